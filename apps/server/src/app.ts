@@ -1,0 +1,88 @@
+import type { FastifyInstance } from 'fastify'
+import type { Logger } from 'pino'
+import type { Config } from './config.ts'
+import type { Clock } from './kernel/clock.ts'
+import { createTree } from './modules/organizations/index.ts'
+import { createPrincipals, type Principals } from './modules/roles/index.ts'
+import { createWorkspaceDirectory, type WorkspaceDirectory } from './modules/workspaces/index.ts'
+import { openDatabase, roleUrl } from './platform/db/index.ts'
+import { type Authenticator, mountApi } from './platform/http/api.ts'
+import { openApiDocument } from './platform/http/openapi.ts'
+import { createServer } from './platform/http/server.ts'
+import { openVault } from './platform/keys/vault.ts'
+import type { Services } from './platform/operation.ts'
+import { createState } from './platform/state/index.ts'
+import { apiRoutes } from './routes.ts'
+
+export interface AppOptions {
+  config: Config
+  /** Address of the database as its owner; from the embedded one or the settings. */
+  ownerUrl: string
+  /** First seals, the others still open. */
+  masterKeys: readonly Uint8Array[]
+  clock: Clock
+  logger: Logger
+  /** For tests: replaces how the API learns who calls. */
+  authenticator?: (parts: AppParts) => Authenticator
+}
+
+/** What the composition root has made, for the command line and for tests. */
+export interface AppParts {
+  services: Services
+  workspaces: WorkspaceDirectory
+  principals: Principals
+}
+
+export interface App extends AppParts {
+  http: FastifyInstance
+  start(): Promise<void>
+  stop(): Promise<void>
+}
+
+/** The only place where things are constructed. */
+export function createApp(options: AppOptions): App {
+  const { config, ownerUrl, masterKeys, clock, logger } = options
+  const [masterKey] = masterKeys
+  if (!masterKey) throw new Error('no master key')
+  const onError = (err: Error) => logger.warn({ err: { message: err.message } }, 'database connection')
+  const db = openDatabase({
+    ownerUrl,
+    masterKey,
+    poolSize: config.poolSize,
+    statementTimeoutMs: 8_000,
+    onError,
+  })
+  const listenUrl = roleUrl(ownerUrl, masterKey, 'installation')
+  const state = createState({ pool: db.pools.installation, listenUrl, onError })
+  const services: Services = {
+    db,
+    clock,
+    state,
+    vault: openVault(masterKeys),
+    publicUrl: config.publicUrl,
+    tree: createTree(db, state),
+  }
+  const parts: AppParts = {
+    services,
+    workspaces: createWorkspaceDirectory(db, state),
+    principals: createPrincipals(db, state),
+  }
+  const http = createServer({ logger, trustedProxies: config.trustedProxies })
+  if (options.authenticator) mountApi(http, services, options.authenticator(parts), apiRoutes)
+  http.get('/healthz', async () => ({ status: 'ok' }))
+  http.get('/readyz', async () => {
+    state.assertCurrent()
+    return { status: 'ready' }
+  })
+  http.get('/openapi.json', async () => openApiDocument(apiRoutes, config.publicUrl))
+  return {
+    ...parts,
+    http,
+    start: () => state.start(),
+    stop: async () => {
+      await http.close()
+      await state.stop()
+      await db.close()
+    },
+  }
+}

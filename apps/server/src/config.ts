@@ -1,0 +1,95 @@
+import { z } from 'zod'
+
+/** Settings of one process. Every value comes from the environment and is checked before anything starts. */
+export interface Config {
+  /** Address of a PostgreSQL as its owner; undefined: the embedded database in `dataDir`. */
+  databaseUrl: string | undefined
+  dataDir: string
+  port: number
+  host: string
+  metricsPort: number | undefined
+  /** Origin of all links and of the issuer, without a trailing slash. */
+  publicUrl: string
+  /** Whose X-Forwarded-For is believed: addresses or networks. */
+  trustedProxies: string[]
+  secureCookies: boolean
+  /** First seals, the others open what was sealed before a rotation; undefined: kept in `dataDir`. */
+  masterKeys: Buffer[] | undefined
+  smtpUrl: string | undefined
+  mailFrom: string
+  poolSize: number
+  demo: boolean
+  logLevel: 'debug' | 'info' | 'warn' | 'error' | 'silent'
+  hashConcurrency: number
+}
+
+const flag = z.enum(['true', 'false', '1', '0']).transform((value) => value === 'true' || value === '1')
+const port = z.coerce.number().int().min(0).max(65_535)
+const key = z
+  .string()
+  .transform((value) => Buffer.from(value, 'base64'))
+  .refine((bytes) => bytes.length === 32, 'needs 32 bytes in base64')
+
+const Environment = z.object({
+  DATABASE_URL: z.url({ protocol: /^postgres(ql)?$/ }).optional(),
+  DATA_DIR: z.string().min(1).default('./data'),
+  PORT: port.default(4000),
+  HOST: z.string().min(1).default('127.0.0.1'),
+  METRICS_PORT: port.optional(),
+  PUBLIC_URL: z.url({ protocol: /^https?$/ }).optional(),
+  TRUSTED_PROXIES: z.string().default(''),
+  SECURE_COOKIES: flag.optional(),
+  MASTER_KEY: z
+    .string()
+    .transform((value) => value.split(','))
+    .pipe(z.array(key).min(1))
+    .optional(),
+  SMTP_URL: z.url({ protocol: /^smtps?$/ }).optional(),
+  MAIL_FROM: z.string().default('Bailiwick <no-reply@localhost.localdomain>'),
+  DATABASE_POOL_SIZE: z.coerce.number().int().min(2).max(200).default(10),
+  DEMO: flag.optional(),
+  LOG_LEVEL: z.enum(['debug', 'info', 'warn', 'error', 'silent']).default('info'),
+  PASSWORD_HASH_CONCURRENCY: z.coerce.number().int().min(1).max(64).default(2),
+})
+
+/** A setting that cannot be used; its message names it and says what is wrong. */
+export class ConfigError extends Error {}
+
+/** Reads the settings; throws a ConfigError of one line when one is bad. */
+export function loadConfig(environment: NodeJS.ProcessEnv = process.env): Config {
+  const present = Object.fromEntries(Object.entries(environment).filter(([, value]) => value !== ''))
+  const result = Environment.safeParse(present)
+  if (!result.success) {
+    const issue = result.error.issues[0]
+    throw new ConfigError(`${issue?.path[0]?.toString() ?? 'environment'}: ${issue?.message}`)
+  }
+  const env = result.data
+  const publicUrl = (env.PUBLIC_URL ?? `http://localhost:${env.PORT}`).replace(/\/+$/, '')
+  if (env.DATABASE_URL && !env.MASTER_KEY) {
+    throw new ConfigError(
+      'MASTER_KEY: needed with DATABASE_URL (32 random bytes in base64, the same on every node)',
+    )
+  }
+  return {
+    databaseUrl: env.DATABASE_URL,
+    dataDir: env.DATA_DIR,
+    port: env.PORT,
+    host: env.HOST,
+    metricsPort: env.METRICS_PORT,
+    publicUrl,
+    trustedProxies: env.TRUSTED_PROXIES.split(',').filter(Boolean),
+    secureCookies: env.SECURE_COOKIES ?? publicUrl.startsWith('https:'),
+    masterKeys: env.MASTER_KEY,
+    smtpUrl: env.SMTP_URL,
+    mailFrom: env.MAIL_FROM,
+    poolSize: env.DATABASE_POOL_SIZE,
+    demo: env.DEMO ?? env.DATABASE_URL === undefined,
+    logLevel: env.LOG_LEVEL,
+    hashConcurrency: env.PASSWORD_HASH_CONCURRENCY,
+  }
+}
+
+/** The environment handed to a child process: this one's own, with changes. */
+export function environmentWith(changes: Record<string, string>): NodeJS.ProcessEnv {
+  return { ...process.env, ...changes }
+}

@@ -1,0 +1,54 @@
+/** What went wrong, in terms that have nothing to do with HTTP. A protocol's error handler maps it to a status. */
+export type ErrorKind =
+  | 'invalid' // the input is not acceptable
+  | 'unauthenticated' // nobody, or somebody whose proof is not accepted
+  | 'forbidden' // known, but not permitted
+  | 'not_found' // does not exist, or not for the one who asks
+  | 'conflict' // clashes with what is there
+  | 'gone' // was there, is over
+  | 'precondition' // If-Match does not hold
+  | 'limited' // too often; try later
+  | 'unavailable' // we cannot tell or serve right now
+
+export interface ErrorDetail {
+  /** Path of the field at fault, as a JSON pointer (RFC 6901). */
+  pointer?: string
+  [key: string]: unknown
+}
+
+/** The only error that may leave an operation on purpose. Anything else is a defect and answers 500. */
+export class DomainError extends Error {
+  readonly code: string
+  readonly kind: ErrorKind
+  readonly detail: ErrorDetail
+  constructor(code: string, kind: ErrorKind, message: string, detail: ErrorDetail = {}) {
+    super(message)
+    this.name = 'DomainError'
+    this.code = code
+    this.kind = kind
+    this.detail = detail
+  }
+}
+
+/** Makes one error of a closed list. A new object each time (an error shared between requests leaks data). */
+export interface ErrorFactory {
+  (detail?: ErrorDetail): DomainError
+  readonly code: string
+  readonly kind: ErrorKind
+}
+
+/**
+ * A module's closed list of errors. Codes are `<module>.<name>`; `detail` is shown to the caller.
+ * @example const GroupError = defineErrors('group', { cycle: ['conflict', 'A group cannot contain itself.'] })
+ */
+export function defineErrors<const T extends Record<string, readonly [ErrorKind, string]>>(
+  module: string,
+  list: T,
+): { readonly [K in keyof T]: ErrorFactory } {
+  const entries = Object.entries(list).map(([name, [kind, message]]) => {
+    const code = `${module}.${name}`
+    const make = (detail?: ErrorDetail) => new DomainError(code, kind, message, detail)
+    return [name, Object.assign(make, { code, kind })]
+  })
+  return Object.fromEntries(entries)
+}

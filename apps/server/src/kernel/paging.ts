@@ -1,0 +1,37 @@
+import { z } from 'zod'
+
+/** Query of every list: `limit` 1 to 200, `cursor` as returned by the page before. */
+export const PageQuery = z.strictObject({
+  limit: z.coerce.number().int().min(1).max(200).default(50),
+  cursor: z.string().max(400).optional(),
+})
+export type PageQuery = z.output<typeof PageQuery>
+
+export interface Page<T> {
+  items: T[]
+  /** Absent on the last page. */
+  nextCursor?: string
+}
+
+/** An opaque cursor from the sort keys of the last item. */
+export function encodeCursor(keys: readonly string[]): string {
+  return Buffer.from(JSON.stringify(keys)).toString('base64url')
+}
+
+/** The sort keys of a cursor, or undefined when it is not one of ours with `count` keys. */
+export function decodeCursor(cursor: string, count: number): string[] | undefined {
+  try {
+    const keys: unknown = JSON.parse(Buffer.from(cursor, 'base64url').toString())
+    const valid = Array.isArray(keys) && keys.length === count && keys.every((key) => typeof key === 'string')
+    return valid ? keys : undefined
+  } catch {
+    return undefined
+  }
+}
+
+/** Cuts a result that was read with `limit + 1` to a page. */
+export function toPage<T>(rows: T[], limit: number, keys: (row: T) => readonly string[]): Page<T> {
+  if (rows.length <= limit) return { items: rows }
+  const items = rows.slice(0, limit)
+  return { items, nextCursor: encodeCursor(keys(items[limit - 1] as T)) }
+}

@@ -1,0 +1,100 @@
+import { z } from 'zod'
+import { ALL_BELOW_WORKSPACE } from '../../platform/access.ts'
+
+/** What Bailiwick itself asks for. A workspace's applications add their own, in the same form. */
+export const PERMISSIONS = {
+  'organization:read': 'See the organization and those below it',
+  'organization:update': 'Change name and attributes',
+  'organization:create': 'Create suborganizations',
+  'organization:manage': 'Move, suspend, reactivate, archive and delete',
+  'users:read': 'See users',
+  'users:write': 'Create, change, suspend and delete users',
+  'groups:read': 'See groups',
+  'groups:write': 'Create, change and delete groups and their members',
+  'roles:read': 'See roles',
+  'roles:write': 'Create, change and delete own roles',
+  'assignments:read': 'See who holds which role',
+  'assignments:write': 'Give and take roles, within what one holds oneself',
+  'invitations:read': 'See invitations',
+  'invitations:write': 'Invite people',
+  'policy:read': 'See the policy',
+  'policy:write': 'Tighten the policy',
+  'applications:read': 'See applications',
+  'applications:write': 'Create and change applications',
+  'service-accounts:read': 'See service accounts',
+  'service-accounts:write': 'Create and change service accounts',
+  'sessions:read': 'See sessions',
+  'sessions:write': 'End sessions',
+  'events:read': 'Read and export events',
+  'workspace:read': "See the workspace's own settings",
+  'workspace:write': "Change the workspace's roles for all, attribute schema and keys",
+} as const
+
+export type Permission = keyof typeof PERMISSIONS
+
+/** `noun:verb`; what stands before the last colon may have more parts. */
+export const PermissionName = z
+  .string()
+  .max(80)
+  .regex(/^[a-z][a-z0-9-]*(:[a-z][a-z0-9-]*)+$/, 'is not a permission (noun:verb)')
+
+const READ = Object.keys(PERMISSIONS).filter(
+  (name) => name.endsWith(':read') && !name.startsWith('workspace:'),
+)
+
+export interface BuiltInRole {
+  key: string
+  name: string
+  description: string
+  permissions: readonly string[]
+  /** May be held on the root organization only. */
+  rootOnly: boolean
+}
+
+export const BUILT_IN_ROLES: readonly BuiltInRole[] = [
+  {
+    key: 'workspace-administrator',
+    name: 'Workspace administrator',
+    description: 'Everything, in the whole workspace',
+    permissions: [ALL_BELOW_WORKSPACE, 'workspace:read', 'workspace:write'],
+    rootOnly: true,
+  },
+  {
+    key: 'administrator',
+    name: 'Organization administrator',
+    description: 'Everything in an organization',
+    permissions: [ALL_BELOW_WORKSPACE],
+    rootOnly: false,
+  },
+  {
+    key: 'user-manager',
+    name: 'User manager',
+    description: 'Users, groups and invitations',
+    permissions: [
+      'organization:read',
+      'users:read',
+      'users:write',
+      'groups:read',
+      'groups:write',
+      'invitations:read',
+      'invitations:write',
+      'sessions:read',
+      'sessions:write',
+    ],
+    rootOnly: false,
+  },
+  {
+    key: 'auditor',
+    name: 'Auditor',
+    description: 'Reads everything, changes nothing',
+    permissions: READ,
+    rootOnly: false,
+  },
+  {
+    key: 'member',
+    name: 'Member',
+    description: 'Belongs to the organization',
+    permissions: [],
+    rootOnly: false,
+  },
+]

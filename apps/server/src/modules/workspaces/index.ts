@@ -1,0 +1,3 @@
+export { type CreatedWorkspace, createWorkspace } from './create-workspace.ts'
+export { createWorkspaceDirectory, type Workspace, type WorkspaceDirectory } from './directory.ts'
+export { selectWorkspaces } from './store.ts'

@@ -1,0 +1,74 @@
+import { createHash, randomBytes } from 'node:crypto'
+import type { Kysely } from 'kysely'
+import { newId, type OrganizationId, type WorkspaceId } from '../../kernel/ids.ts'
+import type { Actor, Origin } from '../access.ts'
+import type { Schema } from './schema/index.ts'
+
+/** One entry of the audit log, as its writer gives it. */
+export interface NewEvent {
+  type: string
+  outcome: 'success' | 'denied' | 'failed'
+  reason?: string | undefined
+  target?: { kind: string; id: string } | undefined
+  /** Facts that name no person: ids, settings, counts. */
+  data?: Record<string, unknown> | undefined
+  /** Addresses and names; kept apart so that they can be erased. */
+  personal?: Record<string, unknown> | undefined
+  /** True when a message follows from it: a relay turns it into a job. */
+  outgoing?: boolean | undefined
+}
+
+export type EventActor = Pick<Actor, 'kind'> & { id: string | null; organizationId: OrganizationId | null }
+
+/** Salted digest of what names a person: the chain holds it, the person's data can go. */
+export function digestPersonal(salt: Uint8Array, personal: Record<string, unknown>): Buffer {
+  return createHash('sha256').update(salt).update(canonicalJson(personal)).digest()
+}
+
+/** JSON with its keys in order, as jsonb gives them back in another one. */
+export function canonicalJson(value: unknown): string {
+  return JSON.stringify(value, (_key, inner: unknown) =>
+    inner !== null && typeof inner === 'object' && !Array.isArray(inner)
+      ? Object.fromEntries(Object.entries(inner).sort(([a], [b]) => (a < b ? -1 : 1)))
+      : inner,
+  )
+}
+
+/** Writes an event in the transaction of the change it tells of. */
+export async function appendEvent(
+  tx: Kysely<Schema>,
+  place: { workspaceId: WorkspaceId; organizationId: OrganizationId },
+  actor: EventActor,
+  origin: Origin,
+  event: NewEvent,
+): Promise<void> {
+  const personal = compact({ ...event.personal, ip: origin.ip, userAgent: origin.userAgent })
+  const salt = randomBytes(16)
+  await tx
+    .insertInto('events')
+    .values({
+      organization_id: place.organizationId,
+      workspace_id: place.workspaceId,
+      id: newId('event'),
+      type: event.type,
+      outcome: event.outcome,
+      reason: event.reason ?? null,
+      actor_kind: actor.kind,
+      actor_id: actor.id,
+      actor_organization_id: actor.organizationId,
+      target_kind: event.target?.kind ?? null,
+      target_id: event.target?.id ?? null,
+      data: JSON.stringify(event.data ?? {}),
+      personal: JSON.stringify(personal),
+      personal_salt: salt,
+      personal_digest: digestPersonal(salt, personal),
+      outgoing: event.outgoing ?? false,
+    })
+    .execute()
+}
+
+function compact(values: Record<string, unknown>): Record<string, unknown> {
+  return Object.fromEntries(
+    Object.entries(values).filter(([, value]) => value !== null && value !== undefined),
+  )
+}

@@ -1,0 +1,69 @@
+import type { Kysely } from 'kysely'
+import type { OrganizationId, WorkspaceId } from '../../kernel/ids.ts'
+import type { Database } from './database.ts'
+import type { Schema } from './schema/index.ts'
+import { literal, transact } from './transaction.ts'
+
+declare const fenced: unique symbol
+
+/** A transaction that sees one organization. The only thing a store of organization-owned rows accepts. */
+export type OrgTx = Kysely<Schema> & {
+  readonly [fenced]: 'organization'
+  readonly workspaceId: WorkspaceId
+  readonly organizationId: OrganizationId
+}
+
+/** A transaction on the tree and on what belongs to the workspace itself. */
+export type WorkspaceTx = Kysely<Schema> & {
+  readonly [fenced]: 'workspace'
+  readonly workspaceId: WorkspaceId
+}
+
+/** A transaction of one of the narrow roles, each of which reaches its own short list of tables only. */
+export type ProtocolTx = Kysely<Schema> & { readonly [fenced]: 'protocol' }
+export type RelayTx = Kysely<Schema> & { readonly [fenced]: 'relay' }
+export type SealerTx = Kysely<Schema> & { readonly [fenced]: 'sealer' }
+export type InstallationTx = Kysely<Schema> & { readonly [fenced]: 'installation' }
+
+/** Where a tenant is: both ids come from a resolved organization, never from two different places. */
+export interface Place {
+  workspaceId: WorkspaceId
+  organizationId: OrganizationId
+}
+
+const fence = (place: Place): string =>
+  `set local bailiwick.workspace_id = ${literal(place.workspaceId)};` +
+  `set local bailiwick.organization_id = ${literal(place.organizationId)}`
+
+const workspaceFence = (id: WorkspaceId): string => `set local bailiwick.workspace_id = ${literal(id)}`
+
+/** Runs `work` fenced to one organization: nothing else exists for it. */
+export function inOrganization<T>(db: Database, place: Place, work: (tx: OrgTx) => Promise<T>): Promise<T> {
+  const { workspaceId, organizationId } = place
+  return transact(db, 'organization', fence(place), (tx) =>
+    work(Object.assign(tx, { workspaceId, organizationId }) as OrgTx),
+  )
+}
+
+/**
+ * Runs `work` on the tree of one workspace. Permitted callers: the operations that change the tree or what
+ * belongs to the workspace itself (modules/organizations, modules/workspaces, modules/roles).
+ */
+export function inWorkspace<T>(
+  db: Database,
+  workspaceId: WorkspaceId,
+  work: (tx: WorkspaceTx) => Promise<T>,
+): Promise<T> {
+  return transact(db, 'workspace', workspaceFence(workspaceId), (tx) =>
+    work(Object.assign(tx, { workspaceId }) as WorkspaceTx),
+  )
+}
+
+export const inProtocol = <T>(db: Database, work: (tx: ProtocolTx) => Promise<T>): Promise<T> =>
+  transact(db, 'protocol', undefined, (tx) => work(tx as ProtocolTx))
+export const inRelay = <T>(db: Database, work: (tx: RelayTx) => Promise<T>): Promise<T> =>
+  transact(db, 'relay', undefined, (tx) => work(tx as RelayTx))
+export const inSealer = <T>(db: Database, work: (tx: SealerTx) => Promise<T>): Promise<T> =>
+  transact(db, 'sealer', undefined, (tx) => work(tx as SealerTx))
+export const inInstallation = <T>(db: Database, work: (tx: InstallationTx) => Promise<T>): Promise<T> =>
+  transact(db, 'installation', undefined, (tx) => work(tx as InstallationTx))

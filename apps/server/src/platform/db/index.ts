@@ -1,0 +1,25 @@
+export { announce } from './announce.ts'
+export { appendEvent, canonicalJson, digestPersonal, type EventActor, type NewEvent } from './append-event.ts'
+export { builder } from './connection.ts'
+export { onConstraint } from './constraints.ts'
+export { type Database, openDatabase } from './database.ts'
+export {
+  type InstallationTx,
+  inInstallation,
+  inOrganization,
+  inProtocol,
+  inRelay,
+  inSealer,
+  inWorkspace,
+  type OrgTx,
+  type Place,
+  type ProtocolTx,
+  type RelayTx,
+  type SealerTx,
+  type WorkspaceTx,
+} from './entrances.ts'
+export { migrate, pendingMigrations } from './migrate.ts'
+export { databaseRole, ROLES, type RoleName, roleUrl } from './roles.ts'
+export type * from './schema/index.ts'
+export { inSubtree, type SubtreeTx } from './subtree.ts'
+export { together } from './together.ts'

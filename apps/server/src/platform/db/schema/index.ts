@@ -1,0 +1,48 @@
+import type * as people from './people.ts'
+import type * as protocol from './protocol.ts'
+import type * as tree from './tree.ts'
+
+/** Every table, for the query builder. The migrations are the truth; the catalogue test compares the two. */
+export interface Schema {
+  workspaces: tree.Workspaces
+  organizations: tree.Organizations
+  organization_closure: tree.OrganizationClosure
+  slugs: tree.Slugs
+  invalidations: tree.Invalidations
+  users: people.Users
+  passwords: people.Passwords
+  password_history: people.PasswordHistory
+  factors: people.Factors
+  recovery_codes: people.RecoveryCodes
+  lockouts: people.Lockouts
+  proofs: people.Proofs
+  remembered_devices: people.RememberedDevices
+  groups: people.Groups
+  group_users: people.GroupUsers
+  group_groups: people.GroupGroups
+  workspace_roles: people.WorkspaceRoles
+  roles: people.Roles
+  service_accounts: people.ServiceAccounts
+  service_account_secrets: people.ServiceAccountSecrets
+  external_members: people.ExternalMembers
+  assignments: people.Assignments
+  invitations: people.Invitations
+  invitation_roles: people.InvitationRoles
+  invitation_groups: people.InvitationGroups
+  idempotency_keys: people.IdempotencyKeys
+  sessions: protocol.Sessions
+  applications: protocol.Applications
+  application_secrets: protocol.ApplicationSecrets
+  consents: protocol.Consents
+  client_ids: protocol.ClientIds
+  browser_sessions: protocol.BrowserSessions
+  sign_in_flows: protocol.SignInFlows
+  oauth_artifacts: protocol.OauthArtifacts
+  signing_keys: protocol.SigningKeys
+  events: protocol.Events
+  event_blocks: protocol.EventBlocks
+}
+
+export type * from './people.ts'
+export type * from './protocol.ts'
+export type * from './tree.ts'

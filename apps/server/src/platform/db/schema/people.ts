@@ -1,0 +1,224 @@
+import type { Generated } from 'kysely'
+import type {
+  AssignmentId,
+  GroupId,
+  Id,
+  InvitationId,
+  OrganizationId,
+  RoleId,
+  ServiceAccountId,
+  UserId,
+  WorkspaceId,
+} from '../../../kernel/ids.ts'
+import type { Computed, JsonWithDefault, Stamp } from './tree.ts'
+
+export type UserStatus = 'invited' | 'active' | 'suspended' | 'deleted'
+export type Reach = 'organization' | 'subtree'
+
+/** The two columns that every organization-owned row carries. */
+export interface Owned {
+  organization_id: OrganizationId
+  workspace_id: WorkspaceId
+}
+
+export interface Users extends Owned {
+  id: UserId
+  status: UserStatus
+  email: string | null
+  email_normalized: string | null
+  email_verified_at: Date | null
+  username: string | null
+  given_name: string | null
+  family_name: string | null
+  display_name: string
+  name_search: Computed<string>
+  locale: string | null
+  profile: JsonWithDefault<Record<string, unknown>>
+  attributes: JsonWithDefault<Record<string, unknown>>
+  source: Generated<string>
+  external_id: string | null
+  last_sign_in_at: Date | null
+  version: Generated<number>
+  created_at: Stamp
+  updated_at: Stamp
+}
+
+export interface Passwords extends Owned {
+  user_id: UserId
+  hash: string
+  changed_at: Date
+  must_change: Generated<boolean>
+}
+
+export interface PasswordHistory extends Owned {
+  user_id: UserId
+  changed_at: Date
+  hash: string
+}
+
+export interface Factors extends Owned {
+  id: Id<'factor'>
+  user_id: UserId
+  kind: 'totp'
+  name: string
+  secret: Buffer
+  confirmed_at: Date | null
+  last_step: Generated<string>
+  created_at: Stamp
+}
+
+export interface RecoveryCodes extends Owned {
+  user_id: UserId
+  code_hash: Buffer
+  used_at: Date | null
+}
+
+export interface Lockouts extends Owned {
+  user_id: UserId
+  failures: Generated<number>
+  failed_at: Stamp
+  locked_until: Date | null
+}
+
+export interface Proofs extends Owned {
+  token_hash: Buffer
+  user_id: UserId
+  purpose: 'password_reset' | 'email_verification'
+  email: string
+  expires_at: Date
+  used_at: Date | null
+  created_at: Stamp
+}
+
+export interface RememberedDevices extends Owned {
+  token_hash: Buffer
+  user_id: UserId
+  proved_at: Date
+  expires_at: Date
+}
+
+export interface Groups extends Owned {
+  id: GroupId
+  name: string
+  name_search: Computed<string>
+  description: Generated<string>
+  version: Generated<number>
+  created_at: Stamp
+  updated_at: Stamp
+}
+
+export interface GroupUsers extends Owned {
+  group_id: GroupId
+  user_id: UserId
+  added_at: Stamp
+}
+
+export interface GroupGroups extends Owned {
+  group_id: GroupId
+  child_id: GroupId
+}
+
+export interface WorkspaceRoles {
+  workspace_id: WorkspaceId
+  id: RoleId
+  key: string
+  name: string
+  description: Generated<string>
+  permissions: string[]
+  built_in: Generated<boolean>
+  root_only: Generated<boolean>
+  version: Generated<number>
+  created_at: Stamp
+  updated_at: Stamp
+}
+
+export interface Roles extends Owned {
+  id: RoleId
+  key: string
+  name: string
+  description: Generated<string>
+  permissions: string[]
+  version: Generated<number>
+  created_at: Stamp
+  updated_at: Stamp
+}
+
+export interface ServiceAccounts extends Owned {
+  id: ServiceAccountId
+  name: string
+  name_search: Computed<string>
+  status: Generated<'active' | 'suspended'>
+  version: Generated<number>
+  created_at: Stamp
+  updated_at: Stamp
+}
+
+export interface ServiceAccountSecrets extends Owned {
+  id: Id<'secret'>
+  service_account_id: ServiceAccountId
+  secret_hash: Buffer
+  created_at: Stamp
+  expires_at: Date | null
+}
+
+export interface ExternalMembers extends Owned {
+  id: Id<'externalMember'>
+  home_organization_id: OrganizationId
+  home_user_id: UserId
+  consented_at: Date | null
+  home_consented_at: Date | null
+  ended_at: Date | null
+  created_at: Stamp
+}
+
+export interface Assignments extends Owned {
+  id: AssignmentId
+  user_id: UserId | null
+  group_id: GroupId | null
+  service_account_id: ServiceAccountId | null
+  external_member_id: Id<'externalMember'> | null
+  workspace_role_id: RoleId | null
+  role_id: RoleId | null
+  reach: Reach
+  ends_at: Date | null
+  created_at: Stamp
+}
+
+export interface Invitations extends Owned {
+  id: InvitationId
+  email: string
+  email_normalized: string
+  given_name: string | null
+  family_name: string | null
+  status: 'pending' | 'accepted' | 'revoked'
+  token_hash: Buffer | null
+  invited_by: string
+  user_id: UserId | null
+  sent_at: Date | null
+  expires_at: Date
+  accepted_at: Date | null
+  version: Generated<number>
+  created_at: Stamp
+}
+
+export interface InvitationRoles extends Owned {
+  invitation_id: InvitationId
+  position: number
+  workspace_role_id: RoleId | null
+  role_id: RoleId | null
+  reach: Reach
+}
+
+export interface InvitationGroups extends Owned {
+  invitation_id: InvitationId
+  group_id: GroupId
+}
+
+export interface IdempotencyKeys extends Owned {
+  actor_id: string
+  key: string
+  request_hash: Buffer
+  status: number
+  body: Buffer | null
+  created_at: Stamp
+}

@@ -1,0 +1,155 @@
+import type { Generated } from 'kysely'
+import type {
+  ApplicationId,
+  EventId,
+  Id,
+  OrganizationId,
+  SessionId,
+  UserId,
+  WorkspaceId,
+} from '../../../kernel/ids.ts'
+import type { Owned } from './people.ts'
+import type { Json, JsonWithDefault, Stamp } from './tree.ts'
+
+export type SigningAlgorithm = 'ES256' | 'RS256' | 'EdDSA'
+export type ApplicationType = 'web' | 'spa' | 'native' | 'machine'
+export type OpenTo = 'organization' | 'subtree' | 'all'
+
+export interface Sessions extends Owned {
+  id: SessionId
+  user_id: UserId
+  amr: string[]
+  acr: string
+  authenticated_at: Date
+  second_factor_at: Date | null
+  ip: string | null
+  user_agent: string | null
+  created_at: Stamp
+  last_seen_at: Stamp
+  ended_at: Date | null
+  end_reason: string | null
+}
+
+export interface Applications extends Owned {
+  id: ApplicationId
+  client_id: string
+  name: string
+  name_search: Generated<string>
+  type: ApplicationType
+  status: Generated<'active' | 'disabled'>
+  first_party: Generated<boolean>
+  open_to: Generated<OpenTo>
+  redirect_uris: Generated<string[]>
+  post_logout_redirect_uris: Generated<string[]>
+  backchannel_logout_uri: string | null
+  allowed_origins: Generated<string[]>
+  scopes: Generated<string[]>
+  resources: Generated<string[]>
+  signing_algorithm: Generated<SigningAlgorithm>
+  require_par: Generated<boolean>
+  version: Generated<number>
+  created_at: Stamp
+  updated_at: Stamp
+}
+
+export interface ApplicationSecrets extends Owned {
+  id: Id<'secret'>
+  application_id: ApplicationId
+  secret_hash: Buffer
+  created_at: Stamp
+  expires_at: Date | null
+}
+
+export interface Consents extends Owned {
+  user_id: UserId
+  client_id: string
+  scopes: string[]
+  granted_at: Stamp
+}
+
+export interface ClientIds {
+  workspace_id: WorkspaceId
+  client_id: string
+  organization_id: OrganizationId
+  kind: 'application' | 'service_account'
+  subject_id: string
+}
+
+export interface BrowserSessions {
+  workspace_id: WorkspaceId
+  browser_hash: Buffer
+  organization_id: OrganizationId
+  user_id: UserId
+  session_id: SessionId
+  created_at: Stamp
+}
+
+export interface SignInFlows {
+  workspace_id: WorkspaceId
+  id_hash: Buffer
+  browser_hash: Buffer
+  state: Json<Record<string, unknown>>
+  version: Generated<number>
+  expires_at: Date
+  created_at: Stamp
+}
+
+export interface OauthArtifacts {
+  workspace_id: WorkspaceId
+  kind: string
+  id_hash: Buffer
+  grant_hash: Buffer | null
+  uid_hash: Buffer | null
+  organization_id: OrganizationId | null
+  user_id: UserId | null
+  session_id: SessionId | null
+  client_id: string | null
+  payload: Json<Record<string, unknown>>
+  consumed_at: Date | null
+  expires_at: Date
+  created_at: Stamp
+}
+
+export interface SigningKeys {
+  workspace_id: WorkspaceId
+  id: Id<'signingKey'>
+  algorithm: SigningAlgorithm
+  public_jwk: Json<Record<string, unknown>>
+  private_key: Buffer
+  state: 'published' | 'active' | 'retiring' | 'retired'
+  created_at: Stamp
+  activated_at: Date | null
+  retired_at: Date | null
+}
+
+export interface Events extends Owned {
+  id: EventId
+  type: string
+  outcome: 'success' | 'denied' | 'failed'
+  reason: string | null
+  actor_kind: string
+  actor_id: string | null
+  actor_organization_id: OrganizationId | null
+  target_kind: string | null
+  target_id: string | null
+  data: JsonWithDefault<Record<string, unknown>>
+  personal: Json<Record<string, unknown>> | null
+  personal_salt: Buffer | null
+  personal_digest: Buffer | null
+  outgoing: Generated<boolean>
+  relayed_at: Date | null
+  occurred_at: Stamp
+  block: string | null
+  position: number | null
+}
+
+export interface EventBlocks extends Owned {
+  number: string
+  previous_hash: Buffer
+  hash: Buffer
+  event_count: number
+  first_event_id: EventId
+  last_event_id: EventId
+  pruned_at: Date | null
+  sealed_at: Date
+}

@@ -1,0 +1,58 @@
+import type { ColumnType, Generated } from 'kysely'
+import type { OrganizationId, WorkspaceId } from '../../../kernel/ids.ts'
+
+/** A jsonb column: read as `T`, written as JSON text. */
+export type Json<T> = ColumnType<T, string, string>
+export type JsonWithDefault<T> = ColumnType<T, string | undefined, string>
+export type Computed<T> = ColumnType<T, never, never>
+/** A point in time that the database sets itself unless told. */
+export type Stamp = ColumnType<Date, Date | undefined, Date>
+
+export type OrganizationStatus = 'active' | 'suspended' | 'archived' | 'deleted'
+
+export interface Workspaces {
+  id: WorkspaceId
+  slug: string
+  name: string
+  root_organization_id: OrganizationId
+  attribute_schema: JsonWithDefault<Record<string, unknown>>
+  version: Generated<number>
+  created_at: Stamp
+}
+
+export interface Organizations {
+  id: OrganizationId
+  workspace_id: WorkspaceId
+  parent_id: OrganizationId | null
+  slug: string
+  name: string
+  name_search: Computed<string>
+  status: Generated<OrganizationStatus>
+  attributes: JsonWithDefault<Record<string, unknown>>
+  policy: JsonWithDefault<Record<string, unknown>>
+  event_retention_days: Generated<number>
+  version: Generated<number>
+  created_at: Stamp
+  updated_at: Stamp
+}
+
+export interface OrganizationClosure {
+  workspace_id: WorkspaceId
+  descendant_id: OrganizationId
+  ancestor_id: OrganizationId
+  distance: number
+}
+
+export interface Slugs {
+  workspace_id: WorkspaceId
+  slug: string
+  organization_id: OrganizationId
+}
+
+export interface Invalidations {
+  id: string
+  workspace_id: WorkspaceId
+  topic: string
+  subject: string
+  created_at: Stamp
+}

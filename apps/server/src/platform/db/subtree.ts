@@ -1,0 +1,41 @@
+import type { Kysely, SelectQueryBuilder } from 'kysely'
+import type { OrganizationId, WorkspaceId } from '../../kernel/ids.ts'
+import type { Database } from './database.ts'
+import type { OrganizationClosure, Schema } from './schema/index.ts'
+import { literal, transact } from './transaction.ts'
+
+type OwnedTable = 'users' | 'events' | 'invitations' | 'sessions'
+type WithTree = Schema & { tree: OrganizationClosure }
+
+/**
+ * Reads over a whole subtree. There is no way to a table but `from`, which has joined the tree already
+ * (as `tree`, one row for each organization at or below the head).
+ */
+export interface SubtreeTx {
+  readonly headId: OrganizationId
+  from<T extends OwnedTable>(table: T): SelectQueryBuilder<WithTree, T | 'tree', object>
+  organizations(): SelectQueryBuilder<WithTree, 'organizations' | 'tree', object>
+}
+
+/** Runs `work`, which can only read, on the organizations at or below `headId` in its workspace. */
+export function inSubtree<T>(
+  db: Database,
+  place: { workspaceId: WorkspaceId; headId: OrganizationId },
+  work: (tx: SubtreeTx) => Promise<T>,
+): Promise<T> {
+  const fence = `set local bailiwick.workspace_id = ${literal(place.workspaceId)}`
+  return transact(db, 'subtree', fence, (tx) => work(reader(tx, place.headId)))
+}
+
+function reader(tx: Kysely<Schema>, headId: OrganizationId): SubtreeTx {
+  const join = (table: string, column: string) =>
+    (tx as unknown as Kysely<WithTree>)
+      .selectFrom('organization_closure as tree')
+      .where('tree.ancestor_id', '=', headId)
+      .innerJoin(table as 'users', `${table}.${column}` as 'users.organization_id', 'tree.descendant_id')
+  return {
+    headId,
+    from: (table) => join(table, 'organization_id') as never,
+    organizations: () => join('organizations', 'id') as never,
+  }
+}

@@ -1,0 +1,172 @@
+import type { z } from 'zod'
+import { DomainError, defineErrors } from '../kernel/errors.ts'
+import { isId } from '../kernel/ids.ts'
+import { type Actor, isPermitted, isVisible, type OrganizationContext, type Origin } from './access.ts'
+import { recallAnswer, rememberAnswer } from './db/idempotency.ts'
+import {
+  announce,
+  appendEvent,
+  inOrganization,
+  inSubtree,
+  inWorkspace,
+  type NewEvent,
+  type OrgTx,
+  type SubtreeTx,
+  together,
+  type WorkspaceTx,
+} from './db/index.ts'
+import type { Operation, Run, Services } from './operation.ts'
+import type { Change } from './state/index.ts'
+
+export const RequestError = defineErrors('request', {
+  invalid: ['invalid', 'The request is not acceptable.'],
+  forbidden: ['forbidden', 'You do not have the permission for this here.'],
+  unauthenticated: ['unauthenticated', 'A valid access token is required.'],
+  not_found: ['not_found', 'There is nothing here.'],
+  stale: ['precondition', 'It was changed in the meantime.'],
+})
+
+/** One call of an operation, from whichever protocol. */
+export interface Call {
+  actor: Actor
+  origin: Origin
+  organizationId: string
+  params: unknown
+  input: unknown
+  expectedVersion?: number | undefined
+  idempotency?: { key: string; requestHash: Buffer; status: number } | undefined
+}
+
+/** Runs an operation: find the organization, permit, parse, run, record. Returns what it answers. */
+export async function execute(services: Services, operation: Operation, call: Call): Promise<unknown> {
+  const organization = await resolve(services, call)
+  if (
+    operation.permission !== null &&
+    !isPermitted(call.actor, operation.permission, organization, services.clock.now())
+  ) {
+    await recordDenial(services, operation, call, 'missing_permission', organization)
+    throw RequestError.forbidden({ permission: operation.permission })
+  }
+  const input = parse(operation.input, call.input, '')
+  const params = operation.params ? parse(operation.params, call.params, '') : {}
+  try {
+    return await perform(services, operation, call, organization, input, params)
+  } catch (error) {
+    if (error instanceof DomainError && error.kind === 'forbidden') {
+      await recordDenial(services, operation, call, error.code, organization)
+    }
+    throw error
+  }
+}
+
+/** The one resolver: what was checked is what is acted on. Foreign, deleted and invented ids answer alike. */
+async function resolve(services: Services, call: Call): Promise<OrganizationContext> {
+  const found = isId('organization', call.organizationId)
+    ? await services.tree.find(call.actor.workspaceId, call.organizationId)
+    : undefined
+  if (!found || !isVisible(call.actor, found, services.clock.now())) throw RequestError.not_found()
+  return found
+}
+
+/** Validates untrusted input; the first issue's place is named as a JSON pointer. */
+export function parse<S extends z.ZodType>(schema: S, value: unknown, prefix: string): z.output<S> {
+  const result = schema.safeParse(value)
+  if (result.success) return result.data
+  const errors = result.error.issues.slice(0, 20).map((issue) => ({
+    pointer:
+      prefix + issue.path.map((part) => `/${String(part).replace(/~/g, '~0').replace(/\//g, '~1')}`).join(''),
+    message: issue.message,
+  }))
+  throw RequestError.invalid({ ...errors[0], errors })
+}
+
+async function perform(
+  services: Services,
+  operation: Operation,
+  call: Call,
+  organization: OrganizationContext,
+  input: unknown,
+  params: unknown,
+): Promise<unknown> {
+  const { actor, origin, expectedVersion } = call
+  const common = { actor, origin, organization, services, clock: services.clock, expectedVersion }
+  const prepared = await operation.prepare?.(common, input as never, params as never)
+  const events: NewEvent[] = []
+  const changes: Change[] = []
+  const collect = {
+    record: (event: NewEvent) => void events.push(event),
+    announce: (topic: Change['topic'], subject: string) =>
+      void changes.push({ workspaceId: organization.workspaceId, topic, subject }),
+  }
+
+  async function write(tx: OrgTx | WorkspaceTx): Promise<unknown> {
+    const known =
+      call.idempotency && (await recallAnswer(tx, services.vault, actor.id, organization, call.idempotency))
+    if (known) return known.body
+    const context = { ...common, ...collect, tx } as unknown as Run<'organization'>
+    const result = await operation.run(context as never, input as never, params as never, prepared as never)
+    if (operation.event) {
+      const described = operation.describe?.(result as never, input as never, params as never)
+      events.unshift({ type: operation.event, outcome: 'success', ...described })
+    }
+    await together(
+      ...events.map((event) => appendEvent(tx, placeOf(organization), actor, origin, event)),
+      announce(tx, changes),
+      call.idempotency
+        ? rememberAnswer(tx, services.vault, actor.id, organization, call.idempotency, result)
+        : undefined,
+    )
+    return result
+  }
+
+  const result = await enter(services, operation, organization, write, (tx) => {
+    const context = { ...common, ...collect, tx } as unknown as Run<'subtree'>
+    return operation.run(context as never, input as never, params as never, prepared as never)
+  })
+  services.state.apply(changes)
+  return result
+}
+
+function enter(
+  services: Services,
+  operation: Operation,
+  organization: OrganizationContext,
+  write: (tx: OrgTx | WorkspaceTx) => Promise<unknown>,
+  read: (tx: SubtreeTx) => Promise<unknown>,
+): Promise<unknown> {
+  switch (operation.entrance) {
+    case 'organization':
+      return inOrganization(services.db, placeOf(organization), write)
+    case 'workspace':
+      return inWorkspace(services.db, organization.workspaceId, write)
+    case 'subtree':
+      return inSubtree(services.db, { workspaceId: organization.workspaceId, headId: organization.id }, read)
+  }
+}
+
+const placeOf = (organization: OrganizationContext) => ({
+  workspaceId: organization.workspaceId,
+  organizationId: organization.id,
+})
+
+/** In a transaction of its own, in the actor's own organization: the one aimed at learns nothing of others. */
+async function recordDenial(
+  services: Services,
+  operation: Operation,
+  call: Call,
+  reason: string,
+  aimedAt: OrganizationContext,
+): Promise<void> {
+  const { actor, origin } = call
+  if (actor.kind === 'anonymous' || actor.kind === 'operator' || actor.kind === 'system') return
+  const place = { workspaceId: actor.workspaceId, organizationId: actor.organizationId }
+  await inOrganization(services.db, place, (tx) =>
+    appendEvent(tx, place, actor, origin, {
+      type: operation.event ?? operation.name,
+      outcome: 'denied',
+      reason,
+      target: { kind: 'organization', id: aimedAt.id },
+      data: { operation: operation.name },
+    }),
+  )
+}

@@ -1,0 +1,137 @@
+import { createHash } from 'node:crypto'
+import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
+import { DomainError } from '../../kernel/errors.ts'
+import type { Actor, Origin } from '../access.ts'
+import { execute, RequestError } from '../execute.ts'
+import type { Services } from '../operation.ts'
+import { originOf } from './origin.ts'
+import { toProblem } from './problem.ts'
+import type { ApiRoute } from './route.ts'
+
+/** How the API learns who calls; implemented by protocols/oauth. */
+export interface Authenticator {
+  /** Throws `request.unauthenticated` unless the bearer token is live, of this workspace and meant for the API. */
+  authenticate(workspaceSlug: string, bearer: string, origin: Origin): Promise<Actor>
+}
+
+type Params = Record<string, string> & { workspace: string }
+
+/** Mounts every route of the REST API. There is no other way in: what is not in `routes` does not exist. */
+export function mountApi(
+  app: FastifyInstance,
+  services: Services,
+  authenticator: Authenticator,
+  routes: readonly ApiRoute[],
+): void {
+  for (const route of routes) {
+    app.route({
+      method: route.method,
+      url: `/w/:workspace/api/v1${route.path}`,
+      handler: (request, reply) => handle(services, authenticator, route, request, reply),
+    })
+  }
+}
+
+async function handle(
+  services: Services,
+  authenticator: Authenticator,
+  route: ApiRoute,
+  request: FastifyRequest,
+  reply: FastifyReply,
+): Promise<unknown> {
+  const { workspace, organizationId, ...params } = request.params as Params
+  const origin = originOf(request)
+  const actor = await authenticator.authenticate(workspace, bearerOf(request), origin)
+  const isRead = route.method === 'GET'
+  const result = await execute(services, route.operation, {
+    actor,
+    origin,
+    organizationId: organizationId ?? actor.boundTo,
+    params,
+    input: isRead ? request.query : withQuery(request),
+    expectedVersion: ifMatch(request),
+    idempotency: isRead ? undefined : idempotencyOf(request, route),
+  })
+  return send(reply, route, result)
+}
+
+function send(reply: FastifyReply, route: ApiRoute, result: unknown): FastifyReply {
+  reply.header('cache-control', 'no-store')
+  if (result === undefined || result === null) return reply.code(204).send()
+  const version = (result as { version?: unknown }).version
+  if (typeof version === 'number') reply.header('etag', `"${version}"`)
+  return reply.code(route.status).send(result)
+}
+
+/** A write's input is its body; `?dryRun=true` is the one thing that may stand in its address. */
+function withQuery(request: FastifyRequest): unknown {
+  const query = request.query as Record<string, unknown>
+  const keys = Object.keys(query)
+  if (keys.length === 0) return request.body ?? {}
+  if (keys.length === 1 && (query.dryRun === 'true' || query.dryRun === 'false')) {
+    return { ...((request.body as object | null) ?? {}), dryRun: query.dryRun === 'true' }
+  }
+  throw RequestError.invalid({ pointer: '', message: 'unknown query parameter' })
+}
+
+function bearerOf(request: FastifyRequest): string {
+  const match = /^Bearer ([A-Za-z0-9\-._~+/]+=*)$/i.exec(request.headers.authorization ?? '')
+  if (!match?.[1]) throw RequestError.unauthenticated()
+  return match[1]
+}
+
+function ifMatch(request: FastifyRequest): number | undefined {
+  const header = request.headers['if-match']
+  if (header === undefined || header === '*') return undefined
+  const match = /^"(\d{1,9})"$/.exec(header)
+  if (!match) throw RequestError.invalid({ pointer: '', message: 'If-Match must be one ETag of ours' })
+  return Number(match[1])
+}
+
+function idempotencyOf(request: FastifyRequest, route: ApiRoute) {
+  const key = request.headers['idempotency-key']
+  if (key === undefined) return undefined
+  if (typeof key !== 'string' || !/^[\x21-\x7e]{1,255}$/.test(key)) {
+    throw RequestError.invalid({
+      pointer: '',
+      message: 'Idempotency-Key must be 1 to 255 visible characters',
+    })
+  }
+  const requestHash = createHash('sha256')
+    .update(
+      JSON.stringify([
+        request.method,
+        request.url,
+        request.headers['if-match'] ?? null,
+        request.body ?? null,
+      ]),
+    )
+    .digest()
+  return { key, requestHash, status: route.status }
+}
+
+/** Answers of every error below the API; the protocol endpoints have their own. */
+export function sendProblem(error: unknown, request: FastifyRequest, reply: FastifyReply): FastifyReply {
+  const problem = isBodyError(error)
+    ? toProblem(RequestError.invalid({ pointer: '', message: 'the body could not be read' }))
+    : toProblem(error)
+  if (problem.status === 500) request.log.error({ err: error }, 'unexpected error')
+  if (problem.status === 503 || problem.status === 429) reply.header('retry-after', String(retryAfter(error)))
+  if (problem.status === 401) reply.header('www-authenticate', 'Bearer error="invalid_token"')
+  return reply
+    .code(problem.status)
+    .header('content-type', 'application/problem+json')
+    .header('cache-control', 'no-store')
+    .send(JSON.stringify(problem))
+}
+
+function retryAfter(error: unknown): number {
+  const seconds = error instanceof DomainError ? error.detail.retryAfterSeconds : undefined
+  return typeof seconds === 'number' ? Math.max(1, Math.ceil(seconds)) : 1
+}
+
+/** Fastify's own refusals: too large, not JSON, a wrong content type. */
+function isBodyError(error: unknown): boolean {
+  const code = (error as { code?: unknown }).code
+  return typeof code === 'string' && /^FST_ERR_CTP_/.test(code) ? true : error instanceof SyntaxError
+}

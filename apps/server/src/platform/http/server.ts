@@ -1,0 +1,38 @@
+import Fastify, { type FastifyInstance } from 'fastify'
+import type { Logger } from 'pino'
+import { RequestError } from '../execute.ts'
+import { sendProblem } from './api.ts'
+
+export interface ServerOptions {
+  logger: Logger
+  trustedProxies: readonly string[]
+}
+
+const BODY_LIMIT = 256 * 1024
+/** `;`, encoded separators and dot segments mean one thing to a proxy and another to a server. */
+const TRICKY_PATH = /;|\\|%2f|%5c|%00|%2e|\/\.{1,2}(\/|$)|\/\//i
+
+/** An HTTP server with nothing on it: limits, errors as problem details, no header that names the software. */
+export function createServer({ logger, trustedProxies }: ServerOptions): FastifyInstance {
+  const app = Fastify({
+    loggerInstance: logger,
+    disableRequestLogging: true,
+    trustProxy: trustedProxies.length > 0 ? [...trustedProxies] : false,
+    bodyLimit: BODY_LIMIT,
+    requestTimeout: 30_000,
+    keepAliveTimeout: 72_000,
+    forceCloseConnections: 'idle',
+    routerOptions: { maxParamLength: 200, ignoreTrailingSlash: false },
+    genReqId: () => '',
+    onProtoPoisoning: 'error',
+    onConstructorPoisoning: 'error',
+  }) as unknown as FastifyInstance
+  app.addHook('onRequest', async (request) => {
+    const path = request.url.split('?', 1)[0] ?? ''
+    if (TRICKY_PATH.test(path)) throw RequestError.not_found()
+  })
+  app.setErrorHandler((error, request, reply) => sendProblem(error, request, reply))
+  app.setNotFoundHandler((request, reply) => sendProblem(RequestError.not_found(), request, reply))
+  app.removeContentTypeParser('text/plain')
+  return app
+}

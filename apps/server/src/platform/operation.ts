@@ -1,0 +1,119 @@
+import type { z } from 'zod'
+import type { Clock } from '../kernel/clock.ts'
+import type { ErrorFactory } from '../kernel/errors.ts'
+import type { Actor, OrganizationContext, Origin } from './access.ts'
+import type { Database, NewEvent, OrgTx, SubtreeTx, WorkspaceTx } from './db/index.ts'
+import type { Vault } from './keys/vault.ts'
+import type { Change, State } from './state/index.ts'
+
+/** What every operation may use. Made once by the composition root. */
+export interface Services {
+  db: Database
+  clock: Clock
+  vault: Vault
+  state: State
+  /** Origin of every link and of the issuer, without a trailing slash. */
+  publicUrl: string
+  tree: TreeReader
+}
+
+/** How the platform learns of the tree; implemented by modules/organizations. */
+export interface TreeReader {
+  /** Undefined when there is no such organization in the workspace (or it was deleted). */
+  find(workspaceId: string, organizationId: string): Promise<OrganizationContext | undefined>
+}
+
+export type Entrance = 'organization' | 'subtree' | 'workspace'
+interface Transactions {
+  organization: OrgTx
+  subtree: SubtreeTx
+  workspace: WorkspaceTx
+}
+
+/** What `run` is given besides its input. */
+export interface Run<E extends Entrance> {
+  tx: Transactions[E]
+  actor: Actor
+  origin: Origin
+  /** The organization of the path, resolved and permitted. */
+  organization: OrganizationContext
+  services: Services
+  clock: Clock
+  /** Version that If-Match asked for. */
+  expectedVersion: number | undefined
+  /** Adds an event to the operation's own one. */
+  record(event: NewEvent): void
+  /** Tells every node what changed, with the commit. */
+  announce(topic: Change['topic'], subject: string): void
+}
+
+/** Before the transaction: slow work such as hashing, which must not hold a connection. */
+export type Prepare = Omit<Run<'organization'>, 'tx' | 'record' | 'announce'>
+
+export interface Described {
+  target?: { kind: string; id: string }
+  data?: Record<string, unknown>
+  personal?: Record<string, unknown>
+  outgoing?: boolean
+}
+
+export interface OperationSpec<
+  E extends Entrance,
+  I extends z.ZodType,
+  P extends z.ZodType,
+  O extends z.ZodType,
+  Prepared,
+> {
+  /** Stable name, `<concept>.<verb>`; the operationId of the API. */
+  name: string
+  summary: string
+  /** Which entrance its transaction uses; `organization` unless said otherwise. */
+  entrance?: E
+  /** Held on the organization of the path; `null` when any proved actor may call it on what it can see. */
+  permission: string | null
+  /** Path parameters besides the organization's. */
+  params?: P
+  /** Body of a write, query of a read. */
+  input: I
+  output: O
+  errors: readonly ErrorFactory[]
+  /** Type of the event that a success leaves; reads have none. */
+  event?: string
+  describe?(result: z.output<O>, input: z.output<I>, params: z.output<P>): Described
+  prepare?(before: Prepare, input: z.output<I>, params: z.output<P>): Promise<Prepared>
+  run(context: Run<E>, input: z.output<I>, params: z.output<P>, prepared: Prepared): Promise<z.output<O>>
+}
+
+/** An operation with its types forgotten, as the executor and the lists of routes hold it. */
+export interface Operation {
+  name: string
+  summary: string
+  entrance: Entrance
+  permission: string | null
+  params: z.ZodType | undefined
+  input: z.ZodType
+  output: z.ZodType
+  errors: readonly ErrorFactory[]
+  event: string | undefined
+  describe: ((result: never, input: never, params: never) => Described) | undefined
+  prepare: ((before: Prepare, input: never, params: never) => Promise<unknown>) | undefined
+  run(context: never, input: never, params: never, prepared: never): Promise<unknown>
+}
+
+/** Declares an operation: permission -> parse -> run -> event. HTTP, command line and SCIM call the same one. */
+export function operation<
+  I extends z.ZodType,
+  O extends z.ZodType,
+  P extends z.ZodType = z.ZodType<Record<string, never>>,
+  E extends Entrance = 'organization',
+  Prepared = undefined,
+>(spec: OperationSpec<E, I, P, O, Prepared>): Operation {
+  return {
+    ...spec,
+    entrance: spec.entrance ?? 'organization',
+    params: spec.params,
+    event: spec.event,
+    describe: spec.describe,
+    prepare: spec.prepare,
+  } as Operation
+}

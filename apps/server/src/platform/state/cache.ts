@@ -1,0 +1,64 @@
+import { LRUCache } from 'lru-cache'
+import { type Change, EVERYTHING, type State, type Topic } from './state.ts'
+
+export interface Cache<K extends string, V extends object> {
+  /** From memory when it is there and still true, otherwise by `load`; one load at a time for a key. */
+  get(key: K, load: () => Promise<V | undefined>): Promise<V | undefined>
+  /** From memory only, for paths that must not wait. */
+  peek(key: K): V | undefined
+  delete(key: K): void
+  clear(): void
+}
+
+/**
+ * Memory that a change on any node invalidates. `keysOf` says which keys a change concerns ('all' drops
+ * everything). A value whose load began before a change is handed to its caller but not kept.
+ */
+export function createCache<K extends string, V extends object>(options: {
+  state: State
+  max: number
+  topics: readonly Topic[]
+  keysOf(change: Change): readonly K[] | 'all'
+}): Cache<K, V> {
+  const { state, max, topics, keysOf } = options
+  const memory = new LRUCache<K, V>({ max })
+  const loading = new Map<K, Promise<V | undefined>>()
+  let generation = 0
+
+  function forget(change: Change): void {
+    generation += 1
+    loading.clear()
+    const keys = change.subject === EVERYTHING ? 'all' : keysOf(change)
+    if (keys === 'all') memory.clear()
+    else for (const key of keys) memory.delete(key)
+  }
+  for (const topic of topics) state.on(topic, forget)
+
+  async function fill(key: K, load: () => Promise<V | undefined>): Promise<V | undefined> {
+    const before = generation
+    try {
+      const value = await load()
+      if (value !== undefined && before === generation) memory.set(key, value)
+      return value
+    } finally {
+      if (before === generation) loading.delete(key)
+    }
+  }
+
+  return {
+    get(key, load) {
+      state.assertCurrent()
+      const known = memory.get(key)
+      if (known !== undefined) return Promise.resolve(known)
+      const underWay = loading.get(key) ?? fill(key, load)
+      if (!memory.has(key)) loading.set(key, underWay)
+      return underWay
+    },
+    peek(key) {
+      state.assertCurrent()
+      return memory.get(key)
+    },
+    delete: (key) => void memory.delete(key),
+    clear: () => memory.clear(),
+  }
+}

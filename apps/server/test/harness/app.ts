@@ -1,0 +1,48 @@
+import { pino } from 'pino'
+import { type App, createApp } from '../../src/app.ts'
+import { type Config, loadConfig } from '../../src/config.ts'
+import { type Clock, systemClock } from '../../src/kernel/clock.ts'
+import { testAuthenticator } from './authenticator.ts'
+import { createDatabase, TEST_MASTER_KEY } from './cluster.ts'
+
+export interface TestApp extends App {
+  ownerUrl: string
+}
+
+/**
+ * A whole server on a database of its own, called in process. Close it with `await app.drop()`.
+ * With `tokens: 'test'` (the default) a bearer token is made by `bearer()` of the factories; the real ones are
+ * used with `tokens: 'real'`.
+ */
+export async function createTestApp(
+  options: { clock?: Clock; config?: Partial<Config>; tokens?: 'test' | 'real'; ownerUrl?: string } = {},
+): Promise<TestApp & { drop(): Promise<void> }> {
+  const database = options.ownerUrl ? undefined : await createDatabase()
+  const ownerUrl = options.ownerUrl ?? (database?.ownerUrl as string)
+  const config: Config = {
+    ...loadConfig({
+      LOG_LEVEL: 'silent',
+      DEMO: 'false',
+      DATABASE_POOL_SIZE: '4',
+      PUBLIC_URL: 'http://localhost:4000',
+    }),
+    ...options.config,
+  }
+  const app = createApp({
+    config,
+    ownerUrl,
+    masterKeys: [TEST_MASTER_KEY],
+    clock: options.clock ?? systemClock,
+    logger: pino({ level: config.logLevel }),
+    ...(options.tokens === 'real' ? {} : { authenticator: testAuthenticator }),
+  })
+  await app.start()
+  return {
+    ...app,
+    ownerUrl,
+    drop: async () => {
+      await app.stop()
+      await database?.drop()
+    },
+  }
+}
