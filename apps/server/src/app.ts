@@ -12,6 +12,8 @@ import { createServer } from './platform/http/server.ts'
 import { openVault } from './platform/keys/vault.ts'
 import type { Services } from './platform/operation.ts'
 import { createState } from './platform/state/index.ts'
+import type { Metrics } from './platform/telemetry/metrics.ts'
+import { logRequests } from './platform/telemetry/request-log.ts'
 import { apiRoutes } from './routes.ts'
 
 export interface AppOptions {
@@ -22,6 +24,7 @@ export interface AppOptions {
   masterKeys: readonly Uint8Array[]
   clock: Clock
   logger: Logger
+  metrics?: Metrics
   /** For tests: replaces how the API learns who calls. */
   authenticator?: (parts: AppParts) => Authenticator
 }
@@ -68,6 +71,8 @@ export function createApp(options: AppOptions): App {
     principals: createPrincipals(db, state),
   }
   const http = createServer({ logger, trustedProxies: config.trustedProxies })
+  logRequests(http)
+  options.metrics?.observe(http)
   if (options.authenticator) mountApi(http, services, options.authenticator(parts), apiRoutes)
   http.get('/healthz', async () => ({ status: 'ok' }))
   http.get('/readyz', async () => {

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { defineErrors } from './errors.ts'
 
 /** Query of every list: `limit` 1 to 200, `cursor` as returned by the page before. */
 export const PageQuery = z.strictObject({
@@ -34,4 +35,14 @@ export function toPage<T>(rows: T[], limit: number, keys: (row: T) => readonly s
   if (rows.length <= limit) return { items: rows }
   const items = rows.slice(0, limit)
   return { items, nextCursor: encodeCursor(keys(items[limit - 1] as T)) }
+}
+
+const CursorError = defineErrors('request', { invalid: ['invalid', 'The request is not acceptable.'] })
+
+/** The id a list goes on after, from the cursor of a list whose only sort key is the id. */
+export function afterCursor(cursor: string | undefined): string | undefined {
+  if (cursor === undefined) return undefined
+  const keys = decodeCursor(cursor, 1)
+  if (!keys) throw CursorError.invalid({ pointer: '/cursor', message: 'is not a cursor of this list' })
+  return keys[0]
 }

@@ -1,0 +1,17 @@
+import { migrate } from '../platform/db/index.ts'
+import type { Command } from './command.ts'
+import { layFoundation } from './foundation.ts'
+
+/** `bailiwick migrate`: brings the database up to this release. */
+export const migrateCommand: Command = async ({ config }) => {
+  const foundation = await layFoundation(config)
+  try {
+    const [masterKey] = foundation.masterKeys
+    if (!masterKey) throw new Error('no master key')
+    const done = await migrate(foundation.ownerUrl, masterKey)
+    console.log(done.length === 0 ? 'The database is up to date.' : `Applied: ${done.join(', ')}`)
+  } finally {
+    await foundation.close()
+  }
+  return 0
+}

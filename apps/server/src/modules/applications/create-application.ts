@@ -1,0 +1,37 @@
+import { z } from 'zod'
+import { newId } from '../../kernel/ids.ts'
+import { hashSecret, newSecret } from '../../kernel/random.ts'
+import { operation } from '../../platform/operation.ts'
+import { ApplicationError } from './errors.ts'
+import { toColumns } from './fields.ts'
+import { assertRedirects, assertWithinOwner, hasSecret } from './policy.ts'
+import { insertApplication, insertSecret } from './store.ts'
+import { ApplicationFields, ApplicationView, toApplicationView } from './view.ts'
+
+/** Registers an OAuth client; its secret, if it has one, is in this answer and nowhere else. */
+export const createApplication = operation({
+  name: 'applications.create',
+  summary: 'Create an application',
+  permission: 'applications:write',
+  input: ApplicationFields,
+  output: ApplicationView.extend({ clientSecret: z.string().optional() }),
+  errors: [ApplicationError.redirect_uri_invalid, ApplicationError.root_only],
+  event: 'application.created',
+  describe: (created) => ({
+    target: { kind: 'application', id: created.id },
+    data: { clientId: created.clientId, type: created.type, openTo: created.openTo },
+  }),
+
+  async run({ tx, organization, announce }, input) {
+    assertWithinOwner(organization, input)
+    assertRedirects(input.type, 'redirectUris', input.redirectUris)
+    assertRedirects(input.type, 'postLogoutRedirectUris', input.postLogoutRedirectUris)
+    const id = newId('application')
+    const row = await insertApplication(tx, { id, client_id: id, type: input.type, ...toColumns(input) })
+    announce('client', id)
+    if (!hasSecret(input.type)) return toApplicationView(row)
+    const clientSecret = newSecret('bwa_')
+    await insertSecret(tx, { id: newId('secret'), application_id: id, secret_hash: hashSecret(clientSecret) })
+    return { ...toApplicationView(row), clientSecret }
+  },
+})

@@ -1,0 +1,12 @@
+import { defineErrors } from '../../kernel/errors.ts'
+
+export const ApplicationError = defineErrors('application', {
+  not_found: ['not_found', 'There is no such application.'],
+  stale: ['precondition', 'The application was changed in the meantime.'],
+  redirect_uri_invalid: ['invalid', 'This redirect URI is not acceptable for this type of application.'],
+  root_only: ['forbidden', 'Only an application of the root organization may have this.'],
+  has_no_secret: ['conflict', 'This type of application has no secret.'],
+  too_many_secrets: ['conflict', 'An application has at most two live secrets.'],
+  secret_not_found: ['not_found', 'There is no such secret.'],
+  last_secret: ['conflict', 'The last live secret cannot be revoked; rotate it.'],
+})

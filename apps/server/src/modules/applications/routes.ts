@@ -1,0 +1,24 @@
+import { route } from '../../platform/http/route.ts'
+import { createApplication } from './create-application.ts'
+import { deleteApplication } from './delete-application.ts'
+import { getApplication } from './get-application.ts'
+import { listApplications } from './list-applications.ts'
+import { rotateApplicationSecret } from './rotate-application-secret.ts'
+import { listApplicationSecrets, revokeApplicationSecret } from './secrets.ts'
+import { disableApplication, enableApplication } from './set-application-status.ts'
+import { updateApplication } from './update-application.ts'
+
+const ONE = '/organizations/:organizationId/applications/:applicationId'
+
+export const applicationRoutes = [
+  route('GET /organizations/:organizationId/applications', listApplications),
+  route('POST /organizations/:organizationId/applications', createApplication, 201),
+  route(`GET ${ONE}`, getApplication),
+  route(`PUT ${ONE}`, updateApplication),
+  route(`DELETE ${ONE}`, deleteApplication, 204),
+  route(`POST ${ONE}/disable`, disableApplication),
+  route(`POST ${ONE}/enable`, enableApplication),
+  route(`GET ${ONE}/secrets`, listApplicationSecrets),
+  route(`POST ${ONE}/secrets`, rotateApplicationSecret, 201),
+  route(`DELETE ${ONE}/secrets/:secretId`, revokeApplicationSecret, 204),
+]

@@ -1,0 +1,32 @@
+import { z } from 'zod'
+import { operation } from '../../platform/operation.ts'
+import { ApplicationError } from './errors.ts'
+import { ApplicationParams } from './get-application.ts'
+import { updateApplication as update } from './store.ts'
+import { ApplicationView, toApplicationView } from './view.ts'
+
+function statusOperation(verb: 'disable' | 'enable', status: 'disabled' | 'active') {
+  return operation({
+    name: `applications.${verb}`,
+    summary:
+      verb === 'disable'
+        ? 'Disable an application: everything of it is refused'
+        : 'Enable an application again',
+    permission: 'applications:write',
+    params: ApplicationParams,
+    input: z.strictObject({}),
+    output: ApplicationView,
+    errors: [ApplicationError.not_found],
+    event: `application.${status === 'active' ? 'enabled' : 'disabled'}`,
+    describe: (changed) => ({ target: { kind: 'application', id: changed.id } }),
+    async run({ tx, announce, clock }, _input, { applicationId }) {
+      const row = await update(tx, applicationId, { status, updated_at: clock.now() }, undefined)
+      if (!row) throw ApplicationError.not_found()
+      announce('client', row.client_id)
+      return toApplicationView(row)
+    },
+  })
+}
+
+export const disableApplication = statusOperation('disable', 'disabled')
+export const enableApplication = statusOperation('enable', 'active')

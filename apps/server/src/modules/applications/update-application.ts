@@ -1,0 +1,48 @@
+import type { z } from 'zod'
+import { operation } from '../../platform/operation.ts'
+import { ApplicationError } from './errors.ts'
+import { toColumns } from './fields.ts'
+import { ApplicationParams } from './get-application.ts'
+import { assertRedirects, assertWithinOwner } from './policy.ts'
+import { selectApplication, updateApplication as update } from './store.ts'
+import { ApplicationFields, ApplicationView, toApplicationView } from './view.ts'
+
+/** Every field is replaced (PUT): the whole application is validated again; its type never changes. */
+const Replacement = ApplicationFields.omit({ type: true })
+
+export const updateApplication = operation({
+  name: 'applications.update',
+  summary: 'Replace what an application is set to',
+  permission: 'applications:write',
+  params: ApplicationParams,
+  input: Replacement,
+  output: ApplicationView,
+  errors: [
+    ApplicationError.not_found,
+    ApplicationError.stale,
+    ApplicationError.redirect_uri_invalid,
+    ApplicationError.root_only,
+  ],
+  event: 'application.updated',
+  describe: (changed, input: z.output<typeof Replacement>) => ({
+    target: { kind: 'application', id: changed.id },
+    data: { openTo: input.openTo, redirectUris: input.redirectUris },
+  }),
+
+  async run({ tx, organization, announce, expectedVersion, clock }, input, { applicationId }) {
+    const before = await selectApplication(tx, applicationId)
+    if (!before) throw ApplicationError.not_found()
+    assertWithinOwner(organization, input)
+    assertRedirects(before.type, 'redirectUris', input.redirectUris)
+    assertRedirects(before.type, 'postLogoutRedirectUris', input.postLogoutRedirectUris)
+    const row = await update(
+      tx,
+      applicationId,
+      { ...toColumns(input), updated_at: clock.now() },
+      expectedVersion,
+    )
+    if (!row) throw ApplicationError.stale()
+    announce('client', row.client_id)
+    return toApplicationView(row)
+  },
+})

@@ -1,0 +1,204 @@
+import {
+  allowedIfEverybodyAllows,
+  type Lattice,
+  largerMinimum,
+  rankedRequirement,
+  requiredIfAnybodyAsks,
+  smallerMaximum,
+  smallerMaximumOrOff,
+} from './lattice.ts'
+import {
+  intersectionOfAllowed,
+  intersectionOfDomains,
+  intersectionOfNetworks,
+  unionOfBlocked,
+} from './lattice-sets.ts'
+
+export type Unit =
+  | 'characters'
+  | 'passwords'
+  | 'sessions'
+  | 'attempts'
+  | 'seconds'
+  | 'minutes'
+  | 'hours'
+  | 'days'
+
+export interface PolicyField<T> {
+  readonly lattice: Lattice<T>
+  /** Holds at the root while the root sets nothing itself. */
+  readonly default: T
+  readonly unit: Unit | null
+  /** One line for documentation and screens. */
+  readonly description: string
+}
+
+function field<T>(
+  lattice: Lattice<T>,
+  initial: T,
+  description: string,
+  unit: Unit | null = null,
+): PolicyField<T> {
+  return { lattice, default: initial, unit, description }
+}
+
+export const SIGN_IN_METHODS = ['password', 'passkey', 'emailCode', 'connection'] as const
+export type SignInMethod = (typeof SIGN_IN_METHODS)[number]
+export const SECOND_FACTORS = ['totp', 'passkey', 'recoveryCode'] as const
+export type SecondFactor = (typeof SECOND_FACTORS)[number]
+export const REQUIREMENTS = ['none', 'optional', 'required', 'phishingResistant'] as const
+export type Requirement = (typeof REQUIREMENTS)[number]
+
+const MINUTES_OF_30_DAYS = 43_200
+const SECONDS_OF_90_DAYS = 7_776_000
+
+/** Every policy field there is. What is not in this table does not exist: unknown names are refused. */
+export const POLICY_FIELDS = {
+  password: {
+    // NIST 800-63B-4, 3.1.1.2: 15 where the password is the only factor; the default cannot count on a second.
+    minimumLength: field(largerMinimum(8, 128), 15, 'Shortest password that is accepted.', 'characters'),
+    blockCommon: field(requiredIfAnybodyAsks(), true, 'Refuse commonly used and easily guessed passwords.'),
+    blockOwnNames: field(
+      requiredIfAnybodyAsks(),
+      true,
+      'Refuse passwords built on the name, e-mail address or organization of the person.',
+    ),
+    blockedWords: field(unionOfBlocked(3), [], 'Words that a password must not contain.'),
+    historySize: field(
+      largerMinimum(0, 24),
+      0,
+      'How many earlier passwords cannot be used again.',
+      'passwords',
+    ),
+    maximumAgeDays: field(
+      smallerMaximumOrOff(1, 3650),
+      null,
+      'Age at which a password must be changed; off unless set, and NIST 800-63B-4 advises against it.',
+      'days',
+    ),
+  },
+  signIn: {
+    methods: field(
+      intersectionOfAllowed(SIGN_IN_METHODS),
+      SIGN_IN_METHODS,
+      'Ways to sign in that are allowed.',
+    ),
+  },
+  secondFactor: {
+    requirement: field(rankedRequirement(REQUIREMENTS), 'optional', 'Whether a second factor is asked for.'),
+    factors: field(intersectionOfAllowed(SECOND_FACTORS), SECOND_FACTORS, 'Second factors that are allowed.'),
+    trustConnection: field(
+      allowedIfEverybodyAllows(),
+      false,
+      'Accept the second factor that an external identity provider proves instead of asking again.',
+    ),
+    rememberDeviceDays: field(
+      smallerMaximum(0, 90),
+      0,
+      'How long a browser may skip the second factor after it was given there; 0 asks every time.',
+      'days',
+    ),
+  },
+  session: {
+    idleMinutes: field(
+      smallerMaximum(5, MINUTES_OF_30_DAYS),
+      480,
+      'Unused for so long, a session ends.',
+      'minutes',
+    ),
+    absoluteMinutes: field(
+      smallerMaximum(5, MINUTES_OF_30_DAYS),
+      1440,
+      'Longest life of a session, however much it is used.',
+      'minutes',
+    ),
+    maximumPerUser: field(
+      smallerMaximum(1, 100),
+      20,
+      'Sessions that one user may have at a time.',
+      'sessions',
+    ),
+  },
+  lockout: {
+    attempts: field(
+      smallerMaximum(3, 100),
+      10,
+      'Failed sign-ins after which an account is locked.',
+      'attempts',
+    ),
+    durationMinutes: field(largerMinimum(1, 1440), 15, 'How long a locked account stays locked.', 'minutes'),
+  },
+  network: {
+    allowed: field(intersectionOfNetworks(), null, 'Networks from which people may sign in; all unless set.'),
+  },
+  email: {
+    allowedDomains: field(
+      intersectionOfDomains(),
+      null,
+      'Domains that the e-mail address of a user may have; all unless set.',
+    ),
+  },
+  invitation: {
+    lifetimeHours: field(smallerMaximum(1, 720), 168, 'How long an invitation can be accepted.', 'hours'),
+  },
+  tokens: {
+    accessSeconds: field(smallerMaximum(60, 3600), 600, 'Life of an access token.', 'seconds'),
+    refreshSeconds: field(
+      smallerMaximum(300, SECONDS_OF_90_DAYS),
+      1_209_600,
+      'Life of a refresh token without use.',
+      'seconds',
+    ),
+  },
+  administrator: {
+    reauthenticationMinutes: field(
+      smallerMaximum(1, 720),
+      15,
+      'Age of a sign-in beyond which sensitive changes ask for it again.',
+      'minutes',
+    ),
+  },
+  externalMembers: {
+    allowed: field(
+      allowedIfEverybodyAllows(),
+      false,
+      'Whether users of other organizations may be members here, and users of this one elsewhere.',
+    ),
+  },
+} as const
+
+type Fields = typeof POLICY_FIELDS
+type ValueOf<F> = F extends PolicyField<infer T> ? T : never
+
+/** A complete policy: what holds for an organization. */
+export type EffectivePolicy = {
+  readonly [G in keyof Fields]: { readonly [N in keyof Fields[G]]: ValueOf<Fields[G][N]> }
+}
+
+/** What one organization sets itself. Absent and `null` both mean: inherit. */
+export type PolicySettings = {
+  readonly [G in keyof Fields]?:
+    | { readonly [N in keyof Fields[G]]?: NonNullable<ValueOf<Fields[G][N]>> | null | undefined }
+    | null
+    | undefined
+}
+
+/** A JSON pointer to a field, such as `/password/minimumLength`. */
+export type PolicyPointer = { [G in keyof Fields]: `/${G}/${keyof Fields[G] & string}` }[keyof Fields]
+
+/** One row of the table, for code that treats all fields alike. */
+export interface FieldEntry extends PolicyField<unknown> {
+  readonly group: keyof Fields
+  readonly name: string
+  readonly pointer: PolicyPointer
+}
+
+/** The same table as a flat list. */
+export const FIELD_LIST: readonly FieldEntry[] = Object.entries(POLICY_FIELDS).flatMap(([group, fields]) =>
+  Object.entries(fields as Record<string, PolicyField<unknown>>).map(([name, entry]) => ({
+    ...entry,
+    group: group as keyof Fields,
+    name,
+    pointer: `/${group}/${name}` as PolicyPointer,
+  })),
+)

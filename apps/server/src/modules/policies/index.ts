@@ -1,0 +1,33 @@
+// Front door of the module.
+
+export { isEmailAllowed } from './email-rules.ts'
+export {
+  compare,
+  effectivePolicy,
+  loosensAnything,
+  type PolicyChange,
+  type PolicyComparison,
+  type PolicyNode,
+  stricterOf,
+} from './engine.ts'
+export { PolicyError } from './errors.ts'
+export { explain, type FieldExplanation, type PolicyExplanation, type PolicySource } from './explain.ts'
+export {
+  type EffectivePolicy,
+  FIELD_LIST,
+  type FieldEntry,
+  type PolicyPointer,
+  type Requirement,
+  type SecondFactor,
+  type SignInMethod,
+} from './fields.ts'
+export { AVAILABLE_NOW, type Available, assertMeetable, unmeetable, waysToSignIn } from './meetable.ts'
+export { isAddressAllowed } from './network-rules.ts'
+export { assertOnlyStricter, type PolicyViolation, violationsOf } from './only-stricter.ts'
+export {
+  checkPassword,
+  LONGEST_PASSWORD,
+  type PasswordContext,
+  type PasswordFailure,
+} from './password-rules.ts'
+export { changedSettings, EffectivePolicySchema, PolicySettings } from './settings.ts'

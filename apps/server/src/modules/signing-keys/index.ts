@@ -1,0 +1,1 @@
+export { addSigningKeys, loadSigningKeys, retireSigningKeys, rotateSigningKeys } from './keys.ts'

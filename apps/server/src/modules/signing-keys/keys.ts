@@ -1,0 +1,106 @@
+import { generateKeyPair, type KeyObject } from 'node:crypto'
+import { promisify } from 'node:util'
+import { addSeconds, type Clock } from '../../kernel/clock.ts'
+import { newId, type WorkspaceId } from '../../kernel/ids.ts'
+import {
+  announce,
+  type Database,
+  inInstallation,
+  inProtocol,
+  type SigningAlgorithm,
+} from '../../platform/db/index.ts'
+import type { Vault } from '../../platform/keys/vault.ts'
+import { advanceKeys, insertKeys, retireKeys, selectPublished } from './store.ts'
+
+const ALGORITHMS: readonly SigningAlgorithm[] = ['ES256', 'RS256', 'EdDSA']
+/** A key that no longer signs stays published for longer than any token may live. */
+const RETIRE_AFTER_SECONDS = 86_400 + 3_600
+const generate = promisify(generateKeyPair) as unknown as (
+  type: string,
+  options: object,
+) => Promise<{ publicKey: KeyObject; privateKey: KeyObject }>
+
+const sealedIn = (id: string): string => `signing_keys.private_key ${id}`
+
+async function newPair(algorithm: SigningAlgorithm) {
+  if (algorithm === 'ES256') return generate('ec', { namedCurve: 'P-256' })
+  if (algorithm === 'EdDSA') return generate('ed25519', {})
+  return generate('rsa', { modulusLength: 2048 })
+}
+
+async function newRow(
+  vault: Vault,
+  workspaceId: WorkspaceId,
+  algorithm: SigningAlgorithm,
+  state: 'active' | 'published',
+) {
+  const id = newId('signingKey')
+  const { publicKey, privateKey } = await newPair(algorithm)
+  const marks = { kid: id, alg: algorithm, use: 'sig' }
+  const secret = Buffer.from(JSON.stringify({ ...privateKey.export({ format: 'jwk' }), ...marks }))
+  return {
+    workspace_id: workspaceId,
+    id,
+    algorithm,
+    public_jwk: JSON.stringify({ ...publicKey.export({ format: 'jwk' }), ...marks }),
+    private_key: vault.seal(secret, sealedIn(id)),
+    state,
+  }
+}
+
+/** A workspace's first keys: one in use and one published for the next rotation, for each algorithm. */
+export async function addSigningKeys(
+  db: Database,
+  vault: Vault,
+  clock: Clock,
+  workspaceId: WorkspaceId,
+): Promise<void> {
+  const activated_at = clock.now()
+  const rows = await Promise.all(
+    ALGORITHMS.flatMap((algorithm) => [
+      newRow(vault, workspaceId, algorithm, 'active').then((row) => ({ ...row, activated_at })),
+      newRow(vault, workspaceId, algorithm, 'published'),
+    ]),
+  )
+  await inInstallation(db, (tx) => insertKeys(tx, rows))
+}
+
+/** The published key begins to sign; it was known to every reader of the JWKS before. */
+export async function rotateSigningKeys(
+  db: Database,
+  vault: Vault,
+  clock: Clock,
+  workspaceId: WorkspaceId,
+): Promise<void> {
+  const next = await Promise.all(
+    ALGORITHMS.map((algorithm) => newRow(vault, workspaceId, algorithm, 'published')),
+  )
+  await inInstallation(db, async (tx) => {
+    for (const algorithm of ALGORITHMS) await advanceKeys(tx, workspaceId, algorithm, clock.now())
+    await insertKeys(tx, next)
+    await announce(tx, [{ workspaceId, topic: 'keys', subject: workspaceId }])
+  })
+}
+
+/** For the clean-up: takes out of the JWKS what can no longer have signed a live token. */
+export async function retireSigningKeys(db: Database, clock: Clock): Promise<void> {
+  await inInstallation(db, async (tx) => {
+    const workspaces = await retireKeys(tx, addSeconds(clock.now(), -RETIRE_AFTER_SECONDS))
+    await announce(
+      tx,
+      workspaces.map((workspaceId) => ({ workspaceId, topic: 'keys', subject: workspaceId })),
+    )
+  })
+}
+
+/** Private JWKs of everything published: in use first, then next, then retiring. */
+export async function loadSigningKeys(
+  db: Database,
+  vault: Vault,
+  workspaceId: WorkspaceId,
+): Promise<readonly Record<string, unknown>[]> {
+  const rows = await inProtocol(db, (tx) => selectPublished(tx, workspaceId))
+  return rows.map(
+    (row) => JSON.parse(vault.open(row.private_key, sealedIn(row.id)).toString()) as Record<string, unknown>,
+  )
+}

@@ -1,0 +1,51 @@
+import type { Insertable, Selectable } from 'kysely'
+import type { WorkspaceId } from '../../kernel/ids.ts'
+import type { InstallationTx, ProtocolTx, SigningAlgorithm, SigningKeys } from '../../platform/db/index.ts'
+
+export type SigningKeyRow = Selectable<SigningKeys>
+
+/** Keys that are published: in use first, then next, then those on their way out. */
+export function selectPublished(
+  tx: ProtocolTx | InstallationTx,
+  workspaceId: WorkspaceId,
+): Promise<SigningKeyRow[]> {
+  return tx
+    .selectFrom('signing_keys')
+    .selectAll()
+    .where('workspace_id', '=', workspaceId)
+    .where('state', 'in', ['active', 'published', 'retiring'])
+    .orderBy('state')
+    .orderBy('id')
+    .execute()
+}
+
+export async function insertKeys(tx: InstallationTx, rows: Insertable<SigningKeys>[]): Promise<void> {
+  await tx.insertInto('signing_keys').values(rows).execute()
+}
+
+/** Moves the keys of one algorithm on by one state. */
+export async function advanceKeys(
+  tx: InstallationTx,
+  workspaceId: WorkspaceId,
+  algorithm: SigningAlgorithm,
+  now: Date,
+): Promise<void> {
+  const keys = tx
+    .updateTable('signing_keys')
+    .where('workspace_id', '=', workspaceId)
+    .where('algorithm', '=', algorithm)
+  await keys.set({ state: 'retiring', retired_at: now }).where('state', '=', 'active').execute()
+  await keys.set({ state: 'active', activated_at: now }).where('state', '=', 'published').execute()
+}
+
+/** Takes keys out of publication that signed nothing since `before`; returns the workspaces concerned. */
+export async function retireKeys(tx: InstallationTx, before: Date): Promise<WorkspaceId[]> {
+  const rows = await tx
+    .updateTable('signing_keys')
+    .set({ state: 'retired' })
+    .where('state', '=', 'retiring')
+    .where('retired_at', '<', before)
+    .returning('workspace_id')
+    .execute()
+  return [...new Set(rows.map((row) => row.workspace_id))]
+}

@@ -1,0 +1,137 @@
+/** The one style sheet of the pages. It stands in each page, so that a page needs no second request. */
+export const CSS = `
+:root {
+  color-scheme: light dark;
+  --ground: #f4f6f5; --card: #fff; --line: #dfe5e2; --edge: #7a8781;
+  --text: #14201b; --soft: #55635d; --bad: #b3261e; --bad-ground: #fdf3f2; --well: #f4f6f5;
+  --shadow: 0 1px 2px rgb(16 32 26 / 5%), 0 12px 32px -12px rgb(16 32 26 / 14%);
+}
+@media (prefers-color-scheme: dark) {
+  :root {
+    --ground: #0f1412; --card: #171d1b; --line: #2a3330; --edge: #77857f;
+    --text: #eaf0ed; --soft: #a2b0aa; --bad: #ff9b92; --bad-ground: #2c1a19; --well: #1b2220;
+    --shadow: 0 1px 2px rgb(0 0 0 / 40%);
+  }
+}
+*, ::before, ::after { box-sizing: border-box }
+[hidden] { display: none !important }
+html { -webkit-text-size-adjust: 100%; text-size-adjust: 100% }
+body {
+  margin: 0; min-height: 100vh; min-height: 100dvh; display: grid; grid-template: 1fr auto auto 1.4fr auto / minmax(0, 1fr);
+  justify-items: center; padding: 2rem 1rem 1rem; background: var(--ground); color: var(--text);
+  font: 400 1rem/1.5 system-ui, -apple-system, "Segoe UI", Roboto, "Helvetica Neue", Arial, sans-serif;
+  overflow-wrap: anywhere;
+}
+header { grid-row: 2 } main { grid-row: 3 } footer { grid-row: 5 }
+header, main { width: 100%; max-width: 25.5rem }
+.wide header, .wide main { max-width: 44rem }
+h1, h2, p, ul, ol, dl, dd, fieldset { margin: 0; padding: 0; border: 0 }
+.brand { display: flex; align-items: center; gap: .75rem; padding: 0 .25rem 1.25rem; min-width: 0 }
+.brand img { display: block; height: 2.5rem; max-width: 9rem; object-fit: contain }
+.brand div { min-width: 0; line-height: 1.3 }
+.brand b { display: block; font-weight: 600 }
+.brand div span { color: var(--soft); font-size: .875rem }
+.mark {
+  flex: none; display: grid; place-items: center; width: 2.5rem; height: 2.5rem; border-radius: .625rem;
+  background: var(--fill); color: var(--on-fill); font-weight: 650; font-size: 1.125rem;
+}
+main {
+  background: var(--card); border: 1px solid var(--line); border-radius: 1rem; padding: 2rem;
+  box-shadow: var(--shadow);
+}
+h1 { font-size: 1.5rem; line-height: 1.25; font-weight: 650; letter-spacing: -.015em; text-wrap: balance; hyphens: auto }
+h2 { font-size: 1rem; font-weight: 600; line-height: 1.4 }
+h1 + p, h1 + p + .account { margin-top: .5rem }
+h1 + p { color: var(--soft) }
+main > * + * { margin-top: 1.5rem }
+form > * + *, .stack > * + * { margin-top: 1.25rem }
+a { color: var(--ink); text-underline-offset: .2em; text-decoration-thickness: 1px }
+a:hover { text-decoration-thickness: 2px }
+:focus-visible { outline: 3px solid var(--ink); outline-offset: 2px }
+.errors:focus { outline: none }
+.errors {
+  border: 1px solid var(--bad); border-left-width: 4px; border-radius: .625rem;
+  background: var(--bad-ground); padding: .875rem 1rem;
+}
+.errors h2 { font-size: .9375rem }
+.errors ul { list-style: none; margin-top: .25rem; font-size: .9375rem }
+.errors a { color: var(--bad) }
+label { display: block; font-weight: 550; font-size: .9375rem }
+.hint, .rules, .small { color: var(--soft); font-size: .875rem }
+.field > * + * { margin-top: .375rem }
+.fault { color: var(--bad); font-size: .875rem; font-weight: 550 }
+input[type=text], input[type=email], input[type=password] {
+  display: block; width: 100%; min-height: 2.875rem; padding: .625rem .75rem; font: inherit; color: inherit;
+  background: var(--card); border: 1px solid var(--edge); border-radius: .625rem;
+}
+input:hover { border-color: var(--text) }
+input:focus-visible { outline-offset: 0; outline-width: 2px; border-color: var(--ink) }
+input[aria-invalid] { border-color: var(--bad); border-width: 2px }
+input.code { font-size: 1.375rem; letter-spacing: .22em; font-variant-numeric: tabular-nums }
+.check { display: flex; gap: .625rem; align-items: flex-start; font-weight: 400 }
+.check input { flex: none; width: 1.25rem; height: 1.25rem; margin: .125rem 0 0; accent-color: var(--ink) }
+button, .button {
+  display: flex; align-items: center; justify-content: center; width: 100%; min-height: 2.875rem;
+  padding: .625rem 1rem; font: inherit; font-weight: 600; text-decoration: none; text-align: center;
+  border: 1px solid var(--ink); border-radius: .625rem; background: var(--fill); color: var(--on-fill); cursor: pointer;
+}
+button:hover, .button:hover { box-shadow: inset 0 0 0 99px rgb(128 128 128 / 14%) }
+button.plain { background: transparent; color: var(--text); border-color: var(--edge) }
+.row { display: flex; gap: .75rem }
+.between { display: flex; flex-wrap: wrap; gap: .25rem 1rem; justify-content: space-between; align-items: baseline }
+.more { font-size: .9375rem }
+.rules ul { margin-top: .125rem; padding-left: 1.125rem }
+.account {
+  display: inline-block; max-width: 100%; padding: .25rem .75rem; border: 1px solid var(--line); border-radius: 2rem;
+  background: var(--well); color: var(--text); font-size: .875rem;
+}
+.accounts { list-style: none }
+.accounts li + li { margin-top: .625rem }
+.accounts button { justify-content: flex-start; gap: .875rem; padding: .75rem .875rem; text-align: left; font-weight: 400 }
+.accounts button > span:last-child { min-width: 0; line-height: 1.4 }
+.accounts b { display: block; font-weight: 600 }
+.accounts small { display: block; font-size: .875rem; color: var(--soft) }
+.steps { list-style: none }
+.steps > li + li { margin-top: 1.5rem }
+.steps > li > * + * { margin-top: .625rem }
+.qr { display: block; width: 100%; max-width: 13rem; height: auto; border-radius: .625rem; border: 1px solid var(--line) }
+.key, .codes {
+  display: block; padding: .75rem .875rem; border: 1px solid var(--line); border-radius: .625rem; background: var(--well);
+  font: 500 1rem/1.6 ui-monospace, "SF Mono", Menlo, Consolas, "Liberation Mono", monospace; user-select: all;
+}
+.codes { margin: 0; white-space: pre-wrap; letter-spacing: .04em; columns: 8.6rem 2 }
+.scopes { list-style: none; margin-top: .5rem; border: 1px solid var(--line); border-radius: .625rem }
+.scopes li { padding: .625rem .875rem }
+.scopes li + li { border-top: 1px solid var(--line) }
+dl.facts { display: grid; gap: .125rem; font-size: .9375rem }
+dl.facts dt { color: var(--soft) }
+dl.facts dd { font-weight: 550 }
+dl.facts dd + dt { margin-top: .5rem }
+code { font-family: ui-monospace, Menlo, Consolas, monospace; font-size: .9375em }
+footer { padding-top: 2rem; color: var(--soft); font-size: .8125rem; text-align: center }
+.mails { list-style: none; border: 1px solid var(--line); border-radius: .625rem }
+.mails > li + li { border-top: 1px solid var(--line) }
+summary { display: grid; gap: 0 1rem; grid-template-columns: 1fr auto; padding: .75rem 1rem; cursor: pointer; list-style: none }
+summary::-webkit-details-marker { display: none }
+summary b { font-weight: 600; grid-column: 1 / -1 }
+summary:hover { background: var(--well) }
+summary:focus-visible { outline-offset: -3px; border-radius: .625rem }
+summary span { color: var(--soft); font-size: .875rem; min-width: 0 }
+.mail { padding: .25rem 1rem 1.25rem; white-space: pre-wrap }
+@media (max-width: 30rem) {
+  body { padding: 1.25rem 0 1rem; grid-template-rows: 0 auto auto 1fr auto }
+  header, footer { padding-left: 1.25rem; padding-right: 1.25rem }
+  .brand { padding-left: 0; padding-right: 0 }
+  main { border-width: 1px 0; border-radius: 0; padding: 1.5rem 1.25rem; box-shadow: none }
+  summary { grid-template-columns: 1fr }
+}
+@media (prefers-reduced-motion: no-preference) {
+  button, .button, input { transition: box-shadow .12s, border-color .12s }
+}
+@media (prefers-reduced-motion: reduce) { * { transition: none; animation: none; scroll-behavior: auto } }
+@media (forced-colors: active) { .mark, .qr, main { border: 1px solid; forced-color-adjust: auto } }
+@media print { body { display: block; background: none } form, footer { display: none } main { border: 0; box-shadow: none } }
+`
+  .replace(/\s+/g, ' ')
+  .replace(/ ?([{};,]) ?/g, '$1')
+  .trim()

@@ -1,0 +1,79 @@
+import { attrs } from './attrs.ts'
+import { errorSummary } from './form.ts'
+import { type Html, html, trustedHtml } from './html.ts'
+import type { FormError, PageModel } from './model.ts'
+import { styleElements } from './style.ts'
+import { textsFor } from './texts/index.ts'
+import { REFUSED_URL, safeImageUrl } from './url.ts'
+
+/** A page without its frame. */
+export interface PageContent {
+  title: string
+  /** A sentence under the heading. */
+  lead?: string | undefined
+  body: Html
+  errors?: readonly FormError[] | undefined
+  wide?: boolean
+}
+
+const MAXIMUM_LOGO = 12_288
+
+const ICON = trustedHtml(
+  "<link rel=\"icon\" href=\"data:image/svg+xml,%3Csvg xmlns='http://www.w3.org/2000/svg' viewBox='0 0 16 16'%3E%3Crect width='16' height='16' rx='4' fill='%2317594a'/%3E%3Cpath d='M5 4h4a2 2 0 0 1 0 4H5zm0 4h5a2 2 0 0 1 0 4H5z' fill='none' stroke='%23fff' stroke-width='1.6'/%3E%3C/svg%3E\">",
+)
+
+/** The whole document: one layout for every hosted page. */
+export function renderPage(model: PageModel, content: PageContent): string {
+  const texts = textsFor(model.locale)
+  const errors = content.errors ?? []
+  const owner = model.organization?.name ?? model.workspace.name
+  const prefix = errors.length > 0 ? `${texts.common.errorPrefix}: ` : ''
+  return html`<!doctype html>
+<html lang="${model.locale.tag}">
+<head>
+<meta charset="utf-8">
+<title>${prefix}${content.title} – ${owner}</title>
+<meta name="viewport" content="width=device-width, initial-scale=1">
+<meta name="color-scheme" content="light dark">
+<meta name="robots" content="noindex">
+${ICON}
+${styleElements(model.branding)}
+</head>
+<body ${attrs({ class: content.wide ? 'wide' : undefined })}>
+<header>${brand(model)}</header>
+<main>
+<div>
+<h1>${content.title}</h1>
+${content.lead === undefined ? '' : html`<p>${content.lead}</p>`}
+</div>
+${errorSummary(errors, texts)}
+${content.body}
+</main>
+<footer>${texts.common.securedBy}</footer>
+</body>
+</html>
+`.toString()
+}
+
+function brand(model: PageModel): Html {
+  const workspace = model.workspace.name
+  const name = model.organization?.name ?? workspace
+  return html`<div class="brand">${picture(model, name)}<div><b>${name}</b>
+${name === workspace ? '' : html`<span>${workspace}</span>`}</div></div>`
+}
+
+function picture(model: PageModel, name: string): Html {
+  const logo = model.branding?.logoUrl
+  if (logo !== undefined && isLogo(logo)) return html`<img src="${logo}" alt="">`
+  return html`<span class="mark" aria-hidden="true">${initial(name)}</span>`
+}
+
+/** Logos come from this origin or stand in the page: no outside server learns who signs in. */
+const isLogo = (url: string): boolean =>
+  url.length <= MAXIMUM_LOGO && !/^https?:/i.test(url) && safeImageUrl(url) !== REFUSED_URL
+
+/** The first character as a reader counts them. */
+export function initial(name: string): string {
+  const [first] = new Intl.Segmenter().segment(name.trim())
+  return (first?.segment ?? '').toLocaleUpperCase()
+}

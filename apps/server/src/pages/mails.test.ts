@@ -1,0 +1,92 @@
+import fc from 'fast-check'
+import { describe, expect, it } from 'vitest'
+import { toDate } from '../kernel/clock.ts'
+import { defaultLocale, LANGUAGES } from './locale.ts'
+import * as mails from './mails.ts'
+import { structureOf } from './test/markup.ts'
+
+const at = toDate('2026-03-14T09:26:00Z')
+const url = 'https://id.example/w/equineease/sign-in/invitation?token=abc&x=1'
+
+function samples(user: (text: string) => string, language: (typeof LANGUAGES)[number] = 'en') {
+  const frame = {
+    locale: defaultLocale(language),
+    workspaceName: user('EquineEase'),
+    organizationName: user('Stable A'),
+    recipientName: user('Sam Reed'),
+  }
+  return [
+    mails.invitationMail({ ...frame, inviterName: user('Kim Lowe'), url, expiresAt: at }),
+    mails.passwordResetMail({ ...frame, url, expiresAt: at }),
+    mails.passwordChangedMail({ ...frame, at, forgotPasswordUrl: url }),
+    mails.secondFactorResetMail({ ...frame, at }),
+    mails.newDeviceMail({
+      ...frame,
+      at,
+      device: user('Firefox on Linux'),
+      ipAddress: '192.0.2.7',
+      sessionsUrl: url,
+    }),
+    mails.accountLockedMail({ ...frame, until: at, forgotPasswordUrl: url }),
+    mails.organizationListMail({ ...frame, organizations: [{ name: user('Stable A'), signInUrl: url }] }),
+  ]
+}
+
+describe('mails', () => {
+  it.each(LANGUAGES)('say what happened, with the link in both bodies (%s)', (language) => {
+    for (const mail of samples((text) => text, language)) {
+      expect(mail.subject).toMatch(/Stable A|EquineEase/)
+      expect(mail.text.includes(url)).toBe(mail.html.includes('href='))
+      expect(mail.text).toContain('Sam Reed')
+      expect(mail.text).toContain('EquineEase')
+    }
+  })
+
+  it('keep names on one line and in their place', () => {
+    const plain = samples((text) => text).map((mail) => structureOf(mail.html))
+    const piece = fc.constantFrom(
+      '\r\n',
+      'Bcc: x@evil.example',
+      '<b>',
+      '"',
+      '\u202e',
+      '\u2028',
+      '\0',
+      'x',
+      ' ',
+      '</title>',
+    )
+    fc.assert(
+      fc.property(fc.array(piece), (parts) => {
+        const marked = samples(() => `a${parts.join('')}b`)
+        expect(marked.map((mail) => structureOf(mail.html))).toEqual(plain)
+        for (const mail of marked) expect(mail.subject).not.toMatch(/[\p{Cc}\p{Zl}\p{Zp}\u202e]/u)
+      }),
+    )
+  })
+
+  it('hold no address but the ones of the model, whatever people call themselves', () => {
+    for (const name of [
+      'https://evil.example/login',
+      'evil.example',
+      'Win at www.evil.example now',
+      'mailto:x@evil.example',
+    ]) {
+      for (const mail of samples(() => name)) {
+        for (const body of [mail.subject, mail.text, mail.html]) {
+          expect(body.replaceAll(url, '')).not.toMatch(/evil\.example|[a-z]:\/\/evil|x@evil|mailto:x/)
+        }
+        expect(
+          [...mail.html.matchAll(/href="([^"]*)"/g)].every((match) => match[1] === url.replace('&', '&amp;')),
+        ).toBe(true)
+      }
+    }
+  })
+
+  it('are not made with a link that leads elsewhere than the web', () => {
+    const frame = { locale: defaultLocale(), workspaceName: 'W', organizationName: 'O', expiresAt: at }
+    for (const bad of ['javascript:alert(1)', '/relative', '', 'https://a@evil.example']) {
+      expect(() => mails.passwordResetMail({ ...frame, url: bad })).toThrow(TypeError)
+    }
+  })
+})

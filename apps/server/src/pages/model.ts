@@ -1,0 +1,52 @@
+import type { Locale } from './locale.ts'
+
+/** What an organization or workspace may change about the look; bad values are left out, never shown. */
+export interface Branding {
+  /** Path of this origin, or a bitmap as a data: address of at most 12 KB. */
+  logoUrl?: string | undefined
+  /** `#rgb` or `#rrggbb`; text on it and links made of it are adjusted until they can be read. */
+  accent?: string | undefined
+}
+
+/** What every page needs. */
+export interface PageModel {
+  locale: Locale
+  workspace: { name: string }
+  /** Absent until it is known which organization this is about. */
+  organization?: { name: string } | undefined
+  branding?: Branding | undefined
+}
+
+/** Where a page's form goes, and what it carries so that the server knows it again. */
+export interface FormTarget {
+  action: string
+  /** Sent back as `csrf`. */
+  csrf: string
+  /** Sent back as `flow`. */
+  flow: string
+}
+
+/** One fault of what was entered; `field` is the name of an input of the page. */
+export interface FormError {
+  field?: string | undefined
+  message: string
+}
+
+export interface FormPageModel extends PageModel {
+  form: FormTarget
+  errors?: readonly FormError[] | undefined
+}
+
+/** The rules of the effective policy that a new password meets; what is absent is no rule. */
+export interface PasswordRules {
+  minimumLength: number
+  maximumLength?: number | undefined
+  uppercase?: boolean | undefined
+  lowercase?: boolean | undefined
+  digit?: boolean | undefined
+  symbol?: boolean | undefined
+  /** How many earlier passwords are refused. */
+  history?: number | undefined
+  breached?: boolean | undefined
+  personal?: boolean | undefined
+}

@@ -1,0 +1,58 @@
+import type { MailTexts } from './mails-en.ts'
+
+/** German texts of the mails. */
+export const mailsDe: MailTexts = {
+  greeting: (name) => (name === '' ? 'Guten Tag,' : `Guten Tag ${name},`),
+  footer: (workspace) => `Diese Mail kommt von ${workspace}, weil etwas mit Ihrem Konto geschehen ist.`,
+  linkHelp: 'Wenn die Schaltfläche nicht geht, öffnen Sie diese Adresse:',
+  invitation: {
+    subject: (organization) => `Ihre Einladung zu ${organization}`,
+    body: (inviter, organization) =>
+      inviter === ''
+        ? `Sie wurden zu ${organization} eingeladen.`
+        : `${inviter} hat Sie zu ${organization} eingeladen.`,
+    button: 'Einladung annehmen',
+    expires: (at) => `Die Einladung endet am ${at}. Sie gilt einmal.`,
+    ignore: 'Wenn Sie nicht wissen, worum es geht, können Sie diese Mail ignorieren.',
+  },
+  passwordReset: {
+    subject: (organization) => `Ein neues Passwort für ${organization}`,
+    body: (organization) => `Jemand hat für Ihr Konto bei ${organization} um ein neues Passwort gebeten.`,
+    button: 'Neues Passwort setzen',
+    expires: (at) => `Der Link gilt einmal, bis ${at}.`,
+    ignore: 'Wenn Sie das nicht waren, ignorieren Sie diese Mail: Ihr Passwort bleibt, wie es ist.',
+  },
+  passwordChanged: {
+    subject: (organization) => `Ihr Passwort für ${organization} wurde geändert`,
+    body: (organization, at) => `Das Passwort Ihres Kontos bei ${organization} wurde geändert (${at}).`,
+    notYou: 'Wenn Sie das nicht waren, setzen Sie jetzt ein neues und sagen Sie es Ihrer Administration.',
+    button: 'Neues Passwort setzen',
+  },
+  secondFactorReset: {
+    subject: (organization) => `Ihr zweiter Faktor für ${organization} wurde zurückgesetzt`,
+    body: (organization, at) =>
+      `Der zweite Faktor Ihres Kontos bei ${organization} wurde entfernt (${at}). Bei der nächsten Anmeldung richten Sie einen neuen ein.`,
+    notYou: 'Wenn Sie nicht darum gebeten haben, sagen Sie es sofort Ihrer Administration.',
+  },
+  newDevice: {
+    subject: (organization) => `Neue Anmeldung bei ${organization}`,
+    body: (organization, at) =>
+      `Ihr Konto bei ${organization} wurde von einem Gerät benutzt, das wir noch nicht kennen (${at}).`,
+    device: (device, address) => `Gerät: ${device}\nAdresse: ${address}`,
+    notYou: 'Wenn Sie das nicht waren, ändern Sie Ihr Passwort und beenden Sie die Sitzung.',
+    button: 'Meine Sitzungen ansehen',
+  },
+  accountLocked: {
+    subject: (organization) => `Anmeldung bei ${organization} angehalten`,
+    body: (organization, until) =>
+      `Für Ihr Konto bei ${organization} wurden viele falsche Passwörter eingegeben. Die Anmeldung ist angehalten bis ${until}.`,
+    notYou: 'Wenn Sie das nicht waren: Ihr Passwort hat gehalten. Sie brauchen nichts zu tun.',
+    button: 'Neues Passwort setzen',
+  },
+  organizationList: {
+    subject: (workspace) => `Ihre Organisationen bei ${workspace}`,
+    body: 'Sie haben nach den Organisationen gefragt, bei denen Sie ein Konto haben. Hier melden Sie sich an:',
+    none: 'Sie haben nach den Organisationen gefragt, bei denen Sie ein Konto haben. Für diese Adresse gibt es keine.',
+    ignore: 'Wenn Sie nicht gefragt haben, können Sie diese Mail ignorieren.',
+  },
+}

@@ -1,0 +1,60 @@
+/** English texts of the mails. Values are made harmless before they come here. */
+export const mailsEn = {
+  greeting: (name: string) => (name === '' ? 'Hello,' : `Hello ${name},`),
+  footer: (workspace: string) =>
+    `This mail was sent by ${workspace}, because of something done with your account.`,
+  linkHelp: 'If the button does not work, open this address:',
+  invitation: {
+    subject: (organization: string) => `Your invitation to ${organization}`,
+    body: (inviter: string, organization: string) =>
+      inviter === ''
+        ? `You have been invited to ${organization}.`
+        : `${inviter} has invited you to ${organization}.`,
+    button: 'Accept the invitation',
+    expires: (at: string) => `The invitation ends on ${at}. It works once.`,
+    ignore: 'If you do not know what this is about, you can ignore this mail.',
+  },
+  passwordReset: {
+    subject: (organization: string) => `A new password for ${organization}`,
+    body: (organization: string) => `Somebody asked for a new password for your account at ${organization}.`,
+    button: 'Set a new password',
+    expires: (at: string) => `The link works once, until ${at}.`,
+    ignore: 'If it was not you, ignore this mail: your password stays as it is.',
+  },
+  passwordChanged: {
+    subject: (organization: string) => `Your password for ${organization} was changed`,
+    body: (organization: string, at: string) =>
+      `The password of your account at ${organization} was changed on ${at}.`,
+    notYou: 'If it was not you, set a new password now and tell your administrator.',
+    button: 'Set a new password',
+  },
+  secondFactorReset: {
+    subject: (organization: string) => `Your second factor for ${organization} was reset`,
+    body: (organization: string, at: string) =>
+      `The second factor of your account at ${organization} was removed on ${at}. You set up a new one at your next sign-in.`,
+    notYou: 'If you did not ask for this, tell your administrator at once.',
+  },
+  newDevice: {
+    subject: (organization: string) => `New sign-in to ${organization}`,
+    body: (organization: string, at: string) =>
+      `Your account at ${organization} was used on ${at} from a device that we have not seen before.`,
+    device: (device: string, address: string) => `Device: ${device}\nAddress: ${address}`,
+    notYou: 'If it was not you, change your password and end the session.',
+    button: 'Look at my sessions',
+  },
+  accountLocked: {
+    subject: (organization: string) => `Sign-in to ${organization} is paused`,
+    body: (organization: string, until: string) =>
+      `There were many wrong passwords for your account at ${organization}. Sign-in is paused until ${until}.`,
+    notYou: 'If it was not you, your password has held. You need not do anything.',
+    button: 'Set a new password',
+  },
+  organizationList: {
+    subject: (workspace: string) => `Your organizations at ${workspace}`,
+    body: 'You asked for the organizations that you have an account with. Sign in here:',
+    none: 'You asked for the organizations that you have an account with. There is none for this address.',
+    ignore: 'If it was not you who asked, you can ignore this mail.',
+  },
+}
+
+export type MailTexts = typeof mailsEn

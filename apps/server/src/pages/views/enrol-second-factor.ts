@@ -1,0 +1,49 @@
+import { accountLine, field, form, submit } from '../form.ts'
+import { html } from '../html.ts'
+import { renderPage } from '../layout.ts'
+import type { FormPageModel } from '../model.ts'
+import { qrCode } from '../qr.ts'
+import { textsFor } from '../texts/index.ts'
+
+export interface EnrolSecondFactorModel extends FormPageModel {
+  organization: { name: string }
+  account?: string | undefined
+  /** `otpauth://totp/…`, shown as a QR code and as a link for apps on the same device. */
+  otpauthUrl: string
+  /** The same secret in base 32. */
+  secret: string
+}
+
+/** Sets up an authenticator app. Posts `code`. */
+export function enrolSecondFactorPage(model: EnrolSecondFactorModel): string {
+  const { enrol: texts } = textsFor(model.locale)
+  const input = field(model, {
+    name: 'code',
+    label: texts.label,
+    autocomplete: 'one-time-code',
+    // No focus here: it would scroll past the picture that comes first.
+    more: { inputmode: 'numeric', class: 'code', maxlength: 12 },
+  })
+  const steps = html`<ol class="steps" role="list">
+<li><h2>1. ${texts.scanTitle}</h2>${qrCode(model.otpauthUrl, texts.picture)}
+<p class="more"><a href="${model.otpauthUrl}">${texts.open}</a></p></li>
+<li><h2>2. ${texts.manual}</h2><code class="key" translate="no">${inGroups(model.secret)}</code></li>
+<li><h2>3. ${texts.codeTitle}</h2>${form(model, html`${input}${submit(texts.submit)}`)}</li>
+</ol>`
+  return renderPage(model, {
+    title: texts.title,
+    lead: texts.why(model.organization.name),
+    errors: model.errors,
+    body: html`${accountLine(model.account)}${steps}`,
+  })
+}
+
+/** Groups of four characters are read aloud and typed without losing the place. */
+function inGroups(secret: string): string {
+  return (
+    secret
+      .replace(/\s+/g, '')
+      .match(/.{1,4}/gu)
+      ?.join(' ') ?? ''
+  )
+}

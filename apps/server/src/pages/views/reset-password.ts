@@ -1,0 +1,24 @@
+import { accountLine, form, submit } from '../form.ts'
+import { html } from '../html.ts'
+import { renderPage } from '../layout.ts'
+import type { FormPageModel, PasswordRules } from '../model.ts'
+import { accountForManagers, newPasswordFields } from '../password-fields.ts'
+import { textsFor } from '../texts/index.ts'
+
+export interface ResetPasswordModel extends FormPageModel {
+  account: string
+  rules: PasswordRules
+}
+
+/** A new password, behind a link that was mailed. Posts `newPassword` and `repeatPassword`. */
+export function resetPasswordPage(model: ResetPasswordModel): string {
+  const { common, reset: texts } = textsFor(model.locale)
+  const fields = newPasswordFields(model, model.rules, common.newPassword, true)
+  return renderPage(model, {
+    title: texts.title,
+    lead: texts.lead,
+    errors: model.errors,
+    body: html`${accountLine(model.account)}
+${form(model, html`${accountForManagers(model.account)}${fields}${submit(texts.submit)}`)}`,
+  })
+}

@@ -1,0 +1,53 @@
+import { field, form, submit } from '../form.ts'
+import { type Html, html } from '../html.ts'
+import { renderPage } from '../layout.ts'
+import type { FormPageModel } from '../model.ts'
+import { textsFor } from '../texts/index.ts'
+
+export interface SignInModel extends FormPageModel {
+  organization: { name: string }
+  /** What was typed before, or a hint that the application gave. */
+  identifier?: string | undefined
+  /** The application that asked for the sign-in. */
+  applicationName?: string | undefined
+  forgotPasswordUrl?: string | undefined
+  anotherOrganizationUrl?: string | undefined
+}
+
+/** Address and password for one organization. Posts `identifier` and `password`. */
+export function signInPage(model: SignInModel): string {
+  const { common, signIn: texts } = textsFor(model.locale)
+  const known = (model.identifier ?? '') !== ''
+  const identifier = field(model, {
+    name: 'identifier',
+    label: common.email,
+    type: 'email',
+    value: model.identifier,
+    autocomplete: 'username',
+    focus: !known,
+  })
+  const password = field(model, {
+    name: 'password',
+    label: common.password,
+    type: 'password',
+    autocomplete: 'current-password',
+    focus: known,
+  })
+  const application = model.applicationName
+  return renderPage(model, {
+    title: texts.to(model.organization.name),
+    lead: application === undefined ? undefined : texts.continueTo(application),
+    errors: model.errors,
+    body: html`${form(model, html`${identifier}${password}${submit(common.signIn)}`)}${links(model)}`,
+  })
+}
+
+function links(model: SignInModel): Html {
+  const { signIn: texts } = textsFor(model.locale)
+  const { forgotPasswordUrl: forgot, anotherOrganizationUrl: another } = model
+  if (forgot === undefined && another === undefined) return html``
+  return html`<p class="more between">
+${forgot !== undefined && html`<a href="${forgot}">${texts.forgot}</a>`}
+${another !== undefined && html`<a href="${another}">${texts.another}</a>`}
+</p>`
+}
