@@ -23,7 +23,7 @@ begin
   execute format('alter table %s enable row level security', target);
   execute format('alter table %s force row level security', target);
   execute format('create policy in_organization on %s to bailiwick_organization
-    using (organization_id = bailiwick_organization_id())
+    using (organization_id = bailiwick_organization_id() and workspace_id = bailiwick_workspace_id())
     with check (organization_id = bailiwick_organization_id() and workspace_id = bailiwick_workspace_id())', target);
   execute format('create policy in_subtree on %s for select to bailiwick_subtree
     using (workspace_id = bailiwick_workspace_id())', target);
@@ -68,13 +68,17 @@ create table organizations (
   id                   text primary key,
   workspace_id         text not null references workspaces,
   parent_id            text,
-  slug                 text not null,
+  slug                 text collate "C" not null,
   name                 text not null,
   name_search          text collate "C" generated always as (lower(name)) stored,
   status               text not null default 'active' check (status in ('active', 'suspended', 'archived', 'deleted')),
   attributes           jsonb not null default '{}',
   policy               jsonb not null default '{}',
   event_retention_days integer not null default 365 check (event_retention_days between 1 and 3650),
+  -- Sessions at or below that began earlier are over: set by each change of status, so that nothing revives.
+  sessions_valid_from  timestamptz,
+  -- When what a deleted organization had owned was removed; the row itself stays as a tombstone.
+  purged_at            timestamptz,
   version              integer not null default 1,
   created_at           timestamptz not null default now(),
   updated_at           timestamptz not null default now(),
@@ -85,6 +89,8 @@ create table organizations (
 create unique index organizations_one_root on organizations (workspace_id) where parent_id is null;
 create index organizations_children on organizations (parent_id, id);
 create index organizations_by_name on organizations (workspace_id, name_search, id);
+create index organizations_by_slug on organizations (workspace_id, slug, id);
+create index organizations_unpurged on organizations (workspace_id) where status = 'deleted' and purged_at is null;
 alter table workspaces add foreign key (root_organization_id, id) references organizations (id, workspace_id)
   deferrable initially deferred;
 alter table organizations enable row level security;
@@ -114,7 +120,7 @@ call bailiwick_fence_workspace('organization_closure');
 -- Slugs are never used again, so they outlive what they named.
 create table slugs (
   workspace_id    text not null references workspaces,
-  slug            text not null,
+  slug            text collate "C" not null,
   organization_id text not null,
   primary key (workspace_id, slug)
 );

@@ -1,4 +1,10 @@
-import { isId, type OrganizationId, type ServiceAccountId, type UserId } from '../../kernel/ids.ts'
+import {
+  isId,
+  type OrganizationId,
+  type ServiceAccountId,
+  type UserId,
+  type WorkspaceId,
+} from '../../kernel/ids.ts'
 import type { Grant } from '../../platform/access.ts'
 import { type Database, inOrganization, type OrgTx, type Place } from '../../platform/db/index.ts'
 import { createCache, type State } from '../../platform/state/index.ts'
@@ -15,6 +21,7 @@ import {
 export interface Principal {
   kind: 'user' | 'service_account'
   id: UserId | ServiceAccountId
+  workspaceId: WorkspaceId
   organizationId: OrganizationId
   active: boolean
   displayName: string
@@ -37,35 +44,28 @@ export interface Principals {
 const REMEMBERED = 50_000
 
 export function createPrincipals(db: Database, state: State): Principals {
-  const owners = new Map<string, Set<string>>()
-  const cache = createCache<string, Principal>({
+  const cache = createCache<`${string} ${string}`, Principal>({
     state,
     max: REMEMBERED,
     topics: ['principal', 'roles'],
     keysOf: ({ topic, subject }) => {
       if (topic === 'roles') return 'all'
-      if (!isId('organization', subject)) return [subject]
-      const keys = [...(owners.get(subject) ?? [])]
-      owners.delete(subject)
-      return keys
+      return isId('organization', subject)
+        ? (key) => key.startsWith(`${subject} `)
+        : (key) => key.endsWith(` ${subject}`)
     },
   })
   return {
     find: async (place, id) => {
-      const found = await cache.get(id, async () => {
-        const principal = await inOrganization(db, place, (tx) => load(tx, id))
-        if (principal)
-          owners.set(place.organizationId, (owners.get(place.organizationId) ?? new Set()).add(id))
-        return principal
-      })
-      // The memory is keyed by an id that is unique everywhere; the place is still part of the question.
-      return found?.organizationId === place.organizationId ? found : undefined
+      const load = () => inOrganization(db, place, (tx) => loadPrincipal(tx, id))
+      const found = await cache.get(`${place.organizationId} ${id}`, load)
+      return found?.workspaceId === place.workspaceId ? found : undefined
     },
   }
 }
 
-async function load(tx: OrgTx, id: string): Promise<Principal | undefined> {
-  const organizationId = tx.organizationId
+async function loadPrincipal(tx: OrgTx, id: string): Promise<Principal | undefined> {
+  const { workspaceId, organizationId } = tx
   if (isId('user', id)) {
     const [state, grants, groups, knownPermissions] = await Promise.all([
       selectUserState(tx, id),
@@ -78,6 +78,7 @@ async function load(tx: OrgTx, id: string): Promise<Principal | undefined> {
       state && {
         kind: 'user',
         id,
+        workspaceId,
         organizationId,
         active,
         displayName: state.display_name,
@@ -99,6 +100,7 @@ async function load(tx: OrgTx, id: string): Promise<Principal | undefined> {
     state && {
       kind: 'service_account',
       id,
+      workspaceId,
       organizationId,
       active,
       displayName,

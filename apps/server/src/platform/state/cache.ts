@@ -11,14 +11,14 @@ export interface Cache<K extends string, V extends object> {
 }
 
 /**
- * Memory that a change on any node invalidates. `keysOf` says which keys a change concerns ('all' drops
- * everything). A value whose load began before a change is handed to its caller but not kept.
+ * Memory that a change on any node invalidates. `keysOf` says which keys a change concerns, by name or by a
+ * test of every key ('all' drops everything). A value whose load began before a change is handed to its caller but not kept.
  */
 export function createCache<K extends string, V extends object>(options: {
   state: State
   max: number
   topics: readonly Topic[]
-  keysOf(change: Change): readonly K[] | 'all'
+  keysOf(change: Change): readonly K[] | 'all' | ((key: K) => boolean)
 }): Cache<K, V> {
   const { state, max, topics, keysOf } = options
   const memory = new LRUCache<K, V>({ max })
@@ -30,7 +30,9 @@ export function createCache<K extends string, V extends object>(options: {
     loading.clear()
     const keys = change.subject === EVERYTHING ? 'all' : keysOf(change)
     if (keys === 'all') memory.clear()
-    else for (const key of keys) memory.delete(key)
+    else
+      for (const key of typeof keys === 'function' ? [...memory.keys()].filter(keys) : keys)
+        memory.delete(key)
   }
   for (const topic of topics) state.on(topic, forget)
 

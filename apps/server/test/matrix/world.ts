@@ -1,0 +1,210 @@
+import { newId, type OrganizationId } from '../../src/kernel/ids.ts'
+import { inOrganization, type Place } from '../../src/platform/db/index.ts'
+import {
+  anActor,
+  anOrganization,
+  aServiceAccount,
+  aUser,
+  aWorkspace,
+  type TestWorkspace,
+} from '../factories/index.ts'
+import type { TestApp } from '../harness/app.ts'
+
+/** One of everything that an organization owns, by the name of its path parameter. */
+export interface Belongings {
+  place: Place
+  /** Stands in every name of this organization's things, and must never be seen by strangers. */
+  canary: string
+  userId: string
+  serviceAccountId: string
+  groupId: string
+  roleId: string
+  assignmentId: string
+  invitationId: string
+  applicationId: string
+  secretId: string
+  sessionId: string
+  eventId: string
+}
+
+/** root -> parent -> subject -> child, a sibling beside the subject, and a stranger in another workspace. */
+export interface World {
+  workspace: TestWorkspace
+  other: TestWorkspace
+  parent: Belongings
+  subject: Belongings
+  sibling: Belongings
+  child: Belongings
+  stranger: Belongings
+}
+
+export async function aWorld(app: TestApp): Promise<World> {
+  const workspace = await aWorkspace(app)
+  const other = await aWorkspace(app)
+  const parent = await furnished(app, workspace.root)
+  const subject = await furnished(app, parent.place)
+  const sibling = await furnished(app, parent.place)
+  const child = await furnished(app, subject.place)
+  const stranger = await furnished(app, other.root)
+  return { workspace, other, parent, subject, sibling, child, stranger }
+}
+
+async function furnished(app: TestApp, above: Place): Promise<Belongings> {
+  const canary = `canary-${newId('job').slice(4)}`
+  const place = await anOrganization(app, above, canary)
+  const userId = await aUser(app, place, `${canary}@example.com`)
+  const serviceAccountId = await aServiceAccount(app, place, canary)
+  const ids = {
+    groupId: newId('group'),
+    roleId: newId('role'),
+    assignmentId: newId('assignment'),
+    invitationId: newId('invitation'),
+    applicationId: newId('application'),
+    secretId: newId('secret'),
+    sessionId: newId('session'),
+  }
+  const owned = { organization_id: place.organizationId, workspace_id: place.workspaceId }
+  const now = app.services.clock.now()
+  const later = new Date(now.getTime() + 86_400_000)
+  await inOrganization(app.services.db, place, async (tx) => {
+    await tx
+      .insertInto('groups')
+      .values({ ...owned, id: ids.groupId, name: canary })
+      .execute()
+    await tx
+      .insertInto('roles')
+      .values({ ...owned, id: ids.roleId, key: canary, name: canary, permissions: ['lessons:read'] })
+      .execute()
+    await tx
+      .insertInto('assignments')
+      .values({ ...owned, id: ids.assignmentId, user_id: userId, role_id: ids.roleId, reach: 'organization' })
+      .execute()
+    await tx
+      .insertInto('invitations')
+      .values({
+        ...owned,
+        id: ids.invitationId,
+        email: `invited-${canary}@example.com`,
+        email_normalized: `invited-${canary}@example.com`,
+        status: 'pending',
+        invited_by: userId,
+        expires_at: later,
+      })
+      .execute()
+    await tx
+      .insertInto('applications')
+      .values({ ...owned, id: ids.applicationId, client_id: ids.applicationId, name: canary, type: 'web' })
+      .execute()
+    for (const id of [ids.secretId, newId('secret')]) {
+      await tx
+        .insertInto('application_secrets')
+        .values({ ...owned, id, application_id: ids.applicationId, secret_hash: Buffer.alloc(32) })
+        .execute()
+      await tx
+        .insertInto('service_account_secrets')
+        .values({ ...owned, id, service_account_id: serviceAccountId, secret_hash: Buffer.alloc(32) })
+        .execute()
+    }
+    await tx
+      .insertInto('sessions')
+      .values({
+        ...owned,
+        id: ids.sessionId,
+        user_id: userId,
+        amr: ['pwd'],
+        acr: '1',
+        authenticated_at: now,
+        user_agent: canary,
+      })
+      .execute()
+  })
+  return { place, canary, userId, serviceAccountId, ...ids, eventId: await anEvent(app, place, canary) }
+}
+
+async function anEvent(app: TestApp, place: Place, canary: string): Promise<string> {
+  const id = newId('event')
+  await inOrganization(app.services.db, place, (tx) =>
+    tx
+      .insertInto('events')
+      .values({
+        organization_id: place.organizationId,
+        workspace_id: place.workspaceId,
+        id,
+        type: 'test.planted',
+        outcome: 'success',
+        actor_kind: 'system',
+        data: JSON.stringify({ canary }),
+      })
+      .execute(),
+  )
+  return id
+}
+
+/** Everybody who may knock, and whether the subject's things exist for them. */
+export interface Caller {
+  name: string
+  headers: Record<string, string>
+  /** `permitted`: gets through; `seen`: knows the organization but may not; `blind`: nothing is there. */
+  sees: 'permitted' | 'seen' | 'blind'
+}
+
+const ADMINISTRATOR = 'administrator'
+
+export async function callersOf(app: TestApp, world: World): Promise<Caller[]> {
+  const admin = async (place: Place, reach: 'organization' | 'subtree', role = ADMINISTRATOR) =>
+    (await anActor(app, place, role, reach)).headers
+  return [
+    {
+      name: 'own administrator',
+      headers: await admin(world.subject.place, 'organization'),
+      sees: 'permitted',
+    },
+    {
+      name: "parent's administrator with reach",
+      headers: await admin(world.parent.place, 'subtree'),
+      sees: 'permitted',
+    },
+    {
+      name: 'workspace administrator',
+      headers: await admin(world.workspace.root, 'subtree', 'workspace-administrator'),
+      sees: 'permitted',
+    },
+    {
+      name: 'own member without permission',
+      headers: await admin(world.subject.place, 'organization', 'member'),
+      sees: 'seen',
+    },
+    { name: "sibling's administrator", headers: await admin(world.sibling.place, 'subtree'), sees: 'blind' },
+    { name: "child's administrator", headers: await admin(world.child.place, 'subtree'), sees: 'blind' },
+    {
+      name: "parent's administrator without reach",
+      headers: await admin(world.parent.place, 'organization'),
+      sees: 'blind',
+    },
+    {
+      name: 'root administrator without reach',
+      headers: await admin(world.workspace.root, 'organization'),
+      sees: 'blind',
+    },
+  ]
+}
+
+/** Ids of the right shape that were never given to anything. */
+export const INVENTED: Record<string, string> = Object.fromEntries(
+  (
+    [
+      ['userId', 'usr'],
+      ['serviceAccountId', 'sac'],
+      ['groupId', 'grp'],
+      ['roleId', 'rol'],
+      ['assignmentId', 'asg'],
+      ['invitationId', 'inv'],
+      ['applicationId', 'app'],
+      ['secretId', 'sec'],
+      ['sessionId', 'ses'],
+      ['eventId', 'evt'],
+      ['organizationId', 'org'],
+    ] as const
+  ).map(([name, prefix]) => [name, `${prefix}_01kb0000000000000000000000`]),
+)
+export const INVENTED_ORGANIZATION = INVENTED.organizationId as OrganizationId

@@ -1,0 +1,163 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import type { ApiRoute } from '../src/platform/http/route.ts'
+import { apiRoutes } from '../src/routes.ts'
+import { createTestApp, type TestApp } from './harness/app.ts'
+import { ENTRIES, type Entry } from './matrix/entries.ts'
+import {
+  aWorld,
+  type Belongings,
+  type Caller,
+  callersOf,
+  INVENTED,
+  INVENTED_ORGANIZATION,
+  type World,
+} from './matrix/world.ts'
+
+/** CVE-2026-32131, GHSA-cpf4-pmr4-w6cx, CVE-2025-14777, CVE-2025-61524: every operation, every kind of caller. */
+describe('route matrix', () => {
+  let app: TestApp & { drop(): Promise<void> }
+  let world: World
+  let callers: Caller[]
+
+  beforeAll(async () => {
+    app = await createTestApp()
+    world = await aWorld(app)
+    callers = await callersOf(app, world)
+  })
+  afterAll(() => app.drop())
+
+  /** Calls a route with ids of `own`, or with those given instead. */
+  async function call(
+    route: ApiRoute,
+    headers: Record<string, string>,
+    ids: Record<string, string>,
+    input: Record<string, unknown>,
+    workspace = world.workspace.slug,
+  ) {
+    const path = route.path.replace(/:(\w+)/g, (_all, name: string) => ids[name] ?? `missing-${name}`)
+    const isRead = route.method === 'GET'
+    const query = isRead ? new URLSearchParams(input as Record<string, string>).toString() : ''
+    return app.http.inject({
+      method: route.method,
+      url: `/w/${workspace}/api/v1${path}${query && `?${query}`}`,
+      headers,
+      ...(isRead || route.method === 'DELETE' ? {} : { payload: input }),
+    })
+  }
+
+  const idsOf = (own: Belongings): Record<string, string> => ({
+    ...(own as unknown as Record<string, string>),
+    organizationId: own.place.organizationId,
+  })
+  const entryOf = (route: ApiRoute): Entry => ENTRIES[route.operation.name] ?? {}
+  const inputOf = (route: ApiRoute, own = world.subject) => entryOf(route).input?.(own, world) ?? {}
+  const strangersTo = (own: Belongings[]) =>
+    [world.parent, world.subject, world.sibling, world.child, world.stranger].filter(
+      (one) => !own.includes(one),
+    )
+
+  it('has an entry for every route, and a route for every entry', () => {
+    expect(Object.keys(ENTRIES).sort()).toEqual(
+      [...new Set(apiRoutes.map((one) => one.operation.name))].sort(),
+    )
+  })
+
+  it.each(apiRoutes.map((route) => [`${route.method} ${route.path}`, route] as const))(
+    '%s',
+    async (_name, route) => {
+      const entry = entryOf(route)
+      const ids = idsOf(world.subject)
+
+      const anonymous = await call(route, {}, ids, inputOf(route))
+      expect(anonymous.statusCode, 'anonymous').toBe(401)
+
+      if (!entry.own) {
+        for (const caller of callers.filter((one) => one.sees === 'blind')) {
+          const foreign = await call(route, caller.headers, ids, inputOf(route))
+          const invented = await call(
+            route,
+            caller.headers,
+            { ...ids, organizationId: INVENTED_ORGANIZATION },
+            inputOf(route),
+          )
+          expect(foreign.statusCode, caller.name).toBe(404)
+          expect(foreign.body, caller.name).toBe(invented.body)
+          expect(foreign.headers['content-type']).toBe(invented.headers['content-type'])
+        }
+        const member = callers.find((one) => one.sees === 'seen') as Caller
+        const refused = await call(route, member.headers, ids, inputOf(route))
+        if (route.operation.permission !== null) expect(refused.statusCode, member.name).toBe(403)
+      }
+      await objectsOfOthers(route)
+      await permitted(route, entry)
+    },
+  )
+
+  /** An id of somebody else's thing under one's own organization answers like one that never was. */
+  async function objectsOfOthers(route: ApiRoute) {
+    const names = [...route.path.matchAll(/:(\w+)/g)]
+      .map((match) => match[1] as string)
+      .filter((one) => one !== 'organizationId')
+    const admin = callers[0] as Caller
+    for (const name of names) {
+      const invented = await call(
+        route,
+        admin.headers,
+        { ...idsOf(world.subject), [name]: INVENTED[name] ?? '' },
+        inputOf(route),
+      )
+      expect(invented.statusCode, `${name} invented`).toBe(404)
+      for (const other of [world.sibling, world.child, world.parent, world.stranger]) {
+        const ids = { ...idsOf(world.subject), [name]: idsOf(other)[name] ?? '' }
+        const foreign = await call(route, admin.headers, ids, inputOf(route))
+        expect(foreign.statusCode, `${name} of another`).toBe(404)
+        expect(foreign.body, `${name} of another`).toBe(invented.body)
+      }
+    }
+    for (const naming of entryOf(route).naming ?? []) {
+      const input = inputOf(route)
+      const invented = {
+        ...INVENTED,
+        place: { organizationId: INVENTED_ORGANIZATION },
+      } as unknown as Belongings
+      const expected = await call(route, admin.headers, idsOf(world.subject), {
+        ...input,
+        ...naming(invented),
+      })
+      expect(expected.statusCode, 'invented id in the body').toBeGreaterThanOrEqual(400)
+      for (const other of [world.sibling, world.stranger]) {
+        const answer = await call(route, admin.headers, idsOf(world.subject), { ...input, ...naming(other) })
+        expect(answer.body, 'foreign id in the body').toBe(expected.body)
+      }
+    }
+  }
+
+  /** Those who may get through, each on a world of their own as calls change things; nobody else's canary is seen. */
+  async function permitted(route: ApiRoute, entry: Entry) {
+    for (const caller of callers.filter((one) => one.sees === 'permitted')) {
+      if (entry.workspaceOnly && caller.name !== 'workspace administrator') continue
+      const own = await aWorld(app)
+      const [mine] = (await callersOf(app, own)).filter((one) => one.name === caller.name)
+      const input = entry.input?.(own.subject, own) ?? {}
+      const answer = await call(route, mine?.headers ?? {}, idsOf(own.subject), input, own.workspace.slug)
+      const above = entry.aboveOnly && caller.name === 'own administrator'
+      const expected = above ? [403] : (entry.passes ?? [route.status])
+      expect(expected, `${caller.name}: ${answer.body}`).toContain(answer.statusCode)
+      expect(answer.headers['cache-control']).toBe('no-store')
+      for (const stranger of strangersTo([])) expect(answer.body).not.toContain(stranger.canary)
+      expect(answer.body).not.toContain(own.stranger.canary)
+      if (caller.name === 'own administrator') {
+        expect(answer.body).not.toContain(own.sibling.canary)
+        expect(answer.body).not.toContain(own.parent.canary)
+      }
+    }
+  }
+
+  it('takes no token of another workspace (CVE-2026-32131)', async () => {
+    for (const route of apiRoutes) {
+      const admin = callers[0] as Caller
+      const answer = await call(route, admin.headers, idsOf(world.subject), inputOf(route), world.other.slug)
+      expect(answer.statusCode, route.path).toBe(401)
+    }
+  })
+})
