@@ -1,0 +1,110 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { aWorkspace, anActor, anOrganization, type TestWorkspace } from '../../../test/factories/index.ts'
+import { createTestApp, type TestApp } from '../../../test/harness/app.ts'
+import { inOrganization, type Place } from '../../platform/db/index.ts'
+import { loadApplicationClient } from './clients.ts'
+import { isAcceptableRedirect } from './policy.ts'
+
+const WEB = { name: 'EquineEase', type: 'web', redirectUris: ['https://app.example.com/callback'] }
+
+describe('applications', () => {
+  let app: TestApp & { drop(): Promise<void> }
+  let workspace: TestWorkspace
+  let stable: Place
+  let headers: { authorization: string }
+
+  beforeAll(async () => {
+    app = await createTestApp()
+    workspace = await aWorkspace(app)
+    stable = await anOrganization(app, workspace.root)
+    headers = (await anActor(app, stable, 'administrator')).headers
+  })
+  afterAll(() => app.drop())
+
+  const at = (place: Place, path = '') =>
+    `/w/${workspace.slug}/api/v1/organizations/${place.organizationId}/applications${path}`
+  const post = (url: string, payload: object, more: Record<string, string> = {}) =>
+    app.http.inject({ method: 'POST', url, headers: { ...headers, ...more }, payload })
+  const clientOf = (id: string) =>
+    inOrganization(app.services.db, stable, (tx) => loadApplicationClient(tx, id, app.services.clock.now()))
+
+  it('gives a web application a secret, once, and stores only its hash (CVE-2026-40166)', async () => {
+    const created = (await post(at(stable), WEB)).json()
+    expect(created.clientSecret).toMatch(/^bwa_/)
+    const read = await app.http.inject({ url: at(stable, `/${created.id}`), headers })
+    expect(read.body).not.toContain(created.clientSecret)
+    expect(read.headers.etag).toBe('"1"')
+    expect((await clientOf(created.id))?.secrets).toHaveLength(1)
+  })
+
+  it('gives a single-page application none', async () => {
+    const created = await post(at(stable), { ...WEB, type: 'spa' })
+    expect(created.json().clientSecret).toBeUndefined()
+    const rotated = await post(at(stable, `/${created.json().id}/secrets`), {})
+    expect(rotated.json().code).toBe('application.has_no_secret')
+  })
+
+  it('keeps the earlier secret alive for the overlap and takes no third', async () => {
+    const { id } = (await post(at(stable), WEB)).json()
+    expect((await post(at(stable, `/${id}/secrets`), { overlapSeconds: 60 })).statusCode).toBe(201)
+    expect((await clientOf(id))?.secrets).toHaveLength(2)
+    expect((await post(at(stable, `/${id}/secrets`), { overlapSeconds: 60 })).statusCode).toBe(409)
+    expect((await post(at(stable, `/${id}/secrets`), { overlapSeconds: 0 })).statusCode).toBe(201)
+    expect((await clientOf(id))?.secrets).toHaveLength(1)
+  })
+
+  it('answers a repeated request with the same Idempotency-Key with the same secret, once made', async () => {
+    const first = await post(at(stable), WEB, { 'idempotency-key': 'one' })
+    const again = await post(at(stable), WEB, { 'idempotency-key': 'one' })
+    expect(again.body).toBe(first.body)
+    const other = await post(at(stable), { ...WEB, name: 'Other' }, { 'idempotency-key': 'one' })
+    expect(other.json().code).toBe('idempotency.key_reused')
+  })
+
+  it('leaves what reaches beyond the organization to the workspace', async () => {
+    for (const beyond of [{ firstParty: true }, { openTo: 'all' }, { resources: ['https://api.example.com'] }]) {
+      const answer = await post(at(stable), { ...WEB, ...beyond })
+      expect(answer.json()).toMatchObject({ status: 403, code: 'application.root_only' })
+      const { id } = (await post(at(stable), WEB)).json()
+      const { type: _type, ...changes } = WEB
+      const changed = await app.http.inject({
+        method: 'PUT',
+        url: at(stable, `/${id}`),
+        headers,
+        payload: { ...changes, ...beyond },
+      })
+      expect(changed.json().code).toBe('application.root_only')
+    }
+  })
+
+  it('validates the whole object again on update and refuses a change of type (CVE-2026-15572)', async () => {
+    const { id } = (await post(at(stable), WEB)).json()
+    const put = (payload: object, more: Record<string, string> = {}) =>
+      app.http.inject({ method: 'PUT', url: at(stable, `/${id}`), headers: { ...headers, ...more }, payload })
+    expect((await put({ ...WEB })).json().code).toBe('request.invalid')
+    const { type: _type, ...changes } = WEB
+    const bad = await put({ ...changes, redirectUris: ['com.example.app:/callback'] })
+    expect(bad.json()).toMatchObject({ code: 'application.redirect_uri_invalid', pointer: '/redirectUris/0' })
+    expect((await put(changes, { 'if-match': '"7"' })).statusCode).toBe(412)
+    expect((await put(changes, { 'if-match': '"1"' })).json().version).toBe(2)
+  })
+
+  it('takes exact, safe redirect URIs only (CVE-2024-52289, CVE-2026-41569)', () => {
+    const bad = [
+      'http://app.example.com/cb',
+      'https://app.example.com/*',
+      'https://app.example.com/cb#fragment',
+      'https://user:pass@app.example.com/cb',
+      'javascript:alert(1)',
+      'data:text/html,x',
+      '//app.example.com/cb',
+      'com.example.app:/cb',
+      '',
+    ]
+    for (const uri of bad) expect(isAcceptableRedirect('web', uri), uri).toBe(false)
+    expect(isAcceptableRedirect('web', 'https://app.example.com/cb')).toBe(true)
+    expect(isAcceptableRedirect('web', 'http://localhost:3000/cb')).toBe(true)
+    expect(isAcceptableRedirect('native', 'com.example.app:/cb')).toBe(true)
+    expect(isAcceptableRedirect('native', 'javascript:alert(1)')).toBe(false)
+  })
+})

@@ -1,0 +1,134 @@
+import type { OrganizationId, SessionId, UserId, WorkspaceId } from '../../../kernel/ids.ts'
+import { type Database, protocolStatement } from '../../../platform/db/index.ts'
+import type { ArtifactStore, LoadedArtifact } from '../dependencies.ts'
+import type {
+  Artifact,
+  ArtifactKind,
+  ClientAuthorization,
+  LogoutNotice,
+  SessionEntry,
+  StoredGrant,
+} from '../records.ts'
+import { commitStatement } from './commit-statement.ts'
+
+/** What ends outside the protocol's own tables. */
+export interface SessionEnds {
+  endSession(id: SessionId): Promise<void>
+  notifyLogout(notice: LogoutNotice): Promise<void>
+}
+
+interface LoadedRow {
+  kind: ArtifactKind
+  hash: Buffer
+  artifact_payload: Record<string, unknown>
+  artifact_expires: Date
+  consumed: boolean
+  organization_id: OrganizationId | null
+  grant_id: string | null
+  grant_user: UserId | null
+  grant_client: string
+  grant_organization: OrganizationId
+  grant_payload: Record<string, unknown>
+  grant_expires: Date
+}
+
+const LOAD = `
+  select a.kind, a.hash, a.payload as artifact_payload, a.expires_at as artifact_expires,
+         a.consumed_at is not null as consumed, a.organization_id, a.grant_id,
+         g.user_id as grant_user, g.client_id as grant_client, g.organization_id as grant_organization,
+         g.payload as grant_payload, g.expires_at as grant_expires
+    from oauth_artifacts a
+    left join oauth_grants g on g.workspace_id = a.workspace_id and g.id = a.grant_id and g.expires_at > now()
+   where a.workspace_id = $1 and a.hash = $2 and a.expires_at > now()`
+
+const FIND_GRANT = `
+  select id, user_id, client_id, organization_id, payload, expires_at
+    from oauth_grants where workspace_id = $1 and id = $2 and expires_at > now()`
+
+const FIND_ENTRY = `
+  select authorizations, state from oauth_session_entries
+   where workspace_id = $1 and session_id = $2 and organization_id = $3`
+
+/** Artifacts of one workspace on PostgreSQL: one statement to load, one to commit. */
+export function createArtifactStore(
+  db: Database,
+  workspaceId: WorkspaceId,
+  ends: SessionEnds,
+): ArtifactStore {
+  return {
+    async load(hash) {
+      const [row] = await protocolStatement<LoadedRow>(db, LOAD, [workspaceId, hash])
+      return row && toLoaded(row)
+    },
+    async findGrant(id) {
+      const [row] = await protocolStatement<GrantRow>(db, FIND_GRANT, [workspaceId, id])
+      return row && toGrant(row)
+    },
+    async commit(operations) {
+      // A session ends first: what hangs on it is refused from then on, whatever becomes of the rest.
+      for (const operation of operations) {
+        if (operation.type === 'endSession') await ends.endSession(operation.sessionId)
+        if (operation.type === 'notifyLogout') await ends.notifyLogout(operation.notice)
+      }
+      const statement = commitStatement(workspaceId, operations)
+      if (!statement) return { ok: true }
+      const [row] = await protocolStatement<{ held: boolean[] }>(db, statement.text, statement.values)
+      const lost = statement.conditional[row?.held.indexOf(false) ?? 0]
+      return lost ? { ok: false, conflict: lost } : { ok: true }
+    },
+  }
+}
+
+/** What a session holds in one organization. */
+export async function findEntry(
+  db: Database,
+  workspaceId: WorkspaceId,
+  sessionId: SessionId,
+  organizationId: OrganizationId,
+): Promise<SessionEntry | undefined> {
+  type Row = { authorizations: Record<string, ClientAuthorization>; state: Record<string, unknown> | null }
+  const [row] = await protocolStatement<Row>(db, FIND_ENTRY, [workspaceId, sessionId, organizationId])
+  if (!row) return undefined
+  const { authorizations, state } = row
+  return { sessionId, organizationId, authorizations, ...(state ? { state } : {}) }
+}
+
+interface GrantRow {
+  id: string
+  user_id: UserId
+  client_id: string
+  organization_id: OrganizationId
+  payload: Record<string, unknown>
+  expires_at: Date
+}
+
+const toGrant = (row: GrantRow): StoredGrant => ({
+  id: row.id,
+  userId: row.user_id,
+  clientId: row.client_id,
+  organizationId: row.organization_id,
+  expiresAt: row.expires_at,
+  payload: row.payload,
+})
+
+function toLoaded(row: LoadedRow): LoadedArtifact {
+  const artifact: Artifact = {
+    kind: row.kind,
+    hash: row.hash,
+    expiresAt: row.artifact_expires,
+    consumed: row.consumed,
+    payload: row.artifact_payload,
+    ...(row.grant_id === null ? {} : { grantId: row.grant_id }),
+    ...(row.organization_id === null ? {} : { organizationId: row.organization_id }),
+  }
+  if (row.grant_id === null || row.grant_user === null) return { artifact }
+  const grant = {
+    id: row.grant_id,
+    userId: row.grant_user,
+    clientId: row.grant_client,
+    organizationId: row.grant_organization,
+    expiresAt: row.grant_expires,
+    payload: row.grant_payload,
+  }
+  return { artifact, grant }
+}
