@@ -5,15 +5,15 @@ import type { Clock } from './kernel/clock.ts'
 import { createTree } from './modules/organizations/index.ts'
 import { createPrincipals, type Principals } from './modules/roles/index.ts'
 import { createWorkspaceDirectory, type WorkspaceDirectory } from './modules/workspaces/index.ts'
-import { openDatabase, roleUrl } from './platform/db/index.ts'
+import { createChangeSource, openDatabase, roleUrl } from './platform/db/index.ts'
 import { type Authenticator, mountApi } from './platform/http/api.ts'
 import { openApiDocument } from './platform/http/openapi.ts'
+import { logRequests, measureRequests } from './platform/http/request-log.ts'
 import { createServer } from './platform/http/server.ts'
 import { openVault } from './platform/keys/vault.ts'
 import type { Services } from './platform/operation.ts'
-import { createState } from './platform/state/index.ts'
+import { createState, type Topic } from './platform/state/index.ts'
 import type { Metrics } from './platform/telemetry/metrics.ts'
-import { logRequests } from './platform/telemetry/request-log.ts'
 import { apiRoutes } from './routes.ts'
 
 export interface AppOptions {
@@ -56,7 +56,7 @@ export function createApp(options: AppOptions): App {
     onError,
   })
   const listenUrl = roleUrl(ownerUrl, masterKey, 'installation')
-  const state = createState({ pool: db.pools.installation, listenUrl, onError })
+  const state = createState(createChangeSource<Topic>(db.pools.installation, listenUrl), onError)
   const services: Services = {
     db,
     clock,
@@ -72,7 +72,7 @@ export function createApp(options: AppOptions): App {
   }
   const http = createServer({ logger, trustedProxies: config.trustedProxies })
   logRequests(http)
-  options.metrics?.observe(http)
+  if (options.metrics) measureRequests(http, options.metrics)
   if (options.authenticator) mountApi(http, services, options.authenticator(parts), apiRoutes)
   http.get('/healthz', async () => ({ status: 'ok' }))
   http.get('/readyz', async () => {

@@ -1,5 +1,5 @@
 import type { OrganizationId, WorkspaceId } from '../kernel/ids.ts'
-import type { OrganizationStatus, Reach } from './db/index.ts'
+import type { OrganizationStatus, Reach } from './db/schema/index.ts'
 
 /** One organization on a path, with what is visible of it below: its id, name and policy. */
 export interface PathEntry {

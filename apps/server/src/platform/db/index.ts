@@ -18,8 +18,11 @@ export {
   type SealerTx,
   type WorkspaceTx,
 } from './entrances.ts'
+export { createChangeSource } from './listen.ts'
+export { lockTree } from './lock-tree.ts'
 export { migrate, pendingMigrations } from './migrate.ts'
 export { databaseRole, ROLES, type RoleName, roleUrl } from './roles.ts'
 export type * from './schema/index.ts'
+export { protocolStatement } from './single-statement.ts'
 export { inSubtree, type SubtreeTx } from './subtree.ts'
 export { together } from './together.ts'

@@ -1,2 +1,2 @@
 export { type Cache, createCache } from './cache.ts'
-export { CHANNEL, type Change, createState, EVERYTHING, type State, type Topic } from './state.ts'
+export { type Change, type ChangeSource, createState, EVERYTHING, type State, type Topic } from './state.ts'

@@ -1,5 +1,3 @@
-import type { Pool } from 'pg'
-import { Client } from 'pg'
 import { DomainError } from '../../kernel/errors.ts'
 import type { WorkspaceId } from '../../kernel/ids.ts'
 
@@ -24,10 +22,15 @@ export interface State {
   stop(): Promise<void>
 }
 
-export interface StateOptions {
-  pool: Pool
-  listenUrl: string
-  onError(error: Error): void
+/** How a node hears of changes; platform/db has the one that asks PostgreSQL. */
+export interface ChangeSource {
+  /** Changes of the last `seconds`, each with an id of its own. */
+  recent(seconds: number): Promise<readonly (Change & { id: string })[]>
+  /** Calls `onChange` as changes commit, until it is closed or lost. */
+  listen(
+    onChange: (change: Change) => void,
+    onLost: (error: Error) => void,
+  ): Promise<{ close(): Promise<void> }>
 }
 
 const POLL_MS = 500
@@ -37,77 +40,47 @@ const OVERLAP_SECONDS = 20
 const TRUST_MS = 1_000
 /** Subject of a change that stands for every subject of every workspace. */
 export const EVERYTHING = '*'
-export const CHANNEL = 'bailiwick_invalidations'
 
 const unknown = () =>
   new DomainError('state.unknown', 'unavailable', 'The state cannot be confirmed right now.')
 
-export function createState({ pool, listenUrl, onError }: StateOptions): State {
+export function createState(source: ChangeSource, onError: (error: Error) => void): State {
   const listeners = new Map<Topic, ((change: Change) => void)[]>()
-  let seen = new Map<string, number>()
+  let seen = new Set<string>()
   let confirmedAt = Number.NEGATIVE_INFINITY
   let timer: NodeJS.Timeout | undefined
   let polling: Promise<void> | undefined
   let stopped = false
-  let ear: Client | undefined
+  let ear: { close(): Promise<void> } | undefined
 
   const tell = (change: Change) => {
     for (const listener of listeners.get(change.topic) ?? []) listener(change)
   }
-
   const reset = () => {
     for (const topic of listeners.keys()) tell({ workspaceId: 'wsp_', topic, subject: EVERYTHING })
   }
 
   async function poll(): Promise<void> {
     const askedAt = performance.now()
-    const { rows } = await pool.query<{
-      id: string
-      workspace_id: WorkspaceId
-      topic: Topic
-      subject: string
-    }>({
-      name: 'state-poll',
-      text: `select id, workspace_id, topic, subject from invalidations
-              where created_at > now() - make_interval(secs => ${OVERLAP_SECONDS})`,
-    })
+    const changes = await source.recent(OVERLAP_SECONDS)
     // Deaf for so long that a change may have left the window: nothing in memory can be trusted.
     if (askedAt - confirmedAt > (OVERLAP_SECONDS * 1000) / 2) reset()
-    for (const row of rows) {
-      if (!seen.has(row.id)) tell({ workspaceId: row.workspace_id, topic: row.topic, subject: row.subject })
-    }
-    seen = new Map(rows.map((row) => [row.id, askedAt]))
+    for (const change of changes) if (!seen.has(change.id)) tell(change)
+    seen = new Set(changes.map((change) => change.id))
     confirmedAt = askedAt
   }
 
-  /** One poll at a time; a notification during one asks for another. */
-  function pollSoon(): Promise<void> {
-    polling ??= poll()
-      .catch(onError)
-      .finally(() => {
-        polling = undefined
-      })
-    return polling
-  }
-
   async function listen(): Promise<void> {
-    const client = new Client({ connectionString: listenUrl, application_name: 'bailiwick listen' })
-    client.on('error', (error) => {
+    ear = await source.listen(tell, (error) => {
+      ear = undefined
       onError(error)
-      if (ear === client) ear = undefined
     })
-    client.on('notification', ({ payload }) => {
-      const change = parseChange(payload)
-      if (change) tell(change)
-    })
-    await client.connect()
-    await client.query(`listen ${CHANNEL}`)
-    ear = client
   }
 
   async function tick(): Promise<void> {
     if (!ear) await listen().catch(onError)
-    await pollSoon()
+    polling = poll().catch(onError)
+    await polling
     if (!stopped) timer = setTimeout(tick, POLL_MS)
   }
 
@@ -122,13 +95,7 @@ export function createState({ pool, listenUrl, onError }: StateOptions): State {
       stopped = true
       clearTimeout(timer)
       await polling
-      await ear?.end().catch(onError)
+      await ear?.close().catch(onError)
     },
   }
-}
-
-function parseChange(payload: string | undefined): Change | undefined {
-  const [workspaceId, topic, subject] = payload?.split(' ') ?? []
-  if (!workspaceId || !topic || !subject) return undefined
-  return { workspaceId: workspaceId as WorkspaceId, topic: topic as Topic, subject }
 }

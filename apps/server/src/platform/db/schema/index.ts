@@ -38,6 +38,8 @@ export interface Schema {
   browser_sessions: protocol.BrowserSessions
   sign_in_flows: protocol.SignInFlows
   oauth_artifacts: protocol.OauthArtifacts
+  oauth_grants: protocol.OauthGrants
+  oauth_session_entries: protocol.OauthSessionEntries
   signing_keys: protocol.SigningKeys
   events: protocol.Events
   event_blocks: protocol.EventBlocks

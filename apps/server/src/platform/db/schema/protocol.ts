@@ -96,18 +96,32 @@ export interface SignInFlows {
 
 export interface OauthArtifacts {
   workspace_id: WorkspaceId
+  hash: Buffer
   kind: string
-  id_hash: Buffer
-  grant_hash: Buffer | null
-  uid_hash: Buffer | null
+  grant_id: string | null
   organization_id: OrganizationId | null
-  user_id: UserId | null
-  session_id: SessionId | null
-  client_id: string | null
   payload: Json<Record<string, unknown>>
   consumed_at: Date | null
   expires_at: Date
-  created_at: Stamp
+}
+
+export interface OauthGrants {
+  workspace_id: WorkspaceId
+  id: string
+  user_id: UserId
+  client_id: string
+  organization_id: OrganizationId
+  payload: Json<Record<string, unknown>>
+  expires_at: Date
+}
+
+export interface OauthSessionEntries {
+  workspace_id: WorkspaceId
+  session_id: SessionId
+  organization_id: OrganizationId
+  authorizations: Json<Record<string, unknown>>
+  state: Json<Record<string, unknown>> | null
+  updated_at: Stamp
 }
 
 export interface SigningKeys {

@@ -31,6 +31,8 @@ export interface Organizations {
   attributes: JsonWithDefault<Record<string, unknown>>
   policy: JsonWithDefault<Record<string, unknown>>
   event_retention_days: Generated<number>
+  sessions_valid_from: Date | null
+  purged_at: Date | null
   version: Generated<number>
   created_at: Stamp
   updated_at: Stamp

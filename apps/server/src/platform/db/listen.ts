@@ -1,0 +1,38 @@
+import { Client, type Pool } from 'pg'
+
+/** One change that nodes must hear of, as it stands in the table and in a notification. */
+export interface RecordedChange<T extends string> {
+  id: string
+  workspaceId: `wsp_${string}`
+  topic: T
+  subject: string
+}
+
+/** Same channel as announce(). */
+const CHANNEL = 'bailiwick_invalidations'
+
+/** Changes as PostgreSQL tells them: by NOTIFY on a connection of its own, and by a poll of the table. */
+export function createChangeSource<T extends string>(pool: Pool, listenUrl: string) {
+  return {
+    async recent(seconds: number): Promise<RecordedChange<T>[]> {
+      const { rows } = await pool.query<RecordedChange<T>>({
+        name: 'recent-invalidations',
+        text: `select id, workspace_id as "workspaceId", topic, subject from invalidations
+                where created_at > now() - make_interval(secs => $1)`,
+        values: [seconds],
+      })
+      return rows
+    },
+    async listen(onChange: (change: Omit<RecordedChange<T>, 'id'>) => void, onLost: (error: Error) => void) {
+      const client = new Client({ connectionString: listenUrl, application_name: 'bailiwick listen' })
+      client.once('error', onLost)
+      client.on('notification', ({ payload }) => {
+        const [workspaceId, topic, subject] = payload?.split(' ') ?? []
+        if (workspaceId && topic && subject) onChange({ workspaceId, topic, subject } as RecordedChange<T>)
+      })
+      await client.connect()
+      await client.query(`listen ${CHANNEL}`)
+      return { close: () => client.end() }
+    },
+  }
+}
