@@ -5,6 +5,8 @@ import type { Clock } from './kernel/clock.ts'
 import { createTree } from './modules/organizations/index.ts'
 import { createPrincipals, type Principals } from './modules/roles/index.ts'
 import { createWorkspaceDirectory, type WorkspaceDirectory } from './modules/workspaces/index.ts'
+import { oauthPages } from './pages/oauth-pages.ts'
+import { cookieNames } from './pages/routes/cookies.ts'
 import { createChangeSource, openDatabase, roleUrl } from './platform/db/index.ts'
 import { type Authenticator, mountApi } from './platform/http/api.ts'
 import { openApiDocument } from './platform/http/openapi.ts'
@@ -14,6 +16,7 @@ import { openVault } from './platform/keys/vault.ts'
 import type { Services } from './platform/operation.ts'
 import { createState, type Topic } from './platform/state/index.ts'
 import type { Metrics } from './platform/telemetry/metrics.ts'
+import { createAuthorizationServers } from './protocols/oauth/wiring/mount.ts'
 import { apiRoutes } from './routes.ts'
 
 export interface AppOptions {
@@ -70,10 +73,17 @@ export function createApp(options: AppOptions): App {
     workspaces: createWorkspaceDirectory(db, state),
     principals: createPrincipals(db, state),
   }
+  const cookies = cookieNames(config.secureCookies)
+  const servers = createAuthorizationServers(parts, ({ workspace }) => ({
+    pages: oauthPages(workspace),
+    cookieName: cookies.browser,
+    report: (err) => logger.error({ err }, 'authorization server'),
+  }))
   const http = createServer({ logger, trustedProxies: config.trustedProxies })
   logRequests(http)
   if (options.metrics) measureRequests(http, options.metrics)
-  if (options.authenticator) mountApi(http, services, options.authenticator(parts), apiRoutes)
+  mountApi(http, services, options.authenticator?.(parts) ?? servers.authenticator, apiRoutes)
+  servers.mount(http)
   http.get('/healthz', async () => ({ status: 'ok' }))
   http.get('/readyz', async () => {
     state.assertCurrent()

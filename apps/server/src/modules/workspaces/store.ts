@@ -1,5 +1,11 @@
 import type { Insertable, Selectable } from 'kysely'
-import { type InstallationTx, onConstraint, type Workspaces } from '../../platform/db/index.ts'
+import type { WorkspaceId } from '../../kernel/ids.ts'
+import {
+  type InstallationTx,
+  onConstraint,
+  type Workspaces,
+  type WorkspaceTx,
+} from '../../platform/db/index.ts'
 import { WorkspaceError } from './errors.ts'
 
 export type WorkspaceRow = Selectable<Workspaces>
@@ -16,6 +22,31 @@ export function selectWorkspaceBySlug(tx: InstallationTx, slug: string): Promise
   return tx.selectFrom('workspaces').selectAll().where('slug', '=', slug).executeTakeFirst()
 }
 
+export function selectWorkspaceById(tx: InstallationTx, id: WorkspaceId): Promise<WorkspaceRow | undefined> {
+  return tx.selectFrom('workspaces').selectAll().where('id', '=', id).executeTakeFirst()
+}
+
 export function selectWorkspaces(tx: InstallationTx): Promise<WorkspaceRow[]> {
   return tx.selectFrom('workspaces').selectAll().orderBy('slug').execute()
+}
+
+/** The workspace of the transaction. */
+export function selectWorkspace(tx: WorkspaceTx): Promise<WorkspaceRow> {
+  return tx.selectFrom('workspaces').selectAll().where('id', '=', tx.workspaceId).executeTakeFirstOrThrow()
+}
+
+/** Sets the schema of attributes, in the version of the workspace that was asked for. */
+export async function updateAttributeSchema(
+  tx: WorkspaceTx,
+  schema: Record<string, unknown>,
+  expectedVersion: number | undefined,
+): Promise<WorkspaceRow> {
+  let query = tx
+    .updateTable('workspaces')
+    .set((eb) => ({ attribute_schema: JSON.stringify(schema), version: eb('version', '+', 1) }))
+    .where('id', '=', tx.workspaceId)
+  if (expectedVersion !== undefined) query = query.where('version', '=', expectedVersion)
+  const row = await query.returningAll().executeTakeFirst()
+  if (!row) throw WorkspaceError.stale()
+  return row
 }

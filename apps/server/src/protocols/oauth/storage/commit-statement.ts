@@ -1,4 +1,4 @@
-import type { Artifact, Operation, SessionEntry, StoredGrant } from '../records.ts'
+import type { Artifact, Operation, StoredGrant } from '../records.ts'
 
 /** One statement that does several operations or none, and says how many of its conditions held. */
 export interface CommitStatement {
@@ -25,8 +25,10 @@ class Writer {
     this.parts.push(`w${this.parts.length} as (${sql(guard)} returning 1)`)
   }
 
-  condition(operation: Operation, sql: string): void {
-    this.conditions.push(`c${this.conditions.length} as (${sql} returning 1)`)
+  /** Adds a condition that is tried only if every one before it held. */
+  condition(operation: Operation, sql: (guard: string) => string): void {
+    const before = this.conditions.map((_one, index) => `exists (select from c${index})`)
+    this.conditions.push(`c${this.conditions.length} as (${sql(before.join(' and ') || 'true')} returning 1)`)
     this.conditional.push(operation)
   }
 }
@@ -38,7 +40,8 @@ export function commitStatement(
 ): CommitStatement | undefined {
   const writer = new Writer()
   const workspace = writer.value(workspaceId, 'text')
-  for (const operation of operations) addCondition(writer, workspace, operation)
+  // What is proved comes before what is used up: a proof that was shown before must not cost a token.
+  for (const operation of [...operations].sort(byProof)) addCondition(writer, workspace, operation)
   for (const operation of operations) addWrite(writer, workspace, operation)
   const { values, parts, conditions, conditional } = writer
   if (parts.length + conditions.length === 0) return undefined
@@ -52,19 +55,23 @@ export function commitStatement(
   }
 }
 
+const byProof = (one: Operation, other: Operation): number =>
+  Number(other.type === 'putArtifact') - Number(one.type === 'putArtifact')
+
 function addCondition(writer: Writer, workspace: string, operation: Operation): void {
   if (operation.type === 'consume') {
     const hash = writer.value(operation.hash, 'bytea')
     const kind = writer.value(operation.kind, 'text')
     writer.condition(
       operation,
-      `update oauth_artifacts set consumed_at = now() where workspace_id = ${workspace} and hash = ${hash}
-         and kind = ${kind} and consumed_at is null`,
+      (guard) =>
+        `update oauth_artifacts set consumed_at = now() where workspace_id = ${workspace} and hash = ${hash}
+         and kind = ${kind} and consumed_at is null and ${guard}`,
     )
   } else if (operation.type === 'putArtifact' && isReplay(operation.artifact)) {
     writer.condition(
       operation,
-      `${insertArtifact(writer, workspace, operation.artifact, 'true')} on conflict do nothing`,
+      (guard) => `${insertArtifact(writer, workspace, operation.artifact, guard)} on conflict do nothing`,
     )
   }
 }
@@ -82,7 +89,7 @@ function addWrite(writer: Writer, workspace: string, operation: Operation): void
       writer.write((guard) => upsertGrant(writer, workspace, operation.grant, guard))
       return
     case 'putEntry':
-      writer.write((guard) => upsertEntry(writer, workspace, operation.entry, guard))
+      writer.write((guard) => upsertEntry(writer, workspace, operation, guard))
       return
     case 'destroy': {
       const hash = writer.value(operation.hash, 'bytea')
@@ -145,7 +152,10 @@ function upsertGrant(writer: Writer, workspace: string, grant: StoredGrant, guar
       where oauth_grants.organization_id = excluded.organization_id and oauth_grants.user_id = excluded.user_id`
 }
 
-function upsertEntry(writer: Writer, workspace: string, entry: SessionEntry, guard: string): string {
+type PutEntry = Extract<Operation, { type: 'putEntry' }>
+
+/** Merged, not replaced: two tabs may have added to it at once. */
+function upsertEntry(writer: Writer, workspace: string, { entry, forget }: PutEntry, guard: string): string {
   const row = [
     workspace,
     writer.value(entry.sessionId, 'text'),
@@ -156,5 +166,7 @@ function upsertEntry(writer: Writer, workspace: string, entry: SessionEntry, gua
   return `insert into oauth_session_entries (workspace_id, session_id, organization_id, authorizations, state)
     select ${row.join(', ')} where ${guard}
     on conflict (workspace_id, session_id, organization_id) do update
-      set authorizations = excluded.authorizations, state = excluded.state, updated_at = now()`
+      set authorizations = (oauth_session_entries.authorizations - ${writer.value([...forget], 'text[]')})
+            || excluded.authorizations,
+          state = excluded.state, updated_at = now()`
 }

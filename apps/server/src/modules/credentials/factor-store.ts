@@ -1,0 +1,100 @@
+import type { Insertable, Selectable } from 'kysely'
+import type { Id, UserId } from '../../kernel/ids.ts'
+import { type Factors, type OrgTx, together } from '../../platform/db/index.ts'
+
+export type FactorRow = Selectable<Factors>
+
+/** The authenticator app of a user, if it was confirmed. */
+export function selectTotp(tx: OrgTx, userId: UserId): Promise<FactorRow | undefined> {
+  return tx
+    .selectFrom('factors')
+    .selectAll()
+    .where('organization_id', '=', tx.organizationId)
+    .where('user_id', '=', userId)
+    .where('kind', '=', 'totp')
+    .where('confirmed_at', 'is not', null)
+    .executeTakeFirst()
+}
+
+/** Puts a confirmed authenticator in the place of the one before. */
+export async function replaceTotp(
+  tx: OrgTx,
+  row: Omit<Insertable<Factors>, 'organization_id' | 'workspace_id' | 'kind'>,
+): Promise<void> {
+  const owned = { organization_id: tx.organizationId, workspace_id: tx.workspaceId }
+  await together(
+    deleteFactors(tx, row.user_id),
+    tx
+      .insertInto('factors')
+      .values({ ...owned, ...row, kind: 'totp' })
+      .execute(),
+  )
+}
+
+export async function deleteFactors(tx: OrgTx, userId: UserId): Promise<void> {
+  await tx
+    .deleteFrom('factors')
+    .where('organization_id', '=', tx.organizationId)
+    .where('user_id', '=', userId)
+    .execute()
+}
+
+/** Uses up a time step; false when it, or a later one, is used already (RFC 6238, 5.2). */
+export async function useTotpStep(tx: OrgTx, id: Id<'factor'>, step: number): Promise<boolean> {
+  const result = await tx
+    .updateTable('factors')
+    .set({ last_step: String(step) })
+    .where('organization_id', '=', tx.organizationId)
+    .where('id', '=', id)
+    .where('last_step', '<', String(step))
+    .executeTakeFirst()
+  return result.numUpdatedRows === 1n
+}
+
+export async function replaceRecoveryCodes(
+  tx: OrgTx,
+  userId: UserId,
+  hashes: readonly Buffer[],
+): Promise<void> {
+  await tx
+    .deleteFrom('recovery_codes')
+    .where('organization_id', '=', tx.organizationId)
+    .where('user_id', '=', userId)
+    .execute()
+  if (hashes.length === 0) return
+  await tx
+    .insertInto('recovery_codes')
+    .values(
+      hashes.map((code_hash) => ({
+        organization_id: tx.organizationId,
+        workspace_id: tx.workspaceId,
+        user_id: userId,
+        code_hash,
+      })),
+    )
+    .execute()
+}
+
+/** Uses up a recovery code; false when there is none such, or it is used. */
+export async function useRecoveryCode(tx: OrgTx, userId: UserId, hash: Buffer, now: Date): Promise<boolean> {
+  const result = await tx
+    .updateTable('recovery_codes')
+    .set({ used_at: now })
+    .where('organization_id', '=', tx.organizationId)
+    .where('user_id', '=', userId)
+    .where('code_hash', '=', hash)
+    .where('used_at', 'is', null)
+    .executeTakeFirst()
+  return result.numUpdatedRows === 1n
+}
+
+export async function countRecoveryCodes(tx: OrgTx, userId: UserId): Promise<number> {
+  const rows = await tx
+    .selectFrom('recovery_codes')
+    .select('code_hash')
+    .where('organization_id', '=', tx.organizationId)
+    .where('user_id', '=', userId)
+    .where('used_at', 'is', null)
+    .execute()
+  return rows.length
+}

@@ -1,0 +1,94 @@
+import { type Algorithm, hash, type Options, parseOptions, verify } from '@node-rs/argon2'
+import { LONGEST_PASSWORD } from '../policies/index.ts'
+import { CredentialError } from './errors.ts'
+
+/** OWASP's minimum for argon2id; RFC 9106 names the algorithm. */
+const COST = { memoryCost: 19_456, timeCost: 2, parallelism: 1 }
+const ARGON2ID = 2 as Algorithm.Argon2id
+const OPTIONS: Options = { ...COST, algorithm: ARGON2ID }
+/** Of the right cost and of no password: nobody knows what hashes to nothing but zeros. */
+const NOBODY = `$argon2id$v=19$m=${COST.memoryCost},t=${COST.timeCost},p=${COST.parallelism}$${'A'.repeat(22)}$${'A'.repeat(43)}`
+/** One hash, until it has been measured. */
+const FIRST_GUESS_MS = 25
+
+/** Hashes passwords, so many at a time that the threads they share with everything else stay free. */
+export interface Hasher {
+  hash(password: string): Promise<string>
+  verify(hash: string, password: string): Promise<boolean>
+  /** Costs what `verify` costs; for an account that does not exist or has no password. */
+  verifyNothing(password: string): Promise<false>
+  /** Whether the hash was made with another cost than today's. */
+  needsRehash(hash: string): boolean
+}
+
+/** One form of a text that can be typed in several (NIST 800-63B-4, 3.1.1.2). */
+export const normalizePassword = (password: string): string => password.normalize('NFKC')
+
+/** What cannot be anybody's password is not worth its own cost; it is never cut to what could be. */
+const isPossible = (password: string): boolean =>
+  password.isWellFormed() &&
+  password.length <= 2 * LONGEST_PASSWORD &&
+  [...password].length <= LONGEST_PASSWORD
+
+/**
+ * `concurrency`: hashes at a time; libuv has four threads for all of the process, so it stays well below.
+ * `maxQueue`: how many may wait; beyond that `credential.busy` says when to come again.
+ */
+export function createHasher({ concurrency = 2, maxQueue = 100 } = {}): Hasher {
+  const waiting: (() => void)[] = []
+  let running = 0
+  let averageMs = FIRST_GUESS_MS
+
+  async function enter(): Promise<void> {
+    if (running < concurrency) {
+      running += 1
+      return
+    }
+    if (waiting.length >= maxQueue) {
+      throw CredentialError.busy({ retryAfterSeconds: (waiting.length * averageMs) / concurrency / 1000 })
+    }
+    await new Promise<void>((go) => waiting.push(go))
+  }
+
+  /** The place of whoever leaves goes to the next in line without being free in between. */
+  function leave(): void {
+    const next = waiting.shift()
+    if (next) next()
+    else running -= 1
+  }
+
+  async function inTurn<T>(work: () => Promise<T>): Promise<T> {
+    await enter()
+    const from = performance.now()
+    try {
+      return await work()
+    } finally {
+      averageMs += (performance.now() - from - averageMs) / 10
+      leave()
+    }
+  }
+
+  const verifyNothing = async (): Promise<false> => {
+    await inTurn(() => verify(NOBODY, 'nothing'))
+    return false
+  }
+
+  return {
+    hash(password) {
+      const normal = normalizePassword(password)
+      if (!isPossible(normal)) throw new TypeError('not a password')
+      return inTurn(() => hash(normal, OPTIONS))
+    },
+    verify(known, password) {
+      const normal = normalizePassword(password)
+      return isPossible(normal) ? inTurn(() => verify(known, normal)) : verifyNothing()
+    },
+    verifyNothing,
+    needsRehash(known) {
+      const { memoryCost, timeCost, parallelism, algorithm } = parseOptions(known)
+      const same =
+        memoryCost === COST.memoryCost && timeCost === COST.timeCost && parallelism === COST.parallelism
+      return !same || algorithm !== ARGON2ID
+    },
+  }
+}

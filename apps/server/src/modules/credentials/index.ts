@@ -1,0 +1,34 @@
+export {
+  type ComparedPassword,
+  checkPassword,
+  comparePassword,
+  type PasswordCheck,
+} from './check-password.ts'
+export { deleteCredentials } from './credential-store.ts'
+export { deviceProvedAt, forgetDevices, rememberDevice } from './device-store.ts'
+export { CredentialError } from './errors.ts'
+export { createHasher, type Hasher, normalizePassword } from './hasher.ts'
+export { type Attempt, networkOf } from './lockout-rules.ts'
+export type { ProofKind } from './lockout-store.ts'
+export { type Counted, clearLockouts } from './lockouts.ts'
+export { requirePasswordChange } from './password-store.ts'
+export { dropProofs, type ProofPurpose, type ProvedAddress } from './proof-store.ts'
+export { mintProof, type NewProof, organizationOfProof, readProof, useProof } from './proofs.ts'
+export { type CredentialState, readCredentials } from './read-credentials.ts'
+export { renewRecoveryCodes } from './recovery-codes.ts'
+export {
+  beginTotp,
+  checkSecondFactor,
+  confirmTotp,
+  resetSecondFactor,
+  type SecondFactorCode,
+  showEnrolment,
+  type TotpEnrolment,
+} from './second-factor.ts'
+export {
+  type NewPasswordFailure,
+  type PasswordWish,
+  type PreparedPassword,
+  preparePassword,
+  setPassword,
+} from './set-password.ts'

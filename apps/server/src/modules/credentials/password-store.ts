@@ -1,0 +1,105 @@
+import type { Selectable } from 'kysely'
+import type { UserId } from '../../kernel/ids.ts'
+import type { OrgTx, Passwords, Users } from '../../platform/db/index.ts'
+
+export type PasswordRow = Selectable<Passwords>
+
+export function selectPassword(tx: OrgTx, userId: UserId): Promise<PasswordRow | undefined> {
+  return tx
+    .selectFrom('passwords')
+    .selectAll()
+    .where('organization_id', '=', tx.organizationId)
+    .where('user_id', '=', userId)
+    .executeTakeFirst()
+}
+
+/** Hashes of earlier passwords, the latest first. */
+export async function selectHistory(tx: OrgTx, userId: UserId, count: number): Promise<string[]> {
+  if (count <= 0) return []
+  const rows = await tx
+    .selectFrom('password_history')
+    .select('hash')
+    .where('organization_id', '=', tx.organizationId)
+    .where('user_id', '=', userId)
+    .orderBy('changed_at', 'desc')
+    .limit(count)
+    .execute()
+  return rows.map((row) => row.hash)
+}
+
+export type PersonNames = Pick<
+  Selectable<Users>,
+  'email' | 'username' | 'given_name' | 'family_name' | 'display_name'
+>
+
+/** What a password must not be built on. */
+export function selectNames(tx: OrgTx, userId: UserId): Promise<PersonNames | undefined> {
+  return tx
+    .selectFrom('users')
+    .select(['email', 'username', 'given_name', 'family_name', 'display_name'])
+    .where('organization_id', '=', tx.organizationId)
+    .where('id', '=', userId)
+    .executeTakeFirst()
+}
+
+export async function putPassword(tx: OrgTx, userId: UserId, hash: string, now: Date): Promise<void> {
+  const set = { hash, changed_at: now, must_change: false }
+  await tx
+    .insertInto('passwords')
+    .values({ organization_id: tx.organizationId, workspace_id: tx.workspaceId, user_id: userId, ...set })
+    .onConflict((conflict) => conflict.columns(['organization_id', 'user_id']).doUpdateSet(set))
+    .execute()
+}
+
+/** The same password under today's cost; no change as far as its owner is concerned. */
+export async function replaceHash(tx: OrgTx, userId: UserId, before: string, after: string): Promise<void> {
+  await tx
+    .updateTable('passwords')
+    .set({ hash: after })
+    .where('organization_id', '=', tx.organizationId)
+    .where('user_id', '=', userId)
+    .where('hash', '=', before)
+    .execute()
+}
+
+/** Remembers a password that is given up, and as many before it as the policy asks for. */
+export async function keepHistory(tx: OrgTx, given: PasswordRow, count: number): Promise<void> {
+  if (count > 0) {
+    await tx
+      .insertInto('password_history')
+      .values({
+        organization_id: tx.organizationId,
+        workspace_id: tx.workspaceId,
+        user_id: given.user_id,
+        changed_at: given.changed_at,
+        hash: given.hash,
+      })
+      .onConflict((conflict) => conflict.doNothing())
+      .execute()
+  }
+  await tx
+    .deleteFrom('password_history')
+    .where('organization_id', '=', tx.organizationId)
+    .where('user_id', '=', given.user_id)
+    .where('changed_at', 'not in', (eb) =>
+      eb
+        .selectFrom('password_history')
+        .select('changed_at')
+        .where('organization_id', '=', tx.organizationId)
+        .where('user_id', '=', given.user_id)
+        .orderBy('changed_at', 'desc')
+        .limit(count),
+    )
+    .execute()
+}
+
+/** The next sign-in asks for a new password. False when there is none to change. */
+export async function requirePasswordChange(tx: OrgTx, userId: UserId): Promise<boolean> {
+  const result = await tx
+    .updateTable('passwords')
+    .set({ must_change: true })
+    .where('organization_id', '=', tx.organizationId)
+    .where('user_id', '=', userId)
+    .executeTakeFirst()
+  return result.numUpdatedRows === 1n
+}

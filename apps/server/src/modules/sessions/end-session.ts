@@ -1,0 +1,81 @@
+import { z } from 'zod'
+import type { SessionId, UserId } from '../../kernel/ids.ts'
+import { operation, type Run } from '../../platform/operation.ts'
+import { assertMayActOn, RoleError, selectGrants } from '../roles/index.ts'
+import { SessionError } from './errors.ts'
+import { endSession, endSessionsOfUser } from './sessions.ts'
+import { selectSession, selectUserStatus } from './store.ts'
+import { SessionParams, UserParams } from './view.ts'
+
+/** Ends one session and puts it on record. One that is over, or of somebody else, is none. */
+export async function endOne(
+  { tx, clock, announce, record }: Run<'organization'>,
+  id: SessionId,
+  reason: 'revoked' | 'signed_out',
+  mayEnd: (userId: UserId) => void | Promise<void>,
+): Promise<void> {
+  const session = await selectSession(tx, id)
+  if (!session || session.ended_at) throw SessionError.not_found()
+  await mayEnd(session.user_id)
+  if (!(await endSession(tx, id, { reason, now: clock.now(), announce }))) throw SessionError.not_found()
+  record({
+    type: 'session.ended',
+    outcome: 'success',
+    target: { kind: 'session', id },
+    data: { userId: session.user_id, reason },
+    outgoing: true,
+  })
+}
+
+/** Ends all sessions of a user but one, and puts that on record. */
+export async function endAll(
+  { tx, clock, announce, record }: Run<'organization'>,
+  userId: UserId,
+  reason: 'revoked' | 'signed_out',
+  except?: SessionId,
+): Promise<void> {
+  const ended = await endSessionsOfUser(tx, userId, { reason, now: clock.now(), announce, except })
+  record({
+    type: 'user.signed_out',
+    outcome: 'success',
+    target: { kind: 'user', id: userId },
+    data: { sessionIds: ended, reason },
+    outgoing: ended.length > 0,
+  })
+}
+
+/** Nobody acts above themselves: an administrator's sessions are not ended by those below. */
+async function assertMayEnd(context: Run<'organization'>, userId: UserId): Promise<void> {
+  const { tx, actor, organization, clock } = context
+  assertMayActOn(actor, organization, await selectGrants(tx, organization.id, userId), clock.now())
+}
+
+export const revokeSession = operation({
+  name: 'sessions.end',
+  summary: 'End a session',
+  permission: 'sessions:write',
+  params: SessionParams,
+  input: z.strictObject({}),
+  output: z.undefined(),
+  errors: [SessionError.not_found, RoleError.above_own],
+  async run(context, _input, { sessionId }) {
+    await endOne(context, sessionId, 'revoked', (userId) => assertMayEnd(context, userId))
+    return undefined
+  },
+})
+
+export const revokeUserSessions = operation({
+  name: 'sessions.endAllOfUser',
+  summary: 'Sign a user out everywhere',
+  permission: 'sessions:write',
+  params: UserParams,
+  input: z.strictObject({}),
+  output: z.undefined(),
+  errors: [SessionError.user_not_found, RoleError.above_own],
+  async run(context, _input, { userId }) {
+    if (!(await selectUserStatus(context.tx, userId))) throw SessionError.user_not_found()
+    await assertMayEnd(context, userId)
+    await endAll(context, userId, 'revoked')
+    return undefined
+  },
+})

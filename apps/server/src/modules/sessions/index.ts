@@ -1,0 +1,17 @@
+export { SessionError } from './errors.ts'
+export { personAtHome } from './own-sessions.ts'
+export { renewSession } from './renew-session.ts'
+export { sessionRoutes } from './routes.ts'
+export { isSessionLive, isTouchDue, type SessionLife, sessionExpiry } from './rules.ts'
+export {
+  type Ending,
+  type EndReason,
+  endSession,
+  endSessions,
+  endSessionsForGood,
+  endSessionsOfUser,
+  type NewSession,
+  startSession,
+  touchSession,
+} from './sessions.ts'
+export { lockUser, type SessionRow, selectSession } from './store.ts'

@@ -1,0 +1,120 @@
+import { newId, type SessionId, type UserId } from '../../kernel/ids.ts'
+import type { Origin } from '../../platform/access.ts'
+import type { OrgTx } from '../../platform/db/index.ts'
+import type { Run } from '../../platform/operation.ts'
+import type { EffectivePolicy } from '../policies/index.ts'
+import { SessionError } from './errors.ts'
+import { isSessionLive, isTouchDue } from './rules.ts'
+import {
+  endSessions as end,
+  eraseOrigins,
+  insertSession,
+  lockUser,
+  type SessionRow,
+  selectOpenSessions,
+  updateLastSeen,
+} from './store.ts'
+
+/** Why a session is over. */
+export type EndReason =
+  | 'signed_out'
+  | 'revoked'
+  | 'expired'
+  | 'too_many'
+  | 'password_changed'
+  | 'second_factor_reset'
+  | 'user_suspended'
+  | 'user_deleted'
+
+/** What a change needs besides its transaction. `announce` tells every node with the commit. */
+export interface Ending {
+  reason: EndReason
+  now: Date
+  announce: Run<'organization'>['announce']
+}
+
+export interface NewSession {
+  userId: UserId
+  policy: EffectivePolicy
+  amr: readonly string[]
+  acr: string
+  authenticatedAt: Date
+  secondFactorAt?: Date | null
+  origin: Origin
+}
+
+/**
+ * Begins a session of an active user. When there are more than the policy allows, the oldest end; the ids of
+ * those are in `ended`.
+ */
+export async function startSession(
+  tx: OrgTx,
+  { userId, policy, origin, ...proofs }: NewSession,
+  { now, announce }: Omit<Ending, 'reason'>,
+): Promise<{ session: SessionRow; ended: SessionId[] }> {
+  if ((await lockUser(tx, userId)) !== 'active') throw SessionError.user_not_active()
+  const open = await selectOpenSessions(tx, userId)
+  const live = open.filter((one) => isSessionLive(one, policy, now))
+  const over = open.filter((one) => !live.includes(one))
+  const tooMany = live.slice(0, Math.max(0, live.length - policy.session.maximumPerUser + 1))
+  const session = await insertSession(tx, {
+    id: newId('session'),
+    user_id: userId,
+    amr: [...proofs.amr],
+    acr: proofs.acr,
+    authenticated_at: proofs.authenticatedAt,
+    second_factor_at: proofs.secondFactorAt ?? null,
+    ip: origin.ip,
+    user_agent: origin.userAgent,
+    created_at: now,
+    last_seen_at: now,
+  })
+  await endSessions(tx, idsOf(over), { reason: 'expired', now, announce })
+  const ended = await endSessions(tx, idsOf(tooMany), { reason: 'too_many', now, announce })
+  return { session, ended }
+}
+
+const idsOf = (rows: readonly SessionRow[]): SessionId[] => rows.map((row) => row.id)
+
+/** Ends one session; false when it was over already. */
+export async function endSession(tx: OrgTx, id: SessionId, ending: Ending): Promise<boolean> {
+  return (await endSessions(tx, [id], ending)).length === 1
+}
+
+/** Ends those that are still open, and says which. */
+export function endSessions(tx: OrgTx, ids: readonly SessionId[], ending: Ending): Promise<SessionId[]> {
+  return announced(end(tx, { ids }, ending.reason, ending.now), ending)
+}
+
+/** Ends all sessions of a user but one, and says which. */
+export function endSessionsOfUser(
+  tx: OrgTx,
+  userId: UserId,
+  { except, ...ending }: Ending & { except?: SessionId | undefined },
+): Promise<SessionId[]> {
+  return announced(end(tx, { userId, except }, ending.reason, ending.now), ending)
+}
+
+/** Ends all of them and forgets where they came from. */
+export async function endSessionsForGood(tx: OrgTx, userId: UserId, ending: Ending): Promise<SessionId[]> {
+  const ids = await endSessionsOfUser(tx, userId, ending)
+  await eraseOrigins(tx, userId)
+  return ids
+}
+
+async function announced(ended: Promise<SessionId[]>, { announce }: Ending): Promise<SessionId[]> {
+  const ids = await ended
+  for (const id of ids) announce('session', id)
+  return ids
+}
+
+/** Notes that a live session is used, at most once a minute. A session that is over stays so. */
+export async function touchSession(
+  tx: OrgTx,
+  session: SessionRow,
+  policy: EffectivePolicy,
+  now: Date,
+): Promise<boolean> {
+  if (!isSessionLive(session, policy, now)) return false
+  return isTouchDue(session, now) ? updateLastSeen(tx, session.id, now) : true
+}

@@ -1,0 +1,152 @@
+import type { Insertable, Selectable } from 'kysely'
+import { addMinutes } from '../../kernel/clock.ts'
+import type { SessionId, UserId } from '../../kernel/ids.ts'
+import type { OrgTx, Sessions, UserStatus } from '../../platform/db/index.ts'
+import type { EffectivePolicy } from '../policies/index.ts'
+
+export type SessionRow = Selectable<Sessions>
+
+/** Holds the user's row until the transaction ends: sessions of one user begin one after the other. */
+export async function lockUser(tx: OrgTx, userId: UserId): Promise<UserStatus | undefined> {
+  const row = await tx
+    .selectFrom('users')
+    .select('status')
+    .where('organization_id', '=', tx.organizationId)
+    .where('id', '=', userId)
+    .forNoKeyUpdate()
+    .executeTakeFirst()
+  return row?.status
+}
+
+/** Status of a user of this organization; undefined when there is none, or it was deleted. */
+export async function selectUserStatus(tx: OrgTx, userId: UserId): Promise<UserStatus | undefined> {
+  const row = await tx
+    .selectFrom('users')
+    .select('status')
+    .where('organization_id', '=', tx.organizationId)
+    .where('id', '=', userId)
+    .where('status', '<>', 'deleted')
+    .executeTakeFirst()
+  return row?.status
+}
+
+export function insertSession(
+  tx: OrgTx,
+  row: Omit<Insertable<Sessions>, 'organization_id' | 'workspace_id'>,
+): Promise<SessionRow> {
+  return tx
+    .insertInto('sessions')
+    .values({ ...row, organization_id: tx.organizationId, workspace_id: tx.workspaceId })
+    .returningAll()
+    .executeTakeFirstOrThrow()
+}
+
+export function selectSession(tx: OrgTx, id: SessionId): Promise<SessionRow | undefined> {
+  return tx
+    .selectFrom('sessions')
+    .selectAll()
+    .where('organization_id', '=', tx.organizationId)
+    .where('id', '=', id)
+    .executeTakeFirst()
+}
+
+/** Sessions of a user that nothing has ended, oldest first; some may have run out. */
+export function selectOpenSessions(tx: OrgTx, userId: UserId): Promise<SessionRow[]> {
+  return tx
+    .selectFrom('sessions')
+    .selectAll()
+    .where('organization_id', '=', tx.organizationId)
+    .where('user_id', '=', userId)
+    .where('ended_at', 'is', null)
+    .orderBy('id')
+    .execute()
+}
+
+export interface SessionFilter {
+  limit: number
+  after: SessionId | undefined
+  userId?: UserId | undefined
+  policy: EffectivePolicy
+  validFrom: Date | null
+  now: Date
+}
+
+/** Live sessions in the order they began; the same rule as `isSessionLive`. */
+export function selectLiveSessions(tx: OrgTx, filter: SessionFilter): Promise<SessionRow[]> {
+  const { limit, after, userId, policy, validFrom, now } = filter
+  let query = tx
+    .selectFrom('sessions')
+    .selectAll()
+    .where('organization_id', '=', tx.organizationId)
+    .where('ended_at', 'is', null)
+    .where('last_seen_at', '>', addMinutes(now, -policy.session.idleMinutes))
+    .where('created_at', '>', addMinutes(now, -policy.session.absoluteMinutes))
+    .orderBy('id')
+    .limit(limit + 1)
+  if (validFrom) query = query.where('created_at', '>=', validFrom)
+  if (userId) query = query.where('user_id', '=', userId)
+  if (after) query = query.where('id', '>', after)
+  return query.execute()
+}
+
+/** Ends what is named and still open; returns which that were. */
+export async function endSessions(
+  tx: OrgTx,
+  which: { ids: readonly SessionId[] } | { userId: UserId; except?: SessionId | undefined },
+  reason: string,
+  now: Date,
+): Promise<SessionId[]> {
+  let query = tx
+    .updateTable('sessions')
+    .set({ ended_at: now, end_reason: reason })
+    .where('organization_id', '=', tx.organizationId)
+    .where('ended_at', 'is', null)
+  if ('ids' in which) {
+    if (which.ids.length === 0) return []
+    query = query.where('id', 'in', which.ids)
+  } else {
+    query = query.where('user_id', '=', which.userId)
+    if (which.except) query = query.where('id', '<>', which.except)
+  }
+  const rows = await query.returning('id').execute()
+  return rows.map((row) => row.id)
+}
+
+/** Writes a use down, unless the session is over or a later use is there. */
+export async function updateLastSeen(tx: OrgTx, id: SessionId, now: Date): Promise<boolean> {
+  const result = await tx
+    .updateTable('sessions')
+    .set({ last_seen_at: now })
+    .where('organization_id', '=', tx.organizationId)
+    .where('id', '=', id)
+    .where('ended_at', 'is', null)
+    .where('last_seen_at', '<', now)
+    .executeTakeFirst()
+  return result.numUpdatedRows === 1n
+}
+
+/** What names a person in the sessions of somebody who was deleted. */
+export async function eraseOrigins(tx: OrgTx, userId: UserId): Promise<void> {
+  await tx
+    .updateTable('sessions')
+    .set({ ip: null, user_agent: null })
+    .where('organization_id', '=', tx.organizationId)
+    .where('user_id', '=', userId)
+    .execute()
+}
+
+/** What the account of an open session has proved; undefined when the session is over. */
+export function updateProofs(
+  tx: OrgTx,
+  id: SessionId,
+  proofs: Pick<SessionRow, 'amr' | 'acr' | 'authenticated_at' | 'second_factor_at' | 'last_seen_at'>,
+): Promise<SessionRow | undefined> {
+  return tx
+    .updateTable('sessions')
+    .set(proofs)
+    .where('organization_id', '=', tx.organizationId)
+    .where('id', '=', id)
+    .where('ended_at', 'is', null)
+    .returningAll()
+    .executeTakeFirst()
+}

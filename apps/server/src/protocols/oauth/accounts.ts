@@ -1,0 +1,64 @@
+import type { Account, FindAccount, KoaContextWithOIDC } from 'oidc-provider'
+import { isId, type OrganizationId } from '../../kernel/ids.ts'
+import { accountOf, type OrganizationAccount } from './claims.ts'
+import type { Accounts, AccountView } from './dependencies.ts'
+import { requestState } from './request-state.ts'
+
+/** What of a token or code says whose it is and where it counts. */
+interface Bearer {
+  jti: string
+  accountId?: string | undefined
+  clientId?: string | undefined
+  scopes: ReadonlySet<string>
+}
+
+/**
+ * The user in the organization that a token is fixed to, or that is being entered. Undefined unless active
+ * there: every endpoint that asks then refuses.
+ */
+export function createFindAccount(accounts: Accounts): FindAccount {
+  return async (ctx, sub, token) => {
+    if (token) return toAccount(await viewOfBearer(accounts, token))
+    const { choice } = requestState()
+    const clientId = ctx.oidc.client?.clientId
+    if (choice.kind !== 'session' || choice.session.userId !== sub || clientId === undefined) return undefined
+    const { organizationId, session } = choice
+    return toAccount(
+      await accounts.find({
+        userId: session.userId,
+        organizationId,
+        clientId,
+        scopes: ctx.oidc.requestParamScopes,
+      }),
+    )
+  }
+}
+
+/** As above, of a token in hand. */
+export async function viewOfBearer(accounts: Accounts, token: Bearer): Promise<AccountView | undefined> {
+  const organizationId = organizationOf(token)
+  const { accountId, clientId, scopes } = token
+  if (!isId('user', accountId) || organizationId === undefined || clientId === undefined) return undefined
+  const loaded = await requestState().unit.load(token.jti)
+  if (loaded?.account !== undefined) return loaded.account ?? undefined
+  return accounts.find({ userId: accountId, organizationId, clientId, scopes })
+}
+
+/** The organization a grant, code or token is fixed to. */
+export function organizationOf(model: object): OrganizationId | undefined {
+  const value: unknown = Reflect.get(model, 'organizationId')
+  return isId('organization', value) ? value : undefined
+}
+
+/** The account of the request being served; present wherever a user's token is issued. */
+export function currentView(ctx: KoaContextWithOIDC): AccountView {
+  const account: Account | undefined = ctx.oidc.account
+  if (!isOurs(account)) throw new Error('no account where one is needed')
+  return account.view
+}
+
+const toAccount = (view: AccountView | undefined): OrganizationAccount | undefined => view && accountOf(view)
+
+function isOurs(account: Account | undefined): account is OrganizationAccount {
+  return account !== undefined && 'view' in account
+}

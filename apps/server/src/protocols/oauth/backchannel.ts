@@ -1,0 +1,54 @@
+import { isId, newId, type SessionId, type WorkspaceId } from '../../kernel/ids.ts'
+import type { EventMessage } from '../../platform/jobs/index.ts'
+import { createLogoutRequest } from './logout.ts'
+import type { Providers } from './providers.ts'
+import { forgetEntry, type HeldEntry, selectSessionEntries } from './wiring/store.ts'
+import type { WiredWorkspace } from './wiring/workspace.ts'
+
+const PATIENCE_MS = 5_000
+
+/**
+ * Tells every application that a session is over (OpenID Connect Back-Channel Logout 1.0) and ends what hung on it.
+ * Runs as a job: who does not answer is asked again later, who has answered is not.
+ */
+export function createBackchannelLogout(
+  findById: (id: WorkspaceId) => Promise<WiredWorkspace | undefined>,
+  providers: Providers,
+) {
+  return async (message: EventMessage): Promise<void> => {
+    const { targetId, workspaceId } = message
+    const wired = await findById(workspaceId)
+    if (!wired || !isId('session', targetId)) return
+    const entries = await selectSessionEntries(wired.services.db, workspaceId, targetId)
+    const told = await Promise.allSettled(entries.map((entry) => tell(wired, providers, targetId, entry)))
+    const failed = told.filter((one) => one.status === 'rejected').length
+    if (failed > 0) throw new Error(`${failed} of ${entries.length} applications could not be told`)
+  }
+}
+
+async function tell(
+  wired: WiredWorkspace,
+  providers: Providers,
+  id: SessionId,
+  entry: HeldEntry,
+): Promise<void> {
+  const mounted = await providers.get(wired.workspace.slug)
+  if (mounted && entry.userId !== null && entry.sid !== null) {
+    const notice = { clientId: entry.clientId, userId: entry.userId, sid: entry.sid }
+    const request = await createLogoutRequest(mounted.provider, notice, newId('job'))
+    if (request) await post(request)
+  }
+  await forgetEntry(wired.services.db, wired.workspace.id, id, entry)
+}
+
+/** 200 or 204 is success; 400 says that the application will not do it, and asking again would not help. */
+async function post({ url, body }: { url: string; body: URLSearchParams }): Promise<void> {
+  const response = await fetch(url, {
+    method: 'POST',
+    body,
+    redirect: 'error',
+    signal: AbortSignal.timeout(PATIENCE_MS),
+  })
+  await response.body?.cancel()
+  if (!response.ok && response.status !== 400) throw new Error(`logout was answered with ${response.status}`)
+}

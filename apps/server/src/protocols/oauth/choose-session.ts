@@ -1,0 +1,79 @@
+import { normalizeEmail } from '../../kernel/email.ts'
+import { isId } from '../../kernel/ids.ts'
+import type { BrowserSession, OAuthDependencies } from './dependencies.ts'
+import type { RequestHints } from './request-hints.ts'
+import type { Choice } from './request-state.ts'
+import type { SessionKey } from './session-key.ts'
+
+const NONE: Choice = { kind: 'none' }
+
+/** The session an authorization request runs under: the only one of the browser that fits and may enter. */
+export async function chooseForAuthorization(
+  deps: OAuthDependencies,
+  sessions: readonly BrowserSession[],
+  hints: RequestHints,
+): Promise<Choice> {
+  const fitting = sessions.filter((session) => fits(session, hints))
+  if (fitting.length === 0 || hints.clientId === undefined) return NONE
+  const asked = hints.organization ?? hints.tokenOrganization
+  const organization = asked === undefined ? undefined : await deps.organizations.resolve(asked)
+  // An organization that is unknown answers like one that nobody here may enter.
+  if (asked !== undefined && !organization) return NONE
+  const clientId = hints.clientId
+  const choices = await Promise.all(
+    fitting.map((session) =>
+      chooseKey(deps, session, organization?.id ?? session.homeOrganizationId, clientId),
+    ),
+  )
+  const open = choices.filter((choice) => choice.kind === 'session')
+  return open.length > 1 ? { kind: 'several' } : (open[0] ?? NONE)
+}
+
+/** A session that was chosen before, if the browser still holds it and it may still enter. */
+export async function chooseAgain(
+  deps: OAuthDependencies,
+  sessions: readonly BrowserSession[],
+  key: SessionKey | undefined,
+  clientId: string | undefined,
+): Promise<Choice> {
+  const session = sessions.find(({ id }) => id === key?.sessionId)
+  if (!session || !key || clientId === undefined) return NONE
+  return chooseKey(deps, session, key.organizationId, clientId)
+}
+
+/** The session to be ended. Leaving needs no permission. */
+export function chooseForLogout(sessions: readonly BrowserSession[], hints: RequestHints): Choice {
+  const [session, other] = sessions.filter((candidate) => fits(candidate, hints))
+  if (!session) return NONE
+  if (other) return { kind: 'several' }
+  return leaving(session, hints.tokenOrganization)
+}
+
+/** The session whose logout is being confirmed. */
+export function chooseForConfirmation(sessions: readonly BrowserSession[], key: SessionKey): Choice {
+  const session = sessions.find(({ id }) => id === key.sessionId)
+  return session ? leaving(session, key.organizationId) : NONE
+}
+
+function leaving(session: BrowserSession, organization: string | undefined): Choice {
+  const organizationId = isId('organization', organization) ? organization : session.homeOrganizationId
+  return { kind: 'session', session, organizationId, stepUp: false }
+}
+
+async function chooseKey(
+  deps: OAuthDependencies,
+  session: BrowserSession,
+  organizationId: BrowserSession['homeOrganizationId'],
+  clientId: string,
+): Promise<Choice> {
+  const decision = await deps.mayEnter({ session, organizationId, clientId })
+  return decision === 'denied'
+    ? NONE
+    : { kind: 'session', session, organizationId, stepUp: decision === 'step_up' }
+}
+
+function fits(session: BrowserSession, hints: RequestHints): boolean {
+  if (hints.subject !== undefined && hints.subject !== session.userId) return false
+  if (hints.user === undefined || hints.user === session.userId) return true
+  return session.email !== undefined && normalizeEmail(session.email) === normalizeEmail(hints.user)
+}

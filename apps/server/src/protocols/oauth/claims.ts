@@ -1,0 +1,57 @@
+import type { Account } from 'oidc-provider'
+import type { AccountView, OrganizationName } from './dependencies.ts'
+
+/** Claims of each scope, in ID tokens and at userinfo. */
+export const CLAIMS: Readonly<Record<string, readonly string[]>> = {
+  openid: ['sub', 'org_id', 'org_name', 'org_home'],
+  profile: [
+    'name',
+    'given_name',
+    'family_name',
+    'nickname',
+    'preferred_username',
+    'picture',
+    'zoneinfo',
+    'locale',
+    'updated_at',
+  ],
+  email: ['email', 'email_verified'],
+  roles: ['roles'],
+  permissions: ['permissions'],
+  groups: ['groups'],
+}
+
+export const SCOPES: ReadonlySet<string> = new Set([...Object.keys(CLAIMS), 'offline_access'])
+
+/** Scopes that name what a user may do; they are granted for a resource as well. */
+export const AUTHORIZATION_SCOPES = ['roles', 'permissions', 'groups'] as const
+
+/** An account for the library, in one organization. */
+export interface OrganizationAccount extends Account {
+  readonly view: AccountView
+}
+
+export function accountOf(view: AccountView): OrganizationAccount {
+  const everything = new Set(AUTHORIZATION_SCOPES)
+  return {
+    accountId: view.userId,
+    view,
+    // The library hands out of these what the granted scopes name.
+    claims: () => ({ ...view.profile, ...authorizationClaims(view, everything), sub: view.userId }),
+  }
+}
+
+/** Organization always, roles, permissions and groups by scope: for introspection and JWT access tokens. */
+export function authorizationClaims(view: AccountView, scopes: ReadonlySet<string>): Record<string, unknown> {
+  const released = AUTHORIZATION_SCOPES.filter((scope) => scopes.has(scope) && view[scope] !== undefined)
+  return {
+    ...organizationClaims(view.organization),
+    ...(view.home.id === view.organization.id ? {} : { org_home: view.home.id }),
+    ...Object.fromEntries(released.map((scope) => [scope, view[scope]])),
+  }
+}
+
+export const organizationClaims = ({ id, name }: OrganizationName): Record<string, unknown> => ({
+  org_id: id,
+  org_name: name,
+})

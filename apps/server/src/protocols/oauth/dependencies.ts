@@ -1,0 +1,223 @@
+import type { Clock } from '../../kernel/clock.ts'
+import type { OrganizationId, SessionId, UserId } from '../../kernel/ids.ts'
+import type { Artifact, CommitResult, Operation, SessionEntry, StoredGrant } from './records.ts'
+
+/**
+ * Everything the authorization server of one workspace asks of the rest of Bailiwick. It owns no
+ * state: sessions, accounts, organizations and applications are ours, the library sees them through this.
+ */
+export interface OAuthDependencies {
+  /** Path segment of the workspace; the issuer is `${publicUrl}/w/${slug}`. */
+  readonly slug: string
+  /** Configured origin, `https://id.example.com`. Never taken from a request. */
+  readonly publicUrl: string
+  readonly clock: Clock
+  readonly artifacts: ArtifactStore
+  readonly sessions: Sessions
+  readonly organizations: Organizations
+  readonly accounts: Accounts
+  readonly clients: Clients
+  readonly resources: Resources
+  readonly keys: SigningKeys
+  readonly pages: Pages
+  /** May this session act in this organization through this application, now? Policy of both, the stricter. */
+  mayEnter(request: EntryRequest): Promise<EntryDecision>
+  /** The same for a token that is exchanged. `denied` and an unknown organization answer alike. */
+  decideExchange(request: ExchangeRequest): Promise<EntryDecision>
+  /** A defect or an outage, answered with `server_error`; never called for a refusal. */
+  report(error: Error): void
+}
+
+export type EntryDecision = 'allowed' | 'step_up' | 'denied'
+
+export interface EntryRequest {
+  session: BrowserSession
+  organizationId: OrganizationId
+  clientId: string
+}
+
+export interface ExchangeRequest {
+  userId: UserId
+  clientId: string
+  sessionId: SessionId
+  /** False when the session is over and the token lives on by `offline_access`. */
+  sessionLive: boolean
+  from: OrganizationId
+  to: OrganizationId
+}
+
+/** A live session of a browser: one per user, several users at a time. */
+export interface BrowserSession {
+  readonly id: SessionId
+  readonly userId: UserId
+  /** The organization that owns the user. */
+  readonly homeOrganizationId: OrganizationId
+  /** What a `login_hint` is compared with, beside the user's id. */
+  readonly email?: string
+  /** When the user last proved who they are. */
+  readonly authenticatedAt: Date
+  readonly expiresAt: Date
+  readonly acr?: string
+  readonly amr?: readonly string[]
+}
+
+/** A session together with what it holds in one organization; `entry` is absent before the first use. */
+export interface EnteredSession {
+  session: BrowserSession
+  entry?: SessionEntry
+}
+
+export interface Sessions {
+  /** Name of the browser cookie: `__Host-bailiwick` on https, else `bailiwick`. */
+  readonly cookieName: string
+  /** Live sessions of this workspace in the browser that the cookie's value names; none when unknown. */
+  ofBrowser(cookie: string): Promise<readonly BrowserSession[]>
+  /** A live session and its entry. Undefined when the session is over. */
+  entered(id: SessionId, organizationId: OrganizationId): Promise<EnteredSession | undefined>
+}
+
+export interface OrganizationName {
+  readonly id: OrganizationId
+  readonly name: string
+}
+
+export interface Organizations {
+  /** By id or slug, in this workspace. A suspended or foreign one is undefined. */
+  resolve(idOrSlug: string): Promise<OrganizationName | undefined>
+}
+
+export interface AccountRequest {
+  userId: UserId
+  organizationId: OrganizationId
+  clientId: string
+  /** Scopes that the answer is for: `roles`, `permissions` and `groups` need be read only when named. */
+  scopes: ReadonlySet<string>
+}
+
+/** A user as seen in one organization. */
+export interface AccountView {
+  readonly userId: UserId
+  readonly organization: OrganizationName
+  /** The owner; equal to `organization` at home. */
+  readonly home: OrganizationName
+  /** Standard claims (name, email, email_verified, locale, ...); released by scope. */
+  readonly profile: Readonly<Record<string, unknown>>
+  readonly roles?: readonly string[]
+  readonly permissions?: readonly string[]
+  readonly groups?: readonly string[]
+  readonly lifetimes: Lifetimes
+}
+
+/** Seconds, from the effective policy of home and entered organization, the stricter of each. */
+export interface Lifetimes {
+  readonly accessToken: number
+  readonly idToken: number
+  /** How long a refresh token may lie unused. */
+  readonly refreshTokenIdle: number
+  /** How long a chain of refresh tokens may go on; also the life of the grant. */
+  readonly refreshTokenTotal: number
+}
+
+export interface Accounts {
+  /**
+   * The user in that organization through that application; undefined unless user, both organizations and
+   * the assignment are active. Asked at every code, refresh, exchange, userinfo and introspection.
+   */
+  find(request: AccountRequest): Promise<AccountView | undefined>
+}
+
+/** An application or service account. The same object as long as nothing changed: it keys a cache. */
+export interface ClientRecord {
+  readonly clientId: string
+  readonly name: string
+  readonly kind: 'web' | 'native' | 'service'
+  readonly organization: OrganizationName
+  readonly authMethod: 'none' | 'client_secret_basic' | 'client_secret_post' | 'private_key_jwt'
+  /** SHA-256 of each live secret; more than one while a secret is rotated. */
+  readonly secretHashes: readonly Uint8Array[]
+  readonly jwks?: { readonly keys: readonly Readonly<Record<string, unknown>>[] }
+  readonly grantTypes: readonly GrantType[]
+  readonly redirectUris: readonly string[]
+  readonly postLogoutRedirectUris: readonly string[]
+  /** Origins that may call token, userinfo and revocation from a page. */
+  readonly allowedOrigins: readonly string[]
+  readonly scopes: readonly string[]
+  /** The workspace's own application: no consent is asked. */
+  readonly firstParty: boolean
+  readonly backchannelLogoutUri?: string
+  readonly signingAlgorithm: SigningAlgorithm
+  readonly requirePushedRequests: boolean
+  /** Identifiers of the resources it serves, whose tokens it may introspect. */
+  readonly servesResources: readonly string[]
+  /** Seconds, for tokens of its own (client credentials). */
+  readonly accessTokenLifetime: number
+}
+
+export type SigningAlgorithm = 'ES256' | 'RS256' | 'EdDSA'
+export type GrantType = 'authorization_code' | 'refresh_token' | 'client_credentials' | typeof TOKEN_EXCHANGE
+export const TOKEN_EXCHANGE = 'urn:ietf:params:oauth:grant-type:token-exchange'
+
+export interface Clients {
+  /** Undefined when unknown, disabled, or its organization is suspended. Expected to be served from memory. */
+  find(clientId: string): ClientRecord | undefined | Promise<ClientRecord | undefined>
+}
+
+export interface ResourceView {
+  /** Scopes this client may have there. */
+  readonly scopes: readonly string[]
+  readonly format: 'jwt' | 'opaque'
+}
+
+export interface Resources {
+  /** Undefined unless the resource exists and this client may ask for it. `${issuer}/api` is one of them. */
+  find(identifier: string, clientId: string): ResourceView | undefined | Promise<ResourceView | undefined>
+}
+
+export interface SigningKeys {
+  /**
+   * Private JWKs in this order: in use (one per algorithm), published for later, retired. The first of an
+   * algorithm signs, all are published and verify. Build a new provider when the list changes.
+   */
+  readonly jwks: readonly Readonly<Record<string, unknown>>[]
+}
+
+export interface ErrorPage {
+  readonly status: number
+  readonly error: string
+  readonly description: string
+  /** Of the application the person came from, when it is known. */
+  readonly clientName?: string
+}
+
+export interface LogoutPage {
+  /** Where the form is posted: field `xsrf`, and `logout=yes` to sign out of everything. */
+  readonly action: string
+  readonly xsrf: string
+  readonly clientName?: string
+  /** The request carried a valid ID token of this very session: no need to ask. */
+  readonly proven: boolean
+}
+
+/** Complete HTML documents. */
+export interface Pages {
+  error(page: ErrorPage): string | Promise<string>
+  logout(page: LogoutPage): string | Promise<string>
+  loggedOut(page: { clientName?: string }): string | Promise<string>
+}
+
+/** An artifact with all that decides over it, read in one statement. */
+export interface LoadedArtifact {
+  artifact: Artifact
+  grant?: StoredGrant
+  /** Of the session the artifact was issued in. Null: that session is over. Absent: not read. */
+  session?: EnteredSession | null
+  /** For its user, organization, client and scope. Null: not active. Absent: not read, will be asked for. */
+  account?: AccountView | null
+}
+
+export interface ArtifactStore {
+  load(hash: Uint8Array): Promise<LoadedArtifact | undefined>
+  findGrant(grantId: string): Promise<StoredGrant | undefined>
+  /** All or nothing, durable when it resolves. Nothing is done when one of them conflicts. */
+  commit(operations: readonly Operation[]): Promise<CommitResult>
+}

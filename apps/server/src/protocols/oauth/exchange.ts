@@ -1,0 +1,96 @@
+import { errors, type Grant } from 'oidc-provider'
+import { accountOf } from './claims.ts'
+import type { OAuthDependencies } from './dependencies.ts'
+import {
+  ACCESS_TOKEN,
+  type ExchangeContext,
+  readSubject,
+  type Subject,
+  scopesAsked,
+} from './exchange-subject.ts'
+import { decideTarget, targetGrant } from './exchange-target.ts'
+import { keepInSession } from './grants.ts'
+import { resourceServer } from './resources.ts'
+import { formatSessionKey, type SessionKey } from './session-key.ts'
+
+export const EXCHANGE_PARAMETERS = [
+  'subject_token',
+  'subject_token_type',
+  'requested_token_type',
+  'organization',
+  'resource',
+  'scope',
+] as const
+
+/**
+ * RFC 8693: a live token of a user for one organization becomes one for another, for the same client. It gives
+ * no refresh token and ends no later than what it was made of, so that a stolen token cannot prolong itself.
+ */
+export function exchangeHandler(deps: OAuthDependencies) {
+  return async (ctx: ExchangeContext): Promise<void> => {
+    const subject = await readSubject(ctx, deps)
+    const organizationId = await decideTarget(ctx, deps, subject)
+    const { clientId } = ctx.oidc.client
+    const scopes = scopesAsked(ctx, subject)
+    const account = await deps.accounts.find({ userId: subject.userId, organizationId, clientId, scopes })
+    if (!account) throw new errors.InvalidTarget('the organization cannot be entered')
+    ctx.oidc.entity('Account', accountOf(account))
+
+    const { grant, key, session } = await targetGrant(ctx, subject, organizationId)
+    ctx.oidc.entity('Grant', grant)
+    await grant.save()
+    if (session) {
+      keepInSession(session, key, clientId, grant)
+      await session.persist()
+    }
+    await issue(ctx, deps, subject, { grant, key, scopes, lifetime: account.lifetimes.accessToken })
+  }
+}
+
+interface Issue {
+  grant: Grant
+  key: SessionKey
+  scopes: Set<string>
+  lifetime: number
+}
+
+async function issue(
+  ctx: ExchangeContext,
+  deps: OAuthDependencies,
+  { userId, token }: Subject,
+  { grant, key, scopes, lifetime }: Issue,
+): Promise<void> {
+  const { client, provider, params } = ctx.oidc
+  const issued = new provider.AccessToken({
+    accountId: userId,
+    client,
+    grantId: grant.jti,
+    gty: 'token_exchange',
+    sessionUid: formatSessionKey(key),
+    expiresWithSession: token.expiresWithSession,
+    expiresIn: Math.min(lifetime, token.remainingTTL),
+  })
+  const { resource } = params
+  if (Array.isArray(resource)) throw new errors.InvalidTarget('only one resource can be asked for')
+  if (resource === undefined) {
+    issued.scope = grant.getOIDCScopeFiltered(scopes)
+  } else {
+    const server = new provider.ResourceServer(
+      resource,
+      await resourceServer(deps.resources, resource, client.clientId),
+    )
+    issued.resourceServer = server
+    issued.scope = grant.getResourceScopeFiltered(
+      resource,
+      [...scopes].filter((scope) => server.scopes.has(scope)),
+    )
+  }
+  ctx.oidc.entity('AccessToken', issued)
+  ctx.body = {
+    access_token: await issued.save(),
+    issued_token_type: ACCESS_TOKEN,
+    token_type: issued.tokenType,
+    expires_in: issued.expiration,
+    ...(issued.scope === '' ? {} : { scope: issued.scope }),
+  }
+}

@@ -1,0 +1,29 @@
+import type { KoaContextWithOIDC } from 'oidc-provider'
+import type { OAuthDependencies } from './dependencies.ts'
+import { renderLogout } from './logout.ts'
+import { resourceIndicators } from './resources.ts'
+import { introspectionPolicy, revocationPolicy } from './token-policies.ts'
+
+/** What is switched on. What is not named stays as the library has it, which is off, save for DPoP. */
+export function features(issuer: string, deps: OAuthDependencies) {
+  return {
+    devInteractions: { enabled: false },
+    dPoP: { enabled: false },
+    clientCredentials: { enabled: true },
+    introspection: { enabled: true, allowedPolicy: introspectionPolicy(deps) },
+    revocation: { enabled: true, allowedPolicy: revocationPolicy },
+    pushedAuthorizationRequests: { enabled: true },
+    resourceIndicators: resourceIndicators(issuer, deps.resources),
+    backchannelLogout: { enabled: true },
+    userinfo: { enabled: true },
+    rpInitiatedLogout: {
+      enabled: true,
+      logoutSource: (ctx: KoaContextWithOIDC) => renderLogout(ctx, deps.pages),
+      async postLogoutSuccessSource(ctx: KoaContextWithOIDC) {
+        const clientName = ctx.oidc.client?.clientName
+        ctx.type = 'html'
+        ctx.body = await deps.pages.loggedOut(clientName === undefined ? {} : { clientName })
+      },
+    },
+  }
+}

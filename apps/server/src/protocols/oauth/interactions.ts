@@ -1,0 +1,60 @@
+import { interactionPolicy, type KoaContextWithOIDC } from 'oidc-provider'
+import { recordOf } from './clients.ts'
+import { recordGrant } from './grants.ts'
+import { requestState } from './request-state.ts'
+
+const { Check, Prompt, base } = interactionPolicy
+
+/** What a request needs of a person, in this order. The first that is needed is asked for. */
+export function interactionChecks(): interactionPolicy.DefaultPolicy {
+  const policy = base()
+  policy.add(selectAccount(), 0)
+  policy.get('login')?.checks.push(stepUp(), account())
+  skipForOwnApplications(policy.get('consent'))
+  policy.add(keepGrant())
+  return policy
+}
+
+const selectAccount = () =>
+  new Prompt(
+    { name: 'select_account', requestable: true },
+    new Check(
+      'several_sessions',
+      'several accounts are signed in and none was chosen',
+      () => requestState().choice.kind === 'several',
+    ),
+  )
+
+const stepUp = () =>
+  new Check('step_up', 'entering this organization needs more proof', 'interaction_required', () => {
+    const { choice } = requestState()
+    return choice.kind === 'session' && choice.stepUp
+  })
+
+/** Signed in, but not active in the organization that is being entered. */
+const account = () =>
+  new Check(
+    'no_account',
+    'the account cannot enter this organization',
+    'login_required',
+    ({ oidc }) => oidc.session?.accountId !== undefined && oidc.account === undefined,
+  )
+
+function skipForOwnApplications(consent: interactionPolicy.Prompt | undefined): void {
+  for (const item of consent?.checks ?? []) {
+    if (item.reason === 'consent_prompt') continue
+    const { check } = item
+    item.check = (ctx: KoaContextWithOIDC) =>
+      !(ctx.oidc.client && recordOf(ctx.oidc.client).firstParty) && check(ctx)
+  }
+}
+
+/** Asks nothing. It is reached when all else is settled, and the only step between that and the code. */
+const keepGrant = () =>
+  new Prompt(
+    { name: 'grant' },
+    new Check('grant', 'the grant is recorded', 'server_error', async (ctx) => {
+      await recordGrant(ctx)
+      return false
+    }),
+  )

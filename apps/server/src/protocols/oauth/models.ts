@@ -1,0 +1,45 @@
+import type { Provider } from 'oidc-provider'
+
+const ORGANIZATION = 'organizationId'
+
+/**
+ * Changes to the library's classes, which are made anew for each provider: what they keep, and where URLs and
+ * identifiers come from.
+ */
+export function extendModels(provider: Provider): void {
+  for (const model of [
+    provider.Grant,
+    provider.AuthorizationCode,
+    provider.AccessToken,
+    provider.RefreshToken,
+  ]) {
+    Object.defineProperty(model, 'IN_PAYLOAD', { value: [...model.IN_PAYLOAD, ORGANIZATION] })
+  }
+  // A new identifier at sign-in guards against session fixation. Ours is made up per request and no secret;
+  // the browser's own cookie is what changes at sign-in.
+  Object.defineProperty(provider.Session.prototype, 'resetIdentifier', {
+    value(this: { touched: boolean }) {
+      this.touched = true
+    },
+  })
+}
+
+/** Every URL comes from the issuer. Neither `Host`, `X-Forwarded-*` nor an absolute request target counts. */
+export function pinOrigin(provider: Provider): void {
+  const { protocol, host, origin } = new URL(provider.issuer)
+  Object.defineProperties(provider.request, {
+    protocol: { get: () => protocol.slice(0, -1) },
+    host: { get: () => host },
+    href: { get: () => `${origin}${provider.pathFor('authorization')}` },
+  })
+  Object.defineProperty(contextClass(provider).prototype, 'urlFor', {
+    value: (name: string, options?: Record<string, unknown>) => provider.urlFor(name, options),
+  })
+}
+
+/** The class of `ctx.oidc`; made for each provider, and not in the published types. */
+function contextClass(provider: Provider): { prototype: object } {
+  const found: unknown = Reflect.get(provider, 'OIDCContext')
+  if (typeof found !== 'function') throw new Error('the library has no OIDCContext')
+  return found
+}

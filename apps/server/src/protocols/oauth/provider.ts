@@ -1,0 +1,90 @@
+import type Koa from 'koa'
+import { type Configuration, type KoaContextWithOIDC, Provider } from 'oidc-provider'
+import { createFindAccount } from './accounts.ts'
+import { createAdapter } from './adapter.ts'
+import { CLAIMS, SCOPES } from './claims.ts'
+import { recordOf, useOurClients } from './clients.ts'
+import { COOKIES } from './cookies.ts'
+import { type OAuthDependencies, TOKEN_EXCHANGE } from './dependencies.ts'
+import { EXCHANGE_PARAMETERS, exchangeHandler } from './exchange.ts'
+import { features } from './features.ts'
+import { loadExistingGrant } from './grants.ts'
+import { interactionChecks } from './interactions.ts'
+import { deferLogoutNotices } from './logout.ts'
+import { extendModels, pinOrigin } from './models.ts'
+import { renderError } from './render-error.ts'
+import { requestState } from './request-state.ts'
+import { interactionPath, ROUTES } from './routes.ts'
+import { sessionBridge } from './session-bridge.ts'
+import { extraTokenClaims } from './token-policies.ts'
+import { ttl } from './ttl.ts'
+import { unitPerRequest } from './unit-per-request.ts'
+
+/** The authorization server of one workspace. It holds no state beside what its dependencies hold. */
+export function createProvider(deps: OAuthDependencies): Provider {
+  const issuer = `${deps.publicUrl}/w/${deps.slug}`
+  const provider = new Provider(issuer, configuration(issuer, deps))
+  extendModels(provider)
+  pinOrigin(provider)
+  useOurClients(provider, deps)
+  deferLogoutNotices(provider)
+  provider.registerGrantType(TOKEN_EXCHANGE, exchangeHandler(deps), EXCHANGE_PARAMETERS)
+  provider.use(unitPerRequest(deps))
+  provider.use(sessionBridge(provider, deps))
+  provider.on('server_error', (_ctx: KoaContextWithOIDC, error: Error) => {
+    requestState().unit.fail()
+    deps.report(error)
+  })
+  provider.on('authorization.error', () => requestState().unit.refuse())
+  onError(provider, deps.report)
+  return provider
+}
+
+/** What fails outside the library's own handlers, which would be written to the console. */
+function onError(app: Koa, report: (error: Error) => void): void {
+  app.on('error', report)
+}
+
+function configuration(issuer: string, deps: OAuthDependencies): Configuration {
+  const secure = issuer.startsWith('https:')
+  const cookie = { httpOnly: true, sameSite: 'lax' as const, secure }
+  return {
+    adapter: createAdapter(deps, (uid) => `${issuer}${ROUTES.authorization}/${uid}`),
+    claims: { ...CLAIMS, acr: null, amr: null, auth_time: null, iss: null, sid: null },
+    scopes: [...SCOPES],
+    clientDefaults: { grant_types: ['authorization_code'], id_token_signed_response_alg: 'ES256' },
+    clientAuthMethods: ['client_secret_basic', 'client_secret_post', 'private_key_jwt', 'none'],
+    clientBasedCORS: (_ctx, origin, client) => recordOf(client).allowedOrigins.includes(origin),
+    clockTolerance: 5,
+    // Roles and groups by scope are in the ID token too, as business applications expect.
+    conformIdTokenClaims: false,
+    cookies: {
+      names: { session: COOKIES.session, interaction: COOKIES.interaction, resume: COOKIES.resume },
+      long: cookie,
+      short: cookie,
+    },
+    enabledJWA: {
+      idTokenSigningAlgValues: ['ES256', 'RS256', 'EdDSA'],
+      clientAuthSigningAlgValues: ['ES256', 'RS256', 'EdDSA'],
+    },
+    allowOmittingSingleRegisteredRedirectUri: false,
+    extraParams: ['organization'],
+    extraTokenClaims,
+    features: features(issuer, deps),
+    findAccount: createFindAccount(deps.accounts),
+    interactions: {
+      policy: interactionChecks(),
+      url: (_ctx, interaction) => `${issuer}${interactionPath(interaction.uid)}`,
+    },
+    // Without `offline_access` a refresh token ends with the session it came from.
+    issueRefreshToken: (_ctx, client) => client.grantTypeAllowed('refresh_token'),
+    jwks: { keys: deps.keys.jwks.map((key) => ({ ...key })) },
+    loadExistingGrant,
+    pkce: { required: () => true },
+    renderError: (ctx, out) => renderError(ctx, out, deps.pages),
+    responseTypes: ['code'],
+    rotateRefreshToken: true,
+    routes: ROUTES,
+    ttl: ttl(deps.clock),
+  }
+}

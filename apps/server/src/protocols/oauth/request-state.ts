@@ -1,0 +1,31 @@
+import { AsyncLocalStorage } from 'node:async_hooks'
+import type { OrganizationId } from '../../kernel/ids.ts'
+import type { BrowserSession } from './dependencies.ts'
+import type { UnitOfWork } from './unit-of-work.ts'
+
+/** Which Bailiwick session a request runs under, decided before the library sees it. */
+export type Choice =
+  | { kind: 'none' }
+  /** Several would do and the request does not say which: the person chooses. */
+  | { kind: 'several' }
+  | { kind: 'session'; session: BrowserSession; organizationId: OrganizationId; stepUp: boolean }
+
+export interface RequestState {
+  readonly unit: UnitOfWork
+  choice: Choice
+  /** Value of a logout without a session, which waits for its confirmation. */
+  logoutRequest?: string
+}
+
+const storage = new AsyncLocalStorage<RequestState>()
+
+/** Runs one request with a state of its own. */
+export const withRequestState = <T>(state: RequestState, work: () => Promise<T>): Promise<T> =>
+  storage.run(state, work)
+
+/** The state of the request being served. Outside of one there is none, and that is a defect. */
+export function requestState(): RequestState {
+  const state = storage.getStore()
+  if (!state) throw new Error('the authorization server was used outside of a request')
+  return state
+}

@@ -1,0 +1,30 @@
+import type { AccessToken, Client, ClientCredentials, KoaContextWithOIDC, RefreshToken } from 'oidc-provider'
+import { type Clock, epochSeconds } from '../../kernel/clock.ts'
+import { currentView } from './accounts.ts'
+import { recordOf } from './clients.ts'
+
+/** Seconds a code may wait for its exchange (RFC 6749 4.1.2 allows up to ten minutes). */
+const CODE = 60
+/** Seconds a person may take over signing in and consenting. */
+const INTERACTION = 3600
+
+/** Lifetimes. What concerns a user comes from the effective policy, which the account brings along. */
+export function ttl(clock: Clock) {
+  return {
+    AuthorizationCode: CODE,
+    Interaction: INTERACTION,
+    AccessToken: (ctx: KoaContextWithOIDC, _token: AccessToken) => currentView(ctx).lifetimes.accessToken,
+    IdToken: (ctx: KoaContextWithOIDC) => currentView(ctx).lifetimes.idToken,
+    Grant: (ctx: KoaContextWithOIDC) => currentView(ctx).lifetimes.refreshTokenTotal,
+    RefreshToken: (ctx: KoaContextWithOIDC, token: RefreshToken) => {
+      const { refreshTokenIdle, refreshTokenTotal } = currentView(ctx).lifetimes
+      const now = epochSeconds(clock.now())
+      const left = (token.iiat ?? now) + refreshTokenTotal - now
+      return Math.max(1, Math.min(refreshTokenIdle, left))
+    },
+    ClientCredentials: (_ctx: KoaContextWithOIDC, _token: ClientCredentials, client: Client) =>
+      recordOf(client).accessTokenLifetime,
+    // Ours end when we say so; the library only needs a number that is positive.
+    Session: 600,
+  }
+}

@@ -1,0 +1,104 @@
+import { hashSecret } from '../../kernel/random.ts'
+import { compactOperations } from './compact-operations.ts'
+import type { ArtifactStore, EnteredSession, LoadedArtifact } from './dependencies.ts'
+import type { CommitResult, Operation, StoredGrant } from './records.ts'
+import { formatSessionKey } from './session-key.ts'
+
+/**
+ * Reads of one request, each made once; writes of one request, made together at its end. A refresh costs one
+ * statement to read (token, grant, session, account) and one to write (consume, two tokens).
+ */
+export class UnitOfWork {
+  readonly #store: ArtifactStore
+  readonly #operations: Operation[] = []
+  readonly #loaded = new Map<string, Promise<LoadedArtifact | undefined>>()
+  readonly #grants = new Map<string, StoredGrant | undefined>()
+  readonly #sessions = new Map<string, EnteredSession | undefined>()
+  #failed = false
+  #refused = false
+
+  constructor(store: ArtifactStore) {
+    this.#store = store
+  }
+
+  /** What stands behind a value, of whatever kind; remembers grant and session that came along. */
+  load(value: string): Promise<LoadedArtifact | undefined> {
+    const known = this.#loaded.get(value)
+    if (known) return known
+    const loading = this.#store.load(hashSecret(value)).then((loaded) => this.#remember(loaded))
+    this.#loaded.set(value, loading)
+    return loading
+  }
+
+  /** Replaces what later reads of this request see. */
+  override(value: string, loaded: LoadedArtifact | undefined): void {
+    this.#loaded.set(value, Promise.resolve(loaded))
+  }
+
+  async grant(id: string): Promise<StoredGrant | undefined> {
+    if (!this.#grants.has(id)) this.#grants.set(id, await this.#store.findGrant(id))
+    return this.#grants.get(id)
+  }
+
+  /** A grant this request has seen. A new one needs no read to be known as new. */
+  knownGrant(id: string): StoredGrant | undefined {
+    return this.#grants.get(id)
+  }
+
+  /** A session in an organization; `read` is called only when it is not known yet. */
+  async session(
+    key: string,
+    read: () => Promise<EnteredSession | undefined>,
+  ): Promise<EnteredSession | undefined> {
+    if (!this.#sessions.has(key)) this.#sessions.set(key, await read())
+    return this.#sessions.get(key)
+  }
+
+  add(operation: Operation): void {
+    this.#operations.push(operation)
+    if (operation.type === 'putGrant') this.#grants.set(operation.grant.id, operation.grant)
+    if (operation.type === 'revokeGrant' && !operation.keepGrant)
+      this.#grants.set(operation.grantId, undefined)
+    if (operation.type === 'putEntry') {
+      const known = this.#sessions.get(formatSessionKey(operation.entry))
+      if (known) known.entry = operation.entry
+    }
+  }
+
+  /** After a defect nothing of the request is written. */
+  fail(): void {
+    this.#failed = true
+  }
+
+  /** The request is answered with an error, though maybe by a redirect. */
+  refuse(): void {
+    this.#refused = true
+  }
+
+  /** Writes what the request did. A refused request takes away, and never gives. */
+  async commit(refused: boolean): Promise<CommitResult> {
+    if (this.#failed) return { ok: true }
+    const operations = refused || this.#refused ? this.#operations.filter(takesAway) : this.#operations
+    return operations.length === 0 ? { ok: true } : this.#store.commit(compactOperations(operations))
+  }
+
+  /** Writes apart from the request's own writes, which lost a race. */
+  commitApart(operations: readonly Operation[]): Promise<CommitResult> {
+    return this.#store.commit(operations)
+  }
+
+  #remember(loaded: LoadedArtifact | undefined): LoadedArtifact | undefined {
+    if (loaded?.grant) this.#grants.set(loaded.grant.id, loaded.grant)
+    const uid = loaded?.artifact.payload.sessionUid
+    if (loaded?.session !== undefined && typeof uid === 'string') {
+      this.#sessions.set(uid, loaded.session ?? undefined)
+    }
+    return loaded
+  }
+}
+
+/** A refused refresh keeps its token: the client would otherwise have lost it with no successor in hand. */
+function takesAway(operation: Operation): boolean {
+  if (operation.type === 'consume') return operation.kind !== 'RefreshToken'
+  return operation.type === 'destroy' || operation.type === 'revokeGrant' || operation.type === 'endSession'
+}

@@ -1,0 +1,85 @@
+import { isId } from '../../../kernel/ids.ts'
+import { findOrganization } from '../../../modules/organizations/index.ts'
+import { loadSigningKeys } from '../../../modules/signing-keys/index.ts'
+import type { OAuthDependencies, Pages } from '../dependencies.ts'
+import { apiResource } from '../resources.ts'
+import { createArtifactStore, findEntry, type SessionEnds } from '../storage/artifact-store.ts'
+import { createAccounts } from './accounts.ts'
+import { recordFor } from './clients.ts'
+import { createHomes, decideEntry, mayUse } from './entry.ts'
+import { activeOrganization, type WiredWorkspace } from './workspace.ts'
+
+export interface Surroundings {
+  pages: Pages
+  ends: SessionEnds
+  /** Name of the browser's cookie. */
+  cookieName: string
+  report(error: Error): void
+}
+
+/** Everything that the authorization server of one workspace asks of the rest, on PostgreSQL. */
+export async function oauthDependencies(
+  wired: WiredWorkspace,
+  around: Surroundings,
+): Promise<OAuthDependencies> {
+  const { services, workspace, clock, sessions } = wired
+  const homes = createHomes(wired)
+  const issuer = `${services.publicUrl}/w/${workspace.slug}`
+  return {
+    slug: workspace.slug,
+    publicUrl: services.publicUrl,
+    clock,
+    artifacts: createArtifactStore(services.db, workspace.id, around.ends),
+    sessions: {
+      cookieName: around.cookieName,
+      ofBrowser: (cookie) => sessions.ofBrowser(workspace.id, cookie),
+      entered: async (id, organizationId) => {
+        const session = await sessions.find(workspace.id, id)
+        if (!session) return undefined
+        const entry = await findEntry(services.db, workspace.id, id, organizationId)
+        return { session, ...(entry ? { entry } : {}) }
+      },
+    },
+    organizations: {
+      resolve: async (idOrSlug) => {
+        const found = await findOrganization(services, workspace.id, idOrSlug)
+        return found?.status === 'active' ? { id: found.id, name: found.name } : undefined
+      },
+    },
+    accounts: createAccounts(wired, homes),
+    clients: { find: (clientId) => findClient(wired, clientId) },
+    resources: {
+      find: async (identifier, clientId) => {
+        if (identifier === apiResource(issuer)) return { scopes: [], format: 'jwt' as const }
+        const client = await wired.clients.find(workspace.id, clientId)
+        const known = client?.application?.resources.includes(identifier)
+        return known ? { scopes: client?.application?.scopes ?? [], format: 'jwt' as const } : undefined
+      },
+    },
+    keys: { jwks: await loadSigningKeys(services.db, services.vault, workspace.id) },
+    pages: around.pages,
+    mayEnter: ({ session, organizationId, clientId }) =>
+      decideEntry(wired, session, organizationId, clientId),
+    decideExchange: async ({ sessionId, sessionLive, to, clientId }) => {
+      const entered = await activeOrganization(wired, to)
+      if (!entered || !mayUse(await wired.clients.find(workspace.id, clientId), entered)) return 'denied'
+      const session = sessionLive ? await sessions.find(workspace.id, sessionId) : undefined
+      // Nothing is known of how the person proved themselves once the session is over.
+      return session ? decideEntry(wired, session, to, clientId) : 'step_up'
+    },
+    report: around.report,
+  }
+}
+
+/** Undefined when unknown, disabled, or when nothing may happen in its organization. */
+async function findClient(wired: WiredWorkspace, clientId: string) {
+  const stored = await wired.clients.find(wired.workspace.id, clientId)
+  const organization = stored && (await activeOrganization(wired, stored.organizationId))
+  if (!stored || !organization || stored.application?.status === 'disabled') return undefined
+  if (!stored.application) {
+    if (!isId('serviceAccount', clientId)) return undefined
+    const place = { workspaceId: wired.workspace.id, organizationId: stored.organizationId }
+    if (!(await wired.principals.find(place, clientId))?.active) return undefined
+  }
+  return recordFor(stored, clientId, organization, wired.clock.now())
+}

@@ -1,0 +1,44 @@
+import type { SessionId } from '../../../kernel/ids.ts'
+import { endSession } from '../../../modules/sessions/index.ts'
+import { announce, appendEvent, inOrganization, type NewEvent } from '../../../platform/db/index.ts'
+import type { Change } from '../../../platform/state/index.ts'
+import type { SessionEnds } from '../storage/artifact-store.ts'
+import { selectSessionPlace } from './store.ts'
+import type { WiredWorkspace } from './workspace.ts'
+
+const NOBODY = { ip: null, userAgent: null }
+
+/** What a logout at an application's request ends: the session itself, with its event; applications hear later. */
+export function createEnds({ services, workspace, clock }: WiredWorkspace): SessionEnds {
+  const { db, state } = services
+
+  async function inPlaceOf(id: SessionId, event: NewEvent, work?: 'end'): Promise<void> {
+    const held = await selectSessionPlace(db, workspace.id, id)
+    if (!held) return
+    const place = { workspaceId: workspace.id, organizationId: held.organizationId }
+    const changes: Change[] = []
+    const tell = (topic: Change['topic'], subject: string) =>
+      void changes.push({ workspaceId: workspace.id, topic, subject })
+    await inOrganization(db, place, async (tx) => {
+      if (work === 'end') {
+        const ended = await endSession(tx, id, { reason: 'signed_out', now: clock.now(), announce: tell })
+        if (!ended) return
+      }
+      const actor = { kind: 'user' as const, id: held.userId, organizationId: held.organizationId }
+      await appendEvent(tx, place, actor, NOBODY, { ...event, target: { kind: 'session', id } })
+      await announce(tx, changes)
+    })
+    state.apply(changes)
+  }
+
+  return {
+    endSession: (id) =>
+      inPlaceOf(
+        id,
+        { type: 'session.ended', outcome: 'success', reason: 'signed_out', outgoing: true },
+        'end',
+      ),
+    // A session that is over tells all its clients itself; this is one client's own wish.
+    notifyLogout: async () => {},
+  }
+}

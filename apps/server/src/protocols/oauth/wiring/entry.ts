@@ -1,0 +1,63 @@
+import { LRUCache } from 'lru-cache'
+import type { OrganizationId, UserId } from '../../../kernel/ids.ts'
+import { isOpenTo } from '../../../modules/applications/index.ts'
+import { type EffectivePolicy, stricterPolicy } from '../../../modules/policies/index.ts'
+import { isVisible, type OrganizationContext } from '../../../platform/access.ts'
+import type { BrowserSession, EntryDecision } from '../dependencies.ts'
+import { actorOf } from './actor.ts'
+import type { StoredClient } from './clients.ts'
+import { activeOrganization, activePrincipal, type WiredWorkspace } from './workspace.ts'
+
+/** Proof that a session holds, against what a policy asks for. */
+export function meets(session: BrowserSession, policy: EffectivePolicy): boolean {
+  const { requirement } = policy.secondFactor
+  const asksForMore = requirement === 'required' || requirement === 'phishingResistant'
+  return !asksForMore || (session.amr ?? []).includes('mfa')
+}
+
+/** Whether the people of an organization may use a client now. */
+export function mayUse(client: StoredClient | undefined, organization: OrganizationContext): boolean {
+  const application = client?.application
+  return (
+    application?.status === 'active' &&
+    isOpenTo({ organizationId: application.organization_id, openTo: application.open_to }, organization)
+  )
+}
+
+/** May this session act in the organization through this application? The stricter of both policies holds. */
+export async function decideEntry(
+  wired: WiredWorkspace,
+  session: BrowserSession,
+  organizationId: OrganizationId,
+  clientId: string,
+): Promise<EntryDecision> {
+  const entered = await activeOrganization(wired, organizationId)
+  const home = await activeOrganization(wired, session.homeOrganizationId)
+  if (!entered || !home) return 'denied'
+  const principal = await activePrincipal(wired, home.id, session.userId)
+  if (!principal || !mayUse(await wired.clients.find(wired.workspace.id, clientId), entered)) return 'denied'
+  if (!isVisible(actorOf(wired, principal, entered.id), entered, wired.clock.now())) return 'denied'
+  return meets(session, stricterPolicy(home, entered)) ? 'allowed' : 'step_up'
+}
+
+/** Where an account lives, from an organization that it acts in: there, or somewhere above. */
+export function createHomes(wired: Pick<WiredWorkspace, 'principals' | 'services' | 'workspace'>) {
+  // An account never moves, so what was once true stays so; whether it is active is asked each time.
+  const known = new LRUCache<UserId, OrganizationId>({ max: 100_000 })
+  return async (userId: UserId, actsIn: OrganizationId): Promise<OrganizationId | undefined> => {
+    const before = known.get(userId)
+    if (before) return before
+    const organization = await wired.services.tree.find(wired.workspace.id, actsIn)
+    for (const { id } of [...(organization?.path ?? [])].reverse()) {
+      const found = await wired.principals.find(
+        { workspaceId: wired.workspace.id, organizationId: id },
+        userId,
+      )
+      if (!found) continue
+      known.set(userId, id)
+      return id
+    }
+    return undefined
+  }
+}
+export type Homes = ReturnType<typeof createHomes>

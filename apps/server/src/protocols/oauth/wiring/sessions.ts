@@ -1,0 +1,91 @@
+import { isId, type OrganizationId, type SessionId, type WorkspaceId } from '../../../kernel/ids.ts'
+import { hashSecret } from '../../../kernel/random.ts'
+import { sessionsValidFrom } from '../../../modules/organizations/index.ts'
+import { policyOf } from '../../../modules/policies/index.ts'
+import { isSessionLive, sessionExpiry } from '../../../modules/sessions/index.ts'
+import type { OrganizationContext } from '../../../platform/access.ts'
+import { inOrganization, type SessionRow } from '../../../platform/db/index.ts'
+import type { Services } from '../../../platform/operation.ts'
+import { createCache } from '../../../platform/state/index.ts'
+import type { BrowserSession } from '../dependencies.ts'
+import { type HeldSession, selectBrowser, selectProfile, selectSession, selectSessionPlace } from './store.ts'
+
+/** A session with whose it is; shared between requests. */
+interface StoredSession {
+  row: SessionRow
+  email: string | null
+}
+
+/** Live sessions, from memory; every end of one is announced under its id. */
+export interface SessionDirectory {
+  ofBrowser(workspaceId: WorkspaceId, cookie: string): Promise<BrowserSession[]>
+  find(workspaceId: WorkspaceId, id: SessionId): Promise<BrowserSession | undefined>
+}
+
+export function createSessionDirectory(services: Services): SessionDirectory {
+  const { db, state, tree, clock } = services
+  const places = createCache<`${string} ${string}`, HeldSession>({
+    state,
+    max: 50_000,
+    topics: ['session'],
+    keysOf: ({ workspaceId, subject }) => [`${workspaceId} ${subject}`],
+  })
+  const sessions = createCache<string, StoredSession>({
+    state,
+    max: 50_000,
+    topics: ['session', 'principal'],
+    keysOf: ({ topic, subject }) => {
+      if (topic === 'session') return [subject]
+      return isId('organization', subject) ? 'all' : []
+    },
+  })
+
+  const holderOf = (workspaceId: WorkspaceId, id: SessionId) =>
+    places.get(`${workspaceId} ${id}`, () => selectSessionPlace(db, workspaceId, id))
+
+  async function live(workspaceId: WorkspaceId, held: HeldSession): Promise<BrowserSession | undefined> {
+    const organization = await tree.find(workspaceId, held.organizationId)
+    if (organization?.status !== 'active') return undefined
+    const place = { workspaceId, organizationId: held.organizationId }
+    const stored = await sessions.get(held.sessionId, () =>
+      inOrganization(db, place, async (tx) => {
+        const [row, user] = await Promise.all([
+          selectSession(tx, held.sessionId),
+          selectProfile(tx, held.userId),
+        ])
+        return row && { row, email: user?.email ?? null }
+      }),
+    )
+    if (!stored || stored.row.organization_id !== held.organizationId || stored.row.user_id !== held.userId)
+      return undefined
+    const { row } = stored
+    const isLive = isSessionLive(row, policyOf(organization), clock.now(), sessionsValidFrom(organization))
+    return isLive ? toBrowserSession(stored, organization) : undefined
+  }
+
+  return {
+    async ofBrowser(workspaceId, cookie) {
+      const held = await selectBrowser(db, workspaceId, hashSecret(cookie))
+      const found = await Promise.all(held.map((one) => live(workspaceId, one)))
+      return found.filter((one) => one !== undefined)
+    },
+    async find(workspaceId, id) {
+      const held = await holderOf(workspaceId, id)
+      return held && live(workspaceId, held)
+    },
+  }
+}
+
+function toBrowserSession({ row, email }: StoredSession, organization: OrganizationContext): BrowserSession {
+  const expiresAt = sessionExpiry(row, policyOf(organization))
+  return {
+    id: row.id,
+    userId: row.user_id,
+    homeOrganizationId: row.organization_id as OrganizationId,
+    ...(email === null ? {} : { email }),
+    authenticatedAt: row.authenticated_at,
+    expiresAt,
+    acr: row.acr,
+    amr: row.amr,
+  }
+}
