@@ -1,21 +1,20 @@
 #!/usr/bin/env node
 // Plain JavaScript for Node.js 20: goes on with a newer one when this one cannot run TypeScript.
-import { spawnSync } from 'node:child_process'
+import { spawn } from 'node:child_process'
 import { createRequire } from 'node:module'
+import { constants } from 'node:os'
+import { fileURLToPath } from 'node:url'
 
 const [major = 0, minor = 0] = process.versions.node.split('.').map(Number)
 
 if (major > 22 || (major === 22 && minor >= 19)) {
   await import('../src/main.ts')
 } else {
-  const result = spawnSync(
-    newerNode(),
-    [import.meta.filename ?? new URL(import.meta.url).pathname, ...process.argv.slice(2)],
-    {
-      stdio: 'inherit',
-    },
-  )
-  process.exit(result.status ?? 1)
+  const child = spawn(newerNode(), [fileURLToPath(import.meta.url), ...process.argv.slice(2)], {
+    stdio: 'inherit',
+  })
+  for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP']) process.on(signal, () => child.kill(signal))
+  child.once('exit', (code, signal) => process.exit(code ?? 128 + constants.signals[signal]))
 }
 
 function newerNode() {

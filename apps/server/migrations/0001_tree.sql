@@ -91,6 +91,8 @@ create index organizations_children on organizations (parent_id, id);
 create index organizations_by_name on organizations (workspace_id, name_search, id);
 create index organizations_by_slug on organizations (workspace_id, slug, id);
 create index organizations_unpurged on organizations (workspace_id) where status = 'deleted' and purged_at is null;
+-- Where the policy can differ from the one above; a dry run looks at these only.
+create index organizations_marked on organizations (workspace_id, id) where policy <> '{}' or status = 'deleted';
 alter table workspaces add foreign key (root_organization_id, id) references organizations (id, workspace_id)
   deferrable initially deferred;
 alter table organizations enable row level security;

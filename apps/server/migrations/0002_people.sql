@@ -30,6 +30,7 @@ create table users (
   check (status = 'deleted' or email is not null or username is not null)
 );
 create index users_by_name on users (organization_id, name_search, id);
+create index users_by_status on users (organization_id, status, id);
 call bailiwick_fence('users', 'select, insert, update');
 
 create table passwords (
@@ -83,15 +84,19 @@ create table recovery_codes (
 );
 call bailiwick_fence('recovery_codes', 'select, insert, update, delete');
 
--- Failed proofs per account and kind of proof; also the lock that follows from them.
+-- Failures of an account in a row, by kind of proof and where they came from: one network, one browser that the
+-- account is known in, or everywhere else together. Also the lock that follows from them.
 create table lockouts (
   organization_id text not null,
   user_id         text not null,
+  kind            text not null check (kind in ('password', 'second_factor')),
+  origin          text collate "C" not null,
   workspace_id    text not null,
-  failures        integer not null default 0,
-  failed_at       timestamptz not null default now(),
+  failures        integer not null,
+  locks           integer not null,
+  failed_at       timestamptz not null,
   locked_until    timestamptz,
-  primary key (organization_id, user_id),
+  primary key (organization_id, user_id, kind, origin),
   foreign key (organization_id, user_id) references users on delete cascade
 );
 call bailiwick_fence('lockouts', 'select, insert, update, delete');
@@ -208,6 +213,7 @@ create table roles (
   constraint roles_key unique (organization_id, key),
   foreign key (organization_id, workspace_id) references organizations (id, workspace_id)
 );
+create index roles_by_key on roles (workspace_id, key);
 call bailiwick_fence('roles', 'select, insert, update, delete');
 
 create table service_accounts (
@@ -278,8 +284,8 @@ create table assignments (
   foreign key (organization_id, group_id) references groups on delete cascade,
   foreign key (organization_id, service_account_id) references service_accounts on delete cascade,
   foreign key (organization_id, external_member_id) references external_members on delete cascade,
-  foreign key (workspace_id, workspace_role_id) references workspace_roles,
-  foreign key (organization_id, role_id) references roles,
+  constraint assignments_workspace_role foreign key (workspace_id, workspace_role_id) references workspace_roles,
+  constraint assignments_role foreign key (organization_id, role_id) references roles,
   check (num_nonnulls(user_id, group_id, service_account_id, external_member_id) = 1),
   check (num_nonnulls(workspace_role_id, role_id) = 1)
 );
@@ -304,6 +310,8 @@ create table invitations (
   status           text not null check (status in ('pending', 'accepted', 'revoked')),
   token_hash       bytea,
   invited_by       text not null,
+  -- The organization that owns the inviter's account; null when it is this one.
+  invited_from     text,
   user_id          text,
   sent_at          timestamptz,
   expires_at       timestamptz not null,
@@ -316,6 +324,7 @@ create table invitations (
 );
 create unique index invitations_one_pending on invitations (organization_id, email_normalized)
   where status = 'pending';
+create unique index invitations_token on invitations (organization_id, token_hash) where token_hash is not null;
 call bailiwick_fence('invitations', 'select, insert, update, delete');
 
 create table invitation_roles (
@@ -328,8 +337,8 @@ create table invitation_roles (
   reach             text not null check (reach in ('organization', 'subtree')),
   primary key (organization_id, invitation_id, position),
   foreign key (organization_id, invitation_id) references invitations on delete cascade,
-  foreign key (workspace_id, workspace_role_id) references workspace_roles,
-  foreign key (organization_id, role_id) references roles,
+  constraint invitation_roles_workspace_role foreign key (workspace_id, workspace_role_id) references workspace_roles,
+  constraint invitation_roles_role foreign key (organization_id, role_id) references roles,
   check (num_nonnulls(workspace_role_id, role_id) = 1)
 );
 call bailiwick_fence('invitation_roles', 'select, insert, delete');

@@ -19,6 +19,8 @@ create table sessions (
   foreign key (organization_id, user_id) references users on delete cascade
 );
 create index sessions_of_user on sessions (organization_id, user_id, id);
+create index sessions_open on sessions (organization_id, id) where ended_at is null;
+create index sessions_open_of_user on sessions (organization_id, user_id, id) where ended_at is null;
 create index sessions_ended on sessions (ended_at) where ended_at is not null;
 call bailiwick_fence('sessions', 'select, insert, update');
 
@@ -125,28 +127,48 @@ create table sign_in_flows (
 create index sign_in_flows_expired on sign_in_flows (expires_at);
 call bailiwick_open_to('sign_in_flows', 'bailiwick_protocol', 'select, insert, update, delete');
 
--- Codes, grants, tokens, interactions and pushed requests of oidc-provider, by the hash of their id.
+-- Codes, tokens, interactions and pushed requests, by the hash of a value that only their holder knows.
 create table oauth_artifacts (
   workspace_id    text not null,
+  hash            bytea not null,
   kind            text not null,
-  id_hash         bytea not null,
-  grant_hash      bytea,
-  uid_hash        bytea,
+  grant_id        text,
   organization_id text,
-  user_id         text,
-  session_id      text,
-  client_id       text,
   payload         jsonb not null,
   consumed_at     timestamptz,
   expires_at      timestamptz not null,
-  created_at      timestamptz not null default now(),
-  primary key (workspace_id, kind, id_hash)
+  primary key (workspace_id, hash)
 );
-create index oauth_artifacts_of_grant on oauth_artifacts (workspace_id, grant_hash) where grant_hash is not null;
-create index oauth_artifacts_by_uid on oauth_artifacts (workspace_id, kind, uid_hash) where uid_hash is not null;
-create index oauth_artifacts_of_session on oauth_artifacts (workspace_id, session_id) where session_id is not null;
+create index oauth_artifacts_of_grant on oauth_artifacts (workspace_id, grant_id) where grant_id is not null;
 create index oauth_artifacts_expired on oauth_artifacts (expires_at);
 call bailiwick_open_to('oauth_artifacts', 'bailiwick_protocol', 'select, insert, update, delete');
+
+-- What a user allowed a client in one organization.
+create table oauth_grants (
+  workspace_id    text not null,
+  id              text not null,
+  user_id         text not null,
+  client_id       text not null,
+  organization_id text not null,
+  payload         jsonb not null,
+  expires_at      timestamptz not null,
+  primary key (workspace_id, id)
+);
+create index oauth_grants_expired on oauth_grants (expires_at);
+call bailiwick_open_to('oauth_grants', 'bailiwick_protocol', 'select, insert, update, delete');
+
+-- What a session holds in one organization: for each client its `sid` and grant, and a logout under way.
+create table oauth_session_entries (
+  workspace_id    text not null,
+  session_id      text not null,
+  organization_id text not null,
+  authorizations  jsonb not null,
+  state           jsonb,
+  updated_at      timestamptz not null default now(),
+  primary key (workspace_id, session_id, organization_id)
+);
+create index oauth_session_entries_old on oauth_session_entries (updated_at);
+call bailiwick_open_to('oauth_session_entries', 'bailiwick_protocol', 'select, insert, update, delete');
 
 create table signing_keys (
   workspace_id text not null references workspaces,

@@ -29,6 +29,10 @@ create table events (
 create index events_by_type on events (organization_id, type, id);
 create index events_by_target on events (organization_id, target_id, id);
 create index events_by_actor on events (organization_id, actor_id, id);
+-- A whole workspace or a large part of it, latest first.
+create index events_of_workspace on events (workspace_id, id);
+-- Where somebody acted outside the own organization: looked for when the account is erased.
+create index events_by_actor_elsewhere on events (actor_id) where actor_organization_id <> organization_id;
 create index events_unsealed on events (organization_id, id) where block is null;
 create index events_outgoing on events (id) where outgoing and relayed_at is null;
 create unique index events_place on events (organization_id, block, position) where block is not null;
@@ -36,6 +40,10 @@ call bailiwick_fence('events', 'select, insert');
 grant insert on events to bailiwick_workspace;
 create policy from_installation on events for insert to bailiwick_installation with check (true);
 grant insert on events to bailiwick_installation;
+-- Whoever tells what happened has no say in where it stands in the chain, or whether it was passed on.
+create policy new_only on events as restrictive for insert
+  to bailiwick_organization, bailiwick_workspace, bailiwick_installation
+  with check (block is null and position is null and relayed_at is null);
 
 create table event_blocks (
   organization_id text not null,
@@ -43,6 +51,8 @@ create table event_blocks (
   workspace_id    text not null,
   previous_hash   bytea not null,
   hash            bytea not null,
+  -- Digest of its events; with it the hash can be computed after they are gone.
+  digest          bytea not null,
   event_count     integer not null,
   first_event_id  text not null,
   last_event_id   text not null,
@@ -51,6 +61,7 @@ create table event_blocks (
   primary key (organization_id, number),
   foreign key (organization_id, workspace_id) references organizations (id, workspace_id)
 );
+create index event_blocks_kept on event_blocks (sealed_at) where pruned_at is null;
 call bailiwick_fence('event_blocks', 'select');
 
 create policy for_relay on events to bailiwick_relay using (true) with check (true);
@@ -61,4 +72,5 @@ grant select, delete, update (block, position, personal, personal_salt) on event
 create policy for_sealer on event_blocks to bailiwick_sealer using (true) with check (true);
 grant select, insert, update (pruned_at) on event_blocks to bailiwick_sealer;
 create policy for_sealer on organizations for select to bailiwick_sealer using (true);
-grant select (id, workspace_id, event_retention_days) on organizations to bailiwick_sealer;
+grant select (id, workspace_id, event_retention_days, purged_at) on organizations to bailiwick_sealer;
+create index organizations_purged on organizations (purged_at) where purged_at is not null;

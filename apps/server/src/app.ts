@@ -1,12 +1,17 @@
 import type { FastifyInstance } from 'fastify'
 import type { Logger } from 'pino'
+import { createBackground } from './app/background.ts'
+import { chooseMailer } from './app/mailer.ts'
 import type { Config } from './config.ts'
 import type { Clock } from './kernel/clock.ts'
+import { createHasher } from './modules/credentials/index.ts'
 import { createTree } from './modules/organizations/index.ts'
 import { createPrincipals, type Principals } from './modules/roles/index.ts'
+import { createLimits } from './modules/sign-in/index.ts'
 import { createWorkspaceDirectory, type WorkspaceDirectory } from './modules/workspaces/index.ts'
 import { oauthPages } from './pages/oauth-pages.ts'
-import { cookieNames } from './pages/routes/cookies.ts'
+import { cookieNames, mountPages } from './pages/routes/index.ts'
+import { mountMailbox } from './pages/routes/mailbox-route.ts'
 import { createChangeSource, openDatabase, roleUrl } from './platform/db/index.ts'
 import { type Authenticator, mountApi } from './platform/http/api.ts'
 import { openApiDocument } from './platform/http/openapi.ts'
@@ -28,6 +33,8 @@ export interface AppOptions {
   clock: Clock
   logger: Logger
   metrics?: Metrics
+  /** Whether this process also does what happens beside requests: mails, sealing, clean-up. */
+  background?: boolean
   /** For tests: replaces how the API learns who calls. */
   authenticator?: (parts: AppParts) => Authenticator
 }
@@ -84,6 +91,19 @@ export function createApp(options: AppOptions): App {
   if (options.metrics) measureRequests(http, options.metrics)
   mountApi(http, services, options.authenticator?.(parts) ?? servers.authenticator, apiRoutes)
   servers.mount(http)
+  mountPages(http, {
+    ...services,
+    ...parts,
+    cookies,
+    secure: config.secureCookies,
+    hasher: createHasher({ concurrency: config.hashConcurrency }),
+    limits: createLimits(db),
+    authorizations: servers.authorizations,
+  })
+  const { mailer, mailbox } = chooseMailer(config, clock)
+  const background = createBackground({ ...parts, mailer, logger })
+  background.outbox.on('session.ended', 'backchannel-logout', servers.backchannelLogout)
+  if (mailbox) mountMailbox(http, mailbox, config.secureCookies)
   http.get('/healthz', async () => ({ status: 'ok' }))
   http.get('/readyz', async () => {
     state.assertCurrent()
@@ -93,9 +113,13 @@ export function createApp(options: AppOptions): App {
   return {
     ...parts,
     http,
-    start: () => state.start(),
+    start: async () => {
+      await state.start()
+      if (options.background) await background.start()
+    },
     stop: async () => {
       await http.close()
+      if (options.background) await background.stop()
       await state.stop()
       await db.close()
     },

@@ -1,9 +1,29 @@
 import { applicationRoutes } from './modules/applications/index.ts'
+import { assignmentRoutes } from './modules/assignments/index.ts'
+import { eventRoutes } from './modules/audit/index.ts'
+import { groupRoutes } from './modules/groups/index.ts'
+import { invitationRoutes } from './modules/invitations/index.ts'
 import { organizationRoutes } from './modules/organizations/index.ts'
+import { policyRoutes } from './modules/policies/index.ts'
+import { roleRoutes } from './modules/roles/index.ts'
+import { serviceAccountRoutes } from './modules/service-accounts/index.ts'
+import { sessionRoutes } from './modules/sessions/index.ts'
+import { userRoutes } from './modules/users/index.ts'
+import { workspaceRoutes } from './modules/workspaces/index.ts'
 import type { ApiRoute } from './platform/http/route.ts'
 
 /** Every address of the REST API. The route matrix and the OpenAPI document are made from this list. */
 export const apiRoutes: readonly ApiRoute[] = [
   ...organizationRoutes,
+  ...workspaceRoutes,
+  ...policyRoutes,
+  ...eventRoutes,
+  ...userRoutes,
+  ...groupRoutes,
+  ...sessionRoutes,
+  ...roleRoutes,
+  ...assignmentRoutes,
+  ...invitationRoutes,
+  ...serviceAccountRoutes,
   ...applicationRoutes,
 ]

@@ -11,6 +11,7 @@ const COMMANDS: Record<string, Loader> = {
   migrate: async () => (await import('./migrate.ts')).migrateCommand,
   'workspace create': async () => (await import('./workspace.ts')).workspaceCreate,
   'workspace list': async () => (await import('./workspace.ts')).workspaceList,
+  'demo code': async () => (await import('./demo/code.ts')).demoCode,
   'keys rotate': async () => (await import('./keys.ts')).keysRotate,
 }
 

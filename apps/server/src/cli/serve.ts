@@ -5,6 +5,7 @@ import { migrate } from '../platform/db/index.ts'
 import { createLogger } from '../platform/telemetry/logger.ts'
 import { createMetrics, serveMetrics } from '../platform/telemetry/metrics.ts'
 import { type Command, options } from './command.ts'
+import { openDemonstration } from './demo/open.ts'
 import { type Foundation, layFoundation } from './foundation.ts'
 
 const USAGE = 'serve [--demo]'
@@ -31,7 +32,8 @@ async function start(config: Config, foundation: Foundation): Promise<() => Prom
   const logger = createLogger(config.logLevel)
   const metrics = createMetrics()
   const { ownerUrl, masterKeys } = foundation
-  const app = createApp({ config, ownerUrl, masterKeys, clock: systemClock, logger, metrics })
+  const parts = { config, ownerUrl, masterKeys, clock: systemClock, logger, metrics }
+  const app = createApp({ ...parts, background: true })
   await app.start()
   await app.http.listen({ host: config.host, port: config.port }).catch((error: NodeJS.ErrnoException) => {
     throw error.code === 'EADDRINUSE'
@@ -42,8 +44,10 @@ async function start(config: Config, foundation: Foundation): Promise<() => Prom
     config.metricsPort === undefined
       ? undefined
       : await serveMetrics(metrics, config.host, config.metricsPort)
-  console.log(`Bailiwick listens on ${config.publicUrl}`)
+  const demonstration = config.demo ? await openDemonstration(config, app, foundation.embedded) : undefined
+  if (!demonstration) console.log(`Bailiwick listens on ${config.publicUrl}`)
   return async () => {
+    demonstration?.stop()
     metricsServer?.close()
     await app.stop()
   }

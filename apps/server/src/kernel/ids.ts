@@ -78,6 +78,17 @@ export function newId<K extends IdKind>(kind: K): Id<K> {
   return `${ID_PREFIXES[kind]}_${encode(bytes)}` as Id<K>
 }
 
+/** A lower bound of the ids made at or after a time: where a search by time may begin. Given to nothing. */
+export function idAt<K extends IdKind>(kind: K, at: Date): Id<K> {
+  const bytes = new Uint8Array(16)
+  let rest = Math.max(0, at.getTime())
+  for (let i = 5; i >= 0; i--) {
+    bytes[i] = rest % 256
+    rest = Math.floor(rest / 256)
+  }
+  return `${ID_PREFIXES[kind]}_${encode(bytes)}` as Id<K>
+}
+
 /** 128 bits as 26 characters, most significant first, so that text order is byte order. */
 function encode(bytes: Uint8Array): string {
   let out = ''

@@ -20,6 +20,7 @@ function samples(user: (text: string) => string, language: (typeof LANGUAGES)[nu
     mails.passwordResetMail({ ...frame, url, expiresAt: at }),
     mails.passwordChangedMail({ ...frame, at, forgotPasswordUrl: url }),
     mails.secondFactorResetMail({ ...frame, at }),
+    mails.emailChangedMail({ ...frame, at }),
     mails.newDeviceMail({
       ...frame,
       at,

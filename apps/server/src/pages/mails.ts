@@ -56,6 +56,20 @@ export function passwordChangedMail(model: PasswordChangedMailModel): Mail {
   ])
 }
 
+export interface EmailChangedMailModel extends MailModel {
+  at: Date
+}
+
+/** Notice to the address that an account had before. */
+export function emailChangedMail(model: EmailChangedMailModel): Mail {
+  const { emailChanged: texts } = mailTexts(model.locale)
+  const organization = plainName(model.organizationName)
+  return composeMail(model, texts.subject(organization), [
+    texts.body(organization, formatDateTime(model.at, model.locale)),
+    texts.notYou,
+  ])
+}
+
 export interface SecondFactorResetMailModel extends MailModel {
   at: Date
 }

@@ -1,8 +1,14 @@
 import { z } from 'zod'
 import { newId } from '../../kernel/ids.ts'
+import { isPermitted } from '../../platform/access.ts'
+import { together } from '../../platform/db/index.ts'
+import { RequestError } from '../../platform/execute.ts'
 import { operation } from '../../platform/operation.ts'
+import { assertAttributes } from './attribute-schema.ts'
+import { enterTree } from './current-context.ts'
 import { OrganizationError } from './errors.ts'
-import { insertOrganization, lockOrganization } from './store.ts'
+import { MOST_LEVELS } from './rules.ts'
+import { insertOrganization, selectAttributeSchema } from './store.ts'
 import { Attributes, OrganizationName, OrganizationView, Slug, toOrganizationView } from './view.ts'
 
 /** Creates a suborganization of the organization in the path. */
@@ -17,6 +23,7 @@ export const createOrganization = operation({
     OrganizationError.slug_unavailable,
     OrganizationError.not_active,
     OrganizationError.attributes_invalid,
+    OrganizationError.too_deep,
   ],
   event: 'organization.created',
   describe: (created) => ({
@@ -24,17 +31,24 @@ export const createOrganization = operation({
     data: { slug: created.slug, parentId: created.parentId },
   }),
 
-  async run({ tx, organization }, { name, slug, attributes }) {
-    const parent = await lockOrganization(tx, organization.id)
-    if (organization.status !== 'active' || parent?.status !== 'active') throw OrganizationError.not_active()
+  // Creations hold the tree together; only a move, or a change of a status, waits for them and they for it.
+  async run({ tx, actor, organization, clock }, { name, slug, attributes }) {
+    const [parent, schema] = await together(
+      enterTree(tx, 'shared', actor, organization.id, clock.now()),
+      selectAttributeSchema(tx),
+    )
+    if (!isPermitted(actor, 'organization:create', parent, clock.now())) throw RequestError.forbidden()
+    if (parent.status !== 'active') throw OrganizationError.not_active()
+    if (parent.path.length >= MOST_LEVELS) throw OrganizationError.too_deep({ most: MOST_LEVELS })
+    assertAttributes(schema, attributes)
     const row = await insertOrganization(tx, {
       id: newId('organization'),
       workspace_id: tx.workspaceId,
-      parent_id: organization.id,
+      parent_id: parent.id,
       slug,
       name,
       attributes: JSON.stringify(attributes),
     })
-    return toOrganizationView(row)
+    return toOrganizationView(row, 'active')
   },
 })

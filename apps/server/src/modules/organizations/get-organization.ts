@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { operation } from '../../platform/operation.ts'
+import { effectiveStatus } from './status.ts'
 import { selectOrganization } from './store.ts'
 import { OrganizationView, toOrganizationView } from './view.ts'
 
@@ -10,5 +11,8 @@ export const getOrganization = operation({
   input: z.strictObject({}),
   output: OrganizationView,
   errors: [],
-  run: async ({ tx }) => toOrganizationView(await selectOrganization(tx)),
+  async run({ tx, organization }) {
+    const row = await selectOrganization(tx)
+    return toOrganizationView(row, effectiveStatus(organization, row.status))
+  },
 })

@@ -1,4 +1,8 @@
+export { AttributeSchema } from './attribute-schema.ts'
+export { purgeDeletedOrganizations } from './purge-deleted.ts'
+export { findOrganization, resolveOrganization } from './resolve-organization.ts'
 export { organizationRoutes } from './routes.ts'
+export { sessionsValidFrom } from './status.ts'
 export { insertRoot } from './store.ts'
 export { createTree } from './tree.ts'
 export { OrganizationName, Slug } from './view.ts'

@@ -1,27 +1,59 @@
 import { z } from 'zod'
 import type { OrganizationId } from '../../kernel/ids.ts'
 import { decodeCursor, PageQuery, toPage } from '../../kernel/paging.ts'
+import type { SubtreeTx } from '../../platform/db/index.ts'
 import { RequestError } from '../../platform/execute.ts'
 import { operation } from '../../platform/operation.ts'
-import { selectSubtree } from './store.ts'
-import { OrganizationView, toOrganizationView } from './view.ts'
+import { type ListFilter, selectSubtree } from './list-store.ts'
+import { isPermittedBelow } from './rules.ts'
+import { OrganizationView, Search, toOrganizationView } from './view.ts'
 
-/** The organization of the path and all below it, oldest first; `search` is the beginning of a name. */
+/** Query of the lists of organizations. */
+export const ListQuery = PageQuery.extend({
+  search: Search.optional().describe('Beginning of a name or slug.'),
+  includeArchived: z.stringbool({ truthy: ['true'], falsy: ['false'] }).default(false),
+})
+export const OrganizationPage = z.strictObject({
+  items: z.array(OrganizationView),
+  nextCursor: z.string().optional(),
+})
+
+/** One page of what is at or below the head. */
+export async function readPage(
+  tx: SubtreeTx,
+  { limit, cursor, search, includeArchived }: z.output<typeof ListQuery>,
+  reach: ListFilter['reach'],
+): Promise<z.output<typeof OrganizationPage>> {
+  const [after] = cursor === undefined ? [] : (decodeCursor(cursor, 1) ?? badCursor())
+  const rows = await selectSubtree(tx, {
+    limit,
+    search,
+    includeArchived,
+    reach,
+    after: after as OrganizationId | undefined,
+  })
+  return toPage(
+    rows.map((row) => toOrganizationView(row, row.effective_status)),
+    limit,
+    (item) => [item.id],
+  )
+}
+
+function badCursor(): never {
+  throw RequestError.invalid({ pointer: '/cursor', message: 'is not a cursor of this list' })
+}
+
+/** The organization of the token and all below it that the actor may see, oldest first. */
 export const listOrganizations = operation({
   name: 'organizations.list',
   summary: 'List an organization and those below it',
   entrance: 'subtree',
   permission: 'organization:read',
-  input: PageQuery.extend({ search: z.string().trim().toLowerCase().min(1).max(100).optional() }),
-  output: z.strictObject({ items: z.array(OrganizationView), nextCursor: z.string().optional() }),
+  input: ListQuery,
+  output: OrganizationPage,
   errors: [],
-  async run({ tx }, { limit, cursor, search }) {
-    const [after] = cursor === undefined ? [] : (decodeCursor(cursor, 1) ?? badCursor())
-    const rows = await selectSubtree(tx, { limit, search, after: after as OrganizationId | undefined })
-    return toPage(rows.map(toOrganizationView), limit, (item) => [item.id])
+  run({ tx, actor, organization, clock }, query) {
+    const below = isPermittedBelow(actor, 'organization:read', organization, clock.now())
+    return readPage(tx, query, below ? 'below' : 'self')
   },
 })
-
-function badCursor(): never {
-  throw RequestError.invalid({ pointer: '/cursor', message: 'is not a cursor of this list' })
-}

@@ -1,10 +1,24 @@
 import { route } from '../../platform/http/route.ts'
+import { archiveOrganization } from './archive-organization.ts'
 import { createOrganization } from './create-organization.ts'
+import { deleteOrganization } from './delete-organization.ts'
 import { getOrganization } from './get-organization.ts'
+import { listChildren } from './list-children.ts'
 import { listOrganizations } from './list-organizations.ts'
+import { moveOrganization } from './move-organization.ts'
+import { reactivateOrganization } from './reactivate-organization.ts'
+import { suspendOrganization } from './suspend-organization.ts'
+import { updateOrganization } from './update-organization.ts'
 
 export const organizationRoutes = [
   route('GET /organizations', listOrganizations),
-  route('POST /organizations/:organizationId/organizations', createOrganization, 201),
   route('GET /organizations/:organizationId', getOrganization),
+  route('PATCH /organizations/:organizationId', updateOrganization),
+  route('DELETE /organizations/:organizationId', deleteOrganization),
+  route('GET /organizations/:organizationId/organizations', listChildren),
+  route('POST /organizations/:organizationId/organizations', createOrganization, 201),
+  route('POST /organizations/:organizationId/move', moveOrganization),
+  route('POST /organizations/:organizationId/suspend', suspendOrganization),
+  route('POST /organizations/:organizationId/reactivate', reactivateOrganization),
+  route('POST /organizations/:organizationId/archive', archiveOrganization),
 ]

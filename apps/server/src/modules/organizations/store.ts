@@ -1,32 +1,38 @@
-import { type Insertable, type Selectable, sql } from 'kysely'
+import { type Insertable, type Selectable, type SqlBool, sql } from 'kysely'
 import type { OrganizationId, WorkspaceId } from '../../kernel/ids.ts'
-import type { PathEntry } from '../../platform/access.ts'
 import {
   type InstallationTx,
   type Organizations,
   type OrgTx,
   onConstraint,
-  type SubtreeTx,
   together,
   type WorkspaceTx,
 } from '../../platform/db/index.ts'
-
 import { OrganizationError } from './errors.ts'
+import type { TreeEntry } from './status.ts'
 
 export type OrganizationRow = Selectable<Organizations>
 
 /** From the root down to the organization; empty when it is not in this workspace. */
-export function selectPath(tx: WorkspaceTx, id: OrganizationId): Promise<PathEntry[]> {
+export function selectPath(tx: WorkspaceTx, id: OrganizationId): Promise<TreeEntry[]> {
   return tx
     .selectFrom('organization_closure as c')
     .innerJoin('organizations as o', 'o.id', 'c.ancestor_id')
-    .select(['o.id', 'o.name', 'o.slug', 'o.status', 'o.policy'])
+    .select([
+      'o.id',
+      'o.name',
+      'o.slug',
+      'o.status',
+      'o.policy',
+      'o.sessions_valid_from as sessionsValidFrom',
+    ])
     .where('c.descendant_id', '=', id)
+    .where('c.workspace_id', '=', tx.workspaceId)
     .orderBy('c.distance', 'desc')
     .execute()
 }
 
-/** The organization with this slug, if it still exists. */
+/** The organization that this slug names or ever named. */
 export async function selectIdBySlug(tx: WorkspaceTx, slug: string): Promise<OrganizationId | undefined> {
   const row = await tx
     .selectFrom('slugs')
@@ -37,22 +43,31 @@ export async function selectIdBySlug(tx: WorkspaceTx, slug: string): Promise<Org
   return row?.organization_id
 }
 
-/** Serialises every change of the tree's shape in one workspace. */
-export async function lockTree(tx: WorkspaceTx): Promise<void> {
-  await sql`select pg_advisory_xact_lock(hashtextextended(${tx.workspaceId}, 1))`.execute(tx)
+/** Organizations of this name, in any letter case, that still exist; two at most. */
+export async function selectIdsByName(tx: WorkspaceTx, name: string): Promise<OrganizationId[]> {
+  const rows = await tx
+    .selectFrom('organizations as o')
+    .select('o.id')
+    .where('o.workspace_id', '=', tx.workspaceId)
+    .where('o.name_search', '=', sql<string>`lower(${name})`)
+    .where(
+      sql<SqlBool>`not exists (
+        select from organization_closure up join organizations above on above.id = up.ancestor_id
+         where up.descendant_id = o.id and above.status = 'deleted')`,
+    )
+    .limit(2)
+    .execute()
+  return rows.map((row) => row.id)
 }
 
-/**
- * Row, slug and closure of a new organization. Creating one below needs no lock of the workspace: its parent's
- * row is locked against a move or deletion in the meantime.
- */
+/** Row, slug and closure of a new organization. The caller holds the tree, at least shared. */
 export async function insertOrganization(
   tx: WorkspaceTx,
   row: Insertable<Organizations>,
 ): Promise<OrganizationRow> {
   const parentId = row.parent_id as OrganizationId
-  const created = await tx.insertInto('organizations').values(row).returningAll().executeTakeFirstOrThrow()
-  await together(
+  const [created] = await together(
+    tx.insertInto('organizations').values(row).returningAll().executeTakeFirstOrThrow(),
     tx
       .insertInto('slugs')
       .values({ workspace_id: tx.workspaceId, slug: row.slug, organization_id: row.id })
@@ -60,19 +75,11 @@ export async function insertOrganization(
       .catch(onConstraint('slugs_pkey', OrganizationError.slug_unavailable)),
     sql`
       insert into organization_closure (workspace_id, descendant_id, ancestor_id, distance)
-      select ${tx.workspaceId}, ${row.id}, ancestor_id, distance + 1
-        from organization_closure where descendant_id = ${parentId}
+      select workspace_id, ${row.id}, ancestor_id, distance + 1
+        from organization_closure where descendant_id = ${parentId} and workspace_id = ${tx.workspaceId}
       union all select ${tx.workspaceId}, ${row.id}, ${row.id}, 0`.execute(tx),
   )
   return created
-}
-
-/** Locks one organization's row for the rest of the transaction: no status change or move passes by. */
-export async function lockOrganization(
-  tx: WorkspaceTx,
-  id: OrganizationId,
-): Promise<OrganizationRow | undefined> {
-  return tx.selectFrom('organizations').selectAll().where('id', '=', id).forShare().executeTakeFirst()
 }
 
 /** The root of a new workspace. */
@@ -96,6 +103,16 @@ export async function insertRoot(
   )
 }
 
+/** The schema that the workspace asks the attributes of its organizations to match. */
+export async function selectAttributeSchema(tx: WorkspaceTx): Promise<Record<string, unknown>> {
+  const row = await tx
+    .selectFrom('workspaces')
+    .select('attribute_schema')
+    .where('id', '=', tx.workspaceId)
+    .executeTakeFirstOrThrow()
+  return row.attribute_schema
+}
+
 /** The organization a transaction is fenced to. */
 export function selectOrganization(tx: OrgTx): Promise<OrganizationRow> {
   return tx
@@ -105,29 +122,32 @@ export function selectOrganization(tx: OrgTx): Promise<OrganizationRow> {
     .executeTakeFirstOrThrow()
 }
 
-export interface ListFilter {
-  limit: number
-  after: OrganizationId | undefined
-  /** Beginning of a name or slug, lower case. */
-  search: string | undefined
+export interface OrganizationChanges {
+  name?: string | undefined
+  attributes?: Record<string, unknown> | undefined
+  eventRetentionDays?: number | undefined
 }
 
-/** Organizations at or below the head, in the order of their ids. */
-export function selectSubtree(
-  tx: SubtreeTx,
-  { limit, after, search }: ListFilter,
-): Promise<OrganizationRow[]> {
+/** Changes what is given, in the version that was asked for. */
+export async function updateOrganizationRow(
+  tx: OrgTx,
+  changes: OrganizationChanges,
+  expectedVersion: number | undefined,
+): Promise<OrganizationRow> {
+  const { name, attributes, eventRetentionDays } = changes
   let query = tx
-    .organizations()
-    .selectAll('organizations')
-    .where('organizations.status', '<>', 'deleted')
-    .orderBy('tree.descendant_id')
-    .limit(limit + 1)
-  if (after) query = query.where('tree.descendant_id', '>', after)
-  if (search) {
-    query = query
-      .where('organizations.name_search', '>=', search)
-      .where('organizations.name_search', '<', `${search}\u{10FFFF}`)
-  }
-  return query.execute() as Promise<OrganizationRow[]>
+    .updateTable('organizations')
+    .set((eb) => ({
+      version: eb('version', '+', 1),
+      updated_at: sql<Date>`now()`,
+      ...(name !== undefined && { name }),
+      ...(attributes !== undefined && { attributes: JSON.stringify(attributes) }),
+      ...(eventRetentionDays !== undefined && { event_retention_days: eventRetentionDays }),
+    }))
+    .where('id', '=', tx.organizationId)
+    .where('status', 'in', ['active', 'suspended'])
+  if (expectedVersion !== undefined) query = query.where('version', '=', expectedVersion)
+  const row = await query.returningAll().executeTakeFirst()
+  if (!row) throw OrganizationError.stale()
+  return row
 }

@@ -1,22 +1,44 @@
 import { z } from 'zod'
 import { idSchema } from '../../kernel/ids.ts'
+import type { OrganizationStatus } from '../../platform/db/index.ts'
+import { faultOfJson, isStorable } from './bounded-json.ts'
 import type { OrganizationRow } from './store.ts'
 
 export const Slug = z
   .string()
   .min(2)
   .max(63)
-  .regex(/^[a-z0-9](?:[a-z0-9-]*[a-z0-9])?$/, 'only lower-case letters, digits and single hyphens inside')
-export const OrganizationName = z.string().trim().min(1).max(200)
-export const Attributes = z.record(z.string().max(100), z.json())
+  .regex(/^[a-z0-9]+(?:-[a-z0-9]+)*$/, 'only lower-case letters, digits and single hyphens inside')
+export const OrganizationName = z
+  .string()
+  .trim()
+  .min(1)
+  .max(200)
+  .refine((name) => isStorable(name) && !/\p{Cc}/u.test(name), 'has characters that cannot be shown')
+/** Beginning of a name or slug. */
+export const Search = z.string().trim().toLowerCase().min(1).max(100).refine(isStorable, 'is not Unicode')
+export const EventRetentionDays = z.number().int().min(90).max(3_650)
 
-/** An organization as the API shows it. `status` is its own; a suspended ancestor shows in `effectiveStatus`. */
+const ATTRIBUTE_BOUNDS = { bytes: 32_768, values: 2_000, depth: 10 }
+
+/** What a workspace keeps about an organization, in the form that its attribute schema asks for. */
+export const Attributes = z
+  .record(z.string().min(1).max(100), z.unknown())
+  .superRefine((attributes, context) => {
+    const message = faultOfJson(attributes, ATTRIBUTE_BOUNDS)
+    if (message) context.addIssue({ code: 'custom', message })
+  })
+
+const Status = z.enum(['active', 'suspended', 'archived', 'deleted'])
+
+/** An organization as the API shows it. */
 export const OrganizationView = z.strictObject({
   id: idSchema('organization'),
   parentId: idSchema('organization').nullable(),
   slug: z.string(),
   name: z.string(),
-  status: z.enum(['active', 'suspended', 'archived', 'deleted']),
+  status: Status.describe('Its own.'),
+  effectiveStatus: Status.describe('The worst of its own and of those above it: what holds.'),
   attributes: z.record(z.string(), z.unknown()),
   eventRetentionDays: z.number().int(),
   version: z.number().int(),
@@ -25,13 +47,17 @@ export const OrganizationView = z.strictObject({
 })
 export type OrganizationView = z.output<typeof OrganizationView>
 
-export function toOrganizationView(row: OrganizationRow): OrganizationView {
+export function toOrganizationView(
+  row: OrganizationRow,
+  effectiveStatus: OrganizationStatus,
+): OrganizationView {
   return {
     id: row.id,
     parentId: row.parent_id,
     slug: row.slug,
     name: row.name,
     status: row.status,
+    effectiveStatus,
     attributes: row.attributes,
     eventRetentionDays: row.event_retention_days,
     version: row.version,

@@ -30,4 +30,6 @@ export {
   type PasswordContext,
   type PasswordFailure,
 } from './password-rules.ts'
+export { policyNodes, policyOf, stricterPolicy } from './policy-of.ts'
+export { policyRoutes } from './routes.ts'
 export { changedSettings, EffectivePolicySchema, PolicySettings } from './settings.ts'

@@ -8,12 +8,11 @@ import {
 import type { Grant } from '../../platform/access.ts'
 import { type Database, inOrganization, type OrgTx, type Place } from '../../platform/db/index.ts'
 import { createCache, type State } from '../../platform/state/index.ts'
+import { selectGrants } from './holdings-store.ts'
 import {
   selectGroupsOf,
   selectKnownPermissions,
-  selectServiceAccountGrants,
   selectServiceAccountState,
-  selectUserGrants,
   selectUserState,
 } from './store.ts'
 
@@ -69,7 +68,7 @@ async function loadPrincipal(tx: OrgTx, id: string): Promise<Principal | undefin
   if (isId('user', id)) {
     const [state, grants, groups, knownPermissions] = await Promise.all([
       selectUserState(tx, id),
-      selectUserGrants(tx, id),
+      selectGrants(tx, organizationId, id),
       selectGroupsOf(tx, id),
       selectKnownPermissions(tx),
     ])
@@ -91,7 +90,7 @@ async function loadPrincipal(tx: OrgTx, id: string): Promise<Principal | undefin
   if (!isId('serviceAccount', id)) return undefined
   const [state, grants, knownPermissions] = await Promise.all([
     selectServiceAccountState(tx, id),
-    selectServiceAccountGrants(tx, id),
+    selectGrants(tx, organizationId, id),
     selectKnownPermissions(tx),
   ])
   const active = state?.status === 'active'

@@ -1,7 +1,6 @@
 import { sql } from 'kysely'
-import type { OrganizationId, ServiceAccountId, UserId, WorkspaceId } from '../../kernel/ids.ts'
+import type { ServiceAccountId, UserId, WorkspaceId } from '../../kernel/ids.ts'
 import { newId } from '../../kernel/ids.ts'
-import type { Grant } from '../../platform/access.ts'
 import type { InstallationTx, OrgTx } from '../../platform/db/index.ts'
 import { BUILT_IN_ROLES } from './permissions.ts'
 
@@ -18,51 +17,6 @@ export async function insertBuiltInRoles(tx: InstallationTx, workspaceId: Worksp
     root_only: role.rootOnly,
   }))
   await tx.insertInto('workspace_roles').values(rows).execute()
-}
-
-interface GrantRow {
-  reach: 'organization' | 'subtree'
-  ends_at: Date | null
-  role: string
-  permissions: string[]
-}
-
-/** Every grant a user holds in its own organization, through nested groups as well. One statement. */
-export async function selectUserGrants(tx: OrgTx, userId: UserId): Promise<Grant[]> {
-  const { rows } = await sql<GrantRow>`
-    with recursive mine as (
-      select group_id from group_users where organization_id = ${tx.organizationId} and user_id = ${userId}
-      union
-      select above.group_id from group_groups above
-        join mine on above.child_id = mine.group_id
-       where above.organization_id = ${tx.organizationId})
-    select a.reach, a.ends_at, coalesce(w.key, r.key) as role, coalesce(w.permissions, r.permissions) as permissions
-      from assignments a
-      left join workspace_roles w on w.workspace_id = a.workspace_id and w.id = a.workspace_role_id
-      left join roles r on r.organization_id = a.organization_id and r.id = a.role_id
-     where a.organization_id = ${tx.organizationId}
-       and (a.user_id = ${userId} or a.group_id in (select group_id from mine))`.execute(tx)
-  return rows.map((row) => toGrant(tx.organizationId, row))
-}
-
-export async function selectServiceAccountGrants(tx: OrgTx, id: ServiceAccountId): Promise<Grant[]> {
-  const { rows } = await sql<GrantRow>`
-    select a.reach, a.ends_at, coalesce(w.key, r.key) as role, coalesce(w.permissions, r.permissions) as permissions
-      from assignments a
-      left join workspace_roles w on w.workspace_id = a.workspace_id and w.id = a.workspace_role_id
-      left join roles r on r.organization_id = a.organization_id and r.id = a.role_id
-     where a.organization_id = ${tx.organizationId} and a.service_account_id = ${id}`.execute(tx)
-  return rows.map((row) => toGrant(tx.organizationId, row))
-}
-
-function toGrant(organizationId: OrganizationId, row: GrantRow): Grant {
-  return {
-    organizationId,
-    reach: row.reach,
-    role: row.role,
-    permissions: new Set(row.permissions),
-    endsAt: row.ends_at,
-  }
 }
 
 export interface PrincipalRow {

@@ -91,7 +91,13 @@ export function renderSamples(
       ],
       anotherAccountUrl: url,
     }),
-    'totp-challenge': pages.totpChallengePage({ ...page, ...errorsOf('code'), account, recoveryUrl: url }),
+    'totp-challenge': pages.totpChallengePage({
+      ...page,
+      ...errorsOf('code'),
+      account,
+      recoveryUrl: url,
+      rememberDays: 14,
+    }),
     'recovery-code': pages.recoveryCodePage({ ...page, ...errorsOf('code'), account, totpUrl: url }),
     'enrol-second-factor': pages.enrolSecondFactorPage({
       ...page,
@@ -192,6 +198,14 @@ export function renderSamples(
     'too-many-attempts': pages.tooManyAttemptsPage({ ...frame, retryAfterSeconds: 840, signInUrl: url }),
     'organization-suspended': pages.organizationSuspendedPage({ ...frame, anotherOrganizationUrl: url }),
     'email-verified': pages.emailVerifiedPage({ ...frame, email: account, continueUrl: url }),
+    account: pages.accountPage({
+      ...frame,
+      name: user('Sam Reed'),
+      identifier: account,
+      secondFactor: true,
+      urls: { password: url, secondFactor: url, recoveryCodes: url, signOut: url, otherAccounts: url },
+    }),
+    'renew-recovery-codes': pages.renewRecoveryCodesPage({ ...page, ...errorsOf(), account }),
     mailbox: pages.mailboxPage({
       ...frame,
       organization: undefined,

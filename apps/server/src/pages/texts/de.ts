@@ -7,6 +7,7 @@ export const de: Texts = {
     back: 'Zurück',
     cancel: 'Abbrechen',
     email: 'E-Mail-Adresse',
+    identifier: 'E-Mail-Adresse oder Benutzername',
     password: 'Passwort',
     newPassword: 'Neues Passwort',
     repeatPassword: 'Neues Passwort wiederholen',
@@ -20,7 +21,7 @@ export const de: Texts = {
   },
   errors: {
     required: 'Dieses Feld ist leer.',
-    credentials: 'E-Mail-Adresse oder Passwort stimmen nicht.',
+    credentials: 'E-Mail-Adresse, Benutzername oder Passwort stimmen nicht.',
     code: 'Der Code stimmt nicht oder ist abgelaufen.',
     recoveryCode: 'Der Wiederherstellungscode stimmt nicht oder wurde schon benutzt.',
     currentPassword: 'Das bisherige Passwort stimmt nicht.',
@@ -86,6 +87,10 @@ export const de: Texts = {
     hint: 'Sechs Ziffern. Alle 30 Sekunden erscheint ein neuer Code.',
     submit: 'Bestätigen',
     recovery: 'Stattdessen einen Wiederherstellungscode verwenden',
+    remember: (days) =>
+      days === 1
+        ? 'Heute in diesem Browser nicht mehr fragen'
+        : `In diesem Browser ${days} Tage lang nicht mehr fragen`,
   },
   recovery: {
     title: 'Wiederherstellungs\u00adcode verwenden',
@@ -250,6 +255,27 @@ export const de: Texts = {
   emailVerified: {
     title: 'E-Mail-Adresse bestätigt',
     lead: (email) => `${email} ist jetzt bestätigt. Sie können diese Seite schließen.`,
+  },
+  account: {
+    title: 'Ihr Konto',
+    name: 'Name',
+    identifier: 'Anmeldung als',
+    organization: 'Organisation',
+    secondFactor: 'Zweiter Faktor',
+    secondFactorOn: 'Authenticator-App',
+    secondFactorOff: 'Nicht eingerichtet',
+    list: 'Was Sie tun können',
+    changePassword: 'Passwort ändern',
+    addSecondFactor: 'Zweiten Faktor einrichten',
+    replaceSecondFactor: 'Authenticator-App ersetzen',
+    renewCodes: 'Wiederherstellungscodes erneuern',
+    otherAccounts: 'Anderes Konto verwenden',
+    signOut: 'Abmelden',
+  },
+  renewCodes: {
+    title: 'Wiederherstellungscodes erneuern?',
+    lead: 'Sie bekommen zehn neue Codes. Die bisherigen gelten dann nicht mehr.',
+    submit: 'Erneuern',
   },
   mailbox: {
     title: 'Postfach',

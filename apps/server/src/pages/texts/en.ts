@@ -5,6 +5,7 @@ export const en = {
     back: 'Back',
     cancel: 'Cancel',
     email: 'Email address',
+    identifier: 'Email address or user name',
     password: 'Password',
     newPassword: 'New password',
     repeatPassword: 'Repeat the new password',
@@ -18,7 +19,7 @@ export const en = {
   },
   errors: {
     required: 'This field is empty.',
-    credentials: 'The email address or the password is not right.',
+    credentials: 'The email address, the user name or the password is not right.',
     code: 'The code is not right, or it has expired.',
     recoveryCode: 'The recovery code is not right, or it has been used.',
     currentPassword: 'The current password is not right.',
@@ -83,6 +84,10 @@ export const en = {
     hint: 'Six digits. A new code appears every 30 seconds.',
     submit: 'Confirm',
     recovery: 'Use a recovery code instead',
+    remember: (days: number) =>
+      days === 1
+        ? 'Do not ask again today in this browser'
+        : `Do not ask again in this browser for ${days} days`,
   },
   recovery: {
     title: 'Use a recovery code',
@@ -243,6 +248,27 @@ export const en = {
   emailVerified: {
     title: 'Email address confirmed',
     lead: (email: string) => `${email} is now confirmed. You can close this page.`,
+  },
+  account: {
+    title: 'Your account',
+    name: 'Name',
+    identifier: 'Signs in as',
+    organization: 'Organization',
+    secondFactor: 'Second factor',
+    secondFactorOn: 'Authenticator app',
+    secondFactorOff: 'Not set up',
+    list: 'What you can do',
+    changePassword: 'Change the password',
+    addSecondFactor: 'Set up a second factor',
+    replaceSecondFactor: 'Replace the authenticator app',
+    renewCodes: 'Renew the recovery codes',
+    otherAccounts: 'Use another account',
+    signOut: 'Sign out',
+  },
+  renewCodes: {
+    title: 'Renew your recovery codes?',
+    lead: 'You get ten new codes. The earlier ones stop working.',
+    submit: 'Renew them',
   },
   mailbox: {
     title: 'Mailbox',

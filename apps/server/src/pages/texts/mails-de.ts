@@ -28,6 +28,12 @@ export const mailsDe: MailTexts = {
     notYou: 'Wenn Sie das nicht waren, setzen Sie jetzt ein neues und sagen Sie es Ihrer Administration.',
     button: 'Neues Passwort setzen',
   },
+  emailChanged: {
+    subject: (organization) => `Ihre E-Mail-Adresse für ${organization} wurde geändert`,
+    body: (organization, at) =>
+      `Das Konto bei ${organization}, das diese E-Mail-Adresse hatte, hat seit ${at} eine andere.`,
+    notYou: 'Wenn Sie das nicht veranlasst haben, sagen Sie es sofort Ihrer Administration.',
+  },
   secondFactorReset: {
     subject: (organization) => `Ihr zweiter Faktor für ${organization} wurde zurückgesetzt`,
     body: (organization, at) =>

@@ -28,6 +28,12 @@ export const mailsEn = {
     notYou: 'If it was not you, set a new password now and tell your administrator.',
     button: 'Set a new password',
   },
+  emailChanged: {
+    subject: (organization: string) => `Your e-mail address for ${organization} was changed`,
+    body: (organization: string, at: string) =>
+      `The account at ${organization} that had this e-mail address got another one on ${at}.`,
+    notYou: 'If you did not ask for this, tell your administrator at once.',
+  },
   secondFactorReset: {
     subject: (organization: string) => `Your second factor for ${organization} was reset`,
     body: (organization: string, at: string) =>

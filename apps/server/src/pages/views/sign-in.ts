@@ -20,11 +20,11 @@ export function signInPage(model: SignInModel): string {
   const known = (model.identifier ?? '') !== ''
   const identifier = field(model, {
     name: 'identifier',
-    label: common.email,
-    type: 'email',
+    label: common.identifier,
     value: model.identifier,
     autocomplete: 'username',
     focus: !known,
+    more: { inputmode: 'email' },
   })
   const password = field(model, {
     name: 'password',

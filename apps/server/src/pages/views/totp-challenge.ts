@@ -1,4 +1,4 @@
-import { accountLine, field, form, link, submit } from '../form.ts'
+import { accountLine, checkbox, field, form, link, submit } from '../form.ts'
 import { html } from '../html.ts'
 import { renderPage } from '../layout.ts'
 import type { FormPageModel } from '../model.ts'
@@ -7,9 +7,11 @@ import { textsFor } from '../texts/index.ts'
 export interface TotpChallengeModel extends FormPageModel {
   account?: string | undefined
   recoveryUrl?: string | undefined
+  /** Offers to skip this step in this browser for so many days. */
+  rememberDays?: number | undefined
 }
 
-/** Asks for the code of an authenticator app. Posts `code`. */
+/** Asks for the code of an authenticator app. Posts `code`, and `remember` = `yes` when ticked. */
 export function totpChallengePage(model: TotpChallengeModel): string {
   const { totp: texts } = textsFor(model.locale)
   const input = field(model, {
@@ -20,11 +22,13 @@ export function totpChallengePage(model: TotpChallengeModel): string {
     focus: true,
     more: { inputmode: 'numeric', class: 'code', maxlength: 12 },
   })
+  const days = model.rememberDays ?? 0
+  const remember = days > 0 && checkbox(model, 'remember', texts.remember(days), false)
   return renderPage(model, {
     title: texts.title,
     lead: texts.lead,
     errors: model.errors,
-    body: html`${accountLine(model.account)}${form(model, html`${input}${submit(texts.submit)}`)}
+    body: html`${accountLine(model.account)}${form(model, html`${input}${remember}${submit(texts.submit)}`)}
 ${model.recoveryUrl !== undefined && link(model.recoveryUrl, texts.recovery)}`,
   })
 }

@@ -25,6 +25,7 @@ const SHARE: Record<RoleName, number> = {
   protocol: 0.8,
   relay: 0.2,
   sealer: 0.2,
+  janitor: 0.1,
   installation: 0.2,
 }
 

@@ -23,6 +23,7 @@ export type WorkspaceTx = Kysely<Schema> & {
 export type ProtocolTx = Kysely<Schema> & { readonly [fenced]: 'protocol' }
 export type RelayTx = Kysely<Schema> & { readonly [fenced]: 'relay' }
 export type SealerTx = Kysely<Schema> & { readonly [fenced]: 'sealer' }
+export type JanitorTx = Kysely<Schema> & { readonly [fenced]: 'janitor' }
 export type InstallationTx = Kysely<Schema> & { readonly [fenced]: 'installation' }
 
 /** Where a tenant is: both ids come from a resolved organization, never from two different places. */
@@ -65,5 +66,8 @@ export const inRelay = <T>(db: Database, work: (tx: RelayTx) => Promise<T>): Pro
   transact(db, 'relay', undefined, (tx) => work(tx as RelayTx))
 export const inSealer = <T>(db: Database, work: (tx: SealerTx) => Promise<T>): Promise<T> =>
   transact(db, 'sealer', undefined, (tx) => work(tx as SealerTx))
+/** Sees, and so can remove, only what is over: row-level security decides. For the clean-up. */
+export const inJanitor = <T>(db: Database, work: (tx: JanitorTx) => Promise<T>): Promise<T> =>
+  transact(db, 'janitor', undefined, (tx) => work(tx as JanitorTx))
 export const inInstallation = <T>(db: Database, work: (tx: InstallationTx) => Promise<T>): Promise<T> =>
   transact(db, 'installation', undefined, (tx) => work(tx as InstallationTx))

@@ -6,11 +6,13 @@ export { type Database, openDatabase } from './database.ts'
 export {
   type InstallationTx,
   inInstallation,
+  inJanitor,
   inOrganization,
   inProtocol,
   inRelay,
   inSealer,
   inWorkspace,
+  type JanitorTx,
   type OrgTx,
   type Place,
   type ProtocolTx,
@@ -21,6 +23,7 @@ export {
 export { createChangeSource } from './listen.ts'
 export { lockTree } from './lock-tree.ts'
 export { migrate, pendingMigrations } from './migrate.ts'
+export { removeExpired } from './remove-expired.ts'
 export { databaseRole, ROLES, type RoleName, roleUrl } from './roles.ts'
 export type * from './schema/index.ts'
 export { protocolStatement } from './single-statement.ts'

@@ -1,5 +1,6 @@
 import { readdir, readFile } from 'node:fs/promises'
 import { Client } from 'pg'
+import { jobsVersion, migrateJobs } from '../jobs/schema.ts'
 import { databaseRole, ensureRoles, ROLES } from './roles.ts'
 
 const FOLDER = new URL('../../../migrations/', import.meta.url)
@@ -38,6 +39,7 @@ export async function migrate(ownerUrl: string, masterKey: Uint8Array): Promise<
     const applied = new Set(rows.map((row) => row.name))
     const pending = (await readMigrations()).filter((migration) => !applied.has(migration.name))
     for (const migration of pending) await apply(client, migration)
+    if (!applied.has(jobsVersion())) await applyJobs(client, jobsVersion())
     return pending.map((migration) => migration.name)
   } finally {
     await client.end()
@@ -55,6 +57,12 @@ async function apply(client: Client, migration: Migration): Promise<void> {
     await client.query('rollback')
     throw new Error(`migration ${migration.name} failed: ${(cause as Error).message}`, { cause })
   }
+}
+
+/** The tables of the job library are its own to change; running it again after a crash does no harm. */
+async function applyJobs(client: Client, version: string): Promise<void> {
+  await migrateJobs((text, values) => client.query(text, values), databaseRole('relay'))
+  await client.query('insert into schema_migrations (name) values ($1)', [version])
 }
 
 /** Names of migrations that this release has and the database does not. */

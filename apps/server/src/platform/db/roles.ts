@@ -9,6 +9,7 @@ export const ROLES = [
   'protocol',
   'relay',
   'sealer',
+  'janitor',
   'installation',
 ] as const
 export type RoleName = (typeof ROLES)[number]

@@ -19,6 +19,8 @@ export interface EmbeddedPostgresOptions {
   log(line: string): void
   /** Folder with another release's `initdb` and `postgres`; the npm package's when absent. */
   bin?: string
+  /** Settings of the server program beside ours, as `name: value`. */
+  settings?: Record<string, string>
 }
 
 export interface EmbeddedPostgres {
@@ -41,8 +43,8 @@ export async function startEmbeddedPostgres(options: EmbeddedPostgresOptions): P
     const password = await ensureCluster({ dataDir, cluster, bin, user, durable: options.durable })
     removeSockets(await clearLeftovers(cluster, options.log))
     const sockets = makeSocketFolder(dataDir, user)
-    const { durable, log } = options
-    const start = () => launch({ bin, cluster, sockets, user, durable, log })
+    const { durable, log, settings = {} } = options
+    const start = () => launch({ bin, cluster, sockets, user, durable, settings, log })
     const running = await supervise(start, () => clearLeftovers(cluster, log), log)
     const connection = { host: sockets, port: 5432, user: SUPERUSER, password, database: DATABASE }
     const ownerUrl = `postgres://${SUPERUSER}:${password}@${encodeURIComponent(sockets)}:5432/${DATABASE}`

@@ -39,13 +39,14 @@ interface Launch {
   sockets: string
   user: OsUser | undefined
   durable: boolean
+  settings?: Record<string, string>
   log(line: string): void
 }
 
 /** Starts the server program, in a session of its own: Ctrl-C in a terminal reaches us, not the database. */
 export async function launch(options: Launch): Promise<Postmaster> {
-  const { bin, cluster, sockets, user, durable } = options
-  const command = [join(bin, 'postgres'), ...postgresArguments(cluster, sockets, durable)]
+  const { bin, cluster, sockets, user, durable, settings } = options
+  const command = [join(bin, 'postgres'), ...postgresArguments(cluster, sockets, durable, settings)]
   const child = spawn('/bin/sh', ['-c', WATCHDOG, 'bailiwick-database', ...command], {
     cwd: '/',
     detached: true,

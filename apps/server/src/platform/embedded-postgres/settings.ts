@@ -1,5 +1,10 @@
 /** Settings of the server program, given on its command line so that the cluster's own file stays as made. */
-export function postgresArguments(cluster: string, sockets: string, durable: boolean): string[] {
+export function postgresArguments(
+  cluster: string,
+  sockets: string,
+  durable: boolean,
+  extra: Record<string, string> = {},
+): string[] {
   const settings: Record<string, string> = {
     listen_addresses: '',
     unix_socket_directories: sockets,
@@ -14,6 +19,7 @@ export function postgresArguments(cluster: string, sockets: string, durable: boo
     log_min_error_statement: 'panic',
     jit: 'off',
     ...(durable ? {} : UNSAFE),
+    ...extra,
   }
   return ['-D', cluster, ...Object.entries(settings).flatMap(([name, value]) => ['-c', `${name}=${value}`])]
 }

@@ -1,8 +1,10 @@
 import { createHash } from 'node:crypto'
+import { Readable } from 'node:stream'
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
 import { DomainError } from '../../kernel/errors.ts'
 import type { Actor, Origin } from '../access.ts'
 import { execute, RequestError } from '../execute.ts'
+import { LINES_TYPE, Lines } from '../lines.ts'
 import type { Services } from '../operation.ts'
 import { originOf } from './origin.ts'
 import { toProblem } from './problem.ts'
@@ -57,6 +59,7 @@ async function handle(
 
 function send(reply: FastifyReply, route: ApiRoute, result: unknown): FastifyReply {
   reply.header('cache-control', 'no-store')
+  if (result instanceof Lines) return reply.type(LINES_TYPE).send(Readable.from(result))
   if (result === undefined || result === null) return reply.code(204).send()
   const version = (result as { version?: unknown }).version
   if (typeof version === 'number') reply.header('etag', `"${version}"`)

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { LINES_TYPE, LinesOutput } from '../lines.ts'
 import { statusOf } from './problem.ts'
 import type { ApiRoute } from './route.ts'
 
@@ -51,11 +52,16 @@ function describe({ method, operation, status }: ApiRoute, path: string): JsonOb
     responses: {
       [status]: {
         description: 'Done.',
-        content: { 'application/json': { schema: jsonSchema(operation.output, 'output') } },
+        content: contentOf(operation.output),
       },
       ...problems(operation.errors),
     },
   }
+}
+
+function contentOf(output: z.ZodType): JsonObject {
+  if (output === LinesOutput) return { [LINES_TYPE]: { schema: { type: 'string' } } }
+  return { 'application/json': { schema: jsonSchema(output, 'output') } }
 }
 
 function queryParameters(input: JsonObject): JsonObject[] {

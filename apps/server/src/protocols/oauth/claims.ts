@@ -19,6 +19,8 @@ export const CLAIMS: Readonly<Record<string, readonly string[]>> = {
   roles: ['roles'],
   permissions: ['permissions'],
   groups: ['groups'],
+  // Where the person may go next; at most a hundred.
+  organizations: ['organizations'],
 }
 
 export const SCOPES: ReadonlySet<string> = new Set([...Object.keys(CLAIMS), 'offline_access'])

@@ -1,3 +1,4 @@
+import type { Selectable } from 'kysely'
 import type * as people from './people.ts'
 import type * as protocol from './protocol.ts'
 import type * as tree from './tree.ts'
@@ -48,3 +49,6 @@ export interface Schema {
 export type * from './people.ts'
 export type * from './protocol.ts'
 export type * from './tree.ts'
+
+export type SessionRow = Selectable<protocol.Sessions>
+export type UserRow = Selectable<people.Users>

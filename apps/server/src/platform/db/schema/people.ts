@@ -75,8 +75,11 @@ export interface RecoveryCodes extends Owned {
 
 export interface Lockouts extends Owned {
   user_id: UserId
-  failures: Generated<number>
-  failed_at: Stamp
+  kind: 'password' | 'second_factor'
+  origin: string
+  failures: number
+  locks: number
+  failed_at: Date
   locked_until: Date | null
 }
 
@@ -193,6 +196,7 @@ export interface Invitations extends Owned {
   status: 'pending' | 'accepted' | 'revoked'
   token_hash: Buffer | null
   invited_by: string
+  invited_from: OrganizationId | null
   user_id: UserId | null
   sent_at: Date | null
   expires_at: Date

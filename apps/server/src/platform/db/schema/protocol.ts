@@ -161,6 +161,7 @@ export interface EventBlocks extends Owned {
   number: string
   previous_hash: Buffer
   hash: Buffer
+  digest: Buffer
   event_count: number
   first_event_id: EventId
   last_event_id: EventId

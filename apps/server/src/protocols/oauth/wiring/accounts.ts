@@ -1,4 +1,5 @@
 import type { OrganizationId, UserId } from '../../../kernel/ids.ts'
+import { selectEnterable } from '../../../modules/assignments/index.ts'
 import { stricterPolicy } from '../../../modules/policies/index.ts'
 import { PERMISSIONS, type Principal } from '../../../modules/roles/index.ts'
 import {
@@ -8,7 +9,7 @@ import {
   isVisible,
   type OrganizationContext,
 } from '../../../platform/access.ts'
-import { inOrganization, type UserRow } from '../../../platform/db/index.ts'
+import { inOrganization, inSubtree, type UserRow } from '../../../platform/db/index.ts'
 import { createCache } from '../../../platform/state/index.ts'
 import type { Accounts, AccountView, Lifetimes } from '../dependencies.ts'
 import { actorOf } from './actor.ts'
@@ -44,15 +45,26 @@ export function createAccounts(wired: WiredWorkspace, homeOf: Homes): Accounts {
       const actor = actorOf(wired, principal, entered.id)
       if (!isVisible(actor, entered, services.clock.now())) return undefined
       const row = await profile(request.userId, owner.id)
-      return row && toView(wired, principal, actor, row, { home: owner, entered, scopes: request.scopes })
+      const { scopes } = request
+      const organizations = scopes.has('organizations') ? await enterable(wired, principal, owner) : undefined
+      return row && toView(wired, principal, actor, row, { home: owner, entered, scopes, organizations })
     },
   }
+}
+
+const MOST_ORGANIZATIONS = 100
+
+interface Enterable {
+  id: OrganizationId
+  slug: string
+  name: string
 }
 
 interface Places {
   home: OrganizationContext
   entered: OrganizationContext
   scopes: ReadonlySet<string>
+  organizations: Enterable[] | undefined
 }
 
 function toView(
@@ -60,19 +72,39 @@ function toView(
   principal: Principal,
   actor: Actor,
   row: UserRow,
-  { home, entered, scopes }: Places,
+  { home, entered, scopes, organizations }: Places,
 ): AccountView {
   const grants = grantsAt(actor, entered, services.clock.now())
   return {
     userId: row.id,
     organization: { id: entered.id, name: entered.name },
     home: { id: home.id, name: home.name },
-    profile: toProfile(row),
+    profile: { ...toProfile(row), ...(organizations ? { organizations } : {}) },
     lifetimes: lifetimesOf(home, entered),
     ...(scopes.has('roles') ? { roles: [...new Set(grants.map((grant) => grant.role))] } : {}),
     ...(scopes.has('permissions') ? { permissions: expand(principal, grants) } : {}),
     ...(scopes.has('groups') ? { groups: principal.groups } : {}),
   }
+}
+
+/** The organizations a user may enter: its own, and those below as far as a grant reaches. */
+function enterable(
+  { services, workspace, clock }: WiredWorkspace,
+  principal: Principal,
+  home: OrganizationContext,
+): Promise<Enterable[]> {
+  const now = clock.now()
+  const isLive = ({ endsAt }: Principal['grants'][number]) => endsAt === null || endsAt > now
+  const headOnly = !principal.grants.some((grant) => grant.reach === 'subtree' && isLive(grant))
+  return inSubtree(services.db, { workspaceId: workspace.id, headId: home.id }, async (tx) => {
+    const rows = await selectEnterable(tx, {
+      limit: MOST_ORGANIZATIONS,
+      after: undefined,
+      search: undefined,
+      headOnly,
+    })
+    return rows.map(({ id, slug, name }) => ({ id, slug, name }))
+  })
 }
 
 /** Named permissions only: an application should not have to know what `*` stands for. */

@@ -1,6 +1,12 @@
 import { decodeJwt } from 'jose'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { assign, aServiceAccount, aWorkspace, anOrganization, type TestWorkspace } from '../../../../test/factories/index.ts'
+import {
+  anOrganization,
+  aServiceAccount,
+  assign,
+  aWorkspace,
+  type TestWorkspace,
+} from '../../../../test/factories/index.ts'
 import { createTestApp, type TestApp } from '../../../../test/harness/app.ts'
 import { systemClock } from '../../../kernel/clock.ts'
 import { newId } from '../../../kernel/ids.ts'
@@ -78,7 +84,12 @@ describe('client credentials on PostgreSQL', () => {
     const { access_token: bearer } = (await (await token(id, secret)).json()) as { access_token: string }
     const [head, body, signature] = bearer.split('.') as [string, string, string]
     const none = Buffer.from('{"alg":"none","typ":"at+jwt"}').toString('base64url')
-    for (const bad of [`${head}.${body}`, `${head}.${body}.${signature.slice(0, -4)}`, `${none}.${body}.`, 'x']) {
+    for (const bad of [
+      `${head}.${body}`,
+      `${head}.${body}.${signature.slice(0, -4)}`,
+      `${none}.${body}.`,
+      'x',
+    ]) {
       expect((await read(bad)).status, bad.slice(0, 20)).toBe(401)
     }
   })

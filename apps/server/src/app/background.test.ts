@@ -1,0 +1,190 @@
+import pg from 'pg'
+import { pino } from 'pino'
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest'
+import { anActor, anOrganization, aUser, aWorkspace, type TestWorkspace } from '../../test/factories/index.ts'
+import { createTestApp, type TestApp } from '../../test/harness/app.ts'
+import { newId, type UserId } from '../kernel/ids.ts'
+import { hashSecret } from '../kernel/random.ts'
+import { appendEvent, inOrganization, type NewEvent, type Place } from '../platform/db/index.ts'
+import type { Mailer, OutgoingMail } from '../platform/mail/index.ts'
+import { type Background, createBackground } from './background.ts'
+import { upkeep } from './upkeep.ts'
+
+const SYSTEM = { kind: 'system' as const, id: null, organizationId: null }
+const ORIGIN = { ip: '192.0.2.99', userAgent: null }
+
+describe('what happens beside requests', () => {
+  let app: TestApp & { drop(): Promise<void> }
+  let workspace: TestWorkspace
+  let background: Background
+  let sent: OutgoingMail[]
+  let logged: string
+  let down: number
+
+  beforeAll(async () => {
+    app = await createTestApp()
+    await asOwner(`update pgboss.queue set retry_delay = 0, retry_backoff = false`)
+  })
+  beforeEach(async () => {
+    workspace = await aWorkspace(app)
+    sent = []
+    logged = ''
+    down = 0
+    const mailer: Mailer = {
+      async send(mail) {
+        if (down-- > 0) throw new Error(`no way to ${mail.to}: ${mail.text}`)
+        sent.push(mail)
+      },
+      close: () => undefined,
+    }
+    const logger = pino({ level: 'trace' }, { write: (line: string) => void (logged += line) })
+    background = createBackground({ ...app, mailer, logger })
+    await background.start()
+  })
+  afterEach(() => background.stop())
+  afterAll(() => app.drop())
+
+  async function asOwner(text: string, values: unknown[] = []) {
+    const client = new pg.Client({ connectionString: app.ownerUrl })
+    await client.connect()
+    return client.query(text, values).finally(() => client.end())
+  }
+  async function until(condition: () => Promise<boolean> | boolean): Promise<void> {
+    const end = performance.now() + 10_000
+    while (!(await condition())) {
+      if (performance.now() > end) throw new Error('it did not happen')
+      await new Promise((resolve) => setTimeout(resolve, 20))
+    }
+  }
+  const happen = (place: Place, event: Omit<NewEvent, 'outcome'>) =>
+    inOrganization(app.services.db, place, (tx) =>
+      appendEvent(tx, place, SYSTEM, ORIGIN, { outcome: 'success', outgoing: true, ...event }),
+    )
+  const about = (id: UserId) => ({ target: { kind: 'user', id } })
+  const tokenOf = (mail: OutgoingMail | undefined) =>
+    new URL(/https?:\S+/.exec(mail?.text ?? '')?.[0] ?? '').searchParams.get('token') ?? ''
+
+  async function invite(place: Place, email: string, headers: Record<string, string> = {}) {
+    const actor = await anActor(app, place, 'administrator', 'subtree')
+    return app.http.inject({
+      method: 'POST',
+      url: `/w/${workspace.slug}/api/v1/organizations/${place.organizationId}/invitations`,
+      headers: { ...actor.headers, ...headers },
+      payload: { email },
+    })
+  }
+
+  it('CVE-2023-49097: mails an invitation with a link to the configured address, whatever the request says', async () => {
+    const place = await anOrganization(app, workspace.root)
+    const answer = await invite(place, 'ada@example.com', {
+      host: 'evil.example',
+      'x-forwarded-host': 'evil.example',
+      forwarded: 'host=evil.example',
+    })
+    expect(answer.statusCode).toBe(201)
+    await until(() => sent.length > 0)
+    expect(sent[0]?.to).toBe('ada@example.com')
+    const start = `http://localhost:4000/w/${workspace.slug}/sign-in/invitation?organization=${place.organizationId}&token=bwi_`
+    expect(sent[0]?.text).toContain(start)
+    expect(`${sent[0]?.text}${sent[0]?.html}`).not.toContain('evil.example')
+    const { rows } = await asOwner(`select token_hash from invitations where organization_id = $1`, [
+      place.organizationId,
+    ])
+    expect(rows).toEqual([{ token_hash: hashSecret(tokenOf(sent[0])) }])
+  })
+
+  it('answers at once while the mail server is down, and sends the mail once it is back', async () => {
+    down = 3
+    const place = await anOrganization(app, workspace.root)
+    expect((await invite(place, 'ada@example.com')).statusCode).toBe(201)
+    await until(() => sent.length > 0)
+    expect(sent).toHaveLength(1)
+    expect(down).toBe(-1)
+  })
+
+  it('attack 14: leaves no address, link or token in logs, jobs or what of an event is not personal', async () => {
+    down = 1
+    const place = await anOrganization(app, workspace.root)
+    await invite(place, 'canary-77@example.com')
+    await until(() => sent.length > 0)
+    const token = tokenOf(sent[0])
+    await until(
+      async () => (await asOwner(`select 1 from pgboss.job where state <> 'completed'`)).rowCount === 0,
+    )
+    const jobs = JSON.stringify((await asOwner(`select * from pgboss.job`)).rows)
+    const events = JSON.stringify((await asOwner(`select data, target_id, reason from events`)).rows)
+    expect(logged).toContain('a job of the queue mail failed')
+    for (const text of [logged, jobs, events]) {
+      for (const secret of ['canary-77', token, 'localhost:4000/w', '192.0.2.99'])
+        expect(text).not.toContain(secret)
+    }
+  })
+
+  it('mails a link to a new password to an active user only', async () => {
+    const place = await anOrganization(app, workspace.root)
+    const [active, suspended] = [
+      await aUser(app, place, 'a@example.com'),
+      await aUser(app, place, 's@example.com'),
+    ]
+    await asOwner(`update users set status = 'suspended' where id = $1`, [suspended])
+    await happen(place, { type: 'user.password_reset_requested', ...about(suspended) })
+    await happen(place, { type: 'user.password_reset_requested', ...about(active) })
+    await until(() => sent.length > 0)
+    await until(
+      async () => (await asOwner(`select 1 from pgboss.job where state <> 'completed'`)).rowCount === 0,
+    )
+    expect(sent.map(({ to }) => to)).toEqual(['a@example.com'])
+    const { rows } = await asOwner(
+      `select token_hash, user_id, purpose from proofs where organization_id = $1`,
+      [place.organizationId],
+    )
+    expect(rows).toEqual([
+      { token_hash: hashSecret(tokenOf(sent[0])), user_id: active, purpose: 'password_reset' },
+    ])
+  })
+
+  it('tells a person of what was done to the account; a new address is told to the one before', async () => {
+    const place = await anOrganization(app, workspace.root)
+    const user = await aUser(app, place, 'new@example.com')
+    await asOwner(`update users set locale = 'de' where id = $1`, [user])
+    await happen(place, { type: 'user.password_changed', ...about(user) })
+    await happen(place, { type: 'user.second_factor_reset', ...about(user) })
+    const personal = { from: 'old@example.com', to: 'new@example.com' }
+    await happen(place, { type: 'user.email_changed', ...about(user), personal })
+    await until(() => sent.length === 3)
+    expect(sent.map(({ to }) => to).sort()).toEqual(['new@example.com', 'new@example.com', 'old@example.com'])
+    expect(sent.every(({ text }) => text.startsWith('Guten Tag'))).toBe(true)
+  })
+
+  it('erases a deleted person from the log, and seals within a second', async () => {
+    const place = await anOrganization(app, workspace.root)
+    const user = await aUser(app, place)
+    await happen(place, {
+      type: 'user.updated',
+      ...about(user),
+      personal: { email: 'gone@example.com' },
+      outgoing: false,
+    })
+    await happen(place, { type: 'user.deleted', ...about(user) })
+    const rows = async () =>
+      (await asOwner(`select personal, block from events where target_id = $1`, [user])).rows as {
+        personal: unknown
+        block: string | null
+      }[]
+    await until(async () => (await rows()).every(({ personal }) => personal === null))
+    await until(async () => (await rows()).every(({ block }) => block !== null))
+  })
+
+  it('cleans up: expired rows and what deleted organizations leave in the log', async () => {
+    const place = await anOrganization(app, workspace.root)
+    await happen(place, { type: 'x', personal: { email: 'gone@example.com' }, outgoing: false })
+    await asOwner(`insert into rate_limits values ('${newId('job')}', 1, 1)`)
+    await asOwner(`update organizations set status = 'deleted' where id = $1`, [place.organizationId])
+    await upkeep(app)
+    expect((await asOwner(`select 1 from rate_limits`)).rowCount).toBe(0)
+    const { rows } = await asOwner(`select personal from events where organization_id = $1`, [
+      place.organizationId,
+    ])
+    expect(rows).toEqual([{ personal: null }])
+  })
+})

@@ -1,0 +1,63 @@
+import type { Logger } from 'pino'
+import { createSealer } from '../modules/audit/index.ts'
+import type { WorkspaceDirectory } from '../modules/workspaces/index.ts'
+import { createJobs, createLoop, createOutbox, createRelay, type Outbox } from '../platform/jobs/index.ts'
+import type { Mailer } from '../platform/mail/index.ts'
+import type { Services } from '../platform/operation.ts'
+import { registerErasure } from './erasure.ts'
+import { registerMails } from './mail-jobs.ts'
+import { registerUpkeep } from './upkeep.ts'
+
+export interface BackgroundParts {
+  services: Services
+  workspaces: WorkspaceDirectory
+  mailer: Mailer
+  logger: Logger
+}
+
+/** Everything that happens beside requests. Any node may run it; no work is done by two at a time. */
+export interface Background {
+  /** Which jobs follow from which events; before `start`. */
+  outbox: Outbox
+  start(): Promise<void>
+  stop(): Promise<void>
+}
+
+/** Half of the half second after which an event is to be on its way, or sealed. */
+const EVERY_MS = 250
+const UPKEEP_EVERY_SECONDS = 600
+
+export function createBackground(parts: BackgroundParts): Background {
+  const { services, mailer, logger } = parts
+  const { db, clock } = services
+  const onError = (error: Error) => logger.warn({ err: { message: error.message } }, 'background')
+  const jobs = createJobs({ db, onError })
+  const outbox = createOutbox(jobs)
+  registerMails(outbox, parts)
+  registerErasure(outbox, services)
+  registerUpkeep(jobs, parts)
+  const loops = [
+    createRelay({ db, jobs, outbox, intervalMs: EVERY_MS, onError }),
+    createSealer({ db, clock, intervalMs: EVERY_MS, onError }),
+    createLoop({
+      intervalMs: (UPKEEP_EVERY_SECONDS / 2) * 1000,
+      onError,
+      work: async () => {
+        await jobs.send('upkeep', {}, { everySeconds: UPKEEP_EVERY_SECONDS })
+        return 'done'
+      },
+    }),
+  ]
+  return {
+    outbox,
+    start: async () => {
+      await jobs.start()
+      for (const loop of loops) loop.start()
+    },
+    stop: async () => {
+      await Promise.all(loops.map((loop) => loop.stop()))
+      await jobs.stop()
+      mailer.close()
+    },
+  }
+}

@@ -1,0 +1,34 @@
+import type { EventMessage, Outbox } from '../platform/jobs/index.ts'
+import type { BackgroundParts } from './background.ts'
+import type { Compose } from './mails/compose.ts'
+import { invitation, passwordReset } from './mails/links.ts'
+import { emailChanged, passwordChanged, secondFactorReset } from './mails/notices.ts'
+
+/** Which mail follows from which event. */
+const MAILS: Readonly<Record<string, Compose>> = {
+  'invitation.created': invitation,
+  'invitation.resent': invitation,
+  'user.password_reset_requested': passwordReset,
+  'user.password_changed': passwordChanged,
+  'user.second_factor_reset': secondFactorReset,
+  'user.email_changed': emailChanged,
+}
+
+/**
+ * Sends the mails that follow from events. Links are minted while sending and lead to the configured address of
+ * this server; what a mail says and where it goes is neither kept in a job nor logged.
+ */
+export function registerMails(outbox: Outbox, parts: BackgroundParts): void {
+  for (const [type, compose] of Object.entries(MAILS)) {
+    outbox.on(type, 'mail', (message) => send(parts, compose, message))
+  }
+}
+
+async function send(parts: BackgroundParts, compose: Compose, message: EventMessage): Promise<void> {
+  const workspace = await parts.workspaces.findById(message.workspaceId)
+  const organization = await parts.services.tree.find(message.workspaceId, message.organizationId)
+  // Gone in the meantime: there is nobody to write to.
+  if (!workspace || !organization) return
+  const mail = await compose({ services: parts.services, workspace, organization, message })
+  if (mail) await parts.mailer.send({ ...mail, eventId: message.eventId })
+}

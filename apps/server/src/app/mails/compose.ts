@@ -1,0 +1,67 @@
+import { isId } from '../../kernel/ids.ts'
+import type { Workspace } from '../../modules/workspaces/index.ts'
+import { chooseLocale, defaultLocale, type MailModel } from '../../pages/index.ts'
+import type { OrganizationContext } from '../../platform/access.ts'
+import { inOrganization, type OrgTx, type Place } from '../../platform/db/index.ts'
+import type { EventMessage } from '../../platform/jobs/index.ts'
+import type { OutgoingMail } from '../../platform/mail/index.ts'
+import type { Services } from '../../platform/operation.ts'
+import { type RecipientRow, selectRecipient } from './recipient-store.ts'
+
+/** What a mail is made from: an event that happened, and where. */
+export interface MailContext {
+  services: Services
+  workspace: Workspace
+  organization: OrganizationContext
+  message: EventMessage
+}
+
+/** Makes the mail of an event; undefined when there is nothing to send any more. */
+export type Compose = (context: MailContext) => Promise<Omit<OutgoingMail, 'eventId'> | undefined>
+
+export const placeOf = ({ message }: MailContext): Place => ({
+  workspaceId: message.workspaceId,
+  organizationId: message.organizationId,
+})
+
+/** An address below the workspace's, on the configured origin. */
+export function linkTo(
+  { services, workspace }: MailContext,
+  path: string,
+  query: Record<string, string>,
+): string {
+  return `${services.publicUrl}/w/${workspace.slug}/${path}?${new URLSearchParams(query)}`
+}
+
+/** Where to ask for a new password. */
+export const forgotUrl = (context: MailContext): string =>
+  linkTo(context, 'sign-in/forgot', { organization: context.organization.id })
+
+export interface Recipient {
+  user: RecipientRow & { email: string }
+  model: MailModel
+}
+
+/** The user that the event is about, with something done in the same transaction. */
+export function withRecipient<T>(
+  context: MailContext,
+  work: (tx: OrgTx, user: RecipientRow & { email: string }) => Promise<T>,
+): Promise<(Recipient & { extra: T }) | undefined> {
+  const { targetId } = context.message
+  if (!isId('user', targetId)) return Promise.resolve(undefined)
+  return inOrganization(context.services.db, placeOf(context), async (tx) => {
+    const user = await selectRecipient(tx, targetId)
+    if (!user || user.email === null) return undefined
+    const known = { ...user, email: user.email }
+    return { user: known, model: modelOf(context, user), extra: await work(tx, known) }
+  })
+}
+
+export function modelOf({ workspace, organization }: MailContext, user?: RecipientRow): MailModel {
+  return {
+    locale: user?.locale ? chooseLocale(user.locale) : defaultLocale(),
+    workspaceName: workspace.name,
+    organizationName: organization.name,
+    recipientName: user?.display_name === user?.email ? undefined : user?.display_name,
+  }
+}

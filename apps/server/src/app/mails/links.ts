@@ -1,0 +1,32 @@
+import { addMinutes } from '../../kernel/clock.ts'
+import { isId } from '../../kernel/ids.ts'
+import { mintProof } from '../../modules/credentials/index.ts'
+import { prepareInvitationMail } from '../../modules/invitations/index.ts'
+import { invitationMail, passwordResetMail } from '../../pages/index.ts'
+import { type Compose, linkTo, modelOf, placeOf, withRecipient } from './compose.ts'
+
+const RESET_MINUTES = 30
+
+/** The link of an invitation; a second sending makes a new one and voids the first. */
+export const invitation: Compose = async (context) => {
+  const { targetId } = context.message
+  if (!isId('invitation', targetId)) return undefined
+  const prepared = await prepareInvitationMail(context.services, placeOf(context), targetId)
+  if (!prepared) return undefined
+  const { to, token, inviterName, expiresAt, organizationId: organization } = prepared
+  const url = linkTo(context, 'sign-in/invitation', { organization, token })
+  return { to, ...invitationMail({ ...modelOf(context), inviterName, url, expiresAt }) }
+}
+
+/** The link to a new password. Only active accounts get one, so that nobody is revived by it. */
+export const passwordReset: Compose = async (context) => {
+  const now = context.services.clock.now()
+  const found = await withRecipient(context, async (tx, { id: userId, email, status }) => {
+    if (status !== 'active') return undefined
+    return mintProof(tx, { userId, purpose: 'password_reset', email, lifetimeMinutes: RESET_MINUTES, now })
+  })
+  if (!found?.extra) return undefined
+  const url = linkTo(context, 'sign-in/reset', { organization: context.organization.id, token: found.extra })
+  const mail = passwordResetMail({ ...found.model, url, expiresAt: addMinutes(now, RESET_MINUTES) })
+  return { to: found.user.email, ...mail }
+}

@@ -1,0 +1,30 @@
+import { erasePurged, pruneEvents } from '../modules/audit/index.ts'
+import { purgeDeletedOrganizations } from '../modules/organizations/index.ts'
+import { retireSigningKeys } from '../modules/signing-keys/index.ts'
+import { removeExpired } from '../platform/db/index.ts'
+import type { Jobs } from '../platform/jobs/index.ts'
+import type { BackgroundParts } from './background.ts'
+
+/** Everything that is removed by the passing of time. Each part is safe to break off and to do again. */
+export function registerUpkeep(jobs: Jobs, parts: Pick<BackgroundParts, 'services' | 'workspaces'>): void {
+  jobs.register('upkeep', () => upkeep(parts))
+}
+
+export async function upkeep({
+  services: { db, clock },
+  workspaces,
+}: Pick<BackgroundParts, 'services' | 'workspaces'>): Promise<void> {
+  const steps: (() => Promise<unknown>)[] = [
+    () => removeExpired(db),
+    () => retireSigningKeys(db, clock),
+    () => pruneEvents(db, clock),
+    async () => {
+      for (const { id } of await workspaces.list()) await purgeDeletedOrganizations(db, id)
+    },
+    () => erasePurged(db),
+  ]
+  const failures: unknown[] = []
+  // What fails keeps nothing else from being done.
+  for (const step of steps) await step().catch((error: unknown) => failures.push(error))
+  if (failures.length > 0) throw failures[0]
+}

@@ -1,0 +1,79 @@
+import { type ChildProcess, spawn } from 'node:child_process'
+import { existsSync, readFileSync, writeFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { fileURLToPath } from 'node:url'
+import type { App } from '../../app.ts'
+import { type Config, environmentWith } from '../../config.ts'
+import { createHasher } from '../../modules/credentials/index.ts'
+import { type Demonstration, seedDemonstration } from './seed.ts'
+import { WORKSPACE } from './story.ts'
+
+const EXAMPLE = fileURLToPath(new URL('../../../../../examples/equineease/src/main.ts', import.meta.url))
+/** EquineEase answers this far above Bailiwick's own port. */
+const PORT_DISTANCE = 10
+
+/**
+ * Fills an empty database with the demonstration, starts its application and says where to look. Does nothing to
+ * a database that has a workspace already.
+ */
+export async function openDemonstration(
+  config: Config,
+  app: App,
+  embedded: boolean,
+): Promise<{ stop(): void } | undefined> {
+  const path = join(config.dataDir, 'demo.json')
+  const isEmpty = (await app.workspaces.list()).length === 0
+  const demonstration = isEmpty ? await seed(config, app, path) : readFile(path)
+  if (!demonstration) return undefined
+  const example = existsSync(EXAMPLE) && embedded ? startExample(path, config) : undefined
+  console.log(summary(demonstration, path))
+  return { stop: () => void example?.kill('SIGTERM') }
+}
+
+async function seed(config: Config, app: App, path: string): Promise<Demonstration> {
+  const applicationUrl = `http://localhost:${config.port + PORT_DISTANCE}`
+  const hasher = createHasher({ concurrency: config.hashConcurrency })
+  const demonstration = await seedDemonstration({ services: app.services, hasher, applicationUrl })
+  writeFileSync(path, `${JSON.stringify(demonstration, null, 2)}\n`, { mode: 0o600 })
+  return demonstration
+}
+
+function readFile(path: string): Demonstration | undefined {
+  return existsSync(path) ? (JSON.parse(readFileSync(path, 'utf8')) as Demonstration) : undefined
+}
+
+/** The example is a customer's program: it knows Bailiwick by its address and its client secret only. */
+function startExample(path: string, config: Config): ChildProcess {
+  const env = environmentWith({ PORT: String(config.port + PORT_DISTANCE), HOST: config.host })
+  const example = spawn(process.execPath, [EXAMPLE, '--demo', path], {
+    env,
+    stdio: ['ignore', 'ignore', 'inherit'],
+  })
+  example.on('error', (error) => console.error(`EquineEase did not start: ${error.message}`))
+  return example
+}
+
+function summary(demonstration: Demonstration, path: string): string {
+  const { url, application, users, workspace } = demonstration
+  const shown = users.filter(({ organization }) =>
+    [WORKSPACE.slug, 'stable-a', 'stable-b', 'gallop'].includes(organization),
+  )
+  const rows = shown.map(
+    ({ organization, email, password, role }) =>
+      `    ${organization.padEnd(12)} ${email.padEnd(26)} ${password.padEnd(26)} ${role}`,
+  )
+  return [
+    '',
+    `  Bailiwick   ${url}/w/${workspace.slug}/account`,
+    `  EquineEase  ${application.url}   (the application whose staff signs in)`,
+    `  Mails       ${url}/mailbox`,
+    `  API         ${url}/docs`,
+    '',
+    '  Organization, e-mail address, password, role:',
+    ...rows,
+    '',
+    `  Everything else is in ${path}. For a second-factor code:`,
+    '    npx bailiwick demo code <e-mail address>',
+    '',
+  ].join('\n')
+}

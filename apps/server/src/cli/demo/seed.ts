@@ -1,0 +1,229 @@
+import { TOTP } from 'otpauth'
+import { addSeconds } from '../../kernel/clock.ts'
+import type { OrganizationId, UserId, WorkspaceId } from '../../kernel/ids.ts'
+import { newSecret } from '../../kernel/random.ts'
+import {
+  beginTotp,
+  confirmTotp,
+  type Hasher,
+  preparePassword,
+  setPassword,
+} from '../../modules/credentials/index.ts'
+import { policyOf } from '../../modules/policies/index.ts'
+import { addSigningKeys } from '../../modules/signing-keys/index.ts'
+import { createWorkspace } from '../../modules/workspaces/index.ts'
+import type { Actor } from '../../platform/access.ts'
+import { inOrganization } from '../../platform/db/index.ts'
+import { execute } from '../../platform/execute.ts'
+import type { ApiRoute } from '../../platform/http/route.ts'
+import type { Services } from '../../platform/operation.ts'
+import { apiRoutes } from '../../routes.ts'
+import {
+  BASELINE,
+  mailOf,
+  ORGANIZATIONS,
+  PRODUCT_ROLES,
+  STAFF,
+  type StoryPerson,
+  WORKSPACE,
+} from './story.ts'
+
+/** Where the demonstration's application answers. */
+export interface Seeding {
+  services: Services
+  hasher: Hasher
+  applicationUrl: string
+}
+
+/** What `demo.json` holds: addresses, and random credentials that exist nowhere else. */
+export interface Demonstration {
+  url: string
+  workspace: { id: WorkspaceId; slug: string; issuer: string; console: string }
+  organizations: Record<string, { id: OrganizationId; portal: string }>
+  users: { email: string; password: string; organization: string; role: string; totpSecret?: string }[]
+  serviceAccounts: { organization: string; role: string; clientId: string; clientSecret: string }[]
+  application: {
+    clientId: string
+    clientSecret: string
+    redirectUri: string
+    postLogoutRedirectUri: string
+    url: string
+  }
+}
+
+/** The story is told through the same operations as everything else, by the operator who starts the server. */
+export async function seedDemonstration(seeding: Seeding): Promise<Demonstration> {
+  const { services, applicationUrl } = seeding
+  const { id, rootOrganizationId } = await createWorkspace(services.db, WORKSPACE)
+  await addSigningKeys(services.db, services.vault, services.clock, id)
+  const story = new Story(seeding, id, rootOrganizationId)
+  const issuer = `${services.publicUrl}/w/${WORKSPACE.slug}`
+  await story.call('policies.set', rootOrganizationId, { settings: BASELINE })
+  for (const role of PRODUCT_ROLES)
+    await story.call('workspace-roles.create', rootOrganizationId, { ...role })
+  await story.learnRoles()
+  await story.people(rootOrganizationId, WORKSPACE.slug, STAFF)
+  await story.serviceAccount(rootOrganizationId, WORKSPACE.slug, 'workspace-administrator')
+  for (const one of ORGANIZATIONS) {
+    const parent = one.parent === undefined ? rootOrganizationId : story.idOf(one.parent)
+    const organizationId = await story.organization(parent, one.slug, one.name)
+    if (one.policy) await story.call('policies.set', organizationId, { settings: one.policy })
+    await story.people(organizationId, one.slug, one.people)
+    if (one.serviceAccount) await story.serviceAccount(organizationId, one.slug, 'administrator')
+  }
+  return {
+    url: services.publicUrl,
+    workspace: { id, slug: WORKSPACE.slug, issuer, console: `${issuer}/console` },
+    organizations: story.organizations(issuer),
+    users: story.users,
+    serviceAccounts: story.serviceAccounts,
+    application: await story.application(rootOrganizationId, applicationUrl),
+  }
+}
+
+class Story {
+  readonly users: Demonstration['users'] = []
+  readonly serviceAccounts: Demonstration['serviceAccounts'] = []
+  readonly #seeding: Seeding
+  readonly #workspaceId: WorkspaceId
+  readonly #operator: Actor
+  readonly #organizations = new Map<string, OrganizationId>()
+  #roles = new Map<string, string>()
+
+  constructor(seeding: Seeding, workspaceId: WorkspaceId, root: OrganizationId) {
+    this.#seeding = seeding
+    this.#workspaceId = workspaceId
+    this.#organizations.set(WORKSPACE.slug, root)
+    this.#operator = {
+      kind: 'operator',
+      id: 'demonstration',
+      workspaceId,
+      organizationId: root,
+      boundTo: root,
+      grants: [
+        {
+          organizationId: root,
+          reach: 'subtree',
+          permissions: new Set(['*', 'workspace:read', 'workspace:write']),
+          role: 'operator',
+          endsAt: null,
+        },
+      ],
+    }
+  }
+
+  idOf(slug: string): OrganizationId {
+    const id = this.#organizations.get(slug)
+    if (!id) throw new Error(`the story has no ${slug} yet`)
+    return id
+  }
+
+  organizations(issuer: string): Demonstration['organizations'] {
+    return Object.fromEntries(
+      [...this.#organizations].map(([slug, id]) => [slug, { id, portal: `${issuer}/portal/${slug}` }]),
+    )
+  }
+
+  async call(name: string, organizationId: string, input: unknown): Promise<Record<string, unknown>> {
+    const { operation } =
+      apiRoutes.find((route: ApiRoute) => route.operation.name === name) ?? unknownOperation(name)
+    const origin = { ip: null, userAgent: null }
+    const call = { actor: this.#operator, origin, organizationId, params: {}, input }
+    return (await execute(this.#seeding.services, operation, call)) as Record<string, unknown>
+  }
+
+  async learnRoles(): Promise<void> {
+    const { items } = await this.call('workspace-roles.list', this.idOf(WORKSPACE.slug), { limit: 200 })
+    this.#roles = new Map((items as { key: string; id: string }[]).map(({ key, id }) => [key, id]))
+  }
+
+  async organization(parent: OrganizationId, slug: string, name: string): Promise<OrganizationId> {
+    const { id } = await this.call('organizations.create', parent, { slug, name })
+    this.#organizations.set(slug, id as OrganizationId)
+    return id as OrganizationId
+  }
+
+  async assign(
+    organizationId: OrganizationId,
+    principalId: string,
+    role: string,
+    reach: string,
+  ): Promise<void> {
+    await this.call('assignments.create', organizationId, {
+      principalId,
+      roleId: this.#roles.get(role),
+      reach,
+    })
+  }
+
+  async people(organizationId: OrganizationId, slug: string, people: readonly StoryPerson[]): Promise<void> {
+    for (const person of people) {
+      const email = mailOf(person, slug)
+      const { givenName, familyName, role } = person
+      const created = await this.call('users.create', organizationId, {
+        email,
+        emailVerified: true,
+        givenName,
+        familyName,
+      })
+      const id = created.id as UserId
+      await this.assign(organizationId, id, role, person.reach ?? 'organization')
+      const password = newSecret('', 18)
+      const totpSecret = await this.#credentials(organizationId, id, email, password)
+      this.users.push({ email, password, organization: slug, role, totpSecret })
+    }
+  }
+
+  async #credentials(
+    organizationId: OrganizationId,
+    userId: UserId,
+    email: string,
+    password: string,
+  ): Promise<string> {
+    const { services, hasher } = this.#seeding
+    const { db, vault, clock, tree } = services
+    const place = { workspaceId: this.#workspaceId, organizationId }
+    const organization = await tree.find(place.workspaceId, organizationId)
+    if (!organization) throw new Error('the organization is gone')
+    const wish = { userId, password, policy: policyOf(organization), names: [organization.name] }
+    const made = await preparePassword({ db, hasher }, place, wish)
+    if ('failures' in made) throw new Error(`a random password was refused: ${JSON.stringify(made.failures)}`)
+    const enrolment = beginTotp(vault, place, userId, { issuer: WORKSPACE.name, account: email })
+    // The code of the step before: the one of now stays good for the first sign-in.
+    const past = addSeconds(clock.now(), -30)
+    const code = new TOTP({ secret: enrolment.secret }).generate({ timestamp: past.getTime() })
+    await inOrganization(db, place, async (tx) => {
+      await setPassword(tx, made.prepared, { now: clock.now(), announce: () => undefined })
+      const enrolled = await confirmTotp(tx, vault, { userId, sealed: enrolment.sealed, code, now: past })
+      if (!enrolled) throw new Error('the code of the demonstration was refused')
+    })
+    return enrolment.secret
+  }
+
+  async serviceAccount(organizationId: OrganizationId, slug: string, role: string): Promise<void> {
+    const made = await this.call('service-accounts.create', organizationId, { name: `${slug} automation` })
+    await this.assign(organizationId, made.id as string, role, 'subtree')
+    const { id: clientId, clientSecret } = made as { id: string; clientSecret: string }
+    this.serviceAccounts.push({ organization: slug, role, clientId, clientSecret })
+  }
+
+  async application(organizationId: OrganizationId, url: string): Promise<Demonstration['application']> {
+    const redirectUri = `${url}/callback`
+    const postLogoutRedirectUri = `${url}/signed-out`
+    const made = await this.call('applications.create', organizationId, {
+      name: 'EquineEase',
+      type: 'web',
+      firstParty: true,
+      openTo: 'all',
+      redirectUris: [redirectUri],
+      postLogoutRedirectUris: [postLogoutRedirectUri],
+      backchannelLogoutUri: `${url}/backchannel-logout`,
+    })
+    const { clientId, clientSecret } = made as { clientId: string; clientSecret: string }
+    return { clientId, clientSecret, redirectUri, postLogoutRedirectUri, url }
+  }
+}
+
+function unknownOperation(name: string): never {
+  throw new Error(`there is no operation ${name}`)
+}

@@ -1,0 +1,154 @@
+/** The demonstration: a software house for stables, its customers, a partner and a franchise. */
+
+export interface StoryOrganization {
+  slug: string
+  name: string
+  /** Slug of the organization above; absent: the workspace's root. */
+  parent?: string
+  policy?: Record<string, unknown>
+  /** Given name, family name and role of those who work there; the first one runs it. */
+  people: readonly StoryPerson[]
+  /** Has a service account with the administrator's role. */
+  serviceAccount?: true
+}
+
+export interface StoryPerson {
+  givenName: string
+  familyName: string
+  /** Key of a role. */
+  role: string
+  reach?: 'organization' | 'subtree'
+  group?: string
+}
+
+export const WORKSPACE = { slug: 'equineease', name: 'EquineEase' }
+
+/** Asks everybody for a second factor. */
+export const BASELINE = {
+  password: { minimumLength: 15, historySize: 3 },
+  secondFactor: { requirement: 'required', factors: ['totp', 'recoveryCode'] },
+  session: { idleMinutes: 480, absoluteMinutes: 1440 },
+}
+
+/** What people of stables may do in EquineEase, beside Bailiwick's own roles. */
+export const PRODUCT_ROLES = [
+  {
+    key: 'stable-manager',
+    name: 'Stable manager',
+    description: 'Plans lessons, feeding and staff',
+    permissions: [
+      'horses:read',
+      'lessons:read',
+      'lessons:write',
+      'feeding:read',
+      'feeding:write',
+      'staff:read',
+      'staff:write',
+    ],
+  },
+  {
+    key: 'instructor',
+    name: 'Instructor',
+    description: 'Gives lessons',
+    permissions: ['horses:read', 'lessons:read', 'lessons:write', 'feeding:read'],
+  },
+  {
+    key: 'groom',
+    name: 'Groom',
+    description: 'Feeds and looks after the horses',
+    permissions: ['horses:read', 'lessons:read', 'feeding:read', 'feeding:write'],
+  },
+]
+
+const person = (
+  givenName: string,
+  familyName: string,
+  role: string,
+  more: Partial<StoryPerson> = {},
+): StoryPerson => ({
+  givenName,
+  familyName,
+  role,
+  ...more,
+})
+
+export const ORGANIZATIONS: readonly StoryOrganization[] = [
+  {
+    slug: 'stable-a',
+    name: 'Stable A',
+    serviceAccount: true,
+    people: [
+      person('Anna', 'Adler', 'administrator'),
+      person('Gustav', 'Gerber', 'groom', { group: 'Grooms' }),
+    ],
+  },
+  {
+    slug: 'stable-b',
+    name: 'Stable B',
+    serviceAccount: true,
+    policy: {
+      password: { minimumLength: 20, blockedWords: ['stable', 'horse'] },
+      session: { idleMinutes: 30, maximumPerUser: 2 },
+      tokens: { accessSeconds: 300 },
+      lockout: { attempts: 5 },
+    },
+    people: [
+      person('Bruno', 'Bauer', 'administrator'),
+      person('Berta', 'Brandt', 'instructor', { group: 'Instructors' }),
+    ],
+  },
+  {
+    slug: 'riding-school-c',
+    name: 'Riding School C',
+    people: [person('Clara', 'Conrad', 'administrator'), person('Cem', 'Celik', 'instructor')],
+  },
+  {
+    slug: 'saddle-partners',
+    name: 'Saddle Partners',
+    people: [person('Sofia', 'Sattler', 'administrator'), person('Simon', 'Seidel', 'member')],
+  },
+  {
+    slug: 'gallop',
+    name: 'Gallop',
+    people: [
+      person('Greta', 'Galland', 'administrator', { reach: 'subtree' }),
+      person('Georg', 'Gross', 'stable-manager'),
+    ],
+  },
+  {
+    slug: 'gallop-north',
+    name: 'Gallop North',
+    parent: 'gallop',
+    people: [person('Nora', 'Nolte', 'administrator'), person('Nils', 'Naumann', 'groom')],
+  },
+  {
+    slug: 'gallop-south',
+    name: 'Gallop South',
+    parent: 'gallop',
+    people: [
+      person('Sabine', 'Sommer', 'administrator', { reach: 'subtree' }),
+      person('Stefan', 'Schulz', 'instructor'),
+    ],
+  },
+  {
+    slug: 'gallop-south-school',
+    name: 'Gallop South, riding school',
+    parent: 'gallop-south',
+    people: [person('Rosa', 'Richter', 'administrator'), person('Rolf', 'Roth', 'instructor')],
+  },
+  {
+    slug: 'gallop-south-livery',
+    name: 'Gallop South, livery',
+    parent: 'gallop-south',
+    people: [person('Lena', 'Lorenz', 'administrator'), person('Ludwig', 'Lange', 'groom')],
+  },
+]
+
+export const STAFF: readonly StoryPerson[] = [
+  person('Eva', 'Ebert', 'workspace-administrator', { reach: 'subtree' }),
+  person('Emil', 'Engel', 'member'),
+]
+
+/** Where the demonstration's people get their mail; nobody does. */
+export const mailOf = ({ givenName }: StoryPerson, slug: string): string =>
+  `${givenName.toLowerCase()}@${slug}.example`

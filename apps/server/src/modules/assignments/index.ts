@@ -1,0 +1,7 @@
+export { AssignmentError } from './errors.ts'
+export { keepingAdministrator } from './last-administrator.ts'
+export { isPrincipalId, principalColumns } from './principal.ts'
+export { assertFitsOrganization, roleColumns } from './role-columns.ts'
+export { assignmentRoutes } from './routes.ts'
+export { type Enterable, insertAssignment, selectEnterable } from './store.ts'
+export { ReachSchema } from './view.ts'

@@ -1,0 +1,16 @@
+import type { OrgTx } from '../../platform/db/index.ts'
+import { AssignmentError } from './errors.ts'
+import { selectAdministration } from './store.ts'
+
+/**
+ * Makes a change that may take the last administrator away (an assignment, a group or its members, the status
+ * of a user), and refuses it when it would: an organization that has one without end keeps one without end, one that has
+ * one for a time keeps that. An organization that never had one is fine. Inside `lockHoldings`, which makes two
+ * such changes wait for each other.
+ */
+export async function keepingAdministrator<T>(tx: OrgTx, now: Date, change: () => Promise<T>): Promise<T> {
+  const before = await selectAdministration(tx, now)
+  const result = await change()
+  if (before > 0 && (await selectAdministration(tx, now)) < before) throw AssignmentError.last_administrator()
+  return result
+}

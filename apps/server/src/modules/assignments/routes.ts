@@ -1,0 +1,18 @@
+import { route } from '../../platform/http/route.ts'
+import { checkPermissions } from './check-permissions.ts'
+import { createAssignment } from './create-assignment.ts'
+import { deleteAssignment } from './delete-assignment.ts'
+import { listAssignments } from './list-assignments.ts'
+import { myOrganizations } from './my-organizations.ts'
+import { myPermissions } from './my-permissions.ts'
+
+const HERE = '/organizations/:organizationId'
+
+export const assignmentRoutes = [
+  route('GET /me/organizations', myOrganizations),
+  route(`GET ${HERE}/permissions`, myPermissions),
+  route(`POST ${HERE}/check`, checkPermissions),
+  route(`GET ${HERE}/assignments`, listAssignments),
+  route(`POST ${HERE}/assignments`, createAssignment, 201),
+  route(`DELETE ${HERE}/assignments/:assignmentId`, deleteAssignment, 204),
+]

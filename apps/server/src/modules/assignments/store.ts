@@ -1,0 +1,180 @@
+import { type Insertable, type Selectable, sql } from 'kysely'
+import { type AssignmentId, isId, type OrganizationId, type RoleId } from '../../kernel/ids.ts'
+import { type Assignments, type OrgTx, onConstraint, type SubtreeTx } from '../../platform/db/index.ts'
+import type { PrincipalId } from '../roles/index.ts'
+import { AssignmentError } from './errors.ts'
+
+/** An assignment with what of its role is shown beside it. */
+export type AssignmentRow = Selectable<Assignments> & {
+  role_key: string
+  role_name: string
+  permissions: string[]
+}
+
+export interface AssignmentFilter {
+  limit: number
+  after: AssignmentId | undefined
+  principalId: PrincipalId | undefined
+  roleId: RoleId | undefined
+  now: Date
+}
+
+/** Assignments joined with their roles. */
+const withRoles = (tx: OrgTx) =>
+  tx
+    .selectFrom('assignments as a')
+    .leftJoin('workspace_roles as w', (join) =>
+      join.onRef('w.workspace_id', '=', 'a.workspace_id').onRef('w.id', '=', 'a.workspace_role_id'),
+    )
+    .leftJoin('roles as r', (join) =>
+      join.onRef('r.organization_id', '=', 'a.organization_id').onRef('r.id', '=', 'a.role_id'),
+    )
+    .selectAll('a')
+    .select((eb) => [
+      eb.fn.coalesce('w.key', 'r.key').as('role_key'),
+      eb.fn.coalesce('w.name', 'r.name').as('role_name'),
+      eb.fn.coalesce('w.permissions', 'r.permissions').as('permissions'),
+    ])
+    .where('a.organization_id', '=', tx.organizationId)
+
+/** Those of the organization's own that have not ended, in the order of their ids. */
+export function selectAssignments(tx: OrgTx, filter: AssignmentFilter): Promise<AssignmentRow[]> {
+  const { limit, after, principalId, roleId, now } = filter
+  let query = withRoles(tx)
+    .where('a.external_member_id', 'is', null)
+    .where((eb) => eb.or([eb('a.ends_at', 'is', null), eb('a.ends_at', '>', now)]))
+    .orderBy('a.id')
+    .limit(limit + 1)
+  if (after) query = query.where('a.id', '>', after)
+  if (roleId)
+    query = query.where((eb) => eb.or([eb('a.role_id', '=', roleId), eb('a.workspace_role_id', '=', roleId)]))
+  if (isId('user', principalId)) query = query.where('a.user_id', '=', principalId)
+  else if (isId('group', principalId)) query = query.where('a.group_id', '=', principalId)
+  else if (isId('serviceAccount', principalId)) query = query.where('a.service_account_id', '=', principalId)
+  return query.execute() as Promise<AssignmentRow[]>
+}
+
+export function selectAssignment(tx: OrgTx, id: AssignmentId): Promise<AssignmentRow | undefined> {
+  return withRoles(tx).where('a.id', '=', id).executeTakeFirst() as Promise<AssignmentRow | undefined>
+}
+
+export type NewAssignment = Omit<Insertable<Assignments>, 'organization_id' | 'workspace_id'>
+
+export async function insertAssignment(tx: OrgTx, row: NewAssignment): Promise<void> {
+  await tx
+    .insertInto('assignments')
+    .values({ ...row, organization_id: tx.organizationId, workspace_id: tx.workspaceId })
+    .execute()
+    .catch(onConstraint('assignments_once', AssignmentError.already_assigned))
+}
+
+export async function deleteAssignment(tx: OrgTx, id: AssignmentId): Promise<void> {
+  await tx
+    .deleteFrom('assignments')
+    .where('organization_id', '=', tx.organizationId)
+    .where('id', '=', id)
+    .execute()
+}
+
+/** Ended ones give nothing any more; removing them changes what nobody holds. */
+export async function deleteEnded(tx: OrgTx, now: Date): Promise<void> {
+  await tx
+    .deleteFrom('assignments')
+    .where('organization_id', '=', tx.organizationId)
+    .where('ends_at', '<=', now)
+    .execute()
+}
+
+/** Whether a role can be given to it: a user that was deleted is there no more. */
+export async function selectExists(tx: OrgTx, id: PrincipalId): Promise<boolean> {
+  const owned = (table: 'groups' | 'service_accounts') =>
+    tx.selectFrom(table).select('id').where('organization_id', '=', tx.organizationId)
+  if (isId('group', id)) return !!(await owned('groups').where('id', '=', id).executeTakeFirst())
+  if (isId('serviceAccount', id))
+    return !!(await owned('service_accounts')
+      .where('id', '=', id as never)
+      .executeTakeFirst())
+  const user = await tx
+    .selectFrom('users')
+    .select('status')
+    .where('organization_id', '=', tx.organizationId)
+    .where('id', '=', id)
+    .executeTakeFirst()
+  return user !== undefined && user.status !== 'deleted'
+}
+
+/**
+ * How well an organization is administered by its own people: 2 when an active user holds everything there
+ * without end, 1 when only for a time, 0 when nobody does. Through groups as well.
+ */
+export async function selectAdministration(tx: OrgTx, now: Date): Promise<0 | 1 | 2> {
+  const organization = tx.organizationId
+  const { rows } = await sql<{ rank: 0 | 1 | 2 }>`
+    with recursive held as (
+      select a.user_id, a.group_id, a.ends_at is null as endless
+        from assignments a
+        left join workspace_roles w on w.workspace_id = a.workspace_id and w.id = a.workspace_role_id
+        left join roles r on r.organization_id = a.organization_id and r.id = a.role_id
+       where a.organization_id = ${organization} and '*' = any(coalesce(w.permissions, r.permissions))
+         and (a.ends_at is null or a.ends_at > ${now})),
+    inside as (
+      select group_id, endless from held where group_id is not null
+      union
+      select below.child_id, inside.endless from group_groups below
+        join inside on inside.group_id = below.group_id
+       where below.organization_id = ${organization})
+    select coalesce(max(case when endless then 2 else 1 end), 0) as rank from (
+      select held.endless from held join users u on u.organization_id = ${organization} and u.id = held.user_id
+       where u.status = 'active'
+      union all
+      select inside.endless from inside where exists (
+        select from group_users m join users u on u.organization_id = m.organization_id and u.id = m.user_id
+         where m.organization_id = ${organization} and m.group_id = inside.group_id and u.status = 'active')
+    ) administrators`.execute(tx)
+  return rows[0]?.rank ?? 0
+}
+
+/** An organization that somebody may enter. */
+export interface Enterable {
+  id: OrganizationId
+  parent_id: OrganizationId | null
+  name: string
+  slug: string
+}
+
+export interface EnterableFilter {
+  limit: number
+  after: OrganizationId | undefined
+  /** Beginning of a name or slug, lower case. */
+  search: string | undefined
+  /** Only the head itself. */
+  headOnly: boolean
+}
+
+/** The head and those below it that are active, with all between them and the head active as well. */
+export function selectEnterable(tx: SubtreeTx, filter: EnterableFilter): Promise<Enterable[]> {
+  const { limit, after, search, headOnly } = filter
+  let query = tx
+    .organizations()
+    .select(['organizations.id', 'organizations.parent_id', 'organizations.name', 'organizations.slug'])
+    .where(
+      sql<boolean>`not exists (
+        select from organization_closure up join organizations above on above.id = up.ancestor_id
+         where up.descendant_id = tree.descendant_id and up.distance <= tree.distance
+           and above.status <> 'active')`,
+    )
+    .orderBy('organizations.id')
+    .limit(limit + 1)
+  if (headOnly) query = query.where('organizations.id', '=', tx.headId)
+  if (after) query = query.where('organizations.id', '>', after)
+  if (search) {
+    const end = `${search}\u{10FFFF}`
+    query = query.where((eb) =>
+      eb.or([
+        eb.and([eb('organizations.name_search', '>=', search), eb('organizations.name_search', '<', end)]),
+        eb.and([eb('organizations.slug', '>=', search), eb('organizations.slug', '<', end)]),
+      ]),
+    )
+  }
+  return query.execute()
+}

@@ -1,0 +1,40 @@
+import { z } from 'zod'
+import { type GroupId, idSchema, type ServiceAccountId, type UserId } from '../../kernel/ids.ts'
+import { PrincipalIdSchema } from './principal.ts'
+import type { AssignmentRow } from './store.ts'
+
+export const ReachSchema = z
+  .enum(['organization', 'subtree'])
+  .describe('The organization alone, or it and everything below it.')
+
+export const AssignmentView = z.strictObject({
+  id: idSchema('assignment'),
+  principalId: PrincipalIdSchema,
+  role: z.strictObject({ id: idSchema('role'), key: z.string(), name: z.string() }),
+  reach: ReachSchema,
+  endsAt: z.iso.datetime().nullable(),
+  createdAt: z.iso.datetime(),
+})
+export type AssignmentView = z.output<typeof AssignmentView>
+
+export const AssignmentParams = z.strictObject({
+  assignmentId: idSchema('assignment').catch('asg_' as never),
+})
+
+export const principalOf = (row: AssignmentRow): UserId | GroupId | ServiceAccountId | null =>
+  row.user_id ?? row.group_id ?? row.service_account_id
+
+export function toAssignmentView(row: AssignmentRow): AssignmentView {
+  return {
+    id: row.id,
+    principalId: principalOf(row) as UserId,
+    role: {
+      id: (row.workspace_role_id ?? row.role_id) as AssignmentView['role']['id'],
+      key: row.role_key,
+      name: row.role_name,
+    },
+    reach: row.reach,
+    endsAt: row.ends_at?.toISOString() ?? null,
+    createdAt: row.created_at.toISOString(),
+  }
+}

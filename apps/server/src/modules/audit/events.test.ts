@@ -1,0 +1,199 @@
+import pg from 'pg'
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import {
+  anActor,
+  anOrganization,
+  aUser,
+  aWorkspace,
+  type TestWorkspace,
+} from '../../../test/factories/index.ts'
+import { createTestApp, type TestApp } from '../../../test/harness/app.ts'
+import { addMinutes } from '../../kernel/clock.ts'
+import {
+  appendEvent,
+  type EventActor,
+  inOrganization,
+  type NewEvent,
+  type Place,
+} from '../../platform/db/index.ts'
+import type { ExportLine } from './export-chain.ts'
+import { sealOnce } from './sealer.ts'
+import { verifyExport } from './verify-export.ts'
+
+const SYSTEM: EventActor = { kind: 'system', id: null, organizationId: null }
+const ORIGIN = { ip: '192.0.2.77', userAgent: 'Browser 1' }
+
+describe('events', () => {
+  let app: TestApp & { drop(): Promise<void> }
+  let workspace: TestWorkspace
+
+  beforeAll(async () => {
+    app = await createTestApp()
+    workspace = await aWorkspace(app)
+  })
+  afterAll(() => app.drop())
+
+  const happen = (place: Place, event: Partial<NewEvent> = {}, actor = SYSTEM) =>
+    inOrganization(app.services.db, place, (tx) =>
+      appendEvent(tx, place, actor, ORIGIN, { type: 'test.happened', outcome: 'success', ...event }),
+    )
+  const get = (headers: Record<string, string>, place: Place, rest = '') =>
+    app.http.inject({
+      url: `/w/${workspace.slug}/api/v1/organizations/${place.organizationId}/events${rest}`,
+      headers,
+    })
+  const list = async (headers: Record<string, string>, place: Place, rest = '') =>
+    (await get(headers, place, rest)).json().items as Record<string, unknown>[]
+
+  it('lists latest first, page by page', async () => {
+    const place = await anOrganization(app, workspace.root)
+    const { headers } = await anActor(app, place, 'auditor')
+    for (const type of ['a', 'b', 'c']) await happen(place, { type })
+    const first = (await get(headers, place, '?limit=2')).json()
+    expect(first.items.map(({ type }: { type: string }) => type)).toEqual(['c', 'b'])
+    const second = (await get(headers, place, `?limit=2&cursor=${first.nextCursor}`)).json()
+    expect(second.items.map(({ type }: { type: string }) => type)).toEqual(['a'])
+    expect(second.nextCursor).toBeUndefined()
+  })
+
+  it('filters by type, outcome, actor, target and time', async () => {
+    const place = await anOrganization(app, workspace.root)
+    const { id, headers } = await anActor(app, place, 'auditor')
+    await happen(place, { type: 'a', target: { kind: 'user', id: 'usr_1' } })
+    await happen(
+      place,
+      { type: 'b', outcome: 'denied', reason: 'no' },
+      { kind: 'user', id, organizationId: place.organizationId },
+    )
+    const types = async (query: string) => (await list(headers, place, query)).map(({ type }) => type)
+    expect(await types('?type=a')).toEqual(['a'])
+    expect(await types('?outcome=denied')).toEqual(['b'])
+    expect(await types(`?actor=${id}`)).toEqual(['b'])
+    expect(await types('?target=usr_1')).toEqual(['a'])
+    const now = app.services.clock.now()
+    const [before, after] = [addMinutes(now, -1).toISOString(), addMinutes(now, 1).toISOString()]
+    expect(await types(`?since=${before}&until=${after}`)).toEqual(['b', 'a'])
+    expect(await types(`?since=${after}`)).toEqual([])
+    expect(await types(`?until=${before}`)).toEqual([])
+    expect((await get(headers, place, '?since=yesterday')).statusCode).toBe(400)
+  })
+
+  it('reads one, and answers a foreign id as one that never was', async () => {
+    const [place, sibling] = [
+      await anOrganization(app, workspace.root),
+      await anOrganization(app, workspace.root),
+    ]
+    const { headers } = await anActor(app, place, 'auditor')
+    await happen(place, { data: { n: 1 }, personal: { email: 'a@example.com' } })
+    await happen(sibling)
+    const [event] = await list(headers, place)
+    const other = await list((await anActor(app, sibling, 'auditor')).headers, sibling)
+    expect((await get(headers, place, `/${event?.id}`)).json()).toEqual(event)
+    expect(event).toMatchObject({
+      data: { n: 1 },
+      personal: { email: 'a@example.com', ip: '192.0.2.77', userAgent: 'Browser 1' },
+      withheld: false,
+    })
+    const foreign = await get(headers, place, `/${other[0]?.id}`)
+    const invented = await get(headers, place, '/evt_01kb0000000000000000000000')
+    expect([foreign.statusCode, foreign.body]).toEqual([404, invented.body])
+  })
+
+  it('shows a subtree only to whose permission reaches there', async () => {
+    const place = await anOrganization(app, workspace.root)
+    const child = await anOrganization(app, place)
+    await happen(place, { type: 'above' })
+    await happen(child, { type: 'below' })
+    const far = (await anActor(app, place, 'auditor', 'subtree')).headers
+    const near = (await anActor(app, place, 'auditor', 'organization')).headers
+    expect((await list(far, place, '?subtree=true')).map(({ type }) => type)).toEqual(['below', 'above'])
+    expect((await list(far, place)).map(({ type }) => type)).toEqual(['above'])
+    expect((await get(near, place, '?subtree=true')).statusCode).toBe(403)
+  })
+
+  it('CVE-2026-2366: withholds where somebody of another organization acted from', async () => {
+    const place = await anOrganization(app, workspace.root)
+    const admin = await anActor(app, workspace.root, 'workspace-administrator', 'subtree')
+    const { headers } = await anActor(app, place, 'administrator')
+    const actor = { kind: 'user' as const, id: admin.id, organizationId: workspace.root.organizationId }
+    await happen(place, { personal: { email: 'member@example.com' } }, actor)
+    const [mine] = await list(headers, place)
+    expect(mine).toMatchObject({ personal: { email: 'member@example.com' }, withheld: true })
+    const [theirs] = await list(admin.headers, place)
+    expect(theirs).toMatchObject({ personal: { ip: '192.0.2.77' }, withheld: false })
+    const answer = await get(headers, place, '/export')
+    expect(answer.body).not.toContain('192.0.2.77')
+  })
+
+  it('exports what verifies without the server, and says that it did', async () => {
+    const place = await anOrganization(app, workspace.root)
+    const { headers } = await anActor(app, place, 'auditor')
+    for (let i = 0; i < 5; i++) await happen(place, { data: { i } })
+    await sealOnce(app.services.db, app.services.clock)
+    await happen(place, { type: 'late' })
+    const answer = await get(headers, place, '/export')
+    expect(answer.statusCode).toBe(200)
+    expect(answer.headers['content-type']).toMatch(/^application\/jsonl/)
+    const lines = answer.body
+      .trimEnd()
+      .split('\n')
+      .map((line) => JSON.parse(line) as ExportLine)
+    const verdict = await verifyExport(each(lines))
+    expect(verdict).toMatchObject({ valid: true, blocks: 1, sealedEvents: 5, unsealedEvents: 2 })
+    const altered = lines.map((line) =>
+      line.kind === 'event' && line.event.data.i === 3
+        ? { ...line, event: { ...line.event, data: { i: 4 } } }
+        : line,
+    )
+    expect((await verifyExport(each(altered))).problems).toEqual([{ fault: 'events_altered', block: 1 }])
+    await expect(verifyExport(each(lines.slice(0, -1)))).rejects.toThrow(/cut short/)
+    expect((await list(headers, place))[0]).toMatchObject({ type: 'events.exported' })
+  })
+
+  it('leaves a denied request on record in a transaction of its own', async () => {
+    const place = await anOrganization(app, workspace.root)
+    const { id, headers } = await anActor(app, place, 'member')
+    expect((await get(headers, place)).statusCode).toBe(403)
+    const auditor = (await anActor(app, place, 'auditor')).headers
+    expect(await list(auditor, place)).toMatchObject([
+      { type: 'events.list', outcome: 'denied', reason: 'missing_permission', actor: { id } },
+    ])
+  })
+
+  it('law 5: a change whose event cannot be stored does not happen', async () => {
+    const place = await anOrganization(app, workspace.root)
+    const { headers } = await anActor(app, place, 'administrator')
+    const user = await aUser(app, place)
+    const owner = new pg.Client({ connectionString: app.ownerUrl })
+    await owner.connect()
+    const put = () =>
+      app.http.inject({
+        method: 'PUT',
+        url: `/w/${workspace.slug}/api/v1/organizations/${place.organizationId}/policy`,
+        headers: { ...headers, 'idempotency-key': user },
+        payload: { settings: { password: { minimumLength: 40 } } },
+      })
+    const stored = async () =>
+      (await owner.query(`select policy, version from organizations where id = $1`, [place.organizationId]))
+        .rows[0]
+    try {
+      await owner.query(`alter table events add constraint broken check (type <> 'policy.updated') not valid`)
+      expect((await put()).statusCode).toBe(500)
+      expect(await stored()).toEqual({ policy: {}, version: 1 })
+      expect(
+        (await owner.query(`select 1 from invalidations where subject = $1`, [place.organizationId]))
+          .rowCount,
+      ).toBe(0)
+      await owner.query(`alter table events drop constraint broken`)
+      expect((await put()).statusCode).toBe(200)
+      expect(await stored()).toMatchObject({ version: 2 })
+    } finally {
+      await owner.query(`alter table events drop constraint if exists broken`)
+      await owner.end()
+    }
+  })
+})
+
+async function* each<T>(items: readonly T[]): AsyncGenerator<T> {
+  yield* items
+}

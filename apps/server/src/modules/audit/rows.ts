@@ -1,0 +1,77 @@
+import { toDate } from '../../kernel/clock.ts'
+import type { EventBlocks, Events } from '../../platform/db/index.ts'
+import type { ChainBlock } from './chain.ts'
+import type { PlacedEvent } from './verify-chain.ts'
+
+type Row<T> = { [K in keyof T]: unknown }
+export type EventRow = Row<Events>
+
+/** In SQL, an event's columns under the names they have in a row. */
+export const EVENT_COLUMNS = [
+  'organization_id',
+  'id',
+  'workspace_id',
+  'type',
+  'outcome',
+  'reason',
+  'actor_kind',
+  'actor_id',
+  'actor_organization_id',
+  'target_kind',
+  'target_id',
+  'data',
+  'personal',
+  'personal_salt',
+  'personal_digest',
+  'outgoing',
+  'occurred_at',
+  'block',
+  'position',
+] as const
+
+const hex = (value: unknown): string | null => (Buffer.isBuffer(value) ? value.toString('hex') : null)
+const text = (value: unknown): string | null => (typeof value === 'string' ? value : null)
+/** To the millisecond: what JavaScript, and so every reader of an export, can tell apart. */
+const time = (value: unknown): string =>
+  toDate(value instanceof Date ? value.getTime() : String(value)).toISOString()
+
+/** A row of the events table as the chain and its exports know it. */
+export function toPlacedEvent(row: Partial<EventRow>): PlacedEvent {
+  return {
+    organizationId: String(row.organization_id),
+    id: String(row.id),
+    workspaceId: String(row.workspace_id),
+    type: String(row.type),
+    outcome: String(row.outcome),
+    reason: text(row.reason),
+    actorKind: String(row.actor_kind),
+    actorId: text(row.actor_id),
+    actorOrganizationId: text(row.actor_organization_id),
+    targetKind: text(row.target_kind),
+    targetId: text(row.target_id),
+    data: (row.data ?? {}) as Record<string, unknown>,
+    personalDigest: hex(row.personal_digest),
+    outgoing: row.outgoing === true,
+    occurredAt: time(row.occurred_at),
+    personal: (row.personal ?? null) as Record<string, unknown> | null,
+    personalSalt: hex(row.personal_salt),
+    block: row.block === null || row.block === undefined ? null : Number(row.block),
+    position: row.position === null || row.position === undefined ? null : Number(row.position),
+  }
+}
+
+/** A row of the blocks table as the chain and its exports know it. */
+export function toChainBlock(row: Row<EventBlocks>): ChainBlock {
+  return {
+    organizationId: String(row.organization_id),
+    number: Number(row.number),
+    previousHash: hex(row.previous_hash) ?? '',
+    hash: hex(row.hash) ?? '',
+    digest: hex(row.digest) ?? '',
+    eventCount: Number(row.event_count),
+    firstEventId: String(row.first_event_id),
+    lastEventId: String(row.last_event_id),
+    sealedAt: time(row.sealed_at),
+    prunedAt: row.pruned_at === null ? null : time(row.pruned_at),
+  }
+}

@@ -1,0 +1,116 @@
+import { sql } from 'kysely'
+import type { OrganizationId, UserId } from '../../kernel/ids.ts'
+import type { SealerTx } from '../../platform/db/index.ts'
+import type { ChainBlock, ChainEvent } from './chain.ts'
+import { EVENT_COLUMNS, toPlacedEvent } from './rows.ts'
+
+/** True when no other node is at it; held until the transaction ends. */
+export async function lockSealing(tx: SealerTx): Promise<boolean> {
+  const { rows } = await sql<{ mine: boolean }>`
+    select pg_try_advisory_xact_lock(hashtext('bailiwick sealer')) as mine`.execute(tx)
+  return rows[0]?.mine ?? false
+}
+
+/** Events without a place in a chain, by organization, in the order of their ids. */
+export async function selectUnsealed(tx: SealerTx, limit: number): Promise<ChainEvent[]> {
+  const rows = await tx
+    .selectFrom('events')
+    .select(EVENT_COLUMNS)
+    .where('block', 'is', null)
+    .orderBy('organization_id')
+    .orderBy('id')
+    .limit(limit)
+    .execute()
+  return rows.map(toPlacedEvent)
+}
+
+/** The last block of each of these organizations that has one. */
+export async function selectHeads(
+  tx: SealerTx,
+  ids: readonly string[],
+): Promise<Map<string, Pick<ChainBlock, 'number' | 'hash'>>> {
+  const { rows } = await sql<{ organization_id: string; number: string; hash: Buffer }>`
+    select last.organization_id, last.number, last.hash from unnest(${[...ids]}::text[]) as wanted (id)
+      cross join lateral (
+        select organization_id, number, hash from event_blocks
+         where organization_id = wanted.id order by number desc limit 1) last`.execute(tx)
+  return new Map(
+    rows.map((row) => [row.organization_id, { number: Number(row.number), hash: row.hash.toString('hex') }]),
+  )
+}
+
+/** Stores blocks and puts their events in them. */
+export async function insertBlocks(
+  tx: SealerTx,
+  sealed: readonly { block: ChainBlock; events: readonly ChainEvent[] }[],
+): Promise<void> {
+  const rows = sealed.map(({ block, events }) => ({
+    organization_id: block.organizationId,
+    workspace_id: events[0]?.workspaceId,
+    number: block.number,
+    previous_hash: `\\x${block.previousHash}`,
+    hash: `\\x${block.hash}`,
+    digest: `\\x${block.digest}`,
+    event_count: block.eventCount,
+    first_event_id: block.firstEventId,
+    last_event_id: block.lastEventId,
+    sealed_at: block.sealedAt,
+  }))
+  await sql`insert into event_blocks (organization_id, workspace_id, number, previous_hash, hash, digest,
+      event_count, first_event_id, last_event_id, sealed_at)
+    select * from jsonb_to_recordset(${JSON.stringify(rows)}::jsonb) as row (organization_id text, workspace_id text,
+      number bigint, previous_hash bytea, hash bytea, digest bytea, event_count integer, first_event_id text,
+      last_event_id text, sealed_at timestamptz)`.execute(tx)
+  const places = sealed.flatMap(({ block, events }) =>
+    events.map(({ organizationId, id }, position) => ({ organizationId, id, block: block.number, position })),
+  )
+  await sql`
+    update events set block = place.block, position = place.position
+      from jsonb_to_recordset(${JSON.stringify(places)}::jsonb)
+        as place ("organizationId" text, id text, block bigint, position integer)
+     where events.organization_id = place."organizationId" and events.id = place.id`.execute(tx)
+}
+
+/** Takes the events out of blocks past their organization's time of retention, oldest first; returns how many blocks. */
+export async function pruneBlocks(tx: SealerTx, now: Date, limit: number): Promise<number> {
+  const { rows } = await sql<{ count: number }>`
+    with over as (
+      select b.organization_id, b.number from event_blocks b join organizations o on o.id = b.organization_id
+       where b.pruned_at is null and b.sealed_at < ${now}::timestamptz - make_interval(days => o.event_retention_days)
+       order by b.sealed_at limit ${limit}),
+    gone as (
+      delete from events using over
+       where events.organization_id = over.organization_id and events.block = over.number),
+    marked as (
+      update event_blocks b set pruned_at = ${now} from over
+       where b.organization_id = over.organization_id and b.number = over.number returning 1)
+    select count(*)::int as count from marked`.execute(tx)
+  return rows[0]?.count ?? 0
+}
+
+/** Erases what names a person in every event about them or by them, wherever they acted. */
+export async function erasePersonal(
+  tx: SealerTx,
+  organizationId: OrganizationId,
+  userId: UserId,
+  related: readonly string[],
+): Promise<void> {
+  await sql`
+    update events set personal = null, personal_salt = null
+     where organization_id = ${organizationId} and personal is not null
+       and (target_id = any(${[userId, ...related]}) or actor_id = ${userId})`.execute(tx)
+  await sql`
+    update events set personal = null, personal_salt = null
+     where actor_id = ${userId} and actor_organization_id = ${organizationId}
+       and actor_organization_id <> organization_id and personal is not null`.execute(tx)
+}
+
+/** Erases what names a person in the events of organizations that were emptied lately. */
+export async function eraseOfPurged(tx: SealerTx, limit: number): Promise<number> {
+  const result = await sql`
+    update events set personal = null, personal_salt = null
+     where (organization_id, id) in (
+       select e.organization_id, e.id from organizations o join events e on e.organization_id = o.id
+        where o.purged_at > now() - interval '7 days' and e.personal is not null limit ${limit})`.execute(tx)
+  return Number(result.numAffectedRows ?? 0)
+}

@@ -1,0 +1,36 @@
+import type { Clock } from '../../kernel/clock.ts'
+import { type Database, inSealer } from '../../platform/db/index.ts'
+import { createLoop, type Loop } from '../../platform/jobs/index.ts'
+import { sealBlock } from './chain.ts'
+import { insertBlocks, lockSealing, selectHeads, selectUnsealed } from './sealer-store.ts'
+
+const BATCH = 1_000
+
+/** Puts all events that have no place yet into the next block of their organization; says whether there may be more. */
+export function sealOnce(db: Database, clock: Clock): Promise<'more' | 'done'> {
+  return inSealer(db, async (tx) => {
+    if (!(await lockSealing(tx))) return 'done'
+    const events = await selectUnsealed(tx, BATCH)
+    if (events.length === 0) return 'done'
+    const byOrganization = Map.groupBy(events, (event) => event.organizationId)
+    const heads = await selectHeads(tx, [...byOrganization.keys()])
+    const sealedAt = clock.now().toISOString()
+    const sealed = [...byOrganization].map(([id, own]) => ({
+      block: sealBlock(heads.get(id), own, sealedAt),
+      events: own,
+    }))
+    await insertBlocks(tx, sealed)
+    return events.length === BATCH ? 'more' : 'done'
+  })
+}
+
+/** Seals on one node at a time, twice a second. An event can be read before it is sealed. */
+export function createSealer(options: {
+  db: Database
+  clock: Clock
+  intervalMs: number
+  onError(error: Error): void
+}): Loop {
+  const { db, clock, intervalMs, onError } = options
+  return createLoop({ intervalMs, onError, work: () => sealOnce(db, clock) })
+}

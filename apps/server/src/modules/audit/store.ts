@@ -1,0 +1,162 @@
+import { type SqlBool, sql } from 'kysely'
+import type { EventId, UserId } from '../../kernel/ids.ts'
+import type { OrgTx, SubtreeTx } from '../../platform/db/index.ts'
+import type { ChainBlock } from './chain.ts'
+import { EVENT_COLUMNS, toChainBlock, toPlacedEvent } from './rows.ts'
+import type { PlacedEvent } from './verify-chain.ts'
+
+export interface EventFilter {
+  limit: number
+  /** Goes on with what is older. */
+  before: string | undefined
+  type: string | undefined
+  actorId: string | undefined
+  targetId: string | undefined
+  outcome: 'success' | 'denied' | 'failed' | undefined
+  since: Date | undefined
+  until: Date | undefined
+  /** Ids made within some minutes of `since` and `until`: they lead the index there, the times decide. */
+  range: { from: string | undefined; to: string | undefined }
+}
+
+/** What the filter asks for, as one condition over a table or alias named `events`. */
+function matches(filter: EventFilter) {
+  const { before, type, actorId, targetId, outcome, since, until, range } = filter
+  const conditions = [
+    before === undefined ? undefined : sql`events.id < ${before}`,
+    range.from === undefined ? undefined : sql`events.id >= ${range.from}`,
+    range.to === undefined ? undefined : sql`events.id < ${range.to}`,
+    type === undefined ? undefined : sql`events.type = ${type}`,
+    actorId === undefined ? undefined : sql`events.actor_id = ${actorId}`,
+    targetId === undefined ? undefined : sql`events.target_id = ${targetId}`,
+    outcome === undefined ? undefined : sql`events.outcome = ${outcome}`,
+    since === undefined ? undefined : sql`events.occurred_at >= ${since}`,
+    until === undefined ? undefined : sql`events.occurred_at < ${until}`,
+  ].filter((one) => one !== undefined)
+  return conditions.length === 0 ? sql<SqlBool>`true` : sql<SqlBool>`${sql.join(conditions, sql` and `)}`
+}
+
+const COLUMNS = EVENT_COLUMNS.map((column) => `events.${column}` as const)
+
+/** Events of one organization, latest first. */
+export async function selectEvents(tx: OrgTx, filter: EventFilter): Promise<PlacedEvent[]> {
+  const rows = await tx
+    .selectFrom('events')
+    .select(COLUMNS)
+    .where('events.organization_id', '=', tx.organizationId)
+    .where(matches(filter))
+    .orderBy('events.id', 'desc')
+    .limit(filter.limit + 1)
+    .execute()
+  return rows.map(toPlacedEvent)
+}
+
+/** Events of all organizations at or below the head, latest first. */
+export async function selectEventsBelow(tx: SubtreeTx, filter: EventFilter): Promise<PlacedEvent[]> {
+  const rows = await tx
+    .from('events')
+    .select(COLUMNS)
+    .where(matches(filter))
+    .orderBy('events.id', 'desc')
+    .limit(filter.limit + 1)
+    .execute()
+  return rows.map((row) => toPlacedEvent(row as Parameters<typeof toPlacedEvent>[0]))
+}
+
+export async function selectEvent(tx: OrgTx, id: EventId): Promise<PlacedEvent | undefined> {
+  const row = await tx
+    .selectFrom('events')
+    .select(EVENT_COLUMNS)
+    .where('organization_id', '=', tx.organizationId)
+    .where('id', '=', id)
+    .executeTakeFirst()
+  return row && toPlacedEvent(row)
+}
+
+/** Blocks after `number`, in their order. */
+export async function selectBlocks(
+  tx: OrgTx,
+  after: number,
+  upTo: number,
+  limit: number,
+): Promise<ChainBlock[]> {
+  const rows = await tx
+    .selectFrom('event_blocks')
+    .selectAll()
+    .where('organization_id', '=', tx.organizationId)
+    .where('number', '>', String(after))
+    .where('number', '<=', String(upTo))
+    .orderBy('number')
+    .limit(limit)
+    .execute()
+  return rows.map(toChainBlock)
+}
+
+export async function selectHead(tx: OrgTx): Promise<ChainBlock | undefined> {
+  const row = await tx
+    .selectFrom('event_blocks')
+    .selectAll()
+    .where('organization_id', '=', tx.organizationId)
+    .orderBy('number', 'desc')
+    .limit(1)
+    .executeTakeFirst()
+  return row && toChainBlock(row)
+}
+
+const EVENT_ONLY = EVENT_COLUMNS.filter(
+  (column) => column !== 'organization_id' && column !== 'workspace_id',
+).map((column) => `e.${column}` as const)
+
+/** Blocks with their events, read by one statement so that no pruning comes in between. */
+export async function selectSealed(tx: OrgTx, from: number, to: number): Promise<SealedBlock[]> {
+  const rows = await tx
+    .selectFrom('event_blocks as b')
+    .leftJoin('events as e', (join) =>
+      join.onRef('e.organization_id', '=', 'b.organization_id').onRef('e.block', '=', 'b.number'),
+    )
+    .selectAll('b')
+    .select(EVENT_ONLY)
+    .where('b.organization_id', '=', tx.organizationId)
+    .where('b.number', '>=', String(from))
+    .where('b.number', '<=', String(to))
+    .orderBy('b.number')
+    .orderBy('e.position')
+    .execute()
+  const sealed: SealedBlock[] = []
+  for (const row of rows) {
+    if (sealed.at(-1)?.block.number !== Number(row.number))
+      sealed.push({ block: toChainBlock(row), events: [] })
+    if (row.id !== null) sealed.at(-1)?.events.push(toPlacedEvent(row as Parameters<typeof toPlacedEvent>[0]))
+  }
+  return sealed
+}
+
+export interface SealedBlock {
+  block: ChainBlock
+  events: PlacedEvent[]
+}
+
+/** Events that have no place in the chain yet, in the order of their ids. */
+export async function selectUnsealedOf(tx: OrgTx, after: string, limit: number): Promise<PlacedEvent[]> {
+  const rows = await tx
+    .selectFrom('events')
+    .select(EVENT_COLUMNS)
+    .where('organization_id', '=', tx.organizationId)
+    .where('block', 'is', null)
+    .where('id', '>', after as EventId)
+    .orderBy('id')
+    .limit(limit)
+    .execute()
+  return rows.map(toPlacedEvent)
+}
+
+/** Invitations that an account came from. */
+export async function selectInvitationIds(tx: OrgTx, userId: UserId): Promise<string[]> {
+  const rows = await tx
+    .selectFrom('invitations')
+    .select('id')
+    .where('organization_id', '=', tx.organizationId)
+    .where('user_id', '=', userId)
+    .execute()
+  return rows.map((row) => row.id)
+}

@@ -1,0 +1,142 @@
+import { digestPersonal } from '../../platform/db/index.ts'
+import {
+  blockDigest,
+  blockHash,
+  type ChainBlock,
+  type ChainEvent,
+  genesisHash,
+  type PersonalPart,
+} from './chain.ts'
+
+/** An event with its place; `block` is null while it is not sealed. */
+export type PlacedEvent = ChainEvent & PersonalPart & { block: number | null; position: number | null }
+
+/** A block that somebody noted earlier, outside the reach of whoever could change the log. */
+export interface Checkpoint {
+  number: number
+  hash: string
+}
+
+export type Fault =
+  | 'block_missing' // a number is left out, or comes twice
+  | 'block_altered' // its hash is not that of its content
+  | 'link_broken' // it does not follow the one before
+  | 'events_altered' // changed, inserted, removed or reordered in it
+  | 'personal_altered' // what names persons is not what was recorded
+  | 'not_in_a_block' // it claims a block that is not there
+  | 'pruned_out_of_order' // gone, while older ones are kept
+  | 'foreign' // of another organization
+  | 'checkpoint_missing' // cut off before it, or rewritten
+
+export interface Problem {
+  fault: Fault
+  block: number | null
+  eventId?: string
+}
+
+export interface Verdict {
+  valid: boolean
+  /** The first of them. */
+  problems: Problem[]
+  /** To note down: a later check against it shows whether anything up to here was changed since. */
+  head: Checkpoint | null
+  blocks: number
+  sealedEvents: number
+  unsealedEvents: number
+  /** Blocks whose events are gone by retention, and when the latest of those was sealed. */
+  prunedBlocks: number
+  prunedUntil: string | null
+  erasedEvents: number
+}
+
+/** Verifies a chain piece by piece, in constant memory. Trusts nothing but the organization's id. */
+export interface Verifier {
+  /** The next block, with its events in their order. */
+  block(block: ChainBlock, events: readonly PlacedEvent[]): void
+  unsealed(event: PlacedEvent): void
+  finish(): Verdict
+}
+
+const MOST_PROBLEMS = 100
+
+export function createVerifier(organizationId: string, checkpoint?: Checkpoint): Verifier {
+  const problems: Problem[] = []
+  const counts = { blocks: 0, sealedEvents: 0, unsealedEvents: 0, prunedBlocks: 0, erasedEvents: 0 }
+  let head: Checkpoint = { number: 0, hash: genesisHash(organizationId) }
+  let prunedUntil: string | null = null
+  let sawCheckpoint = checkpoint === undefined
+  let sawKept = false
+
+  const report = (fault: Fault, block: number | null, eventId?: string) => {
+    if (problems.length < MOST_PROBLEMS) problems.push({ fault, block, ...(eventId && { eventId }) })
+  }
+
+  function checkEvent(event: PlacedEvent): void {
+    if (event.organizationId !== organizationId) report('foreign', event.block, event.id)
+    if (event.personal === null || event.personalSalt === null) counts.erasedEvents += 1
+    else if (!isAsRecorded(event)) report('personal_altered', event.block, event.id)
+  }
+
+  function checkEvents(block: ChainBlock, events: readonly PlacedEvent[]): void {
+    for (const event of events) checkEvent(event)
+    const inPlace = events.every((event, index) => event.block === block.number && event.position === index)
+    const ends = events[0]?.id === block.firstEventId && events.at(-1)?.id === block.lastEventId
+    const whole = events.length === block.eventCount && blockDigest(events) === block.digest
+    if (!inPlace || !ends || !whole) report('events_altered', block.number)
+  }
+
+  return {
+    block(block, events) {
+      const { number } = block
+      if (block.organizationId !== organizationId) report('foreign', number)
+      if (number !== head.number + 1) report('block_missing', head.number + 1)
+      else if (block.previousHash !== head.hash) report('link_broken', number)
+      if (blockHash(block) !== block.hash) report('block_altered', number)
+      if (block.prunedAt !== null && events.length === 0) {
+        if (sawKept) report('pruned_out_of_order', number)
+        counts.prunedBlocks += 1
+        prunedUntil = block.sealedAt
+      } else {
+        sawKept = true
+        checkEvents(block, events)
+      }
+      if (checkpoint?.number === number && checkpoint.hash === block.hash) sawCheckpoint = true
+      counts.blocks += 1
+      counts.sealedEvents += events.length
+      head = { number, hash: block.hash }
+    },
+    unsealed(event) {
+      if (event.block !== null) report('not_in_a_block', event.block, event.id)
+      checkEvent(event)
+      counts.unsealedEvents += 1
+    },
+    finish() {
+      if (!sawCheckpoint) report('checkpoint_missing', checkpoint?.number ?? null)
+      const valid = problems.length === 0
+      return { valid, problems, head: head.number > 0 ? head : null, ...counts, prunedUntil }
+    },
+  }
+}
+
+function isAsRecorded({ personal, personalSalt, personalDigest }: PlacedEvent): boolean {
+  const salt = Buffer.from(personalSalt ?? '', 'hex')
+  return digestPersonal(salt, personal ?? {}).toString('hex') === personalDigest
+}
+
+/** Verifies a whole chain at once: detects change, insertion, removal and reordering, and with a checkpoint truncation. */
+export function verifyChain(
+  organizationId: string,
+  events: readonly PlacedEvent[],
+  blocks: readonly ChainBlock[],
+  checkpoint?: Checkpoint,
+): Verdict {
+  const verifier = createVerifier(organizationId, checkpoint)
+  const byBlock = Map.groupBy(events, (event) => event.block)
+  for (const block of blocks) {
+    const own = (byBlock.get(block.number) ?? []).toSorted((a, b) => (a.position ?? 0) - (b.position ?? 0))
+    verifier.block(block, own)
+    byBlock.delete(block.number)
+  }
+  for (const left of byBlock.values()) for (const event of left) verifier.unsealed(event)
+  return verifier.finish()
+}

@@ -1,0 +1,71 @@
+import { z } from 'zod'
+import { type GroupId, idSchema, type UserId } from '../../kernel/ids.ts'
+import { afterCursor, PageQuery, toPage } from '../../kernel/paging.ts'
+import { operation } from '../../platform/operation.ts'
+import { GroupError } from './errors.ts'
+import { selectChildren, selectGroupsOfUser, selectMembers, selectUserExists } from './member-store.ts'
+import { selectGroup } from './store.ts'
+import { GroupList, GroupParams, Nested, toGroupView, UserParams } from './view.ts'
+
+const MemberList = z.strictObject({
+  items: z.array(
+    z.strictObject({
+      id: idSchema('user'),
+      status: z.enum(['invited', 'active', 'suspended', 'deleted']),
+      displayName: z.string(),
+      email: z.string().nullable(),
+    }),
+  ),
+  nextCursor: z.string().optional(),
+})
+
+export const listGroupMembers = operation({
+  name: 'groups.listMembers',
+  summary: 'List the users in a group',
+  permission: 'groups:read',
+  params: GroupParams,
+  input: PageQuery.extend({ nested: Nested }),
+  output: MemberList,
+  errors: [GroupError.not_found],
+  async run({ tx }, { limit, cursor, nested }, { groupId }) {
+    if (!(await selectGroup(tx, groupId))) throw GroupError.not_found()
+    const after = afterCursor(cursor) as UserId | undefined
+    const rows = await selectMembers(tx, groupId, { limit, after, nested })
+    const items = rows.map(({ display_name, ...row }) => ({ ...row, displayName: display_name }))
+    return toPage(items, limit, (item) => [item.id])
+  },
+})
+
+export const listChildGroups = operation({
+  name: 'groups.listGroups',
+  summary: 'List the groups directly inside a group',
+  permission: 'groups:read',
+  params: GroupParams,
+  input: PageQuery,
+  output: GroupList,
+  errors: [GroupError.not_found],
+  async run({ tx }, { limit, cursor }, { groupId }) {
+    if (!(await selectGroup(tx, groupId))) throw GroupError.not_found()
+    const rows = await selectChildren(tx, groupId, {
+      limit,
+      after: afterCursor(cursor) as GroupId | undefined,
+    })
+    return toPage(rows.map(toGroupView), limit, (item) => [item.id])
+  },
+})
+
+export const listUserGroups = operation({
+  name: 'groups.listOfUser',
+  summary: 'List the groups of a user',
+  permission: 'groups:read',
+  params: UserParams,
+  input: PageQuery.extend({ nested: Nested }),
+  output: GroupList,
+  errors: [GroupError.user_not_found],
+  async run({ tx }, { limit, cursor, nested }, { userId }) {
+    if (!(await selectUserExists(tx, userId))) throw GroupError.user_not_found()
+    const after = afterCursor(cursor) as GroupId | undefined
+    const rows = await selectGroupsOfUser(tx, userId, { limit, after, nested })
+    return toPage(rows.map(toGroupView), limit, (item) => [item.id])
+  },
+})

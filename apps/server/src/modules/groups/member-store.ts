@@ -1,0 +1,148 @@
+import { sql } from 'kysely'
+import type { GroupId, UserId } from '../../kernel/ids.ts'
+import type { OrgTx, UserStatus } from '../../platform/db/index.ts'
+import { GroupError } from './errors.ts'
+import type { GroupRow } from './store.ts'
+
+/** Users and groups that are, or are to be, inside a group. */
+export interface Members {
+  userIds: readonly UserId[]
+  groupIds: readonly GroupId[]
+}
+
+/** Throws `group.member_not_found` unless every one of them is there. */
+export async function assertAllThere(tx: OrgTx, { userIds, groupIds }: Members): Promise<void> {
+  const { rows } = await sql<{ found: number }>`
+    select (select count(*) from users where organization_id = ${tx.organizationId}
+              and id = any(${userIds}) and status <> 'deleted')::int
+         + (select count(*) from groups where organization_id = ${tx.organizationId}
+              and id = any(${groupIds}))::int as found`.execute(tx)
+  if (rows[0]?.found !== new Set([...userIds, ...groupIds]).size) throw GroupError.member_not_found()
+}
+
+/** Whether a group is one of `others`, or inside one of them. */
+export async function isInside(tx: OrgTx, id: GroupId, others: readonly GroupId[]): Promise<boolean> {
+  const { rows } = await sql<{ inside: boolean }>`
+    with recursive below as (
+      select unnest(${others}::text[]) as id
+      union
+      select child.child_id from group_groups child join below on child.group_id = below.id
+       where child.organization_id = ${tx.organizationId})
+    select exists (select from below where id = ${id}) as inside`.execute(tx)
+  return rows[0]?.inside ?? false
+}
+
+/** Adds those who are not in it yet; returns how many that were. */
+export async function insertMembers(tx: OrgTx, id: GroupId, { userIds, groupIds }: Members): Promise<number> {
+  const users = await sql`
+    insert into group_users (organization_id, workspace_id, group_id, user_id)
+    select ${tx.organizationId}, ${tx.workspaceId}, ${id}, unnest(${userIds}::text[])
+    on conflict do nothing`.execute(tx)
+  const groups = await sql`
+    insert into group_groups (organization_id, workspace_id, group_id, child_id)
+    select ${tx.organizationId}, ${tx.workspaceId}, ${id}, unnest(${groupIds}::text[])
+    on conflict do nothing`.execute(tx)
+  return Number((users.numAffectedRows ?? 0n) + (groups.numAffectedRows ?? 0n))
+}
+
+/** Removes those who are in it; returns how many that were. */
+export async function deleteMembers(tx: OrgTx, id: GroupId, { userIds, groupIds }: Members): Promise<number> {
+  const users = await sql`
+    delete from group_users where organization_id = ${tx.organizationId} and group_id = ${id}
+       and user_id = any(${userIds})`.execute(tx)
+  const groups = await sql`
+    delete from group_groups where organization_id = ${tx.organizationId} and group_id = ${id}
+       and child_id = any(${groupIds})`.execute(tx)
+  return Number((users.numAffectedRows ?? 0n) + (groups.numAffectedRows ?? 0n))
+}
+
+/** One page of a list inside an organization. */
+export interface Slice<Id> {
+  limit: number
+  after: Id | undefined
+  nested: boolean
+}
+
+export interface MemberRow {
+  id: UserId
+  status: UserStatus
+  display_name: string
+  email: string | null
+}
+
+/**
+ * Users in a group, in the order of their ids. Of each group inside it no more is read than the page holds,
+ * however large it is.
+ */
+export async function selectMembers(
+  tx: OrgTx,
+  id: GroupId,
+  { limit, after, nested }: Slice<UserId>,
+): Promise<MemberRow[]> {
+  const { rows } = await sql<MemberRow>`
+    with recursive inside as (
+      select ${id}::text as group_id
+      union
+      select child.child_id from group_groups child join inside on child.group_id = inside.group_id
+       where child.organization_id = ${tx.organizationId} and ${nested}::boolean),
+    page as (
+      select distinct m.user_id from inside cross join lateral (
+        select user_id from group_users
+         where organization_id = ${tx.organizationId} and group_id = inside.group_id and user_id > ${after ?? ''}
+         order by user_id limit ${limit + 1}) m
+       order by m.user_id limit ${limit + 1})
+    select u.id, u.status, u.display_name, u.email from page
+      join users u on u.organization_id = ${tx.organizationId} and u.id = page.user_id
+     order by u.id`.execute(tx)
+  return rows
+}
+
+/** Groups directly inside a group, in the order of their ids. */
+export function selectChildren(
+  tx: OrgTx,
+  id: GroupId,
+  { limit, after }: Omit<Slice<GroupId>, 'nested'>,
+): Promise<GroupRow[]> {
+  return tx
+    .selectFrom('group_groups as inside')
+    .innerJoin('groups as g', (join) =>
+      join.onRef('g.organization_id', '=', 'inside.organization_id').onRef('g.id', '=', 'inside.child_id'),
+    )
+    .selectAll('g')
+    .where('inside.organization_id', '=', tx.organizationId)
+    .where('inside.group_id', '=', id)
+    .where('inside.child_id', '>', after ?? ('' as GroupId))
+    .orderBy('inside.child_id')
+    .limit(limit + 1)
+    .execute()
+}
+
+/** Groups that a user is in, in the order of their ids. */
+export async function selectGroupsOfUser(
+  tx: OrgTx,
+  userId: UserId,
+  { limit, after, nested }: Slice<GroupId>,
+): Promise<GroupRow[]> {
+  const { rows } = await sql<GroupRow>`
+    with recursive mine as (
+      select group_id from group_users where organization_id = ${tx.organizationId} and user_id = ${userId}
+      union
+      select above.group_id from group_groups above join mine on above.child_id = mine.group_id
+       where above.organization_id = ${tx.organizationId} and ${nested}::boolean)
+    select g.* from groups g join mine on mine.group_id = g.id
+     where g.organization_id = ${tx.organizationId} and g.id > ${after ?? ''}
+     order by g.id limit ${limit + 1}`.execute(tx)
+  return rows
+}
+
+/** Whether there is such a user; one that was deleted is none. */
+export async function selectUserExists(tx: OrgTx, userId: UserId): Promise<boolean> {
+  const row = await tx
+    .selectFrom('users')
+    .select('id')
+    .where('organization_id', '=', tx.organizationId)
+    .where('id', '=', userId)
+    .where('status', '<>', 'deleted')
+    .executeTakeFirst()
+  return row !== undefined
+}

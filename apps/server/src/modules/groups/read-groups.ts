@@ -1,0 +1,43 @@
+import { z } from 'zod'
+import type { GroupId } from '../../kernel/ids.ts'
+import { afterCursor, PageQuery, toPage } from '../../kernel/paging.ts'
+import { operation } from '../../platform/operation.ts'
+import { GroupError } from './errors.ts'
+import { selectGroup, selectGroups } from './store.ts'
+import { GroupList, GroupParams, GroupView, toGroupView } from './view.ts'
+
+const Search = z
+  .string()
+  .trim()
+  .toLowerCase()
+  .min(1)
+  .max(100)
+  .refine((text) => text.isWellFormed() && !text.includes('\0'), 'is not Unicode')
+
+export const listGroups = operation({
+  name: 'groups.list',
+  summary: 'List the groups of an organization, the earliest first',
+  permission: 'groups:read',
+  input: PageQuery.extend({ search: Search.optional().describe('Beginning of a name.') }),
+  output: GroupList,
+  errors: [],
+  async run({ tx }, { limit, cursor, search }) {
+    const rows = await selectGroups(tx, { limit, search, after: afterCursor(cursor) as GroupId | undefined })
+    return toPage(rows.map(toGroupView), limit, (item) => [item.id])
+  },
+})
+
+export const getGroup = operation({
+  name: 'groups.get',
+  summary: 'Read a group',
+  permission: 'groups:read',
+  params: GroupParams,
+  input: z.strictObject({}),
+  output: GroupView,
+  errors: [GroupError.not_found],
+  async run({ tx }, _input, { groupId }) {
+    const row = await selectGroup(tx, groupId)
+    if (!row) throw GroupError.not_found()
+    return toGroupView(row)
+  },
+})

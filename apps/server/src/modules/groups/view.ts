@@ -1,0 +1,42 @@
+import { z } from 'zod'
+import { idSchema } from '../../kernel/ids.ts'
+import type { GroupRow } from './store.ts'
+
+const Text = (longest: number) =>
+  z
+    .string()
+    .trim()
+    .max(longest)
+    .refine((text) => text.isWellFormed() && !/\p{Cc}/u.test(text), 'has characters that cannot be shown')
+
+export const GroupFields = z.strictObject({ name: Text(200).min(1), description: Text(1_000) })
+
+/** A group as the API shows it. */
+export const GroupView = z.strictObject({
+  id: idSchema('group'),
+  name: z.string(),
+  description: z.string(),
+  version: z.number().int(),
+  createdAt: z.iso.datetime(),
+  updatedAt: z.iso.datetime(),
+})
+export type GroupView = z.output<typeof GroupView>
+
+export const GroupList = z.strictObject({ items: z.array(GroupView), nextCursor: z.string().optional() })
+export const GroupParams = z.strictObject({ groupId: idSchema('group').catch('grp_' as never) })
+export const UserParams = z.strictObject({ userId: idSchema('user').catch('usr_' as never) })
+export const Nested = z
+  .stringbool({ truthy: ['true'], falsy: ['false'] })
+  .default(false)
+  .describe('Groups inside groups count as well.')
+
+export function toGroupView(row: GroupRow): GroupView {
+  return {
+    id: row.id,
+    name: row.name,
+    description: row.description,
+    version: row.version,
+    createdAt: row.created_at.toISOString(),
+    updatedAt: row.updated_at.toISOString(),
+  }
+}

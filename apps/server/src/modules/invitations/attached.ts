@@ -1,0 +1,26 @@
+import type { InvitationId } from '../../kernel/ids.ts'
+import type { Grant } from '../../platform/access.ts'
+import { type OrgTx, together } from '../../platform/db/index.ts'
+import { selectGrants } from '../roles/index.ts'
+import { type Attached, selectAttached } from './store.ts'
+
+const NOTHING: Attached = { roles: [], groupIds: [] }
+
+export const attachedTo = async (tx: OrgTx, id: InvitationId): Promise<Attached> =>
+  (await selectAttached(tx, [id])).get(id) ?? NOTHING
+
+/** All that the invited person would hold: by the roles, and by the groups with those that contain them. */
+export async function grantsOf(tx: OrgTx, { roles, groupIds }: Attached): Promise<Grant[]> {
+  const { organizationId } = tx
+  const byGroup = await together(...groupIds.map((id) => selectGrants(tx, organizationId, id)))
+  const byRole = roles.map(
+    ({ key, permissions, reach }): Grant => ({
+      organizationId,
+      reach,
+      role: key,
+      permissions: new Set(permissions),
+      endsAt: null,
+    }),
+  )
+  return [...byRole, ...byGroup.flat()]
+}

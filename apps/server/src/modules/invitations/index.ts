@@ -1,0 +1,5 @@
+export { type Acceptance, type Accepted, acceptInvitation } from './accept-invitation.ts'
+export { InvitationError } from './errors.ts'
+export { type InvitationMail, prepareInvitationMail } from './invitation-mail.ts'
+export { type OpenInvitation, openInvitation } from './open-invitation.ts'
+export { invitationRoutes } from './routes.ts'

@@ -1,0 +1,247 @@
+import { type Insertable, type Selectable, sql } from 'kysely'
+import type { GroupId, InvitationId, RoleId, UserId } from '../../kernel/ids.ts'
+import { type Invitations, type OrgTx, onConstraint, type Reach, together } from '../../platform/db/index.ts'
+import { InvitationError } from './errors.ts'
+
+export type InvitationRow = Selectable<Invitations>
+/** What a list can be narrowed to; `expired` is a pending one whose time is over. */
+export type InvitationStatus = InvitationRow['status'] | 'expired'
+
+const owned = (tx: OrgTx) => ({ organization_id: tx.organizationId, workspace_id: tx.workspaceId })
+
+const one = (tx: OrgTx, id: InvitationId) =>
+  tx
+    .selectFrom('invitations')
+    .selectAll()
+    .where('organization_id', '=', tx.organizationId)
+    .where('id', '=', id)
+
+export async function getInvitation(tx: OrgTx, id: InvitationId): Promise<InvitationRow> {
+  const row = await one(tx, id).executeTakeFirst()
+  if (!row) throw InvitationError.not_found()
+  return row
+}
+
+export function selectByToken(tx: OrgTx, tokenHash: Buffer): Promise<InvitationRow | undefined> {
+  return tx
+    .selectFrom('invitations')
+    .selectAll()
+    .where('organization_id', '=', tx.organizationId)
+    .where('token_hash', '=', tokenHash)
+    .where('status', '=', 'pending')
+    .executeTakeFirst()
+}
+
+export interface InvitationFilter {
+  limit: number
+  after: InvitationId | undefined
+  status: InvitationStatus | undefined
+  now: Date
+}
+
+export function selectInvitations(tx: OrgTx, filter: InvitationFilter): Promise<InvitationRow[]> {
+  const { limit, after, status, now } = filter
+  let query = tx
+    .selectFrom('invitations')
+    .selectAll()
+    .where('organization_id', '=', tx.organizationId)
+    .orderBy('id')
+    .limit(limit + 1)
+  if (after) query = query.where('id', '>', after)
+  if (status) query = query.where('status', '=', status === 'expired' ? 'pending' : status)
+  if (status === 'pending') query = query.where('expires_at', '>', now)
+  if (status === 'expired') query = query.where('expires_at', '<=', now)
+  return query.execute()
+}
+
+/** Of two for one address the second is refused, whatever the letter case. */
+export function insertInvitation(
+  tx: OrgTx,
+  row: Omit<Insertable<Invitations>, 'organization_id' | 'workspace_id'>,
+): Promise<InvitationRow> {
+  return tx
+    .insertInto('invitations')
+    .values({ ...row, ...owned(tx) })
+    .returningAll()
+    .executeTakeFirstOrThrow()
+    .catch(onConstraint('invitations_one_pending', InvitationError.already_pending))
+}
+
+/** Makes room for a new invitation of an address whose earlier one was not used in time. */
+export async function revokeExpired(tx: OrgTx, emailNormalized: string, now: Date): Promise<InvitationId[]> {
+  const rows = await tx
+    .updateTable('invitations')
+    .set((eb) => ({ status: 'revoked', token_hash: null, version: eb('version', '+', 1) }))
+    .where('organization_id', '=', tx.organizationId)
+    .where('email_normalized', '=', emailNormalized)
+    .where('status', '=', 'pending')
+    .where('expires_at', '<=', now)
+    .returning('id')
+    .execute()
+  return rows.map((row) => row.id)
+}
+
+export type PendingChange = Partial<
+  Pick<
+    InvitationRow,
+    | 'status'
+    | 'token_hash'
+    | 'sent_at'
+    | 'expires_at'
+    | 'invited_by'
+    | 'invited_from'
+    | 'accepted_at'
+    | 'user_id'
+  >
+>
+
+/**
+ * Changes an invitation that is still pending (and, when asked, has this token and time left): of several at once
+ * one wins, for the others there is nothing any more.
+ */
+export function updatePending(
+  tx: OrgTx,
+  id: InvitationId,
+  changes: PendingChange,
+  only: { tokenHash?: Buffer; unexpiredAt?: Date; version?: number | undefined } = {},
+): Promise<InvitationRow | undefined> {
+  let query = tx
+    .updateTable('invitations')
+    .set(changes)
+    .set((eb) => ({ version: eb('version', '+', 1) }))
+    .where('organization_id', '=', tx.organizationId)
+    .where('id', '=', id)
+    .where('status', '=', 'pending')
+  if (only.tokenHash) query = query.where('token_hash', '=', only.tokenHash)
+  if (only.unexpiredAt) query = query.where('expires_at', '>', only.unexpiredAt)
+  if (only.version !== undefined) query = query.where('version', '=', only.version)
+  return query.returningAll().executeTakeFirst()
+}
+
+export interface AttachedRole {
+  roleId: RoleId
+  origin: 'workspace' | 'organization'
+  key: string
+  name: string
+  permissions: string[]
+  reach: Reach
+}
+
+/** What an invited person will have from the first moment on. */
+export interface Attached {
+  roles: AttachedRole[]
+  groupIds: GroupId[]
+}
+
+export async function insertAttached(
+  tx: OrgTx,
+  invitationId: InvitationId,
+  roles: readonly { workspace_role_id: RoleId | null; role_id: RoleId | null; reach: Reach }[],
+  groupIds: readonly GroupId[],
+): Promise<void> {
+  const common = { ...owned(tx), invitation_id: invitationId }
+  const roleRows = roles.map((role, position) => ({ ...common, ...role, position }))
+  const groupRows = groupIds.map((group_id) => ({ ...common, group_id }))
+  await together(
+    roleRows.length > 0 && tx.insertInto('invitation_roles').values(roleRows).execute(),
+    groupRows.length > 0 && tx.insertInto('invitation_groups').values(groupRows).execute(),
+  )
+}
+
+/** Of several invitations at once, by their ids. */
+export async function selectAttached(
+  tx: OrgTx,
+  ids: readonly InvitationId[],
+): Promise<Map<InvitationId, Attached>> {
+  const attached = new Map(ids.map((id): [InvitationId, Attached] => [id, { roles: [], groupIds: [] }]))
+  if (ids.length === 0) return attached
+  const [roles, groups] = await together(
+    sql<AttachedRole & { invitation_id: InvitationId }>`
+      select i.invitation_id, i.reach, coalesce(w.id, r.id) as "roleId",
+             case when w.id is null then 'organization' else 'workspace' end as origin,
+             coalesce(w.key, r.key) as key, coalesce(w.name, r.name) as name,
+             coalesce(w.permissions, r.permissions) as permissions
+        from invitation_roles i
+        left join workspace_roles w on w.workspace_id = i.workspace_id and w.id = i.workspace_role_id
+        left join roles r on r.organization_id = i.organization_id and r.id = i.role_id
+       where i.organization_id = ${tx.organizationId} and i.invitation_id in (${sql.join(ids)})
+       order by i.invitation_id, i.position`.execute(tx),
+    tx
+      .selectFrom('invitation_groups')
+      .select(['invitation_id', 'group_id'])
+      .where('organization_id', '=', tx.organizationId)
+      .where('invitation_id', 'in', ids)
+      .orderBy('group_id')
+      .execute(),
+  )
+  for (const { invitation_id, ...role } of roles.rows) attached.get(invitation_id)?.roles.push(role)
+  for (const row of groups) attached.get(row.invitation_id)?.groupIds.push(row.group_id)
+  return attached
+}
+
+/** Throws unless all of them are groups of this organization. */
+export async function assertGroups(tx: OrgTx, ids: readonly GroupId[]): Promise<void> {
+  if (ids.length === 0) return
+  const rows = await tx
+    .selectFrom('groups')
+    .select('id')
+    .where('organization_id', '=', tx.organizationId)
+    .where('id', 'in', ids)
+    .execute()
+  if (rows.length < new Set(ids).size) throw InvitationError.group_not_found()
+}
+
+export async function assertNoMember(tx: OrgTx, emailNormalized: string): Promise<void> {
+  const member = await tx
+    .selectFrom('users')
+    .select('id')
+    .where('organization_id', '=', tx.organizationId)
+    .where('email_normalized', '=', emailNormalized)
+    .executeTakeFirst()
+  if (member) throw InvitationError.already_member()
+}
+
+/** Name of an account of this organization; somebody of another is not named here. */
+export async function selectDisplayName(tx: OrgTx, id: string): Promise<string | undefined> {
+  const row = await tx
+    .selectFrom('users')
+    .select('display_name')
+    .where('organization_id', '=', tx.organizationId)
+    .where('id', '=', id as UserId)
+    .executeTakeFirst()
+  return row?.display_name
+}
+
+export interface NewMember {
+  id: UserId
+  email: string
+  email_normalized: string
+  given_name: string | null
+  family_name: string | null
+  display_name: string
+  locale: string | null
+  /** The moment the invitation is accepted, by which the address is proven. */
+  at: Date
+  passwordHash: string | undefined
+  groupIds: readonly GroupId[]
+}
+
+/** A new active user whose address is proven, in its groups. An account that is there already is never touched. */
+export async function insertMember(tx: OrgTx, member: NewMember): Promise<void> {
+  const { at, passwordHash, groupIds, ...user } = member
+  await tx
+    .insertInto('users')
+    .values({ ...user, ...owned(tx), status: 'active', email_verified_at: at })
+    .execute()
+    .catch(onConstraint('users_email', InvitationError.already_member))
+  const mine = { ...owned(tx), user_id: user.id }
+  const groupRows = groupIds.map((group_id) => ({ ...mine, group_id }))
+  await together(
+    passwordHash !== undefined &&
+      tx
+        .insertInto('passwords')
+        .values({ ...mine, hash: passwordHash, changed_at: at })
+        .execute(),
+    groupRows.length > 0 && tx.insertInto('group_users').values(groupRows).execute(),
+  )
+}

@@ -1,0 +1,60 @@
+import { z } from 'zod'
+import { idSchema } from '../../kernel/ids.ts'
+import { ReachSchema } from '../assignments/index.ts'
+import type { Attached, InvitationRow, InvitationStatus } from './store.ts'
+
+export const PersonName = z
+  .string()
+  .trim()
+  .min(1)
+  .max(100)
+  .refine((text) => text.isWellFormed() && !/\p{Cc}/u.test(text), 'has characters that cannot be shown')
+
+export const Status = z.enum(['pending', 'expired', 'accepted', 'revoked'])
+
+/** An invitation as the API shows it. The link is nobody's but the invited person's. */
+export const InvitationView = z.strictObject({
+  id: idSchema('invitation'),
+  email: z.string(),
+  givenName: z.string().nullable(),
+  familyName: z.string().nullable(),
+  status: Status,
+  roles: z.array(
+    z.strictObject({ roleId: idSchema('role'), key: z.string(), name: z.string(), reach: ReachSchema }),
+  ),
+  groupIds: z.array(idSchema('group')),
+  invitedBy: z.string(),
+  userId: idSchema('user').nullable().describe('The account that was made of it.'),
+  sentAt: z.iso.datetime().nullable(),
+  expiresAt: z.iso.datetime(),
+  acceptedAt: z.iso.datetime().nullable(),
+  version: z.number().int(),
+  createdAt: z.iso.datetime(),
+})
+export type InvitationView = z.output<typeof InvitationView>
+
+export const InvitationParams = z.strictObject({
+  invitationId: idSchema('invitation').catch('inv_' as never),
+})
+
+export const statusOf = (row: InvitationRow, now: Date): InvitationStatus =>
+  row.status === 'pending' && row.expires_at <= now ? 'expired' : row.status
+
+export function toInvitationView(row: InvitationRow, attached: Attached, now: Date): InvitationView {
+  return {
+    id: row.id,
+    email: row.email,
+    givenName: row.given_name,
+    familyName: row.family_name,
+    status: statusOf(row, now),
+    roles: attached.roles.map(({ roleId, key, name, reach }) => ({ roleId, key, name, reach })),
+    groupIds: attached.groupIds,
+    invitedBy: row.invited_by,
+    userId: row.user_id,
+    sentAt: row.sent_at?.toISOString() ?? null,
+    expiresAt: row.expires_at.toISOString(),
+    acceptedAt: row.accepted_at?.toISOString() ?? null,
+    version: row.version,
+    createdAt: row.created_at.toISOString(),
+  }
+}

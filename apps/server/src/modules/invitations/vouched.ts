@@ -1,0 +1,54 @@
+import { DomainError } from '../../kernel/errors.ts'
+import { isId, type OrganizationId } from '../../kernel/ids.ts'
+import type { Actor, Grant, OrganizationContext } from '../../platform/access.ts'
+import type { OrgTx } from '../../platform/db/index.ts'
+import type { Services } from '../../platform/operation.ts'
+import { assertMayGrant, lockHoldings } from '../roles/index.ts'
+import { attachedTo, grantsOf } from './attached.ts'
+import { InvitationError } from './errors.ts'
+import type { Attached, InvitationRow } from './store.ts'
+
+/**
+ * What an invitation gives, provided that who sent it could give it now: is active, may invite here and holds all
+ * of it. Otherwise the invitation as a whole does not hold: an administrator's leaving would mean little if links
+ * sent before still made administrators, and half of what was promised would surprise both sides. Anybody who may
+ * give it can send it again and so vouch for it. Holds everything still until the transaction ends.
+ */
+export async function vouchedFor(
+  services: Services,
+  tx: OrgTx,
+  organization: OrganizationContext,
+  invitation: InvitationRow,
+): Promise<Attached> {
+  const actor = inviterOf(invitation, organization)
+  const { clock } = services
+  try {
+    const held = await lockHoldings({ tx, actor, organization, services, clock }, 'invitations:write')
+    const attached = await attachedTo(tx, invitation.id)
+    assertMayGrant(held.actor, held.organization, await grantsOf(tx, attached), held.now)
+    return attached
+  } catch (error) {
+    if (error instanceof DomainError && error.kind === 'forbidden') throw InvitationError.no_longer_valid()
+    throw error
+  }
+}
+
+function inviterOf(
+  { invited_by: id, invited_from }: InvitationRow,
+  organization: OrganizationContext,
+): Actor {
+  const home: OrganizationId = invited_from ?? organization.id
+  const common = { id, workspaceId: organization.workspaceId, organizationId: home, boundTo: home }
+  if (isId('user', id)) return { ...common, kind: 'user', grants: [] }
+  if (isId('serviceAccount', id)) return { ...common, kind: 'service_account', grants: [] }
+  // The installation's operator, from the command line, may do everything and has no account to look up.
+  return { ...common, kind: 'operator', grants: [everythingOn(organization)] }
+}
+
+const everythingOn = ({ id, parentId }: OrganizationContext): Grant => ({
+  organizationId: id,
+  reach: 'subtree',
+  permissions: new Set(parentId === null ? ['*', 'workspace:read', 'workspace:write'] : ['*']),
+  role: 'operator',
+  endsAt: null,
+})

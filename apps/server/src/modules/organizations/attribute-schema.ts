@@ -1,0 +1,107 @@
+import { Ajv2020, type ErrorObject, type ValidateFunction } from 'ajv/dist/2020.js'
+import formats from 'ajv-formats'
+import { LRUCache } from 'lru-cache'
+import { z } from 'zod'
+import { faultOfJson } from './bounded-json.ts'
+import { OrganizationError } from './errors.ts'
+import { TimeLimitError, withTimeLimit } from './time-limit.ts'
+
+const BOUNDS = { bytes: 16_384, values: 2_000, depth: 20 }
+const DIALECT = 'https://json-schema.org/draft/2020-12/schema'
+const COMPILE_MS = 1_000
+const CHECK_MS = 200
+
+/** By the schema's text, so that a schema is compiled once however many workspaces or versions hold it. */
+const compiled = new LRUCache<string, ValidateFunction>({ max: 200 })
+
+function compile(schema: object): ValidateFunction {
+  const key = JSON.stringify(schema)
+  const known = compiled.get(key)
+  if (known) return known
+  const ajv = new Ajv2020({
+    strictSchema: true,
+    strictTypes: false,
+    strictTuples: false,
+    allErrors: true,
+    ownProperties: true,
+    addUsedSchema: false,
+    logger: false,
+  })
+  formats.default(ajv)
+  const validate = withTimeLimit(COMPILE_MS, () => ajv.compile(schema))
+  compiled.set(key, validate)
+  return validate
+}
+
+/**
+ * References stay inside the schema, and nothing in it may rename it or make its check asynchronous (a promise
+ * is always true).
+ */
+function faultOfKeywords(root: object): string | undefined {
+  const open: unknown[] = [root]
+  for (let value = open.pop(); value !== undefined; value = open.pop()) {
+    if (typeof value !== 'object' || value === null) continue
+    for (const [key, inner] of Object.entries(value)) {
+      if (
+        /^\$(ref|dynamicRef|recursiveRef)$/.test(key) &&
+        typeof inner === 'string' &&
+        !inner.startsWith('#')
+      )
+        return `${key} must stay inside the schema`
+      if (key === '$id' && typeof inner === 'string') return '$id is not supported'
+      if (key === '$async') return '$async is not supported'
+      if (key === '$schema' && inner !== DIALECT) return `$schema must be ${DIALECT}`
+      open.push(inner)
+    }
+  }
+  return undefined
+}
+
+function faultOfSchema(schema: Record<string, unknown>): string | undefined {
+  const fault = faultOfJson(schema, BOUNDS) ?? faultOfKeywords(schema)
+  if (fault) return fault
+  if (schema.type !== 'object') return 'must have the type "object"'
+  try {
+    compile(schema)
+    return undefined
+  } catch (error) {
+    if (error instanceof TimeLimitError) return 'takes too long to read'
+    return `is not a schema: ${(error as Error).message.slice(0, 300)}`
+  }
+}
+
+/** A JSON Schema (2020-12) for the attributes of organizations, as a workspace may set it. */
+export const AttributeSchema = z.record(z.string(), z.unknown()).superRefine((schema, context) => {
+  const message = faultOfSchema(schema)
+  if (message) context.addIssue({ code: 'custom', message })
+})
+
+/** Throws `organization.attributes_invalid` unless the attributes match the schema. */
+export function assertAttributes(schema: Record<string, unknown>, attributes: Record<string, unknown>): void {
+  const errors = faultsOf(schema, attributes)
+  if (errors.length > 0) throw OrganizationError.attributes_invalid({ ...errors[0], errors })
+}
+
+interface Fault {
+  pointer: string
+  message: string
+}
+
+function faultsOf(schema: Record<string, unknown>, attributes: unknown): Fault[] {
+  const validate = compile(schema)
+  try {
+    if (withTimeLimit(CHECK_MS, () => validate(attributes)) === true) return []
+  } catch (error) {
+    if (!(error instanceof TimeLimitError)) throw error
+    return [{ pointer: '/attributes', message: 'takes too long to check' }]
+  }
+  return (validate.errors ?? []).slice(0, 20).map(toFault)
+}
+
+function toFault({ instancePath, message, params }: ErrorObject): Fault {
+  const name = (params as { additionalProperty?: string }).additionalProperty
+  return {
+    pointer: `/attributes${instancePath}`,
+    message: `${message ?? 'is not valid'}${name === undefined ? '' : `: ${name}`}`,
+  }
+}

@@ -1,0 +1,50 @@
+import type { WorkspaceId } from '../../kernel/ids.ts'
+import {
+  type Database,
+  inOrganization,
+  inWorkspace,
+  type OrgTx,
+  type Place,
+} from '../../platform/db/index.ts'
+import { eraseUsers, markPurged, PURGED_TABLES, removeRows, selectUnpurged } from './purge-store.ts'
+
+export interface PurgeLimits {
+  /** Organizations in one call. */
+  organizations: number
+  /** Rows in one transaction. */
+  rows: number
+}
+
+const LIMITS: PurgeLimits = { organizations: 100, rows: 500 }
+
+/**
+ * Removes what deleted organizations of a workspace owned, one organization and a bounded batch at a time; safe
+ * to break off and call again. Tombstones, slugs and events stay: ids and slugs are never used again, and what
+ * events say of persons is the sealer's to erase. Returns how many were done; as many as asked: call again.
+ */
+export async function purgeDeletedOrganizations(
+  db: Database,
+  workspaceId: WorkspaceId,
+  limits: PurgeLimits = LIMITS,
+): Promise<number> {
+  const ids = await inWorkspace(db, workspaceId, (tx) => selectUnpurged(tx, limits.organizations))
+  for (const organizationId of ids) await purge(db, { workspaceId, organizationId }, limits.rows)
+  return ids.length
+}
+
+async function purge(db: Database, place: Place, rows: number): Promise<void> {
+  await inBatches(db, place, rows, (tx) => eraseUsers(tx, rows))
+  for (const table of PURGED_TABLES) await inBatches(db, place, rows, (tx) => removeRows(tx, table, rows))
+  await inWorkspace(db, place.workspaceId, (tx) => markPurged(tx, place.organizationId))
+}
+
+/** Repeats a batch, each in a transaction of its own, until one was not full. */
+async function inBatches(
+  db: Database,
+  place: Place,
+  rows: number,
+  batch: (tx: OrgTx) => Promise<number>,
+): Promise<void> {
+  let done = rows
+  while (done >= rows) done = await inOrganization(db, place, batch)
+}

@@ -1,0 +1,101 @@
+import { sql } from 'kysely'
+import type { OrganizationId } from '../../kernel/ids.ts'
+import type { OrgTx, WorkspaceTx } from '../../platform/db/index.ts'
+
+/**
+ * What an organization owns, in an order in which nothing is removed while something else refers to it; what
+ * hangs on a user, group or application goes with it. A test compares this with the catalogue.
+ */
+export const PURGED_TABLES = [
+  'invitation_groups',
+  'invitation_roles',
+  'invitations',
+  'assignments',
+  'external_members',
+  'group_groups',
+  'group_users',
+  'groups',
+  'roles',
+  'service_account_secrets',
+  'service_accounts',
+  'application_secrets',
+  'applications',
+  'client_ids',
+  'consents',
+  'remembered_devices',
+  'proofs',
+  'lockouts',
+  'recovery_codes',
+  'factors',
+  'password_history',
+  'passwords',
+  'sessions',
+  'users',
+] as const
+
+/** Deleted organizations, and those below them, that still own something; the lowest first. */
+export async function selectUnpurged(tx: WorkspaceTx, limit: number): Promise<OrganizationId[]> {
+  const { rows } = await sql<{ id: OrganizationId }>`
+    select below.id
+      from organizations head
+      join organization_closure tree on tree.ancestor_id = head.id
+      join organizations below on below.id = tree.descendant_id
+     where head.workspace_id = ${tx.workspaceId} and head.status = 'deleted' and head.purged_at is null
+       and below.purged_at is null
+     group by below.id
+     order by max(tree.distance) desc, below.id
+     limit ${limit}`.execute(tx)
+  return rows.map((row) => row.id)
+}
+
+/** Turns users into tombstones: only those may be removed at all. Returns how many were done. */
+export async function eraseUsers(tx: OrgTx, limit: number): Promise<number> {
+  const { numUpdatedRows } = await tx
+    .updateTable('users')
+    .set({
+      status: 'deleted',
+      email: null,
+      email_normalized: null,
+      username: null,
+      given_name: null,
+      family_name: null,
+      display_name: '',
+      external_id: null,
+      profile: '{}',
+      attributes: '{}',
+    })
+    .where('organization_id', '=', tx.organizationId)
+    .where('id', 'in', (eb) =>
+      eb
+        .selectFrom('users')
+        .select('id')
+        .where('organization_id', '=', tx.organizationId)
+        .where('status', '<>', 'deleted')
+        .limit(limit),
+    )
+    .executeTakeFirstOrThrow()
+  return Number(numUpdatedRows)
+}
+
+/** Removes rows of one table; returns how many. */
+export async function removeRows(
+  tx: OrgTx,
+  table: (typeof PURGED_TABLES)[number],
+  limit: number,
+): Promise<number> {
+  const name = sql.table(table)
+  const { numAffectedRows } = await sql`
+    delete from ${name} where organization_id = ${tx.organizationId} and ctid in (
+      select ctid from ${name} where organization_id = ${tx.organizationId} limit ${limit})`.execute(tx)
+  return Number(numAffectedRows ?? 0n)
+}
+
+/** Marks a tombstone as empty. */
+export async function markPurged(tx: WorkspaceTx, id: OrganizationId): Promise<void> {
+  await tx
+    .updateTable('organizations')
+    .set({ status: 'deleted', attributes: '{}', purged_at: sql<Date>`now()` })
+    .where('workspace_id', '=', tx.workspaceId)
+    .where('id', '=', id)
+    .execute()
+}

@@ -1,0 +1,61 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { anActor, anOrganization, aWorkspace, type TestWorkspace } from '../../../test/factories/index.ts'
+import { createTestApp, type TestApp } from '../../../test/harness/app.ts'
+import type { Place } from '../../platform/db/index.ts'
+import { apiOf } from './organization-api.test-helper.ts'
+import { findOrganization, resolveOrganization } from './resolve-organization.ts'
+
+describe('resolveOrganization', () => {
+  let app: TestApp & { drop(): Promise<void> }
+  let workspace: TestWorkspace
+  let other: TestWorkspace
+  let stable: Place
+
+  beforeAll(async () => {
+    app = await createTestApp()
+    workspace = await aWorkspace(app)
+    other = await aWorkspace(app)
+    const call = apiOf(app, workspace)
+    const { headers } = await anActor(app, workspace.root, 'workspace-administrator', 'subtree')
+    const create = async (name: string, slug: string): Promise<Place> => {
+      const path = `/organizations/${workspace.root.organizationId}/organizations`
+      const answer = await call('POST', path, headers, { name, slug })
+      return { workspaceId: workspace.id, organizationId: answer.json().id }
+    }
+    stable = await create('Stable Ä', 'stable-a')
+    await create('Twice', 'twice-1')
+    await create('twice', 'twice-2')
+    const gone = await create('Gone', 'gone')
+    for (const [method, verb] of [
+      ['POST', '/archive'],
+      ['DELETE', ''],
+    ] as const) {
+      await call(method, `/organizations/${gone.organizationId}${verb}`, headers)
+    }
+    await create('Gone', 'gone-2')
+    await anOrganization(app, other.root, 'elsewhere')
+  })
+  afterAll(() => app.drop())
+
+  const slugOf = async (typed: string) => (await resolveOrganization(app.services, workspace.id, typed))?.slug
+
+  it('knows an organization by id, slug or whole name, in any letter case', async () => {
+    for (const typed of [stable.organizationId, 'stable-a', 'STABLE-A', ' stable ä ', 'Stable Ä']) {
+      expect(await slugOf(typed), typed).toBe('stable-a')
+    }
+  })
+
+  it('does not guess', async () => {
+    for (const typed of ['twice', 'stable', 'stable_ä', '', ' ', 'x\0', '\ud800', 'a'.repeat(300), 'gone%']) {
+      expect(await slugOf(typed), typed).toBeUndefined()
+    }
+  })
+
+  it('passes over what was deleted, and sees nothing of another workspace', async () => {
+    expect(await findOrganization(app.services, workspace.id, 'gone')).toBeUndefined()
+    expect(await slugOf('Gone')).toBe('gone-2')
+    expect(await slugOf('elsewhere')).toBeUndefined()
+    expect(await slugOf(other.root.organizationId)).toBeUndefined()
+    expect((await findOrganization(app.services, other.id, 'elsewhere'))?.slug).toBe('elsewhere')
+  })
+})

@@ -1,0 +1,144 @@
+import { z } from 'zod'
+import { idSchema } from '../../kernel/ids.ts'
+import { type Actor, covers, grantsAt, type OrganizationContext } from '../../platform/access.ts'
+import { inSubtree, type SubtreeTx, together } from '../../platform/db/index.ts'
+import type { Prepare } from '../../platform/operation.ts'
+import { followChange, type Reaches } from './effects.ts'
+import { effectivePolicy } from './engine.ts'
+import { type EffectivePolicy, FIELD_LIST } from './fields.ts'
+import { AVAILABLE_NOW, waysToSignIn } from './meetable.ts'
+import { isAddressAllowed } from './network-rules.ts'
+import { policyNodes } from './policy-of.ts'
+import { type PolicySettings, valueIn } from './settings.ts'
+import { countSubtrees, countUsers, selectMarks, selectOrganizationsIn, selectUsersIn } from './store.ts'
+import { readSettings } from './stored.ts'
+
+/** How many of those who lose their way to sign in are named; all are counted. */
+const NAMED = 100
+
+const count = z.number().int()
+
+/** What a write of the policy would do, at and below the organization. */
+export const PolicyEffects = z.strictObject({
+  organizations: count.describe('For how many something changes.'),
+  users: count.describe('How many people those have.'),
+  fields: z.array(
+    z.strictObject({
+      field: z.string().describe('JSON pointer of the policy field.'),
+      before: z.unknown(),
+      after: z.unknown(),
+      organizations: count.describe('For how many the effective value changes.'),
+    }),
+  ),
+  losesSignIn: z.strictObject({
+    organizations: z.strictObject({
+      count,
+      items: z.array(z.strictObject({ id: idSchema('organization'), name: z.string() })),
+    }),
+    users: z.strictObject({
+      count,
+      items: z.array(
+        z.strictObject({
+          id: idSchema('user'),
+          organizationId: idSchema('organization'),
+          displayName: z.string(),
+        }),
+      ),
+    }),
+    yourself: z.boolean().describe('Whether you could no longer sign in from where you are.'),
+  }),
+})
+export type PolicyEffects = z.output<typeof PolicyEffects>
+
+interface Change {
+  before: EffectivePolicy
+  after: EffectivePolicy
+}
+
+/** Tells what would follow if the organization set `settings`. Reads only; nothing is locked. */
+export async function dryRun(
+  { actor, origin, organization, services, clock }: Prepare,
+  settings: PolicySettings,
+): Promise<PolicyEffects> {
+  const change = changeAt(organization, organization, settings)
+  const home = await services.tree.find(actor.workspaceId, actor.organizationId)
+  const { id, workspaceId } = organization
+  const counted = await inSubtree(services.db, { workspaceId, headId: id }, (tx) =>
+    countEffects(tx, organization, change),
+  )
+  const losesSignIn = {
+    organizations: named(counted.lost.organizations, actor, 'organization:read', organization, clock.now()),
+    users: named(counted.lost.users, actor, 'users:read', organization, clock.now()),
+    yourself: home !== undefined && isLockedOut(changeAt(home, organization, settings), origin.ip),
+  }
+  return { ...counted.numbers, losesSignIn }
+}
+
+/** What holds for one organization before and after `head` sets something. */
+function changeAt(
+  organization: OrganizationContext,
+  head: OrganizationContext,
+  settings: PolicySettings,
+): Change {
+  const nodes = policyNodes(organization.path)
+  const changed = nodes.map((node) => (node.organizationId === head.id ? { ...node, settings } : node))
+  return { before: effectivePolicy(nodes), after: effectivePolicy(changed) }
+}
+
+async function countEffects(tx: SubtreeTx, organization: OrganizationContext, change: Change) {
+  const rows = await selectMarks(tx)
+  const marks = rows.map(({ id, above, status, policy }) => ({
+    id,
+    above,
+    settings: status === 'deleted' ? null : readSettings(policy),
+  }))
+  const reaches = followChange(organization.id, change, marks, AVAILABLE_NOW)
+  const heads = [...new Set([...reaches.untouched, ...[...reaches.unchanged.values()].flat()])]
+  const changes = reaches.unchanged.size > 0
+  const [sizes, users, lost] = await together(
+    countSubtrees(tx, heads),
+    changes ? countUsers(tx, reaches.untouched) : 0,
+    selectLost(tx, reaches),
+  )
+  const without = (except: readonly (typeof organization.id)[]) =>
+    except.reduce((left, id) => left - (sizes.get(id) ?? 0), sizes.get(organization.id) ?? 0)
+  const fields = FIELD_LIST.flatMap((field) => {
+    const except = reaches.unchanged.get(field.pointer)
+    if (!except) return []
+    const [before, after] = [valueIn(change.before, field), valueIn(change.after, field)]
+    return [{ field: field.pointer as string, before, after, organizations: without(except) }]
+  })
+  const organizations = changes ? without(reaches.untouched) : 0
+  return { numbers: { organizations, users, fields }, lost }
+}
+
+async function selectLost(tx: SubtreeTx, { lost }: Reaches) {
+  if (lost.heads.length === 0) {
+    return { organizations: { count: 0, items: [] }, users: { count: 0, items: [] } }
+  }
+  const [organizations, users] = await together(
+    selectOrganizationsIn(tx, lost, NAMED),
+    selectUsersIn(tx, lost, NAMED),
+  )
+  return { organizations, users }
+}
+
+/** Counts are for whoever may write the policy; names only for who may read them everywhere below. */
+function named<T>(
+  found: { count: number; items: T[] },
+  actor: Actor,
+  permission: string,
+  organization: OrganizationContext,
+  now: Date,
+): { count: number; items: T[] } {
+  const readsBelow = grantsAt(actor, organization, now).some(
+    (grant) => grant.reach === 'subtree' && covers(grant.permissions, permission),
+  )
+  return readsBelow ? found : { count: found.count, items: [] }
+}
+
+function isLockedOut({ before, after }: Change, ip: string | null): boolean {
+  const canSignIn = (policy: EffectivePolicy) =>
+    waysToSignIn(policy, AVAILABLE_NOW).length > 0 && (ip === null || isAddressAllowed(policy, ip))
+  return canSignIn(before) && !canSignIn(after)
+}

@@ -1,0 +1,58 @@
+import { z } from 'zod'
+import { idSchema } from '../../kernel/ids.ts'
+import type { PathEntry } from '../../platform/access.ts'
+import { effectivePolicy } from './engine.ts'
+import { explain } from './explain.ts'
+import { policyNodes } from './policy-of.ts'
+import { EffectivePolicySchema, PolicySettings } from './settings.ts'
+import type { StoredPolicy } from './store.ts'
+
+const Explained = z.strictObject({
+  value: z.unknown().describe('What holds.'),
+  setBy: z
+    .array(z.union([idSchema('organization'), z.literal('default')]))
+    .describe('Who gives the value; `default` while the root sets nothing.'),
+  own: z.unknown().optional().describe('What the organization sets itself.'),
+  inert: z.literal(true).optional().describe('The own value has no effect: more is asked for above.'),
+  narrowed: z.literal(true).optional().describe('Only a part of the own value has an effect.'),
+})
+
+const Explanation = z.strictObject({
+  fields: z.record(z.string(), z.record(z.string(), Explained)),
+  organizations: z
+    .array(z.strictObject({ id: idSchema('organization'), name: z.string() }))
+    .describe('The organization and those above it, root first.'),
+})
+
+/** The policy of one organization as the API shows it. */
+export const PolicyView = z.strictObject({
+  organizationId: idSchema('organization'),
+  settings: PolicySettings.describe('What the organization sets itself.'),
+  effective: EffectivePolicySchema.describe('What holds, with everything that is asked for above.'),
+  version: z.number().int(),
+  explanation: Explanation.optional(),
+})
+export type PolicyView = z.output<typeof PolicyView>
+
+/** `path` ends with the organization; its settings there give way to those of the row. */
+export function toPolicyView(
+  path: readonly Pick<PathEntry, 'id' | 'name' | 'policy'>[],
+  { policy, version }: StoredPolicy,
+  explained: boolean,
+): PolicyView {
+  const self = path.at(-1) as PathEntry
+  const current = [...path.slice(0, -1), { ...self, policy }]
+  const nodes = policyNodes(current)
+  return {
+    organizationId: self.id,
+    settings: nodes.at(-1)?.settings ?? {},
+    effective: effectivePolicy(nodes),
+    version,
+    ...(explained && {
+      explanation: {
+        fields: explain(nodes) as unknown as z.output<typeof Explanation>['fields'],
+        organizations: current.map(({ id, name }) => ({ id, name })),
+      },
+    }),
+  }
+}

@@ -1,0 +1,16 @@
+import { defineErrors } from '../../kernel/errors.ts'
+
+export const RoleError = defineErrors('role', {
+  not_found: ['not_found', 'There is no such role.'],
+  above_own: ['forbidden', 'This is more than you hold here yourself.'],
+  key_taken: ['conflict', 'There is a role with this key already.'],
+  in_use: ['conflict', 'The role is in use.'],
+  built_in: ['conflict', 'A built-in role cannot be changed or deleted.'],
+  not_own: ['conflict', 'The role belongs to the workspace and is changed there.'],
+  root_only: ['conflict', 'This role can be held in the root organization only.'],
+  not_root_only: [
+    'invalid',
+    "A role with the workspace's own permissions must be for the root organization.",
+  ],
+  stale: ['precondition', 'The role was changed in the meantime.'],
+})

@@ -1,0 +1,177 @@
+import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
+import { aHolder, aRole } from '../../../test/factories/holders.ts'
+import { anOrganization, aUser, aWorkspace, type TestWorkspace } from '../../../test/factories/index.ts'
+import { type Answer, apiOf, somebodyWaits } from '../../../test/harness/api.ts'
+import { createTestApp, type TestApp } from '../../../test/harness/app.ts'
+import type { UserId } from '../../kernel/ids.ts'
+import { inOrganization, inWorkspace, lockTree, type OrgTx, type Place } from '../../platform/db/index.ts'
+import { lockHoldingsOf } from './holdings-store.ts'
+
+/**
+ * Each time, one transaction takes something away and has not committed yet when somebody hands it out. What nodes hold in
+ * memory is never told: only the tables know.
+ */
+describe('what is handed out while the giver loses it (CVE-2026-9796)', () => {
+  let app: TestApp & { drop(): Promise<void> }
+  let workspace: TestWorkspace
+  let api: ReturnType<typeof apiOf>
+  let parent: Place
+  let place: Place
+  let receiver: UserId
+
+  beforeAll(async () => {
+    app = await createTestApp()
+    workspace = await aWorkspace(app)
+    api = apiOf(app, workspace)
+    parent = await anOrganization(app, workspace.root)
+  })
+  beforeEach(async () => {
+    place = await anOrganization(app, parent)
+    receiver = await aUser(app, place)
+  })
+  afterAll(() => app.drop())
+
+  const GIVES = ['assignments:write', 'assignments:read', 'lessons:read']
+
+  /** Hands out while `loses` is under way in another transaction that holds its lock. */
+  async function giveDuring(
+    headers: Record<string, string>,
+    roleId: string,
+    during: (meanwhile: () => Promise<void>) => Promise<void>,
+  ): Promise<Answer> {
+    const list = `/organizations/${place.organizationId}/assignments` as const
+    // From now on everything about the giver is in memory.
+    expect((await api(headers, `GET ${list}`)).status).toBe(200)
+    let giving: Promise<Answer> | undefined
+    await during(async () => {
+      giving = api(headers, `POST ${list}`, { principalId: receiver, roleId })
+      await Promise.race([giving, somebodyWaits(app)])
+    })
+    const answer = await (giving as Promise<Answer>)
+    const given = await api(headers, `GET ${list}?principalId=${receiver}`)
+    expect(given.body.items).toHaveLength(answer.status === 201 ? 1 : 0)
+    return answer
+  }
+
+  const holdingLock =
+    (at: Place, change: (tx: OrgTx) => Promise<unknown>) => (meanwhile: () => Promise<void>) =>
+      inOrganization(app.services.db, at, async (tx) => {
+        await lockHoldingsOf(tx, 'shared', new Map([[at.organizationId, 'exclusive']]))
+        await change(tx)
+        await meanwhile()
+      })
+
+  const takeAway = (at: Place, id: UserId) =>
+    holdingLock(at, (tx) =>
+      tx
+        .deleteFrom('assignments')
+        .where('organization_id', '=', at.organizationId)
+        .where('user_id', '=', id)
+        .execute(),
+    )
+
+  it('is refused when the giver is of the organization', async () => {
+    const giver = await aHolder(app, place, GIVES)
+    const answer = await giveDuring(giver.headers, await aRole(app, place, []), takeAway(place, giver.id))
+    expect(answer.status).toBe(403)
+  })
+
+  it('is refused when the giver is of an organization above', async () => {
+    const giver = await aHolder(app, parent, GIVES, { reach: 'subtree' })
+    const answer = await giveDuring(giver.headers, await aRole(app, place, []), takeAway(parent, giver.id))
+    expect(answer.status).toBe(403)
+  })
+
+  it('is refused when the giver is suspended', async () => {
+    const giver = await aHolder(app, place, GIVES)
+    const suspended = holdingLock(place, (tx) =>
+      tx
+        .updateTable('users')
+        .set({ status: 'suspended' })
+        .where('organization_id', '=', place.organizationId)
+        .where('id', '=', giver.id)
+        .execute(),
+    )
+    expect((await giveDuring(giver.headers, await aRole(app, place, []), suspended)).status).toBe(403)
+  })
+
+  it('is refused when the role becomes more than the giver holds', async () => {
+    const giver = await aHolder(app, place, GIVES)
+    const roleId = await aRole(app, place, ['lessons:read'])
+    const raised = holdingLock(place, (tx) =>
+      tx
+        .updateTable('roles')
+        .set({ permissions: ['users:write'] })
+        .where('organization_id', '=', place.organizationId)
+        .where('id', '=', roleId)
+        .execute(),
+    )
+    const answer = await giveDuring(giver.headers, roleId, raised)
+    expect(answer.body).toMatchObject({ code: 'role.above_own', permissions: ['users:write'] })
+  })
+
+  it('is refused when a role of the workspace changes', async () => {
+    const giver = await aHolder(app, place, GIVES)
+    const roleId = await aRole(app, place, ['lessons:read'])
+    const { id } = giver
+    const answer = await giveDuring(giver.headers, roleId, (meanwhile) =>
+      inWorkspace(app.services.db, workspace.id, async (tx) => {
+        await lockHoldingsOf(tx, 'exclusive', new Map())
+        // Stands for a change of what the giver holds by a role of the workspace.
+        await inOrganization(app.services.db, place, (own) =>
+          own
+            .deleteFrom('assignments')
+            .where('organization_id', '=', place.organizationId)
+            .where('user_id', '=', id)
+            .execute(),
+        )
+        await meanwhile()
+      }),
+    )
+    expect(answer.status).toBe(403)
+  })
+
+  it('is refused when the organization leaves the place that the giver reaches', async () => {
+    const giver = await aHolder(app, parent, GIVES, { reach: 'subtree' })
+    const roleId = await aRole(app, place, ['lessons:read'])
+    const answer = await giveDuring(giver.headers, roleId, (meanwhile) =>
+      inWorkspace(app.services.db, workspace.id, async (tx) => {
+        await lockTree(tx, 'exclusive')
+        await tx
+          .deleteFrom('organization_closure')
+          .where('descendant_id', '=', place.organizationId)
+          .where('ancestor_id', '=', parent.organizationId)
+          .execute()
+        await meanwhile()
+      }),
+    )
+    expect(answer.status).toBe(403)
+  })
+
+  it('goes on beside many who change the tree, without waiting in a circle', async () => {
+    const giver = await aHolder(app, parent, GIVES, { reach: 'subtree' })
+    const list = `/organizations/${place.organizationId}/assignments` as const
+    expect((await api(giver.headers, `GET ${list}`)).status).toBe(200)
+    const roleId = await aRole(app, place, [])
+    const changes = () => inWorkspace(app.services.db, workspace.id, (tx) => lockTree(tx, 'exclusive'))
+    const gives = async () =>
+      (await api(giver.headers, `POST ${list}`, { principalId: await aUser(app, place), roleId })).status
+    const all = await Promise.all(Array.from({ length: 8 }, () => [gives(), changes()]).flat())
+    expect(all.filter((one) => one !== undefined)).toEqual(Array(8).fill(201))
+  }, 4_000)
+
+  it('goes on, in any number at once, when nobody loses anything', async () => {
+    const givers = await Promise.all(
+      Array.from({ length: 12 }, (_, index) =>
+        aHolder(app, index % 2 ? place : parent, GIVES, { reach: 'subtree' }),
+      ),
+    )
+    const answers = await Promise.all(
+      givers.map(async ({ headers }) => {
+        const body = { principalId: await aUser(app, place), roleId: await aRole(app, place, []) }
+        return api(headers, `POST /organizations/${place.organizationId}/assignments`, body)
+      }),
+    )
+    expect(answers.map((answer) => answer.status)).toEqual(Array(12).fill(201))
+  })
+})

@@ -1,0 +1,230 @@
+import { type Insertable, type Selectable, sql, type Updateable } from 'kysely'
+import type { RoleId } from '../../kernel/ids.ts'
+import {
+  type OrgTx,
+  onConstraint,
+  type Reach,
+  type Roles,
+  together,
+  type WorkspaceRoles,
+  type WorkspaceTx,
+} from '../../platform/db/index.ts'
+import { RoleError } from './errors.ts'
+
+/** A role that can be held in an organization: its own, or one the workspace defines for all. */
+export interface Role {
+  origin: 'workspace' | 'organization'
+  id: RoleId
+  key: string
+  name: string
+  description: string
+  permissions: string[]
+  built_in: boolean
+  root_only: boolean
+  version: number
+  created_at: Date
+  updated_at: Date
+}
+
+const fromWorkspace = (row: Selectable<WorkspaceRoles>): Role => ({ ...row, origin: 'workspace' })
+const fromOrganization = (row: Selectable<Roles>): Role => ({
+  ...row,
+  origin: 'organization',
+  built_in: false,
+  root_only: false,
+})
+
+export interface RolePage {
+  limit: number
+  after: RoleId | undefined
+  /** Whether those for the root organization alone are listed. */
+  includeRootOnly: boolean
+}
+
+/** The workspace's roles and the organization's own, in the order of their ids. */
+export async function selectRoles(tx: OrgTx, { limit, after, includeRootOnly }: RolePage): Promise<Role[]> {
+  let own = tx.selectFrom('roles').selectAll().where('organization_id', '=', tx.organizationId)
+  let shared = tx.selectFrom('workspace_roles').selectAll().where('workspace_id', '=', tx.workspaceId)
+  if (!includeRootOnly) shared = shared.where('root_only', '=', false)
+  if (after) {
+    own = own.where('id', '>', after)
+    shared = shared.where('id', '>', after)
+  }
+  const [a, b] = await together(
+    own
+      .orderBy('id')
+      .limit(limit + 1)
+      .execute(),
+    shared
+      .orderBy('id')
+      .limit(limit + 1)
+      .execute(),
+  )
+  const all = [...a.map(fromOrganization), ...b.map(fromWorkspace)]
+  return all.sort((one, other) => (one.id < other.id ? -1 : 1)).slice(0, limit + 1)
+}
+
+/** All of the roles asked for, in that order; throws when one cannot be held in this organization at all. */
+export async function getRoles(tx: OrgTx, ids: readonly RoleId[]): Promise<Role[]> {
+  if (ids.length === 0) return []
+  const [own, shared] = await together(
+    tx
+      .selectFrom('roles')
+      .selectAll()
+      .where('organization_id', '=', tx.organizationId)
+      .where('id', 'in', ids)
+      .execute(),
+    tx
+      .selectFrom('workspace_roles')
+      .selectAll()
+      .where('workspace_id', '=', tx.workspaceId)
+      .where('id', 'in', ids)
+      .execute(),
+  )
+  const found = new Map(
+    [...own.map(fromOrganization), ...shared.map(fromWorkspace)].map((one) => [one.id, one]),
+  )
+  return ids.map((id) => {
+    const role = found.get(id)
+    if (!role) throw RoleError.not_found()
+    return role
+  })
+}
+
+export async function insertRole(
+  tx: OrgTx,
+  row: Omit<Insertable<Roles>, 'organization_id' | 'workspace_id'>,
+): Promise<Role> {
+  const { rows } = await sql`select 1 from workspace_roles
+    where workspace_id = ${tx.workspaceId} and key = ${row.key}`.execute(tx)
+  if (rows.length > 0) throw RoleError.key_taken()
+  return tx
+    .insertInto('roles')
+    .values({ ...row, organization_id: tx.organizationId, workspace_id: tx.workspaceId })
+    .returningAll()
+    .executeTakeFirstOrThrow()
+    .then(fromOrganization)
+    .catch(onConstraint('roles_key', RoleError.key_taken))
+}
+
+/** Undefined when its version is not the expected one. */
+export async function updateRole(
+  tx: OrgTx,
+  id: RoleId,
+  changes: Updateable<Roles>,
+  expectedVersion: number | undefined,
+): Promise<Role | undefined> {
+  let query = tx
+    .updateTable('roles')
+    .set(changes)
+    .set((eb) => ({ version: eb('version', '+', 1) }))
+    .where('organization_id', '=', tx.organizationId)
+    .where('id', '=', id)
+  if (expectedVersion !== undefined) query = query.where('version', '=', expectedVersion)
+  const row = await query.returningAll().executeTakeFirst()
+  return row && fromOrganization(row)
+}
+
+/** How far and how long a role of the organization is held, or will be by those who were invited. */
+export async function selectUses(tx: OrgTx, id: RoleId): Promise<{ reach: Reach; endsAt: Date | null }[]> {
+  const { rows } = await sql<{ reach: Reach; ends_at: Date | null }>`
+    select distinct reach, ends_at from assignments
+     where organization_id = ${tx.organizationId} and role_id = ${id}
+    union
+    select reach, null from invitation_roles
+     where organization_id = ${tx.organizationId} and role_id = ${id}`.execute(tx)
+  return rows.map((row) => ({ reach: row.reach, endsAt: row.ends_at }))
+}
+
+/** False when its version is not the expected one. */
+export async function deleteRole(
+  tx: OrgTx,
+  id: RoleId,
+  expectedVersion: number | undefined,
+): Promise<boolean> {
+  let query = tx.deleteFrom('roles').where('organization_id', '=', tx.organizationId).where('id', '=', id)
+  if (expectedVersion !== undefined) query = query.where('version', '=', expectedVersion)
+  const result = await query
+    .executeTakeFirst()
+    .catch(onConstraint('assignments_role', RoleError.in_use))
+    .catch(onConstraint('invitation_roles_role', RoleError.in_use))
+  return result.numDeletedRows > 0n
+}
+
+export async function selectWorkspaceRoles(
+  tx: WorkspaceTx,
+  { limit, after }: { limit: number; after: RoleId | undefined },
+): Promise<Role[]> {
+  let query = tx
+    .selectFrom('workspace_roles')
+    .selectAll()
+    .where('workspace_id', '=', tx.workspaceId)
+    .orderBy('id')
+    .limit(limit + 1)
+  if (after) query = query.where('id', '>', after)
+  return (await query.execute()).map(fromWorkspace)
+}
+
+export async function getWorkspaceRole(tx: WorkspaceTx, id: RoleId): Promise<Role> {
+  const row = await tx
+    .selectFrom('workspace_roles')
+    .selectAll()
+    .where('workspace_id', '=', tx.workspaceId)
+    .where('id', '=', id)
+    .executeTakeFirst()
+  if (!row) throw RoleError.not_found()
+  return fromWorkspace(row)
+}
+
+/** A key is one role's in every organization: no organization's own may hide behind it. */
+export async function insertWorkspaceRole(
+  tx: WorkspaceTx,
+  row: Omit<Insertable<WorkspaceRoles>, 'workspace_id'>,
+): Promise<Role> {
+  const taken = await tx
+    .selectFrom('roles')
+    .select('id')
+    .where('workspace_id', '=', tx.workspaceId)
+    .where('key', '=', row.key)
+    .limit(1)
+    .executeTakeFirst()
+  if (taken) throw RoleError.key_taken()
+  return tx
+    .insertInto('workspace_roles')
+    .values({ ...row, workspace_id: tx.workspaceId })
+    .returningAll()
+    .executeTakeFirstOrThrow()
+    .then(fromWorkspace)
+    .catch(onConstraint('workspace_roles_key', RoleError.key_taken))
+}
+
+export async function updateWorkspaceRole(
+  tx: WorkspaceTx,
+  id: RoleId,
+  changes: Updateable<WorkspaceRoles>,
+  expectedVersion: number | undefined,
+): Promise<Role | undefined> {
+  let query = tx
+    .updateTable('workspace_roles')
+    .set(changes)
+    .set((eb) => ({ version: eb('version', '+', 1) }))
+    .where('workspace_id', '=', tx.workspaceId)
+    .where('id', '=', id)
+  if (expectedVersion !== undefined) query = query.where('version', '=', expectedVersion)
+  const row = await query.returningAll().executeTakeFirst()
+  return row && fromWorkspace(row)
+}
+
+export async function deleteWorkspaceRole(
+  tx: WorkspaceTx,
+  id: RoleId,
+  expectedVersion: number | undefined,
+): Promise<boolean> {
+  let query = tx.deleteFrom('workspace_roles').where('workspace_id', '=', tx.workspaceId).where('id', '=', id)
+  if (expectedVersion !== undefined) query = query.where('version', '=', expectedVersion)
+  const result = await query
+    .executeTakeFirst()
+    .catch(onConstraint('assignments_workspace_role', RoleError.in_use))
+    .catch(onConstraint('invitation_roles_workspace_role', RoleError.in_use))
+  return result.numDeletedRows > 0n
+}

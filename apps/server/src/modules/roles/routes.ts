@@ -1,0 +1,27 @@
+import { route } from '../../platform/http/route.ts'
+import { createRole } from './create-role.ts'
+import { deleteRole } from './delete-role.ts'
+import { listPermissions } from './list-permissions.ts'
+import { getRole, listRoles } from './list-roles.ts'
+import { updateRole } from './update-role.ts'
+import {
+  createWorkspaceRole,
+  deleteWorkspaceRole,
+  listWorkspaceRoles,
+  updateWorkspaceRole,
+} from './workspace-roles.ts'
+
+const ROLES = '/organizations/:organizationId/roles'
+
+export const roleRoutes = [
+  route('GET /permissions', listPermissions),
+  route('GET /workspace/roles', listWorkspaceRoles),
+  route('POST /workspace/roles', createWorkspaceRole, 201),
+  route('PATCH /workspace/roles/:roleId', updateWorkspaceRole),
+  route('DELETE /workspace/roles/:roleId', deleteWorkspaceRole, 204),
+  route(`GET ${ROLES}`, listRoles),
+  route(`POST ${ROLES}`, createRole, 201),
+  route(`GET ${ROLES}/:roleId`, getRole),
+  route(`PATCH ${ROLES}/:roleId`, updateRole),
+  route(`DELETE ${ROLES}/:roleId`, deleteRole, 204),
+]

@@ -1,0 +1,31 @@
+import { z } from 'zod'
+import { newId } from '../../kernel/ids.ts'
+import { hashSecret, newSecret } from '../../kernel/random.ts'
+import { operation } from '../../platform/operation.ts'
+import { insertSecret, insertServiceAccount } from './store.ts'
+import { ServiceAccountName, ServiceAccountView, toServiceAccountView } from './view.ts'
+
+/** A machine's account. It holds nothing yet; its secret is in this answer and nowhere else. */
+export const createServiceAccount = operation({
+  name: 'service-accounts.create',
+  summary: 'Create a service account',
+  permission: 'service-accounts:write',
+  input: z.strictObject({ name: ServiceAccountName }),
+  output: ServiceAccountView.extend({ clientSecret: z.string() }),
+  errors: [],
+  event: 'service_account.created',
+  describe: ({ id, name }) => ({ target: { kind: 'service_account', id }, data: { name } }),
+
+  async run({ tx, announce }, { name }) {
+    const id = newId('serviceAccount')
+    const clientSecret = newSecret('bws_')
+    const account = await insertServiceAccount(tx, { id, name })
+    await insertSecret(tx, {
+      id: newId('secret'),
+      service_account_id: id,
+      secret_hash: hashSecret(clientSecret),
+    })
+    announce('client', id)
+    return { ...toServiceAccountView(account), clientSecret }
+  },
+})

@@ -1,0 +1,2 @@
+export { loadServiceAccountClient, type ServiceAccountClient } from './clients.ts'
+export { serviceAccountRoutes } from './routes.ts'

@@ -1,0 +1,56 @@
+import { z } from 'zod'
+import type { ServiceAccountId } from '../../kernel/ids.ts'
+import { afterCursor, PageQuery, toPage } from '../../kernel/paging.ts'
+import { operation } from '../../platform/operation.ts'
+import { ServiceAccountError } from './errors.ts'
+import { selectLiveSecrets, selectServiceAccount, selectServiceAccounts } from './store.ts'
+import {
+  SecretView,
+  ServiceAccountParams,
+  ServiceAccountView,
+  toSecretView,
+  toServiceAccountView,
+} from './view.ts'
+
+export const listServiceAccounts = operation({
+  name: 'service-accounts.list',
+  summary: 'List service accounts',
+  permission: 'service-accounts:read',
+  input: PageQuery.extend({ search: z.string().trim().toLowerCase().min(1).max(100).optional() }),
+  output: z.strictObject({ items: z.array(ServiceAccountView), nextCursor: z.string().optional() }),
+  errors: [],
+  async run({ tx }, { limit, cursor, search }) {
+    const after = afterCursor(cursor) as ServiceAccountId | undefined
+    const rows = await selectServiceAccounts(tx, { limit, after, search })
+    return toPage(rows.map(toServiceAccountView), limit, (item) => [item.id])
+  },
+})
+
+export const getServiceAccount = operation({
+  name: 'service-accounts.get',
+  summary: 'Read a service account',
+  permission: 'service-accounts:read',
+  params: ServiceAccountParams,
+  input: z.strictObject({}),
+  output: ServiceAccountView,
+  errors: [ServiceAccountError.not_found],
+  async run({ tx }, _input, { serviceAccountId }) {
+    const row = await selectServiceAccount(tx, serviceAccountId)
+    if (!row) throw ServiceAccountError.not_found()
+    return toServiceAccountView(row)
+  },
+})
+
+export const listServiceAccountSecrets = operation({
+  name: 'service-accounts.list-secrets',
+  summary: 'List the live secrets of a service account, without their values',
+  permission: 'service-accounts:read',
+  params: ServiceAccountParams,
+  input: z.strictObject({}),
+  output: z.strictObject({ items: z.array(SecretView) }),
+  errors: [ServiceAccountError.not_found],
+  async run({ tx, clock }, _input, { serviceAccountId }) {
+    if (!(await selectServiceAccount(tx, serviceAccountId))) throw ServiceAccountError.not_found()
+    return { items: (await selectLiveSecrets(tx, serviceAccountId, clock.now())).map(toSecretView) }
+  },
+})

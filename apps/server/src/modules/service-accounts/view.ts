@@ -1,0 +1,48 @@
+import { z } from 'zod'
+import { idSchema } from '../../kernel/ids.ts'
+import type { SecretRow, ServiceAccountRow } from './store.ts'
+
+export const ServiceAccountName = z
+  .string()
+  .trim()
+  .min(1)
+  .max(200)
+  .refine((text) => text.isWellFormed() && !/\p{Cc}/u.test(text), 'has characters that cannot be shown')
+
+export const ServiceAccountView = z.strictObject({
+  id: idSchema('serviceAccount'),
+  clientId: z.string().describe('The same as its id.'),
+  name: z.string(),
+  status: z.enum(['active', 'suspended']),
+  version: z.number().int(),
+  createdAt: z.iso.datetime(),
+  updatedAt: z.iso.datetime(),
+})
+export type ServiceAccountView = z.output<typeof ServiceAccountView>
+
+export const ServiceAccountParams = z.strictObject({
+  serviceAccountId: idSchema('serviceAccount').catch('sac_' as never),
+})
+
+export const toServiceAccountView = (row: ServiceAccountRow): ServiceAccountView => ({
+  id: row.id,
+  clientId: row.id,
+  name: row.name,
+  status: row.status,
+  version: row.version,
+  createdAt: row.created_at.toISOString(),
+  updatedAt: row.updated_at.toISOString(),
+})
+
+/** A secret without its value, which is shown once when it is made. */
+export const SecretView = z.strictObject({
+  id: idSchema('secret'),
+  createdAt: z.iso.datetime(),
+  expiresAt: z.iso.datetime().nullable(),
+})
+
+export const toSecretView = (row: SecretRow): z.output<typeof SecretView> => ({
+  id: row.id,
+  createdAt: row.created_at.toISOString(),
+  expiresAt: row.expires_at?.toISOString() ?? null,
+})

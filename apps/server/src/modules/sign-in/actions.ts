@@ -1,0 +1,46 @@
+import { isSensitive, type Step, type StepName } from './machine.ts'
+import type { FlowState } from './state.ts'
+
+/** What can be posted to a flow. */
+export const ACTIONS = [
+  'account',
+  'another',
+  'organization',
+  'list',
+  'password',
+  'forgot',
+  'totp',
+  'recovery-code',
+  'enrol',
+  'renew-codes',
+  'codes-saved',
+  'new-password',
+  'consent',
+] as const
+export type Action = (typeof ACTIONS)[number]
+
+export const isAction = (name: string): name is Action => (ACTIONS as readonly string[]).includes(name)
+
+/** Each step takes its own posts and no others; whatever else comes changes nothing. */
+const TAKES: Readonly<Record<StepName, readonly Action[]>> = {
+  over: [],
+  chooseAccount: ['account', 'another'],
+  findOrganization: ['organization', 'list'],
+  signIn: ['password', 'organization', 'list', 'forgot'],
+  secondFactor: ['totp', 'recovery-code'],
+  enrol: ['enrol'],
+  renewCodes: ['renew-codes'],
+  saveRecoveryCodes: ['codes-saved'],
+  changePassword: ['new-password'],
+  refused: ['organization'],
+  consent: ['consent'],
+  finish: [],
+}
+
+export function takes(step: Step, action: Action, state: FlowState): boolean {
+  // Another account would be another purpose.
+  if (action === 'organization' && isSensitive(state)) return false
+  if (step.name === 'secondFactor' && action === 'totp') return step.totp
+  if (step.name === 'secondFactor' && action === 'recovery-code') return step.recoveryCode
+  return TAKES[step.name].includes(action)
+}

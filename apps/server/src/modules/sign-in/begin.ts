@@ -1,0 +1,57 @@
+import { findOrganization } from '../organizations/index.ts'
+import type { BrowserAccount } from './browser.ts'
+import { accountsOfBrowser } from './browser.ts'
+import type { SignInServices, Visitor } from './dependencies.ts'
+import { beginFlow, type FlowKey } from './flows.ts'
+import type { SignInRequest } from './request.ts'
+import { type FlowState, newFlow } from './state.ts'
+
+/** Begins a sign-in that no application asked for. */
+export async function beginSignIn(
+  services: SignInServices,
+  { workspace }: Visitor,
+  asked: { browser: string; organization?: string | undefined; hint?: string | undefined },
+): Promise<FlowKey> {
+  const { browser, organization, hint } = asked
+  const home = organization ? await findOrganization(services, workspace.id, organization) : undefined
+  const state = newFlow('account', { ...(home && { homeId: home.id }), ...(hint && { hint }) })
+  return beginFlow(services, { workspaceId: workspace.id, browser }, state)
+}
+
+/** Begins a change of what an account signs in with; it asks for fresh proofs where those of the session are old. */
+export function beginSensitive(
+  services: SignInServices,
+  { workspace }: Visitor,
+  browser: string,
+  own: BrowserAccount,
+  purpose: 'enrolFactor' | 'renewCodes',
+): Promise<FlowKey> {
+  const { organizationId, userId, session } = own
+  const from = { organizationId, userId, sessionId: session.id }
+  const state = newFlow(purpose, { homeId: organizationId, from, hint: own.identifier })
+  return beginFlow(services, { workspaceId: workspace.id, browser }, state)
+}
+
+/** How the flow of an authorization request begins. */
+export async function stateFor(
+  services: SignInServices,
+  request: SignInRequest,
+  { workspace, browser }: Visitor,
+): Promise<FlowState> {
+  const accounts = await accountsOfBrowser(services, workspace.id, browser)
+  const account = accounts.find(({ session }) => session.id === request.session?.sessionId)
+  if (account && goesOn(request)) {
+    const { organizationId, userId, session } = account
+    const from = { organizationId, userId, sessionId: session.id }
+    return newFlow('authorization', { homeId: organizationId, from })
+  }
+  const target = request.organization
+    ? await findOrganization(services, workspace.id, request.organization)
+    : undefined
+  return newFlow('authorization', target && { homeId: target.id })
+}
+
+/** Whether what the session has proved still counts: for consent, and where only more proof is asked for. */
+const goesOn = ({ prompt, reasons }: SignInRequest): boolean =>
+  prompt === 'consent' ||
+  (prompt === 'login' && reasons.length > 0 && reasons.every((one) => one === 'step_up'))

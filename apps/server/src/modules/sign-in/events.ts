@@ -1,0 +1,40 @@
+import type { SessionId } from '../../kernel/ids.ts'
+import { appendEvent, type EventActor, type NewEvent, type OrgTx } from '../../platform/db/index.ts'
+import type { Visitor } from './dependencies.ts'
+import type { Person } from './state.ts'
+
+const ANONYMOUS: EventActor = { kind: 'anonymous', id: null, organizationId: null }
+
+/** Records what somebody did or tried, in the organization the transaction is fenced to. */
+export function record(
+  tx: OrgTx,
+  visitor: Visitor,
+  person: Person | undefined,
+  event: NewEvent,
+): Promise<void> {
+  const actor: EventActor = person
+    ? { kind: 'user', id: person.userId, organizationId: person.organizationId }
+    : ANONYMOUS
+  const { workspaceId, organizationId } = tx
+  return appendEvent(tx, { workspaceId, organizationId }, actor, visitor.origin, event)
+}
+
+/** Sessions that are over: the applications signed in to by them hear of it. */
+export async function recordEnded(
+  tx: OrgTx,
+  visitor: Visitor,
+  person: Person | undefined,
+  sessionIds: readonly SessionId[],
+  reason: string,
+): Promise<void> {
+  for (const id of sessionIds) {
+    await record(tx, visitor, person, {
+      type: 'session.ended',
+      outcome: 'success',
+      reason,
+      target: { kind: 'session', id },
+      data: { userId: person?.userId, reason },
+      outgoing: true,
+    })
+  }
+}

@@ -1,0 +1,163 @@
+import type { OrganizationId, UserId } from '../../kernel/ids.ts'
+import { isVisible, type OrganizationContext } from '../../platform/access.ts'
+import { inOrganization, type Place, together } from '../../platform/db/index.ts'
+import { isOpenTo } from '../applications/index.ts'
+import { deviceProvedAt, readCredentials } from '../credentials/index.ts'
+import { findOrganization } from '../organizations/index.ts'
+import { type EffectivePolicy, isAddressAllowed, policyOf, stricterPolicy } from '../policies/index.ts'
+import { accountsOfBrowser, type BrowserAccount } from './browser.ts'
+import type { SignInServices, Visitor } from './dependencies.ts'
+import type { Flow } from './flows.ts'
+import { type AccountFacts, type Facts, nextStep, type Proved, provedBy, type Step } from './machine.ts'
+import type { SignInRequest } from './request.ts'
+import type { FlowState } from './state.ts'
+import { selectUser, type UserRow } from './store.ts'
+
+/** A flow with everything that was read for its next step. */
+export interface Situation {
+  flow: Flow
+  visitor: Visitor
+  request?: SignInRequest | undefined
+  accounts: readonly BrowserAccount[]
+  home?: OrganizationContext | undefined
+  target?: OrganizationContext | undefined
+  policy?: EffectivePolicy | undefined
+  proved?: Proved | undefined
+  user?: UserRow | undefined
+  facts: Facts
+  step: Step
+  /** What the field for address or user name holds before anything is typed. */
+  hint: string | undefined
+}
+
+/** Reads what the next step depends on, all of it anew, and decides. */
+export async function readSituation(
+  services: SignInServices,
+  flow: Flow,
+  visitor: Visitor,
+): Promise<Situation> {
+  const { state, key } = flow
+  const { workspace } = visitor
+  const [request, accounts] = await Promise.all([
+    state.purpose === 'authorization'
+      ? services.authorizations.open(workspace, visitor.incoming, key.id)
+      : undefined,
+    accountsOfBrowser(services, workspace.id, visitor.browser),
+  ])
+  const [home, named] = await Promise.all([
+    state.homeId && services.tree.find(workspace.id, state.homeId),
+    nameOfTarget(request) && findOrganization(services, workspace.id, nameOfTarget(request) ?? ''),
+  ])
+  const target = nameOfTarget(request) ? named || undefined : home || undefined
+  const policy = policyFor(home || undefined, target)
+  const from = accounts.find(({ session }) => session.id === state.from?.sessionId)
+  const now = services.clock.now()
+  const lent = from?.userId === state.from?.userId ? from?.session : undefined
+  const proved = provedBy(state, { from: lent, policy, now })
+  const person = await readPerson(services, visitor, state, proved)
+  const facts: Facts = {
+    now,
+    prompt: promptOf(state, request),
+    sessions: accounts.length,
+    from: lent,
+    targetKnown: nameOfTarget(request) === undefined || target !== undefined,
+    homeStatus: home ? home.status : undefined,
+    targetStatus: target?.status,
+    policy,
+    addressAllowed: policy !== undefined && isAddressAllowed(policy, visitor.origin.ip ?? undefined),
+    account: person?.facts,
+    mayEnter: await mayEnter(services, proved, target),
+    applicationOpen: isApplicationOpen(request, target),
+    deviceProvedAt: person?.deviceProvedAt,
+  }
+  const step = nextStep(state, facts)
+  const hint = request?.loginHint?.slice(0, 254) ?? state.hint
+  const user = person?.user
+  return {
+    flow,
+    visitor,
+    request,
+    accounts,
+    home: home || undefined,
+    target,
+    policy,
+    proved,
+    user,
+    facts,
+    step,
+    hint,
+  }
+}
+
+/** The organization that a request is about: of the session it runs under, else the one it names. */
+const nameOfTarget = (request: SignInRequest | undefined): string | undefined =>
+  request?.prompt === 'consent' ? request.session?.organizationId : request?.organization
+
+const promptOf = ({ purpose }: FlowState, request: SignInRequest | undefined): Facts['prompt'] =>
+  purpose === 'authorization' ? (request?.prompt ?? 'gone') : 'none'
+
+function policyFor(
+  home: OrganizationContext | undefined,
+  target: OrganizationContext | undefined,
+): EffectivePolicy | undefined {
+  if (!home) return undefined
+  return target ? stricterPolicy(home, target) : policyOf(home)
+}
+
+interface PersonFacts {
+  user: UserRow
+  facts: AccountFacts
+  deviceProvedAt: Date | undefined
+}
+
+async function readPerson(
+  services: SignInServices,
+  visitor: Visitor,
+  state: FlowState,
+  proved: Proved | undefined,
+): Promise<PersonFacts | undefined> {
+  const person = proved?.person
+  // An account is looked for in the organization of the flow alone.
+  if (!person || person.organizationId !== state.homeId) return undefined
+  const place: Place = { workspaceId: visitor.workspace.id, organizationId: person.organizationId }
+  const [user, credentials, provedAt] = await inOrganization(services.db, place, (tx) =>
+    together(
+      selectUser(tx, person.userId),
+      readCredentials(tx, person.userId),
+      visitor.device === undefined ? undefined : deviceProvedAt(tx, person.userId, visitor.device),
+    ),
+  )
+  return user && { user, facts: { status: user.status, ...credentials }, deviceProvedAt: provedAt }
+}
+
+/** At home, or where a grant reaches. */
+async function mayEnter(
+  services: SignInServices,
+  proved: Proved | undefined,
+  target: OrganizationContext | undefined,
+): Promise<boolean> {
+  if (!proved || !target) return false
+  return reaches(services, proved.person, target)
+}
+
+/** Whether an account may be in an organization at all: its own one, or one that a live grant of it reaches. */
+export async function reaches(
+  { principals, clock }: Pick<SignInServices, 'principals' | 'clock'>,
+  person: { organizationId: OrganizationId; userId: UserId },
+  target: OrganizationContext,
+): Promise<boolean> {
+  const place = { workspaceId: target.workspaceId, organizationId: person.organizationId }
+  const principal = await principals.find(place, person.userId)
+  if (!principal?.active) return false
+  const actor = { ...principal, boundTo: person.organizationId }
+  return isVisible(actor, target, clock.now())
+}
+
+function isApplicationOpen(
+  request: SignInRequest | undefined,
+  target: OrganizationContext | undefined,
+): boolean {
+  if (!request) return true
+  const { application } = request
+  return application.active && target !== undefined && isOpenTo(application, target)
+}

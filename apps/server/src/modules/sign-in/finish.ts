@@ -1,0 +1,125 @@
+import type { OrganizationContext } from '../../platform/access.ts'
+import { policyOf } from '../policies/index.ts'
+import { renewSession, startSession } from '../sessions/index.ts'
+import { type LiveSession, putIntoBrowser, toLiveSession } from './browser.ts'
+import { changing } from './changing.ts'
+import type { CookieValues, SignInServices } from './dependencies.ts'
+import { record, recordEnded } from './events.ts'
+import type { Situation } from './facts.ts'
+import { FlowError, saveFlow } from './flows.ts'
+import { writeKnown } from './known-browsers.ts'
+import { isRemembered, type Proved } from './machine.ts'
+import { updateLastSignIn } from './store.ts'
+
+/** What a session says of how its account was proved (RFC 8176; the classes are our own). */
+const PASSWORD_ONLY = 'urn:bailiwick:acr:password'
+const TWO_FACTORS = 'urn:bailiwick:acr:two-factors'
+
+export interface Finished {
+  url: string
+  cookies: CookieValues
+}
+
+/** A situation in which everything that the policy of this moment asks for was proved. */
+interface Fulfilled extends Situation {
+  proved: Proved
+  home: OrganizationContext
+}
+
+/**
+ * The one place where a sign-in becomes a session. The flow is over first, so that nothing comes of it twice. The
+ * browser's cookie changes: whoever knew or planted its value before holds nothing.
+ */
+export async function finish(services: SignInServices, situation: Situation): Promise<Finished> {
+  const { step, proved, home, flow, visitor, accounts } = situation
+  if (step.name !== 'finish' || !proved || !home) throw FlowError.stale()
+  const fulfilled = { ...situation, proved, home }
+  const { enrolment: _enrolment, codes: _codes, ...state } = flow.state
+  await saveFlow(services, flow, { ...state, done: true })
+  const { person } = proved
+  const held = accounts.find(
+    ({ userId, organizationId }) => userId === person.userId && organizationId === person.organizationId,
+  )?.session
+  const nothingNew =
+    proved.lent && proved.secondFactor?.by !== 'totp' && proved.secondFactor?.by !== 'recoveryCode'
+  if (held && nothingNew) return { url: await destination(services, fulfilled, held), cookies: {} }
+  const session = await establish(services, fulfilled, held)
+  const place = { ...person, sessionId: session.id }
+  const value = await putIntoBrowser(services, home.workspaceId, visitor.browser, place)
+  const known = { value: writeKnown(services.vault, visitor.known, person.userId) }
+  return { url: await destination(services, fulfilled, session), cookies: { browser: { value }, known } }
+}
+
+/** Begins a session, or notes new proofs in the one that the browser holds for this account. */
+function establish(
+  services: SignInServices,
+  situation: Fulfilled,
+  held: LiveSession | undefined,
+): Promise<LiveSession> {
+  const { visitor, facts, proved, home } = situation
+  const { person } = proved
+  const proofs = proofsOf(situation)
+  const now = facts.now
+  return changing(
+    services,
+    { workspaceId: home.workspaceId, organizationId: home.id },
+    async (tx, announce) => {
+      const renewed = held && (await renewSession(tx, held.id, proofs, { now, announce }))
+      // What a session has lent is gone with it: nothing begins from a session that has just ended.
+      if (!renewed && proved.lent) throw FlowError.stale()
+      const begin = { userId: person.userId, policy: policyOf(home), origin: visitor.origin, ...proofs }
+      const { session, ended } = renewed
+        ? { session: renewed, ended: [] }
+        : await startSession(tx, begin, { now, announce })
+      await updateLastSignIn(tx, person.userId, now)
+      await record(tx, visitor, person, {
+        type: renewed ? 'user.proved_again' : 'user.signed_in',
+        outcome: 'success',
+        target: { kind: 'user', id: person.userId },
+        data: { sessionId: session.id, amr: proofs.amr, ...circumstances(situation) },
+      })
+      await recordEnded(tx, visitor, person, ended, 'too_many')
+      return toLiveSession(session)
+    },
+  )
+}
+
+const circumstances = ({ flow, request, target }: Fulfilled) => ({
+  purpose: flow.state.purpose,
+  clientId: request?.application.clientId,
+  entered: target?.id,
+})
+
+function proofsOf({ flow, facts, policy, proved: { password, secondFactor } }: Fulfilled) {
+  const remembered = policy && isRemembered(flow.state, facts, policy) ? facts.deviceProvedAt : undefined
+  const secondFactorAt = secondFactor?.at ?? remembered ?? null
+  const amr = ['pwd', ...(secondFactor?.by === 'totp' ? ['otp'] : []), ...(secondFactorAt ? ['mfa'] : [])]
+  return {
+    amr,
+    acr: secondFactorAt ? TWO_FACTORS : PASSWORD_ONLY,
+    authenticatedAt: password.at,
+    secondFactorAt,
+  }
+}
+
+/** Where the browser goes: an address of ours in any case. */
+async function destination(
+  services: SignInServices,
+  { flow, visitor, target, home, proved }: Fulfilled,
+  session: LiveSession,
+): Promise<string> {
+  const { workspace, incoming } = visitor
+  const own = `/w/${workspace.slug}/account`
+  const query = `?${new URLSearchParams({ session: session.id })}`
+  if (flow.state.purpose === 'enrolFactor') return `${own}/second-factor/replaced${query}`
+  if (flow.state.purpose !== 'authorization' || !target) return `${own}${query}`
+  return services.authorizations.goOn(workspace, incoming, flow.key.id, {
+    sessionId: session.id,
+    userId: proved.person.userId,
+    homeId: home.id,
+    targetId: target.id,
+    authenticatedAt: session.authenticatedAt,
+    acr: session.acr,
+    amr: session.amr,
+  })
+}

@@ -1,0 +1,23 @@
+export { type OpenInvitationLink, openInvitationLink, takeInvitation } from './accept-link.ts'
+export { type Action, isAction, takes } from './actions.ts'
+export { type Answer, answerFlow } from './answer-flow.ts'
+export { beginSensitive, beginSignIn } from './begin.ts'
+export { accountsOfBrowser, type BrowserAccount } from './browser.ts'
+export type { CookieValues, Input, SignInServices, Visitor } from './dependencies.ts'
+export { openCodes, openEnrolment } from './enrolment.ts'
+export type { Situation } from './facts.ts'
+export { createLimits, type Limits } from './limits.ts'
+export type { Step, StepName, StepOf } from './machine.ts'
+export { findOrganizationsOfAddress, prepareResetMail, RESET_MINUTES, type ResetMail } from './mails.ts'
+export type { Fault } from './outcome.ts'
+export { changeOwnPassword, readOwnAccount, signOut } from './own-account.ts'
+export type {
+  Authorizations,
+  GoingOn,
+  RequestingApplication,
+  SignInRequest,
+  WorkspaceRef,
+} from './request.ts'
+export { type MailedLink, openResetLink, takeReset } from './reset-password.ts'
+export { deleteExpiredFlows } from './store.ts'
+export { type FlowView, viewFlow } from './view-flow.ts'

@@ -1,0 +1,217 @@
+import { addDays, addMinutes } from '../../kernel/clock.ts'
+import type { OrganizationStatus, UserStatus } from '../../platform/db/index.ts'
+import { type EffectivePolicy, waysToSignIn } from '../policies/index.ts'
+import type { FlowState, Person } from './state.ts'
+
+/** The account as it is at this moment. */
+export interface AccountFacts {
+  status: UserStatus
+  hasPassword: boolean
+  mustChangePassword: boolean
+  passwordChangedAt: Date | null
+  hasTotp: boolean
+  hasRecoveryCodes: boolean
+}
+
+/** When a session's account last proved itself. */
+export interface SessionProofs {
+  authenticatedAt: Date
+  secondFactorAt: Date | null
+}
+
+/** Everything a step depends on, read anew each time. What is not known is absent, and never counts as fulfilled. */
+export interface Facts {
+  now: Date
+  /** What an application asked of the authorization server; `none` when the flow ends at the account's own page. */
+  prompt: 'none' | 'login' | 'select_account' | 'consent' | 'gone'
+  /** Live sessions of this browser. */
+  sessions: number
+  /** What the live session that the flow goes on from has proved; absent when it is over or not of this browser. */
+  from?: SessionProofs | undefined
+  /** The organization that the application named is one of this workspace; true when it named none. */
+  targetKnown: boolean
+  homeStatus?: OrganizationStatus | undefined
+  targetStatus?: OrganizationStatus | undefined
+  /** Of home and target, the stricter. */
+  policy?: EffectivePolicy | undefined
+  /** Whether the policy lets this network address in. */
+  addressAllowed: boolean
+  account?: AccountFacts | undefined
+  /** Home, or a grant reaches it. */
+  mayEnter: boolean
+  /** Active and open to the organization that is entered; true when no application asks. */
+  applicationOpen: boolean
+  /** When this browser last gave the second factor of this very account. */
+  deviceProvedAt?: Date | undefined
+}
+
+export type Refusal = 'unknown_organization' | 'suspended' | 'network' | 'no_way_in' | 'entry' | 'application'
+export type PasswordReason = 'required' | 'expired' | 'policy'
+
+/** What comes next. Nothing but `finish` leads to a session. */
+export type Step =
+  | { name: 'over' }
+  | { name: 'chooseAccount' }
+  | { name: 'findOrganization' }
+  | { name: 'signIn' }
+  | { name: 'secondFactor'; totp: boolean; recoveryCode: boolean }
+  | { name: 'enrol' }
+  | { name: 'renewCodes' }
+  | { name: 'saveRecoveryCodes' }
+  | { name: 'changePassword'; reason: PasswordReason }
+  | { name: 'refused'; reason: Refusal; of?: 'home' | 'target' }
+  | { name: 'consent' }
+  | { name: 'finish' }
+
+export type StepName = Step['name']
+export type StepOf<N extends StepName> = Extract<Step, { name: N }>
+
+/** Decides the page, and whether a post is meant for it. Pure: the same state and facts give the same step. */
+export function nextStep(state: FlowState, facts: Facts): Step {
+  if (state.done || facts.prompt === 'gone') return { name: 'over' }
+  if (isSensitive(state) && !facts.from) return { name: 'over' }
+  if (!facts.targetKnown) return { name: 'refused', reason: 'unknown_organization' }
+  if (facts.prompt === 'consent' && facts.from) return { name: 'consent' }
+  if (facts.prompt === 'select_account' && !state.chosen && facts.sessions > 0) {
+    return { name: 'chooseAccount' }
+  }
+  return identify(state, facts) ?? refuseEarly(facts) ?? prove(state, facts) ?? refuseLate(facts) ?? FINISH
+}
+
+/** Changes what an account signs in with: for its own live session alone, and lately proved. */
+export const isSensitive = (state: FlowState): boolean =>
+  state.purpose === 'enrolFactor' || state.purpose === 'renewCodes'
+
+/** What counts as proved: in this flow, or by the live session it goes on from. */
+export interface Proved {
+  person: Person
+  password: { at: Date; meetsPolicy: boolean }
+  secondFactor?: { at: Date; by: 'totp' | 'recoveryCode' | 'session' }
+  /** The password was not given in this flow, but for the session that it goes on from. */
+  lent: boolean
+}
+
+/** Undefined until a password was right. A session that is over lends nothing. */
+export function provedBy(
+  state: FlowState,
+  facts: Pick<Facts, 'from' | 'policy' | 'now'>,
+): Proved | undefined {
+  const { password } = state.proofs
+  if (state.person && password) return withFactor({ person: state.person, password, lent: false }, state)
+  const { from } = state
+  const lent = from && facts.from && facts.policy && recent(state, facts.from, facts.policy, facts.now)
+  if (!from || !lent?.password) return undefined
+  const person = { organizationId: from.organizationId, userId: from.userId }
+  const proved = withFactor({ person, password: { at: lent.password, meetsPolicy: true }, lent: true }, state)
+  if (proved.secondFactor || !lent.secondFactor) return proved
+  return { ...proved, secondFactor: { at: lent.secondFactor, by: 'session' } }
+}
+
+function withFactor(proved: Proved, { proofs: { secondFactor } }: FlowState): Proved {
+  if (secondFactor?.userId !== proved.person.userId) return proved
+  return { ...proved, secondFactor: { at: secondFactor.at, by: secondFactor.by } }
+}
+
+function recent(state: FlowState, session: SessionProofs, policy: EffectivePolicy, now: Date) {
+  const oldest = addMinutes(now, -policy.administrator.reauthenticationMinutes)
+  const counts = (at: Date | null) => at !== null && (!isSensitive(state) || at >= oldest)
+  return {
+    password: counts(session.authenticatedAt) ? session.authenticatedAt : undefined,
+    secondFactor: counts(session.secondFactorAt) ? (session.secondFactorAt ?? undefined) : undefined,
+  }
+}
+
+const FINISH: Step = { name: 'finish' }
+
+/** Until a password was right, everybody sees the same. */
+function identify(state: FlowState, facts: Facts): Step | undefined {
+  if (!state.homeId || !facts.policy) return { name: 'findOrganization' }
+  if (!facts.addressAllowed) return { name: 'refused', reason: 'network' }
+  const known = provedBy(state, facts) && facts.account?.status === 'active'
+  return known ? undefined : { name: 'signIn' }
+}
+
+/** Told only to a person who has proved the password. */
+function refuseEarly(facts: Facts): Step | undefined {
+  if (facts.homeStatus !== 'active') return { name: 'refused', reason: 'suspended', of: 'home' }
+  if (facts.targetStatus !== 'active') return { name: 'refused', reason: 'suspended', of: 'target' }
+  return undefined
+}
+
+function prove(state: FlowState, facts: Facts): Step | undefined {
+  const { policy, account } = facts
+  const proved = provedBy(state, facts)
+  if (!policy || !account || !proved) return { name: 'signIn' }
+  if (!hasWayIn(policy, account)) return { name: 'refused', reason: 'no_way_in' }
+  return (
+    proveSecondFactor(state, facts, proved, policy, account) ??
+    renewFactor(state, account) ??
+    (state.codes ? { name: 'saveRecoveryCodes' } : undefined) ??
+    renewPassword(proved, facts, policy, account)
+  )
+}
+
+/** Whether a password, and what this account has or can set up beside it, is a way to sign in at all. */
+const hasWayIn = (policy: EffectivePolicy, account: AccountFacts): boolean =>
+  waysToSignIn(policy, {
+    methods: new Set(account.hasPassword ? ['password'] : []),
+    factors: new Set(account.hasRecoveryCodes ? ['totp', 'recoveryCode'] : ['totp']),
+  }).includes('password')
+
+/** Whether the policy asks everybody for a second factor. */
+export const isSecondFactorRequired = (policy: EffectivePolicy): boolean =>
+  policy.secondFactor.requirement === 'required' || policy.secondFactor.requirement === 'phishingResistant'
+
+function proveSecondFactor(
+  state: FlowState,
+  facts: Facts,
+  proved: Proved,
+  policy: EffectivePolicy,
+  account: AccountFacts,
+): Step | undefined {
+  if (proved.secondFactor || isRemembered(state, facts, policy)) return undefined
+  const allowed = policy.secondFactor.factors
+  const totp = account.hasTotp && allowed.includes('totp')
+  // Whoever has set one up is asked for it, also where the policy leaves it open.
+  if (totp) {
+    const recoveryCode = account.hasRecoveryCodes && allowed.includes('recoveryCode')
+    return { name: 'secondFactor', totp, recoveryCode }
+  }
+  return isSecondFactorRequired(policy) ? { name: 'enrol' } : undefined
+}
+
+/** This browser gave it lately enough for the policy of now. What is sensitive asks for it all the same. */
+export function isRemembered(state: FlowState, facts: Facts, policy: EffectivePolicy): boolean {
+  const { rememberDeviceDays, requirement } = policy.secondFactor
+  const at = facts.deviceProvedAt
+  if (!at || rememberDeviceDays === 0 || requirement === 'phishingResistant') return false
+  if (isSensitive(state)) return false
+  return addDays(at, rememberDeviceDays) > facts.now
+}
+
+function renewFactor(state: FlowState, account: AccountFacts): Step | undefined {
+  if (state.renewed) return undefined
+  if (state.purpose === 'enrolFactor') return { name: 'enrol' }
+  if (state.purpose !== 'renewCodes') return undefined
+  return { name: account.hasTotp ? 'renewCodes' : 'enrol' }
+}
+
+function renewPassword(
+  proved: Proved,
+  facts: Facts,
+  policy: EffectivePolicy,
+  account: AccountFacts,
+): Step | undefined {
+  const days = policy.password.maximumAgeDays
+  const changedAt = account.passwordChangedAt
+  if (account.mustChangePassword) return { name: 'changePassword', reason: 'required' }
+  if (days !== null && (!changedAt || addDays(changedAt, days) <= facts.now)) {
+    return { name: 'changePassword', reason: 'expired' }
+  }
+  return proved.password.meetsPolicy ? undefined : { name: 'changePassword', reason: 'policy' }
+}
+
+function refuseLate(facts: Facts): Step | undefined {
+  if (!facts.mayEnter) return { name: 'refused', reason: 'entry' }
+  return facts.applicationOpen ? undefined : { name: 'refused', reason: 'application' }
+}

@@ -1,0 +1,41 @@
+import type { NewPasswordFailure } from '../credentials/index.ts'
+import type { CookieValues } from './dependencies.ts'
+import type { FlowState } from './state.ts'
+
+/** What was wrong with an answer, and in which field; the pages have words for it. */
+export interface Fault {
+  field?: string
+  code:
+    | 'required'
+    | 'credentials'
+    | 'code'
+    | 'recovery_code'
+    | 'current_password'
+    | 'repeat'
+    | 'email'
+    | 'organization'
+    | 'confirm_saved'
+    | NewPasswordFailure['code']
+  /** Of a length: the bound. */
+  bound?: number
+}
+
+/** What an answer leads to. */
+export type Outcome =
+  | { kind: 'on'; state: FlowState; cookies?: CookieValues; view?: 'list-sent' | 'forgot-sent' }
+  /** Nothing changed; the same page once more. */
+  | { kind: 'faults'; faults: readonly Fault[] }
+  /** Away from the flow, to an address of ours. */
+  | { kind: 'leave'; url: string }
+
+export const fault = (code: Fault['code'], field?: string): Outcome => ({
+  kind: 'faults',
+  faults: [{ code, ...(field !== undefined && { field }) }],
+})
+
+/** Faults of the fields that are empty; an empty post passes no step. */
+export function missing(input: (field: string) => string, ...fields: string[]): Outcome | undefined {
+  const empty = fields.filter((field) => input(field).trim() === '')
+  if (empty.length === 0) return undefined
+  return { kind: 'faults', faults: empty.map((field) => ({ code: 'required', field })) }
+}

@@ -1,0 +1,102 @@
+import type { OrganizationContext } from '../../platform/access.ts'
+import { inOrganization } from '../../platform/db/index.ts'
+import {
+  dropProofs,
+  organizationOfProof,
+  type ProvedAddress,
+  readProof,
+  resetSecondFactor,
+  setPassword,
+  useProof,
+} from '../credentials/index.ts'
+import { type EffectivePolicy, policyOf } from '../policies/index.ts'
+import { changing } from './changing.ts'
+import type { Input, SignInServices, Visitor } from './dependencies.ts'
+import { record, recordEnded } from './events.ts'
+import { prepareTyped } from './new-password.ts'
+import type { Fault } from './outcome.ts'
+import { selectUser, verifyEmail } from './store.ts'
+
+/** What a mailed link carries; either may be empty or made up. */
+export interface MailedLink {
+  organization: string
+  token: string
+}
+
+export interface OpenReset {
+  organization: OrganizationContext
+  policy: EffectivePolicy
+  /** The account's address. */
+  account: string
+}
+
+/** The account that a reset link is for. Looking uses nothing up: mail programs open links. */
+export async function openResetLink(
+  services: SignInServices,
+  visitor: Visitor,
+  link: MailedLink,
+): Promise<OpenReset | undefined> {
+  const found = await findProof(services, visitor, link)
+  if (!found) return undefined
+  const { organization, proof } = found
+  return { organization, policy: policyOf(organization), account: proof.email }
+}
+
+async function findProof(
+  { tree, db, clock }: SignInServices,
+  { workspace }: Visitor,
+  { token }: MailedLink,
+): Promise<{ organization: OrganizationContext; proof: ProvedAddress } | undefined> {
+  const organizationId = organizationOfProof(token)
+  const organization = organizationId && (await tree.find(workspace.id, organizationId))
+  if (organization?.status !== 'active') return undefined
+  if (!policyOf(organization).signIn.methods.includes('password')) return undefined
+  const place = { workspaceId: workspace.id, organizationId: organization.id }
+  const proof = await inOrganization(db, place, (tx) => readProof(tx, token, 'password_reset', clock.now()))
+  return proof && { organization, proof }
+}
+
+/**
+ * Sets a password by a mailed link, once. Every session and every remembered browser is over. It signs nobody in:
+ * the second factor is asked for as ever.
+ */
+export async function takeReset(
+  services: SignInServices,
+  visitor: Visitor,
+  link: MailedLink,
+  input: Input,
+): Promise<'done' | 'expired' | readonly Fault[]> {
+  const found = await findProof(services, visitor, link)
+  if (!found) return 'expired'
+  const { organization: home, proof } = found
+  const policy = policyOf(home)
+  const result = await prepareTyped(services, visitor, { home, userId: proof.userId, policy }, input)
+  if ('faults' in result) return result.faults
+  const now = services.clock.now()
+  const place = { workspaceId: home.workspaceId, organizationId: home.id }
+  return changing(services, place, async (tx, announce) => {
+    const used = await useProof(tx, link.token, 'password_reset', now)
+    if (used?.userId !== proof.userId) return 'expired'
+    const person = { organizationId: home.id, userId: used.userId }
+    const user = await selectUser(tx, used.userId)
+    const first = user !== undefined && user.email_verified_at === null
+    const { ended } = await setPassword(tx, result.prepared, { now, announce })
+    if (first) {
+      // Until now nobody had shown that the address is theirs: what was set up before may be somebody else's.
+      await resetSecondFactor(tx, used.userId)
+      await dropProofs(tx, used.userId)
+      await verifyEmail(tx, used.userId, now)
+    }
+    const target = { kind: 'user', id: used.userId }
+    const data = { firstProofOfAddress: first }
+    await record(tx, visitor, person, {
+      type: 'user.password_reset',
+      outcome: 'success',
+      target,
+      data,
+      outgoing: true,
+    })
+    await recordEnded(tx, visitor, person, ended, 'password_changed')
+    return 'done'
+  })
+}

@@ -1,0 +1,68 @@
+import { z } from 'zod'
+import { toDate } from '../../kernel/clock.ts'
+import { idSchema } from '../../kernel/ids.ts'
+
+const Stamp = z.iso.datetime().transform(toDate)
+
+/** What a flow leads to. It never changes while the flow lives. */
+export const PURPOSES = ['authorization', 'account', 'enrolFactor', 'renewCodes'] as const
+export type Purpose = (typeof PURPOSES)[number]
+
+/** One account: its owner's id leads to everything that is known of it. */
+export const Person = z.strictObject({ organizationId: idSchema('organization'), userId: idSchema('user') })
+
+/**
+ * What the server keeps of a sign-in under way. What an application asked for is not here: it lies with the
+ * authorization server, where nobody can change it, and is read anew at each step.
+ */
+export const FlowState = z.strictObject({
+  purpose: z.enum(PURPOSES),
+  /** The organization that owns the account, once it is known. */
+  homeId: idSchema('organization').optional(),
+  /** What an address or an application says of who will sign in; believed for nothing but a field's value. */
+  hint: z.string().max(254).optional(),
+  /** One of the browser's accounts was picked, or none of them wanted. */
+  chosen: z.boolean().optional(),
+  /** The session of this browser that the flow goes on from: picked, to be proved again, or to be stepped up. */
+  from: Person.extend({ sessionId: idSchema('session') }).optional(),
+  /** Whose password was right. Set by nothing else than a proof. */
+  person: Person.optional(),
+  proofs: z.strictObject({
+    password: z.strictObject({ at: Stamp, meetsPolicy: z.boolean() }).optional(),
+    /** Names whose it is: it never serves another account that signs in later in the same flow. */
+    secondFactor: z
+      .strictObject({ at: Stamp, by: z.enum(['totp', 'recoveryCode']), userId: idSchema('user') })
+      .optional(),
+  }),
+  /** An authenticator's secret that waits for its first code, sealed. */
+  enrolment: z.string().optional(),
+  /** Recovery codes that wait to be saved, sealed. */
+  codes: z.string().optional(),
+  /** The account has what the purpose asked for: the new factor or the new codes. */
+  renewed: z.boolean().optional(),
+  /** An address that a mail was asked for, shown once more on the next page. */
+  mailedTo: z.string().max(254).optional(),
+  /** It has led to its end: nothing more can be done here. */
+  done: z.literal(true).optional(),
+})
+export type FlowState = z.output<typeof FlowState>
+export type Person = z.output<typeof Person>
+
+export const newFlow = (purpose: Purpose, more: Partial<FlowState> = {}): FlowState => ({
+  purpose,
+  proofs: {},
+  ...more,
+})
+
+/** Another account, or another try from the start: no proof survives. */
+export function withoutPerson(state: FlowState, homeId: FlowState['homeId']): FlowState {
+  const {
+    person: _person,
+    enrolment: _enrolment,
+    codes: _codes,
+    from: _from,
+    renewed: _renewed,
+    ...rest
+  } = state
+  return { ...rest, proofs: {}, homeId }
+}

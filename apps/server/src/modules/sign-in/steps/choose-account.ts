@@ -1,0 +1,28 @@
+import type { Input, SignInServices } from '../dependencies.ts'
+import type { Situation } from '../facts.ts'
+import { missing, type Outcome } from '../outcome.ts'
+import { withoutPerson } from '../state.ts'
+
+/** One of the accounts that are signed in in this very browser. */
+export async function chooseAccount(
+  _services: SignInServices,
+  { flow, accounts }: Situation,
+  input: Input,
+): Promise<Outcome> {
+  const empty = missing(input, 'session')
+  if (empty) return empty
+  const picked = accounts.find(({ session }) => session.id === input('session'))
+  if (!picked) return { kind: 'faults', faults: [{ code: 'required', field: 'session' }] }
+  const { organizationId, userId, session } = picked
+  const from = { organizationId, userId, sessionId: session.id }
+  return { kind: 'on', state: { ...withoutPerson(flow.state, organizationId), chosen: true, from } }
+}
+
+/** None of them: sign in anew. */
+export async function useAnotherAccount(
+  _services: SignInServices,
+  { flow, target, request }: Situation,
+): Promise<Outcome> {
+  const homeId = request?.organization === undefined ? undefined : target?.id
+  return { kind: 'on', state: { ...withoutPerson(flow.state, homeId), chosen: true } }
+}

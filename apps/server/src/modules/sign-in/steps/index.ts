@@ -1,0 +1,34 @@
+import type { Action } from '../actions.ts'
+import type { Input, SignInServices } from '../dependencies.ts'
+import type { Situation } from '../facts.ts'
+import type { Outcome } from '../outcome.ts'
+import { changePassword } from './change-password.ts'
+import { chooseAccount, useAnotherAccount } from './choose-account.ts'
+import { decideConsent } from './decide-consent.ts'
+import { enrolFactor } from './enrol-factor.ts'
+import { nameOrganization } from './name-organization.ts'
+import { provePassword } from './prove-password.ts'
+import { proveByRecoveryCode, proveByTotp } from './prove-second-factor.ts'
+import { renewCodes } from './renew-codes.ts'
+import { requestOrganizationList } from './request-organization-list.ts'
+import { requestReset } from './request-reset.ts'
+import { saveCodes } from './save-codes.ts'
+
+type Handler = (services: SignInServices, situation: Situation, input: Input) => Promise<Outcome>
+
+/** Who takes which post. Called only when the flow is at a step that has it. */
+export const HANDLERS: Readonly<Record<Action, Handler>> = {
+  account: chooseAccount,
+  another: useAnotherAccount,
+  organization: nameOrganization,
+  list: requestOrganizationList,
+  password: provePassword,
+  forgot: requestReset,
+  totp: proveByTotp,
+  'recovery-code': proveByRecoveryCode,
+  enrol: enrolFactor,
+  'renew-codes': renewCodes,
+  'codes-saved': saveCodes,
+  'new-password': changePassword,
+  consent: decideConsent,
+}

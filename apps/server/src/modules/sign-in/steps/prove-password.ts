@@ -1,0 +1,149 @@
+import { isEmailAddress, normalizeEmail } from '../../../kernel/email.ts'
+import type { OrganizationContext } from '../../../platform/access.ts'
+import { inOrganization, type OrgTx } from '../../../platform/db/index.ts'
+import {
+  type Attempt,
+  type ComparedPassword,
+  checkPassword,
+  comparePassword,
+  normalizePassword,
+  type PasswordCheck,
+} from '../../credentials/index.ts'
+import { type EffectivePolicy, checkPassword as policyFailures, policyOf } from '../../policies/index.ts'
+import { attemptOf, counted, networkCount, typedCount } from '../attempts.ts'
+import type { Input, SignInServices, Visitor } from '../dependencies.ts'
+import { record } from '../events.ts'
+import type { Situation } from '../facts.ts'
+import { isSensitive } from '../machine.ts'
+import { fault, missing, type Outcome } from '../outcome.ts'
+import { selectUserByIdentifier, type UserRow } from '../store.ts'
+
+/** Longest that is looked at; no address or user name is longer. */
+const LONGEST_IDENTIFIER = 254
+const WRONG = fault('credentials')
+
+/**
+ * Address or user name, and password. An account that does not exist, one without a password, a suspended one and
+ * a wrong password cost the same and are answered the same.
+ */
+export async function provePassword(
+  services: SignInServices,
+  situation: Situation,
+  input: Input,
+): Promise<Outcome> {
+  const empty = missing(input, 'identifier', 'password')
+  if (empty) return empty
+  const { home, visitor } = situation
+  if (!home) return WRONG
+  const policy = situation.policy ?? policyOf(home)
+  const identifier = normalizeIdentifier(input('identifier'))
+  const user = await findUser(services, situation, home, identifier)
+  const attempt = attemptOf(services, visitor, policy, user?.id)
+  const counts = [networkCount(visitor), typedCount(attempt, home, policy, identifier)]
+  const { right } = await counted(services, counts, async () => {
+    const check = await prove(services, home, visitor, {
+      user,
+      identifier,
+      password: input('password'),
+      attempt,
+    })
+    return { right: check === 'right' }
+  })
+  if (!right || !user) return WRONG
+  return { kind: 'on', state: proved(situation, home, policy, user, input('password')) }
+}
+
+const normalizeIdentifier = (typed: string): string =>
+  normalizeEmail(typed.trim()).slice(0, LONGEST_IDENTIFIER)
+
+/** Who is meant. For a change of one's own credentials only oneself; anybody else is nobody. */
+async function findUser(
+  { db }: SignInServices,
+  { flow, visitor }: Situation,
+  home: OrganizationContext,
+  identifier: string,
+): Promise<UserRow | undefined> {
+  const place = { workspaceId: visitor.workspace.id, organizationId: home.id }
+  const user = await inOrganization(db, place, (tx) => selectUserByIdentifier(tx, identifier))
+  return isSensitive(flow.state) && user?.id !== flow.state.from?.userId ? undefined : user
+}
+
+interface Try {
+  user: UserRow | undefined
+  identifier: string
+  password: string
+  attempt: Attempt
+}
+
+async function prove(
+  { db, hasher }: SignInServices,
+  home: OrganizationContext,
+  visitor: Visitor,
+  { user, identifier, password, attempt }: Try,
+): Promise<'right' | 'wrong'> {
+  const place = { workspaceId: home.workspaceId, organizationId: home.id }
+  const compared = await comparePassword({ db, hasher }, place, user?.id, password)
+  // Where passwords are off, a right one is as good as a wrong one.
+  const allowed = policyOf(home).signIn.methods.includes('password')
+  return inOrganization(db, place, async (tx) => {
+    const decided: ComparedPassword = allowed ? compared : { ...compared, matches: false }
+    const check = await checkPassword(tx, decided, attempt)
+    if (check.result === 'ok' || check.result === 'expired') return 'right'
+    await recordFailure(
+      tx,
+      visitor,
+      user,
+      identifier,
+      allowed ? reasonOf(user, check) : 'method_not_allowed',
+      check,
+    )
+    return 'wrong'
+  })
+}
+
+const reasonOf = (user: UserRow | undefined, { result }: PasswordCheck): string => {
+  if (!user) return 'unknown_user'
+  if (result === 'locked') return 'locked'
+  if (user.status !== 'active') return `user_${user.status}`
+  return result === 'none' ? 'no_password' : 'wrong_password'
+}
+
+/** What was typed is personal data, also where it names nobody. */
+async function recordFailure(
+  tx: OrgTx,
+  visitor: Visitor,
+  user: UserRow | undefined,
+  identifier: string,
+  reason: string,
+  check: PasswordCheck,
+): Promise<void> {
+  const target = user && { kind: 'user', id: user.id }
+  const personal = isEmailAddress(identifier) ? { email: identifier } : { identifier }
+  const common = { target, personal }
+  await record(tx, visitor, undefined, { type: 'user.sign_in_failed', outcome: 'failed', reason, ...common })
+  if (!check.justLocked) return
+  const data = { until: check.lockedUntil?.toISOString(), kind: 'password' }
+  await record(tx, visitor, undefined, {
+    type: 'user.locked',
+    outcome: 'success',
+    data,
+    outgoing: true,
+    ...common,
+  })
+}
+
+function proved(
+  { flow, facts, visitor }: Situation,
+  home: OrganizationContext,
+  policy: EffectivePolicy,
+  user: UserRow,
+  password: string,
+) {
+  const names = [user.username, user.given_name, user.family_name, user.display_name, home.name, home.slug]
+  const known = names.filter((name) => typeof name === 'string')
+  const context = { email: user.email ?? '', names: [...known, visitor.workspace.name] }
+  const meetsPolicy = policyFailures(policy, normalizePassword(password), context).length === 0
+  const person = { organizationId: home.id, userId: user.id }
+  // Nothing that another account has proved before in this flow is left.
+  return { ...flow.state, person, proofs: { password: { at: facts.now, meetsPolicy } } }
+}

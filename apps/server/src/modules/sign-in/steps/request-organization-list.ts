@@ -1,0 +1,42 @@
+import { EmailAddress, normalizeEmail } from '../../../kernel/email.ts'
+import { inOrganization } from '../../../platform/db/index.ts'
+import { networkOf } from '../../credentials/index.ts'
+import type { Input, SignInServices } from '../dependencies.ts'
+import { record } from '../events.ts'
+import type { Situation } from '../facts.ts'
+import type { Limit } from '../limits.ts'
+import { fault, missing, type Outcome } from '../outcome.ts'
+import { isTakenQuietly } from '../quiet-limit.ts'
+
+const OF_NETWORK: Limit = { name: 'mail-network', points: 30, seconds: 3600 }
+const OF_ADDRESS: Limit = { name: 'list-address', points: 3, seconds: 3600 }
+
+/**
+ * Asks for a mail with the organizations that an address has accounts with. They are looked for when the mail is
+ * written, so that this answer neither shows nor costs anything that depends on them.
+ */
+export async function requestOrganizationList(
+  { db, limits }: SignInServices,
+  { flow, visitor }: Situation,
+  input: Input,
+): Promise<Outcome> {
+  const empty = missing(input, 'email')
+  if (empty) return empty
+  const parsed = EmailAddress.safeParse(input('email').trim())
+  if (!parsed.success) return fault('email', 'email')
+  const email = normalizeEmail(parsed.data)
+  await limits.take(OF_NETWORK, networkOf(visitor.origin.ip))
+  const { id: workspaceId, rootOrganizationId } = visitor.workspace
+  const tooOften = await isTakenQuietly(limits, OF_ADDRESS, `${workspaceId} ${email}`)
+  const place = { workspaceId, organizationId: rootOrganizationId }
+  await inOrganization(db, place, (tx) =>
+    record(tx, visitor, undefined, {
+      type: 'workspace.organization_list_requested',
+      outcome: tooOften ? 'failed' : 'success',
+      reason: tooOften ? 'too_often' : undefined,
+      personal: { email },
+      outgoing: !tooOften,
+    }),
+  )
+  return { kind: 'on', state: { ...flow.state, mailedTo: parsed.data }, view: 'list-sent' }
+}

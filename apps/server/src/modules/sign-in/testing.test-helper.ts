@@ -1,0 +1,109 @@
+import { TOTP } from 'otpauth'
+import { aUser, anOrganization, aWorkspace, type TestWorkspace } from '../../../test/factories/index.ts'
+import { createTestApp, type TestApp } from '../../../test/harness/app.ts'
+import type { Browser } from '../../../test/harness/browser.ts'
+import type { UserId } from '../../kernel/ids.ts'
+import { createHasher } from '../credentials/index.ts'
+import { inOrganization, inWorkspace, type Place } from '../../platform/db/index.ts'
+
+export const PASSWORD = 'a correct horse and its staple'
+const hasher = createHasher({ concurrency: 2 })
+let hash: Promise<string> | undefined
+
+export type Started = TestApp & { drop(): Promise<void> }
+
+export interface Stage {
+  app: Started
+  workspace: TestWorkspace
+}
+
+export async function aStage(options: Parameters<typeof createTestApp>[0] = {}): Promise<Stage> {
+  const app = await createTestApp(options)
+  return { app, workspace: await aWorkspace(app) }
+}
+
+/** An organization with settings of its own. */
+export async function anOrganizationWith(
+  { app, workspace }: Stage,
+  policy: Record<string, unknown> = {},
+  parent: Place = workspace.root,
+  slug?: string,
+): Promise<Place & { slug: string }> {
+  const place = await anOrganization(app, parent, slug)
+  await setOrganization(app, place, { policy: JSON.stringify(policy) })
+  const found = await app.services.tree.find(place.workspaceId, place.organizationId)
+  return { ...place, slug: found?.slug ?? '' }
+}
+
+/** Changes the row of an organization and tells the node. */
+export async function setOrganization(
+  app: TestApp,
+  place: Place,
+  set: { policy?: string; status?: 'active' | 'suspended' },
+): Promise<void> {
+  const { workspaceId, organizationId } = place
+  await inWorkspace(app.services.db, workspaceId, (tx) =>
+    tx.updateTable('organizations').set(set).where('id', '=', organizationId).execute(),
+  )
+  app.services.state.apply([{ workspaceId, topic: 'tree', subject: organizationId }])
+}
+
+/** An active user with a password; always the same one, hashed once. */
+export async function aPerson(
+  app: TestApp,
+  place: Place,
+  email: string,
+  password: string | null = PASSWORD,
+): Promise<UserId> {
+  const id = await aUser(app, place, email)
+  hash ??= hasher.hash(PASSWORD)
+  const stored = password === PASSWORD ? await hash : password && (await hasher.hash(password))
+  if (!stored) return id
+  await inOrganization(app.services.db, place, (tx) =>
+    tx
+      .insertInto('passwords')
+      .values({
+        organization_id: place.organizationId,
+        workspace_id: place.workspaceId,
+        user_id: id,
+        hash: stored,
+        changed_at: app.services.clock.now(),
+      })
+      .execute(),
+  )
+  return id
+}
+
+/** A code of the secret that an enrolment page shows, `steps` of thirty seconds from now. */
+export const codeOf = (secret: string, app: TestApp, steps = 0): string =>
+  new TOTP({ secret }).generate({ timestamp: app.services.clock.now().getTime() + steps * 30_000 })
+
+export function secretOn(browser: Browser): string {
+  const found = /<code class="key"[^>]*>([^<]*)<\/code>/.exec(browser.shown?.body ?? '')?.[1]
+  if (!found) throw new Error(`no key on ${browser.title()}`)
+  return found.replace(/\s/g, '')
+}
+
+export const recoveryCodesOn = (browser: Browser): string[] =>
+  (/<pre class="codes"[^>]*>([^<]*)<\/pre>/.exec(browser.shown?.body ?? '')?.[1] ?? '').split('\n').filter(Boolean)
+
+/** Rows of sessions of an organization, whoever's they are. */
+export const sessionsIn = (app: TestApp, place: Place) =>
+  inOrganization(app.services.db, place, (tx) =>
+    tx
+      .selectFrom('sessions')
+      .selectAll()
+      .where('organization_id', '=', place.organizationId)
+      .orderBy('id')
+      .execute(),
+  )
+
+export const eventsIn = (app: TestApp, place: Place) =>
+  inOrganization(app.services.db, place, (tx) =>
+    tx
+      .selectFrom('events')
+      .selectAll()
+      .where('organization_id', '=', place.organizationId)
+      .orderBy('id')
+      .execute(),
+  )

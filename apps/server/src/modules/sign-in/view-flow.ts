@@ -1,0 +1,36 @@
+import { stateFor } from './begin.ts'
+import type { CookieValues, SignInServices, Visitor } from './dependencies.ts'
+import { prepareEnrolment } from './enrolment.ts'
+import { readSituation, type Situation } from './facts.ts'
+import { finish } from './finish.ts'
+import { beginFlow, claimFlow, type FlowKey, loadFlow } from './flows.ts'
+
+export type FlowView =
+  | { kind: 'page'; situation: Situation }
+  | { kind: 'leave'; url: string; cookies: CookieValues }
+  | { kind: 'gone' }
+
+/**
+ * What to show of a flow. An authorization request gets its flow when its page is first opened, in the browser
+ * that the request was made in and in no other.
+ */
+export async function viewFlow(services: SignInServices, key: FlowKey, visitor: Visitor): Promise<FlowView> {
+  const flow = (await loadFlow(services, key)) ?? (await beginForRequest(services, key, visitor))
+  if (!flow) return { kind: 'gone' }
+  const situation = await readSituation(services, flow, visitor)
+  if (situation.step.name === 'over') return { kind: 'gone' }
+  if (situation.step.name !== 'finish') {
+    return { kind: 'page', situation: await prepareEnrolment(services, situation) }
+  }
+  // Everything was proved by posts before; what was left to do has fallen away meanwhile.
+  const claimed = { ...situation, flow: await claimFlow(services, flow) }
+  return { kind: 'leave', ...(await finish(services, claimed)) }
+}
+
+async function beginForRequest(services: SignInServices, key: FlowKey, visitor: Visitor) {
+  const request = await services.authorizations.open(visitor.workspace, visitor.incoming, key.id)
+  if (!request) return undefined
+  const { id, ...place } = key
+  await beginFlow(services, place, await stateFor(services, request, visitor), id)
+  return loadFlow(services, key)
+}

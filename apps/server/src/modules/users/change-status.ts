@@ -1,0 +1,61 @@
+import { z } from 'zod'
+import { operation } from '../../platform/operation.ts'
+import { AssignmentError, keepingAdministrator } from '../assignments/index.ts'
+import { RoleError } from '../roles/index.ts'
+import { endSessionsOfUser } from '../sessions/index.ts'
+import { UserError } from './errors.ts'
+import { updateUser } from './store.ts'
+import { lockTarget } from './target.ts'
+import { toUserView, UserParams, UserView } from './view.ts'
+
+/** Nothing a suspended user holds is worth anything until reactivation; sessions do not come back even then. */
+export const suspendUser = operation({
+  name: 'users.suspend',
+  summary: 'Suspend a user',
+  permission: 'users:write',
+  params: UserParams,
+  input: z.strictObject({}),
+  output: UserView,
+  errors: [
+    UserError.not_found,
+    UserError.not_active,
+    UserError.stale,
+    RoleError.above_own,
+    AssignmentError.last_administrator,
+  ],
+  event: 'user.suspended',
+  describe: ({ id }) => ({ target: { kind: 'user', id }, outgoing: true }),
+
+  async run(context, _input, { userId }) {
+    const { tx, announce, expectedVersion } = context
+    const { user, now } = await lockTarget(context, userId)
+    if (user.status !== 'active') throw UserError.not_active()
+    const row = await keepingAdministrator(tx, now, () =>
+      updateUser(tx, user, { status: 'suspended', updated_at: now }, expectedVersion),
+    )
+    await endSessionsOfUser(tx, userId, { reason: 'user_suspended', now, announce })
+    announce('principal', userId)
+    return toUserView(row)
+  },
+})
+
+export const reactivateUser = operation({
+  name: 'users.reactivate',
+  summary: 'Reactivate a suspended user',
+  permission: 'users:write',
+  params: UserParams,
+  input: z.strictObject({}),
+  output: UserView,
+  errors: [UserError.not_found, UserError.not_suspended, UserError.stale, RoleError.above_own],
+  event: 'user.reactivated',
+  describe: ({ id }) => ({ target: { kind: 'user', id } }),
+
+  async run(context, _input, { userId }) {
+    const { tx, announce, expectedVersion } = context
+    const { user, now } = await lockTarget(context, userId)
+    if (user.status !== 'suspended') throw UserError.not_suspended()
+    const row = await updateUser(tx, user, { status: 'active', updated_at: now }, expectedVersion)
+    announce('principal', userId)
+    return toUserView(row)
+  },
+})

@@ -1,0 +1,57 @@
+import { z } from 'zod'
+import { newId } from '../../kernel/ids.ts'
+import { operation } from '../../platform/operation.ts'
+import { policyOf } from '../policies/index.ts'
+import { UserError } from './errors.ts'
+import { AccountFields, PersonFields } from './fields.ts'
+import { toColumns } from './rules.ts'
+import { passwordLinkEvent } from './send-password-reset.ts'
+import { insertUser } from './store.ts'
+import { toUserView, UserView } from './view.ts'
+
+/**
+ * Makes an account that is active and holds nothing: no role, and nothing to sign in with. The person sets the
+ * first password by a mailed link.
+ */
+export const createUser = operation({
+  name: 'users.create',
+  summary: 'Create a user',
+  permission: 'users:write',
+  input: AccountFields.partial()
+    .extend(PersonFields.partial().shape)
+    .extend({
+      sendPasswordLink: z
+        .boolean()
+        .default(true)
+        .describe('Mail a link to set the first password, if there is an address and passwords are allowed.'),
+    }),
+  output: UserView,
+  errors: [
+    UserError.identifier_required,
+    UserError.email_not_there,
+    UserError.email_domain_not_allowed,
+    UserError.email_taken,
+    UserError.username_taken,
+  ],
+  event: 'user.created',
+  describe: ({ id, emailVerified, email, username, displayName }) => ({
+    target: { kind: 'user', id },
+    data: { emailVerified },
+    personal: { email, username, displayName },
+  }),
+
+  async run({ tx, organization, clock, record }, { sendPasswordLink, ...input }) {
+    const policy = policyOf(organization)
+    const now = clock.now()
+    const row = await insertUser(tx, {
+      id: newId('user'),
+      status: 'active',
+      created_at: now,
+      ...toColumns(input, policy, now),
+    })
+    if (sendPasswordLink && row.email && policy.signIn.methods.includes('password')) {
+      record(passwordLinkEvent(row.id))
+    }
+    return toUserView(row)
+  },
+})

@@ -1,0 +1,16 @@
+import { defineErrors } from '../../kernel/errors.ts'
+
+export const UserError = defineErrors('user', {
+  not_found: ['not_found', 'There is no such user.'],
+  identifier_required: ['invalid', 'A user needs an e-mail address or a user name.'],
+  email_not_there: ['invalid', 'There is no e-mail address that could be verified.'],
+  email_domain_not_allowed: ['invalid', 'The policy does not allow e-mail addresses of this domain.'],
+  email_taken: ['conflict', 'There is a user with this e-mail address already.'],
+  username_taken: ['conflict', 'There is a user with this user name already.'],
+  stale: ['precondition', 'The user was changed in the meantime.'],
+  not_active: ['conflict', 'The user is not active.'],
+  not_suspended: ['conflict', 'The user is not suspended.'],
+  no_email: ['conflict', 'The user has no e-mail address.'],
+  no_password: ['conflict', 'The user has no password.'],
+  password_not_allowed: ['conflict', 'The policy does not allow to sign in with a password.'],
+})

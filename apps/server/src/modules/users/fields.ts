@@ -1,0 +1,65 @@
+import { z } from 'zod'
+import { EmailAddress } from '../../kernel/email.ts'
+
+/** Text that can be stored and shown: Unicode, without control characters. */
+const Text = (longest: number) =>
+  z
+    .string()
+    .trim()
+    .max(longest)
+    .refine((text) => text.isWellFormed() && !/\p{Cc}/u.test(text), 'has characters that cannot be shown')
+
+const Name = Text(200).min(1)
+
+/**
+ * No `@` in it: what has one is an e-mail address. ASCII before it is made lower case, as some letters that only
+ * look alike would become alike.
+ */
+export const Username = z
+  .string()
+  .min(2)
+  .max(64)
+  .regex(/^[A-Za-z0-9][A-Za-z0-9._-]*$/, 'only letters, digits, dots, hyphens and underscores')
+  .transform((name) => name.toLowerCase())
+
+const Locale = z
+  .string()
+  .max(35)
+  .regex(/^[A-Za-z]{2,3}(-[A-Za-z0-9]{1,8}){0,4}$/, 'is not a language tag')
+
+/** What people say of themselves. A closed list: nothing in it can be taken for what was verified. */
+export const Profile = z.strictObject({
+  nickname: Text(100).nullish(),
+  phoneNumber: Text(40).nullish(),
+  jobTitle: Text(200).nullish(),
+  timeZone: z
+    .string()
+    .max(60)
+    .regex(/^[A-Za-z0-9_+-]+(\/[A-Za-z0-9_+-]+)*$/, 'is not a time zone')
+    .nullish(),
+})
+export type Profile = z.output<typeof Profile>
+
+const MOST_ATTRIBUTES = 100
+const AttributeValue = z.union([Text(1_000), z.number(), z.boolean(), z.null(), z.array(Text(200)).max(100)])
+
+/** What the organization's administrators and applications keep about a person. */
+export const Attributes = z
+  .record(z.string().regex(/^[A-Za-z][A-Za-z0-9_.:-]{0,63}$/, 'is not a name'), AttributeValue)
+  .refine((all) => Object.keys(all).length <= MOST_ATTRIBUTES, `are more than ${MOST_ATTRIBUTES}`)
+
+/** What both a person and an administrator may set. */
+export const PersonFields = z.strictObject({
+  givenName: Name.nullable(),
+  familyName: Name.nullable(),
+  displayName: Name,
+  locale: Locale.nullable(),
+})
+
+/** What only an administrator may set. */
+export const AccountFields = z.strictObject({
+  email: EmailAddress.nullable(),
+  emailVerified: z.boolean(),
+  username: Username.nullable(),
+  attributes: Attributes,
+})

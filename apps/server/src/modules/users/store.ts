@@ -1,0 +1,149 @@
+import { type Insertable, sql, type Updateable } from 'kysely'
+import { normalizeEmail } from '../../kernel/email.ts'
+import type { UserId } from '../../kernel/ids.ts'
+import {
+  type OrgTx,
+  onConstraint,
+  together,
+  type UserRow,
+  type UserStatus,
+  type Users,
+} from '../../platform/db/index.ts'
+import { UserError } from './errors.ts'
+
+export type { UserRow }
+
+const named = <T>(write: Promise<T>): Promise<T> =>
+  write
+    .catch(onConstraint('users_email', UserError.email_taken))
+    .catch(onConstraint('users_username', UserError.username_taken))
+
+export function insertUser(
+  tx: OrgTx,
+  row: Omit<Insertable<Users>, 'organization_id' | 'workspace_id'>,
+): Promise<UserRow> {
+  return named(
+    tx
+      .insertInto('users')
+      .values({ ...row, organization_id: tx.organizationId, workspace_id: tx.workspaceId })
+      .returningAll()
+      .executeTakeFirstOrThrow(),
+  )
+}
+
+/** A user of this organization. One that was deleted is none. */
+export function selectUser(tx: OrgTx, id: UserId): Promise<UserRow | undefined> {
+  return tx
+    .selectFrom('users')
+    .selectAll()
+    .where('organization_id', '=', tx.organizationId)
+    .where('id', '=', id)
+    .where('status', '<>', 'deleted')
+    .executeTakeFirst()
+}
+
+/**
+ * Changes a user that was read in this transaction. Refused when it is not the version that was asked for, or no
+ * longer the one that was read and judged.
+ */
+export async function updateUser(
+  tx: OrgTx,
+  before: UserRow,
+  changes: Updateable<Users>,
+  expectedVersion: number | undefined,
+): Promise<UserRow> {
+  const { id, version } = before
+  if (expectedVersion !== undefined && expectedVersion !== version) throw UserError.stale()
+  const row = await named(
+    tx
+      .updateTable('users')
+      .set({ ...changes, version: version + 1 })
+      .where('organization_id', '=', tx.organizationId)
+      .where('id', '=', id)
+      .where('version', '=', version)
+      .where('status', '<>', 'deleted')
+      .returningAll()
+      .executeTakeFirst(),
+  )
+  if (!row) throw UserError.stale()
+  return row
+}
+
+export interface UserFilter {
+  limit: number
+  after: UserId | undefined
+  status: UserStatus | undefined
+  /** Beginning of a name, e-mail address or user name, lower case. */
+  search: string | undefined
+}
+
+export function selectUsers(tx: OrgTx, { limit, after, status, search }: UserFilter): Promise<UserRow[]> {
+  let query = tx
+    .selectFrom('users')
+    .selectAll()
+    .where('organization_id', '=', tx.organizationId)
+    .orderBy('id')
+    .limit(limit + 1)
+  query = status ? query.where('status', '=', status) : query.where('status', '<>', 'deleted')
+  if (after) query = query.where('id', '>', after)
+  if (search) {
+    const end = `${search}\u{10FFFF}`
+    query = query.where((eb) =>
+      eb.or(
+        (['name_search', 'email_normalized', 'username'] as const).map((column) =>
+          eb.and([eb(column, '>=', search), eb(column, '<', end)]),
+        ),
+      ),
+    )
+  }
+  return query.execute()
+}
+
+const BELONGINGS = ['group_users', 'assignments', 'consents'] as const
+
+/** Leaves of a user what events refer to: an id that is never used again, and nothing that names a person. */
+export async function eraseUser(tx: OrgTx, id: UserId, now: Date): Promise<void> {
+  const nobody = {
+    email: null,
+    email_normalized: null,
+    email_verified_at: null,
+    username: null,
+    given_name: null,
+    family_name: null,
+    display_name: '',
+    locale: null,
+    profile: '{}',
+    attributes: '{}',
+    external_id: null,
+    last_sign_in_at: null,
+  }
+  await together(
+    tx
+      .updateTable('users')
+      .set({ ...nobody, status: 'deleted', updated_at: now, version: sql`version + 1` })
+      .where('organization_id', '=', tx.organizationId)
+      .where('id', '=', id)
+      .execute(),
+    ...BELONGINGS.map((table) =>
+      tx
+        .deleteFrom(table)
+        .where('organization_id', '=', tx.organizationId)
+        .where('user_id', '=', id)
+        .execute(),
+    ),
+  )
+}
+
+/** Marks an address as proved, as long as it is still the user's. */
+export async function verifyEmail(tx: OrgTx, id: UserId, email: string, now: Date): Promise<boolean> {
+  const result = await tx
+    .updateTable('users')
+    .set({ email_verified_at: now, updated_at: now, version: sql`version + 1` })
+    .where('organization_id', '=', tx.organizationId)
+    .where('id', '=', id)
+    .where('email_normalized', '=', normalizeEmail(email))
+    .where('email_verified_at', 'is', null)
+    .where('status', 'in', ['active', 'invited'])
+    .executeTakeFirst()
+  return result.numUpdatedRows === 1n
+}

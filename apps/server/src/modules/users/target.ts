@@ -1,0 +1,22 @@
+import type { UserId } from '../../kernel/ids.ts'
+import { together } from '../../platform/db/index.ts'
+import type { Run } from '../../platform/operation.ts'
+import { assertMayActOn, type Held, lockHoldings, selectGrants } from '../roles/index.ts'
+import { UserError } from './errors.ts'
+import { selectUser, type UserRow } from './store.ts'
+
+/**
+ * A user that is about to be changed by somebody else: there, and not above who asks. Nobody is given or loses a
+ * role in this organization until the transaction ends.
+ */
+export async function lockTarget(
+  context: Run<'organization'>,
+  userId: UserId,
+): Promise<Held & { user: UserRow }> {
+  const held = await lockHoldings(context, 'users:write')
+  const { tx, organization } = context
+  const [user, grants] = await together(selectUser(tx, userId), selectGrants(tx, organization.id, userId))
+  if (!user) throw UserError.not_found()
+  assertMayActOn(held.actor, held.organization, grants, held.now)
+  return { ...held, user }
+}

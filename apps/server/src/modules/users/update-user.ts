@@ -1,0 +1,56 @@
+import { operation } from '../../platform/operation.ts'
+import { dropProofs } from '../credentials/index.ts'
+import { policyOf } from '../policies/index.ts'
+import { RoleError } from '../roles/index.ts'
+import { UserError } from './errors.ts'
+import { AccountFields, PersonFields } from './fields.ts'
+import { toColumns } from './rules.ts'
+import { updateUser as update } from './store.ts'
+import { lockTarget } from './target.ts'
+import { toUserView, UserParams, UserView } from './view.ts'
+
+/** Changes what is given. A new address is not verified unless that is said too, and the old one is told. */
+export const updateUser = operation({
+  name: 'users.update',
+  summary: 'Change a user',
+  permission: 'users:write',
+  params: UserParams,
+  input: AccountFields.partial()
+    .extend(PersonFields.partial().shape)
+    .refine((changes) => Object.keys(changes).length > 0, 'changes nothing'),
+  output: UserView,
+  errors: [
+    UserError.not_found,
+    UserError.identifier_required,
+    UserError.email_not_there,
+    UserError.email_domain_not_allowed,
+    UserError.email_taken,
+    UserError.username_taken,
+    UserError.stale,
+    RoleError.above_own,
+  ],
+  event: 'user.updated',
+  describe: ({ id, emailVerified }, input) => ({
+    target: { kind: 'user', id },
+    data: { fields: Object.keys(input).sort(), emailVerified },
+  }),
+
+  async run(context, changes, { userId }) {
+    const { tx, announce, record, expectedVersion } = context
+    const { user, organization, now } = await lockTarget(context, userId)
+    const columns = toColumns(changes, policyOf(organization), now, user)
+    const row = await update(tx, user, columns, expectedVersion)
+    if (row.email_normalized !== user.email_normalized) {
+      await dropProofs(tx, userId)
+      record({
+        type: 'user.email_changed',
+        outcome: 'success',
+        target: { kind: 'user', id: userId },
+        personal: { from: user.email, to: row.email },
+        outgoing: user.email !== null,
+      })
+    }
+    announce('principal', userId)
+    return toUserView(row)
+  },
+})

@@ -1,0 +1,32 @@
+import type { Fault } from '../../modules/sign-in/index.ts'
+import { formatNumber } from '../locale.ts'
+import type { FormError, PageModel } from '../model.ts'
+import { textsFor } from '../texts/index.ts'
+
+/** What was wrong, in the reader's words. */
+export function toFormErrors(model: PageModel, faults: readonly Fault[]): FormError[] {
+  return faults.map((fault) => ({ field: fault.field, message: messageOf(model, fault) }))
+}
+
+function messageOf({ locale }: PageModel, { code, bound = 0 }: Fault): string {
+  const { errors: texts } = textsFor(locale)
+  switch (code) {
+    case 'recovery_code':
+      return texts.recoveryCode
+    case 'current_password':
+      return texts.currentPassword
+    case 'confirm_saved':
+      return texts.confirmSaved
+    case 'too_short':
+      return texts.tooShort(formatNumber(bound, locale))
+    case 'too_long':
+      return texts.tooLong(formatNumber(bound, locale))
+    case 'too_common':
+    case 'contains_own_name':
+    case 'contains_blocked_word':
+    case 'not_text':
+      return texts.blocked
+    default:
+      return texts[code]
+  }
+}

@@ -1,0 +1,21 @@
+import type { FastifyInstance } from 'fastify'
+import { accountRoutes } from './account-routes.ts'
+import { readForms } from './form-body.ts'
+import { linkRoutes } from './link-routes.ts'
+import { sendErrorPage } from './page-errors.ts'
+import type { PageServices } from './page-request.ts'
+import { signInRoutes } from './sign-in-routes.ts'
+
+export { type CookieNames, cookieNames } from './cookies.ts'
+export type { PageServices } from './page-request.ts'
+
+/** Serves the hosted pages of every workspace. */
+export function mountPages(app: FastifyInstance, services: PageServices): void {
+  app.register(async (scope) => {
+    readForms(scope)
+    scope.setErrorHandler((error, request, reply) => sendErrorPage(error, request, reply, services.secure))
+    linkRoutes(scope, services)
+    signInRoutes(scope, services)
+    accountRoutes(scope, services)
+  })
+}

@@ -1,0 +1,132 @@
+import type { FastifyInstance, FastifyReply } from 'fastify'
+import { hashSecret } from '../../kernel/random.ts'
+import {
+  type Fault,
+  type MailedLink,
+  openInvitationLink,
+  openResetLink,
+  takeInvitation,
+  takeReset,
+} from '../../modules/sign-in/index.ts'
+import type { FormPageModel } from '../model.ts'
+import { acceptInvitationPage } from '../views/accept-invitation.ts'
+import { passwordChangedPage } from '../views/change-password.ts'
+import { expiredLinkPage } from '../views/expired-link.ts'
+import { resetPasswordPage } from '../views/reset-password.ts'
+import { assertOwnForm, csrfToken } from './csrf.ts'
+import { toFormErrors } from './fault-texts.ts'
+import { fieldOf } from './form-body.ts'
+import {
+  flowBrowser,
+  frameOf,
+  goTo,
+  openPage,
+  type PageRequest,
+  type PageServices,
+  readFlowBrowser,
+  sendPage,
+} from './page-request.ts'
+import { passwordRules } from './password-rules.ts'
+
+type Purpose = 'reset' | 'invitation'
+
+/** Pages behind mailed links. Looking at one uses nothing up; only its post does. */
+export function linkRoutes(scope: FastifyInstance, services: PageServices): void {
+  scope.get('/w/:workspace/sign-in/reset', async (request, reply) => {
+    return showReset(await openPage(services, request, reply))
+  })
+  scope.post('/w/:workspace/sign-in/reset', async (request, reply) => {
+    return postReset(await openPage(services, request, reply))
+  })
+  scope.get('/w/:workspace/sign-in/reset/done', async (request, reply) => {
+    const page = await openPage(services, request, reply)
+    return sendPage(page, passwordChangedPage({ ...frameOf(page), continueUrl: signInUrl(page) }))
+  })
+  scope.get('/w/:workspace/sign-in/invitation', async (request, reply) => {
+    return showInvitation(await openPage(services, request, reply))
+  })
+  scope.post('/w/:workspace/sign-in/invitation', async (request, reply) => {
+    return postInvitation(await openPage(services, request, reply))
+  })
+}
+
+function linkOf({ request }: PageRequest): MailedLink {
+  const { organization, token } = request.query as Record<string, unknown>
+  const text = (value: unknown) => (typeof value === 'string' && value.length <= 300 ? value : '')
+  return { organization: text(organization), token: text(token) }
+}
+
+/** The address of the page itself, with the link's own values in it. */
+const here = (page: PageRequest, purpose: Purpose): string =>
+  `${page.base}/sign-in/${purpose}?${new URLSearchParams({ ...linkOf(page) })}`
+
+const signInUrl = (page: PageRequest): string => {
+  const { organization } = linkOf(page)
+  return `${page.base}/sign-in${organization && `?${new URLSearchParams({ organization })}`}`
+}
+
+/** What a form of such a page is about: the link, without giving its token away. */
+const subjectOf = (page: PageRequest, purpose: Purpose): string =>
+  `${purpose}-${hashSecret(linkOf(page).token).toString('base64url')}`
+
+function model(
+  page: PageRequest,
+  purpose: Purpose,
+  organization: { name: string },
+  faults: readonly Fault[],
+): FormPageModel & { organization: { name: string } } {
+  const frame = frameOf(page, organization)
+  const subject = subjectOf(page, purpose)
+  const form = { action: here(page, purpose), csrf: csrfToken(flowBrowser(page), subject), flow: subject }
+  return { ...frame, organization, form, errors: toFormErrors(frame, faults) }
+}
+
+function sendExpired(page: PageRequest, purpose: Purpose): FastifyReply {
+  const { organization } = linkOf(page)
+  const query = organization && `?${new URLSearchParams({ organization })}`
+  const nextUrl = purpose === 'reset' ? `${page.base}/sign-in/forgot${query}` : signInUrl(page)
+  return sendPage(page, expiredLinkPage({ ...frameOf(page), purpose, nextUrl }), { status: 410 })
+}
+
+const inputOf = (page: PageRequest) => (field: string) => fieldOf(page.request.body, field)
+
+async function showReset(page: PageRequest, faults: readonly Fault[] = []): Promise<FastifyReply> {
+  const open = await openResetLink(page.services, page.visitor, linkOf(page))
+  if (!open) return sendExpired(page, 'reset')
+  const { organization, account, policy } = open
+  const shown = { ...model(page, 'reset', organization, faults), account, rules: passwordRules(policy) }
+  return sendPage(page, resetPasswordPage(shown), { status: faults.length > 0 ? 422 : 200 })
+}
+
+async function postReset(page: PageRequest): Promise<FastifyReply> {
+  assertOwnForm(page.request, readFlowBrowser(page), subjectOf(page, 'reset'))
+  const result = await takeReset(page.services, page.visitor, linkOf(page), inputOf(page))
+  if (result === 'expired') return sendExpired(page, 'reset')
+  if (result !== 'done') return showReset(page, result)
+  const { organization } = linkOf(page)
+  return goTo(page, `${page.base}/sign-in/reset/done?${new URLSearchParams({ organization })}`)
+}
+
+async function showInvitation(page: PageRequest, faults: readonly Fault[] = []): Promise<FastifyReply> {
+  const open = await openInvitationLink(page.services, page.visitor, linkOf(page))
+  if (!open) return sendExpired(page, 'invitation')
+  const { organization, email, inviterName, expiresAt, policy } = open
+  const typed = fieldOf(page.request.body, 'name')
+  const html = acceptInvitationPage({
+    ...model(page, 'invitation', organization, faults),
+    email,
+    inviterName,
+    expiresAt,
+    name: typed || open.name,
+    rules: passwordRules(policy),
+  })
+  return sendPage(page, html, { status: faults.length > 0 ? 422 : 200 })
+}
+
+async function postInvitation(page: PageRequest): Promise<FastifyReply> {
+  assertOwnForm(page.request, readFlowBrowser(page), subjectOf(page, 'invitation'))
+  const result = await takeInvitation(page.services, page.visitor, linkOf(page), inputOf(page))
+  if (result === 'expired') return sendExpired(page, 'invitation')
+  if (result !== 'done') return showInvitation(page, result)
+  return goTo(page, signInUrl(page))
+}

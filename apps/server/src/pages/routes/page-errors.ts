@@ -1,0 +1,48 @@
+import type { FastifyReply, FastifyRequest } from 'fastify'
+import { DomainError, type ErrorKind } from '../../kernel/errors.ts'
+import { newSecret } from '../../kernel/random.ts'
+import { toProblem } from '../../platform/http/problem.ts'
+import { type ErrorPageModel, errorPage } from '../views/failure.ts'
+import { tooManyAttemptsPage } from '../views/too-many-attempts.ts'
+import { localeOf, sendHtml } from './page-request.ts'
+
+const KINDS: Partial<Record<ErrorKind, ErrorPageModel['kind']>> = {
+  not_found: 'not_found',
+  gone: 'not_found',
+  forbidden: 'forbidden',
+  invalid: 'forbidden',
+  conflict: 'unavailable',
+  precondition: 'unavailable',
+  unavailable: 'unavailable',
+}
+
+/** What a person sees when it does not go on: what it was for them, and nothing of the inside. */
+export function sendErrorPage(
+  error: unknown,
+  request: FastifyRequest,
+  reply: FastifyReply,
+  secure: boolean,
+): FastifyReply {
+  const model = { locale: localeOf(request), workspace: { name: 'Bailiwick' } }
+  const problem = toProblem(error)
+  if (error instanceof DomainError && error.kind === 'limited') {
+    const { retryAfterSeconds } = error.detail
+    const seconds = typeof retryAfterSeconds === 'number' ? retryAfterSeconds : 60
+    reply.header('retry-after', String(seconds))
+    return sendHtml(reply, secure, tooManyAttemptsPage({ ...model, retryAfterSeconds: seconds }), {
+      status: 429,
+    })
+  }
+  const reference = newSecret('', 6)
+  const status = isUnreadable(error) ? 400 : problem.status
+  if (status === 500) request.log.error({ err: error, reference }, 'unexpected error')
+  if (status === 503) reply.header('retry-after', '5')
+  const kind = error instanceof DomainError ? (KINDS[error.kind] ?? 'unexpected') : 'unexpected'
+  return sendHtml(reply, secure, errorPage({ ...model, kind, reference }), { status })
+}
+
+/** A body that is no form of ours. */
+const isUnreadable = (error: unknown): boolean => {
+  const code: unknown = typeof error === 'object' && error !== null ? Reflect.get(error, 'code') : undefined
+  return typeof code === 'string' && code.startsWith('FST_ERR_CTP_')
+}

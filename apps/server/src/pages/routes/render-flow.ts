@@ -1,0 +1,226 @@
+import {
+  type Fault,
+  openCodes,
+  openEnrolment,
+  RESET_MINUTES,
+  type Situation,
+  type StepOf,
+  takes,
+} from '../../modules/sign-in/index.ts'
+import * as views from '../index.ts'
+import type { FormPageModel } from '../model.ts'
+import { csrfToken } from './csrf.ts'
+import { toFormErrors } from './fault-texts.ts'
+import { flowBrowser, flowUrl, frameOf, localeOf, type PageRequest } from './page-request.ts'
+import { passwordRules } from './password-rules.ts'
+import { refusedPage } from './refused-page.ts'
+
+/** What can be looked at beside the step itself, and the post that it is for. */
+export const VIEWS = {
+  organization: 'organization',
+  list: 'list',
+  'list-sent': 'list',
+  forgot: 'forgot',
+  'forgot-sent': 'forgot',
+  'recovery-code': 'recovery-code',
+} as const
+export type View = keyof typeof VIEWS | 'step'
+
+/** One rendering of a flow. */
+export interface Rendering {
+  page: PageRequest
+  situation: Situation
+  view: View
+  faults?: readonly Fault[]
+  /** What was typed before, field by field; passwords and codes are never shown again. */
+  typed?: (field: string) => string
+}
+
+/** The page of a flow: the step's own, or what was asked for if the step has it. */
+export function renderFlow(rendering: Rendering): string {
+  const { situation, view } = rendering
+  const shown = view !== 'step' && takes(situation.step, VIEWS[view], situation.flow.state)
+  return shown ? renderView(rendering, view) : renderStep(rendering)
+}
+
+/** What every page of a flow with a form has; `action` is where it posts to. */
+function model({ page, situation, faults = [] }: Rendering, action: string): FormPageModel {
+  const { key } = situation.flow
+  const locale = localeOf(page.request, situation.request?.uiLocales)
+  const frame = { ...frameOf(page, situation.home), locale }
+  const form = {
+    action: flowUrl(page, key.id, action),
+    csrf: csrfToken(flowBrowser(page), key.id),
+    flow: key.id,
+  }
+  return { ...frame, form, errors: toFormErrors(frame, faults) }
+}
+
+const organizationOf = ({ page, situation }: Rendering) => ({
+  name: situation.home?.name ?? page.workspace.name,
+})
+
+/** Whose account this is; known only once its password was right. */
+const accountOf = ({ situation: { user } }: Rendering): string =>
+  user?.email ?? user?.username ?? user?.display_name ?? ''
+
+function renderView(rendering: Rendering, view: keyof typeof VIEWS): string {
+  const { page, situation, typed = () => '' } = rendering
+  const { id } = situation.flow.key
+  const here = flowUrl(page, id)
+  const organization = organizationOf(rendering)
+  const email = situation.flow.state.mailedTo ?? ''
+  switch (view) {
+    case 'organization':
+      return findOrganization(rendering)
+    case 'list':
+      return views.organizationListRequestPage({
+        ...model(rendering, 'list'),
+        organization: undefined,
+        email: typed('email'),
+        backUrl: flowUrl(page, id, 'organization'),
+      })
+    case 'list-sent':
+      return views.organizationListSentPage({ ...frameOf(page), email, backUrl: here })
+    case 'forgot':
+      return views.forgotPasswordPage({
+        ...model(rendering, 'forgot'),
+        organization,
+        email: typed('email') || situation.hint,
+        signInUrl: here,
+      })
+    case 'forgot-sent':
+      return views.resetMailSentPage({
+        ...frameOf(page, organization),
+        email,
+        lifetimeSeconds: RESET_MINUTES * 60,
+        signInUrl: here,
+      })
+    case 'recovery-code':
+      return views.recoveryCodePage({
+        ...model(rendering, 'recovery-code'),
+        account: accountOf(rendering),
+        ...('totp' in situation.step && situation.step.totp ? { totpUrl: here } : {}),
+      })
+  }
+}
+
+function findOrganization(rendering: Rendering): string {
+  const { page, situation, typed } = rendering
+  return views.findOrganizationPage({
+    ...model(rendering, 'organization'),
+    organization: undefined,
+    typed: typed?.('organization'),
+    listUrl: flowUrl(page, situation.flow.key.id, 'list'),
+  })
+}
+
+function renderStep(rendering: Rendering): string {
+  const { page, situation } = rendering
+  const { step } = situation
+  const organization = organizationOf(rendering)
+  const account = accountOf(rendering)
+  switch (step.name) {
+    case 'chooseAccount':
+      return chooseAccount(rendering)
+    case 'findOrganization':
+      return findOrganization(rendering)
+    case 'signIn':
+      return signIn(rendering)
+    case 'secondFactor':
+      return secondFactor(rendering, step)
+    case 'enrol':
+      return views.enrolSecondFactorPage({
+        ...model(rendering, 'enrol'),
+        organization,
+        account,
+        ...openEnrolment(page.services, situation),
+      })
+    case 'renewCodes':
+      return views.renewRecoveryCodesPage({ ...model(rendering, 'renew-codes'), account })
+    case 'saveRecoveryCodes':
+      return recoveryCodes(rendering)
+    case 'changePassword':
+      return views.mustChangePasswordPage({
+        ...model(rendering, 'new-password'),
+        account,
+        rules: passwordRules(situation.policy),
+        reason: step.reason,
+      })
+    case 'consent':
+      return consent(rendering)
+    case 'refused':
+      return refusedPage(page, situation, step)
+    default:
+      return views.expiredLinkPage({ ...frameOf(page), purpose: 'flow' })
+  }
+}
+
+function chooseAccount(rendering: Rendering): string {
+  const accounts = rendering.situation.accounts.map(({ session, name, identifier, organizationName }) => ({
+    session: session.id,
+    name,
+    email: identifier,
+    organizationName,
+    lastUsedAt: session.lastSeenAt,
+  }))
+  const { page, situation } = rendering
+  const anotherAccountUrl = flowUrl(page, situation.flow.key.id, 'another')
+  return views.chooseAccountPage({
+    ...model(rendering, 'account'),
+    organization: undefined,
+    accounts,
+    anotherAccountUrl,
+  })
+}
+
+function signIn(rendering: Rendering): string {
+  const { page, situation, typed } = rendering
+  const { id } = situation.flow.key
+  const link = (name: string, action: 'forgot' | 'organization') =>
+    takes(situation.step, action, situation.flow.state) ? { [name]: flowUrl(page, id, action) } : {}
+  return views.signInPage({
+    ...model(rendering, 'password'),
+    organization: organizationOf(rendering),
+    identifier: typed?.('identifier') || situation.hint,
+    applicationName: situation.request?.application.name,
+    ...link('forgotPasswordUrl', 'forgot'),
+    ...link('anotherOrganizationUrl', 'organization'),
+  })
+}
+
+function secondFactor(rendering: Rendering, step: StepOf<'secondFactor'>): string {
+  const { page, situation } = rendering
+  const recoveryUrl = step.recoveryCode ? flowUrl(page, situation.flow.key.id, 'recovery-code') : undefined
+  return views.totpChallengePage({
+    ...model(rendering, 'totp'),
+    account: accountOf(rendering),
+    recoveryUrl,
+    rememberDays: situation.policy?.secondFactor.rememberDeviceDays,
+  })
+}
+
+function recoveryCodes(rendering: Rendering): string {
+  const { page, situation } = rendering
+  const codes = openCodes(page.services, situation)
+  const shown = { ...model(rendering, 'codes-saved'), codes }
+  return situation.flow.state.purpose === 'renewCodes'
+    ? views.recoveryCodesRenewedPage(shown)
+    : views.recoveryCodesPage(shown)
+}
+
+function consent(rendering: Rendering): string {
+  const { page, situation } = rendering
+  const { request, target, accounts, flow } = situation
+  const person = accounts.find(({ session }) => session.id === flow.state.from?.sessionId)
+  return views.consentPage({
+    ...model(rendering, 'consent'),
+    organization: { name: target?.name ?? page.workspace.name },
+    account: person?.identifier ?? '',
+    application: {
+      name: request?.application.name ?? '',
+      returnHost: URL.parse(request?.redirectUri ?? '')?.host ?? '',
+    },
+    scopes: (request?.scopes ?? []).map((name) => ({ name })),
+  })
+}

@@ -1,0 +1,147 @@
+import type { FastifyInstance, FastifyReply } from 'fastify'
+import { DomainError } from '../../kernel/errors.ts'
+import {
+  type Answer,
+  answerFlow,
+  beginSignIn,
+  type FlowView,
+  isAction,
+  viewFlow,
+} from '../../modules/sign-in/index.ts'
+import { expiredLinkPage } from '../views/expired-link.ts'
+import { assertOwnForm } from './csrf.ts'
+import { fieldOf } from './form-body.ts'
+import {
+  flowBrowser,
+  flowUrl,
+  frameOf,
+  goTo,
+  keepCookies,
+  openPage,
+  type PageRequest,
+  type PageServices,
+  readFlowBrowser,
+  sendPage,
+} from './page-request.ts'
+import { renderFlow, VIEWS, type View } from './render-flow.ts'
+
+type FlowParams = { Params: { workspace: string; flow: string; part?: string } }
+
+/** Signing in: one address for a flow, one for each post and each aside of it. */
+export function signInRoutes(scope: FastifyInstance, services: PageServices): void {
+  scope.get('/w/:workspace/sign-in', async (request, reply) => {
+    const page = await openPage(services, request, reply)
+    return begin(page, '')
+  })
+  scope.get('/w/:workspace/sign-in/forgot', async (request, reply) => {
+    const page = await openPage(services, request, reply)
+    return begin(page, 'forgot')
+  })
+  scope.get<FlowParams>('/w/:workspace/sign-in/:flow', async (request, reply) => {
+    const page = await openPage(services, request, reply)
+    return show(page, request.params.flow, 'step')
+  })
+  scope.get<FlowParams>('/w/:workspace/sign-in/:flow/:part', async (request, reply) => {
+    const page = await openPage(services, request, reply)
+    const { flow, part = '' } = request.params
+    if (part === 'another') return post(page, flow, part)
+    if (!Object.hasOwn(VIEWS, part)) return goTo(page, flowUrl(page, flow))
+    return show(page, flow, part as View)
+  })
+  scope.post<FlowParams>('/w/:workspace/sign-in/:flow/:part', async (request, reply) => {
+    const page = await openPage(services, request, reply)
+    const { flow, part = '' } = request.params
+    assertOwnForm(request, readFlowBrowser(page), flow)
+    return post(page, flow, part)
+  })
+}
+
+/** A sign-in that no application asked for; it ends at the account's own page. */
+async function begin(page: PageRequest, part: string): Promise<FastifyReply> {
+  const query = page.request.query as Record<string, unknown>
+  const text = (name: string) => {
+    const value = query[name]
+    return typeof value === 'string' && value.length <= 254 ? value : undefined
+  }
+  const key = await beginSignIn(page.services, page.visitor, {
+    browser: flowBrowser(page),
+    organization: text('organization'),
+    hint: text('login_hint'),
+  })
+  return goTo(page, flowUrl(page, key.id, part))
+}
+
+const keyOf = (page: PageRequest, id: string) => ({
+  workspaceId: page.workspace.id,
+  id,
+  browser: flowBrowser(page),
+})
+
+async function show(page: PageRequest, id: string, view: View): Promise<FastifyReply> {
+  const seen = await onceMore(() => viewFlow(page.services, keyOf(page, id), page.visitor))
+  return send(page, seen, view)
+}
+
+/** Two requests of one flow at once: the one that came second looks again. */
+async function onceMore<T>(work: () => Promise<T>): Promise<T> {
+  try {
+    return await work()
+  } catch (error) {
+    if (error instanceof DomainError && error.code === 'sign_in.stale') return work()
+    throw error
+  }
+}
+
+function send(page: PageRequest, seen: FlowView, view: View): FastifyReply {
+  if (seen.kind === 'gone') return sendGone(page)
+  if (seen.kind === 'leave') {
+    keepCookies(page, seen.cookies)
+    return goTo(page, seen.url)
+  }
+  const { situation } = seen
+  const status = situation.step.name === 'refused' ? 403 : 200
+  return sendPage(page, renderFlow({ page, situation, view }), { status, formTargets: targetsOf(situation) })
+}
+
+/** The last post of a flow may lead to the application; the browser must be told so in advance. */
+const targetsOf = ({ request }: { request?: { redirectUri: string } | undefined }): string[] =>
+  request ? [request.redirectUri] : []
+
+const sendGone = (page: PageRequest): FastifyReply =>
+  sendPage(page, expiredLinkPage({ ...frameOf(page), purpose: 'flow', nextUrl: `${page.base}/sign-in` }), {
+    status: 404,
+  })
+
+async function post(page: PageRequest, id: string, part: string): Promise<FastifyReply> {
+  if (!isAction(part)) return goTo(page, flowUrl(page, id))
+  const input = (field: string) => fieldOf(page.request.body, field)
+  try {
+    const answer = await answerFlow(page.services, keyOf(page, id), part, page.visitor, input)
+    return sendAnswer(page, id, part, answer)
+  } catch (error) {
+    if (error instanceof DomainError && error.code === 'sign_in.stale') return goTo(page, flowUrl(page, id))
+    throw error
+  }
+}
+
+function sendAnswer(page: PageRequest, id: string, part: string, answer: Answer): FastifyReply {
+  switch (answer.kind) {
+    case 'gone':
+      return sendGone(page)
+    case 'leave':
+      keepCookies(page, answer.cookies)
+      return goTo(page, answer.url)
+    case 'next':
+      keepCookies(page, answer.cookies)
+      return goTo(page, flowUrl(page, id, answer.view))
+    case 'faults': {
+      const view = Object.hasOwn(VIEWS, part) ? (part as View) : 'step'
+      const typed = (field: string) => (SHOWN_AGAIN.has(field) ? fieldOf(page.request.body, field) : '')
+      const { situation, faults } = answer
+      const html = renderFlow({ page, situation, view, faults, typed })
+      return sendPage(page, html, { status: 422, formTargets: targetsOf(situation) })
+    }
+  }
+}
+
+const SHOWN_AGAIN = new Set(['identifier', 'email', 'organization'])

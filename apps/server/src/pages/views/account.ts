@@ -1,0 +1,47 @@
+import { mainLink } from '../form.ts'
+import { type Html, html } from '../html.ts'
+import { renderPage } from '../layout.ts'
+import type { PageModel } from '../model.ts'
+import { textsFor } from '../texts/index.ts'
+
+export interface AccountModel extends PageModel {
+  organization: { name: string }
+  name: string
+  /** Address or user name. */
+  identifier: string
+  secondFactor: boolean
+  urls: {
+    password: string
+    secondFactor: string
+    recoveryCodes?: string | undefined
+    signOut: string
+    /** Present when the browser holds other accounts or may add one. */
+    otherAccounts?: string | undefined
+  }
+}
+
+/** Where a signed-in person finds what belongs to the account. */
+export function accountPage(model: AccountModel): string {
+  const { account: texts } = textsFor(model.locale)
+  const { urls } = model
+  const facts: readonly (readonly [string, string])[] = [
+    [texts.name, model.name],
+    [texts.identifier, model.identifier],
+    [texts.organization, model.organization.name],
+    [texts.secondFactor, model.secondFactor ? texts.secondFactorOn : texts.secondFactorOff],
+  ]
+  return renderPage(model, {
+    title: texts.title,
+    body: html`<dl class="facts">${facts.map(([name, value]) => html`<dt>${name}</dt><dd><bdi>${value}</bdi></dd>`)}</dl>
+<ul class="scopes" role="list" aria-label="${texts.list}">
+${item(urls.password, texts.changePassword)}
+${item(urls.secondFactor, model.secondFactor ? texts.replaceSecondFactor : texts.addSecondFactor)}
+${item(urls.recoveryCodes, texts.renewCodes)}
+${item(urls.otherAccounts, texts.otherAccounts)}
+</ul>
+${mainLink(urls.signOut, texts.signOut)}`,
+  })
+}
+
+const item = (url: string | undefined, label: string): Html =>
+  url === undefined ? html`` : html`<li><a href="${url}">${label}</a></li>`

@@ -1,0 +1,6 @@
+export { createJobs, type Jobs } from './jobs.ts'
+export { createLoop, type Loop } from './loop.ts'
+export type { EventMessage, Handler } from './message.ts'
+export { createOutbox, type Outbox } from './outbox.ts'
+export type { QueueName } from './queues.ts'
+export { createRelay, relayOnce } from './relay.ts'

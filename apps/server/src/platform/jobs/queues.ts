@@ -1,0 +1,67 @@
+/** How often a job is tried and how long it may take. Everything in a job is an id; what it is about is read then. */
+export interface QueueSettings {
+  /** Tries after the first one; then the job is parked. */
+  retryLimit: number
+  /** Seconds before the second try; each further one waits about twice as long. */
+  retryDelay: number
+  retryDelayMax: number
+  expireInSeconds: number
+  /** Jobs of this queue that one node works on at a time. */
+  atOnce: number
+  /** A node also looks when it has just added a job; this is for jobs of other nodes and for retries. */
+  pollSeconds: number
+}
+
+const HOUR = 3_600
+
+/** Every queue there is; the owner makes them while migrating. */
+export const QUEUES = {
+  /** About two days of tries: a mail server may be down over a weekend's night. */
+  mail: {
+    retryLimit: 20,
+    retryDelay: 5,
+    retryDelayMax: 4 * HOUR,
+    expireInSeconds: 120,
+    atOnce: 5,
+    pollSeconds: 2,
+  },
+  'backchannel-logout': {
+    retryLimit: 10,
+    retryDelay: 2,
+    retryDelayMax: HOUR,
+    expireInSeconds: 60,
+    atOnce: 10,
+    pollSeconds: 2,
+  },
+  webhooks: {
+    retryLimit: 20,
+    retryDelay: 5,
+    retryDelayMax: 8 * HOUR,
+    expireInSeconds: 60,
+    atOnce: 10,
+    pollSeconds: 2,
+  },
+  erasure: {
+    retryLimit: 20,
+    retryDelay: 10,
+    retryDelayMax: 4 * HOUR,
+    expireInSeconds: 300,
+    atOnce: 1,
+    pollSeconds: 10,
+  },
+  upkeep: {
+    retryLimit: 2,
+    retryDelay: 30,
+    retryDelayMax: 60,
+    expireInSeconds: 900,
+    atOnce: 1,
+    pollSeconds: 30,
+  },
+} as const satisfies Record<string, QueueSettings>
+
+export type QueueName = keyof typeof QUEUES
+export const QUEUE_NAMES = Object.keys(QUEUES) as QueueName[]
+
+/** Where jobs go that failed at every try, for somebody to look at. */
+export const PARKED = 'parked'
+export const PARKED_FOR_SECONDS = 90 * 24 * HOUR

@@ -1,0 +1,35 @@
+import { type Database, inRelay } from '../db/index.ts'
+import type { Jobs } from './jobs.ts'
+import { createLoop, type Loop } from './loop.ts'
+import type { Outbox } from './outbox.ts'
+import { markRelayed, takeOutgoing } from './store.ts'
+
+const BATCH = 200
+
+/**
+ * Makes jobs of the events that something follows from. Every node tries, one at a time succeeds; job and mark
+ * commit together, so that each event is made into its jobs once.
+ */
+export function createRelay(options: {
+  db: Database
+  jobs: Jobs
+  outbox: Outbox
+  intervalMs: number
+  onError(error: Error): void
+}): Loop {
+  const { db, jobs, outbox, intervalMs, onError } = options
+  return createLoop({ intervalMs, onError, work: () => relayOnce(db, jobs, outbox) })
+}
+
+/** One round: says whether there may be more. */
+export async function relayOnce(db: Database, jobs: Jobs, outbox: Outbox): Promise<'more' | 'done'> {
+  const { count, queues } = await inRelay(db, async (tx) => {
+    const events = await takeOutgoing(tx, outbox.types, BATCH)
+    if (events.length === 0) return { count: 0, queues: [] }
+    const filled = await outbox.insert(tx, events)
+    await markRelayed(tx, events)
+    return { count: events.length, queues: [...filled] }
+  })
+  for (const queue of queues) jobs.wake(queue)
+  return count === BATCH ? 'more' : 'done'
+}

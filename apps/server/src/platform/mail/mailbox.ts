@@ -1,0 +1,25 @@
+import type { Clock } from '../../kernel/clock.ts'
+import type { Mailer, OutgoingMail } from './mailer.ts'
+
+export interface ReceivedMail extends OutgoingMail {
+  at: Date
+}
+
+/** Keeps the mails of the demonstration in memory instead of sending them. */
+export interface Mailbox extends Mailer {
+  /** Latest first. */
+  list(): readonly ReceivedMail[]
+}
+
+const KEPT = 200
+
+export function createMailbox(clock: Clock): Mailbox {
+  let mails: ReceivedMail[] = []
+  return {
+    async send(mail) {
+      mails = [{ ...mail, at: clock.now() }, ...mails].slice(0, KEPT)
+    },
+    list: () => mails,
+    close: () => undefined,
+  }
+}

@@ -1,0 +1,112 @@
+import pg from 'pg'
+import { type RoleName, roleUrl } from '../../src/platform/db/index.ts'
+import { TEST_MASTER_KEY } from '../harness/cluster.ts'
+import type { Recording, Sent } from './recorder.ts'
+
+/** How a statement is answered. */
+export interface Plan {
+  text: string
+  mode: 'custom' | 'generic'
+  /** Tables read from their beginning to their end. */
+  scanned: string[]
+  /** Rows looked at, also those that a condition then removed. */
+  rowsRead: number
+}
+
+interface Node {
+  'Node Type': string
+  'Relation Name'?: string
+  'Actual Rows': number
+  'Actual Loops': number
+  'Rows Removed by Filter'?: number
+  'Rows Removed by Join Filter'?: number
+  Plans?: Node[]
+}
+
+const EXPLAINABLE = /^\s*(select|with|insert|update|delete)\b/i
+const LOCKS = /pg_advisory|pg_notify/
+
+/**
+ * Plans of what was sent, under the role that sent it and behind the same fence, for the values as they were and for
+ * any: after five runs a prepared statement may be answered by the second. Writes are undone.
+ */
+export async function plansOf(ownerUrl: string, { sent }: Recording): Promise<Plan[]> {
+  const plans: Plan[] = []
+  for (const role of new Set(sent.map((one) => one.role))) {
+    const url = roleUrl(ownerUrl, TEST_MASTER_KEY, role.replace('bailiwick_', '') as RoleName)
+    const client = new pg.Client({ connectionString: url })
+    await client.connect()
+    try {
+      for (const mode of ['custom', 'generic'] as const) {
+        for (const group of transactionsOf(sent.filter((one) => one.role === role)))
+          plans.push(...(await explainAll(client, group, mode)))
+      }
+    } finally {
+      await client.end()
+    }
+  }
+  return plans
+}
+
+/** Statements that share a fence. */
+function transactionsOf(sent: Sent[]): Sent[][] {
+  const groups: Sent[][] = [[]]
+  for (const one of sent) {
+    if (/^\s*begin/i.test(one.text)) groups.push([])
+    groups.at(-1)?.push(one)
+  }
+  return groups
+}
+
+async function explainAll(client: pg.Client, group: Sent[], mode: Plan['mode']): Promise<Plan[]> {
+  const plans: Plan[] = []
+  await client.query('begin')
+  await client.query(`set local plan_cache_mode = force_${mode}_plan`)
+  for (const one of group) {
+    if (/^\s*set local/i.test(one.text)) await client.query(one.text)
+    if (!EXPLAINABLE.test(one.text) || LOCKS.test(one.text)) continue
+    const plan = await explain(client, one)
+    plans.push({ text: one.text, mode, ...(await verdictOn(client, plan)) })
+  }
+  await client.query('rollback')
+  return plans
+}
+
+async function explain(client: pg.Client, { text, values }: Sent): Promise<Node> {
+  await client.query(`prepare asked as ${text}`)
+  const list = values.length > 0 ? `(${values.map((value) => literal(client, value)).join(', ')})` : ''
+  const { rows } = await client.query(`explain (analyze, timing off, format json) execute asked${list}`)
+  await client.query('deallocate asked')
+  return rows[0]['QUERY PLAN'][0].Plan as Node
+}
+
+function literal(client: pg.Client, value: unknown): string {
+  if (value === null || value === undefined) return 'null'
+  if (Buffer.isBuffer(value)) return `'\\x${value.toString('hex')}'`
+  if (value instanceof Date) return `'${value.toISOString()}'`
+  if (Array.isArray(value)) return `array[${value.map((one) => literal(client, one)).join(', ')}]`
+  return client.escapeLiteral(typeof value === 'object' ? JSON.stringify(value) : String(value))
+}
+
+/** A table of a few rows is best read whole. */
+const FEW = 1_000
+
+async function verdictOn(client: pg.Client, root: Node): Promise<Pick<Plan, 'scanned' | 'rowsRead'>> {
+  const nodes = flatten(root)
+  const names = nodes.filter((node) => node['Node Type'] === 'Seq Scan').map((node) => node['Relation Name'])
+  const { rows } = await client.query<{ relname: string }>(
+    'select relname from pg_class where relname = any($1) and reltuples > $2',
+    [names, FEW],
+  )
+  return {
+    scanned: rows.map((row) => row.relname),
+    rowsRead: nodes.reduce((sum, node) => sum + readBy(node), 0),
+  }
+}
+
+const flatten = (node: Node): Node[] => [node, ...(node.Plans ?? []).flatMap(flatten)]
+
+function readBy(node: Node): number {
+  if (node['Relation Name'] === undefined) return 0
+  return (node['Actual Rows'] + (node['Rows Removed by Filter'] ?? 0)) * node['Actual Loops']
+}

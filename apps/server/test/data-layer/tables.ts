@@ -1,0 +1,219 @@
+import type { Schema } from '../../src/platform/db/index.ts'
+
+/** The query builder's tables, and the one that the rate limiter reaches with statements of its own. */
+export type TableName = keyof Schema | 'rate_limits'
+
+/**
+ * What each table is, and so who may reach it. `organization`: owned by one organization, behind the template's
+ * fence. Every other table is an exception, spelled out below. The type makes this list the query builder's own.
+ */
+export const TABLES: Record<TableName, 'organization' | 'other'> = {
+  workspaces: 'other',
+  organizations: 'other',
+  organization_closure: 'other',
+  slugs: 'other',
+  invalidations: 'other',
+  workspace_roles: 'other',
+  client_ids: 'other',
+  browser_sessions: 'other',
+  sign_in_flows: 'other',
+  oauth_artifacts: 'other',
+  oauth_grants: 'other',
+  oauth_session_entries: 'other',
+  signing_keys: 'other',
+  rate_limits: 'other',
+  users: 'organization',
+  passwords: 'organization',
+  password_history: 'organization',
+  factors: 'organization',
+  recovery_codes: 'organization',
+  lockouts: 'organization',
+  proofs: 'organization',
+  remembered_devices: 'organization',
+  groups: 'organization',
+  group_users: 'organization',
+  group_groups: 'organization',
+  roles: 'organization',
+  service_accounts: 'organization',
+  service_account_secrets: 'organization',
+  external_members: 'organization',
+  assignments: 'organization',
+  invitations: 'organization',
+  invitation_roles: 'organization',
+  invitation_groups: 'organization',
+  idempotency_keys: 'organization',
+  sessions: 'organization',
+  applications: 'organization',
+  application_secrets: 'organization',
+  consents: 'organization',
+  events: 'organization',
+  event_blocks: 'organization',
+}
+
+/** The one expression of a fence, in the words of the catalogue. */
+export const IN_ORGANIZATION =
+  '((organization_id = bailiwick_organization_id()) AND (workspace_id = bailiwick_workspace_id()))'
+export const IN_WORKSPACE = '(workspace_id = bailiwick_workspace_id())'
+
+const WRITE = ['delete', 'insert', 'select', 'update']
+
+/** What an organization-owned table has beyond the template: `role command using / check`. */
+export const EXTRA_POLICIES: Partial<Record<TableName, Record<string, string>>> = {
+  users: { only_tombstones: "restrictive organization delete (status = 'deleted'::text) / -" },
+  events: {
+    for_relay: 'relay all true / true',
+    for_sealer: 'sealer all true / true',
+    from_installation: 'installation insert - / true',
+    new_only:
+      'restrictive installation, organization, workspace insert - / ' +
+      '((block IS NULL) AND ("position" IS NULL) AND (relayed_at IS NULL))',
+  },
+  event_blocks: { for_sealer: 'sealer all true / true' },
+}
+
+/** Grants of organization-owned tables beyond `select` for subtree and workspace. */
+export const EXTRA_GRANTS: Partial<Record<TableName, Record<string, string[]>>> = {
+  idempotency_keys: { workspace: ['insert', 'select'] },
+  events: {
+    workspace: ['insert', 'select'],
+    installation: ['insert'],
+    relay: [
+      'select(id, occurred_at, organization_id, outgoing, relayed_at, target_id, target_kind, type, workspace_id)',
+      'update(relayed_at)',
+    ],
+    sealer: ['delete', 'select', 'update(block, personal, personal_salt, position)'],
+  },
+  event_blocks: { sealer: ['insert', 'select', 'update(pruned_at)'] },
+}
+
+/** What an organization may not do to its own rows; everywhere else it reads and writes. */
+export const ORGANIZATION_GRANTS: Partial<Record<TableName, string[]>> = {
+  password_history: ['delete', 'insert', 'select'],
+  group_users: ['delete', 'insert', 'select'],
+  group_groups: ['delete', 'insert', 'select'],
+  invitation_roles: ['delete', 'insert', 'select'],
+  invitation_groups: ['delete', 'insert', 'select'],
+  idempotency_keys: ['insert', 'select'],
+  events: ['insert', 'select'],
+  event_blocks: ['select'],
+}
+
+/** What is over, and so may be seen and removed by the janitor, of whichever organization; nothing else is. */
+export const PERISHABLE: Partial<Record<TableName, string>> = {
+  invalidations: "(created_at < (now() - '00:05:00'::interval))",
+  rate_limits: '(expire < ((EXTRACT(epoch FROM now()) * (1000)::numeric))::bigint)',
+  sign_in_flows: "(expires_at < (now() - '01:00:00'::interval))",
+  oauth_artifacts: "(expires_at < (now() - '01:00:00'::interval))",
+  oauth_grants: "(expires_at < (now() - '01:00:00'::interval))",
+  oauth_session_entries: "(updated_at < (now() - '32 days'::interval))",
+  browser_sessions: "(created_at < (now() - '32 days'::interval))",
+  remembered_devices: "(expires_at < (now() - '01:00:00'::interval))",
+  proofs: "(expires_at < (now() - '1 day'::interval))",
+  idempotency_keys: "(created_at < (now() - '1 day'::interval))",
+  lockouts:
+    "((failed_at < (now() - '2 days'::interval)) AND (COALESCE(locked_until, failed_at) < (now() - '1 day'::interval)))",
+  assignments: "(ends_at < (now() - '30 days'::interval))",
+  sessions: "((ended_at < (now() - '30 days'::interval)) OR (created_at < (now() - '60 days'::interval)))",
+}
+
+/** The janitor's door to a table, when it has one. */
+export function perishing(table: TableName): {
+  policies: Record<string, string>
+  grants: Record<string, string[]>
+} {
+  const over = PERISHABLE[table]
+  if (over === undefined) return { policies: {}, grants: {} }
+  return { policies: { over: `janitor all ${over} / -` }, grants: { janitor: ['delete', 'select'] } }
+}
+
+interface Exception {
+  policies: Record<string, string>
+  grants: Record<string, string[]>
+}
+const ofProtocol: Exception = {
+  policies: { open_to_bailiwick_protocol: 'protocol all true / true' },
+  grants: { protocol: WRITE },
+}
+const inWorkspace = `subtree, workspace all ${IN_WORKSPACE} / ${IN_WORKSPACE}`
+
+/** The workspace's and the protocol's own tables, with everything that anybody may do to them. */
+export const EXCEPTIONS: Partial<Record<TableName, Exception>> = {
+  workspaces: {
+    policies: {
+      in_installation: 'installation all true / true',
+      in_workspace:
+        'subtree, workspace all (id = bailiwick_workspace_id()) / (id = bailiwick_workspace_id())',
+    },
+    grants: {
+      installation: ['insert', 'select'],
+      subtree: ['select'],
+      workspace: ['select', 'update(attribute_schema, name, version)'],
+    },
+  },
+  organizations: {
+    policies: {
+      in_organization:
+        'organization all (id = bailiwick_organization_id()) / (id = bailiwick_organization_id())',
+      in_workspace: inWorkspace,
+      new_root: 'installation insert - / (parent_id IS NULL)',
+      for_sealer: 'sealer select true / -',
+    },
+    grants: {
+      installation: ['insert'],
+      organization: ['select', 'update(attributes, event_retention_days, name, policy, updated_at, version)'],
+      sealer: ['select(event_retention_days, id, workspace_id)'],
+      subtree: ['select'],
+      workspace: ['insert', 'select', 'update'],
+    },
+  },
+  organization_closure: {
+    policies: { in_workspace: inWorkspace, new_root: 'installation insert - / (distance = 0)' },
+    grants: { installation: ['insert'], subtree: ['select'], workspace: WRITE },
+  },
+  slugs: {
+    policies: { in_workspace: inWorkspace, new_root: 'installation insert - / true' },
+    // Never used again: nobody takes one away.
+    grants: { installation: ['insert'], subtree: ['select'], workspace: ['insert', 'select'] },
+  },
+  invalidations: {
+    policies: {
+      in_installation: 'installation all true / -',
+      announced: 'installation, organization, protocol, workspace insert - / true',
+    },
+    grants: {
+      installation: ['delete', 'insert', 'select'],
+      organization: ['insert'],
+      protocol: ['insert'],
+      workspace: ['insert'],
+    },
+  },
+  workspace_roles: {
+    policies: {
+      in_workspace: inWorkspace,
+      in_organization: `organization select ${IN_WORKSPACE} / -`,
+      built_in: 'installation insert - / built_in',
+    },
+    grants: { installation: ['insert'], organization: ['select'], subtree: ['select'], workspace: WRITE },
+  },
+  client_ids: {
+    policies: {
+      open_to_bailiwick_protocol: 'protocol all true / true',
+      in_organization:
+        'organization all (organization_id = bailiwick_organization_id()) / (organization_id = bailiwick_organization_id())',
+    },
+    grants: { organization: ['delete', 'insert', 'select'], protocol: ['select'] },
+  },
+  browser_sessions: ofProtocol,
+  sign_in_flows: ofProtocol,
+  oauth_artifacts: ofProtocol,
+  oauth_grants: ofProtocol,
+  oauth_session_entries: ofProtocol,
+  rate_limits: ofProtocol,
+  signing_keys: {
+    policies: {
+      open_to_bailiwick_protocol: 'protocol all true / true',
+      open_to_bailiwick_installation: 'installation all true / true',
+    },
+    grants: { installation: WRITE, protocol: ['select'] },
+  },
+}

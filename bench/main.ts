@@ -1,0 +1,45 @@
+// What the server can do, held against a plain oidc-provider and against the least that could do it, in one run.
+import { randomBytes } from 'node:crypto'
+import { writeFileSync } from 'node:fs'
+import { startCluster } from './lib/cluster.ts'
+import { header, rows, type Verdict, verdictLine, verdicts } from './lib/report.ts'
+import { settingsFrom } from './lib/settings.ts'
+import { openStage } from './lib/stage.ts'
+import { scenarios } from './scenarios/index.ts'
+import { measureMemory } from './special/memory.ts'
+import { measureMicro } from './special/micro.ts'
+import { measureStart } from './special/start.ts'
+
+const settings = settingsFrom(process.argv.slice(2))
+const began = performance.now()
+const say = (text: string) => console.log(text)
+const found: Verdict[] = []
+const kept: unknown[] = []
+
+const cluster = await startCluster()
+try {
+  const stage = await openStage(cluster, settings, randomBytes(32).toString('base64'), say)
+  try {
+    found.push(...measureMemory('at rest', stage.ours.pid))
+    found.push(...(await measureMicro(say)))
+    say(`\n${header()}`)
+    for (const scenario of scenarios.filter(({ name }) => settings.only.test(name))) {
+      const results = await stage.bench.compare(scenario, stage.contestants, settings)
+      for (const row of rows(scenario, results)) say(row)
+      found.push(...verdicts(scenario, results))
+      kept.push({ scenario: scenario.name, results })
+    }
+    found.push(...measureMemory('under load', stage.ours.pid))
+  } finally {
+    await stage.close()
+  }
+} finally {
+  await cluster.stop()
+}
+found.push(...(await measureStart()))
+say(`\nWhat is asked for, and what was measured`)
+for (const verdict of found) say(verdictLine(verdict))
+say(
+  `\n${found.filter(({ holds }) => holds).length} of ${found.length} hold; ${Math.round((performance.now() - began) / 1000)} s`,
+)
+if (settings.json) writeFileSync(settings.json, JSON.stringify({ found, kept }, null, 2))

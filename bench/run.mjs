@@ -1,0 +1,10 @@
+// npm run bench: installs what is missing, then measures the server with the newer Node.js. Arguments go on.
+import { join } from 'node:path'
+import { checkNode, ensureInstalled, environment, ROOT, run, serverNode } from '../scripts/lib/runtime.mjs'
+
+checkNode()
+await ensureInstalled()
+const node = serverNode()
+process.exitCode = await run(node, [join(ROOT, 'bench/main.ts'), ...process.argv.slice(2)], {
+  env: environment(node),
+})

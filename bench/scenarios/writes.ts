@@ -1,0 +1,101 @@
+import { bulkEmail, bulkGroup, bulkOrganization, bulkUser } from '../../apps/server/test/factories/bulk.ts'
+import { postJson, request } from '../lib/http.ts'
+import { PASSWORD, pick, type Scenario, type Source, type Target } from '../lib/scenario.ts'
+
+/** Different in every run, connection and request. */
+const unique = (connection: number) => {
+  const run = `${process.pid.toString(36)}${Math.floor(performance.timeOrigin).toString(36)}`
+  let counter = 0
+  return () => `${run}-${connection}-${(counter++).toString(36)}`
+}
+
+type Body = (target: Target, name: string) => object
+
+const post =
+  (path: (target: Target) => string, body: Body): Source =>
+  (target, connection) => {
+    const name = unique(connection)
+    const headers = { authorization: target.authorization }
+    return () => postJson(path(target), body(target, name()), headers)
+  }
+const ours = (path: (target: Target) => string, body: Body) =>
+  post((target) => `${target.issuerPath}/api/v1${path(target)}`, body)
+
+const HEAD = bulkOrganization(1)
+const against = { subject: 'floor', atLeast: 0.4 } as const
+const newOrganization = (name: string) => ({ slug: `new-${name}`, name: `New ${name}` })
+const newUser = (name: string) => ({ email: `new-${name}@example.com`, displayName: `New ${name}` })
+
+/** A member that is in the group already only on a second round through all of them. */
+const membership =
+  (make: (target: Target, groupId: string, userId: string) => string): Source =>
+  (target, connection) => {
+    const any = pick(connection + (Math.floor(performance.timeOrigin) % 10_000))
+    return () => make(target, bulkGroup(any(100)), bulkUser(any(target.size.members)))
+  }
+
+export const writeScenarios: Scenario[] = [
+  {
+    name: 'create an organization',
+    sources: {
+      ours: ours(
+        () => `/organizations/${HEAD}/organizations`,
+        (_, name) => newOrganization(name),
+      ),
+      floor: post(
+        () => '/create-organization',
+        (_, name) => ({ parentId: HEAD, ...newOrganization(`f-${name}`) }),
+      ),
+    },
+    against,
+    grows: true,
+  },
+  {
+    name: 'create a user',
+    sources: {
+      ours: ours(
+        () => `/organizations/${HEAD}/users`,
+        (_, name) => newUser(name),
+      ),
+      floor: post(
+        () => '/create-user',
+        (_, name) => ({ organizationId: HEAD, ...newUser(`f-${name}`) }),
+      ),
+    },
+    against,
+    grows: true,
+  },
+  {
+    name: 'add a member to a group',
+    sources: {
+      ours: membership(({ issuerPath, authorization }, groupId, userId) =>
+        request(
+          'PUT',
+          `${issuerPath}/api/v1/organizations/${HEAD}/groups/${groupId}/members/${userId}`,
+          { authorization, 'content-type': 'application/json' },
+          '{}',
+        ),
+      ),
+      floor: membership((_, groupId, userId) =>
+        postJson('/add-member', { organizationId: HEAD, groupId, userId }),
+      ),
+    },
+    against,
+    grows: true,
+  },
+  {
+    name: 'sign-in by password',
+    sources: {
+      floor: (target, connection) => {
+        const any = pick(connection)
+        return () =>
+          postJson('/sign-in', {
+            organizationId: HEAD,
+            email: bulkEmail(any(target.size.members)),
+            password: PASSWORD,
+          })
+      },
+    },
+    grows: false,
+  },
+]
