@@ -29,11 +29,11 @@ export class Counter {
     return new Counter(client, database)
   }
 
-  /** Runs `work`, which makes `requests` requests, and returns what one of them cost. */
-  async per(requests: number, work: () => Promise<unknown>): Promise<Counts> {
+  /** Runs `work`, which says how many requests it made, and returns what one of them cost. */
+  async per(work: () => Promise<{ requests: number }>): Promise<Counts> {
     await this.#client.query('select pg_stat_statements_reset()')
     const before = await this.#transactions()
-    await work()
+    const { requests } = await work()
     const commits = (await this.#transactions()) - before
     const { rows } = await this.#client.query<{ query: string; calls: number }>(
       `select query, calls::int from pg_stat_statements

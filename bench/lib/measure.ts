@@ -97,12 +97,13 @@ export class Bench {
 
   async #begin(scenario: Scenario, contestant: Contestant, length: Length): Promise<Result> {
     const result: Result = { contestant: contestant.key, windows: [], counts: undefined }
-    const few = orderFor(scenario, contestant, { milliseconds: 5_000, requests: 1, connections: 1 })
+    const few = orderFor(scenario, contestant, { milliseconds: 5_000, requests: 3, connections: 1 })
     const { failure } = await this.load(few)
-    if (failure) return { ...result, missing: failure }
+    if (failure) return { ...result, missing: brief(failure) }
     await this.load(orderFor(scenario, contestant, { milliseconds: length.warmUp }))
-    const requests = 40
-    result.counts = await contestant.counter.per(requests, () =>
+    // A whole number of sign-ins.
+    const requests = 30
+    result.counts = await contestant.counter.per(() =>
       this.load(orderFor(scenario, contestant, { milliseconds: 5_000, requests, connections: 1 })),
     )
     return result
@@ -112,6 +113,10 @@ export class Bench {
     return this.#worker.stop()
   }
 }
+
+/** Status and code of an answer. */
+const brief = (failure: string): string =>
+  [failure.slice(0, 3), /"(?:code|error)":"([^"]+)"/.exec(failure)?.[1] ?? failure.slice(3, 60)].join(' ')
 
 /** What the load generator is told. */
 export function orderFor(

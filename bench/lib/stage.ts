@@ -61,7 +61,6 @@ export async function openStage(
     async function product(key: 'ours' | 'small', filled: Filled, counter: Counter): Promise<Contestant> {
       const made: Product = await startProduct(filled, key === 'ours' ? settings.profile : undefined)
       closing.push(() => made.child.stop())
-      if (!made.realTokens) say(`${key}: with the tests' bearer tokens`)
       return { key, subject: 'ours', target: made.target, pid: made.child.pid, counter }
     }
 

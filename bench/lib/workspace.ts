@@ -13,6 +13,7 @@ import { asOwner } from './cluster.ts'
 import { PASSWORD } from './scenario.ts'
 
 export const SLUG = 'bench'
+export const REDIRECT = 'https://app.example/callback'
 const ARGON2 = { memoryCost: 19_456, timeCost: 2, parallelism: 1 }
 
 export interface Filled extends CreatedWorkspace {
@@ -74,7 +75,7 @@ async function addClients(
   await run(
     `insert into applications (workspace_id, organization_id, id, client_id, name, type, first_party, open_to,
        redirect_uris, scopes, resources)
-     values ($1, $2, $3, $3, 'Bench', 'web', true, 'all', '{http://localhost:9/callback}',
+     values ($1, $2, $3, $3, 'Bench', 'web', true, 'all', array['${REDIRECT}'],
        '{openid,offline_access,profile,email,roles}', '{}')`,
     application.id,
   )

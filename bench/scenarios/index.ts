@@ -2,6 +2,7 @@ import { get } from '../lib/http.ts'
 import type { Scenario } from '../lib/scenario.ts'
 import { oauthScenarios } from './oauth.ts'
 import { readScenarios } from './reads.ts'
+import { signInScenarios } from './sign-in.ts'
 import { writeScenarios } from './writes.ts'
 
 const bare: Scenario[] = [
@@ -18,4 +19,5 @@ export const scenarios: readonly Scenario[] = [
   ...oauthScenarios,
   ...readScenarios,
   ...writeScenarios,
+  ...signInScenarios,
 ]

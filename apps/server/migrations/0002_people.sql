@@ -30,6 +30,8 @@ create table users (
   check (status = 'deleted' or email is not null or username is not null)
 );
 create index users_by_name on users (organization_id, name_search, id);
+-- For the mail that lists the organizations of an address: never on the way of a request.
+create index users_by_address on users (workspace_id, email_normalized) where email_normalized is not null;
 create index users_by_status on users (organization_id, status, id);
 call bailiwick_fence('users', 'select, insert, update');
 

@@ -6,6 +6,7 @@ import type { Config } from './config.ts'
 import type { Clock } from './kernel/clock.ts'
 import { createHasher } from './modules/credentials/index.ts'
 import { createTree } from './modules/organizations/index.ts'
+import { createGuard } from './modules/policies/index.ts'
 import { createPrincipals, type Principals } from './modules/roles/index.ts'
 import { createLimits } from './modules/sign-in/index.ts'
 import { createWorkspaceDirectory, type WorkspaceDirectory } from './modules/workspaces/index.ts'
@@ -67,13 +68,15 @@ export function createApp(options: AppOptions): App {
   })
   const listenUrl = roleUrl(ownerUrl, masterKey, 'installation')
   const state = createState(createChangeSource<Topic>(db.pools.installation, listenUrl), onError)
+  const tree = createTree(db, state)
   const services: Services = {
     db,
     clock,
     state,
     vault: openVault(masterKeys),
     publicUrl: config.publicUrl,
-    tree: createTree(db, state),
+    tree,
+    guard: createGuard({ tree, clock }),
   }
   const parts: AppParts = {
     services,

@@ -37,7 +37,10 @@ describe('what happens beside requests', () => {
       },
       close: () => undefined,
     }
-    const logger = pino({ level: 'trace' }, { write: (line: string) => void (logged += line) })
+    const keep = (line: string) => {
+      logged += line
+    }
+    const logger = pino({ level: 'trace' }, { write: keep })
     background = createBackground({ ...app, mailer, logger })
     await background.start()
   })

@@ -12,6 +12,8 @@ const COMMANDS: Record<string, Loader> = {
   'workspace create': async () => (await import('./workspace.ts')).workspaceCreate,
   'workspace list': async () => (await import('./workspace.ts')).workspaceList,
   'demo code': async () => (await import('./demo/code.ts')).demoCode,
+  'events verify': async () => (await import('./events.ts')).eventsVerify,
+  'events export': async () => (await import('./events.ts')).eventsExport,
   'keys rotate': async () => (await import('./keys.ts')).keysRotate,
 }
 

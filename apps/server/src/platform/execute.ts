@@ -33,6 +33,8 @@ export interface Call {
   organizationId: string
   params: unknown
   input: unknown
+  /** Set for every call that may change something. */
+  isWrite?: boolean
   expectedVersion?: number | undefined
   idempotency?: { key: string; requestHash: Buffer; status: number } | undefined
 }
@@ -50,6 +52,8 @@ export async function execute(services: Services, operation: Operation, call: Ca
   const input = parse(operation.input, call.input, '')
   const params = operation.params ? parse(operation.params, call.params, '') : {}
   try {
+    const isChange = operation.permission !== null && call.isWrite === true
+    await services.guard.assertMayAct(call.actor, call.origin, organization, isChange)
     return await perform(services, operation, call, organization, input, params)
   } catch (error) {
     if (error instanceof DomainError && error.kind === 'forbidden') {

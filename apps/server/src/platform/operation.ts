@@ -15,6 +15,18 @@ export interface Services {
   /** Origin of every link and of the issuer, without a trailing slash. */
   publicUrl: string
   tree: TreeReader
+  guard: Guard
+}
+
+/** What the policy asks of whoever calls; implemented by modules/policies. */
+export interface Guard {
+  /** Throws unless the policy lets the actor act here, now, from there. */
+  assertMayAct(
+    actor: Actor,
+    origin: Origin,
+    organization: OrganizationContext,
+    isChange: boolean,
+  ): Promise<void>
 }
 
 /** How the platform learns of the tree; implemented by modules/organizations. */

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { newId } from '../../src/kernel/ids.ts'
-import { inOrganization, ROLES, type RoleName } from '../../src/platform/db/index.ts'
+import { inOrganization, inWorkspace, ROLES, type RoleName } from '../../src/platform/db/index.ts'
 import { asOwner } from '../harness/template.ts'
 import type { Belongings } from '../matrix/world.ts'
 import {
@@ -130,6 +130,28 @@ describe('the fence', () => {
       const failed = as.organization.inContext(contextOf(world.subject), (query) => query('select 1/0'))
       await expect(failed).rejects.toThrow('division by zero')
       expect((await as.organization.query('select * from users')).rows).toEqual([])
+    })
+
+    it('is gone from the connections of the server itself', async () => {
+      const { pools } = app.services.db
+      await inOrganization(app.services.db, world.subject.place, (tx) =>
+        tx.selectFrom('users').select('id').execute(),
+      )
+      const refused = inOrganization(app.services.db, world.subject.place, async (tx) => {
+        await tx.selectFrom('users').select('id').execute()
+        throw new Error('no')
+      })
+      await expect(refused).rejects.toThrow('no')
+      await inWorkspace(app.services.db, world.workspace.id, (tx) =>
+        tx.selectFrom('slugs').select('slug').execute(),
+      )
+      for (const pool of [pools.organization, pools.workspace]) {
+        const clients = await Promise.all(Array.from({ length: pool.options.max ?? 4 }, () => pool.connect()))
+        for (const client of clients) {
+          expect((await client.query('select * from users')).rows).toEqual([])
+          client.release()
+        }
+      }
     })
 
     it('does not count: the next one sets its own, over whatever a session was left with', async () => {

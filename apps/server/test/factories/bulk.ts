@@ -13,7 +13,7 @@ export interface BulkPlace {
 }
 
 const number = (n: number): string => String(n).padStart(6, '0')
-const bulkId = (prefix: string, n: number): string => `${prefix}_00${number(n).padStart(24, '0')}`
+export const bulkId = (prefix: string, n: number): string => `${prefix}_00${number(n).padStart(24, '0')}`
 
 /** Ids of what `bulkLoad` makes, by number from 1. They sort before every id of `newId`. */
 export const bulkOrganization = (n: number): OrganizationId => bulkId('org', n) as OrganizationId
@@ -82,9 +82,16 @@ function peopleStatements(w: string, members: number): string[] {
       select ${o}, ${id('asg', 'n')}, ${w}, ${user}, r.id, 'organization'
         from generate_series(1, ${members}) n, workspace_roles r where r.workspace_id = ${w} and r.key = 'member'`,
     `insert into sessions (organization_id, id, workspace_id, user_id, amr, acr, authenticated_at)
-      select ${o}, ${id('ses', 'n')}, ${w}, ${user}, '{pwd}', 'pwd', now() ${each}`,
-    `insert into events (organization_id, id, workspace_id, type, outcome, actor_kind, actor_id, target_kind, target_id)
-      select ${o}, ${id('evt', 'n')}, ${w}, 'user.created', 'success', 'user', ${user}, 'user', ${user} ${each}`,
+      select ${o}, ${id('ses', 'n')}, ${w}, ${user}, '{pwd,otp,mfa}', 'mfa', now() ${each}`,
+    `insert into events (organization_id, id, workspace_id, type, outcome, actor_kind, actor_id, target_kind,
+        target_id, block, position)
+      select ${o}, ${id('evt', 'n')}, ${w}, 'user.created', 'success', 'user', ${user}, 'user', ${user},
+             (n - 1) / 1000 + 1, (n - 1) % 1000 ${each}`,
+    // Sealed, or the sealer would be at work on all of them.
+    `insert into event_blocks (organization_id, number, workspace_id, previous_hash, hash, digest, event_count,
+        first_event_id, last_event_id, sealed_at)
+      select organization_id, block, workspace_id, '', sha256(block::text::bytea), '', count(*), min(id), max(id), now()
+        from events where organization_id = ${o} and block is not null group by organization_id, block, workspace_id`,
     `insert into oauth_grants (workspace_id, id, user_id, client_id, organization_id, payload, expires_at)
       select ${w}, 'grant' || n, ${user}, 'nobody', ${o}, '{}', now() + interval '1 day' ${each}`,
     `insert into oauth_artifacts (workspace_id, hash, kind, grant_id, organization_id, payload, expires_at)

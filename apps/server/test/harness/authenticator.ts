@@ -1,4 +1,5 @@
 import type { AppParts } from '../../src/app.ts'
+import { addSeconds } from '../../src/kernel/clock.ts'
 import type { OrganizationId } from '../../src/kernel/ids.ts'
 import { RequestError } from '../../src/platform/execute.ts'
 import type { Authenticator } from '../../src/platform/http/api.ts'
@@ -8,6 +9,8 @@ export interface TestToken {
   id: string
   organizationId: OrganizationId
   boundTo?: OrganizationId
+  /** How long ago the person proved who they are; just now unless said. */
+  signedInSecondsAgo?: number
 }
 
 /** A bearer token that only the test authenticator takes. */
@@ -16,7 +19,7 @@ export const bearer = (token: TestToken): { authorization: string } => ({
 })
 
 /** Believes the token, but takes state and grants from the database as the real one does. */
-export function testAuthenticator({ workspaces, principals }: AppParts): Authenticator {
+export function testAuthenticator({ services, workspaces, principals }: AppParts): Authenticator {
   return {
     async authenticate(slug, text) {
       const token = JSON.parse(Buffer.from(text, 'base64url').toString()) as TestToken
@@ -32,6 +35,7 @@ export function testAuthenticator({ workspaces, principals }: AppParts): Authent
         organizationId: principal.organizationId,
         grants: principal.grants,
         boundTo: token.boundTo ?? principal.organizationId,
+        authenticatedAt: addSeconds(services.clock.now(), -(token.signedInSecondsAgo ?? 0)),
       }
     },
   }

@@ -14,7 +14,7 @@ interface Form {
   hidden: Record<string, string>
 }
 
-const unescape = (text: string): string =>
+const fromHtml = (text: string): string =>
   text
     .replaceAll('&quot;', '"')
     .replaceAll('&#39;', "'")
@@ -27,13 +27,18 @@ export class Browser {
   readonly #app: TestApp
   readonly #origin: string
   readonly #cookies = new Map<string, { name: string; value: string; path: string }>()
+  readonly #remoteAddress: string
   readonly headers: Record<string, string>
   shown: Shown | undefined
 
-  constructor(app: TestApp, headers: Record<string, string> = {}, origin = 'http://localhost:4000') {
+  constructor(
+    app: TestApp,
+    options: { headers?: Record<string, string>; origin?: string; remoteAddress?: string } = {},
+  ) {
     this.#app = app
-    this.#origin = origin
-    this.headers = headers
+    this.#origin = options.origin ?? 'http://localhost:4000'
+    this.#remoteAddress = options.remoteAddress ?? '127.0.0.1'
+    this.headers = options.headers ?? {}
   }
 
   /** Opens an address and follows redirects as long as they stay on this server. */
@@ -55,23 +60,23 @@ export class Browser {
     if (action === undefined) throw new Error(`no form on ${this.shown?.url}: ${this.title(page)}`)
     const hidden = [...page.matchAll(/<input type="hidden" name="([^"]*)" value="([^"]*)">/g)]
     return {
-      action: unescape(action),
-      hidden: Object.fromEntries(hidden.map(([, name, value]) => [name, unescape(value ?? '')])),
+      action: fromHtml(action),
+      hidden: Object.fromEntries(hidden.map(([, name, value]) => [name, fromHtml(value ?? '')])),
     }
   }
 
   /** The heading of a page. */
   title(page = this.shown?.body ?? ''): string {
-    return unescape(/<h1>([^<]*)<\/h1>/.exec(page)?.[1] ?? '')
+    return fromHtml(/<h1>([^<]*)<\/h1>/.exec(page)?.[1] ?? '')
   }
 
   /** Address behind a link, by its text. */
   link(text: string, page = this.shown?.body ?? ''): string {
     const found = [...page.matchAll(/<a [^>]*?href="([^"]*)"[^>]*>([^<]*)<\/a>/g)].find(
-      ([, , label]) => unescape(label ?? '') === text,
+      ([, , label]) => fromHtml(label ?? '') === text,
     )
     if (!found) throw new Error(`no link "${text}" on ${this.shown?.url}`)
-    return unescape(found[1] ?? '')
+    return fromHtml(found[1] ?? '')
   }
 
   cookie(name: string): string | undefined {
@@ -94,10 +99,13 @@ export class Browser {
     const answer = await this.#app.http.inject({
       method,
       url: path,
+      remoteAddress: this.#remoteAddress,
       headers: {
         host: address.host,
         ...(cookie === '' ? {} : { cookie }),
-        ...(body ? { 'content-type': 'application/x-www-form-urlencoded', 'sec-fetch-site': 'same-origin' } : {}),
+        ...(body
+          ? { 'content-type': 'application/x-www-form-urlencoded', 'sec-fetch-site': 'same-origin' }
+          : {}),
         ...this.headers,
       },
       ...(body ? { payload: new URLSearchParams(body).toString() } : {}),

@@ -95,7 +95,7 @@ const advisoryLock = (tx: Reader, id: string, seed: number, mode: Mode) =>
 
 /** The tree keeps its shape until the transaction ends. Before any other lock. */
 export const lockTreeShape = (tx: Reader): Promise<unknown> =>
-  Promise.resolve(TREE)
+  advisoryLock(tx, tx.workspaceId, TREE, 'shared')
 
 /** Locks holdings until the transaction ends, always in the same order so that two never wait for each other. */
 export async function lockHoldingsOf(tx: Reader, roles: Mode, places: Map<string, Mode>): Promise<void> {

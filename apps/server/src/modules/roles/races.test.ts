@@ -1,9 +1,15 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
 import { aHolder, aRole } from '../../../test/factories/holders.ts'
-import { anOrganization, aUser, aWorkspace, type TestWorkspace } from '../../../test/factories/index.ts'
+import {
+  anActor,
+  anOrganization,
+  aUser,
+  aWorkspace,
+  type TestWorkspace,
+} from '../../../test/factories/index.ts'
 import { type Answer, apiOf, somebodyWaits } from '../../../test/harness/api.ts'
 import { createTestApp, type TestApp } from '../../../test/harness/app.ts'
-import type { UserId } from '../../kernel/ids.ts'
+import { newId, type UserId } from '../../kernel/ids.ts'
 import { inOrganization, inWorkspace, lockTree, type OrgTx, type Place } from '../../platform/db/index.ts'
 import { lockHoldingsOf } from './holdings-store.ts'
 
@@ -110,25 +116,26 @@ describe('what is handed out while the giver loses it (CVE-2026-9796)', () => {
     expect(answer.body).toMatchObject({ code: 'role.above_own', permissions: ['users:write'] })
   })
 
-  it('is refused when a role of the workspace changes', async () => {
-    const giver = await aHolder(app, place, GIVES)
-    const roleId = await aRole(app, place, ['lessons:read'])
-    const { id } = giver
-    const answer = await giveDuring(giver.headers, roleId, (meanwhile) =>
+  it('is refused when a role of the workspace, by which the giver holds it, loses it', async () => {
+    const id = newId('role')
+    const row = { workspace_id: workspace.id, id, key: 'giver', name: 'Giver', permissions: GIVES }
+    await inWorkspace(app.services.db, workspace.id, (tx) =>
+      tx.insertInto('workspace_roles').values(row).execute(),
+    )
+    const giver = await anActor(app, place, 'giver')
+    const answer = await giveDuring(giver.headers, await aRole(app, place, ['lessons:read']), (meanwhile) =>
       inWorkspace(app.services.db, workspace.id, async (tx) => {
         await lockHoldingsOf(tx, 'exclusive', new Map())
-        // Stands for a change of what the giver holds by a role of the workspace.
-        await inOrganization(app.services.db, place, (own) =>
-          own
-            .deleteFrom('assignments')
-            .where('organization_id', '=', place.organizationId)
-            .where('user_id', '=', id)
-            .execute(),
-        )
+        await tx
+          .updateTable('workspace_roles')
+          .set({ permissions: ['assignments:write', 'assignments:read'] })
+          .where('workspace_id', '=', workspace.id)
+          .where('id', '=', id)
+          .execute()
         await meanwhile()
       }),
     )
-    expect(answer.status).toBe(403)
+    expect(answer.body).toMatchObject({ code: 'role.above_own', permissions: ['lessons:read'] })
   })
 
   it('is refused when the organization leaves the place that the giver reaches', async () => {

@@ -8,7 +8,7 @@ export { openCodes, openEnrolment } from './enrolment.ts'
 export type { Situation } from './facts.ts'
 export { createLimits, type Limits } from './limits.ts'
 export type { Step, StepName, StepOf } from './machine.ts'
-export { findOrganizationsOfAddress, prepareResetMail, RESET_MINUTES, type ResetMail } from './mails.ts'
+export { findOrganizationsOfAddress, type OrganizationOfAddress } from './organizations-of-address.ts'
 export type { Fault } from './outcome.ts'
 export { changeOwnPassword, readOwnAccount, signOut } from './own-account.ts'
 export type {
@@ -18,6 +18,5 @@ export type {
   SignInRequest,
   WorkspaceRef,
 } from './request.ts'
-export { type MailedLink, openResetLink, takeReset } from './reset-password.ts'
-export { deleteExpiredFlows } from './store.ts'
+export { type MailedLink, openResetLink, RESET_MINUTES, takeReset } from './reset-password.ts'
 export { type FlowView, viewFlow } from './view-flow.ts'

@@ -17,6 +17,9 @@ import { prepareTyped } from './new-password.ts'
 import type { Fault } from './outcome.ts'
 import { selectUser, verifyEmail } from './store.ts'
 
+/** How long the link of a reset works. */
+export const RESET_MINUTES = 30
+
 /** What a mailed link carries; either may be empty or made up. */
 export interface MailedLink {
   organization: string

@@ -1,8 +1,8 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { Browser } from '../../../test/harness/browser.ts'
 import {
-  aPerson,
   anOrganizationWith,
+  aPerson,
   aStage,
   codeOf,
   eventsIn,

@@ -60,12 +60,6 @@ export async function updateFlow(
   return result.numUpdatedRows === 1n
 }
 
-/** Flows nobody can go on with; for the worker that tidies up. */
-export async function deleteExpiredFlows(tx: ProtocolTx, now: Date): Promise<number> {
-  const result = await tx.deleteFrom('sign_in_flows').where('expires_at', '<=', now).executeTakeFirst()
-  return Number(result.numDeletedRows)
-}
-
 export type BrowserSessionRow = Selectable<BrowserSessions>
 
 /** What a browser holds, oldest first. */

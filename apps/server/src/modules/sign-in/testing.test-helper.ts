@@ -1,10 +1,10 @@
 import { TOTP } from 'otpauth'
-import { aUser, anOrganization, aWorkspace, type TestWorkspace } from '../../../test/factories/index.ts'
+import { anOrganization, aUser, aWorkspace, type TestWorkspace } from '../../../test/factories/index.ts'
 import { createTestApp, type TestApp } from '../../../test/harness/app.ts'
 import type { Browser } from '../../../test/harness/browser.ts'
 import type { UserId } from '../../kernel/ids.ts'
-import { createHasher } from '../credentials/index.ts'
 import { inOrganization, inWorkspace, type Place } from '../../platform/db/index.ts'
+import { createHasher } from '../credentials/index.ts'
 
 export const PASSWORD = 'a correct horse and its staple'
 const hasher = createHasher({ concurrency: 2 })
@@ -85,7 +85,9 @@ export function secretOn(browser: Browser): string {
 }
 
 export const recoveryCodesOn = (browser: Browser): string[] =>
-  (/<pre class="codes"[^>]*>([^<]*)<\/pre>/.exec(browser.shown?.body ?? '')?.[1] ?? '').split('\n').filter(Boolean)
+  (/<pre class="codes"[^>]*>([^<]*)<\/pre>/.exec(browser.shown?.body ?? '')?.[1] ?? '')
+    .split('\n')
+    .filter(Boolean)
 
 /** Rows of sessions of an organization, whoever's they are. */
 export const sessionsIn = (app: TestApp, place: Place) =>

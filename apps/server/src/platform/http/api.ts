@@ -7,7 +7,7 @@ import { execute, RequestError } from '../execute.ts'
 import { LINES_TYPE, Lines } from '../lines.ts'
 import type { Services } from '../operation.ts'
 import { originOf } from './origin.ts'
-import { toProblem } from './problem.ts'
+import { type Problem, toProblem } from './problem.ts'
 import type { ApiRoute } from './route.ts'
 
 /** How the API learns who calls; implemented by protocols/oauth. */
@@ -51,6 +51,7 @@ async function handle(
     organizationId: organizationId ?? actor.boundTo,
     params,
     input: isRead ? request.query : withQuery(request),
+    isWrite: !isRead,
     expectedVersion: ifMatch(request),
     idempotency: isRead ? undefined : idempotencyOf(request, route),
   })
@@ -120,12 +121,18 @@ export function sendProblem(error: unknown, request: FastifyRequest, reply: Fast
     : toProblem(error)
   if (problem.status === 500) request.log.error({ err: error }, 'unexpected error')
   if (problem.status === 503 || problem.status === 429) reply.header('retry-after', String(retryAfter(error)))
-  if (problem.status === 401) reply.header('www-authenticate', 'Bearer error="invalid_token"')
+  if (problem.status === 401) reply.header('www-authenticate', challenge(problem))
   return reply
     .code(problem.status)
     .header('content-type', 'application/problem+json')
     .header('cache-control', 'no-store')
     .send(JSON.stringify(problem))
+}
+
+/** RFC 6750 3, and RFC 9470 where an older sign-in is not enough. */
+function challenge({ code, maxAge }: Problem): string {
+  if (code !== 'policy.reauthentication_required') return 'Bearer error="invalid_token"'
+  return `Bearer error="insufficient_user_authentication", max_age=${Number(maxAge)}`
 }
 
 function retryAfter(error: unknown): number {

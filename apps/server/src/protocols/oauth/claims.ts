@@ -3,7 +3,7 @@ import type { AccountView, OrganizationName } from './dependencies.ts'
 
 /** Claims of each scope, in ID tokens and at userinfo. */
 export const CLAIMS: Readonly<Record<string, readonly string[]>> = {
-  openid: ['sub', 'org_id', 'org_name', 'org_home'],
+  openid: ['sub', 'org_id', 'org_name', 'org_home', 'auth_time', 'acr', 'amr'],
   profile: [
     'name',
     'given_name',

@@ -1,0 +1,106 @@
+import { once } from 'node:events'
+import { createReadStream, createWriteStream } from 'node:fs'
+import { createInterface } from 'node:readline'
+import { systemClock } from '../kernel/clock.ts'
+import { isId } from '../kernel/ids.ts'
+import {
+  type Checkpoint,
+  ExportError,
+  type ExportLine,
+  exportChain,
+  parseExportLine,
+  type Verdict,
+  verifyExport,
+} from '../modules/audit/index.ts'
+import { selectIdBySlug } from '../modules/organizations/index.ts'
+import { selectWorkspaces } from '../modules/workspaces/index.ts'
+import { type Database, inInstallation, inWorkspace, type Place } from '../platform/db/index.ts'
+import { type Command, options, required, UsageError } from './command.ts'
+import { withDatabase } from './with-database.ts'
+
+const VERIFY =
+  'events verify (--file <export.jsonl> | --workspace <slug> --organization <id or slug>) [--checkpoint <number>:<hash>]'
+const EXPORT = 'events export --workspace <slug> --organization <id or slug> [--out <file>]'
+
+const WHERE = { workspace: { type: 'string' }, organization: { type: 'string' } } as const
+
+/** `bailiwick events verify`: proves that nothing in an organization's log was changed; a file needs no server. */
+export const eventsVerify: Command = async ({ config, args }) => {
+  const flags = { ...WHERE, file: { type: 'string' }, checkpoint: { type: 'string' } } as const
+  const values = options(args, flags, VERIFY)
+  const checkpoint = values.checkpoint === undefined ? undefined : toCheckpoint(values.checkpoint)
+  if (values.file) return report(await verified(linesOf(values.file), checkpoint))
+  return withDatabase(config, async ({ db }) => {
+    const place = await findPlace(db, values, VERIFY)
+    return report(await verified(exportChain(db, place, systemClock), checkpoint))
+  })
+}
+
+/** `bailiwick events export`: the whole log with its chain, as JSON Lines. */
+export const eventsExport: Command = async ({ config, args }) => {
+  const values = options(args, { ...WHERE, out: { type: 'string' } }, EXPORT)
+  await withDatabase(config, async ({ db }) => {
+    const place = await findPlace(db, values, EXPORT)
+    const out = values.out ? createWriteStream(values.out, { mode: 0o600, flags: 'wx' }) : process.stdout
+    for await (const line of exportChain(db, place, systemClock)) {
+      if (!out.write(`${JSON.stringify(line)}\n`)) await once(out, 'drain')
+    }
+    if (values.out) await new Promise<void>((resolve) => out.end(() => resolve()))
+  })
+  return 0
+}
+
+async function verified(
+  lines: AsyncIterable<ExportLine>,
+  checkpoint: Checkpoint | undefined,
+): Promise<Verdict> {
+  try {
+    return await verifyExport(lines, { checkpoint })
+  } catch (error) {
+    if (error instanceof ExportError) throw new UsageError(error.message)
+    throw error
+  }
+}
+
+function report(verdict: Verdict): number {
+  const { valid, problems, head, blocks, sealedEvents, unsealedEvents, prunedBlocks, prunedUntil } = verdict
+  console.log(`${blocks} blocks, ${sealedEvents} events sealed, ${unsealedEvents} not sealed yet`)
+  if (prunedBlocks > 0) console.log(`${prunedBlocks} blocks up to ${prunedUntil} are pruned by retention`)
+  if (head) console.log(`checkpoint ${head.number}:${head.hash}`)
+  for (const { fault, block, eventId } of problems) {
+    console.error(`${fault}${block === null ? '' : ` in block ${block}`}${eventId ? ` (${eventId})` : ''}`)
+  }
+  console.log(valid ? 'valid' : 'NOT VALID')
+  return valid ? 0 : 1
+}
+
+function toCheckpoint(text: string): Checkpoint {
+  const match = /^(\d+):([0-9a-f]{64})$/.exec(text)
+  if (!match?.[1] || !match[2])
+    throw new UsageError(`--checkpoint is not <number>:<hash>\nusage: bailiwick ${VERIFY}`)
+  return { number: Number(match[1]), hash: match[2] }
+}
+
+async function* linesOf(file: string): AsyncGenerator<ExportLine> {
+  const input = createReadStream(file)
+  await once(input, 'open').catch((error: Error) => {
+    throw new UsageError(`--file cannot be read: ${error.message}`)
+  })
+  for await (const line of createInterface({ input, crlfDelay: Infinity })) yield parseExportLine(line)
+}
+
+async function findPlace(
+  db: Database,
+  values: { workspace?: string | undefined; organization?: string | undefined },
+  usage: string,
+): Promise<Place> {
+  const slug = required(values.workspace, 'workspace', usage)
+  const wanted = required(values.organization, 'organization', usage)
+  const workspace = (await inInstallation(db, selectWorkspaces)).find((row) => row.slug === slug)
+  if (!workspace) throw new UsageError(`there is no workspace ${slug}`)
+  const organizationId = isId('organization', wanted)
+    ? wanted
+    : await inWorkspace(db, workspace.id, (tx) => selectIdBySlug(tx, wanted))
+  if (!organizationId) throw new UsageError(`there is no organization ${wanted}`)
+  return { workspaceId: workspace.id, organizationId }
+}

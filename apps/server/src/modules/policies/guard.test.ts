@@ -1,0 +1,74 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import {
+  anActor,
+  anOrganization,
+  aServiceAccount,
+  assign,
+  aWorkspace,
+  type TestWorkspace,
+} from '../../../test/factories/index.ts'
+import { createTestApp, type TestApp } from '../../../test/harness/app.ts'
+import { bearer } from '../../../test/harness/authenticator.ts'
+import type { Place } from '../../platform/db/index.ts'
+
+describe('guard', () => {
+  let app: TestApp & { drop(): Promise<void> }
+  let workspace: TestWorkspace
+
+  beforeAll(async () => {
+    app = await createTestApp()
+    workspace = await aWorkspace(app)
+  })
+  afterAll(() => app.drop())
+
+  const policyUrl = (place: Place) =>
+    `/w/${workspace.slug}/api/v1/organizations/${place.organizationId}/policy`
+  const put = (place: Place, headers: Record<string, string>, settings: object) =>
+    app.http.inject({ method: 'PUT', url: policyUrl(place), headers, payload: { settings } })
+  const get = (place: Place, headers: Record<string, string>) =>
+    app.http.inject({ url: policyUrl(place), headers })
+
+  it('asks for a fresh sign-in before a change, and for none before a look', async () => {
+    const place = await anOrganization(app, workspace.root)
+    const { id } = await anActor(app, place, 'administrator')
+    const stale = bearer({ id, organizationId: place.organizationId, signedInSecondsAgo: 16 * 60 })
+    expect((await get(place, stale)).statusCode).toBe(200)
+    const refused = await put(place, stale, { password: { minimumLength: 20 } })
+    expect(refused.json()).toMatchObject({
+      status: 401,
+      code: 'policy.reauthentication_required',
+      maxAge: 900,
+    })
+    expect(refused.headers['www-authenticate']).toBe(
+      'Bearer error="insufficient_user_authentication", max_age=900',
+    )
+    const fresh = bearer({ id, organizationId: place.organizationId })
+    expect((await put(place, fresh, { password: { minimumLength: 20 } })).statusCode).toBe(200)
+  })
+
+  it('takes the stricter of the actor’s own organization and the one acted on', async () => {
+    const parent = await anOrganization(app, workspace.root)
+    const child = await anOrganization(app, parent)
+    const above = await anActor(app, parent, 'administrator', 'subtree')
+    const below = await anActor(app, child, 'administrator')
+    expect(
+      (await put(child, below.headers, { administrator: { reauthenticationMinutes: 1 } })).statusCode,
+    ).toBe(200)
+    const old = bearer({ id: above.id, organizationId: parent.organizationId, signedInSecondsAgo: 120 })
+    expect((await put(child, old, {})).json().code).toBe('policy.reauthentication_required')
+  })
+
+  it('lets nobody in from a network that is not allowed, and records it (CVE-2024-47070)', async () => {
+    const place = await anOrganization(app, workspace.root)
+    const { headers } = await anActor(app, place, 'administrator')
+    expect((await put(place, headers, { network: { allowed: ['10.0.0.0/8'] } })).statusCode).toBe(200)
+    expect((await get(place, headers)).json()).toMatchObject({
+      status: 403,
+      code: 'policy.network_not_allowed',
+    })
+    const robot = await aServiceAccount(app, place)
+    await assign(app, place, robot, 'auditor')
+    const token = bearer({ id: robot, organizationId: place.organizationId })
+    expect((await get(place, token)).statusCode).toBe(200)
+  })
+})

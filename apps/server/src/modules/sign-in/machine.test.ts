@@ -1,0 +1,211 @@
+import fc from 'fast-check'
+import { describe, expect, it } from 'vitest'
+import { addDays, addMinutes, toDate } from '../../kernel/clock.ts'
+import { newId } from '../../kernel/ids.ts'
+import type { OrganizationStatus, UserStatus } from '../../platform/db/index.ts'
+import { type EffectivePolicy, effectivePolicy } from '../policies/index.ts'
+import { ACTIONS, takes } from './actions.ts'
+import { type Facts, nextStep } from './machine.ts'
+import { type FlowState, newFlow, PURPOSES } from './state.ts'
+
+const NOW = toDate('2026-03-14T09:26:00Z')
+const HOME = newId('organization')
+const ANN = newId('user')
+const BOB = newId('user')
+const SESSION = newId('session')
+const BASE = effectivePolicy([{ organizationId: HOME, settings: {} }])
+
+const age = fc.constantFrom(
+  NOW,
+  addMinutes(NOW, -10),
+  addMinutes(NOW, -60),
+  addDays(NOW, -10),
+  addDays(NOW, -90),
+)
+const maybe = <T>(value: fc.Arbitrary<T>) => fc.option(value, { nil: undefined, freq: 12 })
+const rarely = <T>(value: fc.Arbitrary<T>) => fc.option(value, { nil: undefined, freq: 1 })
+/** Mostly what lets it go on, so that whole paths are met and not only first refusals. */
+const mostly = <T>(good: T, ...bad: T[]) =>
+  fc.oneof({ arbitrary: fc.constant(good), weight: 15 }, { arbitrary: fc.constantFrom(...bad), weight: 1 })
+const status = mostly<OrganizationStatus>('active', 'suspended', 'archived')
+const often = mostly(true, false)
+
+const policies: fc.Arbitrary<EffectivePolicy> = fc
+  .record({
+    requirement: mostly('required', 'none', 'optional', 'phishingResistant'),
+    factors: mostly(['totp', 'recoveryCode'], ['totp'], ['passkey'], ['recoveryCode']),
+    methods: mostly(['password'], ['passkey'], ['password', 'passkey']),
+    rememberDeviceDays: fc.constantFrom(0, 7),
+    maximumAgeDays: mostly(null, 30),
+  })
+  .map(({ requirement, factors, methods, rememberDeviceDays, maximumAgeDays }) => ({
+    ...BASE,
+    signIn: { methods },
+    secondFactor: { ...BASE.secondFactor, requirement, factors, rememberDeviceDays },
+    password: { ...BASE.password, maximumAgeDays },
+  })) as fc.Arbitrary<EffectivePolicy>
+
+const states: fc.Arbitrary<FlowState> = fc
+  .record({
+    purpose: fc.constantFrom(...PURPOSES),
+    homeId: maybe(fc.constant(HOME)),
+    chosen: maybe(fc.constant(true)),
+    from: maybe(fc.constant({ organizationId: HOME, userId: ANN, sessionId: SESSION })),
+    person: rarely(fc.constantFrom(ANN, BOB).map((userId) => ({ organizationId: HOME, userId }))),
+    password: maybe(fc.record({ at: age, meetsPolicy: often })),
+    secondFactor: maybe(
+      fc.record({
+        at: age,
+        by: fc.constantFrom('totp' as const, 'recoveryCode' as const),
+        userId: fc.constantFrom(ANN, BOB),
+      }),
+    ),
+    codes: mostly(undefined, 'sealed'),
+    renewed: rarely(fc.constant(true)),
+    done: mostly(undefined, true as const),
+  })
+  .map(({ purpose, password, secondFactor, ...rest }) =>
+    newFlow(purpose, { ...defined(rest), proofs: defined({ password, secondFactor }) }),
+  )
+
+const defined = <T extends object>(value: T): { [K in keyof T]?: Exclude<T[K], undefined> } =>
+  Object.fromEntries(Object.entries(value).filter(([, one]) => one !== undefined)) as never
+
+const facts: fc.Arbitrary<Facts> = fc.record({
+  now: fc.constant(NOW),
+  prompt: mostly<Facts['prompt']>('none', 'login', 'select_account', 'consent', 'gone'),
+  sessions: fc.nat(2),
+  from: maybe(fc.record({ authenticatedAt: age, secondFactorAt: fc.option(age) })),
+  targetKnown: often,
+  homeStatus: status,
+  targetStatus: status,
+  policy: maybe(policies),
+  addressAllowed: often,
+  account: maybe(
+    fc.record({
+      status: mostly<UserStatus>('active', 'suspended', 'deleted'),
+      hasPassword: often,
+      mustChangePassword: mostly(false, true),
+      passwordChangedAt: fc.option(age),
+      hasTotp: fc.boolean(),
+      hasRecoveryCodes: fc.boolean(),
+    }),
+  ),
+  mayEnter: often,
+  applicationOpen: often,
+  deviceProvedAt: rarely(age),
+})
+
+/** What must be true before a session may be: written down apart from the machine, in other words. */
+function reasonsAgainst(state: FlowState, given: Facts): string[] {
+  const { policy, account, from } = given
+  const sensitive = state.purpose === 'enrolFactor' || state.purpose === 'renewCodes'
+  const fresh = (at: Date | null | undefined) => !!at && (!sensitive || at >= addMinutes(NOW, -15))
+  const own = state.person !== undefined && state.proofs.password !== undefined
+  const lent = !own && state.from !== undefined && from !== undefined && fresh(from.authenticatedAt)
+  const who = own ? state.person?.userId : state.from?.userId
+  const factor = state.proofs.secondFactor
+  const hasFactor = factor?.userId === who || (lent && fresh(from.secondFactorAt))
+  const days = policy?.secondFactor.rememberDeviceDays ?? 0
+  const remembered =
+    !sensitive && days > 0 && !!given.deviceProvedAt && addDays(given.deviceProvedAt, days) > NOW
+  const asks =
+    policy?.secondFactor.requirement === 'required' ||
+    (account?.hasTotp === true && policy?.secondFactor.factors.includes('totp') === true)
+  const maximum = policy?.password.maximumAgeDays ?? null
+  const old =
+    maximum !== null && (!account?.passwordChangedAt || addDays(account.passwordChangedAt, maximum) <= NOW)
+  const found: [boolean, string][] = [
+    [state.done === true || given.prompt === 'gone', 'over'],
+    [!own && !lent, 'no password'],
+    [account?.status !== 'active', 'account not active'],
+    [given.homeStatus !== 'active' || given.targetStatus !== 'active', 'organization not active'],
+    [!given.targetKnown || !given.addressAllowed || !given.mayEnter || !given.applicationOpen, 'not let in'],
+    [!policy?.signIn.methods.includes('password') || !account?.hasPassword, 'passwords are off'],
+    [policy?.secondFactor.requirement === 'phishingResistant', 'nothing here resists phishing'],
+    [asks && !hasFactor && !remembered, 'no second factor'],
+    [
+      account?.mustChangePassword === true || old || (own && !state.proofs.password?.meetsPolicy),
+      'password due',
+    ],
+    [sensitive && (!from || !state.renewed), 'nothing renewed'],
+    [state.codes !== undefined, 'codes not saved'],
+  ]
+  return found.filter(([holds]) => holds).map(([, reason]) => reason)
+}
+
+describe('the sign-in machine', () => {
+  it('finishes only when nothing is against it (CVE-2026-18963, GHSA-xg6x-h9c9-2m83)', () => {
+    let finished = 0
+    fc.assert(
+      fc.property(states, facts, (state, given) => {
+        const step = nextStep(state, given)
+        if (step.name !== 'finish') return
+        finished += 1
+        expect(reasonsAgainst(state, given)).toEqual([])
+      }),
+      { numRuns: 200_000, seed: 1 },
+    )
+    expect(finished).toBeGreaterThan(500)
+  }, 60_000)
+
+  it('goes on to the end once everything is proved', () => {
+    const account = {
+      status: 'active' as const,
+      hasPassword: true,
+      mustChangePassword: false,
+      passwordChangedAt: NOW,
+      hasTotp: true,
+      hasRecoveryCodes: true,
+    }
+    const state = newFlow('account', {
+      homeId: HOME,
+      person: { organizationId: HOME, userId: ANN },
+      proofs: {
+        password: { at: NOW, meetsPolicy: true },
+        secondFactor: { at: NOW, by: 'totp', userId: ANN },
+      },
+    })
+    expect(nextStep(state, { ...OPEN, account }).name).toBe('finish')
+    const bobs = {
+      ...state,
+      proofs: { ...state.proofs, secondFactor: { at: NOW, by: 'totp', userId: BOB } },
+    } as FlowState
+    expect(nextStep(bobs, { ...OPEN, account }).name).toBe('secondFactor')
+  })
+
+  it('takes each post at its own step only', () => {
+    fc.assert(
+      fc.property(states, facts, fc.constantFrom(...ACTIONS), (state, given, action) => {
+        const step = nextStep(state, given)
+        if (!takes(step, action, state)) return
+        const proving = ['totp', 'recovery-code', 'enrol', 'renew-codes', 'codes-saved', 'new-password']
+        if (proving.includes(action)) {
+          // Nothing after the password is reached without it.
+          expect(reasonsAgainst(state, given)).not.toContain('no password')
+          expect(reasonsAgainst(state, given)).not.toContain('account not active')
+        }
+        if (
+          ['enrol', 'renew-codes', 'codes-saved', 'new-password'].includes(action) &&
+          given.account?.hasTotp
+        ) {
+          expect(reasonsAgainst(state, given)).not.toContain('no second factor')
+        }
+      }),
+      { numRuns: 50_000, seed: 2 },
+    )
+  }, 60_000)
+})
+
+const OPEN: Facts = {
+  now: NOW,
+  prompt: 'none',
+  sessions: 0,
+  targetKnown: true,
+  homeStatus: 'active',
+  targetStatus: 'active',
+  policy: BASE,
+  addressAllowed: true,
+  mayEnter: true,
+  applicationOpen: true,
+}
