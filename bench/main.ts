@@ -8,6 +8,7 @@ import { openStage } from './lib/stage.ts'
 import { scenarios } from './scenarios/index.ts'
 import { measureMemory } from './special/memory.ts'
 import { measureMicro } from './special/micro.ts'
+import { measureSignIn } from './special/sign-in.ts'
 import { measureStart } from './special/start.ts'
 
 const settings = settingsFrom(process.argv.slice(2))
@@ -21,7 +22,8 @@ try {
   const stage = await openStage(cluster, settings, randomBytes(32).toString('base64'), say)
   try {
     found.push(...measureMemory('at rest', stage.ours.pid))
-    found.push(...(await measureMicro(say)))
+    const micro = await measureMicro(say)
+    found.push(...micro.verdicts)
     say(`\n${header()}`)
     for (const scenario of scenarios.filter(({ name }) => settings.only.test(name))) {
       const results = await stage.bench.compare(scenario, stage.contestants, settings)
@@ -29,6 +31,7 @@ try {
       found.push(...verdicts(scenario, results))
       kept.push({ scenario: scenario.name, results })
     }
+    found.push(...(await measureSignIn(stage, micro.hash, settings, say)))
     found.push(...measureMemory('under load', stage.ours.pid))
   } finally {
     await stage.close()

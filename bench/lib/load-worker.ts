@@ -24,26 +24,24 @@ export interface Outcome {
   failure?: string
 }
 
-const known = new Map<string, Next[]>()
-
-function sourcesOf({ scenario, key, subject, target, connections }: Order): Next[] {
-  const id = `${scenario} ${key}`
-  const found = known.get(id)
-  if (found && found.length >= connections) return found.slice(0, connections)
-  const source = scenarios.find((one) => one.name === scenario)?.sources[subject]
-  if (!source) throw new Error(`${scenario} has nothing for ${subject}`)
-  const made = Array.from({ length: 16 }, (_, index) => remembering(source(target, index)))
-  known.set(id, made)
-  return made.slice(0, connections)
+/** A source with the last answer it led to, which may have been in the window before. */
+interface Driver {
+  next: Next
+  last: Answer | undefined
 }
 
-/** Gives a source the last answer, also that of the window before. */
-function remembering(next: Next): Next {
-  let last: Answer | undefined
-  return (before) => {
-    last = before ?? last
-    return next(last)
+const known = new Map<string, Driver[]>()
+
+function driversOf({ scenario, key, subject, target, connections }: Order): Driver[] {
+  const id = `${scenario} ${key}`
+  const source = scenarios.find((one) => one.name === scenario)?.sources[subject]
+  if (!source) throw new Error(`${scenario} has nothing for ${subject}`)
+  const drivers = known.get(id) ?? []
+  known.set(id, drivers)
+  while (drivers.length < connections) {
+    drivers.push({ next: source(target, drivers.length), last: undefined })
   }
+  return drivers.slice(0, connections)
 }
 
 async function run(order: Order): Promise<Outcome> {
@@ -53,21 +51,19 @@ async function run(order: Order): Promise<Outcome> {
   let left = order.requests ?? Number.POSITIVE_INFINITY
   const began = performance.now()
 
-  async function drive(next: Next): Promise<void> {
+  async function drive(driver: Driver): Promise<void> {
     const connection = new Connection(order.target.port)
-    let before: Answer | undefined
     while (performance.now() < until && left-- > 0) {
-      const text = next(before)
+      const text = driver.next(driver.last)
       const sent = performance.now()
-      before = await connection.send(text)
+      driver.last = await connection.send(text)
       latencies.push(performance.now() - sent)
-      if (before.status >= 400) failures.push(before)
+      if (driver.last.status >= 400) failures.push(driver.last)
     }
-    if (before) next(before)
     connection.close()
   }
 
-  await Promise.all(sourcesOf(order).map(drive))
+  await Promise.all(driversOf(order).map(drive))
   const seconds = (performance.now() - began) / 1000
   latencies.sort((a, b) => a - b)
   const at = (share: number) => latencies[Math.floor((latencies.length - 1) * share)] ?? 0

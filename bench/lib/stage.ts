@@ -13,6 +13,8 @@ export interface Stage {
   bench: Bench
   contestants: Contestant[]
   ours: Contestant
+  /** Process id of the database server. */
+  database: number
   close(): Promise<void>
 }
 
@@ -56,7 +58,7 @@ export async function openStage(
       await rival('floor', 'floor', ofLarge, base, floorEnv),
       await rival('hello', 'hello', ofPeer, base, {}),
     ]
-    return { bench, contestants, ours, close }
+    return { bench, contestants, ours, database: cluster.pid, close }
 
     async function product(key: 'ours' | 'small', filled: Filled, counter: Counter): Promise<Contestant> {
       const made: Product = await startProduct(filled, key === 'ours' ? settings.profile : undefined)

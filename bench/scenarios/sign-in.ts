@@ -52,7 +52,19 @@ const browser: Source = ({ issuerPath, size }, connection) => {
   }
 }
 
+/** A page of a flow that was begun, again and again. */
+const page: Source = (target, connection) => {
+  const next = browser(target, connection)
+  let text: string | undefined
+  return (before) => {
+    if (!before) return next(undefined)
+    text ??= next(before)
+    return text
+  }
+}
+
 export const signInScenarios: Scenario[] = [
+  { name: 'sign-in page', sources: { ours: page }, grows: false },
   {
     name: 'sign-in by password',
     sources: {

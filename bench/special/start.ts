@@ -26,11 +26,15 @@ export async function measureStart(): Promise<Verdict[]> {
 async function startAndStop(folder: string): Promise<number> {
   const port = await freePort()
   const child = spawn(process.execPath, [join(ROOT, 'scripts/start.mjs')], {
-    stdio: ['ignore', 'ignore', 'inherit'],
+    stdio: ['ignore', 'pipe', 'inherit'],
     env: { ...process.env, DATA_DIR: join(folder, 'data'), PORT: String(port) },
   })
+  // Its first words: everything is there, the demonstration as well.
+  const settled = once(child.stdout, 'data')
   try {
-    return (await untilReady(port)) / 1000
+    const took = (await untilReady(port)) / 1000
+    await settled
+    return took
   } finally {
     child.kill('SIGTERM')
     await once(child, 'exit')

@@ -97,7 +97,8 @@ create table client_ids (
 );
 call bailiwick_open_to('client_ids', 'bailiwick_protocol', 'select');
 create policy in_organization on client_ids to bailiwick_organization
-  using (organization_id = bailiwick_organization_id()) with check (organization_id = bailiwick_organization_id());
+  using (organization_id = bailiwick_organization_id() and workspace_id = bailiwick_workspace_id())
+  with check (organization_id = bailiwick_organization_id() and workspace_id = bailiwick_workspace_id());
 grant select, insert, delete on client_ids to bailiwick_organization;
 
 -- Which sessions a browser holds, over all organizations of one workspace.

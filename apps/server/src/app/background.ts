@@ -1,19 +1,9 @@
-import type { Logger } from 'pino'
 import { createSealer } from '../modules/audit/index.ts'
-import type { WorkspaceDirectory } from '../modules/workspaces/index.ts'
 import { createJobs, createLoop, createOutbox, createRelay, type Outbox } from '../platform/jobs/index.ts'
-import type { Mailer } from '../platform/mail/index.ts'
-import type { Services } from '../platform/operation.ts'
 import { registerErasure } from './erasure.ts'
 import { registerMails } from './mail-jobs.ts'
+import type { BackgroundParts } from './parts.ts'
 import { registerUpkeep } from './upkeep.ts'
-
-export interface BackgroundParts {
-  services: Services
-  workspaces: WorkspaceDirectory
-  mailer: Mailer
-  logger: Logger
-}
 
 /** Everything that happens beside requests. Any node may run it; no work is done by two at a time. */
 export interface Background {
@@ -23,8 +13,8 @@ export interface Background {
   stop(): Promise<void>
 }
 
-/** Half of the half second after which an event is to be on its way, or sealed. */
-const EVERY_MS = 250
+/** Within half a second an event is on its way, and sealed. */
+const EVERY_MS = 400
 const UPKEEP_EVERY_SECONDS = 600
 
 export function createBackground(parts: BackgroundParts): Background {

@@ -1,8 +1,8 @@
 import type { EventMessage, Outbox } from '../platform/jobs/index.ts'
-import type { BackgroundParts } from './background.ts'
 import type { Compose } from './mails/compose.ts'
 import { invitation, passwordReset } from './mails/links.ts'
 import { emailChanged, passwordChanged, secondFactorReset } from './mails/notices.ts'
+import type { BackgroundParts } from './parts.ts'
 
 /** Which mail follows from which event. */
 const MAILS: Readonly<Record<string, Compose>> = {

@@ -3,7 +3,7 @@ import { purgeDeletedOrganizations } from '../modules/organizations/index.ts'
 import { retireSigningKeys } from '../modules/signing-keys/index.ts'
 import { removeExpired } from '../platform/db/index.ts'
 import type { Jobs } from '../platform/jobs/index.ts'
-import type { BackgroundParts } from './background.ts'
+import type { BackgroundParts } from './parts.ts'
 
 /** Everything that is removed by the passing of time. Each part is safe to break off and to do again. */
 export function registerUpkeep(jobs: Jobs, parts: Pick<BackgroundParts, 'services' | 'workspaces'>): void {

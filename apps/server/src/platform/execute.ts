@@ -23,6 +23,7 @@ export const RequestError = defineErrors('request', {
   forbidden: ['forbidden', 'You do not have the permission for this here.'],
   unauthenticated: ['unauthenticated', 'A valid access token is required.'],
   not_found: ['not_found', 'There is nothing here.'],
+  archived: ['conflict', 'The organization is archived and can only be read.'],
   stale: ['precondition', 'It was changed in the meantime.'],
 })
 
@@ -53,6 +54,9 @@ export async function execute(services: Services, operation: Operation, call: Ca
   const params = operation.params ? parse(operation.params, call.params, '') : {}
   try {
     const isChange = operation.permission !== null && call.isWrite === true
+    // What changes the tree itself decides on its own, under a lock; all else is closed with the organization.
+    const isArchived = organization.status === 'archived' && operation.entrance === 'organization'
+    if (isChange && isArchived) throw RequestError.archived()
     await services.guard.assertMayAct(call.actor, call.origin, organization, isChange)
     return await perform(services, operation, call, organization, input, params)
   } catch (error) {

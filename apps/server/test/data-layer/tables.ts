@@ -161,7 +161,7 @@ export const EXCEPTIONS: Partial<Record<TableName, Exception>> = {
     grants: {
       installation: ['insert'],
       organization: ['select', 'update(attributes, event_retention_days, name, policy, updated_at, version)'],
-      sealer: ['select(event_retention_days, id, workspace_id)'],
+      sealer: ['select(event_retention_days, id, purged_at, workspace_id)'],
       subtree: ['select'],
       workspace: ['insert', 'select', 'update'],
     },

@@ -1,4 +1,15 @@
-import type { TestApp } from './app.ts'
+/** Where a browser's requests go: a server in this process, or one behind HTTP. */
+export interface Reached {
+  http: {
+    inject(request: {
+      method: 'GET' | 'POST'
+      url: string
+      remoteAddress: string
+      headers: Record<string, string>
+      payload?: string
+    }): Promise<{ statusCode: number; headers: Shown['headers']; body: string }>
+  }
+}
 
 /** What a browser shows after a request: where it is, and what stands there. */
 export interface Shown {
@@ -22,9 +33,9 @@ const fromHtml = (text: string): string =>
     .replaceAll('&gt;', '>')
     .replaceAll('&amp;', '&')
 
-/** A browser without scripts: cookies with their paths, redirects, and the one form of a page. Called in process. */
+/** A browser without scripts: cookies with their paths, redirects, and the one form of a page. */
 export class Browser {
-  readonly #app: TestApp
+  readonly #app: Reached
   readonly #origin: string
   readonly #cookies = new Map<string, { name: string; value: string; path: string }>()
   readonly #remoteAddress: string
@@ -32,7 +43,7 @@ export class Browser {
   shown: Shown | undefined
 
   constructor(
-    app: TestApp,
+    app: Reached,
     options: { headers?: Record<string, string>; origin?: string; remoteAddress?: string } = {},
   ) {
     this.#app = app
@@ -110,7 +121,7 @@ export class Browser {
       },
       ...(body ? { payload: new URLSearchParams(body).toString() } : {}),
     })
-    for (const header of [answer.headers['set-cookie'] ?? []].flat()) this.#store(header)
+    for (const header of [answer.headers['set-cookie'] ?? []].flat()) this.#store(String(header))
     this.shown = { status: answer.statusCode, url: path, body: answer.body, headers: answer.headers }
     return this.shown
   }

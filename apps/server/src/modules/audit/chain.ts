@@ -52,7 +52,7 @@ export const genesisHash = (organizationId: string): string =>
   sha256(`bailiwick events of ${organizationId}`).toString('hex')
 
 /** Digest of everything about an event that never changes. */
-export function eventDigest(event: ChainEvent): Buffer {
+function eventDigest(event: ChainEvent): Buffer {
   const { organizationId, id, workspaceId, type, outcome, reason } = event
   const { actorKind, actorId, actorOrganizationId, targetKind, targetId } = event
   const { data, personalDigest, outgoing, occurredAt } = event

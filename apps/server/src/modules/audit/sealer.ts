@@ -1,5 +1,5 @@
 import type { Clock } from '../../kernel/clock.ts'
-import { type Database, inSealer } from '../../platform/db/index.ts'
+import { type Database, inSealer, together } from '../../platform/db/index.ts'
 import { createLoop, type Loop } from '../../platform/jobs/index.ts'
 import { sealBlock } from './chain.ts'
 import { insertBlocks, lockSealing, selectHeads, selectUnsealed } from './sealer-store.ts'
@@ -9,9 +9,8 @@ const BATCH = 1_000
 /** Puts all events that have no place yet into the next block of their organization; says whether there may be more. */
 export function sealOnce(db: Database, clock: Clock): Promise<'more' | 'done'> {
   return inSealer(db, async (tx) => {
-    if (!(await lockSealing(tx))) return 'done'
-    const events = await selectUnsealed(tx, BATCH)
-    if (events.length === 0) return 'done'
+    const [mine, events] = await together(lockSealing(tx), selectUnsealed(tx, BATCH))
+    if (!mine || events.length === 0) return 'done'
     const byOrganization = Map.groupBy(events, (event) => event.organizationId)
     const heads = await selectHeads(tx, [...byOrganization.keys()])
     const sealedAt = clock.now().toISOString()

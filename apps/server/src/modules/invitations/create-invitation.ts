@@ -59,7 +59,7 @@ export const createInvitation = operation({
 
   async run(context, { email, givenName, familyName, roles: wanted, groupIds: groups }) {
     const { tx, record } = context
-    void assertEmailAllowed
+    assertEmailAllowed(context.organization, email)
     const { actor, organization, now } = await lockHoldings(context, 'invitations:write')
     const emailNormalized = normalizeEmail(email)
     await assertNoMember(tx, emailNormalized)

@@ -1,3 +1,4 @@
+export { ACR } from './acr.ts'
 export { SessionError } from './errors.ts'
 export { personAtHome } from './own-sessions.ts'
 export { renewSession } from './renew-session.ts'

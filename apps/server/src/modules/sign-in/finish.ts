@@ -1,6 +1,6 @@
 import type { OrganizationContext } from '../../platform/access.ts'
 import { policyOf } from '../policies/index.ts'
-import { renewSession, startSession } from '../sessions/index.ts'
+import { ACR, renewSession, startSession } from '../sessions/index.ts'
 import { type LiveSession, putIntoBrowser, toLiveSession } from './browser.ts'
 import { changing } from './changing.ts'
 import type { CookieValues, SignInServices } from './dependencies.ts'
@@ -12,8 +12,6 @@ import { isRemembered, type Proved } from './machine.ts'
 import { updateLastSignIn } from './store.ts'
 
 /** What a session says of how its account was proved (RFC 8176; the classes are our own). */
-const PASSWORD_ONLY = 'urn:bailiwick:acr:password'
-const TWO_FACTORS = 'urn:bailiwick:acr:two-factors'
 
 export interface Finished {
   url: string
@@ -96,7 +94,7 @@ function proofsOf({ flow, facts, policy, proved: { password, secondFactor } }: F
   const amr = ['pwd', ...(secondFactor?.by === 'totp' ? ['otp'] : []), ...(secondFactorAt ? ['mfa'] : [])]
   return {
     amr,
-    acr: secondFactorAt ? TWO_FACTORS : PASSWORD_ONLY,
+    acr: secondFactorAt ? ACR.twoFactors : ACR.password,
     authenticatedAt: password.at,
     secondFactorAt,
   }

@@ -4,7 +4,7 @@ import { createTestApp, type TestApp } from '../../../test/harness/app.ts'
 import type { Browser } from '../../../test/harness/browser.ts'
 import type { UserId } from '../../kernel/ids.ts'
 import { inOrganization, inWorkspace, type Place } from '../../platform/db/index.ts'
-import { createHasher } from '../credentials/index.ts'
+import { beginTotp, confirmTotp, createHasher, renewRecoveryCodes } from '../credentials/index.ts'
 
 export const PASSWORD = 'a correct horse and its staple'
 const hasher = createHasher({ concurrency: 2 })
@@ -109,3 +109,21 @@ export const eventsIn = (app: TestApp, place: Place) =>
       .orderBy('id')
       .execute(),
   )
+
+/** Gives an account an authenticator and recovery codes, without a page. */
+export async function enrol(
+  app: TestApp,
+  place: Place,
+  userId: UserId,
+): Promise<{ secret: string; codes: string[] }> {
+  const { vault, clock, db } = app.services
+  const { secret, sealed } = beginTotp(vault, place, userId, { issuer: 'test', account: 'test' })
+  // The first code is one of the past, so that a test has those of now for itself.
+  const code = codeOf(secret, app, -1)
+  const codes = await inOrganization(db, place, async (tx) => {
+    if (!(await confirmTotp(tx, vault, { userId, sealed, code, now: clock.now() })))
+      throw new Error('no code')
+    return renewRecoveryCodes(tx, userId)
+  })
+  return { secret, codes }
+}

@@ -1,4 +1,4 @@
-import { errors, type Grant } from 'oidc-provider'
+import { errors, type Grant, type Session } from 'oidc-provider'
 import { accountOf } from './claims.ts'
 import type { OAuthDependencies } from './dependencies.ts'
 import {
@@ -43,7 +43,7 @@ export function exchangeHandler(deps: OAuthDependencies) {
       keepInSession(session, key, clientId, grant)
       await session.persist()
     }
-    await issue(ctx, deps, subject, { grant, key, scopes, lifetime: account.lifetimes.accessToken })
+    await issue(ctx, deps, subject, { grant, key, scopes, session, lifetime: account.lifetimes.accessToken })
   }
 }
 
@@ -51,6 +51,7 @@ interface Issue {
   grant: Grant
   key: SessionKey
   scopes: Set<string>
+  session: Session | undefined
   lifetime: number
 }
 
@@ -58,7 +59,7 @@ async function issue(
   ctx: ExchangeContext,
   deps: OAuthDependencies,
   { userId, token }: Subject,
-  { grant, key, scopes, lifetime }: Issue,
+  { grant, key, scopes, session, lifetime }: Issue,
 ): Promise<void> {
   const { client, provider, params } = ctx.oidc
   const issued = new provider.AccessToken({
@@ -86,11 +87,32 @@ async function issue(
     )
   }
   ctx.oidc.entity('AccessToken', issued)
+  const accessToken = await issued.save()
+  const idToken = await identity(ctx, grant, scopes, session)
   ctx.body = {
-    access_token: await issued.save(),
+    access_token: accessToken,
+    ...(idToken === undefined ? {} : { id_token: idToken }),
     issued_token_type: ACCESS_TOKEN,
     token_type: issued.tokenType,
     expires_in: issued.expiration,
     ...(issued.scope === '' ? {} : { scope: issued.scope }),
   }
+}
+
+/** Says who is signed in where, as the answer to a code does; a switch must not leave the application guessing. */
+async function identity(
+  ctx: ExchangeContext,
+  grant: Grant,
+  scopes: Set<string>,
+  session: Session | undefined,
+): Promise<string | undefined> {
+  const scope = grant.getOIDCScopeFiltered(scopes)
+  if (!scopes.has('openid') || !ctx.oidc.account) return undefined
+  const { acr, amr, loginTs } = session ?? {}
+  const claims = await ctx.oidc.account.claims('id_token', scope, {}, [])
+  const token = new ctx.oidc.provider.IdToken({ ...claims, acr, amr, auth_time: loginTs }, { ctx })
+  Object.assign(token, { scope })
+  const sid = session?.sidFor(ctx.oidc.client.clientId)
+  if (sid !== undefined) token.set('sid', sid)
+  return token.issue({ use: 'idtoken' })
 }

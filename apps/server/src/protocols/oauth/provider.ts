@@ -1,5 +1,6 @@
 import type Koa from 'koa'
 import { type Configuration, type KoaContextWithOIDC, Provider } from 'oidc-provider'
+import { ACR } from '../../modules/sessions/index.ts'
 import { createFindAccount } from './accounts.ts'
 import { createAdapter } from './adapter.ts'
 import { CLAIMS, SCOPES } from './claims.ts'
@@ -52,6 +53,7 @@ function configuration(issuer: string, deps: OAuthDependencies): Configuration {
     adapter: createAdapter(deps, (uid) => `${issuer}${ROUTES.authorization}/${uid}`),
     claims: { ...CLAIMS, acr: null, amr: null, auth_time: null, iss: null, sid: null },
     scopes: [...SCOPES],
+    acrValues: Object.values(ACR),
     clientDefaults: { grant_types: ['authorization_code'], id_token_signed_response_alg: 'ES256' },
     clientAuthMethods: ['client_secret_basic', 'client_secret_post', 'private_key_jwt', 'none'],
     clientBasedCORS: (_ctx, origin, client) => recordOf(client).allowedOrigins.includes(origin),

@@ -1,0 +1,212 @@
+import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
+import { Browser } from '../../../test/harness/browser.ts'
+import {
+  anOrganizationWith,
+  aPerson,
+  aStage,
+  codeOf,
+  enrol,
+  eventsIn,
+  PASSWORD,
+  type Stage,
+  sessionsIn,
+  setOrganization,
+} from './testing.test-helper.ts'
+
+const REQUIRED = { secondFactor: { requirement: 'required' } }
+
+describe('a flow of signing in', () => {
+  let stage: Stage
+  let browser: Browser
+  let place: Awaited<ReturnType<typeof anOrganizationWith>>
+  let secret: string
+  beforeAll(async () => {
+    stage = await aStage()
+  })
+  beforeEach(async () => {
+    browser = new Browser(stage.app)
+    place = await anOrganizationWith(stage, REQUIRED)
+    ;({ secret } = await enrol(stage.app, place, await aPerson(stage.app, place, 'ann@example.com')))
+  })
+  afterAll(() => stage.app.drop())
+
+  const start = (who = browser) => who.open(`/w/${stage.workspace.slug}/sign-in?organization=${place.slug}`)
+  const password = { identifier: 'ann@example.com', password: PASSWORD }
+  const flowPath = () => browser.form().action.replace(/\/[^/]+$/, '')
+
+  it('is of one browser: another that follows its link has nothing (CVE-2026-7507)', async () => {
+    await start()
+    await browser.submit(password)
+    const victim = new Browser(stage.app)
+    const shown = await victim.open(flowPath())
+    expect(shown.status).toBe(404)
+    await start(victim)
+    const stolen = { ...browser.form().hidden, code: codeOf(secret, stage.app) }
+    const answer = await victim.request('POST', browser.form().action, Object.entries(stolen))
+    expect(answer.status).toBe(403)
+    expect(await sessionsIn(stage.app, place)).toEqual([])
+  })
+
+  it('changes the cookie at sign-in and keeps what the browser held: a planted value opens nothing', async () => {
+    const other = await anOrganizationWith(stage)
+    await aPerson(stage.app, other, 'first@example.com')
+    await browser.open(`/w/${stage.workspace.slug}/sign-in?organization=${other.slug}`)
+    await browser.submit({ identifier: 'first@example.com', password: PASSWORD })
+    const before = browser.cookie('bailiwick')
+    const attacker = new Browser(stage.app)
+    attacker.setCookie('bailiwick', before ?? '')
+    await start()
+    await browser.submit(password)
+    await browser.submit({ code: codeOf(secret, stage.app) })
+    expect(browser.cookie('bailiwick')).not.toBe(before)
+    const account = `/w/${stage.workspace.slug}/account`
+    await browser.open(account)
+    expect(browser.title()).toBe('Choose an account')
+    await attacker.open(account)
+    expect(attacker.title()).toBe('Find your organization')
+  })
+
+  it.each([
+    ['without the anti-forgery value', { csrf: null }],
+    ['with one of another flow', { csrf: 'AAAA' }],
+    ['with another flow named', { flow: 'other' }],
+  ])('refuses a post %s', async (_, change) => {
+    await start()
+    const shown = await browser.submit({ ...password, ...change })
+    expect(shown.status).toBe(403)
+    await browser.open(shown.url.replace(/\/[^/]+$/, ''))
+    expect(browser.title()).toBe(`Sign in to ${place.slug}`)
+  })
+
+  it('refuses a post from another site, even with everything right', async () => {
+    await start()
+    browser.headers['sec-fetch-site'] = 'same-site'
+    expect((await browser.submit(password)).status).toBe(403)
+    browser.headers['sec-fetch-site'] = 'cross-site'
+    await start()
+    expect((await browser.submit(password)).status).toBe(403)
+  })
+
+  it('passes no step by an empty post, nor by one of another step (CVE-2026-49443, CVE-2026-18963)', async () => {
+    await start()
+    const path = flowPath()
+    const { hidden } = browser.form()
+    const actions = [
+      'password',
+      'totp',
+      'recovery-code',
+      'enrol',
+      'codes-saved',
+      'renew-codes',
+      'new-password',
+      'consent',
+      'account',
+      'toString',
+    ]
+    for (const round of [1, 2]) {
+      for (const action of actions) {
+        await browser.request('POST', `${path}/${action}`, Object.entries(hidden))
+        await browser.request('POST', `${path}/${action}`, [
+          ...Object.entries(hidden),
+          ['saved', 'yes'],
+          ['decision', 'allow'],
+        ])
+        expect(await sessionsIn(stage.app, place)).toEqual([])
+      }
+      await browser.open(path)
+      expect(browser.title()).toBe(round === 1 ? `Sign in to ${place.slug}` : 'Confirm that it is you')
+      if (round === 1) await browser.submit(password)
+    }
+  })
+
+  it('lets one of several answers at once through, and starts one session', async () => {
+    await start()
+    await browser.submit(password)
+    const form = browser.form()
+    const fields: [string, string][] = [...Object.entries(form.hidden), ['code', codeOf(secret, stage.app)]]
+    const jars = Array.from({ length: 6 }, () => {
+      const twin = new Browser(stage.app)
+      twin.setCookie('bailiwick-flow', browser.cookie('bailiwick-flow') ?? '')
+      return twin
+    })
+    await Promise.all(jars.map((jar) => jar.request('POST', form.action, fields)))
+    expect(await sessionsIn(stage.app, place)).toHaveLength(1)
+    expect(jars.filter((jar) => jar.cookie('bailiwick') !== undefined)).toHaveLength(1)
+  })
+
+  it('is over once it has led to a session, whatever is posted again', async () => {
+    await start()
+    const first = browser.form()
+    await browser.submit(password)
+    const second = browser.form()
+    await browser.submit({ code: codeOf(secret, stage.app) })
+    for (const form of [first, second]) {
+      const again = await browser.request(
+        'POST',
+        form.action,
+        Object.entries({ ...form.hidden, ...password }),
+      )
+      expect(again.status).toBe(303)
+    }
+    expect((await browser.open(first.action.replace(/\/[^/]+$/, ''))).status).toBe(404)
+    expect(await sessionsIn(stage.app, place)).toHaveLength(1)
+  })
+
+  it('lets no proof of one account serve another that signs in later in the same flow', async () => {
+    await setOrganization(stage.app, place, { policy: '{}' })
+    await enrol(stage.app, place, await aPerson(stage.app, place, 'bob@example.com'))
+    await start()
+    const path = flowPath()
+    await browser.submit(password)
+    await browser.open(`${path}/organization`)
+    expect(browser.title()).toBe('Confirm that it is you')
+    await setOrganization(stage.app, place, { status: 'suspended' })
+    await browser.open(`${path}/organization`)
+    await setOrganization(stage.app, place, { status: 'active' })
+    const { status } = await browser.submit({ organization: place.slug }, `${path}/organization`)
+    expect(status).toBe(200)
+    expect(browser.title()).toBe('Confirm that it is you')
+  })
+
+  it('sends 303 after a post, keeps no page, and names this server by its configured address alone (CVE-2025-64101)', async () => {
+    browser.headers['x-forwarded-host'] = 'evil.example'
+    browser.headers.forwarded = 'host=evil.example;proto=https'
+    await start()
+    expect(browser.shown?.headers['cache-control']).toBe('no-store')
+    expect(browser.shown?.headers['content-security-policy']).toContain("default-src 'none'")
+    const { action, hidden } = browser.form()
+    const answer = await browser.request('POST', action, Object.entries({ ...hidden, ...password }))
+    expect(answer.status).toBe(303)
+    expect(answer.headers['cache-control']).toBe('no-store')
+    expect(answer.headers.location).toMatch(/^\/w\//)
+    const page = await browser.open(String(answer.headers.location))
+    expect(page.body).not.toContain('evil')
+  })
+
+  it('refuses a field that is given twice', async () => {
+    await start()
+    const { action, hidden } = browser.form()
+    const twice: [string, string][] = [
+      ...Object.entries(hidden),
+      ['identifier', 'a'],
+      ['identifier', 'b'],
+      ['password', 'c'],
+    ]
+    expect((await browser.request('POST', action, twice)).status).toBe(400)
+  })
+
+  it('sets cookies that no script reads and no other site sends', async () => {
+    await start()
+    await browser.submit(password)
+    const form = browser.form()
+    const answer = await browser.request(
+      'POST',
+      form.action,
+      Object.entries({ ...form.hidden, code: codeOf(secret, stage.app) }),
+    )
+    for (const cookie of [answer.headers['set-cookie'] ?? []].flat()) {
+      expect(cookie).toMatch(/; HttpOnly; SameSite=Lax/)
+    }
+    expect(await eventsIn(stage.app, place)).not.toEqual([])
+  })
+})

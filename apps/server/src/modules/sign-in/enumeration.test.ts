@@ -1,0 +1,137 @@
+import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest'
+import { Browser } from '../../../test/harness/browser.ts'
+import { inOrganization } from '../../platform/db/index.ts'
+
+const counts = vi.hoisted(() => ({ verifications: 0 }))
+vi.mock('@node-rs/argon2', async (original) => {
+  const real = await original<typeof import('@node-rs/argon2')>()
+  return {
+    ...real,
+    verify: (...args: Parameters<typeof real.verify>) => {
+      counts.verifications += 1
+      return real.verify(...args)
+    },
+  }
+})
+
+const { aPerson, anOrganizationWith, aStage, eventsIn, PASSWORD, setOrganization } = await import(
+  './testing.test-helper.ts'
+)
+
+/** Everything of a page but what differs between any two. */
+const plain = (body: string): string =>
+  body
+    .replace(/name="(csrf|flow)" value="[^"]*"/g, '')
+    .replace(/sign-in\/[\w-]{21,}/g, '')
+    .replace(/value="[^"]*@example.com"/g, '')
+
+describe('an account that does not exist looks like one that does (GHSA-pvm5-9frx-264r)', () => {
+  let stage: Awaited<ReturnType<typeof aStage>>
+  let place: Awaited<ReturnType<typeof anOrganizationWith>>
+  const WHO = [
+    'right@example.com',
+    'nobody@example.com',
+    'suspended@example.com',
+    'invited@example.com',
+    'blank@example.com',
+  ]
+
+  beforeAll(async () => {
+    stage = await aStage()
+    place = await anOrganizationWith(stage)
+    await aPerson(stage.app, place, 'right@example.com')
+    await aPerson(stage.app, place, 'blank@example.com', null)
+    for (const status of ['suspended', 'invited'] as const) {
+      const id = await aPerson(stage.app, place, `${status}@example.com`)
+      await inOrganization(stage.app.services.db, place, (tx) =>
+        tx.updateTable('users').set({ status }).where('id', '=', id).execute(),
+      )
+    }
+  })
+  afterAll(() => stage.app.drop())
+
+  async function attempt(identifier: string, password: string, remoteAddress = '127.0.0.1') {
+    const browser = new Browser(stage.app, { remoteAddress })
+    await browser.open(`/w/${stage.workspace.slug}/sign-in?organization=${place.slug}`)
+    const before = counts.verifications
+    const shown = await browser.submit({ identifier, password })
+    return { status: shown.status, body: plain(shown.body), hashes: counts.verifications - before, shown }
+  }
+
+  it('at sign-in: body, status, headers and the number of hashes', async () => {
+    const right = await attempt('right@example.com', 'a wrong password of some length')
+    expect(right).toMatchObject({ status: 422, hashes: 1 })
+    for (const identifier of WHO.slice(1)) {
+      const password = identifier.startsWith('nobody') ? 'x'.repeat(20) : PASSWORD
+      const { shown, ...other } = await attempt(identifier, password)
+      expect(other, identifier).toEqual({ status: right.status, body: right.body, hashes: right.hashes })
+      expect(Object.keys(shown.headers)).toEqual(Object.keys(right.shown.headers))
+    }
+  })
+
+  it('when an organization is suspended', async () => {
+    await setOrganization(stage.app, place, { status: 'suspended' })
+    const wrong = await attempt('right@example.com', 'a wrong password of some length')
+    const nobody = await attempt('nobody@example.com', PASSWORD)
+    expect(nobody.body).toBe(wrong.body)
+    await setOrganization(stage.app, place, { status: 'active' })
+  })
+
+  it('when held back after too many failures: at the same attempt, with the same page', async () => {
+    for (const [index, identifier] of ['right@example.com', 'nobody@example.com'].entries()) {
+      const remoteAddress = `198.51.100.${index + 1}`
+      const statuses = []
+      for (let i = 0; i < 12; i++)
+        statuses.push((await attempt(identifier, 'a wrong one here', remoteAddress)).status)
+      expect(statuses, identifier).toEqual([...Array(10).fill(422), 429, 429])
+    }
+  })
+
+  it('when a password is forgotten, and leaves the mail to whoever is there', async () => {
+    const bodies = new Set<string>()
+    for (const email of WHO) {
+      const browser = new Browser(stage.app)
+      await browser.open(`/w/${stage.workspace.slug}/sign-in/forgot?organization=${place.slug}`)
+      const shown = await browser.submit({ email })
+      expect(shown.status).toBe(200)
+      bodies.add(plain(shown.body).replaceAll(email, 'someone'))
+    }
+    expect([...bodies]).toHaveLength(1)
+    const events = await eventsIn(stage.app, place)
+    const asked = events.filter(({ type }) => type === 'user.password_reset_requested')
+    const outgoing = asked.filter((event) => event.outgoing).map(({ personal }) => personal?.email)
+    expect(outgoing.sort()).toEqual(['blank@example.com', 'right@example.com'])
+    expect(asked).toHaveLength(WHO.length)
+  })
+
+  it('when the list of organizations is asked for; the event names no account', async () => {
+    const bodies = new Set<string>()
+    for (const email of ['right@example.com', 'nobody@example.com']) {
+      const browser = new Browser(stage.app)
+      await browser.open(`/w/${stage.workspace.slug}/sign-in`)
+      await browser.open(browser.link('I do not know the name'))
+      const shown = await browser.submit({ email })
+      bodies.add(plain(shown.body).replaceAll(email, 'someone'))
+    }
+    expect([...bodies]).toHaveLength(1)
+    const events = await eventsIn(stage.app, stage.workspace.root)
+    expect(events.at(-1)).toMatchObject({
+      type: 'workspace.organization_list_requested',
+      outgoing: true,
+      target_id: null,
+      data: {},
+    })
+  })
+
+  it('in the audit log: what was typed is personal data, and nobody is named who is not there', async () => {
+    const events = await eventsIn(stage.app, place)
+    const failed = events.filter(({ type }) => type === 'user.sign_in_failed')
+    const unknown = failed.find(({ reason }) => reason === 'unknown_user')
+    expect(unknown).toMatchObject({ target_id: null, actor_kind: 'anonymous', data: {} })
+    expect(JSON.stringify(failed.map(({ data }) => data))).not.toContain('example.com')
+    expect(new Set(failed.map(({ reason }) => reason))).toEqual(
+      new Set(['wrong_password', 'unknown_user', 'user_suspended', 'user_invited', 'no_password']),
+    )
+    expect(events.filter(({ type }) => type === 'user.locked')).toHaveLength(1)
+  })
+})

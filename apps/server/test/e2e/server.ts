@@ -1,0 +1,118 @@
+import { type ChildProcess, spawn } from 'node:child_process'
+import { once } from 'node:events'
+import { chmodSync, mkdtempSync, readFileSync, rmSync } from 'node:fs'
+import { createServer } from 'node:net'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { fileURLToPath } from 'node:url'
+import type { Demonstration } from '../../src/cli/demo/seed.ts'
+
+const COMMAND = fileURLToPath(new URL('../../bin/bailiwick.js', import.meta.url))
+/** EquineEase answers this far above. */
+const EXAMPLE = 10
+
+/** The real command, in a data folder and on ports of its own. */
+export class RunningServer {
+  readonly #folder = mkdtempSync(join(tmpdir(), 'bw-e2e-'))
+  readonly #started: ChildProcess[] = []
+  #port = 0
+  /** What it printed on both outputs, of all its lives. */
+  printed = ''
+
+  get dataDir(): string {
+    return join(this.#folder, 'data')
+  }
+
+  get demonstration(): Demonstration {
+    return JSON.parse(readFileSync(join(this.dataDir, 'demo.json'), 'utf8')) as Demonstration
+  }
+
+  /** Starts it, again on the same port and data, and resolves once it and EquineEase answer. */
+  async start(): Promise<void> {
+    // Passable for the user that the database runs as when we are root.
+    chmodSync(this.#folder, 0o711)
+    if (this.#port === 0) this.#port = await freePort()
+    const env = { ...process.env, DATA_DIR: this.dataDir, PORT: String(this.#port), LOG_LEVEL: 'info' }
+    // A group of its own: what it leaves behind when it is killed can be found.
+    const child = spawn(process.execPath, [COMMAND, 'serve', '--demo'], { env, detached: true })
+    this.#started.push(child)
+    for (const stream of [child.stdout, child.stderr])
+      stream?.setEncoding('utf8').on('data', (text: string) => {
+        this.printed += text
+      })
+    const gone = once(child, 'exit').then(() => {
+      throw new Error(`the server ended:\n${this.printed.slice(-2000)}`)
+    })
+    await Promise.race([gone, this.#answers()])
+    gone.catch(() => undefined)
+  }
+
+  /** As when the machine loses power, but for this process only. */
+  async crash(): Promise<void> {
+    const child = this.#started.at(-1)
+    if (!child) return
+    const exited = once(child, 'exit')
+    child.kill('SIGKILL')
+    await exited
+  }
+
+  async stop(): Promise<void> {
+    const child = this.#started.at(-1)
+    if (child && child.exitCode === null && child.signalCode === null) {
+      const exited = once(child, 'exit')
+      child.kill('SIGTERM')
+      await exited
+    }
+    for (const { pid } of this.#started) {
+      try {
+        if (pid) process.kill(-pid, 'SIGKILL')
+      } catch {
+        // Nothing of it is left.
+      }
+    }
+    rmSync(this.#folder, { recursive: true, force: true })
+  }
+
+  async #answers(): Promise<void> {
+    const home = `http://localhost:${this.#port}`
+    await until(() => isUp(`${home}/readyz`), 30_000)
+    await until(() => isUp(`http://localhost:${this.#port + EXAMPLE}/`), 30_000)
+  }
+}
+
+const isUp = (url: string): Promise<boolean> =>
+  fetch(url).then(
+    ({ ok }) => ok,
+    () => false,
+  )
+
+/** Looks until something holds; throws when it takes longer than it may. */
+export async function until(holds: () => Promise<boolean> | boolean, withinMs = 5_000): Promise<void> {
+  const end = performance.now() + withinMs
+  while (!(await holds())) {
+    if (performance.now() > end) throw new Error(`it did not happen within ${withinMs} ms`)
+    await new Promise((resolve) => setTimeout(resolve, 15))
+  }
+}
+
+/** A port that is free, as is the one for EquineEase. */
+async function freePort(): Promise<number> {
+  for (;;) {
+    const port = await listenOnce(0)
+    if (port !== undefined && (await listenOnce(port + EXAMPLE)) !== undefined) return port
+  }
+}
+
+async function listenOnce(wanted: number): Promise<number | undefined> {
+  const server = createServer()
+  try {
+    server.listen(wanted, '127.0.0.1')
+    await once(server, 'listening')
+    const { port } = server.address() as { port: number }
+    return port
+  } catch {
+    return undefined
+  } finally {
+    server.close()
+  }
+}
