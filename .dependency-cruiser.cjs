@@ -48,7 +48,7 @@ module.exports = {
         path: `${SERVER}/`,
         pathNot: `${SERVER}/platform/(db|embedded-postgres)/|[/-]store[.]ts$|${TEST}`,
       },
-      { path: 'node_modules/(@types/)?(kysely|pg)/' },
+      { path: 'node_modules/(@types/)?(kysely|pg|pg-copy-streams)/' },
     ),
     forbid(
       'jobs-in-platform',

@@ -1,6 +1,7 @@
 // What the server can do, held against a plain oidc-provider and against the least that could do it, in one run.
 import { randomBytes } from 'node:crypto'
 import { writeFileSync } from 'node:fs'
+import { availableParallelism, loadavg } from 'node:os'
 import { startCluster } from './lib/cluster.ts'
 import { header, rows, type Verdict, verdictLine, verdicts } from './lib/report.ts'
 import { settingsFrom } from './lib/settings.ts'
@@ -17,6 +18,10 @@ const say = (text: string) => console.log(text)
 const found: Verdict[] = []
 const kept: unknown[] = []
 
+const busy = loadavg()[0] ?? 0
+if (busy > availableParallelism() / 4) {
+  say(`The machine is busy (load ${busy.toFixed(1)}): trust CPU time and statements, not throughput.`)
+}
 const cluster = await startCluster()
 try {
   const stage = await openStage(cluster, settings, randomBytes(32).toString('base64'), say)

@@ -6,6 +6,8 @@ import type { Scenario } from './scenario.ts'
 export interface Verdict {
   what: string
   measured: number
+  /** The same comparison by CPU time, which other work on the machine changes less. */
+  cpu?: number
   asked: string
   holds: boolean
 }
@@ -81,11 +83,12 @@ export function verdicts(scenario: Scenario, results: readonly Result[]): Verdic
     const wanted = asked(scenario, other.contestant)
     if (!wanted || other.missing) continue
     const least = Number(wanted.slice(2))
-    const { throughput } = ratios(ours, other)
+    const { throughput, cpu } = ratios(ours, other)
     const name = other.contestant === 'small' ? 'its own at 100' : other.contestant
     found.push({
       what: `${scenario.name}, by ${name}`,
       measured: throughput,
+      cpu,
       asked: wanted,
       holds: throughput >= least,
     })
@@ -103,5 +106,6 @@ export function verdicts(scenario: Scenario, results: readonly Result[]): Verdic
   return found
 }
 
-export const verdictLine = ({ what, measured, asked: wanted, holds }: Verdict): string =>
-  `${holds ? '✓' : '✗'} ${what.padEnd(62)} ${number(measured).padStart(8)}  ${wanted}`
+export const verdictLine = ({ what, measured, cpu, asked: wanted, holds }: Verdict): string =>
+  `${holds ? '✓' : '✗'} ${what.padEnd(62)} ${number(measured).padStart(8)}  ${wanted.padEnd(8)}` +
+  (cpu === undefined ? '' : ` (by CPU ${number(cpu)})`)

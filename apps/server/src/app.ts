@@ -1,6 +1,7 @@
 import type { FastifyInstance } from 'fastify'
 import type { Logger } from 'pino'
 import { createBackground } from './app/background.ts'
+import { registerLogouts } from './app/logouts.ts'
 import { chooseMailer } from './app/mailer.ts'
 import type { Config } from './config.ts'
 import type { Clock } from './kernel/clock.ts'
@@ -105,11 +106,11 @@ export function createApp(options: AppOptions): App {
   })
   const { mailer, mailbox } = chooseMailer(config, clock)
   const background = createBackground({ ...parts, mailer, logger })
-  background.outbox.on('session.ended', 'backchannel-logout', servers.backchannelLogout)
+  registerLogouts(background.outbox, services, servers.backchannelLogout)
   if (mailbox) mountMailbox(http, mailbox, config.secureCookies)
   http.get('/healthz', async () => ({ status: 'ok' }))
   http.get('/readyz', async () => {
-    state.assertCurrent()
+    await state.confirm()
     return { status: 'ready' }
   })
   http.get('/openapi.json', async () => openApiDocument(apiRoutes, config.publicUrl))

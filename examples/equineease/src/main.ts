@@ -19,7 +19,8 @@ const { app, close } = createEquineEase({
   log: (line) => process.stdout.write(`${line}\n`),
   ...settings.app,
 })
-for (const signal of ['SIGINT', 'SIGTERM'] as const) {
+// `disconnect`: whoever started it over a channel is gone.
+for (const signal of ['SIGINT', 'SIGTERM', 'disconnect'] as const) {
   process.once(signal, () => {
     close().then(
       () => process.exit(0),

@@ -3,11 +3,13 @@ import { pino } from 'pino'
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest'
 import { anActor, anOrganization, aUser, aWorkspace, type TestWorkspace } from '../../test/factories/index.ts'
 import { createTestApp, type TestApp } from '../../test/harness/app.ts'
+import { addMinutes } from '../kernel/clock.ts'
 import { newId, type UserId } from '../kernel/ids.ts'
 import { hashSecret } from '../kernel/random.ts'
 import { appendEvent, inOrganization, type NewEvent, type Place } from '../platform/db/index.ts'
 import type { Mailer, OutgoingMail } from '../platform/mail/index.ts'
 import { type Background, createBackground } from './background.ts'
+import { registerLogouts } from './logouts.ts'
 import { upkeep } from './upkeep.ts'
 
 const SYSTEM = { kind: 'system' as const, id: null, organizationId: null }
@@ -157,6 +159,47 @@ describe('what happens beside requests', () => {
     await until(() => sent.length === 3)
     expect(sent.map(({ to }) => to).sort()).toEqual(['new@example.com', 'new@example.com', 'old@example.com'])
     expect(sent.every(({ text }) => text.startsWith('Guten Tag'))).toBe(true)
+  })
+
+  it('mails the list of organizations of an address, also when there is none, and that an account is locked', async () => {
+    const place = await anOrganization(app, workspace.root, `found-${workspace.slug}`)
+    const user = await aUser(app, place, 'list@example.com')
+    const type = 'workspace.organization_list_requested'
+    await happen(workspace.root, { type, personal: { email: 'list@example.com' } })
+    await happen(workspace.root, { type, personal: { email: 'none@example.com' } })
+    const ends = addMinutes(app.services.clock.now(), 5).toISOString()
+    await happen(place, { type: 'user.locked', ...about(user), data: { until: ends, kind: 'password' } })
+    await until(() => sent.length === 3)
+    const to = (address: string) => sent.filter((mail) => mail.to === address).map(({ text }) => text)
+    expect(to('none@example.com')).toHaveLength(1)
+    expect(to('none@example.com')[0]).not.toContain('organization=')
+    expect(to('list@example.com')).toHaveLength(2)
+    expect(to('list@example.com').join()).toContain(`sign-in?organization=found-${workspace.slug}`)
+    expect(to('list@example.com').join()).toContain('is paused until')
+  })
+
+  it('tells of every session of a user that was suspended, once the suspension is stored', async () => {
+    const place = await anOrganization(app, workspace.root)
+    const user = await aUser(app, place)
+    const session = newId('session')
+    await asOwner(
+      `insert into sessions (organization_id, id, workspace_id, user_id, amr, acr, authenticated_at, ended_at)
+       values ($1, $2, $3, $4, '{}', '1', now(), now()), ($1, 'ses_old', $3, $4, '{}', '1', now(), now() - interval '9 days'),
+              ($1, 'ses_live', $3, $4, '{}', '1', now(), null)`,
+      [place.organizationId, session, place.workspaceId, user],
+    )
+    const told: (string | null)[] = []
+    await background.stop()
+    background = createBackground({
+      ...app,
+      mailer: { send: async () => {}, close: () => {} },
+      logger: pino({ level: 'silent' }),
+    })
+    registerLogouts(background.outbox, app.services, async ({ targetId }) => void told.push(targetId))
+    await background.start()
+    await happen(place, { type: 'user.suspended', ...about(user) })
+    await until(() => told.length > 0)
+    expect(told).toEqual([session])
   })
 
   it('erases a deleted person from the log, and seals within a second', async () => {

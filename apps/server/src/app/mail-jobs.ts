@@ -1,7 +1,8 @@
 import type { EventMessage, Outbox } from '../platform/jobs/index.ts'
 import type { Compose } from './mails/compose.ts'
 import { invitation, passwordReset } from './mails/links.ts'
-import { emailChanged, passwordChanged, secondFactorReset } from './mails/notices.ts'
+import { accountLocked, emailChanged, passwordChanged, secondFactorReset } from './mails/notices.ts'
+import { organizationList } from './mails/organization-list.ts'
 import type { BackgroundParts } from './parts.ts'
 
 /** Which mail follows from which event. */
@@ -10,8 +11,11 @@ const MAILS: Readonly<Record<string, Compose>> = {
   'invitation.resent': invitation,
   'user.password_reset_requested': passwordReset,
   'user.password_changed': passwordChanged,
+  'user.password_reset': passwordChanged,
+  'user.locked': accountLocked,
   'user.second_factor_reset': secondFactorReset,
   'user.email_changed': emailChanged,
+  'workspace.organization_list_requested': organizationList,
 }
 
 /**

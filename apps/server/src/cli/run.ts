@@ -1,5 +1,6 @@
 import { ConfigError, loadConfig } from '../config.ts'
 import { DomainError } from '../kernel/errors.ts'
+import { BackupError } from '../platform/db/backup/error.ts'
 import { EmbeddedPostgresError } from '../platform/embedded-postgres/index.ts'
 import { type Command, UsageError } from './command.ts'
 
@@ -15,6 +16,11 @@ const COMMANDS: Record<string, Loader> = {
   'events verify': async () => (await import('./events.ts')).eventsVerify,
   'events export': async () => (await import('./events.ts')).eventsExport,
   'keys rotate': async () => (await import('./keys.ts')).keysRotate,
+  'keys reseal': async () => (await import('./reseal.ts')).keysReseal,
+  'administrator invite': async () => (await import('./administrator.ts')).administratorInvite,
+  backup: async () => (await import('./backup.ts')).backup,
+  restore: async () => (await import('./restore.ts')).restore,
+  doctor: async () => (await import('./doctor.ts')).doctor,
 }
 
 /** Runs one command of the command line; returns the exit code. Errors are one clear line. */
@@ -42,5 +48,6 @@ export async function run(args: readonly string[]): Promise<number> {
 const isExpected = (error: unknown): error is Error =>
   error instanceof ConfigError ||
   error instanceof UsageError ||
+  error instanceof BackupError ||
   error instanceof EmbeddedPostgresError ||
   error instanceof DomainError

@@ -1,6 +1,6 @@
-import type { Config } from '../config.ts'
+import { ConfigError, type Config } from '../config.ts'
 import { type Database, migrate, openDatabase } from '../platform/db/index.ts'
-import { layFoundation } from './foundation.ts'
+import { type Foundation, layFoundation } from './foundation.ts'
 
 /** Runs a command's work on a migrated database, and closes everything afterwards. */
 export async function withDatabase<T>(
@@ -9,12 +9,11 @@ export async function withDatabase<T>(
 ): Promise<T> {
   const foundation = await layFoundation(config)
   const [masterKey] = foundation.masterKeys
-  if (!masterKey) throw new Error('no master key')
+  if (!masterKey) throw new ConfigError('MASTER_KEY: missing')
   const { ownerUrl, masterKeys } = foundation
   try {
     await migrate(ownerUrl, masterKey)
-    const onError = (error: Error) => console.error(error.message)
-    const db = openDatabase({ ownerUrl, masterKey, poolSize: 2, statementTimeoutMs: 60_000, onError })
+    const db = openFor(foundation)
     try {
       return await work({ db, ownerUrl, masterKeys })
     } finally {
@@ -23,4 +22,11 @@ export async function withDatabase<T>(
   } finally {
     await foundation.close()
   }
+}
+
+/** A few connections of a command's own. */
+export function openFor({ ownerUrl, masterKeys: [masterKey] }: Foundation): Database {
+  if (!masterKey) throw new ConfigError('MASTER_KEY: missing')
+  const onError = (error: Error) => console.error(error.message)
+  return openDatabase({ ownerUrl, masterKey, poolSize: 2, statementTimeoutMs: 60_000, onError })
 }

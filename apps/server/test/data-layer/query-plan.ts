@@ -6,7 +6,8 @@ import type { Recording, Sent } from './recorder.ts'
 /** How a statement is answered. */
 export interface Plan {
   text: string
-  mode: 'custom' | 'generic'
+  /** The first time on a connection, or as often as it takes until the plan no longer changes. */
+  when: 'first' | 'settled'
   /** Tables read from their beginning to their end. */
   scanned: string[]
   /** Rows looked at, also those that a condition then removed. */
@@ -26,10 +27,11 @@ interface Node {
 const EXPLAINABLE = /^\s*(select|with|insert|update|delete)\b/i
 const LOCKS = /pg_advisory|pg_notify/
 
-/**
- * Plans of what was sent, under the role that sent it and behind the same fence, for the values as they were and for
- * any: after five runs a prepared statement may be answered by the second. Writes are undone.
- */
+/** After five runs of a prepared statement one plan for all values may be taken, if it looks no worse. */
+const RUNS_BEFORE = 6
+const WRITES = /\b(insert into|update|delete from)\b/i
+
+/** Plans of what was sent, under the role that sent it and behind the same fence. Writes are undone. */
 export async function plansOf(ownerUrl: string, { sent }: Recording): Promise<Plan[]> {
   const plans: Plan[] = []
   for (const role of new Set(sent.map((one) => one.role))) {
@@ -37,9 +39,9 @@ export async function plansOf(ownerUrl: string, { sent }: Recording): Promise<Pl
     const client = new pg.Client({ connectionString: url })
     await client.connect()
     try {
-      for (const mode of ['custom', 'generic'] as const) {
+      for (const when of ['first', 'settled'] as const) {
         for (const group of transactionsOf(sent.filter((one) => one.role === role)))
-          plans.push(...(await explainAll(client, group, mode)))
+          plans.push(...(await explainAll(client, group, when)))
       }
     } finally {
       await client.end()
@@ -58,23 +60,27 @@ function transactionsOf(sent: Sent[]): Sent[][] {
   return groups
 }
 
-async function explainAll(client: pg.Client, group: Sent[], mode: Plan['mode']): Promise<Plan[]> {
+async function explainAll(client: pg.Client, group: Sent[], when: Plan['when']): Promise<Plan[]> {
   const plans: Plan[] = []
   await client.query('begin')
-  await client.query(`set local plan_cache_mode = force_${mode}_plan`)
   for (const one of group) {
     if (/^\s*set local/i.test(one.text)) await client.query(one.text)
     if (!EXPLAINABLE.test(one.text) || LOCKS.test(one.text)) continue
-    const plan = await explain(client, one)
-    plans.push({ text: one.text, mode, ...(await verdictOn(client, plan)) })
+    const plan = await explain(client, one, when)
+    plans.push({ text: one.text, when, ...(await verdictOn(client, plan)) })
   }
   await client.query('rollback')
   return plans
 }
 
-async function explain(client: pg.Client, { text, values }: Sent): Promise<Node> {
+async function explain(client: pg.Client, { text, values }: Sent, when: Plan['when']): Promise<Node> {
   await client.query(`prepare asked as ${text}`)
   const list = values.length > 0 ? `(${values.map((value) => literal(client, value)).join(', ')})` : ''
+  const isWrite = WRITES.test(text)
+  // What writes can run only once with the same values; for it the plan for all values is asked for.
+  const mode = when === 'first' ? 'force_custom_plan' : isWrite ? 'force_generic_plan' : 'auto'
+  await client.query(`set local plan_cache_mode = ${mode}`)
+  for (let run = 0; mode === 'auto' && run < RUNS_BEFORE; run++) await client.query(`execute asked${list}`)
   const { rows } = await client.query(`explain (analyze, timing off, format json) execute asked${list}`)
   await client.query('deallocate asked')
   return rows[0]['QUERY PLAN'][0].Plan as Node

@@ -33,7 +33,11 @@ export class Application {
 
   static async of(
     issuer: string,
-    { clientId, clientSecret, redirectUri = '' }: { clientId: string; clientSecret: string; redirectUri?: string },
+    {
+      clientId,
+      clientSecret,
+      redirectUri = '',
+    }: { clientId: string; clientSecret: string; redirectUri?: string },
   ): Promise<Application> {
     const options = { execute: [allowInsecureRequests] }
     const configuration = await discovery(new URL(issuer), clientId, clientSecret, undefined, options)

@@ -16,8 +16,10 @@ export interface MailContext {
   message: EventMessage
 }
 
+export type ComposedMail = Omit<OutgoingMail, 'eventId'>
+
 /** Makes the mail of an event; undefined when there is nothing to send any more. */
-export type Compose = (context: MailContext) => Promise<Omit<OutgoingMail, 'eventId'> | undefined>
+export type Compose = (context: MailContext) => Promise<ComposedMail | undefined>
 
 export const placeOf = ({ message }: MailContext): Place => ({
   workspaceId: message.workspaceId,

@@ -2,24 +2,41 @@ import { addMinutes } from '../../kernel/clock.ts'
 import { isId } from '../../kernel/ids.ts'
 import { mintProof } from '../../modules/credentials/index.ts'
 import { prepareInvitationMail } from '../../modules/invitations/index.ts'
+import { RESET_MINUTES } from '../../modules/sign-in/index.ts'
 import { invitationMail, passwordResetMail } from '../../pages/index.ts'
-import { type Compose, linkTo, modelOf, placeOf, withRecipient } from './compose.ts'
+import {
+  type Compose,
+  type ComposedMail,
+  linkTo,
+  type MailContext,
+  modelOf,
+  placeOf,
+  withRecipient,
+} from './compose.ts'
 
-const RESET_MINUTES = 30
+/** A mail to somebody, and the link that is in it. */
+export interface LinkMail {
+  url: string
+  mail: ComposedMail
+}
 
 /** The link of an invitation; a second sending makes a new one and voids the first. */
-export const invitation: Compose = async (context) => {
+export const invitation: Compose = async (context) => (await prepareInvitation(context))?.mail
+
+export async function prepareInvitation(context: MailContext): Promise<LinkMail | undefined> {
   const { targetId } = context.message
   if (!isId('invitation', targetId)) return undefined
   const prepared = await prepareInvitationMail(context.services, placeOf(context), targetId)
   if (!prepared) return undefined
   const { to, token, inviterName, expiresAt, organizationId: organization } = prepared
   const url = linkTo(context, 'sign-in/invitation', { organization, token })
-  return { to, ...invitationMail({ ...modelOf(context), inviterName, url, expiresAt }) }
+  return { url, mail: { to, ...invitationMail({ ...modelOf(context), inviterName, url, expiresAt }) } }
 }
 
 /** The link to a new password. Only active accounts get one, so that nobody is revived by it. */
-export const passwordReset: Compose = async (context) => {
+export const passwordReset: Compose = async (context) => (await preparePasswordReset(context))?.mail
+
+export async function preparePasswordReset(context: MailContext): Promise<LinkMail | undefined> {
   const now = context.services.clock.now()
   const found = await withRecipient(context, async (tx, { id: userId, email, status }) => {
     if (status !== 'active') return undefined
@@ -28,5 +45,5 @@ export const passwordReset: Compose = async (context) => {
   if (!found?.extra) return undefined
   const url = linkTo(context, 'sign-in/reset', { organization: context.organization.id, token: found.extra })
   const mail = passwordResetMail({ ...found.model, url, expiresAt: addMinutes(now, RESET_MINUTES) })
-  return { to: found.user.email, ...mail }
+  return { url, mail: { to: found.user.email, ...mail } }
 }

@@ -1,7 +1,12 @@
 import { toDate } from '../../kernel/clock.ts'
 import { isEmailAddress } from '../../kernel/email.ts'
 import { readEvent } from '../../modules/audit/index.ts'
-import { emailChangedMail, passwordChangedMail, secondFactorResetMail } from '../../pages/index.ts'
+import {
+  accountLockedMail,
+  emailChangedMail,
+  passwordChangedMail,
+  secondFactorResetMail,
+} from '../../pages/index.ts'
 import { type Compose, forgotUrl, type MailContext, placeOf, withRecipient } from './compose.ts'
 
 const eventOf = ({ services, message, ...rest }: MailContext) =>
@@ -33,4 +38,16 @@ export const emailChanged: Compose = async (context) => {
   const to = event?.personal?.from
   if (!found || !event || typeof to !== 'string' || !isEmailAddress(to)) return undefined
   return { to, ...emailChangedMail({ ...found.model, at: toDate(event.occurredAt) }) }
+}
+
+/** Only while the lock lasts: later it would but alarm. */
+export const accountLocked: Compose = async (context) => {
+  const found = await withRecipient(context, async () => undefined)
+  const event = await eventOf(context)
+  const ends = event?.data.until
+  if (!found || typeof ends !== 'string') return undefined
+  const until = toDate(ends)
+  if (until <= context.services.clock.now()) return undefined
+  const mail = { ...found.model, until, forgotPasswordUrl: forgotUrl(context) }
+  return { to: found.user.email, ...accountLockedMail(mail) }
 }

@@ -47,7 +47,8 @@ function startExample(path: string, config: Config): ChildProcess {
   const env = environmentWith({ PORT: String(config.port + PORT_DISTANCE), HOST: config.host })
   const example = spawn(process.execPath, [EXAMPLE, '--demo', path], {
     env,
-    stdio: ['ignore', 'ignore', 'inherit'],
+    // Over the channel it learns when we are gone, however we went, and gives up its port.
+    stdio: ['ignore', 'ignore', 'inherit', 'ipc'],
   })
   example.on('error', (error) => console.error(`EquineEase did not start: ${error.message}`))
   return example

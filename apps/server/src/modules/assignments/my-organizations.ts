@@ -3,7 +3,7 @@ import { idSchema, type OrganizationId } from '../../kernel/ids.ts'
 import { afterCursor, PageQuery, toPage } from '../../kernel/paging.ts'
 import { grantsAt } from '../../platform/access.ts'
 import { operation } from '../../platform/operation.ts'
-import { selectEnterable } from './store.ts'
+import { selectEnterable } from './enterable-store.ts'
 
 const Entry = z.strictObject({
   id: idSchema('organization'),

@@ -1,6 +1,6 @@
 import { type Insertable, type Selectable, sql } from 'kysely'
-import { type AssignmentId, isId, type OrganizationId, type RoleId } from '../../kernel/ids.ts'
-import { type Assignments, type OrgTx, onConstraint, type SubtreeTx } from '../../platform/db/index.ts'
+import { type AssignmentId, isId, type RoleId } from '../../kernel/ids.ts'
+import { type Assignments, type OrgTx, onConstraint } from '../../platform/db/index.ts'
 import type { PrincipalId } from '../roles/index.ts'
 import { AssignmentError } from './errors.ts'
 
@@ -132,49 +132,4 @@ export async function selectAdministration(tx: OrgTx, now: Date): Promise<0 | 1 
          where m.organization_id = ${organization} and m.group_id = inside.group_id and u.status = 'active')
     ) administrators`.execute(tx)
   return rows[0]?.rank ?? 0
-}
-
-/** An organization that somebody may enter. */
-export interface Enterable {
-  id: OrganizationId
-  parent_id: OrganizationId | null
-  name: string
-  slug: string
-}
-
-export interface EnterableFilter {
-  limit: number
-  after: OrganizationId | undefined
-  /** Beginning of a name or slug, lower case. */
-  search: string | undefined
-  /** Only the head itself. */
-  headOnly: boolean
-}
-
-/** The head and those below it that are active, with all between them and the head active as well. */
-export function selectEnterable(tx: SubtreeTx, filter: EnterableFilter): Promise<Enterable[]> {
-  const { limit, after, search, headOnly } = filter
-  let query = tx
-    .organizations()
-    .select(['organizations.id', 'organizations.parent_id', 'organizations.name', 'organizations.slug'])
-    .where(
-      sql<boolean>`not exists (
-        select from organization_closure up join organizations above on above.id = up.ancestor_id
-         where up.descendant_id = tree.descendant_id and up.distance <= tree.distance
-           and above.status <> 'active')`,
-    )
-    .orderBy('organizations.id')
-    .limit(limit + 1)
-  if (headOnly) query = query.where('organizations.id', '=', tx.headId)
-  if (after) query = query.where('organizations.id', '>', after)
-  if (search) {
-    const end = `${search}\u{10FFFF}`
-    query = query.where((eb) =>
-      eb.or([
-        eb.and([eb('organizations.name_search', '>=', search), eb('organizations.name_search', '<', end)]),
-        eb.and([eb('organizations.slug', '>=', search), eb('organizations.slug', '<', end)]),
-      ]),
-    )
-  }
-  return query.execute()
 }

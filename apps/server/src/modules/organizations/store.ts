@@ -43,6 +43,22 @@ export async function selectIdBySlug(tx: WorkspaceTx, slug: string): Promise<Org
   return row?.organization_id
 }
 
+/** Every organization of the workspace that ever was, a page after another. */
+export async function selectOrganizationIds(
+  tx: WorkspaceTx,
+  after: OrganizationId | undefined,
+  limit: number,
+): Promise<OrganizationId[]> {
+  let query = tx
+    .selectFrom('organizations')
+    .select('id')
+    .where('workspace_id', '=', tx.workspaceId)
+    .orderBy('id')
+    .limit(limit)
+  if (after) query = query.where('id', '>', after)
+  return (await query.execute()).map((row) => row.id)
+}
+
 /** Organizations of this name, in any letter case, that still exist; two at most. */
 export async function selectIdsByName(tx: WorkspaceTx, name: string): Promise<OrganizationId[]> {
   const rows = await tx

@@ -36,16 +36,19 @@ export async function selectGrants(tx: Reader, home: OrganizationId, id: Princip
   const first = isId('group', id)
     ? sql`select ${id}::text as group_id`
     : sql`select group_id from group_users where organization_id = ${home} and user_id = ${id}`
-  const itself = isId('serviceAccount', id) ? sql`a.service_account_id = ${id}` : sql`a.user_id = ${id}`
+  const itself = sql.ref(isId('serviceAccount', id) ? 'service_account_id' : 'user_id')
+  // Two looks by two indexes: with an "or" between them every assignment of the organization would be read.
   const { rows } = await sql<GrantRow>`
     ${groupsAround(home, first)}
     select a.reach, a.ends_at, coalesce(w.key, r.key) as role, coalesce(w.permissions, r.permissions) as permissions
-      from assignments a
-      left join workspace_roles w on w.workspace_id = a.workspace_id and w.id = a.workspace_role_id
-      left join roles r on r.organization_id = a.organization_id and r.id = a.role_id
-     where a.organization_id = ${home} and (${itself} or a.group_id in (select group_id from mine))`.execute(
-    tx,
-  )
+      from (select reach, ends_at, workspace_role_id, role_id from assignments
+             where organization_id = ${home} and ${itself} = ${id}
+            union all
+            select b.reach, b.ends_at, b.workspace_role_id, b.role_id from mine
+              join assignments b on b.organization_id = ${home} and b.group_id = mine.group_id
+             where b.group_id is not null) a
+      left join workspace_roles w on w.workspace_id = ${tx.workspaceId} and w.id = a.workspace_role_id
+      left join roles r on r.organization_id = ${home} and r.id = a.role_id`.execute(tx)
   return rows.map((row) => ({
     organizationId: home,
     reach: row.reach,

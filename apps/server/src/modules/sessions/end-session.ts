@@ -3,6 +3,7 @@ import type { SessionId, UserId } from '../../kernel/ids.ts'
 import { operation, type Run } from '../../platform/operation.ts'
 import { assertMayActOn, RoleError, selectGrants } from '../roles/index.ts'
 import { SessionError } from './errors.ts'
+import { recordEnded } from './record-ended.ts'
 import { endSession, endSessionsOfUser } from './sessions.ts'
 import { selectSession, selectUserStatus } from './store.ts'
 import { SessionParams, UserParams } from './view.ts'
@@ -18,13 +19,7 @@ export async function endOne(
   if (!session || session.ended_at) throw SessionError.not_found()
   await mayEnd(session.user_id)
   if (!(await endSession(tx, id, { reason, now: clock.now(), announce }))) throw SessionError.not_found()
-  record({
-    type: 'session.ended',
-    outcome: 'success',
-    target: { kind: 'session', id },
-    data: { userId: session.user_id, reason },
-    outgoing: true,
-  })
+  recordEnded({ record }, session.user_id, [id], reason)
 }
 
 /** Ends all sessions of a user but one, and puts that on record. */
@@ -40,8 +35,8 @@ export async function endAll(
     outcome: 'success',
     target: { kind: 'user', id: userId },
     data: { sessionIds: ended, reason },
-    outgoing: ended.length > 0,
   })
+  recordEnded({ record }, userId, ended, reason)
 }
 
 /** Nobody acts above themselves: an administrator's sessions are not ended by those below. */

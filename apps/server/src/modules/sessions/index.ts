@@ -1,6 +1,7 @@
 export { ACR } from './acr.ts'
 export { SessionError } from './errors.ts'
 export { personAtHome } from './own-sessions.ts'
+export { recordEnded } from './record-ended.ts'
 export { renewSession } from './renew-session.ts'
 export { sessionRoutes } from './routes.ts'
 export { isSessionLive, isTouchDue, type SessionLife, sessionExpiry } from './rules.ts'

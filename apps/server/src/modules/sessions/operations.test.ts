@@ -22,7 +22,7 @@ describe('session operations', () => {
   let workspace: TestWorkspace
   let api: ReturnType<typeof apiOf>
   let place: Place
-  let path: string
+  let path: `/organizations/${string}`
   let admin: { authorization: string }
   let userId: UserId
 

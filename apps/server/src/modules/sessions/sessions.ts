@@ -25,6 +25,8 @@ export type EndReason =
   | 'second_factor_reset'
   | 'user_suspended'
   | 'user_deleted'
+  // Set where a backup is restored (platform/db/backup).
+  | 'restored'
 
 /** What a change needs besides its transaction. `announce` tells every node with the commit. */
 export interface Ending {

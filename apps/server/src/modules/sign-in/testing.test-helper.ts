@@ -3,6 +3,7 @@ import { anOrganization, aUser, aWorkspace, type TestWorkspace } from '../../../
 import { createTestApp, type TestApp } from '../../../test/harness/app.ts'
 import type { Browser } from '../../../test/harness/browser.ts'
 import type { UserId } from '../../kernel/ids.ts'
+import { newSecret } from '../../kernel/random.ts'
 import { inOrganization, inWorkspace, type Place } from '../../platform/db/index.ts'
 import { beginTotp, confirmTotp, createHasher, renewRecoveryCodes } from '../credentials/index.ts'
 
@@ -27,13 +28,16 @@ export async function anOrganizationWith(
   { app, workspace }: Stage,
   policy: Record<string, unknown> = {},
   parent: Place = workspace.root,
-  slug?: string,
 ): Promise<Place & { slug: string }> {
+  const slug = `s-${newSecret('', 6)
+    .toLowerCase()
+    .replace(/[^a-z0-9]/g, 'x')}-${counter++}`
   const place = await anOrganization(app, parent, slug)
   await setOrganization(app, place, { policy: JSON.stringify(policy) })
-  const found = await app.services.tree.find(place.workspaceId, place.organizationId)
-  return { ...place, slug: found?.slug ?? '' }
+  return { ...place, slug }
 }
+
+let counter = 0
 
 /** Changes the row of an organization and tells the node. */
 export async function setOrganization(

@@ -2,7 +2,7 @@ import { z } from 'zod'
 import { operation } from '../../platform/operation.ts'
 import { AssignmentError, keepingAdministrator } from '../assignments/index.ts'
 import { RoleError } from '../roles/index.ts'
-import { endSessionsOfUser } from '../sessions/index.ts'
+import { endSessionsOfUser, recordEnded } from '../sessions/index.ts'
 import { UserError } from './errors.ts'
 import { updateUser } from './store.ts'
 import { lockTarget } from './target.ts'
@@ -33,7 +33,8 @@ export const suspendUser = operation({
     const row = await keepingAdministrator(tx, now, () =>
       updateUser(tx, user, { status: 'suspended', updated_at: now }, expectedVersion),
     )
-    await endSessionsOfUser(tx, userId, { reason: 'user_suspended', now, announce })
+    const ended = await endSessionsOfUser(tx, userId, { reason: 'user_suspended', now, announce })
+    recordEnded(context, userId, ended, 'user_suspended')
     announce('principal', userId)
     return toUserView(row)
   },

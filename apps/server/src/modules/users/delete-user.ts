@@ -3,7 +3,7 @@ import { operation } from '../../platform/operation.ts'
 import { AssignmentError, keepingAdministrator } from '../assignments/index.ts'
 import { deleteCredentials } from '../credentials/index.ts'
 import { RoleError } from '../roles/index.ts'
-import { endSessionsForGood } from '../sessions/index.ts'
+import { endSessionsForGood, recordEnded } from '../sessions/index.ts'
 import { UserError } from './errors.ts'
 import { eraseUser } from './store.ts'
 import { lockTarget } from './target.ts'
@@ -27,7 +27,8 @@ export const deleteUser = operation({
     if (expectedVersion !== undefined && user.version !== expectedVersion) throw UserError.stale()
     await keepingAdministrator(tx, now, () => eraseUser(tx, userId, now))
     await deleteCredentials(tx, userId)
-    await endSessionsForGood(tx, userId, { reason: 'user_deleted', now, announce })
+    const ended = await endSessionsForGood(tx, userId, { reason: 'user_deleted', now, announce })
+    recordEnded(context, userId, ended, 'user_deleted')
     announce('principal', userId)
     return undefined
   },

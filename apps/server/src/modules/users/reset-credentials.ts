@@ -2,7 +2,7 @@ import { z } from 'zod'
 import { operation } from '../../platform/operation.ts'
 import { requirePasswordChange, resetSecondFactor } from '../credentials/index.ts'
 import { RoleError } from '../roles/index.ts'
-import { endSessionsOfUser } from '../sessions/index.ts'
+import { endSessionsOfUser, recordEnded } from '../sessions/index.ts'
 import { UserError } from './errors.ts'
 import { lockTarget } from './target.ts'
 import { UserParams } from './view.ts'
@@ -23,7 +23,8 @@ export const resetUserSecondFactor = operation({
     const { tx, announce } = context
     const { now } = await lockTarget(context, userId)
     await resetSecondFactor(tx, userId)
-    await endSessionsOfUser(tx, userId, { reason: 'second_factor_reset', now, announce })
+    const ended = await endSessionsOfUser(tx, userId, { reason: 'second_factor_reset', now, announce })
+    recordEnded(context, userId, ended, 'second_factor_reset')
     return undefined
   },
 })

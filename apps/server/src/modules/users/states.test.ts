@@ -14,8 +14,10 @@ import { bearer } from '../../../test/harness/authenticator.ts'
 import { newId, type UserId } from '../../kernel/ids.ts'
 import { inOrganization, type OrgTx, type Place } from '../../platform/db/index.ts'
 
+type Way = readonly [method: 'PATCH' | 'POST' | 'DELETE', path: string, body: object | undefined]
+
 /** Every way to change a user, with what it needs. */
-const WAYS = [
+const WAYS: readonly [Way, Way, Way, Way, Way, Way, Way, Way, Way] = [
   ['PATCH', '', { displayName: 'Renamed' }],
   ['PATCH', '', { email: 'taken-over@example.com' }],
   ['POST', '/suspend', undefined],
@@ -25,7 +27,7 @@ const WAYS = [
   ['POST', '/send-password-reset', undefined],
   ['DELETE', '/sessions', undefined],
   ['DELETE', '', undefined],
-] as const
+]
 
 describe('users', () => {
   let app: TestApp & { drop(): Promise<void> }
@@ -47,11 +49,8 @@ describe('users', () => {
 
   const inTx = <T>(work: (tx: OrgTx) => Promise<T>) => inOrganization(app.services.db, place, work)
   const tokenOf = (id: UserId) => bearer({ id, organizationId: place.organizationId })
-  const call = (
-    headers: { authorization: string },
-    id: UserId,
-    [method, path, body]: (typeof WAYS)[number],
-  ) => api(headers, `${method} ${users}/${id}${path}` as 'POST /', body)
+  const call = (headers: { authorization: string }, id: UserId, [method, path, body]: Way) =>
+    api(headers, `${method} ${users}/${id}${path}` as 'POST /', body)
   const withPassword = (user_id: UserId) =>
     inTx((tx) =>
       tx
@@ -81,7 +80,7 @@ describe('users', () => {
           await withPassword(id)
           if (state === 'suspended') await call(admin, id, WAYS[2])
           if (state === 'deleted') await call(admin, id, WAYS[8])
-          expect((await call(admin, id, [method, path, body] as (typeof WAYS)[number])).status).toBe(status)
+          expect((await call(admin, id, [method, path, body])).status).toBe(status)
         },
       )
     }

@@ -24,6 +24,9 @@ function deriveKey(master: Uint8Array): Key {
   return { secret: bytes.subarray(0, 32), id: bytes.subarray(32) }
 }
 
+/** Tells master keys apart without telling anything of them; it stands in everything sealed under one. */
+export const masterKeyId = (master: Uint8Array): string => deriveKey(master).id.toString('hex')
+
 /**
  * AES-256-GCM; layout: version, key id, nonce, tag, ciphertext. The first master key seals; the others only
  * open what was sealed before a rotation.

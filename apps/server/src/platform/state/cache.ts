@@ -49,12 +49,8 @@ export function createCache<K extends string, V extends object>(options: {
 
   return {
     get(key, load) {
-      state.assertCurrent()
-      const known = memory.get(key)
-      if (known !== undefined) return Promise.resolve(known)
-      const underWay = loading.get(key) ?? fill(key, load)
-      if (!memory.has(key)) loading.set(key, underWay)
-      return underWay
+      const confirmation = state.confirm()
+      return confirmation ? confirmation.then(() => recall(key, load)) : recall(key, load)
     },
     peek(key) {
       state.assertCurrent()
@@ -62,5 +58,13 @@ export function createCache<K extends string, V extends object>(options: {
     },
     delete: (key) => void memory.delete(key),
     clear: () => memory.clear(),
+  }
+
+  function recall(key: K, load: () => Promise<V | undefined>): Promise<V | undefined> {
+    const known = memory.get(key)
+    if (known !== undefined) return Promise.resolve(known)
+    const underWay = loading.get(key) ?? fill(key, load)
+    if (!memory.has(key)) loading.set(key, underWay)
+    return underWay
   }
 }

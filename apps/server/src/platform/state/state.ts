@@ -16,8 +16,10 @@ export interface State {
   on(topic: Topic, listener: (change: Change) => void): void
   /** Applies changes that this node has just committed. */
   apply(changes: readonly Change[]): void
-  /** Throws `state.unknown` when this node cannot tell whether its memory still holds. */
+  /** Throws `state.unknown` when this node has not heard for so long that its memory may not hold. */
   assertCurrent(): void
+  /** Undefined when memory holds; otherwise asks at once, and throws as above when that does not tell either. */
+  confirm(): Promise<void> | undefined
   start(): Promise<void>
   stop(): Promise<void>
 }
@@ -38,6 +40,7 @@ const POLL_MS = 500
 const OVERLAP_SECONDS = 20
 /** Memory that was not confirmed for this long decides nothing. */
 const TRUST_MS = 1_000
+const TRIES = 3
 /** Subject of a change that stands for every subject of every workspace. */
 export const EVERYTHING = '*'
 
@@ -77,19 +80,37 @@ export function createState(source: ChangeSource, onError: (error: Error) => voi
     })
   }
 
+  /** One question at a time, whoever asks. */
+  function pollOnce(): Promise<void> {
+    polling ??= poll()
+      .catch(onError)
+      .finally(() => {
+        polling = undefined
+      })
+    return polling
+  }
+
   async function tick(): Promise<void> {
     if (!ear) await listen().catch(onError)
-    polling = poll().catch(onError)
-    await polling
+    await pollOnce()
     if (!stopped) timer = setTimeout(tick, POLL_MS)
+  }
+
+  const isCurrent = () => performance.now() - confirmedAt <= TRUST_MS
+  const assertCurrent = () => {
+    if (!isCurrent()) throw unknown()
+  }
+  /** A process that was held up asks again: an answer of now is as good as one in time. */
+  async function ask(): Promise<void> {
+    for (let tries = 0; tries < TRIES && !isCurrent(); tries++) await pollOnce()
+    assertCurrent()
   }
 
   return {
     on: (topic, listener) => listeners.set(topic, [...(listeners.get(topic) ?? []), listener]),
     apply: (changes) => changes.forEach(tell),
-    assertCurrent: () => {
-      if (performance.now() - confirmedAt > TRUST_MS) throw unknown()
-    },
+    assertCurrent,
+    confirm: () => (isCurrent() ? undefined : ask()),
     start: tick,
     stop: async () => {
       stopped = true

@@ -1,8 +1,9 @@
-import { isId, newId, type SessionId, type WorkspaceId } from '../../kernel/ids.ts'
+import { isId, newId, type SessionId, type UserId, type WorkspaceId } from '../../kernel/ids.ts'
+import { inOrganization } from '../../platform/db/index.ts'
 import type { EventMessage } from '../../platform/jobs/index.ts'
 import { createLogoutRequest } from './logout.ts'
 import type { Providers } from './providers.ts'
-import { forgetEntry, type HeldEntry, selectSessionEntries } from './wiring/store.ts'
+import { forgetEntry, type HeldEntry, selectSession, selectSessionEntries } from './wiring/store.ts'
 import type { WiredWorkspace } from './wiring/workspace.ts'
 
 const PATIENCE_MS = 5_000
@@ -16,11 +17,16 @@ export function createBackchannelLogout(
   providers: Providers,
 ) {
   return async (message: EventMessage): Promise<void> => {
-    const { targetId, workspaceId } = message
+    const { targetId, workspaceId, organizationId } = message
     const wired = await findById(workspaceId)
     if (!wired || !isId('session', targetId)) return
-    const entries = await selectSessionEntries(wired.services.db, workspaceId, targetId)
-    const told = await Promise.allSettled(entries.map((entry) => tell(wired, providers, targetId, entry)))
+    const { db } = wired.services
+    const session = await inOrganization(db, { workspaceId, organizationId }, (tx) =>
+      selectSession(tx, targetId),
+    )
+    const entries = await selectSessionEntries(db, workspaceId, targetId)
+    const ended = { id: targetId, userId: session?.user_id }
+    const told = await Promise.allSettled(entries.map((entry) => tell(wired, providers, ended, entry)))
     const failed = told.filter((one) => one.status === 'rejected').length
     if (failed > 0) throw new Error(`${failed} of ${entries.length} applications could not be told`)
   }
@@ -29,12 +35,13 @@ export function createBackchannelLogout(
 async function tell(
   wired: WiredWorkspace,
   providers: Providers,
-  id: SessionId,
+  // Of the session, as the grants of the place where somebody signs out are gone by now.
+  { id, userId }: { id: SessionId; userId: UserId | undefined },
   entry: HeldEntry,
 ): Promise<void> {
   const mounted = await providers.get(wired.workspace.slug)
-  if (mounted && entry.userId !== null && entry.sid !== null) {
-    const notice = { clientId: entry.clientId, userId: entry.userId, sid: entry.sid }
+  if (mounted && userId && entry.sid !== null) {
+    const notice = { clientId: entry.clientId, userId, sid: entry.sid }
     const request = await createLogoutRequest(mounted.provider, notice, newId('job'))
     if (request) await post(request)
   }

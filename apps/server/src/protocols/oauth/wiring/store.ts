@@ -99,8 +99,6 @@ export async function selectServiceAccountSecrets(
 }
 
 export interface HeldEntry {
-  /** Of the grant; null when it is gone, and with it everybody to tell. */
-  userId: UserId | null
   organizationId: OrganizationId
   clientId: string
   sid: string | null
@@ -117,10 +115,9 @@ export function selectSessionEntries(
   return protocolStatement<HeldEntry>(
     db,
     `select e.organization_id as "organizationId", a.key as "clientId", a.value ->> 'sid' as sid,
-            a.value ->> 'grantId' as "grantId", coalesce((a.value ->> 'persistsLogout')::boolean, false) as "persistsLogout", g.user_id as "userId"
+            a.value ->> 'grantId' as "grantId", coalesce((a.value ->> 'persistsLogout')::boolean, false) as "persistsLogout"
        from oauth_session_entries e
       cross join jsonb_each(e.authorizations) a
-       left join oauth_grants g on g.workspace_id = e.workspace_id and g.id = a.value ->> 'grantId'
       where e.workspace_id = $1 and e.session_id = $2`,
     [workspaceId, sessionId],
   )

@@ -1,0 +1,85 @@
+import { selectWorkspaces } from '../modules/workspaces/index.ts'
+import type { Actor, Grant, OrganizationContext, Origin } from '../platform/access.ts'
+import { appendEvent, type Database, inInstallation, type NewEvent } from '../platform/db/index.ts'
+import { execute } from '../platform/execute.ts'
+import type { Operation, Services } from '../platform/operation.ts'
+import { apiRoutes } from '../routes.ts'
+
+/** Whoever can start a command on the machine; has no account. */
+const OPERATOR = 'operator'
+/** From no network: from the terminal. */
+export const TERMINAL: Origin = { ip: null, userAgent: null }
+
+/** The operator, in one organization: may do everything there is to be done in it. */
+export function operatorOf({ id, workspaceId, parentId }: OrganizationContext): Actor {
+  const own = parentId === null ? ['workspace:read', 'workspace:write'] : []
+  const grant: Grant = {
+    organizationId: id,
+    reach: 'subtree',
+    permissions: new Set(['*', ...own]),
+    role: OPERATOR,
+    endsAt: null,
+  }
+  return { kind: OPERATOR, id: OPERATOR, workspaceId, organizationId: id, boundTo: id, grants: [grant] }
+}
+
+type Answer = Record<string, unknown>
+
+/** Calls the API's operations in one organization as its operator; what they do and record is the same. */
+export function operatorIn(services: Services, organization: OrganizationContext) {
+  const actor = operatorOf(organization)
+  const run = async (operation: Operation, input: object, params: object): Promise<Answer> =>
+    (await execute(services, operation, {
+      actor,
+      origin: TERMINAL,
+      organizationId: organization.id,
+      params,
+      input,
+    })) as Answer
+  return {
+    call: (name: string, input: object = {}, params: object = {}) => run(operationNamed(name), input, params),
+    /** The same, but no mail follows from it. */
+    callQuietly: (name: string, input: object) => {
+      const operation = operationNamed(name)
+      const describe: Operation['describe'] = (...told) => ({
+        ...operation.describe?.(...told),
+        outgoing: false,
+      })
+      return run({ ...operation, describe }, input, {})
+    },
+    /** The first of a list, however long, that is the one. */
+    async find<T extends Answer>(name: string, input: object, is: (item: T) => boolean): Promise<T | undefined> {
+      let cursor: unknown
+      do {
+        const page = await run(operationNamed(name), { ...input, limit: 200, ...(cursor ? { cursor } : {}) }, {})
+        const found = (page.items as T[]).find(is)
+        if (found) return found
+        cursor = page.nextCursor
+      } while (cursor)
+      return undefined
+    },
+    /** Puts something on record that is no operation. */
+    record: (tx: Parameters<typeof appendEvent>[0], event: NewEvent) => {
+      const place = { workspaceId: organization.workspaceId, organizationId: organization.id }
+      return appendEvent(tx, place, actor, TERMINAL, event)
+    },
+  }
+}
+
+function operationNamed(name: string): Operation {
+  const found = apiRoutes.find(({ operation }) => operation.name === name)
+  if (!found) throw new Error(`no operation ${name}`)
+  return found.operation
+}
+
+/** Puts on record what concerns the whole installation: in the root organization of each workspace. */
+export async function recordOnRoots(db: Database, event: Pick<NewEvent, 'type' | 'data'>): Promise<void> {
+  await inInstallation(db, async (tx) => {
+    for (const { id, root_organization_id } of await selectWorkspaces(tx)) {
+      const actor = { kind: OPERATOR, id: OPERATOR, organizationId: null } as const
+      const place = { workspaceId: id, organizationId: root_organization_id }
+      const target = { kind: 'organization', id: root_organization_id }
+      await appendEvent(tx, place, actor, TERMINAL, { ...event, outcome: 'success', target })
+    }
+  })
+}

@@ -1,0 +1,191 @@
+import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
+import { Browser } from '../../../test/harness/browser.ts'
+import { fixedClock, systemClock } from '../../kernel/clock.ts'
+import type { UserId } from '../../kernel/ids.ts'
+import {
+  anOrganizationWith,
+  aPerson,
+  aStage,
+  codeOf,
+  enrol,
+  eventsIn,
+  PASSWORD,
+  recoveryCodesOn,
+  type Stage,
+  secretOn,
+  sessionsIn,
+} from './testing.test-helper.ts'
+
+const clock = fixedClock(systemClock.now())
+const WISH = 'an entirely different phrase'
+
+describe('the account of a signed-in person', () => {
+  let stage: Stage
+  let browser: Browser
+  let place: Awaited<ReturnType<typeof anOrganizationWith>>
+  let id: UserId
+  beforeAll(async () => {
+    stage = await aStage({ clock })
+  })
+  beforeEach(async () => {
+    clock.advance(90)
+    place = await anOrganizationWith(stage)
+    id = await aPerson(stage.app, place, 'ann@example.com')
+    browser = await signedIn('ann@example.com')
+  })
+  afterAll(() => stage.app.drop())
+
+  async function signedIn(
+    identifier: string,
+    into = new Browser(stage.app),
+    slug = place.slug,
+  ): Promise<Browser> {
+    await into.open(`/w/${stage.workspace.slug}/sign-in?organization=${slug}`)
+    await into.submit({ identifier, password: PASSWORD })
+    return into
+  }
+  const account = () => `/w/${stage.workspace.slug}/account`
+
+  it('is nobody else’s: without the browser’s cookie a session’s id opens nothing', async () => {
+    const [session] = await sessionsIn(stage.app, place)
+    const stranger = new Browser(stage.app)
+    await stranger.open(`${account()}?session=${session?.id}`)
+    expect(stranger.title()).toBe('Find your organization')
+    await browser.open(`${account()}?session=${session?.id}`)
+    expect(browser.title()).toBe('Your account')
+    expect(browser.shown?.body).toContain('ann@example.com')
+  })
+
+  it('changes the password for who knows the present one, ends other sessions, and keeps its own', async () => {
+    const elsewhere = await signedIn('ann@example.com')
+    await browser.open(browser.link('Change the password'))
+    await browser.submit({ currentPassword: 'wrong one', newPassword: WISH, repeatPassword: WISH })
+    expect(browser.shown?.body).toContain('The current password is not right.')
+    const before = browser.cookie('bailiwick')
+    await browser.submit({ currentPassword: PASSWORD, newPassword: WISH, repeatPassword: WISH })
+    expect(browser.title()).toBe('Password changed')
+    expect(browser.cookie('bailiwick')).not.toBe(before)
+    await elsewhere.open(account())
+    expect(elsewhere.title()).toBe('Find your organization')
+    await browser.open(account())
+    expect(browser.title()).toBe('Your account')
+  })
+
+  it('sets up a factor right after signing in, and later only with fresh proofs', async () => {
+    await browser.open(browser.link('Set up a second factor'))
+    expect(browser.title()).toBe('Set up your second factor')
+    const secret = secretOn(browser)
+    await browser.submit({ code: codeOf(secret, stage.app) })
+    const codes = recoveryCodesOn(browser)
+    await browser.submit({ saved: 'yes' })
+    expect(browser.title()).toBe('Second factor replaced')
+    await browser.open(account())
+    expect(browser.shown?.body).toContain('Authenticator app')
+
+    clock.advance(20 * 60)
+    await browser.open(browser.link('Replace the authenticator app'))
+    expect(browser.title()).toBe(`Sign in to ${place.slug}`)
+    await browser.submit({ identifier: 'ann@example.com', password: PASSWORD })
+    expect(browser.title()).toBe('Confirm that it is you')
+    await browser.open(browser.link('Use a recovery code instead'))
+    await browser.submit({ code: codes[3] ?? '' })
+    expect(browser.title()).toBe('Set up your second factor')
+    const other = secretOn(browser)
+    expect(other).not.toBe(secret)
+    await browser.submit({ code: codeOf(other, stage.app) })
+    expect(recoveryCodesOn(browser)).not.toContain(codes[0])
+  })
+
+  it('lets nobody else prove it: a sensitive change stays with its own account', async () => {
+    await aPerson(stage.app, place, 'bob@example.com')
+    clock.advance(20 * 60)
+    await browser.open(account())
+    await browser.open(browser.link('Set up a second factor'))
+    await browser.submit({ identifier: 'bob@example.com', password: PASSWORD })
+    expect(browser.shown?.status).toBe(422)
+    const { action, hidden } = browser.form()
+    await browser.request(
+      'POST',
+      action.replace(/password$/, 'organization'),
+      Object.entries({ ...hidden, organization: place.slug }),
+    )
+    await browser.open(action.replace(/\/password$/, ''))
+    await browser.submit({ identifier: 'ann@example.com', password: PASSWORD })
+    expect(browser.title()).toBe('Set up your second factor')
+  })
+
+  it('renews the recovery codes; the earlier ones stop working', async () => {
+    const { codes, secret } = await enrol(stage.app, place, id)
+    await browser.open(account())
+    await browser.open(browser.link('Renew the recovery codes'))
+    await browser.submit({ code: codeOf(secret, stage.app) })
+    expect(browser.title()).toBe('Renew your recovery codes?')
+    await browser.submit({})
+    const renewed = recoveryCodesOn(browser)
+    expect(renewed).toHaveLength(10)
+    await browser.submit({ saved: 'yes' })
+    expect(browser.title()).toBe('Your account')
+    const again = await signedIn('ann@example.com')
+    await again.open(again.link('Use a recovery code instead'))
+    await again.submit({ code: codes[0] ?? '' })
+    expect(again.shown?.status).toBe(422)
+    await again.submit({ code: renewed[0] ?? '' })
+    expect(again.title()).toBe('Your account')
+  })
+
+  it('ends with its session: a flow that goes on from it is over', async () => {
+    await browser.open(browser.link('Set up a second factor'))
+    const form = browser.form()
+    const twin = new Browser(stage.app)
+    for (const name of ['bailiwick', 'bailiwick-flow']) twin.setCookie(name, browser.cookie(name) ?? '')
+    await twin.open(`${account()}/sign-out`)
+    await twin.submit({ decision: 'sign-out' })
+    expect(twin.title()).toBe('You are signed out')
+    const answer = await browser.request(
+      'POST',
+      form.action,
+      Object.entries({ ...form.hidden, code: '000000' }),
+    )
+    expect(answer.status).toBe(303)
+    expect((await browser.open(String(answer.headers.location))).status).toBe(404)
+  })
+
+  it('signs out one account or all of the browser, and puts that on record', async () => {
+    const other = await anOrganizationWith(stage)
+    await aPerson(stage.app, other, 'two@example.com')
+    await signedIn('two@example.com', browser, other.slug)
+    await browser.open(account())
+    expect(browser.title()).toBe('Choose an account')
+    const sessions = await sessionsIn(stage.app, place)
+    await browser.submit({ session: sessions.at(-1)?.id ?? '' })
+    expect(browser.title()).toBe('Your account')
+    await browser.open(browser.link('Sign out'))
+    expect(browser.shown?.body).toContain('Also sign out the other account')
+    await browser.submit({ decision: 'stay' })
+    expect(browser.title()).toBe('Your account')
+    await browser.open(browser.link('Sign out'))
+    await browser.submit({ decision: 'sign-out' })
+    expect((await sessionsIn(stage.app, place)).at(-1)?.end_reason).toBe('signed_out')
+    const events = await eventsIn(stage.app, place)
+    expect(events.at(-1)).toMatchObject({ type: 'session.ended', outgoing: true, target_kind: 'session' })
+    await browser.open(`${account()}/sign-out`)
+    await browser.submit({ decision: 'sign-out', everywhere: 'yes' })
+    expect(browser.cookie('bailiwick')).toBeUndefined()
+    expect((await sessionsIn(stage.app, other)).at(-1)?.end_reason).toBe('signed_out')
+  })
+
+  it('takes no post from another site', async () => {
+    await browser.open(`${account()}/sign-out`)
+    expect((await browser.submit({ decision: 'sign-out', csrf: 'x' })).status).toBe(403)
+    expect((await sessionsIn(stage.app, place)).at(-1)?.ended_at).toBeNull()
+  })
+
+  it('proves an account again in the session that is there, instead of beginning a second', async () => {
+    const [before] = await sessionsIn(stage.app, place)
+    clock.advance(60)
+    await signedIn('ann@example.com', browser)
+    const after = await sessionsIn(stage.app, place)
+    expect(after.map(({ id: session }) => session)).toEqual([before?.id])
+    expect(after[0]?.authenticated_at.getTime()).toBeGreaterThan(before?.authenticated_at.getTime() ?? 0)
+  })
+})

@@ -1,0 +1,93 @@
+import type { ClientBase } from 'pg'
+import { databaseRole, type RoleName } from '../roles.ts'
+import { BackupError } from './error.ts'
+
+/**
+ * What no backup holds: what is over in a moment, and every proof that somebody is signed in or may do something
+ * once. None of it may come alive again. Jobs are made anew, or not at all (see revive.ts).
+ */
+export const LEFT_OUT: readonly string[] = [
+  'schema_migrations',
+  'invalidations',
+  'rate_limits',
+  'sign_in_flows',
+  'oauth_artifacts',
+  'oauth_grants',
+  'oauth_session_entries',
+  'browser_sessions',
+  'proofs',
+  'remembered_devices',
+  'idempotency_keys',
+]
+
+/** A table as a backup reads and fills it. */
+export interface BackupTable {
+  name: string
+  /** Without those that the database computes. */
+  columns: string[]
+  /** Who reads it: the workspace's role one workspace after the other, or one of the roles that see all of it. */
+  reader: 'workspace' | 'installation' | 'protocol'
+  /** Its rows refer to each other, so that they have to come in one statement. */
+  isTree: boolean
+}
+
+const TABLES = `
+  select c.relname as name, c.oid,
+    (select json_agg(a.attname order by a.attnum) from pg_attribute a
+      where a.attrelid = c.oid and a.attnum > 0 and not a.attisdropped and a.attgenerated = '') as columns,
+    has_table_privilege($1, c.oid, 'select') as workspace,
+    has_table_privilege($2, c.oid, 'select') as installation,
+    has_table_privilege($3, c.oid, 'select') as protocol
+    from pg_class c where c.relnamespace = 'public'::regnamespace and c.relkind in ('r', 'p') order by c.relname`
+const NEEDS = `
+  select conrelid::regclass::text as name, confrelid::regclass::text as needs from pg_constraint
+   where contype = 'f' and connamespace = 'public'::regnamespace and not condeferrable`
+
+interface Row extends Record<RoleName, boolean> {
+  name: string
+  columns: string[]
+}
+
+/** Every table that a backup holds, each after those that it refers to. A new table is in it without being named. */
+export async function readTables(client: ClientBase): Promise<BackupTable[]> {
+  const roles = (['workspace', 'installation', 'protocol'] as const).map(databaseRole)
+  const { rows } = await client.query<Row>(TABLES, roles)
+  const needs = await client.query<{ name: string; needs: string }>(NEEDS)
+  const kept = rows.filter(({ name }) => !LEFT_OUT.includes(name))
+  const tables = kept.map((row) => ({
+    name: row.name,
+    columns: row.columns,
+    reader: readerOf(row),
+    isTree: needs.rows.some((one) => one.name === row.name && one.needs === row.name),
+  }))
+  return inOrder(tables, needs.rows)
+}
+
+function readerOf(row: Row): BackupTable['reader'] {
+  const reader = (['workspace', 'installation', 'protocol'] as const).find((role) => row[role])
+  if (!reader) throw new BackupError(`no role may read the table ${row.name}`)
+  return reader
+}
+
+function inOrder(
+  tables: readonly BackupTable[],
+  needs: readonly { name: string; needs: string }[],
+): BackupTable[] {
+  const ordered: BackupTable[] = []
+  let left = [...tables]
+  while (left.length > 0) {
+    const waits = (table: BackupTable) =>
+      needs.some(
+        (one) =>
+          one.name === table.name && one.needs !== one.name && left.some((other) => other.name === one.needs),
+      )
+    const ready = left.filter((table) => !waits(table))
+    if (ready.length === 0) throw new BackupError('tables refer to each other in a circle')
+    ordered.push(...ready)
+    left = left.filter(waits)
+  }
+  return ordered
+}
+
+export const quoted = (client: ClientBase, names: readonly string[]): string =>
+  names.map((name) => client.escapeIdentifier(name)).join(', ')
