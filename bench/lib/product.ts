@@ -1,3 +1,4 @@
+import { once } from 'node:events'
 import { join } from 'node:path'
 import { type Child, freePort, SERVER_CORE, startPinned, untilReady } from './processes.ts'
 import { ROOT } from './root.ts'
@@ -47,7 +48,17 @@ async function start(filled: Filled, args: string[]): Promise<Started> {
     TRUSTED_PROXIES: '127.0.0.1',
     NODE_COMPILE_CACHE: join(ROOT, 'node_modules/.cache/node-compile'),
   })
-  return { child, port, readyAfter: await untilReady(port) }
+  const ended = once(child.process, 'exit').then(([code]) => {
+    throw new Error(`the server ended with ${code}`)
+  })
+  try {
+    const readyAfter = await Promise.race([untilReady(port), ended])
+    ended.catch(() => undefined)
+    return { child, port, readyAfter }
+  } catch (error) {
+    await child.stop()
+    throw error
+  }
 }
 
 /** A token of the administrator's service account, by the product's own token endpoint. */

@@ -10,6 +10,8 @@ export interface Config {
   metricsPort: number | undefined
   /** Origin of all links and of the issuer, without a trailing slash. */
   publicUrl: string
+  /** False when `publicUrl` is only what it would be on this machine alone. */
+  publicUrlIsSet: boolean
   /** Whose X-Forwarded-For is believed: addresses or networks. */
   trustedProxies: string[]
   secureCookies: boolean
@@ -21,6 +23,8 @@ export interface Config {
   demo: boolean
   logLevel: 'debug' | 'info' | 'warn' | 'error' | 'silent'
   hashConcurrency: number
+  /** Processes of this node. */
+  webConcurrency: number
 }
 
 const flag = z.enum(['true', 'false', '1', '0']).transform((value) => value === 'true' || value === '1')
@@ -49,6 +53,7 @@ const Environment = z.object({
   DATABASE_POOL_SIZE: z.coerce.number().int().min(2).max(200).default(10),
   DEMO: flag.optional(),
   LOG_LEVEL: z.enum(['debug', 'info', 'warn', 'error', 'silent']).default('info'),
+  WEB_CONCURRENCY: z.coerce.number().int().min(1).max(64).default(1),
   PASSWORD_HASH_CONCURRENCY: z.coerce.number().int().min(1).max(64).default(2),
 })
 
@@ -77,6 +82,7 @@ export function loadConfig(environment: NodeJS.ProcessEnv = process.env): Config
     host: env.HOST,
     metricsPort: env.METRICS_PORT,
     publicUrl,
+    publicUrlIsSet: env.PUBLIC_URL !== undefined,
     trustedProxies: env.TRUSTED_PROXIES.split(',').filter(Boolean),
     secureCookies: env.SECURE_COOKIES ?? publicUrl.startsWith('https:'),
     masterKeys: env.MASTER_KEY,
@@ -86,8 +92,13 @@ export function loadConfig(environment: NodeJS.ProcessEnv = process.env): Config
     demo: env.DEMO ?? env.DATABASE_URL === undefined,
     logLevel: env.LOG_LEVEL,
     hashConcurrency: env.PASSWORD_HASH_CONCURRENCY,
+    webConcurrency: env.WEB_CONCURRENCY,
   }
 }
+
+/** Whether only this machine reaches an address. */
+export const isLoopback = (host: string): boolean =>
+  /^(localhost|.+\.localhost|127(\.\d{1,3}){3}|\[?::1\]?)$/.test(host)
 
 /** The environment handed to a child process: this one's own, with changes. */
 export function environmentWith(changes: Record<string, string>): NodeJS.ProcessEnv {

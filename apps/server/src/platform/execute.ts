@@ -79,13 +79,28 @@ async function resolve(services: Services, call: Call): Promise<OrganizationCont
 /** Validates untrusted input; the first issue's place is named as a JSON pointer. */
 export function parse<S extends z.ZodType>(schema: S, value: unknown, prefix: string): z.output<S> {
   const result = schema.safeParse(value)
-  if (result.success) return result.data
+  if (result.success) {
+    assertStorable(value, prefix)
+    return result.data
+  }
   const errors = result.error.issues.slice(0, 20).map((issue) => ({
     pointer:
       prefix + issue.path.map((part) => `/${String(part).replace(/~/g, '~0').replace(/\//g, '~1')}`).join(''),
     message: issue.message,
   }))
   throw RequestError.invalid({ ...errors[0], errors })
+}
+
+/** A database text holds neither: one would be an error there, the other would silently become another character. */
+function assertStorable(value: unknown, pointer: string): void {
+  if (typeof value === 'string' && (value.includes('\0') || !value.isWellFormed())) {
+    throw RequestError.invalid({ pointer, message: 'has characters that cannot be stored' })
+  }
+  if (typeof value !== 'object' || value === null) return
+  for (const [name, inner] of Object.entries(value)) {
+    assertStorable(name, pointer)
+    assertStorable(inner, `${pointer}/${name.replace(/~/g, '~0').replace(/\//g, '~1')}`)
+  }
 }
 
 async function perform(

@@ -2,7 +2,7 @@ import { z } from 'zod'
 import { isId } from '../../kernel/ids.ts'
 import type { PrincipalId } from '../roles/index.ts'
 
-export const isPrincipalId = (value: unknown): value is PrincipalId =>
+const isPrincipalId = (value: unknown): value is PrincipalId =>
   isId('user', value) || isId('group', value) || isId('serviceAccount', value)
 
 /** The id of a user, a group or a service account; which of them, its prefix says. */

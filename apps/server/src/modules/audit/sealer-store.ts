@@ -114,3 +114,11 @@ export async function eraseOfPurged(tx: SealerTx, limit: number): Promise<number
         where o.purged_at > now() - interval '7 days' and e.personal is not null limit ${limit})`.execute(tx)
   return Number(result.numAffectedRows ?? 0)
 }
+
+/** Seconds since the oldest event that is not sealed yet happened; 0 when all are. */
+export async function selectUnsealedAge(tx: SealerTx): Promise<number> {
+  const { rows } = await sql<{ age: number }>`
+    select coalesce(extract(epoch from now() - min(occurred_at)), 0)::float8 as age
+      from events where block is null`.execute(tx)
+  return rows[0]?.age ?? 0
+}

@@ -2,7 +2,7 @@ import type { Clock } from '../../kernel/clock.ts'
 import { type Database, inSealer, together } from '../../platform/db/index.ts'
 import { createLoop, type Loop } from '../../platform/jobs/index.ts'
 import { sealBlock } from './chain.ts'
-import { insertBlocks, lockSealing, selectHeads, selectUnsealed } from './sealer-store.ts'
+import { insertBlocks, lockSealing, selectHeads, selectUnsealed, selectUnsealedAge } from './sealer-store.ts'
 
 const BATCH = 1_000
 
@@ -22,6 +22,9 @@ export function sealOnce(db: Database, clock: Clock): Promise<'more' | 'done'> {
     return events.length === BATCH ? 'more' : 'done'
   })
 }
+
+/** Seconds that the oldest event has waited for its place. */
+export const unsealedSeconds = (db: Database): Promise<number> => inSealer(db, selectUnsealedAge)
 
 /** Seals on one node at a time, twice a second. An event can be read before it is sealed. */
 export function createSealer(options: {

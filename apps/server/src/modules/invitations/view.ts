@@ -37,7 +37,7 @@ export const InvitationParams = z.strictObject({
   invitationId: idSchema('invitation').catch('inv_' as never),
 })
 
-export const statusOf = (row: InvitationRow, now: Date): InvitationStatus =>
+const statusOf = (row: InvitationRow, now: Date): InvitationStatus =>
   row.status === 'pending' && row.expires_at <= now ? 'expired' : row.status
 
 export function toInvitationView(row: InvitationRow, attached: Attached, now: Date): InvitationView {

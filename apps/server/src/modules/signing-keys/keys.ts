@@ -12,7 +12,7 @@ import {
 import type { Vault } from '../../platform/keys/vault.ts'
 import { advanceKeys, insertKeys, retireKeys, selectPublished } from './store.ts'
 
-const ALGORITHMS: readonly SigningAlgorithm[] = ['ES256', 'RS256', 'EdDSA']
+export const ALGORITHMS: readonly SigningAlgorithm[] = ['ES256', 'RS256', 'EdDSA']
 /** A key that no longer signs stays published for longer than any token may live. */
 const RETIRE_AFTER_SECONDS = 86_400 + 3_600
 const generate = promisify(generateKeyPair) as unknown as (
@@ -20,7 +20,8 @@ const generate = promisify(generateKeyPair) as unknown as (
   options: object,
 ) => Promise<{ publicKey: KeyObject; privateKey: KeyObject }>
 
-const sealedIn = (id: string): string => `signing_keys.private_key ${id}`
+/** A private key opens in its own row only. */
+export const sealedIn = (id: string): string => `signing_keys.private_key ${id}`
 
 async function newPair(algorithm: SigningAlgorithm) {
   if (algorithm === 'ES256') return generate('ec', { namedCurve: 'P-256' })

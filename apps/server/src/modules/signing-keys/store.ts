@@ -49,3 +49,25 @@ export async function retireKeys(tx: InstallationTx, before: Date): Promise<Work
     .execute()
   return [...new Set(rows.map((row) => row.workspace_id))]
 }
+
+/** Every key of every workspace, retired ones included, a page after another. */
+export function selectAllKeys(tx: InstallationTx, after: string, limit: number): Promise<SigningKeyRow[]> {
+  return tx
+    .selectFrom('signing_keys')
+    .selectAll()
+    .where('id', '>', after)
+    .orderBy('id')
+    .limit(limit)
+    .execute()
+}
+
+/** Puts a key sealed anew in the place of the one that was read, unless somebody else did. */
+export async function replacePrivateKey(tx: InstallationTx, row: SigningKeyRow, sealed: Buffer): Promise<void> {
+  await tx
+    .updateTable('signing_keys')
+    .set({ private_key: sealed })
+    .where('workspace_id', '=', row.workspace_id)
+    .where('id', '=', row.id)
+    .where('private_key', '=', row.private_key)
+    .execute()
+}

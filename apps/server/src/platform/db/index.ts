@@ -20,6 +20,7 @@ export {
   type SealerTx,
   type WorkspaceTx,
 } from './entrances.ts'
+export { type DatabaseFacts, inspectDatabase, type RoleFacts } from './inspect.ts'
 export { createChangeSource } from './listen.ts'
 export { lockTree } from './lock-tree.ts'
 export { migrate, pendingMigrations } from './migrate.ts'

@@ -1,3 +1,4 @@
+export { type Backlog, readBacklog } from './backlog.ts'
 export { createJobs, type Jobs } from './jobs.ts'
 export { createLoop, type Loop } from './loop.ts'
 export type { EventMessage, Handler } from './message.ts'

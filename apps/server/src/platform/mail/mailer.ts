@@ -51,6 +51,21 @@ export function createMailer({ smtpUrl, from }: MailerOptions): Mailer {
   }
 }
 
+/** Rejects when the mail server does not answer, or does not let us in. Sends nothing. */
+export async function verifyMailServer(smtpUrl: string): Promise<void> {
+  const transport = createTransport({
+    url: smtpUrl,
+    connectionTimeout: 5_000,
+    greetingTimeout: 5_000,
+    socketTimeout: 5_000,
+  })
+  try {
+    await transport.verify()
+  } finally {
+    transport.close()
+  }
+}
+
 /** Where no mail server is named: nothing is lost in silence, jobs are tried again and in the end parked. */
 export const noMailer: Mailer = {
   send: () => Promise.reject(Object.assign(new Error('SMTP_URL is not set'), { code: 'ENOMAILSERVER' })),

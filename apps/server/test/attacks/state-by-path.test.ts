@@ -1,0 +1,187 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import type { UserId } from '../../src/kernel/ids.ts'
+import { anOrganizationWith, aPerson, PASSWORD } from '../../src/modules/sign-in/testing.test-helper.ts'
+import type { Place } from '../../src/platform/db/index.ts'
+import { assign } from '../factories/index.ts'
+import { type Answer, type Credentials, OAuthStage, Visit } from './stage.ts'
+
+/** Everything that somebody holds at the moment when something about them changes. */
+interface Held {
+  parent: Place
+  home: Place
+  child: Place
+  /** Owns the application. */
+  owner: Place
+  userId: UserId
+  email: string
+  client: Credentials
+  visit: Visit
+  /** Organization that the tokens are for. */
+  actsIn: Place
+  code: string
+  access: string
+  refresh: string
+  jwt: string
+}
+
+const refusedWith = (answer: Answer): string | false =>
+  answer.status >= 400 && answer.status < 500 && `${answer.status} ${answer.body.error ?? answer.body.code}`
+
+/** Every path to something: what it answers when it refuses, or false when it does not. */
+const PATHS: Record<string, (stage: OAuthStage, held: Held) => Promise<string | false>> = {
+  'authorization under a live session': async (_stage, { visit, actsIn }) => {
+    const at = await visit.authorize({ organization: actsIn.organizationId, prompt: 'none' })
+    return at.searchParams.has('code') ? false : (at.searchParams.get('error') ?? 'shown to the person')
+  },
+  'code exchange': async (_stage, { visit, code }) => refusedWith(await visit.redeem(code)),
+  refresh: async (_stage, { visit, refresh }) => refusedWith(await visit.refresh(refresh)),
+  exchange: async (_stage, { visit, access, child }) =>
+    refusedWith(await visit.exchange(access, child.organizationId)),
+  introspection: async (_stage, { visit, access }) => {
+    const { status, text } = await visit.introspect(access)
+    return (status !== 200 || text === '{"active":false}') && text
+  },
+  userinfo: async (stage, { access }) => refusedWith(await stage.userinfo(access)),
+  'API with a JWT': async (stage, { jwt, actsIn }) =>
+    refusedWith(await stage.api(`GET /organizations/${actsIn.organizationId}`, undefined, jwt)),
+  'API about oneself': async (stage, { jwt }) => refusedWith(await stage.api('GET /me', undefined, jwt)),
+  'account page': async (stage, { visit }) => {
+    const at = await visit.browser.open(`/w/${stage.workspace.slug}/account`)
+    return !(visit.browser.title() === 'Your account') && at.url
+  },
+  'new sign-in': async (stage, { actsIn, client, email }) => {
+    const fresh = new Visit(stage, client)
+    const at = await fresh.authorize({ organization: actsIn.organizationId }, email)
+    return !at.searchParams.has('code') && at.href
+  },
+}
+
+/** What may change, and on which paths it must not matter. */
+const STATES: Record<string, { change(stage: OAuthStage, held: Held): Promise<Answer>; open?: string[] }> = {
+  'user suspended': {
+    change: (stage, { home, userId }) =>
+      stage.api(`POST /organizations/${home.organizationId}/users/${userId}/suspend`, {}),
+  },
+  'user deleted': {
+    change: (stage, { home, userId }) => stage.api(`DELETE /organizations/${home.organizationId}/users/${userId}`),
+  },
+  'organization suspended': {
+    change: (stage, { home }) => stage.api(`POST /organizations/${home.organizationId}/suspend`, {}),
+  },
+  'organization archived': {
+    change: (stage, { home }) => stage.api(`POST /organizations/${home.organizationId}/archive`, {}),
+  },
+  'organization deleted': {
+    change: async (stage, { home }) => {
+      await stage.api(`POST /organizations/${home.organizationId}/archive`, {})
+      return stage.api(`DELETE /organizations/${home.organizationId}`)
+    },
+  },
+  'ancestor suspended': {
+    change: (stage, { parent }) => stage.api(`POST /organizations/${parent.organizationId}/suspend`, {}),
+  },
+  'ancestor archived': {
+    change: (stage, { parent }) => stage.api(`POST /organizations/${parent.organizationId}/archive`, {}),
+  },
+  'application disabled': {
+    change: (stage, { owner, client }) =>
+      stage.api(`POST /organizations/${owner.organizationId}/applications/${client.id}/disable`, {}),
+    open: ['account page'],
+  },
+  'application deleted': {
+    change: (stage, { owner, client }) =>
+      stage.api(`DELETE /organizations/${owner.organizationId}/applications/${client.id}`),
+    open: ['account page'],
+  },
+  "application's own organization suspended": {
+    change: (stage, { owner }) => stage.api(`POST /organizations/${owner.organizationId}/suspend`, {}),
+    open: ['account page'],
+  },
+  'application closed to the organization': {
+    change: async (stage, { owner, client }) => {
+      const path = `/organizations/${owner.organizationId}/applications/${client.id}`
+      const { body } = await stage.api(`GET ${path}`)
+      const { name, redirectUris } = body
+      return stage.api(`PUT ${path}`, { name, redirectUris, openTo: 'organization' })
+    },
+    open: ['account page'],
+  },
+  'session ended': {
+    change: async (stage, { home, userId }) => {
+      const path = `/organizations/${home.organizationId}`
+      const { body } = await stage.api(`GET ${path}/users/${userId}/sessions`)
+      const [session] = body.items as { id: string }[]
+      return stage.api(`DELETE ${path}/sessions/${session?.id}`)
+    },
+    open: ['new sign-in'],
+  },
+  'all sessions ended': {
+    change: (stage, { home, userId }) =>
+      stage.api(`DELETE /organizations/${home.organizationId}/users/${userId}/sessions`),
+    open: ['new sign-in'],
+  },
+}
+
+describe.each([
+  ['at home', false],
+  ['below, by reach', true],
+] as const)('state x path, %s', (_where, below) => {
+  let stage: OAuthStage
+  beforeAll(async () => {
+    stage = await OAuthStage.open()
+  })
+  afterAll(() => stage.app.drop())
+
+  async function hold(): Promise<Held> {
+    const { app, workspace } = stage
+    const owner = await anOrganizationWith({ app, workspace })
+    const parent = await anOrganizationWith({ app, workspace }, {}, owner)
+    const home = await anOrganizationWith({ app, workspace }, {}, parent)
+    const child = await anOrganizationWith({ app, workspace }, {}, home)
+    const email = `ann-${home.slug}@example.com`
+    const userId = await aPerson(app, home, email)
+    await assign(app, home, userId, 'administrator', 'subtree')
+    const client = await stage.application(owner)
+    const visit = new Visit(stage, client)
+    const actsIn = below ? child : home
+    // Signed in at home first: nobody proves a password in an organization that does not own the account.
+    await visit.code({ organization: home.organizationId }, email)
+    const organization = actsIn.organizationId
+    const { body } = await visit.redeem(await visit.code({ organization }))
+    // A consent for the other organization, so that an exchange is refused for what is tested alone.
+    await visit.code({ organization: child.organizationId })
+    const resource = `${stage.issuer}/api`
+    const api = await visit.redeem(await visit.code({ organization, resource }), { resource })
+    const code = await visit.code({ organization })
+    return {
+      ...{ parent, home, child, owner, userId, email, client, visit, actsIn, code },
+      access: body.access_token as string,
+      refresh: body.refresh_token as string,
+      jwt: api.body.access_token as string,
+    }
+  }
+
+  it('lets every path through while nothing has changed', async () => {
+    const held = await hold()
+    for (const [name, path] of Object.entries(PATHS)) {
+      if (below && name === 'new sign-in') continue
+      expect(await path(stage, held), name).toBe(false)
+    }
+  })
+
+  it.each(Object.keys(STATES))(
+    '%s: refused on every path at once (CVE-2024-47060, CVE-2026-1609, CVE-2026-9798, CVE-2025-12624, CVE-2026-93999, CVE-2026-9097)',
+    async (state) => {
+      const { change, open = [] } = STATES[state] as (typeof STATES)[string]
+      const held = await hold()
+      const changed = await change(stage, held)
+      expect(changed.status, changed.text).toBeLessThan(300)
+      for (const [name, path] of Object.entries(PATHS)) {
+        if (below && name === 'new sign-in') continue
+        const refused = await path(stage, held)
+        if (open.includes(name)) expect(refused, name).toBe(false)
+        else expect(refused, name).not.toBe(false)
+      }
+    },
+  )
+})
