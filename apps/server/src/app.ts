@@ -16,9 +16,11 @@ import { cookieNames, mountPages } from './pages/routes/index.ts'
 import { mountMailbox } from './pages/routes/mailbox-route.ts'
 import { createChangeSource, openDatabase, roleUrl } from './platform/db/index.ts'
 import { type Authenticator, mountApi } from './platform/http/api.ts'
+import { mountDocs } from './platform/http/docs.ts'
 import { openApiDocument } from './platform/http/openapi.ts'
 import { logRequests, measureRequests } from './platform/http/request-log.ts'
 import { createServer } from './platform/http/server.ts'
+import type { Mailbox } from './platform/mail/index.ts'
 import { openVault } from './platform/keys/vault.ts'
 import type { Services } from './platform/operation.ts'
 import { createState, type Topic } from './platform/state/index.ts'
@@ -50,6 +52,8 @@ export interface AppParts {
 
 export interface App extends AppParts {
   http: FastifyInstance
+  /** Where the mails of the demonstration are kept. */
+  mailbox: Mailbox | undefined
   start(): Promise<void>
   stop(): Promise<void>
 }
@@ -113,10 +117,11 @@ export function createApp(options: AppOptions): App {
     await state.confirm()
     return { status: 'ready' }
   })
-  http.get('/openapi.json', async () => openApiDocument(apiRoutes, config.publicUrl))
+  mountDocs(http, () => openApiDocument(apiRoutes, config.publicUrl))
   return {
     ...parts,
     http,
+    mailbox,
     start: async () => {
       await state.start()
       if (options.background) await background.start()

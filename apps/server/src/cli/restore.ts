@@ -4,7 +4,7 @@ import type { OrganizationId } from '../kernel/ids.ts'
 import { exportChain, verifyExport } from '../modules/audit/index.ts'
 import { selectOrganizationIds } from '../modules/organizations/index.ts'
 import { selectWorkspaces } from '../modules/workspaces/index.ts'
-import { type Manifest, readBackupFile, restoreDatabase } from '../platform/db/backup/index.ts'
+import { BackupReader, type Manifest, readBackupFile, restoreDatabase } from '../platform/db/backup/index.ts'
 import { type Database, inInstallation, inWorkspace, migrate } from '../platform/db/index.ts'
 import { masterKeyId } from '../platform/keys/vault.ts'
 import { rowsOf } from './backup.ts'
@@ -29,20 +29,29 @@ export const restore: Command = async ({ config, args }) => {
   const key = readKeyFile(values['key-file'])
   const foundation = await layFoundation(config, { join: false })
   try {
-    const [masterKey] = foundation.masterKeys
-    if (!masterKey) throw new ConfigError('MASTER_KEY: missing')
-    await migrate(foundation.ownerUrl, masterKey)
-    const { manifest, tables } = await restoreDatabase({
-      ownerUrl: foundation.ownerUrl,
-      frames: readBackupFile(path, key),
-      accept: (one) => assertKeys(one, foundation),
-      repeat: REPEATED,
-    })
-    console.log(`${rowsOf(tables)} rows of ${tables.length} tables, as they were at ${manifest.createdAt}`)
-    return await finish(foundation, manifest)
+    const reader = new BackupReader(readBackupFile(path, key))
+    try {
+      const manifest = await fill(foundation, reader)
+      return await finish(foundation, manifest)
+    } finally {
+      await reader.close()
+    }
   } finally {
     await foundation.close()
   }
+}
+
+/** Nothing is touched, not even a password of a role, before the backup is known to fit. */
+async function fill(foundation: Foundation, reader: BackupReader): Promise<Manifest> {
+  const { ownerUrl, masterKeys } = foundation
+  const [masterKey] = masterKeys
+  if (!masterKey) throw new ConfigError('MASTER_KEY: missing')
+  const manifest = await reader.manifest()
+  assertKeys(manifest, foundation)
+  await migrate(ownerUrl, masterKey)
+  const tables = await restoreDatabase({ ownerUrl, reader, manifest, repeat: REPEATED })
+  console.log(`${rowsOf(tables)} rows of ${tables.length} tables, as they were at ${manifest.createdAt}`)
+  return manifest
 }
 
 function assertKeys({ masterKeys }: Manifest, foundation: Foundation): void {

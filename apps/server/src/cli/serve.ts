@@ -1,18 +1,22 @@
-import { createApp } from '../app.ts'
+import { type App, createApp } from '../app.ts'
 import { type Config, ConfigError } from '../config.ts'
 import { systemClock } from '../kernel/clock.ts'
 import { migrate } from '../platform/db/index.ts'
 import { createLogger } from '../platform/telemetry/logger.ts'
-import { createMetrics, serveMetrics } from '../platform/telemetry/metrics.ts'
+import { createMetrics, type Metrics, serveMetrics } from '../platform/telemetry/metrics.ts'
 import { type Command, options } from './command.ts'
 import { openDemonstration } from './demo/open.ts'
 import { type Foundation, layFoundation } from './foundation.ts'
+import { assertReachable, listen } from './listen.ts'
 
 const USAGE = 'serve [--demo]'
+
+type Stop = () => Promise<void>
 
 /** `bailiwick serve`: runs until it is told to stop. */
 export const serve: Command = async ({ config, args }) => {
   const { demo } = options(args, { demo: { type: 'boolean' } }, USAGE)
+  assertReachable(config)
   const foundation = await layFoundation(config, { join: false })
   const stopping = untilSignal()
   try {
@@ -25,32 +29,41 @@ export const serve: Command = async ({ config, args }) => {
   return 0
 }
 
-async function start(config: Config, foundation: Foundation): Promise<() => Promise<void>> {
-  const [masterKey] = foundation.masterKeys
+async function start(config: Config, foundation: Foundation): Promise<Stop> {
+  const { ownerUrl, masterKeys } = foundation
+  const [masterKey] = masterKeys
   if (!masterKey) throw new ConfigError('MASTER_KEY: missing')
-  await migrate(foundation.ownerUrl, masterKey)
+  await migrate(ownerUrl, masterKey)
   const logger = createLogger(config.logLevel)
   const metrics = createMetrics()
-  const { ownerUrl, masterKeys } = foundation
   const parts = { config, ownerUrl, masterKeys, clock: systemClock, logger, metrics }
   const app = createApp({ ...parts, background: true })
   await app.start()
-  await app.http.listen({ host: config.host, port: config.port }).catch((error: NodeJS.ErrnoException) => {
-    throw error.code === 'EADDRINUSE'
-      ? new ConfigError(`PORT: ${config.port} is in use by another program`)
-      : error
-  })
-  const metricsServer =
-    config.metricsPort === undefined
-      ? undefined
-      : await serveMetrics(metrics, config.host, config.metricsPort)
-  const demonstration = config.demo ? await openDemonstration(config, app, foundation.embedded) : undefined
-  if (!demonstration) console.log(`Bailiwick listens on ${config.publicUrl}`)
-  return async () => {
-    demonstration?.stop()
-    metricsServer?.close()
+  try {
+    const stopAnswering = await answer(config, foundation, app, metrics)
+    const demonstration = config.demo ? await openDemonstration(config, app, foundation.embedded) : undefined
+    if (!demonstration) console.log(`Bailiwick listens on ${config.publicUrl}`)
+    return async () => {
+      demonstration?.stop()
+      await stopAnswering()
+      await app.stop()
+    }
+  } catch (error) {
     await app.stop()
+    throw error
   }
+}
+
+/** Requests are answered by this process, or by several others. */
+async function answer(config: Config, foundation: Foundation, app: App, metrics: Metrics): Promise<Stop> {
+  if (config.webConcurrency > 1) {
+    const { startWorkers } = await import('./cluster/primary.ts')
+    return startWorkers(config, foundation, app)
+  }
+  await listen(app, config)
+  if (config.metricsPort === undefined) return async () => {}
+  const server = await serveMetrics(metrics.registry, config.host, config.metricsPort)
+  return async () => void server.close()
 }
 
 /** Resolves at the first signal to stop; more of them change nothing. */

@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto'
+import type { Logger } from 'pino'
 import type { Config } from '../../src/config.ts'
 import { systemClock } from '../../src/kernel/clock.ts'
 import type { ApplicationId, ServiceAccountId } from '../../src/kernel/ids.ts'
@@ -40,8 +41,8 @@ export class OAuthStage {
     this.workspace = workspace
   }
 
-  static async open(config: Partial<Config> = {}): Promise<OAuthStage> {
-    const app = await createTestApp({ tokens: 'real', config })
+  static async open(config: Partial<Config> = {}, logger?: Logger): Promise<OAuthStage> {
+    const app = await createTestApp({ tokens: 'real', config, ...(logger ? { logger } : {}) })
     const stage = new OAuthStage(app, await aWorkspace(app))
     const { db, vault } = app.services
     await addSigningKeys(db, vault, systemClock, stage.workspace.id)

@@ -2,7 +2,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import type { UserId } from '../../src/kernel/ids.ts'
 import { anOrganizationWith, aPerson, PASSWORD } from '../../src/modules/sign-in/testing.test-helper.ts'
 import type { Place } from '../../src/platform/db/index.ts'
-import { assign } from '../factories/index.ts'
+import { assign, aUser } from '../factories/index.ts'
 import { type Answer, type Credentials, OAuthStage, Visit } from './stage.ts'
 
 /** Everything that somebody holds at the moment when something about them changes. */
@@ -21,6 +21,8 @@ interface Held {
   code: string
   access: string
   refresh: string
+  /** A refresh token that outlives the session. */
+  offline: string
   jwt: string
 }
 
@@ -35,6 +37,7 @@ const PATHS: Record<string, (stage: OAuthStage, held: Held) => Promise<string | 
   },
   'code exchange': async (_stage, { visit, code }) => refusedWith(await visit.redeem(code)),
   refresh: async (_stage, { visit, refresh }) => refusedWith(await visit.refresh(refresh)),
+  'refresh without a session': async (_stage, { visit, offline }) => refusedWith(await visit.refresh(offline)),
   exchange: async (_stage, { visit, access, child }) =>
     refusedWith(await visit.exchange(access, child.organizationId)),
   introspection: async (_stage, { visit, access }) => {
@@ -95,7 +98,6 @@ const STATES: Record<string, { change(stage: OAuthStage, held: Held): Promise<An
   },
   "application's own organization suspended": {
     change: (stage, { owner }) => stage.api(`POST /organizations/${owner.organizationId}/suspend`, {}),
-    open: ['account page'],
   },
   'application closed to the organization': {
     change: async (stage, { owner, client }) => {
@@ -113,12 +115,35 @@ const STATES: Record<string, { change(stage: OAuthStage, held: Held): Promise<An
       const [session] = body.items as { id: string }[]
       return stage.api(`DELETE ${path}/sessions/${session?.id}`)
     },
-    open: ['new sign-in'],
+    open: ['new sign-in', 'refresh without a session'],
   },
   'all sessions ended': {
     change: (stage, { home, userId }) =>
       stage.api(`DELETE /organizations/${home.organizationId}/users/${userId}/sessions`),
-    open: ['new sign-in'],
+    open: ['new sign-in', 'refresh without a session'],
+  },
+}
+
+/** Only where somebody acts by reach: what is taken away there leaves the own organization as it was. */
+const BELOW: typeof STATES = {
+  'assignment ended': {
+    change: async (stage, { home, userId }) => {
+      const path = `/organizations/${home.organizationId}/assignments`
+      const { body } = await stage.api(`GET ${path}`)
+      const all = body.items as { id: string; principal: { id: string } }[]
+      const held = all.find((one) => JSON.stringify(one).includes(userId))
+      return stage.api(`DELETE ${path}/${held?.id}`)
+    },
+    open: ['account page'],
+  },
+  'organization entered suspended': {
+    change: (stage, { child }) => stage.api(`POST /organizations/${child.organizationId}/suspend`, {}),
+    open: ['account page'],
+  },
+  'organization entered moved away': {
+    change: (stage, { child, owner }) =>
+      stage.api(`POST /organizations/${child.organizationId}/move`, { parentId: owner.organizationId }),
+    open: ['account page'],
   },
 }
 
@@ -141,6 +166,8 @@ describe.each([
     const email = `ann-${home.slug}@example.com`
     const userId = await aPerson(app, home, email)
     await assign(app, home, userId, 'administrator', 'subtree')
+    // Another one, as the last administrator could not be suspended.
+    await assign(app, home, await aUser(app, home), 'administrator')
     const client = await stage.application(owner)
     const visit = new Visit(stage, client)
     const actsIn = below ? child : home
@@ -152,11 +179,14 @@ describe.each([
     await visit.code({ organization: child.organizationId })
     const resource = `${stage.issuer}/api`
     const api = await visit.redeem(await visit.code({ organization, resource }), { resource })
+    const scope = 'openid offline_access'
+    const offline = await visit.redeem(await visit.code({ organization, scope, prompt: 'consent' }))
     const code = await visit.code({ organization })
     return {
       ...{ parent, home, child, owner, userId, email, client, visit, actsIn, code },
       access: body.access_token as string,
       refresh: body.refresh_token as string,
+      offline: offline.body.refresh_token as string,
       jwt: api.body.access_token as string,
     }
   }
@@ -169,10 +199,11 @@ describe.each([
     }
   })
 
-  it.each(Object.keys(STATES))(
+  const states = below ? { ...STATES, ...BELOW } : STATES
+  it.each(Object.keys(states))(
     '%s: refused on every path at once (CVE-2024-47060, CVE-2026-1609, CVE-2026-9798, CVE-2025-12624, CVE-2026-93999, CVE-2026-9097)',
     async (state) => {
-      const { change, open = [] } = STATES[state] as (typeof STATES)[string]
+      const { change, open = [] } = states[state] as (typeof STATES)[string]
       const held = await hold()
       const changed = await change(stage, held)
       expect(changed.status, changed.text).toBeLessThan(300)
@@ -184,4 +215,36 @@ describe.each([
       }
     },
   )
+})
+
+describe('state x path, service accounts', () => {
+  let stage: OAuthStage
+  beforeAll(async () => {
+    stage = await OAuthStage.open()
+  })
+  afterAll(() => stage.app.drop())
+
+  const at = (place: Place, id: string) => `/organizations/${place.organizationId}/service-accounts/${id}`
+  const CHANGES: Record<string, (places: { parent: Place; home: Place }, id: string) => Promise<Answer>> = {
+    'account suspended': ({ home }, id) => stage.api(`POST ${at(home, id)}/suspend`, {}),
+    'account deleted': ({ home }, id) => stage.api(`DELETE ${at(home, id)}`),
+    'organization suspended': ({ home }) => stage.api(`POST /organizations/${home.organizationId}/suspend`, {}),
+    'organization archived': ({ home }) => stage.api(`POST /organizations/${home.organizationId}/archive`, {}),
+    'ancestor suspended': ({ parent }) => stage.api(`POST /organizations/${parent.organizationId}/suspend`, {}),
+  }
+
+  it.each(Object.keys(CHANGES))('%s: no token is given, none is taken (CVE-2026-1609)', async (state) => {
+    const parent = await anOrganizationWith(stage)
+    const home = await anOrganizationWith(stage, {}, parent)
+    const client = await stage.serviceAccount(home, 'administrator')
+    const given = await stage.token(client, { grant_type: 'client_credentials' })
+    const bearer = given.body.access_token as string
+    const read = () => stage.api(`GET /organizations/${home.organizationId}`, undefined, bearer)
+    expect((await read()).status).toBe(200)
+    const changed = await CHANGES[state]?.({ parent, home }, client.id)
+    expect(changed?.status, changed?.text).toBeLessThan(300)
+    expect((await read()).status).toBe(401)
+    const again = await stage.token(client, { grant_type: 'client_credentials' })
+    expect([again.status, again.body.error]).toEqual([401, 'invalid_client'])
+  })
 })

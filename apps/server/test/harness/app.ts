@@ -1,4 +1,4 @@
-import { pino } from 'pino'
+import { type Logger, pino } from 'pino'
 import { type App, createApp } from '../../src/app.ts'
 import { type Config, loadConfig } from '../../src/config.ts'
 import { type Clock, systemClock } from '../../src/kernel/clock.ts'
@@ -15,7 +15,7 @@ export interface TestApp extends App {
  * used with `tokens: 'real'`.
  */
 export async function createTestApp(
-  options: { clock?: Clock; config?: Partial<Config>; tokens?: 'test' | 'real'; ownerUrl?: string } = {},
+  options: { clock?: Clock; config?: Partial<Config>; tokens?: 'test' | 'real'; ownerUrl?: string; logger?: Logger } = {},
 ): Promise<TestApp & { drop(): Promise<void> }> {
   const database = options.ownerUrl ? undefined : await createDatabase()
   const ownerUrl = options.ownerUrl ?? (database?.ownerUrl as string)
@@ -33,7 +33,7 @@ export async function createTestApp(
     ownerUrl,
     masterKeys: [TEST_MASTER_KEY],
     clock: options.clock ?? systemClock,
-    logger: pino({ level: config.logLevel }),
+    logger: options.logger ?? pino({ level: config.logLevel }),
     ...(options.tokens === 'real' ? {} : { authenticator: testAuthenticator }),
   })
   await app.start()

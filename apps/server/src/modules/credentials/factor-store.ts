@@ -1,6 +1,6 @@
 import type { Insertable, Selectable } from 'kysely'
 import type { Id, UserId } from '../../kernel/ids.ts'
-import { type Factors, type OrgTx, together } from '../../platform/db/index.ts'
+import { type Factors, type OrgTx, together, type WorkspaceTx } from '../../platform/db/index.ts'
 
 export type FactorRow = Selectable<Factors>
 
@@ -97,4 +97,35 @@ export async function countRecoveryCodes(tx: OrgTx, userId: UserId): Promise<num
     .where('used_at', 'is', null)
     .execute()
   return rows.length
+}
+
+/** Factors of a whole workspace in the order of their keys, a page after another. */
+export function selectFactorsOfWorkspace(
+  tx: WorkspaceTx,
+  after: Pick<FactorRow, 'organization_id' | 'id'> | undefined,
+  limit: number,
+): Promise<FactorRow[]> {
+  let query = tx
+    .selectFrom('factors')
+    .selectAll()
+    .where('workspace_id', '=', tx.workspaceId)
+    .orderBy('organization_id')
+    .orderBy('id')
+    .limit(limit)
+  if (after)
+    query = query.where((eb) =>
+      eb(eb.refTuple('organization_id', 'id'), '>', eb.tuple(after.organization_id, after.id)),
+    )
+  return query.execute()
+}
+
+/** Puts a secret sealed anew in the place of the one that was read, unless the factor was changed meanwhile. */
+export async function replaceFactorSecret(tx: OrgTx, row: FactorRow, sealed: Buffer): Promise<void> {
+  await tx
+    .updateTable('factors')
+    .set({ secret: sealed })
+    .where('organization_id', '=', tx.organizationId)
+    .where('id', '=', row.id)
+    .where('secret', '=', row.secret)
+    .execute()
 }

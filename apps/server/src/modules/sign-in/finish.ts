@@ -8,7 +8,7 @@ import { record, recordEnded } from './events.ts'
 import type { Situation } from './facts.ts'
 import { FlowError, saveFlow } from './flows.ts'
 import { writeKnown } from './known-browsers.ts'
-import { isRemembered, type Proved } from './machine.ts'
+import { isLentAlone, isRemembered, type Proved } from './machine.ts'
 import { updateLastSignIn } from './store.ts'
 
 /** What a session says of how its account was proved (RFC 8176; the classes are our own). */
@@ -38,15 +38,19 @@ export async function finish(services: SignInServices, situation: Situation): Pr
   const held = accounts.find(
     ({ userId, organizationId }) => userId === person.userId && organizationId === person.organizationId,
   )?.session
-  const nothingNew =
-    proved.lent && proved.secondFactor?.by !== 'totp' && proved.secondFactor?.by !== 'recoveryCode'
-  if (held && nothingNew) return { url: await destination(services, fulfilled, held), cookies: {} }
+  if (held && tellsNothingNew(fulfilled, held))
+    return { url: await destination(services, fulfilled, held), cookies: {} }
   const session = await establish(services, fulfilled, held)
   const place = { ...person, sessionId: session.id }
   const value = await putIntoBrowser(services, home.workspaceId, visitor.browser, place)
   const known = { value: writeKnown(services.vault, visitor.known, person.userId) }
   return { url: await destination(services, fulfilled, session), cookies: { browser: { value }, known } }
 }
+
+/** The session says all of it already; what a remembered browser adds to it is new as well. */
+const tellsNothingNew = (situation: Fulfilled, held: LiveSession): boolean =>
+  isLentAlone(situation.proved) &&
+  (proofsOf(situation).secondFactorAt === null || held.secondFactorAt !== null)
 
 /** Begins a session, or notes new proofs in the one that the browser holds for this account. */
 function establish(

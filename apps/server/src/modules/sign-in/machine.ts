@@ -71,11 +71,16 @@ export function nextStep(state: FlowState, facts: Facts): Step {
   if (state.done || facts.prompt === 'gone') return { name: 'over' }
   if (isSensitive(state) && !facts.from) return { name: 'over' }
   if (!facts.targetKnown) return { name: 'refused', reason: 'unknown_organization' }
-  if (facts.prompt === 'consent' && facts.from) return { name: 'consent' }
   if (facts.prompt === 'select_account' && !state.chosen && facts.sessions > 0) {
     return { name: 'chooseAccount' }
   }
-  return identify(state, facts) ?? refuseEarly(facts) ?? prove(state, facts) ?? refuseLate(facts) ?? FINISH
+  return (
+    identify(state, facts) ??
+    refuseEarly(facts) ??
+    prove(state, facts) ??
+    refuseLate(facts) ??
+    conclude(state, facts)
+  )
 }
 
 /** Changes what an account signs in with: for its own live session alone, and lately proved. */
@@ -121,7 +126,15 @@ function recent(state: FlowState, session: SessionProofs, policy: EffectivePolic
   }
 }
 
-const FINISH: Step = { name: 'finish' }
+/** Consent is given for a session as it stands; where more was proved, the session learns of it first. */
+function conclude(state: FlowState, facts: Facts): Step {
+  const proved = provedBy(state, facts)
+  return { name: facts.prompt === 'consent' && proved && isLentAlone(proved) ? 'consent' : 'finish' }
+}
+
+/** Nothing was proved in this flow itself. */
+export const isLentAlone = ({ lent, secondFactor }: Proved): boolean =>
+  lent && (secondFactor === undefined || secondFactor.by === 'session')
 
 /** Until a password was right, everybody sees the same. */
 function identify(state: FlowState, facts: Facts): Step | undefined {

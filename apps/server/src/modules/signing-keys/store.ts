@@ -51,14 +51,13 @@ export async function retireKeys(tx: InstallationTx, before: Date): Promise<Work
 }
 
 /** Every key of every workspace, retired ones included, a page after another. */
-export function selectAllKeys(tx: InstallationTx, after: string, limit: number): Promise<SigningKeyRow[]> {
-  return tx
-    .selectFrom('signing_keys')
-    .selectAll()
-    .where('id', '>', after)
-    .orderBy('id')
-    .limit(limit)
-    .execute()
+export function selectAllKeys(
+  tx: InstallationTx,
+  after: SigningKeyRow['id'] | undefined,
+  limit: number,
+): Promise<SigningKeyRow[]> {
+  const query = tx.selectFrom('signing_keys').selectAll().orderBy('id').limit(limit)
+  return (after ? query.where('id', '>', after) : query).execute()
 }
 
 /** Puts a key sealed anew in the place of the one that was read, unless somebody else did. */

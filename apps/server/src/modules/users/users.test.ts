@@ -11,6 +11,7 @@ import { apiOf, eventsOf } from '../../../test/harness/api.ts'
 import { createTestApp, type TestApp } from '../../../test/harness/app.ts'
 import { inOrganization, inWorkspace, type OrgTx, type Place } from '../../platform/db/index.ts'
 import { mintProof, useProof } from '../credentials/index.ts'
+import { updateUser as changeUser, selectUser } from './store.ts'
 
 describe('users', () => {
   let app: TestApp & { drop(): Promise<void> }
@@ -235,6 +236,18 @@ describe('users', () => {
       expect((await change({ username: null })).body.code).toBe('user.identifier_required')
       expect((await change({ emailVerified: true })).body.code).toBe('user.email_not_there')
       expect((await change({})).body.code).toBe('request.invalid')
+    })
+
+    it('does not write over what was changed since it was read', async () => {
+      const { id } = await created({ email: 'ann@example.com' })
+      const late = inTx(async (tx) => {
+        const before = await selectUser(tx, id)
+        if (!before) throw new Error('no user')
+        await api(admin, `PATCH ${users}/${id}`, { email: 'new@example.com' })
+        await changeUser(tx, before, { email: before.email, locale: 'de' }, undefined)
+      })
+      await expect(late).rejects.toMatchObject({ code: 'user.stale' })
+      expect((await api(admin, `GET ${users}/${id}`)).body).toMatchObject({ email: 'new@example.com' })
     })
 
     it('lets one of two changes of the same version through', async () => {

@@ -33,12 +33,12 @@ export function accountPage(model: AccountModel): string {
   return renderPage(model, {
     title: texts.title,
     body: html`<dl class="facts">${facts.map(([name, value]) => html`<dt>${name}</dt><dd><bdi>${value}</bdi></dd>`)}</dl>
-<ul class="scopes" role="list" aria-label="${texts.list}">
+<nav aria-label="${texts.list}"><ul class="scopes" role="list">
 ${item(urls.password, texts.changePassword)}
 ${item(urls.secondFactor, model.secondFactor ? texts.replaceSecondFactor : texts.addSecondFactor)}
 ${item(urls.recoveryCodes, texts.renewCodes)}
 ${item(urls.otherAccounts, texts.otherAccounts)}
-</ul>
+</ul></nav>
 ${mainLink(urls.signOut, texts.signOut)}`,
   })
 }

@@ -1,10 +1,10 @@
-import { destination, type Logger, pino } from 'pino'
+import { type DestinationStream, destination, type Logger, pino } from 'pino'
 
 /**
  * Lines of JSON to standard output, written in the background. Nothing that names a person or opens anything is
  * ever passed to it: requests are logged by the pattern of their route, never by their address or body.
  */
-export function createLogger(level: string): Logger {
+export function createLogger(level: string, to: DestinationStream = standardOutput()): Logger {
   return pino(
     {
       level,
@@ -12,9 +12,11 @@ export function createLogger(level: string): Logger {
       timestamp: pino.stdTimeFunctions.isoTime,
       serializers: { err: errorLine },
     },
-    destination({ dest: 1, sync: false, minLength: 0 }),
+    to,
   )
 }
+
+const standardOutput = () => destination({ dest: 1, sync: false, minLength: 0 })
 
 /** Type, code and place of an error; not its message's parameters or a query's values. */
 function errorLine(error: Error & { code?: unknown; constraint?: unknown }) {

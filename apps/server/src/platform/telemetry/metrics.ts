@@ -1,5 +1,5 @@
 import { createServer, type Server } from 'node:http'
-import { collectDefaultMetrics, Histogram, Registry } from 'prom-client'
+import { AggregatorRegistry, collectDefaultMetrics, Histogram, Registry } from 'prom-client'
 
 /** Numbers of this process for Prometheus. */
 export interface Metrics {
@@ -23,15 +23,36 @@ export function createMetrics(): Metrics {
   }
 }
 
+/** What `/metrics` answers with. */
+export interface MetricsText {
+  readonly contentType: string
+  metrics(): Promise<string>
+}
+
+/** Numbers of a worker process, handed to the primary when it asks. */
+export function createWorkerMetrics(): Metrics {
+  const metrics = createMetrics()
+  AggregatorRegistry.setRegistries(metrics.registry)
+  // Made for what it does beside: it listens for the primary's questions.
+  new AggregatorRegistry()
+  return metrics
+}
+
+/** The numbers of all worker processes together. */
+export function createClusterMetrics(): MetricsText {
+  const workers = new AggregatorRegistry()
+  return { contentType: workers.contentType, metrics: () => workers.clusterMetrics() }
+}
+
 /** `/metrics` on a port of its own, which is not meant for the outside. */
-export function serveMetrics(metrics: Metrics, host: string, port: number): Promise<Server> {
+export function serveMetrics(source: MetricsText, host: string, port: number): Promise<Server> {
   const server = createServer((request, response) => {
     if (request.url !== '/metrics') {
       response.writeHead(404).end()
       return
     }
-    metrics.registry.metrics().then(
-      (text) => response.writeHead(200, { 'content-type': metrics.registry.contentType }).end(text),
+    source.metrics().then(
+      (text) => response.writeHead(200, { 'content-type': source.contentType }).end(text),
       () => response.writeHead(500).end(),
     )
   })

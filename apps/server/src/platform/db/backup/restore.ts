@@ -4,19 +4,19 @@ import { Client } from 'pg'
 import { from as copyFrom } from 'pg-copy-streams'
 import { readApplied } from './dump.ts'
 import { BackupError } from './error.ts'
-import type { Frame, Manifest, TableSum } from './frames.ts'
+import type { Manifest, TableSum } from './frames.ts'
 import { endWhatWasAlive } from './revive.ts'
 import { type BackupTable, quoted, readTables } from './tables.ts'
-import { BackupReader, type OpenTable } from './verify.ts'
+import type { BackupReader, OpenTable } from './verify.ts'
 
 /** Rows of one statement: the database keeps its checks of references in memory until a statement ends. */
 const ROWS_AT_ONCE = 100_000
 
 export interface RestoreOptions {
   ownerUrl: string
-  frames: AsyncGenerator<Frame>
-  /** Throws when this backup is not to be restored here. */
-  accept(manifest: Manifest): void
+  /** A backup of which no more than the manifest was read. */
+  reader: BackupReader
+  manifest: Manifest
   /** Types of outgoing events whose consequences are drawn once more. */
   repeat: readonly string[]
 }
@@ -25,16 +25,12 @@ export interface RestoreOptions {
  * Fills an empty, migrated database from a backup: all of it, or nothing. Every session and every token that the
  * backup knows of is over afterwards.
  */
-export async function restoreDatabase(
-  options: RestoreOptions,
-): Promise<{ manifest: Manifest; tables: TableSum[] }> {
-  const reader = new BackupReader(options.frames)
+export async function restoreDatabase(options: RestoreOptions): Promise<TableSum[]> {
+  const { reader } = options
   const client = new Client({ connectionString: options.ownerUrl, application_name: 'bailiwick restore' })
   await client.connect()
   try {
-    const manifest = await reader.manifest()
-    options.accept(manifest)
-    await assertSameRelease(options, manifest)
+    await assertSameRelease(options)
     await client.query('begin')
     const tables = await readTables(client)
     await assertAlone(client)
@@ -47,14 +43,13 @@ export async function restoreDatabase(
     await client.query('set constraints all immediate')
     await closeToOwner(client, tables)
     await client.query('commit')
-    return { manifest, tables: reader.sums }
+    return reader.sums
   } finally {
-    await reader.close()
     await client.end()
   }
 }
 
-async function assertSameRelease({ ownerUrl }: RestoreOptions, manifest: Manifest): Promise<void> {
+async function assertSameRelease({ ownerUrl, manifest }: RestoreOptions): Promise<void> {
   const applied = await readApplied({ ownerUrl })
   if (JSON.stringify(applied) !== JSON.stringify(manifest.migrations)) {
     throw new BackupError(

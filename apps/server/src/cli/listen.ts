@@ -1,0 +1,19 @@
+import type { App } from '../app.ts'
+import { type Config, ConfigError, isLoopback } from '../config.ts'
+
+/** Opens the port; one that is taken is a setting that cannot be used. */
+export async function listen(app: App, { host, port }: Config): Promise<void> {
+  await app.http.listen({ host, port }).catch((error: NodeJS.ErrnoException) => {
+    throw error.code === 'EADDRINUSE'
+      ? new ConfigError(`PORT: ${port} is in use by another program`)
+      : error
+  })
+}
+
+/** Where others reach the server it has to know by which address: it stands in every link and token. */
+export function assertReachable({ host, publicUrlIsSet }: Config): void {
+  if (isLoopback(host) || publicUrlIsSet) return
+  throw new ConfigError(
+    `PUBLIC_URL: needed with HOST=${host}: the address at which people reach this server, such as https://id.example.com`,
+  )
+}

@@ -1,0 +1,86 @@
+import { randomBytes } from 'node:crypto'
+import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest'
+import { keysReseal } from '../../src/cli/reseal.ts'
+import { loadConfig } from '../../src/config.ts'
+import { newId } from '../../src/kernel/ids.ts'
+import { resealFactors } from '../../src/modules/credentials/index.ts'
+import { addSigningKeys, loadSigningKeys } from '../../src/modules/signing-keys/index.ts'
+import { inInstallation, inOrganization, type Place } from '../../src/platform/db/index.ts'
+import { openVault } from '../../src/platform/keys/vault.ts'
+import { anOrganization, aUser, aWorkspace, type TestWorkspace } from '../factories/index.ts'
+import { createTestApp, type TestApp } from '../harness/app.ts'
+import { TEST_MASTER_KEY } from '../harness/cluster.ts'
+
+const OLD = randomBytes(32)
+const KEYS = [TEST_MASTER_KEY, OLD]
+
+describe('bailiwick keys reseal', () => {
+  let app: TestApp & { drop(): Promise<void> }
+  let workspace: TestWorkspace
+  let places: Place[]
+
+  beforeAll(async () => {
+    app = await createTestApp()
+    workspace = await aWorkspace(app)
+    places = [await anOrganization(app, workspace.root), await anOrganization(app, workspace.root)]
+    await addSigningKeys(app.services.db, openVault([OLD]), app.services.clock, workspace.id)
+    // More than one page of them, in two organizations.
+    for (let n = 0; n < 520; n += 1) await aFactor(places[n % 2] as Place, openVault([OLD]))
+  })
+  afterAll(() => app.drop())
+
+  async function aFactor(place: Place, vault: ReturnType<typeof openVault>): Promise<void> {
+    const userId = await aUser(app, place)
+    const context = `factors.secret ${place.organizationId} ${userId}`
+    await inOrganization(app.services.db, place, (tx) =>
+      tx
+        .insertInto('factors')
+        .values({
+          organization_id: place.organizationId,
+          workspace_id: place.workspaceId,
+          id: newId('factor'),
+          user_id: userId,
+          kind: 'totp',
+          name: 'x',
+          secret: vault.seal(Buffer.from(userId), context),
+        })
+        .execute(),
+    )
+  }
+
+  it('seals signing keys and second factors anew, each for its own row, and is done then', async () => {
+    const log = vi.spyOn(console, 'log').mockImplementation(() => undefined)
+    const MASTER_KEY = KEYS.map((key) => key.toString('base64')).join(',')
+    const config = loadConfig({ DATABASE_URL: app.ownerUrl, MASTER_KEY })
+    expect(await keysReseal({ config, args: [] })).toBe(0)
+    expect(log.mock.calls[0]?.[0]).toBe('sealed anew: 6 signing keys, 520 second factors')
+    await keysReseal({ config, args: [] })
+    expect(log.mock.calls[2]?.[0]).toBe('sealed anew: 0 signing keys, 0 second factors')
+    log.mockRestore()
+
+    const vault = openVault([TEST_MASTER_KEY])
+    expect(await loadSigningKeys(app.services.db, vault, workspace.id)).toHaveLength(6)
+    for (const place of places) {
+      const rows = await inOrganization(app.services.db, place, (tx) =>
+        tx.selectFrom('factors').selectAll().where('organization_id', '=', place.organizationId).execute(),
+      )
+      expect(rows).toHaveLength(260)
+      for (const { secret, user_id } of rows) {
+        const opened = vault.open(secret, `factors.secret ${place.organizationId} ${user_id}`)
+        expect(opened.toString()).toBe(user_id)
+      }
+    }
+  })
+
+  it('says so when a secret is under a key that is not given', async () => {
+    const [place] = places as [Place]
+    await aFactor(place, openVault([randomBytes(32)]))
+    await expect(resealFactors(app.services.db, openVault(KEYS), workspace.id)).rejects.toThrow(
+      /master key that is not known/,
+    )
+    const { rows } = await inInstallation(app.services.db, async (tx) => ({
+      rows: await tx.selectFrom('signing_keys').select('id').execute(),
+    }))
+    expect(rows).toHaveLength(6)
+  })
+})
