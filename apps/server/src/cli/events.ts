@@ -2,7 +2,6 @@ import { once } from 'node:events'
 import { createReadStream, createWriteStream } from 'node:fs'
 import { createInterface } from 'node:readline'
 import { systemClock } from '../kernel/clock.ts'
-import { isId } from '../kernel/ids.ts'
 import {
   type Checkpoint,
   ExportError,
@@ -12,10 +11,9 @@ import {
   type Verdict,
   verifyExport,
 } from '../modules/audit/index.ts'
-import { selectIdBySlug } from '../modules/organizations/index.ts'
-import { selectWorkspaces } from '../modules/workspaces/index.ts'
-import { type Database, inInstallation, inWorkspace, type Place } from '../platform/db/index.ts'
+import type { Database, Place } from '../platform/db/index.ts'
 import { type Command, options, required, UsageError } from './command.ts'
+import { findPlace } from './find-place.ts'
 import { withDatabase } from './with-database.ts'
 
 const VERIFY =
@@ -31,7 +29,7 @@ export const eventsVerify: Command = async ({ config, args }) => {
   const checkpoint = values.checkpoint === undefined ? undefined : toCheckpoint(values.checkpoint)
   if (values.file) return report(await verified(linesOf(values.file), checkpoint))
   return withDatabase(config, async ({ db }) => {
-    const place = await findPlace(db, values, VERIFY)
+    const place = await placeOf(db, values, VERIFY)
     return report(await verified(exportChain(db, place, systemClock), checkpoint))
   })
 }
@@ -40,7 +38,7 @@ export const eventsVerify: Command = async ({ config, args }) => {
 export const eventsExport: Command = async ({ config, args }) => {
   const values = options(args, { ...WHERE, out: { type: 'string' } }, EXPORT)
   await withDatabase(config, async ({ db }) => {
-    const place = await findPlace(db, values, EXPORT)
+    const place = await placeOf(db, values, EXPORT)
     const out = values.out ? createWriteStream(values.out, { mode: 0o600, flags: 'wx' }) : process.stdout
     for await (const line of exportChain(db, place, systemClock)) {
       if (!out.write(`${JSON.stringify(line)}\n`)) await once(out, 'drain')
@@ -89,18 +87,11 @@ async function* linesOf(file: string): AsyncGenerator<ExportLine> {
   for await (const line of createInterface({ input, crlfDelay: Infinity })) yield parseExportLine(line)
 }
 
-async function findPlace(
+function placeOf(
   db: Database,
   values: { workspace?: string | undefined; organization?: string | undefined },
   usage: string,
 ): Promise<Place> {
   const slug = required(values.workspace, 'workspace', usage)
-  const wanted = required(values.organization, 'organization', usage)
-  const workspace = (await inInstallation(db, selectWorkspaces)).find((row) => row.slug === slug)
-  if (!workspace) throw new UsageError(`there is no workspace ${slug}`)
-  const organizationId = isId('organization', wanted)
-    ? wanted
-    : await inWorkspace(db, workspace.id, (tx) => selectIdBySlug(tx, wanted))
-  if (!organizationId) throw new UsageError(`there is no organization ${wanted}`)
-  return { workspaceId: workspace.id, organizationId }
+  return findPlace(db, slug, required(values.organization, 'organization', usage))
 }

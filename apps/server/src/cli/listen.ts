@@ -4,9 +4,7 @@ import { type Config, ConfigError, isLoopback } from '../config.ts'
 /** Opens the port; one that is taken is a setting that cannot be used. */
 export async function listen(app: App, { host, port }: Config): Promise<void> {
   await app.http.listen({ host, port }).catch((error: NodeJS.ErrnoException) => {
-    throw error.code === 'EADDRINUSE'
-      ? new ConfigError(`PORT: ${port} is in use by another program`)
-      : error
+    throw error.code === 'EADDRINUSE' ? new ConfigError(`PORT: ${port} is in use by another program`) : error
   })
 }
 

@@ -8,10 +8,10 @@ import { apiRoutes } from '../routes.ts'
 /** Whoever can start a command on the machine; has no account. */
 const OPERATOR = 'operator'
 /** From no network: from the terminal. */
-export const TERMINAL: Origin = { ip: null, userAgent: null }
+const TERMINAL: Origin = { ip: null, userAgent: null }
 
 /** The operator, in one organization: may do everything there is to be done in it. */
-export function operatorOf({ id, workspaceId, parentId }: OrganizationContext): Actor {
+function operatorOf({ id, workspaceId, parentId }: OrganizationContext): Actor {
   const own = parentId === null ? ['workspace:read', 'workspace:write'] : []
   const grant: Grant = {
     organizationId: id,
@@ -48,10 +48,18 @@ export function operatorIn(services: Services, organization: OrganizationContext
       return run({ ...operation, describe }, input, {})
     },
     /** The first of a list, however long, that is the one. */
-    async find<T extends Answer>(name: string, input: object, is: (item: T) => boolean): Promise<T | undefined> {
+    async find<T extends Answer>(
+      name: string,
+      input: object,
+      is: (item: T) => boolean,
+    ): Promise<T | undefined> {
       let cursor: unknown
       do {
-        const page = await run(operationNamed(name), { ...input, limit: 200, ...(cursor ? { cursor } : {}) }, {})
+        const page = await run(
+          operationNamed(name),
+          { ...input, limit: 200, ...(cursor ? { cursor } : {}) },
+          {},
+        )
         const found = (page.items as T[]).find(is)
         if (found) return found
         cursor = page.nextCursor

@@ -1,4 +1,4 @@
-import { ConfigError, type Config } from '../config.ts'
+import { type Config, ConfigError } from '../config.ts'
 import { type Database, migrate, openDatabase } from '../platform/db/index.ts'
 import { type Foundation, layFoundation } from './foundation.ts'
 

@@ -19,11 +19,18 @@ export function encodeCursor(keys: readonly string[]): string {
   return Buffer.from(JSON.stringify(keys)).toString('base64url')
 }
 
+/** No sort key of ours is longer. */
+const LONGEST_KEY = 200
+
+/** A key goes into a comparison as it is: what no database text can hold is not from one. */
+const isKey = (key: unknown): key is string =>
+  typeof key === 'string' && key.length <= LONGEST_KEY && !key.includes('\0') && key.isWellFormed()
+
 /** The sort keys of a cursor, or undefined when it is not one of ours with `count` keys. */
 export function decodeCursor(cursor: string, count: number): string[] | undefined {
   try {
     const keys: unknown = JSON.parse(Buffer.from(cursor, 'base64url').toString())
-    const valid = Array.isArray(keys) && keys.length === count && keys.every((key) => typeof key === 'string')
+    const valid = Array.isArray(keys) && keys.length === count && keys.every(isKey)
     return valid ? keys : undefined
   } catch {
     return undefined

@@ -50,6 +50,8 @@ export interface Actor {
   clientId?: string
   /** When the person last proved who they are. */
   authenticatedAt?: Date
+  /** How they proved it (RFC 8176); `mfa` when with a second factor. */
+  amr?: readonly string[]
 }
 
 /** Where a request came from; personal data. */

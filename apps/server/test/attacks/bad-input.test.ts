@@ -19,7 +19,8 @@ describe('bad input', () => {
     owner = new pg.Client({ connectionString: app.ownerUrl })
     await owner.connect()
     world = await aWorld(app)
-    headers = (await callersOf(app, world)).find(({ name }) => name === 'workspace administrator')?.headers ?? {}
+    headers =
+      (await callersOf(app, world)).find(({ name }) => name === 'workspace administrator')?.headers ?? {}
   })
   afterAll(async () => {
     await owner.end()
@@ -44,7 +45,9 @@ describe('bad input', () => {
   async function answersTo(route: ApiRoute, { value }: Mutant) {
     if (route.method !== 'GET') return send(route, JSON.stringify(value) ?? '')
     const pairs = Object.entries(Object(value)).flatMap(([name, one]) =>
-      [one].flat().map((each): [string, string] => [name, typeof each === 'string' ? each : JSON.stringify(each)]),
+      [one]
+        .flat()
+        .map((each): [string, string] => [name, typeof each === 'string' ? each : JSON.stringify(each)]),
     )
     return send(route, '', '', new URLSearchParams(pairs.slice(0, 50)).toString().slice(0, 8_000))
   }

@@ -3,7 +3,6 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { type Background, createBackground } from '../../src/app/background.ts'
 import { newSecret } from '../../src/kernel/random.ts'
 import {
-  anOrganizationWith,
   aPerson,
   codeOf,
   PASSWORD,
@@ -14,12 +13,12 @@ import type { Place } from '../../src/platform/db/index.ts'
 import type { OutgoingMail } from '../../src/platform/mail/index.ts'
 import { createLogger } from '../../src/platform/telemetry/logger.ts'
 import { apiRoutes } from '../../src/routes.ts'
-import { assign } from '../factories/index.ts'
+import { anOrganization, assign } from '../factories/index.ts'
 import { type Answer, OAuthStage, Visit } from './stage.ts'
 
 /** One organization, with a word in everything that is its own, and all the secrets that came up in it. */
 interface Planted {
-  place: Place & { slug: string }
+  place: Place
   word: string
   admin: string
   adminToken: string
@@ -38,7 +37,10 @@ describe('canaries', () => {
   let other: Planted
 
   beforeAll(async () => {
-    const logger = createLogger('debug', { write: (line: string) => void (logged += line) })
+    const keep = (line: string) => {
+      logged += line
+    }
+    const logger = createLogger('debug', { write: keep })
     stage = await OAuthStage.open({}, logger)
     const mailer = { send: async (mail: OutgoingMail) => void sent.push(mail), close: () => undefined }
     background = createBackground({ ...stage.app, mailer, logger })
@@ -70,8 +72,10 @@ describe('canaries', () => {
   }
 
   async function plant(name: string): Promise<Planted> {
-    const word = `canary-${name}-${newSecret('', 6).toLowerCase().replace(/[^a-z]/g, 'x')}`
-    const place = await anOrganizationWith(stage, {}, stage.workspace.root, word)
+    const word = `canary-${name}-${newSecret('', 6)
+      .toLowerCase()
+      .replace(/[^a-z]/g, 'x')}`
+    const place = await anOrganization(stage.app, stage.workspace.root, word)
     const admin = `admin@${word}.example`
     await assign(stage.app, place, await aPerson(stage.app, place, admin), 'administrator')
     return { place, word, admin, adminToken: '', ids: {} }
@@ -84,7 +88,10 @@ describe('canaries', () => {
     const visit = new Visit(stage, await stage.application(stage.workspace.root))
     const { browser } = visit
     await browser.open(`/w/${stage.workspace.slug}/sign-in?organization=${word}`)
-    await browser.submit({ identifier: admin, password: secret('a wrong password', `wrong-${newSecret('', 9)}`) })
+    await browser.submit({
+      identifier: admin,
+      password: secret('a wrong password', `wrong-${newSecret('', 9)}`),
+    })
     secret('a csrf token', browser.form().hidden.csrf)
     secret('a code', await visit.code({ organization: word }, admin))
     const first = await visit.redeem(await visit.code({ organization: word }))
@@ -129,13 +136,18 @@ describe('canaries', () => {
     await keep('userId', `POST ${path}/users`, fields)
     await keep('groupId', `POST ${path}/groups`, { name: word })
     await keep('roleId', `POST ${path}/roles`, { key: word, name: word, permissions: ['users:read'] })
-    await keep('invitationId', `POST ${path}/invitations`, { email: `invited@${word}.example`, givenName: word })
+    await keep('invitationId', `POST ${path}/invitations`, {
+      email: `invited@${word}.example`,
+      givenName: word,
+    })
     const web = { name: word, type: 'web', redirectUris: [`https://${word}.example/back`] }
     const application = await keep('applicationId', `POST ${path}/applications`, web)
     secret('a client secret', application.body.clientSecret)
     const account = await keep('serviceAccountId', `POST ${path}/service-accounts`, { name: word })
     secret('a service secret', account.body.clientSecret)
-    const rotated = await call(`POST ${path}/applications/${ids.applicationId}/secrets`, { overlapSeconds: 60 })
+    const rotated = await call(`POST ${path}/applications/${ids.applicationId}/secrets`, {
+      overlapSeconds: 60,
+    })
     secret('a rotated secret', rotated.body.clientSecret)
     await call(`PUT ${path}/policy`, { settings: { password: { blockedWords: [word] } } })
     await call(`PATCH ${path}`, { name: word })
@@ -168,7 +180,9 @@ describe('canaries', () => {
   }
   /** Names of the secrets that stand in a text, also in hexadecimal, as bytes are shown. */
   const secretsIn = (text: string): string[] =>
-    [...secrets].filter(([value]) => text.includes(value) || text.includes(hex(value))).map(([, what]) => what)
+    [...secrets]
+      .filter(([value]) => text.includes(value) || text.includes(hex(value)))
+      .map(([, what]) => what)
   const hex = (value: string): string => Buffer.from(value).toString('hex')
 
   it('has something to look for', () => {
@@ -234,7 +248,10 @@ describe('canaries', () => {
         [other, one],
       ] as const) {
         const rows = text.split('\n').filter((row) => row.includes(mine.place.organizationId))
-        expect(rows.filter((row) => row.includes(theirs.word)), table).toEqual([])
+        expect(
+          rows.filter((row) => row.includes(theirs.word)),
+          table,
+        ).toEqual([])
       }
   })
 })

@@ -73,7 +73,9 @@ function placesOf(schema: JsonSchema, path: Path = []): Path[] {
   const items = schema.items ? [[0, schema.items] as const] : []
   const named =
     typeof schema.additionalProperties === 'object' ? [['any', schema.additionalProperties] as const] : []
-  const choices = (schema.anyOf ?? []).flatMap((choice) => placesOf(choice, path).filter((one) => one !== path))
+  const choices = (schema.anyOf ?? []).flatMap((choice) =>
+    placesOf(choice, path).filter((one) => one !== path),
+  )
   const deeper = [...inside, ...items, ...named].flatMap(([name, inner]) => placesOf(inner, [...path, name]))
   return [...here, ...deeper, ...choices.filter((one) => one.length > path.length)]
 }

@@ -1,7 +1,7 @@
 import pg from 'pg'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { anOrganizationWith, aPerson } from '../../src/modules/sign-in/testing.test-helper.ts'
 import type { Place } from '../../src/platform/db/index.ts'
-import { aPerson, anOrganizationWith } from '../../src/modules/sign-in/testing.test-helper.ts'
 import { createTestApp, type TestApp } from '../harness/app.ts'
 import { type Answer, type Credentials, OAuthStage, Visit } from './stage.ts'
 
@@ -75,7 +75,9 @@ describe('parallel requests', () => {
     const { visit, code } = await aVisit()
     const { verifier: code_verifier } = visit
     const redirect_uri = 'https://app.example.com/callback'
-    const winners = winnersOf(await flood({ grant_type: 'authorization_code', code, redirect_uri, code_verifier }))
+    const winners = winnersOf(
+      await flood({ grant_type: 'authorization_code', code, redirect_uri, code_verifier }),
+    )
     expect(winners).toHaveLength(1)
     expect((await visit.introspect(winners[0]?.body.access_token as string)).text).toBe('{"active":false}')
   })
@@ -107,7 +109,9 @@ describe('parallel requests', () => {
       expect([...text.matchAll(/unheardOf\d+/g)].every(([one]) => one === asked[index])).toBe(true)
       expect(text).toContain(asked[index])
     }
-    const missing = await stage.api(`GET /organizations/${place.organizationId}/users/usr_01kb0000000000000000000000`)
+    const missing = await stage.api(
+      `GET /organizations/${place.organizationId}/users/usr_01kb0000000000000000000000`,
+    )
     const forbidden = await stage.api(`GET /organizations/org_01kb0000000000000000000000`)
     expect(`${missing.text}${forbidden.text}`).not.toContain('unheardOf')
   })

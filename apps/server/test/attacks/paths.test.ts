@@ -37,7 +37,8 @@ describe('paths (CVE-2026-0976)', () => {
     return { status: Number(answer.split(' ')[1]), body: answer.slice(answer.indexOf('\r\n\r\n')) }
   }
 
-  const subject = () => `/w/${world.workspace.slug}/api/v1/organizations/${world.subject.place.organizationId}`
+  const subject = () =>
+    `/w/${world.workspace.slug}/api/v1/organizations/${world.subject.place.organizationId}`
 
   it('answers the plain address', async () => {
     const { status, body } = await send(subject())
@@ -66,7 +67,7 @@ describe('paths (CVE-2026-0976)', () => {
     'a line break': (path) => `${path}%0d%0ax`,
     'a tab': (path) => `${path}%09`,
     'a space': (path) => `${path}%20`,
-    'capitals': (path) => path.replace('/api/', '/API/'),
+    capitals: (path) => path.replace('/api/', '/API/'),
     'an overlong encoding': (path) => path.replace('/api/', '%c0%afapi/'),
     'a full-width slash': (path) => path.replace('/api/', '%ef%bc%8fapi/'),
     'a broken encoding': (path) => `${path}%zz`,

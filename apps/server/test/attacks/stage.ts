@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto'
+import type { InjectOptions } from 'fastify'
 import type { Logger } from 'pino'
 import type { Config } from '../../src/config.ts'
 import { systemClock } from '../../src/kernel/clock.ts'
@@ -129,9 +130,9 @@ export class OAuthStage {
     })
   }
 
-  async #call(request: Parameters<TestApp['http']['inject']>[0] & object): Promise<Answer> {
+  async #call(request: InjectOptions): Promise<Answer> {
     const answer = await this.app.http.inject(request)
-    const isJson = /json/.test(String(answer.headers['content-type']))
+    const isJson = /^application\/(problem\+)?json(;|$)/.test(String(answer.headers['content-type']))
     return {
       status: answer.statusCode,
       text: answer.body,

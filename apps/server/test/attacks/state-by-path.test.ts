@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import type { UserId } from '../../src/kernel/ids.ts'
-import { anOrganizationWith, aPerson, PASSWORD } from '../../src/modules/sign-in/testing.test-helper.ts'
+import { anOrganizationWith, aPerson } from '../../src/modules/sign-in/testing.test-helper.ts'
 import type { Place } from '../../src/platform/db/index.ts'
 import { assign, aUser } from '../factories/index.ts'
 import { type Answer, type Credentials, OAuthStage, Visit } from './stage.ts'
@@ -37,7 +37,8 @@ const PATHS: Record<string, (stage: OAuthStage, held: Held) => Promise<string | 
   },
   'code exchange': async (_stage, { visit, code }) => refusedWith(await visit.redeem(code)),
   refresh: async (_stage, { visit, refresh }) => refusedWith(await visit.refresh(refresh)),
-  'refresh without a session': async (_stage, { visit, offline }) => refusedWith(await visit.refresh(offline)),
+  'refresh without a session': async (_stage, { visit, offline }) =>
+    refusedWith(await visit.refresh(offline)),
   exchange: async (_stage, { visit, access, child }) =>
     refusedWith(await visit.exchange(access, child.organizationId)),
   introspection: async (_stage, { visit, access }) => {
@@ -66,7 +67,8 @@ const STATES: Record<string, { change(stage: OAuthStage, held: Held): Promise<An
       stage.api(`POST /organizations/${home.organizationId}/users/${userId}/suspend`, {}),
   },
   'user deleted': {
-    change: (stage, { home, userId }) => stage.api(`DELETE /organizations/${home.organizationId}/users/${userId}`),
+    change: (stage, { home, userId }) =>
+      stage.api(`DELETE /organizations/${home.organizationId}/users/${userId}`),
   },
   'organization suspended': {
     change: (stage, { home }) => stage.api(`POST /organizations/${home.organizationId}/suspend`, {}),
@@ -228,9 +230,12 @@ describe('state x path, service accounts', () => {
   const CHANGES: Record<string, (places: { parent: Place; home: Place }, id: string) => Promise<Answer>> = {
     'account suspended': ({ home }, id) => stage.api(`POST ${at(home, id)}/suspend`, {}),
     'account deleted': ({ home }, id) => stage.api(`DELETE ${at(home, id)}`),
-    'organization suspended': ({ home }) => stage.api(`POST /organizations/${home.organizationId}/suspend`, {}),
-    'organization archived': ({ home }) => stage.api(`POST /organizations/${home.organizationId}/archive`, {}),
-    'ancestor suspended': ({ parent }) => stage.api(`POST /organizations/${parent.organizationId}/suspend`, {}),
+    'organization suspended': ({ home }) =>
+      stage.api(`POST /organizations/${home.organizationId}/suspend`, {}),
+    'organization archived': ({ home }) =>
+      stage.api(`POST /organizations/${home.organizationId}/archive`, {}),
+    'ancestor suspended': ({ parent }) =>
+      stage.api(`POST /organizations/${parent.organizationId}/suspend`, {}),
   }
 
   it.each(Object.keys(CHANGES))('%s: no token is given, none is taken (CVE-2026-1609)', async (state) => {

@@ -51,9 +51,11 @@ describe('bailiwick administrator invite', () => {
       async () => '',
     )
   const grantsOf = async (userId: UserId, at: Place) =>
-    (await app.principals.find(at, userId))?.grants.map(
-      ({ organizationId, role, reach }) => ({ organizationId, role, reach }),
-    )
+    (await app.principals.find(at, userId))?.grants.map(({ organizationId, role, reach }) => ({
+      organizationId,
+      role,
+      reach,
+    }))
   const eventsOf = (at: Place) =>
     inOrganization(app.services.db, at, (tx) =>
       tx
@@ -142,7 +144,9 @@ describe('bailiwick administrator invite', () => {
       onData: (stream, _session, done) => void text(stream).then((raw) => done(void got.push(raw))),
     })
     const port = await new Promise<number>((resolve) => {
-      const listening = server.listen(0, '127.0.0.1', () => resolve((listening.address() as { port: number }).port))
+      const listening = server.listen(0, '127.0.0.1', () =>
+        resolve((listening.address() as { port: number }).port),
+      )
     })
     const mailing = { ...config, smtpUrl: `smtp://127.0.0.1:${port}` }
     const args = ['--workspace', workspace.slug, '--email', 'mailed@example.com']

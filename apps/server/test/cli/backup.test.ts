@@ -128,6 +128,19 @@ describe('bailiwick backup and restore', () => {
         expect(rows.length, name).toBeGreaterThan(0)
   })
 
+  it('brings back nothing that proves somebody is signed in, or may do something once', async () => {
+    const count = ({ ownerUrl }: TestDatabase, name: string) =>
+      asOwner(ownerUrl, async (client) =>
+        Number((await client.query(`select count(*) from ${name}`)).rows[0].count),
+      )
+    for (const name of ['oauth_artifacts', 'oauth_grants', 'oauth_session_entries', 'browser_sessions']) {
+      expect(await count(source, name), name).toBeGreaterThan(0)
+      expect(await count(target, name), name).toBe(0)
+    }
+    for (const name of ['proofs', 'remembered_devices', 'sign_in_flows', 'idempotency_keys'])
+      expect(await count(target, name), name).toBe(0)
+  })
+
   it('closes the fence again behind it, for the owner too', async () => {
     const open = await asOwner(target.ownerUrl, (client) =>
       client.query(`select relname from pg_class where relnamespace = 'public'::regnamespace and relkind = 'r'

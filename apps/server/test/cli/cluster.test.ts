@@ -55,7 +55,9 @@ describe('several processes', () => {
   const childrenOf = (pid: number) =>
     readFileSync(`/proc/${pid}/task/${pid}/children`, 'utf8').trim().split(' ').filter(Boolean).map(Number)
   const workers = () =>
-    childrenOf(server.pid ?? 0).filter((pid) => readFileSync(`/proc/${pid}/cmdline`, 'utf8').includes('cluster/worker'))
+    childrenOf(server.pid ?? 0).filter((pid) =>
+      readFileSync(`/proc/${pid}/cmdline`, 'utf8').includes('cluster/worker'),
+    )
   /** Over a connection of its own, so that the processes take turns. */
   const get = (path: string, headers: Record<string, string> = {}) =>
     fetch(`${url}${path}`, { headers: { connection: 'close', ...headers } })
@@ -101,7 +103,9 @@ describe('several processes', () => {
 
   it('add up their numbers', async () => {
     const text = await (await fetch(`http://127.0.0.1:${metricsPort}/metrics`)).text()
-    const counts = [...text.matchAll(/^bailiwick_http_request_duration_seconds_count\{.*api\/v1\/me.*\} (\d+)$/gm)]
+    const counts = [
+      ...text.matchAll(/^bailiwick_http_request_duration_seconds_count\{.*api\/v1\/me.*\} (\d+)$/gm),
+    ]
     expect(counts.reduce((sum, [, count]) => sum + Number(count), 0)).toBeGreaterThanOrEqual(12)
   })
 

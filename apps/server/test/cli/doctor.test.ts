@@ -59,9 +59,14 @@ describe('bailiwick doctor', () => {
   })
 
   it('prints one line each with what to do, and its exit code tells of a failure', async () => {
-    const config = loadConfig({ DATABASE_URL: 'postgres://127.0.0.1:1/none', MASTER_KEY: KEY.toString('base64') })
+    const config = loadConfig({
+      DATABASE_URL: 'postgres://127.0.0.1:1/none',
+      MASTER_KEY: KEY.toString('base64'),
+    })
     expect(await doctor({ config, args: [] })).toBe(1)
-    expect(printed).toContainEqual(expect.stringMatching(/^fail {2}database +cannot be reached: .*; check DATABASE_URL/))
+    expect(printed).toContainEqual(
+      expect.stringMatching(/^fail {2}database +cannot be reached: .*; check DATABASE_URL/),
+    )
     expect(printed).toContainEqual(expect.stringMatching(/^warn {2}mail .*; set SMTP_URL$/))
   })
 

@@ -199,7 +199,7 @@ export const EXCEPTIONS: Partial<Record<TableName, Exception>> = {
     policies: {
       open_to_bailiwick_protocol: 'protocol all true / true',
       in_organization:
-        'organization all (organization_id = bailiwick_organization_id()) / (organization_id = bailiwick_organization_id())',
+        'organization all ((organization_id = bailiwick_organization_id()) AND (workspace_id = bailiwick_workspace_id())) / ((organization_id = bailiwick_organization_id()) AND (workspace_id = bailiwick_workspace_id()))',
     },
     grants: { organization: ['delete', 'insert', 'select'], protocol: ['select'] },
   },

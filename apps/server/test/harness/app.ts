@@ -15,7 +15,13 @@ export interface TestApp extends App {
  * used with `tokens: 'real'`.
  */
 export async function createTestApp(
-  options: { clock?: Clock; config?: Partial<Config>; tokens?: 'test' | 'real'; ownerUrl?: string; logger?: Logger } = {},
+  options: {
+    clock?: Clock
+    config?: Partial<Config>
+    tokens?: 'test' | 'real'
+    ownerUrl?: string
+    logger?: Logger
+  } = {},
 ): Promise<TestApp & { drop(): Promise<void> }> {
   const database = options.ownerUrl ? undefined : await createDatabase()
   const ownerUrl = options.ownerUrl ?? (database?.ownerUrl as string)

@@ -11,6 +11,8 @@ export interface TestToken {
   boundTo?: OrganizationId
   /** How long ago the person proved who they are; just now unless said. */
   signedInSecondsAgo?: number
+  /** With a second factor, unless said otherwise. */
+  amr?: readonly string[]
 }
 
 /** A bearer token that only the test authenticator takes. */
@@ -35,6 +37,7 @@ export function testAuthenticator({ services, workspaces, principals }: AppParts
         organizationId: principal.organizationId,
         grants: principal.grants,
         boundTo: token.boundTo ?? principal.organizationId,
+        amr: token.amr ?? ['pwd', 'mfa'],
         authenticatedAt: addSeconds(services.clock.now(), -(token.signedInSecondsAgo ?? 0)),
       }
     },

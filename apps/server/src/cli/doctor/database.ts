@@ -36,7 +36,11 @@ function checkVersion({ version, versionText }: DatabaseFacts): Finding {
   if (version < OLDEST)
     return fail('database', `PostgreSQL ${versionText} is too old`, `upgrade it to ${OLDEST} or later`)
   if (version > NEWEST)
-    return warn('database', `PostgreSQL ${versionText} is newer than what was tested`, `use ${NEWEST} or earlier`)
+    return warn(
+      'database',
+      `PostgreSQL ${versionText} is newer than what was tested`,
+      `use ${NEWEST} or earlier`,
+    )
   return ok('database', `PostgreSQL ${versionText}`)
 }
 

@@ -24,6 +24,7 @@ function checkSecrets(dataDir: string): Finding {
   const open = SECRET.map((name) => join(dataDir, name)).filter(
     (path) => existsSync(path) && (statSync(path).mode & 0o077) !== 0,
   )
-  if (open.length > 0) return fail('DATA_DIR', `others may read ${open.join(', ')}`, `chmod 600 ${open.join(' ')}`)
+  if (open.length > 0)
+    return fail('DATA_DIR', `others may read ${open.join(', ')}`, `chmod 600 ${open.join(' ')}`)
   return ok('DATA_DIR', 'its secrets are private')
 }

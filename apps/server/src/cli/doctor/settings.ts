@@ -3,7 +3,13 @@ import { type Finding, fail, ok, warn } from './finding.ts'
 
 /** What is to be said of the settings alone. */
 export function checkSettings(config: Config, masterKeys: readonly Buffer[]): Finding[] {
-  return [checkPublicUrl(config), checkCookies(config), checkProxies(config), checkDemo(config), checkMasterKeys(masterKeys)]
+  return [
+    checkPublicUrl(config),
+    checkCookies(config),
+    checkProxies(config),
+    checkDemo(config),
+    checkMasterKeys(masterKeys),
+  ]
 }
 
 function checkPublicUrl({ publicUrl, publicUrlIsSet, host }: Config): Finding {
@@ -11,7 +17,11 @@ function checkPublicUrl({ publicUrl, publicUrlIsSet, host }: Config): Finding {
   if (!publicUrlIsSet && !isLoopback(host))
     return fail('PUBLIC_URL', 'is not set', 'set it to the address at which people reach this server')
   if (url.protocol !== 'https:' && !isLoopback(url.hostname))
-    return fail('PUBLIC_URL', `${publicUrl} is not https`, 'put a proxy with TLS before the server, and set its address')
+    return fail(
+      'PUBLIC_URL',
+      `${publicUrl} is not https`,
+      'put a proxy with TLS before the server, and set its address',
+    )
   if (url.pathname !== '/' || url.search !== '')
     return fail('PUBLIC_URL', `${publicUrl} is more than an origin`, 'leave out what comes after the host')
   return ok('PUBLIC_URL', publicUrl)
@@ -21,7 +31,11 @@ function checkCookies({ publicUrl, secureCookies }: Config): Finding {
   if (publicUrl.startsWith('https:') && !secureCookies)
     return fail('SECURE_COOKIES', 'is off at an https address', 'leave it out')
   if (!publicUrl.startsWith('https:') && secureCookies)
-    return warn('SECURE_COOKIES', 'is on at an http address', 'leave it out: some browsers keep no such cookie')
+    return warn(
+      'SECURE_COOKIES',
+      'is on at an http address',
+      'leave it out: some browsers keep no such cookie',
+    )
   return ok('SECURE_COOKIES', secureCookies ? 'on' : 'off, for http on this machine')
 }
 
@@ -49,6 +63,10 @@ function checkMasterKeys(masterKeys: readonly Buffer[]): Finding {
   const weak = masterKeys.some((key) => new Set(key).size < 12)
   if (weak) return fail('MASTER_KEY', 'is not random', 'make one: openssl rand -base64 32')
   if (masterKeys.length > 1)
-    return warn('MASTER_KEY', `${masterKeys.length} keys`, 'run `bailiwick keys reseal`, and take the old ones out')
+    return warn(
+      'MASTER_KEY',
+      `${masterKeys.length} keys`,
+      'run `bailiwick keys reseal`, and take the old ones out',
+    )
   return ok('MASTER_KEY', 'one key')
 }

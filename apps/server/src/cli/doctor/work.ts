@@ -20,7 +20,9 @@ export async function checkKeys(db: Database, vault: Vault): Promise<Finding[]> 
     const { missing, unreadable, stale } = await inspectSigningKeys(db, vault, id)
     const about = `keys of ${slug}`
     if (unreadable.length > 0)
-      findings.push(fail(about, `${unreadable.length} are sealed under another master key`, 'add that key to MASTER_KEY'))
+      findings.push(
+        fail(about, `${unreadable.length} are sealed under another master key`, 'add that key to MASTER_KEY'),
+      )
     else if (missing.some((one) => one.endsWith('active')))
       findings.push(fail(about, `missing: ${missing.join(', ')}`, 'run `bailiwick keys rotate` twice'))
     else if (missing.length > 0)

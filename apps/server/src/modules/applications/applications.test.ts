@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { aWorkspace, anActor, anOrganization, type TestWorkspace } from '../../../test/factories/index.ts'
+import { anActor, anOrganization, aWorkspace, type TestWorkspace } from '../../../test/factories/index.ts'
 import { createTestApp, type TestApp } from '../../../test/harness/app.ts'
 import { inOrganization, type Place } from '../../platform/db/index.ts'
 import { loadApplicationClient } from './clients.ts'
@@ -62,7 +62,11 @@ describe('applications', () => {
   })
 
   it('leaves what reaches beyond the organization to the workspace', async () => {
-    for (const beyond of [{ firstParty: true }, { openTo: 'all' }, { resources: ['https://api.example.com'] }]) {
+    for (const beyond of [
+      { firstParty: true },
+      { openTo: 'all' },
+      { resources: ['https://api.example.com'] },
+    ]) {
       const answer = await post(at(stable), { ...WEB, ...beyond })
       expect(answer.json()).toMatchObject({ status: 403, code: 'application.root_only' })
       const { id } = (await post(at(stable), WEB)).json()

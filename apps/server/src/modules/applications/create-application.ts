@@ -15,15 +15,19 @@ export const createApplication = operation({
   permission: 'applications:write',
   input: ApplicationFields,
   output: ApplicationView.extend({ clientSecret: z.string().optional() }),
-  errors: [ApplicationError.redirect_uri_invalid, ApplicationError.root_only],
+  errors: [
+    ApplicationError.redirect_uri_invalid,
+    ApplicationError.root_only,
+    ApplicationError.reach_above_own,
+  ],
   event: 'application.created',
   describe: (created) => ({
     target: { kind: 'application', id: created.id },
     data: { clientId: created.clientId, type: created.type, openTo: created.openTo },
   }),
 
-  async run({ tx, organization, announce }, input) {
-    assertWithinOwner(organization, input)
+  async run({ tx, actor, organization, announce, clock }, input) {
+    assertWithinOwner(actor, organization, input, clock.now())
     assertRedirects(input.type, 'redirectUris', input.redirectUris)
     assertRedirects(input.type, 'postLogoutRedirectUris', input.postLogoutRedirectUris)
     const id = newId('application')

@@ -1,5 +1,5 @@
 import type { OrganizationId } from '../../kernel/ids.ts'
-import type { OrganizationContext } from '../../platform/access.ts'
+import { type Actor, covers, grantsAt, type OrganizationContext } from '../../platform/access.ts'
 import type { ApplicationType, OpenTo } from '../../platform/db/index.ts'
 import { ApplicationError } from './errors.ts'
 
@@ -56,9 +56,17 @@ export interface Privileged {
   resources?: readonly string[] | undefined
 }
 
-/** What reaches beyond the organization that owns the application is for the workspace's own staff. */
-export function assertWithinOwner(organization: OrganizationContext, wanted: Privileged): void {
-  if (organization.parentId === null) return
+/**
+ * What reaches beyond the organization that owns the application is for whoever holds as much: its tokens act with
+ * the permissions of the people who sign in.
+ */
+export function assertWithinOwner(
+  actor: Actor,
+  organization: OrganizationContext,
+  wanted: Privileged,
+  now: Date,
+): void {
+  const held = grantsAt(actor, organization, now)
   const pointer = wanted.firstParty
     ? '/firstParty'
     : wanted.openTo === 'all'
@@ -66,5 +74,13 @@ export function assertWithinOwner(organization: OrganizationContext, wanted: Pri
       : wanted.resources?.length
         ? '/resources'
         : undefined
-  if (pointer) throw ApplicationError.root_only({ pointer })
+  const isStaff =
+    organization.parentId === null && held.some((grant) => covers(grant.permissions, 'workspace:write'))
+  if (pointer && !isStaff) throw ApplicationError.root_only({ pointer })
+  const reachesBelow = held.some(
+    (grant) => grant.reach === 'subtree' && covers(grant.permissions, 'applications:write'),
+  )
+  if (wanted.openTo !== 'organization' && wanted.openTo !== undefined && !reachesBelow) {
+    throw ApplicationError.reach_above_own({ pointer: '/openTo' })
+  }
 }

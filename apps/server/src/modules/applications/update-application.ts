@@ -22,6 +22,7 @@ export const updateApplication = operation({
     ApplicationError.stale,
     ApplicationError.redirect_uri_invalid,
     ApplicationError.root_only,
+    ApplicationError.reach_above_own,
   ],
   event: 'application.updated',
   describe: (changed, input: z.output<typeof Replacement>) => ({
@@ -29,10 +30,10 @@ export const updateApplication = operation({
     data: { openTo: input.openTo, redirectUris: input.redirectUris },
   }),
 
-  async run({ tx, organization, announce, expectedVersion, clock }, input, { applicationId }) {
+  async run({ tx, actor, organization, announce, expectedVersion, clock }, input, { applicationId }) {
     const before = await selectApplication(tx, applicationId)
     if (!before) throw ApplicationError.not_found()
-    assertWithinOwner(organization, input)
+    assertWithinOwner(actor, organization, input, clock.now())
     assertRedirects(before.type, 'redirectUris', input.redirectUris)
     assertRedirects(before.type, 'postLogoutRedirectUris', input.postLogoutRedirectUris)
     const row = await update(

@@ -15,8 +15,8 @@ export { requirePasswordChange } from './password-store.ts'
 export { dropProofs, type ProofPurpose, type ProvedAddress } from './proof-store.ts'
 export { mintProof, type NewProof, organizationOfProof, readProof, useProof } from './proofs.ts'
 export { type CredentialState, readCredentials } from './read-credentials.ts'
-export { resealFactors } from './reseal-factors.ts'
 export { renewRecoveryCodes } from './recovery-codes.ts'
+export { resealFactors } from './reseal-factors.ts'
 export {
   beginTotp,
   checkSecondFactor,

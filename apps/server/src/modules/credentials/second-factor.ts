@@ -16,7 +16,8 @@ import { hashRecoveryCode } from './recovery-codes.ts'
 import { matchTotp, newTotpSecret, showTotp } from './totp.ts'
 
 /** Whose secret it is goes into the seal: moved to another account it does not open. */
-export const sealOfFactor = (organizationId: string, userId: string) => `factors.secret ${organizationId} ${userId}`
+export const sealOfFactor = (organizationId: string, userId: string) =>
+  `factors.secret ${organizationId} ${userId}`
 const sealOfEnrolment = (organizationId: string, userId: string) => `enrolment ${organizationId} ${userId}`
 
 /** An authenticator that waits for its first code. `sealed` is kept by the server until then. */

@@ -9,7 +9,7 @@ import {
 import { createTestApp, type TestApp } from '../../../test/harness/app.ts'
 import { asOwner } from '../../../test/harness/template.ts'
 import { newId } from '../../kernel/ids.ts'
-import { inWorkspace, lockTree, type Place } from '../../platform/db/index.ts'
+import { inOrganization, inWorkspace, lockTree, type Place } from '../../platform/db/index.ts'
 import { execute } from '../../platform/execute.ts'
 import { moveOrganization } from './move-organization.ts'
 import { apiOf, eventTypes, setPolicy, treeState } from './organization-api.test-helper.ts'
@@ -65,6 +65,22 @@ describe('moveOrganization', () => {
     expect(await pathOf(below)).toEqual([workspace.root, b, inA, below].map((place) => place.organizationId))
     for (const place of [a, b, inA]) expect(await eventTypes(app, place)).toEqual(['organization.moved'])
     await sound()
+  })
+
+  it('tells each parent its own side only', async () => {
+    await setPolicy(app, b, { password: { minimumLength: 20 } })
+    expect((await move(inA, b)).statusCode).toBe(200)
+    const dataOf = async (place: Place) => {
+      const rows = await inOrganization(app.services.db, place, (tx) =>
+        tx.selectFrom('events').select('data').where('type', '=', 'organization.moved').execute(),
+      )
+      return rows.map(({ data }) => data)
+    }
+    const policy = [{ field: '/password/minimumLength', change: 'tightened' }]
+    const slug = expect.any(String)
+    expect(await dataOf(a)).toEqual([{ slug, from: a.organizationId }])
+    expect(await dataOf(b)).toEqual([{ slug, to: b.organizationId, policy }])
+    expect(await dataOf(inA)).toEqual([{ slug, from: a.organizationId, to: b.organizationId, policy }])
   })
 
   it('says in a dry run what would change, and changes nothing', async () => {

@@ -9,7 +9,7 @@ import { OrganizationError } from './errors.ts'
 import { PolicyEffect, policyEffect } from './policy-effect.ts'
 import { assertCeiling, assertFromAbove, isPermittedBelow, MOST_LEVELS, subtreeGrantsAt } from './rules.ts'
 import { worstStatus } from './status.ts'
-import { recordInEach, SubtreeChange } from './subtree-change.ts'
+import { recordAt, SubtreeChange } from './subtree-change.ts'
 import { countSubtree, moveSubtree, selectHeight, selectRow, selectSubtreePermissions } from './tree-store.ts'
 import { toOrganizationView } from './view.ts'
 
@@ -66,6 +66,26 @@ function assertConfirmed(policy: PolicyEffect, confirmLoosening: boolean): void 
   throw OrganizationError.loosens_policy({ pointer: '/confirmLoosening', fields })
 }
 
+interface Moved {
+  slug: string
+  from: OrganizationId
+  to: OrganizationId
+  policy: PolicyEffect
+}
+
+/** To each parent only its own side: the other may be a place that it must not know of. */
+async function recordMove(run: Context, { slug, from, to, policy: { fields } }: Moved): Promise<void> {
+  const event = {
+    type: 'organization.moved',
+    outcome: 'success',
+    target: { kind: 'organization', id: run.organization.id },
+  } as const
+  const policy = fields.map(({ field, change }) => ({ field, change }))
+  run.record({ ...event, data: { slug, from, to, policy } })
+  await recordAt(run, from, { ...event, data: { slug, from } })
+  await recordAt(run, to, { ...event, data: { slug, to, policy } })
+}
+
 /** Moves an organization with everything below it to another parent. */
 export const moveOrganization = operation({
   name: 'organizations.move',
@@ -105,17 +125,7 @@ export const moveOrganization = operation({
     }
     assertConfirmed(policy, confirmLoosening)
     const moved = await moveSubtree(tx, id, to.id)
-    await recordInEach(run, [from.id, to.id], {
-      type: 'organization.moved',
-      outcome: 'success',
-      target: { kind: 'organization', id },
-      data: {
-        slug: row.slug,
-        from: from.id,
-        to: to.id,
-        policy: policy.fields.map(({ field, change }) => ({ field, change })),
-      },
-    })
+    await recordMove(run, { slug: row.slug, from: from.id, to: to.id, policy })
     run.announce('tree', id)
     return { ...told, organization: toOrganizationView(moved, status) }
   },

@@ -25,12 +25,19 @@ export type SubtreeChange = z.output<typeof SubtreeChange>
 
 /** Leaves the event with the organization itself and with those above it that the change concerns. */
 export async function recordInEach(
-  { tx, actor, origin, organization, record }: Run<'workspace'>,
+  run: Run<'workspace'>,
   others: readonly OrganizationId[],
   event: NewEvent,
 ): Promise<void> {
-  record(event)
-  for (const organizationId of others) {
-    await appendEvent(tx, { workspaceId: organization.workspaceId, organizationId }, actor, origin, event)
-  }
+  run.record(event)
+  for (const organizationId of others) await recordAt(run, organizationId, event)
+}
+
+/** Leaves the event with another organization of the workspace. */
+export function recordAt(
+  { tx, actor, origin, organization }: Run<'workspace'>,
+  organizationId: OrganizationId,
+  event: NewEvent,
+): Promise<void> {
+  return appendEvent(tx, { workspaceId: organization.workspaceId, organizationId }, actor, origin, event)
 }

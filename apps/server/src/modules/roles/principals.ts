@@ -23,6 +23,8 @@ export interface Principal {
   workspaceId: WorkspaceId
   organizationId: OrganizationId
   active: boolean
+  /** Tokens issued before this are over. */
+  tokensValidFrom: Date | null
   displayName: string
   grants: readonly Grant[]
   /** Names of its groups. */
@@ -80,6 +82,7 @@ async function loadPrincipal(tx: OrgTx, id: string): Promise<Principal | undefin
         workspaceId,
         organizationId,
         active,
+        tokensValidFrom: state.tokens_valid_from,
         displayName: state.display_name,
         grants,
         groups,
@@ -102,6 +105,7 @@ async function loadPrincipal(tx: OrgTx, id: string): Promise<Principal | undefin
       workspaceId,
       organizationId,
       active,
+      tokensValidFrom: null,
       displayName,
       grants,
       groups: [],

@@ -24,10 +24,13 @@ export interface PrincipalRow {
   display_name: string
 }
 
-export function selectUserState(tx: OrgTx, id: UserId): Promise<PrincipalRow | undefined> {
+export function selectUserState(
+  tx: OrgTx,
+  id: UserId,
+): Promise<(PrincipalRow & { tokens_valid_from: Date | null }) | undefined> {
   return tx
     .selectFrom('users')
-    .select(['status', 'display_name'])
+    .select(['status', 'display_name', 'tokens_valid_from'])
     .where('organization_id', '=', tx.organizationId)
     .where('id', '=', id)
     .executeTakeFirst()

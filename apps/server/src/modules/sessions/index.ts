@@ -13,6 +13,7 @@ export {
   endSessionsForGood,
   endSessionsOfUser,
   type NewSession,
+  revokesTokens,
   startSession,
   touchSession,
 } from './sessions.ts'

@@ -7,6 +7,7 @@ import { SessionError } from './errors.ts'
 import { isSessionLive, isTouchDue } from './rules.ts'
 import {
   endSessions as end,
+  endTokens,
   eraseOrigins,
   insertSession,
   lockUser,
@@ -94,7 +95,25 @@ export function endSessionsOfUser(
   userId: UserId,
   { except, ...ending }: Ending & { except?: SessionId | undefined },
 ): Promise<SessionId[]> {
-  return announced(end(tx, { userId, except }, ending.reason, ending.now), ending)
+  return revokesTokens(ending.reason)
+    ? revoked(tx, userId, except, ending)
+    : announced(end(tx, { userId, except }, ending.reason, ending.now), ending)
+}
+
+/** What applications hold by `offline_access` outlives a session that its person leaves, and no other end. */
+export const revokesTokens = (reason: string | null): boolean =>
+  reason !== 'signed_out' && reason !== 'expired' && reason !== 'too_many'
+
+async function revoked(
+  tx: OrgTx,
+  userId: UserId,
+  except: SessionId | undefined,
+  ending: Ending,
+): Promise<SessionId[]> {
+  const ended = await announced(end(tx, { userId, except }, ending.reason, ending.now), ending)
+  await endTokens(tx, userId, ending.now)
+  ending.announce('principal', userId)
+  return ended
 }
 
 /** Ends all of them and forgets where they came from. */

@@ -150,3 +150,13 @@ export function updateProofs(
     .returningAll()
     .executeTakeFirst()
 }
+
+/** Every token of the user that was issued before is over. */
+export async function endTokens(tx: OrgTx, userId: UserId, at: Date): Promise<void> {
+  await tx
+    .updateTable('users')
+    .set({ tokens_valid_from: at })
+    .where('organization_id', '=', tx.organizationId)
+    .where('id', '=', userId)
+    .execute()
+}

@@ -5,6 +5,7 @@ import {
   aPerson,
   aStage,
   codeOf,
+  credentialsIn,
   enrol,
   eventsIn,
   PASSWORD,
@@ -103,6 +104,8 @@ describe('a flow of signing in', () => {
       'account',
       'toString',
     ]
+    const before = await credentialsIn(stage.app, place)
+    const wish = 'an entirely different phrase'
     for (const round of [1, 2]) {
       for (const action of actions) {
         await browser.request('POST', `${path}/${action}`, Object.entries(hidden))
@@ -110,6 +113,8 @@ describe('a flow of signing in', () => {
           ...Object.entries(hidden),
           ['saved', 'yes'],
           ['decision', 'allow'],
+          ['newPassword', wish],
+          ['repeatPassword', wish],
         ])
         expect(await sessionsIn(stage.app, place)).toEqual([])
       }
@@ -117,6 +122,7 @@ describe('a flow of signing in', () => {
       expect(browser.title()).toBe(round === 1 ? `Sign in to ${place.slug}` : 'Confirm that it is you')
       if (round === 1) await browser.submit(password)
     }
+    expect(await credentialsIn(stage.app, place)).toEqual(before)
   })
 
   /** The same post from six windows at once. */

@@ -23,7 +23,7 @@ const age = fc.constantFrom(
   addDays(NOW, -90),
 )
 const maybe = <T>(value: fc.Arbitrary<T>) => fc.option(value, { nil: undefined, freq: 12 })
-const rarely = <T>(value: fc.Arbitrary<T>) => fc.option(value, { nil: undefined, freq: 1 })
+const sometimes = <T>(value: fc.Arbitrary<T>) => fc.option(value, { nil: undefined, freq: 2 })
 /** Mostly what lets it go on, so that whole paths are met and not only first refusals. */
 const mostly = <T>(good: T, ...bad: T[]) =>
   fc.oneof({ arbitrary: fc.constant(good), weight: 15 }, { arbitrary: fc.constantFrom(...bad), weight: 1 })
@@ -51,7 +51,7 @@ const states: fc.Arbitrary<FlowState> = fc
     homeId: maybe(fc.constant(HOME)),
     chosen: maybe(fc.constant(true)),
     from: maybe(fc.constant({ organizationId: HOME, userId: ANN, sessionId: SESSION })),
-    person: rarely(fc.constantFrom(ANN, BOB).map((userId) => ({ organizationId: HOME, userId }))),
+    person: sometimes(fc.constantFrom(ANN, BOB).map((userId) => ({ organizationId: HOME, userId }))),
     password: maybe(fc.record({ at: age, meetsPolicy: often })),
     secondFactor: maybe(
       fc.record({
@@ -61,7 +61,7 @@ const states: fc.Arbitrary<FlowState> = fc
       }),
     ),
     codes: mostly(undefined, 'sealed'),
-    renewed: rarely(fc.constant(true)),
+    renewed: sometimes(fc.constant(true)),
     done: mostly(undefined, true as const),
   })
   .map(({ purpose, password, secondFactor, ...rest }) =>
@@ -93,7 +93,7 @@ const facts: fc.Arbitrary<Facts> = fc.record({
   ),
   mayEnter: often,
   applicationOpen: often,
-  deviceProvedAt: rarely(age),
+  deviceProvedAt: sometimes(age),
 })
 
 /** What must be true before a session may be: written down apart from the machine, in other words. */

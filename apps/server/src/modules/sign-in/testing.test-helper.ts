@@ -131,3 +131,11 @@ export async function enrol(
   })
   return { secret, codes }
 }
+
+/** Everything that accounts of an organization sign in with. */
+export const credentialsIn = (app: TestApp, place: Place) =>
+  inOrganization(app.services.db, place, async (tx) => [
+    await tx.selectFrom('passwords').selectAll().orderBy('user_id').execute(),
+    await tx.selectFrom('factors').selectAll().orderBy('id').execute(),
+    await tx.selectFrom('recovery_codes').selectAll().orderBy('code_hash').execute(),
+  ])

@@ -61,7 +61,11 @@ export function selectAllKeys(
 }
 
 /** Puts a key sealed anew in the place of the one that was read, unless somebody else did. */
-export async function replacePrivateKey(tx: InstallationTx, row: SigningKeyRow, sealed: Buffer): Promise<void> {
+export async function replacePrivateKey(
+  tx: InstallationTx,
+  row: SigningKeyRow,
+  sealed: Buffer,
+): Promise<void> {
   await tx
     .updateTable('signing_keys')
     .set({ private_key: sealed })

@@ -29,6 +29,10 @@ export function parseForm(text: string): FormBody {
   if (pairs.length > MOST_FIELDS || names.size !== pairs.length) {
     throw RequestError.invalid({ pointer: '', message: 'a field was given more than once' })
   }
+  // Nobody types it, and no text of the database can hold it.
+  if (pairs.some((pair) => pair.some((part) => part.includes('\0')))) {
+    throw RequestError.invalid({ pointer: '', message: 'a field holds a null byte' })
+  }
   return Object.fromEntries(pairs.filter(([name]) => name !== '__proto__'))
 }
 

@@ -3,10 +3,12 @@ import { defineErrors } from '../../kernel/errors.ts'
 import { equalBytes } from '../../kernel/random.ts'
 import type { OrganizationContext } from '../access.ts'
 import type { Vault } from '../keys/vault.ts'
+import { onConstraint } from './constraints.ts'
 import type { Schema } from './schema/index.ts'
 
 const IdempotencyError = defineErrors('idempotency', {
   key_reused: ['conflict', 'This Idempotency-Key was used for another request.'],
+  in_progress: ['conflict', 'A request with this Idempotency-Key is being answered. Try again in a moment.'],
 })
 
 /** Answers may hold a secret that is shown once, so they are kept sealed. */
@@ -59,4 +61,5 @@ export async function rememberAnswer(
       body: body === undefined ? null : vault.seal(Buffer.from(JSON.stringify(body)), CONTEXT),
     })
     .execute()
+    .catch(onConstraint('idempotency_keys_pkey', IdempotencyError.in_progress))
 }

@@ -25,14 +25,34 @@ export function createChangeSource<T extends string>(pool: Pool, listenUrl: stri
     },
     async listen(onChange: (change: Omit<RecordedChange<T>, 'id'>) => void, onLost: (error: Error) => void) {
       const client = new Client({ connectionString: listenUrl, application_name: 'bailiwick listen' })
-      client.once('error', onLost)
+      let isOver = false
+      // A backend that is ended makes two errors, and both need a listener: an unhandled one ends the process.
+      const lose = (error: Error) => {
+        if (isOver) return
+        isOver = true
+        client.end().catch(() => {})
+        onLost(error)
+      }
+      client.on('error', lose)
+      client.on('end', () => lose(new Error('the connection that hears of changes was closed')))
       client.on('notification', ({ payload }) => {
         const [workspaceId, topic, subject] = payload?.split(' ') ?? []
         if (workspaceId && topic && subject) onChange({ workspaceId, topic, subject } as RecordedChange<T>)
       })
-      await client.connect()
-      await client.query(`listen ${CHANNEL}`)
-      return { close: () => client.end() }
+      try {
+        await client.connect()
+        await client.query(`listen ${CHANNEL}`)
+      } catch (error) {
+        isOver = true
+        client.end().catch(() => {})
+        throw error
+      }
+      return {
+        close: async () => {
+          isOver = true
+          await client.end()
+        },
+      }
     },
   }
 }

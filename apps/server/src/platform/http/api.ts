@@ -120,7 +120,7 @@ export function sendProblem(error: unknown, request: FastifyRequest, reply: Fast
     ? toProblem(RequestError.invalid({ pointer: '', message: 'the body could not be read' }))
     : toProblem(error)
   if (problem.status === 500) request.log.error({ err: error }, 'unexpected error')
-  if (problem.status === 503 || problem.status === 429) reply.header('retry-after', String(retryAfter(error)))
+  if (isTransient(problem)) reply.header('retry-after', String(retryAfter(error)))
   if (problem.status === 401) reply.header('www-authenticate', challenge(problem))
   return reply
     .code(problem.status)
@@ -131,9 +131,13 @@ export function sendProblem(error: unknown, request: FastifyRequest, reply: Fast
 
 /** RFC 6750 3, and RFC 9470 where an older sign-in is not enough. */
 function challenge({ code, maxAge }: Problem): string {
+  if (code === 'policy.second_factor_required') return 'Bearer error="insufficient_user_authentication"'
   if (code !== 'policy.reauthentication_required') return 'Bearer error="invalid_token"'
   return `Bearer error="insufficient_user_authentication", max_age=${Number(maxAge)}`
 }
+
+const isTransient = ({ status, code }: Problem): boolean =>
+  status === 503 || status === 429 || code === 'idempotency.in_progress'
 
 function retryAfter(error: unknown): number {
   const seconds = error instanceof DomainError ? error.detail.retryAfterSeconds : undefined

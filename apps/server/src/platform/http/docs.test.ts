@@ -35,7 +35,10 @@ describe('/openapi.json and /docs', () => {
     const url = '/docs/reference.js'
     const packed = await app.http.inject({ url, headers: { 'accept-encoding': 'br, gzip' } })
     const plain = await app.http.inject({ url, headers: { 'accept-encoding': 'identity' } })
-    expect([packed.headers['content-encoding'], plain.headers['content-encoding']]).toEqual(['gzip', undefined])
+    expect([packed.headers['content-encoding'], plain.headers['content-encoding']]).toEqual([
+      'gzip',
+      undefined,
+    ])
     expect(packed.rawPayload.length).toBeLessThan(plain.rawPayload.length / 2)
     expect(plain.body).toContain('createApiReference')
   })

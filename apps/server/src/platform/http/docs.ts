@@ -23,6 +23,7 @@ const PAGE = `<!doctype html>
 <meta charset="utf-8">
 <meta name="viewport" content="width=device-width, initial-scale=1">
 <title>Bailiwick API</title>
+<link rel="icon" href="data:,">
 </head>
 <body>
 <div id="app"></div>
@@ -76,13 +77,19 @@ export function mountDocs(app: FastifyInstance, document: () => object): void {
     '/openapi.json': lazily(async () => answer('application/json', Buffer.from(JSON.stringify(document())))),
     '/docs': lazily(async () => answer('text/html; charset=utf-8', Buffer.from(PAGE))),
     '/docs/start.js': lazily(async () => answer('text/javascript; charset=utf-8', Buffer.from(START))),
-    '/docs/reference.js': lazily(async () => answer('text/javascript; charset=utf-8', await readScript(), true)),
+    '/docs/reference.js': lazily(async () =>
+      answer('text/javascript; charset=utf-8', await readScript(), true),
+    ),
   }
   for (const [url, make] of Object.entries(pages))
     app.get(url, async (request, reply) => send(request, reply, await make()))
 }
 
-function send(request: FastifyRequest, reply: FastifyReply, { type, body, tag, isPacked }: Answer): FastifyReply {
+function send(
+  request: FastifyRequest,
+  reply: FastifyReply,
+  { type, body, tag, isPacked }: Answer,
+): FastifyReply {
   reply.headers(HEADERS).header('etag', tag)
   const known = request.headers['if-none-match']?.split(',').map((one) => one.trim().replace(/^W\//, ''))
   if (known?.includes(tag)) return reply.code(304).send()

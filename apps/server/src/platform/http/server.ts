@@ -28,8 +28,10 @@ export function createServer({ logger, trustedProxies }: ServerOptions): Fastify
     onConstructorPoisoning: 'error',
   }) as unknown as FastifyInstance
   app.addHook('onRequest', async (request) => {
-    const path = request.url.split('?', 1)[0] ?? ''
+    const [path = ''] = request.url.split('?', 1)
     if (TRICKY_PATH.test(path)) throw RequestError.not_found()
+    // No parameter may hold what no text of the database can.
+    if (request.url.includes('%00')) throw RequestError.invalid({ pointer: '', message: 'a null byte' })
   })
   app.setErrorHandler((error, request, reply) => sendProblem(error, request, reply))
   app.setNotFoundHandler((request, reply) => sendProblem(RequestError.not_found(), request, reply))

@@ -1,8 +1,10 @@
 import type { Account, FindAccount, KoaContextWithOIDC } from 'oidc-provider'
+import { epochSeconds } from '../../kernel/clock.ts'
 import { isId, type OrganizationId } from '../../kernel/ids.ts'
 import { accountOf, type OrganizationAccount } from './claims.ts'
 import type { Accounts, AccountView } from './dependencies.ts'
 import { requestState } from './request-state.ts'
+import { parseSessionKey } from './session-key.ts'
 
 /** What of a token or code says whose it is and where it counts. */
 interface Bearer {
@@ -10,6 +12,10 @@ interface Bearer {
   accountId?: string | undefined
   clientId?: string | undefined
   scopes: ReadonlySet<string>
+  sessionUid?: string | undefined
+  /** Seconds: when it was issued, and when the first of its chain was. */
+  iat?: number | undefined
+  iiat?: number | undefined
 }
 
 /**
@@ -41,7 +47,24 @@ export async function viewOfBearer(accounts: Accounts, token: Bearer): Promise<A
   if (!isId('user', accountId) || organizationId === undefined || clientId === undefined) return undefined
   const loaded = await requestState().unit.load(token.jti)
   if (loaded?.account !== undefined) return loaded.account ?? undefined
-  return accounts.find({ userId: accountId, organizationId, clientId, scopes })
+  const sessionId = parseSessionKey(token.sessionUid ?? '')?.sessionId
+  const amr: unknown = Reflect.get(token, 'amr')
+  const proof = Array.isArray(amr) ? amr.filter((one) => typeof one === 'string') : undefined
+  const view = await accounts.find({
+    userId: accountId,
+    organizationId,
+    clientId,
+    scopes,
+    sessionId,
+    amr: proof,
+  })
+  return view && isOverdue(token, view) ? undefined : view
+}
+
+/** Issued before its user's tokens were ended; whole seconds, as tokens count them. */
+function isOverdue({ iat, iiat }: Bearer, { validFrom }: AccountView): boolean {
+  const issued = iiat ?? iat
+  return validFrom !== undefined && issued !== undefined && issued < epochSeconds(validFrom)
 }
 
 /** The organization a grant, code or token is fixed to. */

@@ -45,7 +45,7 @@ function found(kind: ArtifactKind, held: LoadedArtifact): ReturnType<Adapter['fi
 
 const GRANT = { id: 'grant', organizationId }
 
-it('takes a value only for what it was made as', async () => {
+it('CVE-2026-4282: takes a value only for what it was made as', async () => {
   const kinds = ['AccessToken', 'RefreshToken', 'AuthorizationCode', 'Interaction'] as const
   for (const made of kinds) {
     for (const taken of kinds) {

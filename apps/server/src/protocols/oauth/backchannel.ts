@@ -1,4 +1,5 @@
 import { isId, newId, type SessionId, type UserId, type WorkspaceId } from '../../kernel/ids.ts'
+import { revokesTokens } from '../../modules/sessions/index.ts'
 import { inOrganization } from '../../platform/db/index.ts'
 import type { EventMessage } from '../../platform/jobs/index.ts'
 import { createLogoutRequest } from './logout.ts'
@@ -24,7 +25,10 @@ export function createBackchannelLogout(
     const session = await inOrganization(db, { workspaceId, organizationId }, (tx) =>
       selectSession(tx, targetId),
     )
-    const entries = await selectSessionEntries(db, workspaceId, targetId)
+    const held = await selectSessionEntries(db, workspaceId, targetId)
+    // Whoever was thrown out keeps nothing; whoever left may keep what was given to outlive the session.
+    const keepsNothing = revokesTokens(session?.end_reason ?? null)
+    const entries = held.map((entry) => (keepsNothing ? { ...entry, persistsLogout: false } : entry))
     const ended = { id: targetId, userId: session?.user_id }
     const told = await Promise.allSettled(entries.map((entry) => tell(wired, providers, ended, entry)))
     const failed = told.filter((one) => one.status === 'rejected').length

@@ -92,6 +92,9 @@ export interface AccountRequest {
   clientId: string
   /** Scopes that the answer is for: `roles`, `permissions` and `groups` need be read only when named. */
   scopes: ReadonlySet<string>
+  /** Of a token in hand: the session it came from, and how its person signed in if that is kept on it. */
+  sessionId?: SessionId | undefined
+  amr?: readonly string[] | undefined
 }
 
 /** A user as seen in one organization. */
@@ -106,6 +109,8 @@ export interface AccountView {
   readonly permissions?: readonly string[]
   readonly groups?: readonly string[]
   readonly lifetimes: Lifetimes
+  /** Tokens issued before this are over, whatever else they are. */
+  readonly validFrom?: Date | undefined
 }
 
 /** Seconds, from the effective policy of home and entered organization, the stricter of each. */

@@ -1,4 +1,6 @@
 import type { FastifyInstance } from 'fastify'
+import { originOf } from '../../platform/http/origin.ts'
+import { noteAddress } from './client-address.ts'
 import type { Providers } from './providers.ts'
 import { MOUNTED } from './routes.ts'
 
@@ -17,6 +19,7 @@ export function mountOAuth(app: FastifyInstance, providers: Providers): void {
         async handler(request, reply) {
           const mounted = await providers.get(request.params.workspace)
           if (!mounted) return reply.callNotFound()
+          noteAddress(request.raw, originOf(request).ip)
           reply.hijack()
           await mounted.handle(request.raw, reply.raw)
           return reply

@@ -13,6 +13,8 @@ export type Choice =
 export interface RequestState {
   readonly unit: UnitOfWork
   choice: Choice
+  /** Where the browser is, at the endpoints that a person's browser calls; null when that cannot be told. */
+  address?: string | null | undefined
   /** Value of a logout without a session, which waits for its confirmation. */
   logoutRequest?: string
 }

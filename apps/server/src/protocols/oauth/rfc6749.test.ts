@@ -17,16 +17,19 @@ describe('authorization request (RFC 6749 4.1.1)', () => {
     'https://app.example/callback?x=1',
     'https://app.example.evil/callback',
     'https://app.example/Callback',
-  ])('shows a page for redirect_uri %s and never redirects', async (redirect_uri) => {
-    const flow = new Flow(stage.server.issuer, 'app')
-    const response = await stage.browser.get(flow.url({ redirect_uri }))
-    expect(response.status).toBe(400)
-    expect(response.headers.get('location')).toBeNull()
-    expect(await response.text()).toContain('invalid_redirect_uri')
-  })
+  ])(
+    'CVE-2024-52289, CVE-2026-41569: shows a page for redirect_uri %s and never redirects',
+    async (redirect_uri) => {
+      const flow = new Flow(stage.server.issuer, 'app')
+      const response = await stage.browser.get(flow.url({ redirect_uri }))
+      expect(response.status).toBe(400)
+      expect(response.headers.get('location')).toBeNull()
+      expect(await response.text()).toContain('invalid_redirect_uri')
+    },
+  )
 
   it.each(['client_id', 'organization', 'scope', 'redirect_uri', 'prompt', 'state'])(
-    'refuses %s given twice',
+    'CVE-2026-9689: refuses %s given twice',
     async (name) => {
       const url = new Flow(stage.server.issuer, 'app').url({ organization: 'north', prompt: 'none' })
       const response = await stage.browser.get(`${url}&${name}=${encodeURIComponent('north')}`)
@@ -66,7 +69,7 @@ describe('token request (RFC 6749 4.1.3)', () => {
     expect((await stage.app.refresh(tokens)).body).toMatchObject({ error: 'invalid_grant' })
   })
 
-  it('gives one of a hundred simultaneous exchanges a token, and ends the family', async () => {
+  it('CVE-2026-1035: gives one of a hundred simultaneous exchanges a token, and ends the family', async () => {
     const flow = new Flow(stage.server.issuer, 'app')
     const callback = await flow.start(stage.browser)
     const answers = await Promise.all(Array.from({ length: 100 }, () => stage.app.code(flow, callback)))
@@ -106,7 +109,7 @@ describe('token request (RFC 6749 4.1.3)', () => {
     expect(app.clientId).toBe('app')
   })
 
-  it('has no password, implicit or device grant', async () => {
+  it('CVE-2024-38371, GHSA-cq3f-vc6p-68fh: has no password, implicit or device grant', async () => {
     for (const grant_type of ['password', 'implicit', 'urn:ietf:params:oauth:grant-type:device_code']) {
       expect((await stage.app.token({ grant_type })).body).toMatchObject({ error: 'unsupported_grant_type' })
     }
@@ -124,7 +127,7 @@ describe('refresh (RFC 6749 6, RFC 9700 4.14)', () => {
     expect(stage.world.store.grants.size).toBe(0)
   })
 
-  it('has at most one winner among a hundred simultaneous uses', async () => {
+  it('CVE-2026-1035: has at most one winner among a hundred simultaneous uses', async () => {
     const tokens = await stage.tokens()
     const answers = await Promise.all(Array.from({ length: 100 }, () => stage.app.refresh(tokens)))
     expect(answers.filter(({ status }) => status === 200)).toHaveLength(1)
@@ -228,7 +231,7 @@ describe('a consent', () => {
     expect(elsewhere.pathname).toMatch(/sign-in/)
   })
 
-  it('gives no more than was allowed, in tokens and in what they read', async () => {
+  it('CVE-2024-52287: gives no more than was allowed, in tokens and in what they read', async () => {
     const vendor = new TokenClient(stage.server, 'vendor')
     const flow = new Flow(stage.server.issuer, 'vendor')
     const allow = async (scopes: string, prompt?: string) => {

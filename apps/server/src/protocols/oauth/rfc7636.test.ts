@@ -10,7 +10,7 @@ beforeEach(async () => {
 })
 afterEach(() => stage.server.close())
 
-it.each(['app', 'spa'])('is asked of every client, here %s', async (clientId) => {
+it.each(['app', 'spa'])('CVE-2024-23647: is asked of every client, here %s', async (clientId) => {
   const flow = new Flow(stage.server.issuer, clientId)
   const callback = await flow.start(stage.browser, {
     code_challenge: undefined,
@@ -20,14 +20,14 @@ it.each(['app', 'spa'])('is asked of every client, here %s', async (clientId) =>
   expect(callback.searchParams.has('code')).toBe(false)
 })
 
-it('takes S256 only', async () => {
+it('CVE-2024-23647: takes S256 only', async () => {
   const callback = await new Flow(stage.server.issuer, 'spa').start(stage.browser, {
     code_challenge_method: 'plain',
   })
   expect(callback.searchParams.get('error')).toBe('invalid_request')
 })
 
-it('refuses a code without the verifier, and with that of another request', async () => {
+it('CVE-2024-23647: refuses a code without the verifier, and with that of another request', async () => {
   const spa = new TokenClient(stage.server, 'spa')
   const flow = new Flow(stage.server.issuer, 'spa')
   const callback = await flow.start(stage.browser)

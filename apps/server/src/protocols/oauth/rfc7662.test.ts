@@ -35,7 +35,7 @@ it("tells a token's own client whose it is, where, and what for, as of now", asy
   })
 })
 
-it('answers everybody else as of a token that never was', async () => {
+it('CVE-2026-37979, CVE-2026-18208: answers everybody else as of a token that never was', async () => {
   const token = text(await stage.tokens(), 'access_token')
   for (const clientId of ['other', 'rs', 'spa']) {
     expect(await new TokenClient(stage.server, clientId).introspect(token)).toMatchObject({
@@ -66,7 +66,7 @@ it('tells the resource that a token is meant for, and no other', async () => {
   expect((await new TokenClient(stage.server, 'rs').introspect(token)).body).toEqual({ active: false })
 })
 
-it('refuses a token that was cut, altered or is of another kind', async () => {
+it('CVE-2026-27840: refuses a token that was cut, altered or is of another kind', async () => {
   const token = text(await stage.tokens(), 'access_token')
   const [interaction] = [...stage.world.store.artifacts.values()].map(({ hash }) =>
     Buffer.from(hash).toString('hex'),

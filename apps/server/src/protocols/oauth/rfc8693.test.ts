@@ -67,7 +67,7 @@ it('aims at a resource that was granted', async () => {
   expect(exchanged.body).not.toHaveProperty('scope')
 })
 
-it('answers an unknown organization as one that may not be entered', async () => {
+it('CVE-2026-9094: answers an unknown organization as one that may not be entered', async () => {
   const closed = stage.world.organization('closed')
   const tokens = await stage.tokens()
   const answers = await Promise.all([closed.id, 'closed', 'nowhere'].map((name) => exchange(tokens, name)))
@@ -123,7 +123,7 @@ it.each([
     (tokens: Answer) =>
       exchange(tokens, 'south', { subject_token_type: 'urn:ietf:params:oauth:token-type:jwt' }),
   ],
-])('refuses a token %s', async (_name, attempt) => {
+])('CVE-2026-9097: refuses a token %s', async (_name, attempt) => {
   const tokens = await stage.tokens({ organization: 'north' })
   expect(await attempt(tokens)).toMatchObject({ status: 400, body: { error: 'invalid_request' } })
 })

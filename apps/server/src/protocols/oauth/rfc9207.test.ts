@@ -11,7 +11,7 @@ afterEach(() => stage.server.close())
 it.each([
   ['success', {}],
   ['error', { scope: 'openid', prompt: 'none', organization: 'nowhere' }],
-])('names the issuer in the response of a %s', async (_name, parameters) => {
+])('attack 63: names the issuer in the response of a %s', async (_name, parameters) => {
   const callback = await new Flow(stage.server.issuer, 'app').start(stage.browser, parameters)
   expect(callback.searchParams.get('iss')).toBe(stage.server.issuer)
 })

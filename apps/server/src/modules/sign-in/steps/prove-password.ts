@@ -53,8 +53,9 @@ export async function provePassword(
   return { kind: 'on', state: proved(situation, home, policy, user, input('password')) }
 }
 
+/** What no database text can hold is replaced by what is in no name: it goes the way of an unknown user. */
 const normalizeIdentifier = (typed: string): string =>
-  normalizeEmail(typed.trim()).slice(0, LONGEST_IDENTIFIER)
+  normalizeEmail(typed.trim()).slice(0, LONGEST_IDENTIFIER).replaceAll('\0', '\ufffd').toWellFormed()
 
 /** Who is meant. For a change of one's own credentials only oneself; anybody else is nobody. */
 async function findUser(

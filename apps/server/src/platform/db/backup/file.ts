@@ -5,7 +5,7 @@ import { Readable } from 'node:stream'
 import { pipeline } from 'node:stream/promises'
 import { createZstdCompress, createZstdDecompress } from 'node:zlib'
 import { BackupError } from './error.ts'
-import { readFrames, type Frame } from './frames.ts'
+import { type Frame, readFrames } from './frames.ts'
 import { decrypting, encrypting } from './seal-stream.ts'
 
 const MAGIC = 'BAILIWICK-BACKUP/1\n'

@@ -1,6 +1,6 @@
 export { type BackupSource, dumpDatabase } from './dump.ts'
-export { readBackupFile, writeBackupFile } from './file.ts'
 export { BackupError } from './error.ts'
+export { readBackupFile, writeBackupFile } from './file.ts'
 export type { Manifest, TableSum } from './frames.ts'
 export { restoreDatabase } from './restore.ts'
 export { BackupReader, verifyBackup } from './verify.ts'

@@ -6,9 +6,7 @@ import type { Client } from 'pg'
  * again, and no message of the past goes out, except for those whose consequences are safe to draw twice.
  */
 export async function endWhatWasAlive(client: Client, repeat: readonly string[]): Promise<void> {
-  await client.query(
-    `update sessions set ended_at = now(), end_reason = 'restored' where ended_at is null`,
-  )
+  await client.query(`update sessions set ended_at = now(), end_reason = 'restored' where ended_at is null`)
   await client.query(
     `update invitations set token_hash = null, sent_at = null, version = version + 1 where status = 'pending'`,
   )

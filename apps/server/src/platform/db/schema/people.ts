@@ -38,6 +38,7 @@ export interface Users extends Owned {
   source: Generated<string>
   external_id: string | null
   last_sign_in_at: Date | null
+  tokens_valid_from: Date | null
   version: Generated<number>
   created_at: Stamp
   updated_at: Stamp

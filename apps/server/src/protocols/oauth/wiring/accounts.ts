@@ -1,7 +1,8 @@
 import type { OrganizationId, UserId } from '../../../kernel/ids.ts'
 import { selectEnterable } from '../../../modules/assignments/index.ts'
-import { stricterPolicy } from '../../../modules/policies/index.ts'
-import { PERMISSIONS, type Principal } from '../../../modules/roles/index.ts'
+import { sessionsValidFrom } from '../../../modules/organizations/index.ts'
+import { hasSecondFactor, stricterPolicy } from '../../../modules/policies/index.ts'
+import { PERMISSIONS, type Principal, selectKnownPermissions } from '../../../modules/roles/index.ts'
 import {
   type Actor,
   covers,
@@ -11,9 +12,9 @@ import {
 } from '../../../platform/access.ts'
 import { inOrganization, inSubtree, type UserRow } from '../../../platform/db/index.ts'
 import { createCache } from '../../../platform/state/index.ts'
-import type { Accounts, AccountView, Lifetimes } from '../dependencies.ts'
+import type { AccountRequest, Accounts, AccountView, Lifetimes } from '../dependencies.ts'
 import { actorOf } from './actor.ts'
-import { type Homes, mayUse } from './entry.ts'
+import { type Homes, mayUse, proves } from './entry.ts'
 import { selectProfile } from './store.ts'
 import { activeOrganization, activePrincipal, type WiredWorkspace } from './workspace.ts'
 
@@ -33,6 +34,21 @@ export function createAccounts(wired: WiredWorkspace, homeOf: Homes): Accounts {
       ),
     )
 
+  const names = createCache<string, { list: string[] }>({
+    state: services.state,
+    max: 5_000,
+    topics: ['roles', 'principal'],
+    keysOf: ({ topic, subject }) => (topic === 'roles' ? 'all' : [subject]),
+  })
+  /** Permissions that roles name in an organization: with Bailiwick's own, what `*` stands for there. */
+  const known = async (organizationId: OrganizationId): Promise<readonly string[]> => {
+    const load = () =>
+      inOrganization(services.db, { workspaceId: workspace.id, organizationId }, async (tx) => ({
+        list: await selectKnownPermissions(tx),
+      }))
+    return (await names.get(organizationId, load))?.list ?? []
+  }
+
   return {
     async find(request) {
       const homeId = await homeOf(request.userId, request.organizationId)
@@ -44,10 +60,16 @@ export function createAccounts(wired: WiredWorkspace, homeOf: Homes): Accounts {
       if (!principal || !mayUse(client, entered)) return undefined
       const actor = actorOf(wired, principal, entered.id)
       if (!isVisible(actor, entered, services.clock.now())) return undefined
+      if (!(await isStillProved(wired, request, owner, entered))) return undefined
       const row = await profile(request.userId, owner.id)
       const { scopes } = request
-      const organizations = scopes.has('organizations') ? await enterable(wired, principal, owner) : undefined
-      return row && toView(wired, principal, actor, row, { home: owner, entered, scopes, organizations })
+      // Whose application it is decides how much of the tree above it is told.
+      const head = client?.application?.first_party ? owner : entered
+      const organizations = scopes.has('organizations') ? await enterable(wired, actor, head) : undefined
+      const names = scopes.has('permissions') ? await known(entered.id) : []
+      return (
+        row && toView(wired, { principal, actor, row, home: owner, entered, scopes, organizations, names })
+      )
     },
   }
 }
@@ -60,56 +82,75 @@ interface Enterable {
   name: string
 }
 
-interface Places {
+interface Seen {
+  principal: Principal
+  actor: Actor
+  row: UserRow
   home: OrganizationContext
   entered: OrganizationContext
   scopes: ReadonlySet<string>
   organizations: Enterable[] | undefined
+  names: readonly string[]
 }
 
-function toView(
-  { services }: WiredWorkspace,
-  principal: Principal,
-  actor: Actor,
-  row: UserRow,
-  { home, entered, scopes, organizations }: Places,
-): AccountView {
+function toView({ services }: WiredWorkspace, seen: Seen): AccountView {
+  const { principal, actor, row, home, entered, scopes, organizations } = seen
   const grants = grantsAt(actor, entered, services.clock.now())
+  const isHome = home.id === entered.id
   return {
     userId: row.id,
     organization: { id: entered.id, name: entered.name },
     home: { id: home.id, name: home.name },
     profile: { ...toProfile(row), ...(organizations ? { organizations } : {}) },
     lifetimes: lifetimesOf(home, entered),
+    validFrom: latest([principal.tokensValidFrom, sessionsValidFrom(home), sessionsValidFrom(entered)]),
     ...(scopes.has('roles') ? { roles: [...new Set(grants.map((grant) => grant.role))] } : {}),
-    ...(scopes.has('permissions') ? { permissions: expand(principal, grants) } : {}),
-    ...(scopes.has('groups') ? { groups: principal.groups } : {}),
+    ...(scopes.has('permissions') ? { permissions: expand(seen.names, grants) } : {}),
+    // Groups are the home organization's own affair.
+    ...(scopes.has('groups') ? { groups: isHome ? principal.groups : [] } : {}),
   }
 }
 
-/** The organizations a user may enter: its own, and those below as far as a grant reaches. */
+function latest(times: readonly (Date | null)[]): Date | undefined {
+  return times.reduce<Date | undefined>(
+    (last, time) => (time && (!last || time > last) ? time : last),
+    undefined,
+  )
+}
+
+/** Whether the sign-in behind a token is still what the policies ask for: they may have been tightened since. */
+async function isStillProved(
+  wired: WiredWorkspace,
+  { sessionId, amr }: AccountRequest,
+  home: OrganizationContext,
+  entered: OrganizationContext,
+): Promise<boolean> {
+  if (sessionId === undefined) return true
+  const policy = stricterPolicy(home, entered)
+  const session = await wired.sessions.find(wired.workspace.id, sessionId)
+  if (session) return proves(session, policy, wired.clock.now())
+  // The session is over and the token lives on by `offline_access`; a refresh token says how its person signed in.
+  return amr === undefined || hasSecondFactor(policy, amr)
+}
+
+/** The organizations a user may enter from one: it, and those below as far as a grant reaches. */
 function enterable(
   { services, workspace, clock }: WiredWorkspace,
-  principal: Principal,
-  home: OrganizationContext,
+  actor: Actor,
+  head: OrganizationContext,
 ): Promise<Enterable[]> {
-  const now = clock.now()
-  const isLive = ({ endsAt }: Principal['grants'][number]) => endsAt === null || endsAt > now
-  const headOnly = !principal.grants.some((grant) => grant.reach === 'subtree' && isLive(grant))
-  return inSubtree(services.db, { workspaceId: workspace.id, headId: home.id }, async (tx) => {
-    const rows = await selectEnterable(tx, {
-      limit: MOST_ORGANIZATIONS,
-      after: undefined,
-      search: undefined,
-      headOnly,
-    })
-    return rows.map(({ id, slug, name }) => ({ id, slug, name }))
+  const headOnly = !grantsAt({ ...actor, boundTo: head.id }, head, clock.now()).some(
+    (grant) => grant.reach === 'subtree',
+  )
+  return inSubtree(services.db, { workspaceId: workspace.id, headId: head.id }, async (tx) => {
+    const page = { limit: MOST_ORGANIZATIONS, after: undefined, search: undefined, headOnly }
+    return (await selectEnterable(tx, page)).map(({ id, slug, name }) => ({ id, slug, name }))
   })
 }
 
 /** Named permissions only: an application should not have to know what `*` stands for. */
-function expand(principal: Principal, grants: ReturnType<typeof grantsAt>): string[] {
-  const known = new Set([...Object.keys(PERMISSIONS), ...principal.knownPermissions])
+function expand(names: readonly string[], grants: ReturnType<typeof grantsAt>): string[] {
+  const known = new Set([...Object.keys(PERMISSIONS), ...names])
   known.delete('*')
   return [...known].filter((one) => grants.some((grant) => covers(grant.permissions, one))).sort()
 }

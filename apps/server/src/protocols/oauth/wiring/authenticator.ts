@@ -1,6 +1,8 @@
 import { createLocalJWKSet, errors, type JWTPayload, type JWTVerifyGetKey, jwtVerify } from 'jose'
-import { toDate } from '../../../kernel/clock.ts'
+import { LRUCache } from 'lru-cache'
+import { epochSeconds, toDate } from '../../../kernel/clock.ts'
 import { isId } from '../../../kernel/ids.ts'
+import { hashSecret } from '../../../kernel/random.ts'
 import { loadSigningKeys } from '../../../modules/signing-keys/index.ts'
 import type { Actor } from '../../../platform/access.ts'
 import { RequestError } from '../../../platform/execute.ts'
@@ -9,7 +11,7 @@ import { createCache } from '../../../platform/state/index.ts'
 import { apiResource } from '../resources.ts'
 import { parseSessionKey } from '../session-key.ts'
 import { actorOf } from './actor.ts'
-import { createHomes, decideEntry, type Homes } from './entry.ts'
+import { createHomes, decideEntry, type Homes, mayCallApi } from './entry.ts'
 import { activeOrganization, activePrincipal, type WiredWorkspace } from './workspace.ts'
 
 /** Finds what a workspace's authorization server is wired to; undefined when there is no such workspace. */
@@ -18,6 +20,7 @@ export type FindWired = (slug: string) => Promise<WiredWorkspace | undefined>
 interface Verifier {
   keys: JWTVerifyGetKey
   homes: Homes
+  verified: LRUCache<string, JWTPayload>
 }
 
 /**
@@ -32,9 +35,9 @@ export function createAuthenticator(find: FindWired): Authenticator {
       if (!wired) throw RequestError.unauthenticated()
       const verifier = verifiers.get(wired) ?? verifierOf(wired)
       verifiers.set(wired, verifier)
-      const { keys, homes } = await verifier()
-      const payload = await verify(wired, keys, bearer)
-      const actor = await actorFrom(wired, homes, payload)
+      const found = await verifier()
+      const payload = await verify(wired, found, bearer)
+      const actor = await actorFrom(wired, found.homes, payload)
       if (!actor) throw RequestError.unauthenticated()
       return actor
     },
@@ -53,12 +56,34 @@ function verifierOf(wired: WiredWorkspace): () => Promise<Verifier> {
   const load = async (): Promise<Verifier> => {
     const all = await loadSigningKeys(services.db, services.vault, workspace.id)
     const keys = all.map(({ d: _d, p: _p, q: _q, dp: _dp, dq: _dq, qi: _qi, ...published }) => published)
-    return { keys: createLocalJWKSet({ keys } as Parameters<typeof createLocalJWKSet>[0]), homes }
+    const verified = new LRUCache<string, JWTPayload>({ max: 10_000 })
+    return { keys: createLocalJWKSet({ keys } as Parameters<typeof createLocalJWKSet>[0]), homes, verified }
   }
   return async () => (await cache.get(workspace.id, load)) as Verifier
 }
 
-async function verify(wired: WiredWorkspace, keys: JWTVerifyGetKey, bearer: string): Promise<JWTPayload> {
+/**
+ * Signatures checked before, by the hash of the whole token. What a token is worth is decided at each call; only
+ * that it is genuine and for us does not change while the keys are the same.
+ */
+async function verify(
+  wired: WiredWorkspace,
+  { keys, verified }: Verifier,
+  bearer: string,
+): Promise<JWTPayload> {
+  const hash = hashSecret(bearer).toString('base64url')
+  const known = verified.get(hash)
+  if (known && (known.exp ?? 0) > epochSeconds(wired.clock.now())) return known
+  const payload = await verifySignature(wired, keys, bearer)
+  verified.set(hash, payload)
+  return payload
+}
+
+async function verifySignature(
+  wired: WiredWorkspace,
+  keys: JWTVerifyGetKey,
+  bearer: string,
+): Promise<JWTPayload> {
   const issuer = `${wired.services.publicUrl}/w/${wired.workspace.slug}`
   try {
     const { payload } = await jwtVerify(bearer, keys, {
@@ -93,9 +118,17 @@ async function actorFrom(
   const principal = homeId && (await activePrincipal(wired, homeId, sub))
   const key = typeof payload.session === 'string' ? parseSessionKey(payload.session) : undefined
   const session = key && (await wired.sessions.find(wired.workspace.id, key.sessionId))
+  if (!mayCallApi(await wired.clients.find(wired.workspace.id, clientId))) return undefined
   if (!principal || !session || session.userId !== sub || session.homeOrganizationId !== homeId)
     return undefined
-  if ((await decideEntry(wired, session, boundTo, clientId)) !== 'allowed') return undefined
+  if ((await decideEntry(wired, { session, organizationId: boundTo, clientId })) !== 'allowed')
+    return undefined
   const authenticatedAt = toDate(session.authenticatedAt.getTime())
-  return { ...actorOf(wired, principal, boundTo), clientId, sessionId: session.id, authenticatedAt }
+  return {
+    ...actorOf(wired, principal, boundTo),
+    clientId,
+    sessionId: session.id,
+    authenticatedAt,
+    amr: session.amr ?? [],
+  }
 }

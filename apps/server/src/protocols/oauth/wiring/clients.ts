@@ -41,7 +41,7 @@ async function load(
   workspaceId: WorkspaceId,
   clientId: string,
 ): Promise<StoredClient | undefined> {
-  if (clientId.length > 100) return undefined
+  if (!/^[\x21-\x7e]{1,100}$/.test(clientId)) return undefined
   const place = await selectClientPlace(db, workspaceId, clientId)
   if (!place) return undefined
   const { organizationId, subjectId } = place

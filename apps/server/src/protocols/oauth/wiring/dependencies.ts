@@ -2,11 +2,12 @@ import { isId } from '../../../kernel/ids.ts'
 import { findOrganization } from '../../../modules/organizations/index.ts'
 import { loadSigningKeys } from '../../../modules/signing-keys/index.ts'
 import type { OAuthDependencies, Pages } from '../dependencies.ts'
+import { requestState } from '../request-state.ts'
 import { apiResource } from '../resources.ts'
 import { createArtifactStore, findEntry, type SessionEnds } from '../storage/artifact-store.ts'
 import { createAccounts } from './accounts.ts'
 import { recordFor } from './clients.ts'
-import { createHomes, decideEntry, mayUse } from './entry.ts'
+import { createHomes, decideEntry, mayCallApi, mayUse } from './entry.ts'
 import { activeOrganization, type WiredWorkspace } from './workspace.ts'
 
 export interface Surroundings {
@@ -50,8 +51,10 @@ export async function oauthDependencies(
     clients: { find: (clientId) => findClient(wired, clientId) },
     resources: {
       find: async (identifier, clientId) => {
-        if (identifier === apiResource(issuer)) return { scopes: [], format: 'jwt' as const }
         const client = await wired.clients.find(workspace.id, clientId)
+        if (identifier === apiResource(issuer)) {
+          return mayCallApi(client) ? { scopes: [], format: 'jwt' as const } : undefined
+        }
         const known = client?.application?.resources.includes(identifier)
         return known ? { scopes: client?.application?.scopes ?? [], format: 'jwt' as const } : undefined
       },
@@ -59,13 +62,13 @@ export async function oauthDependencies(
     keys: { jwks: await loadSigningKeys(services.db, services.vault, workspace.id) },
     pages: around.pages,
     mayEnter: ({ session, organizationId, clientId }) =>
-      decideEntry(wired, session, organizationId, clientId),
+      decideEntry(wired, { session, organizationId, clientId, address: requestState().address }),
     decideExchange: async ({ sessionId, sessionLive, to, clientId }) => {
       const entered = await activeOrganization(wired, to)
       if (!entered || !mayUse(await wired.clients.find(workspace.id, clientId), entered)) return 'denied'
       const session = sessionLive ? await sessions.find(workspace.id, sessionId) : undefined
       // Nothing is known of how the person proved themselves once the session is over.
-      return session ? decideEntry(wired, session, to, clientId) : 'step_up'
+      return session ? decideEntry(wired, { session, organizationId: to, clientId }) : 'step_up'
     },
     report: around.report,
   }

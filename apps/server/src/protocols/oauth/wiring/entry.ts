@@ -1,19 +1,25 @@
 import { LRUCache } from 'lru-cache'
 import type { OrganizationId, UserId } from '../../../kernel/ids.ts'
 import { isOpenTo } from '../../../modules/applications/index.ts'
-import { type EffectivePolicy, stricterPolicy } from '../../../modules/policies/index.ts'
+import {
+  type EffectivePolicy,
+  hasSecondFactor,
+  isAddressAllowed,
+  stricterPolicy,
+} from '../../../modules/policies/index.ts'
+import { isSessionLive, type SessionLife } from '../../../modules/sessions/index.ts'
 import { isVisible, type OrganizationContext } from '../../../platform/access.ts'
 import type { BrowserSession, EntryDecision } from '../dependencies.ts'
 import { actorOf } from './actor.ts'
 import type { StoredClient } from './clients.ts'
 import { activeOrganization, activePrincipal, type WiredWorkspace } from './workspace.ts'
 
-/** Proof that a session holds, against what a policy asks for. */
-export function meets(session: BrowserSession, policy: EffectivePolicy): boolean {
-  const { requirement } = policy.secondFactor
-  const asksForMore = requirement === 'required' || requirement === 'phishingResistant'
-  return !asksForMore || (session.amr ?? []).includes('mfa')
-}
+/**
+ * Whether a client gets tokens for Bailiwick's own API: a service account for itself, the workspace's own
+ * applications for their users. Another's application would hold all that its user may do.
+ */
+export const mayCallApi = (client: StoredClient | undefined): boolean =>
+  client !== undefined && (client.application === undefined || client.application.first_party)
 
 /** Whether the people of an organization may use a client now. */
 export function mayUse(client: StoredClient | undefined, organization: OrganizationContext): boolean {
@@ -24,12 +30,18 @@ export function mayUse(client: StoredClient | undefined, organization: Organizat
   )
 }
 
+export interface Entry {
+  session: BrowserSession
+  organizationId: OrganizationId
+  clientId: string
+  /** Where the person is; absent where a server speaks for them, whose address says nothing. */
+  address?: string | null | undefined
+}
+
 /** May this session act in the organization through this application? The stricter of both policies holds. */
 export async function decideEntry(
   wired: WiredWorkspace,
-  session: BrowserSession,
-  organizationId: OrganizationId,
-  clientId: string,
+  { session, organizationId, clientId, address }: Entry,
 ): Promise<EntryDecision> {
   const entered = await activeOrganization(wired, organizationId)
   const home = await activeOrganization(wired, session.homeOrganizationId)
@@ -37,7 +49,15 @@ export async function decideEntry(
   const principal = await activePrincipal(wired, home.id, session.userId)
   if (!principal || !mayUse(await wired.clients.find(wired.workspace.id, clientId), entered)) return 'denied'
   if (!isVisible(actorOf(wired, principal, entered.id), entered, wired.clock.now())) return 'denied'
-  return meets(session, stricterPolicy(home, entered)) ? 'allowed' : 'step_up'
+  const policy = stricterPolicy(home, entered)
+  if (address !== undefined && !isAddressAllowed(policy, address ?? undefined)) return 'denied'
+  return proves(session, policy, wired.clock.now()) ? 'allowed' : 'step_up'
+}
+
+/** Whether a session is fresh enough and was proved as a policy asks. */
+export function proves(session: BrowserSession, policy: EffectivePolicy, now: Date): boolean {
+  const isFresh = !('life' in session) || isSessionLive(session.life as SessionLife, policy, now)
+  return isFresh && hasSecondFactor(policy, session.amr ?? [])
 }
 
 /** Where an account lives, from an organization that it acts in: there, or somewhere above. */

@@ -2,7 +2,13 @@ import { isId, type OrganizationId, type SessionId, type WorkspaceId } from '../
 import { hashSecret } from '../../../kernel/random.ts'
 import { sessionsValidFrom } from '../../../modules/organizations/index.ts'
 import { policyOf } from '../../../modules/policies/index.ts'
-import { isSessionLive, sessionExpiry } from '../../../modules/sessions/index.ts'
+import {
+  isSessionLive,
+  isTouchDue,
+  type SessionLife,
+  sessionExpiry,
+  touchSession,
+} from '../../../modules/sessions/index.ts'
 import type { OrganizationContext } from '../../../platform/access.ts'
 import { inOrganization, type SessionRow } from '../../../platform/db/index.ts'
 import type { Services } from '../../../platform/operation.ts'
@@ -14,6 +20,11 @@ import { type HeldSession, selectBrowser, selectProfile, selectSession, selectSe
 interface StoredSession {
   row: SessionRow
   email: string | null
+}
+
+/** A session with what decides on its life, for policies stricter than its own organization's. */
+export interface LiveSession extends BrowserSession {
+  readonly life: SessionLife
 }
 
 /** Live sessions, from memory; every end of one is announced under its id. */
@@ -47,20 +58,32 @@ export function createSessionDirectory(services: Services): SessionDirectory {
     const organization = await tree.find(workspaceId, held.organizationId)
     if (organization?.status !== 'active') return undefined
     const place = { workspaceId, organizationId: held.organizationId }
-    const stored = await sessions.get(held.sessionId, () =>
+    const load = () =>
       inOrganization(db, place, async (tx) => {
         const [row, user] = await Promise.all([
           selectSession(tx, held.sessionId),
           selectProfile(tx, held.userId),
         ])
         return row && { row, email: user?.email ?? null }
-      }),
-    )
+      })
+    const isLive = ({ row }: StoredSession) =>
+      isSessionLive(row, policyOf(organization), clock.now(), sessionsValidFrom(organization))
+    let stored = await sessions.get(held.sessionId, load)
+    if (stored && !isLive(stored)) {
+      // Another node may have seen it in use since: memory is not enough to say that it is over.
+      sessions.delete(held.sessionId)
+      stored = await sessions.get(held.sessionId, load)
+    }
     if (!stored || stored.row.organization_id !== held.organizationId || stored.row.user_id !== held.userId)
       return undefined
+    if (!isLive(stored)) return undefined
     const { row } = stored
-    const isLive = isSessionLive(row, policyOf(organization), clock.now(), sessionsValidFrom(organization))
-    return isLive ? toBrowserSession(stored, organization) : undefined
+    if (isTouchDue(row, clock.now())) {
+      const now = clock.now()
+      await inOrganization(db, place, (tx) => touchSession(tx, row, policyOf(organization), now))
+      row.last_seen_at = now
+    }
+    return toBrowserSession(stored, organization)
   }
 
   return {
@@ -76,9 +99,10 @@ export function createSessionDirectory(services: Services): SessionDirectory {
   }
 }
 
-function toBrowserSession({ row, email }: StoredSession, organization: OrganizationContext): BrowserSession {
+function toBrowserSession({ row, email }: StoredSession, organization: OrganizationContext): LiveSession {
   const expiresAt = sessionExpiry(row, policyOf(organization))
   return {
+    life: row,
     id: row.id,
     userId: row.user_id,
     homeOrganizationId: row.organization_id as OrganizationId,

@@ -79,6 +79,23 @@ describe('client credentials on PostgreSQL', () => {
     expect((await token(id, secret)).status).toBe(401)
   })
 
+  it('knows no client of a name that no database can hold', async () => {
+    const post = (path: string, body: string) =>
+      fetch(`${origin}/w/${workspace.slug}${path}`, {
+        method: 'POST',
+        headers: { 'content-type': 'application/x-www-form-urlencoded' },
+        body,
+      })
+    for (const id of ['a%00', '%00', '%EF%BF%BD', `app_${'0'.repeat(200)}`, '%20']) {
+      const body = `grant_type=client_credentials&client_id=${id}&client_secret=x`
+      expect((await post('/token', body)).status, id).toBe(401)
+      expect((await post('/token/revocation', `token=x&${body}`)).status, id).toBeLessThan(500)
+      const query = `client_id=${id}&response_type=code&redirect_uri=https://app.example.com/callback`
+      const page = await fetch(`${origin}/w/${workspace.slug}/authorize?${query}`, { redirect: 'manual' })
+      expect(page.status, id).toBe(400)
+    }
+  })
+
   it('refuses a token that was changed, cut short or made for another workspace', async () => {
     const { id, secret } = await aClient('administrator')
     const { access_token: bearer } = (await (await token(id, secret)).json()) as { access_token: string }
