@@ -34,6 +34,16 @@ begin
   execute format('grant select on %s to bailiwick_subtree, bailiwick_workspace', target);
 end $$;
 
+-- The same for a table of secrets: what reads many organizations at once sees nothing of it, not even hashes.
+-- `shown` is what the subtree may know of its rows, as a list of columns.
+create procedure bailiwick_fence_secret(target regclass, grants text, shown text default null)
+language plpgsql as $$
+begin
+  call bailiwick_fence(target, grants);
+  execute format('revoke select on %s from bailiwick_subtree, bailiwick_workspace', target);
+  if shown is not null then execute format('grant select (%s) on %s to bailiwick_subtree', shown, target); end if;
+end $$;
+
 -- Fences one table of workspace-owned rows: read by all three entrances, written by the workspace's.
 create procedure bailiwick_fence_workspace(target regclass) language plpgsql as $$
 begin
@@ -45,6 +55,9 @@ begin
   execute format('grant select on %s to bailiwick_subtree', target);
   execute format('grant select, insert, update, delete on %s to bailiwick_workspace', target);
 end $$;
+
+-- A table of its own could hide one of ours in the search path of whoever makes it.
+do $$ begin execute format('revoke temporary on database %I from public', current_database()); end $$;
 
 create table workspaces (
   id                   text primary key,

@@ -47,7 +47,7 @@ create table passwords (
   primary key (organization_id, user_id),
   foreign key (organization_id, user_id) references users on delete cascade
 );
-call bailiwick_fence('passwords', 'select, insert, update, delete');
+call bailiwick_fence_secret('passwords', 'select, insert, update, delete', 'organization_id, user_id, workspace_id');
 
 create table password_history (
   organization_id text not null,
@@ -58,7 +58,7 @@ create table password_history (
   primary key (organization_id, user_id, changed_at),
   foreign key (organization_id, user_id) references users on delete cascade
 );
-call bailiwick_fence('password_history', 'select, insert, delete');
+call bailiwick_fence_secret('password_history', 'select, insert, delete');
 
 create table factors (
   organization_id text not null,
@@ -75,7 +75,7 @@ create table factors (
   foreign key (organization_id, user_id) references users on delete cascade
 );
 create unique index factors_one_totp on factors (organization_id, user_id, kind);
-call bailiwick_fence('factors', 'select, insert, update, delete');
+call bailiwick_fence_secret('factors', 'select, insert, update, delete');
 
 create table recovery_codes (
   organization_id text not null,
@@ -86,7 +86,7 @@ create table recovery_codes (
   primary key (organization_id, user_id, code_hash),
   foreign key (organization_id, user_id) references users on delete cascade
 );
-call bailiwick_fence('recovery_codes', 'select, insert, update, delete');
+call bailiwick_fence_secret('recovery_codes', 'select, insert, update, delete');
 
 -- Failures of an account in a row, by kind of proof and where they came from: one network, one browser that the
 -- account is known in, or everywhere else together. Also the lock that follows from them.
@@ -120,7 +120,7 @@ create table proofs (
   foreign key (organization_id, user_id) references users on delete cascade
 );
 create index proofs_of_user on proofs (organization_id, user_id);
-call bailiwick_fence('proofs', 'select, insert, update, delete');
+call bailiwick_fence_secret('proofs', 'select, insert, update, delete');
 
 create table remembered_devices (
   organization_id text not null,
@@ -133,7 +133,7 @@ create table remembered_devices (
   foreign key (organization_id, user_id) references users on delete cascade
 );
 create index remembered_devices_of_user on remembered_devices (organization_id, user_id);
-call bailiwick_fence('remembered_devices', 'select, insert, update, delete');
+call bailiwick_fence_secret('remembered_devices', 'select, insert, update, delete');
 
 create table groups (
   organization_id text not null,
@@ -247,7 +247,7 @@ create table service_account_secrets (
   foreign key (organization_id, service_account_id) references service_accounts on delete cascade
 );
 create index service_account_secrets_of on service_account_secrets (organization_id, service_account_id);
-call bailiwick_fence('service_account_secrets', 'select, insert, update, delete');
+call bailiwick_fence_secret('service_account_secrets', 'select, insert, update, delete');
 
 -- A user of another organization who was given something here. Both organizations consent; either ends it.
 create table external_members (
@@ -372,5 +372,5 @@ create table idempotency_keys (
   foreign key (organization_id, workspace_id) references organizations (id, workspace_id)
 );
 create index idempotency_keys_old on idempotency_keys (created_at);
-call bailiwick_fence('idempotency_keys', 'select, insert');
-grant insert on idempotency_keys to bailiwick_workspace;
+call bailiwick_fence_secret('idempotency_keys', 'select, insert');
+grant select, insert on idempotency_keys to bailiwick_workspace;

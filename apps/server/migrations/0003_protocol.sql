@@ -63,7 +63,7 @@ create table application_secrets (
   foreign key (organization_id, application_id) references applications on delete cascade
 );
 create index application_secrets_of on application_secrets (organization_id, application_id);
-call bailiwick_fence('application_secrets', 'select, insert, update, delete');
+call bailiwick_fence_secret('application_secrets', 'select, insert, update, delete');
 
 create table consents (
   organization_id text not null,

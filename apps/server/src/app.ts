@@ -19,6 +19,7 @@ import { type Authenticator, mountApi } from './platform/http/api.ts'
 import { mountDocs } from './platform/http/docs.ts'
 import { openApiDocument } from './platform/http/openapi.ts'
 import { logRequests, measureRequests } from './platform/http/request-log.ts'
+import { outboundRules } from './platform/http/outbound.ts'
 import { createServer } from './platform/http/server.ts'
 import { openVault } from './platform/keys/vault.ts'
 import type { Mailbox } from './platform/mail/index.ts'
@@ -89,11 +90,15 @@ export function createApp(options: AppOptions): App {
     principals: createPrincipals(db, state),
   }
   const cookies = cookieNames(config.secureCookies)
-  const servers = createAuthorizationServers(parts, ({ workspace }) => ({
-    pages: oauthPages(workspace),
-    cookieName: cookies.browser,
-    report: (err) => logger.error({ err }, 'authorization server'),
-  }))
+  const servers = createAuthorizationServers(
+    parts,
+    ({ workspace }) => ({
+      pages: oauthPages(workspace),
+      cookieName: cookies.browser,
+      report: (err) => logger.error({ err }, 'authorization server'),
+    }),
+    outboundRules(config.publicUrl, config.outboundAllow),
+  )
   const http = createServer({ logger, trustedProxies: config.trustedProxies })
   logRequests(http)
   if (options.metrics) measureRequests(http, options.metrics)

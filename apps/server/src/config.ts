@@ -14,6 +14,8 @@ export interface Config {
   publicUrlIsSet: boolean
   /** Whose X-Forwarded-For is believed: addresses or networks. */
   trustedProxies: string[]
+  /** Hosts that are called at their private addresses, where applications stand in one's own network. */
+  outboundAllow: string[]
   secureCookies: boolean
   /** First seals, the others open what was sealed before a rotation; undefined: kept in `dataDir`. */
   masterKeys: Buffer[] | undefined
@@ -42,6 +44,7 @@ const Environment = z.object({
   METRICS_PORT: port.optional(),
   PUBLIC_URL: z.url({ protocol: /^https?$/ }).optional(),
   TRUSTED_PROXIES: z.string().default(''),
+  OUTBOUND_ALLOW: z.string().default(''),
   SECURE_COOKIES: flag.optional(),
   MASTER_KEY: z
     .string()
@@ -84,6 +87,7 @@ export function loadConfig(environment: NodeJS.ProcessEnv = process.env): Config
     publicUrl,
     publicUrlIsSet: env.PUBLIC_URL !== undefined,
     trustedProxies: env.TRUSTED_PROXIES.split(',').filter(Boolean),
+    outboundAllow: env.OUTBOUND_ALLOW.toLowerCase().split(/[\s,]+/).filter(Boolean),
     secureCookies: env.SECURE_COOKIES ?? publicUrl.startsWith('https:'),
     masterKeys: env.MASTER_KEY,
     smtpUrl: env.SMTP_URL,

@@ -13,7 +13,7 @@ import {
   type World,
 } from './matrix/world.ts'
 
-/** CVE-2026-32131, GHSA-cpf4-pmr4-w6cx, CVE-2025-14777, CVE-2025-61524: every operation, every kind of caller. */
+/** CVE-2026-32131, GHSA-cpf4-pmr4-w6cx, CVE-2025-14777, CVE-2026-4636, CVE-2026-4630, CVE-2025-61524: every operation, every kind of caller. */
 describe('route matrix', () => {
   let app: TestApp & { drop(): Promise<void> }
   let world: World

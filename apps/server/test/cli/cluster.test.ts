@@ -3,6 +3,7 @@ import { once } from 'node:events'
 import { chmodSync, existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { text } from 'node:stream/consumers'
 import { fileURLToPath } from 'node:url'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import type { Demonstration } from '../../src/cli/demo/seed.ts'
@@ -37,8 +38,8 @@ describe('several processes', () => {
     // A group of its own, as a terminal makes one.
     server = spawn(process.execPath, [COMMAND, 'serve', '--demo'], { env, detached: true })
     for (const stream of [server.stdout, server.stderr])
-      stream?.setEncoding('utf8').on('data', (text: string) => {
-        printed += text
+      stream?.setEncoding('utf8').on('data', (part: string) => {
+        printed += part
       })
     await until(() => printed.includes('EquineEase ') || server.exitCode !== null, 45_000)
     expect(server.exitCode, printed).toBeNull()
@@ -102,9 +103,9 @@ describe('several processes', () => {
   })
 
   it('add up their numbers', async () => {
-    const text = await (await fetch(`http://127.0.0.1:${metricsPort}/metrics`)).text()
+    const numbers = await (await fetch(`http://127.0.0.1:${metricsPort}/metrics`)).text()
     const counts = [
-      ...text.matchAll(/^bailiwick_http_request_duration_seconds_count\{.*api\/v1\/me.*\} (\d+)$/gm),
+      ...numbers.matchAll(/^bailiwick_http_request_duration_seconds_count\{.*api\/v1\/me.*\} (\d+)$/gm),
     ]
     expect(counts.reduce((sum, [, count]) => sum + Number(count), 0)).toBeGreaterThanOrEqual(12)
   })
@@ -116,6 +117,23 @@ describe('several processes', () => {
     expect((await get('/healthz')).status).toBe(200)
     await until(() => workers().length === 2, 10_000)
     expect(workers()).not.toContain(victim)
+  })
+
+  it('do not start where the port is taken, and say so in one line', async () => {
+    const env = {
+      ...process.env,
+      DATA_DIR: join(folder, 'other'),
+      PORT: new URL(url).port,
+      WEB_CONCURRENCY: '2',
+      DEMO: 'false',
+    }
+    const other = spawn(process.execPath, ['--no-warnings', COMMAND, 'serve'], { env })
+    const errors = text(other.stderr)
+    expect(await once(other, 'exit')).toEqual([1, null])
+    expect((await errors).split('\n').filter((line) => !/^\(|^$/.test(line))).toEqual([
+      expect.stringMatching(/^bailiwick: PORT: \d+ is in use by another program$/),
+    ])
+    expect(existsSync(join(folder, 'other', 'postgres', 'postmaster.pid'))).toBe(false)
   })
 
   it('end together at Ctrl-C, and nothing is left', async () => {

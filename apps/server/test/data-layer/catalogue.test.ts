@@ -2,7 +2,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { PURGED_TABLES } from '../../src/modules/organizations/purge-store.ts'
 import { ROLES } from '../../src/platform/db/index.ts'
 import { createDatabase, type TestDatabase } from '../harness/cluster.ts'
-import { asOwner } from '../harness/template.ts'
+import { asOwner, TEMPLATE } from '../harness/template.ts'
 import { type PolicyFacts, readCatalogue, type TableFacts } from './catalogue.ts'
 import {
   EXCEPTIONS,
@@ -12,6 +12,7 @@ import {
   IN_WORKSPACE,
   ORGANIZATION_GRANTS,
   perishing,
+  SECRET,
   TABLES,
   type TableName,
 } from './tables.ts'
@@ -93,8 +94,7 @@ describe('the catalogue', () => {
     })
     expect(facts.grants).toEqual({
       organization: ORGANIZATION_GRANTS[name] ?? ['delete', 'insert', 'select', 'update'],
-      subtree: ['select'],
-      workspace: ['select'],
+      ...(SECRET.includes(name) ? {} : { subtree: ['select'], workspace: ['select'] }),
       ...EXTRA_GRANTS[name],
       ...perishing(name).grants,
     })
@@ -164,6 +164,13 @@ describe('the roles of the running server', () => {
         where nspname !~ '^pg_' and nspname not in ('public', 'information_schema')
           and has_schema_privilege('bailiwick_${role}', oid, 'usage')`)
       expect(rows, role).toEqual([])
+    }
+  })
+
+  it('can make no temporary table in a database that was migrated', async () => {
+    for (const role of ROLES) {
+      const [row] = await query(`select has_database_privilege('bailiwick_${role}', '${TEMPLATE}', 'temporary') as make`)
+      expect(row, role).toEqual({ make: false })
     }
   })
 

@@ -71,8 +71,22 @@ export const EXTRA_POLICIES: Partial<Record<TableName, Record<string, string>>> 
   event_blocks: { for_sealer: 'sealer all true / true' },
 }
 
+/** Tables of secrets: nobody who reads many organizations at once reads these. */
+export const SECRET: readonly TableName[] = [
+  'passwords',
+  'password_history',
+  'factors',
+  'recovery_codes',
+  'proofs',
+  'remembered_devices',
+  'application_secrets',
+  'service_account_secrets',
+  'idempotency_keys',
+]
+
 /** Grants of organization-owned tables beyond `select` for subtree and workspace. */
 export const EXTRA_GRANTS: Partial<Record<TableName, Record<string, string[]>>> = {
+  passwords: { subtree: ['select(organization_id, user_id, workspace_id)'] },
   idempotency_keys: { workspace: ['insert', 'select'] },
   events: {
     workspace: ['insert', 'select'],

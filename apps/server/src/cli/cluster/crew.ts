@@ -36,6 +36,8 @@ export async function startCrew({ size, greet, onDeath }: CrewOptions): Promise<
     const worker = cluster.fork()
     const since = performance.now()
     workers.add(worker)
+    // Telling something to one that is just ending: that it ends is heard below.
+    worker.on('error', () => undefined)
     const ready = untilReady(worker, greet)
     worker.once('exit', (code, signal) => {
       workers.delete(worker)

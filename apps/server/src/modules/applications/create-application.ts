@@ -3,7 +3,7 @@ import { newId } from '../../kernel/ids.ts'
 import { hashSecret, newSecret } from '../../kernel/random.ts'
 import { operation } from '../../platform/operation.ts'
 import { ApplicationError } from './errors.ts'
-import { toColumns } from './fields.ts'
+import { assertLogoutUri, toColumns } from './fields.ts'
 import { assertRedirects, assertWithinOwner, hasSecret } from './policy.ts'
 import { insertApplication, insertSecret } from './store.ts'
 import { ApplicationFields, ApplicationView, toApplicationView } from './view.ts'
@@ -17,6 +17,7 @@ export const createApplication = operation({
   output: ApplicationView.extend({ clientSecret: z.string().optional() }),
   errors: [
     ApplicationError.redirect_uri_invalid,
+    ApplicationError.logout_uri_invalid,
     ApplicationError.root_only,
     ApplicationError.reach_above_own,
   ],
@@ -26,10 +27,11 @@ export const createApplication = operation({
     data: { clientId: created.clientId, type: created.type, openTo: created.openTo },
   }),
 
-  async run({ tx, actor, organization, announce, clock }, input) {
+  async run({ tx, actor, organization, announce, clock, services }, input) {
     assertWithinOwner(actor, organization, input, clock.now())
     assertRedirects(input.type, 'redirectUris', input.redirectUris)
     assertRedirects(input.type, 'postLogoutRedirectUris', input.postLogoutRedirectUris)
+    assertLogoutUri(input.backchannelLogoutUri, services.publicUrl)
     const id = newId('application')
     const row = await insertApplication(tx, { id, client_id: id, type: input.type, ...toColumns(input) })
     announce('client', id)

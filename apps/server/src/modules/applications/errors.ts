@@ -4,6 +4,7 @@ export const ApplicationError = defineErrors('application', {
   not_found: ['not_found', 'There is no such application.'],
   stale: ['precondition', 'The application was changed in the meantime.'],
   redirect_uri_invalid: ['invalid', 'This redirect URI is not acceptable for this type of application.'],
+  logout_uri_invalid: ['invalid', 'This back-channel logout URI is not acceptable.'],
   root_only: ['forbidden', 'Only an application of the root organization may have this.'],
   reach_above_own: ['forbidden', 'You cannot open an application further than you reach yourself.'],
   has_no_secret: ['conflict', 'This type of application has no secret.'],

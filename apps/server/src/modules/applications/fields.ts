@@ -1,3 +1,5 @@
+import { assertOutbound, OutboundRefused, outboundRules } from '../../platform/http/outbound.ts'
+import { ApplicationError } from './errors.ts'
 import type { ApplicationFields } from './view.ts'
 
 /** The columns of what an owner sets. */
@@ -14,5 +16,22 @@ export function toColumns(fields: Omit<ApplicationFields, 'type'>) {
     resources: fields.resources,
     signing_algorithm: fields.signingAlgorithm,
     require_par: fields.requirePushedRequests,
+  }
+}
+
+/**
+ * This server will call the address itself: https, and not one inside its own network. Where a name leads is
+ * looked at when it is called.
+ */
+export function assertLogoutUri(uri: string | null, publicUrl: string): void {
+  if (uri === null) return
+  try {
+    // A host that the settings open is known when it is called.
+    const url = new URL(uri)
+    if (url.hash) throw new OutboundRefused('an address with a fragment')
+    assertOutbound(url, outboundRules(publicUrl, [url.hostname.replace(/^\[|\]$/g, '')]))
+  } catch (error) {
+    if (!(error instanceof OutboundRefused)) throw error
+    throw ApplicationError.logout_uri_invalid({ pointer: '/backchannelLogoutUri', message: error.message })
   }
 }

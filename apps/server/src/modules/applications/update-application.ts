@@ -1,7 +1,7 @@
 import type { z } from 'zod'
 import { operation } from '../../platform/operation.ts'
 import { ApplicationError } from './errors.ts'
-import { toColumns } from './fields.ts'
+import { assertLogoutUri, toColumns } from './fields.ts'
 import { ApplicationParams } from './get-application.ts'
 import { assertRedirects, assertWithinOwner } from './policy.ts'
 import { selectApplication, updateApplication as update } from './store.ts'
@@ -21,6 +21,7 @@ export const updateApplication = operation({
     ApplicationError.not_found,
     ApplicationError.stale,
     ApplicationError.redirect_uri_invalid,
+    ApplicationError.logout_uri_invalid,
     ApplicationError.root_only,
     ApplicationError.reach_above_own,
   ],
@@ -30,12 +31,13 @@ export const updateApplication = operation({
     data: { openTo: input.openTo, redirectUris: input.redirectUris },
   }),
 
-  async run({ tx, actor, organization, announce, expectedVersion, clock }, input, { applicationId }) {
+  async run({ tx, actor, organization, announce, expectedVersion, clock, services }, input, { applicationId }) {
     const before = await selectApplication(tx, applicationId)
     if (!before) throw ApplicationError.not_found()
     assertWithinOwner(actor, organization, input, clock.now())
     assertRedirects(before.type, 'redirectUris', input.redirectUris)
     assertRedirects(before.type, 'postLogoutRedirectUris', input.postLogoutRedirectUris)
+    assertLogoutUri(input.backchannelLogoutUri, services.publicUrl)
     const row = await update(
       tx,
       applicationId,

@@ -121,7 +121,7 @@ describe('moveOrganization', () => {
     expect((await move(inA, b)).json().code).toBe('organization.leaves_no_sign_in')
   })
 
-  it('makes no cycle, moves no root, and not to where it is', async () => {
+  it('attack 20: makes no cycle, moves no root, and not to where it is', async () => {
     expect((await move(inA, below)).json().code).toBe('organization.cycle')
     expect((await move(inA, inA)).json().code).toBe('organization.cycle')
     expect((await move(workspace.root, a)).json().code).toBe('organization.is_root')
@@ -217,7 +217,7 @@ describe('moveOrganization', () => {
     expect(answer.json().code).toBe('organization.stale')
   })
 
-  it('lets one of two opposite moves through', async () => {
+  it('attack 20: lets one of two opposite moves through', async () => {
     for (let round = 0; round < 5; round++) {
       const [x, y] = [await anOrganization(app, a), await anOrganization(app, b)]
       const answers = await Promise.all([move(x, y), move(y, x)])

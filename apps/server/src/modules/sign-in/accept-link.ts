@@ -52,7 +52,7 @@ export async function takeInvitation(
 ): Promise<'done' | 'expired' | readonly Fault[]> {
   const open = await openInvitationLink(services, visitor, link)
   if (!open) return 'expired'
-  const displayName = input('name').trim().slice(0, 200)
+  const displayName = input('name').trim().slice(0, 200).toWellFormed()
   const unnamed: Fault[] = displayName === '' ? [{ code: 'required', field: 'name' }] : []
   const faults = [...unnamed, ...assertRepeated(input)]
   if (faults.length > 0) return faults

@@ -75,6 +75,12 @@ describe('signing in', () => {
     expect(browser.title()).toBe(`Sign in to ${place.slug}`)
   })
 
+  it.each(['%ED%A0%BD', 'x'.repeat(3000)])('begins with an address that says %s', async (text) => {
+    const shown = await start(`?organization=${text}&login_hint=${text}`)
+    expect(shown.status).toBe(200)
+    expect(browser.title()).toBe('Find your organization')
+  })
+
   it('sets up a second factor where the policy asks for one, and makes no session before (CVE-2025-64103)', async () => {
     const place = await anOrganizationWith(stage, REQUIRED)
     await aPerson(stage.app, place, 'eve@example.com')

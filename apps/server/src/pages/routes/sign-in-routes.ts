@@ -61,7 +61,8 @@ async function begin(page: PageRequest, part: string): Promise<FastifyReply> {
   const query = page.request.query as Record<string, unknown>
   const text = (name: string) => {
     const value = query[name]
-    return typeof value === 'string' && value.length <= 254 ? value : undefined
+    const usable = typeof value === 'string' && value.length <= 254 && !value.includes('\0')
+    return usable ? value.toWellFormed() : undefined
   }
   const key = await beginSignIn(page.services, page.visitor, {
     browser: flowBrowser(page),

@@ -1,6 +1,6 @@
 import type { OrganizationId, SessionId, UserId, WorkspaceId } from '../../../kernel/ids.ts'
 import { type Database, protocolStatement } from '../../../platform/db/index.ts'
-import type { ArtifactStore, LoadedArtifact } from '../dependencies.ts'
+import type { ArtifactStore, BrowserSession, LoadedArtifact } from '../dependencies.ts'
 import type {
   Artifact,
   ArtifactKind,
@@ -9,6 +9,7 @@ import type {
   SessionEntry,
   StoredGrant,
 } from '../records.ts'
+import { parseSessionKey } from '../session-key.ts'
 import { commitStatement } from './commit-statement.ts'
 
 /** What ends outside the protocol's own tables. */
@@ -30,14 +31,19 @@ interface LoadedRow {
   grant_organization: OrganizationId
   grant_payload: Record<string, unknown>
   grant_expires: Date
+  authorizations: Record<string, ClientAuthorization> | null
+  state: Record<string, unknown> | null
 }
 
 const LOAD = `
   select a.kind, a.hash, a.payload as artifact_payload, a.expires_at as artifact_expires,
          a.consumed_at is not null as consumed, a.organization_id, a.grant_id,
          g.user_id as grant_user, g.client_id as grant_client, g.organization_id as grant_organization,
-         g.payload as grant_payload, g.expires_at as grant_expires
+         g.payload as grant_payload, g.expires_at as grant_expires, e.authorizations, e.state
     from oauth_artifacts a
+    left join oauth_session_entries e on e.workspace_id = a.workspace_id
+         and e.session_id = split_part(a.payload ->> 'sessionUid', '.', 1)
+         and e.organization_id = split_part(a.payload ->> 'sessionUid', '.', 2)
     left join oauth_grants g on g.workspace_id = a.workspace_id and g.id = a.grant_id and g.expires_at > now()
    where a.workspace_id = $1 and a.hash = $2 and a.expires_at > now()`
 
@@ -54,11 +60,12 @@ export function createArtifactStore(
   db: Database,
   workspaceId: WorkspaceId,
   ends: SessionEnds,
+  findSession: (id: SessionId) => Promise<BrowserSession | undefined>,
 ): ArtifactStore {
   return {
     async load(hash) {
       const [row] = await protocolStatement<LoadedRow>(db, LOAD, [workspaceId, hash])
-      return row && toLoaded(row)
+      return row && { ...toLoaded(row), ...(await sessionOf(row, findSession)) }
     },
     async findGrant(id) {
       const [row] = await protocolStatement<GrantRow>(db, FIND_GRANT, [workspaceId, id])
@@ -77,6 +84,21 @@ export function createArtifactStore(
       return lost ? { ok: false, conflict: lost } : { ok: true }
     },
   }
+}
+
+/** The session behind a token, from memory, with what came along with the token; null when it is over. */
+async function sessionOf(
+  row: LoadedRow,
+  findSession: (id: SessionId) => Promise<BrowserSession | undefined>,
+): Promise<Pick<LoadedArtifact, 'session'>> {
+  const uid = row.artifact_payload.sessionUid
+  const key = typeof uid === 'string' ? parseSessionKey(uid) : undefined
+  if (!key) return {}
+  const session = await findSession(key.sessionId)
+  if (!session) return { session: null }
+  const { authorizations, state } = row
+  const entry = authorizations && { ...key, authorizations, ...(state ? { state } : {}) }
+  return { session: { session, ...(entry ? { entry } : {}) } }
 }
 
 /** What a session holds in one organization. */

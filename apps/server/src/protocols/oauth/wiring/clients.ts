@@ -41,7 +41,8 @@ async function load(
   workspaceId: WorkspaceId,
   clientId: string,
 ): Promise<StoredClient | undefined> {
-  if (!/^[\x21-\x7e]{1,100}$/.test(clientId)) return undefined
+  // Nothing else is a client id, and not everything is text that a database can compare.
+  if (!isId('application', clientId) && !isId('serviceAccount', clientId)) return undefined
   const place = await selectClientPlace(db, workspaceId, clientId)
   if (!place) return undefined
   const { organizationId, subjectId } = place

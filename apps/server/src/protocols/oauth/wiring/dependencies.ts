@@ -30,7 +30,9 @@ export async function oauthDependencies(
     slug: workspace.slug,
     publicUrl: services.publicUrl,
     clock,
-    artifacts: createArtifactStore(services.db, workspace.id, around.ends),
+    artifacts: createArtifactStore(services.db, workspace.id, around.ends, (id) =>
+      sessions.find(workspace.id, id),
+    ),
     sessions: {
       cookieName: around.cookieName,
       ofBrowser: (cookie) => sessions.ofBrowser(workspace.id, cookie),

@@ -4,6 +4,7 @@ import type { Principals } from '../../../modules/roles/index.ts'
 import type { Authorizations } from '../../../modules/sign-in/index.ts'
 import type { WorkspaceDirectory } from '../../../modules/workspaces/index.ts'
 import type { Authenticator } from '../../../platform/http/api.ts'
+import type { OutboundRules } from '../../../platform/http/outbound.ts'
 import type { EventMessage, Handler } from '../../../platform/jobs/index.ts'
 import type { Services } from '../../../platform/operation.ts'
 import { createBackchannelLogout } from '../backchannel.ts'
@@ -33,6 +34,7 @@ export interface AuthorizationServers {
 export function createAuthorizationServers(
   parts: { services: Services; workspaces: WorkspaceDirectory; principals: Principals },
   surroundings: (wired: WiredWorkspace) => Omit<Surroundings, 'ends'>,
+  outbound: OutboundRules,
 ): AuthorizationServers {
   const { services, workspaces, principals } = parts
   const clients = createClientDirectory(services)
@@ -78,7 +80,7 @@ export function createAuthorizationServers(
     providers,
     sessions,
     authorizations: createAuthorizations(findBuilt, providers),
-    backchannelLogout: createBackchannelLogout(wiredById, providers),
+    backchannelLogout: createBackchannelLogout(wiredById, providers, outbound),
     mount: (app) => mountOAuth(app, providers),
   }
 }
