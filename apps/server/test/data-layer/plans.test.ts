@@ -146,9 +146,9 @@ const fresh = (): string => `new-${counter++}`
 
 const COSTS: Record<string, [Costs, () => Promise<unknown>]> = {
   'a token by client credentials': [[0, 0, 0], () => tokenOf(robot, { grant_type: 'client_credentials' })],
-  'a token by a refresh token': [[3, 3, 0], () => refresh()],
-  introspection: [[2, 2, 0], () => post(app, workspace, 'introspect', client, { token: access })],
-  userinfo: [[2, 2, 0], () => userinfo()],
+  'a token by a refresh token': [[2, 2, 0], () => refresh()],
+  introspection: [[1, 1, 0], () => post(app, workspace, 'introspect', client, { token: access })],
+  userinfo: [[1, 1, 0], () => userinfo()],
   'an organization': [[1, 2, 1], () => call('GET', `/organizations/${HEAD}`)],
   'organizations, page 1': [[1, 2, 1], () => call('GET', '/organizations?limit=50')],
   'users, page 1': [[1, 2, 1], () => call('GET', `/organizations/${HEAD}/users`)],

@@ -59,7 +59,10 @@ describe('postForm', () => {
     await new Promise<void>((done) => server?.listen(0, '127.0.0.1', done))
     return (server.address() as AddressInfo).port
   }
-  afterEach(() => void server?.closeAllConnections() ?? server?.close())
+  afterEach(() => {
+    server?.closeAllConnections()
+    server?.close()
+  })
 
   const form = new URLSearchParams({ logout_token: 'x' })
 
