@@ -34,13 +34,13 @@ begin
   execute format('grant select on %s to bailiwick_subtree, bailiwick_workspace', target);
 end $$;
 
--- The same for a table of secrets: what reads many organizations at once sees nothing of it, not even hashes.
--- `shown` is what the subtree may know of its rows, as a list of columns.
+-- The same for a table of secrets: what is asked about a subtree sees nothing of it, not even hashes, but the
+-- columns listed in `shown`. The workspace's role reads it for backups, one workspace at a time.
 create procedure bailiwick_fence_secret(target regclass, grants text, shown text default null)
 language plpgsql as $$
 begin
   call bailiwick_fence(target, grants);
-  execute format('revoke select on %s from bailiwick_subtree, bailiwick_workspace', target);
+  execute format('revoke select on %s from bailiwick_subtree', target);
   if shown is not null then execute format('grant select (%s) on %s to bailiwick_subtree', shown, target); end if;
 end $$;
 

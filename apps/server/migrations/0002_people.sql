@@ -373,4 +373,4 @@ create table idempotency_keys (
 );
 create index idempotency_keys_old on idempotency_keys (created_at);
 call bailiwick_fence_secret('idempotency_keys', 'select, insert');
-grant select, insert on idempotency_keys to bailiwick_workspace;
+grant insert on idempotency_keys to bailiwick_workspace;

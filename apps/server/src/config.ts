@@ -87,7 +87,9 @@ export function loadConfig(environment: NodeJS.ProcessEnv = process.env): Config
     publicUrl,
     publicUrlIsSet: env.PUBLIC_URL !== undefined,
     trustedProxies: env.TRUSTED_PROXIES.split(',').filter(Boolean),
-    outboundAllow: env.OUTBOUND_ALLOW.toLowerCase().split(/[\s,]+/).filter(Boolean),
+    outboundAllow: env.OUTBOUND_ALLOW.toLowerCase()
+      .split(/[\s,]+/)
+      .filter(Boolean),
     secureCookies: env.SECURE_COOKIES ?? publicUrl.startsWith('https:'),
     masterKeys: env.MASTER_KEY,
     smtpUrl: env.SMTP_URL,

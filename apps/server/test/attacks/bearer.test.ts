@@ -26,6 +26,7 @@ describe('forged bearer tokens (attack 63, CVE-2026-27840)', () => {
   let code: string
   let refresh: string
   let good: string
+  let otherSession: string
 
   beforeAll(async () => {
     stage = await OAuthStage.open()
@@ -43,6 +44,10 @@ describe('forged bearer tokens (attack 63, CVE-2026-27840)', () => {
     const second = await visit.redeem(await visit.code({ organization, resource }), { resource })
     good = second.body.access_token as string
     code = await visit.code({ organization })
+    await aPerson(stage.app, place, 'bea@example.com')
+    const bea = new Visit(stage, client)
+    const hers = await bea.redeem(await bea.code({ organization, resource }, 'bea@example.com'), { resource })
+    otherSession = decodeJwt(hers.body.access_token as string).session as string
     payload = decodeJwt(good)
     header = decodeProtectedHeader(good) as Header
     const keys = await loadSigningKeys(db, vault, stage.workspace.id)
@@ -104,6 +109,7 @@ describe('forged bearer tokens (attack 63, CVE-2026-27840)', () => {
     'another organization': () => sign({ org_id: stage.workspace.root.organizationId }),
     'no organization': () => sign({ org_id: undefined }),
     'no session': () => sign({ session: undefined }),
+    'the session of somebody else': () => sign({ session: otherSession }),
     'a session of nobody': () => sign({ session: `ses_01kb0000000000000000000000.${place.organizationId}` }),
     'another client': () => sign({ client_id: 'app_01kb0000000000000000000000' }),
     'no client': () => sign({ client_id: undefined }),

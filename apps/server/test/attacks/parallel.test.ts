@@ -99,6 +99,16 @@ describe('parallel requests', () => {
     expect((await visit.refresh(token)).status).toBe(200)
   })
 
+  it('attack 54: nor has one whose new tokens cannot be stored', async () => {
+    const { visit, code } = await aVisit()
+    const token = (await visit.redeem(code)).body.refresh_token as string
+    await owner.query(`alter table oauth_artifacts add constraint cut check (kind <> 'AccessToken') not valid`)
+    const answer = await visit.refresh(token)
+    await owner.query('alter table oauth_artifacts drop constraint cut')
+    expect(answer.status).toBe(500)
+    expect((await visit.refresh(token)).status).toBe(200)
+  })
+
   it('attack 88: an error says nothing of what went wrong for somebody else', async () => {
     const asked = Array.from({ length: MANY }, (_none, index) => `unheardOf${index}`)
     const answers = await Promise.all(

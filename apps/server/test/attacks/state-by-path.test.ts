@@ -3,7 +3,7 @@ import type { UserId } from '../../src/kernel/ids.ts'
 import { anOrganizationWith, aPerson } from '../../src/modules/sign-in/testing.test-helper.ts'
 import type { Place } from '../../src/platform/db/index.ts'
 import { assign, aUser } from '../factories/index.ts'
-import { type Answer, type Credentials, OAuthStage, Visit } from './stage.ts'
+import { type Answer, CALLBACK, type Credentials, OAuthStage, Visit } from './stage.ts'
 
 /** Everything that somebody holds at the moment when something about them changes. */
 interface Held {
@@ -213,6 +213,43 @@ describe.each([
       if (open.includes(name)) expect(refused, name).toBe(false)
       else expect(refused, name).not.toBe(false)
     }
+  })
+})
+
+describe('state x path, applications by themselves (CVE-2026-9705)', () => {
+  let stage: OAuthStage
+  beforeAll(async () => {
+    stage = await OAuthStage.open()
+  })
+  afterAll(() => stage.app.drop())
+
+  const CHANGES: Record<string, (owner: Place, id: string) => Promise<Answer>> = {
+    disabled: ({ organizationId }, id) =>
+      stage.api(`POST /organizations/${organizationId}/applications/${id}/disable`, {}),
+    deleted: ({ organizationId }, id) => stage.api(`DELETE /organizations/${organizationId}/applications/${id}`),
+    'of a suspended organization': ({ organizationId }) =>
+      stage.api(`POST /organizations/${organizationId}/suspend`, {}),
+  }
+
+  it.each(Object.keys(CHANGES))('%s: nobody at every endpoint', async (state) => {
+    const owner = await anOrganizationWith(stage)
+    const web = await stage.application(owner)
+    const machine = await stage.application(owner, { type: 'machine', redirectUris: [] })
+    const push = { response_type: 'code', redirect_uri: CALLBACK, scope: 'openid' }
+    const pkce = { code_challenge: 'x'.repeat(43), code_challenge_method: 'S256' }
+    const knock = () =>
+      Promise.all([
+        stage.post('/par', web, { ...push, ...pkce, client_id: web.id }),
+        stage.post('/introspect', web, { token: 'x' }),
+        stage.post('/revoke', web, { token: 'x' }),
+        stage.token(machine, { grant_type: 'client_credentials' }),
+      ])
+    expect((await knock()).map(({ status }) => status)).toEqual([201, 200, 200, 200])
+    for (const { id } of [web, machine]) await CHANGES[state]?.(owner, id)
+    const answers = await knock()
+    expect(answers.map(({ status, body }) => [status, body.error])).toEqual(
+      answers.map(() => [401, 'invalid_client']),
+    )
   })
 })
 

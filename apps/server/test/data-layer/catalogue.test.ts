@@ -94,7 +94,8 @@ describe('the catalogue', () => {
     })
     expect(facts.grants).toEqual({
       organization: ORGANIZATION_GRANTS[name] ?? ['delete', 'insert', 'select', 'update'],
-      ...(SECRET.includes(name) ? {} : { subtree: ['select'], workspace: ['select'] }),
+      ...(SECRET.includes(name) ? {} : { subtree: ['select'] }),
+      workspace: ['select'],
       ...EXTRA_GRANTS[name],
       ...perishing(name).grants,
     })
@@ -169,7 +170,9 @@ describe('the roles of the running server', () => {
 
   it('can make no temporary table in a database that was migrated', async () => {
     for (const role of ROLES) {
-      const [row] = await query(`select has_database_privilege('bailiwick_${role}', '${TEMPLATE}', 'temporary') as make`)
+      const [row] = await query(
+        `select has_database_privilege('bailiwick_${role}', '${TEMPLATE}', 'temporary') as make`,
+      )
       expect(row, role).toEqual({ make: false })
     }
   })

@@ -71,7 +71,7 @@ export const EXTRA_POLICIES: Partial<Record<TableName, Record<string, string>>> 
   event_blocks: { for_sealer: 'sealer all true / true' },
 }
 
-/** Tables of secrets: nobody who reads many organizations at once reads these. */
+/** Tables of secrets: a question about a subtree has no business there. */
 export const SECRET: readonly TableName[] = [
   'passwords',
   'password_history',

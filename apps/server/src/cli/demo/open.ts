@@ -1,5 +1,5 @@
 import { type ChildProcess, spawn } from 'node:child_process'
-import { existsSync, readFileSync, writeFileSync } from 'node:fs'
+import { existsSync, readFileSync, renameSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import type { App } from '../../app.ts'
@@ -23,6 +23,12 @@ export async function openDemonstration(
 ): Promise<{ stop(): void } | undefined> {
   const path = join(config.dataDir, 'demo.json')
   const isEmpty = (await app.workspaces.list()).length === 0
+  if (!isEmpty && existsSync(unfinished(path))) {
+    console.error(
+      `The demonstration was not seeded to its end: stop, delete ${config.dataDir} and start again.`,
+    )
+    return undefined
+  }
   const demonstration = isEmpty ? await seed(config, app, path) : readFile(path)
   if (!demonstration) return undefined
   const example = existsSync(EXAMPLE) && embedded ? startExample(path, config) : undefined
@@ -30,11 +36,16 @@ export async function openDemonstration(
   return { stop: () => void example?.kill('SIGTERM') }
 }
 
+/** There from the first row of the demonstration to its last. */
+const unfinished = (path: string): string => `${path}.unfinished`
+
 async function seed(config: Config, app: App, path: string): Promise<Demonstration> {
   const applicationUrl = `http://localhost:${config.port + PORT_DISTANCE}`
   const hasher = createHasher({ concurrency: config.hashConcurrency })
+  writeFileSync(unfinished(path), '', { mode: 0o600 })
   const demonstration = await seedDemonstration({ services: app.services, hasher, applicationUrl })
-  writeFileSync(path, `${JSON.stringify(demonstration, null, 2)}\n`, { mode: 0o600 })
+  writeFileSync(unfinished(path), `${JSON.stringify(demonstration, null, 2)}\n`, { mode: 0o600 })
+  renameSync(unfinished(path), path)
   return demonstration
 }
 

@@ -62,7 +62,10 @@ describe('applications', () => {
   })
 
   it('calls no address inside its own network, whoever names it', async () => {
-    const inside = await createTestApp({ ownerUrl: app.ownerUrl, config: { publicUrl: 'https://id.example.com' } })
+    const inside = await createTestApp({
+      ownerUrl: app.ownerUrl,
+      config: { publicUrl: 'https://id.example.com' },
+    })
     for (const uri of [
       ...['http://app.example.com/over', 'http://localhost:4010/over', 'http://169.254.169.254/latest'],
       ...['https://u:p@app.example.com/over', 'https://app.example.com/over#x'],
@@ -78,7 +81,12 @@ describe('applications', () => {
     const demonstration = { ...WEB, backchannelLogoutUri: 'http://localhost:4010/over' }
     const { id } = (await post(at(stable), demonstration)).json()
     const { type: _type, ...changes } = { ...WEB, backchannelLogoutUri: 'http://10.0.0.1/over' }
-    const changed = await app.http.inject({ method: 'PUT', url: at(stable, `/${id}`), headers, payload: changes })
+    const changed = await app.http.inject({
+      method: 'PUT',
+      url: at(stable, `/${id}`),
+      headers,
+      payload: changes,
+    })
     expect(changed.json().code).toBe('application.logout_uri_invalid')
   })
 

@@ -31,7 +31,11 @@ export const updateApplication = operation({
     data: { openTo: input.openTo, redirectUris: input.redirectUris },
   }),
 
-  async run({ tx, actor, organization, announce, expectedVersion, clock, services }, input, { applicationId }) {
+  async run(
+    { tx, actor, organization, announce, expectedVersion, clock, services },
+    input,
+    { applicationId },
+  ) {
     const before = await selectApplication(tx, applicationId)
     if (!before) throw ApplicationError.not_found()
     assertWithinOwner(actor, organization, input, clock.now())

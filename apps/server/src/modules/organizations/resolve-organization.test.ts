@@ -46,9 +46,27 @@ describe('resolveOrganization', () => {
   })
 
   it('does not guess', async () => {
-    for (const typed of ['twice', 'stable', 'stable_ä', '', ' ', 'x\0', '\ud800', 'a'.repeat(300), 'gone%']) {
+    for (const typed of ['stable', 'stable_ä', '', ' ', 'x\0', '\ud800', 'a'.repeat(300), 'gone%']) {
       expect(await slugOf(typed), typed).toBeUndefined()
     }
+  })
+
+  it('takes the older of two namesakes, so that a newcomer takes nobody away', async () => {
+    for (const typed of ['twice', 'Twice', ' TWICE ']) expect(await slugOf(typed), typed).toBe('twice-1')
+  })
+
+  it('takes a slug before a name, and gives no slug that is the name of another', async () => {
+    const path = `/organizations/${workspace.root.organizationId}/organizations`
+    const { headers } = await anActor(app, workspace.root, 'workspace-administrator', 'subtree')
+    const create = (name: string, slug: string) =>
+      apiOf(app, workspace)('POST', path, headers, { name, slug })
+    expect((await create('STABLE-A', 'imitation')).statusCode).toBe(201)
+    expect(await slugOf('stable-a')).toBe('stable-a')
+    const taken = await create('Taken', 'stable-a')
+    expect(taken.json().code).toBe('organization.slug_unavailable')
+    expect((await create('Other', 'twice')).body).toBe(taken.body)
+    expect((await create('Paddock', 'paddock')).statusCode).toBe(201)
+    expect(await slugOf('paddock')).toBe('paddock')
   })
 
   it('passes over what was deleted, and sees nothing of another workspace', async () => {

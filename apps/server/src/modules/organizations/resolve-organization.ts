@@ -1,9 +1,9 @@
-import { isId, type OrganizationId, type WorkspaceId } from '../../kernel/ids.ts'
+import { isId, type WorkspaceId } from '../../kernel/ids.ts'
 import type { OrganizationContext } from '../../platform/access.ts'
 import { inWorkspace } from '../../platform/db/index.ts'
 import type { Services } from '../../platform/operation.ts'
 import { isStorable } from './bounded-json.ts'
-import { selectIdBySlug, selectIdsByName } from './store.ts'
+import { selectIdByName, selectIdBySlug } from './store.ts'
 
 type Needs = Pick<Services, 'db' | 'tree'>
 
@@ -20,8 +20,8 @@ export async function findOrganization(
 }
 
 /**
- * The organization that a person meant by what they typed: an id, a slug, or a whole name in any letter case
- * that no other organization has. It may be suspended; the caller decides what that means, and never shows
+ * The organization that a person meant by what they typed: an id, a slug, or a whole name in any letter case. Of
+ * several of one name it is the oldest, so that a newcomer takes nobody's sign-in away. It may be suspended; the caller decides what that means, and never shows
  * whether one was found.
  */
 export async function resolveOrganization(
@@ -32,7 +32,6 @@ export async function resolveOrganization(
   const text = typed.trim()
   const found = await findOrganization(services, workspaceId, text)
   if (found || text === '' || text.length > 200 || !isStorable(text)) return found
-  const ids: OrganizationId[] = await inWorkspace(services.db, workspaceId, (tx) => selectIdsByName(tx, text))
-  const [only, other] = ids
-  return only && !other ? services.tree.find(workspaceId, only) : undefined
+  const id = await inWorkspace(services.db, workspaceId, (tx) => selectIdByName(tx, text))
+  return id && services.tree.find(workspaceId, id)
 }

@@ -59,9 +59,9 @@ export async function selectOrganizationIds(
   return (await query.execute()).map((row) => row.id)
 }
 
-/** Organizations of this name, in any letter case, that still exist; two at most. */
-export async function selectIdsByName(tx: WorkspaceTx, name: string): Promise<OrganizationId[]> {
-  const rows = await tx
+/** Of the organizations of this name, in any letter case, that still exist, the one that is there longest. */
+export async function selectIdByName(tx: WorkspaceTx, name: string): Promise<OrganizationId | undefined> {
+  const row = await tx
     .selectFrom('organizations as o')
     .select('o.id')
     .where('o.workspace_id', '=', tx.workspaceId)
@@ -71,9 +71,10 @@ export async function selectIdsByName(tx: WorkspaceTx, name: string): Promise<Or
         select from organization_closure up join organizations above on above.id = up.ancestor_id
          where up.descendant_id = o.id and above.status = 'deleted')`,
     )
-    .limit(2)
-    .execute()
-  return rows.map((row) => row.id)
+    .orderBy('o.id')
+    .limit(1)
+    .executeTakeFirst()
+  return row?.id
 }
 
 /** Row, slug and closure of a new organization. The caller holds the tree, at least shared. */

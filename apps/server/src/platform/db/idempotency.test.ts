@@ -26,7 +26,9 @@ describe('Idempotency-Key', () => {
     const count = () =>
       inOrganization(app.services.db, place, async (tx) => ({
         applications: (await tx.selectFrom('applications').select('id').execute()).length,
-        events: (await tx.selectFrom('events').select('id').where('type', '=', 'application.created').execute()).length,
+        events: (
+          await tx.selectFrom('events').select('id').where('type', '=', 'application.created').execute()
+        ).length,
       }))
     const answers = await Promise.all(Array.from({ length: 6 }, create))
     const made = answers.filter(({ statusCode }) => statusCode === 201)

@@ -22,7 +22,9 @@ describe('the connection that hears of changes', () => {
   const ears = (): Promise<number[]> =>
     asOwner(app.ownerUrl, async (client) => (await client.query(EARS)).rows.map(({ pid }) => Number(pid)))
   const cut = () =>
-    asOwner(app.ownerUrl, (client) => client.query(EARS.replace('select pid', 'select pg_terminate_backend(pid)')))
+    asOwner(app.ownerUrl, (client) =>
+      client.query(EARS.replace('select pid', 'select pg_terminate_backend(pid)')),
+    )
   const hearing = () => vi.waitFor(async () => expect(await ears()).toHaveLength(1), { timeout: 5_000 })
   const change = (subject: string) =>
     inWorkspace(app.services.db, workspace.id, (tx) =>
@@ -52,13 +54,19 @@ describe('the connection that hears of changes', () => {
     const lost: Error[] = []
     const source = createChangeSource<Topic>(app.services.db.pools.installation, url.href)
     const heard: string[] = []
-    const ear = await source.listen(({ subject }) => heard.push(subject), (error) => lost.push(error))
+    const ear = await source.listen(
+      ({ subject }) => heard.push(subject),
+      (error) => lost.push(error),
+    )
     await change('app_notified')
     await vi.waitFor(() => expect(heard).toEqual(['app_notified']))
     await cut()
     await vi.waitFor(() => expect(lost).toHaveLength(1))
     await ear.close()
-    const other = await source.listen(() => {}, (error) => lost.push(error))
+    const other = await source.listen(
+      () => {},
+      (error) => lost.push(error),
+    )
     await other.close()
     expect(lost).toHaveLength(1)
   })

@@ -10,7 +10,17 @@ describe('isReachable', () => {
   it.each([
     ...['127.0.0.1', '127.8.9.1', '0.0.0.0', '0.1.2.3', '10.0.0.1', '100.64.0.1', '169.254.169.254'],
     ...['172.16.0.1', '172.31.255.255', '192.168.1.1', '192.0.0.8', '198.18.0.1', '224.0.0.1'],
-    ...['240.0.0.1', '255.255.255.255', '::', '::1', 'fc00::1', 'fd12::1', 'fe80::1', 'fe80::1%eth0', 'ff02::1'],
+    ...[
+      '240.0.0.1',
+      '255.255.255.255',
+      '::',
+      '::1',
+      'fc00::1',
+      'fd12::1',
+      'fe80::1',
+      'fe80::1%eth0',
+      'ff02::1',
+    ],
     ...['::ffff:127.0.0.1', '::ffff:7f00:1', '0:0:0:0:0:ffff:a00:1', '::127.0.0.1', '64:ff9b::a00:1'],
     ...['2002:7f00:1::', '2001::1', '2001:db8::1', '::ffff:169.254.169.254', 'localhost', '', '1'],
   ])('does not leave for %s', (address) => {
@@ -34,7 +44,13 @@ describe('isReachable', () => {
 
 describe('assertOutbound', () => {
   it.each([
-    ...['http://example.com/', 'http://localhost/', 'https://127.0.0.1/', 'https://2130706433/', 'https://0x7f.1/'],
+    ...[
+      'http://example.com/',
+      'http://localhost/',
+      'https://127.0.0.1/',
+      'https://2130706433/',
+      'https://0x7f.1/',
+    ],
     ...['https://[::1]/', 'https://[::ffff:7f00:1]/', 'https://u:p@example.com/', 'ftp://example.com/'],
   ])('refuses %s', (text) => {
     expect(() => assertOutbound(new URL(text), OUTSIDE)).toThrow(OutboundRefused)
@@ -99,6 +115,8 @@ describe('postForm', () => {
     expect(calls).toEqual([])
     // An allowed name is connected to: what then fails is the handshake.
     const allowed = outboundRules('https://id.example.com', ['localhost'])
-    await expect(postForm(`https://localhost:${port}/`, form, allowed)).rejects.toMatchObject({ code: 'EPROTO' })
+    await expect(postForm(`https://localhost:${port}/`, form, allowed)).rejects.toMatchObject({
+      code: 'EPROTO',
+    })
   })
 })

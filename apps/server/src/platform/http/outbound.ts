@@ -55,7 +55,10 @@ export const outboundRules = (publicUrl: string, allowedHosts: readonly string[]
 })
 
 /** Whether an address may be called. */
-export function isReachable(address: string, { allowLoopback }: Pick<OutboundRules, 'allowLoopback'>): boolean {
+export function isReachable(
+  address: string,
+  { allowLoopback }: Pick<OutboundRules, 'allowLoopback'>,
+): boolean {
   const known = plain(address)
   switch (isIP(known)) {
     case 4:
@@ -76,7 +79,8 @@ export function assertOutbound(url: URL, rules: OutboundRules): void {
   }
   const host = url.hostname.replace(/^\[|\]$/g, '')
   const isAllowed = rules.allowedHosts.includes(host)
-  if (isIP(host) && !isAllowed && !isReachable(host, rules)) throw new OutboundRefused(`${host} is not called`)
+  if (isIP(host) && !isAllowed && !isReachable(host, rules))
+    throw new OutboundRefused(`${host} is not called`)
 }
 
 /** Looks a name up once and hands only what may be called to the connection: no second answer is ever asked for. */

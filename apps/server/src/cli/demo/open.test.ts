@@ -1,0 +1,42 @@
+import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest'
+import { createTestApp, type TestApp } from '../../../test/harness/app.ts'
+import { loadConfig } from '../../config.ts'
+import { openDemonstration } from './open.ts'
+
+describe('openDemonstration', () => {
+  let app: TestApp & { drop(): Promise<void> }
+  const dataDir = mkdtempSync(join(tmpdir(), 'bw-demo-'))
+  const config = { ...loadConfig({}), dataDir, hashConcurrency: 2 }
+
+  beforeAll(async () => {
+    app = await createTestApp()
+  })
+  afterAll(async () => {
+    await app.drop()
+    rmSync(dataDir, { recursive: true })
+  })
+
+  it('seeds an empty database once, and says what to do after a seeding that broke off', async () => {
+    const log = vi.spyOn(console, 'log').mockReturnValue()
+    const error = vi.spyOn(console, 'error').mockReturnValue()
+    const path = join(dataDir, 'demo.json')
+    // Broken off before its first row: nothing is lost.
+    writeFileSync(`${path}.unfinished`, '')
+    expect(await openDemonstration(config, app, false)).toBeDefined()
+    const seeded = readFileSync(path, 'utf8')
+    expect(existsSync(`${path}.unfinished`)).toBe(false)
+    expect(await openDemonstration(config, app, false)).toBeDefined()
+    expect(readFileSync(path, 'utf8')).toBe(seeded)
+    expect(error).not.toHaveBeenCalled()
+
+    rmSync(path)
+    writeFileSync(`${path}.unfinished`, '')
+    expect(await openDemonstration(config, app, false)).toBeUndefined()
+    expect(error.mock.lastCall?.[0]).toContain(`delete ${dataDir}`)
+    log.mockRestore()
+    error.mockRestore()
+  })
+})
