@@ -100,6 +100,20 @@ describe('bad forms', () => {
       }
   })
 
+  it.each(Object.keys(HOSTILE))('knows no client whose id or secret is %s', async (name) => {
+    const value = HOSTILE[name] ?? ''
+    for (const path of ['/token', '/introspect', '/revoke', '/par'])
+      for (const known of [
+        { id: value, secret: client.secret },
+        { id: client.id, secret: value },
+      ]) {
+        const given = { id: encodeURIComponent(known.id), secret: known.secret }
+        const answer = await stage.post(path, given, { grant_type: 'client_credentials', token: 'x' })
+        expect(answer.status, `${path}: ${answer.text}`).toBeLessThan(500)
+        expect(answer.status, `${path}: ${answer.text}`).toBeGreaterThanOrEqual(400)
+      }
+  })
+
   it('CVE-2026-9689: refuses each parameter that is given twice', async () => {
     const path = MOUNTED.find((one) => one.path === '/authorize')?.path ?? ''
     for (const name of Object.keys(VALID()).filter((one) => one !== 'grant_type')) {

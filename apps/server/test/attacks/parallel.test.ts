@@ -102,7 +102,9 @@ describe('parallel requests', () => {
   it('attack 54: nor has one whose new tokens cannot be stored', async () => {
     const { visit, code } = await aVisit()
     const token = (await visit.redeem(code)).body.refresh_token as string
-    await owner.query(`alter table oauth_artifacts add constraint cut check (kind <> 'AccessToken') not valid`)
+    await owner.query(
+      `alter table oauth_artifacts add constraint cut check (kind <> 'AccessToken') not valid`,
+    )
     const answer = await visit.refresh(token)
     await owner.query('alter table oauth_artifacts drop constraint cut')
     expect(answer.status).toBe(500)

@@ -226,7 +226,8 @@ describe('state x path, applications by themselves (CVE-2026-9705)', () => {
   const CHANGES: Record<string, (owner: Place, id: string) => Promise<Answer>> = {
     disabled: ({ organizationId }, id) =>
       stage.api(`POST /organizations/${organizationId}/applications/${id}/disable`, {}),
-    deleted: ({ organizationId }, id) => stage.api(`DELETE /organizations/${organizationId}/applications/${id}`),
+    deleted: ({ organizationId }, id) =>
+      stage.api(`DELETE /organizations/${organizationId}/applications/${id}`),
     'of a suspended organization': ({ organizationId }) =>
       stage.api(`POST /organizations/${organizationId}/suspend`, {}),
   }

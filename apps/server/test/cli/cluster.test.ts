@@ -137,7 +137,7 @@ describe('several processes', () => {
       expect.stringMatching(/^bailiwick: PORT: \d+ is in use by another program$/),
     ])
     await database.drop()
-  })
+  }, 60_000)
 
   it('end together at Ctrl-C, and nothing is left', async () => {
     const group = server.pid ?? 0
