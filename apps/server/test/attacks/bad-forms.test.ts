@@ -111,6 +111,15 @@ describe('bad forms', () => {
         const answer = await stage.post(path, given, { grant_type: 'client_credentials', token: 'x' })
         expect(answer.status, `${path}: ${answer.text}`).toBeLessThan(500)
         expect(answer.status, `${path}: ${answer.text}`).toBeGreaterThanOrEqual(400)
+        const form = { client_id: known.id, client_secret: known.secret, grant_type: 'client_credentials' }
+        const inBody = await stage.app.http.inject({
+          method: 'POST',
+          url: `/w/${stage.workspace.slug}${path}`,
+          headers: { 'content-type': 'application/x-www-form-urlencoded' },
+          payload: encode(form),
+        })
+        expect(inBody.statusCode, `${path}: ${inBody.body}`).toBeLessThan(500)
+        expect(inBody.statusCode, `${path}: ${inBody.body}`).toBeGreaterThanOrEqual(400)
       }
   })
 

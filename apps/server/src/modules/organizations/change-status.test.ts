@@ -122,7 +122,7 @@ describe('suspend, reactivate, archive and delete', () => {
   it('archives: read only, and left out of lists unless asked for', async () => {
     await change('archive', head)
     const rename = await call('PATCH', `/organizations/${below.organizationId}`, admin, { name: 'New' })
-    expect(rename.json().code).toBe('organization.archived')
+    expect(rename.json().code).toBe('request.archived')
     const child = { name: 'Child', slug: `child-of-${head.organizationId.slice(-8)}` }
     const created = await call('POST', `/organizations/${head.organizationId}/organizations`, admin, child)
     expect(created.json().code).toBe('organization.not_active')

@@ -26,7 +26,7 @@ export const updateOrganization = operation({
     })
     .refine((changes) => Object.keys(changes).length > 0, 'changes nothing'),
   output: OrganizationView,
-  errors: [OrganizationError.attributes_invalid, OrganizationError.archived, OrganizationError.stale],
+  errors: [OrganizationError.attributes_invalid, OrganizationError.stale],
   event: 'organization.updated',
   describe: (updated, { name, eventRetentionDays, ...rest }) => ({
     target: { kind: 'organization', id: updated.id },
@@ -41,7 +41,6 @@ export const updateOrganization = operation({
   },
 
   async run({ tx, organization, expectedVersion, announce }, changes) {
-    if (organization.status === 'archived') throw OrganizationError.archived()
     const row = await updateOrganizationRow(tx, changes, expectedVersion)
     announce('tree', organization.id)
     return toOrganizationView(row, effectiveStatus(organization, row.status))

@@ -1,4 +1,4 @@
-import Fastify, { type FastifyInstance } from 'fastify'
+import Fastify, { type FastifyInstance, LogController } from 'fastify'
 import type { Logger } from 'pino'
 import { RequestError } from '../execute.ts'
 import { sendProblem } from './api.ts'
@@ -16,7 +16,7 @@ const TRICKY_PATH = /;|\\|%2f|%5c|%00|%2e|\/\.{1,2}(\/|$)|\/\//i
 export function createServer({ logger, trustedProxies }: ServerOptions): FastifyInstance {
   const app = Fastify({
     loggerInstance: logger,
-    disableRequestLogging: true,
+    logController: new LogController({ disableRequestLogging: true }),
     trustProxy: trustedProxies.length > 0 ? [...trustedProxies] : false,
     bodyLimit: BODY_LIMIT,
     requestTimeout: 30_000,
