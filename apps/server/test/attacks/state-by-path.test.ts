@@ -5,13 +5,18 @@ import type { Place } from '../../src/platform/db/index.ts'
 import { assign, aUser } from '../factories/index.ts'
 import { type Answer, CALLBACK, type Credentials, OAuthStage, Visit } from './stage.ts'
 
+/*
+ * CVE-2024-47060, CVE-2025-9973, CVE-2022-36051 (organizations), CVE-2026-1609, CVE-2026-9798, CVE-2025-12624
+ * (people), CVE-2026-93999 (applications), CVE-2026-9097 (exchange): whatever changes, no path is forgotten.
+ */
+
 /** Everything that somebody holds at the moment when something about them changes. */
 interface Held {
   parent: Place
   home: Place
   child: Place
-  /** Owns the application. */
-  owner: Place
+  /** Above all of these. */
+  top: Place
   userId: UserId
   email: string
   client: Credentials
@@ -60,6 +65,8 @@ const PATHS: Record<string, (stage: OAuthStage, held: Held) => Promise<string | 
   },
 }
 
+const ownPath = ({ workspace }: OAuthStage): string => `/organizations/${workspace.root.organizationId}`
+
 /** What may change, and on which paths it must not matter. */
 const STATES: Record<string, { change(stage: OAuthStage, held: Held): Promise<Answer>; open?: string[] }> = {
   'user suspended': {
@@ -89,24 +96,19 @@ const STATES: Record<string, { change(stage: OAuthStage, held: Held): Promise<An
     change: (stage, { parent }) => stage.api(`POST /organizations/${parent.organizationId}/archive`, {}),
   },
   'application disabled': {
-    change: (stage, { owner, client }) =>
-      stage.api(`POST /organizations/${owner.organizationId}/applications/${client.id}/disable`, {}),
+    change: (stage, { client }) => stage.api(`POST ${ownPath(stage)}/applications/${client.id}/disable`, {}),
     open: ['account page'],
   },
   'application deleted': {
-    change: (stage, { owner, client }) =>
-      stage.api(`DELETE /organizations/${owner.organizationId}/applications/${client.id}`),
+    change: (stage, { client }) => stage.api(`DELETE ${ownPath(stage)}/applications/${client.id}`),
     open: ['account page'],
   },
-  "application's own organization suspended": {
-    change: (stage, { owner }) => stage.api(`POST /organizations/${owner.organizationId}/suspend`, {}),
-  },
   'application closed to the organization': {
-    change: async (stage, { owner, client }) => {
-      const path = `/organizations/${owner.organizationId}/applications/${client.id}`
+    change: async (stage, { client }) => {
+      const path = `${ownPath(stage)}/applications/${client.id}`
       const { body } = await stage.api(`GET ${path}`)
       const { name, redirectUris } = body
-      return stage.api(`PUT ${path}`, { name, redirectUris, openTo: 'organization' })
+      return stage.api(`PUT ${path}`, { name, redirectUris, firstParty: true, openTo: 'organization' })
     },
     open: ['account page'],
   },
@@ -143,8 +145,8 @@ const BELOW: typeof STATES = {
     open: ['account page'],
   },
   'organization entered moved away': {
-    change: (stage, { child, owner }) =>
-      stage.api(`POST /organizations/${child.organizationId}/move`, { parentId: owner.organizationId }),
+    change: (stage, { child, top }) =>
+      stage.api(`POST /organizations/${child.organizationId}/move`, { parentId: top.organizationId }),
     open: ['account page'],
   },
 }
@@ -152,7 +154,7 @@ const BELOW: typeof STATES = {
 describe.each([
   ['at home', false],
   ['below, by reach', true],
-] as const)('state x path, %s', (_where, below) => {
+] as const)('state x path, %s (CVE-2024-47060, CVE-2026-1609, CVE-2026-93999)', (_where, below) => {
   let stage: OAuthStage
   beforeAll(async () => {
     stage = await OAuthStage.open()
@@ -161,8 +163,8 @@ describe.each([
 
   async function hold(): Promise<Held> {
     const { app, workspace } = stage
-    const owner = await anOrganizationWith({ app, workspace })
-    const parent = await anOrganizationWith({ app, workspace }, {}, owner)
+    const top = await anOrganizationWith({ app, workspace })
+    const parent = await anOrganizationWith({ app, workspace }, {}, top)
     const home = await anOrganizationWith({ app, workspace }, {}, parent)
     const child = await anOrganizationWith({ app, workspace }, {}, home)
     const email = `ann-${home.slug}@example.com`
@@ -170,7 +172,8 @@ describe.each([
     await assign(app, home, userId, 'administrator', 'subtree')
     // Another one, as the last administrator could not be suspended.
     await assign(app, home, await aUser(app, home), 'administrator')
-    const client = await stage.application(owner)
+    // Of the workspace itself: only such an application may hold tokens for the API.
+    const client = await stage.application(workspace.root)
     const visit = new Visit(stage, client)
     const actsIn = below ? child : home
     // Signed in at home first: nobody proves a password in an organization that does not own the account.
@@ -185,7 +188,7 @@ describe.each([
     const offline = await visit.redeem(await visit.code({ organization, scope, prompt: 'consent' }))
     const code = await visit.code({ organization })
     return {
-      ...{ parent, home, child, owner, userId, email, client, visit, actsIn, code },
+      ...{ parent, home, child, top, userId, email, client, visit, actsIn, code },
       access: body.access_token as string,
       refresh: body.refresh_token as string,
       offline: offline.body.refresh_token as string,
@@ -233,9 +236,10 @@ describe('state x path, applications by themselves (CVE-2026-9705)', () => {
   }
 
   it.each(Object.keys(CHANGES))('%s: nobody at every endpoint', async (state) => {
-    const owner = await anOrganizationWith(stage)
+    const isRoot = state !== 'of a suspended organization'
+    const owner = isRoot ? stage.workspace.root : await anOrganizationWith(stage)
     const web = await stage.application(owner)
-    const machine = await stage.application(owner, { type: 'machine', redirectUris: [] })
+    const machine = isRoot && (await stage.application(owner, { type: 'machine', redirectUris: [] }))
     const push = { response_type: 'code', redirect_uri: CALLBACK, scope: 'openid' }
     const pkce = { code_challenge: 'x'.repeat(43), code_challenge_method: 'S256' }
     const knock = () =>
@@ -243,10 +247,12 @@ describe('state x path, applications by themselves (CVE-2026-9705)', () => {
         stage.post('/par', web, { ...push, ...pkce, client_id: web.id }),
         stage.post('/introspect', web, { token: 'x' }),
         stage.post('/revoke', web, { token: 'x' }),
-        stage.token(machine, { grant_type: 'client_credentials' }),
+        ...(machine ? [stage.token(machine, { grant_type: 'client_credentials' })] : []),
       ])
-    expect((await knock()).map(({ status }) => status)).toEqual([201, 200, 200, 200])
-    for (const { id } of [web, machine]) await CHANGES[state]?.(owner, id)
+    expect((await knock()).map(({ status }) => status)).toEqual(
+      machine ? [201, 200, 200, 200] : [201, 200, 200],
+    )
+    for (const { id } of machine ? [web, machine] : [web]) await CHANGES[state]?.(owner, id)
     const answers = await knock()
     expect(answers.map(({ status, body }) => [status, body.error])).toEqual(
       answers.map(() => [401, 'invalid_client']),
