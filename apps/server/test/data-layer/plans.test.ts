@@ -156,7 +156,7 @@ const COSTS: Record<string, [Costs, () => Promise<unknown>]> = {
   'events, page 1': [[1, 2, 1], () => call('GET', `/organizations/${HEAD}/events`)],
   'a permission check': [[0, 2, 1], () => call('POST', `/organizations/${HEAD}/check`, CHECK)],
   'creating an organization': [
-    [7, 4, 1],
+    [8, 4, 1],
     () => call('POST', `/organizations/${HEAD}/organizations`, named()),
   ],
   'creating a user': [[2, 3, 1], () => call('POST', `/organizations/${HEAD}/users`, person())],

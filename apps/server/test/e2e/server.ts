@@ -47,13 +47,14 @@ export class RunningServer {
     gone.catch(() => undefined)
   }
 
-  /** As when the machine loses power, but for this process only. */
+  /** As when the machine loses power, but for this process only; EquineEase leaves with it. */
   async crash(): Promise<void> {
     const child = this.#started.at(-1)
     if (!child) return
     const exited = once(child, 'exit')
     child.kill('SIGKILL')
     await exited
+    await until(async () => !(await isUp(this.#example)))
   }
 
   async stop(): Promise<void> {
@@ -73,10 +74,14 @@ export class RunningServer {
     rmSync(this.#folder, { recursive: true, force: true })
   }
 
+  get #example(): string {
+    return `http://localhost:${this.#port + EXAMPLE}/`
+  }
+
   async #answers(): Promise<void> {
     const home = `http://localhost:${this.#port}`
     await until(() => isUp(`${home}/readyz`), 30_000)
-    await until(() => isUp(`http://localhost:${this.#port + EXAMPLE}/`), 30_000)
+    await until(() => isUp(this.#example), 30_000)
   }
 }
 
