@@ -187,7 +187,10 @@ describe('a request costs so many statements, waits for the database and commits
     it(`${costs.join(', ')}: ${name}`, async () => {
       const { sent, statements, roundTrips, commits } = await warm(work)
       const told = sent.map(({ role, text }) => `${role}: ${text}`).join('\n')
-      expect([statements.length, roundTrips, commits], told).toEqual(costs)
+      const [mostStatements, mostWaits, mostCommits] = costs
+      expect([statements.length, commits], told).toEqual([mostStatements, mostCommits])
+      // Answers of two connections may arrive together and then count as one wait.
+      expect(roundTrips, told).toBeLessThanOrEqual(mostWaits)
     })
   }
 })
