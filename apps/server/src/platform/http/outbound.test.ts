@@ -6,7 +6,7 @@ import { assertOutbound, isReachable, OutboundRefused, outboundRules, postForm }
 const OUTSIDE = outboundRules('https://id.example.com', [])
 const DEMONSTRATION = outboundRules('http://localhost:4000', [])
 
-describe('isReachable', () => {
+describe('CVE-2026-55671, CVE-2026-4366: isReachable', () => {
   it.each([
     ...['127.0.0.1', '127.8.9.1', '0.0.0.0', '0.1.2.3', '10.0.0.1', '100.64.0.1', '169.254.169.254'],
     ...['172.16.0.1', '172.31.255.255', '192.168.1.1', '192.0.0.8', '198.18.0.1', '224.0.0.1'],
