@@ -91,18 +91,7 @@ export class OAuthStage {
       ...change,
     })
     if (typeof body.clientSecret !== 'string') throw new Error(`no application: ${text}`)
-    const id = body.id as ApplicationId
-    if (!isRoot) await this.#trust(place, id)
-    return { id, secret: body.clientSecret }
-  }
-
-  /** No API makes another organization's application one of the workspace's own; here all paths are to be tried. */
-  async #trust(place: Place, id: ApplicationId): Promise<void> {
-    const { db, state } = this.app.services
-    await inOrganization(db, place, (tx) =>
-      tx.updateTable('applications').set({ first_party: true }).where('id', '=', id).execute(),
-    )
-    state.apply([{ workspaceId: place.workspaceId, topic: 'client', subject: id }])
+    return { id: body.id as ApplicationId, secret: body.clientSecret }
   }
 
   /** The API, with a token or as the operator. */

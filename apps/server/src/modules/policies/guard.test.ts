@@ -71,4 +71,15 @@ describe('guard', () => {
     const token = bearer({ id: robot, organizationId: place.organizationId })
     expect((await get(place, token)).statusCode).toBe(200)
   })
+
+  it('asks for the second factor of the organization acted on, for a look as well', async () => {
+    const parent = await anOrganization(app, workspace.root)
+    const child = await anOrganization(app, parent)
+    const above = await anActor(app, parent, 'administrator', 'subtree')
+    const below = await anActor(app, child, 'administrator')
+    await put(child, below.headers, { secondFactor: { requirement: 'required' } })
+    const passwordOnly = bearer({ id: above.id, organizationId: parent.organizationId, amr: ['pwd'] })
+    expect((await get(parent, passwordOnly)).statusCode).toBe(200)
+    expect((await get(child, passwordOnly)).json().code).toBe('policy.second_factor_required')
+  })
 })
