@@ -163,6 +163,8 @@ class Story {
       const created = await this.call('users.create', organizationId, {
         email,
         emailVerified: true,
+        // Has a password in a moment.
+        sendPasswordLink: false,
         givenName,
         familyName,
       })
