@@ -9,12 +9,7 @@ import type { Grant } from '../../platform/access.ts'
 import { type Database, inOrganization, type OrgTx, type Place } from '../../platform/db/index.ts'
 import { createCache, type State } from '../../platform/state/index.ts'
 import { selectGrants } from './holdings-store.ts'
-import {
-  selectGroupsOf,
-  selectKnownPermissions,
-  selectServiceAccountState,
-  selectUserState,
-} from './store.ts'
+import { selectGroupsOf, selectServiceAccountState, selectUserState } from './store.ts'
 
 /** A user or service account as decisions see it. Shared between requests, never changed. */
 export interface Principal {
@@ -29,8 +24,6 @@ export interface Principal {
   grants: readonly Grant[]
   /** Names of its groups. */
   groups: readonly string[]
-  /** What the permission `*` stands for in its organization. */
-  knownPermissions: readonly string[]
 }
 
 /**
@@ -68,11 +61,10 @@ export function createPrincipals(db: Database, state: State): Principals {
 async function loadPrincipal(tx: OrgTx, id: string): Promise<Principal | undefined> {
   const { workspaceId, organizationId } = tx
   if (isId('user', id)) {
-    const [state, grants, groups, knownPermissions] = await Promise.all([
+    const [state, grants, groups] = await Promise.all([
       selectUserState(tx, id),
       selectGrants(tx, organizationId, id),
       selectGroupsOf(tx, id),
-      selectKnownPermissions(tx),
     ])
     const active = state?.status === 'active'
     return (
@@ -86,15 +78,13 @@ async function loadPrincipal(tx: OrgTx, id: string): Promise<Principal | undefin
         displayName: state.display_name,
         grants,
         groups,
-        knownPermissions,
       }
     )
   }
   if (!isId('serviceAccount', id)) return undefined
-  const [state, grants, knownPermissions] = await Promise.all([
+  const [state, grants] = await Promise.all([
     selectServiceAccountState(tx, id),
     selectGrants(tx, organizationId, id),
-    selectKnownPermissions(tx),
   ])
   const active = state?.status === 'active'
   const displayName = state?.display_name ?? ''
@@ -109,7 +99,6 @@ async function loadPrincipal(tx: OrgTx, id: string): Promise<Principal | undefin
       displayName,
       grants,
       groups: [],
-      knownPermissions,
     }
   )
 }

@@ -1,19 +1,23 @@
 import { isId, type OrganizationId, type WorkspaceId } from '../../../kernel/ids.ts'
 import { type ApplicationClient, loadApplicationClient } from '../../../modules/applications/index.ts'
 import { policyOf } from '../../../modules/policies/index.ts'
+import {
+  loadServiceAccountClient,
+  type ServiceAccountClient,
+} from '../../../modules/service-accounts/index.ts'
 import type { OrganizationContext } from '../../../platform/access.ts'
 import { inOrganization } from '../../../platform/db/index.ts'
 import type { Services } from '../../../platform/operation.ts'
 import { createCache } from '../../../platform/state/index.ts'
 import { type ClientRecord, type GrantType, TOKEN_EXCHANGE } from '../dependencies.ts'
-import { type LiveSecret, selectClientPlace, selectServiceAccountSecrets } from './store.ts'
+import { selectClientPlace } from './store.ts'
 
 /** A client as stored, whatever the state of its organization. */
 export interface StoredClient {
   organizationId: OrganizationId
   /** Absent for a service account. */
   application?: ApplicationClient['application']
-  secrets: readonly LiveSecret[]
+  secrets: ServiceAccountClient['secrets']
   /** Built once for each state of its organization, as the library keeps what it derives from it. */
   record?: { of: OrganizationContext; until: number; value: ClientRecord }
 }
@@ -48,7 +52,8 @@ async function load(
   const { organizationId, subjectId } = place
   return inOrganization(db, { workspaceId, organizationId }, async (tx) => {
     if (isId('serviceAccount', subjectId)) {
-      return { organizationId, secrets: await selectServiceAccountSecrets(tx, subjectId, clock.now()) }
+      const account = await loadServiceAccountClient(tx, subjectId, clock.now())
+      return account && { organizationId, secrets: account.secrets }
     }
     const client = await loadApplicationClient(tx, subjectId, clock.now())
     return client && { organizationId, application: client.application, secrets: client.secrets }
@@ -75,7 +80,7 @@ function toRecord(
   { application }: StoredClient,
   clientId: string,
   organization: OrganizationContext,
-  secrets: readonly LiveSecret[],
+  secrets: ServiceAccountClient['secrets'],
 ): ClientRecord {
   const common = {
     clientId,

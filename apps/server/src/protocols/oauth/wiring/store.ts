@@ -1,5 +1,4 @@
-import { sql } from 'kysely'
-import type { OrganizationId, ServiceAccountId, SessionId, UserId, WorkspaceId } from '../../../kernel/ids.ts'
+import type { OrganizationId, SessionId, UserId, WorkspaceId } from '../../../kernel/ids.ts'
 import {
   type Database,
   type OrgTx,
@@ -79,23 +78,6 @@ export async function selectClientPlace(
     [workspaceId, clientId],
   )
   return row
-}
-
-export interface LiveSecret {
-  hash: Buffer
-  expiresAt: Date | null
-}
-
-export async function selectServiceAccountSecrets(
-  tx: OrgTx,
-  id: ServiceAccountId,
-  now: Date,
-): Promise<LiveSecret[]> {
-  const { rows } = await sql<LiveSecret>`
-    select secret_hash as hash, expires_at as "expiresAt" from service_account_secrets
-     where organization_id = ${tx.organizationId} and service_account_id = ${id}
-       and (expires_at is null or expires_at > ${now})`.execute(tx)
-  return rows
 }
 
 export interface HeldEntry {
