@@ -65,6 +65,8 @@ function npm(...args) {
 
 /** Whether npm's own record of what it installed has everything that is meant for this system. */
 function isInstalled() {
+  // The command's own link, which older installations lack.
+  if (!existsSync(join(ROOT, 'node_modules/.bin/bailiwick'))) return false
   const wanted = packages('package-lock.json')
   const found = packages('node_modules/.package-lock.json')
   return Object.entries(wanted).every(([path, entry]) => {

@@ -1,5 +1,6 @@
 import { readdir, readFile } from 'node:fs/promises'
 import { Client } from 'pg'
+import { DomainError } from '../../kernel/errors.ts'
 import { jobsVersion, migrateJobs } from '../jobs/schema.ts'
 import { databaseRole, ensureRoles, ROLES } from './roles.ts'
 
@@ -28,8 +29,7 @@ export async function readMigrations(): Promise<Migration[]> {
  * migration is one transaction with its own record. Returns the names of those it ran.
  */
 export async function migrate(ownerUrl: string, masterKey: Uint8Array): Promise<string[]> {
-  const client = new Client({ connectionString: ownerUrl, application_name: 'bailiwick migrate' })
-  await client.connect()
+  const client = await connectAsOwner(ownerUrl, 'bailiwick migrate')
   try {
     await client.query('select pg_advisory_lock($1)', [LOCK])
     await ensureRoles(client, masterKey)
@@ -43,6 +43,21 @@ export async function migrate(ownerUrl: string, masterKey: Uint8Array): Promise<
     return pending.map((migration) => migration.name)
   } finally {
     await client.end()
+  }
+}
+
+/** Throws `database.unreachable`, one line for whoever set the address; it names no password. */
+async function connectAsOwner(connectionString: string, name: string): Promise<Client> {
+  const client = new Client({ connectionString, application_name: name, connectionTimeoutMillis: 10_000 })
+  try {
+    await client.connect()
+    return client
+  } catch (cause) {
+    const { host, port, database } = client
+    const why = (cause as Error).message || (cause as NodeJS.ErrnoException).code
+    const place = `${database ?? ''} at ${host}:${port}`
+    const message = `DATABASE_URL: the database ${place} cannot be reached: ${why}`
+    throw Object.assign(new DomainError('database.unreachable', 'unavailable', message), { cause })
   }
 }
 
@@ -67,8 +82,7 @@ async function applyJobs(client: Client, version: string): Promise<void> {
 
 /** Names of migrations that this release has and the database does not. */
 export async function pendingMigrations(ownerUrl: string): Promise<string[]> {
-  const client = new Client({ connectionString: ownerUrl, application_name: 'bailiwick doctor' })
-  await client.connect()
+  const client = await connectAsOwner(ownerUrl, 'bailiwick doctor')
   try {
     const { rows: known } = await client.query(`select to_regclass('schema_migrations') is not null as there`)
     const { rows } = known[0]?.there
