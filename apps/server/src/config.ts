@@ -1,3 +1,5 @@
+import { isIP } from 'node:net'
+import ipaddr from 'ipaddr.js'
 import { z } from 'zod'
 
 /** Settings of one process. Every value comes from the environment and is checked before anything starts. */
@@ -36,15 +38,43 @@ const key = z
   .transform((value) => Buffer.from(value, 'base64'))
   .refine((bytes) => bytes.length === 32, 'needs 32 bytes in base64')
 
+const list = (separator: RegExp, is: (one: string) => boolean, message: string) =>
+  z
+    .string()
+    .default('')
+    .transform((value) => value.split(separator).filter(Boolean))
+    .pipe(z.array(z.string().refine(is, { error: ({ input }) => `${String(input)} ${message}` })))
+
+/** An address or a network; a bare name would be looked up by nobody. */
+const isAddressOrNetwork = (text: string): boolean => isIP(text) !== 0 || ipaddr.isValidCIDR(text)
+const isHostName = (text: string): boolean =>
+  isIP(text) !== 0 || /^(?=.{1,253}$)[a-z0-9]([a-z0-9.-]*[a-z0-9])?$/.test(text)
+
+/** Everything is made from it, by adding a path: it is an origin and nothing more. */
+const origin = z
+  .url({ protocol: /^https?$/ })
+  .refine(
+    (text) => /^https?:\/\/[^/?#@]+\/*$/.test(text),
+    'must be an origin, such as https://id.example.com',
+  )
+
+/** `Name <address>` or an address alone, in one line. */
+const sender = z
+  .string()
+  .regex(/^([^<>\r\n]*<[^<>\s@]+@[^<>\s@]+>|[^<>\s@]+@[^<>\s@]+)$/, 'must be Name <address> or an address')
+
 const Environment = z.object({
   DATABASE_URL: z.url({ protocol: /^postgres(ql)?$/ }).optional(),
   DATA_DIR: z.string().min(1).default('./data'),
   PORT: port.default(4000),
   HOST: z.string().min(1).default('127.0.0.1'),
   METRICS_PORT: port.optional(),
-  PUBLIC_URL: z.url({ protocol: /^https?$/ }).optional(),
-  TRUSTED_PROXIES: z.string().default(''),
-  OUTBOUND_ALLOW: z.string().default(''),
+  PUBLIC_URL: origin.optional(),
+  TRUSTED_PROXIES: list(/[\s,]+/, isAddressOrNetwork, 'is neither an address nor a network'),
+  OUTBOUND_ALLOW: z.preprocess(
+    (value) => (typeof value === 'string' ? value.toLowerCase() : value),
+    list(/[\s,]+/, isHostName, 'is not a host name'),
+  ),
   SECURE_COOKIES: flag.optional(),
   MASTER_KEY: z
     .string()
@@ -52,7 +82,7 @@ const Environment = z.object({
     .pipe(z.array(key).min(1))
     .optional(),
   SMTP_URL: z.url({ protocol: /^smtps?$/ }).optional(),
-  MAIL_FROM: z.string().default('Bailiwick <no-reply@localhost.localdomain>'),
+  MAIL_FROM: sender.default('Bailiwick <no-reply@localhost.localdomain>'),
   DATABASE_POOL_SIZE: z.coerce.number().int().min(2).max(200).default(10),
   DEMO: flag.optional(),
   LOG_LEVEL: z.enum(['debug', 'info', 'warn', 'error', 'silent']).default('info'),
@@ -86,10 +116,8 @@ export function loadConfig(environment: NodeJS.ProcessEnv = process.env): Config
     metricsPort: env.METRICS_PORT,
     publicUrl,
     publicUrlIsSet: env.PUBLIC_URL !== undefined,
-    trustedProxies: env.TRUSTED_PROXIES.split(',').filter(Boolean),
-    outboundAllow: env.OUTBOUND_ALLOW.toLowerCase()
-      .split(/[\s,]+/)
-      .filter(Boolean),
+    trustedProxies: env.TRUSTED_PROXIES,
+    outboundAllow: env.OUTBOUND_ALLOW,
     secureCookies: env.SECURE_COOKIES ?? publicUrl.startsWith('https:'),
     masterKeys: env.MASTER_KEY,
     smtpUrl: env.SMTP_URL,
