@@ -1,4 +1,5 @@
 import { systemClock } from '../kernel/clock.ts'
+import { DomainError } from '../kernel/errors.ts'
 import { rotateSigningKeys } from '../modules/signing-keys/index.ts'
 import { selectWorkspaces } from '../modules/workspaces/index.ts'
 import { inInstallation } from '../platform/db/index.ts'
@@ -6,22 +7,33 @@ import { openVault } from '../platform/keys/vault.ts'
 import { type Command, options, UsageError } from './command.ts'
 import { withDatabase } from './with-database.ts'
 
-const USAGE = 'keys rotate [--workspace <slug>]'
+const USAGE = 'keys rotate [--workspace <slug>] [--now]'
 
 /**
  * `bailiwick keys rotate`: the published key begins to sign, the one in use stays published until every token it
- * signed is over, and a new one is published for the next time.
+ * signed is over, and a new one is published for the next time. Refused while the next key is so new that readers of
+ * the JWKS may not know it; `--now` is for a key that is compromised.
  */
 export const keysRotate: Command = async ({ config, args }) => {
-  const { workspace } = options(args, { workspace: { type: 'string' } }, USAGE)
+  const flags = { workspace: { type: 'string' }, now: { type: 'boolean' } } as const
+  const { workspace, now = false } = options(args, flags, USAGE)
   await withDatabase(config, async ({ db, masterKeys }) => {
     const all = await inInstallation(db, selectWorkspaces)
     const chosen = workspace ? all.filter((row) => row.slug === workspace) : all
     if (workspace && chosen.length === 0) throw new UsageError(`there is no workspace ${workspace}`)
     for (const row of chosen) {
-      await rotateSigningKeys(db, openVault(masterKeys), systemClock, row.id)
+      await rotateSigningKeys(db, openVault(masterKeys), systemClock, row.id, { now }).catch(
+        explained(row.slug),
+      )
       console.log(`rotated ${row.slug}`)
     }
   })
   return 0
+}
+
+const explained = (slug: string) => (error: unknown) => {
+  if (!(error instanceof DomainError) || error.code !== 'signing_key.not_known_yet') throw error
+  throw new UsageError(
+    `${slug}: ${error.message} Wait until ${error.detail.from}, or add --now if a key is known to others.`,
+  )
 }

@@ -24,7 +24,7 @@ export async function checkKeys(db: Database, vault: Vault): Promise<Finding[]> 
         fail(about, `${unreadable.length} are sealed under another master key`, 'add that key to MASTER_KEY'),
       )
     else if (missing.some((one) => one.endsWith('active')))
-      findings.push(fail(about, `missing: ${missing.join(', ')}`, 'run `bailiwick keys rotate` twice'))
+      findings.push(fail(about, `missing: ${missing.join(', ')}`, 'run `bailiwick keys rotate --now` twice'))
     else if (missing.length > 0)
       findings.push(warn(about, `missing: ${missing.join(', ')}`, 'run `bailiwick keys rotate`'))
     else if (stale.length > 0)

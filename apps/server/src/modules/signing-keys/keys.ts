@@ -1,6 +1,7 @@
 import { generateKeyPair, type KeyObject } from 'node:crypto'
 import { promisify } from 'node:util'
 import { addSeconds, type Clock } from '../../kernel/clock.ts'
+import { defineErrors } from '../../kernel/errors.ts'
 import { newId, type WorkspaceId } from '../../kernel/ids.ts'
 import {
   announce,
@@ -10,7 +11,7 @@ import {
   type SigningAlgorithm,
 } from '../../platform/db/index.ts'
 import type { Vault } from '../../platform/keys/vault.ts'
-import { advanceKeys, insertKeys, retireKeys, selectPublished } from './store.ts'
+import { advanceKeys, insertKeys, retireKeys, selectPublished, selectPublishedSince } from './store.ts'
 
 export const ALGORITHMS: readonly SigningAlgorithm[] = ['ES256', 'RS256', 'EdDSA']
 /** A key that no longer signs stays published for longer than any token may live. */
@@ -66,17 +67,32 @@ export async function addSigningKeys(
   await inInstallation(db, (tx) => insertKeys(tx, rows))
 }
 
-/** The published key begins to sign; it was known to every reader of the JWKS before. */
+/** Readers of the JWKS keep it for ten minutes, as a rule (jose's `cacheMaxAge`); they are given somewhat more. */
+const KNOWN_AFTER_SECONDS = 900
+
+export const SigningKeyError = defineErrors('signing_key', {
+  not_known_yet: ['conflict', 'The next keys were published a moment ago: not every reader knows them yet.'],
+})
+
+/**
+ * The published key begins to sign; it was known to every reader of the JWKS before. Throws
+ * `signing_key.not_known_yet` when it cannot have been, unless `now` says that a key is compromised and cannot wait.
+ */
 export async function rotateSigningKeys(
   db: Database,
   vault: Vault,
   clock: Clock,
   workspaceId: WorkspaceId,
+  { now = false } = {},
 ): Promise<void> {
   const next = await Promise.all(
     ALGORITHMS.map((algorithm) => newRow(vault, workspaceId, algorithm, 'published')),
   )
   await inInstallation(db, async (tx) => {
+    const since = await selectPublishedSince(tx, workspaceId)
+    const knownAt = since && addSeconds(since, KNOWN_AFTER_SECONDS)
+    if (!now && knownAt && knownAt > clock.now())
+      throw SigningKeyError.not_known_yet({ from: knownAt.toISOString() })
     for (const algorithm of ALGORITHMS) await advanceKeys(tx, workspaceId, algorithm, clock.now())
     await insertKeys(tx, next)
     await announce(tx, [{ workspaceId, topic: 'keys', subject: workspaceId }])

@@ -19,6 +19,20 @@ export function selectPublished(
     .execute()
 }
 
+/** When the latest of the keys that are to sign next was published. */
+export async function selectPublishedSince(
+  tx: InstallationTx,
+  workspaceId: WorkspaceId,
+): Promise<Date | undefined> {
+  const row = await tx
+    .selectFrom('signing_keys')
+    .select((eb) => eb.fn.max('created_at').as('since'))
+    .where('workspace_id', '=', workspaceId)
+    .where('state', '=', 'published')
+    .executeTakeFirst()
+  return row?.since ?? undefined
+}
+
 export async function insertKeys(tx: InstallationTx, rows: Insertable<SigningKeys>[]): Promise<void> {
   await tx.insertInto('signing_keys').values(rows).execute()
 }
