@@ -1,6 +1,8 @@
 import { once } from 'node:events'
 import { createReadStream, createWriteStream } from 'node:fs'
 import { createInterface } from 'node:readline'
+import { Readable } from 'node:stream'
+import { pipeline } from 'node:stream/promises'
 import { systemClock } from '../kernel/clock.ts'
 import {
   type Checkpoint,
@@ -39,13 +41,20 @@ export const eventsExport: Command = async ({ config, args }) => {
   const values = options(args, { ...WHERE, out: { type: 'string' } }, EXPORT)
   await withDatabase(config, async ({ db }) => {
     const place = await placeOf(db, values, EXPORT)
-    const out = values.out ? createWriteStream(values.out, { mode: 0o600, flags: 'wx' }) : process.stdout
-    for await (const line of exportChain(db, place, systemClock)) {
-      if (!out.write(`${JSON.stringify(line)}\n`)) await once(out, 'drain')
-    }
-    if (values.out) await new Promise<void>((resolve) => out.end(() => resolve()))
+    const lines = Readable.from(textOf(exportChain(db, place, systemClock)))
+    if (values.out) await pipeline(lines, createWriteStream(values.out, { mode: 0o600, flags: 'wx' }))
+    else await pipeline(lines, process.stdout, { end: false }).catch(unlessReadEnough)
   })
   return 0
+}
+
+async function* textOf(lines: AsyncIterable<ExportLine>): AsyncGenerator<string> {
+  for await (const line of lines) yield `${JSON.stringify(line)}\n`
+}
+
+/** Whoever reads us, such as `head`, may leave early. */
+function unlessReadEnough(error: NodeJS.ErrnoException): void {
+  if (error.code !== 'EPIPE') throw error
 }
 
 async function verified(

@@ -4,6 +4,7 @@ import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest'
 import { createTestApp, type TestApp } from '../../../test/harness/app.ts'
 import { loadConfig } from '../../config.ts'
+import { inOrganization } from '../../platform/db/index.ts'
 import { openDemonstration } from './open.ts'
 
 describe('openDemonstration', () => {
@@ -31,6 +32,23 @@ describe('openDemonstration', () => {
     expect(await openDemonstration(config, app, false)).toBeDefined()
     expect(readFileSync(path, 'utf8')).toBe(seeded)
     expect(error).not.toHaveBeenCalled()
+
+    // Another port than before: everything answers there, and what was handed out stays.
+    const elsewhere = { ...config, port: config.port + 500 }
+    expect(await openDemonstration(elsewhere, app, false)).toBeDefined()
+    const moved = JSON.parse(readFileSync(path, 'utf8'))
+    const before = JSON.parse(seeded)
+    expect(moved.application).toMatchObject({
+      clientSecret: before.application.clientSecret,
+      url: `http://localhost:${elsewhere.port + 10}`,
+      redirectUri: `http://localhost:${elsewhere.port + 10}/callback`,
+    })
+    expect(moved.users).toEqual(before.users)
+    const place = { workspaceId: before.workspace.id, organizationId: before.organizations.equineease.id }
+    const [registered] = await inOrganization(app.services.db, place, (tx) =>
+      tx.selectFrom('applications').select('redirect_uris').execute(),
+    )
+    expect(registered?.redirect_uris).toEqual([moved.application.redirectUri])
 
     rmSync(path)
     writeFileSync(`${path}.unfinished`, '')

@@ -29,8 +29,9 @@ export async function openDemonstration(
     )
     return undefined
   }
-  const demonstration = isEmpty ? await seed(config, app, path) : readFile(path)
-  if (!demonstration) return undefined
+  const found = isEmpty ? await seed(config, app, path) : readFile(path)
+  if (!found) return undefined
+  const demonstration = await atTheseAddresses(config, app, path, found)
   const example = existsSync(EXAMPLE) && embedded ? startExample(path, config) : undefined
   console.log(summary(demonstration, path))
   return { stop: () => void example?.kill('SIGTERM') }
@@ -39,14 +40,35 @@ export async function openDemonstration(
 /** There from the first row of the demonstration to its last. */
 const unfinished = (path: string): string => `${path}.unfinished`
 
+const applicationUrlOf = ({ port }: Config): string => `http://localhost:${port + PORT_DISTANCE}`
+
+/** Another PORT or PUBLIC_URL than at the last start: `demo.json` and the application follow. */
+async function atTheseAddresses(
+  config: Config,
+  app: App,
+  path: string,
+  before: Demonstration,
+): Promise<Demonstration> {
+  const applicationUrl = applicationUrlOf(config)
+  if (before.url === config.publicUrl && before.application.url === applicationUrl) return before
+  const { rehome } = await import('./rehome.ts')
+  const demonstration = await rehome(app, before, applicationUrl)
+  write(path, demonstration)
+  return demonstration
+}
+
 async function seed(config: Config, app: App, path: string): Promise<Demonstration> {
-  const applicationUrl = `http://localhost:${config.port + PORT_DISTANCE}`
+  const applicationUrl = applicationUrlOf(config)
   const hasher = createHasher({ concurrency: config.hashConcurrency })
   writeFileSync(unfinished(path), '', { mode: 0o600 })
   const demonstration = await seedDemonstration({ services: app.services, hasher, applicationUrl })
+  write(path, demonstration)
+  return demonstration
+}
+
+function write(path: string, demonstration: Demonstration): void {
   writeFileSync(unfinished(path), `${JSON.stringify(demonstration, null, 2)}\n`, { mode: 0o600 })
   renameSync(unfinished(path), path)
-  return demonstration
 }
 
 function readFile(path: string): Demonstration | undefined {

@@ -57,7 +57,6 @@ export async function seedDemonstration(seeding: Seeding): Promise<Demonstration
   const { id, rootOrganizationId } = await createWorkspace(services.db, WORKSPACE)
   await addSigningKeys(services.db, services.vault, services.clock, id)
   const story = new Story(seeding, id, rootOrganizationId)
-  const issuer = `${services.publicUrl}/w/${WORKSPACE.slug}`
   await story.call('policies.set', rootOrganizationId, { settings: BASELINE })
   for (const role of PRODUCT_ROLES)
     await story.call('workspace-roles.create', rootOrganizationId, { ...role })
@@ -72,9 +71,7 @@ export async function seedDemonstration(seeding: Seeding): Promise<Demonstration
     if (one.serviceAccount) await story.serviceAccount(organizationId, one.slug, 'administrator')
   }
   return {
-    url: services.publicUrl,
-    workspace: { id, slug: WORKSPACE.slug, issuer, console: `${issuer}/console` },
-    organizations: story.organizations(issuer),
+    ...placesAt(services.publicUrl, id, story.organizations),
     users: story.users,
     serviceAccounts: story.serviceAccounts,
     application: await story.application(rootOrganizationId, applicationUrl),
@@ -118,10 +115,8 @@ class Story {
     return id
   }
 
-  organizations(issuer: string): Demonstration['organizations'] {
-    return Object.fromEntries(
-      [...this.#organizations].map(([slug, id]) => [slug, { id, portal: `${issuer}/portal/${slug}` }]),
-    )
+  get organizations(): Map<string, { id: OrganizationId }> {
+    return new Map([...this.#organizations].map(([slug, id]) => [slug, { id }]))
   }
 
   async call(name: string, organizationId: string, input: unknown): Promise<Record<string, unknown>> {
@@ -210,19 +205,48 @@ class Story {
   }
 
   async application(organizationId: OrganizationId, url: string): Promise<Demonstration['application']> {
-    const redirectUri = `${url}/callback`
-    const postLogoutRedirectUri = `${url}/signed-out`
     const made = await this.call('applications.create', organizationId, {
-      name: 'EquineEase',
       type: 'web',
-      firstParty: true,
-      openTo: 'all',
-      redirectUris: [redirectUri],
-      postLogoutRedirectUris: [postLogoutRedirectUri],
-      backchannelLogoutUri: `${url}/backchannel-logout`,
+      ...registrationAt(url),
     })
     const { clientId, clientSecret } = made as { clientId: string; clientSecret: string }
-    return { clientId, clientSecret, redirectUri, postLogoutRedirectUri, url }
+    return { clientId, clientSecret, ...addressesAt(url) }
+  }
+}
+
+/** Where everything of the demonstration answers. */
+export function placesAt(
+  url: string,
+  id: WorkspaceId,
+  organizations: ReadonlyMap<string, { id: OrganizationId }>,
+): Pick<Demonstration, 'url' | 'workspace' | 'organizations'> {
+  const issuer = `${url}/w/${WORKSPACE.slug}`
+  return {
+    url,
+    workspace: { id, slug: WORKSPACE.slug, issuer, console: `${issuer}/console` },
+    organizations: Object.fromEntries(
+      [...organizations].map(([slug, one]) => [slug, { id: one.id, portal: `${issuer}/portal/${slug}` }]),
+    ),
+  }
+}
+
+/** Where the application is sent back to, and what of it `demo.json` tells. */
+export const addressesAt = (url: string) => ({
+  redirectUri: `${url}/callback`,
+  postLogoutRedirectUri: `${url}/signed-out`,
+  url,
+})
+
+/** The application as it is registered when it answers at an address. */
+export function registrationAt(url: string) {
+  const { redirectUri, postLogoutRedirectUri } = addressesAt(url)
+  return {
+    name: 'EquineEase',
+    firstParty: true,
+    openTo: 'all',
+    redirectUris: [redirectUri],
+    postLogoutRedirectUris: [postLogoutRedirectUri],
+    backchannelLogoutUri: `${url}/backchannel-logout`,
   }
 }
 

@@ -1,0 +1,23 @@
+import type { AppParts } from '../../app.ts'
+import { operatorIn } from '../operator.ts'
+import { addressesAt, type Demonstration, placesAt, registrationAt } from './seed.ts'
+import { WORKSPACE } from './story.ts'
+
+/** The demonstration at the addresses of this start, where its application is registered from now on. */
+export async function rehome(
+  { services }: Pick<AppParts, 'services'>,
+  before: Demonstration,
+  applicationUrl: string,
+): Promise<Demonstration> {
+  const { workspace, organizations, application } = before
+  const root = organizations[WORKSPACE.slug]
+  const organization = root && (await services.tree.find(workspace.id, root.id))
+  if (!organization) throw new Error('demo.json is not of this database')
+  const params = { applicationId: application.clientId }
+  await operatorIn(services, organization).call('applications.update', registrationAt(applicationUrl), params)
+  return {
+    ...before,
+    ...placesAt(services.publicUrl, workspace.id, new Map(Object.entries(organizations))),
+    application: { ...application, ...addressesAt(applicationUrl) },
+  }
+}
