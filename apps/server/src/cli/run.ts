@@ -18,6 +18,7 @@ const COMMANDS: Record<string, Loader> = {
   'keys rotate': async () => (await import('./keys.ts')).keysRotate,
   'keys reseal': async () => (await import('./reseal.ts')).keysReseal,
   'administrator invite': async () => (await import('./administrator.ts')).administratorInvite,
+  'service-account create': async () => (await import('./service-account.ts')).serviceAccountCreate,
   backup: async () => (await import('./backup.ts')).backup,
   restore: async () => (await import('./restore.ts')).restore,
   doctor: async () => (await import('./doctor.ts')).doctor,
