@@ -93,9 +93,10 @@ export function createApp(options: AppOptions): App {
   const servers = createAuthorizationServers(
     parts,
     ({ workspace }) => ({
-      pages: oauthPages(workspace),
+      pages: oauthPages(workspace, config.secureCookies),
       cookieName: cookies.browser,
       report: (err) => logger.error({ err }, 'authorization server'),
+      reportRefusal: (refusal) => logger.info(refusal, 'answered with a page'),
     }),
     outboundRules(config.publicUrl, config.outboundAllow),
   )

@@ -1,5 +1,5 @@
 import type { Branding } from './model.ts'
-import { styleHash, styleSheets } from './style.ts'
+import { sourceHash, styleSheets } from './style.ts'
 
 export interface PageHeaderOptions {
   /** The branding that the page was rendered with: the hash of its accent is allowed. */
@@ -9,6 +9,8 @@ export interface PageHeaderOptions {
    * redirects as well, so the application's redirect URI belongs here while a sign-in or consent is under way.
    */
   formTargets?: readonly string[] | undefined
+  /** The text of the one script of the page, which is allowed by its hash. */
+  script?: string | undefined
   /** Set when the public address is https. */
   secure?: boolean | undefined
 }
@@ -43,7 +45,7 @@ const PERMISSIONS = [
   .map((feature) => `${feature}=()`)
   .join(', ')
 
-/** The headers of a hosted page. No script may run, nothing may frame it, nothing of it is kept. */
+/** The headers of a hosted page. No script may run but one that is named, nothing may frame it, nothing of it is kept. */
 export function pageHeaders(options: PageHeaderOptions = {}): Record<string, string> {
   return {
     'content-type': 'text/html; charset=utf-8',
@@ -61,11 +63,16 @@ export function pageHeaders(options: PageHeaderOptions = {}): Record<string, str
 }
 
 /** The Content-Security-Policy of a hosted page. */
-export function contentSecurityPolicy({ branding, formTargets = [] }: PageHeaderOptions = {}): string {
+export function contentSecurityPolicy({
+  branding,
+  formTargets = [],
+  script,
+}: PageHeaderOptions = {}): string {
   const targets = formTargets.map(formSource).filter((source) => source !== undefined)
   return [
     "default-src 'none'",
-    `style-src ${styleSheets(branding).map(styleHash).join(' ')}`,
+    `style-src ${styleSheets(branding).map(sourceHash).join(' ')}`,
+    ...(script === undefined ? [] : [`script-src ${sourceHash(script)}`]),
     "img-src 'self' data:",
     `form-action ${["'self'", ...new Set(targets)].join(' ')}`,
     "frame-ancestors 'none'",

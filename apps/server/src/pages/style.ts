@@ -28,6 +28,6 @@ export const styleElements = (branding?: Branding): Html =>
       .join(''),
   )
 
-/** A sheet as a source expression of a Content-Security-Policy (CSP Level 3, 2.3.1). */
-export const styleHash = (sheet: string): string =>
-  `'sha256-${createHash('sha256').update(sheet).digest('base64')}'`
+/** A sheet or script as a source expression of a Content-Security-Policy (CSP Level 3, 2.3.1). */
+export const sourceHash = (text: string): string =>
+  `'sha256-${createHash('sha256').update(text).digest('base64')}'`

@@ -211,6 +211,11 @@ export const de: Texts = {
     lead: 'Schließen Sie an einem gemeinsam benutzten Rechner auch das Browserfenster.',
     again: 'Wieder anmelden',
   },
+  forward: {
+    title: 'Einen Augenblick',
+    lead: 'Es geht weiter. Geschieht nichts, nehmen Sie die Schaltfläche.',
+    submit: 'Weiter',
+  },
   failure: {
     unexpected: 'Etwas ist schiefgegangen',
     unexpectedLead: 'Das liegt an uns, nicht an Ihnen. Nichts, was Sie eingegeben haben, ging verloren.',

@@ -205,6 +205,11 @@ export const en = {
     lead: 'On a shared computer, close the browser window as well.',
     again: 'Sign in again',
   },
+  forward: {
+    title: 'One moment',
+    lead: 'You are taken on. If nothing happens, use the button.',
+    submit: 'Continue',
+  },
   failure: {
     unexpected: 'Something went wrong',
     unexpectedLead: 'This is our fault, not yours. Nothing you entered was lost or changed.',

@@ -26,6 +26,7 @@ export interface OAuthDependencies {
   decideExchange(request: ExchangeRequest): Promise<EntryDecision>
   /** A defect or an outage, answered with `server_error`; never called for a refusal. */
   report(error: Error): void
+  reportRefusal(refusal: Refusal): void
 }
 
 export type EntryDecision = 'allowed' | 'step_up' | 'denied'
@@ -187,9 +188,9 @@ export interface SigningKeys {
 }
 
 export interface ErrorPage {
-  readonly status: number
   readonly error: string
-  readonly description: string
+  /** By which the refusal is found in the log. */
+  readonly reference: string
   /** Of the application the person came from, when it is known. */
   readonly clientName?: string
 }
@@ -199,15 +200,36 @@ export interface LogoutPage {
   readonly action: string
   readonly xsrf: string
   readonly clientName?: string
-  /** The request carried a valid ID token of this very session: no need to ask. */
-  readonly proven: boolean
+  /** Where the person is sent afterwards. */
+  readonly target?: string
 }
 
-/** Complete HTML documents. */
+/** What is known of who reads a page: the languages asked for. */
+export interface Reader {
+  readonly acceptLanguage?: string | undefined
+  readonly uiLocales?: string | undefined
+}
+
+/** A complete HTML document, and the headers it must be sent with. */
+export interface Page {
+  readonly html: string
+  readonly headers: Record<string, string>
+}
+
 export interface Pages {
-  error(page: ErrorPage): string | Promise<string>
-  logout(page: LogoutPage): string | Promise<string>
-  loggedOut(page: { clientName?: string }): string | Promise<string>
+  error(reader: Reader, page: ErrorPage): Page
+  logout(reader: Reader, page: LogoutPage): Page
+  loggedOut(reader: Reader): Page
+  /** Carries fields on to an address by a form. */
+  forward(reader: Reader, page: { action: string; fields: Readonly<Record<string, string>> }): Page
+}
+
+/** A request that could be answered with a page only; names no person. */
+export interface Refusal {
+  reference: string
+  error: string
+  status: number
+  clientId: string | null
 }
 
 /** An artifact with all that decides over it, read in one statement. */

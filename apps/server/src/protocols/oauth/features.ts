@@ -2,6 +2,7 @@ import type { KoaContextWithOIDC } from 'oidc-provider'
 import type { OAuthDependencies } from './dependencies.ts'
 import { renderLogout } from './logout.ts'
 import { resourceIndicators } from './resources.ts'
+import { sendPage } from './send-page.ts'
 import { introspectionPolicy, revocationPolicy } from './token-policies.ts'
 
 /** What is switched on. What is not named stays as the library has it, which is off, save for DPoP. */
@@ -20,9 +21,7 @@ export function features(issuer: string, deps: OAuthDependencies) {
       enabled: true,
       logoutSource: (ctx: KoaContextWithOIDC) => renderLogout(ctx, deps.pages),
       async postLogoutSuccessSource(ctx: KoaContextWithOIDC) {
-        const clientName = ctx.oidc.client?.clientName
-        ctx.type = 'html'
-        ctx.body = await deps.pages.loggedOut(clientName === undefined ? {} : { clientName })
+        sendPage(ctx, (reader) => deps.pages.loggedOut(reader))
       },
     },
   }

@@ -81,15 +81,6 @@ it('ends it in every organization, and tells every client of each', async () => 
   expect(payload).not.toHaveProperty('nonce')
 })
 
-it('says whether the request proved whose session it is', async () => {
-  const tokens = await stage.tokens()
-  const proven = await stage.browser.get(logoutUrl({ id_token_hint: text(tokens, 'id_token') }))
-  expect(await proven.text()).toContain('data-proven="true"')
-  expect(await (await stage.browser.get(logoutUrl({ client_id: 'app' }))).text()).toContain(
-    'data-proven="false"',
-  )
-})
-
 it('signs out of one application when the person stays signed in', async () => {
   const tokens = await stage.tokens()
   const page = await stage.browser.get(logoutUrl({ id_token_hint: text(tokens, 'id_token') }))

@@ -3,19 +3,22 @@ import { isId } from '../../kernel/ids.ts'
 import type { Pages } from './dependencies.ts'
 import type { LogoutNotice } from './records.ts'
 import { requestState } from './request-state.ts'
+import { sendPage } from './send-page.ts'
 
 /** The page between a logout request and its confirmation. */
 export async function renderLogout(ctx: KoaContextWithOIDC, pages: Pages): Promise<void> {
-  const { session, client, entities } = ctx.oidc
+  const { session, client } = ctx.oidc
   const xsrf: unknown = session?.state?.secret
+  const target: unknown = session?.state?.postLogoutRedirectUri
   if (typeof xsrf !== 'string') throw new Error('a logout has no secret')
-  ctx.type = 'html'
-  ctx.body = await pages.logout({
-    action: ctx.oidc.urlFor('end_session_confirm'),
+  const action = ctx.oidc.urlFor('end_session_confirm')
+  const page = {
+    action,
     xsrf,
-    proven: entities.IdTokenHint !== undefined && entities.IdTokenHint.payload.sub === session?.accountId,
     ...(client?.clientName === undefined ? {} : { clientName: client.clientName }),
-  })
+    ...(typeof target === 'string' ? { target } : {}),
+  }
+  sendPage(ctx, (reader) => pages.logout(reader, page))
 }
 
 /**

@@ -16,6 +16,7 @@ import { extendModels, pinOrigin } from './models.ts'
 import { renderError } from './render-error.ts'
 import { requestState } from './request-state.ts'
 import { interactionPath, ROUTES } from './routes.ts'
+import { ownForwarding } from './send-page.ts'
 import { sessionBridge } from './session-bridge.ts'
 import { extraTokenClaims } from './token-policies.ts'
 import { ttl } from './ttl.ts'
@@ -31,6 +32,7 @@ export function createProvider(deps: OAuthDependencies): Provider {
   deferLogoutNotices(provider)
   provider.registerGrantType(TOKEN_EXCHANGE, exchangeHandler(deps), EXCHANGE_PARAMETERS)
   provider.use(unitPerRequest(deps))
+  provider.use(ownForwarding(deps.pages))
   provider.use(sessionBridge(provider, deps))
   provider.on('server_error', (_ctx: KoaContextWithOIDC, error: Error) => {
     requestState().unit.fail()
@@ -83,7 +85,7 @@ function configuration(issuer: string, deps: OAuthDependencies): Configuration {
     jwks: { keys: deps.keys.jwks.map((key) => ({ ...key })) },
     loadExistingGrant,
     pkce: { required: () => true },
-    renderError: (ctx, out) => renderError(ctx, out, deps.pages),
+    renderError: (ctx, out) => renderError(ctx, out, deps),
     responseTypes: ['code'],
     rotateRefreshToken: true,
     routes: ROUTES,

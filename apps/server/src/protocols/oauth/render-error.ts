@@ -1,14 +1,29 @@
+import type { Middleware } from 'koa'
 import type { ErrorOut, KoaContextWithOIDC } from 'oidc-provider'
-import type { Pages } from './dependencies.ts'
+import { newSecret } from '../../kernel/random.ts'
+import type { OAuthDependencies } from './dependencies.ts'
+import { sendPage } from './send-page.ts'
 
-/** An error that cannot be sent to a client: a page for the person in front of it. */
-export async function renderError(ctx: KoaContextWithOIDC, out: ErrorOut, pages: Pages): Promise<void> {
-  const clientName = ctx.oidc.client?.clientName
-  ctx.type = 'html'
-  ctx.body = await pages.error({
-    status: ctx.status,
-    error: out.error,
-    description: out.error_description ?? out.error,
-    ...(clientName === undefined ? {} : { clientName }),
-  })
+type Context = Parameters<Middleware>[0]
+type Needs = Pick<OAuthDependencies, 'pages' | 'reportRefusal'>
+
+/** An error that cannot be sent to a client: a page for the person in front of it, and a line in the log. */
+export async function renderError(ctx: KoaContextWithOIDC, out: ErrorOut, deps: Needs): Promise<void> {
+  const client = ctx.oidc.client
+  sendBroken(ctx, { error: out.error, client }, deps)
+}
+
+interface Broken {
+  error: string
+  client?: { clientId: string; clientName?: string | undefined } | undefined
+}
+
+/** The page names no more than the code; its reference finds it in the log, which names no person either. */
+export function sendBroken(ctx: Context, { error, client }: Broken, deps: Needs): void {
+  const reference = newSecret('', 6)
+  deps.reportRefusal({ reference, error, status: ctx.status, clientId: client?.clientId ?? null })
+  const name = client?.clientName
+  sendPage(ctx, (reader) =>
+    deps.pages.error(reader, { error, reference, ...(name === undefined ? {} : { clientName: name }) }),
+  )
 }

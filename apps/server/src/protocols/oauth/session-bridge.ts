@@ -9,6 +9,7 @@ import {
 import { addressOf } from './client-address.ts'
 import { COOKIES, readCookie, replaceCookie } from './cookies.ts'
 import type { BrowserSession, OAuthDependencies } from './dependencies.ts'
+import { sendBroken } from './render-error.ts'
 import { authorizationHints, hintsOf } from './request-hints.ts'
 import { type Choice, requestState } from './request-state.ts'
 import { resumeInteraction } from './resume-interaction.ts'
@@ -102,12 +103,8 @@ function rememberLogout(ctx: Context, provider: Provider): void {
   ctx.cookies.set(COOKIES.logout, session.jti, { path, httpOnly: true, sameSite: 'lax', maxAge: 600_000 })
 }
 
-async function askWhichAccount(ctx: Context, deps: OAuthDependencies): Promise<void> {
+/** Several accounts are signed in here, and the request does not say which one to sign out. */
+function askWhichAccount(ctx: Context, deps: OAuthDependencies): void {
   ctx.status = 400
-  ctx.type = 'html'
-  ctx.body = await deps.pages.error({
-    status: 400,
-    error: 'account_selection_required',
-    description: 'Several accounts are signed in here, and the request does not say which one to sign out.',
-  })
+  sendBroken(ctx, { error: 'account_selection_required' }, deps)
 }

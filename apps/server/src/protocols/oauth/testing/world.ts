@@ -157,10 +157,16 @@ export class World {
       },
       keys: { jwks: KEYS },
       pages: {
-        error: ({ error, description }) => `<h1>${error}</h1><p>${description}</p>`,
-        logout: ({ action, xsrf, proven }) =>
-          `<form action="${action}" data-proven="${proven}"><input name="xsrf" value="${xsrf}"></form>`,
-        loggedOut: () => '<h1>signed out</h1>',
+        error: (_, { error }) => page(`<h1>${error}</h1>`),
+        logout: (_, { action, xsrf }) =>
+          page(`<form action="${action}"><input name="xsrf" value="${xsrf}"></form>`),
+        loggedOut: () => page('<h1>signed out</h1>'),
+        forward: (_, { action, fields }) => {
+          const inputs = Object.entries(fields).map(
+            ([name, value]) => `<input name="${name}" value="${value}">`,
+          )
+          return page(`<form action="${action}">${inputs.join('')}</form>`)
+        },
       },
       mayEnter: async ({ session, organizationId }) =>
         this.#decide(session.userId, organizationId, session.acr),
@@ -169,6 +175,7 @@ export class World {
       report: (error) => {
         this.errors.push(error)
       },
+      reportRefusal: () => {},
     }
   }
 
@@ -223,3 +230,5 @@ const KEYS = [
   },
   { ...generateKeyPairSync('ed25519').privateKey.export({ format: 'jwk' }), kid: 'ed', alg: 'EdDSA' },
 ]
+
+const page = (html: string) => ({ html, headers: { 'content-type': 'text/html; charset=utf-8' } })

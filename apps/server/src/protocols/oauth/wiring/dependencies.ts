@@ -1,7 +1,7 @@
 import { isId } from '../../../kernel/ids.ts'
 import { findOrganization } from '../../../modules/organizations/index.ts'
 import { loadSigningKeys } from '../../../modules/signing-keys/index.ts'
-import type { OAuthDependencies, Pages } from '../dependencies.ts'
+import type { OAuthDependencies, Pages, Refusal } from '../dependencies.ts'
 import { requestState } from '../request-state.ts'
 import { apiResource } from '../resources.ts'
 import { createArtifactStore, findEntry, type SessionEnds } from '../storage/artifact-store.ts'
@@ -16,6 +16,7 @@ export interface Surroundings {
   /** Name of the browser's cookie. */
   cookieName: string
   report(error: Error): void
+  reportRefusal(refusal: Refusal): void
 }
 
 /** Everything that the authorization server of one workspace asks of the rest, on PostgreSQL. */
@@ -73,6 +74,7 @@ export async function oauthDependencies(
       return session ? decideEntry(wired, { session, organizationId: to, clientId }) : 'step_up'
     },
     report: around.report,
+    reportRefusal: around.reportRefusal,
   }
 }
 

@@ -96,6 +96,19 @@ describe('client credentials on PostgreSQL', () => {
     }
   })
 
+  it.each(['/authorize?client_id=nobody', '/logout', '/logout?id_token_hint=x', '/logout?client_id=nobody'])(
+    'answers a browser at %s with a page of its language under a content policy',
+    async (path) => {
+      const headers = { accept: 'text/html', 'accept-language': 'de' }
+      const page = await fetch(`${origin}/w/${workspace.slug}${path}`, { headers, redirect: 'manual' })
+      const html = await page.text()
+      expect(html).toContain('<html lang="de')
+      expect(page.headers.get('content-security-policy')).toMatch(/^default-src 'none'/)
+      expect(page.headers.get('x-content-type-options')).toBe('nosniff')
+      expect(html).not.toContain('Submitting Callback')
+    },
+  )
+
   it('refuses a token that was changed, cut short or made for another workspace', async () => {
     const { id, secret } = await aClient('administrator')
     const { access_token: bearer } = (await (await token(id, secret)).json()) as { access_token: string }
