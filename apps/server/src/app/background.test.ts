@@ -178,16 +178,9 @@ describe('what happens beside requests', () => {
     expect(to('list@example.com').join()).toContain('is paused until')
   })
 
-  it('tells of every session of a user that was suspended, once the suspension is stored', async () => {
+  it('tells the applications of a session that ended, once that is stored', async () => {
     const place = await anOrganization(app, workspace.root)
-    const user = await aUser(app, place)
     const session = newId('session')
-    await asOwner(
-      `insert into sessions (organization_id, id, workspace_id, user_id, amr, acr, authenticated_at, ended_at)
-       values ($1, $2, $3, $4, '{}', '1', now(), now()), ($1, 'ses_old', $3, $4, '{}', '1', now(), now() - interval '9 days'),
-              ($1, 'ses_live', $3, $4, '{}', '1', now(), null)`,
-      [place.organizationId, session, place.workspaceId, user],
-    )
     const told: (string | null)[] = []
     await background.stop()
     background = createBackground({
@@ -195,11 +188,30 @@ describe('what happens beside requests', () => {
       mailer: { send: async () => {}, close: () => {} },
       logger: pino({ level: 'silent' }),
     })
-    registerLogouts(background.outbox, app.services, async ({ targetId }) => void told.push(targetId))
+    registerLogouts(background.outbox, async ({ targetId }) => void told.push(targetId))
     await background.start()
-    await happen(place, { type: 'user.suspended', ...about(user) })
+    await happen(place, { type: 'session.ended', target: { kind: 'session', id: session } })
     await until(() => told.length > 0)
     expect(told).toEqual([session])
+  })
+
+  it('tells a person of every change of what the account signs in with', async () => {
+    const place = await anOrganization(app, workspace.root)
+    const user = await aUser(app, place, 'told@example.com')
+    const subjects = {
+      'user.second_factor_enrolled': 'was set up',
+      'user.second_factor_replaced': 'was replaced',
+      'user.second_factor_reset': 'was reset',
+      'user.recovery_codes_renewed': 'were renewed',
+      'user.recovery_code_used': 'was used',
+      'user.password_changed': 'Your password',
+      'user.password_reset': 'Your password',
+    }
+    for (const type of Object.keys(subjects)) await happen(place, { type, ...about(user) })
+    await until(() => sent.length === Object.keys(subjects).length)
+    expect(new Set(sent.map(({ to }) => to))).toEqual(new Set(['told@example.com']))
+    for (const words of Object.values(subjects))
+      expect(sent.some(({ subject }) => subject.includes(words))).toBe(true)
   })
 
   it('erases a deleted person from the log, and seals within a second', async () => {

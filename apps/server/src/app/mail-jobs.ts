@@ -1,7 +1,7 @@
 import type { EventMessage, Outbox } from '../platform/jobs/index.ts'
 import type { Compose } from './mails/compose.ts'
 import { invitation, passwordReset } from './mails/links.ts'
-import { accountLocked, emailChanged, passwordChanged, secondFactorReset } from './mails/notices.ts'
+import { accountLocked, emailChanged, notice, passwordChanged } from './mails/notices.ts'
 import { organizationList } from './mails/organization-list.ts'
 import type { BackgroundParts } from './parts.ts'
 
@@ -13,7 +13,11 @@ const MAILS: Readonly<Record<string, Compose>> = {
   'user.password_changed': passwordChanged,
   'user.password_reset': passwordChanged,
   'user.locked': accountLocked,
-  'user.second_factor_reset': secondFactorReset,
+  'user.second_factor_enrolled': notice('secondFactorEnrolled'),
+  'user.second_factor_replaced': notice('secondFactorReplaced'),
+  'user.second_factor_reset': notice('secondFactorReset'),
+  'user.recovery_codes_renewed': notice('recoveryCodesRenewed'),
+  'user.recovery_code_used': notice('recoveryCodeUsed'),
   'user.email_changed': emailChanged,
   'workspace.organization_list_requested': organizationList,
 }
@@ -33,6 +37,12 @@ async function send(parts: BackgroundParts, compose: Compose, message: EventMess
   const organization = await parts.services.tree.find(message.workspaceId, message.organizationId)
   // Gone in the meantime: there is nobody to write to.
   if (!workspace || !organization) return
-  const mail = await compose({ services: parts.services, workspace, organization, message })
-  if (mail) await parts.mailer.send({ ...mail, eventId: message.eventId })
+  const composed = (await compose({ services: parts.services, workspace, organization, message })) ?? []
+  for (const [index, mail] of [composed].flat().entries()) {
+    // A repeated sending can be recognised, each mail for itself.
+    await parts.mailer.send({
+      ...mail,
+      eventId: index === 0 ? message.eventId : `${message.eventId}.${index}`,
+    })
+  }
 }

@@ -4,8 +4,10 @@ import { toDate } from '../kernel/clock.ts'
 import { defaultLocale, LANGUAGES } from './locale.ts'
 import * as mails from './mails.ts'
 import { structureOf } from './test/markup.ts'
+import { mailsEn } from './texts/mails-en.ts'
 
 const at = toDate('2026-03-14T09:26:00Z')
+const NOTICES = Object.keys(mailsEn.notices) as mails.NoticeKind[]
 const url = 'https://id.example/w/equineease/sign-in/invitation?token=abc&x=1'
 
 function samples(user: (text: string) => string, language: (typeof LANGUAGES)[number] = 'en') {
@@ -19,15 +21,8 @@ function samples(user: (text: string) => string, language: (typeof LANGUAGES)[nu
     mails.invitationMail({ ...frame, inviterName: user('Kim Lowe'), url, expiresAt: at }),
     mails.passwordResetMail({ ...frame, url, expiresAt: at }),
     mails.passwordChangedMail({ ...frame, at, forgotPasswordUrl: url }),
-    mails.secondFactorResetMail({ ...frame, at }),
-    mails.emailChangedMail({ ...frame, at }),
-    mails.newDeviceMail({
-      ...frame,
-      at,
-      device: user('Firefox on Linux'),
-      ipAddress: '192.0.2.7',
-      sessionsUrl: url,
-    }),
+    ...NOTICES.map((kind) => mails.noticeMail(kind, { ...frame, at })),
+    mails.confirmEmailMail({ ...frame, url, expiresAt: at }),
     mails.accountLockedMail({ ...frame, until: at, forgotPasswordUrl: url }),
     mails.organizationListMail({ ...frame, organizations: [{ name: user('Stable A'), signInUrl: url }] }),
   ]

@@ -1,6 +1,6 @@
-import { isIP } from 'node:net'
 import { formatDateTime } from './locale.ts'
 import { composeMail, type Mail, type MailModel, type MailPart, mailTexts, plainName } from './mail-layout.ts'
+import type { MailTexts } from './texts/mails-en.ts'
 
 export type { Mail, MailModel } from './mail-layout.ts'
 
@@ -56,13 +56,16 @@ export function passwordChangedMail(model: PasswordChangedMailModel): Mail {
   ])
 }
 
-export interface EmailChangedMailModel extends MailModel {
+/** What a person is told about the account after it happened. */
+export type NoticeKind = keyof MailTexts['notices']
+
+export interface NoticeMailModel extends MailModel {
   at: Date
 }
 
-/** Notice to the address that an account had before. */
-export function emailChangedMail(model: EmailChangedMailModel): Mail {
-  const { emailChanged: texts } = mailTexts(model.locale)
+/** Notice of a change that somebody else might have made. */
+export function noticeMail(kind: NoticeKind, model: NoticeMailModel): Mail {
+  const texts = mailTexts(model.locale).notices[kind]
   const organization = plainName(model.organizationName)
   return composeMail(model, texts.subject(organization), [
     texts.body(organization, formatDateTime(model.at, model.locale)),
@@ -70,37 +73,20 @@ export function emailChangedMail(model: EmailChangedMailModel): Mail {
   ])
 }
 
-export interface SecondFactorResetMailModel extends MailModel {
-  at: Date
+export interface ConfirmEmailMailModel extends MailModel {
+  url: string
+  expiresAt: Date
 }
 
-/** Notice after an administrator has removed the second factor. */
-export function secondFactorResetMail(model: SecondFactorResetMailModel): Mail {
-  const { secondFactorReset: texts } = mailTexts(model.locale)
+/** The way to prove an address that an account has, or is about to get. */
+export function confirmEmailMail(model: ConfirmEmailMailModel): Mail {
+  const { confirmEmail: texts } = mailTexts(model.locale)
   const organization = plainName(model.organizationName)
   return composeMail(model, texts.subject(organization), [
-    texts.body(organization, formatDateTime(model.at, model.locale)),
-    texts.notYou,
-  ])
-}
-
-export interface NewDeviceMailModel extends MailModel {
-  at: Date
-  /** Browser and system in words. */
-  device: string
-  ipAddress: string
-  sessionsUrl: string
-}
-
-/** Notice of a sign-in from a device that was not seen before. */
-export function newDeviceMail(model: NewDeviceMailModel): Mail {
-  const { newDevice: texts } = mailTexts(model.locale)
-  const organization = plainName(model.organizationName)
-  return composeMail(model, texts.subject(organization), [
-    texts.body(organization, formatDateTime(model.at, model.locale)),
-    texts.device(plainName(model.device), isIP(model.ipAddress) > 0 ? model.ipAddress : '?'),
-    texts.notYou,
-    { label: texts.button, url: model.sessionsUrl },
+    texts.body(organization),
+    { label: texts.button, url: model.url },
+    texts.expires(formatDateTime(model.expiresAt, model.locale)),
+    texts.ignore,
   ])
 }
 

@@ -18,8 +18,8 @@ export interface MailContext {
 
 export type ComposedMail = Omit<OutgoingMail, 'eventId'>
 
-/** Makes the mail of an event; undefined when there is nothing to send any more. */
-export type Compose = (context: MailContext) => Promise<ComposedMail | undefined>
+/** Makes the mail of an event, or several; undefined when there is nothing to send any more. */
+export type Compose = (context: MailContext) => Promise<ComposedMail | readonly ComposedMail[] | undefined>
 
 export const placeOf = ({ message }: MailContext): Place => ({
   workspaceId: message.workspaceId,

@@ -1,12 +1,7 @@
 import { toDate } from '../../kernel/clock.ts'
 import { isEmailAddress } from '../../kernel/email.ts'
 import { readEvent } from '../../modules/audit/index.ts'
-import {
-  accountLockedMail,
-  emailChangedMail,
-  passwordChangedMail,
-  secondFactorResetMail,
-} from '../../pages/index.ts'
+import { accountLockedMail, type NoticeKind, noticeMail, passwordChangedMail } from '../../pages/index.ts'
 import { type Compose, forgotUrl, type MailContext, placeOf, withRecipient } from './compose.ts'
 
 const eventOf = ({ services, message, ...rest }: MailContext) =>
@@ -25,19 +20,28 @@ export const passwordChanged: Compose = async (context) => {
   return { to: found.user.email, ...passwordChangedMail(mail) }
 }
 
-export const secondFactorReset: Compose = async (context) => {
-  const found = await withRecipient(context, async () => undefined)
-  if (!found) return undefined
-  return { to: found.user.email, ...secondFactorResetMail({ ...found.model, at: await timeOf(context) }) }
-}
+/** Tells the person, at the account's address. */
+export const notice =
+  (kind: Exclude<NoticeKind, 'emailChanged' | 'emailSet'>): Compose =>
+  async (context) => {
+    const found = await withRecipient(context, async () => undefined)
+    if (!found) return undefined
+    return { to: found.user.email, ...noticeMail(kind, { ...found.model, at: await timeOf(context) }) }
+  }
 
-/** Goes to the address that the account had before: whoever took it over has the new one. */
+/**
+ * The address that the account had before hears of it, as whoever took the account over has the new one; the new
+ * one does when it was taken on somebody's word, without a link that was sent to it.
+ */
 export const emailChanged: Compose = async (context) => {
   const found = await withRecipient(context, async () => undefined)
   const event = await eventOf(context)
-  const to = event?.personal?.from
-  if (!found || !event || typeof to !== 'string' || !isEmailAddress(to)) return undefined
-  return { to, ...emailChangedMail({ ...found.model, at: toDate(event.occurredAt) }) }
+  if (!found || !event) return []
+  const mail = { ...found.model, at: toDate(event.occurredAt) }
+  const { from, to } = { from: undefined, to: undefined, ...event.personal } as Record<string, unknown>
+  const tell = (address: unknown, kind: NoticeKind) =>
+    typeof address === 'string' && isEmailAddress(address) ? [{ to: address, ...noticeMail(kind, mail) }] : []
+  return [...tell(from, 'emailChanged'), ...(event.data.vouched === true ? tell(to, 'emailSet') : [])]
 }
 
 /** Only while the lock lasts: later it would but alarm. */

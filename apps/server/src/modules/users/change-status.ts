@@ -24,7 +24,7 @@ export const suspendUser = operation({
     AssignmentError.last_administrator,
   ],
   event: 'user.suspended',
-  describe: ({ id }) => ({ target: { kind: 'user', id }, outgoing: true }),
+  describe: ({ id }) => ({ target: { kind: 'user', id } }),
 
   async run(context, _input, { userId }) {
     const { tx, announce, expectedVersion } = context

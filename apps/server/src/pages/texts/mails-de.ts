@@ -28,25 +28,59 @@ export const mailsDe: MailTexts = {
     notYou: 'Wenn Sie das nicht waren, setzen Sie jetzt ein neues und sagen Sie es Ihrer Administration.',
     button: 'Neues Passwort setzen',
   },
-  emailChanged: {
-    subject: (organization) => `Ihre E-Mail-Adresse für ${organization} wurde geändert`,
-    body: (organization, at) =>
-      `Das Konto bei ${organization}, das diese E-Mail-Adresse hatte, hat seit ${at} eine andere.`,
-    notYou: 'Wenn Sie das nicht veranlasst haben, sagen Sie es sofort Ihrer Administration.',
+  confirmEmail: {
+    subject: (organization) => `Bestätigen Sie Ihre E-Mail-Adresse für ${organization}`,
+    body: (organization) => `Diese Adresse soll zu einem Konto bei ${organization} gehören.`,
+    button: 'Adresse bestätigen',
+    expires: (at) => `Der Link gilt einmal, bis ${at}.`,
+    ignore: 'Wenn Sie nicht wissen, worum es geht, ignorieren Sie diese Mail: Es ändert sich nichts.',
   },
-  secondFactorReset: {
-    subject: (organization) => `Ihr zweiter Faktor für ${organization} wurde zurückgesetzt`,
-    body: (organization, at) =>
-      `Der zweite Faktor Ihres Kontos bei ${organization} wurde entfernt (${at}). Bei der nächsten Anmeldung richten Sie einen neuen ein.`,
-    notYou: 'Wenn Sie nicht darum gebeten haben, sagen Sie es sofort Ihrer Administration.',
-  },
-  newDevice: {
-    subject: (organization) => `Neue Anmeldung bei ${organization}`,
-    body: (organization, at) =>
-      `Ihr Konto bei ${organization} wurde von einem Gerät benutzt, das wir noch nicht kennen (${at}).`,
-    device: (device, address) => `Gerät: ${device}\nAdresse: ${address}`,
-    notYou: 'Wenn Sie das nicht waren, ändern Sie Ihr Passwort und beenden Sie die Sitzung.',
-    button: 'Meine Sitzungen ansehen',
+  notices: {
+    emailChanged: {
+      subject: (organization) => `Ihre E-Mail-Adresse für ${organization} wurde geändert`,
+      body: (organization, at) =>
+        `Das Konto bei ${organization}, das diese E-Mail-Adresse hatte, hat seit ${at} eine andere.`,
+      notYou: 'Wenn Sie das nicht veranlasst haben, sagen Sie es sofort Ihrer Administration.',
+    },
+    emailSet: {
+      subject: (organization) => `Ihr Konto bei ${organization} hat jetzt diese E-Mail-Adresse`,
+      body: (organization, at) => `Dies ist seit ${at} die E-Mail-Adresse eines Kontos bei ${organization}.`,
+      notYou: 'Wenn Sie dort kein Konto haben, sagen Sie es der Organisation.',
+    },
+    secondFactorEnrolled: {
+      subject: (organization) => `Ihr zweiter Faktor für ${organization} wurde eingerichtet`,
+      body: (organization, at) =>
+        `Für Ihr Konto bei ${organization} wurde eine Authenticator-App eingerichtet (${at}).`,
+      notYou:
+        'Wenn Sie das nicht waren, ändern Sie Ihr Passwort und sagen Sie es sofort Ihrer Administration.',
+    },
+    secondFactorReplaced: {
+      subject: (organization) => `Ihr zweiter Faktor für ${organization} wurde ersetzt`,
+      body: (organization, at) =>
+        `Eine andere Authenticator-App hat die Ihre bei ${organization} ersetzt (${at}). Die Codes der früheren gelten nicht mehr.`,
+      notYou:
+        'Wenn Sie das nicht waren, ändern Sie Ihr Passwort und sagen Sie es sofort Ihrer Administration.',
+    },
+    secondFactorReset: {
+      subject: (organization) => `Ihr zweiter Faktor für ${organization} wurde zurückgesetzt`,
+      body: (organization, at) =>
+        `Der zweite Faktor Ihres Kontos bei ${organization} wurde entfernt (${at}). Bei der nächsten Anmeldung richten Sie einen neuen ein.`,
+      notYou: 'Wenn Sie nicht darum gebeten haben, sagen Sie es sofort Ihrer Administration.',
+    },
+    recoveryCodesRenewed: {
+      subject: (organization) => `Ihre Wiederherstellungscodes für ${organization} wurden erneuert`,
+      body: (organization, at) =>
+        `Ihr Konto bei ${organization} hat neue Wiederherstellungscodes (${at}). Die früheren gelten nicht mehr.`,
+      notYou:
+        'Wenn Sie das nicht waren, ändern Sie Ihr Passwort und sagen Sie es sofort Ihrer Administration.',
+    },
+    recoveryCodeUsed: {
+      subject: (organization) => `Ein Wiederherstellungscode für ${organization} wurde benutzt`,
+      body: (organization, at) =>
+        `Mit einem Wiederherstellungscode Ihres Kontos bei ${organization} wurde angemeldet (${at}).`,
+      notYou:
+        'Wenn Sie das nicht waren, ändern Sie Ihr Passwort und sagen Sie es sofort Ihrer Administration.',
+    },
   },
   accountLocked: {
     subject: (organization) => `Anmeldung bei ${organization} angehalten`,

@@ -28,25 +28,56 @@ export const mailsEn = {
     notYou: 'If it was not you, set a new password now and tell your administrator.',
     button: 'Set a new password',
   },
-  emailChanged: {
-    subject: (organization: string) => `Your e-mail address for ${organization} was changed`,
-    body: (organization: string, at: string) =>
-      `The account at ${organization} that had this e-mail address got another one on ${at}.`,
-    notYou: 'If you did not ask for this, tell your administrator at once.',
+  confirmEmail: {
+    subject: (organization: string) => `Confirm your e-mail address for ${organization}`,
+    body: (organization: string) => `This address is to be that of an account at ${organization}.`,
+    button: 'Confirm the address',
+    expires: (at: string) => `The link works once, until ${at}.`,
+    ignore: 'If you do not know what this is about, ignore this mail: nothing changes.',
   },
-  secondFactorReset: {
-    subject: (organization: string) => `Your second factor for ${organization} was reset`,
-    body: (organization: string, at: string) =>
-      `The second factor of your account at ${organization} was removed on ${at}. You set up a new one at your next sign-in.`,
-    notYou: 'If you did not ask for this, tell your administrator at once.',
-  },
-  newDevice: {
-    subject: (organization: string) => `New sign-in to ${organization}`,
-    body: (organization: string, at: string) =>
-      `Your account at ${organization} was used on ${at} from a device that we have not seen before.`,
-    device: (device: string, address: string) => `Device: ${device}\nAddress: ${address}`,
-    notYou: 'If it was not you, change your password and end the session.',
-    button: 'Look at my sessions',
+  notices: {
+    emailChanged: {
+      subject: (organization: string) => `Your e-mail address for ${organization} was changed`,
+      body: (organization: string, at: string) =>
+        `The account at ${organization} that had this e-mail address got another one on ${at}.`,
+      notYou: 'If you did not ask for this, tell your administrator at once.',
+    },
+    emailSet: {
+      subject: (organization: string) => `Your account at ${organization} has this e-mail address now`,
+      body: (organization: string, at: string) =>
+        `This has been the e-mail address of an account at ${organization} since ${at}.`,
+      notYou: 'If you have no account there, tell the organization.',
+    },
+    secondFactorEnrolled: {
+      subject: (organization: string) => `Your second factor for ${organization} was set up`,
+      body: (organization: string, at: string) =>
+        `An authenticator app was set up for your account at ${organization} on ${at}.`,
+      notYou: 'If it was not you, change your password and tell your administrator at once.',
+    },
+    secondFactorReplaced: {
+      subject: (organization: string) => `Your second factor for ${organization} was replaced`,
+      body: (organization: string, at: string) =>
+        `Another authenticator app took the place of yours at ${organization} on ${at}. The earlier one gives no codes that work.`,
+      notYou: 'If it was not you, change your password and tell your administrator at once.',
+    },
+    secondFactorReset: {
+      subject: (organization: string) => `Your second factor for ${organization} was reset`,
+      body: (organization: string, at: string) =>
+        `The second factor of your account at ${organization} was removed on ${at}. You set up a new one at your next sign-in.`,
+      notYou: 'If you did not ask for this, tell your administrator at once.',
+    },
+    recoveryCodesRenewed: {
+      subject: (organization: string) => `Your recovery codes for ${organization} were renewed`,
+      body: (organization: string, at: string) =>
+        `Your account at ${organization} got new recovery codes on ${at}. The earlier ones no longer work.`,
+      notYou: 'If it was not you, change your password and tell your administrator at once.',
+    },
+    recoveryCodeUsed: {
+      subject: (organization: string) => `A recovery code for ${organization} was used`,
+      body: (organization: string, at: string) =>
+        `One of the recovery codes of your account at ${organization} was used to sign in on ${at}.`,
+      notYou: 'If it was not you, change your password and tell your administrator at once.',
+    },
   },
   accountLocked: {
     subject: (organization: string) => `Sign-in to ${organization} is paused`,

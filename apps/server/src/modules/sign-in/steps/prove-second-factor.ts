@@ -64,7 +64,7 @@ async function check(
     const target = { kind: 'user', id: person.userId }
     const data = { factor: code.kind }
     if (result === 'right') {
-      const used = { type: 'user.recovery_code_used', outcome: 'success', target } as const
+      const used = { type: 'user.recovery_code_used', outcome: 'success', target, outgoing: true } as const
       if (code.kind === 'recoveryCode') await record(tx, visitor, person, used)
       return { right: true, locked: false }
     }

@@ -19,6 +19,7 @@ export async function renewCodes(services: SignInServices, situation: Situation)
       outcome: 'success',
       target: { kind: 'user', id: person.userId },
       data: { count: made.length },
+      outgoing: true,
     })
     return made
   })
