@@ -1,6 +1,7 @@
 import { applicationRoutes } from './modules/applications/index.ts'
 import { assignmentRoutes } from './modules/assignments/index.ts'
 import { eventRoutes } from './modules/audit/index.ts'
+import { grantRoutes } from './modules/grants/index.ts'
 import { groupRoutes } from './modules/groups/index.ts'
 import { invitationRoutes } from './modules/invitations/index.ts'
 import { organizationRoutes } from './modules/organizations/index.ts'
@@ -21,6 +22,7 @@ export const apiRoutes: readonly ApiRoute[] = [
   ...userRoutes,
   ...groupRoutes,
   ...sessionRoutes,
+  ...grantRoutes,
   ...roleRoutes,
   ...assignmentRoutes,
   ...invitationRoutes,

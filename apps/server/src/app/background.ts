@@ -1,5 +1,6 @@
 import { createSealer } from '../modules/audit/index.ts'
 import { createJobs, createLoop, createOutbox, createRelay, type Outbox } from '../platform/jobs/index.ts'
+import { registerEndedGrants } from './ended-grants.ts'
 import { registerErasure } from './erasure.ts'
 import { registerMails } from './mail-jobs.ts'
 import type { BackgroundParts } from './parts.ts'
@@ -25,6 +26,7 @@ export function createBackground(parts: BackgroundParts): Background {
   const outbox = createOutbox(jobs)
   registerMails(outbox, parts)
   registerErasure(outbox, services)
+  registerEndedGrants(outbox, services)
   registerUpkeep(jobs, parts)
   const loops = [
     createRelay({ db, jobs, outbox, intervalMs: EVERY_MS, onError }),

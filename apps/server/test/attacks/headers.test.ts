@@ -85,7 +85,13 @@ describe('headers that claim another host', () => {
     const idToken = JSON.parse(Buffer.from(String(body.id_token).split('.')[1] ?? '', 'base64url').toString())
     expect(idToken.iss).toBe(stage.issuer)
 
-    for (const path of ['/account', '/account/password', '/account/second-factor', '/account/sign-out']) {
+    for (const path of [
+      '/account',
+      '/account/password',
+      '/account/second-factor',
+      '/account/applications',
+      '/account/sign-out',
+    ]) {
       await browser.open(`${base}${path}`)
       clean(browser)
     }

@@ -122,6 +122,9 @@ export const ENTRIES: Record<string, Entry> = {
   'me.endOtherSessions': { own: true },
   // The one there is somebody else's.
   'me.endSession': { own: true, passes: [404] },
+  'me.listGrants': { own: true },
+  // The one there is somebody else's.
+  'me.revokeGrant': { own: true, passes: [404] },
   'users.list': {},
   'users.create': { input: () => ({ email: `${fresh('new')}@example.com`, displayName: 'New' }) },
   'users.get': {},
@@ -156,6 +159,8 @@ export const ENTRIES: Record<string, Entry> = {
       ({ groupId }) => ({ userIds: [], groupIds: [groupId] }),
     ],
   },
+  'grants.listOfUser': {},
+  'grants.revokeOfUser': {},
   'sessions.list': {},
   'sessions.listOfUser': {},
   'sessions.end': {},

@@ -1,4 +1,5 @@
 import { newId, type OrganizationId } from '../../src/kernel/ids.ts'
+import { grantIdOf } from '../../src/modules/grants/grants.ts'
 import { inOrganization, type Place } from '../../src/platform/db/index.ts'
 import {
   anActor,
@@ -24,6 +25,8 @@ export interface Belongings {
   applicationId: string
   secretId: string
   sessionId: string
+  /** What the application may do for the user. */
+  grantId: string
   eventId: string
 }
 
@@ -117,8 +120,21 @@ async function furnished(app: TestApp, above: Place): Promise<Belongings> {
         user_agent: canary,
       })
       .execute()
+    await tx
+      .insertInto('consents')
+      .values({
+        ...owned,
+        user_id: userId,
+        client_id: ids.applicationId,
+        entered_id: place.organizationId,
+        scopes: ['openid'],
+      })
+      .execute()
   })
-  return { place, canary, userId, serviceAccountId, ...ids, eventId: await anEvent(app, place, canary) }
+  const clientId = ids.applicationId
+  const grantId = grantIdOf({ userId, clientId, enteredId: place.organizationId })
+  const eventId = await anEvent(app, place, canary)
+  return { place, canary, userId, serviceAccountId, ...ids, grantId, eventId }
 }
 
 async function anEvent(app: TestApp, place: Place, canary: string): Promise<string> {
@@ -190,8 +206,9 @@ export async function callersOf(app: TestApp, world: World): Promise<Caller[]> {
 }
 
 /** Ids of the right shape that were never given to anything. */
-export const INVENTED: Record<string, string> = Object.fromEntries(
-  (
+export const INVENTED: Record<string, string> = Object.fromEntries([
+  ['grantId', 'x'.repeat(43)],
+  ...(
     [
       ['userId', 'usr'],
       ['serviceAccountId', 'sac'],
@@ -206,5 +223,5 @@ export const INVENTED: Record<string, string> = Object.fromEntries(
       ['organizationId', 'org'],
     ] as const
   ).map(([name, prefix]) => [name, `${prefix}_01kb0000000000000000000000`]),
-)
+])
 export const INVENTED_ORGANIZATION = INVENTED.organizationId as OrganizationId

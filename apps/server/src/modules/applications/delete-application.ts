@@ -6,14 +6,18 @@ import { deleteApplication as remove, selectApplication } from './store.ts'
 
 export const deleteApplication = operation({
   name: 'applications.delete',
-  summary: 'Delete an application with its secrets',
+  summary: 'Delete an application with its secrets and all that people allowed it',
   permission: 'applications:write',
   params: ApplicationParams,
   input: z.strictObject({}),
   output: z.undefined(),
   errors: [ApplicationError.not_found],
   event: 'application.deleted',
-  describe: (_none, _input, { applicationId }) => ({ target: { kind: 'application', id: applicationId } }),
+  // What people have allowed it is theirs, in organizations that are not to be had from here.
+  describe: (_none, _input, { applicationId }) => ({
+    target: { kind: 'application', id: applicationId },
+    outgoing: true,
+  }),
   async run({ tx, announce }, _input, { applicationId }) {
     const row = await selectApplication(tx, applicationId)
     if (!row) throw ApplicationError.not_found()

@@ -1,6 +1,12 @@
 import type { Insertable, Selectable, Updateable } from 'kysely'
-import type { ApplicationId, Id } from '../../kernel/ids.ts'
-import { type ApplicationSecrets, type Applications, type OrgTx, together } from '../../platform/db/index.ts'
+import type { ApplicationId, Id, OrganizationId, WorkspaceId } from '../../kernel/ids.ts'
+import {
+  type ApplicationSecrets,
+  type Applications,
+  type OrgTx,
+  type ProtocolTx,
+  together,
+} from '../../platform/db/index.ts'
 
 export type ApplicationRow = Selectable<Applications>
 export type SecretRow = Selectable<ApplicationSecrets>
@@ -121,4 +127,31 @@ export async function endSecrets(
   if (only) query = query.where('id', '=', only)
   const result = await query.executeTakeFirst()
   return Number(result.numUpdatedRows)
+}
+
+/** Which organizations own applications. */
+export function selectOwners(
+  tx: ProtocolTx,
+  workspaceId: WorkspaceId,
+  clientIds: readonly string[],
+): Promise<{ client_id: string; organization_id: OrganizationId }[]> {
+  return tx
+    .selectFrom('client_ids')
+    .select(['client_id', 'organization_id'])
+    .where('workspace_id', '=', workspaceId)
+    .where('client_id', 'in', clientIds)
+    .where('kind', '=', 'application')
+    .execute()
+}
+
+export function selectNames(
+  tx: OrgTx,
+  clientIds: readonly string[],
+): Promise<{ client_id: string; name: string }[]> {
+  return tx
+    .selectFrom('applications')
+    .select(['client_id', 'name'])
+    .where('organization_id', '=', tx.organizationId)
+    .where('client_id', 'in', clientIds)
+    .execute()
 }

@@ -9,7 +9,7 @@ import type { Grant } from '../../platform/access.ts'
 import { type Database, inOrganization, type OrgTx, type Place } from '../../platform/db/index.ts'
 import { createCache, type State } from '../../platform/state/index.ts'
 import { selectGrants } from './holdings-store.ts'
-import { selectGroupsOf, selectServiceAccountState, selectUserState } from './store.ts'
+import { selectGroupsOf, selectServiceAccountState, selectUserState, type Withdrawal } from './store.ts'
 
 /** A user or service account as decisions see it. Shared between requests, never changed. */
 export interface Principal {
@@ -24,7 +24,17 @@ export interface Principal {
   grants: readonly Grant[]
   /** Names of its groups. */
   groups: readonly string[]
+  /** What applications may do no more by tokens of before. */
+  withdrawals: readonly Withdrawal[]
 }
+
+/** From when on tokens of an application count; undefined when all do. */
+export const withdrawnAt = (
+  { withdrawals }: Principal,
+  clientId: string,
+  enteredId: string,
+): number | undefined =>
+  withdrawals.find((one) => one.clientId === clientId && one.enteredId === enteredId)?.at
 
 /**
  * Who may act, from memory. A change of status or assignment is announced for the principal (`principal`, its id);
@@ -78,6 +88,7 @@ async function loadPrincipal(tx: OrgTx, id: string): Promise<Principal | undefin
         displayName: state.display_name,
         grants,
         groups,
+        withdrawals: state.withdrawals,
       }
     )
   }
@@ -99,6 +110,7 @@ async function loadPrincipal(tx: OrgTx, id: string): Promise<Principal | undefin
       displayName,
       grants,
       groups: [],
+      withdrawals: [],
     }
   )
 }

@@ -19,6 +19,13 @@ export async function insertBuiltInRoles(tx: InstallationTx, workspaceId: Worksp
   await tx.insertInto('workspace_roles').values(rows).execute()
 }
 
+/** Since when, in seconds as tokens count them, an application's tokens of before are over in an organization. */
+export interface Withdrawal {
+  clientId: string
+  enteredId: string
+  at: number
+}
+
 export interface PrincipalRow {
   status: string
   display_name: string
@@ -27,10 +34,17 @@ export interface PrincipalRow {
 export function selectUserState(
   tx: OrgTx,
   id: UserId,
-): Promise<(PrincipalRow & { tokens_valid_from: Date | null }) | undefined> {
+): Promise<
+  (PrincipalRow & { tokens_valid_from: Date | null; withdrawals: readonly Withdrawal[] }) | undefined
+> {
+  const withdrawals = sql<Withdrawal[]>`coalesce((
+    select json_agg(json_build_object(
+             'clientId', c.client_id, 'enteredId', c.entered_id, 'at', extract(epoch from c.withdrawn_at)::bigint))
+      from consents c
+     where c.organization_id = users.organization_id and c.user_id = users.id and c.withdrawn_at is not null), '[]')`
   return tx
     .selectFrom('users')
-    .select(['status', 'display_name', 'tokens_valid_from'])
+    .select(['status', 'display_name', 'tokens_valid_from', withdrawals.as('withdrawals')])
     .where('organization_id', '=', tx.organizationId)
     .where('id', '=', id)
     .executeTakeFirst()

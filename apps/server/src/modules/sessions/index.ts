@@ -17,4 +17,4 @@ export {
   startSession,
   touchSession,
 } from './sessions.ts'
-export { lockUser, type SessionRow, selectSession } from './store.ts'
+export { lockUser, type SessionRow, selectSession, selectUserStatus } from './store.ts'

@@ -11,6 +11,7 @@ export type { Step, StepName, StepOf } from './machine.ts'
 export { findOrganizationsOfAddress, type OrganizationOfAddress } from './organizations-of-address.ts'
 export type { Fault } from './outcome.ts'
 export { changeOwnPassword, readOwnAccount, signOut } from './own-account.ts'
+export { type NamedGrant, readOwnGrants, revokeOwnGrant } from './own-grants.ts'
 export type {
   Authorizations,
   GoingOn,

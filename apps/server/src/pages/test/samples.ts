@@ -203,7 +203,29 @@ export function renderSamples(
       name: user('Sam Reed'),
       identifier: account,
       secondFactor: true,
-      urls: { password: url, secondFactor: url, recoveryCodes: url, signOut: url, otherAccounts: url },
+      urls: {
+        password: url,
+        secondFactor: url,
+        recoveryCodes: url,
+        applications: url,
+        signOut: url,
+        otherAccounts: url,
+      },
+    }),
+    applications: pages.applicationsPage({
+      ...page,
+      ...errorsOf(),
+      applications: [
+        {
+          grant: 'g1',
+          name: applicationName,
+          organizationName: user('Stable A'),
+          scopes: ['openid', user('hay')],
+          since: at,
+        },
+        { grant: 'g2', name: user('Other'), scopes: ['openid'], since: at },
+      ],
+      backUrl: url,
     }),
     'renew-recovery-codes': pages.renewRecoveryCodesPage({ ...page, ...errorsOf(), account }),
     mailbox: pages.mailboxPage({

@@ -274,8 +274,18 @@ export const de: Texts = {
     addSecondFactor: 'Zweiten Faktor einrichten',
     replaceSecondFactor: 'Authenticator-App ersetzen',
     renewCodes: 'Wiederherstellungscodes erneuern',
+    applications: 'Anwendungen, die das Konto benutzen',
     otherAccounts: 'Anderes Konto verwenden',
     signOut: 'Abmelden',
+  },
+  applications: {
+    title: 'Anwendungen',
+    lead: 'Diese Anwendungen dürfen Ihr Konto benutzen. Widerrufen Sie, was Sie nicht mehr wollen; was die Anwendung hatte, gilt dann nicht mehr.',
+    none: 'Keine Anwendung darf Ihr Konto benutzen.',
+    can: 'Sie kann',
+    since: 'Seit',
+    revoke: 'Widerrufen',
+    revokeOf: (application) => `${application} widerrufen`,
   },
   renewCodes: {
     title: 'Wiederherstellungscodes erneuern?',

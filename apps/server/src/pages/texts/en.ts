@@ -267,8 +267,18 @@ export const en = {
     addSecondFactor: 'Set up a second factor',
     replaceSecondFactor: 'Replace the authenticator app',
     renewCodes: 'Renew the recovery codes',
+    applications: 'Applications that use the account',
     otherAccounts: 'Use another account',
     signOut: 'Sign out',
+  },
+  applications: {
+    title: 'Applications',
+    lead: 'These applications may use your account. Revoke what you no longer want; whatever it had then stops working.',
+    none: 'No application may use your account.',
+    can: 'It can',
+    since: 'Since',
+    revoke: 'Revoke',
+    revokeOf: (application: string) => `Revoke ${application}`,
   },
   renewCodes: {
     title: 'Renew your recovery codes?',

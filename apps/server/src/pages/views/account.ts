@@ -14,6 +14,7 @@ export interface AccountModel extends PageModel {
     password: string
     secondFactor: string
     recoveryCodes?: string | undefined
+    applications: string
     signOut: string
     /** Present when the browser holds other accounts or may add one. */
     otherAccounts?: string | undefined
@@ -37,6 +38,7 @@ export function accountPage(model: AccountModel): string {
 ${item(urls.password, texts.changePassword)}
 ${item(urls.secondFactor, model.secondFactor ? texts.replaceSecondFactor : texts.addSecondFactor)}
 ${item(urls.recoveryCodes, texts.renewCodes)}
+${item(urls.applications, texts.applications)}
 ${item(urls.otherAccounts, texts.otherAccounts)}
 </ul></nav>
 ${mainLink(urls.signOut, texts.signOut)}`,

@@ -1,6 +1,7 @@
 import { accountLine, decision, form } from '../form.ts'
 import { type Html, html } from '../html.ts'
 import { renderPage } from '../layout.ts'
+import type { Locale } from '../locale.ts'
 import type { FormPageModel } from '../model.ts'
 import { textsFor } from '../texts/index.ts'
 
@@ -33,7 +34,7 @@ export function consentPage(model: ConsentModel): string {
     errors: model.errors,
     body: html`${accountLine(model.account)}
 <section aria-labelledby="scopes-title"><h2 id="scopes-title">${texts.list}</h2>
-<ul class="scopes" role="list">${model.scopes.map((scope) => html`<li>${inWords(model, scope)}</li>`)}</ul></section>
+<ul class="scopes" role="list">${model.scopes.map((scope) => html`<li>${scopeInWords(model.locale, scope)}</li>`)}</ul></section>
 <dl class="facts"><dt>${texts.returnTo}</dt><dd>${application.returnHost}</dd></dl>
 <p class="small">${texts.foreign}</p>
 ${form(model, html`<div class="row">${decision('deny', texts.deny, true)}${decision('allow', texts.allow, false)}</div>`)}
@@ -41,8 +42,9 @@ ${documents(model)}`,
   })
 }
 
-function inWords(model: ConsentModel, scope: RequestedScope): string {
-  const { scopes: texts } = textsFor(model.locale)
+/** What a scope means; one that nobody has described is named. */
+export function scopeInWords(locale: Locale, scope: RequestedScope): string {
+  const { scopes: texts } = textsFor(locale)
   const { other, ...known } = texts
   const text = Object.hasOwn(known, scope.name) ? known[scope.name as keyof typeof known] : undefined
   return text ?? scope.description ?? other(scope.name)

@@ -75,10 +75,13 @@ export function organizationOf(model: object): OrganizationId | undefined {
 
 /** The account of the request being served; present wherever a user's token is issued. */
 export function currentView(ctx: KoaContextWithOIDC): AccountView {
-  const account: Account | undefined = ctx.oidc.account
-  if (!isOurs(account)) throw new Error('no account where one is needed')
-  return account.view
+  const view = viewOf(ctx.oidc.account)
+  if (!view) throw new Error('no account where one is needed')
+  return view
 }
+
+export const viewOf = (account: Account | undefined): AccountView | undefined =>
+  isOurs(account) ? account.view : undefined
 
 const toAccount = (view: AccountView | undefined): OrganizationAccount | undefined => view && accountOf(view)
 

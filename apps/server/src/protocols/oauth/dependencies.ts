@@ -16,6 +16,7 @@ export interface OAuthDependencies {
   readonly sessions: Sessions
   readonly organizations: Organizations
   readonly accounts: Accounts
+  readonly consents: Consents
   readonly clients: Clients
   readonly resources: Resources
   readonly keys: SigningKeys
@@ -130,6 +131,17 @@ export interface Accounts {
    * the assignment are active. Asked at every code, refresh, exchange, userinfo and introspection.
    */
   find(request: AccountRequest): Promise<AccountView | undefined>
+}
+
+/** What people have allowed applications that are not the workspace's own. */
+export interface Consents {
+  /** Scopes that the user allowed the client in the organization before; asked at an authorization request. */
+  find(request: {
+    userId: UserId
+    homeOrganizationId: OrganizationId
+    clientId: string
+    organizationId: OrganizationId
+  }): Promise<ReadonlySet<string>>
 }
 
 /** An application or service account. The same object as long as nothing changed: it keys a cache. */

@@ -1,18 +1,58 @@
-import type { Grant, KoaContextWithOIDC, Session } from 'oidc-provider'
-import { organizationOf } from './accounts.ts'
+import type { Account, Grant, KoaContextWithOIDC, Session } from 'oidc-provider'
+import { epochSeconds } from '../../kernel/clock.ts'
+import { organizationOf, viewOf } from './accounts.ts'
+import { SCOPES } from './claims.ts'
 import { recordOf } from './clients.ts'
+import type { Consents } from './dependencies.ts'
 import { grantIdOf, sidOf } from './entry-ids.ts'
 import { requestState } from './request-state.ts'
 import type { SessionKey } from './session-key.ts'
 
-/** The grant of this client in this session and organization: just consented to, or kept from before. */
-export async function loadExistingGrant(ctx: KoaContextWithOIDC): Promise<Grant | undefined> {
-  const { client, session, result, provider } = ctx.oidc
+/**
+ * The grant of this client in this session and organization: just consented to, or kept from before. To an
+ * application that is not our own, what the person allowed it in another session is added: it is not asked again.
+ */
+export function loadExistingGrant(consents: Consents) {
+  return async (ctx: KoaContextWithOIDC): Promise<Grant | undefined> => {
+    const { client, session, result, provider, account } = ctx.oidc
+    const { choice } = requestState()
+    if (!client || !session || choice.kind !== 'session') return undefined
+    const id = result?.consent?.grantId ?? session.grantIdFor(client.clientId)
+    const found = id === undefined ? undefined : await provider.Grant.find(id)
+    const kept = found && organizationOf(found) === choice.organizationId && !isOver(found, account)
+    const grant = kept ? found : undefined
+    return account && !recordOf(client).firstParty ? withConsent(ctx, consents, grant) : grant
+  }
+}
+
+/** Made before the person's tokens, or this application's, were ended. */
+function isOver({ iat }: Grant, account: Account | undefined): boolean {
+  const validFrom = account && viewOf(account)?.validFrom
+  return validFrom !== undefined && iat !== undefined && iat < epochSeconds(validFrom)
+}
+
+async function withConsent(
+  ctx: KoaContextWithOIDC,
+  consents: Consents,
+  kept: Grant | undefined,
+): Promise<Grant | undefined> {
+  const { client, provider, requestParamScopes, resourceServers } = ctx.oidc
   const { choice } = requestState()
-  if (!client || !session || choice.kind !== 'session') return undefined
-  const id = result?.consent?.grantId ?? session.grantIdFor(client.clientId)
-  const grant = id === undefined ? undefined : await provider.Grant.find(id)
-  return grant && organizationOf(grant) === choice.organizationId ? grant : undefined
+  if (!client || choice.kind !== 'session') return kept
+  const { session, organizationId } = choice
+  const { userId, homeOrganizationId } = session
+  const asked = { userId, homeOrganizationId, clientId: client.clientId, organizationId }
+  const allowed = await consents.find(asked)
+  const scopes = [...requestParamScopes].filter((scope) => allowed.has(scope))
+  if (scopes.length === 0) return kept
+  const grant = kept ?? new provider.Grant({ accountId: userId, clientId: client.clientId })
+  fixGrant(grant, { sessionId: session.id, organizationId }, client.clientId)
+  grant.addOIDCScope(scopes.filter((scope) => SCOPES.has(scope)))
+  for (const [identifier, server] of Object.entries(resourceServers ?? {})) {
+    const granted = scopes.filter((scope) => server.scopes.has(scope))
+    if (granted.length > 0) grant.addResourceScope(identifier, granted)
+  }
+  return grant
 }
 
 /** Records what is granted, fixed to the organization entered. Own applications are granted what they ask. */

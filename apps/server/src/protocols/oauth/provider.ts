@@ -83,7 +83,7 @@ function configuration(issuer: string, deps: OAuthDependencies): Configuration {
     // Without `offline_access` a refresh token ends with the session it came from.
     issueRefreshToken: (_ctx, client) => client.grantTypeAllowed('refresh_token'),
     jwks: { keys: deps.keys.jwks.map((key) => ({ ...key })) },
-    loadExistingGrant,
+    loadExistingGrant: loadExistingGrant(deps.consents),
     pkce: { required: () => true },
     renderError: (ctx, out) => renderError(ctx, out, deps),
     responseTypes: ['code'],

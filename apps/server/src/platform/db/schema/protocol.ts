@@ -63,8 +63,10 @@ export interface ApplicationSecrets extends Owned {
 export interface Consents extends Owned {
   user_id: UserId
   client_id: string
+  entered_id: OrganizationId
   scopes: string[]
   granted_at: Stamp
+  withdrawn_at: Date | null
 }
 
 export interface ClientIds {

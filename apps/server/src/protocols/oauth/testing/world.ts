@@ -148,6 +148,7 @@ export class World {
       accounts: {
         find: async ({ userId, organizationId }) => this.#noted('account', this.view(userId, organizationId)),
       },
+      consents: { find: async () => new Set() },
       clients: { find: (clientId) => this.clients.get(clientId) },
       resources: {
         find: (identifier) =>

@@ -1,8 +1,14 @@
+import { toDate } from '../../../kernel/clock.ts'
 import type { OrganizationId, UserId } from '../../../kernel/ids.ts'
 import { selectEnterable } from '../../../modules/assignments/index.ts'
 import { sessionsValidFrom } from '../../../modules/organizations/index.ts'
 import { hasSecondFactor, stricterPolicy } from '../../../modules/policies/index.ts'
-import { PERMISSIONS, type Principal, selectKnownPermissions } from '../../../modules/roles/index.ts'
+import {
+  PERMISSIONS,
+  type Principal,
+  selectKnownPermissions,
+  withdrawnAt,
+} from '../../../modules/roles/index.ts'
 import {
   type Actor,
   covers,
@@ -68,7 +74,8 @@ export function createAccounts(wired: WiredWorkspace, homeOf: Homes): Accounts {
       const organizations = scopes.has('organizations') ? await enterable(wired, actor, head) : undefined
       const names = scopes.has('permissions') ? await known(entered.id) : []
       return (
-        row && toView(wired, { principal, actor, row, home: owner, entered, scopes, organizations, names })
+        row &&
+        toView(wired, { request, principal, actor, row, home: owner, entered, scopes, organizations, names })
       )
     },
   }
@@ -83,6 +90,7 @@ interface Enterable {
 }
 
 interface Seen {
+  request: AccountRequest
   principal: Principal
   actor: Actor
   row: UserRow
@@ -94,7 +102,8 @@ interface Seen {
 }
 
 function toView({ services }: WiredWorkspace, seen: Seen): AccountView {
-  const { principal, actor, row, home, entered, scopes, organizations } = seen
+  const { request, principal, actor, row, home, entered, scopes, organizations } = seen
+  const withdrawn = withdrawnAt(principal, request.clientId, entered.id)
   const grants = grantsAt(actor, entered, services.clock.now())
   const isHome = home.id === entered.id
   return {
@@ -103,7 +112,12 @@ function toView({ services }: WiredWorkspace, seen: Seen): AccountView {
     home: { id: home.id, name: home.name },
     profile: { ...toProfile(row), ...(organizations ? { organizations } : {}) },
     lifetimes: lifetimesOf(home, entered),
-    validFrom: latest([principal.tokensValidFrom, sessionsValidFrom(home), sessionsValidFrom(entered)]),
+    validFrom: latest([
+      principal.tokensValidFrom,
+      sessionsValidFrom(home),
+      sessionsValidFrom(entered),
+      withdrawn === undefined ? null : toDate(withdrawn * 1000),
+    ]),
     ...(scopes.has('roles') ? { roles: [...new Set(grants.map((grant) => grant.role))] } : {}),
     ...(scopes.has('permissions') ? { permissions: expand(seen.names, grants) } : {}),
     // Groups are the home organization's own affair.

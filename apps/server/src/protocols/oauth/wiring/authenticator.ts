@@ -3,6 +3,7 @@ import { LRUCache } from 'lru-cache'
 import { epochSeconds, toDate } from '../../../kernel/clock.ts'
 import { isId } from '../../../kernel/ids.ts'
 import { hashSecret } from '../../../kernel/random.ts'
+import { withdrawnAt } from '../../../modules/roles/index.ts'
 import { loadSigningKeys } from '../../../modules/signing-keys/index.ts'
 import type { Actor } from '../../../platform/access.ts'
 import { RequestError } from '../../../platform/execute.ts'
@@ -121,6 +122,7 @@ async function actorFrom(
   if (!mayCallApi(await wired.clients.find(wired.workspace.id, clientId))) return undefined
   if (!principal || !session || session.userId !== sub || session.homeOrganizationId !== homeId)
     return undefined
+  if ((payload.iat ?? 0) < (withdrawnAt(principal, clientId, boundTo) ?? 0)) return undefined
   if ((await decideEntry(wired, { session, organizationId: boundTo, clientId })) !== 'allowed')
     return undefined
   const authenticatedAt = toDate(session.authenticatedAt.getTime())

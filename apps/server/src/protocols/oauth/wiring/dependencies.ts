@@ -1,4 +1,5 @@
 import { isId } from '../../../kernel/ids.ts'
+import { findConsent } from '../../../modules/grants/index.ts'
 import { findOrganization } from '../../../modules/organizations/index.ts'
 import { loadSigningKeys } from '../../../modules/signing-keys/index.ts'
 import type { OAuthDependencies, Pages, Refusal } from '../dependencies.ts'
@@ -51,6 +52,12 @@ export async function oauthDependencies(
       },
     },
     accounts: createAccounts(wired, homes),
+    consents: {
+      find: ({ userId, homeOrganizationId: home, clientId, organizationId: enteredId }) => {
+        const place = { workspaceId: workspace.id, organizationId: home }
+        return findConsent(services.db, place, { userId, clientId, enteredId })
+      },
+    },
     clients: { find: (clientId) => findClient(wired, clientId) },
     resources: {
       find: async (identifier, clientId) => {
