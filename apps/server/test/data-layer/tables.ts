@@ -69,6 +69,16 @@ export const EXTRA_POLICIES: Partial<Record<TableName, Record<string, string>>> 
       '((block IS NULL) AND ("position" IS NULL) AND (relayed_at IS NULL))',
   },
   event_blocks: { for_sealer: 'sealer all true / true' },
+  invitations: {
+    first_administrator:
+      "restrictive workspace insert - / ((status = 'pending'::text) AND (token_hash IS NULL) AND (user_id IS NULL) " +
+      'AND (invited_from IS NOT NULL) AND (invited_from <> organization_id))',
+  },
+  invitation_roles: {
+    first_administrator:
+      'restrictive workspace insert - / ((workspace_role_id IS NOT NULL) AND (role_id IS NULL) ' +
+      "AND (reach = 'organization'::text))",
+  },
 }
 
 /** Tables of secrets: a question about a subtree has no business there. */
@@ -88,6 +98,8 @@ export const SECRET: readonly TableName[] = [
 export const EXTRA_GRANTS: Partial<Record<TableName, Record<string, string[]>>> = {
   passwords: { subtree: ['select(organization_id, user_id, workspace_id)'] },
   idempotency_keys: { workspace: ['insert', 'select'] },
+  invitations: { workspace: ['insert', 'select'] },
+  invitation_roles: { workspace: ['insert', 'select'] },
   events: {
     workspace: ['insert', 'select'],
     installation: ['insert'],

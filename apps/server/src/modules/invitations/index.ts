@@ -1,5 +1,6 @@
 export { type Acceptance, type Accepted, acceptInvitation } from './accept-invitation.ts'
 export { InvitationError } from './errors.ts'
 export { type InvitationMail, prepareInvitationMail } from './invitation-mail.ts'
+export { FirstAdministrator, inviteFirstAdministrator } from './invite-first-administrator.ts'
 export { type OpenInvitation, openInvitation } from './open-invitation.ts'
 export { invitationRoutes } from './routes.ts'

@@ -1,6 +1,13 @@
 import { type Insertable, type Selectable, sql } from 'kysely'
-import type { GroupId, InvitationId, RoleId, UserId } from '../../kernel/ids.ts'
-import { type Invitations, type OrgTx, onConstraint, type Reach, together } from '../../platform/db/index.ts'
+import type { GroupId, InvitationId, OrganizationId, RoleId, UserId } from '../../kernel/ids.ts'
+import {
+  type Invitations,
+  type OrgTx,
+  onConstraint,
+  type Reach,
+  together,
+  type WorkspaceTx,
+} from '../../platform/db/index.ts'
 import { InvitationError } from './errors.ts'
 
 export type InvitationRow = Selectable<Invitations>
@@ -65,6 +72,26 @@ export function insertInvitation(
     .returningAll()
     .executeTakeFirstOrThrow()
     .catch(onConstraint('invitations_one_pending', InvitationError.already_pending))
+}
+
+/** The first invitation of an organization that is made in this transaction, with the workspace's role that it gives. */
+export async function insertFirstInvitation(
+  tx: WorkspaceTx,
+  organizationId: OrganizationId,
+  row: Omit<Insertable<Invitations>, 'organization_id' | 'workspace_id'>,
+  role: { workspace_role_id: RoleId; reach: Reach },
+): Promise<void> {
+  const owner = { organization_id: organizationId, workspace_id: tx.workspaceId }
+  await together(
+    tx
+      .insertInto('invitations')
+      .values({ ...row, ...owner })
+      .execute(),
+    tx
+      .insertInto('invitation_roles')
+      .values({ ...owner, invitation_id: row.id, position: 0, ...role })
+      .execute(),
+  )
 }
 
 /** Makes room for a new invitation of an address whose earlier one was not used in time. */

@@ -4,10 +4,13 @@ import { isPermitted } from '../../platform/access.ts'
 import { together } from '../../platform/db/index.ts'
 import { RequestError } from '../../platform/execute.ts'
 import { operation } from '../../platform/operation.ts'
+import { FirstAdministrator, InvitationError, inviteFirstAdministrator } from '../invitations/index.ts'
+import { RoleError } from '../roles/index.ts'
 import { assertAttributes } from './attribute-schema.ts'
 import { enterTree } from './current-context.ts'
 import { OrganizationError } from './errors.ts'
 import { MOST_LEVELS } from './rules.ts'
+import { toContext } from './status.ts'
 import { insertOrganization, selectAttributeSchema, selectIdByName } from './store.ts'
 import { Attributes, OrganizationName, OrganizationView, Slug, toOrganizationView } from './view.ts'
 
@@ -17,22 +20,32 @@ export const createOrganization = operation({
   summary: 'Create a suborganization',
   entrance: 'workspace',
   permission: 'organization:create',
-  input: z.strictObject({ name: OrganizationName, slug: Slug, attributes: Attributes.default({}) }),
+  input: z.strictObject({
+    name: OrganizationName,
+    slug: Slug,
+    attributes: Attributes.default({}),
+    firstAdministrator: FirstAdministrator.optional().describe(
+      'Invited by mail to run the new organization; the organization is made with the invitation or not at all.',
+    ),
+  }),
   output: OrganizationView,
   errors: [
     OrganizationError.slug_unavailable,
     OrganizationError.not_active,
     OrganizationError.attributes_invalid,
     OrganizationError.too_deep,
+    InvitationError.email_not_allowed,
+    RoleError.above_own,
   ],
   event: 'organization.created',
-  describe: (created) => ({
+  describe: (created, { firstAdministrator }) => ({
     target: { kind: 'organization', id: created.id },
-    data: { slug: created.slug, parentId: created.parentId },
+    data: { slug: created.slug, parentId: created.parentId, firstAdministrator: !!firstAdministrator },
   }),
 
   // Creations hold the tree together; only a move, or a change of a status, waits for them and they for it.
-  async run({ tx, actor, organization, clock }, { name, slug, attributes }) {
+  async run(context, { name, slug, attributes, firstAdministrator }) {
+    const { tx, actor, organization, clock } = context
     const [parent, schema, namesake] = await together(
       enterTree(tx, 'shared', actor, organization.id, clock.now()),
       selectAttributeSchema(tx),
@@ -52,6 +65,11 @@ export const createOrganization = operation({
       name,
       attributes: JSON.stringify(attributes),
     })
+    if (firstAdministrator) {
+      const made = toContext(tx.workspaceId, [...parent.path, row])
+      if (!made) throw OrganizationError.not_active()
+      await inviteFirstAdministrator({ ...context, organization: made }, firstAdministrator)
+    }
     return toOrganizationView(row, 'active')
   },
 })

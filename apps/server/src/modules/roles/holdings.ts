@@ -55,6 +55,16 @@ export async function lockRoleDefinitions(context: Context<WorkspaceTx>, permiss
   return permitted(context, permission, await readGrants(tx, actor.organizationId, actor), organization.path)
 }
 
+/**
+ * The same for what is handed out in an organization that is being made: `organization` is that one, of which nobody
+ * else can know. The caller holds the tree.
+ */
+export async function lockOwnHoldings(context: Context<WorkspaceTx>, permission: string): Promise<Held> {
+  const { tx, actor, organization } = context
+  await lockHoldingsOf(tx, 'shared', new Map([[actor.organizationId, 'shared']]))
+  return permitted(context, permission, await readGrants(tx, actor.organizationId, actor), organization.path)
+}
+
 /** An operator or the server itself acts with what it was started with; there are no rows to read. */
 async function readGrants(
   tx: OrgTx | WorkspaceTx,

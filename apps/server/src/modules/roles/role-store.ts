@@ -64,6 +64,18 @@ export async function selectRoles(tx: OrgTx, { limit, after, includeRootOnly }: 
   return all.sort((one, other) => (one.id < other.id ? -1 : 1)).slice(0, limit + 1)
 }
 
+/** A role that every workspace has from the beginning, by its key. */
+export async function getBuiltInRole(tx: WorkspaceTx, key: string): Promise<Role> {
+  const row = await tx
+    .selectFrom('workspace_roles')
+    .selectAll()
+    .where('workspace_id', '=', tx.workspaceId)
+    .where('key', '=', key)
+    .where('built_in', '=', true)
+    .executeTakeFirstOrThrow()
+  return fromWorkspace(row)
+}
+
 /** All of the roles asked for, in that order; throws when one cannot be held in this organization at all. */
 export async function getRoles(tx: OrgTx, ids: readonly RoleId[]): Promise<Role[]> {
   if (ids.length === 0) return []
