@@ -1,5 +1,6 @@
 import type { EventMessage, Outbox } from '../platform/jobs/index.ts'
 import type { Compose } from './mails/compose.ts'
+import { emailChange, emailVerification } from './mails/confirm-email.ts'
 import { invitation, passwordReset } from './mails/links.ts'
 import { accountLocked, emailChanged, notice, passwordChanged } from './mails/notices.ts'
 import { organizationList } from './mails/organization-list.ts'
@@ -12,6 +13,8 @@ const MAILS: Readonly<Record<string, Compose>> = {
   'user.password_reset_requested': passwordReset,
   'user.password_changed': passwordChanged,
   'user.password_reset': passwordChanged,
+  'user.email_verification_requested': emailVerification,
+  'user.email_change_requested': emailChange,
   'user.locked': accountLocked,
   'user.second_factor_enrolled': notice('secondFactorEnrolled'),
   'user.second_factor_replaced': notice('secondFactorReplaced'),

@@ -118,6 +118,7 @@ export const ENTRIES: Record<string, Entry> = {
   'service-accounts.revoke-secret': {},
   'me.get': { own: true },
   'me.update': { own: true, input: () => ({ displayName: 'Renamed' }) },
+  'me.changeEmail': { own: true, input: () => ({ email: `${fresh('mine')}@example.com` }) },
   'me.listSessions': { own: true },
   'me.endOtherSessions': { own: true },
   // The one there is somebody else's.
@@ -137,6 +138,8 @@ export const ENTRIES: Record<string, Entry> = {
   'users.resetSecondFactor': {},
   'users.requirePasswordChange': { passes: [409] },
   'users.sendPasswordReset': {},
+  // The address of the one there is verified.
+  'users.sendEmailVerification': { passes: [409] },
   'groups.list': {},
   'groups.create': { input: () => ({ name: fresh('group') }) },
   'groups.get': {},

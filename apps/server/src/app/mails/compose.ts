@@ -44,17 +44,21 @@ export interface Recipient {
   model: MailModel
 }
 
-/** The user that the event is about, with something done in the same transaction. */
+/**
+ * The user that the event is about, with something done in the same transaction. One without an address has none to
+ * be written to, unless the mail goes elsewhere.
+ */
 export function withRecipient<T>(
   context: MailContext,
   work: (tx: OrgTx, user: RecipientRow & { email: string }) => Promise<T>,
+  { withoutAddress = false } = {},
 ): Promise<(Recipient & { extra: T }) | undefined> {
   const { targetId } = context.message
   if (!isId('user', targetId)) return Promise.resolve(undefined)
   return inOrganization(context.services.db, placeOf(context), async (tx) => {
     const user = await selectRecipient(tx, targetId)
-    if (!user || user.email === null) return undefined
-    const known = { ...user, email: user.email }
+    if (!user || (user.email === null && !withoutAddress)) return undefined
+    const known = { ...user, email: user.email ?? '' }
     return { user: known, model: modelOf(context, user), extra: await work(tx, known) }
   })
 }

@@ -1,3 +1,4 @@
+import { normalizeEmail } from '../../kernel/email.ts'
 import type { UserId } from '../../kernel/ids.ts'
 import type { OrgTx } from '../../platform/db/index.ts'
 
@@ -8,14 +9,27 @@ export interface RecipientRow {
   email: string | null
   display_name: string
   locale: string | null
+  email_verified_at: Date | null
+  tokens_valid_from: Date | null
 }
 
 export function selectRecipient(tx: OrgTx, id: UserId): Promise<RecipientRow | undefined> {
   return tx
     .selectFrom('users')
-    .select(['id', 'status', 'email', 'display_name', 'locale'])
+    .select(['id', 'status', 'email', 'display_name', 'locale', 'email_verified_at', 'tokens_valid_from'])
     .where('organization_id', '=', tx.organizationId)
     .where('id', '=', id)
     .where('status', '<>', 'deleted')
     .executeTakeFirst()
+}
+
+/** Whether an account of the organization has an address already. */
+export async function isAddressTaken(tx: OrgTx, email: string): Promise<boolean> {
+  const row = await tx
+    .selectFrom('users')
+    .select('id')
+    .where('organization_id', '=', tx.organizationId)
+    .where('email_normalized', '=', normalizeEmail(email))
+    .executeTakeFirst()
+  return row !== undefined
 }

@@ -4,7 +4,7 @@ import type { OrgTx, Proofs } from '../../platform/db/index.ts'
 
 export type ProofPurpose = Proofs['purpose']
 
-/** What a proof shows: that somebody reads the mail of this account, at the address it still has. */
+/** What a proof shows: that somebody reads the mail of an address, the account's own or the one it is to get. */
 export interface ProvedAddress {
   userId: UserId
   email: string
@@ -12,7 +12,14 @@ export interface ProvedAddress {
 
 export async function insertProof(
   tx: OrgTx,
-  proof: { tokenHash: Buffer; userId: UserId; purpose: ProofPurpose; email: string; expiresAt: Date },
+  proof: {
+    tokenHash: Buffer
+    userId: UserId
+    purpose: ProofPurpose
+    email: string
+    createdAt: Date
+    expiresAt: Date
+  },
 ): Promise<void> {
   await tx
     .insertInto('proofs')
@@ -23,16 +30,23 @@ export async function insertProof(
       user_id: proof.userId,
       purpose: proof.purpose,
       email: proof.email,
+      created_at: proof.createdAt,
       expires_at: proof.expiresAt,
     })
     .execute()
 }
 
-/** The conditions under which a proof is worth something, besides its hash and purpose. */
+/**
+ * The conditions under which a proof is worth something, besides its hash and purpose. It is of the address that the
+ * account still has; one of an address that the account is to get is void once its sessions were thrown out, as by a
+ * new password: whoever asked for it may have been the reason.
+ */
 const isGood = (now: Date) => sql<boolean>`
   p.used_at is null and p.expires_at > ${now}
   and u.organization_id = p.organization_id and u.id = p.user_id
-  and u.status in ('active', 'invited') and u.email_normalized = p.email`
+  and u.status in ('active', 'invited')
+  and case when p.purpose = 'email_change' then coalesce(u.tokens_valid_from <= p.created_at, true)
+           else u.email_normalized = p.email end`
 
 /** Takes a proof, if it is still good; of several at once one gets it. */
 export async function takeProof(

@@ -16,7 +16,7 @@ import {
 export interface NewProof {
   userId: UserId
   purpose: ProofPurpose
-  /** The account's address, to which the token is sent. */
+  /** The address to which the token is sent. */
   email: string
   lifetimeMinutes: number
   now: Date
@@ -36,6 +36,7 @@ export async function mintProof(tx: OrgTx, proof: NewProof): Promise<string> {
     userId,
     purpose,
     email: normalizeEmail(email),
+    createdAt: now,
     expiresAt: addMinutes(now, lifetimeMinutes),
   })
   return token

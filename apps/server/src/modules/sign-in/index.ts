@@ -3,6 +3,12 @@ export { type Action, isAction, takes } from './actions.ts'
 export { type Answer, answerFlow } from './answer-flow.ts'
 export { beginSensitive, beginSignIn } from './begin.ts'
 export { accountsOfBrowser, type BrowserAccount } from './browser.ts'
+export {
+  EMAIL_CHANGE_MINUTES,
+  openEmailLink,
+  takeEmailLink,
+  VERIFICATION_MINUTES,
+} from './confirm-email.ts'
 export type { CookieValues, Input, SignInServices, Visitor } from './dependencies.ts'
 export { openCodes, openEnrolment } from './enrolment.ts'
 export type { Situation } from './facts.ts'
@@ -11,6 +17,7 @@ export type { Step, StepName, StepOf } from './machine.ts'
 export { findOrganizationsOfAddress, type OrganizationOfAddress } from './organizations-of-address.ts'
 export type { Fault } from './outcome.ts'
 export { changeOwnPassword, readOwnAccount, signOut } from './own-account.ts'
+export { changeOwnEmail } from './own-email.ts'
 export { type NamedGrant, readOwnGrants, revokeOwnGrant } from './own-grants.ts'
 export type {
   Authorizations,

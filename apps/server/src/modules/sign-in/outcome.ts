@@ -13,6 +13,8 @@ export interface Fault {
     | 'current_password'
     | 'repeat'
     | 'email'
+    | 'email_domain'
+    | 'email_same'
     | 'organization'
     | 'confirm_saved'
     | NewPasswordFailure['code']

@@ -87,7 +87,7 @@ export async function changeOwnPassword(
 }
 
 /** Counted like any other try at a password: a stolen session does not buy guesses. */
-async function knowsPassword(
+export async function knowsPassword(
   services: SignInServices,
   visitor: Visitor,
   own: BrowserAccount,

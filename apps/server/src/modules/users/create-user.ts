@@ -2,6 +2,7 @@ import { z } from 'zod'
 import { newId } from '../../kernel/ids.ts'
 import { operation } from '../../platform/operation.ts'
 import { policyOf } from '../policies/index.ts'
+import { verificationEvent } from './change-email.ts'
 import { UserError } from './errors.ts'
 import { AccountFields, PersonFields } from './fields.ts'
 import { toColumns } from './rules.ts'
@@ -50,8 +51,9 @@ export const createUser = operation({
       ...toColumns(input, policy, now),
     })
     if (sendPasswordLink && row.email && policy.signIn.methods.includes('password')) {
+      // Using it verifies the address as well.
       record(passwordLinkEvent(row.id))
-    }
+    } else if (row.email && !row.email_verified_at) record(verificationEvent(row.id))
     return toUserView(row)
   },
 })

@@ -5,6 +5,8 @@ export const UserError = defineErrors('user', {
   identifier_required: ['invalid', 'A user needs an e-mail address or a user name.'],
   email_not_there: ['invalid', 'There is no e-mail address that could be verified.'],
   email_domain_not_allowed: ['invalid', 'The policy does not allow e-mail addresses of this domain.'],
+  email_verified: ['conflict', 'This e-mail address is verified already.'],
+  too_many_mails: ['limited', 'Too many mails were asked for. Try again later.'],
   email_taken: ['conflict', 'There is a user with this e-mail address already.'],
   username_taken: ['conflict', 'There is a user with this user name already.'],
   stale: ['precondition', 'The user was changed in the meantime.'],

@@ -1,4 +1,5 @@
 import { route } from '../../platform/http/route.ts'
+import { changeOwnEmail, sendEmailVerification } from './change-email.ts'
 import { reactivateUser, suspendUser } from './change-status.ts'
 import { createUser } from './create-user.ts'
 import { deleteUser } from './delete-user.ts'
@@ -14,6 +15,7 @@ const USERS = '/organizations/:organizationId/users'
 export const userRoutes = [
   route('GET /me', getMe),
   route('PATCH /me', updateMe),
+  route('POST /me/email', changeOwnEmail, 204),
   route(`GET ${USERS}`, listUsers),
   route(`POST ${USERS}`, createUser, 201),
   route(`GET ${USERS}/:userId`, getUser),
@@ -24,5 +26,6 @@ export const userRoutes = [
   route(`POST ${USERS}/:userId/reactivate`, reactivateUser),
   route(`POST ${USERS}/:userId/reset-second-factor`, resetUserSecondFactor, 204),
   route(`POST ${USERS}/:userId/require-password-change`, requireUserPasswordChange, 204),
+  route(`POST ${USERS}/:userId/send-email-verification`, sendEmailVerification, 204),
   route(`POST ${USERS}/:userId/send-password-reset`, sendPasswordReset, 204),
 ]

@@ -1,6 +1,6 @@
 import { type Insertable, sql, type Updateable } from 'kysely'
 import { normalizeEmail } from '../../kernel/email.ts'
-import type { UserId } from '../../kernel/ids.ts'
+import { idAt, type UserId } from '../../kernel/ids.ts'
 import {
   type OrgTx,
   onConstraint,
@@ -132,6 +132,44 @@ export async function eraseUser(tx: OrgTx, id: UserId, now: Date): Promise<void>
         .execute(),
     ),
   )
+}
+
+/** Gives a user an address that was just proved; refused when another has it. */
+export async function replaceEmail(tx: OrgTx, id: UserId, email: string, now: Date): Promise<void> {
+  const result = await named(
+    tx
+      .updateTable('users')
+      .set({
+        email,
+        email_normalized: normalizeEmail(email),
+        email_verified_at: now,
+        updated_at: now,
+        version: sql`version + 1`,
+      })
+      .where('organization_id', '=', tx.organizationId)
+      .where('id', '=', id)
+      .where('status', '=', 'active')
+      .executeTakeFirst(),
+  )
+  if (result.numUpdatedRows !== 1n) throw UserError.not_active()
+}
+
+/** How many events of some types there are about a user since a time. */
+export async function countEvents(
+  tx: OrgTx,
+  id: UserId,
+  types: readonly string[],
+  since: Date,
+): Promise<number> {
+  const rows = await tx
+    .selectFrom('events')
+    .select('id')
+    .where('organization_id', '=', tx.organizationId)
+    .where('target_id', '=', id)
+    .where('id', '>=', idAt('event', since))
+    .where('type', 'in', types)
+    .execute()
+  return rows.length
 }
 
 /** Marks an address as proved, as long as it is still the user's. */

@@ -2,6 +2,7 @@ import { operation } from '../../platform/operation.ts'
 import { dropProofs } from '../credentials/index.ts'
 import { policyOf } from '../policies/index.ts'
 import { RoleError } from '../roles/index.ts'
+import { verificationEvent } from './change-email.ts'
 import { UserError } from './errors.ts'
 import { AccountFields, PersonFields } from './fields.ts'
 import { toColumns } from './rules.ts'
@@ -9,7 +10,7 @@ import { updateUser as update } from './store.ts'
 import { lockTarget } from './target.ts'
 import { toUserView, UserParams, UserView } from './view.ts'
 
-/** Changes what is given. A new address is not verified unless that is said too, and the old one is told. */
+/** Changes what is given. A new address gets a link to verify it unless that is said too; the old one is told. */
 export const updateUser = operation({
   name: 'users.update',
   summary: 'Change a user',
@@ -41,14 +42,17 @@ export const updateUser = operation({
     const columns = toColumns(changes, policyOf(organization), now, user)
     const row = await update(tx, user, columns, expectedVersion)
     if (row.email_normalized !== user.email_normalized) {
+      const vouched = row.email_verified_at !== null
       await dropProofs(tx, userId)
       record({
         type: 'user.email_changed',
         outcome: 'success',
         target: { kind: 'user', id: userId },
+        data: { vouched },
         personal: { from: user.email, to: row.email },
-        outgoing: user.email !== null,
+        outgoing: user.email !== null || vouched,
       })
+      if (row.email !== null && !vouched) record(verificationEvent(userId))
     }
     announce('principal', userId)
     return toUserView(row)

@@ -8,7 +8,15 @@ import { fieldOf } from './form-body.ts'
 import { flowBrowser, frameOf, goTo, type PageRequest, readFlowBrowser, sendPage } from './page-request.ts'
 
 /** Pages of the account that a choice between several accounts may lead back to. */
-const PATHS = ['', '/password', '/second-factor', '/recovery-codes', '/applications', '/sign-out'] as const
+const PATHS = [
+  '',
+  '/email',
+  '/password',
+  '/second-factor',
+  '/recovery-codes',
+  '/applications',
+  '/sign-out',
+] as const
 
 /**
  * Runs with the account that is meant: the one of `?session=`, or the only one there is. It must be signed in in

@@ -3,6 +3,7 @@ import {
   accountsOfBrowser,
   type BrowserAccount,
   beginSensitive,
+  changeOwnEmail,
   changeOwnPassword,
   type Fault,
   readOwnAccount,
@@ -12,6 +13,7 @@ import {
 } from '../../modules/sign-in/index.ts'
 import { accountPage } from '../views/account.ts'
 import { applicationsPage } from '../views/applications.ts'
+import { changeEmailPage, emailLinkSentPage } from '../views/change-email.ts'
 import { changePasswordPage, passwordChangedPage } from '../views/change-password.ts'
 import { secondFactorReplacedPage } from '../views/second-factor-replaced.ts'
 import { signedOutPage, signOutPage } from '../views/sign-out.ts'
@@ -48,6 +50,11 @@ export function accountRoutes(scope: FastifyInstance, services: PageServices): v
       })
     })
   get('', showAccount)
+  get('/email', (page, own) => showEmail(page, own, []))
+  post('/email', postEmail)
+  get('/email/sent', async (page, own) =>
+    sendPage(page, emailLinkSentPage({ ...frame(page, own), continueUrl: urlOf(page, own) })),
+  )
   get('/password', (page, own) => showPassword(page, own, []))
   post('/password', postPassword)
   get('/password/changed', async (page, own) =>
@@ -87,6 +94,7 @@ async function showAccount(page: PageRequest, own: BrowserAccount): Promise<Fast
     identifier: own.identifier,
     secondFactor: credentials.hasTotp,
     urls: {
+      email: url('/email'),
       password: url('/password'),
       secondFactor: url('/second-factor'),
       recoveryCodes: credentials.hasTotp ? url('/recovery-codes') : undefined,
@@ -96,6 +104,27 @@ async function showAccount(page: PageRequest, own: BrowserAccount): Promise<Fast
     },
   })
   return sendPage(page, html)
+}
+
+async function showEmail(
+  page: PageRequest,
+  own: BrowserAccount,
+  faults: readonly Fault[],
+): Promise<FastifyReply> {
+  const html = changeEmailPage({
+    ...formModel(page, own, '/email', faults),
+    account: own.identifier,
+    email: fieldOf(page.request.body, 'email'),
+    cancelUrl: urlOf(page, own),
+  })
+  return sendPage(page, html, { status: faults.length > 0 ? 422 : 200 })
+}
+
+async function postEmail(page: PageRequest, own: BrowserAccount): Promise<FastifyReply> {
+  const input = (field: string) => fieldOf(page.request.body, field)
+  const faults = await changeOwnEmail(page.services, page.visitor, own, input)
+  if (faults.length > 0) return showEmail(page, own, faults)
+  return goTo(page, urlOf(page, own, '/email/sent'))
 }
 
 async function showPassword(

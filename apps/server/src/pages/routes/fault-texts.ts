@@ -15,6 +15,10 @@ function messageOf({ locale }: PageModel, { code, bound = 0 }: Fault): string {
       return texts.recoveryCode
     case 'current_password':
       return texts.currentPassword
+    case 'email_domain':
+      return texts.emailDomain
+    case 'email_same':
+      return texts.emailSame
     case 'confirm_saved':
       return texts.confirmSaved
     case 'too_short':

@@ -3,14 +3,18 @@ import { hashSecret } from '../../kernel/random.ts'
 import {
   type Fault,
   type MailedLink,
+  openEmailLink,
   openInvitationLink,
   openResetLink,
+  takeEmailLink,
   takeInvitation,
   takeReset,
 } from '../../modules/sign-in/index.ts'
 import type { FormPageModel } from '../model.ts'
 import { acceptInvitationPage } from '../views/accept-invitation.ts'
 import { passwordChangedPage } from '../views/change-password.ts'
+import { confirmEmailPage } from '../views/confirm-email.ts'
+import { emailVerifiedPage } from '../views/email-verified.ts'
 import { expiredLinkPage } from '../views/expired-link.ts'
 import { resetPasswordPage } from '../views/reset-password.ts'
 import { assertOwnForm, csrfToken } from './csrf.ts'
@@ -28,7 +32,7 @@ import {
 } from './page-request.ts'
 import { passwordRules } from './password-rules.ts'
 
-type Purpose = 'reset' | 'invitation'
+type Purpose = 'reset' | 'invitation' | 'email'
 
 /** Pages behind mailed links. Looking at one uses nothing up; only its post does. */
 export function linkRoutes(scope: FastifyInstance, services: PageServices): void {
@@ -41,6 +45,12 @@ export function linkRoutes(scope: FastifyInstance, services: PageServices): void
   scope.get('/w/:workspace/sign-in/reset/done', async (request, reply) => {
     const page = await openPage(services, request, reply)
     return sendPage(page, passwordChangedPage({ ...frameOf(page), continueUrl: signInUrl(page) }))
+  })
+  scope.get('/w/:workspace/sign-in/email', async (request, reply) => {
+    return showEmail(await openPage(services, request, reply))
+  })
+  scope.post('/w/:workspace/sign-in/email', async (request, reply) => {
+    return postEmail(await openPage(services, request, reply))
   })
   scope.get('/w/:workspace/sign-in/invitation', async (request, reply) => {
     return showInvitation(await openPage(services, request, reply))
@@ -129,4 +139,18 @@ async function postInvitation(page: PageRequest): Promise<FastifyReply> {
   if (result === 'expired') return sendExpired(page, 'invitation')
   if (result !== 'done') return showInvitation(page, result)
   return goTo(page, signInUrl(page))
+}
+
+async function showEmail(page: PageRequest): Promise<FastifyReply> {
+  const open = await openEmailLink(page.services, page.visitor, linkOf(page))
+  if (!open) return sendExpired(page, 'email')
+  const { organization, proof } = open
+  return sendPage(page, confirmEmailPage({ ...model(page, 'email', organization, []), email: proof.email }))
+}
+
+async function postEmail(page: PageRequest): Promise<FastifyReply> {
+  assertOwnForm(page.request, readFlowBrowser(page), subjectOf(page, 'email'))
+  const taken = await takeEmailLink(page.services, page.visitor, linkOf(page))
+  if (!taken) return sendExpired(page, 'email')
+  return sendPage(page, emailVerifiedPage({ ...frameOf(page), email: taken.email }))
 }

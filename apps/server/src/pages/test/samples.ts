@@ -197,6 +197,15 @@ export function renderSamples(
     'expired-link': pages.expiredLinkPage({ ...frame, purpose: 'reset', nextUrl: url }),
     'too-many-attempts': pages.tooManyAttemptsPage({ ...frame, retryAfterSeconds: 840, signInUrl: url }),
     'organization-suspended': pages.organizationSuspendedPage({ ...frame, anotherOrganizationUrl: url }),
+    'change-email': pages.changeEmailPage({
+      ...page,
+      ...errorsOf('email', 'currentPassword'),
+      account,
+      email: account,
+      cancelUrl: url,
+    }),
+    'email-link-sent': pages.emailLinkSentPage({ ...frame, continueUrl: url }),
+    'confirm-email': pages.confirmEmailPage({ ...page, ...errorsOf(), email: account }),
     'email-verified': pages.emailVerifiedPage({ ...frame, email: account, continueUrl: url }),
     account: pages.accountPage({
       ...frame,
@@ -204,6 +213,7 @@ export function renderSamples(
       identifier: account,
       secondFactor: true,
       urls: {
+        email: url,
         password: url,
         secondFactor: url,
         recoveryCodes: url,

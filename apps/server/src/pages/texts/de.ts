@@ -27,6 +27,8 @@ export const de: Texts = {
     currentPassword: 'Das bisherige Passwort stimmt nicht.',
     repeat: 'Die beiden Passwörter sind nicht gleich.',
     email: 'Das ist keine E-Mail-Adresse.',
+    emailDomain: 'Ihre Organisation erlaubt keine Adressen dieser Domain.',
+    emailSame: 'Das ist schon Ihre Adresse, und sie ist bestätigt.',
     organization:
       'Damit kommen wir nicht weiter. Prüfen Sie die Schreibweise oder fragen Sie Ihre Administration nach dem Namen.',
     tooShort: (least) => `Das Passwort braucht mindestens ${least} Zeichen.`,
@@ -244,6 +246,7 @@ export const de: Texts = {
     lead: 'Er ist abgelaufen, wurde schon benutzt, oder ein neuerer hat ihn ersetzt.',
     reset: 'Neuen Link anfordern',
     invitation: 'Bitten Sie die Person, die Sie eingeladen hat, um eine neue Einladung.',
+    email: 'Lassen Sie sich auf der Seite Ihres Kontos einen neuen Link schicken.',
     flow: 'Bitte beginnen Sie in der Anwendung von vorn.',
   },
   tooManyAttempts: {
@@ -256,6 +259,22 @@ export const de: Texts = {
     title: 'Anmeldung ausgesetzt',
     lead: (organization) => `${organization} ist zurzeit gesperrt; niemand kann sich dort anmelden.`,
     help: 'Ihr Konto wurde nicht gelöscht. Ihre Administration weiß mehr.',
+  },
+  confirmEmail: {
+    title: 'E-Mail-Adresse bestätigen',
+    lead: (organization) => `Diese Adresse soll zu Ihrem Konto bei ${organization} gehören.`,
+    submit: 'Adresse bestätigen',
+  },
+  changeEmail: {
+    title: 'E-Mail-Adresse ändern',
+    lead: 'Wir schicken einen Link an die neue Adresse. Bis Sie ihn benutzen, behält Ihr Konto die jetzige.',
+    label: 'Neue E-Mail-Adresse',
+    submit: 'Link schicken',
+  },
+  emailLinkSent: {
+    title: 'Sehen Sie in Ihre Mails',
+    lead: 'Wenn diese Adresse Ihre sein kann, ist ein Link an sie unterwegs.',
+    hint: 'Nach einigen Minuten noch nichts? Sehen Sie in den Spam-Ordner, und prüfen Sie die Schreibweise.',
   },
   emailVerified: {
     title: 'E-Mail-Adresse bestätigt',
@@ -270,6 +289,7 @@ export const de: Texts = {
     secondFactorOn: 'Authenticator-App',
     secondFactorOff: 'Nicht eingerichtet',
     list: 'Was Sie tun können',
+    changeEmail: 'E-Mail-Adresse ändern',
     changePassword: 'Passwort ändern',
     addSecondFactor: 'Zweiten Faktor einrichten',
     replaceSecondFactor: 'Authenticator-App ersetzen',

@@ -25,6 +25,8 @@ export const en = {
     currentPassword: 'The current password is not right.',
     repeat: 'The two passwords are not the same.',
     email: 'This is not an email address.',
+    emailDomain: 'Your organization does not allow addresses of this domain.',
+    emailSame: 'This is your address already, and it is confirmed.',
     organization: 'We could not go on with this. Check the spelling, or ask your administrator for the name.',
     tooShort: (least: string) => `The password needs at least ${least} characters.`,
     tooLong: (most: string) => `The password may have at most ${most} characters.`,
@@ -236,6 +238,7 @@ export const en = {
     lead: 'It has expired, it has been used, or a newer one has replaced it.',
     reset: 'Ask for a new link',
     invitation: 'Ask the person who invited you for a new invitation.',
+    email: 'Ask for a new link on the page of your account.',
     flow: 'Please start again from the application.',
   },
   tooManyAttempts: {
@@ -250,6 +253,22 @@ export const en = {
       `${organization} is suspended at the moment, so nobody can sign in to it.`,
     help: 'Your account has not been deleted. Your administrator knows more.',
   },
+  confirmEmail: {
+    title: 'Confirm your email address',
+    lead: (organization: string) => `This address is to be that of your account at ${organization}.`,
+    submit: 'Confirm the address',
+  },
+  changeEmail: {
+    title: 'Change your email address',
+    lead: 'We mail a link to the new address. Your account keeps the present one until you use that link.',
+    label: 'New email address',
+    submit: 'Mail me the link',
+  },
+  emailLinkSent: {
+    title: 'Check your mail',
+    lead: 'If this address can be yours, a link is on its way to it.',
+    hint: 'Nothing there after a few minutes? Look into your spam folder, and check the spelling.',
+  },
   emailVerified: {
     title: 'Email address confirmed',
     lead: (email: string) => `${email} is now confirmed. You can close this page.`,
@@ -263,6 +282,7 @@ export const en = {
     secondFactorOn: 'Authenticator app',
     secondFactorOff: 'Not set up',
     list: 'What you can do',
+    changeEmail: 'Change the email address',
     changePassword: 'Change the password',
     addSecondFactor: 'Set up a second factor',
     replaceSecondFactor: 'Replace the authenticator app',

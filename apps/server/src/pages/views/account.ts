@@ -11,6 +11,7 @@ export interface AccountModel extends PageModel {
   identifier: string
   secondFactor: boolean
   urls: {
+    email: string
     password: string
     secondFactor: string
     recoveryCodes?: string | undefined
@@ -35,6 +36,7 @@ export function accountPage(model: AccountModel): string {
     title: texts.title,
     body: html`<dl class="facts">${facts.map(([name, value]) => html`<dt>${name}</dt><dd><bdi>${value}</bdi></dd>`)}</dl>
 <nav aria-label="${texts.list}"><ul class="scopes" role="list">
+${item(urls.email, texts.changeEmail)}
 ${item(urls.password, texts.changePassword)}
 ${item(urls.secondFactor, model.secondFactor ? texts.replaceSecondFactor : texts.addSecondFactor)}
 ${item(urls.recoveryCodes, texts.renewCodes)}

@@ -6,7 +6,7 @@ import { textsFor } from '../texts/index.ts'
 
 export interface ExpiredLinkModel extends PageModel {
   /** What the link was for. */
-  purpose: 'reset' | 'invitation' | 'flow'
+  purpose: 'reset' | 'invitation' | 'email' | 'flow'
   /** Where to go on: a new link, or the sign-in. */
   nextUrl?: string | undefined
 }

@@ -87,7 +87,7 @@ export interface Lockouts extends Owned {
 export interface Proofs extends Owned {
   token_hash: Buffer
   user_id: UserId
-  purpose: 'password_reset' | 'email_verification'
+  purpose: 'password_reset' | 'email_verification' | 'email_change'
   email: string
   expires_at: Date
   used_at: Date | null

@@ -1,0 +1,203 @@
+import { pino } from 'pino'
+import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
+import { type Background, createBackground } from '../../src/app/background.ts'
+import { fixedClock, systemClock } from '../../src/kernel/clock.ts'
+import type { UserId } from '../../src/kernel/ids.ts'
+import {
+  anOrganizationWith,
+  aPerson,
+  aStage,
+  PASSWORD,
+  type Stage,
+} from '../../src/modules/sign-in/testing.test-helper.ts'
+import { inOrganization } from '../../src/platform/db/index.ts'
+import type { OutgoingMail } from '../../src/platform/mail/index.ts'
+import { anActor, aUser } from '../factories/index.ts'
+import { apiOf, eventsOf } from '../harness/api.ts'
+import { bearer } from '../harness/authenticator.ts'
+import { Browser } from '../harness/browser.ts'
+
+const OLD = 'ann@example.com'
+const NEW = 'ann@new.example'
+const CONFIRM = 'Confirm your email address'
+const EXPIRED = 'This link no longer works'
+
+/** GHSA-qgqp-xh8r-v73r, CVE-2025-64717: what proves an address is of one account, one address and one use. */
+describe('links that confirm an address', () => {
+  const clock = fixedClock(systemClock.now())
+  let stage: Stage
+  let api: ReturnType<typeof apiOf>
+  let background: Background
+  let sent: OutgoingMail[]
+  let place: Awaited<ReturnType<typeof anOrganizationWith>>
+  let userId: UserId
+  let admin: { authorization: string }
+  let browser: Browser
+  beforeAll(async () => {
+    stage = await aStage({ clock })
+    api = apiOf(stage.app, stage.workspace)
+    const mailer = { send: async (mail: OutgoingMail) => void sent.push(mail), close: () => {} }
+    background = createBackground({ ...stage.app, mailer, logger: pino({ level: 'silent' }) })
+    await background.start()
+  })
+  beforeEach(async () => {
+    clock.set(systemClock.now())
+    sent = []
+    place = await anOrganizationWith(stage)
+    userId = await aPerson(stage.app, place, OLD)
+    admin = (await anActor(stage.app, place, 'administrator')).headers
+    browser = new Browser(stage.app)
+  })
+  afterAll(async () => {
+    await background.stop()
+    await stage.app.drop()
+  })
+
+  const own = (signedInSecondsAgo = 0) =>
+    bearer({ id: userId, organizationId: place.organizationId, signedInSecondsAgo })
+  const user = `/organizations/:organizationId/users/:userId`
+  const path = (rest = '') =>
+    `${user.replace(':organizationId', place.organizationId).replace(':userId', userId)}${rest}`
+  const me = async () => (await api(admin, `GET ${path()}` as 'GET /')).body
+  const ask = (email = NEW) => api(own(), 'POST /me/email', { email })
+  async function mailTo(address: string, subject = 'Confirm'): Promise<string> {
+    const end = performance.now() + 10_000
+    for (;;) {
+      const found = sent.find((mail) => mail.to === address && mail.subject.includes(subject))
+      if (found) return /https?:\S+/.exec(found.text)?.[0] ?? ''
+      if (performance.now() > end) throw new Error(`no mail to ${address}`)
+      await new Promise((resolve) => setTimeout(resolve, 20))
+    }
+  }
+  const open = async (link: string) => browser.title((await browser.open(link)).body)
+  const confirm = async () => browser.title((await browser.submit({})).body)
+
+  it('give a person another address: only when the link is used, once, by a post', async () => {
+    expect((await ask()).status).toBe(204)
+    const link = await mailTo(NEW)
+    expect(await me()).toMatchObject({ email: OLD, emailVerified: true })
+    expect(await open(link)).toBe(CONFIRM)
+    expect(await open(link)).toBe(CONFIRM)
+    expect(await me()).toMatchObject({ email: OLD })
+    await browser.submit({ csrf: 'x' })
+    expect(browser.shown?.status).toBe(403)
+    await browser.open(link)
+    const form = browser.form()
+    expect(await confirm()).toBe('Email address confirmed')
+    expect(await me()).toMatchObject({ email: NEW, emailVerified: true })
+    await browser.request('POST', form.action, Object.entries(form.hidden))
+    expect([browser.shown?.status, browser.title()]).toEqual([410, EXPIRED])
+    await mailTo(OLD, 'was changed')
+    expect(await eventsOf(stage.app, place, 'user.email_changed')).toMatchObject([
+      { actor_id: userId, target_id: userId, personal: { from: OLD, to: NEW } },
+    ])
+    const { rows } = await stage.app.services.db.pools.installation.query(
+      `select 1 from invalidations where topic = 'principal' and subject = $1`,
+      [userId],
+    )
+    expect(rows.length).toBeGreaterThan(0)
+  })
+
+  it('verify the address that an administrator has set, and tell the one before', async () => {
+    expect((await api(admin, `PATCH ${path()}` as 'PATCH /', { email: NEW })).status).toBe(200)
+    expect(await me()).toMatchObject({ email: NEW, emailVerified: false })
+    await mailTo(OLD, 'was changed')
+    expect(await open(await mailTo(NEW))).toBe(CONFIRM)
+    await confirm()
+    expect(await me()).toMatchObject({ email: NEW, emailVerified: true })
+    expect(await eventsOf(stage.app, place, 'user.email_verified')).toMatchObject([{ target_id: userId }])
+    const again = await api(admin, `POST ${path('/send-email-verification')}` as 'POST /', {})
+    expect(again.body.code).toBe('user.email_verified')
+  })
+
+  it('are not sent where an administrator vouches for the address, which hears of it instead', async () => {
+    await api(admin, `PATCH ${path()}` as 'PATCH /', { email: NEW, emailVerified: true })
+    await mailTo(NEW, 'has this e-mail address now')
+    expect(sent.some(({ subject }) => subject.includes('Confirm'))).toBe(false)
+  })
+
+  it('go to a new account’s address where no link to a password does', async () => {
+    const email = 'plain@example.com'
+    const users = `/organizations/${place.organizationId}/users` as const
+    const created = await api(admin, `POST ${users}`, { email, sendPasswordLink: false })
+    expect(created.body).toMatchObject({ emailVerified: false })
+    await open(await mailTo(email))
+    await confirm()
+    const after = await api(admin, `GET ${users}/${String(created.body.id)}`)
+    expect(after.body).toMatchObject({ emailVerified: true })
+  })
+
+  it('are void once the address is another’s, and say to nobody that it is', async () => {
+    await aUser(stage.app, place, NEW)
+    const taken = await ask()
+    const free = await ask('free@new.example')
+    expect([taken.status, taken.text]).toEqual([free.status, free.text])
+    const link = await mailTo('free@new.example')
+    expect(sent.some(({ to }) => to === NEW)).toBe(false)
+    await open(link)
+    await aUser(stage.app, place, 'free@new.example')
+    expect(await confirm()).toBe(EXPIRED)
+    expect(await me()).toMatchObject({ email: OLD })
+  })
+
+  it('are void with whatever throws the account’s sessions out, also when not yet sent', async () => {
+    await ask()
+    const link = await mailTo(NEW)
+    expect(await open(link)).toBe(CONFIRM)
+    clock.advance(2)
+    await api(admin, `DELETE ${path('/sessions')}` as 'DELETE /')
+    expect(await confirm()).toBe(EXPIRED)
+    expect(await me()).toMatchObject({ email: OLD })
+    clock.advance(100)
+    await api(admin, `DELETE ${path('/sessions')}` as 'DELETE /')
+    // By the database's clock, which writes when an event happened, this was before.
+    await ask('late@new.example')
+    await api(admin, `PATCH ${path()}` as 'PATCH /', { email: 'after@new.example' })
+    await mailTo('after@new.example')
+    expect(sent.some(({ to }) => to === 'late@new.example')).toBe(false)
+  })
+
+  it('are void after their time, in another organization and for another purpose', async () => {
+    await ask()
+    const link = new URL(await mailTo(NEW))
+    const token = link.searchParams.get('token') ?? ''
+    const elsewhere = await anOrganizationWith(stage)
+    const moved = `${elsewhere.organizationId}.${token.split('.')[1]}`
+    const at = (page: string, value: string) => `${link.pathname.replace(/email$/, page)}?token=${value}`
+    expect(await open(at('email', moved))).toBe(EXPIRED)
+    expect(await open(at('reset', token))).toBe(EXPIRED)
+    expect(await open(at('email', token))).toBe(CONFIRM)
+    clock.advance(61 * 60)
+    expect(await open(at('email', token))).toBe(EXPIRED)
+    const rows = await inOrganization(stage.app.services.db, place, (tx) =>
+      tx.selectFrom('proofs').selectAll().execute(),
+    )
+    expect(JSON.stringify(rows)).not.toContain(token.split('.')[1])
+  })
+
+  it('take a sign-in that is not too old, and are bounded in number', async () => {
+    const old = await api(own(3_600 * 24), 'POST /me/email', { email: NEW })
+    expect(old.body.code).toBe('policy.reauthentication_required')
+    expect((await ask(OLD)).body.code).toBe('user.email_verified')
+    for (let index = 0; index < 5; index++) expect((await ask(`a${index}@new.example`)).status).toBe(204)
+    const more = await ask()
+    expect([more.status, more.body.code]).toEqual([429, 'user.too_many_mails'])
+  })
+
+  it('are asked for on the account’s page by who knows the password', async () => {
+    const base = `/w/${stage.workspace.slug}`
+    await browser.open(`${base}/sign-in?organization=${place.slug}`)
+    await browser.submit({ identifier: OLD, password: PASSWORD })
+    await browser.open(browser.link('Change the email address'))
+    await browser.submit({ email: NEW, currentPassword: 'not this one' })
+    expect(browser.shown?.status).toBe(422)
+    await browser.submit({ email: 'nonsense', currentPassword: PASSWORD })
+    expect(browser.shown?.body).toContain('This is not an email address.')
+    expect(await eventsOf(stage.app, place, 'user.email_change_requested')).toEqual([])
+    await browser.submit({ email: NEW, currentPassword: PASSWORD })
+    expect(browser.title()).toBe('Check your mail')
+    await open(await mailTo(NEW))
+    await confirm()
+    expect(await me()).toMatchObject({ email: NEW, emailVerified: true })
+  })
+})
