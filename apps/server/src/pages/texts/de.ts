@@ -55,7 +55,7 @@ export const de: Texts = {
     title: 'Ihre Organisation finden',
     lead: 'Sagen Sie uns, wo Sie arbeiten, und wir bringen Sie zur richtigen Anmeldung.',
     label: 'Organisation',
-    hint: 'Ihr Name, ihr Kurzname oder Ihre dienstliche E-Mail-Adresse.',
+    hint: 'Ihr Name oder ihr Kurzname.',
     mailList: 'Ich kenne den Namen nicht',
   },
   organizationListRequest: {

@@ -52,7 +52,7 @@ export const en = {
     title: 'Find your organization',
     lead: 'Tell us where you work, and we take you to its sign-in page.',
     label: 'Organization',
-    hint: 'Its name, its short name, or your work email address.',
+    hint: 'Its name or its short name.',
     mailList: 'I do not know the name',
   },
   organizationListRequest: {
