@@ -24,7 +24,9 @@ export const createUser = operation({
       sendPasswordLink: z
         .boolean()
         .default(true)
-        .describe('Mail a link to set the first password, if there is an address and passwords are allowed.'),
+        .describe(
+          'Mail a link to set the first password, or to verify the address where passwords are not allowed.',
+        ),
     }),
   output: UserView,
   errors: [
@@ -50,10 +52,11 @@ export const createUser = operation({
       created_at: now,
       ...toColumns(input, policy, now),
     })
-    if (sendPasswordLink && row.email && policy.signIn.methods.includes('password')) {
-      // Using it verifies the address as well.
-      record(passwordLinkEvent(row.id))
-    } else if (row.email && !row.email_verified_at) record(verificationEvent(row.id))
+    if (sendPasswordLink && row.email) {
+      // Using the link to a password verifies the address as well.
+      if (policy.signIn.methods.includes('password')) record(passwordLinkEvent(row.id))
+      else if (!row.email_verified_at) record(verificationEvent(row.id))
+    }
     return toUserView(row)
   },
 })
