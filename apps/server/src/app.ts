@@ -116,7 +116,7 @@ export function createApp(options: AppOptions): App {
   })
   const { mailer, mailbox } = chooseMailer(config, clock)
   const background = createBackground({ ...parts, mailer, logger })
-  registerLogouts(background.outbox, services, servers.backchannelLogout)
+  registerLogouts(background.outbox, background.jobs, services, servers)
   if (mailbox) mountMailbox(http, mailbox, config.secureCookies)
   http.get('/healthz', async () => ({ status: 'ok' }))
   http.get('/readyz', async () => {

@@ -9,7 +9,6 @@ import { hashSecret } from '../kernel/random.ts'
 import { appendEvent, inOrganization, type NewEvent, type Place } from '../platform/db/index.ts'
 import type { Mailer, OutgoingMail } from '../platform/mail/index.ts'
 import { type Background, createBackground } from './background.ts'
-import { registerLogouts } from './logouts.ts'
 import { upkeep } from './upkeep.ts'
 
 const SYSTEM = { kind: 'system' as const, id: null, organizationId: null }
@@ -176,30 +175,6 @@ describe('what happens beside requests', () => {
     expect(to('list@example.com')).toHaveLength(2)
     expect(to('list@example.com').join()).toContain(`sign-in?organization=found-${workspace.slug}`)
     expect(to('list@example.com').join()).toContain('is paused until')
-  })
-
-  it('tells of every session of a user that was suspended, once the suspension is stored', async () => {
-    const place = await anOrganization(app, workspace.root)
-    const user = await aUser(app, place)
-    const session = newId('session')
-    await asOwner(
-      `insert into sessions (organization_id, id, workspace_id, user_id, amr, acr, authenticated_at, ended_at)
-       values ($1, $2, $3, $4, '{}', '1', now(), now()), ($1, 'ses_old', $3, $4, '{}', '1', now(), now() - interval '9 days'),
-              ($1, 'ses_live', $3, $4, '{}', '1', now(), null)`,
-      [place.organizationId, session, place.workspaceId, user],
-    )
-    const told: (string | null)[] = []
-    await background.stop()
-    background = createBackground({
-      ...app,
-      mailer: { send: async () => {}, close: () => {} },
-      logger: pino({ level: 'silent' }),
-    })
-    registerLogouts(background.outbox, app.services, async ({ targetId }) => void told.push(targetId))
-    await background.start()
-    await happen(place, { type: 'user.suspended', ...about(user) })
-    await until(() => told.length > 0)
-    expect(told).toEqual([session])
   })
 
   it('erases a deleted person from the log, and seals within a second', async () => {

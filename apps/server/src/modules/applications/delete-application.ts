@@ -13,7 +13,10 @@ export const deleteApplication = operation({
   output: z.undefined(),
   errors: [ApplicationError.not_found],
   event: 'application.deleted',
-  describe: (_none, _input, { applicationId }) => ({ target: { kind: 'application', id: applicationId } }),
+  describe: (_none, _input, { applicationId }) => ({
+    target: { kind: 'application', id: applicationId },
+    outgoing: true,
+  }),
   async run({ tx, announce }, _input, { applicationId }) {
     const row = await selectApplication(tx, applicationId)
     if (!row) throw ApplicationError.not_found()

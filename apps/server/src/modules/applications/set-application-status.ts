@@ -18,7 +18,11 @@ function statusOperation(verb: 'disable' | 'enable', status: 'disabled' | 'activ
     output: ApplicationView,
     errors: [ApplicationError.not_found],
     event: `application.${status === 'active' ? 'enabled' : 'disabled'}`,
-    describe: (changed) => ({ target: { kind: 'application', id: changed.id } }),
+    // What a disabled one held is over, and does not come back with it.
+    describe: (changed) => ({
+      target: { kind: 'application', id: changed.id },
+      outgoing: status === 'disabled',
+    }),
     async run({ tx, announce, clock }, _input, { applicationId }) {
       const row = await update(tx, applicationId, { status, updated_at: clock.now() }, undefined)
       if (!row) throw ApplicationError.not_found()

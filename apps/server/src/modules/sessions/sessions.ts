@@ -26,6 +26,9 @@ export type EndReason =
   | 'second_factor_reset'
   | 'user_suspended'
   | 'user_deleted'
+  | 'organization_suspended'
+  | 'organization_archived'
+  | 'organization_deleted'
   // Set where a backup is restored (platform/db/backup).
   | 'restored'
 
