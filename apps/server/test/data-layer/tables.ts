@@ -68,7 +68,10 @@ export const EXTRA_POLICIES: Partial<Record<TableName, Record<string, string>>> 
       'restrictive installation, organization, workspace insert - / ' +
       '((block IS NULL) AND ("position" IS NULL) AND (relayed_at IS NULL))',
   },
-  event_blocks: { for_sealer: 'sealer all true / true' },
+  event_blocks: {
+    for_sealer: 'sealer all true / true',
+    only_pruned: 'restrictive sealer delete ((pruned_at IS NOT NULL) AND (noted_at IS NULL)) / -',
+  },
 }
 
 /** Tables of secrets: a question about a subtree has no business there. */
@@ -97,7 +100,7 @@ export const EXTRA_GRANTS: Partial<Record<TableName, Record<string, string[]>>> 
     ],
     sealer: ['delete', 'select', 'update(block, personal, personal_salt, position)'],
   },
-  event_blocks: { sealer: ['insert', 'select', 'update(pruned_at)'] },
+  event_blocks: { sealer: ['delete', 'insert', 'select', 'update(noted_at, pruned_at)'] },
 }
 
 /** What an organization may not do to its own rows; everywhere else it reads and writes. */
