@@ -1,3 +1,4 @@
+import { LEFT_OUT } from '../../src/platform/db/backup/tables.ts'
 import type { Schema } from '../../src/platform/db/index.ts'
 
 /** The query builder's tables, and the one that the rate limiter reaches with statements of its own. */
@@ -74,7 +75,7 @@ export const EXTRA_POLICIES: Partial<Record<TableName, Record<string, string>>> 
   },
 }
 
-/** Tables of secrets: a question about a subtree has no business there. */
+/** Tables of secrets: a question about a subtree or a workspace has no business there. */
 export const SECRET: readonly TableName[] = [
   'passwords',
   'password_history',
@@ -85,11 +86,13 @@ export const SECRET: readonly TableName[] = [
   'application_secrets',
   'service_account_secrets',
   'idempotency_keys',
+  'invitations',
 ]
 
 /** Grants of organization-owned tables beyond `select` for subtree and workspace. */
 export const EXTRA_GRANTS: Partial<Record<TableName, Record<string, string[]>>> = {
   passwords: { subtree: ['select(organization_id, user_id, workspace_id)'] },
+  factors: { workspace: ['select(id, organization_id, workspace_id)'] },
   idempotency_keys: { workspace: ['insert', 'select'] },
   events: {
     workspace: ['insert', 'select'],
@@ -131,6 +134,15 @@ export const PERISHABLE: Partial<Record<TableName, string>> = {
     "((failed_at < (now() - '2 days'::interval)) AND (COALESCE(locked_until, failed_at) < (now() - '1 day'::interval)))",
   assignments: "(ends_at < (now() - '30 days'::interval))",
   sessions: "((ended_at < (now() - '30 days'::interval)) OR (created_at < (now() - '60 days'::interval)))",
+}
+
+/** The door of backups, which is there wherever a backup is not left out. */
+export function backedUp(table: TableName): {
+  policies: Record<string, string>
+  grants: Record<string, string[]>
+} {
+  if (LEFT_OUT.includes(table)) return { policies: {}, grants: {} }
+  return { policies: { for_backup: 'backup select true / -' }, grants: { backup: ['select'] } }
 }
 
 /** The janitor's door to a table, when it has one. */

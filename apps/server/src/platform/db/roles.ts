@@ -1,8 +1,8 @@
 import { hkdfSync } from 'node:crypto'
 import type { Client } from 'pg'
 
-/** The roles that the running server logs in with. None owns a table, is a superuser or bypasses row security. */
-export const ROLES = [
+/** The roles that the running server logs in with. */
+export const SERVER_ROLES = [
   'organization',
   'subtree',
   'workspace',
@@ -12,6 +12,10 @@ export const ROLES = [
   'janitor',
   'installation',
 ] as const
+export type ServerRole = (typeof SERVER_ROLES)[number]
+
+/** All roles; `backup` is for that command alone. None owns a table, is a superuser or bypasses row security. */
+export const ROLES = [...SERVER_ROLES, 'backup'] as const
 export type RoleName = (typeof ROLES)[number]
 
 export const databaseRole = (role: RoleName): string => `bailiwick_${role}`

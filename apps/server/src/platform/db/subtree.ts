@@ -4,7 +4,7 @@ import type { Database } from './database.ts'
 import type { OrganizationClosure, Schema } from './schema/index.ts'
 import { literal, transact } from './transaction.ts'
 
-type OwnedTable = 'users' | 'events' | 'invitations' | 'sessions'
+type OwnedTable = 'users' | 'events' | 'sessions'
 type WithTree = Schema & { tree: OrganizationClosure }
 
 /**

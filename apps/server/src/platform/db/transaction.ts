@@ -2,7 +2,7 @@ import type { Kysely } from 'kysely'
 import { DatabaseError, type PoolClient } from 'pg'
 import { builderOn, TransactionConnection } from './connection.ts'
 import { connect, type Database, databaseUnavailable } from './database.ts'
-import type { RoleName } from './roles.ts'
+import type { ServerRole } from './roles.ts'
 import type { Schema } from './schema/index.ts'
 
 /** An id as text that can stand in a statement; anything else is a defect of the caller. */
@@ -18,7 +18,7 @@ export function literal(id: string): string {
  */
 export async function transact<T>(
   db: Database,
-  role: RoleName,
+  role: ServerRole,
   settings: string | undefined,
   work: (tx: Kysely<Schema>) => Promise<T>,
 ): Promise<T> {
