@@ -1,3 +1,4 @@
+import { endAssignments } from '../modules/assignments/index.ts'
 import { erasePurged, pruneEvents } from '../modules/audit/index.ts'
 import { purgeDeletedOrganizations } from '../modules/organizations/index.ts'
 import { endAllSessions } from '../modules/sessions/index.ts'
@@ -17,6 +18,7 @@ export async function upkeep({
 }: Pick<BackgroundParts, 'services' | 'workspaces'>): Promise<void> {
   const steps: (() => Promise<unknown>)[] = [
     () => removeExpired(db),
+    () => endAssignments(db, clock),
     () => retireSigningKeys(db, clock),
     () => pruneEvents(db, clock),
     async () => {

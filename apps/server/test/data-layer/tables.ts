@@ -69,6 +69,8 @@ export const EXTRA_POLICIES: Partial<Record<TableName, Record<string, string>>> 
       'restrictive installation, organization, workspace insert - / ' +
       '((block IS NULL) AND ("position" IS NULL) AND (relayed_at IS NULL))',
   },
+  // Where some have ended: they are removed inside their organization, with an event.
+  assignments: { over: 'janitor select (ends_at < now()) / -' },
   event_blocks: {
     for_sealer: 'sealer all true / true',
     only_pruned: 'restrictive sealer delete ((pruned_at IS NOT NULL) AND (noted_at IS NULL)) / -',
@@ -93,6 +95,11 @@ export const SECRET: readonly TableName[] = [
 export const EXTRA_GRANTS: Partial<Record<TableName, Record<string, string[]>>> = {
   passwords: { subtree: ['select(organization_id, user_id, workspace_id)'] },
   factors: { workspace: ['select(id, organization_id, workspace_id)'] },
+  assignments: {
+    workspace: ['select'],
+    subtree: ['select'],
+    janitor: ['select(ends_at, organization_id, workspace_id)'],
+  },
   idempotency_keys: { workspace: ['insert', 'select'] },
   events: {
     workspace: ['insert', 'select'],
@@ -132,7 +139,6 @@ export const PERISHABLE: Partial<Record<TableName, string>> = {
   idempotency_keys: "(created_at < (now() - '1 day'::interval))",
   lockouts:
     "((failed_at < (now() - '2 days'::interval)) AND (COALESCE(locked_until, failed_at) < (now() - '1 day'::interval)))",
-  assignments: "(ends_at < (now() - '30 days'::interval))",
   sessions: "((ended_at < (now() - '30 days'::interval)) OR (created_at < (now() - '60 days'::interval)))",
 }
 
