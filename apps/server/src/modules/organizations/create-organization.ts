@@ -8,7 +8,7 @@ import { assertAttributes } from './attribute-schema.ts'
 import { enterTree } from './current-context.ts'
 import { OrganizationError } from './errors.ts'
 import { MOST_LEVELS } from './rules.ts'
-import { insertOrganization, selectAttributeSchema, selectIdByName } from './store.ts'
+import { insertOrganization, selectAttributeSchema, selectIdsByName } from './store.ts'
 import { Attributes, OrganizationName, OrganizationView, Slug, toOrganizationView } from './view.ts'
 
 /** Creates a suborganization of the organization in the path. */
@@ -33,17 +33,17 @@ export const createOrganization = operation({
 
   // Creations hold the tree together; only a move, or a change of a status, waits for them and they for it.
   async run({ tx, actor, organization, clock }, { name, slug, attributes }) {
-    const [parent, schema, namesake] = await together(
+    const [parent, schema, namesakes] = await together(
       enterTree(tx, 'shared', actor, organization.id, clock.now()),
       selectAttributeSchema(tx),
-      selectIdByName(tx, slug),
+      selectIdsByName(tx, slug, 1),
     )
     if (!isPermitted(actor, 'organization:create', parent, clock.now())) throw RequestError.forbidden()
     if (parent.status !== 'active') throw OrganizationError.not_active()
     if (parent.path.length >= MOST_LEVELS) throw OrganizationError.too_deep({ most: MOST_LEVELS })
     assertAttributes(schema, attributes)
     // Whoever types that name means the other organization, and a slug would come first.
-    if (namesake) throw OrganizationError.slug_unavailable()
+    if (namesakes.length > 0) throw OrganizationError.slug_unavailable()
     const row = await insertOrganization(tx, {
       id: newId('organization'),
       workspace_id: tx.workspaceId,

@@ -59,9 +59,13 @@ export async function selectOrganizationIds(
   return (await query.execute()).map((row) => row.id)
 }
 
-/** Of the organizations of this name, in any letter case, that still exist, the one that is there longest. */
-export async function selectIdByName(tx: WorkspaceTx, name: string): Promise<OrganizationId | undefined> {
-  const row = await tx
+/** Organizations of this name, in any letter case, that still exist; no more than are asked for. */
+export async function selectIdsByName(
+  tx: WorkspaceTx,
+  name: string,
+  limit: number,
+): Promise<OrganizationId[]> {
+  const rows = await tx
     .selectFrom('organizations as o')
     .select('o.id')
     .where('o.workspace_id', '=', tx.workspaceId)
@@ -72,9 +76,9 @@ export async function selectIdByName(tx: WorkspaceTx, name: string): Promise<Org
          where up.descendant_id = o.id and above.status = 'deleted')`,
     )
     .orderBy('o.id')
-    .limit(1)
-    .executeTakeFirst()
-  return row?.id
+    .limit(limit)
+    .execute()
+  return rows.map(({ id }) => id)
 }
 
 /** Row, slug and closure of a new organization. The caller holds the tree, at least shared. */

@@ -36,7 +36,7 @@ export const OrganizationView = z.strictObject({
   id: idSchema('organization'),
   parentId: idSchema('organization').nullable(),
   slug: z.string(),
-  name: z.string(),
+  name: z.string().describe('At sign-in it leads here only as long as no other organization has the same.'),
   status: Status.describe('Its own.'),
   effectiveStatus: Status.describe('The worst of its own and of those above it: what holds.'),
   attributes: z.record(z.string(), z.unknown()),

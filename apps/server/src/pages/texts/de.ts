@@ -28,7 +28,7 @@ export const de: Texts = {
     repeat: 'Die beiden Passwörter sind nicht gleich.',
     email: 'Das ist keine E-Mail-Adresse.',
     organization:
-      'Damit kommen wir nicht weiter. Prüfen Sie die Schreibweise oder fragen Sie Ihre Administration nach dem Namen.',
+      'Damit kommen wir nicht weiter. Prüfen Sie die Schreibweise oder geben Sie den Kurznamen ein; Ihre Administration kennt ihn.',
     tooShort: (least) => `Das Passwort braucht mindestens ${least} Zeichen.`,
     tooLong: (most) => `Das Passwort darf höchstens ${most} Zeichen haben.`,
     blocked: 'Dieses Passwort ist leicht zu erraten. Wählen Sie ein anderes.',
@@ -53,7 +53,7 @@ export const de: Texts = {
     title: 'Ihre Organisation finden',
     lead: 'Sagen Sie uns, wo Sie arbeiten, und wir bringen Sie zur richtigen Anmeldung.',
     label: 'Organisation',
-    hint: 'Ihr Name, ihr Kurzname oder Ihre dienstliche E-Mail-Adresse.',
+    hint: 'Ihr Kurzname, oder ihr Name, wenn keine andere ebenso heißt.',
     mailList: 'Ich kenne den Namen nicht',
   },
   organizationListRequest: {

@@ -25,7 +25,8 @@ export const en = {
     currentPassword: 'The current password is not right.',
     repeat: 'The two passwords are not the same.',
     email: 'This is not an email address.',
-    organization: 'We could not go on with this. Check the spelling, or ask your administrator for the name.',
+    organization:
+      'We could not go on with this. Check the spelling, or type the short name; your administrator knows it.',
     tooShort: (least: string) => `The password needs at least ${least} characters.`,
     tooLong: (most: string) => `The password may have at most ${most} characters.`,
     blocked: 'This password is easy to guess. Choose another one.',
@@ -50,7 +51,7 @@ export const en = {
     title: 'Find your organization',
     lead: 'Tell us where you work, and we take you to its sign-in page.',
     label: 'Organization',
-    hint: 'Its name, its short name, or your work email address.',
+    hint: 'Its short name, or its name if no other organization has the same.',
     mailList: 'I do not know the name',
   },
   organizationListRequest: {
