@@ -1,8 +1,8 @@
 import { isId, type WorkspaceId } from '../../kernel/ids.ts'
+import { isStorable } from '../../kernel/text.ts'
 import type { OrganizationContext } from '../../platform/access.ts'
 import { inWorkspace } from '../../platform/db/index.ts'
 import type { Services } from '../../platform/operation.ts'
-import { isStorable } from './bounded-json.ts'
 import { selectIdBySlug, selectIdsByName } from './store.ts'
 
 type Needs = Pick<Services, 'db' | 'tree'>

@@ -1,7 +1,8 @@
 import { z } from 'zod'
 import { idSchema } from '../../kernel/ids.ts'
+import { isStorable } from '../../kernel/text.ts'
 import type { OrganizationStatus } from '../../platform/db/index.ts'
-import { faultOfJson, isStorable } from './bounded-json.ts'
+import { faultOfJson } from './bounded-json.ts'
 import type { OrganizationRow } from './store.ts'
 
 export const Slug = z

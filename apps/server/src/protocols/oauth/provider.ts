@@ -3,6 +3,7 @@ import { type Configuration, type KoaContextWithOIDC, Provider } from 'oidc-prov
 import { ACR } from '../../modules/sessions/index.ts'
 import { createFindAccount } from './accounts.ts'
 import { createAdapter } from './adapter.ts'
+import { assertStorable } from './assert-storable.ts'
 import { CLAIMS, SCOPES } from './claims.ts'
 import { recordOf, useOurClients } from './clients.ts'
 import { COOKIES } from './cookies.ts'
@@ -72,7 +73,8 @@ function configuration(issuer: string, deps: OAuthDependencies): Configuration {
       clientAuthSigningAlgValues: ['ES256', 'RS256', 'EdDSA'],
     },
     allowOmittingSingleRegisteredRedirectUri: false,
-    extraParams: ['organization'],
+    // Of the library's checks this one comes last, for what is asked directly and what is pushed.
+    extraParams: { organization: assertStorable },
     extraTokenClaims,
     features: features(issuer, deps),
     findAccount: createFindAccount(deps.accounts),
