@@ -76,7 +76,7 @@ export interface OperationSpec<
   O extends z.ZodType,
   Prepared,
 > {
-  /** Stable name, `<concept>.<verb>`; the operationId of the API. */
+  /** Stable name, `<concept>.<verb>` or `<concept>.<verbNoun>`; the operationId of the API. */
   name: string
   summary: string
   /** Which entrance its transaction uses; `organization` unless said otherwise. */

@@ -13,7 +13,7 @@ const DAY = 86_400
 
 /** A new secret; the one before works on for `overlapSeconds`, so that nobody is cut off. */
 export const rotateApplicationSecret = operation({
-  name: 'applications.rotate-secret',
+  name: 'applications.rotateSecret',
   summary: 'Make a new secret; the earlier one ends after the overlap',
   permission: 'applications:write',
   params: ApplicationParams,

@@ -7,7 +7,7 @@ import { endSecrets, selectApplication, selectLiveSecrets } from './store.ts'
 import { SecretView, toSecretView } from './view.ts'
 
 export const listApplicationSecrets = operation({
-  name: 'applications.list-secrets',
+  name: 'applications.listSecrets',
   summary: 'List the live secrets of an application, without their values',
   permission: 'applications:read',
   params: ApplicationParams,
@@ -21,7 +21,7 @@ export const listApplicationSecrets = operation({
 })
 
 export const revokeApplicationSecret = operation({
-  name: 'applications.revoke-secret',
+  name: 'applications.revokeSecret',
   summary: 'End a secret at once',
   permission: 'applications:write',
   params: ApplicationParams.extend({ secretId: idSchema('secret').catch('sec_' as never) }),

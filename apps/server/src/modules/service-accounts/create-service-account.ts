@@ -7,7 +7,7 @@ import { ServiceAccountName, ServiceAccountView, toServiceAccountView } from './
 
 /** A machine's account. It holds nothing yet; its secret is in this answer and nowhere else. */
 export const createServiceAccount = operation({
-  name: 'service-accounts.create',
+  name: 'serviceAccounts.create',
   summary: 'Create a service account',
   permission: 'service-accounts:write',
   input: z.strictObject({ name: ServiceAccountName }),

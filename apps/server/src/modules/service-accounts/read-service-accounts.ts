@@ -13,7 +13,7 @@ import {
 } from './view.ts'
 
 export const listServiceAccounts = operation({
-  name: 'service-accounts.list',
+  name: 'serviceAccounts.list',
   summary: 'List service accounts',
   permission: 'service-accounts:read',
   input: PageQuery.extend({ search: z.string().trim().toLowerCase().min(1).max(100).optional() }),
@@ -27,7 +27,7 @@ export const listServiceAccounts = operation({
 })
 
 export const getServiceAccount = operation({
-  name: 'service-accounts.get',
+  name: 'serviceAccounts.get',
   summary: 'Read a service account',
   permission: 'service-accounts:read',
   params: ServiceAccountParams,
@@ -42,7 +42,7 @@ export const getServiceAccount = operation({
 })
 
 export const listServiceAccountSecrets = operation({
-  name: 'service-accounts.list-secrets',
+  name: 'serviceAccounts.listSecrets',
   summary: 'List the live secrets of a service account, without their values',
   permission: 'service-accounts:read',
   params: ServiceAccountParams,

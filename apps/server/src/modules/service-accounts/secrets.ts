@@ -13,7 +13,7 @@ const DAY = 86_400
 
 /** A new secret; the one before works on for `overlapSeconds`, so that nothing is cut off. */
 export const rotateServiceAccountSecret = operation({
-  name: 'service-accounts.rotate-secret',
+  name: 'serviceAccounts.rotateSecret',
   summary: 'Make a new secret; the earlier one ends after the overlap',
   permission: 'service-accounts:write',
   params: ServiceAccountParams,
@@ -52,7 +52,7 @@ export const rotateServiceAccountSecret = operation({
 
 /** Also the last one: a leaked secret ends now, and a new one can be made any time. */
 export const revokeServiceAccountSecret = operation({
-  name: 'service-accounts.revoke-secret',
+  name: 'serviceAccounts.revokeSecret',
   summary: 'End a secret at once',
   permission: 'service-accounts:write',
   params: ServiceAccountParams.extend({ secretId: idSchema('secret').catch('sec_' as never) }),
