@@ -2,15 +2,10 @@ import { z } from 'zod'
 import type { ServiceAccountId } from '../../kernel/ids.ts'
 import { afterCursor, PageQuery, toPage } from '../../kernel/paging.ts'
 import { operation } from '../../platform/operation.ts'
+import { listSecrets, SecretList } from '../client-secrets/index.ts'
 import { ServiceAccountError } from './errors.ts'
-import { selectLiveSecrets, selectServiceAccount, selectServiceAccounts } from './store.ts'
-import {
-  SecretView,
-  ServiceAccountParams,
-  ServiceAccountView,
-  toSecretView,
-  toServiceAccountView,
-} from './view.ts'
+import { selectServiceAccount, selectServiceAccounts } from './store.ts'
+import { ServiceAccountParams, ServiceAccountView, toServiceAccountView } from './view.ts'
 
 export const listServiceAccounts = operation({
   name: 'serviceAccounts.list',
@@ -47,10 +42,10 @@ export const listServiceAccountSecrets = operation({
   permission: 'service-accounts:read',
   params: ServiceAccountParams,
   input: z.strictObject({}),
-  output: z.strictObject({ items: z.array(SecretView) }),
+  output: SecretList,
   errors: [ServiceAccountError.not_found],
   async run({ tx, clock }, _input, { serviceAccountId }) {
     if (!(await selectServiceAccount(tx, serviceAccountId))) throw ServiceAccountError.not_found()
-    return { items: (await selectLiveSecrets(tx, serviceAccountId, clock.now())).map(toSecretView) }
+    return listSecrets(tx, serviceAccountId, clock.now())
   },
 })
