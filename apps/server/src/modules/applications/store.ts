@@ -1,6 +1,6 @@
 import type { Insertable, Selectable, Updateable } from 'kysely'
 import type { ApplicationId } from '../../kernel/ids.ts'
-import { type Applications, type OrgTx, together } from '../../platform/db/index.ts'
+import { type Applications, type OrgTx, together, updateVersioned } from '../../platform/db/index.ts'
 
 export type ApplicationRow = Selectable<Applications>
 
@@ -55,14 +55,7 @@ export function updateApplication(
   changes: Updateable<Applications>,
   expectedVersion: number | undefined,
 ): Promise<ApplicationRow | undefined> {
-  let query = tx
-    .updateTable('applications')
-    .set(changes)
-    .set((eb) => ({ version: eb('version', '+', 1) }))
-    .where('organization_id', '=', tx.organizationId)
-    .where('id', '=', id)
-  if (expectedVersion !== undefined) query = query.where('version', '=', expectedVersion)
-  return query.returningAll().executeTakeFirst()
+  return updateVersioned(tx, 'applications', id, changes, expectedVersion)
 }
 
 export async function deleteApplication(tx: OrgTx, id: ApplicationId, clientId: string): Promise<void> {

@@ -1,6 +1,6 @@
 import type { Selectable, Updateable } from 'kysely'
 import type { ServiceAccountId } from '../../kernel/ids.ts'
-import { type OrgTx, type ServiceAccounts, together } from '../../platform/db/index.ts'
+import { type OrgTx, type ServiceAccounts, together, updateVersioned } from '../../platform/db/index.ts'
 
 export type ServiceAccountRow = Selectable<ServiceAccounts>
 
@@ -67,14 +67,7 @@ export function updateServiceAccount(
   changes: Updateable<ServiceAccounts>,
   expectedVersion: number | undefined,
 ): Promise<ServiceAccountRow | undefined> {
-  let query = tx
-    .updateTable('service_accounts')
-    .set(changes)
-    .set((eb) => ({ version: eb('version', '+', 1) }))
-    .where('organization_id', '=', tx.organizationId)
-    .where('id', '=', id)
-  if (expectedVersion !== undefined) query = query.where('version', '=', expectedVersion)
-  return query.returningAll().executeTakeFirst()
+  return updateVersioned(tx, 'service_accounts', id, changes, expectedVersion)
 }
 
 /** With its secrets and assignments. Its id is never used again. */
