@@ -1,8 +1,10 @@
 import type { App } from '../app.ts'
 import { type Config, ConfigError, isLoopback } from '../config.ts'
+import { makeWayForRequests } from './make-way.ts'
 
 /** Opens the port; one that is taken is a setting that cannot be used. */
 export async function listen(app: App, { host, port }: Config): Promise<void> {
+  await makeWayForRequests()
   await app.http.listen({ host, port }).catch((error: NodeJS.ErrnoException) => {
     throw error.code === 'EADDRINUSE' ? new ConfigError(`PORT: ${port} is in use by another program`) : error
   })

@@ -35,6 +35,8 @@ export async function provePassword(
   if (empty) return empty
   const { home, visitor } = situation
   if (!home) return WRONG
+  // Whoever is turned away has tried nothing: it counts for nothing.
+  await services.hasher.admit()
   const policy = situation.policy ?? policyOf(home)
   const identifier = normalizeIdentifier(input('identifier'))
   const user = await findUser(services, situation, home, identifier)
