@@ -88,17 +88,6 @@ export async function useRecoveryCode(tx: OrgTx, userId: UserId, hash: Buffer, n
   return result.numUpdatedRows === 1n
 }
 
-export async function countRecoveryCodes(tx: OrgTx, userId: UserId): Promise<number> {
-  const rows = await tx
-    .selectFrom('recovery_codes')
-    .select('code_hash')
-    .where('organization_id', '=', tx.organizationId)
-    .where('user_id', '=', userId)
-    .where('used_at', 'is', null)
-    .execute()
-  return rows.length
-}
-
 export type FactorKey = Pick<FactorRow, 'organization_id' | 'id'>
 
 /** Which factors there are in a workspace, in the order of their keys, a page after another. */
