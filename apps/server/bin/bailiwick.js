@@ -16,12 +16,16 @@ if (!(major > 22 || (major === 22 && minor >= 19))) {
   const child = spawn(newerNode(), [...memory.flags, ...script], { stdio: 'inherit', env })
   for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP']) process.on(signal, () => child.kill(signal))
   child.once('exit', (code, signal) => process.exit(code ?? 128 + constants.signals[signal]))
-} else if (memory.flags.every((flag) => process.execArgv.includes(flag)) || !process.execve) {
+} else if (memory.flags.every((flag) => process.execArgv.includes(flag)) || cannotBeginAnew()) {
   await import('../src/main.ts')
 } else {
   // The same process begins anew with them: it can be told so at its start only.
   const args = [...memory.flags, ...process.execArgv, ...script]
   process.execve(process.execPath, [process.execPath, ...args], env)
+}
+
+function cannotBeginAnew() {
+  return !process.execve || process.platform === 'win32'
 }
 
 function newerNode() {
