@@ -1,5 +1,12 @@
 export { announce } from './announce.ts'
-export { appendEvent, canonicalJson, digestPersonal, type EventActor, type NewEvent } from './append-event.ts'
+export {
+  appendEvent,
+  canonicalJson,
+  digestPersonal,
+  type EventActor,
+  type NewEvent,
+  toEventRow,
+} from './append-event.ts'
 export { builder } from './connection.ts'
 export { onConstraint } from './constraints.ts'
 export { type Database, openDatabase } from './database.ts'
@@ -30,4 +37,7 @@ export type * from './schema/index.ts'
 export { protocolStatement } from './single-statement.ts'
 export { inSubtree, type SubtreeTx } from './subtree.ts'
 export { together } from './together.ts'
+export { traceOf } from './trace.ts'
+export type { Finish } from './transaction.ts'
+export type { Statement } from './transaction-connection.ts'
 export { updateVersioned } from './update-versioned.ts'

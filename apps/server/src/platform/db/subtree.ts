@@ -23,8 +23,8 @@ export function inSubtree<T>(
   place: { workspaceId: WorkspaceId; headId: OrganizationId },
   work: (tx: SubtreeTx) => Promise<T>,
 ): Promise<T> {
-  const fence = `set local bailiwick.workspace_id = ${literal(place.workspaceId)}`
-  return transact(db, 'subtree', fence, (tx) => work(reader(tx, place.headId)))
+  const settings = `set local bailiwick.workspace_id = ${literal(place.workspaceId)}`
+  return transact(db, 'subtree', { settings, readOnly: true }, (tx) => work(reader(tx, place.headId)))
 }
 
 function reader(tx: Kysely<Schema>, headId: OrganizationId): SubtreeTx {
