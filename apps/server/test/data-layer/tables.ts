@@ -202,8 +202,14 @@ export const EXCEPTIONS: Partial<Record<TableName, Exception>> = {
     },
   },
   organization_closure: {
-    policies: { in_workspace: inWorkspace, new_root: 'installation insert - / (distance = 0)' },
-    grants: { installation: ['insert'], subtree: ['select'], workspace: WRITE },
+    policies: {
+      in_workspace: inWorkspace,
+      new_root: 'installation insert - / (distance = 0)',
+      above_organization:
+        'organization select ((descendant_id = bailiwick_organization_id()) ' +
+        'AND (workspace_id = bailiwick_workspace_id())) / -',
+    },
+    grants: { installation: ['insert'], organization: ['select'], subtree: ['select'], workspace: WRITE },
   },
   slugs: {
     policies: { in_workspace: inWorkspace, new_root: 'installation insert - / true' },

@@ -1,8 +1,9 @@
-import type { Kysely } from 'kysely'
+import { CompiledQuery, type Kysely } from 'kysely'
 import type { OrganizationId, WorkspaceId } from '../../kernel/ids.ts'
 import type { Database } from './database.ts'
 import type { Schema } from './schema/index.ts'
-import { type Finish, literal, type TransactionOptions, transact } from './transaction.ts'
+import { together } from './together.ts'
+import { type Finish, literal, sendInOrder, type TransactionOptions, transact } from './transaction.ts'
 
 type Mode = Pick<TransactionOptions, 'readOnly'>
 
@@ -34,9 +35,10 @@ export interface Place {
   organizationId: OrganizationId
 }
 
-const fence = (place: Place): string =>
-  `set local bailiwick.workspace_id = ${literal(place.workspaceId)};` +
-  `set local bailiwick.organization_id = ${literal(place.organizationId)}`
+const organizationFence = (id: OrganizationId): string =>
+  `set local bailiwick.organization_id = ${literal(id)}`
+const fence = ({ workspaceId, organizationId }: Place): string =>
+  `set local bailiwick.workspace_id = ${literal(workspaceId)};${organizationFence(organizationId)}`
 
 const workspaceFence = (id: WorkspaceId): string => `set local bailiwick.workspace_id = ${literal(id)}`
 
@@ -51,6 +53,24 @@ export function inOrganization<T>(
   return transact(db, 'organization', { ...options, settings: fence(place) }, (tx, finish) =>
     work(Object.assign(tx, { workspaceId, organizationId }) as OrgTx, finish),
   )
+}
+
+/**
+ * Asks one question in another organization of the same workspace, from an organization's own transaction: the fence
+ * goes there and back around it, and nothing comes in between. Permitted caller: modules/roles, for what an actor of
+ * that organization holds there.
+ */
+export async function askElsewhere<R>(
+  tx: OrgTx,
+  organizationId: OrganizationId,
+  query: CompiledQuery,
+): Promise<R[]> {
+  const [, rows] = await together(
+    sendInOrder(tx, CompiledQuery.raw(organizationFence(organizationId))),
+    sendInOrder<R>(tx, query),
+    sendInOrder(tx, CompiledQuery.raw(organizationFence(tx.organizationId))),
+  )
+  return rows
 }
 
 /**

@@ -11,6 +11,7 @@ export { builder } from './connection.ts'
 export { onConstraint } from './constraints.ts'
 export { type Database, openDatabase } from './database.ts'
 export {
+  askElsewhere,
   type InstallationTx,
   inInstallation,
   inJanitor,
@@ -38,6 +39,6 @@ export { protocolStatement } from './single-statement.ts'
 export { inSubtree, type SubtreeTx } from './subtree.ts'
 export { together } from './together.ts'
 export { traceOf } from './trace.ts'
-export type { Finish } from './transaction.ts'
+export { type Finish, sendInOrder } from './transaction.ts'
 export type { Statement } from './transaction-connection.ts'
 export { updateVersioned } from './update-versioned.ts'

@@ -113,10 +113,12 @@ export class TransactionConnection implements DatabaseConnection {
   }
 }
 
-function ask(client: PoolClient, query: CompiledQuery): Promise<PgResult> {
-  const name = statementName(query.sql)
-  const values = [...query.parameters]
-  return client.query(name ? { name, text: query.sql, values } : { text: query.sql, values })
+function ask(client: PoolClient, { sql: text, parameters }: CompiledQuery): Promise<PgResult> {
+  // A fence has no parameters and is another text each time: nothing to remember.
+  if (parameters.length === 0) return client.query(text)
+  const name = statementName(text)
+  const values = [...parameters]
+  return client.query(name ? { name, text, values } : { text, values })
 }
 
 /** The driver writes each message on its own; what is sent before anybody waits again leaves in one packet. */

@@ -1,9 +1,10 @@
-import type { Kysely } from 'kysely'
+import type { CompiledQuery, Kysely } from 'kysely'
 import { DatabaseError } from 'pg'
 import { builderOn } from './connection.ts'
 import { connect, type Database, databaseUnavailable } from './database.ts'
 import type { ServerRole } from './roles.ts'
 import type { Schema } from './schema/index.ts'
+import { together } from './together.ts'
 import { type Statement, TransactionConnection } from './transaction-connection.ts'
 
 /** An id as text that can stand in a statement; anything else is a defect of the caller. */
@@ -32,13 +33,28 @@ export async function transact<T>(
 ): Promise<T> {
   const connection = new TransactionConnection({ connect: () => connect(db, role), settings, readOnly })
   try {
-    const result = await work(builderOn(connection), (statements) => connection.finish(statements))
+    const tx = builderOn(connection)
+    connections.set(tx, connection)
+    const result = await work(tx, (statements) => connection.finish(statements))
     await connection.commit()
     return result
   } catch (error) {
     await connection.rollback()
     throw isConnectionLoss(error) ? databaseUnavailable(error) : error
   }
+}
+
+const connections = new WeakMap<object, TransactionConnection>()
+
+/**
+ * Sends statements of a transaction now, in this order and with nothing in between: a builder's own `execute` takes
+ * a moment. Answers with those of the last.
+ */
+export async function sendInOrder<R>(tx: object, ...queries: CompiledQuery[]): Promise<R[]> {
+  const connection = connections.get(tx)
+  if (!connection) throw new TypeError('not a transaction')
+  const answers = await together(...queries.map((query) => connection.executeQuery(query)))
+  return (answers.at(-1)?.rows ?? []) as R[]
 }
 
 /** Sends the last statements of a transaction together with its COMMIT: one wait for all of them. */
