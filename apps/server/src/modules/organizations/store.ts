@@ -10,6 +10,7 @@ import {
 } from '../../platform/db/index.ts'
 import { OrganizationError } from './errors.ts'
 import type { TreeEntry } from './status.ts'
+import type { TreeNode } from './tree-memory.ts'
 
 export type OrganizationRow = Selectable<Organizations>
 
@@ -29,6 +30,53 @@ export function selectPath(tx: WorkspaceTx, id: OrganizationId): Promise<TreeEnt
     .where('c.descendant_id', '=', id)
     .where('c.workspace_id', '=', tx.workspaceId)
     .orderBy('c.distance', 'desc')
+    .execute()
+}
+
+const NODE = [
+  'o.id',
+  'o.workspace_id as workspaceId',
+  'o.parent_id as parentId',
+  'o.name',
+  'o.slug',
+  'o.status',
+  'o.policy',
+  'o.sessions_valid_from as sessionsValidFrom',
+] as const
+
+/** All organizations on the paths of these, each once, as they were at one moment. */
+export function selectPaths(tx: WorkspaceTx, ids: readonly OrganizationId[]): Promise<TreeNode[]> {
+  return tx
+    .selectFrom((eb) =>
+      eb
+        .selectFrom('organization_closure')
+        .select('ancestor_id')
+        .distinct()
+        .where('workspace_id', '=', tx.workspaceId)
+        .where(sql<SqlBool>`descendant_id = any(${ids}::text[])`)
+        .as('up'),
+    )
+    .innerJoinLateral(
+      (eb) => eb.selectFrom('organizations').selectAll().whereRef('id', '=', 'up.ancestor_id').offset(0).as('o'),
+      (on) => on.onTrue(),
+    )
+    .select(NODE)
+    .execute()
+}
+
+/** Every organization of the workspace, a page after another. */
+export function selectNodes(
+  tx: WorkspaceTx,
+  afterSlug: string | undefined,
+  limit: number,
+): Promise<TreeNode[]> {
+  return tx
+    .selectFrom('organizations as o')
+    .select(NODE)
+    .where('o.workspace_id', '=', tx.workspaceId)
+    .where('o.slug', '>', afterSlug ?? '')
+    .orderBy('o.slug')
+    .limit(limit)
     .execute()
 }
 
