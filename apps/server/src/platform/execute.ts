@@ -42,8 +42,28 @@ export interface Call {
   idempotency?: { key: string; requestHash: Buffer; status: number } | undefined
 }
 
+/**
+ * Thrown by an operation that judged by what memory said of the tree, when its statement finds that this no longer holds:
+ * it is read again, and the operation runs once more.
+ */
+export class MemoryBehindError extends DomainError {
+  constructor() {
+    super('state.unknown', 'unavailable', 'The state cannot be confirmed right now.')
+  }
+}
+
 /** Runs an operation: find the organization, permit, parse, run, record. Returns what it answers. */
 export async function execute(services: Services, operation: Operation, call: Call): Promise<unknown> {
+  try {
+    return await attempt(services, operation, call)
+  } catch (error) {
+    if (!(error instanceof MemoryBehindError)) throw error
+    await services.tree.refresh(call.actor.workspaceId, call.organizationId)
+    return attempt(services, operation, call)
+  }
+}
+
+async function attempt(services: Services, operation: Operation, call: Call): Promise<unknown> {
   const organization = await resolve(services, call)
   if (
     operation.permission !== null &&

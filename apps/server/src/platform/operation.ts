@@ -33,6 +33,8 @@ export interface Guard {
 export interface TreeReader {
   /** Undefined when there is no such organization in the workspace (or it was deleted). */
   find(workspaceId: string, organizationId: string): Promise<OrganizationContext | undefined>
+  /** Reads an organization and those above it again, for whoever found that memory is behind. */
+  refresh(workspaceId: string, organizationId: string): Promise<void>
 }
 
 export type Entrance = 'organization' | 'subtree' | 'workspace'

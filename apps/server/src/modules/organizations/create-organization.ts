@@ -1,14 +1,11 @@
 import { z } from 'zod'
 import { newId } from '../../kernel/ids.ts'
-import { isPermitted } from '../../platform/access.ts'
-import { together } from '../../platform/db/index.ts'
-import { RequestError } from '../../platform/execute.ts'
+import { treeLock } from '../../platform/db/index.ts'
 import { operation } from '../../platform/operation.ts'
-import { assertAttributes } from './attribute-schema.ts'
-import { enterTree } from './current-context.ts'
 import { OrganizationError } from './errors.ts'
+import { insertOrganization } from './insert-organization.ts'
 import { MOST_LEVELS } from './rules.ts'
-import { insertOrganization, selectAttributeSchema, selectIdsByName } from './store.ts'
+import { schemaMatchedBy } from './schema-memory.ts'
 import { Attributes, OrganizationName, OrganizationView, Slug, toOrganizationView } from './view.ts'
 
 /** Creates a suborganization of the organization in the path. */
@@ -31,27 +28,40 @@ export const createOrganization = operation({
     data: { slug: created.slug, parentId: created.parentId },
   }),
 
-  // Creations hold the tree together; only a move, or a change of a status, waits for them and they for it.
-  async run({ tx, actor, organization, clock }, { name, slug, attributes }) {
-    const [parent, schema, namesakes] = await together(
-      enterTree(tx, 'shared', actor, organization.id, clock.now()),
-      selectAttributeSchema(tx),
-      selectIdsByName(tx, slug, 1),
-    )
-    if (!isPermitted(actor, 'organization:create', parent, clock.now())) throw RequestError.forbidden()
-    if (parent.status !== 'active') throw OrganizationError.not_active()
-    if (parent.path.length >= MOST_LEVELS) throw OrganizationError.too_deep({ most: MOST_LEVELS })
-    assertAttributes(schema, attributes)
-    // Whoever types that name means the other organization, and a slug would come first.
-    if (namesakes.length > 0) throw OrganizationError.slug_unavailable()
-    const row = await insertOrganization(tx, {
+  prepare: ({ services, organization }, { attributes }) =>
+    schemaMatchedBy(services.db, organization.workspaceId, attributes),
+
+  /**
+   * Judged by memory, which its statement then confirms under the lock: all of it leaves in one packet. Creations hold
+   * the tree together; only a move, or a change of a status, waits for them and they for it.
+   */
+  async run({ tx, organization, clock, conclude }, { name, slug, attributes }, _params, attributeSchema) {
+    if (organization.status !== 'active') throw OrganizationError.not_active()
+    if (organization.path.length >= MOST_LEVELS) throw OrganizationError.too_deep({ most: MOST_LEVELS })
+    const now = clock.now()
+    const row = {
+      ...BLANK,
       id: newId('organization'),
       workspace_id: tx.workspaceId,
-      parent_id: parent.id,
+      parent_id: organization.id,
       slug,
       name,
-      attributes: JSON.stringify(attributes),
-    })
+      attributes,
+      created_at: now,
+      updated_at: now,
+    }
+    const path = organization.path.map((entry) => entry.id)
+    conclude(treeLock(tx, 'shared'), insertOrganization(tx, row, { path, attributeSchema }))
     return toOrganizationView(row, 'active')
   },
 })
+
+/** What the database gives to every new one. */
+const BLANK = {
+  status: 'active',
+  policy: {},
+  event_retention_days: 365,
+  sessions_valid_from: null,
+  purged_at: null,
+  version: 1,
+} as const

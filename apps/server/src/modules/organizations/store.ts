@@ -1,10 +1,9 @@
-import { type Insertable, type Selectable, type SqlBool, sql } from 'kysely'
+import { type Selectable, type SqlBool, sql } from 'kysely'
 import type { OrganizationId, WorkspaceId } from '../../kernel/ids.ts'
 import {
   type InstallationTx,
   type Organizations,
   type OrgTx,
-  onConstraint,
   together,
   type WorkspaceTx,
 } from '../../platform/db/index.ts'
@@ -127,28 +126,6 @@ export async function selectIdsByName(
     .limit(limit)
     .execute()
   return rows.map(({ id }) => id)
-}
-
-/** Row, slug and closure of a new organization. The caller holds the tree, at least shared. */
-export async function insertOrganization(
-  tx: WorkspaceTx,
-  row: Insertable<Organizations>,
-): Promise<OrganizationRow> {
-  const parentId = row.parent_id as OrganizationId
-  const [created] = await together(
-    tx.insertInto('organizations').values(row).returningAll().executeTakeFirstOrThrow(),
-    tx
-      .insertInto('slugs')
-      .values({ workspace_id: tx.workspaceId, slug: row.slug, organization_id: row.id })
-      .execute()
-      .catch(onConstraint('slugs_pkey', OrganizationError.slug_unavailable)),
-    sql`
-      insert into organization_closure (workspace_id, descendant_id, ancestor_id, distance)
-      select workspace_id, ${row.id}, ancestor_id, distance + 1
-        from organization_closure where descendant_id = ${parentId} and workspace_id = ${tx.workspaceId}
-      union all select ${tx.workspaceId}, ${row.id}, ${row.id}, 0`.execute(tx),
-  )
-  return created
 }
 
 /** The root of a new workspace. */

@@ -22,7 +22,7 @@ export interface TreeMemory {
   readonly size: number
   context(workspaceId: WorkspaceId, id: OrganizationId): OrganizationContext | undefined
   keep(nodes: readonly TreeNode[]): void
-  forget(change: Change): void
+  forget(change: Pick<Change, 'subject'>): void
 }
 
 /**

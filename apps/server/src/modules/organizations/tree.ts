@@ -63,5 +63,9 @@ export function createTree(db: Database, state: State): TreeReader {
       const confirmation = state.confirm()
       return confirmation ? confirmation.then(() => recall(workspaceId, id)) : recall(workspaceId, id)
     },
+    async refresh(workspaceId, id) {
+      memory.forget({ subject: id })
+      await read(workspaceId as WorkspaceId, [id as OrganizationId])
+    },
   }
 }

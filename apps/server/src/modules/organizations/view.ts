@@ -49,7 +49,7 @@ export const OrganizationView = z.strictObject({
 export type OrganizationView = z.output<typeof OrganizationView>
 
 export function toOrganizationView(
-  row: OrganizationRow,
+  row: Omit<OrganizationRow, 'name_search'>,
   effectiveStatus: OrganizationStatus,
 ): OrganizationView {
   return {

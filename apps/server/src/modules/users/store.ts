@@ -3,6 +3,7 @@ import { normalizeEmail } from '../../kernel/email.ts'
 import type { UserId } from '../../kernel/ids.ts'
 import {
   builder,
+  firstOf,
   type OrgTx,
   onConstraint,
   type Statement,
@@ -15,16 +16,10 @@ import { UserError } from './errors.ts'
 
 export type { UserRow }
 
-const emailTaken = onConstraint('users_email', UserError.email_taken)
-const usernameTaken = onConstraint('users_username', UserError.username_taken)
-
-function named(error: unknown): never {
-  try {
-    return emailTaken(error)
-  } catch (other) {
-    return usernameTaken(other)
-  }
-}
+const named = firstOf(
+  onConstraint('users_email', UserError.email_taken),
+  onConstraint('users_username', UserError.username_taken),
+)
 
 /** A user as it is made, to the last column: what the database will hold is known before it has answered. */
 export type NewUser = Omit<UserRow, 'organization_id' | 'workspace_id' | 'name_search'>

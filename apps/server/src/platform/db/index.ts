@@ -8,7 +8,7 @@ export {
   toEventRow,
 } from './append-event.ts'
 export { builder } from './connection.ts'
-export { onConstraint } from './constraints.ts'
+export { firstOf, onConstraint, onMissing } from './constraints.ts'
 export { type Database, openDatabase } from './database.ts'
 export {
   askElsewhere,
@@ -30,7 +30,7 @@ export {
 } from './entrances.ts'
 export { type DatabaseFacts, inspectDatabase, type RoleFacts } from './inspect.ts'
 export { createChangeSource } from './listen.ts'
-export { lockTree } from './lock-tree.ts'
+export { lockTree, treeLock } from './lock-tree.ts'
 export { migrate, pendingMigrations } from './migrate.ts'
 export { removeExpired } from './remove-expired.ts'
 export { databaseRole, ROLES, type RoleName, roleUrl } from './roles.ts'
