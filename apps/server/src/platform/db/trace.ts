@@ -2,8 +2,6 @@ import { CompiledQuery } from 'kysely'
 import { newId, type WorkspaceId } from '../../kernel/ids.ts'
 import type { Statement } from './transaction-connection.ts'
 
-const CHANNEL = 'bailiwick_invalidations'
-
 /** Something that nodes hold in memory and must forget. */
 export interface Announcement {
   workspaceId: WorkspaceId
@@ -53,20 +51,15 @@ const COLUMNS: readonly (keyof EventRow)[] = [
 /** What a change leaves behind, its events and what it makes nodes forget, as one statement; or none. */
 export function traceOf(events: readonly EventRow[], changes: readonly Announcement[]): Statement[] {
   const values: unknown[] = []
-  const rows = (list: readonly (readonly unknown[])[], type = '') =>
-    list.map((row) => `(${row.map((value) => `$${values.push(value)}${type}`).join(', ')})`).join(', ')
+  const rows = (list: readonly (readonly unknown[])[]) =>
+    list.map((row) => `(${row.map((value) => `$${values.push(value)}`).join(', ')})`).join(', ')
   const toldOf =
     events.length > 0 &&
     `insert into events (${COLUMNS.join(', ')}) values ${rows(events.map((event) => COLUMNS.map((column) => event[column])))}`
   if (changes.length === 0) return toldOf ? [statement(toldOf, values)] : []
   const changed = changes.map(({ workspaceId, topic, subject }) => [newId('job'), workspaceId, topic, subject])
-  const parts = [
-    ...(toldOf ? [`told as (${toldOf})`] : []),
-    `changed (id, workspace_id, topic, subject) as (values ${rows(changed, '::text')})`,
-    'dropped as (insert into invalidations (id, workspace_id, topic, subject) select * from changed)',
-  ]
-  const notify = `select pg_notify('${CHANNEL}', workspace_id || ' ' || topic || ' ' || subject) from changed`
-  return [statement(`with ${parts.join(', ')} ${notify}`, values)]
+  const dropped = `insert into invalidations (id, workspace_id, topic, subject) values ${rows(changed)}`
+  return [statement(toldOf ? `with told as (${toldOf}) ${dropped}` : dropped, values)]
 }
 
 const statement = (text: string, values: readonly unknown[]): Statement => ({
