@@ -75,7 +75,7 @@ export function selectNodes(
     .where('o.workspace_id', '=', tx.workspaceId)
     .where('o.slug', '>', afterSlug ?? '')
     .orderBy('o.slug')
-    .limit(limit)
+    .limit(sql.lit(limit))
     .execute()
 }
 

@@ -19,10 +19,10 @@ export const ROLES = [...SERVER_ROLES, 'backup'] as const
 export type RoleName = (typeof ROLES)[number]
 
 /**
- * Every statement of the server asks for a page or a row by an index, and is planned once on each connection. One that was made while a
+ * Every statement of the server asks for a page or a row by an index, and its plan is kept. One that was made while a
  * table was small, or before it was analyzed, must be the one that is right when it is large.
  */
-const PLANNING = { enable_seqscan: 'off', random_page_cost: '1.1', plan_cache_mode: 'force_generic_plan' }
+const PLANNING = { enable_seqscan: 'off', random_page_cost: '1.1' }
 
 export const databaseRole = (role: RoleName): string => `bailiwick_${role}`
 

@@ -36,7 +36,7 @@ export class TransactionConnection implements DatabaseConnection {
   }
 
   executeQuery<R>(query: CompiledQuery): Promise<QueryResult<R>> {
-    return this.#send((client) => ask(client, query)).then((result) => ({
+    return this.#send((client) => ask(corked(client), query)).then((result) => ({
       rows: result.rows,
       numAffectedRows: BigInt(result.rowCount ?? 0),
     }))
@@ -64,15 +64,21 @@ export class TransactionConnection implements DatabaseConnection {
   /** Ends the transaction, if one was begun. Of one that only read nobody has to wait for the end. */
   async commit(): Promise<void> {
     if (this.#over) return
-    const answer = this.#connected && this.#send((client) => client.query('commit'))
+    const { readOnly } = this.#opening
+    const answer =
+      this.#connected &&
+      this.#send((client) => {
+        // The next transaction of this connection is likely to begin in the same turn.
+        cork(client, readOnly ? setImmediate : process.nextTick)
+        return client.query('commit')
+      })
     this.#over = true
     if (!answer) return
-    const released = answer.finally(() => this.#client?.release())
-    if (this.#opening.readOnly) {
-      released.catch(() => undefined)
-      return
+    if (readOnly && this.#client) {
+      answer.catch(() => undefined)
+      return this.#client.release()
     }
-    const { command } = await released
+    const { command } = await answer.finally(() => this.#client?.release())
     // A commit of a failed transaction answers ROLLBACK and no error.
     if (command !== 'COMMIT') throw new Error('the transaction was rolled back')
   }
@@ -92,7 +98,7 @@ export class TransactionConnection implements DatabaseConnection {
 
   #send(query: (client: PoolClient) => Promise<PgResult>): Promise<PgResult> {
     if (this.#over) return Promise.reject(new Error('this transaction is over'))
-    if (this.#client) return query(corked(this.#client))
+    if (this.#client) return query(this.#client)
     // In the order in which they were asked for, whatever waits for what.
     return new Promise((resolve, reject) => {
       this.#waiting.push((client) => query(client).then(resolve, reject))
@@ -123,10 +129,13 @@ function ask(client: PoolClient, { sql: text, parameters }: CompiledQuery): Prom
 
 /** The driver writes each message on its own; what is sent before anybody waits again leaves in one packet. */
 function corked(client: PoolClient): PoolClient {
-  const { stream } = (client as unknown as { connection: { stream: Writable } }).connection
-  if (stream.writableCorked === 0) {
-    stream.cork()
-    process.nextTick(() => stream.uncork())
-  }
+  cork(client, process.nextTick)
   return client
+}
+
+function cork(client: PoolClient, until: (then: () => void) => unknown): void {
+  const { stream } = (client as unknown as { connection: { stream: Writable } }).connection
+  if (stream.writableCorked > 0) return
+  stream.cork()
+  until(() => stream.uncork())
 }
