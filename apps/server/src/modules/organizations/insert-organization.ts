@@ -1,6 +1,12 @@
 import { sql } from 'kysely'
 import type { OrganizationId, WorkspaceId } from '../../kernel/ids.ts'
-import { firstOf, onConstraint, onMissing, type Statement, type WorkspaceTx } from '../../platform/db/index.ts'
+import {
+  firstOf,
+  onConstraint,
+  onMissing,
+  type Statement,
+  type WorkspaceTx,
+} from '../../platform/db/index.ts'
 import { MemoryBehindError } from '../../platform/execute.ts'
 import { OrganizationError } from './errors.ts'
 import { forgetAttributeSchema } from './schema-memory.ts'

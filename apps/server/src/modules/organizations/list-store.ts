@@ -17,7 +17,8 @@ export interface ListFilter {
   reach: 'below' | 'children' | 'self'
 }
 
-const rank = (status: RawBuilder<unknown>) => sql<number>`array_position(array[${sql.join(STATUSES)}], ${status})`
+const rank = (status: RawBuilder<unknown>) =>
+  sql<number>`array_position(array[${sql.join(STATUSES)}], ${status})`
 
 /** The worst status of those above a row and below the head: one look for each, and none one level below it. */
 const BETWEEN = sql<{ worst: number | null }>`(
@@ -59,7 +60,9 @@ export async function selectSubtree(tx: SubtreeTx, filter: ListFilter): Promise<
   let query = (reach === 'children' ? tx.organizations() : tx.walk())
     .innerJoinLateral(BETWEEN.as('between'), (on) => on.onTrue())
     .selectAll('organizations')
-    .select(sql<OrganizationStatus | null>`(array[${sql.join(STATUSES)}])[between.worst]`.as('status_between'))
+    .select(
+      sql<OrganizationStatus | null>`(array[${sql.join(STATUSES)}])[between.worst]`.as('status_between'),
+    )
     // The head itself is what was asked for, whatever it is.
     .where(sql<SqlBool>`(tree.distance = 0 or
       greatest(${rank(sql`organizations.status`)}, between.worst) < ${STATUSES.indexOf(hidden) + 1})`)

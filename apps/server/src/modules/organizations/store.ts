@@ -56,7 +56,8 @@ export function selectPaths(tx: WorkspaceTx, ids: readonly OrganizationId[]): Pr
         .as('up'),
     )
     .innerJoinLateral(
-      (eb) => eb.selectFrom('organizations').selectAll().whereRef('id', '=', 'up.ancestor_id').offset(0).as('o'),
+      (eb) =>
+        eb.selectFrom('organizations').selectAll().whereRef('id', '=', 'up.ancestor_id').offset(0).as('o'),
       (on) => on.onTrue(),
     )
     .select(NODE)

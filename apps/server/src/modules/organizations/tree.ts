@@ -44,7 +44,10 @@ export function createTree(db: Database, state: State): TreeReader {
     return new Map(nodes.map((node) => [node.id, node]))
   }
 
-  async function load(workspaceId: WorkspaceId, id: OrganizationId): Promise<OrganizationContext | undefined> {
+  async function load(
+    workspaceId: WorkspaceId,
+    id: OrganizationId,
+  ): Promise<OrganizationContext | undefined> {
     missed(workspaceId)
     const found = await readSoon(workspaceId, id)
     return (

@@ -75,8 +75,9 @@ export async function selectHeld(
   const table = sql.table(isId('user', id) ? 'users' : 'service_accounts')
   const query = sql<GrantRow>`
     select g.* from (${grantsOf(tx.workspaceId, home, id)}) g
-     where exists (select from ${table} where organization_id = ${home} and id = ${id} and status = 'active')`
-    .compile(tx)
+     where exists (select from ${table} where organization_id = ${home} and id = ${id} and status = 'active')`.compile(
+    tx,
+  )
   const isElsewhere = 'organizationId' in tx && tx.organizationId !== home
   const rows = isElsewhere
     ? await askElsewhere<GrantRow>(tx, home, query)

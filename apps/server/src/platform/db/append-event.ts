@@ -52,12 +52,7 @@ interface EventPlace {
 }
 
 /** An event with its id, and with what names a person apart from the rest. */
-export function toEventRow(
-  place: EventPlace,
-  actor: EventActor,
-  origin: Origin,
-  event: NewEvent,
-): EventRow {
+export function toEventRow(place: EventPlace, actor: EventActor, origin: Origin, event: NewEvent): EventRow {
   const personal = compact({ ...event.personal, ip: origin.ip, userAgent: origin.userAgent })
   const salt = randomBytes(16)
   return {

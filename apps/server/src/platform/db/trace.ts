@@ -57,7 +57,12 @@ export function traceOf(events: readonly EventRow[], changes: readonly Announcem
     events.length > 0 &&
     `insert into events (${COLUMNS.join(', ')}) values ${rows(events.map((event) => COLUMNS.map((column) => event[column])))}`
   if (changes.length === 0) return toldOf ? [statement(toldOf, values)] : []
-  const changed = changes.map(({ workspaceId, topic, subject }) => [newId('job'), workspaceId, topic, subject])
+  const changed = changes.map(({ workspaceId, topic, subject }) => [
+    newId('job'),
+    workspaceId,
+    topic,
+    subject,
+  ])
   const dropped = `insert into invalidations (id, workspace_id, topic, subject) values ${rows(changed)}`
   return [statement(toldOf ? `with told as (${toldOf}) ${dropped}` : dropped, values)]
 }

@@ -1,6 +1,6 @@
 import type { Writable } from 'node:stream'
 import type { CompiledQuery, DatabaseConnection, QueryResult } from 'kysely'
-import type { PoolClient, QueryResult as PgResult } from 'pg'
+import type { QueryResult as PgResult, PoolClient } from 'pg'
 import { statementName } from './connection.ts'
 import { isEcho } from './together.ts'
 
