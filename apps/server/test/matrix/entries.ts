@@ -4,8 +4,10 @@ import type { Belongings, World } from './world.ts'
 export interface Entry {
   /** A body (or query, for reads) with which the own administrator succeeds. */
   input?: (own: Belongings, world: World) => Record<string, unknown>
-  /** Inputs that name something of `foreign` in their body: they must answer as with an invented id. */
+  /** Inputs that name something of `foreign`, for each id they take: they must answer as with an invented id. */
   naming?: ((foreign: Belongings) => Record<string, unknown>)[]
+  /** A question: what is foreign and what never was are both answered, with nothing. */
+  asks?: true
   /** Statuses that count as getting through. */
   passes?: number[]
   /** Has no organization in its path: acts on the token's own. */
@@ -56,12 +58,23 @@ export const ENTRIES: Record<string, Entry> = {
   'applications.revokeSecret': {},
   'policies.get': {},
   'policies.set': { input: () => ({ settings: { password: { minimumLength: 20 } } }) },
-  'events.list': {},
+  'events.list': {
+    asks: true,
+    naming: [({ userId }) => ({ actor: userId }), ({ groupId }) => ({ target: groupId })],
+  },
   'events.get': {},
   'events.export': {},
   'permissions.list': { own: true },
   'permissions.listMine': {},
-  'permissions.check': { input: () => ({ checks: [{ permission: 'users:read' }] }) },
+  'permissions.check': {
+    asks: true,
+    input: () => ({ checks: [{ permission: 'users:read' }] }),
+    naming: [
+      ({ place: { organizationId } }) => ({ checks: [{ permission: 'users:read', organizationId }] }),
+      ({ userId }) => ({ checks: [{ permission: 'lessons:read', principalId: userId }] }),
+      ({ serviceAccountId }) => ({ checks: [{ permission: 'users:read', principalId: serviceAccountId }] }),
+    ],
+  },
   'me.listOrganizations': { own: true },
   // The roles of organizations, those of the subject too, are none of the workspace's.
   'workspaceRoles.list': { own: true, workspaceOnly: true },
@@ -83,7 +96,10 @@ export const ENTRIES: Record<string, Entry> = {
   'roles.update': { input: () => ({ permissions: ['users:read'] }) },
   // The one there is held by somebody.
   'roles.delete': { passes: [409] },
-  'assignments.list': {},
+  'assignments.list': {
+    asks: true,
+    naming: [({ userId }) => ({ principalId: userId }), ({ roleId }) => ({ roleId })],
+  },
   'assignments.create': {
     input: ({ serviceAccountId, roleId }) => ({ principalId: serviceAccountId, roleId }),
     naming: [
