@@ -3,7 +3,7 @@ import { MadeSecret, Overlap, rotateSecret } from '../client-secrets/index.ts'
 import { ApplicationError } from './errors.ts'
 import { ApplicationParams } from './get-application.ts'
 import { hasSecret } from './policy.ts'
-import { selectApplication } from './store.ts'
+import { getTarget } from './target.ts'
 
 /** A new secret; the one before works on for `overlapSeconds`, so that nobody is cut off. */
 export const rotateApplicationSecret = operation({
@@ -13,16 +13,21 @@ export const rotateApplicationSecret = operation({
   params: ApplicationParams,
   input: Overlap,
   output: MadeSecret,
-  errors: [ApplicationError.not_found, ApplicationError.has_no_secret, ApplicationError.too_many_secrets],
+  errors: [
+    ApplicationError.not_found,
+    ApplicationError.has_no_secret,
+    ApplicationError.too_many_secrets,
+    ApplicationError.above_own,
+  ],
   event: 'application.secret_rotated',
   describe: (made, { overlapSeconds }, { applicationId }) => ({
     target: { kind: 'application', id: applicationId },
     data: { secretId: made.id, overlapSeconds },
   }),
 
-  async run({ tx, announce, clock }, { overlapSeconds }, { applicationId }) {
-    const row = await selectApplication(tx, applicationId)
-    if (!row) throw ApplicationError.not_found()
+  async run(context, { overlapSeconds }, { applicationId }) {
+    const { tx, announce, clock } = context
+    const row = await getTarget(context, applicationId)
     if (!hasSecret(row.type)) throw ApplicationError.has_no_secret()
     const made = await rotateSecret(tx, applicationId, { overlapSeconds, now: clock.now() })
     if (!made) throw ApplicationError.too_many_secrets()

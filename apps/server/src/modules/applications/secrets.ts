@@ -4,6 +4,7 @@ import { listSecrets, revokeSecret, SecretList, SecretParam } from '../client-se
 import { ApplicationError } from './errors.ts'
 import { ApplicationParams } from './get-application.ts'
 import { selectApplication } from './store.ts'
+import { getTarget } from './target.ts'
 
 export const listApplicationSecrets = operation({
   name: 'applications.listSecrets',
@@ -26,15 +27,20 @@ export const revokeApplicationSecret = operation({
   params: ApplicationParams.extend(SecretParam),
   input: z.strictObject({}),
   output: z.undefined(),
-  errors: [ApplicationError.not_found, ApplicationError.secret_not_found, ApplicationError.last_secret],
+  errors: [
+    ApplicationError.not_found,
+    ApplicationError.secret_not_found,
+    ApplicationError.last_secret,
+    ApplicationError.above_own,
+  ],
   event: 'application.secret_revoked',
   describe: (_none, _input, { applicationId, secretId }) => ({
     target: { kind: 'application', id: applicationId },
     data: { secretId },
   }),
-  async run({ tx, announce, clock }, _input, { applicationId, secretId }) {
-    const row = await selectApplication(tx, applicationId)
-    if (!row) throw ApplicationError.not_found()
+  async run(context, _input, { applicationId, secretId }) {
+    const { tx, announce, clock } = context
+    const row = await getTarget(context, applicationId)
     // An application goes on being used: it gets another first.
     const done = await revokeSecret(tx, applicationId, { secretId, now: clock.now(), keepsLast: true })
     if (done === 'not_found') throw ApplicationError.secret_not_found()

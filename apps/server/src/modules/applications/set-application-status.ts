@@ -3,6 +3,7 @@ import { operation } from '../../platform/operation.ts'
 import { ApplicationError } from './errors.ts'
 import { ApplicationParams } from './get-application.ts'
 import { updateApplication as update } from './store.ts'
+import { getTarget } from './target.ts'
 import { ApplicationView, toApplicationView } from './view.ts'
 
 function statusOperation(verb: 'disable' | 'enable', status: 'disabled' | 'active') {
@@ -16,14 +17,16 @@ function statusOperation(verb: 'disable' | 'enable', status: 'disabled' | 'activ
     params: ApplicationParams,
     input: z.strictObject({}),
     output: ApplicationView,
-    errors: [ApplicationError.not_found],
+    errors: [ApplicationError.not_found, ApplicationError.above_own],
     event: `application.${status === 'active' ? 'enabled' : 'disabled'}`,
     // What a disabled one held is over, and does not come back with it.
     describe: (changed) => ({
       target: { kind: 'application', id: changed.id },
       outgoing: status === 'disabled',
     }),
-    async run({ tx, announce, clock }, _input, { applicationId }) {
+    async run(context, _input, { applicationId }) {
+      const { tx, announce, clock } = context
+      await getTarget(context, applicationId)
       const row = await update(tx, applicationId, { status, updated_at: clock.now() }, undefined)
       if (!row) throw ApplicationError.not_found()
       announce('client', row.client_id)
