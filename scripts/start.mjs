@@ -1,5 +1,6 @@
 // npm start: installs what is missing, then runs the server with the embedded database and the demonstration.
 import { spawn } from 'node:child_process'
+import { readFileSync } from 'node:fs'
 import { constants } from 'node:os'
 import { join } from 'node:path'
 import { pathToFileURL } from 'node:url'
@@ -10,7 +11,9 @@ await ensureInstalled()
 
 const node = serverNode()
 const follow = pathToFileURL(join(ROOT, 'scripts/lib/follow-parent.mjs')).href
+const memory = JSON.parse(readFileSync(join(ROOT, 'apps/server/bin/memory.json'), 'utf8'))
 const args = [
+  ...memory.flags,
   '--import',
   follow,
   join(ROOT, 'apps/server/bin/bailiwick.js'),
@@ -23,6 +26,7 @@ const server = spawn(node, args, {
   // is to hear it once, from us.
   detached: true,
   env: environment(node, {
+    ...memory.environment,
     BAILIWICK_STARTED_BY: String(process.pid),
     NODE_COMPILE_CACHE: join(ROOT, 'node_modules/.cache/node-compile'),
   }),

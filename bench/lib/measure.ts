@@ -9,7 +9,7 @@ import type { Scenario, Subject, Target } from './scenario.ts'
 
 /** One server that is measured; the product stands here twice, with little and with much in its database. */
 export interface Contestant {
-  key: 'ours' | 'small' | 'peer' | 'floor' | 'hello'
+  key: 'ours' | 'small' | 'plain' | 'peer' | 'floor' | 'hello'
   subject: Subject
   target: Target
   pid: number

@@ -1,9 +1,10 @@
 import { once } from 'node:events'
 import { join } from 'node:path'
+import { manager } from './chain.ts'
 import { type Child, freePort, SERVER_CORE, startPinned, untilReady } from './processes.ts'
 import { ROOT } from './root.ts'
 import type { Target } from './scenario.ts'
-import { basic, mintTokens } from './tokens.ts'
+import { basic, member, mintTokens, type Person } from './tokens.ts'
 import { type Filled, SLUG } from './workspace.ts'
 
 const CLI = join(ROOT, 'apps/server/bin/bailiwick.js')
@@ -27,10 +28,20 @@ export async function startProduct(filled: Filled, profile: string | undefined):
     robot: basic(filled.serviceAccount),
     application: basic(filled.application),
     resource: basic(filled.application),
-    ...(await mintTokens(filled, port, 16)),
+    ...(await mintTokens(filled, port, sixteen(member))),
+    plain: await mintTokens(
+      filled,
+      port,
+      sixteen((n) => member(n + 16)),
+    ),
+    reaching: await mintTokens(filled, port, sixteen(manager)),
   }
   return { child, target, readyAfter }
 }
+
+/** One of each connection. */
+const sixteen = (who: (n: number) => Person): Person[] =>
+  Array.from({ length: 16 }, (_one, index) => who(index + 1))
 
 interface Started {
   child: Child

@@ -72,6 +72,12 @@ function asked({ against, grows }: Scenario, who: Result['contestant']): string 
   return against?.subject === who ? `≥ ${against.atLeast}` : undefined
 }
 
+/** Contestants that are the product itself. */
+const NAMES: Partial<Record<Result['contestant'], string>> = {
+  small: 'its own at 100',
+  plain: 'its own for a plain member',
+}
+
 /** What the operation has to hold, and whether it did. */
 export function verdicts(scenario: Scenario, results: readonly Result[]): Verdict[] {
   const ours = results.find(({ contestant }) => contestant === 'ours')
@@ -84,7 +90,7 @@ export function verdicts(scenario: Scenario, results: readonly Result[]): Verdic
     if (!wanted || other.missing) continue
     const least = Number(wanted.slice(2))
     const { throughput, cpu } = ratios(ours, other)
-    const name = other.contestant === 'small' ? 'its own at 100' : other.contestant
+    const name = NAMES[other.contestant] ?? other.contestant
     found.push({
       what: `${scenario.name}, by ${name}`,
       measured: throughput,

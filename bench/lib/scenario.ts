@@ -1,11 +1,12 @@
 import type { BulkSize } from '../../apps/server/test/factories/bulk.ts'
 import type { Answer } from './http.ts'
+import type { TokensOfMany } from './tokens.ts'
 
 /** Of every member. */
 export const PASSWORD = 'a long passphrase of the benchmark'
 
-/** Who answers: the product, a plain oidc-provider, or the least that could do it. */
-export type Subject = 'ours' | 'peer' | 'floor' | 'hello'
+/** Who answers: the product, the same asked for a plain member, a plain oidc-provider, or the least that could do it. */
+export type Subject = 'ours' | 'plain' | 'peer' | 'floor' | 'hello'
 
 /** What the load generator has to know about a server; sent to it as JSON. */
 export interface Target {
@@ -21,6 +22,9 @@ export interface Target {
   resource: string
   refreshTokens: string[]
   accessTokens: string[]
+  /** The same of members of one organization, and of people whose assignments reach 500. */
+  plain: TokensOfMany
+  reaching: TokensOfMany
 }
 
 /** Makes the requests of one connection, each from the answer to the one before. */

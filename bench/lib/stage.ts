@@ -51,9 +51,10 @@ export async function openStage(
       BENCH_ACTOR: large.serviceAccount.id,
       BENCH_WORKSPACE: large.id,
     }
-    const contestants = [
+    const contestants: Contestant[] = [
       ours,
       ourSmall,
+      { ...ours, key: 'plain', subject: 'plain' },
       await rival('peer', 'oidc-provider', ofPeer, base, { DATABASE_URL: peerUrl }),
       await rival('floor', 'floor', ofLarge, base, floorEnv),
       await rival('hello', 'hello', ofPeer, base, {}),

@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto'
 import type { Client } from 'pg'
+import type { OrganizationId, UserId } from '../../apps/server/src/kernel/ids.ts'
 import { hashSecret, newSecret } from '../../apps/server/src/kernel/random.ts'
 import { bulkId, bulkOrganization, bulkUser } from '../../apps/server/test/factories/bulk.ts'
 import { asOwner } from './cluster.ts'
@@ -11,26 +12,49 @@ const SCOPE = 'openid offline_access profile email roles'
 export const basic = ({ id, secret }: { id: string; secret: string }): string =>
   `Basic ${Buffer.from(`${id}:${secret}`).toString('base64')}`
 
-/** Tokens of so many users, by authorization codes; only their sign-in is skipped. */
-export async function mintTokens(filled: Filled, port: number, count: number) {
-  const cookies = Array.from({ length: count }, () => newSecret())
+/** Who has tokens, and where. */
+export interface Person {
+  home: OrganizationId
+  userId: UserId
+  sessionId: string
+  enters: OrganizationId
+}
+
+/** One of the many members of one organization, who holds nothing anywhere else. */
+export const member = (n: number): Person => ({
+  home: HEAD,
+  userId: bulkUser(n),
+  sessionId: bulkId('ses', n),
+  enters: HEAD,
+})
+
+export interface TokensOfMany {
+  refreshTokens: string[]
+  accessTokens: string[]
+}
+
+/** Tokens of these people, by authorization codes; only their sign-in is skipped. */
+export async function mintTokens(filled: Filled, port: number, people: Person[]): Promise<TokensOfMany> {
+  const browsers = people.map((person) => ({ ...person, cookie: newSecret() }))
   await asOwner(filled.ownerUrl, async (owner) => {
-    for (const [index, cookie] of cookies.entries()) await putInBrowser(owner, filled, index + 1, cookie)
+    for (const browser of browsers) await putInBrowser(owner, filled, browser)
   })
-  const tokens = []
-  for (const cookie of cookies) tokens.push(await codeFlow(filled, port, cookie))
+  const tokens: Tokens[] = []
+  for (const browser of browsers) tokens.push(await codeFlow(filled, port, browser))
   return {
     refreshTokens: tokens.map((one) => one.refresh_token),
     accessTokens: tokens.map((one) => one.access_token),
   }
 }
 
-/** As if user `n` had signed in in this browser. */
-function putInBrowser(owner: Client, filled: Filled, n: number, cookie: string): Promise<unknown> {
+type Browser = Person & { cookie: string }
+
+/** As if somebody had signed in in this browser. */
+function putInBrowser(owner: Client, filled: Filled, { cookie, ...person }: Browser): Promise<unknown> {
   return owner.query(
     `insert into browser_sessions (workspace_id, browser_hash, organization_id, user_id, session_id)
      values ($1, $2, $3, $4, $5)`,
-    [filled.id, hashSecret(cookie), HEAD, bulkUser(n), bulkId('ses', n)],
+    [filled.id, hashSecret(cookie), person.home, person.userId, person.sessionId],
   )
 }
 
@@ -39,7 +63,7 @@ interface Tokens {
   refresh_token: string
 }
 
-async function codeFlow({ application }: Filled, port: number, cookie: string): Promise<Tokens> {
+async function codeFlow({ application }: Filled, port: number, { cookie, enters }: Browser): Promise<Tokens> {
   const verifier = newSecret()
   const issuer = `http://127.0.0.1:${port}/w/${SLUG}`
   const query = new URLSearchParams({
@@ -47,7 +71,7 @@ async function codeFlow({ application }: Filled, port: number, cookie: string): 
     response_type: 'code',
     redirect_uri: REDIRECT,
     scope: SCOPE,
-    organization: HEAD,
+    organization: enters,
     code_challenge: createHash('sha256').update(verifier).digest('base64url'),
     code_challenge_method: 'S256',
   })

@@ -9,6 +9,7 @@ import { type CreatedWorkspace, createWorkspace } from '../../apps/server/src/mo
 import { migrate, openDatabase } from '../../apps/server/src/platform/db/index.ts'
 import { openVault } from '../../apps/server/src/platform/keys/vault.ts'
 import { type BulkSize, bulkLoad, bulkOrganization } from '../../apps/server/test/factories/bulk.ts'
+import { addChain } from './chain.ts'
 import { asOwner } from './cluster.ts'
 import { PASSWORD } from './scenario.ts'
 
@@ -39,6 +40,7 @@ export async function fillWorkspace(ownerUrl: string, masterKey: string, size: B
       await addClients(owner, created, serviceAccount, application)
       await addPasswords(owner, created, size)
       const place = { workspaceId: created.id, rootOrganizationId: created.rootOrganizationId }
+      await addChain(owner, created.id, created.rootOrganizationId)
       await bulkLoad(owner, place, size)
     })
     return { ...created, ownerUrl, masterKey, size, serviceAccount, application }

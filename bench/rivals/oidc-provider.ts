@@ -33,6 +33,8 @@ const provider = new Provider('http://localhost/peer', {
     { client_id: 'resource', client_secret: SECRET, redirect_uris: [], response_types: [], grant_types: [] },
   ],
   clientDefaults: { id_token_signed_response_alg: 'ES256' },
+  // The ID token of a refresh carries the claims of its scopes, as the product's does.
+  conformIdTokenClaims: false,
   claims: { profile: ['name'], email: ['email', 'email_verified'] },
   cookies: { keys: [SECRET] },
   features: {

@@ -1,5 +1,6 @@
 import { type Answer, get, postForm } from '../lib/http.ts'
 import type { Scenario, Source, Target } from '../lib/scenario.ts'
+import type { TokensOfMany } from '../lib/tokens.ts'
 
 const formOf =
   (
@@ -16,9 +17,9 @@ const formOf =
 
 /** Each connection has a chain of refresh tokens of its own: every answer brings the next one. */
 const refreshing =
-  (path: (target: Target) => string): Source =>
+  (path: (target: Target) => string, tokens = (target: Target): TokensOfMany => target): Source =>
   (target, connection) => {
-    let token = target.refreshTokens[connection] ?? ''
+    let token = tokens(target).refreshTokens[connection] ?? ''
     return (before: Answer | undefined) => {
       const next = before?.status === 200 ? /"refresh_token":"([^"]+)"/.exec(before.body)?.[1] : undefined
       token = next ?? token
@@ -28,13 +29,17 @@ const refreshing =
   }
 
 const withAccessToken =
-  (path: (target: Target) => string): Source =>
+  (path: (target: Target) => string, tokens = (target: Target): TokensOfMany => target): Source =>
   (target, connection) => {
-    const text = get(path(target), { authorization: `Bearer ${target.accessTokens[connection]}` })
+    const text = get(path(target), { authorization: `Bearer ${tokens(target).accessTokens[connection]}` })
     return () => text
   }
 
 const credentials = () => ({ grant_type: 'client_credentials' })
+const tokenPath = (t: Target) => `${t.issuerPath}/token`
+const userinfoPath = (t: Target) => `${t.issuerPath}/userinfo`
+/** Somebody in 500 organizations may lose a third against somebody in one. */
+const LEAST = 0.67
 const token = (target: Target, connection: number) => ({ token: target.accessTokens[connection] })
 
 export const oauthScenarios: Scenario[] = [
@@ -52,7 +57,7 @@ export const oauthScenarios: Scenario[] = [
   {
     name: 'token: refresh',
     sources: {
-      ours: refreshing((t) => `${t.issuerPath}/token`),
+      ours: refreshing(tokenPath),
       peer: refreshing(() => '/token'),
       floor: refreshing(() => '/refresh'),
     },
@@ -74,11 +79,31 @@ export const oauthScenarios: Scenario[] = [
   {
     name: 'userinfo',
     sources: {
-      ours: withAccessToken((t) => `${t.issuerPath}/userinfo`),
+      ours: withAccessToken(userinfoPath),
       peer: withAccessToken(() => '/me'),
       floor: withAccessToken(() => '/userinfo'),
     },
     against: { subject: 'peer', atLeast: 1 },
+    statements: 1,
+    grows: true,
+  },
+  {
+    name: 'token: refresh, in 500 organizations',
+    sources: {
+      ours: refreshing(tokenPath, (t) => t.reaching),
+      plain: refreshing(tokenPath, (t) => t.plain),
+    },
+    against: { subject: 'plain', atLeast: LEAST },
+    statements: 2,
+    grows: true,
+  },
+  {
+    name: 'userinfo, in 500 organizations',
+    sources: {
+      ours: withAccessToken(userinfoPath, (t) => t.reaching),
+      plain: withAccessToken(userinfoPath, (t) => t.plain),
+    },
+    against: { subject: 'plain', atLeast: LEAST },
     statements: 1,
     grows: true,
   },

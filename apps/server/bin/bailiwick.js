@@ -1,24 +1,34 @@
 #!/usr/bin/env node
-// Plain JavaScript for Node.js 20: goes on with a newer one when this one cannot run TypeScript.
+// Plain JavaScript for Node.js 20: goes on with a newer one when this one cannot run TypeScript, and sets its memory.
 import { spawn } from 'node:child_process'
 import { createRequire } from 'node:module'
 import { constants } from 'node:os'
 import { fileURLToPath } from 'node:url'
 
+const require = createRequire(import.meta.url)
 const [major = 0, minor = 0] = process.versions.node.split('.').map(Number)
+const script = [fileURLToPath(import.meta.url), ...process.argv.slice(2)]
+// What keeps a server small (docs/adr/0008-small-and-fair.md); a command that ends soon needs none of it.
+const memory = process.argv[2] === 'serve' ? require('./memory.json') : { flags: [], environment: {} }
+const env = { ...memory.environment, ...process.env }
 
-if (major > 22 || (major === 22 && minor >= 19)) {
-  await import('../src/main.ts')
-} else {
-  const child = spawn(newerNode(), [fileURLToPath(import.meta.url), ...process.argv.slice(2)], {
-    stdio: 'inherit',
-  })
+if (!(major > 22 || (major === 22 && minor >= 19))) {
+  const child = spawn(newerNode(), [...memory.flags, ...script], { stdio: 'inherit', env })
   for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP']) process.on(signal, () => child.kill(signal))
   child.once('exit', (code, signal) => process.exit(code ?? 128 + constants.signals[signal]))
+} else if (memory.flags.every((flag) => process.execArgv.includes(flag)) || cannotBeginAnew()) {
+  await import('../src/main.ts')
+} else {
+  // The same process begins anew with them: it can be told so at its start only.
+  const args = [...memory.flags, ...process.execArgv, ...script]
+  process.execve(process.execPath, [process.execPath, ...args], env)
+}
+
+function cannotBeginAnew() {
+  return !process.execve || process.platform === 'win32'
 }
 
 function newerNode() {
-  const require = createRequire(import.meta.url)
   const names = [`node-${process.platform}-${process.arch}`]
   for (const name of names) {
     try {

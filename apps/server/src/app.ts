@@ -19,7 +19,7 @@ import { type Authenticator, mountApi } from './platform/http/api.ts'
 import { mountDocs } from './platform/http/docs.ts'
 import { openApiDocument } from './platform/http/openapi.ts'
 import { outboundRules } from './platform/http/outbound.ts'
-import { logRequests, measureRequests } from './platform/http/request-log.ts'
+import { recordRequests } from './platform/http/request-log.ts'
 import { createServer } from './platform/http/server.ts'
 import { openVault } from './platform/keys/vault.ts'
 import type { Mailbox } from './platform/mail/index.ts'
@@ -101,8 +101,7 @@ export function createApp(options: AppOptions): App {
     outboundRules(config.publicUrl, config.outboundAllow),
   )
   const http = createServer({ logger, trustedProxies: config.trustedProxies })
-  logRequests(http)
-  if (options.metrics) measureRequests(http, options.metrics)
+  recordRequests(http, options.metrics)
   mountApi(http, services, options.authenticator?.(parts) ?? servers.authenticator, apiRoutes)
   servers.mount(http)
   mountPages(http, {
@@ -116,7 +115,7 @@ export function createApp(options: AppOptions): App {
   })
   const { mailer, mailbox } = chooseMailer(config, clock)
   const background = createBackground({ ...parts, mailer, logger })
-  registerLogouts(background.outbox, servers.backchannelLogout)
+  registerLogouts(background.outbox, background.jobs, services, servers)
   if (mailbox) mountMailbox(http, mailbox, config.secureCookies)
   http.get('/healthz', async () => ({ status: 'ok' }))
   http.get('/readyz', async () => {

@@ -62,7 +62,27 @@ describe('the OpenAPI document', () => {
     expect(operations).toHaveLength(apiRoutes.length)
     const ids = operations.map(({ operationId }) => operationId)
     expect(ids.filter((id, index) => ids.indexOf(id) !== index)).toEqual([])
-    expect(ids.every((id) => /^[a-zA-Z-]+(\.[a-zA-Z-]+)+$/.test(id))).toBe(true)
+  })
+
+  it('names each operation by its concept and what is done: `groups.addMembers`', () => {
+    const verbs = [
+      'list',
+      'get',
+      'create',
+      'update',
+      'set',
+      'replace',
+      'delete',
+      'check',
+      'export',
+      'move',
+      'send',
+    ]
+    const changes = ['add', 'remove', 'accept', 'revoke', 'resend', 'end', 'reset', 'require', 'rotate']
+    const states = ['suspend', 'reactivate', 'archive', 'enable', 'disable']
+    const done = `(${[...verbs, ...changes, ...states].join('|')})`
+    const name = new RegExp(`^[a-z]+([A-Z][a-z]+)*\\.${done}([A-Z][a-z]+)*$`)
+    expect(operations.map(({ operationId }) => operationId).filter((id) => !name.test(id))).toEqual([])
   })
 
   it('refers to nothing that is not there', () => {

@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { z } from 'zod'
 import type { ApiRoute } from '../src/platform/http/route.ts'
 import { apiRoutes } from '../src/routes.ts'
 import { createTestApp, type TestApp } from './harness/app.ts'
@@ -12,6 +13,19 @@ import {
   INVENTED_ORGANIZATION,
   type World,
 } from './matrix/world.ts'
+
+const ALL_NAMED = { ...INVENTED, place: { organizationId: INVENTED_ORGANIZATION } }
+const ID_NAME = /Ids?$|^(actor|target)$/
+
+/** Names of the properties that hold an id, anywhere in a schema. */
+function idsIn(schema: unknown): string[] {
+  if (typeof schema !== 'object' || schema === null) return []
+  const { properties = {} } = schema as { properties?: object }
+  return [
+    ...Object.keys(properties).filter((name) => ID_NAME.test(name)),
+    ...Object.values(schema).flatMap(idsIn),
+  ]
+}
 
 /** CVE-2026-32131, GHSA-cpf4-pmr4-w6cx, CVE-2025-14777, CVE-2026-4636, CVE-2026-4630, CVE-2025-61524: every operation, every kind of caller. */
 describe('route matrix', () => {
@@ -45,6 +59,14 @@ describe('route matrix', () => {
     })
   }
 
+  type Answer = Awaited<ReturnType<typeof call>>
+  /** All that an answer says: what differs in any of it would tell the two apart. Only the clock is its own. */
+  const told = ({ statusCode, headers: { date: _date, ...headers }, body }: Answer) => ({
+    statusCode,
+    headers,
+    body,
+  })
+
   const idsOf = (own: Belongings): Record<string, string> => ({
     ...(own as unknown as Record<string, string>),
     organizationId: own.place.organizationId,
@@ -61,6 +83,16 @@ describe('route matrix', () => {
       [...new Set(apiRoutes.map((one) => one.operation.name))].sort(),
     )
   })
+
+  it.each(apiRoutes.map(({ operation }) => [operation.name, operation] as const))(
+    '%s: its entry names something foreign by every id that its input takes',
+    (name, { input }) => {
+      const naming = ENTRIES[name]?.naming ?? []
+      const named = naming.map((one) => JSON.stringify(one(ALL_NAMED as unknown as Belongings)))
+      const given = idsIn(z.toJSONSchema(input, { io: 'input', unrepresentable: 'any' }))
+      expect(given.filter((id) => !named.some((text) => text.includes(`"${id}":`)))).toEqual([])
+    },
+  )
 
   it.each(apiRoutes.map((route) => [`${route.method} ${route.path}`, route] as const))(
     '%s',
@@ -81,9 +113,9 @@ describe('route matrix', () => {
             inputOf(route),
           )
           expect(foreign.statusCode, caller.name).toBe(404)
-          expect(foreign.body, caller.name).toBe(invented.body)
-          expect(foreign.headers['content-type']).toBe(invented.headers['content-type'])
+          expect(told(foreign), caller.name).toEqual(told(invented))
         }
+        await organizationsOfOthers(route)
         const member = callers.find((one) => one.sees === 'seen') as Caller
         const refused = await call(route, member.headers, ids, inputOf(route))
         if (route.operation.permission !== null) expect(refused.statusCode, member.name).toBe(403)
@@ -92,6 +124,26 @@ describe('route matrix', () => {
       await permitted(route, entry)
     },
   )
+
+  /**
+   * Whoever may do everything in an organization of their own: others are like one that never was, with their own
+   * things in the path and with one's own.
+   */
+  async function organizationsOfOthers(route: ApiRoute) {
+    const admin = callers.find((one) => one.name === 'own administrator') as Caller
+    const ids = idsOf(world.subject)
+    const input = inputOf(route)
+    const never = { ...ids, organizationId: INVENTED_ORGANIZATION }
+    const invented = await call(route, admin.headers, never, input)
+    expect(invented.statusCode, 'invented organization').toBe(404)
+    for (const other of strangersTo([world.subject])) {
+      const { organizationId } = other.place
+      for (const mixed of [idsOf(other), { ...ids, organizationId }]) {
+        const foreign = await call(route, admin.headers, mixed, input)
+        expect(told(foreign), `organization ${other.canary}`).toEqual(told(invented))
+      }
+    }
+  }
 
   /** An id of somebody else's thing under one's own organization answers like one that never was. */
   async function objectsOfOthers(route: ApiRoute) {
@@ -112,24 +164,33 @@ describe('route matrix', () => {
         const ids = { ...idsOf(world.subject), [name]: idsOf(other)[name] ?? '' }
         const foreign = await call(route, admin.headers, ids, inputOf(route))
         expect(foreign.statusCode, `${name} of another`).toBe(404)
-        expect(foreign.body, `${name} of another`).toBe(invented.body)
+        expect(told(foreign), `${name} of another`).toEqual(told(invented))
       }
     }
-    for (const naming of entryOf(route).naming ?? []) {
-      const input = inputOf(route)
-      const invented = {
-        ...INVENTED,
-        place: { organizationId: INVENTED_ORGANIZATION },
-      } as unknown as Belongings
-      const expected = await call(route, admin.headers, idsOf(world.subject), {
-        ...input,
-        ...naming(invented),
-      })
-      expect(expected.statusCode, 'invented id in the body').toBeGreaterThanOrEqual(400)
-      for (const other of [world.sibling, world.stranger]) {
-        const answer = await call(route, admin.headers, idsOf(world.subject), { ...input, ...naming(other) })
-        expect(answer.body, 'foreign id in the body').toBe(expected.body)
-      }
+    await namesOfOthers(route)
+  }
+
+  /** The same for ids that stand in the body or in the query. */
+  async function namesOfOthers(route: ApiRoute) {
+    const { aboveOnly, asks, naming = [] } = entryOf(route)
+    // What is decided above is judged before its body is: only from above does the body count.
+    const name = aboveOnly ? "parent's administrator with reach" : 'own administrator'
+    const { headers } = callers.find((one) => one.name === name) as Caller
+    const root = { place: world.workspace.root } as Belongings
+    const others = aboveOnly
+      ? [world.stranger, root]
+      : [world.sibling, world.child, world.parent, world.stranger, root]
+    const invented = {
+      ...INVENTED,
+      place: { organizationId: INVENTED_ORGANIZATION },
+    } as unknown as Belongings
+    for (const one of naming) {
+      const send = (foreign: Belongings) =>
+        call(route, headers, idsOf(world.subject), { ...inputOf(route), ...one({ ...invented, ...foreign }) })
+      const expected = await send(invented)
+      if (asks) expect(expected.statusCode, 'invented id asked for').toBe(200)
+      else expect([400, 404, 409], expected.body).toContain(expected.statusCode)
+      for (const other of others) expect(told(await send(other)), 'foreign id').toEqual(told(expected))
     }
   }
 

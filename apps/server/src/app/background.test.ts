@@ -9,7 +9,6 @@ import { hashSecret } from '../kernel/random.ts'
 import { appendEvent, inOrganization, type NewEvent, type Place } from '../platform/db/index.ts'
 import type { Mailer, OutgoingMail } from '../platform/mail/index.ts'
 import { type Background, createBackground } from './background.ts'
-import { registerLogouts } from './logouts.ts'
 import { upkeep } from './upkeep.ts'
 
 const SYSTEM = { kind: 'system' as const, id: null, organizationId: null }
@@ -176,23 +175,6 @@ describe('what happens beside requests', () => {
     expect(to('list@example.com')).toHaveLength(2)
     expect(to('list@example.com').join()).toContain(`sign-in?organization=found-${workspace.slug}`)
     expect(to('list@example.com').join()).toContain('is paused until')
-  })
-
-  it('tells the applications of a session that ended, once that is stored', async () => {
-    const place = await anOrganization(app, workspace.root)
-    const session = newId('session')
-    const told: (string | null)[] = []
-    await background.stop()
-    background = createBackground({
-      ...app,
-      mailer: { send: async () => {}, close: () => {} },
-      logger: pino({ level: 'silent' }),
-    })
-    registerLogouts(background.outbox, async ({ targetId }) => void told.push(targetId))
-    await background.start()
-    await happen(place, { type: 'session.ended', target: { kind: 'session', id: session } })
-    await until(() => told.length > 0)
-    expect(told).toEqual([session])
   })
 
   it('tells a person of every change of what the account signs in with', async () => {

@@ -1,5 +1,12 @@
 import { createSealer } from '../modules/audit/index.ts'
-import { createJobs, createLoop, createOutbox, createRelay, type Outbox } from '../platform/jobs/index.ts'
+import {
+  createJobs,
+  createLoop,
+  createOutbox,
+  createRelay,
+  type Jobs,
+  type Outbox,
+} from '../platform/jobs/index.ts'
 import { registerEndedGrants } from './ended-grants.ts'
 import { registerErasure } from './erasure.ts'
 import { registerMails } from './mail-jobs.ts'
@@ -10,6 +17,7 @@ import { registerUpkeep } from './upkeep.ts'
 export interface Background {
   /** Which jobs follow from which events; before `start`. */
   outbox: Outbox
+  jobs: Jobs
   start(): Promise<void>
   stop(): Promise<void>
 }
@@ -42,6 +50,7 @@ export function createBackground(parts: BackgroundParts): Background {
   ]
   return {
     outbox,
+    jobs,
     start: async () => {
       await jobs.start()
       for (const loop of loops) loop.start()

@@ -21,9 +21,29 @@ function namesIn(node: ts.Expression | undefined): string[] | undefined {
 const property = (node: ts.ObjectLiteralExpression, name: string): ts.Expression | undefined =>
   node.properties.filter(ts.isPropertyAssignment).find((one) => one.name.getText() === name)?.initializer
 
+const parse = (path: string) =>
+  ts.createSourceFile(path, readFileSync(path, 'utf8'), ts.ScriptTarget.Latest, true)
+
+/** What the function around a node is given as the type, by all who call it: `type: event` in it, `event: '…'` there. */
+function namesGiven(node: ts.ObjectLiteralExpression, files: readonly ts.SourceFile[]): string[] | undefined {
+  const type = property(node, 'type')
+  let around: ts.Node = node
+  while (around.parent && !ts.isFunctionDeclaration(around)) around = around.parent
+  if (!type || !ts.isIdentifier(type) || !ts.isFunctionDeclaration(around)) return undefined
+  const called = around.name?.text
+  const found: (string[] | undefined)[] = []
+  const visit = (at: ts.Node) => {
+    ts.forEachChild(at, visit)
+    if (!ts.isCallExpression(at) || at.expression.getText() !== called) return
+    const given = at.arguments.filter(ts.isObjectLiteralExpression).map((one) => property(one, type.text))
+    found.push(given.map(namesIn).find((names) => names))
+  }
+  files.forEach(visit)
+  return found.length > 0 && found.every((names) => names !== undefined) ? found.flat() : undefined
+}
+
 /** The types of the events that a file marks as outgoing; by `event` of the operation, where one describes itself. */
-function outgoingIn(path: string): string[] {
-  const tree = ts.createSourceFile(path, readFileSync(path, 'utf8'), ts.ScriptTarget.Latest, true)
+function outgoingIn(tree: ts.SourceFile, files: readonly ts.SourceFile[]): string[] {
   const found: string[] = []
   const visit = (node: ts.Node) => {
     ts.forEachChild(node, visit)
@@ -32,10 +52,10 @@ function outgoingIn(path: string): string[] {
     if (!outgoing || outgoing.kind === ts.SyntaxKind.FalseKeyword) return
     for (let at: ts.Node = node; at; at = at.parent) {
       if (!ts.isObjectLiteralExpression(at)) continue
-      const names = namesIn(property(at, 'type')) ?? namesIn(property(at, 'event'))
+      const names = namesIn(property(at, 'type')) ?? namesGiven(at, files) ?? namesIn(property(at, 'event'))
       if (names) return void found.push(...names)
     }
-    throw new Error(`${path}: an outgoing event whose type cannot be read: ${node.getText()}`)
+    throw new Error(`${tree.fileName}: an outgoing event whose type cannot be read: ${node.getText()}`)
   }
   visit(tree)
   return found
@@ -48,12 +68,14 @@ it('marks an event as outgoing if, and only if, something handles it', async () 
   const app = await createTestApp()
   try {
     const mailer = { send: async () => {}, close: () => {} }
-    const { outbox } = createBackground({ ...app, mailer, logger: pino({ level: 'silent' }) })
-    registerLogouts(outbox, async () => {})
+    const { outbox, jobs } = createBackground({ ...app, mailer, logger: pino({ level: 'silent' }) })
+    const handlers = { backchannelLogout: async () => {}, endApplication: async () => {} }
+    registerLogouts(outbox, jobs, app.services, handlers)
     const files = globSync('**/*.ts', { cwd: SOURCE }).filter(
       (file) => !file.endsWith('.test.ts') && !GENERIC.some((one) => file.startsWith(one)),
     )
-    const outgoing = new Set(files.flatMap((file) => outgoingIn(`${SOURCE}${file}`)))
+    const trees = files.map((file) => parse(`${SOURCE}${file}`))
+    const outgoing = new Set(trees.flatMap((tree) => outgoingIn(tree, trees)))
     expect([...outgoing].sort()).toEqual([...outbox.types].sort())
   } finally {
     await app.drop()

@@ -1,7 +1,9 @@
+import { endAssignments } from '../modules/assignments/index.ts'
 import { erasePurged, pruneEvents } from '../modules/audit/index.ts'
 import { purgeDeletedOrganizations } from '../modules/organizations/index.ts'
+import { endAllSessions } from '../modules/sessions/index.ts'
 import { retireSigningKeys } from '../modules/signing-keys/index.ts'
-import { removeExpired } from '../platform/db/index.ts'
+import { type Place, removeExpired } from '../platform/db/index.ts'
 import type { Jobs } from '../platform/jobs/index.ts'
 import type { BackgroundParts } from './parts.ts'
 
@@ -16,10 +18,13 @@ export async function upkeep({
 }: Pick<BackgroundParts, 'services' | 'workspaces'>): Promise<void> {
   const steps: (() => Promise<unknown>)[] = [
     () => removeExpired(db),
+    () => endAssignments(db, clock),
     () => retireSigningKeys(db, clock),
     () => pruneEvents(db, clock),
     async () => {
-      for (const { id } of await workspaces.list()) await purgeDeletedOrganizations(db, id)
+      // Sessions that nobody has ended yet are ended with their events: by them applications hear of it.
+      const end = (place: Place) => endAllSessions(db, place, 'organization_deleted', clock.now())
+      for (const { id } of await workspaces.list()) await purgeDeletedOrganizations(db, id, { first: end })
     },
     () => erasePurged(db),
   ]

@@ -73,6 +73,8 @@ function report(verdict: Verdict): number {
   const { valid, problems, head, blocks, sealedEvents, unsealedEvents, prunedBlocks, prunedUntil } = verdict
   console.log(`${blocks} blocks, ${sealedEvents} events sealed, ${unsealedEvents} not sealed yet`)
   if (prunedBlocks > 0) console.log(`${prunedBlocks} blocks up to ${prunedUntil} are pruned by retention`)
+  if (verdict.checkpointIsGone)
+    console.log('the block of --checkpoint is gone by retention: nothing up to there is left to be compared')
   if (head) console.log(`checkpoint ${head.number}:${head.hash}`)
   for (const { fault, block, eventId } of problems) {
     console.error(`${fault}${block === null ? '' : ` in block ${block}`}${eventId ? ` (${eventId})` : ''}`)

@@ -72,8 +72,11 @@ function picture(model: PageModel, name: string): Html {
 const isLogo = (url: string): boolean =>
   url.length <= MAXIMUM_LOGO && !/^https?:/i.test(url) && safeImageUrl(url) !== REFUSED_URL
 
+// Costs as much as the rest of a page to make.
+const CHARACTERS = new Intl.Segmenter()
+
 /** The first character as a reader counts them. */
 export function initial(name: string): string {
-  const [first] = new Intl.Segmenter().segment(name.trim())
+  const [first] = CHARACTERS.segment(name.trim())
   return (first?.segment ?? '').toLocaleUpperCase()
 }

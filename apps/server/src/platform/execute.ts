@@ -4,15 +4,17 @@ import { isId } from '../kernel/ids.ts'
 import { type Actor, isPermitted, isVisible, type OrganizationContext, type Origin } from './access.ts'
 import { recallAnswer, rememberAnswer } from './db/idempotency.ts'
 import {
-  announce,
   appendEvent,
+  type Finish,
   inOrganization,
   inSubtree,
   inWorkspace,
   type NewEvent,
   type OrgTx,
+  type Statement,
   type SubtreeTx,
-  together,
+  toEventRow,
+  traceOf,
   type WorkspaceTx,
 } from './db/index.ts'
 import type { Operation, Run, Services } from './operation.ts'
@@ -40,8 +42,28 @@ export interface Call {
   idempotency?: { key: string; requestHash: Buffer; status: number } | undefined
 }
 
+/**
+ * Thrown by an operation that judged by what memory said of the tree, when its statement finds that this no longer holds:
+ * it is read again, and the operation runs once more.
+ */
+export class MemoryBehindError extends DomainError {
+  constructor() {
+    super('state.unknown', 'unavailable', 'The state cannot be confirmed right now.')
+  }
+}
+
 /** Runs an operation: find the organization, permit, parse, run, record. Returns what it answers. */
 export async function execute(services: Services, operation: Operation, call: Call): Promise<unknown> {
+  try {
+    return await attempt(services, operation, call)
+  } catch (error) {
+    if (!(error instanceof MemoryBehindError)) throw error
+    await services.tree.refresh(call.actor.workspaceId, call.organizationId)
+    return attempt(services, operation, call)
+  }
+}
+
+async function attempt(services: Services, operation: Operation, call: Call): Promise<unknown> {
   const organization = await resolve(services, call)
   if (
     operation.permission !== null &&
@@ -116,36 +138,35 @@ async function perform(
   const prepared = await operation.prepare?.(common, input as never, params as never)
   const events: NewEvent[] = []
   const changes: Change[] = []
+  const last: Statement[] = []
   const collect = {
     record: (event: NewEvent) => void events.push(event),
     announce: (topic: Change['topic'], subject: string) =>
       void changes.push({ workspaceId: organization.workspaceId, topic, subject }),
+    conclude: (...statements: Statement[]) => void last.push(...statements),
+  }
+  const run = (tx: OrgTx | WorkspaceTx | SubtreeTx) => {
+    const context = { ...common, ...collect, tx } as unknown as Run<'organization'>
+    return operation.run(context as never, input as never, params as never, prepared as never)
   }
 
-  async function write(tx: OrgTx | WorkspaceTx): Promise<unknown> {
+  async function write(tx: OrgTx | WorkspaceTx, finish: Finish): Promise<unknown> {
     const known =
       call.idempotency && (await recallAnswer(tx, services.vault, actor.id, organization, call.idempotency))
     if (known) return known.body
-    const context = { ...common, ...collect, tx } as unknown as Run<'organization'>
-    const result = await operation.run(context as never, input as never, params as never, prepared as never)
+    const result = await run(tx)
     if (operation.event) {
       const described = operation.describe?.(result as never, input as never, params as never)
       events.unshift({ type: operation.event, outcome: 'success', ...described })
     }
-    await together(
-      ...events.map((event) => appendEvent(tx, placeOf(organization), actor, origin, event)),
-      announce(tx, changes),
-      call.idempotency
-        ? rememberAnswer(tx, services.vault, actor.id, organization, call.idempotency, result)
-        : undefined,
-    )
+    const rows = events.map((event) => toEventRow(placeOf(organization), actor, origin, event))
+    if (call.idempotency)
+      last.push(rememberAnswer(services.vault, actor.id, organization, call.idempotency, result))
+    await finish([...last, ...traceOf(rows, changes)])
     return result
   }
 
-  const result = await enter(services, operation, organization, write, (tx) => {
-    const context = { ...common, ...collect, tx } as unknown as Run<'subtree'>
-    return operation.run(context as never, input as never, params as never, prepared as never)
-  })
+  const result = await enter(services, operation, call, organization, write, run)
   services.state.apply(changes)
   return result
 }
@@ -153,15 +174,18 @@ async function perform(
 function enter(
   services: Services,
   operation: Operation,
+  call: Call,
   organization: OrganizationContext,
-  write: (tx: OrgTx | WorkspaceTx) => Promise<unknown>,
+  write: (tx: OrgTx | WorkspaceTx, finish: Finish) => Promise<unknown>,
   read: (tx: SubtreeTx) => Promise<unknown>,
 ): Promise<unknown> {
+  // A read leaves nothing behind, whatever its operation would do.
+  const mode = { readOnly: call.isWrite === false && operation.event === undefined }
   switch (operation.entrance) {
     case 'organization':
-      return inOrganization(services.db, placeOf(organization), write)
+      return inOrganization(services.db, placeOf(organization), write, mode)
     case 'workspace':
-      return inWorkspace(services.db, organization.workspaceId, write)
+      return inWorkspace(services.db, organization.workspaceId, write, mode)
     case 'subtree':
       return inSubtree(services.db, { workspaceId: organization.workspaceId, headId: organization.id }, read)
   }

@@ -2,7 +2,7 @@ import type { z } from 'zod'
 import type { Clock } from '../kernel/clock.ts'
 import type { ErrorFactory } from '../kernel/errors.ts'
 import type { Actor, OrganizationContext, Origin } from './access.ts'
-import type { Database, NewEvent, OrgTx, SubtreeTx, WorkspaceTx } from './db/index.ts'
+import type { Database, NewEvent, OrgTx, Statement, SubtreeTx, WorkspaceTx } from './db/index.ts'
 import type { Vault } from './keys/vault.ts'
 import type { Change, State } from './state/index.ts'
 
@@ -33,6 +33,8 @@ export interface Guard {
 export interface TreeReader {
   /** Undefined when there is no such organization in the workspace (or it was deleted). */
   find(workspaceId: string, organizationId: string): Promise<OrganizationContext | undefined>
+  /** Reads an organization and those above it again, for whoever found that memory is behind. */
+  refresh(workspaceId: string, organizationId: string): Promise<void>
 }
 
 export type Entrance = 'organization' | 'subtree' | 'workspace'
@@ -57,10 +59,15 @@ export interface Run<E extends Entrance> {
   record(event: NewEvent): void
   /** Tells every node what changed, with the commit. */
   announce(topic: Change['topic'], subject: string): void
+  /**
+   * Sends statements, whose answers the result does not need, in one packet with the event and the commit. When one
+   * fails, nothing of the whole remains.
+   */
+  conclude(...statements: Statement[]): void
 }
 
 /** Before the transaction: slow work such as hashing, which must not hold a connection. */
-export type Prepare = Omit<Run<'organization'>, 'tx' | 'record' | 'announce'>
+export type Prepare = Omit<Run<'organization'>, 'tx' | 'record' | 'announce' | 'conclude'>
 
 export interface Described {
   target?: { kind: string; id: string }
@@ -76,7 +83,7 @@ export interface OperationSpec<
   O extends z.ZodType,
   Prepared,
 > {
-  /** Stable name, `<concept>.<verb>`; the operationId of the API. */
+  /** Stable name, `<concept>.<verb>` or `<concept>.<verbNoun>`; the operationId of the API. */
   name: string
   summary: string
   /** Which entrance its transaction uses; `organization` unless said otherwise. */

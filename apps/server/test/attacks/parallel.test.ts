@@ -125,6 +125,9 @@ describe('parallel requests', () => {
       `GET /organizations/${place.organizationId}/users/usr_01kb0000000000000000000000`,
     )
     const forbidden = await stage.api(`GET /organizations/org_01kb0000000000000000000000`)
-    expect(`${missing.text}${forbidden.text}`).not.toContain('unheardOf')
+    // The same error again, now with less to say.
+    const bare = await stage.api(`PATCH /organizations/${place.organizationId}?nonsense=1`, { name: 'x' })
+    expect([bare.status, bare.body.code]).toEqual([400, 'request.invalid'])
+    expect(`${missing.text}${forbidden.text}${bare.text}`).not.toContain('unheardOf')
   })
 })

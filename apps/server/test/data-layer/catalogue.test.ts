@@ -5,6 +5,7 @@ import { createDatabase, type TestDatabase } from '../harness/cluster.ts'
 import { asOwner, TEMPLATE } from '../harness/template.ts'
 import { type PolicyFacts, readCatalogue, type TableFacts } from './catalogue.ts'
 import {
+  backedUp,
   EXCEPTIONS,
   EXTRA_GRANTS,
   EXTRA_POLICIES,
@@ -91,13 +92,14 @@ describe('the catalogue', () => {
       in_workspace: `workspace all ${IN_WORKSPACE} / ${IN_WORKSPACE}`,
       ...EXTRA_POLICIES[name],
       ...perishing(name).policies,
+      ...backedUp(name).policies,
     })
     expect(facts.grants).toEqual({
       organization: ORGANIZATION_GRANTS[name] ?? ['delete', 'insert', 'select', 'update'],
-      ...(SECRET.includes(name) ? {} : { subtree: ['select'] }),
-      workspace: ['select'],
+      ...(SECRET.includes(name) ? {} : { subtree: ['select'], workspace: ['select'] }),
       ...EXTRA_GRANTS[name],
       ...perishing(name).grants,
+      ...backedUp(name).grants,
     })
   })
 
@@ -105,8 +107,8 @@ describe('the catalogue', () => {
     const facts = table(name)
     expect([facts.enabled, facts.forced]).toEqual([true, true])
     expect({ policies: policiesOf(facts), grants: facts.grants }).toEqual({
-      policies: { ...EXCEPTIONS[name]?.policies, ...perishing(name).policies },
-      grants: { ...EXCEPTIONS[name]?.grants, ...perishing(name).grants },
+      policies: { ...EXCEPTIONS[name]?.policies, ...perishing(name).policies, ...backedUp(name).policies },
+      grants: { ...EXCEPTIONS[name]?.grants, ...perishing(name).grants, ...backedUp(name).grants },
     })
   })
 
@@ -121,7 +123,7 @@ describe('the catalogue', () => {
   })
 })
 
-describe('the roles of the running server', () => {
+describe('the roles', () => {
   let database: TestDatabase
   const names = ROLES.map((role) => `'bailiwick_${role}'`).join(', ')
   const query = async (text: string): Promise<Record<string, unknown>[]> =>

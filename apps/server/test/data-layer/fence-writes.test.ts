@@ -116,6 +116,27 @@ describe('the fence against writing', () => {
     expect(await outcome(as.workspace.query('update slugs set slug = slug'))).toBe(REFUSED)
   })
 
+  it('lets nobody who tells what happened say where it stands in the chain, or that it was passed on', async () => {
+    const context = contextOf(world.subject)
+    for (const role of ['organization', 'workspace'] as const) {
+      const tell = (claims: object) => copyRow(role, context, 'events', { id: newId('event'), ...claims })
+      expect(await tell({}), role).toBe('done 1')
+      for (const claims of [{ block: 1 }, { position: 1 }, { relayed_at: '2000-01-01T00:00:00Z' }])
+        expect(await tell(claims), `${role}: ${Object.keys(claims)}`).toBe(REFUSED)
+    }
+  })
+
+  it('removes no person but a tombstone', async () => {
+    const after = (status: string) =>
+      as.organization.inContext(contextOf(world.subject), async (query) => {
+        await query('update users set status = $1 where id = $2', [status, world.subject.userId])
+        return outcome(query('delete from users where id = $1', [world.subject.userId]))
+      })
+    for (const status of ['invited', 'active', 'suspended'])
+      expect(await after(status), status).toBe('done 0')
+    expect(await after('deleted')).not.toBe('done 0')
+  })
+
   it('moves no organization out of its workspace, and none by itself', async () => {
     for (const statement of [
       `update organizations set workspace_id = '${world.other.id}'`,

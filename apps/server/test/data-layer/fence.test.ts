@@ -43,15 +43,16 @@ describe('the fence', () => {
     }
     const tree = await readEverything(as.organization, contextOf(world.subject), [
       'organizations',
+      'organization_closure',
       'client_ids',
     ])
-    // Its own row names its parent by id and by nothing else.
+    // Its own rows name those above it by id and by nothing else.
     for (const text of tree.values()) {
       expect(whose(text, [world.sibling, world.child, world.stranger])).toEqual([])
       expect(text).not.toContain(world.parent.canary)
     }
     expect([...(await readEverything(as.organization, contextOf(world.subject), ALL)).keys()].sort()).toEqual(
-      [...OWNED, 'organizations', 'client_ids', 'workspace_roles'].sort(),
+      [...OWNED, 'organizations', 'organization_closure', 'client_ids', 'workspace_roles'].sort(),
     )
   })
 

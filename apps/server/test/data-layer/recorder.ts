@@ -19,8 +19,8 @@ export interface Recording {
 
 type Query = (this: pg.Client, ...args: unknown[]) => unknown
 const BOOKKEEPING = /^\s*(begin|commit|rollback|set|listen)\b/i
-/** What every node asks on its own, twice a second. */
-const POLL = /from invalidations\s+where created_at/
+/** What every node asks on its own, twice a second, and tells others once something was committed. */
+const UPKEEP = /from invalidations\s+where created_at|^select pg_notify/
 
 /** Runs `work` and records every statement that any client sends meanwhile. Not for work that overlaps. */
 export async function record(work: () => Promise<unknown>): Promise<Recording> {
@@ -28,13 +28,17 @@ export async function record(work: () => Promise<unknown>): Promise<Recording> {
   const original = prototype.query
   const sent: Sent[] = []
   const waiting = new Map<pg.Client, number>()
+  const reading = new Map<pg.Client, boolean>()
   let roundTrips = 0
   prototype.query = function (...args) {
     const one = toSent(this, args)
-    if (POLL.test(one.text)) return Reflect.apply(original, this, args)
+    if (UPKEEP.test(one.text)) return Reflect.apply(original, this, args)
     sent.push(one)
     const before = waiting.get(this) ?? 0
-    if (before === 0) roundTrips += 1
+    if (/^begin/.test(one.text)) reading.set(this, /read only/.test(one.text))
+    // The end of what only read is not waited for.
+    const isAwaited = !(one.text === 'commit' && reading.get(this))
+    if (before === 0 && isAwaited) roundTrips += 1
     waiting.set(this, before + 1)
     const done = () => waiting.set(this, (waiting.get(this) ?? 1) - 1)
     const callback = args.findIndex((arg) => typeof arg === 'function')

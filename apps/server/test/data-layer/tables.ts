@@ -1,3 +1,4 @@
+import { LEFT_OUT } from '../../src/platform/db/backup/tables.ts'
 import type { Schema } from '../../src/platform/db/index.ts'
 
 /** The query builder's tables, and the one that the rate limiter reaches with statements of its own. */
@@ -68,7 +69,12 @@ export const EXTRA_POLICIES: Partial<Record<TableName, Record<string, string>>> 
       'restrictive installation, organization, workspace insert - / ' +
       '((block IS NULL) AND ("position" IS NULL) AND (relayed_at IS NULL))',
   },
-  event_blocks: { for_sealer: 'sealer all true / true' },
+  // Where some have ended: they are removed inside their organization, with an event.
+  assignments: { over: 'janitor select (ends_at < now()) / -' },
+  event_blocks: {
+    for_sealer: 'sealer all true / true',
+    only_pruned: 'restrictive sealer delete ((pruned_at IS NOT NULL) AND (noted_at IS NULL)) / -',
+  },
   invitations: {
     first_administrator:
       "restrictive workspace insert - / ((status = 'pending'::text) AND (token_hash IS NULL) AND (user_id IS NULL) " +
@@ -81,7 +87,7 @@ export const EXTRA_POLICIES: Partial<Record<TableName, Record<string, string>>> 
   },
 }
 
-/** Tables of secrets: a question about a subtree has no business there. */
+/** Tables of secrets: a question about a subtree or a workspace has no business there. */
 export const SECRET: readonly TableName[] = [
   'passwords',
   'password_history',
@@ -92,13 +98,20 @@ export const SECRET: readonly TableName[] = [
   'application_secrets',
   'service_account_secrets',
   'idempotency_keys',
+  'invitations',
 ]
 
 /** Grants of organization-owned tables beyond `select` for subtree and workspace. */
 export const EXTRA_GRANTS: Partial<Record<TableName, Record<string, string[]>>> = {
   passwords: { subtree: ['select(organization_id, user_id, workspace_id)'] },
+  factors: { workspace: ['select(id, organization_id, workspace_id)'] },
+  assignments: {
+    workspace: ['select'],
+    subtree: ['select'],
+    janitor: ['select(ends_at, organization_id, workspace_id)'],
+  },
   idempotency_keys: { workspace: ['insert', 'select'] },
-  invitations: { workspace: ['insert', 'select'] },
+  invitations: { workspace: ['insert'] },
   invitation_roles: { workspace: ['insert', 'select'] },
   events: {
     workspace: ['insert', 'select'],
@@ -109,7 +122,7 @@ export const EXTRA_GRANTS: Partial<Record<TableName, Record<string, string[]>>> 
     ],
     sealer: ['delete', 'select', 'update(block, personal, personal_salt, position)'],
   },
-  event_blocks: { sealer: ['insert', 'select', 'update(pruned_at)'] },
+  event_blocks: { sealer: ['delete', 'insert', 'select', 'update(noted_at, pruned_at)'] },
 }
 
 /** What an organization may not do to its own rows; everywhere else it reads and writes. */
@@ -138,9 +151,17 @@ export const PERISHABLE: Partial<Record<TableName, string>> = {
   idempotency_keys: "(created_at < (now() - '1 day'::interval))",
   lockouts:
     "((failed_at < (now() - '2 days'::interval)) AND (COALESCE(locked_until, failed_at) < (now() - '1 day'::interval)))",
-  assignments: "(ends_at < (now() - '30 days'::interval))",
   consents: "((scopes = '{}'::text[]) AND (withdrawn_at < (now() - '2 days'::interval)))",
   sessions: "((ended_at < (now() - '30 days'::interval)) OR (created_at < (now() - '60 days'::interval)))",
+}
+
+/** The door of backups, which is there wherever a backup is not left out. */
+export function backedUp(table: TableName): {
+  policies: Record<string, string>
+  grants: Record<string, string[]>
+} {
+  if (LEFT_OUT.includes(table)) return { policies: {}, grants: {} }
+  return { policies: { for_backup: 'backup select true / -' }, grants: { backup: ['select'] } }
 }
 
 /** The janitor's door to a table, when it has one. */
@@ -194,8 +215,14 @@ export const EXCEPTIONS: Partial<Record<TableName, Exception>> = {
     },
   },
   organization_closure: {
-    policies: { in_workspace: inWorkspace, new_root: 'installation insert - / (distance = 0)' },
-    grants: { installation: ['insert'], subtree: ['select'], workspace: WRITE },
+    policies: {
+      in_workspace: inWorkspace,
+      new_root: 'installation insert - / (distance = 0)',
+      above_organization:
+        'organization select ((descendant_id = bailiwick_organization_id()) ' +
+        'AND (workspace_id = bailiwick_workspace_id())) / -',
+    },
+    grants: { installation: ['insert'], organization: ['select'], subtree: ['select'], workspace: WRITE },
   },
   slugs: {
     policies: { in_workspace: inWorkspace, new_root: 'installation insert - / true' },

@@ -21,6 +21,8 @@ export async function createTestApp(
     tokens?: 'test' | 'real'
     ownerUrl?: string
     logger?: Logger
+    /** Whether it also does what happens beside requests. */
+    background?: boolean
   } = {},
 ): Promise<TestApp & { drop(): Promise<void> }> {
   const database = options.ownerUrl ? undefined : await createDatabase()
@@ -40,6 +42,7 @@ export async function createTestApp(
     masterKeys: [TEST_MASTER_KEY],
     clock: options.clock ?? systemClock,
     logger: options.logger ?? pino({ level: config.logLevel }),
+    background: options.background ?? false,
     ...(options.tokens === 'real' ? {} : { authenticator: testAuthenticator }),
   })
   await app.start()

@@ -4,8 +4,10 @@ import type { Belongings, World } from './world.ts'
 export interface Entry {
   /** A body (or query, for reads) with which the own administrator succeeds. */
   input?: (own: Belongings, world: World) => Record<string, unknown>
-  /** Inputs that name something of `foreign` in their body: they must answer as with an invented id. */
+  /** Inputs that name something of `foreign`, for each id they take: they must answer as with an invented id. */
   naming?: ((foreign: Belongings) => Record<string, unknown>)[]
+  /** A question: what is foreign and what never was are both answered, with nothing. */
+  asks?: true
   /** Statuses that count as getting through. */
   passes?: number[]
   /** Has no organization in its path: acts on the token's own. */
@@ -51,39 +53,53 @@ export const ENTRIES: Record<string, Entry> = {
   'applications.delete': {},
   'applications.disable': {},
   'applications.enable': {},
-  'applications.list-secrets': {},
-  'applications.rotate-secret': { input: () => ({ overlapSeconds: 0 }) },
-  'applications.revoke-secret': {},
+  'applications.listSecrets': {},
+  'applications.rotateSecret': { input: () => ({ overlapSeconds: 0 }) },
+  'applications.revokeSecret': {},
   'policies.get': {},
   'policies.set': { input: () => ({ settings: { password: { minimumLength: 20 } } }) },
-  'events.list': {},
+  'events.list': {
+    asks: true,
+    naming: [({ userId }) => ({ actor: userId }), ({ groupId }) => ({ target: groupId })],
+  },
   'events.get': {},
   'events.export': {},
   'permissions.list': { own: true },
-  'permissions.mine': {},
-  'permissions.check': { input: () => ({ checks: [{ permission: 'users:read' }] }) },
-  'me.organizations': { own: true },
+  'permissions.listMine': {},
+  'permissions.check': {
+    asks: true,
+    input: () => ({ checks: [{ permission: 'users:read' }] }),
+    naming: [
+      ({ place: { organizationId } }) => ({ checks: [{ permission: 'users:read', organizationId }] }),
+      ({ userId }) => ({ checks: [{ permission: 'lessons:read', principalId: userId }] }),
+      ({ serviceAccountId }) => ({ checks: [{ permission: 'users:read', principalId: serviceAccountId }] }),
+    ],
+  },
+  'me.listOrganizations': { own: true },
   // The roles of organizations, those of the subject too, are none of the workspace's.
-  'workspace-roles.list': { own: true, workspaceOnly: true },
-  'workspace-roles.create': {
+  'workspaceRoles.list': { own: true, workspaceOnly: true },
+  'workspaceRoles.create': {
     own: true,
     workspaceOnly: true,
     input: () => ({ key: fresh('role'), name: 'Role', permissions: ['users:read'] }),
   },
-  'workspace-roles.update': {
+  'workspaceRoles.update': {
     own: true,
     workspaceOnly: true,
     passes: [404],
     input: () => ({ name: 'Renamed' }),
   },
-  'workspace-roles.delete': { own: true, workspaceOnly: true, passes: [404] },
+  'workspaceRoles.delete': { own: true, workspaceOnly: true, passes: [404] },
   'roles.list': {},
   'roles.get': {},
   'roles.create': { input: () => ({ key: fresh('role'), name: 'Role', permissions: ['users:read'] }) },
   'roles.update': { input: () => ({ permissions: ['users:read'] }) },
   // The one there is held by somebody.
   'roles.delete': { passes: [409] },
-  'assignments.list': {},
+  'assignments.list': {
+    asks: true,
+    naming: [({ userId }) => ({ principalId: userId }), ({ roleId }) => ({ roleId })],
+  },
   'assignments.create': {
     input: ({ serviceAccountId, roleId }) => ({ principalId: serviceAccountId, roleId }),
     naming: [
@@ -106,19 +122,19 @@ export const ENTRIES: Record<string, Entry> = {
   },
   'invitations.resend': {},
   'invitations.revoke': {},
-  'service-accounts.list': {},
-  'service-accounts.create': { input: () => ({ name: 'Robot' }) },
-  'service-accounts.get': {},
-  'service-accounts.update': { input: () => ({ name: 'Renamed' }) },
-  'service-accounts.delete': {},
-  'service-accounts.suspend': {},
-  'service-accounts.reactivate': {},
-  'service-accounts.list-secrets': {},
-  'service-accounts.rotate-secret': { input: () => ({ overlapSeconds: 0 }) },
-  'service-accounts.revoke-secret': {},
+  'serviceAccounts.list': {},
+  'serviceAccounts.create': { input: () => ({ name: 'Robot' }) },
+  'serviceAccounts.get': {},
+  'serviceAccounts.update': { input: () => ({ name: 'Renamed' }) },
+  'serviceAccounts.delete': {},
+  'serviceAccounts.suspend': {},
+  'serviceAccounts.reactivate': {},
+  'serviceAccounts.listSecrets': {},
+  'serviceAccounts.rotateSecret': { input: () => ({ overlapSeconds: 0 }) },
+  'serviceAccounts.revokeSecret': {},
   'me.get': { own: true },
   'me.update': { own: true, input: () => ({ displayName: 'Renamed' }) },
-  'me.changeEmail': { own: true, input: () => ({ email: `${fresh('mine')}@example.com` }) },
+  'me.sendEmailVerification': { own: true, input: () => ({ email: `${fresh('mine')}@example.com` }) },
   'me.listSessions': { own: true },
   'me.endOtherSessions': { own: true },
   // The one there is somebody else's.

@@ -1,8 +1,10 @@
 import cluster, { type Worker } from 'node:cluster'
+import { createRequire } from 'node:module'
 import { fileURLToPath } from 'node:url'
 import { ConfigError } from '../../config.ts'
 import { isToPrimary, type ToWorker } from './messages.ts'
 
+const memory = createRequire(import.meta.url)('../../../bin/memory.json') as { flags: string[] }
 const PROGRAM = fileURLToPath(new URL('./worker.ts', import.meta.url))
 const FIRST_PAUSE_MS = 500
 const LONGEST_PAUSE_MS = 30_000
@@ -26,7 +28,7 @@ export interface CrewOptions {
 
 /** Starts the workers; resolves once all of them answer. One that dies later is replaced, after a growing pause. */
 export async function startCrew({ size, greet, onDeath }: CrewOptions): Promise<Crew> {
-  cluster.setupPrimary({ exec: PROGRAM, args: [], execArgv: [], serialization: 'advanced' })
+  cluster.setupPrimary({ exec: PROGRAM, args: [], execArgv: memory.flags, serialization: 'advanced' })
   const workers = new Set<Worker>()
   const pauses = new Set<NodeJS.Timeout>()
   let isStopping = false

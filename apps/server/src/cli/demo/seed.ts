@@ -58,8 +58,7 @@ export async function seedDemonstration(seeding: Seeding): Promise<Demonstration
   await addSigningKeys(services.db, services.vault, services.clock, id)
   const story = new Story(seeding, id, rootOrganizationId)
   await story.call('policies.set', rootOrganizationId, { settings: BASELINE })
-  for (const role of PRODUCT_ROLES)
-    await story.call('workspace-roles.create', rootOrganizationId, { ...role })
+  for (const role of PRODUCT_ROLES) await story.call('workspaceRoles.create', rootOrganizationId, { ...role })
   await story.learnRoles()
   await story.people(rootOrganizationId, WORKSPACE.slug, STAFF)
   await story.serviceAccount(rootOrganizationId, WORKSPACE.slug, 'workspace-administrator')
@@ -128,7 +127,7 @@ class Story {
   }
 
   async learnRoles(): Promise<void> {
-    const { items } = await this.call('workspace-roles.list', this.idOf(WORKSPACE.slug), { limit: 200 })
+    const { items } = await this.call('workspaceRoles.list', this.idOf(WORKSPACE.slug), { limit: 200 })
     this.#roles = new Map((items as { key: string; id: string }[]).map(({ key, id }) => [key, id]))
   }
 
@@ -198,7 +197,7 @@ class Story {
   }
 
   async serviceAccount(organizationId: OrganizationId, slug: string, role: string): Promise<void> {
-    const made = await this.call('service-accounts.create', organizationId, { name: `${slug} automation` })
+    const made = await this.call('serviceAccounts.create', organizationId, { name: `${slug} automation` })
     await this.assign(organizationId, made.id as string, role, 'subtree')
     const { id: clientId, clientSecret } = made as { id: string; clientSecret: string }
     this.serviceAccounts.push({ organization: slug, role, clientId, clientSecret })

@@ -110,6 +110,35 @@ describe('applications', () => {
     }
   })
 
+  it('is changed, silenced and spoken for by nobody who could not have made it (CVE-2026-9795)', async () => {
+    const staff = (await anActor(app, workspace.root, 'workspace-administrator', 'subtree')).headers
+    const { type: _type, ...changes } = WEB
+    for (const [place, openTo, more] of [
+      [workspace.root, 'organization', { firstParty: true }],
+      [workspace.root, 'all', {}],
+      [stable, 'subtree', {}],
+    ] as const) {
+      const wish = { ...WEB, ...more, openTo }
+      const { id } = (await post(at(place), wish, staff)).json()
+      const secrets = await app.http.inject({ url: at(place, `/${id}/secrets`), headers: staff })
+      const below = (await anActor(app, place, 'administrator', 'organization')).headers
+      for (const [method, path, payload] of [
+        ['PUT', '', changes],
+        ['POST', '/disable', {}],
+        ['POST', '/enable', {}],
+        ['POST', '/secrets', { overlapSeconds: 0 }],
+        ['DELETE', `/secrets/${secrets.json().items[0].id}`, undefined],
+        ['DELETE', '', undefined],
+      ] as const) {
+        const url = at(place, `/${id}${path}`)
+        const answer = await app.http.inject({ method, url, headers: below, ...(payload && { payload }) })
+        expect(answer.json().code, `${method} ${path} of ${openTo}`).toBe('application.above_own')
+      }
+      const removed = await app.http.inject({ method: 'DELETE', url: at(place, `/${id}`), headers: staff })
+      expect(removed.statusCode).toBe(204)
+    }
+  })
+
   it('validates the whole object again on update and refuses a change of type (CVE-2026-15572)', async () => {
     const { id } = (await post(at(stable), WEB)).json()
     const put = (payload: object, more: Record<string, string> = {}) =>

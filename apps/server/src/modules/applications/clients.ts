@@ -1,14 +1,14 @@
 import { isId, type OrganizationId } from '../../kernel/ids.ts'
 import type { OrgTx } from '../../platform/db/index.ts'
+import { type LiveSecret, loadSecrets } from '../client-secrets/index.ts'
 import { hasSecret } from './policy.ts'
-import { type ApplicationRow, selectApplication, selectLiveSecrets } from './store.ts'
+import { type ApplicationRow, selectApplication } from './store.ts'
 
 /** An application as the authorization server needs it. */
 export interface ApplicationClient {
   organizationId: OrganizationId
   application: ApplicationRow
-  /** SHA-256 of each live secret, with the moment it ends. */
-  secrets: readonly { hash: Buffer; expiresAt: Date | null }[]
+  secrets: readonly LiveSecret[]
 }
 
 /** Undefined when there is none with this id in the organization. */
@@ -20,10 +20,10 @@ export async function loadApplicationClient(
   if (!isId('application', id)) return undefined
   const application = await selectApplication(tx, id)
   if (!application) return undefined
-  const secrets = hasSecret(application.type) ? await selectLiveSecrets(tx, id, now) : []
+  const secrets = hasSecret(application.type) ? await loadSecrets(tx, id, now) : []
   return {
     organizationId: application.organization_id,
     application,
-    secrets: secrets.map((secret) => ({ hash: secret.secret_hash, expiresAt: secret.expires_at })),
+    secrets,
   }
 }

@@ -1,11 +1,11 @@
 import { z } from 'zod'
 import { newId } from '../../kernel/ids.ts'
-import { hashSecret, newSecret } from '../../kernel/random.ts'
 import { operation } from '../../platform/operation.ts'
+import { makeSecret } from '../client-secrets/index.ts'
 import { ApplicationError } from './errors.ts'
 import { assertLogoutUri, toColumns } from './fields.ts'
 import { assertRedirects, assertWithinOwner, hasSecret } from './policy.ts'
-import { insertApplication, insertSecret } from './store.ts'
+import { insertApplication } from './store.ts'
 import { ApplicationFields, ApplicationView, toApplicationView } from './view.ts'
 
 /** Registers an OAuth client; its secret, if it has one, is in this answer and nowhere else. */
@@ -36,8 +36,7 @@ export const createApplication = operation({
     const row = await insertApplication(tx, { id, client_id: id, type: input.type, ...toColumns(input) })
     announce('client', id)
     if (!hasSecret(input.type)) return toApplicationView(row)
-    const clientSecret = newSecret('bwa_')
-    await insertSecret(tx, { id: newId('secret'), application_id: id, secret_hash: hashSecret(clientSecret) })
+    const { clientSecret } = await makeSecret(tx, id)
     return { ...toApplicationView(row), clientSecret }
   },
 })

@@ -7,6 +7,7 @@ export const ApplicationError = defineErrors('application', {
   logout_uri_invalid: ['invalid', 'This back-channel logout URI is not acceptable.'],
   root_only: ['forbidden', 'Only an application of the root organization may have this.'],
   reach_above_own: ['forbidden', 'You cannot open an application further than you reach yourself.'],
+  above_own: ['forbidden', 'The application reaches further than you do.'],
   has_no_secret: ['conflict', 'This type of application has no secret.'],
   too_many_secrets: ['conflict', 'An application has at most two live secrets.'],
   secret_not_found: ['not_found', 'There is no such secret.'],

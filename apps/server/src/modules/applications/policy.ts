@@ -66,6 +66,26 @@ export function assertWithinOwner(
   wanted: Privileged,
   now: Date,
 ): void {
+  const excess = excessOf(actor, organization, wanted, now)
+  if (excess) throw excess
+}
+
+/** Nobody acts above themselves: whoever changes, silences or speaks for an application could have made it. */
+export function assertMayActOn(
+  actor: Actor,
+  organization: OrganizationContext,
+  application: Privileged,
+  now: Date,
+): void {
+  if (excessOf(actor, organization, application, now)) throw ApplicationError.above_own()
+}
+
+function excessOf(
+  actor: Actor,
+  organization: OrganizationContext,
+  wanted: Privileged,
+  now: Date,
+): Error | undefined {
   const held = grantsAt(actor, organization, now)
   const pointer = wanted.firstParty
     ? '/firstParty'
@@ -76,11 +96,10 @@ export function assertWithinOwner(
         : undefined
   const isStaff =
     organization.parentId === null && held.some((grant) => covers(grant.permissions, 'workspace:write'))
-  if (pointer && !isStaff) throw ApplicationError.root_only({ pointer })
+  if (pointer && !isStaff) return ApplicationError.root_only({ pointer })
   const reachesBelow = held.some(
     (grant) => grant.reach === 'subtree' && covers(grant.permissions, 'applications:write'),
   )
-  if (wanted.openTo !== 'organization' && wanted.openTo !== undefined && !reachesBelow) {
-    throw ApplicationError.reach_above_own({ pointer: '/openTo' })
-  }
+  const isOpenBelow = wanted.openTo !== 'organization' && wanted.openTo !== undefined
+  return isOpenBelow && !reachesBelow ? ApplicationError.reach_above_own({ pointer: '/openTo' }) : undefined
 }

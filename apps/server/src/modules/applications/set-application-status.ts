@@ -3,9 +3,19 @@ import { operation } from '../../platform/operation.ts'
 import { ApplicationError } from './errors.ts'
 import { ApplicationParams } from './get-application.ts'
 import { updateApplication as update } from './store.ts'
+import { getTarget } from './target.ts'
 import { ApplicationView, toApplicationView } from './view.ts'
 
-function statusOperation(verb: 'disable' | 'enable', status: 'disabled' | 'active') {
+interface Told {
+  event: string
+  outgoing: boolean
+}
+
+function statusOperation(
+  verb: 'disable' | 'enable',
+  status: 'disabled' | 'active',
+  { event, outgoing }: Told,
+) {
   return operation({
     name: `applications.${verb}`,
     summary:
@@ -16,10 +26,12 @@ function statusOperation(verb: 'disable' | 'enable', status: 'disabled' | 'activ
     params: ApplicationParams,
     input: z.strictObject({}),
     output: ApplicationView,
-    errors: [ApplicationError.not_found],
-    event: `application.${status === 'active' ? 'enabled' : 'disabled'}`,
-    describe: (changed) => ({ target: { kind: 'application', id: changed.id } }),
-    async run({ tx, announce, clock }, _input, { applicationId }) {
+    errors: [ApplicationError.not_found, ApplicationError.above_own],
+    event,
+    describe: (changed) => ({ target: { kind: 'application', id: changed.id }, outgoing }),
+    async run(context, _input, { applicationId }) {
+      const { tx, announce, clock } = context
+      await getTarget(context, applicationId)
       const row = await update(tx, applicationId, { status, updated_at: clock.now() }, undefined)
       if (!row) throw ApplicationError.not_found()
       announce('client', row.client_id)
@@ -28,5 +40,12 @@ function statusOperation(verb: 'disable' | 'enable', status: 'disabled' | 'activ
   })
 }
 
-export const disableApplication = statusOperation('disable', 'disabled')
-export const enableApplication = statusOperation('enable', 'active')
+// What a disabled one held is over, and does not come back with it.
+export const disableApplication = statusOperation('disable', 'disabled', {
+  event: 'application.disabled',
+  outgoing: true,
+})
+export const enableApplication = statusOperation('enable', 'active', {
+  event: 'application.enabled',
+  outgoing: false,
+})

@@ -1,15 +1,14 @@
 import type { Insertable, Selectable, Updateable } from 'kysely'
-import type { ApplicationId, Id, OrganizationId, WorkspaceId } from '../../kernel/ids.ts'
+import type { ApplicationId, OrganizationId, WorkspaceId } from '../../kernel/ids.ts'
 import {
-  type ApplicationSecrets,
   type Applications,
   type OrgTx,
   type ProtocolTx,
   together,
+  updateVersioned,
 } from '../../platform/db/index.ts'
 
 export type ApplicationRow = Selectable<Applications>
-export type SecretRow = Selectable<ApplicationSecrets>
 
 const owned = (tx: OrgTx) => ({ organization_id: tx.organizationId, workspace_id: tx.workspaceId })
 
@@ -62,14 +61,7 @@ export function updateApplication(
   changes: Updateable<Applications>,
   expectedVersion: number | undefined,
 ): Promise<ApplicationRow | undefined> {
-  let query = tx
-    .updateTable('applications')
-    .set(changes)
-    .set((eb) => ({ version: eb('version', '+', 1) }))
-    .where('organization_id', '=', tx.organizationId)
-    .where('id', '=', id)
-  if (expectedVersion !== undefined) query = query.where('version', '=', expectedVersion)
-  return query.returningAll().executeTakeFirst()
+  return updateVersioned(tx, 'applications', id, changes, expectedVersion)
 }
 
 export async function deleteApplication(tx: OrgTx, id: ApplicationId, clientId: string): Promise<void> {
@@ -86,47 +78,6 @@ export async function deleteApplication(tx: OrgTx, id: ApplicationId, clientId: 
       .where('client_id', '=', clientId)
       .execute(),
   )
-}
-
-/** Secrets that are live at `now`, newest first. */
-export function selectLiveSecrets(tx: OrgTx, id: ApplicationId, now: Date): Promise<SecretRow[]> {
-  return tx
-    .selectFrom('application_secrets')
-    .selectAll()
-    .where('organization_id', '=', tx.organizationId)
-    .where('application_id', '=', id)
-    .where((eb) => eb.or([eb('expires_at', 'is', null), eb('expires_at', '>', now)]))
-    .orderBy('id', 'desc')
-    .execute()
-}
-
-export async function insertSecret(
-  tx: OrgTx,
-  row: { id: Id<'secret'>; application_id: ApplicationId; secret_hash: Buffer },
-): Promise<SecretRow> {
-  return tx
-    .insertInto('application_secrets')
-    .values({ ...row, ...owned(tx), expires_at: null })
-    .returningAll()
-    .executeTakeFirstOrThrow()
-}
-
-/** Ends live secrets at `at`: all of an application, or the one named. Returns how many. */
-export async function endSecrets(
-  tx: OrgTx,
-  id: ApplicationId,
-  at: Date,
-  only?: Id<'secret'>,
-): Promise<number> {
-  let query = tx
-    .updateTable('application_secrets')
-    .set({ expires_at: at })
-    .where('organization_id', '=', tx.organizationId)
-    .where('application_id', '=', id)
-    .where((eb) => eb.or([eb('expires_at', 'is', null), eb('expires_at', '>', at)]))
-  if (only) query = query.where('id', '=', only)
-  const result = await query.executeTakeFirst()
-  return Number(result.numUpdatedRows)
 }
 
 /** Which organizations own applications. */

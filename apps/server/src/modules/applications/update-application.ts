@@ -4,7 +4,8 @@ import { ApplicationError } from './errors.ts'
 import { assertLogoutUri, toColumns } from './fields.ts'
 import { ApplicationParams } from './get-application.ts'
 import { assertRedirects, assertWithinOwner } from './policy.ts'
-import { selectApplication, updateApplication as update } from './store.ts'
+import { updateApplication as update } from './store.ts'
+import { getTarget } from './target.ts'
 import { ApplicationFields, ApplicationView, toApplicationView } from './view.ts'
 
 /** Every field is replaced (PUT): the whole application is validated again; its type never changes. */
@@ -24,6 +25,7 @@ export const updateApplication = operation({
     ApplicationError.logout_uri_invalid,
     ApplicationError.root_only,
     ApplicationError.reach_above_own,
+    ApplicationError.above_own,
   ],
   event: 'application.updated',
   describe: (changed, input: z.output<typeof Replacement>) => ({
@@ -31,13 +33,9 @@ export const updateApplication = operation({
     data: { openTo: input.openTo, redirectUris: input.redirectUris },
   }),
 
-  async run(
-    { tx, actor, organization, announce, expectedVersion, clock, services },
-    input,
-    { applicationId },
-  ) {
-    const before = await selectApplication(tx, applicationId)
-    if (!before) throw ApplicationError.not_found()
+  async run(context, input, { applicationId }) {
+    const { tx, actor, organization, announce, expectedVersion, clock, services } = context
+    const before = await getTarget(context, applicationId)
     assertWithinOwner(actor, organization, input, clock.now())
     assertRedirects(before.type, 'redirectUris', input.redirectUris)
     assertRedirects(before.type, 'postLogoutRedirectUris', input.postLogoutRedirectUris)

@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { idSchema } from '../../kernel/ids.ts'
-import type { ApplicationRow, SecretRow } from './store.ts'
+import type { ApplicationRow } from './store.ts'
 
 const Uri = z.string().min(1).max(500)
 const Uris = z.array(Uri).max(50)
@@ -78,16 +78,3 @@ export function toApplicationView(row: ApplicationRow): ApplicationView {
     updatedAt: row.updated_at.toISOString(),
   }
 }
-
-/** A secret without its value, which is shown once when it is made. */
-export const SecretView = z.strictObject({
-  id: idSchema('secret'),
-  createdAt: z.iso.datetime(),
-  expiresAt: z.iso.datetime().nullable(),
-})
-
-export const toSecretView = (row: SecretRow): z.output<typeof SecretView> => ({
-  id: row.id,
-  createdAt: row.created_at.toISOString(),
-  expiresAt: row.expires_at?.toISOString() ?? null,
-})

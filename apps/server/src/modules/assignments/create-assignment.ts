@@ -3,10 +3,12 @@ import { toDate } from '../../kernel/clock.ts'
 import { idSchema, newId } from '../../kernel/ids.ts'
 import { operation } from '../../platform/operation.ts'
 import { assertMayGrant, getRoles, lockHoldings, RoleError } from '../roles/index.ts'
+import { endedEvent } from './end-assignments.ts'
+import { removeEnded } from './ended-store.ts'
 import { AssignmentError } from './errors.ts'
 import { announcedSubject, PrincipalIdSchema, principalColumns } from './principal.ts'
 import { assertFitsOrganization, roleColumns } from './role-columns.ts'
-import { deleteEnded, insertAssignment, selectAssignment, selectExists } from './store.ts'
+import { insertAssignment, selectAssignment, selectExists } from './store.ts'
 import { AssignmentView, ReachSchema, toAssignmentView } from './view.ts'
 
 /** Gives a role to a user, group or service account of the organization. */
@@ -36,7 +38,7 @@ export const createAssignment = operation({
   }),
 
   async run(context, { principalId, roleId, reach, endsAt: end }) {
-    const { tx, announce } = context
+    const { tx, announce, record } = context
     const { actor, organization, now } = await lockHoldings(context, 'assignments:write')
     const [role] = await getRoles(tx, [roleId])
     if (!role) throw RoleError.not_found()
@@ -46,7 +48,8 @@ export const createAssignment = operation({
     assertFitsOrganization(role, organization)
     assertMayGrant(actor, organization, [{ permissions: role.permissions, reach, endsAt }], now)
     const id = newId('assignment')
-    await deleteEnded(tx, now)
+    // What ended a moment ago would stand in its way.
+    for (const one of await removeEnded(tx, { now, limit: 1_000, principalId })) record(endedEvent(one))
     await insertAssignment(tx, {
       id,
       ...principalColumns(principalId),

@@ -1,3 +1,4 @@
+export { endAssignments } from './end-assignments.ts'
 export { type Enterable, selectEnterable } from './enterable-store.ts'
 export { AssignmentError } from './errors.ts'
 export { keepingAdministrator } from './last-administrator.ts'

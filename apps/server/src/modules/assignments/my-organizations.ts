@@ -14,7 +14,7 @@ const Entry = z.strictObject({
 
 /** Where the caller may go with this token: the organization it is bound to, and below it as far as a grant reaches. */
 export const myOrganizations = operation({
-  name: 'me.organizations',
+  name: 'me.listOrganizations',
   summary: 'List the organizations the caller may enter',
   entrance: 'subtree',
   permission: null,

@@ -5,7 +5,7 @@ import { existsOn, PERMISSIONS, selectKnownPermissions } from '../roles/index.ts
 
 /** "My permissions here": what the caller may do on the organization, every permission by its name. */
 export const myPermissions = operation({
-  name: 'permissions.mine',
+  name: 'permissions.listMine',
   summary: 'What the caller may do on the organization',
   permission: null,
   input: z.strictObject({}),

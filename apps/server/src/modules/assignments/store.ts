@@ -76,15 +76,6 @@ export async function deleteAssignment(tx: OrgTx, id: AssignmentId): Promise<voi
     .execute()
 }
 
-/** Ended ones give nothing any more; removing them changes what nobody holds. */
-export async function deleteEnded(tx: OrgTx, now: Date): Promise<void> {
-  await tx
-    .deleteFrom('assignments')
-    .where('organization_id', '=', tx.organizationId)
-    .where('ends_at', '<=', now)
-    .execute()
-}
-
 /** Whether a role can be given to it: a user that was deleted is there no more. */
 export async function selectExists(tx: OrgTx, id: PrincipalId): Promise<boolean> {
   const owned = (table: 'groups' | 'service_accounts') =>

@@ -71,6 +71,7 @@ describe('verifyChain', () => {
       unsealedEvents: 0,
       prunedBlocks: 0,
       prunedUntil: null,
+      checkpointIsGone: false,
       erasedEvents: 0,
     })
   })
@@ -145,6 +146,43 @@ describe('verifyChain', () => {
     expect(faults({ events: without(1), blocks: log.blocks })).toContain('events_altered')
     const forged = prune({ ...first, eventCount: 1 })
     expect(faults({ events: without(1), blocks: [forged, second, third] })).toContain('block_altered')
+  })
+
+  it('goes on from the last block that lost its events, and from nothing else', () => {
+    const long = aLog([1, 2, 1, 3])
+    const [one, two, three, four] = long.blocks as [ChainBlock, ChainBlock, ChainBlock, ChainBlock]
+    const prune = (block: ChainBlock): ChainBlock => ({ ...block, prunedAt: '2027-03-02T00:00:00.000Z' })
+    const events = long.events.filter((event) => (event.block ?? 0) > 2)
+    const check = (blocks: ChainBlock[], at?: ChainBlock) =>
+      verifyChain(organizationId, events, blocks, at && { number: at.number, hash: at.hash })
+    const kept = [prune(two), three, four]
+    expect(check(kept)).toMatchObject({ valid: true, blocks: 4, prunedBlocks: 2, prunedUntil: two.sealedAt })
+    for (const checkpoint of [two, three, four]) expect(check(kept, checkpoint).valid).toBe(true)
+    expect(check(kept, one)).toMatchObject({ valid: true, checkpointIsGone: true })
+    expect(check([prune(one), ...kept], one)).toMatchObject({ valid: true, checkpointIsGone: false })
+    const gap = aLog([1, 1, 1, 1]).blocks as [ChainBlock, ChainBlock, ChainBlock, ChainBlock]
+    const noted = [prune(gap[0]), prune(gap[2]), prune(gap[3])]
+    expect(verifyChain(organizationId, [], noted, { number: 1, hash: gap[0].hash })).toMatchObject({
+      valid: true,
+      prunedBlocks: 4,
+      checkpointIsGone: false,
+    })
+    const first = (blocks: ChainBlock[], at?: ChainBlock) => check(blocks, at).problems[0]?.fault
+    expect(first([three, four])).toBe('block_missing')
+    expect(first([prune(two), four])).toBe('block_missing')
+    expect(first([prune(one), three, four])).toBe('block_missing')
+    expect(first([prune(two), prune(two), three, four])).toBe('block_missing')
+    for (const change of [
+      { sealedAt: '2020-01-01T00:00:00.000Z' },
+      { digest: one.digest },
+      { eventCount: 9 },
+    ]) {
+      const forged = prune({ ...two, ...change })
+      expect(first([forged, three, four])).toBe('block_altered')
+      expect(first([{ ...forged, hash: blockHash(forged) }, three, four])).toBe('link_broken')
+    }
+    expect(first(kept, { ...two, hash: one.hash })).toBe('checkpoint_missing')
+    expect(first(kept, { ...four, number: 5 })).toBe('checkpoint_missing')
   })
 
   it('detects any change of any one field of any block', () => {

@@ -1,6 +1,7 @@
 import type { Clock } from '../../kernel/clock.ts'
-import { type Database, inOrganization, type Place } from '../../platform/db/index.ts'
+import { type Database, inOrganization, inSealer, type Place } from '../../platform/db/index.ts'
 import type { ChainBlock } from './chain.ts'
+import { noteBlock } from './sealer-store.ts'
 import { selectBlocks, selectHead, selectSealed, selectUnsealedOf } from './store.ts'
 import type { PlacedEvent } from './verify-chain.ts'
 
@@ -14,6 +15,13 @@ export type ExportLine =
   // Without this line an export is cut short.
   | { kind: 'end'; checkpoint: { number: number; hash: string } | null; events: number }
 
+export interface ExportOptions {
+  /** What the reader is shown of an event. */
+  show?(event: PlacedEvent): Promise<PlacedEvent> | PlacedEvent
+  /** Whether the reader may come back with the last block as a checkpoint, so that it stays. */
+  keepsHead?: boolean
+}
+
 const EVENTS_AT_ONCE = 2_000
 const BLOCKS_AT_ONCE = 500
 
@@ -25,11 +33,12 @@ export async function* exportChain(
   db: Database,
   place: Place,
   clock: Clock,
-  show: (event: PlacedEvent) => Promise<PlacedEvent> | PlacedEvent = (event) => event,
+  { show = (event) => event, keepsHead = true }: ExportOptions = {},
 ): AsyncGenerator<ExportLine> {
   const { organizationId } = place
   yield { kind: 'header', format: EXPORT_FORMAT, organizationId, exportedAt: clock.now().toISOString() }
   const head = await inOrganization(db, place, selectHead)
+  if (head && keepsHead) await inSealer(db, (tx) => noteBlock(tx, organizationId, head.number, clock.now()))
   let events = 0
   for await (const range of ranges(db, place, head?.number ?? 0)) {
     const sealed = await inOrganization(db, place, (tx) => selectSealed(tx, range.from, range.to))

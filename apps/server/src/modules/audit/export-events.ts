@@ -16,6 +16,6 @@ export const exportEvents = operation({
 
   async run({ services, actor, organization, clock }) {
     const place = { workspaceId: organization.workspaceId, organizationId: organization.id }
-    return new Lines(exportChain(services.db, place, clock, createShow(services, actor)))
+    return new Lines(exportChain(services.db, place, clock, { show: createShow(services, actor) }))
   },
 })

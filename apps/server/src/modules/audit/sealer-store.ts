@@ -71,9 +71,9 @@ export async function insertBlocks(
      where events.organization_id = place."organizationId" and events.id = place.id`.execute(tx)
 }
 
-/** Takes the events out of blocks past their organization's time of retention, oldest first; returns how many blocks. */
-export async function pruneBlocks(tx: SealerTx, now: Date, limit: number): Promise<number> {
-  const { rows } = await sql<{ count: number }>`
+/** Takes the events out of blocks past their organization's time of retention, oldest first; one id for each block. */
+export async function pruneBlocks(tx: SealerTx, now: Date, limit: number): Promise<OrganizationId[]> {
+  const { rows } = await sql<{ id: OrganizationId }>`
     with over as (
       select b.organization_id, b.number from event_blocks b join organizations o on o.id = b.organization_id
        where b.pruned_at is null and b.sealed_at < ${now}::timestamptz - make_interval(days => o.event_retention_days)
@@ -83,9 +83,46 @@ export async function pruneBlocks(tx: SealerTx, now: Date, limit: number): Promi
        where events.organization_id = over.organization_id and events.block = over.number),
     marked as (
       update event_blocks b set pruned_at = ${now} from over
-       where b.organization_id = over.organization_id and b.number = over.number returning 1)
-    select count(*)::int as count from marked`.execute(tx)
-  return rows[0]?.count ?? 0
+       where b.organization_id = over.organization_id and b.number = over.number
+      returning b.organization_id as id)
+    select id from marked`.execute(tx)
+  return rows.map(({ id }) => id)
+}
+
+/**
+ * Removes blocks without events, but for the last of each organization and for checkpoints; returns how many. The
+ * last is what the chain goes on from: its content is as its hash says, and the next block names that.
+ */
+export async function forgetBlocks(
+  tx: SealerTx,
+  ids: readonly OrganizationId[],
+  limit: number,
+): Promise<number> {
+  const result = await sql`
+    delete from event_blocks b using (
+      select wanted.id, older.number from unnest(${[...ids]}::text[]) as wanted (id)
+        cross join lateral (
+          select max(number) as number from event_blocks
+           where organization_id = wanted.id and pruned_at is not null and noted_at is null) last
+        cross join lateral (
+          select number from event_blocks
+           where organization_id = wanted.id and pruned_at is not null and noted_at is null
+             and number < last.number order by number limit ${limit}) older
+       limit ${limit}) over
+     where b.organization_id = over.id and b.number = over.number`.execute(tx)
+  return Number(result.numAffectedRows ?? 0)
+}
+
+/** Notes that a block was told as a checkpoint: it stays for whoever comes back with it. */
+export async function noteBlock(
+  tx: SealerTx,
+  organizationId: OrganizationId,
+  number: number,
+  now: Date,
+): Promise<void> {
+  await sql`
+    update event_blocks set noted_at = ${now}
+     where organization_id = ${organizationId} and number = ${number} and noted_at is null`.execute(tx)
 }
 
 /** Erases what names a person in every event about them or by them, wherever they acted. */

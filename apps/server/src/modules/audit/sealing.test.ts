@@ -9,6 +9,7 @@ import {
   appendEvent,
   type EventActor,
   inOrganization,
+  inSealer,
   type NewEvent,
   type Place,
   ROLES,
@@ -19,6 +20,7 @@ import { erasePerson } from './erase-person.ts'
 import { exportChain } from './export-chain.ts'
 import { pruneEvents } from './retention.ts'
 import { sealOnce } from './sealer.ts'
+import { forgetBlocks } from './sealer-store.ts'
 import { verifyExport } from './verify-export.ts'
 
 const SYSTEM: EventActor = { kind: 'system', id: null, organizationId: null }
@@ -161,6 +163,99 @@ describe('the chain of events', () => {
     expect(await verify(short)).toMatchObject({ valid: true, blocks: 3, sealedEvents: 1 })
   })
 
+  describe('a chain whose oldest blocks are gone', () => {
+    const later = { now: () => addDays(app.services.clock.now(), 91) }
+    const numbers = async (place: Place) =>
+      (
+        await asRole(
+          'owner',
+          `select number::int from event_blocks where organization_id = $1 order by number`,
+          [place.organizationId],
+        )
+      ).rows.map((row) => row.number as number)
+    const check = (place: Place, checkpoint: { number: number; hash: string }) =>
+      verifyExport(exportChain(app.services.db, place, app.services.clock, { keepsHead: false }), {
+        organizationId: place.organizationId,
+        checkpoint,
+      })
+
+    /** Eight blocks; the third was told as a checkpoint, and the first six lose their events. */
+    async function aPrunedChain() {
+      const place = await anOrganization(app, workspace.root)
+      let told = { number: 0, hash: '' }
+      for (let n = 1; n <= 8; n++) {
+        await happen(place, { data: { n } })
+        await seal()
+        if (n === 3) told = (await verify(place)).head ?? told
+      }
+      const id = place.organizationId
+      await asRole('owner', `update organizations set event_retention_days = 90 where id = $1`, [id])
+      await asRole(
+        'owner',
+        `update event_blocks set pruned_at = now() where organization_id = $1 and number <= 6`,
+        [id],
+      )
+      await asRole('owner', `delete from events where organization_id = $1 and block <= 6`, [id])
+      await inSealer(app.services.db, (tx) => forgetBlocks(tx, [id], 3))
+      expect(await inSealer(app.services.db, (tx) => forgetBlocks(tx, [id], 3))).toBe(1)
+      expect(await inSealer(app.services.db, (tx) => forgetBlocks(tx, [id], 3))).toBe(0)
+      return { place, told }
+    }
+
+    it('verifies, also against a checkpoint that was told before, and goes on', async () => {
+      const { place, told } = await aPrunedChain()
+      expect(await numbers(place)).toEqual([3, 6, 7, 8])
+      expect(await verify(place)).toMatchObject({ valid: true, blocks: 8, prunedBlocks: 6, sealedEvents: 2 })
+      expect(await check(place, told)).toMatchObject({ valid: true, checkpointIsGone: false })
+      expect((await check(place, { ...told, hash: '0'.repeat(64) })).problems).toEqual([
+        { fault: 'checkpoint_missing', block: 3 },
+      ])
+      await happen(place)
+      await seal()
+      expect(await verify(place)).toMatchObject({ valid: true, blocks: 9, sealedEvents: 3 })
+    })
+
+    it('is cleaned up with its events, and its last block stays when all of them are gone', async () => {
+      const place = await anOrganization(app, workspace.root)
+      for (let n = 0; n < 4; n++) {
+        await happen(place)
+        await seal()
+      }
+      await asRole('owner', `update organizations set event_retention_days = 90 where id = $1`, [
+        place.organizationId,
+      ])
+      await pruneEvents(app.services.db, later)
+      expect(await numbers(place)).toEqual([4])
+      await happen(place)
+      await seal()
+      expect(await verify(place)).toMatchObject({ valid: true, blocks: 5, prunedBlocks: 4, sealedEvents: 1 })
+    })
+
+    it.each([
+      [`delete from event_blocks where organization_id = $1 and number = 6`, 'block_missing'],
+      [`delete from event_blocks where organization_id = $1 and number = 7`, 'block_missing'],
+      [
+        `update event_blocks set sealed_at = now() where organization_id = $1 and number = 6`,
+        'block_altered',
+      ],
+      [
+        `update event_blocks set hash = sha256('x') where organization_id = $1 and number = 6`,
+        'block_altered',
+      ],
+      [`update event_blocks set number = 5 where organization_id = $1 and number = 6`, 'block_altered'],
+      [
+        `with gone as (delete from events where organization_id = $1 and block = 7)
+         delete from event_blocks where organization_id = $1 and number = 7`,
+        'block_missing',
+      ],
+    ])('shows what was done to it: %s', async (text, fault) => {
+      const { place } = await aPrunedChain()
+      await asRole('owner', text, [place.organizationId])
+      const { problems } = await verify(place)
+      expect(problems.map((problem) => problem.fault)).toContain(fault)
+    })
+  })
+
   it('erases a person to a pseudonym, wherever they acted; the chain stays valid', async () => {
     const place = await anOrganization(app, workspace.root)
     const child = await anOrganization(app, place)
@@ -205,13 +300,20 @@ describe('the chain of events', () => {
         `update events set type = 'x'`,
         `update events set personal_digest = null`,
         `update event_blocks set hash = ''`,
-        `delete from event_blocks`,
         ...(sealer
           ? []
-          : [`update events set personal = null`, `update events set block = 9`, `delete from events`]),
+          : [
+              `delete from event_blocks`,
+              `update events set personal = null`,
+              `update events set block = 9`,
+              `delete from events`,
+            ]),
       ]) {
         await expect(asRole(role, `${fence(place)} ${text}`), text).rejects.toThrow(/permission denied/)
       }
+      // Of blocks it sees those only that have lost their events; this one has not.
+      if (sealer)
+        await asRole(role, `delete from event_blocks where organization_id = '${place.organizationId}'`)
       expect(await verify(place)).toMatchObject({ valid: true, sealedEvents: 1 })
     })
 

@@ -43,9 +43,11 @@ export interface Verdict {
   blocks: number
   sealedEvents: number
   unsealedEvents: number
-  /** Blocks whose events are gone by retention, and when the latest of those was sealed. */
+  /** Blocks whose events, or which themselves, are gone by retention, and when the latest of those was sealed. */
   prunedBlocks: number
   prunedUntil: string | null
+  /** True when the checkpoint is of a block that is gone: nothing up to there is left that could be compared. */
+  checkpointIsGone: boolean
   erasedEvents: number
 }
 
@@ -66,6 +68,7 @@ export function createVerifier(organizationId: string, checkpoint?: Checkpoint):
   let prunedUntil: string | null = null
   let sawCheckpoint = checkpoint === undefined
   let sawKept = false
+  let checkpointIsGone = false
 
   const report = (fault: Fault, block: number | null, eventId?: string) => {
     if (problems.length < MOST_PROBLEMS) problems.push({ fault, block, ...(eventId && { eventId }) })
@@ -85,14 +88,25 @@ export function createVerifier(organizationId: string, checkpoint?: Checkpoint):
     if (!inPlace || !ends || !whole) report('events_altered', block.number)
   }
 
+  function skip(count: number): void {
+    counts.blocks += count
+    counts.prunedBlocks += count
+    const at = checkpoint?.number ?? 0
+    if (at > head.number && at <= head.number + count) checkpointIsGone = true
+  }
+
   return {
     block(block, events) {
       const { number } = block
+      const isPruned = block.prunedAt !== null && events.length === 0
+      const left = number - head.number - 1
       if (block.organizationId !== organizationId) report('foreign', number)
-      if (number !== head.number + 1) report('block_missing', head.number + 1)
+      // Retention removes blocks from the oldest on, and leaves the last one that it took the events of.
+      if (left < 0 || (left > 0 && (sawKept || !isPruned))) report('block_missing', head.number + 1)
+      else if (left > 0) skip(left)
       else if (block.previousHash !== head.hash) report('link_broken', number)
       if (blockHash(block) !== block.hash) report('block_altered', number)
-      if (block.prunedAt !== null && events.length === 0) {
+      if (isPruned) {
         if (sawKept) report('pruned_out_of_order', number)
         counts.prunedBlocks += 1
         prunedUntil = block.sealedAt
@@ -111,9 +125,16 @@ export function createVerifier(organizationId: string, checkpoint?: Checkpoint):
       counts.unsealedEvents += 1
     },
     finish() {
-      if (!sawCheckpoint) report('checkpoint_missing', checkpoint?.number ?? null)
+      if (!sawCheckpoint && !checkpointIsGone) report('checkpoint_missing', checkpoint?.number ?? null)
       const valid = problems.length === 0
-      return { valid, problems, head: head.number > 0 ? head : null, ...counts, prunedUntil }
+      return {
+        valid,
+        problems,
+        head: head.number > 0 ? head : null,
+        ...counts,
+        prunedUntil,
+        checkpointIsGone,
+      }
     },
   }
 }

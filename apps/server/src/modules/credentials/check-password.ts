@@ -21,6 +21,22 @@ export interface ComparedPassword {
  * The slow part of checking a password; holds no connection while it hashes. Costs the same for an account that does
  * not exist, has no password or is locked.
  */
+export async function compareHash(
+  hasher: Hasher,
+  userId: UserId | undefined,
+  known: string | undefined,
+  password: string,
+): Promise<ComparedPassword> {
+  if (known === undefined) {
+    await hasher.verifyNothing(password)
+    return { userId, matches: false, hash: undefined, rehashed: undefined }
+  }
+  const matches = await hasher.verify(known, password)
+  const rehashed = matches && hasher.needsRehash(known) ? await hasher.hash(password) : undefined
+  return { userId, matches, hash: known, rehashed }
+}
+
+/** The same for an account whose hash was not read yet. */
 export async function comparePassword(
   { db, hasher }: { db: Database; hasher: Hasher },
   place: Place,
@@ -28,13 +44,7 @@ export async function comparePassword(
   password: string,
 ): Promise<ComparedPassword> {
   const known = userId && (await inOrganization(db, place, (tx) => selectPassword(tx, userId)))
-  if (!known) {
-    await hasher.verifyNothing(password)
-    return { userId, matches: false, hash: undefined, rehashed: undefined }
-  }
-  const matches = await hasher.verify(known.hash, password)
-  const rehashed = matches && hasher.needsRehash(known.hash) ? await hasher.hash(password) : undefined
-  return { userId, matches, hash: known.hash, rehashed }
+  return compareHash(hasher, userId, known ? known.hash : undefined, password)
 }
 
 /** `expired`: right, but it must be changed before anything else. `none`: this account has no password. */

@@ -88,26 +88,17 @@ export async function useRecoveryCode(tx: OrgTx, userId: UserId, hash: Buffer, n
   return result.numUpdatedRows === 1n
 }
 
-export async function countRecoveryCodes(tx: OrgTx, userId: UserId): Promise<number> {
-  const rows = await tx
-    .selectFrom('recovery_codes')
-    .select('code_hash')
-    .where('organization_id', '=', tx.organizationId)
-    .where('user_id', '=', userId)
-    .where('used_at', 'is', null)
-    .execute()
-  return rows.length
-}
+export type FactorKey = Pick<FactorRow, 'organization_id' | 'id'>
 
-/** Factors of a whole workspace in the order of their keys, a page after another. */
+/** Which factors there are in a workspace, in the order of their keys, a page after another. */
 export function selectFactorsOfWorkspace(
   tx: WorkspaceTx,
-  after: Pick<FactorRow, 'organization_id' | 'id'> | undefined,
+  after: FactorKey | undefined,
   limit: number,
-): Promise<FactorRow[]> {
+): Promise<FactorKey[]> {
   let query = tx
     .selectFrom('factors')
-    .selectAll()
+    .select(['organization_id', 'id'])
     .where('workspace_id', '=', tx.workspaceId)
     .orderBy('organization_id')
     .orderBy('id')
@@ -117,6 +108,16 @@ export function selectFactorsOfWorkspace(
       eb(eb.refTuple('organization_id', 'id'), '>', eb.tuple(after.organization_id, after.id)),
     )
   return query.execute()
+}
+
+/** These factors of the organization, as far as they are still there. */
+export function selectFactors(tx: OrgTx, ids: readonly FactorRow['id'][]): Promise<FactorRow[]> {
+  return tx
+    .selectFrom('factors')
+    .selectAll()
+    .where('organization_id', '=', tx.organizationId)
+    .where('id', 'in', ids)
+    .execute()
 }
 
 /** Puts a secret sealed anew in the place of the one that was read, unless the factor was changed meanwhile. */

@@ -73,7 +73,7 @@ describe('createHasher', () => {
   })
 
   it('sheds what does not fit into the queue, says when to come again, and goes on', async () => {
-    const small = createHasher({ concurrency: 1, maxQueue: 2 })
+    const small = createHasher({ concurrency: 1, maxQueue: 2, turnAwayMs: 10 })
     const results = await Promise.allSettled(Array.from({ length: 6 }, () => small.hash('brown horse')))
     expect(results.map(({ status }) => status)).toEqual([
       ...Array(3).fill('fulfilled'),
@@ -83,6 +83,17 @@ describe('createHasher', () => {
     expect(refused?.reason).toMatchObject({ code: 'credential.busy', kind: 'unavailable' })
     expect(refused?.reason.detail.retryAfterSeconds).toBeGreaterThan(0)
     expect(await small.hash('brown horse')).toMatch(/^\$argon2id/)
+  })
+
+  it('turns away before anything was tried, and not before a moment has passed: nobody gains by coming at once', async () => {
+    const small = createHasher({ concurrency: 1, maxQueue: 0, turnAwayMs: 200 })
+    await small.admit()
+    const first = small.hash('brown horse')
+    const from = performance.now()
+    await expect(small.admit()).rejects.toMatchObject({ code: 'credential.busy' })
+    expect(performance.now() - from).toBeGreaterThan(190)
+    await first
+    await small.admit()
   })
 
   it('frees its place when a hash cannot be read', async () => {

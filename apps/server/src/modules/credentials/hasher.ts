@@ -1,3 +1,4 @@
+import { setTimeout as pause } from 'node:timers/promises'
 import { type Algorithm, hash, type Options, parseOptions, verify } from '@node-rs/argon2'
 import { LONGEST_PASSWORD } from '../policies/index.ts'
 import { CredentialError } from './errors.ts'
@@ -10,6 +11,10 @@ const OPTIONS: Options = { ...COST, algorithm: ARGON2ID }
 const NOBODY = `$argon2id$v=19$m=${COST.memoryCost},t=${COST.timeCost},p=${COST.parallelism}$${'A'.repeat(22)}$${'A'.repeat(43)}`
 /** One hash, until it has been measured. */
 const FIRST_GUESS_MS = 25
+/** A client that is turned away and comes again at once would cost more than its hash: it hears of it only then. */
+const TURN_AWAY_MS = 1_000
+/** So many at a time are kept waiting for that; it is no place to pile up. */
+const MOST_KEPT = 1_000
 
 /** Hashes passwords, so many at a time that the threads they share with everything else stay free. */
 export interface Hasher {
@@ -19,6 +24,8 @@ export interface Hasher {
   verifyNothing(password: string): Promise<false>
   /** Whether the hash was made with another cost than today's. */
   needsRehash(hash: string): boolean
+  /** Throws what the others would where no more may wait, before anything was spent on the request. */
+  admit(): Promise<void>
 }
 
 /** One form of a text that can be typed in several (NIST 800-63B-4, 3.1.1.2). */
@@ -31,22 +38,35 @@ const isPossible = (password: string): boolean =>
   [...password].length <= LONGEST_PASSWORD
 
 /**
- * `concurrency`: hashes at a time; libuv has four threads for all of the process, so it stays well below.
+ * `concurrency`: hashes at a time; libuv has four threads for all of the process, so it stays well below. More than
+ * there are cores are slower in all: each takes the caches from the other.
  * `maxQueue`: how many may wait; beyond that `credential.busy` says when to come again.
  */
-export function createHasher({ concurrency = 2, maxQueue = 100 } = {}): Hasher {
+export function createHasher({ concurrency = 2, maxQueue = 100, turnAwayMs = TURN_AWAY_MS } = {}): Hasher {
   const waiting: (() => void)[] = []
   let running = 0
+  let kept = 0
   let averageMs = FIRST_GUESS_MS
+
+  const isFull = () => running >= concurrency && waiting.length >= maxQueue
+
+  async function turnAway(): Promise<never> {
+    const busy = CredentialError.busy({
+      retryAfterSeconds: (waiting.length * averageMs) / concurrency / 1000,
+    })
+    if (kept >= MOST_KEPT) throw busy
+    kept += 1
+    await pause(turnAwayMs)
+    kept -= 1
+    throw busy
+  }
 
   async function enter(): Promise<void> {
     if (running < concurrency) {
       running += 1
       return
     }
-    if (waiting.length >= maxQueue) {
-      throw CredentialError.busy({ retryAfterSeconds: (waiting.length * averageMs) / concurrency / 1000 })
-    }
+    if (isFull()) await turnAway()
     await new Promise<void>((go) => waiting.push(go))
   }
 
@@ -84,6 +104,9 @@ export function createHasher({ concurrency = 2, maxQueue = 100 } = {}): Hasher {
       return isPossible(normal) ? inTurn(() => verify(known, normal)) : verifyNothing()
     },
     verifyNothing,
+    admit: async () => {
+      if (isFull()) await turnAway()
+    },
     needsRehash(known) {
       const { memoryCost, timeCost, parallelism, algorithm } = parseOptions(known)
       const same =

@@ -1,6 +1,7 @@
 export {
   type ComparedPassword,
   checkPassword,
+  compareHash,
   comparePassword,
   type PasswordCheck,
 } from './check-password.ts'

@@ -1,7 +1,6 @@
 import type { UserId } from '../../kernel/ids.ts'
-import { type OrgTx, together } from '../../platform/db/index.ts'
-import { countRecoveryCodes, selectTotp } from './factor-store.ts'
-import { selectPassword } from './password-store.ts'
+import type { OrgTx } from '../../platform/db/index.ts'
+import { selectCredentials } from './credential-store.ts'
 
 /** What an account can sign in with; no secret is among it. */
 export interface CredentialState {
@@ -14,17 +13,14 @@ export interface CredentialState {
 }
 
 export async function readCredentials(tx: OrgTx, userId: UserId): Promise<CredentialState> {
-  const [password, totp, codes] = await together(
-    selectPassword(tx, userId),
-    selectTotp(tx, userId),
-    countRecoveryCodes(tx, userId),
-  )
+  const row = await selectCredentials(tx, userId)
+  const recoveryCodesLeft = row?.codes ?? 0
   return {
-    hasPassword: password !== undefined,
-    mustChangePassword: password?.must_change ?? false,
-    passwordChangedAt: password?.changed_at ?? null,
-    hasTotp: totp !== undefined,
-    hasRecoveryCodes: codes > 0,
-    recoveryCodesLeft: codes,
+    hasPassword: row?.changed_at !== null && row !== undefined,
+    mustChangePassword: row?.must_change ?? false,
+    passwordChangedAt: row?.changed_at ?? null,
+    hasTotp: row?.totp ?? false,
+    hasRecoveryCodes: recoveryCodesLeft > 0,
+    recoveryCodesLeft,
   }
 }

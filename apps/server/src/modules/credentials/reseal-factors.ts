@@ -1,7 +1,13 @@
 import type { WorkspaceId } from '../../kernel/ids.ts'
 import { type Database, inOrganization, inWorkspace, together } from '../../platform/db/index.ts'
 import type { Vault } from '../../platform/keys/vault.ts'
-import { type FactorRow, replaceFactorSecret, selectFactorsOfWorkspace } from './factor-store.ts'
+import {
+  type FactorKey,
+  type FactorRow,
+  replaceFactorSecret,
+  selectFactors,
+  selectFactorsOfWorkspace,
+} from './factor-store.ts'
 import { sealOfFactor } from './second-factor.ts'
 
 const AT_ONCE = 500
@@ -12,16 +18,20 @@ const AT_ONCE = 500
  */
 export async function resealFactors(db: Database, vault: Vault, workspaceId: WorkspaceId): Promise<number> {
   let resealed = 0
-  let last: FactorRow | undefined
+  let last: FactorKey | undefined
   do {
     const rows = await inWorkspace(db, workspaceId, (tx) => selectFactorsOfWorkspace(tx, last, AT_ONCE))
-    const stale = rows.filter(({ secret }) => vault.isStale(secret))
-    for (const [organizationId, own] of Map.groupBy(stale, (row) => row.organization_id)) {
-      await inOrganization(db, { workspaceId, organizationId }, (tx) =>
-        together(...own.map((row) => replaceFactorSecret(tx, row, sealedAnew(vault, row)))),
-      )
+    for (const [organizationId, keys] of Map.groupBy(rows, (row) => row.organization_id)) {
+      resealed += await inOrganization(db, { workspaceId, organizationId }, async (tx) => {
+        const own = await selectFactors(
+          tx,
+          keys.map(({ id }) => id),
+        )
+        const stale = own.filter(({ secret }) => vault.isStale(secret))
+        await together(...stale.map((row) => replaceFactorSecret(tx, row, sealedAnew(vault, row))))
+        return stale.length
+      })
     }
-    resealed += stale.length
     last = rows.length === AT_ONCE ? rows.at(-1) : undefined
   } while (last)
   return resealed

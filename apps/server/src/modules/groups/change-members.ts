@@ -1,10 +1,11 @@
 import { z } from 'zod'
 import { type GroupId, idSchema, type OrganizationId } from '../../kernel/ids.ts'
+import { together } from '../../platform/db/index.ts'
 import { operation, type Run } from '../../platform/operation.ts'
 import { AssignmentError, keepingAdministrator } from '../assignments/index.ts'
 import { assertMayGrant, RoleError } from '../roles/index.ts'
 import { GroupError } from './errors.ts'
-import { assertAllThere, deleteMembers, insertMembers, isInside, type Members } from './member-store.ts'
+import { assertAllThere, deleteMembers, insertMembers, type Members, selectIsInside } from './member-store.ts'
 import { lockGroup } from './target.ts'
 import { GroupParams } from './view.ts'
 
@@ -52,11 +53,16 @@ export const addGroupMembers = operation({
   describe: (result, members, { groupId }) => eventOf(result, members, groupId),
   async run(context, members, { groupId }) {
     const { tx } = context
-    const { actor, organization, grants, now } = await lockGroup(context, groupId)
+    // What users are added to changes nothing that another such addition was judged by.
+    const mode = members.groupIds.length === 0 ? 'shared' : 'exclusive'
+    const [{ actor, organization, grants, now }, isInside, { found, changed }] = await together(
+      lockGroup(context, groupId, mode),
+      members.groupIds.length > 0 && selectIsInside(tx, groupId, members.groupIds),
+      insertMembers(tx, groupId, members),
+    )
     assertMayGrant(actor, organization, grants, now)
-    await assertAllThere(tx, members)
-    if (await isInside(tx, groupId, members.groupIds)) throw GroupError.cycle()
-    const changed = await insertMembers(tx, groupId, members)
+    if (found !== members.userIds.length + members.groupIds.length) throw GroupError.member_not_found()
+    if (isInside) throw GroupError.cycle()
     announceChange(context, organization.id, members)
     return { changed }
   },

@@ -21,7 +21,7 @@ export async function assertAllThere(tx: OrgTx, { userIds, groupIds }: Members):
 }
 
 /** Whether a group is one of `others`, or inside one of them. */
-export async function isInside(tx: OrgTx, id: GroupId, others: readonly GroupId[]): Promise<boolean> {
+export async function selectIsInside(tx: OrgTx, id: GroupId, others: readonly GroupId[]): Promise<boolean> {
   const { rows } = await sql<{ inside: boolean }>`
     with recursive below as (
       select unnest(${others}::text[]) as id
@@ -32,17 +32,32 @@ export async function isInside(tx: OrgTx, id: GroupId, others: readonly GroupId[
   return rows[0]?.inside ?? false
 }
 
-/** Adds those who are not in it yet; returns how many that were. */
-export async function insertMembers(tx: OrgTx, id: GroupId, { userIds, groupIds }: Members): Promise<number> {
-  const users = await sql`
-    insert into group_users (organization_id, workspace_id, group_id, user_id)
-    select ${tx.organizationId}, ${tx.workspaceId}, ${id}, unnest(${userIds}::text[])
-    on conflict do nothing`.execute(tx)
-  const groups = await sql`
-    insert into group_groups (organization_id, workspace_id, group_id, child_id)
-    select ${tx.organizationId}, ${tx.workspaceId}, ${id}, unnest(${groupIds}::text[])
-    on conflict do nothing`.execute(tx)
-  return Number((users.numAffectedRows ?? 0n) + (groups.numAffectedRows ?? 0n))
+/**
+ * Adds those of them who are there and not in the group yet. Tells how many are there, and for how many it is news.
+ * Into a group that is not there nobody is put.
+ */
+export async function insertMembers(
+  tx: OrgTx,
+  id: GroupId,
+  { userIds, groupIds }: Members,
+): Promise<{ found: number; changed: number }> {
+  const into = sql`select ${tx.organizationId}, ${tx.workspaceId}, ${id}, there.id`
+  const isThere = sql`exists (select from groups where organization_id = ${tx.organizationId} and id = ${id})`
+  const { rows } = await sql<{ found: number; changed: number }>`
+    with there as (
+      select id, true as is_user from users
+       where organization_id = ${tx.organizationId} and id = any(${userIds}::text[]) and status <> 'deleted'
+      union all
+      select id, false from groups where organization_id = ${tx.organizationId} and id = any(${groupIds}::text[])),
+    users_added as (
+      insert into group_users (organization_id, workspace_id, group_id, user_id)
+      ${into} from there where is_user and ${isThere} on conflict do nothing returning 1),
+    groups_added as (
+      insert into group_groups (organization_id, workspace_id, group_id, child_id)
+      ${into} from there where not is_user and id <> ${id} and ${isThere} on conflict do nothing returning 1)
+    select (select count(*) from there)::int as found,
+      ((select count(*) from users_added) + (select count(*) from groups_added))::int as changed`.execute(tx)
+  return rows[0] as { found: number; changed: number }
 }
 
 /** Removes those who are in it; returns how many that were. */

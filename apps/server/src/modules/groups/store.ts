@@ -1,6 +1,6 @@
 import type { Insertable, Selectable, Updateable } from 'kysely'
 import type { GroupId } from '../../kernel/ids.ts'
-import { type Groups, type OrgTx, onConstraint } from '../../platform/db/index.ts'
+import { type Groups, type OrgTx, onConstraint, updateVersioned } from '../../platform/db/index.ts'
 import { GroupError } from './errors.ts'
 
 export type GroupRow = Selectable<Groups>
@@ -33,14 +33,9 @@ export function updateGroup(
   changes: Updateable<Groups>,
   expectedVersion: number | undefined,
 ): Promise<GroupRow | undefined> {
-  let query = tx
-    .updateTable('groups')
-    .set(changes)
-    .set((eb) => ({ version: eb('version', '+', 1) }))
-    .where('organization_id', '=', tx.organizationId)
-    .where('id', '=', id)
-  if (expectedVersion !== undefined) query = query.where('version', '=', expectedVersion)
-  return query.returningAll().executeTakeFirst().catch(onConstraint('groups_name', GroupError.name_taken))
+  return updateVersioned(tx, 'groups', id, changes, expectedVersion).catch(
+    onConstraint('groups_name', GroupError.name_taken),
+  )
 }
 
 /** Removes a group with its memberships and what was assigned to it. */

@@ -1,3 +1,5 @@
+import { isStorable } from '../../kernel/text.ts'
+
 /** Most that free-form JSON of a request may hold. */
 export interface JsonBounds {
   bytes: number
@@ -6,9 +8,6 @@ export interface JsonBounds {
 }
 
 const LONGEST_TEXT = 4_000
-
-/** True for text that the database can store: no NUL, no half of a surrogate pair. */
-export const isStorable = (text: string): boolean => !text.includes('\0') && text.isWellFormed()
 
 /** What is wrong with a piece of JSON, or undefined. Iterative: deep nesting must not exhaust the stack. */
 export function faultOfJson(root: unknown, bounds: JsonBounds): string | undefined {

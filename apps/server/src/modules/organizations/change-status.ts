@@ -40,6 +40,7 @@ export async function changeStatus(
     outcome: 'success',
     target: { kind: 'organization', id },
     data: { slug: row.slug, from: row.status, to },
+    outgoing: true,
   })
   run.announce('tree', id)
   return { dryRun, organization: toOrganizationView(changed, status) }

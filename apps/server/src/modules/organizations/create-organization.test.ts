@@ -4,6 +4,7 @@ import { anActor, anOrganization, aWorkspace, type TestWorkspace } from '../../.
 import { eventsOf } from '../../../test/harness/api.ts'
 import { createTestApp, type TestApp } from '../../../test/harness/app.ts'
 import { bearer } from '../../../test/harness/authenticator.ts'
+import type { OrganizationId } from '../../kernel/ids.ts'
 import { inOrganization, inWorkspace } from '../../platform/db/index.ts'
 import { acceptInvitation, prepareInvitationMail } from '../invitations/index.ts'
 
@@ -76,14 +77,14 @@ describe('createOrganization', () => {
   })
 
   describe('with its first administrator', () => {
-    const invitationsOf = (organizationId: string) =>
-      inWorkspace(app.services.db, workspace.id, (tx) =>
+    const invitationsOf = (organizationId: OrganizationId) =>
+      inOrganization(app.services.db, { workspaceId: workspace.id, organizationId }, (tx) =>
         tx
           .selectFrom('invitations as i')
           .innerJoin('invitation_roles as r', 'r.invitation_id', 'i.id')
           .innerJoin('workspace_roles as w', 'w.id', 'r.workspace_role_id')
           .select(['i.email', 'i.given_name', 'i.status', 'i.invited_by', 'i.token_hash', 'w.key', 'r.reach'])
-          .where('i.organization_id', '=', organizationId as `org_${string}`)
+          .where('i.organization_id', '=', organizationId)
           .execute(),
       )
     const body = (slug: string, email = `boss@${slug}.example`) => ({

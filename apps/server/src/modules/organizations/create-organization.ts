@@ -1,17 +1,14 @@
 import { z } from 'zod'
 import { newId } from '../../kernel/ids.ts'
-import { isPermitted } from '../../platform/access.ts'
-import { together } from '../../platform/db/index.ts'
-import { RequestError } from '../../platform/execute.ts'
+import { sendInOrder, treeLock } from '../../platform/db/index.ts'
 import { operation } from '../../platform/operation.ts'
 import { FirstAdministrator, InvitationError, inviteFirstAdministrator } from '../invitations/index.ts'
 import { RoleError } from '../roles/index.ts'
-import { assertAttributes } from './attribute-schema.ts'
-import { enterTree } from './current-context.ts'
 import { OrganizationError } from './errors.ts'
+import { insertOrganization } from './insert-store.ts'
 import { MOST_LEVELS } from './rules.ts'
+import { schemaMatchedBy } from './schema-memory.ts'
 import { toContext } from './status.ts'
-import { insertOrganization, selectAttributeSchema, selectIdByName } from './store.ts'
 import { Attributes, OrganizationName, OrganizationView, Slug, toOrganizationView } from './view.ts'
 
 /** Creates a suborganization of the organization in the path. */
@@ -43,33 +40,50 @@ export const createOrganization = operation({
     data: { slug: created.slug, parentId: created.parentId, firstAdministrator: !!firstAdministrator },
   }),
 
-  // Creations hold the tree together; only a move, or a change of a status, waits for them and they for it.
-  async run(context, { name, slug, attributes, firstAdministrator }) {
-    const { tx, actor, organization, clock } = context
-    const [parent, schema, namesake] = await together(
-      enterTree(tx, 'shared', actor, organization.id, clock.now()),
-      selectAttributeSchema(tx),
-      selectIdByName(tx, slug),
-    )
-    if (!isPermitted(actor, 'organization:create', parent, clock.now())) throw RequestError.forbidden()
-    if (parent.status !== 'active') throw OrganizationError.not_active()
-    if (parent.path.length >= MOST_LEVELS) throw OrganizationError.too_deep({ most: MOST_LEVELS })
-    assertAttributes(schema, attributes)
-    // Whoever types that name means the other organization, and a slug would come first.
-    if (namesake) throw OrganizationError.slug_unavailable()
-    const row = await insertOrganization(tx, {
+  prepare: ({ services, organization }, { attributes }) =>
+    schemaMatchedBy(services.db, organization.workspaceId, attributes),
+
+  /**
+   * Judged by memory, which its statement then confirms under the lock: all of it leaves in one packet. Creations hold
+   * the tree together; only a move, or a change of a status, waits for them and they for it. Who is to run it is
+   * invited after the statement, in the same transaction: what its creator holds is read behind the locks.
+   */
+  async run(context, { name, slug, attributes, firstAdministrator }, _params, attributeSchema) {
+    const { tx, organization, clock, conclude } = context
+    if (organization.status !== 'active') throw OrganizationError.not_active()
+    if (organization.path.length >= MOST_LEVELS) throw OrganizationError.too_deep({ most: MOST_LEVELS })
+    const now = clock.now()
+    const row = {
+      ...BLANK,
       id: newId('organization'),
       workspace_id: tx.workspaceId,
-      parent_id: parent.id,
+      parent_id: organization.id,
       slug,
       name,
-      attributes: JSON.stringify(attributes),
-    })
-    if (firstAdministrator) {
-      const made = toContext(tx.workspaceId, [...parent.path, row])
+      attributes,
+      created_at: now,
+      updated_at: now,
+    }
+    const path = organization.path.map((entry) => entry.id)
+    const lock = treeLock(tx, 'shared')
+    const insert = insertOrganization(tx, row, { path, attributeSchema })
+    if (!firstAdministrator) conclude(lock, insert)
+    else {
+      await sendInOrder(tx, lock.query, insert.query).catch(insert.onError)
+      const made = toContext(tx.workspaceId, [...organization.path, row])
       if (!made) throw OrganizationError.not_active()
       await inviteFirstAdministrator({ ...context, organization: made }, firstAdministrator)
     }
     return toOrganizationView(row, 'active')
   },
 })
+
+/** What the database gives to every new one. */
+const BLANK = {
+  status: 'active',
+  policy: {},
+  event_retention_days: 365,
+  sessions_valid_from: null,
+  purged_at: null,
+  version: 1,
+} as const

@@ -11,8 +11,9 @@ export const listChildren = operation({
   input: ListQuery,
   output: OrganizationPage,
   errors: [],
-  async run({ tx, actor, organization, clock }, query) {
+  async run(context, query) {
+    const { actor, organization, clock } = context
     const below = isPermittedBelow(actor, 'organization:read', organization, clock.now())
-    return below ? readPage(tx, query, 'children') : { items: [] }
+    return below ? readPage(context, query, 'children') : { items: [] }
   },
 })

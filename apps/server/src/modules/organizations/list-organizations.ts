@@ -1,11 +1,11 @@
 import { z } from 'zod'
 import type { OrganizationId } from '../../kernel/ids.ts'
 import { decodeCursor, PageQuery, toPage } from '../../kernel/paging.ts'
-import type { SubtreeTx } from '../../platform/db/index.ts'
 import { RequestError } from '../../platform/execute.ts'
-import { operation } from '../../platform/operation.ts'
+import { operation, type Run } from '../../platform/operation.ts'
 import { type ListFilter, selectSubtree } from './list-store.ts'
 import { isPermittedBelow } from './rules.ts'
+import { worstStatus } from './status.ts'
 import { OrganizationView, Search, toOrganizationView } from './view.ts'
 
 /** Query of the lists of organizations. */
@@ -20,7 +20,7 @@ export const OrganizationPage = z.strictObject({
 
 /** One page of what is at or below the head. */
 export async function readPage(
-  tx: SubtreeTx,
+  { tx, organization }: Pick<Run<'subtree'>, 'tx' | 'organization'>,
   { limit, cursor, search, includeArchived }: z.output<typeof ListQuery>,
   reach: ListFilter['reach'],
 ): Promise<z.output<typeof OrganizationPage>> {
@@ -33,7 +33,9 @@ export async function readPage(
     after: after as OrganizationId | undefined,
   })
   return toPage(
-    rows.map((row) => toOrganizationView(row, row.effective_status)),
+    rows.map((row) =>
+      toOrganizationView(row, worstStatus([organization.status, row.status_between ?? 'active', row.status])),
+    ),
     limit,
     (item) => [item.id],
   )
@@ -52,8 +54,9 @@ export const listOrganizations = operation({
   input: ListQuery,
   output: OrganizationPage,
   errors: [],
-  run({ tx, actor, organization, clock }, query) {
+  run(context, query) {
+    const { actor, organization, clock } = context
     const below = isPermittedBelow(actor, 'organization:read', organization, clock.now())
-    return readPage(tx, query, below ? 'below' : 'self')
+    return readPage(context, query, below ? 'below' : 'self')
   },
 })

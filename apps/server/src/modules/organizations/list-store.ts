@@ -1,11 +1,11 @@
-import { type SqlBool, sql } from 'kysely'
+import { type RawBuilder, type SqlBool, sql } from 'kysely'
 import type { OrganizationId } from '../../kernel/ids.ts'
 import type { OrganizationStatus, SubtreeTx } from '../../platform/db/index.ts'
 import { STATUSES } from './status.ts'
 import type { OrganizationRow } from './store.ts'
 
-/** A row with the worst status on its path. */
-export type ListedRow = OrganizationRow & { effective_status: OrganizationStatus }
+/** A row with the worst status of those between it and the head, both left out; null when that says nothing. */
+export type ListedRow = OrganizationRow & { status_between: OrganizationStatus | null }
 
 export interface ListFilter {
   limit: number
@@ -17,19 +17,15 @@ export interface ListFilter {
   reach: 'below' | 'children' | 'self'
 }
 
-const EFFECTIVE_STATUS = sql<OrganizationStatus>`(array[${sql.join(STATUSES)}])[(
-  select max(array_position(array[${sql.join(STATUSES)}], above.status))
-    from organization_closure up join organizations above on above.id = up.ancestor_id
-   where up.descendant_id = tree.descendant_id)]`
+const rank = (status: RawBuilder<unknown>) =>
+  sql<number>`array_position(array[${sql.join(STATUSES)}], ${status})`
 
-/**
- * Nothing from the row up to just below the head has one of these statuses. An aggregate, because `not exists`
- * becomes a join that reads every organization there is, for a page of fifty.
- */
-const notHiddenBy = (statuses: readonly OrganizationStatus[]) => sql<SqlBool>`coalesce((
-  select bool_and(above.status not in (${sql.join(statuses)}))
-    from organization_closure up join organizations above on above.id = up.ancestor_id
-   where up.descendant_id = tree.descendant_id and up.distance < tree.distance), true)`
+/** The worst status of those above a row and below the head: one look for each, and none one level below it. */
+const BETWEEN = sql<{ worst: number | null }>`(
+  select max(${rank(sql`above.status`)}) as worst
+    from organization_closure up
+    cross join lateral (select status from organizations where id = up.ancestor_id offset 0) above
+   where tree.distance > 1 and up.descendant_id = organizations.parent_id and up.distance < tree.distance - 1)`
 
 /** More matches than this are found sooner by walking the list than by their names. */
 const FEW = 400
@@ -60,17 +56,21 @@ export async function selectSubtree(tx: SubtreeTx, filter: ListFilter): Promise<
   // The tree's own column for a walk over the whole subtree, the table's for one over the children: each has
   // an index in this order.
   const id = reach === 'below' ? 'tree.descendant_id' : 'organizations.id'
-  let query = tx
-    .organizations()
+  const hidden = includeArchived ? 'deleted' : 'archived'
+  let query = (reach === 'children' ? tx.organizations() : tx.walk())
+    .innerJoinLateral(BETWEEN.as('between'), (on) => on.onTrue())
     .selectAll('organizations')
-    .select(EFFECTIVE_STATUS.as('effective_status'))
-    .where(notHiddenBy(includeArchived ? ['deleted'] : ['archived', 'deleted']))
+    .select(
+      sql<OrganizationStatus | null>`(array[${sql.join(STATUSES)}])[between.worst]`.as('status_between'),
+    )
+    // The head itself is what was asked for, whatever it is.
+    .where(sql<SqlBool>`(tree.distance = 0 or
+      greatest(${rank(sql`organizations.status`)}, between.worst) < ${STATUSES.indexOf(hidden) + 1})`)
     .orderBy(id)
     .limit(limit + 1)
   if (reach === 'children') query = query.where('organizations.parent_id', '=', tx.headId)
-  if (reach === 'self') query = query.where('organizations.id', '=', tx.headId)
-  // Of both columns: that they are equal does not tell the planner where either begins.
-  if (after) query = query.where('tree.descendant_id', '>', after).where('organizations.id', '>', after)
+  if (reach === 'self') query = query.where('tree.descendant_id', '=', tx.headId)
+  if (after) query = query.where(id, '>', after)
   if (few) query = query.where(sql<SqlBool>`${sql.ref(id)} = any(${few})`)
   else if (search) {
     const [name, slug] = [

@@ -6,11 +6,12 @@ import { operation, type Run } from '../../platform/operation.ts'
 import { STATUS_ERRORS } from './change-status.ts'
 import { enterTree, findVisible } from './current-context.ts'
 import { OrganizationError } from './errors.ts'
+import { moveSubtree } from './move-store.ts'
 import { PolicyEffect, policyEffect } from './policy-effect.ts'
 import { assertCeiling, assertFromAbove, isPermittedBelow, MOST_LEVELS, subtreeGrantsAt } from './rules.ts'
 import { worstStatus } from './status.ts'
 import { recordAt, SubtreeChange } from './subtree-change.ts'
-import { countSubtree, moveSubtree, selectHeight, selectRow, selectSubtreePermissions } from './tree-store.ts'
+import { countSubtree, selectHeight, selectRow, selectSubtreePermissions } from './tree-store.ts'
 import { toOrganizationView } from './view.ts'
 
 const Input = z.strictObject({
@@ -124,7 +125,7 @@ export const moveOrganization = operation({
       return { ...told, organization: toOrganizationView({ ...row, parent_id: to.id }, status), affected }
     }
     assertConfirmed(policy, confirmLoosening)
-    const moved = await moveSubtree(tx, id, to.id)
+    const moved = await moveSubtree(tx, id, from.path, to.path)
     await recordMove(run, { slug: row.slug, from: from.id, to: to.id, policy })
     run.announce('tree', id)
     return { ...told, organization: toOrganizationView(moved, status) }

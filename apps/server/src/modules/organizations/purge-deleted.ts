@@ -8,14 +8,14 @@ import {
 } from '../../platform/db/index.ts'
 import { eraseUsers, markPurged, PURGED_TABLES, removeRows, selectUnpurged } from './purge-store.ts'
 
-export interface PurgeLimits {
+export interface PurgeOptions {
   /** Organizations in one call. */
-  organizations: number
+  organizations?: number
   /** Rows in one transaction. */
-  rows: number
+  rows?: number
+  /** What can only be done as long as the rows are there. */
+  first?(place: Place): Promise<void>
 }
-
-const LIMITS: PurgeLimits = { organizations: 100, rows: 500 }
 
 /**
  * Removes what deleted organizations of a workspace owned, one organization and a bounded batch at a time; safe
@@ -25,10 +25,14 @@ const LIMITS: PurgeLimits = { organizations: 100, rows: 500 }
 export async function purgeDeletedOrganizations(
   db: Database,
   workspaceId: WorkspaceId,
-  limits: PurgeLimits = LIMITS,
+  { organizations = 100, rows = 500, first }: PurgeOptions = {},
 ): Promise<number> {
-  const ids = await inWorkspace(db, workspaceId, (tx) => selectUnpurged(tx, limits.organizations))
-  for (const organizationId of ids) await purge(db, { workspaceId, organizationId }, limits.rows)
+  const ids = await inWorkspace(db, workspaceId, (tx) => selectUnpurged(tx, organizations))
+  for (const organizationId of ids) {
+    const place = { workspaceId, organizationId }
+    await first?.(place)
+    await purge(db, place, rows)
+  }
   return ids.length
 }
 

@@ -51,9 +51,34 @@ describe('resolveOrganization', () => {
     }
   })
 
-  it('takes the older of two namesakes, so that a newcomer takes nobody away', async () => {
-    for (const typed of ['twice', 'Twice', ' TWICE ']) expect(await slugOf(typed), typed).toBe('twice-1')
+  it('knows two namesakes by their slugs alone', async () => {
+    for (const typed of ['twice', 'Twice', ' TWICE ']) expect(await slugOf(typed), typed).toBeUndefined()
+    for (const typed of ['twice-1', 'TWICE-2']) expect(await slugOf(typed), typed).toBe(typed.toLowerCase())
   })
+
+  it.each(['older', 'younger'])(
+    'takes nobody to an %s organization that names itself after theirs',
+    async (which) => {
+      const call = apiOf(app, workspace)
+      const { headers } = await anActor(app, workspace.root, 'workspace-administrator', 'subtree')
+      const ids: Record<string, string> = {}
+      for (const slug of which === 'older' ? ['taker', 'victim'] : ['victim', 'taker']) {
+        const path = `/organizations/${workspace.root.organizationId}/organizations`
+        const answer = await call('POST', path, headers, {
+          name: `${slug} ${which}`,
+          slug: `${slug}-${which}`,
+        })
+        ids[slug] = answer.json().id
+      }
+      expect(await slugOf(`Victim ${which}`)).toBe(`victim-${which}`)
+      const renamed = await call('PATCH', `/organizations/${ids.taker}`, headers, { name: `VICTIM ${which}` })
+      expect(renamed.statusCode).toBe(200)
+      expect(await slugOf(`Victim ${which}`)).toBeUndefined()
+      expect(await slugOf(`victim-${which}`)).toBe(`victim-${which}`)
+      await call('PATCH', `/organizations/${ids.taker}`, headers, { name: 'Itself again' })
+      expect(await slugOf(`Victim ${which}`)).toBe(`victim-${which}`)
+    },
+  )
 
   it('takes a slug before a name, and gives no slug that is the name of another', async () => {
     const path = `/organizations/${workspace.root.organizationId}/organizations`

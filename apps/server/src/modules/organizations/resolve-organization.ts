@@ -1,9 +1,9 @@
 import { isId, type WorkspaceId } from '../../kernel/ids.ts'
+import { isStorable } from '../../kernel/text.ts'
 import type { OrganizationContext } from '../../platform/access.ts'
 import { inWorkspace } from '../../platform/db/index.ts'
 import type { Services } from '../../platform/operation.ts'
-import { isStorable } from './bounded-json.ts'
-import { selectIdByName, selectIdBySlug } from './store.ts'
+import { selectIdBySlug, selectIdsByName } from './store.ts'
 
 type Needs = Pick<Services, 'db' | 'tree'>
 
@@ -20,9 +20,10 @@ export async function findOrganization(
 }
 
 /**
- * The organization that a person meant by what they typed: an id, a slug, or a whole name in any letter case. Of
- * several of one name it is the oldest, so that a newcomer takes nobody's sign-in away. It may be suspended; the caller decides what that means, and never shows
- * whether one was found.
+ * The organization that a person meant by what they typed: an id, a slug, or a whole name in any letter case. A name
+ * that several bear leads nowhere, as one that nobody bears: anybody may name themselves after somebody else, but
+ * not take who types that name to another sign-in; slugs are given once. It may be suspended; the caller decides
+ * what that means, and never shows whether one was found.
  */
 export async function resolveOrganization(
   services: Needs,
@@ -32,6 +33,6 @@ export async function resolveOrganization(
   const text = typed.trim()
   const found = await findOrganization(services, workspaceId, text)
   if (found || text === '' || text.length > 200 || !isStorable(text)) return found
-  const id = await inWorkspace(services.db, workspaceId, (tx) => selectIdByName(tx, text))
-  return id && services.tree.find(workspaceId, id)
+  const [id, another] = await inWorkspace(services.db, workspaceId, (tx) => selectIdsByName(tx, text, 2))
+  return id && !another ? services.tree.find(workspaceId, id) : undefined
 }

@@ -1,15 +1,15 @@
-import { type Insertable, type Selectable, type SqlBool, sql } from 'kysely'
+import { type Selectable, type SqlBool, sql } from 'kysely'
 import type { OrganizationId, WorkspaceId } from '../../kernel/ids.ts'
 import {
   type InstallationTx,
   type Organizations,
   type OrgTx,
-  onConstraint,
   together,
   type WorkspaceTx,
 } from '../../platform/db/index.ts'
 import { OrganizationError } from './errors.ts'
 import type { TreeEntry } from './status.ts'
+import type { TreeNode } from './tree-memory.ts'
 
 export type OrganizationRow = Selectable<Organizations>
 
@@ -29,6 +29,54 @@ export function selectPath(tx: WorkspaceTx, id: OrganizationId): Promise<TreeEnt
     .where('c.descendant_id', '=', id)
     .where('c.workspace_id', '=', tx.workspaceId)
     .orderBy('c.distance', 'desc')
+    .execute()
+}
+
+const NODE = [
+  'o.id',
+  'o.workspace_id as workspaceId',
+  'o.parent_id as parentId',
+  'o.name',
+  'o.slug',
+  'o.status',
+  'o.policy',
+  'o.sessions_valid_from as sessionsValidFrom',
+] as const
+
+/** All organizations on the paths of these, each once, as they were at one moment. */
+export function selectPaths(tx: WorkspaceTx, ids: readonly OrganizationId[]): Promise<TreeNode[]> {
+  return tx
+    .selectFrom((eb) =>
+      eb
+        .selectFrom('organization_closure')
+        .select('ancestor_id')
+        .distinct()
+        .where('workspace_id', '=', tx.workspaceId)
+        .where(sql<SqlBool>`descendant_id = any(${ids}::text[])`)
+        .as('up'),
+    )
+    .innerJoinLateral(
+      (eb) =>
+        eb.selectFrom('organizations').selectAll().whereRef('id', '=', 'up.ancestor_id').offset(0).as('o'),
+      (on) => on.onTrue(),
+    )
+    .select(NODE)
+    .execute()
+}
+
+/** Every organization of the workspace, a page after another. */
+export function selectNodes(
+  tx: WorkspaceTx,
+  afterSlug: string | undefined,
+  limit: number,
+): Promise<TreeNode[]> {
+  return tx
+    .selectFrom('organizations as o')
+    .select(NODE)
+    .where('o.workspace_id', '=', tx.workspaceId)
+    .where('o.slug', '>', afterSlug ?? '')
+    .orderBy('o.slug')
+    .limit(sql.lit(limit))
     .execute()
 }
 
@@ -59,9 +107,13 @@ export async function selectOrganizationIds(
   return (await query.execute()).map((row) => row.id)
 }
 
-/** Of the organizations of this name, in any letter case, that still exist, the one that is there longest. */
-export async function selectIdByName(tx: WorkspaceTx, name: string): Promise<OrganizationId | undefined> {
-  const row = await tx
+/** Organizations of this name, in any letter case, that still exist; no more than are asked for. */
+export async function selectIdsByName(
+  tx: WorkspaceTx,
+  name: string,
+  limit: number,
+): Promise<OrganizationId[]> {
+  const rows = await tx
     .selectFrom('organizations as o')
     .select('o.id')
     .where('o.workspace_id', '=', tx.workspaceId)
@@ -72,31 +124,9 @@ export async function selectIdByName(tx: WorkspaceTx, name: string): Promise<Org
          where up.descendant_id = o.id and above.status = 'deleted')`,
     )
     .orderBy('o.id')
-    .limit(1)
-    .executeTakeFirst()
-  return row?.id
-}
-
-/** Row, slug and closure of a new organization. The caller holds the tree, at least shared. */
-export async function insertOrganization(
-  tx: WorkspaceTx,
-  row: Insertable<Organizations>,
-): Promise<OrganizationRow> {
-  const parentId = row.parent_id as OrganizationId
-  const [created] = await together(
-    tx.insertInto('organizations').values(row).returningAll().executeTakeFirstOrThrow(),
-    tx
-      .insertInto('slugs')
-      .values({ workspace_id: tx.workspaceId, slug: row.slug, organization_id: row.id })
-      .execute()
-      .catch(onConstraint('slugs_pkey', OrganizationError.slug_unavailable)),
-    sql`
-      insert into organization_closure (workspace_id, descendant_id, ancestor_id, distance)
-      select workspace_id, ${row.id}, ancestor_id, distance + 1
-        from organization_closure where descendant_id = ${parentId} and workspace_id = ${tx.workspaceId}
-      union all select ${tx.workspaceId}, ${row.id}, ${row.id}, 0`.execute(tx),
-  )
-  return created
+    .limit(limit)
+    .execute()
+  return rows.map(({ id }) => id)
 }
 
 /** The root of a new workspace. */

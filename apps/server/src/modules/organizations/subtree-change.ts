@@ -23,14 +23,14 @@ export const SubtreeChange = z.strictObject({
 })
 export type SubtreeChange = z.output<typeof SubtreeChange>
 
-/** Leaves the event with the organization itself and with those above it that the change concerns. */
+/** Leaves the event with the organization itself and with those above it that the change concerns; what follows from it follows once. */
 export async function recordInEach(
   run: Run<'workspace'>,
   others: readonly OrganizationId[],
   event: NewEvent,
 ): Promise<void> {
   run.record(event)
-  for (const organizationId of others) await recordAt(run, organizationId, event)
+  for (const organizationId of others) await recordAt(run, organizationId, { ...event, outgoing: false })
 }
 
 /** Leaves the event with another organization of the workspace. */

@@ -46,46 +46,6 @@ export function updateStatus(
     .executeTakeFirstOrThrow()
 }
 
-/** Hangs a subtree below another parent. The caller holds the tree exclusively and has ruled out a cycle. */
-export async function moveSubtree(
-  tx: WorkspaceTx,
-  id: OrganizationId,
-  parentId: OrganizationId,
-): Promise<OrganizationRow> {
-  const update = tx
-    .updateTable('organizations')
-    .set((eb) => ({
-      parent_id: parentId,
-      // What ended sessions from above goes along: they must not revive in another place.
-      sessions_valid_from: sql<Date>`(
-        select max(above.sessions_valid_from)
-          from organization_closure up join organizations above on above.id = up.ancestor_id
-         where up.descendant_id = ${id})`,
-      version: eb('version', '+', 1),
-      updated_at: sql<Date>`now()`,
-    }))
-    .where('workspace_id', '=', tx.workspaceId)
-    .where('id', '=', id)
-  const [row] = await together(
-    update.returningAll().executeTakeFirstOrThrow(),
-    sql`
-      delete from organization_closure
-       where workspace_id = ${tx.workspaceId}
-         and descendant_id in (select descendant_id from organization_closure where ancestor_id = ${id})
-         and ancestor_id in
-           (select ancestor_id from organization_closure where descendant_id = ${id} and distance > 0)`.execute(
-      tx,
-    ),
-    sql`
-      insert into organization_closure (workspace_id, descendant_id, ancestor_id, distance)
-      select below.workspace_id, below.descendant_id, above.ancestor_id, above.distance + 1 + below.distance
-        from organization_closure above cross join organization_closure below
-       where above.workspace_id = ${tx.workspaceId} and above.descendant_id = ${parentId}
-         and below.workspace_id = ${tx.workspaceId} and below.ancestor_id = ${id}`.execute(tx),
-  )
-  return row
-}
-
 /** What the holders of `subtree` assignments on these organizations may do below them. */
 export async function selectSubtreePermissions(
   tx: WorkspaceTx,

@@ -1,7 +1,8 @@
 import { z } from 'zod'
 import { idSchema } from '../../kernel/ids.ts'
+import { isStorable } from '../../kernel/text.ts'
 import type { OrganizationStatus } from '../../platform/db/index.ts'
-import { faultOfJson, isStorable } from './bounded-json.ts'
+import { faultOfJson } from './bounded-json.ts'
 import type { OrganizationRow } from './store.ts'
 
 export const Slug = z
@@ -36,7 +37,7 @@ export const OrganizationView = z.strictObject({
   id: idSchema('organization'),
   parentId: idSchema('organization').nullable(),
   slug: z.string(),
-  name: z.string(),
+  name: z.string().describe('At sign-in it leads here only as long as no other organization has the same.'),
   status: Status.describe('Its own.'),
   effectiveStatus: Status.describe('The worst of its own and of those above it: what holds.'),
   attributes: z.record(z.string(), z.unknown()),
@@ -48,7 +49,7 @@ export const OrganizationView = z.strictObject({
 export type OrganizationView = z.output<typeof OrganizationView>
 
 export function toOrganizationView(
-  row: OrganizationRow,
+  row: Omit<OrganizationRow, 'name_search'>,
   effectiveStatus: OrganizationStatus,
 ): OrganizationView {
   return {

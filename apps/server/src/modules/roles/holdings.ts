@@ -1,15 +1,9 @@
 import { isId, type OrganizationId } from '../../kernel/ids.ts'
 import { type Actor, type Grant, isPermitted, type OrganizationContext } from '../../platform/access.ts'
-import { inWorkspace, type OrgTx, type WorkspaceTx } from '../../platform/db/index.ts'
+import { type OrgTx, together, type WorkspaceTx } from '../../platform/db/index.ts'
 import { RequestError } from '../../platform/execute.ts'
 import type { Run } from '../../platform/operation.ts'
-import {
-  lockHoldingsOf,
-  lockTreeShape,
-  selectAncestors,
-  selectGrants,
-  selectIsActive,
-} from './holdings-store.ts'
+import { lockHoldingsOf, type Mode, selectAncestors, selectHeld } from './holdings-store.ts'
 
 /** Who acts and where, as it is and stays until the transaction ends. For `assertMayGrant`, `assertMayActOn`. */
 export interface Held {
@@ -27,32 +21,33 @@ type Context<T> = Pick<Run<'organization'>, 'actor' | 'organization' | 'services
  * After it, until the commit, ask nothing of another transaction (nor of the tree's memory, which may open one).
  * Why this is sound: docs/adr/0003-ceiling-under-a-lock.md.
  */
-export async function lockHoldings(context: Context<OrgTx>, permission: string): Promise<Held> {
-  const { tx, actor, organization, services } = context
+export async function lockHoldings(
+  context: Context<OrgTx>,
+  permission: string,
+  mode: Mode = 'exclusive',
+): Promise<Held> {
+  const { tx, actor, organization } = context
   const home = actor.organizationId
-  const places = new Map<string, 'shared' | 'exclusive'>([[home, 'shared']])
-  places.set(organization.id, 'exclusive')
-  if (home === organization.id) {
-    await lockHoldingsOf(tx, 'shared', places)
-    return permitted(context, permission, await readGrants(tx, home, actor), organization.path)
-  }
-  // Another organization's rows are not to be had here; the workspace's role may read them. Its connection comes
-  // first: whoever holds the locks waits for no connection, so that nobody waits in a circle.
-  return inWorkspace(services.db, actor.workspaceId, async (above) => {
-    await lockTreeShape(tx)
-    await lockHoldingsOf(tx, 'shared', places)
-    const grants = await readGrants(above, home, actor)
-    const ancestors = await selectAncestors(above, organization.id)
-    const path = organization.path.filter((entry) => ancestors.has(entry.id))
-    return permitted(context, permission, grants, path)
-  })
+  const isAtHome = home === organization.id
+  const places = new Map<string, Mode>([[home, 'shared']])
+  places.set(organization.id, mode)
+  const [, grants, ancestors] = await together(
+    lockHoldingsOf(tx, 'shared', places, !isAtHome),
+    readGrants(tx, home, actor),
+    isAtHome ? undefined : selectAncestors(tx),
+  )
+  const path = organization.path.filter((entry) => !ancestors || ancestors.has(entry.id))
+  return permitted(context, permission, grants, path)
 }
 
 /** The same for a write that changes a role of the workspace, which may be held anywhere in it. */
 export async function lockRoleDefinitions(context: Context<WorkspaceTx>, permission: string): Promise<Held> {
   const { tx, actor, organization } = context
-  await lockHoldingsOf(tx, 'exclusive', new Map([[actor.organizationId, 'shared']]))
-  return permitted(context, permission, await readGrants(tx, actor.organizationId, actor), organization.path)
+  const [, grants] = await together(
+    lockHoldingsOf(tx, 'exclusive', new Map([[actor.organizationId, 'shared']])),
+    readGrants(tx, actor.organizationId, actor),
+  )
+  return permitted(context, permission, grants, organization.path)
 }
 
 /**
@@ -61,21 +56,21 @@ export async function lockRoleDefinitions(context: Context<WorkspaceTx>, permiss
  */
 export async function lockOwnHoldings(context: Context<WorkspaceTx>, permission: string): Promise<Held> {
   const { tx, actor, organization } = context
-  await lockHoldingsOf(tx, 'shared', new Map([[actor.organizationId, 'shared']]))
-  return permitted(context, permission, await readGrants(tx, actor.organizationId, actor), organization.path)
+  const [, grants] = await together(
+    lockHoldingsOf(tx, 'shared', new Map([[actor.organizationId, 'shared']])),
+    readGrants(tx, actor.organizationId, actor),
+  )
+  return permitted(context, permission, grants, organization.path)
 }
 
 /** An operator or the server itself acts with what it was started with; there are no rows to read. */
 async function readGrants(
   tx: OrgTx | WorkspaceTx,
   home: OrganizationId,
-  actor: Actor,
+  { id, kind, grants }: Actor,
 ): Promise<readonly Grant[]> {
-  const { id, kind } = actor
-  if (kind === 'operator' || kind === 'system') return actor.grants
-  if (!isId('user', id) && !isId('serviceAccount', id)) return []
-  const [isActive, grants] = await Promise.all([selectIsActive(tx, home, id), selectGrants(tx, home, id)])
-  return isActive ? grants : []
+  if (kind === 'operator' || kind === 'system') return grants
+  return isId('user', id) || isId('serviceAccount', id) ? selectHeld(tx, home, id) : []
 }
 
 function permitted(

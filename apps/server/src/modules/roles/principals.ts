@@ -61,7 +61,7 @@ export function createPrincipals(db: Database, state: State): Principals {
   })
   return {
     find: async (place, id) => {
-      const load = () => inOrganization(db, place, (tx) => loadPrincipal(tx, id))
+      const load = () => inOrganization(db, place, (tx) => loadPrincipal(tx, id), { readOnly: true })
       const found = await cache.get(`${place.organizationId} ${id}`, load)
       return found?.workspaceId === place.workspaceId ? found : undefined
     },

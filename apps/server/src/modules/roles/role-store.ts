@@ -6,6 +6,7 @@ import {
   type Reach,
   type Roles,
   together,
+  updateVersioned,
   type WorkspaceRoles,
   type WorkspaceTx,
 } from '../../platform/db/index.ts'
@@ -126,14 +127,7 @@ export async function updateRole(
   changes: Updateable<Roles>,
   expectedVersion: number | undefined,
 ): Promise<Role | undefined> {
-  let query = tx
-    .updateTable('roles')
-    .set(changes)
-    .set((eb) => ({ version: eb('version', '+', 1) }))
-    .where('organization_id', '=', tx.organizationId)
-    .where('id', '=', id)
-  if (expectedVersion !== undefined) query = query.where('version', '=', expectedVersion)
-  const row = await query.returningAll().executeTakeFirst()
+  const row = await updateVersioned(tx, 'roles', id, changes, expectedVersion)
   return row && fromOrganization(row)
 }
 

@@ -25,7 +25,7 @@ function assertRoot(organization: OrganizationContext): void {
 const widest = (rootOnly: boolean) => (rootOnly ? ('organization' as const) : ('subtree' as const))
 
 export const listWorkspaceRoles = operation({
-  name: 'workspace-roles.list',
+  name: 'workspaceRoles.list',
   summary: 'List the roles that the workspace defines for all its organizations',
   entrance: 'workspace',
   permission: 'workspace:read',
@@ -40,7 +40,7 @@ export const listWorkspaceRoles = operation({
 })
 
 export const createWorkspaceRole = operation({
-  name: 'workspace-roles.create',
+  name: 'workspaceRoles.create',
   summary: 'Create a role for all organizations',
   entrance: 'workspace',
   permission: 'workspace:write',
@@ -63,7 +63,7 @@ export const createWorkspaceRole = operation({
 })
 
 export const updateWorkspaceRole = operation({
-  name: 'workspace-roles.update',
+  name: 'workspaceRoles.update',
   summary: 'Change a role for everybody who holds it, in all organizations',
   entrance: 'workspace',
   permission: 'workspace:write',
@@ -103,7 +103,7 @@ export const updateWorkspaceRole = operation({
 })
 
 export const deleteWorkspaceRole = operation({
-  name: 'workspace-roles.delete',
+  name: 'workspaceRoles.delete',
   summary: 'Delete a role of the workspace that nobody holds',
   entrance: 'workspace',
   permission: 'workspace:write',

@@ -9,7 +9,7 @@ import { ServiceAccountName, ServiceAccountParams, ServiceAccountView, toService
 const { not_found, stale } = ServiceAccountError
 
 export const updateServiceAccount = operation({
-  name: 'service-accounts.update',
+  name: 'serviceAccounts.update',
   summary: 'Rename a service account',
   permission: 'service-accounts:write',
   params: ServiceAccountParams,
@@ -30,7 +30,7 @@ export const updateServiceAccount = operation({
 
 function statusOperation(verb: 'suspend' | 'reactivate', status: 'suspended' | 'active', summary: string) {
   return operation({
-    name: `service-accounts.${verb}`,
+    name: `serviceAccounts.${verb}`,
     summary,
     permission: 'service-accounts:write',
     params: ServiceAccountParams,
@@ -63,7 +63,7 @@ export const reactivateServiceAccount = statusOperation(
 )
 
 export const deleteServiceAccount = operation({
-  name: 'service-accounts.delete',
+  name: 'serviceAccounts.delete',
   summary: 'Delete a service account with its secrets and assignments',
   permission: 'service-accounts:write',
   params: ServiceAccountParams,

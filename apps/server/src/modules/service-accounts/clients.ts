@@ -1,6 +1,7 @@
 import { isId, type OrganizationId, type ServiceAccountId } from '../../kernel/ids.ts'
 import type { OrgTx } from '../../platform/db/index.ts'
-import { selectLiveSecrets, selectServiceAccount } from './store.ts'
+import { type LiveSecret, loadSecrets } from '../client-secrets/index.ts'
+import { selectServiceAccount } from './store.ts'
 
 /** A service account as the authorization server needs it. */
 export interface ServiceAccountClient {
@@ -8,8 +9,7 @@ export interface ServiceAccountClient {
   organizationId: OrganizationId
   name: string
   active: boolean
-  /** SHA-256 of each live secret, with the moment it ends. */
-  secrets: readonly { hash: Buffer; expiresAt: Date | null }[]
+  secrets: readonly LiveSecret[]
 }
 
 /** Undefined when there is none with this client id in the organization. */
@@ -21,12 +21,11 @@ export async function loadServiceAccountClient(
   if (!isId('serviceAccount', clientId)) return undefined
   const account = await selectServiceAccount(tx, clientId)
   if (!account) return undefined
-  const secrets = await selectLiveSecrets(tx, clientId, now)
   return {
     id: account.id,
     organizationId: account.organization_id,
     name: account.name,
     active: account.status === 'active',
-    secrets: secrets.map((secret) => ({ hash: secret.secret_hash, expiresAt: secret.expires_at })),
+    secrets: await loadSecrets(tx, clientId, now),
   }
 }

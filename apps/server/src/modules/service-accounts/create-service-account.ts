@@ -1,13 +1,13 @@
 import { z } from 'zod'
 import { newId } from '../../kernel/ids.ts'
-import { hashSecret, newSecret } from '../../kernel/random.ts'
 import { operation } from '../../platform/operation.ts'
-import { insertSecret, insertServiceAccount } from './store.ts'
+import { makeSecret } from '../client-secrets/index.ts'
+import { insertServiceAccount } from './store.ts'
 import { ServiceAccountName, ServiceAccountView, toServiceAccountView } from './view.ts'
 
 /** A machine's account. It holds nothing yet; its secret is in this answer and nowhere else. */
 export const createServiceAccount = operation({
-  name: 'service-accounts.create',
+  name: 'serviceAccounts.create',
   summary: 'Create a service account',
   permission: 'service-accounts:write',
   input: z.strictObject({ name: ServiceAccountName }),
@@ -18,13 +18,8 @@ export const createServiceAccount = operation({
 
   async run({ tx, announce }, { name }) {
     const id = newId('serviceAccount')
-    const clientSecret = newSecret('bws_')
     const account = await insertServiceAccount(tx, { id, name })
-    await insertSecret(tx, {
-      id: newId('secret'),
-      service_account_id: id,
-      secret_hash: hashSecret(clientSecret),
-    })
+    const { clientSecret } = await makeSecret(tx, id)
     announce('client', id)
     return { ...toServiceAccountView(account), clientSecret }
   },

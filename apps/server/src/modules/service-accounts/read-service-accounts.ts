@@ -2,18 +2,13 @@ import { z } from 'zod'
 import type { ServiceAccountId } from '../../kernel/ids.ts'
 import { afterCursor, PageQuery, toPage } from '../../kernel/paging.ts'
 import { operation } from '../../platform/operation.ts'
+import { listSecrets, SecretList } from '../client-secrets/index.ts'
 import { ServiceAccountError } from './errors.ts'
-import { selectLiveSecrets, selectServiceAccount, selectServiceAccounts } from './store.ts'
-import {
-  SecretView,
-  ServiceAccountParams,
-  ServiceAccountView,
-  toSecretView,
-  toServiceAccountView,
-} from './view.ts'
+import { selectServiceAccount, selectServiceAccounts } from './store.ts'
+import { ServiceAccountParams, ServiceAccountView, toServiceAccountView } from './view.ts'
 
 export const listServiceAccounts = operation({
-  name: 'service-accounts.list',
+  name: 'serviceAccounts.list',
   summary: 'List service accounts',
   permission: 'service-accounts:read',
   input: PageQuery.extend({ search: z.string().trim().toLowerCase().min(1).max(100).optional() }),
@@ -27,7 +22,7 @@ export const listServiceAccounts = operation({
 })
 
 export const getServiceAccount = operation({
-  name: 'service-accounts.get',
+  name: 'serviceAccounts.get',
   summary: 'Read a service account',
   permission: 'service-accounts:read',
   params: ServiceAccountParams,
@@ -42,15 +37,15 @@ export const getServiceAccount = operation({
 })
 
 export const listServiceAccountSecrets = operation({
-  name: 'service-accounts.list-secrets',
+  name: 'serviceAccounts.listSecrets',
   summary: 'List the live secrets of a service account, without their values',
   permission: 'service-accounts:read',
   params: ServiceAccountParams,
   input: z.strictObject({}),
-  output: z.strictObject({ items: z.array(SecretView) }),
+  output: SecretList,
   errors: [ServiceAccountError.not_found],
   async run({ tx, clock }, _input, { serviceAccountId }) {
     if (!(await selectServiceAccount(tx, serviceAccountId))) throw ServiceAccountError.not_found()
-    return { items: (await selectLiveSecrets(tx, serviceAccountId, clock.now())).map(toSecretView) }
+    return listSecrets(tx, serviceAccountId, clock.now())
   },
 })

@@ -140,6 +140,10 @@ describe('service accounts', () => {
       for (const [address, body] of writes(id))
         expect((await api(headers, address, body)).body.code, address).toBe('role.above_own')
     expect(await accepts(high, secret.clientSecret)).toBe(true)
+    // The secret is looked for with the account that was permitted, not by its own id.
+    const around = await api(headers, `DELETE ${all}/${low}/secrets/${secret.id}`)
+    expect(around.body.code).toBe('service_account.secret_not_found')
+    expect(await accepts(high, secret.clientSecret)).toBe(true)
     expect((await api(headers, `POST ${all}/${low}/secrets`, {})).status).toBe(201)
     expect(await eventsOf(app, place, 'service_account.secret_rotated')).toMatchObject([
       { outcome: 'success', target_id: high },

@@ -1,14 +1,8 @@
 import type { Selectable, Updateable } from 'kysely'
-import type { Id, ServiceAccountId } from '../../kernel/ids.ts'
-import {
-  type OrgTx,
-  type ServiceAccountSecrets,
-  type ServiceAccounts,
-  together,
-} from '../../platform/db/index.ts'
+import type { ServiceAccountId } from '../../kernel/ids.ts'
+import { type OrgTx, type ServiceAccounts, together, updateVersioned } from '../../platform/db/index.ts'
 
 export type ServiceAccountRow = Selectable<ServiceAccounts>
-export type SecretRow = Selectable<ServiceAccountSecrets>
 
 const owned = (tx: OrgTx) => ({ organization_id: tx.organizationId, workspace_id: tx.workspaceId })
 
@@ -73,14 +67,7 @@ export function updateServiceAccount(
   changes: Updateable<ServiceAccounts>,
   expectedVersion: number | undefined,
 ): Promise<ServiceAccountRow | undefined> {
-  let query = tx
-    .updateTable('service_accounts')
-    .set(changes)
-    .set((eb) => ({ version: eb('version', '+', 1) }))
-    .where('organization_id', '=', tx.organizationId)
-    .where('id', '=', id)
-  if (expectedVersion !== undefined) query = query.where('version', '=', expectedVersion)
-  return query.returningAll().executeTakeFirst()
+  return updateVersioned(tx, 'service_accounts', id, changes, expectedVersion)
 }
 
 /** With its secrets and assignments. Its id is never used again. */
@@ -98,44 +85,4 @@ export async function deleteServiceAccount(tx: OrgTx, id: ServiceAccountId): Pro
       .where('client_id', '=', id)
       .execute(),
   )
-}
-
-/** Secrets that are live at `now`, newest first. */
-export function selectLiveSecrets(tx: OrgTx, id: ServiceAccountId, now: Date): Promise<SecretRow[]> {
-  return tx
-    .selectFrom('service_account_secrets')
-    .selectAll()
-    .where('organization_id', '=', tx.organizationId)
-    .where('service_account_id', '=', id)
-    .where((eb) => eb.or([eb('expires_at', 'is', null), eb('expires_at', '>', now)]))
-    .orderBy('id', 'desc')
-    .execute()
-}
-
-export function insertSecret(
-  tx: OrgTx,
-  row: { id: Id<'secret'>; service_account_id: ServiceAccountId; secret_hash: Buffer },
-): Promise<SecretRow> {
-  return tx
-    .insertInto('service_account_secrets')
-    .values({ ...row, ...owned(tx), expires_at: null })
-    .returningAll()
-    .executeTakeFirstOrThrow()
-}
-
-/** Ends live secrets at `at`, none later than it would have: all of an account, or the one named. */
-export async function endSecrets(
-  tx: OrgTx,
-  id: ServiceAccountId,
-  at: Date,
-  only?: Id<'secret'>,
-): Promise<void> {
-  let query = tx
-    .updateTable('service_account_secrets')
-    .set({ expires_at: at })
-    .where('organization_id', '=', tx.organizationId)
-    .where('service_account_id', '=', id)
-    .where((eb) => eb.or([eb('expires_at', 'is', null), eb('expires_at', '>', at)]))
-  if (only) query = query.where('id', '=', only)
-  await query.execute()
 }

@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { idSchema } from '../../kernel/ids.ts'
-import type { SecretRow, ServiceAccountRow } from './store.ts'
+import type { ServiceAccountRow } from './store.ts'
 
 export const ServiceAccountName = z
   .string()
@@ -32,17 +32,4 @@ export const toServiceAccountView = (row: ServiceAccountRow): ServiceAccountView
   version: row.version,
   createdAt: row.created_at.toISOString(),
   updatedAt: row.updated_at.toISOString(),
-})
-
-/** A secret without its value, which is shown once when it is made. */
-export const SecretView = z.strictObject({
-  id: idSchema('secret'),
-  createdAt: z.iso.datetime(),
-  expiresAt: z.iso.datetime().nullable(),
-})
-
-export const toSecretView = (row: SecretRow): z.output<typeof SecretView> => ({
-  id: row.id,
-  createdAt: row.created_at.toISOString(),
-  expiresAt: row.expires_at?.toISOString() ?? null,
 })

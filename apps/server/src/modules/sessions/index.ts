@@ -1,4 +1,5 @@
 export { ACR } from './acr.ts'
+export { endAllSessions, endSessionsBelow, type Reached } from './end-below.ts'
 export { SessionError } from './errors.ts'
 export { personAtHome } from './own-sessions.ts'
 export { recordEnded } from './record-ended.ts'

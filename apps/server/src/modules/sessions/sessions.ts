@@ -1,6 +1,6 @@
 import { newId, type SessionId, type UserId } from '../../kernel/ids.ts'
 import type { Origin } from '../../platform/access.ts'
-import type { OrgTx } from '../../platform/db/index.ts'
+import { type OrgTx, together } from '../../platform/db/index.ts'
 import type { Run } from '../../platform/operation.ts'
 import type { EffectivePolicy } from '../policies/index.ts'
 import { SessionError } from './errors.ts'
@@ -26,6 +26,9 @@ export type EndReason =
   | 'second_factor_reset'
   | 'user_suspended'
   | 'user_deleted'
+  | 'organization_suspended'
+  | 'organization_archived'
+  | 'organization_deleted'
   // Set where a backup is restored (platform/db/backup).
   | 'restored'
 
@@ -55,8 +58,8 @@ export async function startSession(
   { userId, policy, origin, ...proofs }: NewSession,
   { now, announce }: Omit<Ending, 'reason'>,
 ): Promise<{ session: SessionRow; ended: SessionId[] }> {
-  if ((await lockUser(tx, userId)) !== 'active') throw SessionError.user_not_active()
-  const open = await selectOpenSessions(tx, userId)
+  const [status, open] = await together(lockUser(tx, userId), selectOpenSessions(tx, userId))
+  if (status !== 'active') throw SessionError.user_not_active()
   const live = open.filter((one) => isSessionLive(one, policy, now))
   const over = open.filter((one) => !live.includes(one))
   const tooMany = live.slice(0, Math.max(0, live.length - policy.session.maximumPerUser + 1))

@@ -1,7 +1,7 @@
-import type { Insertable, Selectable } from 'kysely'
+import { type Insertable, type Selectable, sql } from 'kysely'
 import { addMinutes } from '../../kernel/clock.ts'
-import type { SessionId, UserId } from '../../kernel/ids.ts'
-import type { OrgTx, Sessions, UserStatus } from '../../platform/db/index.ts'
+import type { OrganizationId, SessionId, UserId } from '../../kernel/ids.ts'
+import type { OrgTx, Sessions, SubtreeTx, UserStatus } from '../../platform/db/index.ts'
 import type { EffectivePolicy } from '../policies/index.ts'
 
 export type SessionRow = Selectable<Sessions>
@@ -85,6 +85,73 @@ export function selectLiveSessions(tx: OrgTx, filter: SessionFilter): Promise<Se
     .limit(limit + 1)
   if (validFrom) query = query.where('created_at', '>=', validFrom)
   if (userId) query = query.where('user_id', '=', userId)
+  if (after) query = query.where('id', '>', after)
+  return query.execute()
+}
+
+export interface OverBelow {
+  /** What began earlier is over. */
+  validFrom: Date
+  /** Organizations that have open sessions of before, in order. */
+  ids: OrganizationId[]
+  /** How far was looked, when there is more to look at. */
+  lookedTo: OrganizationId | undefined
+}
+
+/** Looks through the next organizations at or below the head for sessions from before its last change of status. */
+export async function selectOverBelow(
+  tx: SubtreeTx,
+  from: OrganizationId | undefined,
+  limit: number,
+): Promise<OverBelow | undefined> {
+  const head = await tx
+    .organizations()
+    .select('organizations.sessions_valid_from as validFrom')
+    .where('organizations.id', '=', tx.headId)
+    .executeTakeFirst()
+  const validFrom = head?.validFrom
+  if (!validFrom) return undefined
+  let next = tx.organizations().select('tree.descendant_id as id').orderBy('tree.descendant_id').limit(limit)
+  if (from) next = next.where('tree.descendant_id', '>=', from)
+  const page = (await next.execute()).map(({ id }) => id)
+  if (page.length === 0) return undefined
+  const found = await tx
+    .organizations()
+    .select('tree.descendant_id as id')
+    .where('tree.descendant_id', '=', sql<OrganizationId>`any(${page}::text[])`)
+    // The first of each, by its index, whatever the planner thinks of how many there are: `exists` may read all.
+    .where(({ eb, selectFrom }) =>
+      eb(
+        selectFrom('sessions')
+          .select('sessions.id')
+          .whereRef('sessions.organization_id', '=', 'tree.descendant_id')
+          .where('sessions.ended_at', 'is', null)
+          .where('sessions.created_at', '<', validFrom)
+          .orderBy('sessions.id')
+          .limit(1),
+        'is not',
+        null,
+      ),
+    )
+    .orderBy('tree.descendant_id')
+    .execute()
+  const lookedTo = page.length === limit ? page.at(-1) : undefined
+  return { validFrom, ids: found.map(({ id }) => id), lookedTo }
+}
+
+/** The next open sessions of the organization that began earlier. */
+export async function selectOver(
+  tx: OrgTx,
+  { before, after, limit }: { before: Date; after: SessionId | undefined; limit: number },
+): Promise<{ id: SessionId; userId: UserId }[]> {
+  let query = tx
+    .selectFrom('sessions')
+    .select(['id', 'user_id as userId'])
+    .where('organization_id', '=', tx.organizationId)
+    .where('ended_at', 'is', null)
+    .where('created_at', '<', before)
+    .orderBy('id')
+    .limit(limit)
   if (after) query = query.where('id', '>', after)
   return query.execute()
 }

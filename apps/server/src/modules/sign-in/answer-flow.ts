@@ -38,10 +38,14 @@ async function conclude(services: SignInServices, situation: Situation, outcome:
   if (outcome.kind === 'faults') return { ...outcome, situation }
   if (outcome.kind === 'leave') return { ...outcome, cookies: {} }
   const { cookies = {} } = outcome
-  const flow = await saveFlow(services, situation.flow, outcome.state)
+  const { state, repeatable = false } = outcome
+  const flow = repeatable ? { ...situation.flow, state } : await saveFlow(services, situation.flow, state)
   const visitor = withCookies(situation.visitor, cookies)
   const next = await readSituation(services, flow, visitor)
-  if (next.step.name !== 'finish') return { kind: 'next', cookies, view: outcome.view }
+  if (next.step.name !== 'finish') {
+    if (repeatable) await saveFlow(services, flow, state)
+    return { kind: 'next', cookies, view: outcome.view }
+  }
   const finished = await finish(services, next)
   return { kind: 'leave', url: finished.url, cookies: { ...cookies, ...finished.cookies } }
 }

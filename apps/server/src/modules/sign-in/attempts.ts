@@ -5,12 +5,9 @@ import { type Attempt, networkOf } from '../credentials/index.ts'
 import type { EffectivePolicy } from '../policies/index.ts'
 import type { SignInServices, Visitor } from './dependencies.ts'
 import { readKnown } from './known-browsers.ts'
-import { type Limit, LimitError } from './limits.ts'
+import { type Counted, type Limit, LimitError } from './limits.ts'
 
-/** A bound and whom it counts. */
-export interface Count {
-  limit: Limit
-  key: string
+export interface Count extends Counted {
   /** What a success makes good: this try, or the failures before it as well. */
   forgives: 'one' | 'all'
 }
@@ -62,12 +59,12 @@ export async function counted<T extends { right: boolean }>(
   counts: readonly Count[],
   prove: () => Promise<T>,
 ): Promise<T> {
-  for (const { limit, key } of counts) await limits.take(limit, key)
+  await limits.takeAll(counts)
   const result = await prove()
   if (!result.right) return result
-  for (const { limit, key, forgives } of counts) {
-    await (forgives === 'all' ? limits.forget(limit, key) : limits.giveBack(limit, key))
-  }
+  const all = counts.filter(({ forgives }) => forgives === 'all')
+  const one = counts.filter(({ forgives }) => forgives === 'one')
+  await limits.settle(one, all)
   return result
 }
 

@@ -1,4 +1,5 @@
 import type { OrganizationContext } from '../../platform/access.ts'
+import { together } from '../../platform/db/index.ts'
 import { policyOf } from '../policies/index.ts'
 import { ACR, renewSession, startSession } from '../sessions/index.ts'
 import { type LiveSession, putIntoBrowser, toLiveSession } from './browser.ts'
@@ -73,13 +74,15 @@ function establish(
       const { session, ended } = renewed
         ? { session: renewed, ended: [] }
         : await startSession(tx, begin, { now, announce })
-      await updateLastSignIn(tx, person.userId, now)
-      await record(tx, visitor, person, {
-        type: renewed ? 'user.proved_again' : 'user.signed_in',
-        outcome: 'success',
-        target: { kind: 'user', id: person.userId },
-        data: { sessionId: session.id, amr: proofs.amr, ...circumstances(situation) },
-      })
+      await together(
+        updateLastSignIn(tx, person.userId, now),
+        record(tx, visitor, person, {
+          type: renewed ? 'user.proved_again' : 'user.signed_in',
+          outcome: 'success',
+          target: { kind: 'user', id: person.userId },
+          data: { sessionId: session.id, amr: proofs.amr, ...circumstances(situation) },
+        }),
+      )
       await recordEnded(tx, visitor, person, ended, 'too_many')
       return toLiveSession(session)
     },

@@ -2,7 +2,6 @@ import { addMinutes } from '../../kernel/clock.ts'
 import { defineErrors } from '../../kernel/errors.ts'
 import type { WorkspaceId } from '../../kernel/ids.ts'
 import { hashSecret, newSecret } from '../../kernel/random.ts'
-import { inProtocol } from '../../platform/db/index.ts'
 import type { Services } from '../../platform/operation.ts'
 import { FlowState } from './state.ts'
 import { insertFlow, selectFlow, updateFlow } from './store.ts'
@@ -41,14 +40,14 @@ export async function beginFlow(
     state,
     expiresAt: addMinutes(clock.now(), FLOW_MINUTES),
   }
-  await inProtocol(db, (tx) => insertFlow(tx, place.workspaceId, row))
+  await insertFlow(db, place.workspaceId, row)
   return { ...place, id }
 }
 
 /** Undefined when it is over, of another browser, or never was. */
 export async function loadFlow({ db, clock }: Needs, key: FlowKey): Promise<Flow | undefined> {
   const hashes = { id: hashSecret(key.id), browser: hashSecret(key.browser), now: clock.now() }
-  const row = await inProtocol(db, (tx) => selectFlow(tx, key.workspaceId, hashes))
+  const row = await selectFlow(db, key.workspaceId, hashes)
   return row && { key, state: FlowState.parse(row.state), version: row.version }
 }
 
@@ -58,17 +57,13 @@ export async function loadFlow({ db, clock }: Needs, key: FlowKey): Promise<Flow
  */
 export async function claimFlow({ db }: Needs, flow: Flow): Promise<Flow> {
   const { key, version } = flow
-  const claimed = await inProtocol(db, (tx) => updateFlow(tx, key.workspaceId, hashSecret(key.id), version))
-  if (!claimed) throw FlowError.stale()
+  if (!(await updateFlow(db, key.workspaceId, hashSecret(key.id), version))) throw FlowError.stale()
   return { ...flow, version: version + 1 }
 }
 
 /** Keeps what an answer led to. */
 export async function saveFlow({ db }: Needs, flow: Flow, state: FlowState): Promise<Flow> {
   const { key, version } = flow
-  const saved = await inProtocol(db, (tx) =>
-    updateFlow(tx, key.workspaceId, hashSecret(key.id), version, state),
-  )
-  if (!saved) throw FlowError.stale()
+  if (!(await updateFlow(db, key.workspaceId, hashSecret(key.id), version, state))) throw FlowError.stale()
   return { key, state, version: version + 1 }
 }

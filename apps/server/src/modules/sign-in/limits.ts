@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto'
-import { RateLimiterMemory, RateLimiterPostgres } from 'rate-limiter-flexible'
 import { defineErrors } from '../../kernel/errors.ts'
 import type { Database } from '../../platform/db/index.ts'
+import { countTries, pauseTries, settleTries, type Taken } from './limit-store.ts'
 
 export const LimitError = defineErrors('sign_in', {
   too_many_attempts: ['limited', 'Too many attempts. Try again later.'],
@@ -15,57 +15,55 @@ export interface Limit {
   pause?: number
 }
 
-/** Counts over all nodes; when the database is away each node counts for itself, so no try goes uncounted. */
+/** A bound and whom it counts. */
+export interface Counted {
+  limit: Limit
+  key: string
+}
+
+/** Counts over all nodes. When the database cannot count, nothing is tried. */
 export interface Limits {
   /** Takes a try before it is known how it ends, so that parallel ones cannot slip past. Throws when none is left. */
   take(limit: Limit, key: string): Promise<void>
+  /** One of each; where one has none left, it throws and those after it are given back. */
+  takeAll(counts: readonly Counted[]): Promise<void>
   /** Gives it back: it was no failure. Those before stay counted. */
   giveBack(limit: Limit, key: string): Promise<void>
-  /** Forgets all that was counted. */
-  forget(limit: Limit, key: string): Promise<void>
+  /** Gives some back, and of others forgets all that was counted. */
+  settle(giveBack: readonly Counted[], forget: readonly Counted[]): Promise<void>
 }
-
-const ENOUGH = 1_000_000
 
 export function createLimits(db: Database): Limits {
-  const memory = new RateLimiterMemory({ keyPrefix: 'sign-in', points: ENOUGH, duration: 900 })
-  const limiter = new RateLimiterPostgres({
-    storeClient: db.pools.protocol,
-    tableName: 'rate_limits',
-    tableCreated: true,
-    clearExpiredByTimeout: false,
-    keyPrefix: 'sign-in',
-    points: ENOUGH,
-    duration: 900,
-    insuranceLimiter: memory,
-  })
-  const keyOf = (limit: Limit, key: string) => `${limit.name}:${digest(key)}`
-
-  return {
-    async take(limit, key) {
-      const name = keyOf(limit, key)
-      const { consumedPoints, msBeforeNext } = await limiter.consume(name, 1, {
-        customDuration: limit.seconds,
-      })
-      if (consumedPoints <= limit.points) return
+  async function takeAll(counts: readonly Counted[]): Promise<void> {
+    const names = counts.map(nameOf)
+    const taken = await countTries(
+      db,
+      names,
+      counts.map(({ limit }) => limit.seconds),
+    )
+    for (const [index, { limit }] of counts.entries()) {
+      const name = names[index] as string
+      const { points, seconds } = taken.get(name) as Taken
+      if (points <= limit.points) continue
+      await settleTries(db, names.slice(index + 1), [])
       // The first one too many starts the pause; those during it do not prolong it.
-      const first = consumedPoints === limit.points + 1
-      if (first && limit.pause) await limiter.set(name, limit.points + 1, limit.pause)
-      const wait = Math.max(1, Math.ceil(msBeforeNext / 1000))
-      throw LimitError.too_many_attempts({
-        retryAfterSeconds: first ? (limit.pause ?? wait) : wait,
-        limit: limit.name,
-        first,
-      })
-    },
-    async giveBack(limit, key) {
-      await limiter.reward(keyOf(limit, key), 1, { customDuration: limit.seconds })
-    },
-    async forget(limit, key) {
-      await limiter.delete(keyOf(limit, key))
-    },
+      const first = points === limit.points + 1
+      if (first && limit.pause) await pauseTries(db, name, limit.pause)
+      const retryAfterSeconds = (first && limit.pause) || Math.max(1, Math.ceil(seconds))
+      throw LimitError.too_many_attempts({ retryAfterSeconds, limit: limit.name, first })
+    }
+  }
+  const settle = (giveBack: readonly Counted[], forget: readonly Counted[]) =>
+    settleTries(db, giveBack.map(nameOf), forget.map(nameOf))
+  return {
+    take: (limit, key) => takeAll([{ limit, key }]),
+    takeAll,
+    giveBack: (limit, key) => settle([{ limit, key }], []),
+    settle,
   }
 }
+
+const nameOf = ({ limit, key }: Counted): string => `sign-in:${limit.name}:${digest(key)}`
 
 /** Keys name people and addresses; the table holds only this. */
 const digest = (text: string): string => createHash('sha256').update(text).digest('base64url')

@@ -24,7 +24,14 @@ export interface Fault {
 
 /** What an answer leads to. */
 export type Outcome =
-  | { kind: 'on'; state: FlowState; cookies?: CookieValues; view?: 'list-sent' | 'forgot-sent' }
+  | {
+      kind: 'on'
+      state: FlowState
+      cookies?: CookieValues
+      view?: 'list-sent' | 'forgot-sent'
+      /** It used nothing up and changed nothing: it is kept together with what follows from it, and not before. */
+      repeatable?: true
+    }
   /** Nothing changed; the same page once more. */
   | { kind: 'faults'; faults: readonly Fault[] }
   /** Away from the flow, to an address of ours. */

@@ -84,6 +84,22 @@ describe('a forgotten password', () => {
     expect(types).toEqual(expect.arrayContaining(['user.password_reset', 'session.ended', 'user.signed_in']))
   })
 
+  it('mails one address five times an hour at most, and shows no difference', async () => {
+    const shown = new Set<string | undefined>()
+    for (let count = 0; count < 7; count++) {
+      await browser.open(`/w/${stage.workspace.slug}/sign-in/forgot?organization=${place.slug}`)
+      await browser.submit({ email: 'ann@example.com' })
+      shown.add(`${browser.shown?.status} ${browser.title()}`)
+    }
+    expect(shown.size).toBe(1)
+    const asked = (await eventsIn(stage.app, place)).filter(
+      ({ type }) => type === 'user.password_reset_requested',
+    )
+    expect(asked.map(({ outcome }) => outcome).filter((one) => one === 'success')).toHaveLength(5)
+    expect(asked.filter(({ outgoing }) => outgoing)).toHaveLength(5)
+    expect(asked.at(-1)).toMatchObject({ outcome: 'failed', reason: 'too_often' })
+  })
+
   it('still asks for the second factor', async () => {
     const { secret } = await enrol(stage.app, place, id)
     await browser.open(await link())

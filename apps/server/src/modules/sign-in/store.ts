@@ -1,6 +1,14 @@
 import { type Selectable, sql } from 'kysely'
 import type { OrganizationId, SessionId, UserId, WorkspaceId } from '../../kernel/ids.ts'
-import type { BrowserSessions, OrgTx, ProtocolTx, SubtreeTx, Users } from '../../platform/db/index.ts'
+import {
+  type BrowserSessions,
+  type Database,
+  type OrgTx,
+  type ProtocolTx,
+  protocolStatement,
+  type SubtreeTx,
+  type Users,
+} from '../../platform/db/index.ts'
 
 export interface FlowRow {
   state: Record<string, unknown>
@@ -8,56 +16,49 @@ export interface FlowRow {
 }
 
 /** A flow of this very browser that has not expired. */
-export function selectFlow(
-  tx: ProtocolTx,
+export async function selectFlow(
+  db: Database,
   workspaceId: WorkspaceId,
   key: { id: Buffer; browser: Buffer; now: Date },
 ): Promise<FlowRow | undefined> {
-  return tx
-    .selectFrom('sign_in_flows')
-    .select(['state', 'version'])
-    .where('workspace_id', '=', workspaceId)
-    .where('id_hash', '=', key.id)
-    .where('browser_hash', '=', key.browser)
-    .where('expires_at', '>', key.now)
-    .executeTakeFirst()
+  const [row] = await protocolStatement<FlowRow>(
+    db,
+    `select state, version from sign_in_flows
+      where workspace_id = $1 and id_hash = $2 and browser_hash = $3 and expires_at > $4`,
+    [workspaceId, key.id, key.browser, key.now],
+  )
+  return row
 }
 
 /** Begins a flow; nothing happens where there is one of this id already, whosever it is. */
 export async function insertFlow(
-  tx: ProtocolTx,
+  db: Database,
   workspaceId: WorkspaceId,
   row: { id: Buffer; browser: Buffer; state: object; expiresAt: Date },
 ): Promise<void> {
-  await tx
-    .insertInto('sign_in_flows')
-    .values({
-      workspace_id: workspaceId,
-      id_hash: row.id,
-      browser_hash: row.browser,
-      state: JSON.stringify(row.state),
-      expires_at: row.expiresAt,
-    })
-    .onConflict((conflict) => conflict.doNothing())
-    .execute()
+  await protocolStatement(
+    db,
+    `insert into sign_in_flows (workspace_id, id_hash, browser_hash, state, expires_at)
+     values ($1, $2, $3, $4, $5) on conflict do nothing`,
+    [workspaceId, row.id, row.browser, JSON.stringify(row.state), row.expiresAt],
+  )
 }
 
 /** Writes the state if nobody else has since; of several at once one wins. */
 export async function updateFlow(
-  tx: ProtocolTx,
+  db: Database,
   workspaceId: WorkspaceId,
   id: Buffer,
   version: number,
   state?: object,
 ): Promise<boolean> {
-  const result = await tx
-    .updateTable('sign_in_flows')
-    .set({ version: version + 1, ...(state && { state: JSON.stringify(state) }) })
-    .where('workspace_id', '=', workspaceId)
-    .where('id_hash', '=', id)
-    .where('version', '=', version)
-    .executeTakeFirst()
-  return result.numUpdatedRows === 1n
+  const rows = await protocolStatement(
+    db,
+    `update sign_in_flows set version = version + 1, state = coalesce($4::jsonb, state)
+      where workspace_id = $1 and id_hash = $2 and version = $3 returning version`,
+    [workspaceId, id, version, state === undefined ? null : JSON.stringify(state)],
+  )
+  return rows.length === 1
 }
 
 export type BrowserSessionRow = Selectable<BrowserSessions>
@@ -137,15 +138,24 @@ export async function deleteBrowserSessions(
 
 export type UserRow = Selectable<Users>
 
+/** Somebody with the hash of the password, if there is one. */
+export type UserWithHash = UserRow & { password_hash: string | null }
+
 /** Who an e-mail address or user name means in this organization. */
-export function selectUserByIdentifier(tx: OrgTx, identifier: string): Promise<UserRow | undefined> {
-  const column = identifier.includes('@') ? 'email_normalized' : 'username'
+export function selectUserByIdentifier(tx: OrgTx, identifier: string): Promise<UserWithHash | undefined> {
+  const column = identifier.includes('@') ? 'users.email_normalized' : 'users.username'
   return tx
     .selectFrom('users')
-    .selectAll()
-    .where('organization_id', '=', tx.organizationId)
+    .leftJoin('passwords', (join) =>
+      join
+        .onRef('passwords.organization_id', '=', 'users.organization_id')
+        .onRef('passwords.user_id', '=', 'users.id'),
+    )
+    .selectAll('users')
+    .select('passwords.hash as password_hash')
+    .where('users.organization_id', '=', tx.organizationId)
     .where(column, '=', identifier)
-    .where('status', '<>', 'deleted')
+    .where('users.status', '<>', 'deleted')
     .executeTakeFirst()
 }
 

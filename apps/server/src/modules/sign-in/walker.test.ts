@@ -25,8 +25,8 @@ const clock = fixedClock(systemClock.now())
 type Move =
   | { do: 'open'; part: string }
   | { do: 'post'; action: string; fields: Fields; forged: boolean; twice: boolean }
-  /** What the page of the moment asks for, done right. */
-  | { do: 'go' }
+  /** What the page of the moment asks for, done right or not. */
+  | { do: 'go'; fields: Fields }
   | { do: 'replay'; index: number }
   | { do: 'world'; change: 'tighten' | 'loosen' | 'suspend' | 'activate' | 'expire' | 'restart' }
 
@@ -50,7 +50,13 @@ const moves: fc.Arbitrary<Move> = fc.oneof(
     }),
     weight: 8,
   },
-  { arbitrary: fc.constant({ do: 'go' as const }), weight: 8 },
+  {
+    arbitrary: fc.record({
+      do: fc.constant('go' as const),
+      fields: fc.constantFrom<Fields>('right', 'right', 'right', 'wrong', 'empty'),
+    }),
+    weight: 10,
+  },
   { arbitrary: fc.record({ do: fc.constant('replay' as const), index: fc.nat(5) }), weight: 2 },
   {
     arbitrary: fc.record({
@@ -182,7 +188,7 @@ describe('whoever walks through signing in at random', () => {
         const old = this.posted[move.index]
         if (old) await this.post(old.action, old.fields, 1)
       } else if (move.do === 'world') await this.change(move.change)
-      else if (move.do === 'go') await this.go()
+      else if (move.do === 'go') await this.go(move.fields)
       else {
         await this.browser.open(this.path)
         const own = this.hidden()
@@ -193,13 +199,13 @@ describe('whoever walks through signing in at random', () => {
       }
     }
 
-    async go(): Promise<void> {
+    async go(kind: Fields): Promise<void> {
       await this.browser.open(this.path)
       const own = this.hidden()
       if (own.length === 0) return
       const action = this.browser.form().action.split('/').at(-1) ?? ''
-      this.credit(action, 'right', false)
-      await this.post(action, [...own, ...this.fields(action, 'right')], 1)
+      this.credit(action, kind, false)
+      await this.post(action, [...own, ...this.fields(action, kind)], 1)
     }
 
     hidden(): [string, string][] {

@@ -56,7 +56,7 @@ export async function requestEmail(
 
 /** An account is recovered by its address: to change it takes a sign-in that is not too old. */
 export const changeOwnEmail = operation({
-  name: 'me.changeEmail',
+  name: 'me.sendEmailVerification',
   summary: 'Ask for another e-mail address, or to have your present one verified: a link is mailed to it',
   permission: null,
   input: z.strictObject({ email: EmailAddress }),

@@ -7,7 +7,7 @@ import { UserError } from './errors.ts'
 import { AccountFields, PersonFields } from './fields.ts'
 import { toColumns } from './rules.ts'
 import { passwordLinkEvent } from './send-password-reset.ts'
-import { insertUser } from './store.ts'
+import { insertUser, type NewUser } from './store.ts'
 import { toUserView, UserView } from './view.ts'
 
 /**
@@ -43,20 +43,33 @@ export const createUser = operation({
     personal: { email, username, displayName },
   }),
 
-  async run({ tx, organization, clock, record }, { sendPasswordLink, ...input }) {
+  async run({ tx, organization, clock, record, conclude }, { sendPasswordLink, ...input }) {
     const policy = policyOf(organization)
     const now = clock.now()
-    const row = await insertUser(tx, {
+    const user: NewUser = {
+      ...BLANK,
       id: newId('user'),
-      status: 'active',
       created_at: now,
       ...toColumns(input, policy, now),
-    })
-    if (sendPasswordLink && row.email) {
-      // Using the link to a password verifies the address as well.
-      if (policy.signIn.methods.includes('password')) record(passwordLinkEvent(row.id))
-      else if (!row.email_verified_at) record(verificationEvent(row.id))
+      attributes: input.attributes ?? {},
     }
-    return toUserView(row)
+    conclude(insertUser(tx, user))
+    if (sendPasswordLink && user.email) {
+      // Using the link to a password verifies the address as well.
+      if (policy.signIn.methods.includes('password')) record(passwordLinkEvent(user.id))
+      else if (!user.email_verified_at) record(verificationEvent(user.id))
+    }
+    return toUserView(user)
   },
 })
+
+const BLANK = {
+  status: 'active',
+  locale: null,
+  profile: {},
+  source: 'local',
+  external_id: null,
+  last_sign_in_at: null,
+  tokens_valid_from: null,
+  version: 1,
+} as const

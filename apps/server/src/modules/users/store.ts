@@ -1,9 +1,12 @@
-import { type Insertable, sql, type Updateable } from 'kysely'
+import { sql, type Updateable } from 'kysely'
 import { normalizeEmail } from '../../kernel/email.ts'
 import { idAt, type UserId } from '../../kernel/ids.ts'
 import {
+  builder,
+  firstOf,
   type OrgTx,
   onConstraint,
+  type Statement,
   together,
   type UserRow,
   type UserStatus,
@@ -13,22 +16,27 @@ import { UserError } from './errors.ts'
 
 export type { UserRow }
 
-const named = <T>(write: Promise<T>): Promise<T> =>
-  write
-    .catch(onConstraint('users_email', UserError.email_taken))
-    .catch(onConstraint('users_username', UserError.username_taken))
+const named = firstOf(
+  onConstraint('users_email', UserError.email_taken),
+  onConstraint('users_username', UserError.username_taken),
+)
 
-export function insertUser(
-  tx: OrgTx,
-  row: Omit<Insertable<Users>, 'organization_id' | 'workspace_id'>,
-): Promise<UserRow> {
-  return named(
-    tx
-      .insertInto('users')
-      .values({ ...row, organization_id: tx.organizationId, workspace_id: tx.workspaceId })
-      .returningAll()
-      .executeTakeFirstOrThrow(),
-  )
+/** A user as it is made, to the last column: what the database will hold is known before it has answered. */
+export type NewUser = Omit<UserRow, 'organization_id' | 'workspace_id' | 'name_search'>
+
+export function insertUser(tx: OrgTx, user: NewUser): Statement {
+  const { profile, attributes, ...columns } = user
+  const query = builder
+    .insertInto('users')
+    .values({
+      ...columns,
+      profile: JSON.stringify(profile),
+      attributes: JSON.stringify(attributes),
+      organization_id: tx.organizationId,
+      workspace_id: tx.workspaceId,
+    })
+    .compile()
+  return { query, onError: named }
 }
 
 /** A user of this organization. One that was deleted is none. */
@@ -54,17 +62,16 @@ export async function updateUser(
 ): Promise<UserRow> {
   const { id, version } = before
   if (expectedVersion !== undefined && expectedVersion !== version) throw UserError.stale()
-  const row = await named(
-    tx
-      .updateTable('users')
-      .set({ ...changes, version: version + 1 })
-      .where('organization_id', '=', tx.organizationId)
-      .where('id', '=', id)
-      .where('version', '=', version)
-      .where('status', '<>', 'deleted')
-      .returningAll()
-      .executeTakeFirst(),
-  )
+  const row = await tx
+    .updateTable('users')
+    .set({ ...changes, version: version + 1 })
+    .where('organization_id', '=', tx.organizationId)
+    .where('id', '=', id)
+    .where('version', '=', version)
+    .where('status', '<>', 'deleted')
+    .returningAll()
+    .executeTakeFirst()
+    .catch(named)
   if (!row) throw UserError.stale()
   return row
 }
@@ -136,21 +143,20 @@ export async function eraseUser(tx: OrgTx, id: UserId, now: Date): Promise<void>
 
 /** Gives a user an address that was just proved; refused when another has it. */
 export async function replaceEmail(tx: OrgTx, id: UserId, email: string, now: Date): Promise<void> {
-  const result = await named(
-    tx
-      .updateTable('users')
-      .set({
-        email,
-        email_normalized: normalizeEmail(email),
-        email_verified_at: now,
-        updated_at: now,
-        version: sql`version + 1`,
-      })
-      .where('organization_id', '=', tx.organizationId)
-      .where('id', '=', id)
-      .where('status', '=', 'active')
-      .executeTakeFirst(),
-  )
+  const result = await tx
+    .updateTable('users')
+    .set({
+      email,
+      email_normalized: normalizeEmail(email),
+      email_verified_at: now,
+      updated_at: now,
+      version: sql`version + 1`,
+    })
+    .where('organization_id', '=', tx.organizationId)
+    .where('id', '=', id)
+    .where('status', '=', 'active')
+    .executeTakeFirst()
+    .catch(named)
   if (result.numUpdatedRows !== 1n) throw UserError.not_active()
 }
 

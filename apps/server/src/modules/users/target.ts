@@ -13,9 +13,12 @@ export async function lockTarget(
   context: Run<'organization'>,
   userId: UserId,
 ): Promise<Held & { user: UserRow }> {
-  const held = await lockHoldings(context, 'users:write')
   const { tx, organization } = context
-  const [user, grants] = await together(selectUser(tx, userId), selectGrants(tx, organization.id, userId))
+  const [held, user, grants] = await together(
+    lockHoldings(context, 'users:write'),
+    selectUser(tx, userId),
+    selectGrants(tx, organization.id, userId),
+  )
   if (!user) throw UserError.not_found()
   assertMayActOn(held.actor, held.organization, grants, held.now)
   return { ...held, user }

@@ -30,7 +30,7 @@ export const de: Texts = {
     emailDomain: 'Ihre Organisation erlaubt keine Adressen dieser Domain.',
     emailSame: 'Das ist schon Ihre Adresse, und sie ist bestätigt.',
     organization:
-      'Damit kommen wir nicht weiter. Prüfen Sie die Schreibweise oder fragen Sie Ihre Administration nach dem Namen.',
+      'Damit kommen wir nicht weiter. Prüfen Sie die Schreibweise oder geben Sie den Kurznamen ein; Ihre Administration kennt ihn.',
     tooShort: (least) => `Das Passwort braucht mindestens ${least} Zeichen.`,
     tooLong: (most) => `Das Passwort darf höchstens ${most} Zeichen haben.`,
     blocked: 'Dieses Passwort ist leicht zu erraten. Wählen Sie ein anderes.',
@@ -55,7 +55,7 @@ export const de: Texts = {
     title: 'Ihre Organisation finden',
     lead: 'Sagen Sie uns, wo Sie arbeiten, und wir bringen Sie zur richtigen Anmeldung.',
     label: 'Organisation',
-    hint: 'Ihr Name oder ihr Kurzname.',
+    hint: 'Ihr Kurzname, oder ihr Name, wenn keine andere ebenso heißt.',
     mailList: 'Ich kenne den Namen nicht',
   },
   organizationListRequest: {

@@ -27,7 +27,8 @@ export const en = {
     email: 'This is not an email address.',
     emailDomain: 'Your organization does not allow addresses of this domain.',
     emailSame: 'This is your address already, and it is confirmed.',
-    organization: 'We could not go on with this. Check the spelling, or ask your administrator for the name.',
+    organization:
+      'We could not go on with this. Check the spelling, or type the short name; your administrator knows it.',
     tooShort: (least: string) => `The password needs at least ${least} characters.`,
     tooLong: (most: string) => `The password may have at most ${most} characters.`,
     blocked: 'This password is easy to guess. Choose another one.',
@@ -52,7 +53,7 @@ export const en = {
     title: 'Find your organization',
     lead: 'Tell us where you work, and we take you to its sign-in page.',
     label: 'Organization',
-    hint: 'Its name or its short name.',
+    hint: 'Its short name, or its name if no other organization has the same.',
     mailList: 'I do not know the name',
   },
   organizationListRequest: {

@@ -3,6 +3,7 @@ import type { Kysely } from 'kysely'
 import { newId, type OrganizationId, type WorkspaceId } from '../../kernel/ids.ts'
 import type { Actor, Origin } from '../access.ts'
 import type { Schema } from './schema/index.ts'
+import { type EventRow, traceOf } from './trace.ts'
 
 /** One entry of the audit log, as its writer gives it. */
 export interface NewEvent {
@@ -37,34 +38,41 @@ export function canonicalJson(value: unknown): string {
 /** Writes an event in the transaction of the change it tells of. */
 export async function appendEvent(
   tx: Kysely<Schema>,
-  place: { workspaceId: WorkspaceId; organizationId: OrganizationId },
+  place: EventPlace,
   actor: EventActor,
   origin: Origin,
   event: NewEvent,
 ): Promise<void> {
+  for (const { query } of traceOf([toEventRow(place, actor, origin, event)], [])) await tx.executeQuery(query)
+}
+
+interface EventPlace {
+  workspaceId: WorkspaceId
+  organizationId: OrganizationId
+}
+
+/** An event with its id, and with what names a person apart from the rest. */
+export function toEventRow(place: EventPlace, actor: EventActor, origin: Origin, event: NewEvent): EventRow {
   const personal = compact({ ...event.personal, ip: origin.ip, userAgent: origin.userAgent })
   const salt = randomBytes(16)
-  await tx
-    .insertInto('events')
-    .values({
-      organization_id: place.organizationId,
-      workspace_id: place.workspaceId,
-      id: newId('event'),
-      type: event.type,
-      outcome: event.outcome,
-      reason: event.reason ?? null,
-      actor_kind: actor.kind,
-      actor_id: actor.id,
-      actor_organization_id: actor.organizationId,
-      target_kind: event.target?.kind ?? null,
-      target_id: event.target?.id ?? null,
-      data: JSON.stringify(event.data ?? {}),
-      personal: JSON.stringify(personal),
-      personal_salt: salt,
-      personal_digest: digestPersonal(salt, personal),
-      outgoing: event.outgoing ?? false,
-    })
-    .execute()
+  return {
+    organization_id: place.organizationId,
+    workspace_id: place.workspaceId,
+    id: newId('event'),
+    type: event.type,
+    outcome: event.outcome,
+    reason: event.reason ?? null,
+    actor_kind: actor.kind,
+    actor_id: actor.id,
+    actor_organization_id: actor.organizationId,
+    target_kind: event.target?.kind ?? null,
+    target_id: event.target?.id ?? null,
+    data: JSON.stringify(event.data ?? {}),
+    personal: JSON.stringify(personal),
+    personal_salt: salt,
+    personal_digest: digestPersonal(salt, personal),
+    outgoing: event.outgoing ?? false,
+  }
 }
 
 function compact(values: Record<string, unknown>): Record<string, unknown> {

@@ -1,6 +1,5 @@
 import { createHash } from 'node:crypto'
 import {
-  type CompiledQuery,
   type DatabaseConnection,
   type Dialect,
   type Driver,
@@ -9,9 +8,7 @@ import {
   PostgresAdapter,
   PostgresIntrospector,
   PostgresQueryCompiler,
-  type QueryResult,
 } from 'kysely'
-import type { ClientBase } from 'pg'
 import type { Schema } from './schema/index.ts'
 
 const MAX_NAMES = 2_000
@@ -28,33 +25,6 @@ export function statementName(text: string): string | undefined {
   const name = createHash('sha256').update(text).digest('base64url').slice(0, 22)
   names.set(text, name)
   return name
-}
-
-/** Statements of one transaction. Closed with it: a reference that outlives its transaction reaches nothing. */
-export class TransactionConnection implements DatabaseConnection {
-  readonly #client: ClientBase
-  #open = true
-  constructor(client: ClientBase) {
-    this.#client = client
-  }
-
-  close(): void {
-    this.#open = false
-  }
-
-  async executeQuery<R>(query: CompiledQuery): Promise<QueryResult<R>> {
-    if (!this.#open) throw new Error('this transaction is over')
-    const name = statementName(query.sql)
-    const values = [...query.parameters]
-    const result = await this.#client.query(
-      name ? { name, text: query.sql, values } : { text: query.sql, values },
-    )
-    return { rows: result.rows, numAffectedRows: BigInt(result.rowCount ?? 0) }
-  }
-
-  async *streamQuery(): AsyncIterableIterator<never> {
-    yield await Promise.reject(new Error('streaming is not supported on a pipelined connection'))
-  }
 }
 
 const adapter = new PostgresAdapter()

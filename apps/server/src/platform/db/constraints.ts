@@ -14,3 +14,28 @@ export function onConstraint(name: string, make: ErrorFactory) {
     throw error
   }
 }
+
+/**
+ * The same for a column that may not be null, and was left so because a condition in the statement did not hold:
+ * what depends on one and is sent behind it fails with it.
+ */
+export function onMissing(column: string, make: () => Error) {
+  return (error: unknown): never => {
+    if (error instanceof DatabaseError && error.code === '23502' && error.column === column) throw make()
+    throw error
+  }
+}
+
+/** Several of them; the first that knows the error decides. */
+export function firstOf(...causes: ((error: unknown) => never)[]) {
+  return (error: unknown): never => {
+    for (const cause of causes) {
+      try {
+        cause(error)
+      } catch (explained) {
+        if (explained !== error) throw explained
+      }
+    }
+    throw error
+  }
+}

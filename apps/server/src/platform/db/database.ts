@@ -1,6 +1,6 @@
 import { Pool, type PoolClient } from 'pg'
 import { DomainError } from '../../kernel/errors.ts'
-import { ROLES, type RoleName, roleUrl } from './roles.ts'
+import { roleUrl, SERVER_ROLES, type ServerRole } from './roles.ts'
 
 export interface DatabaseOptions {
   ownerUrl: string
@@ -14,11 +14,11 @@ export interface DatabaseOptions {
 
 /** The connection pools, one for each role. Handed to the entrances, never to a store. */
 export interface Database {
-  readonly pools: Readonly<Record<RoleName, Pool>>
+  readonly pools: Readonly<Record<ServerRole, Pool>>
   close(): Promise<void>
 }
 
-const SHARE: Record<RoleName, number> = {
+const SHARE: Record<ServerRole, number> = {
   organization: 1,
   subtree: 0.4,
   workspace: 0.4,
@@ -31,19 +31,18 @@ const SHARE: Record<RoleName, number> = {
 
 /** Opens the pools; connections are made when first needed. */
 export function openDatabase(options: DatabaseOptions): Database {
-  const pools = Object.fromEntries(ROLES.map((role) => [role, openPool(role, options)])) as unknown as Record<
-    RoleName,
-    Pool
-  >
+  const pools = Object.fromEntries(
+    SERVER_ROLES.map((role) => [role, openPool(role, options)]),
+  ) as unknown as Record<ServerRole, Pool>
   return {
     pools,
     close: async () => {
-      await Promise.all(ROLES.map((role) => pools[role].end()))
+      await Promise.all(SERVER_ROLES.map((role) => pools[role].end()))
     },
   }
 }
 
-function openPool(role: RoleName, options: DatabaseOptions): Pool {
+function openPool(role: ServerRole, options: DatabaseOptions): Pool {
   const pool = new Pool({
     connectionString: roleUrl(options.ownerUrl, options.masterKey, role),
     application_name: `bailiwick ${role}`,
@@ -65,7 +64,7 @@ export const databaseUnavailable = (cause: unknown) =>
   })
 
 /** A connection of a role. The caller releases it. */
-export async function connect(db: Database, role: RoleName): Promise<PoolClient> {
+export async function connect(db: Database, role: ServerRole): Promise<PoolClient> {
   try {
     return await db.pools[role].connect()
   } catch (cause) {

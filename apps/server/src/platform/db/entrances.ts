@@ -1,8 +1,11 @@
-import type { Kysely } from 'kysely'
+import { CompiledQuery, type Kysely } from 'kysely'
 import type { OrganizationId, WorkspaceId } from '../../kernel/ids.ts'
 import type { Database } from './database.ts'
 import type { Schema } from './schema/index.ts'
-import { literal, transact } from './transaction.ts'
+import { together } from './together.ts'
+import { type Finish, literal, sendInOrder, type TransactionOptions, transact } from './transaction.ts'
+
+type Mode = Pick<TransactionOptions, 'readOnly'>
 
 declare const fenced: unique symbol
 
@@ -32,18 +35,42 @@ export interface Place {
   organizationId: OrganizationId
 }
 
-const fence = (place: Place): string =>
-  `set local bailiwick.workspace_id = ${literal(place.workspaceId)};` +
-  `set local bailiwick.organization_id = ${literal(place.organizationId)}`
+const organizationFence = (id: OrganizationId): string =>
+  `set local bailiwick.organization_id = ${literal(id)}`
+const fence = ({ workspaceId, organizationId }: Place): string =>
+  `set local bailiwick.workspace_id = ${literal(workspaceId)};${organizationFence(organizationId)}`
 
 const workspaceFence = (id: WorkspaceId): string => `set local bailiwick.workspace_id = ${literal(id)}`
 
 /** Runs `work` fenced to one organization: nothing else exists for it. */
-export function inOrganization<T>(db: Database, place: Place, work: (tx: OrgTx) => Promise<T>): Promise<T> {
+export function inOrganization<T>(
+  db: Database,
+  place: Place,
+  work: (tx: OrgTx, finish: Finish) => Promise<T>,
+  options: Mode = {},
+): Promise<T> {
   const { workspaceId, organizationId } = place
-  return transact(db, 'organization', fence(place), (tx) =>
-    work(Object.assign(tx, { workspaceId, organizationId }) as OrgTx),
+  return transact(db, 'organization', { ...options, settings: fence(place) }, (tx, finish) =>
+    work(Object.assign(tx, { workspaceId, organizationId }) as OrgTx, finish),
   )
+}
+
+/**
+ * Asks one question in another organization of the same workspace, from an organization's own transaction: the fence
+ * goes there and back around it, and nothing comes in between. Permitted caller: modules/roles, for what an actor of
+ * that organization holds there.
+ */
+export async function askElsewhere<R>(
+  tx: OrgTx,
+  organizationId: OrganizationId,
+  query: CompiledQuery,
+): Promise<R[]> {
+  const [, rows] = await together(
+    sendInOrder(tx, CompiledQuery.raw(organizationFence(organizationId))),
+    sendInOrder<R>(tx, query),
+    sendInOrder(tx, CompiledQuery.raw(organizationFence(tx.organizationId))),
+  )
+  return rows
 }
 
 /**
@@ -53,21 +80,23 @@ export function inOrganization<T>(db: Database, place: Place, work: (tx: OrgTx) 
 export function inWorkspace<T>(
   db: Database,
   workspaceId: WorkspaceId,
-  work: (tx: WorkspaceTx) => Promise<T>,
+  work: (tx: WorkspaceTx, finish: Finish) => Promise<T>,
+  options: Mode = {},
 ): Promise<T> {
-  return transact(db, 'workspace', workspaceFence(workspaceId), (tx) =>
-    work(Object.assign(tx, { workspaceId }) as WorkspaceTx),
+  const settings = workspaceFence(workspaceId)
+  return transact(db, 'workspace', { ...options, settings }, (tx, finish) =>
+    work(Object.assign(tx, { workspaceId }) as WorkspaceTx, finish),
   )
 }
 
 export const inProtocol = <T>(db: Database, work: (tx: ProtocolTx) => Promise<T>): Promise<T> =>
-  transact(db, 'protocol', undefined, (tx) => work(tx as ProtocolTx))
+  transact(db, 'protocol', {}, (tx) => work(tx as ProtocolTx))
 export const inRelay = <T>(db: Database, work: (tx: RelayTx) => Promise<T>): Promise<T> =>
-  transact(db, 'relay', undefined, (tx) => work(tx as RelayTx))
+  transact(db, 'relay', {}, (tx) => work(tx as RelayTx))
 export const inSealer = <T>(db: Database, work: (tx: SealerTx) => Promise<T>): Promise<T> =>
-  transact(db, 'sealer', undefined, (tx) => work(tx as SealerTx))
+  transact(db, 'sealer', {}, (tx) => work(tx as SealerTx))
 /** Sees, and so can remove, only what is over: row-level security decides. For the clean-up. */
 export const inJanitor = <T>(db: Database, work: (tx: JanitorTx) => Promise<T>): Promise<T> =>
-  transact(db, 'janitor', undefined, (tx) => work(tx as JanitorTx))
+  transact(db, 'janitor', {}, (tx) => work(tx as JanitorTx))
 export const inInstallation = <T>(db: Database, work: (tx: InstallationTx) => Promise<T>): Promise<T> =>
-  transact(db, 'installation', undefined, (tx) => work(tx as InstallationTx))
+  transact(db, 'installation', {}, (tx) => work(tx as InstallationTx))

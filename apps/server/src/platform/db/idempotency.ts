@@ -3,8 +3,10 @@ import { defineErrors } from '../../kernel/errors.ts'
 import { equalBytes } from '../../kernel/random.ts'
 import type { OrganizationContext } from '../access.ts'
 import type { Vault } from '../keys/vault.ts'
+import { builder } from './connection.ts'
 import { onConstraint } from './constraints.ts'
 import type { Schema } from './schema/index.ts'
+import type { Statement } from './transaction-connection.ts'
 
 const IdempotencyError = defineErrors('idempotency', {
   key_reused: ['conflict', 'This Idempotency-Key was used for another request.'],
@@ -41,15 +43,14 @@ export async function recallAnswer(
 }
 
 /** Stored with the change itself; of two simultaneous requests one commits, the other fails on the key. */
-export async function rememberAnswer(
-  tx: Kysely<Schema>,
+export function rememberAnswer(
   vault: Vault,
   actorId: string,
   organization: OrganizationContext,
   call: IdempotentCall,
   body: unknown,
-): Promise<void> {
-  await tx
+): Statement {
+  const query = builder
     .insertInto('idempotency_keys')
     .values({
       organization_id: organization.id,
@@ -60,6 +61,6 @@ export async function rememberAnswer(
       status: call.status,
       body: body === undefined ? null : vault.seal(Buffer.from(JSON.stringify(body)), CONTEXT),
     })
-    .execute()
-    .catch(onConstraint('idempotency_keys_pkey', IdempotencyError.in_progress))
+    .compile()
+  return { query, onError: onConstraint('idempotency_keys_pkey', IdempotencyError.in_progress) }
 }

@@ -1,9 +1,17 @@
 export { announce } from './announce.ts'
-export { appendEvent, canonicalJson, digestPersonal, type EventActor, type NewEvent } from './append-event.ts'
+export {
+  appendEvent,
+  canonicalJson,
+  digestPersonal,
+  type EventActor,
+  type NewEvent,
+  toEventRow,
+} from './append-event.ts'
 export { builder } from './connection.ts'
-export { onConstraint } from './constraints.ts'
+export { firstOf, onConstraint, onMissing } from './constraints.ts'
 export { type Database, openDatabase } from './database.ts'
 export {
+  askElsewhere,
   type InstallationTx,
   inInstallation,
   inJanitor,
@@ -22,7 +30,7 @@ export {
 } from './entrances.ts'
 export { type DatabaseFacts, inspectDatabase, type RoleFacts } from './inspect.ts'
 export { createChangeSource } from './listen.ts'
-export { lockTree } from './lock-tree.ts'
+export { lockTree, treeLock } from './lock-tree.ts'
 export { migrate, pendingMigrations } from './migrate.ts'
 export { removeExpired } from './remove-expired.ts'
 export { databaseRole, ROLES, type RoleName, roleUrl } from './roles.ts'
@@ -30,3 +38,7 @@ export type * from './schema/index.ts'
 export { protocolStatement } from './single-statement.ts'
 export { inSubtree, type SubtreeTx } from './subtree.ts'
 export { together } from './together.ts'
+export { traceOf } from './trace.ts'
+export { type Finish, sendInOrder } from './transaction.ts'
+export type { Statement } from './transaction-connection.ts'
+export { updateVersioned } from './update-versioned.ts'

@@ -2,7 +2,7 @@ import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest'
 import { aWorkspace, type TestWorkspace } from '../../../test/factories/index.ts'
 import { createTestApp, type TestApp } from '../../../test/harness/app.ts'
 import { asOwner } from '../../../test/harness/template.ts'
-import { createState, type Topic } from '../state/index.ts'
+import { type Change, createState, type Topic } from '../state/index.ts'
 import { announce, inWorkspace } from './index.ts'
 import { createChangeSource } from './listen.ts'
 
@@ -26,10 +26,11 @@ describe('the connection that hears of changes', () => {
       client.query(EARS.replace('select pid', 'select pg_terminate_backend(pid)')),
     )
   const hearing = () => vi.waitFor(async () => expect(await ears()).toHaveLength(1), { timeout: 5_000 })
-  const change = (subject: string) =>
-    inWorkspace(app.services.db, workspace.id, (tx) =>
-      announce(tx, [{ workspaceId: workspace.id, topic: 'client', subject }]),
-    )
+  async function change(subject: string, source: { send(changes: Change[]): void }): Promise<void> {
+    const changes: Change[] = [{ workspaceId: workspace.id, topic: 'client', subject }]
+    await inWorkspace(app.services.db, workspace.id, (tx) => announce(tx, changes))
+    source.send(changes)
+  }
 
   it('outlives its backend, says so once, and hears again', async () => {
     await hearing()
@@ -43,7 +44,8 @@ describe('the connection that hears of changes', () => {
     await vi.waitFor(async () => expect(await ears()).not.toEqual(before), { timeout: 5_000 })
     await hearing()
     await app.services.state.confirm()
-    await change('app_after')
+    const source = createChangeSource<Topic>(app.services.db.pools.installation, '')
+    await change('app_after', source)
     await vi.waitFor(() => expect(heard).toContain('app_after'), { timeout: 5_000 })
     process.off('uncaughtException', stray)
     expect(strayErrors).toEqual([])
@@ -58,7 +60,7 @@ describe('the connection that hears of changes', () => {
       ({ subject }) => heard.push(subject),
       (error) => lost.push(error),
     )
-    await change('app_notified')
+    await change('app_notified', source)
     await vi.waitFor(() => expect(heard).toEqual(['app_notified']))
     await cut()
     await vi.waitFor(() => expect(lost).toHaveLength(1))
@@ -77,6 +79,7 @@ describe('the connection that hears of changes', () => {
       {
         recent: () => (canAsk ? Promise.resolve([]) : Promise.reject(new Error('no database'))),
         listen: () => Promise.reject(new Error('deaf')),
+        send: () => {},
       },
       () => {},
     )

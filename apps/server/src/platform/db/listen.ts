@@ -8,12 +8,34 @@ export interface RecordedChange<T extends string> {
   subject: string
 }
 
-/** Same channel as announce(). */
 const CHANNEL = 'bailiwick_invalidations'
 
 /** Changes as PostgreSQL tells them: by NOTIFY on a connection of its own, and by a poll of the table. */
 export function createChangeSource<T extends string>(pool: Pool, listenUrl: string) {
+  let unsent: string[] = []
+  let sending = false
+
+  async function flush(): Promise<void> {
+    sending = true
+    while (unsent.length > 0) {
+      const payloads = unsent
+      unsent = []
+      const text = 'select pg_notify($1, payload) from unnest($2::text[]) payload'
+      // Whoever is not told finds it in the table, half a second later.
+      await pool.query({ name: 'notify', text, values: [CHANNEL, payloads] }).catch(() => undefined)
+    }
+    sending = false
+  }
+
   return {
+    /**
+     * Tells other nodes of changes that were committed. Not with the commit: PostgreSQL lets transactions that
+     * notify commit one after the other only. What comes up while one is under way goes with the next.
+     */
+    send(changes: readonly Omit<RecordedChange<T>, 'id'>[]): void {
+      unsent.push(...changes.map(({ workspaceId, topic, subject }) => `${workspaceId} ${topic} ${subject}`))
+      if (!sending) flush()
+    },
     async recent(seconds: number): Promise<RecordedChange<T>[]> {
       const { rows } = await pool.query<RecordedChange<T>>({
         name: 'recent-invalidations',

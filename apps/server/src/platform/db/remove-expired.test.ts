@@ -37,9 +37,6 @@ describe('removeExpired', () => {
         end loop;
         insert into sessions (organization_id, id, workspace_id, user_id, amr, acr, authenticated_at, ended_at)
           values (org, 'ended', wsp, usr, '{}', '1', now(), now() - interval '31 days');
-        insert into assignments (organization_id, id, workspace_id, user_id, workspace_role_id, reach, ends_at)
-          select org, 'asg_over', wsp, usr, id, 'organization', now() - interval '31 days'
-            from workspace_roles where workspace_id = wsp and key = 'auditor';
         insert into lockouts (organization_id, user_id, kind, origin, workspace_id, failures, locks, failed_at)
           values (org, usr, 'password', 'x', wsp, 3, 0, now() - interval '3 days');
       end $$`)
@@ -67,12 +64,11 @@ describe('removeExpired', () => {
     sessions: 1,
     idempotency_keys: 1,
     lockouts: 0,
-    assignments: 1,
   }
 
   it('removes what is over and nothing else', async () => {
     const removed = await removeExpired(app.services.db)
-    expect(removed).toMatchObject({ proofs: 1, sessions: 2, assignments: 1, lockouts: 1, oauth_artifacts: 1 })
+    expect(removed).toMatchObject({ proofs: 1, sessions: 2, lockouts: 1, oauth_artifacts: 1 })
     for (const [table, left] of Object.entries(LEFT)) {
       expect((await asOwner(`select 1 from ${table}`)).rowCount, table).toBe(left)
     }
@@ -88,6 +84,8 @@ describe('removeExpired', () => {
     for (const table of ['users', 'events', 'organizations', 'passwords', 'signing_keys', 'pgboss.job']) {
       await expect(asJanitor(`select 1 from ${table}`), table).rejects.toThrow(/permission denied/)
     }
+    for (const statement of ['select user_id from assignments', 'delete from assignments'])
+      await expect(asJanitor(statement), statement).rejects.toThrow(/permission denied/)
     await expect(asJanitor(`update sessions set ended_at = now()`)).rejects.toThrow(/permission denied/)
   })
 })

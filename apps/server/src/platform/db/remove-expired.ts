@@ -13,7 +13,6 @@ const PERISHABLE = [
   'proofs',
   'idempotency_keys',
   'lockouts',
-  'assignments',
   'consents',
   'browser_sessions',
   'oauth_session_entries',

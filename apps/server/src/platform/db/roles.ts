@@ -1,8 +1,8 @@
 import { hkdfSync } from 'node:crypto'
 import type { Client } from 'pg'
 
-/** The roles that the running server logs in with. None owns a table, is a superuser or bypasses row security. */
-export const ROLES = [
+/** The roles that the running server logs in with. */
+export const SERVER_ROLES = [
   'organization',
   'subtree',
   'workspace',
@@ -12,7 +12,17 @@ export const ROLES = [
   'janitor',
   'installation',
 ] as const
+export type ServerRole = (typeof SERVER_ROLES)[number]
+
+/** All roles; `backup` is for that command alone. None owns a table, is a superuser or bypasses row security. */
+export const ROLES = [...SERVER_ROLES, 'backup'] as const
 export type RoleName = (typeof ROLES)[number]
+
+/**
+ * Every statement of the server asks for a page or a row by an index, and its plan is kept. One that was made while a
+ * table was small, or before it was analyzed, must be the one that is right when it is large.
+ */
+const PLANNING = { enable_seqscan: 'off', random_page_cost: '1.1' }
 
 export const databaseRole = (role: RoleName): string => `bailiwick_${role}`
 
@@ -47,6 +57,9 @@ export async function ensureRoles(client: Client, masterKey: Uint8Array): Promis
       throw new Error(`database role ${name} may bypass the fence; take its attributes away`)
     const verb = existing.has(name) ? 'alter' : 'create'
     const password = client.escapeLiteral(rolePassword(masterKey, role))
-    await client.query(`${verb} role ${client.escapeIdentifier(name)} with login password ${password}`)
+    const identifier = client.escapeIdentifier(name)
+    await client.query(`${verb} role ${identifier} with login password ${password}`)
+    for (const [setting, value] of Object.entries(PLANNING))
+      await client.query(`alter role ${identifier} set ${setting} = ${value}`)
   }
 }

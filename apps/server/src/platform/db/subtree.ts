@@ -4,7 +4,7 @@ import type { Database } from './database.ts'
 import type { OrganizationClosure, Schema } from './schema/index.ts'
 import { literal, transact } from './transaction.ts'
 
-type OwnedTable = 'users' | 'events' | 'invitations' | 'sessions'
+type OwnedTable = 'users' | 'events' | 'sessions'
 type WithTree = Schema & { tree: OrganizationClosure }
 
 /**
@@ -15,6 +15,8 @@ export interface SubtreeTx {
   readonly headId: OrganizationId
   from<T extends OwnedTable>(table: T): SelectQueryBuilder<WithTree, T | 'tree', object>
   organizations(): SelectQueryBuilder<WithTree, 'organizations' | 'tree', object>
+  /** The same, each looked up on its own while the tree is walked in its order: for a page of a long list. */
+  walk(): SelectQueryBuilder<WithTree, 'organizations' | 'tree', object>
 }
 
 /** Runs `work`, which can only read, on the organizations at or below `headId` in its workspace. */
@@ -23,19 +25,31 @@ export function inSubtree<T>(
   place: { workspaceId: WorkspaceId; headId: OrganizationId },
   work: (tx: SubtreeTx) => Promise<T>,
 ): Promise<T> {
-  const fence = `set local bailiwick.workspace_id = ${literal(place.workspaceId)}`
-  return transact(db, 'subtree', fence, (tx) => work(reader(tx, place.headId)))
+  const settings = `set local bailiwick.workspace_id = ${literal(place.workspaceId)}`
+  return transact(db, 'subtree', { settings, readOnly: true }, (tx) => work(reader(tx, place.headId)))
 }
 
 function reader(tx: Kysely<Schema>, headId: OrganizationId): SubtreeTx {
+  const tree = (tx as unknown as Kysely<WithTree>)
+    .selectFrom('organization_closure as tree')
+    .where('tree.ancestor_id', '=', headId)
   const join = (table: string, column: string) =>
-    (tx as unknown as Kysely<WithTree>)
-      .selectFrom('organization_closure as tree')
-      .where('tree.ancestor_id', '=', headId)
-      .innerJoin(table as 'users', `${table}.${column}` as 'users.organization_id', 'tree.descendant_id')
+    tree.innerJoin(table as 'users', `${table}.${column}` as 'users.organization_id', 'tree.descendant_id')
   return {
     headId,
     from: (table) => join(table, 'organization_id') as never,
     organizations: () => join('organizations', 'id') as never,
+    walk: () =>
+      tree.innerJoinLateral(
+        (eb) =>
+          eb
+            .selectFrom('organizations')
+            .selectAll()
+            .whereRef('organizations.id', '=', 'tree.descendant_id')
+            // Otherwise it would be flattened into a join of whole tables.
+            .offset(0)
+            .as('organizations'),
+        (on) => on.onTrue(),
+      ) as never,
   }
 }

@@ -17,4 +17,5 @@ export async function together<T extends readonly unknown[]>(
   }
 }
 
-const isEcho = (error: unknown): boolean => error instanceof DatabaseError && error.code === ABORTED
+/** Whether a statement failed only because one before it in the transaction had. */
+export const isEcho = (error: unknown): boolean => error instanceof DatabaseError && error.code === ABORTED

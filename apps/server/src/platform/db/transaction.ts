@@ -1,9 +1,11 @@
-import type { Kysely } from 'kysely'
-import { DatabaseError, type PoolClient } from 'pg'
-import { builderOn, TransactionConnection } from './connection.ts'
+import type { CompiledQuery, Kysely } from 'kysely'
+import { DatabaseError } from 'pg'
+import { builderOn } from './connection.ts'
 import { connect, type Database, databaseUnavailable } from './database.ts'
-import type { RoleName } from './roles.ts'
+import type { ServerRole } from './roles.ts'
 import type { Schema } from './schema/index.ts'
+import { together } from './together.ts'
+import { type Statement, TransactionConnection } from './transaction-connection.ts'
 
 /** An id as text that can stand in a statement; anything else is a defect of the caller. */
 export function literal(id: string): string {
@@ -11,53 +13,52 @@ export function literal(id: string): string {
   return `'${id}'`
 }
 
+export interface TransactionOptions {
+  /** A SET LOCAL statement that is its fence; undefined for a role without one. */
+  settings?: string | undefined
+  /** It can only read, and whoever asked gets the answer without waiting for its end. */
+  readOnly?: boolean
+}
+
 /**
- * Runs `work` in one transaction of a role, with `settings` (a SET LOCAL statement, or none) as its fence.
- * BEGIN and the settings leave together with the first statement of `work`. Commits when `work` returns,
- * otherwise nothing of it remains.
+ * Runs `work` in one transaction of a role. BEGIN and the settings leave together with the first statement of
+ * `work`; without a statement there is no transaction. Commits when `work` returns, unless it did so itself with
+ * `finish`; otherwise nothing of it remains.
  */
 export async function transact<T>(
   db: Database,
-  role: RoleName,
-  settings: string | undefined,
-  work: (tx: Kysely<Schema>) => Promise<T>,
+  role: ServerRole,
+  { settings, readOnly = false }: TransactionOptions,
+  work: (tx: Kysely<Schema>, finish: Finish) => Promise<T>,
 ): Promise<T> {
-  const client = await connect(db, role)
-  const connection = new TransactionConnection(client)
-  const opening = open(client, settings)
+  const connection = new TransactionConnection({ connect: () => connect(db, role), settings, readOnly })
   try {
-    const [result] = await Promise.all([work(builderOn(connection)), opening])
-    connection.close()
-    await commit(client)
-    client.release()
+    const tx = builderOn(connection)
+    connections.set(tx, connection)
+    const result = await work(tx, (statements) => connection.finish(statements))
+    await connection.commit()
     return result
   } catch (error) {
-    connection.close()
-    await opening.catch(() => undefined)
-    await rollback(client)
+    await connection.rollback()
     throw isConnectionLoss(error) ? databaseUnavailable(error) : error
   }
 }
 
-async function open(client: PoolClient, settings: string | undefined): Promise<void> {
-  const begun = client.query('begin')
-  await Promise.all(settings ? [begun, client.query(settings)] : [begun])
+const connections = new WeakMap<object, TransactionConnection>()
+
+/**
+ * Sends statements of a transaction now, in this order and with nothing in between: a builder's own `execute` takes
+ * a moment. Answers with those of the last.
+ */
+export async function sendInOrder<R>(tx: object, ...queries: CompiledQuery[]): Promise<R[]> {
+  const connection = connections.get(tx)
+  if (!connection) throw new TypeError('not a transaction')
+  const answers = await together(...queries.map((query) => connection.executeQuery(query)))
+  return (answers.at(-1)?.rows ?? []) as R[]
 }
 
-async function commit(client: PoolClient): Promise<void> {
-  const { command } = await client.query('commit')
-  // A commit of a failed transaction answers ROLLBACK and no error.
-  if (command !== 'COMMIT') throw new Error('the transaction was rolled back')
-}
-
-async function rollback(client: PoolClient): Promise<void> {
-  try {
-    await client.query('rollback')
-    client.release()
-  } catch (error) {
-    client.release(error as Error)
-  }
-}
+/** Sends the last statements of a transaction together with its COMMIT: one wait for all of them. */
+export type Finish = (statements: readonly Statement[]) => Promise<void>
 
 const LOSS = /^(08|57P0[1-3]|53)/
 

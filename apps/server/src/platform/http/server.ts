@@ -24,14 +24,17 @@ export function createServer({ logger, trustedProxies }: ServerOptions): Fastify
     forceCloseConnections: 'idle',
     routerOptions: { maxParamLength: 200, ignoreTrailingSlash: false },
     genReqId: () => '',
+    // No line names the request it belongs to, so none needs a logger of its own.
+    childLoggerFactory: (shared) => shared,
     onProtoPoisoning: 'error',
     onConstructorPoisoning: 'error',
   }) as unknown as FastifyInstance
-  app.addHook('onRequest', async (request) => {
+  app.addHook('onRequest', (request, _reply, done) => {
     const [path = ''] = request.url.split('?', 1)
     if (TRICKY_PATH.test(path)) throw RequestError.not_found()
     // No parameter may hold what no text of the database can.
     if (request.url.includes('%00')) throw RequestError.invalid({ pointer: '', message: 'a null byte' })
+    done()
   })
   app.setErrorHandler((error, request, reply) => sendProblem(error, request, reply))
   app.setNotFoundHandler((request, reply) => sendProblem(RequestError.not_found(), request, reply))

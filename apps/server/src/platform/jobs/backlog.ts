@@ -1,5 +1,5 @@
 import type { Database } from '../db/index.ts'
-import { PARKED } from './queues.ts'
+import { PARKED, type QueueName } from './queues.ts'
 import { SCHEMA } from './schema.ts'
 
 /** What waits to be done, or was given up. */
@@ -20,4 +20,18 @@ export async function readBacklog({ pools: { relay } }: Database): Promise<Backl
        from events where outgoing and relayed_at is null`,
   )
   return { parked: parked.rows[0]?.count ?? 0, oldestOutgoingSeconds: oldest.rows[0]?.age ?? 0 }
+}
+
+/** Jobs of a queue that nobody has begun and that are due; no more than `most` are counted. */
+export async function countWaiting(
+  { pools: { relay } }: Database,
+  queue: QueueName,
+  most: number,
+): Promise<number> {
+  const { rows } = await relay.query<{ count: number }>(
+    `select count(*)::int as count from
+       (select from ${SCHEMA}.job where name = $1 and state = 'created' and start_after <= now() limit $2) waiting`,
+    [queue, most],
+  )
+  return rows[0]?.count ?? 0
 }

@@ -1,5 +1,6 @@
 import { PgBoss } from 'pg-boss'
 import type { Database, RelayTx } from '../db/index.ts'
+import { countWaiting } from './backlog.ts'
 import { executeSql, onPool } from './execute-sql.ts'
 import type { Handler } from './message.ts'
 import { QUEUE_NAMES, QUEUES, type QueueName } from './queues.ts'
@@ -11,8 +12,19 @@ export interface Jobs {
   register<T extends object>(queue: QueueName, handler: Handler<T>): void
   /** Adds jobs in the caller's transaction; call `wake` after its commit. */
   insert(tx: RelayTx, queue: QueueName, messages: readonly object[]): Promise<void>
-  /** Adds one job; with `everySeconds` at most one in each such span of time, over all nodes. */
-  send(queue: QueueName, message: object, options?: { everySeconds?: number }): Promise<void>
+  /**
+   * Adds one job; with `everySeconds` at most one in each such span of time, over all nodes; with `afterSeconds`
+   * it is not begun before.
+   */
+  send(
+    queue: QueueName,
+    message: object,
+    options?: { everySeconds?: number; afterSeconds?: number },
+  ): Promise<void>
+  /** Adds jobs in a transaction of their own. */
+  sendAll(queue: QueueName, messages: readonly object[]): Promise<void>
+  /** Jobs of a queue that nobody has begun, counted up to `most`. */
+  waiting(queue: QueueName, most: number): Promise<number>
   /** Lets this node look at a queue at once instead of at its next poll. */
   wake(queue: QueueName): void
   start(): Promise<void>
@@ -49,7 +61,13 @@ export function createJobs({ db, onError }: JobsOptions): Jobs {
 
   async function work(queue: QueueName, handler: Handler<object>): Promise<void> {
     const { atOnce, pollSeconds } = QUEUES[queue]
-    const options = { pollingIntervalSeconds: pollSeconds, batchSize: atOnce, perJobResults: true } as const
+    const options = {
+      pollingIntervalSeconds: pollSeconds,
+      batchSize: atOnce,
+      // As long as there is more, nobody waits for the next poll.
+      burstWhenBatchFull: true,
+      perJobResults: true,
+    } as const
     const worker = await boss.work<object, unknown, typeof options>(queue, options, (batch) =>
       Promise.all(batch.map(({ id, data }) => settle(queue, id, () => handler(data), onError))),
     )
@@ -63,10 +81,22 @@ export function createJobs({ db, onError }: JobsOptions): Jobs {
       const jobs = messages.map((data) => ({ data }))
       await boss.insert(queue, jobs, { db: executeSql(tx) })
     },
-    send: async (queue, message, { everySeconds } = {}) => {
-      await boss.send(queue, message, everySeconds === undefined ? {} : { singletonSeconds: everySeconds })
+    send: async (queue, message, { everySeconds, afterSeconds } = {}) => {
+      await boss.send(queue, message, {
+        ...(everySeconds === undefined ? {} : { singletonSeconds: everySeconds }),
+        ...(afterSeconds === undefined ? {} : { startAfter: afterSeconds }),
+      })
       wake(queue)
     },
+    sendAll: async (queue, messages) => {
+      if (messages.length === 0) return
+      await boss.insert(
+        queue,
+        messages.map((data) => ({ data })),
+      )
+      wake(queue)
+    },
+    waiting: (queue, most) => countWaiting(db, queue, most),
     wake,
     start: async () => {
       await boss.start()

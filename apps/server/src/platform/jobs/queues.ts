@@ -33,6 +33,15 @@ export const QUEUES = {
     atOnce: 10,
     pollSeconds: 2,
   },
+  /** Ends of many sessions at once, in stretches: each job leaves the rest to another. */
+  'mass-logout': {
+    retryLimit: 20,
+    retryDelay: 2,
+    retryDelayMax: HOUR,
+    expireInSeconds: 120,
+    atOnce: 2,
+    pollSeconds: 2,
+  },
   webhooks: {
     retryLimit: 20,
     retryDelay: 5,

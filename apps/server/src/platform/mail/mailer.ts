@@ -1,4 +1,7 @@
-import { createTransport } from 'nodemailer'
+import { createRequire } from 'node:module'
+
+/** Read when there is a mail server to talk to: it is large. */
+const nodemailer = () => createRequire(import.meta.url)('nodemailer') as typeof import('nodemailer')
 
 /** A mail that is ready to be sent to one person. */
 export interface OutgoingMail {
@@ -23,7 +26,7 @@ export interface MailerOptions {
 
 /** Sends through an SMTP server. A server that hangs is given up, so that a job does not wait for it for ever. */
 export function createMailer({ smtpUrl, from }: MailerOptions): Mailer {
-  const transport = createTransport({
+  const transport = nodemailer().createTransport({
     url: smtpUrl,
     pool: true,
     maxConnections: 2,
@@ -53,7 +56,7 @@ export function createMailer({ smtpUrl, from }: MailerOptions): Mailer {
 
 /** Rejects when the mail server does not answer, or does not let us in. Sends nothing. */
 export async function verifyMailServer(smtpUrl: string): Promise<void> {
-  const transport = createTransport({
+  const transport = nodemailer().createTransport({
     url: smtpUrl,
     connectionTimeout: 5_000,
     greetingTimeout: 5_000,

@@ -21,7 +21,8 @@ export function createCache<K extends string, V extends object>(options: {
   keysOf(change: Change): readonly K[] | 'all' | ((key: K) => boolean)
 }): Cache<K, V> {
   const { state, max, topics, keysOf } = options
-  const memory = new LRUCache<K, V>({ max })
+  // With `max` it would take room for all of them at once.
+  const memory = new LRUCache<K, V>({ maxSize: max, sizeCalculation: () => 1 })
   const loading = new Map<K, Promise<V | undefined>>()
   let generation = 0
 

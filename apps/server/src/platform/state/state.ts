@@ -28,7 +28,9 @@ export interface State {
 export interface ChangeSource {
   /** Changes of the last `seconds`, each with an id of its own. */
   recent(seconds: number): Promise<readonly (Change & { id: string })[]>
-  /** Calls `onChange` as changes commit, until it is closed or lost. */
+  /** Tells other nodes what was committed, sooner than they would ask. */
+  send(changes: readonly Change[]): void
+  /** Calls `onChange` as changes are told, until it is closed or lost. */
   listen(
     onChange: (change: Change) => void,
     onLost: (error: Error) => void,
@@ -108,7 +110,10 @@ export function createState(source: ChangeSource, onError: (error: Error) => voi
 
   return {
     on: (topic, listener) => listeners.set(topic, [...(listeners.get(topic) ?? []), listener]),
-    apply: (changes) => changes.forEach(tell),
+    apply: (changes) => {
+      changes.forEach(tell)
+      if (changes.length > 0) source.send(changes)
+    },
     assertCurrent,
     confirm: () => (isCurrent() ? undefined : ask()),
     start: tick,

@@ -16,7 +16,7 @@ export function createLogger(level: string, to: DestinationStream = standardOutp
   )
 }
 
-const standardOutput = () => destination({ dest: 1, sync: false, minLength: 4096, periodicFlush: 250 })
+const standardOutput = () => destination({ dest: 1, sync: false, minLength: 8_192, periodicFlush: 250 })
 
 /** Type, code and place of an error; not its message's parameters or a query's values. */
 function errorLine(error: Error & { code?: unknown; constraint?: unknown }) {

@@ -57,6 +57,7 @@ export async function viewOfBearer(accounts: Accounts, token: Bearer): Promise<A
     scopes,
     sessionId,
     amr: proof,
+    session: loaded?.session === null ? null : loaded?.session?.session,
   })
   return view && isOverdue(token, view) ? undefined : view
 }
@@ -83,7 +84,15 @@ export function currentView(ctx: KoaContextWithOIDC): AccountView {
 export const viewOf = (account: Account | undefined): AccountView | undefined =>
   isOurs(account) ? account.view : undefined
 
-const toAccount = (view: AccountView | undefined): OrganizationAccount | undefined => view && accountOf(view)
+/** A view is the same object for as long as nothing changed, and so is what the library is given of it. */
+const accounts = new WeakMap<AccountView, OrganizationAccount>()
+
+function toAccount(view: AccountView | undefined): OrganizationAccount | undefined {
+  if (!view) return undefined
+  const account = accounts.get(view) ?? accountOf(view)
+  accounts.set(view, account)
+  return account
+}
 
 function isOurs(account: Account | undefined): account is OrganizationAccount {
   return account !== undefined && 'view' in account

@@ -28,19 +28,17 @@ export const SCOPES: ReadonlySet<string> = new Set([...Object.keys(CLAIMS), 'off
 /** Scopes that name what a user may do; they are granted for a resource as well. */
 export const AUTHORIZATION_SCOPES = ['roles', 'permissions', 'groups'] as const
 
+const EVERYTHING: ReadonlySet<string> = new Set(AUTHORIZATION_SCOPES)
+
 /** An account for the library, in one organization. */
 export interface OrganizationAccount extends Account {
   readonly view: AccountView
 }
 
 export function accountOf(view: AccountView): OrganizationAccount {
-  const everything = new Set(AUTHORIZATION_SCOPES)
-  return {
-    accountId: view.userId,
-    view,
-    // The library hands out of these what the granted scopes name.
-    claims: () => ({ ...view.profile, ...authorizationClaims(view, everything), sub: view.userId }),
-  }
+  const claims = { ...view.profile, ...authorizationClaims(view, EVERYTHING), sub: view.userId }
+  // The library copies out of these what the granted scopes name.
+  return { accountId: view.userId, view, claims: () => claims }
 }
 
 /** Organization always, roles, permissions and groups by scope: for introspection and JWT access tokens. */

@@ -4,12 +4,20 @@ import { clientMetadata } from './client-metadata.ts'
 import type { ClientRecord, OAuthDependencies } from './dependencies.ts'
 
 const records = new WeakMap<object, ClientRecord>()
+const builders = new WeakMap<Provider, (record: ClientRecord) => Client>()
 
 /** The application behind the library's client. */
 export function recordOf(client: Client): ClientRecord {
   const record = records.get(client)
   if (!record) throw new Error('a client that is not one of ours')
   return record
+}
+
+/** The library's client for a record, whatever its state: to tell it something, never to let it in. */
+export function clientOf(provider: Provider, record: ClientRecord): Client {
+  const build = builders.get(provider)
+  if (!build) throw new Error('a provider that is not one of ours')
+  return build(record)
 }
 
 /**
@@ -22,17 +30,20 @@ export function useOurClients(provider: Provider, deps: OAuthDependencies): void
   if (!isClientClass(Model)) throw new Error('the library has no Client')
 
   const build = (record: ClientRecord): Client => {
+    const known = built.get(record)
+    if (known) return known
     const client = new Model(clientMetadata(record, deps.publicUrl))
     records.set(client, record)
     built.set(record, client)
     return client
   }
+  builders.set(provider, build)
 
   Object.defineProperty(provider.Client, 'find', {
     async value(id: unknown) {
       if (typeof id !== 'string' || id === '') return undefined
       const record = await deps.clients.find(id)
-      return record && (built.get(record) ?? build(record))
+      return record && build(record)
     },
   })
   Object.defineProperty(provider.Client.prototype, 'compareClientSecret', {

@@ -97,6 +97,8 @@ export interface AccountRequest {
   /** Of a token in hand: the session it came from, and how its person signed in if that is kept on it. */
   sessionId?: SessionId | undefined
   amr?: readonly string[] | undefined
+  /** That session, when it came along with the token. Null: it is over. Absent: not read yet. */
+  session?: BrowserSession | null | undefined
 }
 
 /** A user as seen in one organization. */

@@ -10,6 +10,8 @@ export function features(issuer: string, deps: OAuthDependencies) {
   return {
     devInteractions: { enabled: false },
     dPoP: { enabled: false },
+    // An experiment of the library's, so it wants its version named: another one may change how a key is asked.
+    externalSigningSupport: { enabled: true, ack: 'experimental-01' },
     clientCredentials: { enabled: true },
     introspection: { enabled: true, allowedPolicy: introspectionPolicy(deps) },
     revocation: { enabled: true, allowedPolicy: revocationPolicy },

@@ -50,8 +50,9 @@ export async function createLogoutRequest(
   provider: Provider,
   { clientId, userId, sid }: LogoutNotice,
   tokenId: string,
+  known?: Client,
 ): Promise<LogoutRequest | undefined> {
-  const client = await provider.Client.find(clientId)
+  const client = known ?? (await provider.Client.find(clientId))
   const url: unknown = client?.backchannelLogoutUri
   if (!client || typeof url !== 'string') return undefined
   const token = new provider.IdToken({ sub: userId }, { client })

@@ -1,8 +1,9 @@
 import type Koa from 'koa'
-import { type Configuration, type KoaContextWithOIDC, Provider } from 'oidc-provider'
+import { type Configuration, type JWK, type KoaContextWithOIDC, Provider } from 'oidc-provider'
 import { ACR } from '../../modules/sessions/index.ts'
 import { createFindAccount } from './accounts.ts'
 import { createAdapter } from './adapter.ts'
+import { assertStorable } from './assert-storable.ts'
 import { CLAIMS, SCOPES } from './claims.ts'
 import { recordOf, useOurClients } from './clients.ts'
 import { COOKIES } from './cookies.ts'
@@ -13,6 +14,7 @@ import { loadExistingGrant } from './grants.ts'
 import { interactionChecks } from './interactions.ts'
 import { deferLogoutNotices } from './logout.ts'
 import { extendModels, pinOrigin } from './models.ts'
+import { signingKey } from './own-signing-key.ts'
 import { renderError } from './render-error.ts'
 import { requestState } from './request-state.ts'
 import { interactionPath, ROUTES } from './routes.ts'
@@ -72,7 +74,8 @@ function configuration(issuer: string, deps: OAuthDependencies): Configuration {
       clientAuthSigningAlgValues: ['ES256', 'RS256', 'EdDSA'],
     },
     allowOmittingSingleRegisteredRedirectUri: false,
-    extraParams: ['organization'],
+    // Of the library's checks this one comes last, for what is asked directly and what is pushed.
+    extraParams: { organization: assertStorable },
     extraTokenClaims,
     features: features(issuer, deps),
     findAccount: createFindAccount(deps.accounts),
@@ -82,7 +85,7 @@ function configuration(issuer: string, deps: OAuthDependencies): Configuration {
     },
     // Without `offline_access` a refresh token ends with the session it came from.
     issueRefreshToken: (_ctx, client) => client.grantTypeAllowed('refresh_token'),
-    jwks: { keys: deps.keys.jwks.map((key) => ({ ...key })) },
+    jwks: { keys: deps.keys.jwks.map((key) => signingKey(key as JWK)) },
     loadExistingGrant: loadExistingGrant(deps.consents),
     pkce: { required: () => true },
     renderError: (ctx, out) => renderError(ctx, out, deps),

@@ -17,27 +17,42 @@ export interface Providers {
   forget(slug: string): void
 }
 
-/** One provider for each workspace in use; about 46 KB each, built on first use. */
+/**
+ * One provider for each workspace in use; about 46 KB each, built on first use. What is not there, or failed, is
+ * looked for again and takes nobody's place: whoever makes slugs up must not have others built anew.
+ */
 export function createProviders(
   load: (slug: string) => Promise<OAuthDependencies | undefined>,
   max = 500,
 ): Providers {
-  const cache = new LRUCache<string, Promise<MountedProvider | undefined>>({ max })
+  const cache = new LRUCache<string, MountedProvider>({ max })
+  const building = new Map<string, Promise<MountedProvider | undefined>>()
+
+  async function build(slug: string): Promise<MountedProvider | undefined> {
+    const deps = await load(slug)
+    return deps && mounted(deps)
+  }
+
   return {
     get(slug) {
       const known = cache.get(slug)
-      if (known) return known
-      const building = load(slug).then((deps) => deps && mounted(deps))
-      cache.set(slug, building)
-      // What is not there, or failed, is looked for again.
-      const drop = () => {
-        if (cache.peek(slug) === building) cache.delete(slug)
+      if (known) return Promise.resolve(known)
+      const before = building.get(slug)
+      if (before) return before
+      const underWay = build(slug)
+      building.set(slug, underWay)
+      const done = (found?: MountedProvider) => {
+        // Forgotten meanwhile: it was built with what no longer holds.
+        if (building.get(slug) !== underWay) return
+        building.delete(slug)
+        if (found) cache.set(slug, found)
       }
-      building.then((found) => found ?? drop(), drop)
-      return building
+      underWay.then(done, () => done())
+      return underWay
     },
     forget: (slug) => {
       cache.delete(slug)
+      building.delete(slug)
     },
   }
 }

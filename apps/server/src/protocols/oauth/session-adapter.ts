@@ -70,19 +70,20 @@ function toPayload(key: string, { session, entry }: EnteredSession): AdapterPayl
     ...(session.acr === undefined ? {} : { acr: session.acr }),
     ...(session.amr === undefined ? {} : { amr: [...session.amr] }),
     // Copies: the library edits them in place, and what was read must stay comparable.
-    authorizations: structuredClone({ ...entry?.authorizations }),
+    authorizations: copies(entry?.authorizations ?? {}),
     ...(entry?.state === undefined ? {} : { state: { ...entry.state } }),
   }
 }
 
 function toEntry(key: SessionKey, payload: AdapterPayload): SessionEntry {
-  const authorizations = Object.fromEntries(
-    Object.entries(payload.authorizations ?? {}).map(([clientId, authorization]) => [
-      clientId,
-      copy(authorization),
-    ]),
-  )
+  const authorizations = copies(payload.authorizations ?? {})
   return { ...key, authorizations, ...(payload.state === undefined ? {} : { state: { ...payload.state } }) }
+}
+
+function copies(
+  authorizations: Readonly<Record<string, ClientAuthorizationState>>,
+): Record<string, ClientAuthorization> {
+  return Object.fromEntries(Object.entries(authorizations).map(([clientId, one]) => [clientId, copy(one)]))
 }
 
 function copy({ sid, grantId, persistsLogout }: ClientAuthorizationState): ClientAuthorization {

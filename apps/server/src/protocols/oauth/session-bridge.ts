@@ -76,6 +76,7 @@ const keyOf = ({ session, organizationId }: Extract<Choice, { kind: 'session' }>
   formatSessionKey({ sessionId: session.id, organizationId })
 
 function present(ctx: Context, key: string | undefined): void {
+  if (key === undefined && ctx.req.headers.cookie === undefined) return
   const header = replaceCookie(ctx.req.headers.cookie, COOKIES.session, key)
   if (header === undefined) delete ctx.req.headers.cookie
   else ctx.req.headers.cookie = header

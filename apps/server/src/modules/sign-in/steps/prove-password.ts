@@ -5,7 +5,7 @@ import {
   type Attempt,
   type ComparedPassword,
   checkPassword,
-  comparePassword,
+  compareHash,
   normalizePassword,
   type PasswordCheck,
 } from '../../credentials/index.ts'
@@ -16,7 +16,7 @@ import { record } from '../events.ts'
 import type { Situation } from '../facts.ts'
 import { isSensitive } from '../machine.ts'
 import { fault, missing, type Outcome } from '../outcome.ts'
-import { selectUserByIdentifier, type UserRow } from '../store.ts'
+import { selectUserByIdentifier, type UserRow, type UserWithHash } from '../store.ts'
 
 /** Longest that is looked at; no address or user name is longer. */
 const LONGEST_IDENTIFIER = 254
@@ -35,6 +35,8 @@ export async function provePassword(
   if (empty) return empty
   const { home, visitor } = situation
   if (!home) return WRONG
+  // Whoever is turned away has tried nothing: it counts for nothing.
+  await services.hasher.admit()
   const policy = situation.policy ?? policyOf(home)
   const identifier = normalizeIdentifier(input('identifier'))
   const user = await findUser(services, situation, home, identifier)
@@ -50,7 +52,8 @@ export async function provePassword(
     return { right: check === 'right' }
   })
   if (!right || !user) return WRONG
-  return { kind: 'on', state: proved(situation, home, policy, user, input('password')) }
+  const state = proved(situation, home, policy, user, input('password'))
+  return { kind: 'on', state, repeatable: true }
 }
 
 /** What no database text can hold is replaced by what is in no name: it goes the way of an unknown user. */
@@ -63,14 +66,14 @@ async function findUser(
   { flow, visitor }: Situation,
   home: OrganizationContext,
   identifier: string,
-): Promise<UserRow | undefined> {
+): Promise<UserWithHash | undefined> {
   const place = { workspaceId: visitor.workspace.id, organizationId: home.id }
   const user = await inOrganization(db, place, (tx) => selectUserByIdentifier(tx, identifier))
   return isSensitive(flow.state) && user?.id !== flow.state.from?.userId ? undefined : user
 }
 
 interface Try {
-  user: UserRow | undefined
+  user: UserWithHash | undefined
   identifier: string
   password: string
   attempt: Attempt
@@ -83,7 +86,7 @@ async function prove(
   { user, identifier, password, attempt }: Try,
 ): Promise<'right' | 'wrong'> {
   const place = { workspaceId: home.workspaceId, organizationId: home.id }
-  const compared = await comparePassword({ db, hasher }, place, user?.id, password)
+  const compared = await compareHash(hasher, user?.id, user?.password_hash ?? undefined, password)
   // Where passwords are off, a right one is as good as a wrong one.
   const allowed = policyOf(home).signIn.methods.includes('password')
   return inOrganization(db, place, async (tx) => {

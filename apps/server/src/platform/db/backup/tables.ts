@@ -1,5 +1,5 @@
 import type { ClientBase } from 'pg'
-import { databaseRole, type RoleName } from '../roles.ts'
+import { databaseRole } from '../roles.ts'
 import { BackupError } from './error.ts'
 
 /**
@@ -25,8 +25,6 @@ export interface BackupTable {
   name: string
   /** Without those that the database computes. */
   columns: string[]
-  /** Who reads it: the workspace's role one workspace after the other, or one of the roles that see all of it. */
-  reader: 'workspace' | 'installation' | 'protocol'
   /** Its rows refer to each other, so that they have to come in one statement. */
   isTree: boolean
 }
@@ -35,38 +33,31 @@ const TABLES = `
   select c.relname as name, c.oid,
     (select json_agg(a.attname order by a.attnum) from pg_attribute a
       where a.attrelid = c.oid and a.attnum > 0 and not a.attisdropped and a.attgenerated = '') as columns,
-    has_table_privilege($1, c.oid, 'select') as workspace,
-    has_table_privilege($2, c.oid, 'select') as installation,
-    has_table_privilege($3, c.oid, 'select') as protocol
+    has_table_privilege($1, c.oid, 'select') as readable
     from pg_class c where c.relnamespace = 'public'::regnamespace and c.relkind in ('r', 'p') order by c.relname`
 const NEEDS = `
   select conrelid::regclass::text as name, confrelid::regclass::text as needs from pg_constraint
    where contype = 'f' and connamespace = 'public'::regnamespace and not condeferrable`
 
-interface Row extends Record<RoleName, boolean> {
+interface Row {
   name: string
   columns: string[]
+  readable: boolean
 }
 
 /** Every table that a backup holds, each after those that it refers to. A new table is in it without being named. */
 export async function readTables(client: ClientBase): Promise<BackupTable[]> {
-  const roles = (['workspace', 'installation', 'protocol'] as const).map(databaseRole)
-  const { rows } = await client.query<Row>(TABLES, roles)
+  const { rows } = await client.query<Row>(TABLES, [databaseRole('backup')])
   const needs = await client.query<{ name: string; needs: string }>(NEEDS)
   const kept = rows.filter(({ name }) => !LEFT_OUT.includes(name))
-  const tables = kept.map((row) => ({
-    name: row.name,
-    columns: row.columns,
-    reader: readerOf(row),
-    isTree: needs.rows.some((one) => one.name === row.name && one.needs === row.name),
+  const hidden = kept.find(({ readable }) => !readable)
+  if (hidden) throw new BackupError(`the role for backups may not read the table ${hidden.name}`)
+  const tables = kept.map(({ name, columns }) => ({
+    name,
+    columns,
+    isTree: needs.rows.some((one) => one.name === name && one.needs === name),
   }))
   return inOrder(tables, needs.rows)
-}
-
-function readerOf(row: Row): BackupTable['reader'] {
-  const reader = (['workspace', 'installation', 'protocol'] as const).find((role) => row[role])
-  if (!reader) throw new BackupError(`no role may read the table ${row.name}`)
-  return reader
 }
 
 function inOrder(

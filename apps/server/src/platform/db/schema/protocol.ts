@@ -168,5 +168,7 @@ export interface EventBlocks extends Owned {
   first_event_id: EventId
   last_event_id: EventId
   pruned_at: Date | null
+  /** Since when somebody may hold it as a checkpoint. */
+  noted_at: Generated<Date | null>
   sealed_at: Date
 }

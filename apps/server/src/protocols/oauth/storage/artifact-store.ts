@@ -1,3 +1,4 @@
+import { toDate } from '../../../kernel/clock.ts'
 import type { OrganizationId, SessionId, UserId, WorkspaceId } from '../../../kernel/ids.ts'
 import { type Database, protocolStatement } from '../../../platform/db/index.ts'
 import type { ArtifactStore, BrowserSession, LoadedArtifact } from '../dependencies.ts'
@@ -18,11 +19,11 @@ export interface SessionEnds {
   notifyLogout(notice: LogoutNotice): Promise<void>
 }
 
+/** As JSON has it: times are text. */
 interface LoadedRow {
   kind: ArtifactKind
-  hash: Buffer
   artifact_payload: Record<string, unknown>
-  artifact_expires: Date
+  artifact_expires: string
   consumed: boolean
   organization_id: OrganizationId | null
   grant_id: string | null
@@ -30,13 +31,15 @@ interface LoadedRow {
   grant_client: string
   grant_organization: OrganizationId
   grant_payload: Record<string, unknown>
-  grant_expires: Date
+  grant_expires: string
   authorizations: Record<string, ClientAuthorization> | null
   state: Record<string, unknown> | null
 }
 
+/** One value in one row: the driver's work on a row of many columns costs more than the statement. */
 const LOAD = `
-  select a.kind, a.hash, a.payload as artifact_payload, a.expires_at as artifact_expires,
+  select to_json(found) as found from (
+  select a.kind, a.payload as artifact_payload, a.expires_at as artifact_expires,
          a.consumed_at is not null as consumed, a.organization_id, a.grant_id,
          g.user_id as grant_user, g.client_id as grant_client, g.organization_id as grant_organization,
          g.payload as grant_payload, g.expires_at as grant_expires, e.authorizations, e.state
@@ -45,7 +48,7 @@ const LOAD = `
          and e.session_id = split_part(a.payload ->> 'sessionUid', '.', 1)
          and e.organization_id = split_part(a.payload ->> 'sessionUid', '.', 2)
     left join oauth_grants g on g.workspace_id = a.workspace_id and g.id = a.grant_id and g.expires_at > now()
-   where a.workspace_id = $1 and a.hash = $2 and a.expires_at > now()`
+   where a.workspace_id = $1 and a.hash = $2 and a.expires_at > now()) found`
 
 const FIND_GRANT = `
   select id, user_id, client_id, organization_id, payload, expires_at
@@ -64,8 +67,8 @@ export function createArtifactStore(
 ): ArtifactStore {
   return {
     async load(hash) {
-      const [row] = await protocolStatement<LoadedRow>(db, LOAD, [workspaceId, hash])
-      return row && { ...toLoaded(row), ...(await sessionOf(row, findSession)) }
+      const [one] = await protocolStatement<{ found: LoadedRow }>(db, LOAD, [workspaceId, hash])
+      return one && { ...toLoaded(hash, one.found), ...(await sessionOf(one.found, findSession)) }
     },
     async findGrant(id) {
       const [row] = await protocolStatement<GrantRow>(db, FIND_GRANT, [workspaceId, id])
@@ -133,11 +136,11 @@ const toGrant = (row: GrantRow): StoredGrant => ({
   payload: row.payload,
 })
 
-function toLoaded(row: LoadedRow): LoadedArtifact {
+function toLoaded(hash: Uint8Array, row: LoadedRow): LoadedArtifact {
   const artifact: Artifact = {
     kind: row.kind,
-    hash: row.hash,
-    expiresAt: row.artifact_expires,
+    hash,
+    expiresAt: toDate(row.artifact_expires),
     consumed: row.consumed,
     payload: row.artifact_payload,
     ...(row.grant_id === null ? {} : { grantId: row.grant_id }),
@@ -149,7 +152,7 @@ function toLoaded(row: LoadedRow): LoadedArtifact {
     userId: row.grant_user,
     clientId: row.grant_client,
     organizationId: row.grant_organization,
-    expiresAt: row.grant_expires,
+    expiresAt: toDate(row.grant_expires),
     payload: row.grant_payload,
   }
   return { artifact, grant }

@@ -8,11 +8,20 @@ export interface CommitStatement {
   conditional: Operation[]
 }
 
+/** Texts by the shape of their operations. There are few: a request does one of a dozen things. */
+const texts = new Map<string, string>()
+const MOST_TEXTS = 200
+
+/** Collects values always, and the text around them only when it is not known yet. */
 class Writer {
   readonly values: unknown[] = []
   readonly parts: string[] = []
   readonly conditions: string[] = []
   readonly conditional: Operation[] = []
+  readonly #isKnown: boolean
+  constructor(isKnown: boolean) {
+    this.#isKnown = isKnown
+  }
 
   value(value: unknown, type: string): string {
     this.values.push(value)
@@ -21,15 +30,17 @@ class Writer {
 
   /** Adds a part that runs only if every condition before it held. */
   write(sql: (guard: string) => string): void {
+    if (this.#isKnown) return
     const guard = this.conditions.length > 0 ? '(select ok from guard)' : 'true'
     this.parts.push(`w${this.parts.length} as (${sql(guard)} returning 1)`)
   }
 
   /** Adds a condition that is tried only if every one before it held. */
   condition(operation: Operation, sql: (guard: string) => string): void {
+    this.conditional.push(operation)
+    if (this.#isKnown) return
     const before = this.conditions.map((_one, index) => `exists (select from c${index})`)
     this.conditions.push(`c${this.conditions.length} as (${sql(before.join(' and ') || 'true')} returning 1)`)
-    this.conditional.push(operation)
   }
 }
 
@@ -38,21 +49,33 @@ export function commitStatement(
   workspaceId: string,
   operations: readonly Operation[],
 ): CommitStatement | undefined {
-  const writer = new Writer()
+  const shape = operations.map(shapeOf).join(' ')
+  const known = texts.get(shape)
+  const writer = new Writer(known !== undefined)
   const workspace = writer.value(workspaceId, 'text')
   // What is proved comes before what is used up: a proof that was shown before must not cost a token.
   for (const operation of [...operations].sort(byProof)) addCondition(writer, workspace, operation)
   for (const operation of operations) addWrite(writer, workspace, operation)
-  const { values, parts, conditions, conditional } = writer
-  if (parts.length + conditions.length === 0) return undefined
+  const { values, conditional } = writer
+  const text = known ?? textOf(writer)
+  if (texts.size < MOST_TEXTS) texts.set(shape, text)
+  return text === '' ? undefined : { text, values, conditional }
+}
+
+/** What the text of an operation depends on. Order and number are those of the operations. */
+function shapeOf(operation: Operation): string {
+  if (operation.type === 'putArtifact') return isReplay(operation.artifact) ? 'putProof' : 'putArtifact'
+  if (operation.type === 'revokeGrant') return operation.keepGrant ? 'revokeTokens' : 'revokeGrant'
+  return operation.type
+}
+
+/** Empty when there is nothing to do. */
+function textOf({ parts, conditions }: Writer): string {
+  if (parts.length + conditions.length === 0) return ''
   const flags = conditions.map((_one, index) => `exists (select from c${index})`)
   const guard = flags.length > 0 ? [`guard as (select ${flags.join(' and ')} as ok)`] : []
   const held = `array[${flags.join(', ')}]::boolean[]`
-  return {
-    text: `with ${[...conditions, ...guard, ...parts].join(', ')} select ${held} as held`,
-    values,
-    conditional,
-  }
+  return `with ${[...conditions, ...guard, ...parts].join(', ')} select ${held} as held`
 }
 
 const byProof = (one: Operation, other: Operation): number =>
@@ -69,10 +92,8 @@ function addCondition(writer: Writer, workspace: string, operation: Operation): 
          and kind = ${kind} and consumed_at is null and ${guard}`,
     )
   } else if (operation.type === 'putArtifact' && isReplay(operation.artifact)) {
-    writer.condition(
-      operation,
-      (guard) => `${insertArtifact(writer, workspace, operation.artifact, guard)} on conflict do nothing`,
-    )
+    const row = artifactRow(writer, workspace, operation.artifact)
+    writer.condition(operation, (guard) => `${insertArtifact(row, guard)} on conflict do nothing`)
   }
 }
 
@@ -81,16 +102,23 @@ const isReplay = (artifact: Artifact): boolean => artifact.kind === 'ReplayDetec
 
 function addWrite(writer: Writer, workspace: string, operation: Operation): void {
   switch (operation.type) {
-    case 'putArtifact':
-      if (!isReplay(operation.artifact))
-        writer.write((guard) => upsertArtifact(writer, workspace, operation.artifact, guard))
+    case 'putArtifact': {
+      if (isReplay(operation.artifact)) return
+      const row = artifactRow(writer, workspace, operation.artifact)
+      writer.write((guard) => upsertArtifact(row, guard))
       return
-    case 'putGrant':
-      writer.write((guard) => upsertGrant(writer, workspace, operation.grant, guard))
+    }
+    case 'putGrant': {
+      const row = grantRow(writer, workspace, operation.grant)
+      writer.write((guard) => upsertGrant(row, guard))
       return
-    case 'putEntry':
-      writer.write((guard) => upsertEntry(writer, workspace, operation, guard))
+    }
+    case 'putEntry': {
+      const row = entryRow(writer, workspace, operation)
+      const forget = writer.value([...operation.forget], 'text[]')
+      writer.write((guard) => upsertEntry(row, forget, guard))
       return
+    }
     case 'destroy': {
       const hash = writer.value(operation.hash, 'bytea')
       const kind = writer.value(operation.kind, 'text')
@@ -117,8 +145,10 @@ function addWrite(writer: Writer, workspace: string, operation: Operation): void
   }
 }
 
-function insertArtifact(writer: Writer, workspace: string, artifact: Artifact, guard: string): string {
-  const row = [
+type Row = readonly string[]
+
+function artifactRow(writer: Writer, workspace: string, artifact: Artifact): Row {
+  return [
     workspace,
     writer.value(artifact.hash, 'bytea'),
     writer.value(artifact.kind, 'text'),
@@ -127,17 +157,19 @@ function insertArtifact(writer: Writer, workspace: string, artifact: Artifact, g
     writer.value(JSON.stringify(artifact.payload), 'jsonb'),
     writer.value(artifact.expiresAt, 'timestamptz'),
   ]
-  return `insert into oauth_artifacts (workspace_id, hash, kind, grant_id, organization_id, payload, expires_at)
-    select ${row.join(', ')} where ${guard}`
 }
 
-const upsertArtifact = (writer: Writer, workspace: string, artifact: Artifact, guard: string): string =>
-  `${insertArtifact(writer, workspace, artifact, guard)}
+const insertArtifact = (row: Row, guard: string): string =>
+  `insert into oauth_artifacts (workspace_id, hash, kind, grant_id, organization_id, payload, expires_at)
+    select ${row.join(', ')} where ${guard}`
+
+const upsertArtifact = (row: Row, guard: string): string =>
+  `${insertArtifact(row, guard)}
     on conflict (workspace_id, hash) do update
       set payload = excluded.payload, expires_at = excluded.expires_at where oauth_artifacts.kind = excluded.kind`
 
-function upsertGrant(writer: Writer, workspace: string, grant: StoredGrant, guard: string): string {
-  const row = [
+function grantRow(writer: Writer, workspace: string, grant: StoredGrant): Row {
+  return [
     workspace,
     writer.value(grant.id, 'text'),
     writer.value(grant.userId, 'text'),
@@ -146,27 +178,31 @@ function upsertGrant(writer: Writer, workspace: string, grant: StoredGrant, guar
     writer.value(JSON.stringify(grant.payload), 'jsonb'),
     writer.value(grant.expiresAt, 'timestamptz'),
   ]
-  return `insert into oauth_grants (workspace_id, id, user_id, client_id, organization_id, payload, expires_at)
+}
+
+const upsertGrant = (row: Row, guard: string): string =>
+  `insert into oauth_grants (workspace_id, id, user_id, client_id, organization_id, payload, expires_at)
     select ${row.join(', ')} where ${guard}
     on conflict (workspace_id, id) do update set payload = excluded.payload, expires_at = excluded.expires_at
       where oauth_grants.organization_id = excluded.organization_id and oauth_grants.user_id = excluded.user_id`
-}
 
 type PutEntry = Extract<Operation, { type: 'putEntry' }>
 
-/** Merged, not replaced: two tabs may have added to it at once. */
-function upsertEntry(writer: Writer, workspace: string, { entry, forget }: PutEntry, guard: string): string {
-  const row = [
+function entryRow(writer: Writer, workspace: string, { entry }: PutEntry): Row {
+  return [
     workspace,
     writer.value(entry.sessionId, 'text'),
     writer.value(entry.organizationId, 'text'),
     writer.value(JSON.stringify(entry.authorizations), 'jsonb'),
     writer.value(entry.state === undefined ? null : JSON.stringify(entry.state), 'jsonb'),
   ]
-  return `insert into oauth_session_entries (workspace_id, session_id, organization_id, authorizations, state)
+}
+
+/** Merged, not replaced: two tabs may have added to it at once. */
+const upsertEntry = (row: Row, forget: string, guard: string): string =>
+  `insert into oauth_session_entries (workspace_id, session_id, organization_id, authorizations, state)
     select ${row.join(', ')} where ${guard}
     on conflict (workspace_id, session_id, organization_id) do update
-      set authorizations = (oauth_session_entries.authorizations - ${writer.value([...forget], 'text[]')})
+      set authorizations = (oauth_session_entries.authorizations - ${forget})
             || excluded.authorizations,
           state = excluded.state, updated_at = now()`
-}

@@ -1,24 +1,12 @@
-import { toDate } from '../../../kernel/clock.ts'
 import type { OrganizationId, UserId } from '../../../kernel/ids.ts'
 import { selectEnterable } from '../../../modules/assignments/index.ts'
-import { sessionsValidFrom } from '../../../modules/organizations/index.ts'
 import { hasSecondFactor, stricterPolicy } from '../../../modules/policies/index.ts'
-import {
-  PERMISSIONS,
-  type Principal,
-  selectKnownPermissions,
-  withdrawnAt,
-} from '../../../modules/roles/index.ts'
-import {
-  type Actor,
-  covers,
-  grantsAt,
-  isVisible,
-  type OrganizationContext,
-} from '../../../platform/access.ts'
+import { selectKnownPermissions, withdrawnAt } from '../../../modules/roles/index.ts'
+import { type Actor, grantsAt, isVisible, type OrganizationContext } from '../../../platform/access.ts'
 import { inOrganization, inSubtree, type UserRow } from '../../../platform/db/index.ts'
 import { createCache } from '../../../platform/state/index.ts'
-import type { AccountRequest, Accounts, AccountView, Lifetimes } from '../dependencies.ts'
+import type { AccountRequest, Accounts } from '../dependencies.ts'
+import { createViews, type Enterable } from './account-views.ts'
 import { actorOf } from './actor.ts'
 import { type Homes, mayUse, proves } from './entry.ts'
 import { selectProfile } from './store.ts'
@@ -55,6 +43,8 @@ export function createAccounts(wired: WiredWorkspace, homeOf: Homes): Accounts {
     return (await names.get(organizationId, load))?.list ?? []
   }
 
+  const viewOf = createViews(services.clock)
+
   return {
     async find(request) {
       const homeId = await homeOf(request.userId, request.organizationId)
@@ -68,80 +58,31 @@ export function createAccounts(wired: WiredWorkspace, homeOf: Homes): Accounts {
       if (!isVisible(actor, entered, services.clock.now())) return undefined
       if (!(await isStillProved(wired, request, owner, entered))) return undefined
       const row = await profile(request.userId, owner.id)
+      if (!row) return undefined
       const { scopes } = request
       // Whose application it is decides how much of the tree above it is told.
       const head = client?.application?.first_party ? owner : entered
       const organizations = scopes.has('organizations') ? await enterable(wired, actor, head) : undefined
-      const names = scopes.has('permissions') ? await known(entered.id) : []
-      return (
-        row &&
-        toView(wired, { request, principal, actor, row, home: owner, entered, scopes, organizations, names })
-      )
+      const names = scopes.has('permissions') ? await known(entered.id) : NONE
+      const withdrawn = withdrawnAt(principal, request.clientId, entered.id)
+      return viewOf({ principal, actor, row, home: owner, entered, scopes, organizations, names, withdrawn })
     },
   }
 }
 
 const MOST_ORGANIZATIONS = 100
-
-interface Enterable {
-  id: OrganizationId
-  slug: string
-  name: string
-}
-
-interface Seen {
-  request: AccountRequest
-  principal: Principal
-  actor: Actor
-  row: UserRow
-  home: OrganizationContext
-  entered: OrganizationContext
-  scopes: ReadonlySet<string>
-  organizations: Enterable[] | undefined
-  names: readonly string[]
-}
-
-function toView({ services }: WiredWorkspace, seen: Seen): AccountView {
-  const { request, principal, actor, row, home, entered, scopes, organizations } = seen
-  const withdrawn = withdrawnAt(principal, request.clientId, entered.id)
-  const grants = grantsAt(actor, entered, services.clock.now())
-  const isHome = home.id === entered.id
-  return {
-    userId: row.id,
-    organization: { id: entered.id, name: entered.name },
-    home: { id: home.id, name: home.name },
-    profile: { ...toProfile(row), ...(organizations ? { organizations } : {}) },
-    lifetimes: lifetimesOf(home, entered),
-    validFrom: latest([
-      principal.tokensValidFrom,
-      sessionsValidFrom(home),
-      sessionsValidFrom(entered),
-      withdrawn === undefined ? null : toDate(withdrawn * 1000),
-    ]),
-    ...(scopes.has('roles') ? { roles: [...new Set(grants.map((grant) => grant.role))] } : {}),
-    ...(scopes.has('permissions') ? { permissions: expand(seen.names, grants) } : {}),
-    // Groups are the home organization's own affair.
-    ...(scopes.has('groups') ? { groups: isHome ? principal.groups : [] } : {}),
-  }
-}
-
-function latest(times: readonly (Date | null)[]): Date | undefined {
-  return times.reduce<Date | undefined>(
-    (last, time) => (time && (!last || time > last) ? time : last),
-    undefined,
-  )
-}
+const NONE: readonly string[] = []
 
 /** Whether the sign-in behind a token is still what the policies ask for: they may have been tightened since. */
 async function isStillProved(
   wired: WiredWorkspace,
-  { sessionId, amr }: AccountRequest,
+  { sessionId, amr, session: read }: AccountRequest,
   home: OrganizationContext,
   entered: OrganizationContext,
 ): Promise<boolean> {
   if (sessionId === undefined) return true
   const policy = stricterPolicy(home, entered)
-  const session = await wired.sessions.find(wired.workspace.id, sessionId)
+  const session = read === undefined ? await wired.sessions.find(wired.workspace.id, sessionId) : read
   if (session) return proves(session, policy, wired.clock.now())
   // The session is over and the token lives on by `offline_access`; a refresh token says how its person signed in.
   return amr === undefined || hasSecondFactor(policy, amr)
@@ -160,36 +101,4 @@ function enterable(
     const page = { limit: MOST_ORGANIZATIONS, after: undefined, search: undefined, headOnly }
     return (await selectEnterable(tx, page)).map(({ id, slug, name }) => ({ id, slug, name }))
   })
-}
-
-/** Named permissions only: an application should not have to know what `*` stands for. */
-function expand(names: readonly string[], grants: ReturnType<typeof grantsAt>): string[] {
-  const known = new Set([...Object.keys(PERMISSIONS), ...names])
-  known.delete('*')
-  return [...known].filter((one) => grants.some((grant) => covers(grant.permissions, one))).sort()
-}
-
-/** Standard claims (OpenID Connect Core 5.1). */
-function toProfile(row: UserRow): Record<string, unknown> {
-  const claims = {
-    name: row.display_name,
-    given_name: row.given_name,
-    family_name: row.family_name,
-    preferred_username: row.username,
-    locale: row.locale,
-    updated_at: Math.floor(row.updated_at.getTime() / 1000),
-    email: row.email,
-    email_verified: row.email === null ? null : row.email_verified_at !== null,
-  }
-  return Object.fromEntries(Object.entries(claims).filter(([, value]) => value !== null))
-}
-
-function lifetimesOf(home: OrganizationContext, entered: OrganizationContext): Lifetimes {
-  const { tokens, session } = stricterPolicy(home, entered)
-  return {
-    accessToken: tokens.accessSeconds,
-    idToken: Math.min(3600, session.absoluteMinutes * 60),
-    refreshTokenIdle: tokens.refreshSeconds,
-    refreshTokenTotal: tokens.refreshSeconds * 4,
-  }
 }

@@ -2,7 +2,7 @@ import { isId } from '../../../kernel/ids.ts'
 import { findConsent } from '../../../modules/grants/index.ts'
 import { findOrganization } from '../../../modules/organizations/index.ts'
 import { loadSigningKeys } from '../../../modules/signing-keys/index.ts'
-import type { OAuthDependencies, Pages, Refusal } from '../dependencies.ts'
+import type { Accounts, OAuthDependencies, Pages, Refusal } from '../dependencies.ts'
 import { requestState } from '../request-state.ts'
 import { apiResource } from '../resources.ts'
 import { createArtifactStore, findEntry, type SessionEnds } from '../storage/artifact-store.ts'
@@ -20,13 +20,21 @@ export interface Surroundings {
   reportRefusal(refusal: Refusal): void
 }
 
+/** Kept for as long as the workspace is: a provider is built again and again, and what remembers listens for good. */
+const accounts = new WeakMap<WiredWorkspace, Accounts>()
+
+function accountsOf(wired: WiredWorkspace): Accounts {
+  const known = accounts.get(wired) ?? createAccounts(wired, createHomes(wired))
+  accounts.set(wired, known)
+  return known
+}
+
 /** Everything that the authorization server of one workspace asks of the rest, on PostgreSQL. */
 export async function oauthDependencies(
   wired: WiredWorkspace,
   around: Surroundings,
 ): Promise<OAuthDependencies> {
   const { services, workspace, clock, sessions } = wired
-  const homes = createHomes(wired)
   const issuer = `${services.publicUrl}/w/${workspace.slug}`
   return {
     slug: workspace.slug,
@@ -51,7 +59,7 @@ export async function oauthDependencies(
         return found?.status === 'active' ? { id: found.id, name: found.name } : undefined
       },
     },
-    accounts: createAccounts(wired, homes),
+    accounts: accountsOf(wired),
     consents: {
       find: ({ userId, homeOrganizationId: home, clientId, organizationId: enteredId }) => {
         const place = { workspaceId: workspace.id, organizationId: home }

@@ -9,8 +9,10 @@ import type { EventMessage, Handler } from '../../../platform/jobs/index.ts'
 import type { Services } from '../../../platform/operation.ts'
 import { createBackchannelLogout } from '../backchannel.ts'
 import type { OAuthDependencies } from '../dependencies.ts'
+import { createApplicationEnd } from '../end-application.ts'
 import { mountOAuth } from '../mount.ts'
 import { createProviders, type Providers } from '../providers.ts'
+import { createUnanswered } from '../unanswered.ts'
 import { createAuthenticator } from './authenticator.ts'
 import { createAuthorizations } from './authorizations.ts'
 import { createClientDirectory } from './clients.ts'
@@ -26,6 +28,8 @@ export interface AuthorizationServers {
   authorizations: Authorizations
   /** Job that tells applications that a session is over. */
   backchannelLogout: Handler<EventMessage>
+  /** Job that ends what an application held. */
+  endApplication: ReturnType<typeof createApplicationEnd>
   /** Serves the endpoints of every workspace. */
   mount(app: FastifyInstance): void
 }
@@ -80,7 +84,12 @@ export function createAuthorizationServers(
     providers,
     sessions,
     authorizations: createAuthorizations(findBuilt, providers),
-    backchannelLogout: createBackchannelLogout(wiredById, providers, outbound),
+    backchannelLogout: createBackchannelLogout(wiredById, {
+      providers,
+      rules: outbound,
+      unanswered: createUnanswered(services.clock),
+    }),
+    endApplication: createApplicationEnd(wiredById),
     mount: (app) => mountOAuth(app, providers),
   }
 }

@@ -1,4 +1,4 @@
-import type { OrganizationId, SessionId, UserId, WorkspaceId } from '../../../kernel/ids.ts'
+import type { ApplicationId, OrganizationId, SessionId, UserId, WorkspaceId } from '../../../kernel/ids.ts'
 import {
   type Database,
   type OrgTx,
@@ -85,6 +85,8 @@ export interface HeldEntry {
   clientId: string
   sid: string | null
   grantId: string | null
+  /** Of the grant, as long as there is one. */
+  userId: UserId | null
   persistsLogout: boolean
 }
 
@@ -97,9 +99,11 @@ export function selectSessionEntries(
   return protocolStatement<HeldEntry>(
     db,
     `select e.organization_id as "organizationId", a.key as "clientId", a.value ->> 'sid' as sid,
-            a.value ->> 'grantId' as "grantId", coalesce((a.value ->> 'persistsLogout')::boolean, false) as "persistsLogout"
+            a.value ->> 'grantId' as "grantId", g.user_id as "userId",
+            coalesce((a.value ->> 'persistsLogout')::boolean, false) as "persistsLogout"
        from oauth_session_entries e
       cross join jsonb_each(e.authorizations) a
+       left join oauth_grants g on g.workspace_id = e.workspace_id and g.id = a.value ->> 'grantId'
       where e.workspace_id = $1 and e.session_id = $2`,
     [workspaceId, sessionId],
   )
@@ -120,4 +124,49 @@ export async function forgetEntry(
       where workspace_id = $1 and session_id = $2 and organization_id = $3`,
     [workspaceId, sessionId, entry.organizationId, entry.clientId, entry.grantId, entry.persistsLogout],
   )
+}
+
+export interface EndedEntry {
+  sessionId: SessionId
+  organizationId: OrganizationId
+  userId: UserId | null
+}
+
+/**
+ * Ends all grants of one client in the next entries of sessions, and leaves of each entry only by what the client
+ * can be told. Returns those, and the last entry that was looked at when there may be more.
+ */
+export async function endGrantsOf(
+  db: Database,
+  workspaceId: WorkspaceId,
+  clientId: ApplicationId,
+  after: { sessionId: SessionId; organizationId: OrganizationId } | undefined,
+  limit: number,
+): Promise<{
+  ended: EndedEntry[]
+  last: { sessionId: SessionId; organizationId: OrganizationId } | undefined
+}> {
+  const rows = await protocolStatement<EndedEntry & { held: boolean }>(
+    db,
+    `with page as materialized (
+       select session_id, organization_id, authorizations -> $2 ->> 'grantId' as grant_id, authorizations ? $2 as held
+         from oauth_session_entries
+        where workspace_id = $1 and (session_id, organization_id) > ($3, $4)
+        order by session_id, organization_id limit $5),
+     grants as (delete from oauth_grants g using page
+       where g.workspace_id = $1 and g.id = page.grant_id returning g.id, g.user_id),
+     artifacts as (delete from oauth_artifacts a using page where a.workspace_id = $1 and a.grant_id = page.grant_id),
+     entries as (update oauth_session_entries e set authorizations = e.authorizations #- array[$2, 'grantId']
+        from page where page.held and e.workspace_id = $1 and e.session_id = page.session_id
+         and e.organization_id = page.organization_id)
+     select session_id as "sessionId", organization_id as "organizationId", grants.user_id as "userId", held
+       from page left join grants on grants.id = page.grant_id
+      order by session_id, organization_id`,
+    [workspaceId, clientId, after?.sessionId ?? '', after?.organizationId ?? '', limit],
+  )
+  const last = rows.length === limit ? rows.at(-1) : undefined
+  return {
+    ended: rows.filter(({ held }) => held),
+    last: last && { sessionId: last.sessionId, organizationId: last.organizationId },
+  }
 }

@@ -1,0 +1,53 @@
+import type { Clock } from '../../kernel/clock.ts'
+import {
+  appendEvent,
+  type Database,
+  inJanitor,
+  inOrganization,
+  type NewEvent,
+  type Place,
+  together,
+} from '../../platform/db/index.ts'
+import { type EndedAssignment, removeEnded, selectPlacesOfEnded } from './ended-store.ts'
+
+const SYSTEM = { kind: 'system' as const, id: null, organizationId: null }
+const NOWHERE = { ip: null, userAgent: null }
+const PLACES_AT_ONCE = 200
+const ROWS_AT_ONCE = 200
+
+/**
+ * Removes assignments that have ended, everywhere, a few at a time. They gave nothing since the moment they ended;
+ * this puts it on record and leaves nothing behind. Returns how many there were.
+ */
+export async function endAssignments(db: Database, clock: Clock): Promise<number> {
+  let total = 0
+  for (;;) {
+    const places = await inJanitor(db, (tx) => selectPlacesOfEnded(tx, PLACES_AT_ONCE))
+    let removed = 0
+    for (const place of places) removed += await endAt(db, place, clock.now())
+    total += removed
+    // None although there are some: this machine's clock is behind the database's. They are found again.
+    if (places.length < PLACES_AT_ONCE || removed === 0) return total
+  }
+}
+
+async function endAt(db: Database, place: Place, now: Date): Promise<number> {
+  let total = 0
+  for (;;) {
+    const removed = await inOrganization(db, place, async (tx) => {
+      const ended = await removeEnded(tx, { now, limit: ROWS_AT_ONCE })
+      await together(...ended.map((one) => appendEvent(tx, place, SYSTEM, NOWHERE, endedEvent(one))))
+      return ended.length
+    })
+    total += removed
+    if (removed < ROWS_AT_ONCE) return total
+  }
+}
+
+/** What is on record of an assignment that ran out. */
+export const endedEvent = ({ id, endsAt, ...rest }: EndedAssignment): NewEvent => ({
+  type: 'assignment.ended',
+  outcome: 'success',
+  target: { kind: 'assignment', id },
+  data: { ...rest, endsAt: endsAt.toISOString() },
+})

@@ -1,0 +1,41 @@
+import { setTimeout as pause } from 'node:timers/promises'
+import type { WorkspaceId } from '../../kernel/ids.ts'
+import { type Database, inWorkspace } from '../../platform/db/index.ts'
+import { selectNodes } from './store.ts'
+import { MOST_NODES, type TreeMemory, type TreeNode } from './tree-memory.ts'
+
+/** So many misses in a workspace look like many organizations being asked about, not like a few again. */
+const ENOUGH = 100
+const PAGE = 250
+/** Between two pages, so that requests never wait for more than one. */
+const PAUSE_MS = 1
+
+/**
+ * Reads a workspace that many organizations are asked about from one end to the other, as far as memory goes: a page at
+ * a time costs a tenth of one organization at a time. Returns what is to be told of each miss.
+ */
+export function readAheadInto(db: Database, memory: TreeMemory): (workspaceId: WorkspaceId) => void {
+  const misses = new Map<WorkspaceId, number>()
+
+  async function readAll(workspaceId: WorkspaceId): Promise<void> {
+    let after: TreeNode | undefined
+    for (let kept = 0; kept < MOST_NODES; kept += PAGE) {
+      const before = memory.generation
+      const page = await inWorkspace(db, workspaceId, (tx) => selectNodes(tx, after?.slug, PAGE), {
+        readOnly: true,
+      })
+      // What changed meanwhile will be read when it is asked for.
+      if (before === memory.generation) memory.keep(page)
+      if (page.length < PAGE) return
+      after = page.at(-1)
+      await pause(PAUSE_MS)
+    }
+  }
+
+  return (workspaceId) => {
+    const count = (misses.get(workspaceId) ?? 0) + 1
+    misses.set(workspaceId, count)
+    // It is an advance payment: when the database cannot be reached, each request will say so.
+    if (count === ENOUGH) readAll(workspaceId).catch(() => undefined)
+  }
+}
