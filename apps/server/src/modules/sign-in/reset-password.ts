@@ -11,8 +11,9 @@ import {
 } from '../credentials/index.ts'
 import { type EffectivePolicy, policyOf } from '../policies/index.ts'
 import { changing } from './changing.ts'
-import type { Input, SignInServices, Visitor } from './dependencies.ts'
+import type { CookieValues, Input, SignInServices, Visitor } from './dependencies.ts'
 import { record, recordEnded } from './events.ts'
+import { writeKnown } from './known-browsers.ts'
 import { prepareTyped } from './new-password.ts'
 import type { Fault } from './outcome.ts'
 import { selectUser, verifyEmail } from './store.ts'
@@ -59,16 +60,20 @@ async function findProof(
   return proof && { organization, proof }
 }
 
+/** What became of a mailed link. */
+export type TakenLink = { account: string; cookies: CookieValues } | 'expired' | readonly Fault[]
+
 /**
  * Sets a password by a mailed link, once. Every session and every remembered browser is over. It signs nobody in:
- * the second factor is asked for as ever.
+ * the second factor is asked for as ever. The browser is known to the account from now on, so that whoever fails
+ * on purpose elsewhere, in the same network even, does not keep its owner out.
  */
 export async function takeReset(
   services: SignInServices,
   visitor: Visitor,
   link: MailedLink,
   input: Input,
-): Promise<'done' | 'expired' | readonly Fault[]> {
+): Promise<TakenLink> {
   const found = await findProof(services, visitor, link)
   if (!found) return 'expired'
   const { organization: home, proof } = found
@@ -77,9 +82,9 @@ export async function takeReset(
   if ('faults' in result) return result.faults
   const now = services.clock.now()
   const place = { workspaceId: home.workspaceId, organizationId: home.id }
-  return changing(services, place, async (tx, announce) => {
+  const done = await changing(services, place, async (tx, announce) => {
     const used = await useProof(tx, link.token, 'password_reset', now)
-    if (used?.userId !== proof.userId) return 'expired'
+    if (used?.userId !== proof.userId) return false
     const person = { organizationId: home.id, userId: used.userId }
     const user = await selectUser(tx, used.userId)
     const first = user !== undefined && user.email_verified_at === null
@@ -100,6 +105,9 @@ export async function takeReset(
       outgoing: true,
     })
     await recordEnded(tx, visitor, person, ended, 'password_changed')
-    return 'done'
+    return true
   })
+  if (!done) return 'expired'
+  const known = { value: writeKnown(services.vault, visitor.known, proof.userId) }
+  return { account: proof.email, cookies: { known } }
 }

@@ -20,6 +20,7 @@ import {
   flowBrowser,
   frameOf,
   goTo,
+  keepCookies,
   openPage,
   type PageRequest,
   type PageServices,
@@ -102,7 +103,8 @@ async function postReset(page: PageRequest): Promise<FastifyReply> {
   assertOwnForm(page.request, readFlowBrowser(page), subjectOf(page, 'reset'))
   const result = await takeReset(page.services, page.visitor, linkOf(page), inputOf(page))
   if (result === 'expired') return sendExpired(page, 'reset')
-  if (result !== 'done') return showReset(page, result)
+  if (!('cookies' in result)) return showReset(page, result)
+  keepCookies(page, result.cookies)
   const { organization } = linkOf(page)
   return goTo(page, `${page.base}/sign-in/reset/done?${new URLSearchParams({ organization })}`)
 }
@@ -127,6 +129,7 @@ async function postInvitation(page: PageRequest): Promise<FastifyReply> {
   assertOwnForm(page.request, readFlowBrowser(page), subjectOf(page, 'invitation'))
   const result = await takeInvitation(page.services, page.visitor, linkOf(page), inputOf(page))
   if (result === 'expired') return sendExpired(page, 'invitation')
-  if (result !== 'done') return showInvitation(page, result)
+  if (!('cookies' in result)) return showInvitation(page, result)
+  keepCookies(page, result.cookies)
   return goTo(page, signInUrl(page))
 }
