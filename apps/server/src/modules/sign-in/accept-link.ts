@@ -73,7 +73,7 @@ export async function takeInvitation(
       (password) => services.hasher.hash(password),
     )
     return {
-      account: email,
+      account: { organizationId: open.organization.id, email },
       cookies: { known: { value: writeKnown(services.vault, visitor.known, userId) } },
     }
   } catch (error) {

@@ -89,6 +89,9 @@ describe('whoever fails on purpose', () => {
     const thief = known()
     for (let i = 0; i < 11; i++) await signIn(thief, other, 'bob@example.com', WRONG)
     expect(thief.shown?.status).toBe(429)
+    expect(thief.shown?.body).toContain(`<b>${other.slug}</b>`)
+    await thief.open(thief.link('Mail me a link'))
+    expect(thief.title()).toBe('Forgotten your password?')
     const token = await inOrganization(stage.app.services.db, other, (tx) =>
       mintProof(tx, {
         userId: bob,

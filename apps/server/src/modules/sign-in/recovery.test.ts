@@ -69,6 +69,7 @@ describe('a forgotten password', () => {
     expect(browser.shown?.status).toBe(422)
     await browser.submit(both)
     expect(browser.title()).toBe('Password changed')
+    expect(browser.shown?.body).toContain(`<b>${place.slug}</b>`)
     expect(browser.cookie('bailiwick')).toBeUndefined()
     expect((await sessionsIn(stage.app, place)).map(({ end_reason }) => end_reason)).toEqual([
       'password_changed',

@@ -1,3 +1,4 @@
+import type { OrganizationId } from '../../kernel/ids.ts'
 import type { OrganizationContext } from '../../platform/access.ts'
 import { inOrganization } from '../../platform/db/index.ts'
 import {
@@ -61,7 +62,10 @@ async function findProof(
 }
 
 /** What became of a mailed link. */
-export type TakenLink = { account: string; cookies: CookieValues } | 'expired' | readonly Fault[]
+export type TakenLink =
+  | { account: { organizationId: OrganizationId; email: string }; cookies: CookieValues }
+  | 'expired'
+  | readonly Fault[]
 
 /**
  * Sets a password by a mailed link, once. Every session and every remembered browser is over. It signs nobody in:
@@ -109,5 +113,5 @@ export async function takeReset(
   })
   if (!done) return 'expired'
   const known = { value: writeKnown(services.vault, visitor.known, proof.userId) }
-  return { account: proof.email, cookies: { known } }
+  return { account: { organizationId: home.id, email: proof.email }, cookies: { known } }
 }

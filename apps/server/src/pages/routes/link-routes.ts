@@ -1,6 +1,8 @@
 import type { FastifyInstance, FastifyReply } from 'fastify'
 import { hashSecret } from '../../kernel/random.ts'
+import { findOrganization } from '../../modules/organizations/index.ts'
 import {
+  beginFirstSignIn,
   type Fault,
   type MailedLink,
   openInvitationLink,
@@ -18,6 +20,7 @@ import { toFormErrors } from './fault-texts.ts'
 import { fieldOf } from './form-body.ts'
 import {
   flowBrowser,
+  flowUrl,
   frameOf,
   goTo,
   keepCookies,
@@ -41,7 +44,11 @@ export function linkRoutes(scope: FastifyInstance, services: PageServices): void
   })
   scope.get('/w/:workspace/sign-in/reset/done', async (request, reply) => {
     const page = await openPage(services, request, reply)
-    return sendPage(page, passwordChangedPage({ ...frameOf(page), continueUrl: signInUrl(page) }))
+    const organization = await findOrganization(services, page.workspace.id, linkOf(page).organization)
+    return sendPage(
+      page,
+      passwordChangedPage({ ...frameOf(page, organization), continueUrl: signInUrl(page) }),
+    )
   })
   scope.get('/w/:workspace/sign-in/invitation', async (request, reply) => {
     return showInvitation(await openPage(services, request, reply))
@@ -131,5 +138,6 @@ async function postInvitation(page: PageRequest): Promise<FastifyReply> {
   if (result === 'expired') return sendExpired(page, 'invitation')
   if (!('cookies' in result)) return showInvitation(page, result)
   keepCookies(page, result.cookies)
-  return goTo(page, signInUrl(page))
+  const { id } = await beginFirstSignIn(page.services, page.visitor, flowBrowser(page), result.account)
+  return goTo(page, flowUrl(page, id))
 }

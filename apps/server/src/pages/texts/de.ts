@@ -32,6 +32,8 @@ export const de: Texts = {
     tooShort: (least) => `Das Passwort braucht mindestens ${least} Zeichen.`,
     tooLong: (most) => `Das Passwort darf höchstens ${most} Zeichen haben.`,
     blocked: 'Dieses Passwort ist leicht zu erraten. Wählen Sie ein anderes.',
+    ownName: 'Das Passwort enthält Ihren Namen, Ihre E-Mail-Adresse oder den Namen Ihrer Organisation.',
+    blockedWord: 'Das Passwort enthält ein Wort, das darin nicht erlaubt ist.',
     breached: 'Dieses Passwort ist in einem Datenleck aufgetaucht. Wählen Sie ein anderes.',
     reused: 'Dieses Passwort haben Sie schon einmal benutzt. Wählen Sie ein anderes.',
     confirmSaved: 'Bestätigen Sie, dass Sie Ihre Wiederherstellungscodes gesichert haben.',
@@ -46,6 +48,8 @@ export const de: Texts = {
     digit: 'enthält eine Ziffer',
     symbol: 'enthält ein Sonderzeichen, etwa ! oder %',
     history: (count) => (count === 1 ? 'ist nicht Ihr letztes' : `ist keines Ihrer letzten ${count}`),
+    common: 'ist weder verbreitet noch leicht zu erraten',
+    words: (words) => `enthält nicht: ${words}`,
     breached: 'ist in keinem bekannten Datenleck aufgetaucht',
     personal: 'enthält weder Ihren Namen noch Ihre E-Mail-Adresse',
   },
@@ -53,7 +57,7 @@ export const de: Texts = {
     title: 'Ihre Organisation finden',
     lead: 'Sagen Sie uns, wo Sie arbeiten, und wir bringen Sie zur richtigen Anmeldung.',
     label: 'Organisation',
-    hint: 'Ihr Kurzname, oder ihr Name, wenn keine andere ebenso heißt.',
+    hint: 'Der Kurzname der Organisation, oder ihr Name, wenn keine andere ebenso heißt. Geben Sie Ihre E-Mail-Adresse ein, schicken wir Ihnen die Organisationen, bei denen Sie ein Konto haben.',
     mailList: 'Ich kenne den Namen nicht',
   },
   organizationListRequest: {
@@ -72,6 +76,8 @@ export const de: Texts = {
     another: 'Andere Organisation',
     forgot: 'Passwort vergessen?',
     continueTo: (application) => `weiter zu ${application}`,
+    joined: (organization) =>
+      `Ihr Konto bei ${organization} ist bereit. Melden Sie sich mit dem Passwort an, das Sie eben gewählt haben.`,
   },
   chooseAccount: {
     title: 'Konto wählen',
@@ -102,6 +108,8 @@ export const de: Texts = {
   },
   enrol: {
     title: 'Zweiten Faktor einrichten',
+    replace: 'Authenticator-App ersetzen',
+    replaceLead: 'Die bisherige gilt, bis Sie einen Code der neuen eingegeben haben.',
     why: (organization) => `${organization} schützt seine Konten mit einem zweiten Faktor.`,
     scanTitle: 'Scannen Sie dieses Bild mit Ihrer Authenticator-App',
     picture: 'QR-Code für Ihre Authenticator-App. Derselbe Schlüssel steht darunter als Text.',
@@ -224,11 +232,16 @@ export const de: Texts = {
     forbidden: 'Das dürfen Sie nicht öffnen',
     forbiddenLead:
       'Ihrem Konto fehlt die Berechtigung. Die Administration Ihrer Organisation kann sie vergeben.',
+    expired: 'Dieses Formular ist abgelaufen',
+    expiredLead:
+      'Es war zu lange offen, oder Ihr Browser hat die nötigen Cookies nicht mitgeschickt. Erlauben Sie Cookies für diese Adresse und beginnen Sie neu.',
     unavailable: 'Gleich wieder da',
     unavailableLead:
       'Wir können diese Seite gerade nicht ausliefern. Bitte versuchen Sie es in einer Minute wieder.',
     retry: 'Noch einmal versuchen',
     home: 'Zum Anfang',
+    again: 'Neu beginnen',
+    fromApplication: 'Hat eine Anwendung Sie hergeschickt, beginnen Sie dort von vorn.',
     help: 'Wenn es wieder geschieht, nennen Sie Ihrer Administration diese Kennung.',
   },
   brokenRequest: {
@@ -251,6 +264,8 @@ export const de: Texts = {
     lead: 'Zum Schutz der Konten haben wir die Anmeldung für eine Weile angehalten.',
     wait: (duration) => `Wartezeit bis zum nächsten Versuch: ${duration}.`,
     help: 'Wenn Sie das nicht waren, brauchen Sie nichts zu tun.',
+    reset:
+      'Sie brauchen nicht zu warten, wenn wir Ihnen einen Link schicken: Damit kommen Sie mit einem neuen Passwort hinein.',
   },
   organizationSuspended: {
     title: 'Anmeldung ausgesetzt',

@@ -30,6 +30,8 @@ export const en = {
     tooShort: (least: string) => `The password needs at least ${least} characters.`,
     tooLong: (most: string) => `The password may have at most ${most} characters.`,
     blocked: 'This password is easy to guess. Choose another one.',
+    ownName: 'The password contains your name, your email address or the name of your organization.',
+    blockedWord: 'The password contains a word that is not allowed in it.',
     breached: 'This password has appeared in a data breach. Choose another one.',
     reused: 'You have used this password before. Choose another one.',
     confirmSaved: 'Confirm that you have saved your recovery codes.',
@@ -44,6 +46,8 @@ export const en = {
     digit: 'contains a digit',
     symbol: 'contains a symbol, such as ! or %',
     history: (count: number) => (count === 1 ? 'is not your last one' : `is none of your last ${count}`),
+    common: 'is not a common or easily guessed one',
+    words: (words: string) => `does not contain: ${words}`,
     breached: 'has not appeared in a known data breach',
     personal: 'does not contain your name or email address',
   },
@@ -51,7 +55,7 @@ export const en = {
     title: 'Find your organization',
     lead: 'Tell us where you work, and we take you to its sign-in page.',
     label: 'Organization',
-    hint: 'Its short name, or its name if no other organization has the same.',
+    hint: 'Its short name, or its name if no other organization has the same. If you enter your email address, we mail you the organizations you have an account with.',
     mailList: 'I do not know the name',
   },
   organizationListRequest: {
@@ -70,6 +74,8 @@ export const en = {
     another: 'Use another organization',
     forgot: 'Forgotten your password?',
     continueTo: (application: string) => `to continue to ${application}`,
+    joined: (organization: string) =>
+      `Your account at ${organization} is ready. Sign in with the password that you have just chosen.`,
   },
   chooseAccount: {
     title: 'Choose an account',
@@ -100,6 +106,8 @@ export const en = {
   },
   enrol: {
     title: 'Set up your second factor',
+    replace: 'Replace your authenticator app',
+    replaceLead: 'The present one works until you have entered a code of the new one.',
     why: (organization: string) => `${organization} protects its accounts with a second factor.`,
     scanTitle: 'Scan this picture with your authenticator app',
     picture: 'QR code for your authenticator app. The same key stands below as text.',
@@ -219,10 +227,15 @@ export const en = {
     forbidden: 'You may not open this',
     forbiddenLead:
       'Your account does not have the permission. An administrator of your organization can give it.',
+    expired: 'This form has expired',
+    expiredLead:
+      'It was open for too long, or your browser did not send back the cookies that it needs. Allow cookies for this address, and start again.',
     unavailable: 'Back in a moment',
     unavailableLead: 'We cannot serve this page right now. Please try again in a minute.',
     retry: 'Try again',
     home: 'Go to the start',
+    again: 'Start again',
+    fromApplication: 'If an application sent you here, start again from there.',
     help: 'If it happens again, give this reference to your administrator.',
   },
   brokenRequest: {
@@ -244,6 +257,7 @@ export const en = {
     lead: 'To protect accounts, we have paused sign-in for a while.',
     wait: (duration: string) => `You can try again in ${duration}.`,
     help: 'If it was not you who tried, there is nothing that you need to do.',
+    reset: 'You need not wait if we mail you a link: it lets you in with a new password.',
   },
   organizationSuspended: {
     title: 'Sign-in is paused',
