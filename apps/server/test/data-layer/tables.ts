@@ -139,6 +139,7 @@ export const PERISHABLE: Partial<Record<TableName, string>> = {
   idempotency_keys: "(created_at < (now() - '1 day'::interval))",
   lockouts:
     "((failed_at < (now() - '2 days'::interval)) AND (COALESCE(locked_until, failed_at) < (now() - '1 day'::interval)))",
+  invitations: "(expires_at < (now() - '90 days'::interval))",
   sessions: "((ended_at < (now() - '30 days'::interval)) OR (created_at < (now() - '60 days'::interval)))",
 }
 

@@ -13,6 +13,7 @@ const PERISHABLE = [
   'proofs',
   'idempotency_keys',
   'lockouts',
+  'invitations',
   'browser_sessions',
   'oauth_session_entries',
   'sessions',
