@@ -74,6 +74,7 @@ export async function takeInvitation(
     )
     return {
       account: { organizationId: open.organization.id, email },
+      joined: true,
       cookies: { known: { value: writeKnown(services.vault, visitor.known, userId) } },
     }
   } catch (error) {

@@ -17,7 +17,7 @@ import { record, recordEnded } from './events.ts'
 import { writeKnown } from './known-browsers.ts'
 import { prepareTyped } from './new-password.ts'
 import type { Fault } from './outcome.ts'
-import { selectUser, verifyEmail } from './store.ts'
+import { activateInvited, selectUser, verifyEmail } from './store.ts'
 
 /** How long the link of a reset works. */
 export const RESET_MINUTES = 30
@@ -33,6 +33,8 @@ export interface OpenReset {
   policy: EffectivePolicy
   /** The account's address. */
   account: string
+  /** The account waits for its person: the link is the invitation. */
+  invited: boolean
 }
 
 /** The account that a reset link is for. Looking uses nothing up: mail programs open links. */
@@ -44,7 +46,10 @@ export async function openResetLink(
   const found = await findProof(services, visitor, link)
   if (!found) return undefined
   const { organization, proof } = found
-  return { organization, policy: policyOf(organization), account: proof.email }
+  const place = { workspaceId: visitor.workspace.id, organizationId: organization.id }
+  const user = await inOrganization(services.db, place, (tx) => selectUser(tx, proof.userId))
+  const invited = user?.status === 'invited'
+  return { organization, policy: policyOf(organization), account: proof.email, invited }
 }
 
 async function findProof(
@@ -63,13 +68,13 @@ async function findProof(
 
 /** What became of a mailed link. */
 export type TakenLink =
-  | { account: { organizationId: OrganizationId; email: string }; cookies: CookieValues }
+  | { account: { organizationId: OrganizationId; email: string }; joined: boolean; cookies: CookieValues }
   | 'expired'
   | readonly Fault[]
 
 /**
  * Sets a password by a mailed link, once. Every session and every remembered browser is over. It signs nobody in:
- * the second factor is asked for as ever. The browser is known to the account from now on, so that whoever fails
+ * the second factor is asked for as ever. Whoever was invited is active from here on. The browser is known to the account from now on, so that whoever fails
  * on purpose elsewhere, in the same network even, does not keep its owner out.
  */
 export async function takeReset(
@@ -88,7 +93,7 @@ export async function takeReset(
   const place = { workspaceId: home.workspaceId, organizationId: home.id }
   const done = await changing(services, place, async (tx, announce) => {
     const used = await useProof(tx, link.token, 'password_reset', now)
-    if (used?.userId !== proof.userId) return false
+    if (used?.userId !== proof.userId) return 'expired'
     const person = { organizationId: home.id, userId: used.userId }
     const user = await selectUser(tx, used.userId)
     const first = user !== undefined && user.email_verified_at === null
@@ -100,18 +105,28 @@ export async function takeReset(
       await verifyEmail(tx, used.userId, now)
     }
     const target = { kind: 'user', id: used.userId }
+    const joined = await activateInvited(tx, used.userId, now)
+    if (joined) {
+      announce('principal', used.userId)
+      await record(tx, visitor, person, { type: 'user.activated', outcome: 'success', target })
+    }
     const data = { firstProofOfAddress: first }
     await record(tx, visitor, person, {
       type: 'user.password_reset',
       outcome: 'success',
       target,
       data,
-      outgoing: true,
+      // Nobody has to be told of a first password that they have just chosen.
+      outgoing: !joined,
     })
     await recordEnded(tx, visitor, person, ended, 'password_changed')
-    return true
+    return joined ? 'joined' : 'changed'
   })
-  if (!done) return 'expired'
+  if (done === 'expired') return done
   const known = { value: writeKnown(services.vault, visitor.known, proof.userId) }
-  return { account: { organizationId: home.id, email: proof.email }, cookies: { known } }
+  return {
+    account: { organizationId: home.id, email: proof.email },
+    joined: done === 'joined',
+    cookies: { known },
+  }
 }

@@ -5,13 +5,13 @@ import { policyOf } from '../policies/index.ts'
 import { UserError } from './errors.ts'
 import { AccountFields, PersonFields } from './fields.ts'
 import { toColumns } from './rules.ts'
-import { passwordLinkEvent } from './send-password-reset.ts'
+import { invitedEvent, passwordLinkEvent } from './send-password-reset.ts'
 import { insertUser, type NewUser } from './store.ts'
 import { toUserView, UserView } from './view.ts'
 
 /**
- * Makes an account that is active and holds nothing: no role, and nothing to sign in with. The person sets the
- * first password by a mailed link.
+ * Makes an account that holds nothing: no role, and nothing to sign in with. The person sets the first password by
+ * a mailed link. An invited one can be given roles and groups, and is nobody until the link was used.
  */
 export const createUser = operation({
   name: 'users.create',
@@ -24,6 +24,12 @@ export const createUser = operation({
         .boolean()
         .default(true)
         .describe('Mail a link to set the first password, if there is an address and passwords are allowed.'),
+      invite: z
+        .boolean()
+        .default(false)
+        .describe(
+          'Leave the account `invited`: an invitation is mailed, and nobody signs in before its link was used.',
+        ),
     }),
   output: UserView,
   errors: [
@@ -32,6 +38,8 @@ export const createUser = operation({
     UserError.email_domain_not_allowed,
     UserError.email_taken,
     UserError.username_taken,
+    UserError.no_email,
+    UserError.password_not_allowed,
   ],
   event: 'user.created',
   describe: ({ id, emailVerified, email, username, displayName }) => ({
@@ -40,26 +48,28 @@ export const createUser = operation({
     personal: { email, username, displayName },
   }),
 
-  async run({ tx, organization, clock, record, conclude }, { sendPasswordLink, ...input }) {
+  async run({ tx, organization, clock, record, conclude }, { sendPasswordLink, invite, ...input }) {
     const policy = policyOf(organization)
     const now = clock.now()
+    const passwords = policy.signIn.methods.includes('password')
+    if (invite && !input.email) throw UserError.no_email({ pointer: '/email' })
+    if (invite && !passwords) throw UserError.password_not_allowed({ pointer: '/invite' })
     const user: NewUser = {
       ...BLANK,
       id: newId('user'),
+      status: invite ? 'invited' : 'active',
       created_at: now,
       ...toColumns(input, policy, now),
       attributes: input.attributes ?? {},
     }
     conclude(insertUser(tx, user))
-    if (sendPasswordLink && user.email && policy.signIn.methods.includes('password')) {
-      record(passwordLinkEvent(user.id))
-    }
+    if (invite) record(invitedEvent(user))
+    else if (sendPasswordLink && user.email && passwords) record(passwordLinkEvent(user.id))
     return toUserView(user)
   },
 })
 
 const BLANK = {
-  status: 'active',
   locale: null,
   profile: {},
   source: 'local',

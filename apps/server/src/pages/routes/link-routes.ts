@@ -101,8 +101,9 @@ const inputOf = (page: PageRequest) => (field: string) => fieldOf(page.request.b
 async function showReset(page: PageRequest, faults: readonly Fault[] = []): Promise<FastifyReply> {
   const open = await openResetLink(page.services, page.visitor, linkOf(page))
   if (!open) return sendExpired(page, 'reset')
-  const { organization, account, policy } = open
-  const shown = { ...model(page, 'reset', organization, faults), account, rules: passwordRules(policy) }
+  const { organization, account, policy, invited } = open
+  const rules = passwordRules(policy)
+  const shown = { ...model(page, 'reset', organization, faults), account, invited, rules }
   return sendPage(page, resetPasswordPage(shown), { status: faults.length > 0 ? 422 : 200 })
 }
 
@@ -112,8 +113,18 @@ async function postReset(page: PageRequest): Promise<FastifyReply> {
   if (result === 'expired') return sendExpired(page, 'reset')
   if (!('cookies' in result)) return showReset(page, result)
   keepCookies(page, result.cookies)
+  if (result.joined) return firstSignIn(page, result.account)
   const { organization } = linkOf(page)
   return goTo(page, `${page.base}/sign-in/reset/done?${new URLSearchParams({ organization })}`)
+}
+
+/** To the sign-in of an account that is new, with its address filled in: whoever is here has just proved it. */
+async function firstSignIn(
+  page: PageRequest,
+  account: Parameters<typeof beginFirstSignIn>[3],
+): Promise<FastifyReply> {
+  const { id } = await beginFirstSignIn(page.services, page.visitor, flowBrowser(page), account)
+  return goTo(page, flowUrl(page, id))
 }
 
 async function showInvitation(page: PageRequest, faults: readonly Fault[] = []): Promise<FastifyReply> {
@@ -138,6 +149,5 @@ async function postInvitation(page: PageRequest): Promise<FastifyReply> {
   if (result === 'expired') return sendExpired(page, 'invitation')
   if (!('cookies' in result)) return showInvitation(page, result)
   keepCookies(page, result.cookies)
-  const { id } = await beginFirstSignIn(page.services, page.visitor, flowBrowser(page), result.account)
-  return goTo(page, flowUrl(page, id))
+  return firstSignIn(page, result.account)
 }
