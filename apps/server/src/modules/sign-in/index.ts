@@ -11,6 +11,7 @@ export { isSensitive, type Step, type StepName, type StepOf } from './machine.ts
 export { findOrganizationsOfAddress, type OrganizationOfAddress } from './organizations-of-address.ts'
 export type { Fault } from './outcome.ts'
 export { changeOwnPassword, readOwnAccount, signOut } from './own-account.ts'
+export { endOwnSession, readOwnSessions } from './own-sessions.ts'
 export type {
   Authorizations,
   GoingOn,

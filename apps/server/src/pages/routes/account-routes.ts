@@ -8,14 +8,12 @@ import {
   readOwnAccount,
   signOut,
 } from '../../modules/sign-in/index.ts'
-import type { FormPageModel } from '../model.ts'
 import { accountPage } from '../views/account.ts'
 import { changePasswordPage, passwordChangedPage } from '../views/change-password.ts'
-import { chooseAccountPage } from '../views/choose-account.ts'
 import { secondFactorReplacedPage } from '../views/second-factor-replaced.ts'
 import { signedOutPage, signOutPage } from '../views/sign-out.ts'
-import { assertOwnForm, csrfToken } from './csrf.ts'
-import { toFormErrors } from './fault-texts.ts'
+import { choose, formModel, frame, subjectOf, urlOf, withAccount } from './account-page.ts'
+import { assertOwnForm } from './csrf.ts'
 import { fieldOf } from './form-body.ts'
 import {
   flowBrowser,
@@ -30,8 +28,7 @@ import {
   sendPage,
 } from './page-request.ts'
 import { passwordRules } from './password-rules.ts'
-
-const PATHS = ['', '/password', '/second-factor', '/recovery-codes', '/sign-out'] as const
+import { postSessions, showSessions } from './session-pages.ts'
 
 /** What a signed-in person does with the account itself. */
 export function accountRoutes(scope: FastifyInstance, services: PageServices): void {
@@ -66,6 +63,8 @@ export function accountRoutes(scope: FastifyInstance, services: PageServices): v
     ),
   )
   get('/recovery-codes', (page, own) => begin(page, own, 'renewCodes'))
+  get('/sessions', showSessions)
+  post('/sessions', postSessions)
   get('/sign-out', showSignOut)
   post('/sign-out', postSignOut)
   scope.post('/w/:workspace/account/choose', async (request, reply) => {
@@ -77,75 +76,6 @@ export function accountRoutes(scope: FastifyInstance, services: PageServices): v
   })
 }
 
-/**
- * Runs with the account that is meant: the one of `?session=`, or the only one there is. It must be signed in in
- * this browser; a session's id alone opens nothing.
- */
-async function withAccount(
-  page: PageRequest,
-  path: string,
-  work: (own: BrowserAccount) => Promise<FastifyReply>,
-): Promise<FastifyReply> {
-  const { services, workspace, visitor } = page
-  const accounts = await accountsOfBrowser(services, workspace.id, visitor.browser)
-  const [only, other] = accounts
-  if (!only) return goTo(page, `${page.base}/sign-in`)
-  const { session } = page.request.query as Record<string, unknown>
-  const named = accounts.find((account) => account.session.id === session)
-  if (named) return work(named)
-  if (session === undefined && !other) return work(only)
-  return chooseAmong(page, path, accounts)
-}
-
-const CHOOSE = 'account-choose'
-
-/** Where a choice leads: back to the page that asked for it. */
-async function choose(page: PageRequest): Promise<FastifyReply> {
-  assertOwnForm(page.request, readFlowBrowser(page), CHOOSE)
-  const session = fieldOf(page.request.body, 'session')
-  const path = PATHS.find((known) => known === fieldOf(page.request.query, 'to')) ?? ''
-  return goTo(page, `${page.base}/account${path}?${new URLSearchParams({ session })}`)
-}
-
-function chooseAmong(page: PageRequest, path: string, accounts: readonly BrowserAccount[]): FastifyReply {
-  const to = new URLSearchParams({ to: path })
-  const csrf = csrfToken(flowBrowser(page), CHOOSE)
-  const html = chooseAccountPage({
-    ...frameOf(page),
-    form: { action: `${page.base}/account/choose?${to}`, csrf, flow: CHOOSE },
-    accounts: accounts.map(({ session, name, identifier, organizationName }) => ({
-      session: session.id,
-      name,
-      email: identifier,
-      organizationName,
-      lastUsedAt: session.lastSeenAt,
-    })),
-    anotherAccountUrl: `${page.base}/sign-in`,
-  })
-  return sendPage(page, html)
-}
-
-const urlOf = ({ base }: PageRequest, own: BrowserAccount, path = ''): string =>
-  `${base}/account${path}?${new URLSearchParams({ session: own.session.id })}`
-
-const organizationOf = (own: BrowserAccount) => ({ name: own.organizationName })
-const frame = (page: PageRequest, own: BrowserAccount) => ({
-  ...frameOf(page, organizationOf(own)),
-  organization: organizationOf(own),
-})
-const subjectOf = (path: string, own: BrowserAccount): string => `account${path}-${own.session.id}`
-
-function formModel(
-  page: PageRequest,
-  own: BrowserAccount,
-  path: string,
-  faults: readonly Fault[] = [],
-): FormPageModel & { organization: { name: string } } {
-  const flow = subjectOf(path, own)
-  const form = { action: urlOf(page, own, path), csrf: csrfToken(flowBrowser(page), flow), flow }
-  return { ...frame(page, own), form, errors: toFormErrors(frame(page, own), faults) }
-}
-
 async function showAccount(page: PageRequest, own: BrowserAccount): Promise<FastifyReply> {
   const { user, credentials } = await readOwnAccount(page.services, page.visitor, own)
   const url = (path: string) => urlOf(page, own, path)
@@ -154,10 +84,12 @@ async function showAccount(page: PageRequest, own: BrowserAccount): Promise<Fast
     name: user.display_name,
     identifier: own.identifier,
     secondFactor: credentials.hasTotp,
+    recoveryCodesLeft: credentials.hasTotp ? credentials.recoveryCodesLeft : undefined,
     urls: {
       password: url('/password'),
       secondFactor: url('/second-factor'),
       recoveryCodes: credentials.hasTotp ? url('/recovery-codes') : undefined,
+      sessions: url('/sessions'),
       otherAccounts: `${page.base}/account?session=`,
       signOut: url('/sign-out'),
     },
