@@ -14,6 +14,7 @@ import { createWorkspaceDirectory, type WorkspaceDirectory } from './modules/wor
 import { oauthPages } from './pages/oauth-pages.ts'
 import { cookieNames, mountPages } from './pages/routes/index.ts'
 import { mountMailbox } from './pages/routes/mailbox-route.ts'
+import { mountStart } from './pages/routes/start-route.ts'
 import { createChangeSource, openDatabase, roleUrl } from './platform/db/index.ts'
 import { type Authenticator, mountApi } from './platform/http/api.ts'
 import { mountDocs } from './platform/http/docs.ts'
@@ -117,6 +118,7 @@ export function createApp(options: AppOptions): App {
   const background = createBackground({ ...parts, mailer, logger })
   registerLogouts(background.outbox, background.jobs, services, servers)
   if (mailbox) mountMailbox(http, mailbox, config.secureCookies)
+  mountStart(http, { secure: config.secureCookies, mailbox: mailbox !== undefined })
   http.get('/healthz', async () => ({ status: 'ok' }))
   http.get('/readyz', async () => {
     await state.confirm()

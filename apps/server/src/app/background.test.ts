@@ -147,6 +147,29 @@ describe('what happens beside requests', () => {
     ])
   })
 
+  it('invites an account that waits for its person, with a link that lasts as long as an invitation', async () => {
+    const place = await anOrganization(app, workspace.root)
+    const [invited, active] = [
+      await aUser(app, place, 'i@example.com'),
+      await aUser(app, place, 'a@example.com'),
+    ]
+    await asOwner(`update users set status = 'invited' where id = $1`, [invited])
+    await happen(place, { type: 'user.invited', ...about(active) })
+    await happen(place, { type: 'user.invited', ...about(invited) })
+    await until(() => sent.length > 0)
+    await until(
+      async () => (await asOwner(`select 1 from pgboss.job where state <> 'completed'`)).rowCount === 0,
+    )
+    expect(sent.map(({ to, subject }) => [to, subject.startsWith('Your invitation to')])).toEqual([
+      ['i@example.com', true],
+    ])
+    const { rows } = await asOwner(
+      `select expires_at > now() + interval '1 day' as lasts, user_id from proofs where organization_id = $1`,
+      [place.organizationId],
+    )
+    expect(rows).toEqual([{ lasts: true, user_id: invited }])
+  })
+
   it('tells a person of what was done to the account; a new address is told to the one before', async () => {
     const place = await anOrganization(app, workspace.root)
     const user = await aUser(app, place, 'new@example.com')

@@ -1,7 +1,7 @@
 import type { EventMessage, Outbox } from '../platform/jobs/index.ts'
 import type { Compose } from './mails/compose.ts'
 import { emailChange, emailVerification } from './mails/confirm-email.ts'
-import { invitation, passwordReset } from './mails/links.ts'
+import { accountInvitation, invitation, passwordReset } from './mails/links.ts'
 import { accountLocked, emailChanged, notice, passwordChanged } from './mails/notices.ts'
 import { organizationList } from './mails/organization-list.ts'
 import type { BackgroundParts } from './parts.ts'
@@ -10,6 +10,7 @@ import type { BackgroundParts } from './parts.ts'
 const MAILS: Readonly<Record<string, Compose>> = {
   'invitation.created': invitation,
   'invitation.resent': invitation,
+  'user.invited': accountInvitation,
   'user.password_reset_requested': passwordReset,
   'user.password_changed': passwordChanged,
   'user.password_reset': passwordChanged,

@@ -35,7 +35,7 @@ export const serviceAccountCreate: Command = async ({ config, args }) => {
     const operator = operatorIn(app.services, organization)
     const role = await operator.find<{ id: string; key: string }>('roles.list', {}, (one) => one.key === key)
     if (!role) throw new UsageError(`there is no role ${key} in this organization`)
-    const account = await operator.call('service-accounts.create', { name: name.data })
+    const account = await operator.call('serviceAccounts.create', { name: name.data })
     await operator.call('assignments.create', { principalId: account.id, roleId: role.id, reach })
     console.log(`issuer         ${config.publicUrl}/w/${slug}`)
     console.log(`organization   ${organization.id}`)

@@ -85,6 +85,13 @@ export const decision = (value: string, label: string, plain: boolean): Html =>
 export const link = (url: string, label: string): Html =>
   html`<p class="more"><a href="${url}">${label}</a></p>`
 
+/** Links out of what is asked on a page; those that lead nowhere are left out. */
+export function linksOut(...links: readonly (readonly [string | undefined, string])[]): Html {
+  const there = links.filter(([url]) => url !== undefined)
+  if (there.length === 0) return html``
+  return html`<p class="more between">${there.map(([url, label]) => html`<a href="${url ?? ''}">${label}</a> `)}</p>`
+}
+
 /** A link that is the one thing to do on its page. */
 export const mainLink = (url: string, label: string): Html =>
   html`<p><a class="button" href="${url}">${label}</a></p>`

@@ -17,6 +17,8 @@ export interface MailModel {
   workspaceName: string
   organizationName: string
   recipientName?: string | undefined
+  /** The person need not have an account yet. */
+  uninvolved?: boolean | undefined
 }
 
 /** Part of a mail: a paragraph, or a link under a label. */
@@ -41,7 +43,8 @@ export function plainName(name: string | undefined): string {
 export function composeMail(model: MailModel, subject: string, parts: readonly MailPart[]): Mail {
   const texts = mailTexts(model.locale)
   const all = [texts.greeting(plainName(model.recipientName)), ...parts]
-  const footer = texts.footer(plainName(model.workspaceName))
+  const sender = plainName(model.workspaceName)
+  const footer = model.uninvolved ? texts.footerToStrangers(sender) : texts.footer(sender)
   return {
     subject,
     text: `${all.map(asText).join('\n\n')}\n\n-- \n${footer}\n`,

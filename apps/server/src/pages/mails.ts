@@ -14,7 +14,7 @@ export interface InvitationMailModel extends MailModel {
 export function invitationMail(model: InvitationMailModel): Mail {
   const { invitation: texts } = mailTexts(model.locale)
   const organization = plainName(model.organizationName)
-  return composeMail(model, texts.subject(organization), [
+  return composeMail({ ...model, uninvolved: true }, texts.subject(organization), [
     texts.body(plainName(model.inviterName), organization),
     { label: texts.button, url: model.url },
     texts.expires(formatDateTime(model.expiresAt, model.locale)),

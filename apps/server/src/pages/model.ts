@@ -49,4 +49,8 @@ export interface PasswordRules {
   history?: number | undefined
   breached?: boolean | undefined
   personal?: boolean | undefined
+  /** Commonly used ones are refused. */
+  common?: boolean | undefined
+  /** Words that it must not contain. */
+  words?: readonly string[] | undefined
 }

@@ -47,6 +47,8 @@ function ruleList(model: FormPageModel, rules: PasswordRules): Html {
     rules.history !== undefined && rules.history > 0 && texts.history(rules.history),
     rules.breached && texts.breached,
     rules.personal && texts.personal,
+    rules.common && texts.common,
+    rules.words !== undefined && rules.words.length > 0 && texts.words(rules.words.join(', ')),
   ].filter((line) => typeof line === 'string')
   return html`<div class="rules" id="rules"><p>${texts.title}</p><ul>${lines.map((line) => html`<li>${line}</li>`)}</ul></div>`
 }

@@ -152,6 +152,7 @@ export const PERISHABLE: Partial<Record<TableName, string>> = {
   lockouts:
     "((failed_at < (now() - '2 days'::interval)) AND (COALESCE(locked_until, failed_at) < (now() - '1 day'::interval)))",
   consents: "((scopes = '{}'::text[]) AND (withdrawn_at < (now() - '2 days'::interval)))",
+  invitations: "(expires_at < (now() - '90 days'::interval))",
   sessions: "((ended_at < (now() - '30 days'::interval)) OR (created_at < (now() - '60 days'::interval)))",
 }
 

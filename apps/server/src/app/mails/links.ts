@@ -2,6 +2,7 @@ import { addMinutes } from '../../kernel/clock.ts'
 import { isId } from '../../kernel/ids.ts'
 import { mintProof } from '../../modules/credentials/index.ts'
 import { prepareInvitationMail } from '../../modules/invitations/index.ts'
+import { policyOf } from '../../modules/policies/index.ts'
 import { RESET_MINUTES } from '../../modules/sign-in/index.ts'
 import { invitationMail, passwordResetMail } from '../../pages/index.ts'
 import {
@@ -35,6 +36,20 @@ export async function prepareInvitation(context: MailContext): Promise<LinkMail 
 
 /** The link to a new password. Only active accounts get one, so that nobody is revived by it. */
 export const passwordReset: Compose = async (context) => (await preparePasswordReset(context))?.mail
+
+/** The link by which an account that waits for its person becomes active. */
+export const accountInvitation: Compose = async (context) => {
+  const now = context.services.clock.now()
+  const lifetimeMinutes = policyOf(context.organization).invitation.lifetimeHours * 60
+  const found = await withRecipient(context, async (tx, { id: userId, email, status }) => {
+    if (status !== 'invited') return undefined
+    return mintProof(tx, { userId, purpose: 'password_reset', email, lifetimeMinutes, now })
+  })
+  if (!found?.extra) return undefined
+  const url = linkTo(context, 'sign-in/reset', { organization: context.organization.id, token: found.extra })
+  const expiresAt = addMinutes(now, lifetimeMinutes)
+  return { to: found.user.email, ...invitationMail({ ...found.model, url, expiresAt }) }
+}
 
 export async function preparePasswordReset(context: MailContext): Promise<LinkMail | undefined> {
   const now = context.services.clock.now()

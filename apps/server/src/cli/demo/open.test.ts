@@ -27,11 +27,28 @@ describe('openDemonstration', () => {
     // Broken off before its first row: nothing is lost.
     writeFileSync(`${path}.unfinished`, '')
     expect(await openDemonstration(config, app, false)).toBeDefined()
+    // Started beside the embedded database only: what does not run is not announced.
+    expect(log.mock.lastCall?.[0]).not.toContain('EquineEase  http')
     const seeded = readFileSync(path, 'utf8')
     expect(existsSync(`${path}.unfinished`)).toBe(false)
     expect(await openDemonstration(config, app, false)).toBeDefined()
     expect(readFileSync(path, 'utf8')).toBe(seeded)
     expect(error).not.toHaveBeenCalled()
+
+    const stableA = {
+      workspaceId: JSON.parse(seeded).workspace.id,
+      organizationId: JSON.parse(seeded).organizations['stable-a'].id,
+    }
+    const groups = await inOrganization(app.services.db, stableA, (tx) =>
+      tx
+        .selectFrom('group_users')
+        .innerJoin('groups', 'groups.id', 'group_users.group_id')
+        .innerJoin('users', 'users.id', 'group_users.user_id')
+        .select(['groups.name', 'users.email'])
+        .where('groups.organization_id', '=', stableA.organizationId)
+        .execute(),
+    )
+    expect(groups).toEqual([{ name: 'Grooms', email: 'gustav@stable-a.example' }])
 
     // Another port than before: everything answers there, and what was handed out stays.
     const elsewhere = { ...config, port: config.port + 500 }

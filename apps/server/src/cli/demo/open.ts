@@ -1,16 +1,11 @@
-import { type ChildProcess, spawn } from 'node:child_process'
 import { existsSync, readFileSync, renameSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
-import { fileURLToPath } from 'node:url'
 import type { App } from '../../app.ts'
-import { type Config, environmentWith } from '../../config.ts'
+import type { Config } from '../../config.ts'
 import { createHasher } from '../../modules/credentials/index.ts'
+import { examplePortOf, startExample } from './example.ts'
 import { type Demonstration, seedDemonstration } from './seed.ts'
 import { WORKSPACE } from './story.ts'
-
-const EXAMPLE = fileURLToPath(new URL('../../../../../examples/equineease/src/main.ts', import.meta.url))
-/** EquineEase answers this far above Bailiwick's own port. */
-const PORT_DISTANCE = 10
 
 /**
  * Fills an empty database with the demonstration, starts its application and says where to look. Does nothing to
@@ -32,15 +27,16 @@ export async function openDemonstration(
   const found = isEmpty ? await seed(config, app, path) : readFile(path)
   if (!found) return undefined
   const demonstration = await atTheseAddresses(config, app, path, found)
-  const example = existsSync(EXAMPLE) && embedded ? startExample(path, config) : undefined
-  console.log(summary(demonstration, path))
-  return { stop: () => void example?.kill('SIGTERM') }
+  // With a database of its own it may be one of many nodes; the application belongs beside the embedded one.
+  const example = embedded ? await startExample(path, config) : undefined
+  console.log(summary(demonstration, path, example !== undefined))
+  return { stop: () => example?.stop() }
 }
 
 /** There from the first row of the demonstration to its last. */
 const unfinished = (path: string): string => `${path}.unfinished`
 
-const applicationUrlOf = ({ port }: Config): string => `http://localhost:${port + PORT_DISTANCE}`
+const applicationUrlOf = ({ port }: Config): string => `http://localhost:${examplePortOf({ port })}`
 
 /** Another PORT or PUBLIC_URL than at the last start: `demo.json` and the application follow. */
 async function atTheseAddresses(
@@ -75,19 +71,7 @@ function readFile(path: string): Demonstration | undefined {
   return existsSync(path) ? (JSON.parse(readFileSync(path, 'utf8')) as Demonstration) : undefined
 }
 
-/** The example is a customer's program: it knows Bailiwick by its address and its client secret only. */
-function startExample(path: string, config: Config): ChildProcess {
-  const env = environmentWith({ PORT: String(config.port + PORT_DISTANCE), HOST: config.host })
-  const example = spawn(process.execPath, [EXAMPLE, '--demo', path], {
-    env,
-    // Over the channel it learns when we are gone, however we went, and gives up its port.
-    stdio: ['ignore', 'ignore', 'inherit', 'ipc'],
-  })
-  example.on('error', (error) => console.error(`EquineEase did not start: ${error.message}`))
-  return example
-}
-
-function summary(demonstration: Demonstration, path: string): string {
+function summary(demonstration: Demonstration, path: string, withExample: boolean): string {
   const { url, application, users, workspace } = demonstration
   const shown = users.filter(({ organization }) =>
     [WORKSPACE.slug, 'stable-a', 'stable-b', 'gallop'].includes(organization),
@@ -99,7 +83,7 @@ function summary(demonstration: Demonstration, path: string): string {
   return [
     '',
     `  Bailiwick   ${url}/w/${workspace.slug}/account`,
-    `  EquineEase  ${application.url}   (the application whose staff signs in)`,
+    ...(withExample ? [`  EquineEase  ${application.url}   (the application whose staff signs in)`] : []),
     `  Mails       ${url}/mailbox`,
     `  API         ${url}/docs`,
     '',

@@ -84,6 +84,7 @@ class Story {
   readonly #workspaceId: WorkspaceId
   readonly #operator: Actor
   readonly #organizations = new Map<string, OrganizationId>()
+  readonly #groups = new Map<string, string>()
   #roles = new Map<string, string>()
 
   constructor(seeding: Seeding, workspaceId: WorkspaceId, root: OrganizationId) {
@@ -118,11 +119,16 @@ class Story {
     return new Map([...this.#organizations].map(([slug, id]) => [slug, { id }]))
   }
 
-  async call(name: string, organizationId: string, input: unknown): Promise<Record<string, unknown>> {
+  async call(
+    name: string,
+    organizationId: string,
+    input: unknown,
+    params: Record<string, string> = {},
+  ): Promise<Record<string, unknown>> {
     const { operation } =
       apiRoutes.find((route: ApiRoute) => route.operation.name === name) ?? unknownOperation(name)
     const origin = { ip: null, userAgent: null }
-    const call = { actor: this.#operator, origin, organizationId, params: {}, input }
+    const call = { actor: this.#operator, origin, organizationId, params, input }
     return (await execute(this.#seeding.services, operation, call)) as Record<string, unknown>
   }
 
@@ -164,10 +170,20 @@ class Story {
       })
       const id = created.id as UserId
       await this.assign(organizationId, id, role, person.reach ?? 'organization')
+      if (person.group !== undefined) await this.#join(organizationId, id, person.group)
       const password = newSecret('', 18)
       const totpSecret = await this.#credentials(organizationId, id, email, password)
       this.users.push({ email, password, organization: slug, role, totpSecret })
     }
+  }
+
+  /** Makes the group for the first one in it. */
+  async #join(organizationId: OrganizationId, userId: UserId, name: string): Promise<void> {
+    const key = `${organizationId} ${name}`
+    const groupId =
+      this.#groups.get(key) ?? String((await this.call('groups.create', organizationId, { name })).id)
+    this.#groups.set(key, groupId)
+    await this.call('groups.addMembers', organizationId, { userIds: [userId] }, { groupId })
   }
 
   async #credentials(

@@ -18,6 +18,7 @@ export interface StoryPerson {
   /** Key of a role. */
   role: string
   reach?: 'organization' | 'subtree'
+  /** Name of a group of the organization. */
   group?: string
 }
 

@@ -22,8 +22,6 @@ function checkPublicUrl({ publicUrl, publicUrlIsSet, host }: Config): Finding {
       `${publicUrl} is not https`,
       'put a proxy with TLS before the server, and set its address',
     )
-  if (url.pathname !== '/' || url.search !== '')
-    return fail('PUBLIC_URL', `${publicUrl} is more than an origin`, 'leave out what comes after the host')
   return ok('PUBLIC_URL', publicUrl)
 }
 

@@ -270,7 +270,11 @@ describe('the chain of events', () => {
     const by = (id: string): EventActor => ({ kind: 'user', id, organizationId: place.organizationId })
     const personal = { email: 'ada@example.com' }
     await happen(place, { target: { kind: 'invitation', id: invitation }, personal }, by(other))
-    await happen(place, { target: { kind: 'user', id: user }, personal }, by(other))
+    // The row of this one is gone with the years; the account's own event names it.
+    const removed = newId('invitation')
+    await happen(place, { target: { kind: 'invitation', id: removed }, personal }, by(other))
+    const created = { type: 'user.created', data: { invitationId: removed } }
+    await happen(place, { ...created, target: { kind: 'user', id: user }, personal }, by(other))
     await happen(place, { personal }, by(user))
     await happen(child, { personal }, by(user))
     await happen(place, { personal: { email: 'grace@example.com' } }, by(other))
@@ -282,7 +286,7 @@ describe('the chain of events', () => {
     expect(JSON.stringify(rows)).not.toContain('ada@example.com')
     expect(JSON.stringify(rows)).toContain('grace@example.com')
     expect(rows.filter((row) => row.actor_id === user)).toHaveLength(2)
-    expect(await verify(place)).toMatchObject({ valid: true, erasedEvents: 3 })
+    expect(await verify(place)).toMatchObject({ valid: true, erasedEvents: 4 })
     expect(await verify(child)).toMatchObject({ valid: true, erasedEvents: 1 })
   })
 

@@ -152,11 +152,11 @@ export async function selectUnsealedOf(tx: OrgTx, after: string, limit: number):
 
 /** Invitations that an account came from. */
 export async function selectInvitationIds(tx: OrgTx, userId: UserId): Promise<string[]> {
-  const rows = await tx
-    .selectFrom('invitations')
-    .select('id')
-    .where('organization_id', '=', tx.organizationId)
-    .where('user_id', '=', userId)
-    .execute()
+  const { rows } = await sql<{ id: string }>`
+    select id from invitations where organization_id = ${tx.organizationId} and user_id = ${userId}
+    union
+    select data->>'invitationId' from events
+     where organization_id = ${tx.organizationId} and target_id = ${userId} and type = 'user.created'
+       and data ? 'invitationId'`.execute(tx)
   return rows.map((row) => row.id)
 }

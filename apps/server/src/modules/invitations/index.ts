@@ -4,3 +4,4 @@ export { type InvitationMail, prepareInvitationMail } from './invitation-mail.ts
 export { FirstAdministrator, inviteFirstAdministrator } from './invite-first-administrator.ts'
 export { type OpenInvitation, openInvitation } from './open-invitation.ts'
 export { invitationRoutes } from './routes.ts'
+export { forgetInvitee } from './store.ts'

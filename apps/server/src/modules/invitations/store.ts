@@ -239,6 +239,29 @@ export async function selectDisplayName(tx: OrgTx, id: string): Promise<string |
   return row?.display_name
 }
 
+/**
+ * Takes from the ended invitations of a person what names them; what is left says whose they were, for the log.
+ * One that is still pending invites anew and stays.
+ */
+export async function forgetInvitee(
+  tx: OrgTx,
+  { id, email_normalized }: { id: UserId; email_normalized: string | null },
+): Promise<void> {
+  const nobody = { email: '', email_normalized: '', given_name: null, family_name: null, user_id: id }
+  await tx
+    .updateTable('invitations')
+    .set((eb) => ({ ...nobody, version: eb('version', '+', 1) }))
+    .where('organization_id', '=', tx.organizationId)
+    .where('status', '<>', 'pending')
+    .where((eb) =>
+      eb.or([
+        eb('user_id', '=', id),
+        ...(email_normalized === null ? [] : [eb('email_normalized', '=', email_normalized)]),
+      ]),
+    )
+    .execute()
+}
+
 export interface NewMember {
   id: UserId
   email: string

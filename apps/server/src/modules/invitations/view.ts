@@ -15,7 +15,7 @@ export const Status = z.enum(['pending', 'expired', 'accepted', 'revoked'])
 /** An invitation as the API shows it. The link is nobody's but the invited person's. */
 export const InvitationView = z.strictObject({
   id: idSchema('invitation'),
-  email: z.string(),
+  email: z.string().describe('Empty once the account that was made of it has been deleted.'),
   givenName: z.string().nullable(),
   familyName: z.string().nullable(),
   status: Status,

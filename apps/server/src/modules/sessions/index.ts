@@ -18,4 +18,4 @@ export {
   startSession,
   touchSession,
 } from './sessions.ts'
-export { lockUser, type SessionRow, selectSession, selectUserStatus } from './store.ts'
+export { lockUser, type SessionRow, selectLiveSessions, selectSession, selectUserStatus } from './store.ts'

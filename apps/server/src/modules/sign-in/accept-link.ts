@@ -3,11 +3,15 @@ import type { OrganizationContext } from '../../platform/access.ts'
 import { acceptInvitation, InvitationError, openInvitation } from '../invitations/index.ts'
 import { findOrganization } from '../organizations/index.ts'
 import { type EffectivePolicy, type PasswordFailure, policyOf } from '../policies/index.ts'
-import { networkCount } from './attempts.ts'
 import type { Input, SignInServices, Visitor } from './dependencies.ts'
+import { writeKnown } from './known-browsers.ts'
+import type { Limit } from './limits.ts'
 import { assertRepeated, toFaults } from './new-password.ts'
 import type { Fault } from './outcome.ts'
-import type { MailedLink } from './reset-password.ts'
+import type { MailedLink, TakenLink } from './reset-password.ts'
+
+/** Each try costs a hash. Counted by the invitation itself, so that only whoever holds it is held back. */
+const OF_LINK: Limit = { name: 'invitation', points: 30, seconds: 900 }
 
 export interface OpenInvitationLink {
   organization: OrganizationContext
@@ -49,23 +53,30 @@ export async function takeInvitation(
   visitor: Visitor,
   link: MailedLink,
   input: Input,
-): Promise<'done' | 'expired' | readonly Fault[]> {
+): Promise<TakenLink> {
   const open = await openInvitationLink(services, visitor, link)
   if (!open) return 'expired'
   const displayName = input('name').trim().slice(0, 200).toWellFormed()
   const unnamed: Fault[] = displayName === '' ? [{ code: 'required', field: 'name' }] : []
   const faults = [...unnamed, ...assertRepeated(input)]
   if (faults.length > 0) return faults
-  const { limit, key } = networkCount(visitor)
-  await services.limits.take(limit, key)
+  await services.limits.take(OF_LINK, link.token)
   const place = { workspaceId: visitor.workspace.id, organizationId: open.organization.id }
   const person = { displayName, password: input('newPassword') }
   try {
-    await acceptInvitation(services, place, link.token, person, visitor.origin, (password) =>
-      services.hasher.hash(password),
+    const { userId, email } = await acceptInvitation(
+      services,
+      place,
+      link.token,
+      person,
+      visitor.origin,
+      (password) => services.hasher.hash(password),
     )
-    await services.limits.giveBack(limit, key)
-    return 'done'
+    return {
+      account: { organizationId: open.organization.id, email },
+      joined: true,
+      cookies: { known: { value: writeKnown(services.vault, visitor.known, userId) } },
+    }
   } catch (error) {
     return refusalOf(error)
   }

@@ -81,15 +81,18 @@ describe('the account of a signed-in person', () => {
     expect(browser.title()).toBe('Second factor replaced')
     await browser.open(account())
     expect(browser.shown?.body).toContain('Authenticator app')
+    expect(browser.shown?.body).toContain('Recovery codes left</dt><dd><bdi>10')
 
     clock.advance(20 * 60)
     await browser.open(browser.link('Replace the authenticator app'))
     expect(browser.title()).toBe(`Sign in to ${place.slug}`)
     await browser.submit({ identifier: 'ann@example.com', password: PASSWORD })
     expect(browser.title()).toBe('Confirm that it is you')
+    expect(browser.shown?.body).not.toContain('Use another account')
     await browser.open(browser.link('Use a recovery code instead'))
     await browser.submit({ code: codes[3] ?? '' })
-    expect(browser.title()).toBe('Set up your second factor')
+    expect(browser.title()).toBe('Replace your authenticator app')
+    expect(browser.link('Cancel')).toMatch(/\/account\?session=ses_/)
     const other = secretOn(browser)
     expect(other).not.toBe(secret)
     await browser.submit({ code: codeOf(other, stage.app) })
@@ -120,6 +123,7 @@ describe('the account of a signed-in person', () => {
     await browser.open(browser.link('Renew the recovery codes'))
     await browser.submit({ code: codeOf(secret, stage.app) })
     expect(browser.title()).toBe('Renew your recovery codes?')
+    expect(browser.link('Cancel')).toMatch(/\/account\?session=ses_/)
     await browser.submit({})
     const renewed = recoveryCodesOn(browser)
     expect(renewed).toHaveLength(10)
@@ -131,6 +135,36 @@ describe('the account of a signed-in person', () => {
     expect(again.shown?.status).toBe(422)
     await again.submit({ code: renewed[0] ?? '' })
     expect(again.title()).toBe('Your account')
+  })
+
+  it('shows where it is signed in, and ends a session there; nobody else’s', async () => {
+    const elsewhere = await signedIn(
+      'ann@example.com',
+      new Browser(stage.app, { headers: { 'user-agent': 'Mozilla/5.0 (Windows NT 10.0) Firefox/140.0' } }),
+    )
+    await aPerson(stage.app, place, 'bob@example.com')
+    const bob = await signedIn('bob@example.com', new Browser(stage.app))
+    const [, , bobs] = await sessionsIn(stage.app, place)
+    await browser.open(account())
+    await browser.open(browser.link('Where you are signed in'))
+    expect(browser.shown?.body).toContain('Firefox · Windows')
+    expect(browser.shown?.body.match(/name="end"/g)).toHaveLength(1)
+    expect(browser.shown?.body).toContain('This browser.')
+    const id = /name="end" value="([^"]*)"/.exec(browser.shown?.body ?? '')?.[1] ?? ''
+    for (const other of [bobs?.id ?? '', 'ses_x', '']) await browser.submit({ end: other })
+    await bob.open(account())
+    expect(bob.title()).toBe('Your account')
+    expect((await browser.submit({ end: id, csrf: 'x' })).status).toBe(403)
+    await browser.open(`${account()}/sessions`)
+    await browser.submit({ end: id })
+    expect(browser.shown?.body).not.toContain('name="end"')
+    await elsewhere.open(account())
+    expect(elsewhere.title()).toBe('Find your organization')
+    expect((await eventsIn(stage.app, place)).at(-1)).toMatchObject({
+      type: 'session.ended',
+      target_id: id,
+      outgoing: true,
+    })
   })
 
   it('ends with its session: a flow that goes on from it is over', async () => {

@@ -27,11 +27,11 @@ const TAKES: Readonly<Record<StepName, readonly Action[]>> = {
   chooseAccount: ['account', 'another'],
   findOrganization: ['organization', 'list'],
   signIn: ['password', 'organization', 'list', 'forgot'],
-  secondFactor: ['totp', 'recovery-code'],
-  enrol: ['enrol'],
+  secondFactor: ['totp', 'recovery-code', 'another'],
+  enrol: ['enrol', 'another'],
   renewCodes: ['renew-codes'],
   saveRecoveryCodes: ['codes-saved'],
-  changePassword: ['new-password'],
+  changePassword: ['new-password', 'another'],
   refused: ['organization'],
   consent: ['consent'],
   finish: [],
@@ -39,7 +39,7 @@ const TAKES: Readonly<Record<StepName, readonly Action[]>> = {
 
 export function takes(step: Step, action: Action, state: FlowState): boolean {
   // Another account would be another purpose.
-  if (action === 'organization' && isSensitive(state)) return false
+  if ((action === 'organization' || action === 'another') && isSensitive(state)) return false
   if (step.name === 'secondFactor' && action === 'totp') return step.totp
   if (step.name === 'secondFactor' && action === 'recovery-code') return step.recoveryCode
   return TAKES[step.name].includes(action)

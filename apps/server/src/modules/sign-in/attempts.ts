@@ -1,19 +1,32 @@
 import { secondsBetween } from '../../kernel/clock.ts'
 import type { UserId } from '../../kernel/ids.ts'
 import type { OrganizationContext } from '../../platform/access.ts'
+import { inOrganization, type Place } from '../../platform/db/index.ts'
 import { type Attempt, networkOf } from '../credentials/index.ts'
 import type { EffectivePolicy } from '../policies/index.ts'
 import type { SignInServices, Visitor } from './dependencies.ts'
+import { record } from './events.ts'
 import { readKnown } from './known-browsers.ts'
 import { type Counted, type Limit, LimitError } from './limits.ts'
+import { isTakenQuietly } from './quiet-limit.ts'
+import type { Person } from './state.ts'
 
 export interface Count extends Counted {
   /** What a success makes good: this try, or the failures before it as well. */
   forgives: 'one' | 'all'
+  /** Where it is put on record that the bound was passed. */
+  tells?: { visitor: Visitor; place: Place }
 }
 
-/** Failures of one network, whichever accounts they aim at. */
-const NETWORK: Limit = { name: 'network', points: 100, seconds: 900 }
+/**
+ * Failures of one network at one organization, whichever accounts they aim at. Past it the network is slowed down
+ * and not shut out: many people may be behind one address.
+ */
+const NETWORK: Limit = { name: 'network', points: 100, seconds: 900, paceSeconds: 5 }
+/** Failures at one account of whoever has come as far as its password or its session. */
+const ACCOUNT: Limit = { name: 'account', points: 100, seconds: 900 }
+/** One record of a network that was slowed down for each time that it is. */
+const TOLD: Limit = { name: 'network-told', points: 1, seconds: 900 }
 
 /** Who tries, for the counts of an account: a browser that it is known in has one of its own. */
 export function attemptOf(
@@ -26,9 +39,29 @@ export function attemptOf(
   return { ip: visitor.origin.ip, knownBrowser, policy, now: clock.now() }
 }
 
-export const networkCount = (visitor: Visitor): Count => ({
-  limit: NETWORK,
-  key: networkOf(visitor.origin.ip),
+/** The part of the world that a try comes from: the browser, where the account is known in it, or the network. */
+export const sourceOf = ({ ip, knownBrowser }: Pick<Attempt, 'ip' | 'knownBrowser'>): string =>
+  knownBrowser === undefined ? `network ${networkOf(ip)}` : `browser ${knownBrowser}`
+
+/**
+ * What tries at passwords of an organization count against, whichever accounts they aim at. Strangers share it
+ * with their network; nothing that they do counts against a known browser or another organization.
+ */
+export function networkCount(visitor: Visitor, attempt: Attempt, home: OrganizationContext): Count {
+  const place = { workspaceId: home.workspaceId, organizationId: home.id }
+  const stranger = attempt.knownBrowser === undefined
+  return {
+    limit: NETWORK,
+    key: `${home.id} ${sourceOf(attempt)}`,
+    forgives: 'one',
+    ...(stranger && { tells: { visitor, place } }),
+  }
+}
+
+/** What tries count against once it is known whose they are: nobody else's are held back by them. */
+export const accountCount = ({ organizationId, userId }: Person): Count => ({
+  limit: ACCOUNT,
+  key: `${organizationId} ${userId}`,
   forgives: 'one',
 })
 
@@ -49,23 +82,43 @@ export function typedCount(
     seconds: durationMinutes * 60,
     pause: durationMinutes * 60,
   }
-  const from = attempt.knownBrowser ?? networkOf(attempt.ip)
-  return { limit, key: `${home.id} ${identifier} ${from}`, forgives: 'all' }
+  return { limit, key: `${home.id} ${identifier} ${sourceOf(attempt)}`, forgives: 'all' }
 }
 
 /** Runs a proof that is counted before it is known how it ends; a success gives the tries back. */
 export async function counted<T extends { right: boolean }>(
-  { limits }: Pick<SignInServices, 'limits'>,
+  { limits, db }: Pick<SignInServices, 'limits' | 'db'>,
   counts: readonly Count[],
   prove: () => Promise<T>,
 ): Promise<T> {
-  await limits.takeAll(counts)
+  const takings = await limits.takeAll(counts)
+  for (const [index, { key, tells }] of counts.entries()) {
+    if (tells && takings[index]?.first) await tell({ limits, db }, key, tells)
+  }
   const result = await prove()
   if (!result.right) return result
   const all = counts.filter(({ forgives }) => forgives === 'all')
   const one = counts.filter(({ forgives }) => forgives === 'one')
   await limits.settle(one, all)
   return result
+}
+
+/** Administrators learn that somebody tries many names, from which address. */
+async function tell(
+  { limits, db }: Pick<SignInServices, 'limits' | 'db'>,
+  key: string,
+  { visitor, place }: NonNullable<Count['tells']>,
+): Promise<void> {
+  if (await isTakenQuietly(limits, TOLD, key)) return
+  await inOrganization(db, place, (tx) =>
+    record(tx, visitor, undefined, {
+      type: 'organization.sign_in_slowed',
+      outcome: 'success',
+      reason: 'too_many_failures',
+      target: { kind: 'organization', id: place.organizationId },
+      data: { failures: NETWORK.points, seconds: NETWORK.seconds, paceSeconds: NETWORK.paceSeconds },
+    }),
+  )
 }
 
 /** Told where the account is known to whoever tries. */

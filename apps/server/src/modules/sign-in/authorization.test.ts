@@ -132,9 +132,19 @@ describe('signing in for an application', () => {
     expect(browser.title()).toBe(`Anmelden bei ${place.slug}`)
   })
 
-  it('does not go on for an organization that is not there, nor for one that is suspended', async () => {
-    expect((await authorize({ organization: 'no-such-place' })).status).toBe(403)
-    expect(browser.title()).toBe('Page not found')
+  it('asks for the organization where the one that the application names is none, and goes on', async () => {
+    expect((await authorize({ organization: 'No such place' })).status).toBe(200)
+    expect(browser.title()).toBe('Find your organization')
+    expect(browser.shown?.body).toContain('We could not go on with this.')
+    expect(browser.shown?.body).toContain('value="No such place"')
+    await browser.submit({ organization: place.slug })
+    expect(await claims(await signIn('ann@example.com'))).toMatchObject({ org_id: place.organizationId })
+    const signedIn = await authorize({ organization: 'no-such-place' })
+    expect(signedIn.status).toBe(200)
+    expect(browser.title()).toBe('Find your organization')
+  })
+
+  it('does not go on for an organization that is suspended', async () => {
     await setOrganization(stage.app, place, { status: 'suspended' })
     await authorize({ organization: place.slug })
     await signIn('ann@example.com')

@@ -1,3 +1,4 @@
+import type { OrganizationId } from '../../kernel/ids.ts'
 import { findOrganization } from '../organizations/index.ts'
 import type { BrowserAccount } from './browser.ts'
 import { accountsOfBrowser } from './browser.ts'
@@ -14,7 +15,19 @@ export async function beginSignIn(
 ): Promise<FlowKey> {
   const { browser, organization, hint } = asked
   const home = organization ? await findOrganization(services, workspace.id, organization) : undefined
-  const state = newFlow('account', { ...(home && { homeId: home.id }), ...(hint && { hint }) })
+  const state = newFlow('account', { ...named(organization, home), ...(hint && { hint }) })
+  return beginFlow(services, { workspaceId: workspace.id, browser }, state)
+}
+
+/** Begins the first sign-in to an account that was made by an invitation in this browser. */
+export function beginFirstSignIn(
+  services: SignInServices,
+  { workspace }: Visitor,
+  browser: string,
+  account: { organizationId: OrganizationId; email: string },
+): Promise<FlowKey> {
+  const { organizationId: homeId, email } = account
+  const state = newFlow('account', { homeId, hint: email.slice(0, 254), joined: true })
   return beginFlow(services, { workspaceId: workspace.id, browser }, state)
 }
 
@@ -48,7 +61,15 @@ export async function stateFor(
   const target = request.organization
     ? await findOrganization(services, workspace.id, request.organization)
     : undefined
-  return newFlow('authorization', target && { homeId: target.id })
+  return newFlow('authorization', named(request.organization, target))
+}
+
+/** The organization that was named, or the name that is none. */
+function named(asked: string | undefined, found: { id: OrganizationId } | undefined): Partial<FlowState> {
+  if (found) return { homeId: found.id }
+  return asked === undefined
+    ? {}
+    : { misnamed: asked.slice(0, 200).toWellFormed().replaceAll('\0', '\ufffd') }
 }
 
 /** Whether what the session has proved still counts: for consent, and where only more proof is asked for. */

@@ -44,11 +44,12 @@ export async function readSituation(
       : undefined,
     accountsOfBrowser(services, workspace.id, visitor.browser),
   ])
+  const asked = nameOfTarget(request, state)
   const [home, named] = await Promise.all([
     state.homeId && services.tree.find(workspace.id, state.homeId),
-    nameOfTarget(request) && findOrganization(services, workspace.id, nameOfTarget(request) ?? ''),
+    asked !== undefined && findOrganization(services, workspace.id, asked),
   ])
-  const target = nameOfTarget(request) ? named || undefined : home || undefined
+  const target = asked === undefined ? home || undefined : named || undefined
   const policy = policyFor(home || undefined, target)
   const from = accounts.find(({ session }) => session.id === state.from?.sessionId)
   const now = services.clock.now()
@@ -60,7 +61,7 @@ export async function readSituation(
     prompt: promptOf(state, request),
     sessions: accounts.length,
     from: lent,
-    targetKnown: nameOfTarget(request) === undefined || target !== undefined,
+    targetKnown: asked === undefined || target !== undefined,
     homeStatus: home ? home.status : undefined,
     targetStatus: target?.status,
     policy,
@@ -89,9 +90,14 @@ export async function readSituation(
   }
 }
 
-/** The organization that a request is about: of the session it runs under, else the one it names. */
-const nameOfTarget = (request: SignInRequest | undefined): string | undefined =>
-  request?.prompt === 'consent' ? request.session?.organizationId : request?.organization
+/**
+ * The organization that a request is about: of the session it runs under, else the one it names. A name that led
+ * nowhere at the start is as good as none: the person is asked.
+ */
+function nameOfTarget(request: SignInRequest | undefined, state: FlowState): string | undefined {
+  if (request?.prompt === 'consent') return request.session?.organizationId
+  return state.misnamed === undefined ? request?.organization : undefined
+}
 
 const promptOf = ({ purpose }: FlowState, request: SignInRequest | undefined): Facts['prompt'] =>
   purpose === 'authorization' ? (request?.prompt ?? 'gone') : 'none'

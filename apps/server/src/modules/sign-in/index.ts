@@ -1,7 +1,7 @@
 export { type OpenInvitationLink, openInvitationLink, takeInvitation } from './accept-link.ts'
 export { type Action, isAction, takes } from './actions.ts'
 export { type Answer, answerFlow } from './answer-flow.ts'
-export { beginSensitive, beginSignIn } from './begin.ts'
+export { beginFirstSignIn, beginSensitive, beginSignIn } from './begin.ts'
 export { accountsOfBrowser, type BrowserAccount } from './browser.ts'
 export {
   EMAIL_CHANGE_MINUTES,
@@ -13,12 +13,13 @@ export type { CookieValues, Input, SignInServices, Visitor } from './dependencie
 export { openCodes, openEnrolment } from './enrolment.ts'
 export type { Situation } from './facts.ts'
 export { createLimits, type Limits } from './limits.ts'
-export type { Step, StepName, StepOf } from './machine.ts'
+export { isSensitive, type Step, type StepName, type StepOf } from './machine.ts'
 export { findOrganizationsOfAddress, type OrganizationOfAddress } from './organizations-of-address.ts'
 export type { Fault } from './outcome.ts'
 export { changeOwnPassword, readOwnAccount, signOut } from './own-account.ts'
 export { changeOwnEmail } from './own-email.ts'
 export { type NamedGrant, readOwnGrants, revokeOwnGrant } from './own-grants.ts'
+export { endOwnSession, readOwnSessions } from './own-sessions.ts'
 export type {
   Authorizations,
   GoingOn,

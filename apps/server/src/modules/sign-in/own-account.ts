@@ -10,7 +10,7 @@ import {
 } from '../credentials/index.ts'
 import { type EffectivePolicy, policyOf } from '../policies/index.ts'
 import { endSessions, selectSession, touchSession } from '../sessions/index.ts'
-import { attemptOf, counted, networkCount, pausedUntil } from './attempts.ts'
+import { accountCount, attemptOf, counted, pausedUntil } from './attempts.ts'
 import { accountsOfBrowser, type BrowserAccount, putIntoBrowser, takeFromBrowser } from './browser.ts'
 import { changing } from './changing.ts'
 import type { CookieValues, Input, SignInServices, Visitor } from './dependencies.ts'
@@ -96,7 +96,7 @@ export async function knowsPassword(
 ): Promise<boolean> {
   const attempt = attemptOf(services, visitor, policy, own.userId)
   const place = placeOf(visitor, own)
-  const { right, until, locked } = await counted(services, [networkCount(visitor)], async () => {
+  const { right, until, locked } = await counted(services, [accountCount(own)], async () => {
     const compared = await comparePassword(services, place, own.userId, password)
     return inOrganization(services.db, place, async (tx) => {
       const check = await checkPassword(tx, compared, attempt)

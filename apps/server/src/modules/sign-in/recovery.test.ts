@@ -69,6 +69,7 @@ describe('a forgotten password', () => {
     expect(browser.shown?.status).toBe(422)
     await browser.submit(both)
     expect(browser.title()).toBe('Password changed')
+    expect(browser.shown?.body).toContain(`<b>${place.slug}</b>`)
     expect(browser.cookie('bailiwick')).toBeUndefined()
     expect((await sessionsIn(stage.app, place)).map(({ end_reason }) => end_reason)).toEqual([
       'password_changed',
@@ -98,6 +99,31 @@ describe('a forgotten password', () => {
     expect(asked.map(({ outcome }) => outcome).filter((one) => one === 'success')).toHaveLength(5)
     expect(asked.filter(({ outgoing }) => outgoing)).toHaveLength(5)
     expect(asked.at(-1)).toMatchObject({ outcome: 'failed', reason: 'too_often' })
+  })
+
+  it('makes whoever was invited an active user, by the post alone, and leads to the sign-in', async () => {
+    const set = (changes: object) =>
+      inOrganization(stage.app.services.db, place, (tx) =>
+        tx.updateTable('users').set(changes).where('id', '=', id).execute(),
+      )
+    await set({ status: 'invited', email_verified_at: null })
+    await signIn(PASSWORD)
+    expect(browser.shown?.status).toBe(422)
+    await browser.open(await link())
+    expect(browser.title()).toBe(`Join ${place.slug}`)
+    await signIn(PASSWORD)
+    expect(browser.shown?.status).toBe(422)
+    const url = await link()
+    await browser.open(url)
+    await browser.submit(both)
+    expect(browser.title()).toBe(`Sign in to ${place.slug}`)
+    expect(browser.shown?.body).toContain('is ready')
+    expect(await sessionsIn(stage.app, place)).toEqual([])
+    await browser.submit({ identifier: 'ann@example.com', password: WISH })
+    expect(browser.title()).toBe('Your account')
+    expect((await browser.open(url)).status).toBe(410)
+    const types = (await eventsIn(stage.app, place)).map(({ type }) => type)
+    expect(types.filter((type) => type === 'user.activated')).toHaveLength(1)
   })
 
   it('still asks for the second factor', async () => {

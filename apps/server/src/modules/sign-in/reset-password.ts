@@ -1,3 +1,4 @@
+import type { OrganizationId } from '../../kernel/ids.ts'
 import type { OrganizationContext } from '../../platform/access.ts'
 import { inOrganization } from '../../platform/db/index.ts'
 import {
@@ -11,11 +12,12 @@ import {
 } from '../credentials/index.ts'
 import { type EffectivePolicy, policyOf } from '../policies/index.ts'
 import { changing } from './changing.ts'
-import type { Input, SignInServices, Visitor } from './dependencies.ts'
+import type { CookieValues, Input, SignInServices, Visitor } from './dependencies.ts'
 import { record, recordEnded } from './events.ts'
+import { writeKnown } from './known-browsers.ts'
 import { prepareTyped } from './new-password.ts'
 import type { Fault } from './outcome.ts'
-import { selectUser, verifyEmail } from './store.ts'
+import { activateInvited, selectUser, verifyEmail } from './store.ts'
 
 /** How long the link of a reset works. */
 export const RESET_MINUTES = 30
@@ -31,6 +33,8 @@ export interface OpenReset {
   policy: EffectivePolicy
   /** The account's address. */
   account: string
+  /** The account waits for its person: the link is the invitation. */
+  invited: boolean
 }
 
 /** The account that a reset link is for. Looking uses nothing up: mail programs open links. */
@@ -42,7 +46,10 @@ export async function openResetLink(
   const found = await findProof(services, visitor, link)
   if (!found) return undefined
   const { organization, proof } = found
-  return { organization, policy: policyOf(organization), account: proof.email }
+  const place = { workspaceId: visitor.workspace.id, organizationId: organization.id }
+  const user = await inOrganization(services.db, place, (tx) => selectUser(tx, proof.userId))
+  const invited = user?.status === 'invited'
+  return { organization, policy: policyOf(organization), account: proof.email, invited }
 }
 
 async function findProof(
@@ -59,16 +66,23 @@ async function findProof(
   return proof && { organization, proof }
 }
 
+/** What became of a mailed link. */
+export type TakenLink =
+  | { account: { organizationId: OrganizationId; email: string }; joined: boolean; cookies: CookieValues }
+  | 'expired'
+  | readonly Fault[]
+
 /**
  * Sets a password by a mailed link, once. Every session and every remembered browser is over. It signs nobody in:
- * the second factor is asked for as ever.
+ * the second factor is asked for as ever. Whoever was invited is active from here on. The browser is known to the account from now on, so that whoever fails
+ * on purpose elsewhere, in the same network even, does not keep its owner out.
  */
 export async function takeReset(
   services: SignInServices,
   visitor: Visitor,
   link: MailedLink,
   input: Input,
-): Promise<'done' | 'expired' | readonly Fault[]> {
+): Promise<TakenLink> {
   const found = await findProof(services, visitor, link)
   if (!found) return 'expired'
   const { organization: home, proof } = found
@@ -77,7 +91,7 @@ export async function takeReset(
   if ('faults' in result) return result.faults
   const now = services.clock.now()
   const place = { workspaceId: home.workspaceId, organizationId: home.id }
-  return changing(services, place, async (tx, announce) => {
+  const done = await changing(services, place, async (tx, announce) => {
     const used = await useProof(tx, link.token, 'password_reset', now)
     if (used?.userId !== proof.userId) return 'expired'
     const person = { organizationId: home.id, userId: used.userId }
@@ -91,15 +105,28 @@ export async function takeReset(
       await verifyEmail(tx, used.userId, now)
     }
     const target = { kind: 'user', id: used.userId }
+    const joined = await activateInvited(tx, used.userId, now)
+    if (joined) {
+      announce('principal', used.userId)
+      await record(tx, visitor, person, { type: 'user.activated', outcome: 'success', target })
+    }
     const data = { firstProofOfAddress: first }
     await record(tx, visitor, person, {
       type: 'user.password_reset',
       outcome: 'success',
       target,
       data,
-      outgoing: true,
+      // Nobody has to be told of a first password that they have just chosen.
+      outgoing: !joined,
     })
     await recordEnded(tx, visitor, person, ended, 'password_changed')
-    return 'done'
+    return joined ? 'joined' : 'changed'
   })
+  if (done === 'expired') return done
+  const known = { value: writeKnown(services.vault, visitor.known, proof.userId) }
+  return {
+    account: { organizationId: home.id, email: proof.email },
+    joined: done === 'joined',
+    cookies: { known },
+  }
 }

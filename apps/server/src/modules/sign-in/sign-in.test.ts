@@ -73,6 +73,68 @@ describe('signing in', () => {
     expect(browser.shown?.body).toContain('We could not go on with this.')
     await browser.submit({ organization: place.slug.toUpperCase() })
     expect(browser.title()).toBe(`Sign in to ${place.slug}`)
+    await start('?organization=no-such-place')
+    expect(browser.title()).toBe('Find your organization')
+    expect(browser.shown?.body).toContain('We could not go on with this.')
+  })
+
+  it('mails the list of organizations to whoever types an address instead, and shows none of them', async () => {
+    const place = await anOrganizationWith(stage)
+    await aPerson(stage.app, place, 'lost@example.com')
+    for (const email of ['lost@example.com', 'nobody@example.com']) {
+      await start()
+      await browser.submit({ organization: ` ${email} ` })
+      expect(browser.shown?.status).toBe(200)
+      expect(browser.title()).toBe('Check your mail')
+      expect(browser.shown?.body).not.toContain(place.slug)
+      expect((await eventsIn(stage.app, stage.workspace.root)).at(-1)).toMatchObject({
+        type: 'workspace.organization_list_requested',
+        personal: { email },
+        outgoing: true,
+      })
+    }
+  })
+
+  it('says that a form has lost its cookies, and where to start again', async () => {
+    const place = await anOrganizationWith(stage)
+    await start(`?organization=${place.slug}`)
+    const { action, hidden } = browser.form()
+    const stranger = new Browser(stage.app)
+    const shown = await stranger.request('POST', action, Object.entries({ ...hidden, password: PASSWORD }))
+    expect(shown.status).toBe(403)
+    expect(stranger.title()).toBe('This form has expired')
+    expect(shown.body).toContain('cookies')
+    expect(stranger.link('Start again')).toBe(`/w/${stage.workspace.slug}/sign-in`)
+  })
+
+  it('has a way back from the second factor to another account; what was proved is gone', async () => {
+    const place = await anOrganizationWith(stage, REQUIRED)
+    await enrol(stage.app, place, await aPerson(stage.app, place, 'one@example.com'))
+    const { secret } = await enrol(stage.app, place, await aPerson(stage.app, place, 'two@example.com'))
+    await signIn(place.slug, 'one@example.com')
+    await browser.open(browser.link('Use another account'))
+    expect(browser.title()).toBe(`Sign in to ${place.slug}`)
+    await browser.submit({ identifier: 'two@example.com', password: 'a wrong password of some length' })
+    expect(browser.shown?.status).toBe(422)
+    await browser.submit({ identifier: 'two@example.com', password: PASSWORD })
+    expect(browser.shown?.body).toContain('two@example.com')
+    await browser.submit({ code: codeOf(secret, stage.app) })
+    expect(browser.title()).toBe('Your account')
+  })
+
+  it('says each fault of a password once, and names the words that it must not contain', async () => {
+    const place = await anOrganizationWith(stage, { password: { blockedWords: ['stable', 'horse'] } })
+    const id = await aPerson(stage.app, place, 'wrd@example.com', 'nothing but a phrase of words')
+    await inOrganization(stage.app.services.db, place, (tx) =>
+      tx.updateTable('passwords').set({ must_change: true }).where('user_id', '=', id).execute(),
+    )
+    await signIn(place.slug, 'wrd@example.com', 'nothing but a phrase of words')
+    expect(browser.shown?.body).toContain('does not contain: horse, stable')
+    await browser.submit({ newPassword: 'stablehorsestable', repeatPassword: 'stablehorsestable' })
+    const said = browser.shown?.body.match(/<li><a href="#newPassword">/g)
+    const different = new Set(browser.shown?.body.match(/<li><a href="#newPassword">[^<]*/g))
+    expect(said).toHaveLength(different.size)
+    expect(browser.shown?.body).toContain('a word that is not allowed')
   })
 
   it.each(['%ED%A0%BD', 'x'.repeat(3000)])('begins with an address that says %s', async (text) => {

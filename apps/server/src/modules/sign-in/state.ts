@@ -21,6 +21,10 @@ export const FlowState = z.strictObject({
   homeId: idSchema('organization').optional(),
   /** What an address or an application says of who will sign in; believed for nothing but a field's value. */
   hint: z.string().max(254).optional(),
+  /** What an address or an application named as organization, and is none; shown once more where it is asked for. */
+  misnamed: z.string().max(200).optional(),
+  /** The account was made by an invitation a moment ago. */
+  joined: z.literal(true).optional(),
   /** One of the browser's accounts was picked, or none of them wanted. */
   chosen: z.boolean().optional(),
   /** The session of this browser that the flow goes on from: picked, to be proved again, or to be stepped up. */

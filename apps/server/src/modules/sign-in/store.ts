@@ -141,6 +141,18 @@ export type UserRow = Selectable<Users>
 /** Somebody with the hash of the password, if there is one. */
 export type UserWithHash = UserRow & { password_hash: string | null }
 
+/** Whoever was invited is there from now on; false for everybody else. */
+export async function activateInvited(tx: OrgTx, id: UserId, now: Date): Promise<boolean> {
+  const result = await tx
+    .updateTable('users')
+    .set({ status: 'active', updated_at: now, version: sql`version + 1` })
+    .where('organization_id', '=', tx.organizationId)
+    .where('id', '=', id)
+    .where('status', '=', 'invited')
+    .executeTakeFirst()
+  return result.numUpdatedRows === 1n
+}
+
 /** Who an e-mail address or user name means in this organization. */
 export function selectUserByIdentifier(tx: OrgTx, identifier: string): Promise<UserWithHash | undefined> {
   const column = identifier.includes('@') ? 'users.email_normalized' : 'users.username'

@@ -6,13 +6,13 @@ import { verificationEvent } from './change-email.ts'
 import { UserError } from './errors.ts'
 import { AccountFields, PersonFields } from './fields.ts'
 import { toColumns } from './rules.ts'
-import { passwordLinkEvent } from './send-password-reset.ts'
+import { invitedEvent, passwordLinkEvent } from './send-password-reset.ts'
 import { insertUser, type NewUser } from './store.ts'
 import { toUserView, UserView } from './view.ts'
 
 /**
- * Makes an account that is active and holds nothing: no role, and nothing to sign in with. The person sets the
- * first password by a mailed link.
+ * Makes an account that holds nothing: no role, and nothing to sign in with. The person sets the first password by
+ * a mailed link. An invited one can be given roles and groups, and is nobody until the link was used.
  */
 export const createUser = operation({
   name: 'users.create',
@@ -27,6 +27,12 @@ export const createUser = operation({
         .describe(
           'Mail a link to set the first password, or to verify the address where passwords are not allowed.',
         ),
+      invite: z
+        .boolean()
+        .default(false)
+        .describe(
+          'Leave the account `invited`: an invitation is mailed, and nobody signs in before its link was used.',
+        ),
     }),
   output: UserView,
   errors: [
@@ -35,6 +41,8 @@ export const createUser = operation({
     UserError.email_domain_not_allowed,
     UserError.email_taken,
     UserError.username_taken,
+    UserError.no_email,
+    UserError.password_not_allowed,
   ],
   event: 'user.created',
   describe: ({ id, emailVerified, email, username, displayName }) => ({
@@ -43,20 +51,25 @@ export const createUser = operation({
     personal: { email, username, displayName },
   }),
 
-  async run({ tx, organization, clock, record, conclude }, { sendPasswordLink, ...input }) {
+  async run({ tx, organization, clock, record, conclude }, { sendPasswordLink, invite, ...input }) {
     const policy = policyOf(organization)
     const now = clock.now()
+    const passwords = policy.signIn.methods.includes('password')
+    if (invite && !input.email) throw UserError.no_email({ pointer: '/email' })
+    if (invite && !passwords) throw UserError.password_not_allowed({ pointer: '/invite' })
     const user: NewUser = {
       ...BLANK,
       id: newId('user'),
+      status: invite ? 'invited' : 'active',
       created_at: now,
       ...toColumns(input, policy, now),
       attributes: input.attributes ?? {},
     }
     conclude(insertUser(tx, user))
-    if (sendPasswordLink && user.email) {
+    if (invite) record(invitedEvent(user))
+    else if (sendPasswordLink && user.email) {
       // Using the link to a password verifies the address as well.
-      if (policy.signIn.methods.includes('password')) record(passwordLinkEvent(user.id))
+      if (passwords) record(passwordLinkEvent(user.id))
       else if (!user.email_verified_at) record(verificationEvent(user.id))
     }
     return toUserView(user)
@@ -64,7 +77,6 @@ export const createUser = operation({
 })
 
 const BLANK = {
-  status: 'active',
   locale: null,
   profile: {},
   source: 'local',

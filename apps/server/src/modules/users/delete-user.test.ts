@@ -31,6 +31,37 @@ describe('what is kept of a user', () => {
   const created = async (input: object) => (await create(input)).body as { id: `usr_${string}` }
 
   describe('a deleted user', () => {
+    it('is not named by ended invitations either; one of somebody else stays, and so does a new one', async () => {
+      const { id } = await created({ email: 'Gone@example.com' })
+      const row = (name: string, email: string, status: 'accepted' | 'revoked' | 'pending') => ({
+        organization_id: place.organizationId,
+        workspace_id: place.workspaceId,
+        id: newId('invitation'),
+        email,
+        email_normalized: email,
+        given_name: name,
+        status,
+        invited_by: 'usr_x',
+        expires_at: new Date(8.64e14),
+        user_id: status === 'accepted' ? id : null,
+      })
+      const rows = [
+        row('accepted', 'earlier@example.com', 'accepted'),
+        row('revoked', 'gone@example.com', 'revoked'),
+        row('other', 'other@example.com', 'revoked'),
+        row('again', 'gone@example.com', 'pending'),
+      ]
+      await inTx((tx) => tx.insertInto('invitations').values(rows).execute())
+      expect((await api(admin, `DELETE ${users}/${id}`)).status).toBe(204)
+      const list = await api(admin, `GET /organizations/${place.organizationId}/invitations`)
+      expect(list.body.items?.map(({ email, givenName, userId }) => [email, givenName, userId])).toEqual([
+        ['', null, id],
+        ['', null, id],
+        ['other@example.com', 'other', null],
+        ['gone@example.com', 'again', null],
+      ])
+    })
+
     it('leaves an id and nothing that names a person, and loses all it had', async () => {
       const { id } = await created({
         email: 'ann@example.com',

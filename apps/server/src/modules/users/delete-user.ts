@@ -2,6 +2,7 @@ import { z } from 'zod'
 import { operation } from '../../platform/operation.ts'
 import { AssignmentError, keepingAdministrator } from '../assignments/index.ts'
 import { deleteCredentials } from '../credentials/index.ts'
+import { forgetInvitee } from '../invitations/index.ts'
 import { RoleError } from '../roles/index.ts'
 import { endSessionsForGood, recordEnded } from '../sessions/index.ts'
 import { UserError } from './errors.ts'
@@ -26,6 +27,7 @@ export const deleteUser = operation({
     const { user, now } = await lockTarget(context, userId)
     if (expectedVersion !== undefined && user.version !== expectedVersion) throw UserError.stale()
     await keepingAdministrator(tx, now, () => eraseUser(tx, userId, now))
+    await forgetInvitee(tx, user)
     await deleteCredentials(tx, userId)
     const ended = await endSessionsForGood(tx, userId, { reason: 'user_deleted', now, announce })
     recordEnded(context, userId, ended, 'user_deleted')

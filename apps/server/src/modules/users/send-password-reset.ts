@@ -5,6 +5,7 @@ import { operation } from '../../platform/operation.ts'
 import { policyOf } from '../policies/index.ts'
 import { RoleError } from '../roles/index.ts'
 import { UserError } from './errors.ts'
+import type { UserRow } from './store.ts'
 import { lockTarget } from './target.ts'
 import { UserParams } from './view.ts'
 
@@ -16,7 +17,19 @@ export const passwordLinkEvent = (userId: UserId): NewEvent => ({
   outgoing: true,
 })
 
-/** The link goes to the address that the server holds; the request names none. */
+/** The same for an account that waits for its person. */
+export const invitedEvent = ({ id, email }: Pick<UserRow, 'id' | 'email'>): NewEvent => ({
+  type: 'user.invited',
+  outcome: 'success',
+  target: { kind: 'user', id },
+  personal: { email },
+  outgoing: true,
+})
+
+/**
+ * The link goes to the address that the server holds; the request names none. Who is invited gets the invitation
+ * once more, and the earlier link is void.
+ */
 export const sendPasswordReset = operation({
   name: 'users.sendPasswordReset',
   summary: 'Mail a user a link to set a password',
@@ -33,10 +46,10 @@ export const sendPasswordReset = operation({
   ],
   async run(context, _input, { userId }) {
     const { user, organization } = await lockTarget(context, userId)
-    if (user.status !== 'active') throw UserError.not_active()
+    if (user.status !== 'active' && user.status !== 'invited') throw UserError.not_active()
     if (user.email === null) throw UserError.no_email()
     if (!policyOf(organization).signIn.methods.includes('password')) throw UserError.password_not_allowed()
-    context.record(passwordLinkEvent(userId))
+    context.record(user.status === 'invited' ? invitedEvent(user) : passwordLinkEvent(userId))
     return undefined
   },
 })

@@ -6,6 +6,7 @@ import { verificationEvent } from './change-email.ts'
 import { UserError } from './errors.ts'
 import { AccountFields, PersonFields } from './fields.ts'
 import { toColumns } from './rules.ts'
+import { invitedEvent } from './send-password-reset.ts'
 import { updateUser as update } from './store.ts'
 import { lockTarget } from './target.ts'
 import { toUserView, UserParams, UserView } from './view.ts'
@@ -52,7 +53,9 @@ export const updateUser = operation({
         personal: { from: user.email, to: row.email },
         outgoing: user.email !== null || vouched,
       })
-      if (row.email !== null && !vouched) record(verificationEvent(userId))
+      // An invitation proves the address as well, and the one before went with the other proofs.
+      if (row.email !== null && !vouched)
+        record(row.status === 'invited' ? invitedEvent(row) : verificationEvent(userId))
     }
     announce('principal', userId)
     return toUserView(row)

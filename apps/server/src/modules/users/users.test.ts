@@ -7,8 +7,9 @@ import {
   aWorkspace,
   type TestWorkspace,
 } from '../../../test/factories/index.ts'
-import { apiOf, eventsOf } from '../../../test/harness/api.ts'
+import { apiOf, eventsOf, roleIdOf } from '../../../test/harness/api.ts'
 import { createTestApp, type TestApp } from '../../../test/harness/app.ts'
+import { bearer } from '../../../test/harness/authenticator.ts'
 import { inOrganization, inWorkspace, type OrgTx, type Place } from '../../platform/db/index.ts'
 import { mintProof, useProof } from '../credentials/index.ts'
 import { updateUser as changeUser, selectUser } from './store.ts'
@@ -49,6 +50,60 @@ describe('users', () => {
       { workspaceId: place.workspaceId, topic: 'tree', subject: place.organizationId },
     ])
   }
+
+  describe('an invited user', () => {
+    const invited = (input: object = {}) => created({ email: 'inv@example.com', invite: true, ...input })
+
+    it('waits: invited, with an invitation mailed in place of a link to a password', async () => {
+      const answer = await create({ email: 'inv@example.com', invite: true })
+      expect(answer.body).toMatchObject({ status: 'invited', emailVerified: false })
+      expect(await eventsOf(app, place, 'user.invited')).toMatchObject([
+        { target_id: answer.body.id, outgoing: true, personal: { email: 'inv@example.com' } },
+      ])
+      expect(await eventsOf(app, place, 'user.password_reset_requested')).toEqual([])
+      const list = await api(admin, `GET ${users}?status=invited`)
+      expect(list.body.items).toHaveLength(1)
+    })
+
+    it('needs an address, and that passwords are allowed', async () => {
+      expect((await create({ username: 'nomail', invite: true })).body.code).toBe('user.no_email')
+      await setPolicy({ signIn: { methods: ['passkey'] } })
+      expect((await create({ email: 'inv@example.com', invite: true })).body.code).toBe(
+        'user.password_not_allowed',
+      )
+    })
+
+    it('is sent the invitation again, is neither suspended nor asked for a password, and can be deleted', async () => {
+      const { id } = await invited()
+      expect((await api(admin, `POST ${users}/${id}/send-password-reset`)).status).toBe(204)
+      expect(await eventsOf(app, place, 'user.invited')).toHaveLength(2)
+      expect(await eventsOf(app, place, 'user.password_reset_requested')).toEqual([])
+      expect((await api(admin, `POST ${users}/${id}/suspend`)).body.code).toBe('user.not_active')
+      expect((await api(admin, `POST ${users}/${id}/reactivate`)).body.code).toBe('user.not_suspended')
+      expect((await api(admin, `DELETE ${users}/${id}`)).status).toBe(204)
+    })
+
+    it('is sent the invitation to the new address when it is given another', async () => {
+      const { id } = await invited()
+      await api(admin, `PATCH ${users}/${id}`, { email: 'other@example.com' })
+      const mailed = await eventsOf(app, place, 'user.invited')
+      expect(mailed.map(({ personal }) => personal?.email)).toEqual(['inv@example.com', 'other@example.com'])
+      expect(await eventsOf(app, place, 'user.email_verification_requested')).toEqual([])
+    })
+
+    it('holds groups and roles before it is there, and may do nothing with them', async () => {
+      const { id } = await invited()
+      const roleId = await roleIdOf(app, workspace, 'administrator')
+      const given = await api(admin, `POST /organizations/${place.organizationId}/assignments`, {
+        principalId: id,
+        roleId,
+        reach: 'organization',
+      })
+      expect(given.status, given.text).toBe(201)
+      const refused = await api(bearer({ id, organizationId: place.organizationId }), `GET ${users}`)
+      expect([401, 403, 404]).toContain(refused.status)
+    })
+  })
 
   describe('createUser', () => {
     it('makes an active account that holds nothing, with an event, and has a link mailed', async () => {

@@ -14,6 +14,7 @@ const PATHS = [
   '/password',
   '/second-factor',
   '/recovery-codes',
+  '/sessions',
   '/applications',
   '/sign-out',
 ] as const

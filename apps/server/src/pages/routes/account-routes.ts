@@ -33,6 +33,7 @@ import {
   sendPage,
 } from './page-request.ts'
 import { passwordRules } from './password-rules.ts'
+import { postSessions, showSessions } from './session-pages.ts'
 
 /** What a signed-in person does with the account itself. */
 export function accountRoutes(scope: FastifyInstance, services: PageServices): void {
@@ -72,6 +73,8 @@ export function accountRoutes(scope: FastifyInstance, services: PageServices): v
     ),
   )
   get('/recovery-codes', (page, own) => begin(page, own, 'renewCodes'))
+  get('/sessions', showSessions)
+  post('/sessions', postSessions)
   get('/applications', showApplications)
   post('/applications', postApplications)
   get('/sign-out', showSignOut)
@@ -93,11 +96,13 @@ async function showAccount(page: PageRequest, own: BrowserAccount): Promise<Fast
     name: user.display_name,
     identifier: own.identifier,
     secondFactor: credentials.hasTotp,
+    recoveryCodesLeft: credentials.hasTotp ? credentials.recoveryCodesLeft : undefined,
     urls: {
       email: url('/email'),
       password: url('/password'),
       secondFactor: url('/second-factor'),
       recoveryCodes: credentials.hasTotp ? url('/recovery-codes') : undefined,
+      sessions: url('/sessions'),
       applications: url('/applications'),
       otherAccounts: `${page.base}/account?session=`,
       signOut: url('/sign-out'),

@@ -3,9 +3,10 @@ import { formatNumber } from '../locale.ts'
 import type { FormError, PageModel } from '../model.ts'
 import { textsFor } from '../texts/index.ts'
 
-/** What was wrong, in the reader's words. */
+/** What was wrong, in the reader's words; the same of one field is said once. */
 export function toFormErrors(model: PageModel, faults: readonly Fault[]): FormError[] {
-  return faults.map((fault) => ({ field: fault.field, message: messageOf(model, fault) }))
+  const errors = faults.map((fault) => ({ field: fault.field, message: messageOf(model, fault) }))
+  return [...new Map(errors.map((error) => [`${error.field} ${error.message}`, error])).values()]
 }
 
 function messageOf({ locale }: PageModel, { code, bound = 0 }: Fault): string {
@@ -26,10 +27,12 @@ function messageOf({ locale }: PageModel, { code, bound = 0 }: Fault): string {
     case 'too_long':
       return texts.tooLong(formatNumber(bound, locale))
     case 'too_common':
-    case 'contains_own_name':
-    case 'contains_blocked_word':
     case 'not_text':
       return texts.blocked
+    case 'contains_own_name':
+      return texts.ownName
+    case 'contains_blocked_word':
+      return texts.blockedWord
     default:
       return texts[code]
   }

@@ -1,6 +1,8 @@
 import type { FastifyInstance, FastifyReply } from 'fastify'
 import { hashSecret } from '../../kernel/random.ts'
+import { findOrganization } from '../../modules/organizations/index.ts'
 import {
+  beginFirstSignIn,
   type Fault,
   type MailedLink,
   openEmailLink,
@@ -22,8 +24,10 @@ import { toFormErrors } from './fault-texts.ts'
 import { fieldOf } from './form-body.ts'
 import {
   flowBrowser,
+  flowUrl,
   frameOf,
   goTo,
+  keepCookies,
   openPage,
   type PageRequest,
   type PageServices,
@@ -44,7 +48,11 @@ export function linkRoutes(scope: FastifyInstance, services: PageServices): void
   })
   scope.get('/w/:workspace/sign-in/reset/done', async (request, reply) => {
     const page = await openPage(services, request, reply)
-    return sendPage(page, passwordChangedPage({ ...frameOf(page), continueUrl: signInUrl(page) }))
+    const organization = await findOrganization(services, page.workspace.id, linkOf(page).organization)
+    return sendPage(
+      page,
+      passwordChangedPage({ ...frameOf(page, organization), continueUrl: signInUrl(page) }),
+    )
   })
   scope.get('/w/:workspace/sign-in/email', async (request, reply) => {
     return showEmail(await openPage(services, request, reply))
@@ -103,8 +111,9 @@ const inputOf = (page: PageRequest) => (field: string) => fieldOf(page.request.b
 async function showReset(page: PageRequest, faults: readonly Fault[] = []): Promise<FastifyReply> {
   const open = await openResetLink(page.services, page.visitor, linkOf(page))
   if (!open) return sendExpired(page, 'reset')
-  const { organization, account, policy } = open
-  const shown = { ...model(page, 'reset', organization, faults), account, rules: passwordRules(policy) }
+  const { organization, account, policy, invited } = open
+  const rules = passwordRules(policy)
+  const shown = { ...model(page, 'reset', organization, faults), account, invited, rules }
   return sendPage(page, resetPasswordPage(shown), { status: faults.length > 0 ? 422 : 200 })
 }
 
@@ -112,9 +121,20 @@ async function postReset(page: PageRequest): Promise<FastifyReply> {
   assertOwnForm(page.request, readFlowBrowser(page), subjectOf(page, 'reset'))
   const result = await takeReset(page.services, page.visitor, linkOf(page), inputOf(page))
   if (result === 'expired') return sendExpired(page, 'reset')
-  if (result !== 'done') return showReset(page, result)
+  if (!('cookies' in result)) return showReset(page, result)
+  keepCookies(page, result.cookies)
+  if (result.joined) return firstSignIn(page, result.account)
   const { organization } = linkOf(page)
   return goTo(page, `${page.base}/sign-in/reset/done?${new URLSearchParams({ organization })}`)
+}
+
+/** To the sign-in of an account that is new, with its address filled in: whoever is here has just proved it. */
+async function firstSignIn(
+  page: PageRequest,
+  account: Parameters<typeof beginFirstSignIn>[3],
+): Promise<FastifyReply> {
+  const { id } = await beginFirstSignIn(page.services, page.visitor, flowBrowser(page), account)
+  return goTo(page, flowUrl(page, id))
 }
 
 async function showInvitation(page: PageRequest, faults: readonly Fault[] = []): Promise<FastifyReply> {
@@ -137,8 +157,9 @@ async function postInvitation(page: PageRequest): Promise<FastifyReply> {
   assertOwnForm(page.request, readFlowBrowser(page), subjectOf(page, 'invitation'))
   const result = await takeInvitation(page.services, page.visitor, linkOf(page), inputOf(page))
   if (result === 'expired') return sendExpired(page, 'invitation')
-  if (result !== 'done') return showInvitation(page, result)
-  return goTo(page, signInUrl(page))
+  if (!('cookies' in result)) return showInvitation(page, result)
+  keepCookies(page, result.cookies)
+  return firstSignIn(page, result.account)
 }
 
 async function showEmail(page: PageRequest): Promise<FastifyReply> {

@@ -3,14 +3,15 @@ import { DomainError, type ErrorKind } from '../../kernel/errors.ts'
 import { newSecret } from '../../kernel/random.ts'
 import { toProblem } from '../../platform/http/problem.ts'
 import { type ErrorPageModel, errorPage } from '../views/failure.ts'
-import { tooManyAttemptsPage } from '../views/too-many-attempts.ts'
+import { type TooManyAttemptsModel, tooManyAttemptsPage } from '../views/too-many-attempts.ts'
+import { PageError } from './csrf.ts'
 import { localeOf, sendHtml } from './page-request.ts'
 
 const KINDS: Partial<Record<ErrorKind, ErrorPageModel['kind']>> = {
   not_found: 'not_found',
   gone: 'not_found',
   forbidden: 'forbidden',
-  invalid: 'forbidden',
+  invalid: 'expired',
   conflict: 'unavailable',
   precondition: 'unavailable',
   unavailable: 'unavailable',
@@ -26,19 +27,43 @@ export function sendErrorPage(
   const model = { locale: localeOf(request), workspace: { name: 'Bailiwick' } }
   const problem = toProblem(error)
   if (error instanceof DomainError && error.kind === 'limited') {
-    const { retryAfterSeconds } = error.detail
-    const seconds = typeof retryAfterSeconds === 'number' ? retryAfterSeconds : 60
-    reply.header('retry-after', String(seconds))
-    return sendHtml(reply, secure, tooManyAttemptsPage({ ...model, retryAfterSeconds: seconds }), {
-      status: 429,
-    })
+    return sendTooMany(error, reply, secure, model)
   }
   const reference = newSecret('', 6)
   const status = isUnreadable(error) ? 400 : problem.status
   if (status === 500) request.log.error({ err: error, reference }, 'unexpected error')
   if (status === 503) reply.header('retry-after', '5')
-  const kind = error instanceof DomainError ? (KINDS[error.kind] ?? 'unexpected') : 'unexpected'
-  return sendHtml(reply, secure, errorPage({ ...model, kind, reference }), { status })
+  const kind = kindOf(error)
+  const againUrl = kind === 'expired' ? startOf(request.url) : undefined
+  return sendHtml(reply, secure, errorPage({ ...model, kind, reference, againUrl }), { status })
+}
+
+function kindOf(error: unknown): ErrorPageModel['kind'] {
+  if (!(error instanceof DomainError)) return 'unexpected'
+  return error.code === PageError.forged.code ? 'expired' : (KINDS[error.kind] ?? 'unexpected')
+}
+
+/** Where a form came from, to be opened anew; a flow that lost its cookies cannot go on. */
+function startOf(url: string): string | undefined {
+  const [, base, place, rest = ''] =
+    /^(\/w\/[a-z0-9-]+)\/(account|sign-in\/(?:reset|invitation)|sign-in)([^#]*)$/.exec(url) ?? []
+  if (base === undefined || place === undefined) return undefined
+  const link = place.endsWith('reset') || place.endsWith('invitation')
+  return `${base}/${place}${link && rest.startsWith('?') ? rest : ''}`
+}
+
+/** Whoever is held back is told for how long. */
+export function sendTooMany(
+  { detail: { retryAfterSeconds } }: DomainError,
+  reply: FastifyReply,
+  secure: boolean,
+  model: TooManyAttemptsModel,
+): FastifyReply {
+  const seconds = typeof retryAfterSeconds === 'number' ? retryAfterSeconds : 60
+  reply.header('retry-after', String(seconds))
+  return sendHtml(reply, secure, tooManyAttemptsPage({ ...model, retryAfterSeconds: seconds }), {
+    status: 429,
+  })
 }
 
 /** A body that is no form of ours. */

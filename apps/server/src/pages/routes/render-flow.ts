@@ -1,5 +1,6 @@
 import {
   type Fault,
+  isSensitive,
   openCodes,
   openEnrolment,
   RESET_MINUTES,
@@ -115,6 +116,13 @@ function findOrganization(rendering: Rendering): string {
   })
 }
 
+/** What named no organization is shown as if it had been typed here. */
+function misnamed(rendering: Rendering): Rendering {
+  const { misnamed: name } = rendering.situation.flow.state
+  if (name === undefined || rendering.faults) return rendering
+  return { ...rendering, faults: [{ code: 'organization', field: 'organization' }], typed: () => name }
+}
+
 function renderStep(rendering: Rendering): string {
   const { page, situation } = rendering
   const { step } = situation
@@ -124,7 +132,7 @@ function renderStep(rendering: Rendering): string {
     case 'chooseAccount':
       return chooseAccount(rendering)
     case 'findOrganization':
-      return findOrganization(rendering)
+      return findOrganization(misnamed(rendering))
     case 'signIn':
       return signIn(rendering)
     case 'secondFactor':
@@ -135,9 +143,15 @@ function renderStep(rendering: Rendering): string {
         organization,
         account,
         ...openEnrolment(page.services, situation),
+        replaces: situation.facts.account?.hasTotp,
+        ...waysBack(rendering),
       })
     case 'renewCodes':
-      return views.renewRecoveryCodesPage({ ...model(rendering, 'renew-codes'), account })
+      return views.renewRecoveryCodesPage({
+        ...model(rendering, 'renew-codes'),
+        account,
+        cancelUrl: cancelUrl(rendering),
+      })
     case 'saveRecoveryCodes':
       return recoveryCodes(rendering)
     case 'changePassword':
@@ -146,6 +160,7 @@ function renderStep(rendering: Rendering): string {
         account,
         rules: passwordRules(situation.policy),
         reason: step.reason,
+        anotherAccountUrl: anotherAccountUrl(rendering),
       })
     case 'consent':
       return consent(rendering)
@@ -155,6 +170,20 @@ function renderStep(rendering: Rendering): string {
       return views.expiredLinkPage({ ...frameOf(page), purpose: 'flow' })
   }
 }
+
+/** Away from a change of one's own credentials. */
+const cancelUrl = ({ page, situation: { flow } }: Rendering): string | undefined =>
+  isSensitive(flow.state) && flow.state.from
+    ? `${page.base}/account?${new URLSearchParams({ session: flow.state.from.sessionId })}`
+    : undefined
+
+const anotherAccountUrl = ({ page, situation: { step, flow } }: Rendering): string | undefined =>
+  takes(step, 'another', flow.state) ? flowUrl(page, flow.key.id, 'another') : undefined
+
+const waysBack = (rendering: Rendering) => ({
+  cancelUrl: cancelUrl(rendering),
+  anotherAccountUrl: anotherAccountUrl(rendering),
+})
 
 function chooseAccount(rendering: Rendering): string {
   const accounts = rendering.situation.accounts.map(({ session, name, identifier, organizationName }) => ({
@@ -184,6 +213,8 @@ function signIn(rendering: Rendering): string {
     organization: organizationOf(rendering),
     identifier: typed?.('identifier') || situation.hint,
     applicationName: situation.request?.application.name,
+    joined: situation.flow.state.joined,
+    cancelUrl: cancelUrl(rendering),
     ...link('forgotPasswordUrl', 'forgot'),
     ...link('anotherOrganizationUrl', 'organization'),
   })
@@ -196,6 +227,7 @@ function secondFactor(rendering: Rendering, step: StepOf<'secondFactor'>): strin
     ...model(rendering, 'totp'),
     account: accountOf(rendering),
     recoveryUrl,
+    ...waysBack(rendering),
     rememberDays: situation.policy?.secondFactor.rememberDeviceDays,
   })
 }

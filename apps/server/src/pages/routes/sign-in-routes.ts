@@ -6,11 +6,13 @@ import {
   beginSignIn,
   type FlowView,
   isAction,
+  takes,
   viewFlow,
 } from '../../modules/sign-in/index.ts'
 import { expiredLinkPage } from '../views/expired-link.ts'
 import { assertOwnForm } from './csrf.ts'
 import { fieldOf } from './form-body.ts'
+import { sendTooMany } from './page-errors.ts'
 import {
   flowBrowser,
   flowUrl,
@@ -121,8 +123,21 @@ async function post(page: PageRequest, id: string, part: string): Promise<Fastif
     return sendAnswer(page, id, part, answer)
   } catch (error) {
     if (error instanceof DomainError && error.code === 'sign_in.stale') return goTo(page, flowUrl(page, id))
+    if (error instanceof DomainError && error.kind === 'limited') return sendHeldBack(page, id, error)
     throw error
   }
+}
+
+/** Says where it was, and that a mailed link is a way in where it is one. */
+async function sendHeldBack(page: PageRequest, id: string, error: DomainError): Promise<FastifyReply> {
+  const seen = await viewFlow(page.services, keyOf(page, id), page.visitor)
+  if (seen.kind !== 'page') throw error
+  const { home, step, flow } = seen.situation
+  return sendTooMany(error, page.reply, page.services.secure, {
+    ...frameOf(page, home),
+    signInUrl: flowUrl(page, id),
+    forgotPasswordUrl: home && takes(step, 'forgot', flow.state) ? flowUrl(page, id, 'forgot') : undefined,
+  })
 }
 
 function sendAnswer(page: PageRequest, id: string, part: string, answer: Answer): FastifyReply {

@@ -12,6 +12,8 @@ const rules = {
   history: 5,
   breached: true,
   personal: true,
+  common: true,
+  words: ['stable', 'horse'],
 }
 const at = toDate('2026-03-14T09:26:00Z')
 const secret = 'JBSWY3DPEHPK3PXPJBSWY3DPEHPK3PXP'
@@ -212,11 +214,13 @@ export function renderSamples(
       name: user('Sam Reed'),
       identifier: account,
       secondFactor: true,
+      recoveryCodesLeft: 7,
       urls: {
         email: url,
         password: url,
         secondFactor: url,
         recoveryCodes: url,
+        sessions: url,
         applications: url,
         signOut: url,
         otherAccounts: url,
@@ -237,6 +241,20 @@ export function renderSamples(
       ],
       backUrl: url,
     }),
+    sessions: pages.sessionsPage({
+      ...page,
+      ...errorsOf(),
+      sessions: Array.from({ length: 50 }, (_, index) => ({
+        id: user(`ses_${index}`),
+        userAgent: user('Mozilla/5.0 (X11; Linux x86_64; rv:140.0) Gecko/20100101 Firefox/140.0'),
+        ip: user('2001:db8:ffff:ffff:ffff:ffff:ffff:ffff'),
+        authenticatedAt: at,
+        lastSeenAt: at,
+        here: index === 0,
+      })),
+      backUrl: url,
+    }),
+    start: pages.startPage({ ...frame, docsUrl: url, mailboxUrl: url }),
     'renew-recovery-codes': pages.renewRecoveryCodesPage({ ...page, ...errorsOf(), account }),
     mailbox: pages.mailboxPage({
       ...frame,

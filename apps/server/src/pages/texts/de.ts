@@ -1,3 +1,4 @@
+import { accountDe } from './account-de.ts'
 import type { Texts } from './en.ts'
 
 /** German texts of the pages. */
@@ -34,6 +35,8 @@ export const de: Texts = {
     tooShort: (least) => `Das Passwort braucht mindestens ${least} Zeichen.`,
     tooLong: (most) => `Das Passwort darf höchstens ${most} Zeichen haben.`,
     blocked: 'Dieses Passwort ist leicht zu erraten. Wählen Sie ein anderes.',
+    ownName: 'Das Passwort enthält Ihren Namen, Ihre E-Mail-Adresse oder den Namen Ihrer Organisation.',
+    blockedWord: 'Das Passwort enthält ein Wort, das darin nicht erlaubt ist.',
     breached: 'Dieses Passwort ist in einem Datenleck aufgetaucht. Wählen Sie ein anderes.',
     reused: 'Dieses Passwort haben Sie schon einmal benutzt. Wählen Sie ein anderes.',
     confirmSaved: 'Bestätigen Sie, dass Sie Ihre Wiederherstellungscodes gesichert haben.',
@@ -48,6 +51,8 @@ export const de: Texts = {
     digit: 'enthält eine Ziffer',
     symbol: 'enthält ein Sonderzeichen, etwa ! oder %',
     history: (count) => (count === 1 ? 'ist nicht Ihr letztes' : `ist keines Ihrer letzten ${count}`),
+    common: 'ist weder verbreitet noch leicht zu erraten',
+    words: (words) => `enthält nicht: ${words}`,
     breached: 'ist in keinem bekannten Datenleck aufgetaucht',
     personal: 'enthält weder Ihren Namen noch Ihre E-Mail-Adresse',
   },
@@ -55,7 +60,7 @@ export const de: Texts = {
     title: 'Ihre Organisation finden',
     lead: 'Sagen Sie uns, wo Sie arbeiten, und wir bringen Sie zur richtigen Anmeldung.',
     label: 'Organisation',
-    hint: 'Ihr Kurzname, oder ihr Name, wenn keine andere ebenso heißt.',
+    hint: 'Der Kurzname der Organisation, oder ihr Name, wenn keine andere ebenso heißt. Geben Sie Ihre E-Mail-Adresse ein, schicken wir Ihnen die Organisationen, bei denen Sie ein Konto haben.',
     mailList: 'Ich kenne den Namen nicht',
   },
   organizationListRequest: {
@@ -74,6 +79,8 @@ export const de: Texts = {
     another: 'Andere Organisation',
     forgot: 'Passwort vergessen?',
     continueTo: (application) => `weiter zu ${application}`,
+    joined: (organization) =>
+      `Ihr Konto bei ${organization} ist bereit. Melden Sie sich mit dem Passwort an, das Sie eben gewählt haben.`,
   },
   chooseAccount: {
     title: 'Konto wählen',
@@ -104,6 +111,8 @@ export const de: Texts = {
   },
   enrol: {
     title: 'Zweiten Faktor einrichten',
+    replace: 'Authenticator-App ersetzen',
+    replaceLead: 'Die bisherige gilt, bis Sie einen Code der neuen eingegeben haben.',
     why: (organization) => `${organization} schützt seine Konten mit einem zweiten Faktor.`,
     scanTitle: 'Scannen Sie dieses Bild mit Ihrer Authenticator-App',
     picture: 'QR-Code für Ihre Authenticator-App. Derselbe Schlüssel steht darunter als Text.',
@@ -226,11 +235,16 @@ export const de: Texts = {
     forbidden: 'Das dürfen Sie nicht öffnen',
     forbiddenLead:
       'Ihrem Konto fehlt die Berechtigung. Die Administration Ihrer Organisation kann sie vergeben.',
+    expired: 'Dieses Formular ist abgelaufen',
+    expiredLead:
+      'Es war zu lange offen, oder Ihr Browser hat die nötigen Cookies nicht mitgeschickt. Erlauben Sie Cookies für diese Adresse und beginnen Sie neu.',
     unavailable: 'Gleich wieder da',
     unavailableLead:
       'Wir können diese Seite gerade nicht ausliefern. Bitte versuchen Sie es in einer Minute wieder.',
     retry: 'Noch einmal versuchen',
     home: 'Zum Anfang',
+    again: 'Neu beginnen',
+    fromApplication: 'Hat eine Anwendung Sie hergeschickt, beginnen Sie dort von vorn.',
     help: 'Wenn es wieder geschieht, nennen Sie Ihrer Administration diese Kennung.',
   },
   brokenRequest: {
@@ -254,63 +268,20 @@ export const de: Texts = {
     lead: 'Zum Schutz der Konten haben wir die Anmeldung für eine Weile angehalten.',
     wait: (duration) => `Wartezeit bis zum nächsten Versuch: ${duration}.`,
     help: 'Wenn Sie das nicht waren, brauchen Sie nichts zu tun.',
+    reset:
+      'Sie brauchen nicht zu warten, wenn wir Ihnen einen Link schicken: Damit kommen Sie mit einem neuen Passwort hinein.',
   },
   organizationSuspended: {
     title: 'Anmeldung ausgesetzt',
     lead: (organization) => `${organization} ist zurzeit gesperrt; niemand kann sich dort anmelden.`,
     help: 'Ihr Konto wurde nicht gelöscht. Ihre Administration weiß mehr.',
   },
-  confirmEmail: {
-    title: 'E-Mail-Adresse bestätigen',
-    lead: (organization) => `Diese Adresse soll zu Ihrem Konto bei ${organization} gehören.`,
-    submit: 'Adresse bestätigen',
-  },
-  changeEmail: {
-    title: 'E-Mail-Adresse ändern',
-    lead: 'Wir schicken einen Link an die neue Adresse. Bis Sie ihn benutzen, behält Ihr Konto die jetzige.',
-    label: 'Neue E-Mail-Adresse',
-    submit: 'Link schicken',
-  },
-  emailLinkSent: {
-    title: 'Sehen Sie in Ihre Mails',
-    lead: 'Wenn diese Adresse Ihre sein kann, ist ein Link an sie unterwegs.',
-    hint: 'Nach einigen Minuten noch nichts? Sehen Sie in den Spam-Ordner, und prüfen Sie die Schreibweise.',
-  },
-  emailVerified: {
-    title: 'E-Mail-Adresse bestätigt',
-    lead: (email) => `${email} ist jetzt bestätigt. Sie können diese Seite schließen.`,
-  },
-  account: {
-    title: 'Ihr Konto',
-    name: 'Name',
-    identifier: 'Anmeldung als',
-    organization: 'Organisation',
-    secondFactor: 'Zweiter Faktor',
-    secondFactorOn: 'Authenticator-App',
-    secondFactorOff: 'Nicht eingerichtet',
-    list: 'Was Sie tun können',
-    changeEmail: 'E-Mail-Adresse ändern',
-    changePassword: 'Passwort ändern',
-    addSecondFactor: 'Zweiten Faktor einrichten',
-    replaceSecondFactor: 'Authenticator-App ersetzen',
-    renewCodes: 'Wiederherstellungscodes erneuern',
-    applications: 'Anwendungen, die das Konto benutzen',
-    otherAccounts: 'Anderes Konto verwenden',
-    signOut: 'Abmelden',
-  },
-  applications: {
-    title: 'Anwendungen',
-    lead: 'Diese Anwendungen dürfen Ihr Konto benutzen. Widerrufen Sie, was Sie nicht mehr wollen; was die Anwendung hatte, gilt dann nicht mehr.',
-    none: 'Keine Anwendung darf Ihr Konto benutzen.',
-    can: 'Sie kann',
-    since: 'Seit',
-    revoke: 'Widerrufen',
-    revokeOf: (application) => `${application} widerrufen`,
-  },
-  renewCodes: {
-    title: 'Wiederherstellungscodes erneuern?',
-    lead: 'Sie bekommen zehn neue Codes. Die bisherigen gelten dann nicht mehr.',
-    submit: 'Erneuern',
+  ...accountDe,
+  start: {
+    title: 'Hier meldet man sich an',
+    lead: 'Hierher führt eine Anwendung, die Ihre Organisation benutzt: Beginnen Sie dort.',
+    docs: 'Referenz der API, für Programmierende',
+    mailbox: 'Mails der Demonstration',
   },
   mailbox: {
     title: 'Postfach',
@@ -319,7 +290,7 @@ export const de: Texts = {
     to: 'An',
     older: 'Ältere Mails',
     newer: 'Neuere Mails',
-    count: (count) => `${count} Mails`,
+    count: (count, shown) => (count === 1 ? '1 Mail' : `${shown} Mails`),
     reload: 'Noch einmal nachsehen',
   },
 }

@@ -1,3 +1,5 @@
+import { accountEn } from './account-en.ts'
+
 /** English texts of the pages. What takes a value is a function; the values are escaped where they are shown. */
 export const en = {
   common: {
@@ -32,6 +34,8 @@ export const en = {
     tooShort: (least: string) => `The password needs at least ${least} characters.`,
     tooLong: (most: string) => `The password may have at most ${most} characters.`,
     blocked: 'This password is easy to guess. Choose another one.',
+    ownName: 'The password contains your name, your email address or the name of your organization.',
+    blockedWord: 'The password contains a word that is not allowed in it.',
     breached: 'This password has appeared in a data breach. Choose another one.',
     reused: 'You have used this password before. Choose another one.',
     confirmSaved: 'Confirm that you have saved your recovery codes.',
@@ -46,6 +50,8 @@ export const en = {
     digit: 'contains a digit',
     symbol: 'contains a symbol, such as ! or %',
     history: (count: number) => (count === 1 ? 'is not your last one' : `is none of your last ${count}`),
+    common: 'is not a common or easily guessed one',
+    words: (words: string) => `does not contain: ${words}`,
     breached: 'has not appeared in a known data breach',
     personal: 'does not contain your name or email address',
   },
@@ -53,7 +59,7 @@ export const en = {
     title: 'Find your organization',
     lead: 'Tell us where you work, and we take you to its sign-in page.',
     label: 'Organization',
-    hint: 'Its short name, or its name if no other organization has the same.',
+    hint: 'Its short name, or its name if no other organization has the same. If you enter your email address, we mail you the organizations you have an account with.',
     mailList: 'I do not know the name',
   },
   organizationListRequest: {
@@ -72,6 +78,8 @@ export const en = {
     another: 'Use another organization',
     forgot: 'Forgotten your password?',
     continueTo: (application: string) => `to continue to ${application}`,
+    joined: (organization: string) =>
+      `Your account at ${organization} is ready. Sign in with the password that you have just chosen.`,
   },
   chooseAccount: {
     title: 'Choose an account',
@@ -102,6 +110,8 @@ export const en = {
   },
   enrol: {
     title: 'Set up your second factor',
+    replace: 'Replace your authenticator app',
+    replaceLead: 'The present one works until you have entered a code of the new one.',
     why: (organization: string) => `${organization} protects its accounts with a second factor.`,
     scanTitle: 'Scan this picture with your authenticator app',
     picture: 'QR code for your authenticator app. The same key stands below as text.',
@@ -221,10 +231,15 @@ export const en = {
     forbidden: 'You may not open this',
     forbiddenLead:
       'Your account does not have the permission. An administrator of your organization can give it.',
+    expired: 'This form has expired',
+    expiredLead:
+      'It was open for too long, or your browser did not send back the cookies that it needs. Allow cookies for this address, and start again.',
     unavailable: 'Back in a moment',
     unavailableLead: 'We cannot serve this page right now. Please try again in a minute.',
     retry: 'Try again',
     home: 'Go to the start',
+    again: 'Start again',
+    fromApplication: 'If an application sent you here, start again from there.',
     help: 'If it happens again, give this reference to your administrator.',
   },
   brokenRequest: {
@@ -247,6 +262,7 @@ export const en = {
     lead: 'To protect accounts, we have paused sign-in for a while.',
     wait: (duration: string) => `You can try again in ${duration}.`,
     help: 'If it was not you who tried, there is nothing that you need to do.',
+    reset: 'You need not wait if we mail you a link: it lets you in with a new password.',
   },
   organizationSuspended: {
     title: 'Sign-in is paused',
@@ -254,57 +270,12 @@ export const en = {
       `${organization} is suspended at the moment, so nobody can sign in to it.`,
     help: 'Your account has not been deleted. Your administrator knows more.',
   },
-  confirmEmail: {
-    title: 'Confirm your email address',
-    lead: (organization: string) => `This address is to be that of your account at ${organization}.`,
-    submit: 'Confirm the address',
-  },
-  changeEmail: {
-    title: 'Change your email address',
-    lead: 'We mail a link to the new address. Your account keeps the present one until you use that link.',
-    label: 'New email address',
-    submit: 'Mail me the link',
-  },
-  emailLinkSent: {
-    title: 'Check your mail',
-    lead: 'If this address can be yours, a link is on its way to it.',
-    hint: 'Nothing there after a few minutes? Look into your spam folder, and check the spelling.',
-  },
-  emailVerified: {
-    title: 'Email address confirmed',
-    lead: (email: string) => `${email} is now confirmed. You can close this page.`,
-  },
-  account: {
-    title: 'Your account',
-    name: 'Name',
-    identifier: 'Signs in as',
-    organization: 'Organization',
-    secondFactor: 'Second factor',
-    secondFactorOn: 'Authenticator app',
-    secondFactorOff: 'Not set up',
-    list: 'What you can do',
-    changeEmail: 'Change the email address',
-    changePassword: 'Change the password',
-    addSecondFactor: 'Set up a second factor',
-    replaceSecondFactor: 'Replace the authenticator app',
-    renewCodes: 'Renew the recovery codes',
-    applications: 'Applications that use the account',
-    otherAccounts: 'Use another account',
-    signOut: 'Sign out',
-  },
-  applications: {
-    title: 'Applications',
-    lead: 'These applications may use your account. Revoke what you no longer want; whatever it had then stops working.',
-    none: 'No application may use your account.',
-    can: 'It can',
-    since: 'Since',
-    revoke: 'Revoke',
-    revokeOf: (application: string) => `Revoke ${application}`,
-  },
-  renewCodes: {
-    title: 'Renew your recovery codes?',
-    lead: 'You get ten new codes. The earlier ones stop working.',
-    submit: 'Renew them',
+  ...accountEn,
+  start: {
+    title: 'This is where people sign in',
+    lead: 'You come here from an application that your organization uses: start there.',
+    docs: 'Reference of the API, for programmers',
+    mailbox: 'Mails of the demonstration',
   },
   mailbox: {
     title: 'Mailbox',
@@ -313,7 +284,7 @@ export const en = {
     to: 'To',
     older: 'Older mails',
     newer: 'Newer mails',
-    count: (count: string) => `${count} mails`,
+    count: (count: number, shown: string) => (count === 1 ? '1 mail' : `${shown} mails`),
     reload: 'Look again',
   },
 }

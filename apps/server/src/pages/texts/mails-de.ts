@@ -4,6 +4,8 @@ import type { MailTexts } from './mails-en.ts'
 export const mailsDe: MailTexts = {
   greeting: (name) => (name === '' ? 'Guten Tag,' : `Guten Tag ${name},`),
   footer: (workspace) => `Diese Mail kommt von ${workspace}, weil etwas mit Ihrem Konto geschehen ist.`,
+  footerToStrangers: (workspace) =>
+    `Diese Mail kommt von ${workspace}, weil jemand dort Ihre E-Mail-Adresse eingegeben hat.`,
   linkHelp: 'Wenn die Schaltfläche nicht geht, öffnen Sie diese Adresse:',
   invitation: {
     subject: (organization) => `Ihre Einladung zu ${organization}`,

@@ -3,6 +3,8 @@ export const mailsEn = {
   greeting: (name: string) => (name === '' ? 'Hello,' : `Hello ${name},`),
   footer: (workspace: string) =>
     `This mail was sent by ${workspace}, because of something done with your account.`,
+  footerToStrangers: (workspace: string) =>
+    `This mail was sent by ${workspace}, because somebody entered your email address there.`,
   linkHelp: 'If the button does not work, open this address:',
   invitation: {
     subject: (organization: string) => `Your invitation to ${organization}`,

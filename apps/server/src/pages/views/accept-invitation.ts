@@ -28,7 +28,7 @@ export function acceptInvitationPage(model: AcceptInvitationModel): string {
     focus: true,
     more: { maxlength: 200 },
   })
-  const fields = newPasswordFields(model, model.rules, texts.choose, false)
+  const fields = newPasswordFields(model, { ...model.rules, history: 0 }, texts.choose, false)
   const expiry = html`<time datetime="${model.expiresAt.toISOString()}">${formatDateTime(model.expiresAt, model.locale)}</time>`
   return renderPage(model, {
     title: texts.title(organization.name),

@@ -1,6 +1,7 @@
 import { mainLink } from '../form.ts'
 import { type Html, html } from '../html.ts'
 import { renderPage } from '../layout.ts'
+import { formatNumber } from '../locale.ts'
 import type { PageModel } from '../model.ts'
 import { textsFor } from '../texts/index.ts'
 
@@ -10,11 +11,14 @@ export interface AccountModel extends PageModel {
   /** Address or user name. */
   identifier: string
   secondFactor: boolean
+  /** Of somebody who has a second factor. */
+  recoveryCodesLeft?: number | undefined
   urls: {
     email: string
     password: string
     secondFactor: string
     recoveryCodes?: string | undefined
+    sessions: string
     applications: string
     signOut: string
     /** Present when the browser holds other accounts or may add one. */
@@ -31,6 +35,7 @@ export function accountPage(model: AccountModel): string {
     [texts.identifier, model.identifier],
     [texts.organization, model.organization.name],
     [texts.secondFactor, model.secondFactor ? texts.secondFactorOn : texts.secondFactorOff],
+    ...codesLeft(model),
   ]
   return renderPage(model, {
     title: texts.title,
@@ -40,11 +45,16 @@ ${item(urls.email, texts.changeEmail)}
 ${item(urls.password, texts.changePassword)}
 ${item(urls.secondFactor, model.secondFactor ? texts.replaceSecondFactor : texts.addSecondFactor)}
 ${item(urls.recoveryCodes, texts.renewCodes)}
+${item(urls.sessions, texts.sessions)}
 ${item(urls.applications, texts.applications)}
 ${item(urls.otherAccounts, texts.otherAccounts)}
 </ul></nav>
 ${mainLink(urls.signOut, texts.signOut)}`,
   })
+}
+
+function codesLeft({ locale, recoveryCodesLeft: left }: AccountModel): [string, string][] {
+  return left === undefined ? [] : [[textsFor(locale).account.codesLeft, formatNumber(left, locale)]]
 }
 
 const item = (url: string | undefined, label: string): Html =>

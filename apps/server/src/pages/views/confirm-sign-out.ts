@@ -22,7 +22,7 @@ export function confirmSignOutPage(model: ConfirmSignOutModel): string {
   const yes = attrs({ type: 'submit', name: 'logout', value: 'yes' })
   return renderPage(model, {
     title: texts.title,
-    lead: applicationName === undefined ? texts.title : texts.asked(applicationName),
+    lead: applicationName === undefined ? undefined : texts.asked(applicationName),
     body: html`<form method="post" action="${action}">
 <input type="hidden" name="xsrf" value="${xsrf}">
 <div class="row"><button ${yes}>${texts.submit}</button><button type="submit" class="plain">${texts.stay}</button></div>

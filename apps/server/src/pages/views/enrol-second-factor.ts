@@ -1,4 +1,4 @@
-import { accountLine, field, form, submit } from '../form.ts'
+import { accountLine, field, form, linksOut, submit } from '../form.ts'
 import { html } from '../html.ts'
 import { renderPage } from '../layout.ts'
 import type { FormPageModel } from '../model.ts'
@@ -8,6 +8,10 @@ import { textsFor } from '../texts/index.ts'
 export interface EnrolSecondFactorModel extends FormPageModel {
   organization: { name: string }
   account?: string | undefined
+  /** There is one already, which this one takes the place of. */
+  replaces?: boolean | undefined
+  cancelUrl?: string | undefined
+  anotherAccountUrl?: string | undefined
   /** `otpauth://totp/…`, shown as a QR code and as a link for apps on the same device. */
   otpauthUrl: string
   /** The same secret in base 32. */
@@ -16,7 +20,7 @@ export interface EnrolSecondFactorModel extends FormPageModel {
 
 /** Sets up an authenticator app. Posts `code`. */
 export function enrolSecondFactorPage(model: EnrolSecondFactorModel): string {
-  const { enrol: texts } = textsFor(model.locale)
+  const { common, chooseAccount, enrol: texts } = textsFor(model.locale)
   const input = field(model, {
     name: 'code',
     label: texts.label,
@@ -31,10 +35,11 @@ export function enrolSecondFactorPage(model: EnrolSecondFactorModel): string {
 <li><h2>3. ${texts.codeTitle}</h2>${form(model, html`${input}${submit(texts.submit)}`)}</li>
 </ol>`
   return renderPage(model, {
-    title: texts.title,
-    lead: texts.why(model.organization.name),
+    title: model.replaces ? texts.replace : texts.title,
+    lead: model.replaces ? texts.replaceLead : texts.why(model.organization.name),
     errors: model.errors,
-    body: html`${accountLine(model.account)}${steps}`,
+    body: html`${accountLine(model.account)}${steps}
+${linksOut([model.anotherAccountUrl, chooseAccount.another], [model.cancelUrl, common.cancel])}`,
   })
 }
 

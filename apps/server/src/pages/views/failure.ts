@@ -5,21 +5,24 @@ import type { PageModel } from '../model.ts'
 import { textsFor } from '../texts/index.ts'
 
 export interface ErrorPageModel extends PageModel {
-  kind: 'unexpected' | 'not_found' | 'forbidden' | 'unavailable'
+  kind: 'unexpected' | 'not_found' | 'forbidden' | 'expired' | 'unavailable'
   /** Id of the request, by which an administrator finds it in the log. */
   reference: string
   retryUrl?: string | undefined
   homeUrl?: string | undefined
+  /** A form that lost its cookies: where to begin anew. */
+  againUrl?: string | undefined
 }
 
 /** What happened and where to go; nothing of the inside. */
 export function errorPage(model: ErrorPageModel): string {
   const { common, failure: texts } = textsFor(model.locale)
-  const { retryUrl, homeUrl } = model
+  const { retryUrl, homeUrl, againUrl } = model
   return renderPage(model, {
     title: texts[model.kind],
     lead: texts[`${model.kind}Lead`],
-    body: html`${retryUrl !== undefined && mainLink(retryUrl, texts.retry)}
+    body: html`${againUrl !== undefined && html`${mainLink(againUrl, texts.again)}<p>${texts.fromApplication}</p>`}
+${retryUrl !== undefined && mainLink(retryUrl, texts.retry)}
 ${homeUrl !== undefined && (retryUrl === undefined ? mainLink : link)(homeUrl, texts.home)}
 <div class="stack"><p class="small">${texts.help}</p>${facts([[common.reference, model.reference]])}</div>`,
   })

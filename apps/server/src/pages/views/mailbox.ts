@@ -33,7 +33,7 @@ export function mailboxPage(model: MailboxModel): string {
     title: texts.title,
     lead: texts.lead,
     wide: true,
-    body: html`<p class="more between"><span>${texts.count(formatNumber(model.total, model.locale))}</span>
+    body: html`<p class="more between"><span>${texts.count(model.total, formatNumber(model.total, model.locale))}</span>
 <a href="${model.reloadUrl}">${texts.reload}</a></p>
 ${list}
 <p class="more between">${newerUrl !== undefined && html`<a href="${newerUrl}">${texts.newer}</a>`}

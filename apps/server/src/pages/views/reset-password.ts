@@ -6,13 +6,20 @@ import { accountForManagers, newPasswordFields } from '../password-fields.ts'
 import { textsFor } from '../texts/index.ts'
 
 export interface ResetPasswordModel extends FormPageModel {
+  organization: { name: string }
   account: string
+  /** The first password of an account that waits for its person. */
+  invited?: boolean | undefined
   rules: PasswordRules
 }
 
 /** A new password, behind a link that was mailed. Posts `newPassword` and `repeatPassword`. */
 export function resetPasswordPage(model: ResetPasswordModel): string {
-  const { common, reset: texts } = textsFor(model.locale)
+  const { common, reset, invitation } = textsFor(model.locale)
+  const { name } = model.organization
+  const texts = model.invited
+    ? { title: invitation.title(name), lead: invitation.leadAnonymous(name), submit: reset.submit }
+    : reset
   const fields = newPasswordFields(model, model.rules, common.newPassword, true)
   return renderPage(model, {
     title: texts.title,

@@ -1,4 +1,4 @@
-import { field, form, submit } from '../form.ts'
+import { field, form, linksOut, submit } from '../form.ts'
 import { type Html, html } from '../html.ts'
 import { renderPage } from '../layout.ts'
 import type { FormPageModel } from '../model.ts'
@@ -10,6 +10,10 @@ export interface SignInModel extends FormPageModel {
   identifier?: string | undefined
   /** The application that asked for the sign-in. */
   applicationName?: string | undefined
+  /** The account was made a moment ago, by an invitation. */
+  joined?: boolean | undefined
+  /** Away from a change of one's own credentials. */
+  cancelUrl?: string | undefined
   forgotPasswordUrl?: string | undefined
   anotherOrganizationUrl?: string | undefined
 }
@@ -34,20 +38,20 @@ export function signInPage(model: SignInModel): string {
     focus: known,
   })
   const application = model.applicationName
+  const joined = model.joined ? texts.joined(model.organization.name) : undefined
   return renderPage(model, {
     title: texts.to(model.organization.name),
-    lead: application === undefined ? undefined : texts.continueTo(application),
+    lead: application === undefined ? joined : texts.continueTo(application),
     errors: model.errors,
     body: html`${form(model, html`${identifier}${password}${submit(common.signIn)}`)}${links(model)}`,
   })
 }
 
 function links(model: SignInModel): Html {
-  const { signIn: texts } = textsFor(model.locale)
-  const { forgotPasswordUrl: forgot, anotherOrganizationUrl: another } = model
-  if (forgot === undefined && another === undefined) return html``
-  return html`<p class="more between">
-${forgot !== undefined && html`<a href="${forgot}">${texts.forgot}</a>`}
-${another !== undefined && html`<a href="${another}">${texts.another}</a>`}
-</p>`
+  const { common, signIn: texts } = textsFor(model.locale)
+  return linksOut(
+    [model.forgotPasswordUrl, texts.forgot],
+    [model.anotherOrganizationUrl, texts.another],
+    [model.cancelUrl, common.cancel],
+  )
 }

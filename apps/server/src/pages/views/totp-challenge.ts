@@ -1,4 +1,4 @@
-import { accountLine, checkbox, field, form, link, submit } from '../form.ts'
+import { accountLine, checkbox, field, form, linksOut, submit } from '../form.ts'
 import { html } from '../html.ts'
 import { renderPage } from '../layout.ts'
 import type { FormPageModel } from '../model.ts'
@@ -7,13 +7,16 @@ import { textsFor } from '../texts/index.ts'
 export interface TotpChallengeModel extends FormPageModel {
   account?: string | undefined
   recoveryUrl?: string | undefined
+  /** Away from a change of one's own credentials. */
+  cancelUrl?: string | undefined
+  anotherAccountUrl?: string | undefined
   /** Offers to skip this step in this browser for so many days. */
   rememberDays?: number | undefined
 }
 
 /** Asks for the code of an authenticator app. Posts `code`, and `remember` = `yes` when ticked. */
 export function totpChallengePage(model: TotpChallengeModel): string {
-  const { totp: texts } = textsFor(model.locale)
+  const { common, chooseAccount, totp: texts } = textsFor(model.locale)
   const input = field(model, {
     name: 'code',
     label: texts.label,
@@ -29,6 +32,10 @@ export function totpChallengePage(model: TotpChallengeModel): string {
     lead: texts.lead,
     errors: model.errors,
     body: html`${accountLine(model.account)}${form(model, html`${input}${remember}${submit(texts.submit)}`)}
-${model.recoveryUrl !== undefined && link(model.recoveryUrl, texts.recovery)}`,
+${linksOut(
+  [model.recoveryUrl, texts.recovery],
+  [model.anotherAccountUrl, chooseAccount.another],
+  [model.cancelUrl, common.cancel],
+)}`,
   })
 }

@@ -33,12 +33,19 @@ describe('removeExpired', () => {
           insert into browser_sessions values (wsp, name::bytea, org, usr, name, now() - ago);
           insert into sessions (organization_id, id, workspace_id, user_id, amr, acr, authenticated_at, created_at)
             values (org, name, wsp, usr, '{}', '1', now(), now() - ago);
+          insert into invitations
+            (organization_id, id, workspace_id, email, email_normalized, status, invited_by, expires_at)
+            values (org, name, wsp, 'a@example.com', 'a@example.com', 'revoked', usr, now() - ago);
           insert into idempotency_keys values (org, usr, name, wsp, 'h', 200, null, now() - ago);
         end loop;
         insert into sessions (organization_id, id, workspace_id, user_id, amr, acr, authenticated_at, ended_at)
           values (org, 'ended', wsp, usr, '{}', '1', now(), now() - interval '31 days');
         insert into lockouts (organization_id, user_id, kind, origin, workspace_id, failures, locks, failed_at)
           values (org, usr, 'password', 'x', wsp, 3, 0, now() - interval '3 days');
+        insert into invitation_roles (organization_id, invitation_id, position, workspace_id, workspace_role_id, reach)
+          select org, invitation, 0, wsp, id, 'organization'
+            from workspace_roles, unnest(array ['live', 'over']) invitation
+           where workspace_id = wsp and key = 'auditor';
       end $$`)
   })
   afterAll(() => app.drop())
@@ -64,6 +71,7 @@ describe('removeExpired', () => {
     sessions: 1,
     idempotency_keys: 1,
     lockouts: 0,
+    invitations: 1,
   }
 
   it('removes what is over and nothing else', async () => {
@@ -72,6 +80,10 @@ describe('removeExpired', () => {
     for (const [table, left] of Object.entries(LEFT)) {
       expect((await asOwner(`select 1 from ${table}`)).rowCount, table).toBe(left)
     }
+    // What hangs on an invitation goes with it.
+    expect((await asOwner(`select invitation_id from invitation_roles`)).rows).toEqual([
+      { invitation_id: 'live' },
+    ])
     expect((await asOwner(`select 1 from invalidations where id = 'live'`)).rowCount).toBe(1)
   })
 

@@ -14,6 +14,7 @@ const PERISHABLE = [
   'idempotency_keys',
   'lockouts',
   'consents',
+  'invitations',
   'browser_sessions',
   'oauth_session_entries',
   'sessions',

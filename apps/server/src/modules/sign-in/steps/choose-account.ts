@@ -18,11 +18,12 @@ export async function chooseAccount(
   return { kind: 'on', state: { ...withoutPerson(flow.state, organizationId), chosen: true, from } }
 }
 
-/** None of them: sign in anew. */
+/** None of them, or not the one whose password was given: sign in anew. */
 export async function useAnotherAccount(
   _services: SignInServices,
-  { flow, target, request }: Situation,
+  { flow, target, home, request, step }: Situation,
 ): Promise<Outcome> {
-  const homeId = request?.organization === undefined ? undefined : target?.id
+  const named = request?.organization !== undefined && flow.state.misnamed === undefined
+  const homeId = step.name !== 'chooseAccount' ? home?.id : named ? target?.id : undefined
   return { kind: 'on', state: { ...withoutPerson(flow.state, homeId), chosen: true } }
 }

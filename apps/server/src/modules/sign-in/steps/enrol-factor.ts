@@ -1,6 +1,6 @@
 import { inOrganization } from '../../../platform/db/index.ts'
 import { confirmTotp, renewRecoveryCodes } from '../../credentials/index.ts'
-import { counted, networkCount } from '../attempts.ts'
+import { accountCount, counted } from '../attempts.ts'
 import type { Input, SignInServices } from '../dependencies.ts'
 import { sealCodes } from '../enrolment.ts'
 import { record } from '../events.ts'
@@ -26,7 +26,7 @@ export async function enrolFactor(
   const place = { workspaceId: visitor.workspace.id, organizationId: person.organizationId }
   const withCodes = policy.secondFactor.factors.includes('recoveryCode')
   const enrol = { userId: person.userId, sealed, code: input('code').slice(0, 64), now: facts.now }
-  const { codes } = await counted(services, [networkCount(visitor)], () =>
+  const { codes } = await counted(services, [accountCount(person)], () =>
     inOrganization(services.db, place, async (tx) => {
       if (!(await confirmTotp(tx, services.vault, enrol))) return { right: false, codes: [] }
       const made = withCodes ? await renewRecoveryCodes(tx, person.userId) : []

@@ -1,21 +1,29 @@
+import { isEmailAddress } from '../../../kernel/email.ts'
 import { resolveOrganization } from '../../organizations/index.ts'
 import type { Input, SignInServices } from '../dependencies.ts'
 import type { Situation } from '../facts.ts'
 import { fault, missing, type Outcome } from '../outcome.ts'
 import { withoutPerson } from '../state.ts'
+import { requestOrganizationList } from './request-organization-list.ts'
 
 /**
  * The organization that owns the account, by id, slug or whole name. Which organization is to be entered stays
- * as the application asked. A name that leads nowhere is answered without saying why.
+ * as the application asked. A name that leads nowhere is answered without saying why. An address is
+ * the wish to be mailed the organizations that it has accounts with.
  */
 export async function nameOrganization(
   services: SignInServices,
-  { flow, visitor }: Situation,
+  situation: Situation,
   input: Input,
 ): Promise<Outcome> {
   const empty = missing(input, 'organization')
   if (empty) return empty
-  const found = await resolveOrganization(services, visitor.workspace.id, input('organization'))
+  const { flow, visitor, step } = situation
+  const typed = input('organization').trim()
+  const found = await resolveOrganization(services, visitor.workspace.id, typed)
+  if (!found && step.name !== 'refused' && isEmailAddress(typed)) {
+    return requestOrganizationList(services, situation, () => typed)
+  }
   if (!found) return fault('organization', 'organization')
   return { kind: 'on', state: { ...withoutPerson(flow.state, found.id), chosen: true } }
 }

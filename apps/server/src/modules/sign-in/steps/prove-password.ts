@@ -41,7 +41,7 @@ export async function provePassword(
   const identifier = normalizeIdentifier(input('identifier'))
   const user = await findUser(services, situation, home, identifier)
   const attempt = attemptOf(services, visitor, policy, user?.id)
-  const counts = [networkCount(visitor), typedCount(attempt, home, policy, identifier)]
+  const counts = [networkCount(visitor, attempt, home), typedCount(attempt, home, policy, identifier)]
   const { right } = await counted(services, counts, async () => {
     const check = await prove(services, home, visitor, {
       user,

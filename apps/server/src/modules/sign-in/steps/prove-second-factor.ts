@@ -1,6 +1,6 @@
 import { inOrganization } from '../../../platform/db/index.ts'
 import { checkSecondFactor, rememberDevice, type SecondFactorCode } from '../../credentials/index.ts'
-import { attemptOf, counted, networkCount, pausedUntil } from '../attempts.ts'
+import { accountCount, attemptOf, counted, pausedUntil } from '../attempts.ts'
 import type { CookieValues, Input, SignInServices } from '../dependencies.ts'
 import { record } from '../events.ts'
 import type { Situation } from '../facts.ts'
@@ -22,11 +22,13 @@ async function prove(
 ): Promise<Outcome> {
   const empty = missing(input, 'code')
   if (empty) return empty
-  const { flow, facts, visitor, proved, policy } = situation
+  const { flow, facts, proved, policy } = situation
   const wrong = fault(kind === 'totp' ? 'code' : 'recovery_code', 'code')
   if (!proved || !policy) return wrong
   const code = { kind, code: input('code').slice(0, 64) }
-  const result = await counted(services, [networkCount(visitor)], () => check(services, situation, code))
+  const result = await counted(services, [accountCount(proved.person)], () =>
+    check(services, situation, code),
+  )
   if (result.locked) return pausedUntil(result.until, facts.now)
   if (!result.right) return wrong
   const { userId } = proved.person

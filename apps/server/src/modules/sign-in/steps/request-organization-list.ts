@@ -1,15 +1,10 @@
 import { EmailAddress, normalizeEmail } from '../../../kernel/email.ts'
 import { inOrganization } from '../../../platform/db/index.ts'
-import { networkOf } from '../../credentials/index.ts'
 import type { Input, SignInServices } from '../dependencies.ts'
 import { record } from '../events.ts'
 import type { Situation } from '../facts.ts'
-import type { Limit } from '../limits.ts'
+import { isMailedOften } from '../mail-limits.ts'
 import { fault, missing, type Outcome } from '../outcome.ts'
-import { isTakenQuietly } from '../quiet-limit.ts'
-
-const OF_NETWORK: Limit = { name: 'mail-network', points: 30, seconds: 3600 }
-const OF_ADDRESS: Limit = { name: 'list-address', points: 3, seconds: 3600 }
 
 /**
  * Asks for a mail with the organizations that an address has accounts with. They are looked for when the mail is
@@ -25,9 +20,8 @@ export async function requestOrganizationList(
   const parsed = EmailAddress.safeParse(input('email').trim())
   if (!parsed.success) return fault('email', 'email')
   const email = normalizeEmail(parsed.data)
-  await limits.take(OF_NETWORK, networkOf(visitor.origin.ip))
   const { id: workspaceId, rootOrganizationId } = visitor.workspace
-  const tooOften = await isTakenQuietly(limits, OF_ADDRESS, `${workspaceId} ${email}`)
+  const tooOften = await isMailedOften(limits, workspaceId, email, visitor.origin)
   const place = { workspaceId, organizationId: rootOrganizationId }
   await inOrganization(db, place, (tx) =>
     record(tx, visitor, undefined, {

@@ -1,16 +1,12 @@
 import { EmailAddress, normalizeEmail } from '../../../kernel/email.ts'
 import { inOrganization } from '../../../platform/db/index.ts'
-import { networkOf } from '../../credentials/index.ts'
 import type { Input, SignInServices } from '../dependencies.ts'
 import { record } from '../events.ts'
 import type { Situation } from '../facts.ts'
-import type { Limit } from '../limits.ts'
+import { readKnown } from '../known-browsers.ts'
+import { isMailedOften } from '../mail-limits.ts'
 import { fault, missing, type Outcome } from '../outcome.ts'
-import { isTakenQuietly } from '../quiet-limit.ts'
 import { selectUserByIdentifier } from '../store.ts'
-
-const OF_NETWORK: Limit = { name: 'mail-network', points: 30, seconds: 3600 }
-const OF_ADDRESS: Limit = { name: 'reset-address', points: 5, seconds: 3600 }
 
 /**
  * Asks for the mail that leads to a new password. Always the same answer: no account, one that is suspended, and
@@ -27,11 +23,12 @@ export async function requestReset(
   if (!parsed.success) return fault('email', 'email')
   if (!home) return fault('email', 'email')
   const email = normalizeEmail(parsed.data)
-  await services.limits.take(OF_NETWORK, networkOf(visitor.origin.ip))
-  const tooOften = await isTakenQuietly(services.limits, OF_ADDRESS, `${home.id} ${email}`)
   const place = { workspaceId: home.workspaceId, organizationId: home.id }
+  const user = await inOrganization(services.db, place, (tx) => selectUserByIdentifier(tx, email))
+  const knownBrowser = user && readKnown(services.vault, visitor.known).get(user.id)
+  const from = { ip: visitor.origin.ip, knownBrowser }
+  const tooOften = await isMailedOften(services.limits, home.id, email, from)
   await inOrganization(services.db, place, async (tx) => {
-    const user = await selectUserByIdentifier(tx, email)
     const good = user?.status === 'active' && home.status === 'active' && !tooOften
     const reason = tooOften ? 'too_often' : user ? `user_${user.status}` : 'unknown_user'
     await record(tx, visitor, undefined, {

@@ -1,0 +1,134 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { Browser } from '../../../test/harness/browser.ts'
+import type { UserId } from '../../kernel/ids.ts'
+import { inOrganization } from '../../platform/db/index.ts'
+import { mintProof } from '../credentials/index.ts'
+import { anOrganizationWith, aPerson, aStage, eventsIn, PASSWORD, type Stage } from './testing.test-helper.ts'
+
+const WRONG = 'a wrong password of some length'
+const WISH = 'an entirely different phrase'
+type Place = Awaited<ReturnType<typeof anOrganizationWith>>
+
+/** Somebody fails on purpose, behind the address that everybody else in the building has as well. */
+describe('whoever fails on purpose', () => {
+  const NAT = '203.0.113.7'
+  let stage: Stage
+  let place: Place
+  let other: Place
+  let bob: UserId
+  const known = () => new Browser(stage.app, { remoteAddress: NAT })
+  let annsBrowser: Browser
+
+  const start = (browser: Browser, at: Place) =>
+    browser.open(`/w/${stage.workspace.slug}/sign-in?organization=${at.slug}`)
+  const signIn = async (browser: Browser, at: Place, identifier: string, password: string) => {
+    await start(browser, at)
+    return browser.submit({ identifier, password })
+  }
+
+  beforeAll(async () => {
+    stage = await aStage()
+    place = await anOrganizationWith(stage)
+    other = await anOrganizationWith(stage)
+    await aPerson(stage.app, place, 'ann@example.com')
+    await aPerson(stage.app, place, 'new@example.com')
+    bob = await aPerson(stage.app, other, 'bob@example.com')
+    annsBrowser = known()
+    await signIn(annsBrowser, place, 'ann@example.com', PASSWORD)
+    expect(annsBrowser.title()).toBe('Your account')
+    const attacker = new Browser(stage.app, { remoteAddress: NAT })
+    await start(attacker, place)
+    const statuses: number[] = []
+    for (let i = 0; i < 104; i++) {
+      const { status } = await attacker.submit({ identifier: `made-up-${i}`, password: WRONG })
+      statuses.push(status)
+      if (status === 429) await start(attacker, place)
+    }
+    // The one beyond the bound is the first of the slow ones.
+    expect(statuses.slice(0, 101)).toEqual(Array(101).fill(422))
+    expect(statuses.slice(101)).toContain(429)
+  }, 120_000)
+  afterAll(() => stage.app.drop())
+
+  it('is slowed down, network and organization together, and that is put on record once', async () => {
+    const slowed = (await eventsIn(stage.app, place)).filter(
+      ({ type }) => type === 'organization.sign_in_slowed',
+    )
+    expect(slowed).toHaveLength(1)
+    expect(slowed[0]).toMatchObject({
+      reason: 'too_many_failures',
+      personal: { ip: NAT },
+      data: { failures: 100 },
+    })
+  })
+
+  it('keeps out nobody in a browser that the account is known in', async () => {
+    await signIn(annsBrowser, place, 'ann@example.com', PASSWORD)
+    expect(annsBrowser.title()).toBe('Your account')
+  })
+
+  it('keeps out nobody of another organization', async () => {
+    const browser = known()
+    await signIn(browser, other, 'bob@example.com', PASSWORD)
+    expect(browser.title()).toBe('Your account')
+  })
+
+  it('keeps out nobody for long: the next one gets in as soon as the pace allows it', async () => {
+    const browser = known()
+    const deadline = performance.now() + 20_000
+    do {
+      await signIn(browser, place, 'new@example.com', PASSWORD)
+      if (browser.shown?.status !== 429) break
+      expect(Number(browser.shown.headers['retry-after'])).toBeLessThanOrEqual(5)
+      await new Promise((resolve) => setTimeout(resolve, 500))
+    } while (performance.now() < deadline)
+    expect(browser.title()).toBe('Your account')
+  }, 30_000)
+
+  it('does not stop the mailed link, which opens what they have locked', async () => {
+    const thief = known()
+    for (let i = 0; i < 11; i++) await signIn(thief, other, 'bob@example.com', WRONG)
+    expect(thief.shown?.status).toBe(429)
+    expect(thief.shown?.body).toContain(`<b>${other.slug}</b>`)
+    await thief.open(thief.link('Mail me a link'))
+    expect(thief.title()).toBe('Forgotten your password?')
+    const token = await inOrganization(stage.app.services.db, other, (tx) =>
+      mintProof(tx, {
+        userId: bob,
+        purpose: 'password_reset',
+        email: 'bob@example.com',
+        lifetimeMinutes: 30,
+        now: stage.app.services.clock.now(),
+      }),
+    )
+    const browser = known()
+    const query = new URLSearchParams({ organization: other.slug, token })
+    await browser.open(`/w/${stage.workspace.slug}/sign-in/reset?${query}`)
+    await browser.submit({ newPassword: WISH, repeatPassword: WISH })
+    await signIn(browser, other, 'bob@example.com', WISH)
+    expect(browser.title()).toBe('Your account')
+  })
+
+  it('uses up the mails of nobody else: not of the network, nor of a known browser', async () => {
+    const ask = async (browser: Browser, at: Place, email: string) => {
+      await browser.open(`/w/${stage.workspace.slug}/sign-in/forgot?organization=${at.slug}`)
+      return browser.submit({ email })
+    }
+    const attacker = new Browser(stage.app, { remoteAddress: NAT })
+    for (let i = 0; i < 8; i++) await ask(attacker, place, 'ann@example.com')
+    for (let i = 0; i < 23; i++) await ask(attacker, place, `made-up-${i}@example.com`)
+    const sent = async (at: Place, email: string) =>
+      (await eventsIn(stage.app, at)).filter(
+        ({ type, outgoing, personal }) =>
+          type === 'user.password_reset_requested' && outgoing && personal?.email === email,
+      ).length
+    expect(await sent(place, 'ann@example.com')).toBe(5)
+    await ask(annsBrowser, place, 'ann@example.com')
+    expect(await sent(place, 'ann@example.com')).toBe(6)
+    await ask(known(), other, 'bob@example.com')
+    expect(await sent(other, 'bob@example.com')).toBe(1)
+    await new Promise((resolve) => setTimeout(resolve, 1_100))
+    expect((await ask(known(), place, 'new@example.com')).status).toBe(200)
+    expect(await sent(place, 'new@example.com')).toBe(1)
+  }, 60_000)
+})

@@ -1,0 +1,70 @@
+/** English texts of the pages of an account, and of those that its mails lead to. */
+export const accountEn = {
+  confirmEmail: {
+    title: 'Confirm your email address',
+    lead: (organization: string) => `This address is to be that of your account at ${organization}.`,
+    submit: 'Confirm the address',
+  },
+  changeEmail: {
+    title: 'Change your email address',
+    lead: 'We mail a link to the new address. Your account keeps the present one until you use that link.',
+    label: 'New email address',
+    submit: 'Mail me the link',
+  },
+  emailLinkSent: {
+    title: 'Check your mail',
+    lead: 'If this address can be yours, a link is on its way to it.',
+    hint: 'Nothing there after a few minutes? Look into your spam folder, and check the spelling.',
+  },
+  emailVerified: {
+    title: 'Email address confirmed',
+    lead: (email: string) => `${email} is now confirmed. You can close this page.`,
+  },
+  account: {
+    title: 'Your account',
+    name: 'Name',
+    identifier: 'Signs in as',
+    organization: 'Organization',
+    secondFactor: 'Second factor',
+    secondFactorOn: 'Authenticator app',
+    secondFactorOff: 'Not set up',
+    list: 'What you can do',
+    changeEmail: 'Change the email address',
+    changePassword: 'Change the password',
+    addSecondFactor: 'Set up a second factor',
+    replaceSecondFactor: 'Replace the authenticator app',
+    renewCodes: 'Renew the recovery codes',
+    codesLeft: 'Recovery codes left',
+    sessions: 'Where you are signed in',
+    applications: 'Applications that use the account',
+    otherAccounts: 'Use another account',
+    signOut: 'Sign out',
+  },
+  sessions: {
+    title: 'Where you are signed in',
+    lead: 'End what you do not know or no longer use. The applications opened there hear of it.',
+    unknown: 'Unknown browser',
+    since: 'Signed in',
+    used: 'last used',
+    here: 'This browser.',
+    end: 'End',
+    endOf: (name: string) => `End: ${name}`,
+  },
+  applications: {
+    title: 'Applications',
+    lead: 'These applications may use your account. Revoke what you no longer want; whatever it had then stops working.',
+    none: 'No application may use your account.',
+    can: 'It can',
+    since: 'Since',
+    revoke: 'Revoke',
+    revokeOf: (application: string) => `Revoke ${application}`,
+  },
+  renewCodes: {
+    title: 'Renew your recovery codes?',
+    lead: 'You get ten new codes. The earlier ones stop working.',
+    submit: 'Renew them',
+  },
+}
+
+/** The same keys in each language. */
+export type AccountTexts = typeof accountEn
