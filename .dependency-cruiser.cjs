@@ -1,6 +1,7 @@
-/** Imports go left only: kernel <- platform <- modules <- protocols, pages <- app. */
+/** Imports go left only: kernel <- platform <- modules <- protocols, pages <- web <- app. */
 const SERVER = '^apps/server/src'
-const TEST = '[.](test|test-helper|fixture)[.]ts$'
+const WEB = '^apps/web/src'
+const TEST = '[.](test|test-helper|fixture)[.]tsx?$'
 const OUTER = 'app|main|cli'
 
 const forbid = (name, comment, from, to) => ({ name, comment, severity: 'error', from, to })
@@ -18,11 +19,12 @@ module.exports = {
   forbidden: [
     forbid('no-cycles', 'two files that need each other are one', {}, { circular: true }),
     forbid('resolvable', 'every import exists', {}, { couldNotResolve: true }),
-    below('kernel', `platform|modules|protocols|pages|config|${OUTER}`),
-    below('platform', `modules|protocols|pages|${OUTER}`),
-    below('modules', `protocols|pages|${OUTER}`),
-    below('protocols', `pages|${OUTER}`),
-    below('pages', `protocols|${OUTER}`),
+    below('kernel', `platform|modules|protocols|pages|web|config|${OUTER}`),
+    below('platform', `modules|protocols|pages|web|${OUTER}`),
+    below('modules', `protocols|pages|web|${OUTER}`),
+    below('protocols', `pages|web|${OUTER}`),
+    below('pages', `protocols|web|${OUTER}`),
+    below('web', OUTER),
     forbid(
       'protocols-apart',
       'one protocol never imports another',
@@ -38,7 +40,7 @@ module.exports = {
     forbid(
       'module-by-front-door-from-outside',
       'a module is reached through its index.ts alone',
-      { path: `${SERVER}/(protocols|pages|app[.]ts|main[.]ts|cli)`, pathNot: TEST },
+      { path: `${SERVER}/(protocols|pages|web|app[.]ts|main[.]ts|cli)`, pathNot: TEST },
       { path: `${SERVER}/modules/[^/]+/`, pathNot: `${SERVER}/modules/[^/]+/(index|routes)[.]ts$` },
     ),
     forbid(
@@ -58,12 +60,42 @@ module.exports = {
     ),
     forbid(
       'http-at-the-edge',
-      'the HTTP framework only in platform/http, routes.ts, pages, protocols and app',
+      'the HTTP framework only in platform/http, routes.ts, pages, protocols, web and app',
       {
         path: `${SERVER}/`,
-        pathNot: `${SERVER}/(platform/http|pages|protocols)/|[/-]routes[.]ts$|${SERVER}/app[.]ts$|${TEST}`,
+        pathNot: `${SERVER}/(platform/http|pages|protocols|web)/|[/-]routes[.]ts$|${SERVER}/app[.]ts$|${TEST}`,
       },
       { path: 'node_modules/(fastify|@fastify|@scalar|fastify-type-provider-zod)/' },
+    ),
+    forbid(
+      'web-lib-first',
+      'lib comes before ui, features and the applications',
+      { path: `${WEB}/lib/` },
+      { path: `${WEB}/(ui|features|organization|console|portal)/` },
+    ),
+    forbid(
+      'web-ui-second',
+      'building blocks know no feature',
+      { path: `${WEB}/ui/` },
+      { path: `${WEB}/(features|organization|console|portal)/` },
+    ),
+    forbid(
+      'web-features-third',
+      'a feature knows no application',
+      { path: `${WEB}/features/` },
+      { path: `${WEB}/(organization|console|portal)/` },
+    ),
+    forbid(
+      'web-feature-by-front-door',
+      'a feature is reached from another through its index.ts alone',
+      { path: `${WEB}/features/([^/]+)/` },
+      { path: `${WEB}/features/(?!$1/)[^/]+/`, pathNot: `${WEB}/features/[^/]+/index[.]ts$` },
+    ),
+    forbid(
+      'web-by-the-api',
+      'the web applications and the server know each other by the API alone',
+      { path: '^apps/(web|server)/src/' },
+      { path: '^apps/(?!$1/)[^/]+/' },
     ),
     forbid(
       'no-tests-in-production',

@@ -2,7 +2,7 @@ import { defineConfig } from 'vitest/config'
 
 export default defineConfig({
   test: {
-    include: ['apps/*/src/**/*.test.ts', 'apps/*/test/**/*.test.ts', 'examples/**/*.test.ts'],
+    include: ['apps/*/src/**/*.test.{ts,tsx}', 'apps/*/test/**/*.test.ts', 'examples/**/*.test.ts'],
     globalSetup: ['apps/server/test/harness/global-setup.ts'],
     setupFiles: ['apps/server/test/harness/no-network.ts'],
     pool: 'forks',

@@ -6,7 +6,7 @@ import ts from 'typescript'
 import { ROOT } from './lib/runtime.mjs'
 
 const LONGEST_FILE = 350
-const SOURCE = /\.(ts|tsx|mjs|cjs|js)$/
+const SOURCE = /(?<!\.generated)\.(ts|tsx|mjs|cjs|js)$/
 const SKIP = new Set(['node_modules', 'dist', 'coverage', 'data', '.git'])
 const TEST = /\.(test|test-helper|fixture)\.tsx?$|(^|\/)test\//
 const TOOLS =

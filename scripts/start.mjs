@@ -1,15 +1,18 @@
-// npm start: installs what is missing, then runs the server with the embedded database and the demonstration.
+// npm start: installs and builds what is missing, then runs the server with the embedded database and the demonstration.
 import { spawn } from 'node:child_process'
 import { readFileSync } from 'node:fs'
 import { constants } from 'node:os'
 import { join } from 'node:path'
 import { pathToFileURL } from 'node:url'
+import { ensureWebBuilt } from './lib/build-web.mjs'
 import { checkNode, ensureInstalled, environment, ROOT, serverNode } from './lib/runtime.mjs'
 
 checkNode()
 await ensureInstalled()
 
 const node = serverNode()
+// Without them all else works, and their addresses say so.
+await ensureWebBuilt(node)
 const follow = pathToFileURL(join(ROOT, 'scripts/lib/follow-parent.mjs')).href
 const memory = JSON.parse(readFileSync(join(ROOT, 'apps/server/bin/memory.json'), 'utf8'))
 const args = [

@@ -3,6 +3,7 @@
 import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { ensureWebBuilt } from './lib/build-web.mjs'
 import { runChecks } from './lib/checks.mjs'
 import { checkNode, ensureInstalled, environment, ROOT, run, serverNode } from './lib/runtime.mjs'
 import { ensureSystemPackages, POSTGRES_15 } from './lib/system-packages.mjs'
@@ -40,6 +41,7 @@ try {
     await ensureSystemPackages()
     add(await runChecks(node))
   }
+  if (!(await ensureWebBuilt(node))) add({ passed: 0, failed: 1 })
   add(await vitest('all', selection))
   if (selection.length === 0 && existsSync(POSTGRES_15)) {
     console.log('The data layer again, on PostgreSQL 15')

@@ -8,6 +8,8 @@ const CHECKS = {
   'format and lint': tool('@biomejs/biome/bin/biome', 'check', '--error-on-warnings'),
   'imports go left': tool('dependency-cruiser/bin/dependency-cruiser.mjs', 'apps', 'examples'),
   types: tool('typescript/bin/tsc', '--project', 'tsconfig.json'),
+  'types of the web applications': tool('typescript/bin/tsc', '--project', 'apps/web/tsconfig.json'),
+  'API client is of today': [join(ROOT, 'scripts/generate-api.mjs'), '--check'],
   'house rules': [join(ROOT, 'scripts/lint-house.mjs')],
   'unused code': tool('knip/bin/knip.js'),
 }

@@ -28,7 +28,9 @@ import type { Services } from './platform/operation.ts'
 import { createState, type Topic } from './platform/state/index.ts'
 import type { Metrics } from './platform/telemetry/metrics.ts'
 import { createAuthorizationServers } from './protocols/oauth/wiring/mount.ts'
+import { createWebApplication } from './protocols/oauth/wiring/web-application.ts'
 import { apiRoutes } from './routes.ts'
+import { createWeb, forgetSession } from './web/index.ts'
 
 export interface AppOptions {
   config: Config
@@ -91,6 +93,7 @@ export function createApp(options: AppOptions): App {
     principals: createPrincipals(db, state),
   }
   const cookies = cookieNames(config.secureCookies)
+  const webApplication = createWebApplication(config.publicUrl)
   const servers = createAuthorizationServers(
     parts,
     ({ workspace }) => ({
@@ -100,25 +103,36 @@ export function createApp(options: AppOptions): App {
       reportRefusal: (refusal) => logger.info(refusal, 'answered with a page'),
     }),
     outboundRules(config.publicUrl, config.outboundAllow),
+    webApplication,
   )
   const http = createServer({ logger, trustedProxies: config.trustedProxies })
   recordRequests(http, options.metrics)
-  mountApi(http, services, options.authenticator?.(parts) ?? servers.authenticator, apiRoutes)
+  const authenticator = options.authenticator?.(parts) ?? servers.authenticator
+  const secure = config.secureCookies
+  const web = createWeb(http, { ...parts, cookies, secure, secret: webApplication.secret })
+  mountApi(http, services, authenticator, apiRoutes, web.browsers)
   servers.mount(http)
+  web.mount()
   mountPages(http, {
     ...services,
     ...parts,
     cookies,
-    secure: config.secureCookies,
+    secure,
     hasher: createHasher({ concurrency: config.hashConcurrency }),
     limits: createLimits(db),
     authorizations: servers.authorizations,
   })
   const { mailer, mailbox } = chooseMailer(config, clock)
   const background = createBackground({ ...parts, mailer, logger })
-  registerLogouts(background.outbox, background.jobs, services, servers)
-  if (mailbox) mountMailbox(http, mailbox, config.secureCookies)
-  mountStart(http, { secure: config.secureCookies, mailbox: mailbox !== undefined })
+  registerLogouts(background.outbox, background.jobs, services, {
+    ...servers,
+    backchannelLogout: async (message) => {
+      await forgetSession(db, message)
+      await servers.backchannelLogout(message)
+    },
+  })
+  if (mailbox) mountMailbox(http, mailbox, secure)
+  mountStart(http, { secure, mailbox: mailbox !== undefined })
   http.get('/healthz', async () => ({ status: 'ok' }))
   http.get('/readyz', async () => {
     await state.confirm()

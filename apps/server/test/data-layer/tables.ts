@@ -23,6 +23,8 @@ export const TABLES: Record<TableName, 'organization' | 'other'> = {
   oauth_session_entries: 'other',
   signing_keys: 'other',
   rate_limits: 'other',
+  web_sign_ins: 'other',
+  web_sessions: 'other',
   users: 'organization',
   passwords: 'organization',
   password_history: 'organization',
@@ -142,6 +144,8 @@ export const PERISHABLE: Partial<Record<TableName, string>> = {
   invalidations: "(created_at < (now() - '00:05:00'::interval))",
   rate_limits: '(expire < ((EXTRACT(epoch FROM now()) * (1000)::numeric))::bigint)',
   sign_in_flows: "(expires_at < (now() - '01:00:00'::interval))",
+  web_sign_ins: "(expires_at < (now() - '01:00:00'::interval))",
+  web_sessions: "(updated_at < (now() - '32 days'::interval))",
   oauth_artifacts: "(expires_at < (now() - '01:00:00'::interval))",
   oauth_grants: "(expires_at < (now() - '01:00:00'::interval))",
   oauth_session_entries: "(updated_at < (now() - '32 days'::interval))",
@@ -264,6 +268,8 @@ export const EXCEPTIONS: Partial<Record<TableName, Exception>> = {
   oauth_grants: ofProtocol,
   oauth_session_entries: ofProtocol,
   rate_limits: ofProtocol,
+  web_sign_ins: ofProtocol,
+  web_sessions: ofProtocol,
   signing_keys: {
     policies: {
       open_to_bailiwick_protocol: 'protocol all true / true',

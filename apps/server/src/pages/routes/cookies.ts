@@ -10,6 +10,10 @@ export interface CookieNames {
   readonly device: string
   /** Accounts that this browser signed in to before: attempts from elsewhere do not lock it out. */
   readonly known: string
+  /** Binds a sign-in to the console or a portal to this browser until it is back. */
+  readonly webFlow: string
+  /** What this browser is known by in the console and the portals of a workspace. */
+  web(workspaceSlug: string): string
 }
 
 /** With `__Host-` no other host and no plain-text answer can have set it. */
@@ -20,6 +24,8 @@ export function cookieNames(secure: boolean): CookieNames {
     flow: `${prefix}bailiwick-flow`,
     device: `${prefix}bailiwick-device`,
     known: `${prefix}bailiwick-known`,
+    webFlow: `${prefix}bailiwick-web`,
+    web: (workspaceSlug) => `${prefix}bailiwick-web-${workspaceSlug}`,
   }
 }
 

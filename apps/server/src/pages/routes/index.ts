@@ -6,7 +6,8 @@ import { sendErrorPage } from './page-errors.ts'
 import type { PageServices } from './page-request.ts'
 import { signInRoutes } from './sign-in-routes.ts'
 
-export { type CookieNames, cookieNames } from './cookies.ts'
+export { type CookieNames, cookieNames, readCookie, setCookie } from './cookies.ts'
+export { sendErrorPage } from './page-errors.ts'
 export type { PageServices } from './page-request.ts'
 
 /** Serves the hosted pages of every workspace. */

@@ -18,6 +18,8 @@ const PERISHABLE = [
   'browser_sessions',
   'oauth_session_entries',
   'sessions',
+  'web_sign_ins',
+  'web_sessions',
 ] as const
 
 const AT_ONCE = 1_000

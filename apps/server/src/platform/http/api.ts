@@ -16,6 +16,13 @@ export interface Authenticator {
   authenticate(workspaceSlug: string, bearer: string, origin: Origin): Promise<Actor>
 }
 
+/** How a browser that is signed in to the console or a portal calls the API; implemented by web. */
+export interface BrowserCredentials {
+  /** The access token kept for it. Throws `request.unauthenticated` unless the request is its own. */
+  accessToken(workspaceSlug: string, request: { method: string; headers: Headers }): Promise<string>
+}
+type Headers = FastifyRequest['headers']
+
 type Params = Record<string, string> & { workspace: string }
 
 /** Mounts every route of the REST API. There is no other way in: what is not in `routes` does not exist. */
@@ -24,26 +31,37 @@ export function mountApi(
   services: Services,
   authenticator: Authenticator,
   routes: readonly ApiRoute[],
+  browsers: BrowserCredentials,
 ): void {
+  const authenticate = async (request: FastifyRequest): Promise<Actor> => {
+    const { workspace } = request.params as Params
+    // What says whose it is wins: a cookie is looked at only where nothing else was sent.
+    const bearer = request.headers.authorization
+      ? bearerOf(request)
+      : await browsers.accessToken(workspace, request)
+    return authenticator.authenticate(workspace, bearer, originOf(request))
+  }
   for (const route of routes) {
     app.route({
       method: route.method,
       url: `/w/:workspace/api/v1${route.path}`,
-      handler: (request, reply) => handle(services, authenticator, route, request, reply),
+      handler: async (request, reply) => {
+        const actor = await authenticate(request)
+        return handle(services, actor, route, request, reply)
+      },
     })
   }
 }
 
 async function handle(
   services: Services,
-  authenticator: Authenticator,
+  actor: Actor,
   route: ApiRoute,
   request: FastifyRequest,
   reply: FastifyReply,
 ): Promise<unknown> {
-  const { workspace, organizationId, ...params } = request.params as Params
+  const { workspace: _workspace, organizationId, ...params } = request.params as Params
   const origin = originOf(request)
-  const actor = await authenticator.authenticate(workspace, bearerOf(request), origin)
   const isRead = route.method === 'GET'
   const result = await execute(services, route.operation, {
     actor,

@@ -15,6 +15,8 @@ export const LEFT_OUT: readonly string[] = [
   'oauth_grants',
   'oauth_session_entries',
   'browser_sessions',
+  'web_sign_ins',
+  'web_sessions',
   'proofs',
   'remembered_devices',
   'idempotency_keys',

@@ -42,6 +42,8 @@ export interface Schema {
   oauth_grants: protocol.OauthGrants
   oauth_session_entries: protocol.OauthSessionEntries
   signing_keys: protocol.SigningKeys
+  web_sign_ins: protocol.WebSignIns
+  web_sessions: protocol.WebSessions
   events: protocol.Events
   event_blocks: protocol.EventBlocks
 }

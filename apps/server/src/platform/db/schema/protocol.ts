@@ -172,3 +172,22 @@ export interface EventBlocks extends Owned {
   noted_at: Generated<Date | null>
   sealed_at: Date
 }
+
+export interface WebSignIns {
+  workspace_id: WorkspaceId
+  state_hash: Buffer
+  browser_hash: Buffer
+  sealed: Buffer
+  expires_at: Date
+}
+
+export interface WebSessions {
+  workspace_id: WorkspaceId
+  session_id: SessionId
+  organization_id: OrganizationId
+  browser_hash: Buffer
+  sealed: Buffer
+  access_expires_at: Date
+  refreshing_until: Date | null
+  updated_at: Stamp
+}

@@ -26,8 +26,11 @@ export interface ClientDirectory {
   find(workspaceId: WorkspaceId, clientId: string): Promise<StoredClient | undefined>
 }
 
+/** A client that is not stored: part of the server itself. */
+export type BuiltIn = (workspaceId: WorkspaceId, clientId: string) => Promise<StoredClient | undefined>
+
 /** Clients of all workspaces, from memory; a change of one is announced under its client id. */
-export function createClientDirectory(services: Services): ClientDirectory {
+export function createClientDirectory(services: Services, builtIn: BuiltIn): ClientDirectory {
   const cache = createCache<`${string} ${string}`, StoredClient>({
     state: services.state,
     max: 20_000,
@@ -36,7 +39,10 @@ export function createClientDirectory(services: Services): ClientDirectory {
   })
   return {
     find: (workspaceId, clientId) =>
-      cache.get(`${workspaceId} ${clientId}`, () => load(services, workspaceId, clientId)),
+      cache.get(
+        `${workspaceId} ${clientId}`,
+        async () => (await builtIn(workspaceId, clientId)) ?? load(services, workspaceId, clientId),
+      ),
   }
 }
 

@@ -19,6 +19,7 @@ import { createClientDirectory } from './clients.ts'
 import { oauthDependencies, type Surroundings } from './dependencies.ts'
 import { createEnds } from './ends.ts'
 import { createSessionDirectory, type SessionDirectory } from './sessions.ts'
+import { type WebApplication, webClientId } from './web-application.ts'
 import type { WiredWorkspace } from './workspace.ts'
 
 export interface AuthorizationServers {
@@ -39,9 +40,13 @@ export function createAuthorizationServers(
   parts: { services: Services; workspaces: WorkspaceDirectory; principals: Principals },
   surroundings: (wired: WiredWorkspace) => Omit<Surroundings, 'ends'>,
   outbound: OutboundRules,
+  web: WebApplication,
 ): AuthorizationServers {
   const { services, workspaces, principals } = parts
-  const clients = createClientDirectory(services)
+  const clients = createClientDirectory(services, async (workspaceId, clientId) => {
+    const workspace = clientId === webClientId(workspaceId) && (await workspaces.findById(workspaceId))
+    return workspace ? web.clientOf(workspace, clientId) : undefined
+  })
   const sessions = createSessionDirectory(services)
   const known = new Map<string, WiredWorkspace>()
 

@@ -1,0 +1,52 @@
+import { pageHeaders } from '../pages/index.ts'
+import type { WebApp } from './return-path.ts'
+
+/** What a page knows before it has asked anything. No secret: it stands in the page. */
+export interface Boot {
+  app: WebApp
+  workspace: { slug: string; name: string }
+  organization: { id: string; slug: string; name: string }
+  /** For the style elements that the application adds. */
+  nonce: string
+}
+
+const PLACE = '<!--boot-->'
+
+/** Where it stands no character can end the element or begin a comment. */
+const safe = (boot: Boot): string =>
+  JSON.stringify(boot).replace(
+    /[<>&\u2028\u2029]/g,
+    (one) => `\\u${one.charCodeAt(0).toString(16).padStart(4, '0')}`,
+  )
+
+/** The page as it was built, with what it has to know: a block of data, which no browser runs. */
+export const documentOf = (built: string, boot: Boot): string =>
+  built.replace(PLACE, () => `<script type="application/json" id="boot">${safe(boot)}</script>`)
+
+/** Scripts come from this origin only and never from the page; styles also with the nonce of this answer. */
+export function documentHeaders(nonce: string, secure: boolean): Record<string, string> {
+  const policy = [
+    "default-src 'none'",
+    "script-src 'self'",
+    `style-src 'self' 'nonce-${nonce}'`,
+    "img-src 'self' data:",
+    "font-src 'self'",
+    "connect-src 'self'",
+    "form-action 'self'",
+    "frame-ancestors 'none'",
+    "base-uri 'none'",
+  ].join('; ')
+  return { ...pageHeaders({ secure }), 'content-security-policy': policy }
+}
+
+/** What is told where nothing was built. */
+export const NOT_BUILT = `<!doctype html>
+<html lang="en">
+<head><meta charset="utf-8"><meta name="viewport" content="width=device-width, initial-scale=1"><title>Not built</title></head>
+<body>
+<h1>The console and the portal have not been built</h1>
+<p>The server runs, and so do its API and its sign-in pages. Whoever runs it builds the web applications with
+<code>npm run build</code> in the folder of Bailiwick; they are here then, without a restart.</p>
+</body>
+</html>
+`

@@ -1,0 +1,152 @@
+import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
+import { hashSecret, newSecret } from '../kernel/random.ts'
+import { findOrganization } from '../modules/organizations/index.ts'
+import type { Workspace, WorkspaceDirectory } from '../modules/workspaces/index.ts'
+import { pageHeaders } from '../pages/index.ts'
+import { type CookieNames, readCookie, sendErrorPage, setCookie } from '../pages/routes/index.ts'
+import { RequestError } from '../platform/execute.ts'
+import { sendProblem } from '../platform/http/api.ts'
+import type { Services } from '../platform/operation.ts'
+import { type BuiltFiles, createBuiltFiles } from './built-files.ts'
+import { documentHeaders, documentOf, NOT_BUILT } from './document.ts'
+import { readReturnPath, type WebApp } from './return-path.ts'
+import type { WebSessions } from './sessions.ts'
+import { beginSignIn, finishSignIn, WebError } from './sign-in.ts'
+import { deleteWebSessions, selectWebSession } from './store.ts'
+import type { TokenEndpoint } from './token-endpoint.ts'
+
+export interface WebParts {
+  services: Pick<Services, 'db' | 'clock' | 'vault' | 'publicUrl' | 'tree'>
+  workspaces: WorkspaceDirectory
+  cookies: CookieNames
+  secure: boolean
+  sessions: WebSessions
+  askTokens: TokenEndpoint
+  files?: BuiltFiles
+}
+
+const PRIVATE = { 'cache-control': 'no-store', 'referrer-policy': 'no-referrer' }
+
+/** The console and the portals of every workspace, and the way of a browser into them. */
+export function webRoutes(app: FastifyInstance, parts: WebParts): void {
+  const files = parts.files ?? createBuiltFiles()
+  app.register(async (scope) => {
+    scope.setErrorHandler((error, request, reply) => sendErrorPage(error, request, reply, parts.secure))
+    for (const url of ['/w/:workspace/console', '/w/:workspace/console/*'])
+      scope.get(url, (request, reply) => sendApplication(parts, files, request, reply, 'console'))
+    for (const url of ['/w/:workspace/portal/:organization', '/w/:workspace/portal/:organization/*'])
+      scope.get(url, (request, reply) => sendApplication(parts, files, request, reply, 'portal'))
+    scope.get('/w/:workspace/web/sign-in', (request, reply) => goSignIn(parts, request, reply))
+    scope.get('/w/:workspace/web/callback', (request, reply) => comeBack(parts, request, reply))
+    scope.get('/web/assets/:name', (request, reply) => sendAsset(files, request, reply))
+  })
+  app.post('/w/:workspace/web/sign-out', (request, reply) => signOut(parts, request, reply))
+}
+
+async function workspaceOf({ workspaces }: WebParts, request: FastifyRequest): Promise<Workspace> {
+  const { workspace: slug } = request.params as { workspace: string }
+  const workspace = await workspaces.find(slug)
+  if (!workspace) throw RequestError.not_found()
+  return workspace
+}
+
+/** The page, for a browser that has signed in to its organization; every other one is sent to do so. */
+async function sendApplication(
+  parts: WebParts,
+  files: BuiltFiles,
+  request: FastifyRequest,
+  reply: FastifyReply,
+  app: WebApp,
+): Promise<FastifyReply> {
+  const { services, cookies, secure } = parts
+  const workspace = await workspaceOf(parts, request)
+  const named = (request.params as { organization?: string }).organization ?? workspace.rootOrganizationId
+  const built = await files.page(app)
+  if (!built) return reply.code(503).headers(pageHeaders({ secure })).send(NOT_BUILT)
+  const cookie = readCookie(request.headers.cookie, cookies.web(workspace.slug))
+  const organization = cookie && (await findOrganization(services, workspace.id, named))
+  const known =
+    organization && (await selectWebSession(services.db, workspace.id, hashSecret(cookie), organization.id))
+  if (!known) {
+    const back = new URLSearchParams({ return_to: request.url })
+    return reply.headers(PRIVATE).redirect(`/w/${workspace.slug}/web/sign-in?${back}`, 303)
+  }
+  const nonce = newSecret('', 16)
+  const { id, slug, name } = organization
+  const boot = {
+    app,
+    workspace: { slug: workspace.slug, name: workspace.name },
+    organization: { id, slug, name },
+    nonce,
+  }
+  return reply.headers(documentHeaders(nonce, secure)).send(documentOf(built, boot))
+}
+
+async function goSignIn(parts: WebParts, request: FastifyRequest, reply: FastifyReply) {
+  const { cookies, secure, services } = parts
+  const workspace = await workspaceOf(parts, request)
+  const query = request.query as Record<string, unknown>
+  const to = readReturnPath(workspace.slug, query.return_to)
+  if (!to) throw RequestError.invalid({ pointer: '/return_to', message: 'is no page of this workspace' })
+  let flow = readCookie(request.headers.cookie, cookies.webFlow)
+  if (!flow) {
+    flow = newSecret()
+    setCookie(reply, secure, { name: cookies.webFlow, value: flow })
+  }
+  const { prompt, max_age: age } = query
+  const url = await beginSignIn(services, workspace, flow, {
+    to,
+    maxAge: typeof age === 'string' && /^\d{1,6}$/.test(age) ? Number(age) : undefined,
+    prompt: prompt === 'login' || prompt === 'select_account' ? prompt : undefined,
+  })
+  return reply.headers(PRIVATE).redirect(url, 303)
+}
+
+async function comeBack(parts: WebParts, request: FastifyRequest, reply: FastifyReply) {
+  const { cookies, secure, services, sessions, askTokens } = parts
+  const workspace = await workspaceOf(parts, request)
+  const { state, code, iss } = request.query as Record<string, unknown>
+  const flow = readCookie(request.headers.cookie, cookies.webFlow)
+  const isWhole = typeof state === 'string' && typeof code === 'string' && typeof iss === 'string'
+  if (!isWhole || !flow) throw WebError.sign_in_broken()
+  const browser = readCookie(request.headers.cookie, cookies.web(workspace.slug))
+  const returned = { state, code, iss, flow, browser }
+  const signedIn = await finishSignIn(services, sessions, askTokens, workspace, returned)
+  setCookie(reply, secure, { name: cookies.web(workspace.slug), value: signedIn.browser })
+  return reply.headers(PRIVATE).redirect(signedIn.path, 303)
+}
+
+/** Forgets the tokens at once, and says where the session itself is ended (RP-Initiated Logout 1.0). */
+async function signOut(parts: WebParts, request: FastifyRequest, reply: FastifyReply) {
+  const { services, sessions } = parts
+  try {
+    const workspace = await workspaceOf(parts, request)
+    const row = await sessions.find(workspace, request)
+    if (!row) throw RequestError.unauthenticated()
+    const { workspaceId, sessionId } = row
+    const hint = sessions.open(row)?.idToken
+    await deleteWebSessions(services.db, { workspaceId, sessionId })
+    const query = hint === undefined ? '' : `?${new URLSearchParams({ id_token_hint: hint })}`
+    return reply.headers(PRIVATE).send({ url: `/w/${workspace.slug}/logout${query}` })
+  } catch (error) {
+    return sendProblem(error, request, reply)
+  }
+}
+
+const YEAR = 31_536_000
+
+async function sendAsset(files: BuiltFiles, request: FastifyRequest, reply: FastifyReply) {
+  const { name } = request.params as { name: string }
+  const asset = await files.asset(name, String(request.headers['accept-encoding'] ?? ''))
+  if (!asset) throw RequestError.not_found()
+  reply.headers({
+    'content-type': asset.type,
+    'content-length': String(asset.length),
+    'cache-control': `public, max-age=${YEAR}, immutable`,
+    vary: 'accept-encoding',
+    'x-content-type-options': 'nosniff',
+    'cross-origin-resource-policy': 'same-origin',
+  })
+  if (asset.encoding) reply.header('content-encoding', asset.encoding)
+  return reply.send(asset.open())
+}

@@ -1,0 +1,82 @@
+import { useQuery } from '@tanstack/react-query'
+import { Outlet, useParams } from '@tanstack/react-router'
+import { OrganizationCrumb } from '../features/organizations/OrganizationCrumb.tsx'
+import { OrganizationMark } from '../features/organizations/OrganizationMark.tsx'
+import { organizationsTexts } from '../features/organizations/texts.ts'
+import { boot } from '../lib/boot.ts'
+import { OrganizationProvider, organizationQuery } from '../lib/organization.tsx'
+import { useTexts } from '../lib/texts.tsx'
+import { ORGANIZATION_SCREENS } from '../organization/screens.ts'
+import { Navigation } from '../ui/NavItem.tsx'
+import { Shell } from '../ui/Shell.tsx'
+import { Failed } from '../ui/states.tsx'
+import { UserMenu } from '../ui/UserMenu.tsx'
+import styles from './frames.module.css'
+import { CONSOLE_SCREENS } from './screens.ts'
+
+const root = { id: boot.organization.id, base: '' }
+
+/** The console: the whole workspace, for its staff. */
+export function Console() {
+  const { organizationId } = useParams({ strict: false }) as { organizationId?: string }
+  return (
+    <OrganizationProvider here={root}>
+      <Shell
+        top={<Top />}
+        navigation={
+          <>
+            <Navigation screens={CONSOLE_SCREENS} />
+            {organizationId && <WithinOrganization organizationId={organizationId} />}
+          </>
+        }
+        user={<UserMenu />}
+      />
+    </OrganizationProvider>
+  )
+}
+
+function Top() {
+  const texts = useTexts(organizationsTexts)
+  const { name } = boot.workspace
+  return (
+    <div className={styles.top}>
+      <OrganizationMark name={name} />
+      <div>
+        <b>{name}</b>
+        <span>{texts.console}</span>
+      </div>
+    </div>
+  )
+}
+
+const hereOf = (id: string) => ({ id, base: `/organizations/${id}` })
+
+/** The screens of the organization that is open, under its name. */
+function WithinOrganization({ organizationId }: { organizationId: string }) {
+  const { data } = useQuery(organizationQuery(organizationId))
+  if (!data) return null
+  return (
+    <OrganizationProvider here={hereOf(organizationId)}>
+      <div className={styles.group}>{data.name}</div>
+      <Navigation screens={ORGANIZATION_SCREENS} />
+    </OrganizationProvider>
+  )
+}
+
+/** Every screen of one organization, with the same words as in its portal. */
+export function OneOrganization() {
+  const { organizationId = '' } = useParams({ strict: false }) as { organizationId?: string }
+  const { error, refetch } = useQuery(organizationQuery(organizationId))
+  return (
+    <OrganizationProvider here={hereOf(organizationId)}>
+      {error ? (
+        <Failed error={error} reset={() => void refetch()} />
+      ) : (
+        <>
+          <OrganizationCrumb />
+          <Outlet />
+        </>
+      )}
+    </OrganizationProvider>
+  )
+}

@@ -1,0 +1,14 @@
+import { Network } from 'lucide-react'
+import { organizationsNav } from '../features/organizations/nav.ts'
+import type { Screen } from '../ui/screens.tsx'
+
+/** Screens about the workspace as a whole. Those about one organization are in organization/screens.ts. */
+export const CONSOLE_SCREENS: readonly Screen[] = [
+  {
+    path: '/',
+    permission: 'organization:read',
+    load: () => import('../features/organizations/OrganizationsScreen.tsx'),
+    component: 'OrganizationsScreen',
+    nav: { label: organizationsNav, icon: Network },
+  },
+]

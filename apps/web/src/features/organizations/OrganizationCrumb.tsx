@@ -1,0 +1,28 @@
+import { useQuery } from '@tanstack/react-query'
+import { Link } from '@tanstack/react-router'
+import { ExternalLink } from 'lucide-react'
+import { portalPath } from '../../lib/boot.ts'
+import { organizationQuery, useHere } from '../../lib/organization.tsx'
+import { useTexts } from '../../lib/texts.tsx'
+import { StatusBadge } from '../../ui/small.tsx'
+import styles from './OrganizationCrumb.module.css'
+import { organizationsTexts } from './texts.ts'
+
+/** Which organization the screens below it are about; the way back to all, and into its portal. */
+export function OrganizationCrumb() {
+  const texts = useTexts(organizationsTexts)
+  const { data } = useQuery(organizationQuery(useHere().id))
+  return (
+    <div className={styles.crumb}>
+      <Link to="/">{texts.all}</Link>
+      <span aria-hidden="true">/</span>
+      <b>{data?.name ?? '…'}</b>
+      {data && data.effectiveStatus !== 'active' && <StatusBadge status={data.effectiveStatus} />}
+      {data && (
+        <a className={styles.portal} href={portalPath(data.slug)}>
+          {texts.openPortal} <ExternalLink size={13} aria-hidden />
+        </a>
+      )}
+    </div>
+  )
+}

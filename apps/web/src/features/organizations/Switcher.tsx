@@ -1,0 +1,75 @@
+import { Loader, Menu, TextInput } from '@mantine/core'
+import { useDebouncedValue } from '@mantine/hooks'
+import { useQuery } from '@tanstack/react-query'
+import { Check, ChevronsUpDown, Search } from 'lucide-react'
+import { useState } from 'react'
+import { api, call } from '../../lib/api/client.ts'
+import { boot, portalPath } from '../../lib/boot.ts'
+import { useTexts } from '../../lib/texts.tsx'
+import { OrganizationMark } from './OrganizationMark.tsx'
+import styles from './Switcher.module.css'
+import { organizationsTexts } from './texts.ts'
+
+const MOST = 20
+
+/** Where the person may go from here: this organization and those below it that they may enter. */
+const enterableQuery = (search: string) => ({
+  queryKey: ['me', 'organizations', search],
+  queryFn: ({ signal }: { signal: AbortSignal }) =>
+    call(
+      api.GET('/me/organizations', {
+        params: { query: { limit: MOST, ...(search === '' ? {} : { search }) } },
+        signal,
+      }),
+    ),
+})
+
+/** Name of the organization, and the way into another one's portal. */
+export function Switcher() {
+  const texts = useTexts(organizationsTexts)
+  const [opened, setOpened] = useState(false)
+  const [typed, setTyped] = useState('')
+  const [search] = useDebouncedValue(typed.trim().toLowerCase(), 200)
+  const { data, isFetching } = useQuery({ ...enterableQuery(search), enabled: opened })
+  const { name, id } = boot.organization
+  return (
+    <Menu opened={opened} onChange={setOpened} position="bottom-start" width="17rem" shadow="md" trapFocus>
+      <Menu.Target>
+        <button type="button" className={styles.target}>
+          <OrganizationMark name={name} />
+          <span className={styles.names}>
+            <b>{name}</b>
+            <span>{boot.workspace.name}</span>
+          </span>
+          <ChevronsUpDown size={15} aria-hidden />
+        </button>
+      </Menu.Target>
+      <Menu.Dropdown>
+        <TextInput
+          aria-label={texts.find}
+          placeholder={texts.find}
+          size="xs"
+          value={typed}
+          onChange={(event) => setTyped(event.currentTarget.value)}
+          leftSection={isFetching ? <Loader size={12} /> : <Search size={14} />}
+          mb={4}
+          data-autofocus
+        />
+        <div className={styles.list}>
+          {data?.items.map((one) => (
+            <Menu.Item
+              key={one.id}
+              component="a"
+              href={portalPath(one.slug)}
+              leftSection={<OrganizationMark name={one.name} small />}
+              rightSection={one.id === id && <Check size={14} />}
+            >
+              {one.name}
+            </Menu.Item>
+          ))}
+          {data?.items.length === 0 && <p className={styles.none}>{texts.noneFound}</p>}
+        </div>
+      </Menu.Dropdown>
+    </Menu>
+  )
+}

@@ -1,0 +1,36 @@
+import { infiniteQueryOptions } from '@tanstack/react-query'
+import { api, call } from '../../lib/api/client.ts'
+import type { operations } from '../../lib/api/schema.generated.ts'
+import { organizationKey } from '../../lib/organization.tsx'
+
+export type Organization =
+  operations['organizations.list']['responses'][200]['content']['application/json']['items'][number]
+
+const PAGE = 50
+
+const page = (cursor: string | undefined) => ({ limit: PAGE, ...(cursor ? { cursor } : {}) })
+
+/** The organization of this application and all below it, by the beginning of a name or slug. */
+export const searchQuery = (search: string) =>
+  infiniteQueryOptions({
+    queryKey: ['organizations', 'search', search],
+    queryFn: ({ pageParam, signal }) =>
+      call(api.GET('/organizations', { params: { query: { ...page(pageParam), search } }, signal })),
+    initialPageParam: undefined as string | undefined,
+    getNextPageParam: (last) => last.nextCursor,
+  })
+
+/** Those one level below an organization; asked for when it is opened. */
+export const childrenQuery = (organizationId: string) =>
+  infiniteQueryOptions({
+    queryKey: organizationKey(organizationId, 'children'),
+    queryFn: ({ pageParam, signal }) =>
+      call(
+        api.GET('/organizations/{organizationId}/organizations', {
+          params: { path: { organizationId }, query: page(pageParam) },
+          signal,
+        }),
+      ),
+    initialPageParam: undefined as string | undefined,
+    getNextPageParam: (last) => last.nextCursor,
+  })

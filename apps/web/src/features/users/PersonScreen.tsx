@@ -1,0 +1,69 @@
+import { useQuery } from '@tanstack/react-query'
+import { useParams } from '@tanstack/react-router'
+import { useCan, useHere } from '../../lib/organization.tsx'
+import { useTexts } from '../../lib/texts.tsx'
+import { Card, Page, Section } from '../../ui/Page.tsx'
+import { CopyText, Facts, Moment, StatusBadge } from '../../ui/small.tsx'
+import { Failed, Loading } from '../../ui/states.tsx'
+import { PersonActions } from './PersonActions.tsx'
+import { PersonGroups, PersonRoles, PersonSessions, PersonSignIn } from './PersonParts.tsx'
+import styles from './people.module.css'
+import { type User, userQuery } from './queries.ts'
+import { usersTexts } from './texts.ts'
+
+/** One person: who it is, what they hold, where they are signed in, and what can be done. */
+export function PersonScreen() {
+  const { userId = '' } = useParams({ strict: false }) as { userId?: string }
+  const texts = useTexts(usersTexts)
+  const can = useCan()
+  const { id } = useHere()
+  const { data: user, error, refetch } = useQuery(userQuery(id, userId))
+  if (error) return <Failed error={error} reset={() => void refetch()} />
+  const back = { to: '/people', label: texts.title }
+  if (!user) {
+    return (
+      <Page title="…" back={back}>
+        <Loading />
+      </Page>
+    )
+  }
+  const title = (
+    <span className={styles.titleRow}>
+      {user.displayName} <StatusBadge status={user.status} />
+    </span>
+  )
+  return (
+    <Page title={title} name={user.displayName} lead={user.email ?? user.username} back={back}>
+      <Section title={texts.details}>
+        <Card>
+          <Details user={user} />
+        </Card>
+      </Section>
+      <PersonSignIn userId={userId} />
+      {can('assignments:read') && <PersonRoles userId={userId} />}
+      {can('groups:read') && <PersonGroups userId={userId} />}
+      {can('sessions:read') && <PersonSessions userId={userId} />}
+      <PersonActions user={user} />
+    </Page>
+  )
+}
+
+function Details({ user }: { user: User }) {
+  const texts = useTexts(usersTexts)
+  const email = user.email && (
+    <>
+      {user.email} {!user.emailVerified && <span className={styles.soft}>({texts.unverified})</span>}
+    </>
+  )
+  return (
+    <Facts
+      items={[
+        [texts.email, email ?? '–'],
+        ...(user.username ? [[texts.username, user.username] as const] : []),
+        [texts.lastSignIn, <Moment key="last" at={user.lastSignInAt} />],
+        [texts.created, <Moment key="created" at={user.createdAt} />],
+        [texts.id, <CopyText key="id" value={user.id} />],
+      ]}
+    />
+  )
+}

@@ -1,0 +1,1 @@
+export { type User, usersKey, usersQuery } from './queries.ts'

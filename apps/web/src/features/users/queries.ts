@@ -1,0 +1,119 @@
+import { infiniteQueryOptions, queryOptions } from '@tanstack/react-query'
+import { api, call } from '../../lib/api/client.ts'
+import type { operations } from '../../lib/api/schema.generated.ts'
+import { organizationKey } from '../../lib/organization.tsx'
+
+type UserList = operations['users.list']['responses'][200]['content']['application/json']
+export type User = UserList['items'][number]
+export type NewUser = NonNullable<operations['users.create']['requestBody']>['content']['application/json']
+
+export interface UserFilter {
+  search: string
+  status: 'invited' | 'active' | 'suspended' | undefined
+}
+
+const PAGE = 50
+
+export const usersKey = (organizationId: string, ...rest: unknown[]) =>
+  organizationKey(organizationId, 'users', ...rest)
+
+export const usersQuery = (organizationId: string, { search, status }: UserFilter) =>
+  infiniteQueryOptions({
+    queryKey: usersKey(organizationId, 'list', { search, status }),
+    queryFn: ({ pageParam: cursor, signal }) =>
+      call(
+        api.GET('/organizations/{organizationId}/users', {
+          params: {
+            path: { organizationId },
+            query: {
+              limit: PAGE,
+              ...(search === '' ? {} : { search }),
+              ...(status ? { status } : {}),
+              ...(cursor ? { cursor } : {}),
+            },
+          },
+          signal,
+        }),
+      ),
+    initialPageParam: undefined as string | undefined,
+    getNextPageParam: (page) => page.nextCursor,
+  })
+
+const one = (organizationId: string, userId: string) => ({ params: { path: { organizationId, userId } } })
+
+export const userQuery = (organizationId: string, userId: string) =>
+  queryOptions({
+    queryKey: usersKey(organizationId, userId, 'self'),
+    queryFn: ({ signal }) =>
+      call(
+        api.GET('/organizations/{organizationId}/users/{userId}', { ...one(organizationId, userId), signal }),
+      ),
+  })
+
+export const credentialsQuery = (organizationId: string, userId: string) =>
+  queryOptions({
+    queryKey: usersKey(organizationId, userId, 'credentials'),
+    queryFn: ({ signal }) =>
+      call(
+        api.GET('/organizations/{organizationId}/users/{userId}/credentials', {
+          ...one(organizationId, userId),
+          signal,
+        }),
+      ),
+  })
+
+export const groupsOfUserQuery = (organizationId: string, userId: string) =>
+  queryOptions({
+    queryKey: usersKey(organizationId, userId, 'groups'),
+    queryFn: ({ signal }) =>
+      call(
+        api.GET('/organizations/{organizationId}/users/{userId}/groups', {
+          params: { path: { organizationId, userId }, query: { limit: 200 } },
+          signal,
+        }),
+      ),
+  })
+
+export const rolesOfUserQuery = (organizationId: string, userId: string) =>
+  queryOptions({
+    queryKey: usersKey(organizationId, userId, 'roles'),
+    queryFn: ({ signal }) =>
+      call(
+        api.GET('/organizations/{organizationId}/assignments', {
+          params: { path: { organizationId }, query: { limit: 200, principalId: userId } },
+          signal,
+        }),
+      ),
+  })
+
+export const sessionsOfUserQuery = (organizationId: string, userId: string) =>
+  queryOptions({
+    queryKey: usersKey(organizationId, userId, 'sessions'),
+    queryFn: ({ signal }) =>
+      call(
+        api.GET('/organizations/{organizationId}/users/{userId}/sessions', {
+          params: { path: { organizationId, userId }, query: { limit: 50 } },
+          signal,
+        }),
+      ),
+  })
+
+/** What an administrator does to one person, each an operation of the server. */
+export const userChanges = (organizationId: string, userId: string) => {
+  const target = one(organizationId, userId)
+  return {
+    suspend: () => call(api.POST('/organizations/{organizationId}/users/{userId}/suspend', target)),
+    reactivate: () => call(api.POST('/organizations/{organizationId}/users/{userId}/reactivate', target)),
+    resetSecondFactor: () =>
+      call(api.POST('/organizations/{organizationId}/users/{userId}/reset-second-factor', target)),
+    sendPasswordReset: () =>
+      call(api.POST('/organizations/{organizationId}/users/{userId}/send-password-reset', target)),
+    signOutEverywhere: () =>
+      call(api.DELETE('/organizations/{organizationId}/users/{userId}/sessions', target)),
+    remove: () => call(api.DELETE('/organizations/{organizationId}/users/{userId}', target)),
+  }
+}
+export type UserChange = keyof ReturnType<typeof userChanges>
+
+export const createUser = (organizationId: string, body: NewUser) =>
+  call(api.POST('/organizations/{organizationId}/users', { params: { path: { organizationId } }, body }))

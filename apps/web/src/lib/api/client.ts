@@ -1,0 +1,52 @@
+import createClient from 'openapi-fetch'
+import { boot, workspacePath } from '../boot.ts'
+import { goSignIn, needsStepUp, requestStepUp } from '../session.ts'
+import { Problem } from './problem.ts'
+import type { paths } from './schema.generated.ts'
+
+const ORGANIZATION_HEADER = 'bailiwick-organization'
+/** Another tab may have signed in at this moment; then the cookie is another by now. */
+const LOOK_AGAIN_MS = 400
+
+/** The API of the workspace, typed by the server's own description of it. */
+export const api = createClient<paths>({
+  baseUrl: `${workspacePath}/api/v1`,
+  headers: { [ORGANIZATION_HEADER]: boot.organization.id },
+  fetch: send,
+})
+
+/** What a call answers; an error is thrown as a Problem. */
+export async function call<T>(answer: Promise<{ data?: T }>): Promise<T> {
+  const { data } = await answer
+  return data as T
+}
+
+/** A request to the server that is none of the API's operations: signing out. */
+export const post = (path: string): Promise<Response> =>
+  send(
+    new Request(`${workspacePath}${path}`, {
+      method: 'POST',
+      headers: { [ORGANIZATION_HEADER]: boot.organization.id },
+    }),
+  )
+
+async function send(request: Request): Promise<Response> {
+  const again = request.clone()
+  let response = await fetch(request)
+  if (response.ok) return response
+  let problem = await problemOf(response)
+  if (problem.code === 'request.unauthenticated') {
+    await new Promise((resolve) => setTimeout(resolve, LOOK_AGAIN_MS))
+    response = await fetch(again)
+    if (response.ok) return response
+    problem = await problemOf(response)
+  }
+  if (problem.code === 'request.unauthenticated') goSignIn()
+  if (needsStepUp(problem)) requestStepUp(problem)
+  throw problem
+}
+
+async function problemOf(response: Response): Promise<Problem> {
+  const body: unknown = await response.json().catch(() => ({}))
+  return new Problem(response.status, typeof body === 'object' && body !== null ? { ...body } : {})
+}

@@ -1,0 +1,31 @@
+/** What the server put into the page: who this page is for. No secret is among it. */
+export interface Boot {
+  app: 'console' | 'portal'
+  workspace: { slug: string; name: string }
+  organization: { id: string; slug: string; name: string }
+  nonce: string
+}
+
+function readBoot(): Boot {
+  const text = document.getElementById('boot')?.textContent
+  // Tests make their own page.
+  if (!text) {
+    const organization = { id: 'org_test', slug: 'test', name: 'Test' }
+    return { app: 'portal', workspace: { slug: 'test', name: 'Test' }, organization, nonce: '' }
+  }
+  return JSON.parse(text) as Boot
+}
+
+export const boot: Boot = readBoot()
+
+/** Path below which everything of this workspace is. */
+export const workspacePath = `/w/${boot.workspace.slug}`
+
+/** Path of this application: where its routes begin. */
+export const appPath =
+  boot.app === 'console'
+    ? `${workspacePath}/console`
+    : `${workspacePath}/portal/${location.pathname.split('/')[4] ?? boot.organization.slug}`
+
+/** Address of an organization's portal: another page, with a sign-in of its own. */
+export const portalPath = (slug: string): string => `${workspacePath}/portal/${slug}`

@@ -1,0 +1,42 @@
+import { useMemo } from 'react'
+import { useLanguage } from './texts.tsx'
+
+const STEPS = [
+  ['second', 60],
+  ['minute', 60],
+  ['hour', 24],
+  ['day', 30],
+  ['month', 12],
+  ['year', Number.POSITIVE_INFINITY],
+] as const
+
+/** Dates and numbers as people of a place write them. */
+export function formatsOf(locale: string) {
+  const number = new Intl.NumberFormat(locale)
+  const date = new Intl.DateTimeFormat(locale, { dateStyle: 'medium' })
+  const dateTime = new Intl.DateTimeFormat(locale, { dateStyle: 'medium', timeStyle: 'short' })
+  const relative = new Intl.RelativeTimeFormat(locale, { numeric: 'auto' })
+  return {
+    number: (value: number) => number.format(value),
+    date: (iso: string) => date.format(new Date(iso)),
+    dateTime: (iso: string) => dateTime.format(new Date(iso)),
+    /** "3 hours ago". */
+    ago(iso: string, now = Date.now()): string {
+      let value = (new Date(iso).getTime() - now) / 1000
+      for (const [unit, size] of STEPS) {
+        if (Math.abs(value) < size) return relative.format(Math.round(value), unit)
+        value /= size
+      }
+      return date.format(new Date(iso))
+    },
+    list: (items: readonly string[]) => new Intl.ListFormat(locale).format(items),
+    /** "15 minutes", in the plural that the language has. */
+    unit: (value: number, unit: string) =>
+      new Intl.NumberFormat(locale, { style: 'unit', unit, unitDisplay: 'long' }).format(value),
+  }
+}
+
+export function useFormat() {
+  const { locale } = useLanguage()
+  return useMemo(() => formatsOf(locale), [locale])
+}

@@ -1,0 +1,69 @@
+import { queryOptions, useQuery } from '@tanstack/react-query'
+import { Link, type LinkProps, useNavigate } from '@tanstack/react-router'
+import { createContext, type ReactNode, useCallback, useContext, useMemo } from 'react'
+import { api, call } from './api/client.ts'
+
+/** The organization that a screen is about, and where its screens begin: '' in a portal, longer in the console. */
+export interface Here {
+  id: string
+  base: string
+}
+
+const Context = createContext<Here>({ id: '', base: '' })
+
+export const OrganizationProvider = ({ here, children }: { here: Here; children: ReactNode }) => (
+  <Context value={here}>{children}</Context>
+)
+
+export const useHere = (): Here => useContext(Context)
+
+/** Keys of everything that is read of an organization begin like this. */
+export const organizationKey = (id: string, ...rest: unknown[]) => ['organization', id, ...rest] as const
+
+export const organizationQuery = (organizationId: string) =>
+  queryOptions({
+    queryKey: organizationKey(organizationId, 'self'),
+    queryFn: ({ signal }) =>
+      call(api.GET('/organizations/{organizationId}', { params: { path: { organizationId } }, signal })),
+  })
+
+export const permissionsQuery = (organizationId: string) =>
+  queryOptions({
+    queryKey: organizationKey(organizationId, 'permissions'),
+    queryFn: async ({ signal }) => {
+      const { permissions } = await call(
+        api.GET('/organizations/{organizationId}/permissions', {
+          params: { path: { organizationId } },
+          signal,
+        }),
+      )
+      return new Set(permissions)
+    },
+    staleTime: 60_000,
+  })
+
+/** "My permissions here": decides what is shown. What may be done is decided by the server. */
+export function useCan(): (permission: string) => boolean {
+  const { data } = useQuery(permissionsQuery(useHere().id))
+  return useCallback((permission) => data?.has(permission) ?? false, [data])
+}
+
+type HereLinkProps = Omit<LinkProps, 'to'> & { to: string; className?: string; children?: ReactNode }
+
+/** A link to another screen of the same organization: `<HereLink to="/people">`, in portal and console alike. */
+export function HereLink({ to, ...rest }: HereLinkProps) {
+  const { base } = useHere()
+  return <Link to={`${base}${to}`} {...rest} />
+}
+
+/** Goes to another screen of the same organization. */
+export function useGo(): (to: string, options?: { replace?: boolean }) => void {
+  const { base } = useHere()
+  const navigate = useNavigate()
+  return useMemo(
+    () =>
+      (to, { replace = false } = {}) =>
+        void navigate({ to: `${base}${to}`, replace }),
+    [base, navigate],
+  )
+}

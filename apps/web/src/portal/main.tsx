@@ -1,0 +1,25 @@
+import { Switcher } from '../features/organizations/Switcher.tsx'
+import { appPath, boot } from '../lib/boot.ts'
+import { OrganizationProvider } from '../lib/organization.tsx'
+import { ORGANIZATION_SCREENS } from '../organization/screens.ts'
+import { start } from '../ui/App.tsx'
+import { Navigation } from '../ui/NavItem.tsx'
+import { Shell } from '../ui/Shell.tsx'
+import { rootOf, routerOf, routesOf } from '../ui/screens.tsx'
+import { UserMenu } from '../ui/UserMenu.tsx'
+
+const here = { id: boot.organization.id, base: '' }
+
+/** The portal: one organization, for whoever runs it. */
+const Portal = () => (
+  <OrganizationProvider here={here}>
+    <Shell
+      top={<Switcher />}
+      navigation={<Navigation screens={ORGANIZATION_SCREENS} />}
+      user={<UserMenu />}
+    />
+  </OrganizationProvider>
+)
+
+const root = rootOf(Portal)
+start(routerOf(root.addChildren(routesOf(ORGANIZATION_SCREENS, () => root)), appPath))

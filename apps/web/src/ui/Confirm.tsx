@@ -1,0 +1,41 @@
+import { Button, Group, Modal, Stack } from '@mantine/core'
+import type { ReactNode } from 'react'
+import { useTexts } from '../lib/texts.tsx'
+import { ProblemAlert } from './states.tsx'
+import { commonTexts } from './texts.ts'
+
+interface ConfirmProps {
+  opened: boolean
+  title: string
+  /** Names what will be lost, or what happens. */
+  children: ReactNode
+  /** The verb. */
+  action: string
+  dangerous?: boolean
+  busy?: boolean
+  problem?: unknown
+  onConfirm: () => void
+  onClose: () => void
+}
+
+/** Asks before something that cannot be taken back. */
+export function Confirm({ title, children, action, dangerous = false, busy = false, ...rest }: ConfirmProps) {
+  const { opened, problem, onConfirm, onClose } = rest
+  const texts = useTexts(commonTexts)
+  return (
+    <Modal opened={opened} onClose={onClose} title={title} closeButtonProps={{ 'aria-label': texts.close }}>
+      <Stack gap="lg">
+        <div>{children}</div>
+        {problem ? <ProblemAlert error={problem} /> : null}
+        <Group justify="flex-end" gap="xs">
+          <Button variant="default" onClick={onClose}>
+            {texts.cancel}
+          </Button>
+          <Button {...(dangerous ? { color: 'red' } : {})} loading={busy} onClick={onConfirm}>
+            {action}
+          </Button>
+        </Group>
+      </Stack>
+    </Modal>
+  )
+}

@@ -1,0 +1,118 @@
+import type { InfiniteData, UseInfiniteQueryResult } from '@tanstack/react-query'
+import { useWindowVirtualizer } from '@tanstack/react-virtual'
+import { type ReactNode, useEffect, useRef } from 'react'
+import { useTexts } from '../lib/texts.tsx'
+import styles from './InfiniteTable.module.css'
+import { Loading, ProblemAlert } from './states.tsx'
+import { commonTexts } from './texts.ts'
+
+export interface Column<T> {
+  title: string
+  /** Share of the width, as in `grid-template-columns`. */
+  width: string
+  /** Left out where the screen is narrow. */
+  wideOnly?: boolean
+  cell: (item: T) => ReactNode
+}
+
+interface Page<T> {
+  items: T[]
+}
+
+interface InfiniteTableProps<T> {
+  label: string
+  query: UseInfiniteQueryResult<InfiniteData<Page<T>>>
+  columns: readonly Column<T>[]
+  keyOf: (item: T) => string
+  empty: ReactNode
+}
+
+const ROW_HEIGHT = 57
+const BEFORE_END = 15
+
+/**
+ * A list of any length: the server's pages are asked for as they are scrolled to, and only the rows in sight are in
+ * the page.
+ */
+export function InfiniteTable<T>({ label, query, columns, keyOf, empty }: InfiniteTableProps<T>) {
+  const texts = useTexts(commonTexts)
+  const place = useRef<HTMLDivElement>(null)
+  const items = query.data?.pages.flatMap((page) => page.items) ?? []
+  const rows = useWindowVirtualizer({
+    count: items.length,
+    estimateSize: () => ROW_HEIGHT,
+    overscan: 12,
+    scrollMargin: place.current?.offsetTop ?? 0,
+  })
+  const visible = rows.getVirtualItems()
+  const last = visible.at(-1)?.index ?? 0
+  const { hasNextPage, isFetchingNextPage, isFetchNextPageError, fetchNextPage } = query
+  const isNearEnd = last >= items.length - BEFORE_END
+  useEffect(() => {
+    if (isNearEnd && hasNextPage && !isFetchingNextPage && !isFetchNextPageError) void fetchNextPage()
+  }, [isNearEnd, hasNextPage, isFetchingNextPage, isFetchNextPageError, fetchNextPage])
+
+  if (query.isPending) return <Loading lines={8} />
+  if (query.isError && items.length === 0) return <ProblemAlert error={query.error} onRetry={query.refetch} />
+  if (items.length === 0) return empty
+  const wide = columns.map(({ width }) => width).join(' ')
+  const narrow = columns.flatMap(({ width, wideOnly }) => (wideOnly ? [] : [width])).join(' ')
+  return (
+    <div className={styles.frame}>
+      <div
+        role="table"
+        aria-label={label}
+        aria-rowcount={hasNextPage ? -1 : items.length + 1}
+        className={styles.table}
+        style={{ '--wide': wide, '--narrow': narrow } as React.CSSProperties}
+      >
+        <Row className={styles.head}>
+          {columns.map(({ title, wideOnly }) => (
+            <div key={title} role="columnheader" data-wide={wideOnly}>
+              {title}
+            </div>
+          ))}
+        </Row>
+        <div ref={place} role="rowgroup" className={styles.body} style={{ height: rows.getTotalSize() }}>
+          {visible.map(({ index, start }) => {
+            const item = items[index] as T
+            return (
+              <Row
+                key={keyOf(item)}
+                className={styles.row}
+                index={index + 2}
+                top={start - rows.options.scrollMargin}
+              >
+                {columns.map(({ title, wideOnly, cell }) => (
+                  <div key={title} role="cell" data-wide={wideOnly}>
+                    {cell(item)}
+                  </div>
+                ))}
+              </Row>
+            )
+          })}
+        </div>
+      </div>
+      {isFetchingNextPage && <p className={styles.more}>{texts.loadingMore}…</p>}
+      {isFetchNextPageError && <ProblemAlert error={query.error} onRetry={() => void fetchNextPage()} />}
+    </div>
+  )
+}
+
+interface RowProps {
+  className: string | undefined
+  index?: number
+  top?: number
+  children: ReactNode
+}
+
+const Row = ({ className, index = 1, top, children }: RowProps) => (
+  <div
+    role="row"
+    aria-rowindex={index}
+    className={className}
+    style={top === undefined ? undefined : { transform: `translateY(${top}px)`, height: ROW_HEIGHT }}
+  >
+    {children}
+  </div>
+)

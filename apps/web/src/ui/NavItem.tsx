@@ -1,0 +1,37 @@
+import { Link, useRouterState } from '@tanstack/react-router'
+import { useCan, useHere } from '../lib/organization.tsx'
+import { type Texts, useTexts } from '../lib/texts.tsx'
+import styles from './NavItem.module.css'
+import type { Screen } from './screens.tsx'
+
+interface NavItemProps {
+  label: Texts<{ nav: string }>
+  icon: NonNullable<Screen['nav']>['icon']
+  to: string
+  /** Only this page, and none below it. */
+  exact: boolean
+}
+
+function NavItem({ label, icon: Icon, to, exact }: NavItemProps) {
+  const { nav } = useTexts(label)
+  const path = useRouterState({ select: (state) => state.location.pathname.replace(/\/$/, '') })
+  const target = to.replace(/\/$/, '')
+  const isHere = path === target || (!exact && path.startsWith(`${target}/`))
+  return (
+    <Link to={to} className={styles.item ?? ''} aria-current={isHere ? 'page' : undefined}>
+      <Icon size={17} strokeWidth={1.75} aria-hidden />
+      <span>{nav}</span>
+    </Link>
+  )
+}
+
+/** The screens that the person may see here, in the order of the list. */
+export function Navigation({ screens }: { screens: readonly Screen[] }) {
+  const can = useCan()
+  const { base } = useHere()
+  return screens.map(({ path, permission, nav }) =>
+    nav && (permission === undefined || can(permission)) ? (
+      <NavItem key={path} {...nav} to={`${base}${path}`} exact={path === '/'} />
+    ) : null,
+  )
+}

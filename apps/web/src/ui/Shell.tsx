@@ -1,0 +1,50 @@
+import { Burger, Drawer } from '@mantine/core'
+import { useDisclosure } from '@mantine/hooks'
+import { Outlet, useRouterState } from '@tanstack/react-router'
+import { type ReactNode, useEffect } from 'react'
+import { useTexts } from '../lib/texts.tsx'
+import styles from './Shell.module.css'
+import { commonTexts } from './texts.ts'
+
+interface ShellProps {
+  /** Name of where one is, and the way elsewhere. */
+  top: ReactNode
+  navigation: ReactNode
+  user: ReactNode
+}
+
+/** The frame of an application: navigation at the side, or behind a button where there is no room. */
+export function Shell({ top, navigation, user }: ShellProps) {
+  const texts = useTexts(commonTexts)
+  const [opened, { toggle, close }] = useDisclosure(false)
+  const path = useRouterState({ select: (state) => state.location.pathname })
+  // biome-ignore lint/correctness/useExhaustiveDependencies: another page closes the menu
+  useEffect(close, [path])
+  const side = (
+    <>
+      <div className={styles.top}>{top}</div>
+      <nav className={styles.nav} aria-label={texts.menu}>
+        {navigation}
+      </nav>
+      <div className={styles.user}>{user}</div>
+    </>
+  )
+  return (
+    <div className={styles.shell}>
+      <a className={styles.skip} href="#content">
+        {texts.skip}
+      </a>
+      <aside className={styles.side}>{side}</aside>
+      <header className={styles.bar}>
+        <Burger opened={opened} onClick={toggle} size="sm" aria-label={texts.menu} />
+        <div className={styles.barTop}>{top}</div>
+      </header>
+      <Drawer opened={opened} onClose={close} size="17rem" withCloseButton={false} title={null} padding={0}>
+        <div className={styles.drawer}>{side}</div>
+      </Drawer>
+      <main id="content" tabIndex={-1} className={styles.main}>
+        <Outlet />
+      </main>
+    </div>
+  )
+}

@@ -1,0 +1,74 @@
+import { ActionIcon, Badge, Tooltip } from '@mantine/core'
+import { Check, Copy } from 'lucide-react'
+import { useState } from 'react'
+import { useFormat } from '../lib/format.ts'
+import { useTexts } from '../lib/texts.tsx'
+import styles from './small.module.css'
+import { commonTexts } from './texts.ts'
+
+const COLORS = {
+  active: 'green',
+  invited: 'blue',
+  pending: 'blue',
+  suspended: 'orange',
+  archived: 'gray',
+  deleted: 'gray',
+} as const
+
+/** The state of a person or an organization, in words and colour. */
+export function StatusBadge({ status }: { status: keyof typeof COLORS }) {
+  const texts = useTexts(commonTexts)
+  return (
+    <Badge variant="light" color={COLORS[status]} radius="sm" className={styles.badge ?? ''}>
+      {texts.status[status]}
+    </Badge>
+  )
+}
+
+/** An id, or another value to be taken elsewhere. */
+export function CopyText({ value }: { value: string }) {
+  const texts = useTexts(commonTexts)
+  const [copied, setCopied] = useState(false)
+  async function copy() {
+    await navigator.clipboard.writeText(value)
+    setCopied(true)
+    setTimeout(() => setCopied(false), 1_500)
+  }
+  const label = copied ? texts.copied : texts.copy
+  return (
+    <span className={styles.copy}>
+      <code>{value}</code>
+      <Tooltip label={label}>
+        <ActionIcon variant="subtle" color="gray" size="sm" aria-label={label} onClick={copy}>
+          {copied ? <Check size={14} /> : <Copy size={14} />}
+        </ActionIcon>
+      </Tooltip>
+    </span>
+  )
+}
+
+/** A moment as people say it, with the exact one behind it. */
+export function Moment({ at }: { at: string | null }) {
+  const format = useFormat()
+  const texts = useTexts(commonTexts)
+  if (at === null) return <span className={styles.soft}>{texts.never}</span>
+  return (
+    <time dateTime={at} title={format.dateTime(at)}>
+      {format.ago(at)}
+    </time>
+  )
+}
+
+/** Names and values under each other. */
+export function Facts({ items }: { items: readonly (readonly [string, React.ReactNode])[] }) {
+  return (
+    <dl className={styles.facts}>
+      {items.map(([name, value]) => (
+        <div key={name}>
+          <dt>{name}</dt>
+          <dd>{value}</dd>
+        </div>
+      ))}
+    </dl>
+  )
+}

@@ -1,0 +1,44 @@
+import { createTheme, type MantineColorsTuple } from '@mantine/core'
+
+const green: MantineColorsTuple = [
+  '#eef7f4',
+  '#d9ebe5',
+  '#aed6c9',
+  '#7fc0ac',
+  '#57b99f',
+  '#2f8f77',
+  '#237862',
+  '#17594a',
+  '#12493c',
+  '#0c362c',
+]
+
+/** Grey with a trace of the accent, so that dark is not black and light is not blue. */
+const dark: MantineColorsTuple = [
+  '#e9efec',
+  '#c3cdc8',
+  '#9aa8a2',
+  '#6f7d77',
+  '#3a423f',
+  '#2a302e',
+  '#1e2321',
+  '#191d1b',
+  '#141716',
+  '#0e1110',
+]
+
+export const theme = createTheme({
+  colors: { green, dark },
+  primaryColor: 'green',
+  primaryShade: { light: 7, dark: 5 },
+  defaultRadius: 'md',
+  cursorType: 'pointer',
+  respectReducedMotion: true,
+  fontFamily: 'system-ui, -apple-system, "Segoe UI", Roboto, "Helvetica Neue", Arial, sans-serif',
+  fontFamilyMonospace: 'ui-monospace, "SF Mono", Menlo, Consolas, "Liberation Mono", monospace',
+  headings: { fontWeight: '600' },
+  components: {
+    Button: { defaultProps: { size: 'sm' } },
+    Modal: { defaultProps: { centered: true, radius: 'lg', overlayProps: { backgroundOpacity: 0.4 } } },
+  },
+})
