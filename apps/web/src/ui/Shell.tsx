@@ -34,7 +34,9 @@ export function Shell({ top, navigation, user }: ShellProps) {
       <a className={styles.skip} href="#content">
         {texts.skip}
       </a>
-      <aside className={styles.side}>{side}</aside>
+      <aside className={styles.side}>
+        <div className={styles.sticky}>{side}</div>
+      </aside>
       <header className={styles.bar}>
         <Burger opened={opened} onClick={toggle} size="sm" aria-label={texts.menu} />
         <div className={styles.barTop}>{top}</div>

@@ -1,4 +1,4 @@
-import { Avatar, Menu, useMantineColorScheme } from '@mantine/core'
+import { Menu, useMantineColorScheme } from '@mantine/core'
 import { useQuery } from '@tanstack/react-query'
 import { Check, ChevronsUpDown, Languages, LogOut, Monitor, Moon, Sun, UserRound } from 'lucide-react'
 import { api, call, post } from '../lib/api/client.ts'
@@ -68,9 +68,9 @@ export function UserMenu() {
     <Menu position="top-start" width="15rem" shadow="md">
       <Menu.Target>
         <button type="button" className={styles.target}>
-          <Avatar size={30} radius="xl" color="green" name={me?.displayName ?? ''}>
+          <span className={styles.initials} aria-hidden="true">
             {initials(me?.displayName ?? '')}
-          </Avatar>
+          </span>
           <span className={styles.who}>
             <b>{me?.displayName ?? '…'}</b>
             <span>{me?.email ?? me?.username ?? ''}</span>

@@ -1,4 +1,4 @@
-import { ActionIcon, Badge, Tooltip } from '@mantine/core'
+import { ActionIcon, Tooltip } from '@mantine/core'
 import { Check, Copy } from 'lucide-react'
 import { useState } from 'react'
 import { useFormat } from '../lib/format.ts'
@@ -6,24 +6,16 @@ import { useTexts } from '../lib/texts.tsx'
 import styles from './small.module.css'
 import { commonTexts } from './texts.ts'
 
-const COLORS = {
-  active: 'green',
-  invited: 'blue',
-  pending: 'blue',
-  suspended: 'orange',
-  archived: 'gray',
-  deleted: 'gray',
-} as const
-
 /** The state of a person or an organization, in words and colour. */
-export function StatusBadge({ status }: { status: keyof typeof COLORS }) {
+export function StatusBadge({ status }: { status: Status }) {
   const texts = useTexts(commonTexts)
   return (
-    <Badge variant="light" color={COLORS[status]} radius="sm" className={styles.badge ?? ''}>
+    <span className={styles.status} data-status={status}>
       {texts.status[status]}
-    </Badge>
+    </span>
   )
 }
+type Status = 'active' | 'invited' | 'suspended' | 'archived' | 'deleted' | 'pending'
 
 /** An id, or another value to be taken elsewhere. */
 export function CopyText({ value }: { value: string }) {

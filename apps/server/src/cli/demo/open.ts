@@ -72,7 +72,7 @@ function readFile(path: string): Demonstration | undefined {
 }
 
 function summary(demonstration: Demonstration, path: string, withExample: boolean): string {
-  const { url, application, users, workspace } = demonstration
+  const { url, application, users, workspace, organizations } = demonstration
   const shown = users.filter(({ organization }) =>
     [WORKSPACE.slug, 'stable-a', 'stable-b', 'gallop'].includes(organization),
   )
@@ -82,7 +82,9 @@ function summary(demonstration: Demonstration, path: string, withExample: boolea
   )
   return [
     '',
-    `  Bailiwick   ${url}/w/${workspace.slug}/account`,
+    `  Console     ${workspace.console}   (the whole workspace, for its staff)`,
+    `  Portal      ${organizations['stable-a']?.portal}   (one organization, for its administrators)`,
+    `  Account     ${url}/w/${workspace.slug}/account`,
     ...(withExample ? [`  EquineEase  ${application.url}   (the application whose staff signs in)`] : []),
     `  Mails       ${url}/mailbox`,
     `  API         ${url}/docs`,

@@ -2,7 +2,7 @@ import { defineTexts } from '../../lib/texts.tsx'
 
 export const overviewTexts = defineTexts(
   {
-    lead: (workspace: string) => `Your organization in ${workspace}.`,
+    lead: (workspace: string) => `An organization of ${workspace}`,
     people: 'People',
     seeAll: 'See all',
     pending: 'Pending invitations',
@@ -17,7 +17,7 @@ export const overviewTexts = defineTexts(
     status: 'Status',
   },
   {
-    lead: (workspace) => `Ihre Organisation in ${workspace}.`,
+    lead: (workspace) => `Eine Organisation von ${workspace}`,
     people: 'Personen',
     seeAll: 'Alle zeigen',
     pending: 'Ausstehende Einladungen',
