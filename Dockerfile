@@ -13,6 +13,7 @@ RUN npm ci --omit=dev --workspace=apps/server --include-workspace-root \
 FROM node:24-slim AS web
 WORKDIR /bailiwick
 COPY package.json package-lock.json .npmrc ./
+COPY tsconfig.base.json ./
 COPY apps/web/package.json apps/web/
 RUN npm ci --workspace=apps/web --include-workspace-root
 COPY scripts/ scripts/
