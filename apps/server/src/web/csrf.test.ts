@@ -73,6 +73,9 @@ describe('the cookie of a browser at the API', () => {
     for (const cookie of [own().cookie ?? '', `bailiwick-web-${elsewhere.slug}=${value}`]) {
       const answer = await callAs(stage, own({ cookie }), 'GET /me', undefined, elsewhere.slug)
       expect(answer.statusCode).toBe(401)
+      const url = `/w/${elsewhere.slug}/web/sign-out`
+      const out = await stage.app.http.inject({ method: 'POST', url, headers: own({ cookie }) })
+      expect(out.statusCode).toBe(401)
     }
   })
 
