@@ -126,12 +126,15 @@ describe('signing in to a portal', () => {
     '/w/SLUG/account',
     '/w/SLUG/portal/../../evil',
     '/w/SLUG/portal//evil.example',
-    '/w/other/portal/y',
+    '/w/OTHER/portal/y',
     '/w/SLUG/consolex',
     '/w/SLUG/portal/y\\@evil.example',
     '',
   ])('returns to nothing but a page of its own: %s', async (path) => {
-    const query = new URLSearchParams({ return_to: path.replace('SLUG', stage.workspace.slug) })
+    const { slug } = stage.workspace
+    const query = new URLSearchParams({
+      return_to: path.replace('SLUG', slug).replace('OTHER', slug.replaceAll(/./g, 'x')),
+    })
     const answer = await stage.app.http.inject(`${base}/web/sign-in?${query}`)
     expect([answer.statusCode, answer.headers.location]).toEqual([400, undefined])
   })

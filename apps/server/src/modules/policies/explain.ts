@@ -12,6 +12,8 @@ export interface FieldExplanation<T = unknown> {
   readonly value: T
   /** Whoever gives the value: one where one alone does (the one nearest to the root), else all it takes. */
   readonly setBy: readonly PolicySource[]
+  /** What the organizations above ask for: an own value can only be stricter. Absent at the root. */
+  readonly inherited?: { readonly value: T; readonly setBy: readonly PolicySource[] }
   /** What the last organization of the path sets itself. */
   readonly own?: NonNullable<T>
   /** The own value has no effect, as the organizations above ask for more. */
@@ -37,6 +39,18 @@ export function explain(path: readonly PolicyNode[]): PolicyExplanation {
 }
 
 function explainField(path: readonly PolicyNode[], field: FieldEntry): FieldExplanation {
+  const above = inheritedBy(path, field)
+  return above ? { ...explainOwn(path, field), inherited: above } : explainOwn(path, field)
+}
+
+function inheritedBy(path: readonly PolicyNode[], field: FieldEntry): FieldExplanation['inherited'] {
+  const above = path.slice(0, -1)
+  if (above.length === 0) return undefined
+  const setBy = decisive(above, field).map(({ source }) => source)
+  return { value: merge(field, contributionsOf(above, field)), setBy }
+}
+
+function explainOwn(path: readonly PolicyNode[], field: FieldEntry): FieldExplanation {
   const { lattice } = field
   const value = merge(field, contributionsOf(path, field))
   const setBy = decisive(path, field).map(({ source }) => source)

@@ -1,15 +1,17 @@
 import { z } from 'zod'
 
-export type LatticeKind =
-  | 'larger-minimum'
-  | 'smaller-maximum'
-  | 'ranked-requirement'
-  | 'required-if-anybody-asks'
-  | 'allowed-if-everybody-allows'
-  | 'intersection-of-allowed'
-  | 'intersection-of-domains'
-  | 'intersection-of-networks'
-  | 'union-of-blocked'
+export const LATTICE_KINDS = [
+  'larger-minimum',
+  'smaller-maximum',
+  'ranked-requirement',
+  'required-if-anybody-asks',
+  'allowed-if-everybody-allows',
+  'intersection-of-allowed',
+  'intersection-of-domains',
+  'intersection-of-networks',
+  'union-of-blocked',
+] as const
+export type LatticeKind = (typeof LATTICE_KINDS)[number]
 
 /**
  * How the values of one field merge: a join-semilattice whose order is "at least as strict as".

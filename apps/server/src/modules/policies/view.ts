@@ -3,21 +3,48 @@ import { idSchema } from '../../kernel/ids.ts'
 import type { PathEntry } from '../../platform/access.ts'
 import { effectivePolicy } from './engine.ts'
 import { explain } from './explain.ts'
+import { FIELD_LIST } from './fields.ts'
+import { LATTICE_KINDS } from './lattice.ts'
 import { policyNodes } from './policy-of.ts'
 import { EffectivePolicySchema, PolicySettings } from './settings.ts'
 import type { StoredPolicy } from './store.ts'
 
+const Sources = z
+  .array(z.union([idSchema('organization'), z.literal('default')]))
+  .describe('Who gives the value; `default` while the root sets nothing.')
+
 const Explained = z.strictObject({
   value: z.unknown().describe('What holds.'),
-  setBy: z
-    .array(z.union([idSchema('organization'), z.literal('default')]))
-    .describe('Who gives the value; `default` while the root sets nothing.'),
+  setBy: Sources,
+  inherited: z
+    .strictObject({ value: z.unknown(), setBy: Sources })
+    .optional()
+    .describe('What is asked for above: an own value can only be stricter. Absent at the root.'),
   own: z.unknown().optional().describe('What the organization sets itself.'),
   inert: z.literal(true).optional().describe('The own value has no effect: more is asked for above.'),
   narrowed: z.literal(true).optional().describe('Only a part of the own value has an effect.'),
 })
 
+/** How a field's values compare, for whoever offers a choice of them. */
+const Rule = z.strictObject({
+  field: z.string().describe('JSON pointer of the policy field.'),
+  kind: z.enum(LATTICE_KINDS).describe('How the values of a path merge, and so which of two is stricter.'),
+  unit: z.string().nullable(),
+  minimum: z.number().optional(),
+  maximum: z.number().optional(),
+  members: z.array(z.string()).optional().describe('All values there are, loosest first where ranked.'),
+})
+
+const RULES: z.output<typeof Rule>[] = FIELD_LIST.map(({ pointer, unit, lattice }) => ({
+  field: pointer,
+  kind: lattice.kind,
+  unit,
+  ...lattice.bounds,
+  ...(lattice.members && { members: [...lattice.members] }),
+}))
+
 const Explanation = z.strictObject({
+  rules: z.array(Rule),
   fields: z.record(z.string(), z.record(z.string(), Explained)),
   organizations: z
     .array(z.strictObject({ id: idSchema('organization'), name: z.string() }))
@@ -50,6 +77,7 @@ export function toPolicyView(
     version,
     ...(explained && {
       explanation: {
+        rules: RULES,
         fields: explain(nodes) as unknown as z.output<typeof Explanation>['fields'],
         organizations: current.map(({ id, name }) => ({ id, name })),
       },

@@ -2493,6 +2493,20 @@ export interface operations {
                         };
                         version: number;
                         explanation?: {
+                            rules: {
+                                /** @description JSON pointer of the policy field. */
+                                field: string;
+                                /**
+                                 * @description How the values of a path merge, and so which of two is stricter.
+                                 * @enum {string}
+                                 */
+                                kind: "larger-minimum" | "smaller-maximum" | "ranked-requirement" | "required-if-anybody-asks" | "allowed-if-everybody-allows" | "intersection-of-allowed" | "intersection-of-domains" | "intersection-of-networks" | "union-of-blocked";
+                                unit: string | null;
+                                minimum?: number;
+                                maximum?: number;
+                                /** @description All values there are, loosest first where ranked. */
+                                members?: string[];
+                            }[];
                             fields: {
                                 [key: string]: {
                                     [key: string]: {
@@ -2500,6 +2514,12 @@ export interface operations {
                                         value: unknown;
                                         /** @description Who gives the value; `default` while the root sets nothing. */
                                         setBy: (string | "default")[];
+                                        /** @description What is asked for above: an own value can only be stricter. Absent at the root. */
+                                        inherited?: {
+                                            value: unknown;
+                                            /** @description Who gives the value; `default` while the root sets nothing. */
+                                            setBy: (string | "default")[];
+                                        };
                                         /** @description What the organization sets itself. */
                                         own?: unknown;
                                         /**
@@ -2817,6 +2837,20 @@ export interface operations {
                         };
                         version: number;
                         explanation?: {
+                            rules: {
+                                /** @description JSON pointer of the policy field. */
+                                field: string;
+                                /**
+                                 * @description How the values of a path merge, and so which of two is stricter.
+                                 * @enum {string}
+                                 */
+                                kind: "larger-minimum" | "smaller-maximum" | "ranked-requirement" | "required-if-anybody-asks" | "allowed-if-everybody-allows" | "intersection-of-allowed" | "intersection-of-domains" | "intersection-of-networks" | "union-of-blocked";
+                                unit: string | null;
+                                minimum?: number;
+                                maximum?: number;
+                                /** @description All values there are, loosest first where ranked. */
+                                members?: string[];
+                            }[];
                             fields: {
                                 [key: string]: {
                                     [key: string]: {
@@ -2824,6 +2858,12 @@ export interface operations {
                                         value: unknown;
                                         /** @description Who gives the value; `default` while the root sets nothing. */
                                         setBy: (string | "default")[];
+                                        /** @description What is asked for above: an own value can only be stricter. Absent at the root. */
+                                        inherited?: {
+                                            value: unknown;
+                                            /** @description Who gives the value; `default` while the root sets nothing. */
+                                            setBy: (string | "default")[];
+                                        };
                                         /** @description What the organization sets itself. */
                                         own?: unknown;
                                         /**
