@@ -155,6 +155,7 @@ describe('the policy of an organization', () => {
     expect(explanation.fields.password.minimumLength).toEqual({
       value: 24,
       setBy: [parent.organizationId],
+      inherited: { value: 24, setBy: [parent.organizationId] },
       own: 8,
       inert: true,
     })
@@ -181,8 +182,13 @@ describe('the policy of an organization', () => {
     expect(explanation.fields.session.idleMinutes).toEqual({
       value: 60,
       setBy: [workspace.root.organizationId],
+      inherited: { value: 60, setBy: [workspace.root.organizationId] },
     })
-    expect(explanation.fields.password.historySize).toEqual({ value: 0, setBy: ['default'] })
+    expect(explanation.fields.password.historySize).toEqual({
+      value: 0,
+      setBy: ['default'],
+      inherited: { value: 0, setBy: ['default'] },
+    })
     expect(explanation.organizations.map((one: { id: string }) => one.id)).toEqual([
       workspace.root.organizationId,
       parent.organizationId,

@@ -1,0 +1,185 @@
+import { Checkbox, Group, NumberInput, Select, Switch, TagsInput } from '@mantine/core'
+import { useTexts } from '../../lib/texts.tsx'
+import { boundsOf, choicesOf, type Explained, isLooser, type Rule } from './strictness.ts'
+import { policiesTexts } from './texts.ts'
+import type { PolicyWords } from './words.ts'
+
+export interface FieldControlProps {
+  rule: Rule
+  explained: Explained
+  /** What the organization sets itself; undefined: it inherits. */
+  own: unknown
+  onChange: (own: unknown) => void
+  words: PolicyWords
+  label: string
+  /** Id of the sentence that says why some of it cannot be chosen. */
+  describedBy: string
+  disabled: boolean
+}
+
+/** Offers what may be set: everything as strict as what is inherited, and nothing that is looser. */
+export function FieldControl(props: FieldControlProps) {
+  const { rule } = props
+  switch (rule.kind) {
+    case 'larger-minimum':
+    case 'smaller-maximum':
+      return <NumberField {...props} />
+    case 'ranked-requirement':
+      return <RankField {...props} />
+    case 'required-if-anybody-asks':
+    case 'allowed-if-everybody-allows':
+      return <OnOffField {...props} />
+    case 'intersection-of-allowed':
+      return <ChoiceField {...props} />
+    default:
+      return <ListField {...props} />
+  }
+}
+
+const inheritedValue = ({ inherited, value }: Explained): unknown => (inherited ? inherited.value : value)
+const same = (a: unknown, b: unknown): boolean => JSON.stringify(a) === JSON.stringify(b)
+
+function NumberField({
+  rule,
+  explained,
+  own,
+  onChange,
+  words,
+  label,
+  describedBy,
+  disabled,
+}: FieldControlProps) {
+  const { minimum, maximum } = boundsOf(rule, explained.inherited?.value)
+  const shown = own === undefined ? inheritedValue(explained) : undefined
+  return (
+    <NumberInput
+      aria-label={label}
+      aria-describedby={describedBy}
+      w="12rem"
+      disabled={disabled}
+      allowDecimal={false}
+      allowNegative={false}
+      min={minimum}
+      max={maximum}
+      clampBehavior="blur"
+      placeholder={words.value(rule, shown)}
+      value={typeof own === 'number' ? own : ''}
+      suffix={rule.unit ? ` ${words.unit(rule.unit)}` : ''}
+      onChange={(value) => onChange(typeof value === 'number' ? value : undefined)}
+    />
+  )
+}
+
+const INHERIT = ''
+
+function RankField({
+  rule,
+  explained,
+  own,
+  onChange,
+  words,
+  label,
+  describedBy,
+  disabled,
+}: FieldControlProps) {
+  const texts = useTexts(policiesTexts)
+  const choices = choicesOf(rule, explained.inherited).map(({ value, isAllowed }) => ({
+    value,
+    label: words.member(value),
+    disabled: !isAllowed,
+  }))
+  return (
+    <Select
+      aria-label={label}
+      aria-describedby={describedBy}
+      w="18rem"
+      maw="100%"
+      disabled={disabled}
+      allowDeselect={false}
+      data={[{ value: INHERIT, label: texts.inherits }, ...choices]}
+      value={typeof own === 'string' ? own : INHERIT}
+      onChange={(value) => onChange(value === INHERIT || value === null ? undefined : value)}
+    />
+  )
+}
+
+function OnOffField({ rule, explained, own, onChange, label, describedBy, disabled }: FieldControlProps) {
+  const inherited = inheritedValue(explained)
+  const shown =
+    typeof own === 'boolean' && !isLooser(rule, own, explained.inherited) ? own : inherited === true
+  const isFixed = isLooser(rule, !shown, explained.inherited)
+  return (
+    <Switch
+      aria-label={label}
+      aria-describedby={describedBy}
+      checked={shown}
+      disabled={disabled || isFixed}
+      onChange={(event) => {
+        const next = event.currentTarget.checked
+        onChange(explained.inherited && next === inherited ? undefined : next)
+      }}
+    />
+  )
+}
+
+function ChoiceField({
+  rule,
+  explained,
+  own,
+  onChange,
+  words,
+  label,
+  describedBy,
+  disabled,
+}: FieldControlProps) {
+  const inherited = inheritedValue(explained)
+  const chosen = (Array.isArray(own) ? own : Array.isArray(inherited) ? inherited : []).map(String)
+  const isLast = (value: string) => chosen.length === 1 && chosen[0] === value
+  return (
+    <Checkbox.Group
+      aria-label={label}
+      aria-describedby={describedBy}
+      value={chosen}
+      onChange={(next) => {
+        const inOrder = (rule.members ?? []).filter((one) => next.includes(one))
+        onChange(explained.inherited && same(inOrder, inherited) ? undefined : inOrder)
+      }}
+    >
+      <Group gap="sm">
+        {choicesOf(rule, explained.inherited).map(({ value, isAllowed }) => (
+          <Checkbox
+            key={value}
+            value={value}
+            label={words.member(value)}
+            // An empty list would let nobody in.
+            disabled={disabled || !isAllowed || isLast(value)}
+          />
+        ))}
+      </Group>
+    </Checkbox.Group>
+  )
+}
+
+function ListField({ rule, explained, own, onChange, label, describedBy, disabled }: FieldControlProps) {
+  const texts = useTexts(policiesTexts)
+  const given = Array.isArray(own) ? own.map(String) : []
+  const offered = rule.kind === 'intersection-of-domains' ? explained.inherited?.value : undefined
+  return (
+    <TagsInput
+      aria-label={label}
+      aria-describedby={describedBy}
+      maw="28rem"
+      disabled={disabled}
+      placeholder={given.length === 0 ? texts.addHint : ''}
+      data={Array.isArray(offered) ? offered.map(String) : []}
+      value={given}
+      isDuplicate={(value, values) => values.includes(value.toLowerCase())}
+      onChange={(next) => {
+        const lower = next.map((one) => one.trim().toLowerCase())
+        // Of a list that is inherited only its own can be kept.
+        const kept = lower.filter((one) => !isLooser(rule, [one], explained.inherited))
+        onChange(kept.length === 0 ? undefined : kept)
+      }}
+    />
+  )
+}

@@ -1,0 +1,35 @@
+import { queryOptions } from '@tanstack/react-query'
+import { api, call } from '../../lib/api/client.ts'
+import type { operations } from '../../lib/api/schema.generated.ts'
+import { organizationKey } from '../../lib/organization.tsx'
+import type { Settings } from './draft.ts'
+
+export type Effects = NonNullable<
+  operations['policies.set']['responses'][200]['content']['application/json']['effects']
+>
+
+export const policyKey = (organizationId: string) => organizationKey(organizationId, 'policy')
+
+export const policyQuery = (organizationId: string) =>
+  queryOptions({
+    queryKey: policyKey(organizationId),
+    queryFn: ({ signal }) =>
+      call(
+        api.GET('/organizations/{organizationId}/policy', {
+          params: { path: { organizationId }, query: { explain: 'true' } },
+          signal,
+        }),
+      ),
+  })
+
+/** Sets the policy, or tells what would follow if it were set. */
+export const setPolicy = (
+  organizationId: string,
+  { settings, version, dryRun }: { settings: Settings; version: number; dryRun: boolean },
+) =>
+  call(
+    api.PUT('/organizations/{organizationId}/policy', {
+      params: { path: { organizationId }, header: { 'If-Match': `"${version}"` } },
+      body: { settings, dryRun },
+    }),
+  )
