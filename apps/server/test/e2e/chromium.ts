@@ -1,18 +1,34 @@
 import { type Browser, chromium, type Page } from 'playwright-core'
 
-/** A page of a real browser without scripts, with everything that the browser complained about. */
+/** A page of a real browser, with everything that the browser complained about. */
 export interface WatchedPage {
   page: Page
   complaints: string[]
   close(): Promise<void>
 }
 
-export async function aWatchedPage(): Promise<WatchedPage> {
+interface Wishes {
+  /** Hosted pages have none; the console and the portals are made of them. */
+  scripts?: boolean
+  width?: number
+  dark?: boolean
+}
+
+export async function aWatchedPage({
+  scripts = false,
+  width = 1280,
+  dark = false,
+}: Wishes = {}): Promise<WatchedPage> {
   const browser: Browser = await chromium.launch({
     executablePath: process.env.CHROMIUM_PATH ?? '/usr/bin/chromium',
     args: ['--no-sandbox', '--disable-quic'],
   })
-  const context = await browser.newContext({ javaScriptEnabled: false })
+  const context = await browser.newContext({
+    javaScriptEnabled: scripts,
+    viewport: { width, height: 800 },
+    colorScheme: dark ? 'dark' : 'light',
+    locale: 'en-GB',
+  })
   context.setDefaultTimeout(10_000)
   const page = await context.newPage()
   const complaints: string[] = []

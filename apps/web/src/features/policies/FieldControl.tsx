@@ -114,6 +114,8 @@ function OnOffField({ rule, explained, own, onChange, label, describedBy, disabl
       aria-describedby={describedBy}
       checked={shown}
       disabled={disabled || isFixed}
+      // What is on for good still looks on.
+      styles={{ root: shown ? { '--switch-disabled-color': 'light-dark(#8fb5aa, #2f5f52)' } : {} }}
       onChange={(event) => {
         const next = event.currentTarget.checked
         onChange(explained.inherited && next === inherited ? undefined : next)

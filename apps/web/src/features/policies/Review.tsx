@@ -29,7 +29,8 @@ export function Review({ settings, version, rules, words, onSaved, onClose }: Re
   const common = useTexts(commonTexts)
   const { id } = useHere()
   const { data, error } = useQuery({
-    queryKey: [...policyKey(id), 'dry-run', version, settings],
+    // Of a version that is over once it is saved: not to be asked again then.
+    queryKey: ['policy-dry-run', id, version, settings],
     queryFn: () => setPolicy(id, { settings, version, dryRun: true }),
     staleTime: 0,
     gcTime: 0,
