@@ -40,5 +40,6 @@ export async function forgetSession(
   message: { workspaceId: WorkspaceId; targetId: string | null; onlyClientId?: string },
 ): Promise<void> {
   const { workspaceId, targetId, onlyClientId } = message
-  if (onlyClientId === undefined && isId('session', targetId)) await deleteWebSessions(db, { workspaceId, sessionId: targetId })
+  if (onlyClientId === undefined && isId('session', targetId))
+    await deleteWebSessions(db, { workspaceId, sessionId: targetId })
 }

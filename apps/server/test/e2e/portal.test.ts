@@ -97,7 +97,7 @@ describe('the portal, in a browser', () => {
     expect(await page.evaluate(() => JSON.stringify({ ...localStorage, ...sessionStorage }))).not.toMatch(
       /eyJ/,
     )
-    expect(await page.evaluate(() => document.cookie)).toBe('')
+    expect(await page.evaluate('document.cookie')).toBe('')
     expect(calls.length).toBeGreaterThan(5)
 
     const { page: member } = await aPage()
@@ -151,7 +151,7 @@ describe('the portal, in a browser', () => {
     await picture(page, 'console')
     await page.getByRole('link', { name: 'Gallop South, livery' }).click()
     await page.getByRole('link', { name: 'Lena Lorenz' }).waitFor()
-    const wide = await page.evaluate(() => document.documentElement.scrollWidth - innerWidth)
+    const wide = await page.evaluate('document.documentElement.scrollWidth - innerWidth')
     expect([wide, complaints]).toEqual([0, []])
     const { page: stranger } = await aPage()
     await signIn(stranger, 'greta@gallop.example', portalOf('gallop'))

@@ -584,10 +584,10 @@ export interface paths {
             cookie?: never;
         };
         /** List the roles that the workspace defines for all its organizations */
-        get: operations["workspace-roles.list"];
+        get: operations["workspaceRoles.list"];
         put?: never;
         /** Create a role for all organizations */
-        post: operations["workspace-roles.create"];
+        post: operations["workspaceRoles.create"];
         delete?: never;
         options?: never;
         head?: never;
@@ -605,11 +605,11 @@ export interface paths {
         put?: never;
         post?: never;
         /** Delete a role of the workspace that nobody holds */
-        delete: operations["workspace-roles.delete"];
+        delete: operations["workspaceRoles.delete"];
         options?: never;
         head?: never;
         /** Change a role for everybody who holds it, in all organizations */
-        patch: operations["workspace-roles.update"];
+        patch: operations["workspaceRoles.update"];
         trace?: never;
     };
     "/organizations/{organizationId}/roles": {
@@ -657,7 +657,7 @@ export interface paths {
             cookie?: never;
         };
         /** List the organizations the caller may enter */
-        get: operations["me.organizations"];
+        get: operations["me.listOrganizations"];
         put?: never;
         post?: never;
         delete?: never;
@@ -674,7 +674,7 @@ export interface paths {
             cookie?: never;
         };
         /** What the caller may do on the organization */
-        get: operations["permissions.mine"];
+        get: operations["permissions.listMine"];
         put?: never;
         post?: never;
         delete?: never;
@@ -812,10 +812,10 @@ export interface paths {
             cookie?: never;
         };
         /** List service accounts */
-        get: operations["service-accounts.list"];
+        get: operations["serviceAccounts.list"];
         put?: never;
         /** Create a service account */
-        post: operations["service-accounts.create"];
+        post: operations["serviceAccounts.create"];
         delete?: never;
         options?: never;
         head?: never;
@@ -830,15 +830,15 @@ export interface paths {
             cookie?: never;
         };
         /** Read a service account */
-        get: operations["service-accounts.get"];
+        get: operations["serviceAccounts.get"];
         put?: never;
         post?: never;
         /** Delete a service account with its secrets and assignments */
-        delete: operations["service-accounts.delete"];
+        delete: operations["serviceAccounts.delete"];
         options?: never;
         head?: never;
         /** Rename a service account */
-        patch: operations["service-accounts.update"];
+        patch: operations["serviceAccounts.update"];
         trace?: never;
     };
     "/organizations/{organizationId}/service-accounts/{serviceAccountId}/suspend": {
@@ -851,7 +851,7 @@ export interface paths {
         get?: never;
         put?: never;
         /** Suspend a service account: its secrets and tokens are refused */
-        post: operations["service-accounts.suspend"];
+        post: operations["serviceAccounts.suspend"];
         delete?: never;
         options?: never;
         head?: never;
@@ -868,7 +868,7 @@ export interface paths {
         get?: never;
         put?: never;
         /** Let a suspended service account act again */
-        post: operations["service-accounts.reactivate"];
+        post: operations["serviceAccounts.reactivate"];
         delete?: never;
         options?: never;
         head?: never;
@@ -883,10 +883,10 @@ export interface paths {
             cookie?: never;
         };
         /** List the live secrets of a service account, without their values */
-        get: operations["service-accounts.list-secrets"];
+        get: operations["serviceAccounts.listSecrets"];
         put?: never;
         /** Make a new secret; the earlier one ends after the overlap */
-        post: operations["service-accounts.rotate-secret"];
+        post: operations["serviceAccounts.rotateSecret"];
         delete?: never;
         options?: never;
         head?: never;
@@ -904,7 +904,7 @@ export interface paths {
         put?: never;
         post?: never;
         /** End a secret at once */
-        delete: operations["service-accounts.revoke-secret"];
+        delete: operations["serviceAccounts.revokeSecret"];
         options?: never;
         head?: never;
         patch?: never;
@@ -989,10 +989,10 @@ export interface paths {
             cookie?: never;
         };
         /** List the live secrets of an application, without their values */
-        get: operations["applications.list-secrets"];
+        get: operations["applications.listSecrets"];
         put?: never;
         /** Make a new secret; the earlier one ends after the overlap */
-        post: operations["applications.rotate-secret"];
+        post: operations["applications.rotateSecret"];
         delete?: never;
         options?: never;
         head?: never;
@@ -1010,7 +1010,7 @@ export interface paths {
         put?: never;
         post?: never;
         /** End a secret at once */
-        delete: operations["applications.revoke-secret"];
+        delete: operations["applications.revokeSecret"];
         options?: never;
         head?: never;
         patch?: never;
@@ -1063,6 +1063,7 @@ export interface operations {
                             id: string;
                             parentId: string | null;
                             slug: string;
+                            /** @description At sign-in it leads here only as long as no other organization has the same. */
                             name: string;
                             /**
                              * @description Its own.
@@ -1147,6 +1148,7 @@ export interface operations {
                         id: string;
                         parentId: string | null;
                         slug: string;
+                        /** @description At sign-in it leads here only as long as no other organization has the same. */
                         name: string;
                         /**
                          * @description Its own.
@@ -1242,6 +1244,7 @@ export interface operations {
                             id: string;
                             parentId: string | null;
                             slug: string;
+                            /** @description At sign-in it leads here only as long as no other organization has the same. */
                             name: string;
                             /**
                              * @description Its own.
@@ -1374,6 +1377,7 @@ export interface operations {
                         id: string;
                         parentId: string | null;
                         slug: string;
+                        /** @description At sign-in it leads here only as long as no other organization has the same. */
                         name: string;
                         /**
                          * @description Its own.
@@ -1471,6 +1475,7 @@ export interface operations {
                             id: string;
                             parentId: string | null;
                             slug: string;
+                            /** @description At sign-in it leads here only as long as no other organization has the same. */
                             name: string;
                             /**
                              * @description Its own.
@@ -1568,6 +1573,7 @@ export interface operations {
                         id: string;
                         parentId: string | null;
                         slug: string;
+                        /** @description At sign-in it leads here only as long as no other organization has the same. */
                         name: string;
                         /**
                          * @description Its own.
@@ -1674,6 +1680,7 @@ export interface operations {
                             id: string;
                             parentId: string | null;
                             slug: string;
+                            /** @description At sign-in it leads here only as long as no other organization has the same. */
                             name: string;
                             /**
                              * @description Its own.
@@ -1823,6 +1830,7 @@ export interface operations {
                             id: string;
                             parentId: string | null;
                             slug: string;
+                            /** @description At sign-in it leads here only as long as no other organization has the same. */
                             name: string;
                             /**
                              * @description Its own.
@@ -1954,6 +1962,7 @@ export interface operations {
                             id: string;
                             parentId: string | null;
                             slug: string;
+                            /** @description At sign-in it leads here only as long as no other organization has the same. */
                             name: string;
                             /**
                              * @description Its own.
@@ -2085,6 +2094,7 @@ export interface operations {
                             id: string;
                             parentId: string | null;
                             slug: string;
+                            /** @description At sign-in it leads here only as long as no other organization has the same. */
                             name: string;
                             /**
                              * @description Its own.
@@ -3548,6 +3558,11 @@ export interface operations {
                      * @default true
                      */
                     sendPasswordLink?: boolean;
+                    /**
+                     * @description Leave the account `invited`: an invitation is mailed, and nobody signs in before its link was used.
+                     * @default false
+                     */
+                    invite?: boolean;
                 };
             };
         };
@@ -3622,7 +3637,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description user.email_taken, user.username_taken */
+            /** @description user.email_taken, user.username_taken, user.no_email, user.password_not_allowed */
             409: {
                 headers: {
                     [name: string]: unknown;
@@ -5763,7 +5778,7 @@ export interface operations {
             };
         };
     };
-    "workspace-roles.list": {
+    "workspaceRoles.list": {
         parameters: {
             query?: {
                 limit?: number;
@@ -5844,7 +5859,7 @@ export interface operations {
             };
         };
     };
-    "workspace-roles.create": {
+    "workspaceRoles.create": {
         parameters: {
             query?: never;
             header?: {
@@ -5942,7 +5957,7 @@ export interface operations {
             };
         };
     };
-    "workspace-roles.delete": {
+    "workspaceRoles.delete": {
         parameters: {
             query?: never;
             header?: {
@@ -6025,7 +6040,7 @@ export interface operations {
             };
         };
     };
-    "workspace-roles.update": {
+    "workspaceRoles.update": {
         parameters: {
             query?: never;
             header?: {
@@ -6581,7 +6596,7 @@ export interface operations {
             };
         };
     };
-    "me.organizations": {
+    "me.listOrganizations": {
         parameters: {
             query?: {
                 limit?: number;
@@ -6649,7 +6664,7 @@ export interface operations {
             };
         };
     };
-    "permissions.mine": {
+    "permissions.listMine": {
         parameters: {
             query?: never;
             header?: never;
@@ -7065,6 +7080,7 @@ export interface operations {
                     "application/json": {
                         items: {
                             id: string;
+                            /** @description Empty once the account that was made of it has been deleted. */
                             email: string;
                             givenName: string | null;
                             familyName: string | null;
@@ -7175,6 +7191,7 @@ export interface operations {
                 content: {
                     "application/json": {
                         id: string;
+                        /** @description Empty once the account that was made of it has been deleted. */
                         email: string;
                         givenName: string | null;
                         familyName: string | null;
@@ -7271,6 +7288,7 @@ export interface operations {
                 content: {
                     "application/json": {
                         id: string;
+                        /** @description Empty once the account that was made of it has been deleted. */
                         email: string;
                         givenName: string | null;
                         familyName: string | null;
@@ -7364,6 +7382,7 @@ export interface operations {
                 content: {
                     "application/json": {
                         id: string;
+                        /** @description Empty once the account that was made of it has been deleted. */
                         email: string;
                         givenName: string | null;
                         familyName: string | null;
@@ -7475,6 +7494,7 @@ export interface operations {
                 content: {
                     "application/json": {
                         id: string;
+                        /** @description Empty once the account that was made of it has been deleted. */
                         email: string;
                         givenName: string | null;
                         familyName: string | null;
@@ -7560,7 +7580,7 @@ export interface operations {
             };
         };
     };
-    "service-accounts.list": {
+    "serviceAccounts.list": {
         parameters: {
             query?: {
                 limit?: number;
@@ -7637,7 +7657,7 @@ export interface operations {
             };
         };
     };
-    "service-accounts.create": {
+    "serviceAccounts.create": {
         parameters: {
             query?: never;
             header?: {
@@ -7716,7 +7736,7 @@ export interface operations {
             };
         };
     };
-    "service-accounts.get": {
+    "serviceAccounts.get": {
         parameters: {
             query?: never;
             header?: never;
@@ -7787,7 +7807,7 @@ export interface operations {
             };
         };
     };
-    "service-accounts.delete": {
+    "serviceAccounts.delete": {
         parameters: {
             query?: never;
             header?: {
@@ -7862,7 +7882,7 @@ export interface operations {
             };
         };
     };
-    "service-accounts.update": {
+    "serviceAccounts.update": {
         parameters: {
             query?: never;
             header?: {
@@ -7951,7 +7971,7 @@ export interface operations {
             };
         };
     };
-    "service-accounts.suspend": {
+    "serviceAccounts.suspend": {
         parameters: {
             query?: never;
             header?: {
@@ -8037,7 +8057,7 @@ export interface operations {
             };
         };
     };
-    "service-accounts.reactivate": {
+    "serviceAccounts.reactivate": {
         parameters: {
             query?: never;
             header?: {
@@ -8123,7 +8143,7 @@ export interface operations {
             };
         };
     };
-    "service-accounts.list-secrets": {
+    "serviceAccounts.listSecrets": {
         parameters: {
             query?: never;
             header?: never;
@@ -8189,7 +8209,7 @@ export interface operations {
             };
         };
     };
-    "service-accounts.rotate-secret": {
+    "serviceAccounts.rotateSecret": {
         parameters: {
             query?: never;
             header?: {
@@ -8272,7 +8292,7 @@ export interface operations {
             };
         };
     };
-    "service-accounts.revoke-secret": {
+    "serviceAccounts.revokeSecret": {
         parameters: {
             query?: never;
             header?: {
@@ -8857,7 +8877,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description request.forbidden, application.root_only, application.reach_above_own */
+            /** @description request.forbidden, application.root_only, application.reach_above_own, application.above_own */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -8932,7 +8952,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description request.forbidden */
+            /** @description request.forbidden, application.above_own */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -9048,7 +9068,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description request.forbidden */
+            /** @description request.forbidden, application.above_own */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -9164,7 +9184,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description request.forbidden */
+            /** @description request.forbidden, application.above_own */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -9184,7 +9204,7 @@ export interface operations {
             };
         };
     };
-    "applications.list-secrets": {
+    "applications.listSecrets": {
         parameters: {
             query?: never;
             header?: never;
@@ -9250,7 +9270,7 @@ export interface operations {
             };
         };
     };
-    "applications.rotate-secret": {
+    "applications.rotateSecret": {
         parameters: {
             query?: never;
             header?: {
@@ -9304,7 +9324,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description request.forbidden */
+            /** @description request.forbidden, application.above_own */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -9333,7 +9353,7 @@ export interface operations {
             };
         };
     };
-    "applications.revoke-secret": {
+    "applications.revokeSecret": {
         parameters: {
             query?: never;
             header?: {
@@ -9380,7 +9400,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description request.forbidden */
+            /** @description request.forbidden, application.above_own */
             403: {
                 headers: {
                     [name: string]: unknown;
