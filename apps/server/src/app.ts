@@ -16,6 +16,7 @@ import { cookieNames, mountPages } from './pages/routes/index.ts'
 import { mountMailbox } from './pages/routes/mailbox-route.ts'
 import { mountStart } from './pages/routes/start-route.ts'
 import { createChangeSource, openDatabase, roleUrl } from './platform/db/index.ts'
+import { createDenials } from './platform/denials.ts'
 import { type Authenticator, mountApi } from './platform/http/api.ts'
 import { mountDocs } from './platform/http/docs.ts'
 import { openApiDocument } from './platform/http/openapi.ts'
@@ -86,6 +87,7 @@ export function createApp(options: AppOptions): App {
     publicUrl: config.publicUrl,
     tree,
     guard: createGuard({ tree, clock }),
+    denials: createDenials(db, clock, (err) => logger.error({ err }, 'refusals were not put on record')),
   }
   const parts: AppParts = {
     services,
@@ -149,6 +151,7 @@ export function createApp(options: AppOptions): App {
     },
     stop: async () => {
       await http.close()
+      await services.denials.close()
       if (options.background) await background.stop()
       await state.stop()
       await db.close()

@@ -21,12 +21,21 @@ export class DomainError extends Error {
   readonly code: string
   readonly kind: ErrorKind
   readonly detail: ErrorDetail
-  constructor(code: string, kind: ErrorKind, message: string, detail: ErrorDetail = {}) {
+  /** Somebody was kept from something: it goes on record. The others are about what was said or is there. */
+  readonly isDenial: boolean
+  constructor(
+    code: string,
+    kind: ErrorKind,
+    message: string,
+    detail: ErrorDetail = {},
+    isDenial = kind === 'forbidden',
+  ) {
     super(message)
     this.name = 'DomainError'
     this.code = code
     this.kind = kind
     this.detail = detail
+    this.isDenial = isDenial
   }
 }
 
@@ -35,20 +44,25 @@ export interface ErrorFactory {
   (detail?: ErrorDetail): DomainError
   readonly code: string
   readonly kind: ErrorKind
+  readonly isDenial: boolean
 }
 
+type ErrorSpec = readonly [ErrorKind, string] | readonly [ErrorKind, string, 'denial']
+
 /**
- * A module's closed list of errors. Codes are `<module>.<name>`; `detail` is shown to the caller.
+ * A module's closed list of errors. Codes are `<module>.<name>`; `detail` is shown to the caller. What is `forbidden`
+ * is a denial, and so is what says that it is one, however it is answered.
  * @example const GroupError = defineErrors('group', { cycle: ['conflict', 'A group cannot contain itself.'] })
  */
-export function defineErrors<const T extends Record<string, readonly [ErrorKind, string]>>(
+export function defineErrors<const T extends Record<string, ErrorSpec>>(
   module: string,
   list: T,
 ): { readonly [K in keyof T]: ErrorFactory } {
-  const entries = Object.entries(list).map(([name, [kind, message]]) => {
+  const entries = Object.entries(list).map(([name, [kind, message, mark]]) => {
     const code = `${module}.${name}`
-    const make = (detail?: ErrorDetail) => new DomainError(code, kind, message, detail)
-    return [name, Object.assign(make, { code, kind })]
+    const isDenial = mark === 'denial' || kind === 'forbidden'
+    const make = (detail?: ErrorDetail) => new DomainError(code, kind, message, detail, isDenial)
+    return [name, Object.assign(make, { code, kind, isDenial })]
   })
   return Object.fromEntries(entries)
 }

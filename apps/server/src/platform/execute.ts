@@ -4,7 +4,6 @@ import { isId } from '../kernel/ids.ts'
 import { type Actor, isPermitted, isVisible, type OrganizationContext, type Origin } from './access.ts'
 import { recallAnswer, rememberAnswer } from './db/idempotency.ts'
 import {
-  appendEvent,
   type Finish,
   inOrganization,
   inSubtree,
@@ -24,7 +23,7 @@ export const RequestError = defineErrors('request', {
   invalid: ['invalid', 'The request is not acceptable.'],
   forbidden: ['forbidden', 'You do not have the permission for this here.'],
   unauthenticated: ['unauthenticated', 'A valid access token is required.'],
-  not_found: ['not_found', 'There is nothing here.'],
+  not_found: ['not_found', 'There is nothing here.', 'denial'],
   archived: ['conflict', 'The organization is archived and can only be read.'],
   stale: ['precondition', 'It was changed in the meantime.'],
 })
@@ -55,6 +54,15 @@ export class MemoryBehindError extends DomainError {
 /** Runs an operation: find the organization, permit, parse, run, record. Returns what it answers. */
 export async function execute(services: Services, operation: Operation, call: Call): Promise<unknown> {
   try {
+    return await attemptTwice(services, operation, call)
+  } catch (error) {
+    if (error instanceof DomainError && error.isDenial) await recordDenial(services, operation, call, error)
+    throw error
+  }
+}
+
+async function attemptTwice(services: Services, operation: Operation, call: Call): Promise<unknown> {
+  try {
     return await attempt(services, operation, call)
   } catch (error) {
     if (!(error instanceof MemoryBehindError)) throw error
@@ -65,28 +73,17 @@ export async function execute(services: Services, operation: Operation, call: Ca
 
 async function attempt(services: Services, operation: Operation, call: Call): Promise<unknown> {
   const organization = await resolve(services, call)
-  if (
-    operation.permission !== null &&
-    !isPermitted(call.actor, operation.permission, organization, services.clock.now())
-  ) {
-    await recordDenial(services, operation, call, 'missing_permission', organization)
-    throw RequestError.forbidden({ permission: operation.permission })
-  }
+  const { permission } = operation
+  if (permission !== null && !isPermitted(call.actor, permission, organization, services.clock.now()))
+    throw RequestError.forbidden({ permission })
   const input = parse(operation.input, call.input, '')
   const params = operation.params ? parse(operation.params, call.params, '') : {}
-  try {
-    const isChange = operation.permission !== null && call.isWrite === true
-    // What changes the tree itself decides on its own, under a lock; all else is closed with the organization.
-    const isArchived = organization.status === 'archived' && operation.entrance === 'organization'
-    if (isChange && isArchived) throw RequestError.archived()
-    await services.guard.assertMayAct(call.actor, call.origin, organization, isChange)
-    return await perform(services, operation, call, organization, input, params)
-  } catch (error) {
-    if (error instanceof DomainError && error.kind === 'forbidden') {
-      await recordDenial(services, operation, call, error.code, organization)
-    }
-    throw error
-  }
+  const isChange = permission !== null && call.isWrite === true
+  // What changes the tree itself decides on its own, under a lock; all else is closed with the organization.
+  const isArchived = organization.status === 'archived' && operation.entrance === 'organization'
+  if (isChange && isArchived) throw RequestError.archived()
+  await services.guard.assertMayAct(call.actor, call.origin, organization, isChange)
+  return perform(services, operation, call, organization, input, params)
 }
 
 /** The one resolver: what was checked is what is acted on. Foreign, deleted and invented ids answer alike. */
@@ -196,24 +193,28 @@ const placeOf = (organization: OrganizationContext) => ({
   organizationId: organization.id,
 })
 
-/** In a transaction of its own, in the actor's own organization: the one aimed at learns nothing of others. */
+/** What one actor may have told one by one in a minute. */
+const MOST_DENIALS = 30
+
+/**
+ * In the actor's own organization: the one aimed at learns nothing of others. What was aimed at is told as it was
+ * sent, whether it is somebody else's or nobody's.
+ */
 async function recordDenial(
   services: Services,
   operation: Operation,
-  call: Call,
-  reason: string,
-  aimedAt: OrganizationContext,
+  { actor, origin, organizationId }: Call,
+  { code }: DomainError,
 ): Promise<void> {
-  const { actor, origin } = call
   if (actor.kind === 'anonymous' || actor.kind === 'operator' || actor.kind === 'system') return
   const place = { workspaceId: actor.workspaceId, organizationId: actor.organizationId }
-  await inOrganization(services.db, place, (tx) =>
-    appendEvent(tx, place, actor, origin, {
-      type: operation.event ?? operation.name,
-      outcome: 'denied',
-      reason,
-      target: { kind: 'organization', id: aimedAt.id },
-      data: { operation: operation.name },
-    }),
-  )
+  const event: NewEvent = {
+    type: operation.event ?? operation.name,
+    outcome: 'denied',
+    reason: code === RequestError.forbidden.code ? 'missing_permission' : code,
+    target: isId('organization', organizationId) ? { kind: 'organization', id: organizationId } : undefined,
+    data: { operation: operation.name },
+  }
+  const bound = { key: `actor ${actor.id}`, most: MOST_DENIALS, counted: { type: 'request.denied' } }
+  await services.denials.record([bound], { place, actor, origin, event })
 }

@@ -3,6 +3,7 @@ import type { Clock } from '../kernel/clock.ts'
 import type { ErrorFactory } from '../kernel/errors.ts'
 import type { Actor, OrganizationContext, Origin } from './access.ts'
 import type { Database, NewEvent, OrgTx, Statement, SubtreeTx, WorkspaceTx } from './db/index.ts'
+import type { Denials } from './denials.ts'
 import type { Vault } from './keys/vault.ts'
 import type { Change, State } from './state/index.ts'
 
@@ -16,6 +17,7 @@ export interface Services {
   publicUrl: string
   tree: TreeReader
   guard: Guard
+  denials: Denials
 }
 
 /** What the policy asks of whoever calls; implemented by modules/policies. */

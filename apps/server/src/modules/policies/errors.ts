@@ -1,7 +1,7 @@
 import { defineErrors } from '../../kernel/errors.ts'
 
 export const PolicyError = defineErrors('policy', {
-  looser_than_inherited: ['conflict', 'An organization above asks for more than this would.'],
+  looser_than_inherited: ['conflict', 'An organization above asks for more than this would.', 'denial'],
   cannot_be_met: ['conflict', 'Nobody could meet this requirement yet.'],
   archived: ['conflict', 'The organization is archived and can only be read.'],
   stale: ['precondition', 'The policy was changed in the meantime.'],

@@ -8,8 +8,8 @@ import { policyOf, stricterPolicy } from './policy-of.ts'
 
 export const GuardError = defineErrors('policy', {
   network_not_allowed: ['forbidden', 'The policy does not let you in from this network.'],
-  second_factor_required: ['unauthenticated', 'The policy here asks for a second factor.'],
-  reauthentication_required: ['unauthenticated', 'Sign in again to make this change.'],
+  second_factor_required: ['unauthenticated', 'The policy here asks for a second factor.', 'denial'],
+  reauthentication_required: ['unauthenticated', 'Sign in again to make this change.', 'denial'],
 })
 
 /** Whether a sign-in by these means has the second factor that a policy asks for. */

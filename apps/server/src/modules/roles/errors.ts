@@ -5,9 +5,9 @@ export const RoleError = defineErrors('role', {
   above_own: ['forbidden', 'This is more than you hold here yourself.'],
   key_taken: ['conflict', 'There is a role with this key already.'],
   in_use: ['conflict', 'The role is in use.'],
-  built_in: ['conflict', 'A built-in role cannot be changed or deleted.'],
-  not_own: ['conflict', 'The role belongs to the workspace and is changed there.'],
-  root_only: ['conflict', 'This role can be held in the root organization only.'],
+  built_in: ['conflict', 'A built-in role cannot be changed or deleted.', 'denial'],
+  not_own: ['conflict', 'The role belongs to the workspace and is changed there.', 'denial'],
+  root_only: ['conflict', 'This role can be held in the root organization only.', 'denial'],
   not_root_only: [
     'invalid',
     "A role with the workspace's own permissions must be for the root organization.",
