@@ -102,6 +102,7 @@ export function createApp(options: AppOptions): App {
       pages: oauthPages(workspace, config.secureCookies),
       cookieName: cookies.browser,
       report: (err) => logger.error({ err }, 'authorization server'),
+      countTokens: (result) => options.metrics?.countTokens(result),
       reportRefusal: (refusal) => logger.info(refusal, 'answered with a page'),
     }),
     outboundRules(config.publicUrl, config.outboundAllow),

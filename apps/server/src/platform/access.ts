@@ -34,7 +34,7 @@ export interface Grant {
   endsAt: Date | null
 }
 
-export type ActorKind = 'user' | 'service_account' | 'operator' | 'system' | 'anonymous'
+export type ActorKind = 'user' | 'service_account' | 'application' | 'operator' | 'system' | 'anonymous'
 
 /** Who acts: derived from a proof on each request, never from what the request says of itself. */
 export interface Actor {

@@ -123,7 +123,7 @@ describe('what is refused is on record', () => {
   it('the end of the last administrator, which was rolled back', async () => {
     const place = await anOrganization(app, workspace.root)
     const { id, headers } = await anActor(app, place, 'administrator')
-    const list = `/organizations/${place.organizationId}/assignments`
+    const list = `/organizations/${place.organizationId}/assignments` as const
     const [only] = (await api(headers, `GET ${list}?principalId=${id}`)).body.items ?? []
     const answer = await api(headers, `DELETE ${list}/${only?.id}`)
     expect(answer.body.code).toBe('assignment.last_administrator')

@@ -126,6 +126,48 @@ describe('the fence against writing', () => {
     }
   })
 
+  it('lets the authorization server tell of tokens, in its own workspace, and of nothing else', async () => {
+    const { organizationId, workspaceId } = world.subject.place
+    const tell = (claims: Record<string, unknown>, context: Context = { workspace: workspaceId }) => {
+      const own = { id: newId('event'), organization_id: organizationId, workspace_id: workspaceId }
+      const row = { ...own, type: 'token.reused', outcome: 'denied', actor_kind: 'application', ...claims }
+      const names = Object.keys(row)
+      const text = `insert into events (${names.join(', ')}) values (${names.map((_, n) => `$${n + 1}`).join(', ')})`
+      return as.protocol.inContext(context, (query) => outcome(query(text, Object.values(row))))
+    }
+    expect(await tell({})).toBe('done 1')
+    for (const claims of [
+      { type: 'user.signed_in' },
+      { type: 'token.reused ' },
+      { outgoing: true },
+      { block: 1 },
+      { position: 1 },
+      { relayed_at: '2000-01-01T00:00:00Z' },
+      { occurred_at: '2000-01-01T00:00:00Z' },
+      { workspace_id: world.other.id },
+      { workspace_id: world.other.id, organization_id: world.stranger.place.organizationId },
+    ])
+      expect(await tell(claims), JSON.stringify(claims)).toBe(REFUSED)
+    // An organization of another workspace is none of this one.
+    const foreign = { organization_id: world.stranger.place.organizationId }
+    expect(await tell(foreign)).toMatch(/^23503/)
+    for (const none of [
+      {},
+      { workspace: '' },
+      { workspace: newId('workspace') },
+      { workspace: world.other.id },
+    ])
+      expect(await tell({}, none)).toBe(REFUSED)
+    for (const statement of [
+      'select id from events',
+      'select count(*) from events',
+      'insert into events default values',
+    ])
+      expect(
+        await as.protocol.inContext({ workspace: workspaceId }, (query) => outcome(query(statement))),
+      ).toBe(REFUSED)
+  })
+
   it('removes no person but a tombstone', async () => {
     const after = (status: string) =>
       as.organization.inContext(contextOf(world.subject), async (query) => {

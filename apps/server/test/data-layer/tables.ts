@@ -67,8 +67,11 @@ export const EXTRA_POLICIES: Partial<Record<TableName, Record<string, string>>> 
     for_relay: 'relay all true / true',
     for_sealer: 'sealer all true / true',
     from_installation: 'installation insert - / true',
+    from_protocol:
+      `protocol insert - / (${IN_WORKSPACE} AND (NOT outgoing) AND (type = ANY ` +
+      "(ARRAY['token.reused'::text, 'token.revoked'::text, 'token.exchanged'::text])))",
     new_only:
-      'restrictive installation, organization, workspace insert - / ' +
+      'restrictive installation, organization, protocol, workspace insert - / ' +
       '((block IS NULL) AND ("position" IS NULL) AND (relayed_at IS NULL))',
   },
   // Where some have ended: they are removed inside their organization, with an event.
@@ -118,6 +121,10 @@ export const EXTRA_GRANTS: Partial<Record<TableName, Record<string, string[]>>> 
   events: {
     workspace: ['insert', 'select'],
     installation: ['insert'],
+    protocol: [
+      'insert(actor_id, actor_kind, actor_organization_id, data, id, organization_id, outcome, outgoing, personal, ' +
+        'personal_digest, personal_salt, reason, target_id, target_kind, type, workspace_id)',
+    ],
     relay: [
       'select(id, occurred_at, organization_id, outgoing, relayed_at, target_id, target_kind, type, workspace_id)',
       'update(relayed_at)',

@@ -91,6 +91,13 @@ export function inWorkspace<T>(
 
 export const inProtocol = <T>(db: Database, work: (tx: ProtocolTx) => Promise<T>): Promise<T> =>
   transact(db, 'protocol', {}, (tx) => work(tx as ProtocolTx))
+/** The same with the fence of a workspace, for what is told of it: this role's one way to a table of others. */
+export const inProtocolOf = <T>(
+  db: Database,
+  workspaceId: WorkspaceId,
+  work: (tx: ProtocolTx) => Promise<T>,
+): Promise<T> =>
+  transact(db, 'protocol', { settings: workspaceFence(workspaceId) }, (tx) => work(tx as ProtocolTx))
 export const inRelay = <T>(db: Database, work: (tx: RelayTx) => Promise<T>): Promise<T> =>
   transact(db, 'relay', {}, (tx) => work(tx as RelayTx))
 export const inSealer = <T>(db: Database, work: (tx: SealerTx) => Promise<T>): Promise<T> =>

@@ -1,5 +1,8 @@
+import { CompiledQuery } from 'kysely'
+import type { WorkspaceId } from '../../kernel/ids.ts'
 import { statementName } from './connection.ts'
 import { type Database, databaseUnavailable } from './database.ts'
+import { inProtocolOf } from './entrances.ts'
 import { isConnectionLoss } from './transaction.ts'
 
 /**
@@ -22,4 +25,15 @@ export async function protocolStatement<R extends object>(
   } catch (error) {
     throw isConnectionLoss(error) ? databaseUnavailable(error) : error
   }
+}
+
+/** The same with events of a workspace in it. They stand behind a fence, which takes a transaction around it. */
+export function tellingStatement<R extends object>(
+  db: Database,
+  workspaceId: WorkspaceId,
+  text: string,
+  values: readonly unknown[],
+): Promise<R[]> {
+  const query = CompiledQuery.raw(text, [...values])
+  return inProtocolOf(db, workspaceId, async (tx) => (await tx.executeQuery<R>(query)).rows)
 }

@@ -29,24 +29,26 @@ export interface EventRow {
   outgoing: boolean
 }
 
-const COLUMNS: readonly (keyof EventRow)[] = [
-  'organization_id',
-  'workspace_id',
-  'id',
-  'type',
-  'outcome',
-  'reason',
-  'actor_kind',
-  'actor_id',
-  'actor_organization_id',
-  'target_kind',
-  'target_id',
-  'data',
-  'personal',
-  'personal_salt',
-  'personal_digest',
-  'outgoing',
-]
+/** Its columns in the order in which they are written, and of which type they are. */
+export const EVENT_TYPES: Readonly<Record<keyof EventRow, 'text' | 'jsonb' | 'bytea' | 'boolean'>> = {
+  organization_id: 'text',
+  workspace_id: 'text',
+  id: 'text',
+  type: 'text',
+  outcome: 'text',
+  reason: 'text',
+  actor_kind: 'text',
+  actor_id: 'text',
+  actor_organization_id: 'text',
+  target_kind: 'text',
+  target_id: 'text',
+  data: 'jsonb',
+  personal: 'jsonb',
+  personal_salt: 'bytea',
+  personal_digest: 'bytea',
+  outgoing: 'boolean',
+}
+const COLUMNS = Object.keys(EVENT_TYPES) as readonly (keyof EventRow)[]
 
 /** What a change leaves behind, its events and what it makes nodes forget, as one statement; or none. */
 export function traceOf(events: readonly EventRow[], changes: readonly Announcement[]): Statement[] {

@@ -1,10 +1,11 @@
 import { createServer, type Server } from 'node:http'
-import { AggregatorRegistry, collectDefaultMetrics, Histogram, Registry } from 'prom-client'
+import { AggregatorRegistry, Counter, collectDefaultMetrics, Histogram, Registry } from 'prom-client'
 
 /** Numbers of this process for Prometheus. */
 export interface Metrics {
   readonly registry: Registry
   observeRequest(labels: { method: string; route: string; status: string }, seconds: number): void
+  countTokens(labels: { grantType: string; outcome: string }): void
 }
 
 export function createMetrics(): Metrics {
@@ -17,8 +18,15 @@ export function createMetrics(): Metrics {
     buckets: [0.001, 0.0025, 0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5],
     registers: [registry],
   })
+  const tokens = new Counter({
+    name: 'bailiwick_tokens_total',
+    help: 'Requests for tokens by grant type, and what became of them: issued, refused or failed.',
+    labelNames: ['grant_type', 'outcome'],
+    registers: [registry],
+  })
   return {
     registry,
+    countTokens: ({ grantType: grant_type, outcome }) => tokens.inc({ grant_type, outcome }),
     observeRequest: (labels, seconds) => duration.observe(labels, seconds),
   }
 }

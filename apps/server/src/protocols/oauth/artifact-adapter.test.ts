@@ -6,7 +6,7 @@ import { hashSecret } from '../../kernel/random.ts'
 import { artifactAdapter } from './artifact-adapter.ts'
 import type { LoadedArtifact } from './dependencies.ts'
 import type { ArtifactKind } from './records.ts'
-import { withRequestState } from './request-state.ts'
+import { newRequestState, withRequestState } from './request-state.ts'
 import { Calls, MemoryStore } from './testing/memory-store.ts'
 import { UnitOfWork } from './unit-of-work.ts'
 
@@ -38,9 +38,7 @@ function found(kind: ArtifactKind, held: LoadedArtifact): ReturnType<Adapter['fi
     ),
   )
   unit.override('value', held)
-  return withRequestState({ unit, choice: { kind: 'none' } }, () =>
-    artifactAdapter(kind, systemClock).find('value'),
-  )
+  return withRequestState(newRequestState(unit), () => artifactAdapter(kind, systemClock).find('value'))
 }
 
 const GRANT = { id: 'grant', organizationId }

@@ -1,11 +1,19 @@
 import { normalizeEmail } from '../../kernel/email.ts'
-import { isId } from '../../kernel/ids.ts'
-import type { BrowserSession, OAuthDependencies } from './dependencies.ts'
+import { isId, type OrganizationId } from '../../kernel/ids.ts'
+import { type BrowserSession, type EntryRefusal, type OAuthDependencies, TOLD_THERE } from './dependencies.ts'
 import type { RequestHints } from './request-hints.ts'
-import type { Choice } from './request-state.ts'
+import { type Choice, requestState } from './request-state.ts'
 import type { SessionKey } from './session-key.ts'
 
 const NONE: Choice = { kind: 'none' }
+
+interface Refused {
+  refused: EntryRefusal
+  session: BrowserSession
+  /** Where the person is somebody, and was refused all the same. */
+  entered?: OrganizationId
+}
+type Chosen = Extract<Choice, { kind: 'session' }> | Refused
 
 /** The session an authorization request runs under: the only one of the browser that fits and may enter. */
 export async function chooseForAuthorization(
@@ -17,15 +25,17 @@ export async function chooseForAuthorization(
   if (fitting.length === 0 || hints.clientId === undefined) return NONE
   const asked = hints.organization ?? hints.tokenOrganization
   const organization = asked === undefined ? undefined : await deps.organizations.resolve(asked)
-  // An organization that is unknown answers like one that nobody here may enter.
-  if (asked !== undefined && !organization) return NONE
-  const clientId = hints.clientId
+  const { clientId } = hints
   const choices = await Promise.all(
-    fitting.map((session) =>
-      chooseKey(deps, session, organization?.id ?? session.homeOrganizationId, clientId),
-    ),
+    fitting.map(async (session): Promise<Chosen> => {
+      // An organization that is unknown answers like one that nobody here may enter.
+      if (asked !== undefined && !organization) return { refused: 'not_enterable', session }
+      return chooseKey(deps, session, organization?.id ?? session.homeOrganizationId, clientId)
+    }),
   )
-  const open = choices.filter((choice) => choice.kind === 'session')
+  const open = choices.filter((choice) => 'kind' in choice)
+  // That another account of the same browser may not enter is no refusal as long as one may.
+  if (open.length === 0) for (const choice of choices) if ('refused' in choice) note(choice, asked, clientId)
   return open.length > 1 ? { kind: 'several' } : (open[0] ?? NONE)
 }
 
@@ -38,7 +48,10 @@ export async function chooseAgain(
 ): Promise<Choice> {
   const session = sessions.find(({ id }) => id === key?.sessionId)
   if (!session || !key || clientId === undefined) return NONE
-  return chooseKey(deps, session, key.organizationId, clientId)
+  const choice = await chooseKey(deps, session, key.organizationId, clientId)
+  if ('kind' in choice) return choice
+  note(choice, key.organizationId, clientId)
+  return NONE
 }
 
 /** The session to be ended. Leaving needs no permission. */
@@ -65,11 +78,20 @@ async function chooseKey(
   session: BrowserSession,
   organizationId: BrowserSession['homeOrganizationId'],
   clientId: string,
-): Promise<Choice> {
+): Promise<Chosen> {
   const decision = await deps.mayEnter({ session, organizationId, clientId })
-  return decision === 'denied'
-    ? NONE
-    : { kind: 'session', session, organizationId, stepUp: decision === 'step_up' }
+  if (decision === 'allowed' || decision === 'step_up')
+    return { kind: 'session', session, organizationId, stepUp: decision === 'step_up' }
+  return { refused: decision, session, ...(TOLD_THERE.has(decision) ? { entered: organizationId } : {}) }
+}
+
+function note(
+  { refused: reason, session, entered }: Refused,
+  asked: string | undefined,
+  clientId: string,
+): void {
+  const whose = { userId: session.userId, organizationId: session.homeOrganizationId }
+  requestState().refusals.push({ what: 'entry', whose, clientId, asked, reason, entered })
 }
 
 function fits(session: BrowserSession, hints: RequestHints): boolean {

@@ -41,6 +41,8 @@ function keyOf(operation: Operation): string {
       return `end ${operation.sessionId}`
     case 'notifyLogout':
       return `notify ${operation.notice.clientId} ${operation.notice.sid}`
+    case 'record':
+      return `record ${operation.told.organizationId} ${operation.told.event.type}`
   }
 }
 

@@ -1,6 +1,7 @@
 import type { Clock } from '../../kernel/clock.ts'
 import type { OrganizationId, SessionId, UserId } from '../../kernel/ids.ts'
-import type { Artifact, CommitResult, Operation, SessionEntry, StoredGrant } from './records.ts'
+import type { Bound } from '../../platform/denials.ts'
+import type { Artifact, CommitResult, Operation, SessionEntry, StoredGrant, Told } from './records.ts'
 
 /**
  * Everything the authorization server of one workspace asks of the rest of Bailiwick. It owns no
@@ -23,14 +24,40 @@ export interface OAuthDependencies {
   readonly pages: Pages
   /** May this session act in this organization through this application, now? Policy of both, the stricter. */
   mayEnter(request: EntryRequest): Promise<EntryDecision>
-  /** The same for a token that is exchanged. `denied` and an unknown organization answer alike. */
+  /** The same for a token that is exchanged. A refusal and an unknown organization answer alike. */
   decideExchange(request: ExchangeRequest): Promise<EntryDecision>
+  /** Puts a refusal that changed nothing on record, within bounds. */
+  recordRefusal(bounds: readonly Bound[], told: Told): Promise<void>
+  /** Counts what became of a request for tokens. */
+  countTokens(result: TokenResult): void
   /** A defect or an outage, answered with `server_error`; never called for a refusal. */
   report(error: Error): void
   reportRefusal(refusal: Refusal): void
 }
 
-export type EntryDecision = 'allowed' | 'step_up' | 'denied'
+export type EntryDecision = 'allowed' | 'step_up' | EntryRefusal
+
+/**
+ * Why somebody may not enter. `not_enterable` is all that may be told of an organization that is nothing to them:
+ * unknown, closed, or without an assignment of theirs.
+ */
+export type EntryRefusal =
+  | 'account_not_active'
+  | 'not_enterable'
+  | 'application_not_open'
+  | 'network_not_allowed'
+
+/** Refusals of somebody who has something to do with the organization, which hears of them. */
+export const TOLD_THERE: ReadonlySet<EntryDecision> = new Set([
+  'step_up',
+  'application_not_open',
+  'network_not_allowed',
+])
+
+export interface TokenResult {
+  grantType: GrantType | 'other'
+  outcome: 'issued' | 'refused' | 'failed'
+}
 
 export interface EntryRequest {
   session: BrowserSession
@@ -133,6 +160,8 @@ export interface Accounts {
    * the assignment are active. Asked at every code, refresh, exchange, userinfo and introspection.
    */
   find(request: AccountRequest): Promise<AccountView | undefined>
+  /** The organization that owns the user, who acts in this one. */
+  homeOf(userId: UserId, actsIn: OrganizationId): Promise<OrganizationId | undefined>
 }
 
 /** What people have allowed applications that are not the workspace's own. */

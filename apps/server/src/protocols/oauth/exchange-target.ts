@@ -2,22 +2,28 @@ import { errors, type Grant, type Session } from 'oidc-provider'
 import type { OrganizationId } from '../../kernel/ids.ts'
 import { organizationOf } from './accounts.ts'
 import { recordOf } from './clients.ts'
-import type { OAuthDependencies } from './dependencies.ts'
+import type { EntryDecision, OAuthDependencies } from './dependencies.ts'
 import type { ExchangeContext, Subject } from './exchange-subject.ts'
 import { fixGrant } from './grants.ts'
 import { requestState } from './request-state.ts'
 import { formatSessionKey, type SessionKey } from './session-key.ts'
 
-/** The organization asked for, if the user may act there now. Unknown and forbidden answer alike. */
+/** The organization asked for, and whether the user may act there now. */
+export interface Aim {
+  asked: string
+  organizationId?: OrganizationId
+  decision: EntryDecision
+}
+
 export async function decideTarget(
   ctx: ExchangeContext,
   deps: OAuthDependencies,
   subject: Subject,
-): Promise<OrganizationId> {
+): Promise<Aim> {
   const { organization: asked } = ctx.oidc.params
   if (asked === undefined) throw new errors.InvalidRequest('organization is missing')
   const organization = await deps.organizations.resolve(asked)
-  if (!organization) throw notTarget()
+  if (!organization) return { asked, decision: 'not_enterable' }
   const key = formatSessionKey({ sessionId: subject.sessionId, organizationId: organization.id })
   const entered = await requestState().unit.session(key, () =>
     deps.sessions.entered(subject.sessionId, organization.id),
@@ -30,9 +36,14 @@ export async function decideTarget(
     from: subject.organizationId,
     to: organization.id,
   })
-  if (decision === 'denied') throw notTarget()
+  return { asked, organizationId: organization.id, decision }
+}
+
+/** Unknown and forbidden answer alike. */
+export function assertEnterable({ organizationId, decision }: Aim): OrganizationId {
   if (decision === 'step_up') throw needsPerson()
-  return organization.id
+  if (decision !== 'allowed' || !organizationId) throw notTarget()
+  return organizationId
 }
 
 export interface Target {
@@ -71,7 +82,7 @@ function copyScopes(from: Grant, to: Grant): void {
     to.addResourceScope(resource, granted)
 }
 
-const notTarget = () => new errors.InvalidTarget('the organization cannot be entered')
+export const notTarget = () => new errors.InvalidTarget('the organization cannot be entered')
 
 /** Nothing a client can do alone: it sends the person to the authorization endpoint with `organization`. */
 const needsPerson = () =>

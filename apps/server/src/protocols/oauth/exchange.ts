@@ -1,6 +1,6 @@
 import { errors, type Grant, type Session } from 'oidc-provider'
 import { accountOf } from './claims.ts'
-import type { OAuthDependencies } from './dependencies.ts'
+import { type OAuthDependencies, TOLD_THERE } from './dependencies.ts'
 import {
   ACCESS_TOKEN,
   type ExchangeContext,
@@ -8,8 +8,9 @@ import {
   type Subject,
   scopesAsked,
 } from './exchange-subject.ts'
-import { decideTarget, targetGrant } from './exchange-target.ts'
+import { type Aim, assertEnterable, decideTarget, notTarget, targetGrant } from './exchange-target.ts'
 import { keepInSession } from './grants.ts'
+import { requestState } from './request-state.ts'
 import { resourceServer } from './resources.ts'
 import { formatSessionKey, type SessionKey } from './session-key.ts'
 
@@ -29,22 +30,52 @@ export const EXCHANGE_PARAMETERS = [
 export function exchangeHandler(deps: OAuthDependencies) {
   return async (ctx: ExchangeContext): Promise<void> => {
     const subject = await readSubject(ctx, deps)
-    const organizationId = await decideTarget(ctx, deps, subject)
-    const { clientId } = ctx.oidc.client
-    const scopes = scopesAsked(ctx, subject)
-    const account = await deps.accounts.find({ userId: subject.userId, organizationId, clientId, scopes })
-    if (!account) throw new errors.InvalidTarget('the organization cannot be entered')
-    ctx.oidc.entity('Account', accountOf(account))
-
-    const { grant, key, session } = await targetGrant(ctx, subject, organizationId)
-    ctx.oidc.entity('Grant', grant)
-    await grant.save()
-    if (session) {
-      keepInSession(session, key, clientId, grant)
-      await session.persist()
+    const aim = await decideTarget(ctx, deps, subject)
+    try {
+      await exchange(ctx, deps, subject, aim)
+    } catch (error) {
+      if (error instanceof errors.OIDCProviderError) noteRefusal(ctx, subject, aim, error)
+      throw error
     }
-    await issue(ctx, deps, subject, { grant, key, scopes, session, lifetime: account.lifetimes.accessToken })
   }
+}
+
+async function exchange(
+  ctx: ExchangeContext,
+  deps: OAuthDependencies,
+  subject: Subject,
+  aim: Aim,
+): Promise<void> {
+  const organizationId = assertEnterable(aim)
+  const { clientId } = ctx.oidc.client
+  const scopes = scopesAsked(ctx, subject)
+  const account = await deps.accounts.find({ userId: subject.userId, organizationId, clientId, scopes })
+  if (!account) throw notTarget()
+  ctx.oidc.entity('Account', accountOf(account))
+
+  const { grant, key, session } = await targetGrant(ctx, subject, organizationId)
+  ctx.oidc.entity('Grant', grant)
+  await grant.save()
+  if (session) {
+    keepInSession(session, key, clientId, grant)
+    await session.persist()
+  }
+  await issue(ctx, deps, subject, { grant, key, scopes, session, lifetime: account.lifetimes.accessToken })
+  requestState().deeds.push({ what: 'exchanged', whose: subject, to: organizationId, clientId })
+}
+
+/** Of an organization that the person is nobody in, home hears what was asked for, and the organization nothing. */
+function noteRefusal(
+  ctx: ExchangeContext,
+  whose: Subject,
+  { asked, organizationId, decision }: Aim,
+  { error }: errors.OIDCProviderError,
+): void {
+  const isKnownThere = decision === 'allowed' || TOLD_THERE.has(decision)
+  const entered = isKnownThere ? organizationId : undefined
+  const reason = decision === 'allowed' ? error : decision
+  const { clientId } = ctx.oidc.client
+  requestState().refusals.push({ what: 'exchange', whose, clientId, asked, reason, entered })
 }
 
 interface Issue {

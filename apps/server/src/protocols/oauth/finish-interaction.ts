@@ -6,7 +6,7 @@ import { COOKIES, readCookie } from './cookies.ts'
 import type { BrowserSession, OAuthDependencies } from './dependencies.ts'
 import { grantIdOf } from './entry-ids.ts'
 import { fixGrant } from './grants.ts'
-import { withRequestState } from './request-state.ts'
+import { newRequestState, withRequestState } from './request-state.ts'
 import { formatSessionKey, parseSessionKey } from './session-key.ts'
 import { UnitOfWork } from './unit-of-work.ts'
 
@@ -48,7 +48,7 @@ export interface Interactions {
 export function createInteractions(provider: Provider, deps: OAuthDependencies): Interactions {
   const within = <T>(work: (unit: UnitOfWork) => Promise<T>): Promise<T> => {
     const unit = new UnitOfWork(deps.artifacts)
-    return withRequestState({ unit, choice: { kind: 'none' } }, async () => {
+    return withRequestState(newRequestState(unit), async () => {
       const result = await work(unit)
       const committed = await unit.commit(false)
       if (!committed.ok) throw new Error('the request was answered twice at once')

@@ -1,8 +1,8 @@
 import type { FastifyInstance } from 'fastify'
 import { originOf } from '../../platform/http/origin.ts'
-import { noteAddress } from './client-address.ts'
+import { noteOrigin } from './client-origin.ts'
 import type { Providers } from './providers.ts'
-import { browserEndpoint, MOUNTED } from './routes.ts'
+import { MOUNTED } from './routes.ts'
 
 /**
  * Serves the authorization servers of all workspaces below `/w/{slug}`. The library reads bodies and writes
@@ -13,14 +13,13 @@ export function mountOAuth(app: FastifyInstance, providers: Providers): void {
     scope.removeAllContentTypeParsers()
     scope.addContentTypeParser('*', (_request, _payload, done) => done(null))
     for (const { method, path } of MOUNTED) {
-      const isForBrowsers = browserEndpoint(path) !== undefined
       scope.route<{ Params: { workspace: string } }>({
         method,
         url: `/w/:workspace${path}`,
         async handler(request, reply) {
           const mounted = await providers.get(request.params.workspace)
           if (!mounted) return reply.callNotFound()
-          if (isForBrowsers) noteAddress(request.raw, originOf(request).ip)
+          noteOrigin(request.raw, () => originOf(request))
           reply.hijack()
           await mounted.handle(request.raw, reply.raw)
           return reply

@@ -14,6 +14,7 @@ import { loadExistingGrant } from './grants.ts'
 import { interactionChecks } from './interactions.ts'
 import { deferLogoutNotices } from './logout.ts'
 import { extendModels, pinOrigin } from './models.ts'
+import { noteClientFailure } from './note-client-failure.ts'
 import { signingKey } from './own-signing-key.ts'
 import { renderError } from './render-error.ts'
 import { requestState } from './request-state.ts'
@@ -41,9 +42,18 @@ export function createProvider(deps: OAuthDependencies): Provider {
     deps.report(error)
   })
   provider.on('authorization.error', () => requestState().unit.refuse())
+  for (const endpoint of PROVED_AT)
+    provider.on(endpoint, (ctx: KoaContextWithOIDC, error: Error) => noteClientFailure(ctx, error))
   onError(provider, deps.report)
   return provider
 }
+
+const PROVED_AT = [
+  'grant.error',
+  'revocation.error',
+  'introspection.error',
+  'pushed_authorization_request.error',
+] as const
 
 /** What fails outside the library's own handlers, which would be written to the console. */
 function onError(app: Koa, report: (error: Error) => void): void {

@@ -1,4 +1,6 @@
 import type { OrganizationId, SessionId, UserId } from '../../kernel/ids.ts'
+import type { Origin } from '../../platform/access.ts'
+import type { EventActor, NewEvent } from '../../platform/db/index.ts'
 
 /** Kinds that are kept by the hash of a value only the holder knows. */
 export const HASHED_KINDS = [
@@ -58,6 +60,14 @@ export interface LogoutNotice {
   sid: string
 }
 
+/** An event, and in whose log. */
+export interface Told {
+  organizationId: OrganizationId
+  actor: EventActor
+  origin: Origin
+  event: NewEvent
+}
+
 export type Operation =
   /** Adds; where the hash is taken: a conflict for `ReplayDetection`, a replacement for the others. */
   | { type: 'putArtifact'; artifact: Artifact }
@@ -75,5 +85,7 @@ export type Operation =
   /** The session, all its entries, their grants without `persistsLogout`, and a notice to each client. */
   | { type: 'endSession'; sessionId: SessionId }
   | { type: 'notifyLogout'; notice: LogoutNotice }
+  /** Tells of the others, together with them or not at all. */
+  | { type: 'record'; told: Told }
 
 export type CommitResult = { ok: true } | { ok: false; conflict: Operation }

@@ -1,6 +1,8 @@
 import { AsyncLocalStorage } from 'node:async_hooks'
 import type { OrganizationId } from '../../kernel/ids.ts'
 import type { BrowserSession } from './dependencies.ts'
+import type { Deed } from './tell-deed.ts'
+import type { Refusal } from './tell-refusal.ts'
 import type { UnitOfWork } from './unit-of-work.ts'
 
 /** Which Bailiwick session a request runs under, decided before the library sees it. */
@@ -13,11 +15,19 @@ export type Choice =
 export interface RequestState {
   readonly unit: UnitOfWork
   choice: Choice
+  /** What goes on record of it: with its writes, and apart from them. */
+  readonly deeds: Deed[]
+  readonly refusals: Refusal[]
   /** Where the browser is, at the endpoints that a person's browser calls; null when that cannot be told. */
   address?: string | null | undefined
   /** Value of a logout without a session, which waits for its confirmation. */
   logoutRequest?: string
 }
+
+/** A request that has done nothing yet. */
+export const newRequestState = (unit: UnitOfWork): RequestState => ({
+  ...{ unit, choice: { kind: 'none' }, deeds: [], refusals: [] },
+})
 
 const storage = new AsyncLocalStorage<RequestState>()
 

@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest'
 import { systemClock } from '../../kernel/clock.ts'
-import { type Choice, withRequestState } from './request-state.ts'
+import { type Choice, newRequestState, withRequestState } from './request-state.ts'
 import { sessionAdapter } from './session-adapter.ts'
 import { formatSessionKey } from './session-key.ts'
 import { World } from './testing/world.ts'
@@ -15,7 +15,11 @@ const other = world.signIn('browser', world.user('bob@home.example', home))
 const keyOf = (of: typeof session) => formatSessionKey({ sessionId: of.id, organizationId: home.id })
 
 function find(id: string, choice: Choice, logoutRequest?: string) {
-  const state = { unit: new UnitOfWork(world.store), choice, ...(logoutRequest ? { logoutRequest } : {}) }
+  const state = {
+    ...newRequestState(new UnitOfWork(world.store)),
+    choice,
+    ...(logoutRequest ? { logoutRequest } : {}),
+  }
   return withRequestState(state, () =>
     sessionAdapter(world.dependencies('acme').sessions, systemClock).find(id),
   )

@@ -14,6 +14,7 @@ export class UnitOfWork {
   readonly #loaded = new Map<string, Promise<LoadedArtifact | undefined>>()
   readonly #grants = new Map<string, StoredGrant | undefined>()
   readonly #sessions = new Map<string, EnteredSession | undefined>()
+  readonly #revoked = new Map<string, StoredGrant>()
   #failed = false
   #refused = false
 
@@ -54,8 +55,15 @@ export class UnitOfWork {
     return this.#sessions.get(key)
   }
 
+  /** Grants whose tokens this request ends. */
+  get revoked(): readonly StoredGrant[] {
+    return [...this.#revoked.values()]
+  }
+
   add(operation: Operation): void {
     this.#operations.push(operation)
+    const ended = operation.type === 'revokeGrant' && this.#grants.get(operation.grantId)
+    if (ended) this.#revoked.set(ended.id, ended)
     if (operation.type === 'putGrant') this.#grants.set(operation.grant.id, operation.grant)
     if (operation.type === 'revokeGrant' && !operation.keepGrant)
       this.#grants.set(operation.grantId, undefined)
@@ -100,5 +108,6 @@ export class UnitOfWork {
 /** A refused refresh keeps its token: the client would otherwise have lost it with no successor in hand. */
 function takesAway(operation: Operation): boolean {
   if (operation.type === 'consume') return operation.kind !== 'RefreshToken'
+  if (operation.type === 'record') return operation.told.event.outcome !== 'success'
   return operation.type === 'destroy' || operation.type === 'revokeGrant' || operation.type === 'endSession'
 }

@@ -1,7 +1,12 @@
 import type { Middleware } from 'koa'
+import { originOf } from './client-origin.ts'
+import { recordOf } from './clients.ts'
+import { countTokens } from './count-tokens.ts'
 import type { OAuthDependencies } from './dependencies.ts'
-import type { Operation } from './records.ts'
-import { type RequestState, withRequestState } from './request-state.ts'
+import type { Operation, StoredGrant } from './records.ts'
+import { newRequestState, type RequestState, withRequestState } from './request-state.ts'
+import { type Deed, tellDeed } from './tell-deed.ts'
+import { tellRefusal } from './tell-refusal.ts'
 import { UnitOfWork } from './unit-of-work.ts'
 
 type Context = Parameters<Middleware>[0]
@@ -9,27 +14,67 @@ type Context = Parameters<Middleware>[0]
 /** Gives each request its unit of work, and writes what it did before the answer leaves. */
 export function unitPerRequest(deps: OAuthDependencies): Middleware {
   return (ctx, next) => {
-    const state: RequestState = { unit: new UnitOfWork(deps.artifacts), choice: { kind: 'none' } }
+    const state = newRequestState(new UnitOfWork(deps.artifacts))
     return withRequestState(state, async () => {
       try {
         await next()
-        const result = await state.unit.commit(ctx.status >= 400)
-        if (!result.ok) await answerConflict(ctx, state.unit, result.conflict)
+        await conclude(ctx, deps, state)
       } catch (error) {
         // Nothing was written; the answer that was prepared must not leave.
         answer(ctx, 500, 'server_error', 'something went wrong')
         deps.report(error instanceof Error ? error : new Error('not an error was thrown', { cause: error }))
       }
+      countTokens(ctx, deps)
     })
   }
 }
 
+/** Writes and tells. Most requests tell nothing, and then this costs nothing. */
+async function conclude(ctx: Context, deps: OAuthDependencies, state: RequestState): Promise<void> {
+  const { unit, refusals } = state
+  const deeds = [...state.deeds, ...deedsOf(ctx, unit.revoked)]
+  for (const operation of await recordsOf(ctx, deps, deeds)) unit.add(operation)
+  const result = await unit.commit(ctx.status >= 400)
+  if (!result.ok) await answerConflict(ctx, deps, state, result.conflict)
+  for (const refusal of refusals) await tellRefusal(deps, refusal, originOf(ctx.req))
+}
+
+/** Tokens that a request has ended: because its client wished so, or because a code or token came a second time. */
+function deedsOf(ctx: Context, revoked: readonly StoredGrant[]): Deed[] {
+  const client = revoked.length > 0 ? ctx.oidc?.client : undefined
+  const { route } = ctx.oidc ?? {}
+  if (!client || (route !== 'token' && route !== 'revocation')) return []
+  const of = ctx.oidc.params?.grant_type === 'authorization_code' ? 'code' : 'token'
+  const what = route === 'token' ? 'reused' : 'revoked'
+  return revoked.map((whose) => ({ what, of, whose, client: recordOf(client) }))
+}
+
+async function recordsOf(
+  ctx: Context,
+  deps: OAuthDependencies,
+  deeds: readonly Deed[],
+): Promise<Operation[]> {
+  const told = await Promise.all(deeds.map((deed) => tellDeed(deps, deed, originOf(ctx.req))))
+  return told.flat().map((one) => ({ type: 'record', told: one }))
+}
+
 /** Somebody else used the same value first. A second use of a code or refresh token ends its whole family. */
-async function answerConflict(ctx: Context, unit: UnitOfWork, conflict: Operation): Promise<void> {
+async function answerConflict(
+  ctx: Context,
+  deps: OAuthDependencies,
+  { unit, refusals }: RequestState,
+  conflict: Operation,
+): Promise<void> {
+  const client = ctx.oidc?.client
   if (conflict.type === 'consume' && conflict.grantId !== undefined) {
-    await unit.commitApart([{ type: 'revokeGrant', grantId: conflict.grantId, keepGrant: false }])
+    const grant = unit.knownGrant(conflict.grantId)
+    const records = grant ? await recordsOf(ctx, deps, deedsOf(ctx, [grant])) : []
+    const revoke = { type: 'revokeGrant', grantId: conflict.grantId, keepGrant: false } as const
+    await unit.commitApart([revoke, ...records])
     answer(ctx, 400, 'invalid_grant', 'grant request is invalid')
   } else if (conflict.type === 'putArtifact' && conflict.artifact.kind === 'ReplayDetection') {
+    if (client)
+      refusals.push({ what: 'client_not_proved', client: recordOf(client), reason: 'proof_used_twice' })
     answer(ctx, 401, 'invalid_client', 'client authentication failed')
   } else {
     answer(ctx, 400, 'invalid_request', 'the request was already used')

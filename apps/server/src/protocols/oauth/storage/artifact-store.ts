@@ -1,6 +1,6 @@
 import { toDate } from '../../../kernel/clock.ts'
 import type { OrganizationId, SessionId, UserId, WorkspaceId } from '../../../kernel/ids.ts'
-import { type Database, protocolStatement } from '../../../platform/db/index.ts'
+import { type Database, protocolStatement, tellingStatement } from '../../../platform/db/index.ts'
 import type { ArtifactStore, BrowserSession, LoadedArtifact } from '../dependencies.ts'
 import type {
   Artifact,
@@ -82,11 +82,19 @@ export function createArtifactStore(
       }
       const statement = commitStatement(workspaceId, operations)
       if (!statement) return { ok: true }
-      const [row] = await protocolStatement<{ held: boolean[] }>(db, statement.text, statement.values)
+      const { text, values } = statement
+      const tells = operations.some(({ type }) => type === 'record')
+      const [row] = tells
+        ? await tellingStatement<Held>(db, workspaceId, text, values)
+        : await protocolStatement<Held>(db, text, values)
       const lost = statement.conditional[row?.held.indexOf(false) ?? 0]
       return lost ? { ok: false, conflict: lost } : { ok: true }
     },
   }
+}
+
+interface Held {
+  held: boolean[]
 }
 
 /** The session behind a token, from memory, with what came along with the token; null when it is over. */

@@ -1,4 +1,6 @@
-import type { Artifact, Operation, StoredGrant } from '../records.ts'
+import type { WorkspaceId } from '../../../kernel/ids.ts'
+import { EVENT_TYPES, type EventRow, toEventRow } from '../../../platform/db/index.ts'
+import type { Artifact, Operation, StoredGrant, Told } from '../records.ts'
 
 /** One statement that does several operations or none, and says how many of its conditions held. */
 export interface CommitStatement {
@@ -46,7 +48,7 @@ class Writer {
 
 /** Compare-and-set first, then what depends on it: a refresh is one statement and one commit. */
 export function commitStatement(
-  workspaceId: string,
+  workspaceId: WorkspaceId,
   operations: readonly Operation[],
 ): CommitStatement | undefined {
   const shape = operations.map(shapeOf).join(' ')
@@ -56,6 +58,9 @@ export function commitStatement(
   // What is proved comes before what is used up: a proof that was shown before must not cost a token.
   for (const operation of [...operations].sort(byProof)) addCondition(writer, workspace, operation)
   for (const operation of operations) addWrite(writer, workspace, operation)
+  for (const operation of operations) {
+    if (operation.type === 'record') addEvent(writer, workspaceId, operation.told)
+  }
   const { values, conditional } = writer
   const text = known ?? textOf(writer)
   if (texts.size < MOST_TEXTS) texts.set(shape, text)
@@ -143,6 +148,20 @@ function addWrite(writer: Writer, workspace: string, operation: Operation): void
       return
     }
   }
+}
+
+const EVENT_COLUMNS = Object.keys(EVENT_TYPES) as (keyof EventRow)[]
+
+function addEvent(
+  writer: Writer,
+  workspaceId: WorkspaceId,
+  { organizationId, actor, origin, event }: Told,
+): void {
+  const row = toEventRow({ workspaceId, organizationId }, actor, origin, event)
+  const values = EVENT_COLUMNS.map((column) => writer.value(row[column], EVENT_TYPES[column]))
+  writer.write(
+    (guard) => `insert into events (${EVENT_COLUMNS.join(', ')}) select ${values.join(', ')} where ${guard}`,
+  )
 }
 
 type Row = readonly string[]

@@ -7,6 +7,7 @@ import type {
   Operation,
   SessionEntry,
   StoredGrant,
+  Told,
 } from '../records.ts'
 import { formatSessionKey, parseSessionKey } from '../session-key.ts'
 
@@ -29,6 +30,7 @@ export class MemoryStore implements ArtifactStore {
   readonly grants = new Map<string, StoredGrant>()
   readonly entries = new Map<string, SessionEntry>()
   readonly notices: LogoutNotice[] = []
+  readonly told: Told[] = []
   /** Set to let accounts come along with what is loaded, as one joined statement would have it. */
   accountOf?: (userId: UserId, organizationId: OrganizationId) => AccountView | null
   /** Set to hold writers back until they all have read, so that they race for certain. */
@@ -107,6 +109,9 @@ export class MemoryStore implements ArtifactStore {
         return
       case 'notifyLogout':
         this.notices.push(operation.notice)
+        return
+      case 'record':
+        this.told.push(operation.told)
     }
   }
 

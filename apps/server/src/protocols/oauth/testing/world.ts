@@ -12,7 +12,9 @@ import {
   type OAuthDependencies,
   type OrganizationName,
   TOKEN_EXCHANGE,
+  type TokenResult,
 } from '../dependencies.ts'
+import type { Told } from '../records.ts'
 import { formatSessionKey } from '../session-key.ts'
 import { Calls, MemoryStore } from './memory-store.ts'
 
@@ -43,6 +45,8 @@ export class World {
   readonly clients = new Map<string, ClientRecord>()
   readonly secrets = new Map<string, string>()
   readonly errors: Error[] = []
+  readonly refusals: Told[] = []
+  readonly counted: TokenResult[] = []
   /** Browser cookie to the sessions it names. */
   readonly browsers = new Map<string, BrowserSession[]>()
   readonly store = new MemoryStore(
@@ -146,6 +150,7 @@ export class World {
           ),
       },
       accounts: {
+        homeOf: async (userId) => this.users.find(({ id }) => id === userId)?.home.id,
         find: async ({ userId, organizationId }) => this.#noted('account', this.view(userId, organizationId)),
       },
       consents: { find: async () => new Set() },
@@ -173,6 +178,8 @@ export class World {
         this.#decide(session.userId, organizationId, session.acr),
       decideExchange: async ({ userId, sessionId, to }) =>
         this.#decide(userId, to, this.entered(sessionId, to)?.session.acr),
+      recordRefusal: async (_bounds, told) => void this.refusals.push(told),
+      countTokens: (result) => void this.counted.push(result),
       report: (error) => {
         this.errors.push(error)
       },
@@ -187,7 +194,7 @@ export class World {
   }
 
   #decide(userId: UserId, organizationId: OrganizationId, acr: string | undefined): EntryDecision {
-    if (!this.view(userId, organizationId)) return 'denied'
+    if (!this.view(userId, organizationId)) return 'not_enterable'
     const asks = this.organizations.find(({ id }) => id === organizationId)?.asks
     return asks === undefined || asks === acr ? 'allowed' : 'step_up'
   }

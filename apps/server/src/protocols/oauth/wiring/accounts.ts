@@ -46,6 +46,7 @@ export function createAccounts(wired: WiredWorkspace, homeOf: Homes): Accounts {
   const viewOf = createViews(services.clock)
 
   return {
+    homeOf,
     async find(request) {
       const homeId = await homeOf(request.userId, request.organizationId)
       const entered = await activeOrganization(wired, request.organizationId)

@@ -8,7 +8,7 @@ import { apiResource } from '../resources.ts'
 import { createArtifactStore, findEntry, type SessionEnds } from '../storage/artifact-store.ts'
 import { createAccounts } from './accounts.ts'
 import { recordFor } from './clients.ts'
-import { createHomes, decideEntry, mayCallApi, mayUse } from './entry.ts'
+import { createHomes, decideEntry, decideWithoutSession, mayCallApi } from './entry.ts'
 import { activeOrganization, type WiredWorkspace } from './workspace.ts'
 
 export interface Surroundings {
@@ -16,6 +16,7 @@ export interface Surroundings {
   ends: SessionEnds
   /** Name of the browser's cookie. */
   cookieName: string
+  countTokens: OAuthDependencies['countTokens']
   report(error: Error): void
   reportRefusal(refusal: Refusal): void
 }
@@ -81,13 +82,15 @@ export async function oauthDependencies(
     pages: around.pages,
     mayEnter: ({ session, organizationId, clientId }) =>
       decideEntry(wired, { session, organizationId, clientId, address: requestState().address }),
-    decideExchange: async ({ sessionId, sessionLive, to, clientId }) => {
-      const entered = await activeOrganization(wired, to)
-      if (!entered || !mayUse(await wired.clients.find(workspace.id, clientId), entered)) return 'denied'
+    decideExchange: async ({ sessionId, sessionLive, userId, from, to, clientId }) => {
       const session = sessionLive ? await sessions.find(workspace.id, sessionId) : undefined
-      // Nothing is known of how the person proved themselves once the session is over.
-      return session ? decideEntry(wired, { session, organizationId: to, clientId }) : 'step_up'
+      if (session) return decideEntry(wired, { session, organizationId: to, clientId })
+      const homeId = await accountsOf(wired).homeOf(userId, from)
+      return decideWithoutSession(wired, { userId, homeId, organizationId: to, clientId })
     },
+    recordRefusal: (bounds, { organizationId, ...refused }) =>
+      services.denials.record(bounds, { place: { workspaceId: workspace.id, organizationId }, ...refused }),
+    countTokens: around.countTokens,
     report: around.report,
     reportRefusal: around.reportRefusal,
   }

@@ -9,7 +9,7 @@ import {
 } from '../../../modules/policies/index.ts'
 import { isSessionLive, type SessionLife } from '../../../modules/sessions/index.ts'
 import { isVisible, type OrganizationContext } from '../../../platform/access.ts'
-import type { BrowserSession, EntryDecision } from '../dependencies.ts'
+import type { BrowserSession, EntryDecision, EntryRefusal } from '../dependencies.ts'
 import { actorOf } from './actor.ts'
 import type { StoredClient } from './clients.ts'
 import { activeOrganization, activePrincipal, type WiredWorkspace } from './workspace.ts'
@@ -43,15 +43,41 @@ export async function decideEntry(
   wired: WiredWorkspace,
   { session, organizationId, clientId, address }: Entry,
 ): Promise<EntryDecision> {
-  const entered = await activeOrganization(wired, organizationId)
-  const home = await activeOrganization(wired, session.homeOrganizationId)
-  if (!entered || !home) return 'denied'
-  const principal = await activePrincipal(wired, home.id, session.userId)
-  if (!principal || !mayUse(await wired.clients.find(wired.workspace.id, clientId), entered)) return 'denied'
-  if (!isVisible(actorOf(wired, principal, entered.id), entered, wired.clock.now())) return 'denied'
-  const policy = stricterPolicy(home, entered)
-  if (address !== undefined && !isAddressAllowed(policy, address ?? undefined)) return 'denied'
+  const { userId, homeOrganizationId: homeId } = session
+  const places = await placesOf(wired, { userId, homeId, organizationId, clientId })
+  if (typeof places === 'string') return places
+  const policy = stricterPolicy(places.home, places.entered)
+  if (address !== undefined && !isAddressAllowed(policy, address ?? undefined)) return 'network_not_allowed'
   return proves(session, policy, wired.clock.now()) ? 'allowed' : 'step_up'
+}
+
+export interface Person {
+  userId: UserId
+  homeId: OrganizationId | undefined
+  organizationId: OrganizationId
+  clientId: string
+}
+
+/** The same for somebody whose session is over: nothing is known any more of how they proved themselves. */
+export async function decideWithoutSession(wired: WiredWorkspace, person: Person): Promise<EntryDecision> {
+  const places = await placesOf(wired, person)
+  return typeof places === 'string' ? places : 'step_up'
+}
+
+/** Home and the organization that is entered, or why it is not. */
+async function placesOf(
+  wired: WiredWorkspace,
+  { userId, homeId, organizationId, clientId }: Person,
+): Promise<EntryRefusal | Record<'home' | 'entered', OrganizationContext>> {
+  const home = homeId && (await activeOrganization(wired, homeId))
+  const principal = home && (await activePrincipal(wired, home.id, userId))
+  if (!principal) return 'account_not_active'
+  const entered = await activeOrganization(wired, organizationId)
+  // Before anything else is told of it: an organization that is nothing to somebody does not exist for them.
+  if (!entered || !isVisible(actorOf(wired, principal, entered.id), entered, wired.clock.now()))
+    return 'not_enterable'
+  const client = await wired.clients.find(wired.workspace.id, clientId)
+  return mayUse(client, entered) ? { home, entered } : 'application_not_open'
 }
 
 /** Whether a session is fresh enough and was proved as a policy asks. */
