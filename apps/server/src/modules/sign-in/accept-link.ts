@@ -8,6 +8,7 @@ import { writeKnown } from './known-browsers.ts'
 import type { Limit } from './limits.ts'
 import { assertRepeated, toFaults } from './new-password.ts'
 import type { Fault } from './outcome.ts'
+import { recordLinkRefused } from './record-link-refused.ts'
 import type { MailedLink, TakenLink } from './reset-password.ts'
 
 /** Each try costs a hash. Counted by the invitation itself, so that only whoever holds it is held back. */
@@ -55,7 +56,11 @@ export async function takeInvitation(
   input: Input,
 ): Promise<TakenLink> {
   const open = await openInvitationLink(services, visitor, link)
-  if (!open) return 'expired'
+  if (!open) {
+    const organization = await findOrganization(services, visitor.workspace.id, link.organization)
+    await recordLinkRefused(services, visitor, organization, 'invitation')
+    return 'expired'
+  }
   const displayName = input('name').trim().slice(0, 200).toWellFormed()
   const unnamed: Fault[] = displayName === '' ? [{ code: 'required', field: 'name' }] : []
   const faults = [...unnamed, ...assertRepeated(input)]

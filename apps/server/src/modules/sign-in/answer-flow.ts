@@ -4,6 +4,7 @@ import { readSituation, type Situation } from './facts.ts'
 import { finish } from './finish.ts'
 import { claimFlow, type FlowKey, loadFlow, saveFlow } from './flows.ts'
 import type { Fault, Outcome } from './outcome.ts'
+import { recordRefused, untold } from './record-refused.ts'
 import { HANDLERS } from './steps/index.ts'
 
 /** What the browser is told after a post. */
@@ -43,7 +44,10 @@ async function conclude(services: SignInServices, situation: Situation, outcome:
   const visitor = withCookies(situation.visitor, cookies)
   const next = await readSituation(services, flow, visitor)
   if (next.step.name !== 'finish') {
-    if (repeatable) await saveFlow(services, flow, state)
+    // Who does not go on to the page that says so is refused all the same.
+    const told = untold(next)
+    if (told !== undefined) await recordRefused(services, next)
+    if (repeatable || told !== undefined) await saveFlow(services, flow, { ...state, ...(told && { told }) })
     return { kind: 'next', cookies, view: outcome.view }
   }
   const finished = await finish(services, next)

@@ -14,6 +14,7 @@ import { replaceEmail, UserError, verifyEmail } from '../users/index.ts'
 import { changing } from './changing.ts'
 import type { SignInServices, Visitor } from './dependencies.ts'
 import { record } from './events.ts'
+import { recordLinkRefused } from './record-link-refused.ts'
 import type { MailedLink } from './reset-password.ts'
 import { selectUser } from './store.ts'
 
@@ -50,6 +51,19 @@ export async function openEmailLink(
 
 /** Takes the proof, once: the address is verified, or becomes the account's. It signs nobody in. */
 export async function takeEmailLink(
+  services: SignInServices,
+  visitor: Visitor,
+  link: MailedLink,
+): Promise<{ email: string } | undefined> {
+  const taken = await take(services, visitor, link)
+  if (taken) return taken
+  const organizationId = organizationOfProof(link.token)
+  const organization = organizationId && (await services.tree.find(visitor.workspace.id, organizationId))
+  await recordLinkRefused(services, visitor, organization || undefined, 'email')
+  return undefined
+}
+
+async function take(
   services: SignInServices,
   visitor: Visitor,
   link: MailedLink,

@@ -17,6 +17,7 @@ import { record, recordEnded } from './events.ts'
 import { writeKnown } from './known-browsers.ts'
 import { prepareTyped } from './new-password.ts'
 import type { Fault } from './outcome.ts'
+import { recordLinkRefused } from './record-link-refused.ts'
 import { activateInvited, selectUser, verifyEmail } from './store.ts'
 
 /** How long the link of a reset works. */
@@ -84,7 +85,7 @@ export async function takeReset(
   input: Input,
 ): Promise<TakenLink> {
   const found = await findProof(services, visitor, link)
-  if (!found) return 'expired'
+  if (!found) return refuse(services, visitor, link)
   const { organization: home, proof } = found
   const policy = policyOf(home)
   const result = await prepareTyped(services, visitor, { home, userId: proof.userId, policy }, input)
@@ -122,11 +123,18 @@ export async function takeReset(
     await recordEnded(tx, visitor, person, ended, 'password_changed')
     return joined ? 'joined' : 'changed'
   })
-  if (done === 'expired') return done
+  if (done === 'expired') return refuse(services, visitor, link)
   const known = { value: writeKnown(services.vault, visitor.known, proof.userId) }
   return {
     account: { organizationId: home.id, email: proof.email },
     joined: done === 'joined',
     cookies: { known },
   }
+}
+
+async function refuse(services: SignInServices, visitor: Visitor, { token }: MailedLink): Promise<'expired'> {
+  const organizationId = organizationOfProof(token)
+  const organization = organizationId && (await services.tree.find(visitor.workspace.id, organizationId))
+  await recordLinkRefused(services, visitor, organization || undefined, 'password_reset')
+  return 'expired'
 }

@@ -46,6 +46,8 @@ export const FlowState = z.strictObject({
   renewed: z.boolean().optional(),
   /** An address that a mail was asked for, shown once more on the next page. */
   mailedTo: z.string().max(254).optional(),
+  /** The refusal that is on record already, and whose it was. */
+  told: z.string().optional(),
   /** It has led to its end: nothing more can be done here. */
   done: z.literal(true).optional(),
 })

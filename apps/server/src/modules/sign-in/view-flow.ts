@@ -3,7 +3,8 @@ import type { CookieValues, SignInServices, Visitor } from './dependencies.ts'
 import { prepareEnrolment } from './enrolment.ts'
 import { readSituation, type Situation } from './facts.ts'
 import { finish } from './finish.ts'
-import { beginFlow, claimFlow, type FlowKey, loadFlow } from './flows.ts'
+import { beginFlow, claimFlow, type FlowKey, loadFlow, saveFlow } from './flows.ts'
+import { recordRefused, untold } from './record-refused.ts'
 
 export type FlowView =
   | { kind: 'page'; situation: Situation }
@@ -17,7 +18,7 @@ export type FlowView =
 export async function viewFlow(services: SignInServices, key: FlowKey, visitor: Visitor): Promise<FlowView> {
   const flow = (await loadFlow(services, key)) ?? (await beginForRequest(services, key, visitor))
   if (!flow) return { kind: 'gone' }
-  const situation = await readSituation(services, flow, visitor)
+  const situation = await tellRefused(services, await readSituation(services, flow, visitor))
   if (situation.step.name === 'over') return { kind: 'gone' }
   if (situation.step.name !== 'finish') {
     return { kind: 'page', situation: await prepareEnrolment(services, situation) }
@@ -25,6 +26,15 @@ export async function viewFlow(services: SignInServices, key: FlowKey, visitor: 
   // Everything was proved by posts before; what was left to do has fallen away meanwhile.
   const claimed = { ...situation, flow: await claimFlow(services, flow) }
   return { kind: 'leave', ...(await finish(services, claimed)) }
+}
+
+/** Once for a flow, however often its page is looked at. */
+async function tellRefused(services: SignInServices, situation: Situation): Promise<Situation> {
+  const told = untold(situation)
+  if (told === undefined) return situation
+  const flow = await claimFlow(services, situation.flow)
+  await recordRefused(services, situation)
+  return { ...situation, flow: await saveFlow(services, flow, { ...flow.state, told }) }
 }
 
 async function beginForRequest(services: SignInServices, key: FlowKey, visitor: Visitor) {

@@ -32,6 +32,7 @@ export function sendErrorPage(
   const reference = newSecret('', 6)
   const status = isUnreadable(error) ? 400 : problem.status
   if (status === 500) request.log.error({ err: error, reference }, 'unexpected error')
+  else request.log.info({ reference, code: problem.code, status }, 'answered with a page')
   if (status === 503) reply.header('retry-after', '5')
   const kind = kindOf(error)
   const againUrl = kind === 'expired' ? startOf(request.url) : undefined

@@ -15,6 +15,7 @@ import { interactionChecks } from './interactions.ts'
 import { deferLogoutNotices } from './logout.ts'
 import { extendModels, pinOrigin } from './models.ts'
 import { noteClientFailure } from './note-client-failure.ts'
+import { noteStepUp } from './note-step-up.ts'
 import { signingKey } from './own-signing-key.ts'
 import { renderError } from './render-error.ts'
 import { requestState } from './request-state.ts'
@@ -41,19 +42,18 @@ export function createProvider(deps: OAuthDependencies): Provider {
     requestState().unit.fail()
     deps.report(error)
   })
-  provider.on('authorization.error', () => requestState().unit.refuse())
-  for (const endpoint of PROVED_AT)
-    provider.on(endpoint, (ctx: KoaContextWithOIDC, error: Error) => noteClientFailure(ctx, error))
+  provider.on('authorization.error', (ctx: KoaContextWithOIDC, error: Error) => {
+    requestState().unit.refuse()
+    noteStepUp(ctx, error)
+  })
+  // The endpoints at which a client proves itself.
+  provider.on('grant.error', noteClientFailure)
+  provider.on('revocation.error', noteClientFailure)
+  provider.on('introspection.error', noteClientFailure)
+  provider.on('pushed_authorization_request.error', noteClientFailure)
   onError(provider, deps.report)
   return provider
 }
-
-const PROVED_AT = [
-  'grant.error',
-  'revocation.error',
-  'introspection.error',
-  'pushed_authorization_request.error',
-] as const
 
 /** What fails outside the library's own handlers, which would be written to the console. */
 function onError(app: Koa, report: (error: Error) => void): void {

@@ -1,8 +1,8 @@
 import { AsyncLocalStorage } from 'node:async_hooks'
 import type { OrganizationId } from '../../kernel/ids.ts'
+import type { Origin } from '../../platform/access.ts'
 import type { BrowserSession } from './dependencies.ts'
-import type { Deed } from './tell-deed.ts'
-import type { Refusal } from './tell-refusal.ts'
+import { type Deed, NOWHERE, type Refusal } from './told.ts'
 import type { UnitOfWork } from './unit-of-work.ts'
 
 /** Which Bailiwick session a request runs under, decided before the library sees it. */
@@ -14,6 +14,8 @@ export type Choice =
 
 export interface RequestState {
   readonly unit: UnitOfWork
+  /** Where it came from; found out when something is told of it. */
+  readonly origin: () => Origin
   choice: Choice
   /** What goes on record of it: with its writes, and apart from them. */
   readonly deeds: Deed[]
@@ -25,8 +27,8 @@ export interface RequestState {
 }
 
 /** A request that has done nothing yet. */
-export const newRequestState = (unit: UnitOfWork): RequestState => ({
-  ...{ unit, choice: { kind: 'none' }, deeds: [], refusals: [] },
+export const newRequestState = (unit: UnitOfWork, origin: () => Origin = () => NOWHERE): RequestState => ({
+  ...{ unit, origin, choice: { kind: 'none' }, deeds: [], refusals: [] },
 })
 
 const storage = new AsyncLocalStorage<RequestState>()

@@ -6,7 +6,6 @@ import {
   chooseForConfirmation,
   chooseForLogout,
 } from './choose-session.ts'
-import { originOf } from './client-origin.ts'
 import { COOKIES, readCookie, replaceCookie } from './cookies.ts'
 import type { BrowserSession, OAuthDependencies } from './dependencies.ts'
 import { sendBroken } from './render-error.ts'
@@ -28,7 +27,7 @@ export function sessionBridge(provider: Provider, deps: OAuthDependencies): Midd
     const state = requestState()
     present(ctx, undefined)
     if (endpoint) {
-      state.address = originOf(ctx.req).ip
+      state.address = state.origin().ip
       state.choice = await choose(endpoint, ctx, deps)
       if (state.choice.kind === 'session') present(ctx, keyOf(state.choice))
       else if (state.logoutRequest !== undefined) present(ctx, state.logoutRequest)

@@ -1,22 +1,9 @@
-import { isId, type OrganizationId, type UserId } from '../../kernel/ids.ts'
+import { isId, type OrganizationId } from '../../kernel/ids.ts'
 import type { Origin } from '../../platform/access.ts'
 import type { NewEvent } from '../../platform/db/index.ts'
 import type { ClientRecord, OAuthDependencies } from './dependencies.ts'
 import type { Told } from './records.ts'
-
-/** Somebody's account in the organization that they act in. */
-export interface Whose {
-  userId: UserId
-  organizationId: OrganizationId
-}
-
-/** What is told of a request that took tokens away, or took a person elsewhere; together with what it did. */
-export type Deed =
-  | { what: 'reused' | 'revoked'; of: 'code' | 'token'; whose: Whose; client: ClientRecord }
-  | { what: 'exchanged'; whose: Whose; to: OrganizationId; clientId: string }
-
-/** Where somebody was is no business of the organization they went to. */
-export const NOWHERE: Origin = { ip: null, userAgent: null }
+import { type Deed, NOWHERE } from './told.ts'
 
 /**
  * The events of a deed: one for the organization that owns the account, and one for the organization that was acted

@@ -1,25 +1,13 @@
 import type { OrganizationId } from '../../kernel/ids.ts'
+import { toStorable } from '../../kernel/text.ts'
 import { networkOf } from '../../modules/credentials/index.ts'
 import type { Origin } from '../../platform/access.ts'
 import type { NewEvent } from '../../platform/db/index.ts'
 import type { Bound } from '../../platform/denials.ts'
-import type { ClientRecord, OAuthDependencies } from './dependencies.ts'
+import type { OAuthDependencies } from './dependencies.ts'
 import type { Told } from './records.ts'
-import { clientKind, NOWHERE, type Whose } from './tell-deed.ts'
-
-/** What is told of a request that was refused and did nothing. */
-export type Refusal =
-  | { what: 'client_not_proved'; client: ClientRecord; reason: string }
-  | {
-      what: 'exchange' | 'entry'
-      whose: Whose
-      clientId: string
-      /** As it was typed or sent; may name anybody. */
-      asked: string | undefined
-      reason: string
-      /** Only where the person is somebody there: it then hears of it as well. */
-      entered: OrganizationId | undefined
-    }
+import { clientKind } from './tell-deed.ts'
+import { NOWHERE, type Refusal } from './told.ts'
 
 /** Refusals of one account in a minute that are told one by one. */
 const MOST_OF_ONE = 10
@@ -41,7 +29,7 @@ export async function tellRefusal(deps: OAuthDependencies, refusal: Refusal, ori
     target: { kind: 'user', id: whose.userId },
     data: { clientId, ...(entered ? { organizationId: entered } : {}) },
   }
-  const personal = asked === undefined ? {} : { asked: storable(asked) }
+  const personal = asked === undefined ? {} : { asked: toStorable(asked, 200) }
   const bound = (place: OrganizationId): Bound => ({
     key: `${type} ${place} ${whose.userId}`,
     most: MOST_OF_ONE,
@@ -80,6 +68,3 @@ function tellClient(
     },
   )
 }
-
-/** What no text of a database can hold is replaced. */
-const storable = (text: string): string => text.slice(0, 200).replaceAll('\0', '\ufffd').toWellFormed()

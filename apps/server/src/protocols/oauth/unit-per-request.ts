@@ -5,8 +5,9 @@ import { countTokens } from './count-tokens.ts'
 import type { OAuthDependencies } from './dependencies.ts'
 import type { Operation, StoredGrant } from './records.ts'
 import { newRequestState, type RequestState, withRequestState } from './request-state.ts'
-import { type Deed, tellDeed } from './tell-deed.ts'
+import { tellDeed } from './tell-deed.ts'
 import { tellRefusal } from './tell-refusal.ts'
+import type { Deed } from './told.ts'
 import { UnitOfWork } from './unit-of-work.ts'
 
 type Context = Parameters<Middleware>[0]
@@ -14,7 +15,7 @@ type Context = Parameters<Middleware>[0]
 /** Gives each request its unit of work, and writes what it did before the answer leaves. */
 export function unitPerRequest(deps: OAuthDependencies): Middleware {
   return (ctx, next) => {
-    const state = newRequestState(new UnitOfWork(deps.artifacts))
+    const state = newRequestState(new UnitOfWork(deps.artifacts), () => originOf(ctx.req))
     return withRequestState(state, async () => {
       try {
         await next()
@@ -33,10 +34,10 @@ export function unitPerRequest(deps: OAuthDependencies): Middleware {
 async function conclude(ctx: Context, deps: OAuthDependencies, state: RequestState): Promise<void> {
   const { unit, refusals } = state
   const deeds = [...state.deeds, ...deedsOf(ctx, unit.revoked)]
-  for (const operation of await recordsOf(ctx, deps, deeds)) unit.add(operation)
+  for (const operation of await recordsOf(deps, state, deeds)) unit.add(operation)
   const result = await unit.commit(ctx.status >= 400)
   if (!result.ok) await answerConflict(ctx, deps, state, result.conflict)
-  for (const refusal of refusals) await tellRefusal(deps, refusal, originOf(ctx.req))
+  for (const refusal of refusals) await tellRefusal(deps, refusal, state.origin())
 }
 
 /** Tokens that a request has ended: because its client wished so, or because a code or token came a second time. */
@@ -50,11 +51,11 @@ function deedsOf(ctx: Context, revoked: readonly StoredGrant[]): Deed[] {
 }
 
 async function recordsOf(
-  ctx: Context,
   deps: OAuthDependencies,
+  { origin }: RequestState,
   deeds: readonly Deed[],
 ): Promise<Operation[]> {
-  const told = await Promise.all(deeds.map((deed) => tellDeed(deps, deed, originOf(ctx.req))))
+  const told = await Promise.all(deeds.map((deed) => tellDeed(deps, deed, origin())))
   return told.flat().map((one) => ({ type: 'record', told: one }))
 }
 
@@ -62,13 +63,14 @@ async function recordsOf(
 async function answerConflict(
   ctx: Context,
   deps: OAuthDependencies,
-  { unit, refusals }: RequestState,
+  state: RequestState,
   conflict: Operation,
 ): Promise<void> {
+  const { unit, refusals } = state
   const client = ctx.oidc?.client
   if (conflict.type === 'consume' && conflict.grantId !== undefined) {
     const grant = unit.knownGrant(conflict.grantId)
-    const records = grant ? await recordsOf(ctx, deps, deedsOf(ctx, [grant])) : []
+    const records = grant ? await recordsOf(deps, state, deedsOf(ctx, [grant])) : []
     const revoke = { type: 'revokeGrant', grantId: conflict.grantId, keepGrant: false } as const
     await unit.commitApart([revoke, ...records])
     answer(ctx, 400, 'invalid_grant', 'grant request is invalid')

@@ -28,7 +28,16 @@ export async function enrolFactor(
   const enrol = { userId: person.userId, sealed, code: input('code').slice(0, 64), now: facts.now }
   const { codes } = await counted(services, [accountCount(person)], () =>
     inOrganization(services.db, place, async (tx) => {
-      if (!(await confirmTotp(tx, services.vault, enrol))) return { right: false, codes: [] }
+      if (!(await confirmTotp(tx, services.vault, enrol))) {
+        await record(tx, visitor, person, {
+          type: 'user.second_factor_failed',
+          outcome: 'failed',
+          reason: 'wrong_code',
+          target: { kind: 'user', id: person.userId },
+          data: { factor: 'totp', enrolment: true },
+        })
+        return { right: false, codes: [] }
+      }
       const made = withCodes ? await renewRecoveryCodes(tx, person.userId) : []
       const replaced = facts.account?.hasTotp ?? false
       await record(tx, visitor, person, {

@@ -95,8 +95,11 @@ async function remember(
   if (!proved) return {}
   const { organizationId, userId } = proved.person
   const place = { workspaceId: visitor.workspace.id, organizationId }
-  const value = await inOrganization(db, place, (tx) =>
-    rememberDevice(tx, { userId, provedAt: facts.now, days }),
-  )
+  const value = await inOrganization(db, place, async (tx) => {
+    const target = { kind: 'user', id: userId }
+    const event = { type: 'user.browser_remembered', outcome: 'success', target, data: { days } } as const
+    await record(tx, visitor, proved.person, event)
+    return rememberDevice(tx, { userId, provedAt: facts.now, days })
+  })
   return { device: { value, days } }
 }

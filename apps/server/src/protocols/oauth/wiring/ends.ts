@@ -2,11 +2,10 @@ import type { SessionId } from '../../../kernel/ids.ts'
 import { endSession } from '../../../modules/sessions/index.ts'
 import { announce, appendEvent, inOrganization, type NewEvent } from '../../../platform/db/index.ts'
 import type { Change } from '../../../platform/state/index.ts'
+import { requestState } from '../request-state.ts'
 import type { SessionEnds } from '../storage/artifact-store.ts'
 import { selectSessionPlace } from './store.ts'
 import type { WiredWorkspace } from './workspace.ts'
-
-const NOBODY = { ip: null, userAgent: null }
 
 /** What a logout at an application's request ends: the session itself, with its event; applications hear later. */
 export function createEnds({ services, workspace, clock }: WiredWorkspace): SessionEnds {
@@ -25,7 +24,10 @@ export function createEnds({ services, workspace, clock }: WiredWorkspace): Sess
         if (!ended) return
       }
       const actor = { kind: 'user' as const, id: held.userId, organizationId: held.organizationId }
-      await appendEvent(tx, place, actor, NOBODY, { ...event, target: { kind: 'session', id } })
+      await appendEvent(tx, place, actor, requestState().origin(), {
+        ...event,
+        target: { kind: 'session', id },
+      })
       await announce(tx, changes)
     })
     state.apply(changes)
