@@ -22,7 +22,8 @@ export const keysRotate: Command = async ({ config, args }) => {
     const chosen = workspace ? all.filter((row) => row.slug === workspace) : all
     if (workspace && chosen.length === 0) throw new UsageError(`there is no workspace ${workspace}`)
     for (const row of chosen) {
-      await rotateSigningKeys(db, openVault(masterKeys), systemClock, row.id, { now }).catch(
+      const root = { workspaceId: row.id, organizationId: row.root_organization_id }
+      await rotateSigningKeys(db, openVault(masterKeys), systemClock, root, { now }).catch(
         explained(row.slug),
       )
       console.log(`rotated ${row.slug}`)

@@ -2,6 +2,7 @@ import { type Logger, pino } from 'pino'
 import { type App, createApp } from '../../src/app.ts'
 import { type Config, loadConfig } from '../../src/config.ts'
 import { type Clock, systemClock } from '../../src/kernel/clock.ts'
+import type { Metrics } from '../../src/platform/telemetry/metrics.ts'
 import { testAuthenticator } from './authenticator.ts'
 import { createDatabase, TEST_MASTER_KEY } from './cluster.ts'
 
@@ -21,6 +22,7 @@ export async function createTestApp(
     tokens?: 'test' | 'real'
     ownerUrl?: string
     logger?: Logger
+    metrics?: Metrics
     /** Whether it also does what happens beside requests. */
     background?: boolean
   } = {},
@@ -43,6 +45,7 @@ export async function createTestApp(
     clock: options.clock ?? systemClock,
     logger: options.logger ?? pino({ level: config.logLevel }),
     background: options.background ?? false,
+    ...(options.metrics ? { metrics: options.metrics } : {}),
     ...(options.tokens === 'real' ? {} : { authenticator: testAuthenticator }),
   })
   await app.start()

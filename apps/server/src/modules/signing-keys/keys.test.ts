@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { aWorkspace, type TestWorkspace } from '../../../test/factories/index.ts'
+import { eventsOf } from '../../../test/harness/api.ts'
 import { createTestApp, type TestApp } from '../../../test/harness/app.ts'
 import { fixedClock, systemClock } from '../../kernel/clock.ts'
 import { addSigningKeys, loadSigningKeys, retireSigningKeys, rotateSigningKeys } from './index.ts'
@@ -16,7 +17,7 @@ describe('signing keys', () => {
 
   const clock = fixedClock(systemClock.now())
   const rotate = (options?: { now: boolean }) =>
-    rotateSigningKeys(app.services.db, app.services.vault, clock, workspace.id, options)
+    rotateSigningKeys(app.services.db, app.services.vault, clock, workspace.root, options)
   const published = async () =>
     (await loadSigningKeys(app.services.db, app.services.vault, workspace.id))
       .filter(({ alg }) => alg === 'ES256')
@@ -33,6 +34,8 @@ describe('signing keys', () => {
     const [signing, next, leaving] = await published()
     expect([signing, leaving]).toEqual([second, first])
     expect([first, second]).not.toContain(next)
+    const told = await eventsOf(app, workspace.root, 'workspace.signing_keys_rotated')
+    expect(told).toMatchObject([{ actor_kind: 'operator', data: { now: false } }])
 
     await retireSigningKeys(app.services.db, clock)
     expect(await published()).toContain(first)

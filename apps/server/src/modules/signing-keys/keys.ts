@@ -5,9 +5,11 @@ import { defineErrors } from '../../kernel/errors.ts'
 import { newId, type WorkspaceId } from '../../kernel/ids.ts'
 import {
   announce,
+  appendEvent,
   type Database,
   inInstallation,
   inProtocol,
+  type Place,
   type SigningAlgorithm,
 } from '../../platform/db/index.ts'
 import type { Vault } from '../../platform/keys/vault.ts'
@@ -74,17 +76,21 @@ export const SigningKeyError = defineErrors('signing_key', {
   not_known_yet: ['conflict', 'The next keys were published a moment ago: not every reader knows them yet.'],
 })
 
+const TERMINAL = { ip: null, userAgent: null }
+
 /**
- * The published key begins to sign; it was known to every reader of the JWKS before. Throws
+ * The published key begins to sign; it was known to every reader of the JWKS before. On record in the root organization,
+ * as the operator's. Throws
  * `signing_key.not_known_yet` when it cannot have been, unless `now` says that a key is compromised and cannot wait.
  */
 export async function rotateSigningKeys(
   db: Database,
   vault: Vault,
   clock: Clock,
-  workspaceId: WorkspaceId,
+  root: Place,
   { now = false } = {},
 ): Promise<void> {
+  const { workspaceId } = root
   const next = await Promise.all(
     ALGORITHMS.map((algorithm) => newRow(vault, workspaceId, algorithm, 'published')),
   )
@@ -95,6 +101,13 @@ export async function rotateSigningKeys(
       throw SigningKeyError.not_known_yet({ from: knownAt.toISOString() })
     for (const algorithm of ALGORITHMS) await advanceKeys(tx, workspaceId, algorithm, clock.now())
     await insertKeys(tx, next)
+    const operator = { kind: 'operator', id: 'operator', organizationId: null } as const
+    await appendEvent(tx, root, operator, TERMINAL, {
+      type: 'workspace.signing_keys_rotated',
+      outcome: 'success',
+      target: { kind: 'organization', id: root.organizationId },
+      data: { now },
+    })
     await announce(tx, [{ workspaceId, topic: 'keys', subject: workspaceId }])
   })
 }

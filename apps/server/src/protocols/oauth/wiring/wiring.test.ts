@@ -13,15 +13,17 @@ import { newId } from '../../../kernel/ids.ts'
 import { hashSecret, newSecret } from '../../../kernel/random.ts'
 import { addSigningKeys } from '../../../modules/signing-keys/index.ts'
 import { inOrganization, type Place } from '../../../platform/db/index.ts'
+import { createMetrics } from '../../../platform/telemetry/metrics.ts'
 
 describe('client credentials on PostgreSQL', () => {
   let app: TestApp & { drop(): Promise<void> }
   let workspace: TestWorkspace
   let stable: Place
   let origin: string
+  const metrics = createMetrics()
 
   beforeAll(async () => {
-    app = await createTestApp({ tokens: 'real' })
+    app = await createTestApp({ tokens: 'real', metrics })
     workspace = await aWorkspace(app)
     stable = await anOrganization(app, workspace.root)
     await addSigningKeys(app.services.db, app.services.vault, systemClock, workspace.id)
@@ -65,6 +67,19 @@ describe('client credentials on PostgreSQL', () => {
     expect(decodeJwt(bearer)).toMatchObject({ sub: id, org_id: stable.organizationId })
     expect((await read(bearer)).status).toBe(200)
     expect((await token(id, 'wrong')).status).toBe(401)
+  })
+
+  it('counts requests for tokens for Prometheus by grant type and outcome', async () => {
+    const { id, secret } = await aClient('administrator')
+    metrics.registry.resetMetrics()
+    await token(id, secret)
+    await token(id, secret)
+    await token(id, 'wrong')
+    const { values } = (await metrics.registry.getSingleMetric('bailiwick_tokens_total')?.get()) ?? {}
+    expect(values?.map(({ labels, value }) => ({ ...labels, value }))).toEqual([
+      { grant_type: 'client_credentials', outcome: 'issued', value: 2 },
+      { grant_type: 'client_credentials', outcome: 'refused', value: 1 },
+    ])
   })
 
   it('refuses a token as soon as its account is suspended (CVE-2026-1609)', async () => {
