@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { anOrganizationWith, aPerson } from '../../src/modules/sign-in/testing.test-helper.ts'
-import type { Place } from '../../src/platform/db/index.ts'
+import { inOrganization, type Place } from '../../src/platform/db/index.ts'
 import { record } from '../data-layer/recorder.ts'
 import { assign } from '../factories/index.ts'
 import { type Credentials, OAuthStage, Visit } from './stage.ts'
@@ -135,6 +135,37 @@ describe('what the authorization server does to tokens and people is on record',
     const refused = { reason: 'application_not_open', data: { clientId: own.id } }
     expect((await seenIn(stableA, 'organization.entry_refused')).at(-1)).toMatchObject(refused)
     expect(await seenIn(barnOfA, 'organization.entry_refused')).toMatchObject([refused])
+  })
+
+  it('nor does the log tell by an application that is closed there whether there is such a place', async () => {
+    const own = await stage.application(stableA, { openTo: 'organization' })
+    const { visit } = await signedIn(stableA)
+    const before = (await seenIn(stableA, 'organization.entry_refused')).length
+    for (const organization of [stableB.organizationId, 'nowhere'])
+      await new Visit(stage, own, visit.browser).authorize({ organization, prompt: 'none' })
+    const told = (await seenIn(stableA, 'organization.entry_refused')).slice(before)
+    expect(told.map(({ reason }) => reason)).toEqual(['not_enterable', 'not_enterable'])
+    expect(await seenIn(stableB, 'organization.entry_refused')).toEqual([])
+  })
+
+  it('nor the answer to an exchange after the end of the session', async () => {
+    const visit = new Visit(stage, client)
+    await visit.code({ organization: stableA.organizationId }, email)
+    // Without the person's word for it a token ends with its session.
+    const offline = { scope: 'openid offline_access', prompt: 'consent' }
+    const { body } = await visit.redeem(
+      await visit.code({ organization: stableA.organizationId, ...offline }),
+    )
+    const { db, state } = stage.app.services
+    const ended = await inOrganization(db, stableA, (tx) =>
+      tx.updateTable('sessions').set({ ended_at: new Date(), end_reason: 'test' }).returning('id').execute(),
+    )
+    state.apply(ended.map(({ id }) => ({ workspaceId: stableA.workspaceId, topic: 'session', subject: id })))
+    const at = (organization: string) => visit.exchange(String(body.access_token), organization)
+    expect((await at(barnOfA.organizationId)).body.error).toBe('interaction_required')
+    const [foreign, invented] = [await at(stableB.organizationId), await at('nowhere')]
+    expect(foreign.body.error).toBe('invalid_target')
+    expect(foreign.text).toBe(invented.text)
   })
 
   it('a client that is not proved: told once, and counted', async () => {

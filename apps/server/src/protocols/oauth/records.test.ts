@@ -161,6 +161,18 @@ describe('entering at the authorization endpoint', () => {
     ])
   })
 
+  it('that needs more proof, and nobody may be asked', async () => {
+    const vault = stage.world.organization('vault', 'mfa')
+    stage.ann.guestIn.push(vault.id)
+    const flow = new Flow(stage.server.issuer, 'app')
+    await flow.start(stage.browser, { organization: 'vault', prompt: 'none' })
+    const event = { type: 'organization.entry_refused', reason: 'step_up' }
+    expect(refused()).toMatchObject([
+      { ...event, organizationId: stage.north.id, data: { organizationId: vault.id } },
+      { ...event, organizationId: vault.id, ip: null },
+    ])
+  })
+
   it('with one account of several is no refusal of the others', async () => {
     stage.world.signIn(stage.browser.id, stage.world.user('bob@south.example', stage.south))
     const east = stage.world.organization('east')
