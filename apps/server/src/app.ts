@@ -101,9 +101,10 @@ export function createApp(options: AppOptions): App {
     ({ workspace }) => ({
       pages: oauthPages(workspace, config.secureCookies),
       cookieName: cookies.browser,
-      report: (err) => logger.error({ err }, 'authorization server'),
+      report: (err, reqId) => logger.error({ err, reqId }, 'authorization server'),
       countTokens: (result) => options.metrics?.countTokens(result),
-      reportRefusal: (refusal) => logger.info(refusal, 'answered with a page'),
+      reportRefusal: ({ reference, ...refusal }) =>
+        logger.info({ reqId: reference, ...refusal }, 'answered with a page'),
     }),
     outboundRules(config.publicUrl, config.outboundAllow),
     webApplication,

@@ -1,6 +1,8 @@
 /** What went wrong, in terms that have nothing to do with HTTP. A protocol's error handler maps it to a status. */
 export type ErrorKind =
   | 'invalid' // the input is not acceptable
+  | 'too_large' // more than is read
+  | 'unsupported' // in a form that nobody here reads
   | 'unauthenticated' // nobody, or somebody whose proof is not accepted
   | 'forbidden' // known, but not permitted
   | 'not_found' // does not exist, or not for the one who asks

@@ -1,9 +1,12 @@
-import { hash, randomBytes, timingSafeEqual } from 'node:crypto'
+import { hash, randomBytes, randomUUID, timingSafeEqual } from 'node:crypto'
 
 /** A secret of `bytes` random bytes (32: 256 bits) in base64url, optionally behind a prefix that scanners know. */
 export function newSecret(prefix = '', bytes = 32): string {
   return prefix + randomBytes(bytes).toString('base64url')
 }
+
+/** By what a line of the log is found again: 48 random bits, from a pool that is filled for many of them at once. */
+export const newReference = (): string => randomUUID().slice(-12)
 
 /** SHA-256 of a high-entropy secret: what a table holds instead of the secret. */
 export function hashSecret(secret: string): Buffer {

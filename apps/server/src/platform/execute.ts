@@ -21,6 +21,8 @@ import type { Change } from './state/index.ts'
 
 export const RequestError = defineErrors('request', {
   invalid: ['invalid', 'The request is not acceptable.'],
+  too_large: ['too_large', 'The body is larger than what is read.'],
+  unsupported_media_type: ['unsupported', 'The body must be application/json.'],
   forbidden: ['forbidden', 'You do not have the permission for this here.'],
   unauthenticated: ['unauthenticated', 'A valid access token is required.'],
   not_found: ['not_found', 'There is nothing here.', 'denial'],
@@ -102,13 +104,19 @@ export function parse<S extends z.ZodType>(schema: S, value: unknown, prefix: st
     assertStorable(value, prefix)
     return result.data
   }
-  const errors = result.error.issues.slice(0, 20).map((issue) => ({
-    pointer:
-      prefix + issue.path.map((part) => `/${String(part).replace(/~/g, '~0').replace(/\//g, '~1')}`).join(''),
-    message: issue.message,
-  }))
+  const errors = result.error.issues.flatMap((issue) => errorsOf(issue, prefix)).slice(0, 20)
   throw RequestError.invalid({ ...errors[0], errors })
 }
+
+/** An unknown field is named by its own place, not by that of the object it stands in. */
+function errorsOf(issue: z.core.$ZodIssue, prefix: string): { pointer: string; message: string }[] {
+  const pointer = prefix + issue.path.map(toReference).join('')
+  if (issue.code !== 'unrecognized_keys') return [{ pointer, message: issue.message }]
+  return issue.keys.map((key) => ({ pointer: pointer + toReference(key), message: 'unknown field' }))
+}
+
+/** One step of a JSON pointer (RFC 6901 3). */
+const toReference = (part: PropertyKey): string => `/${String(part).replace(/~/g, '~0').replace(/\//g, '~1')}`
 
 /** A database text holds neither: one would be an error there, the other would silently become another character. */
 function assertStorable(value: unknown, pointer: string): void {
@@ -118,7 +126,7 @@ function assertStorable(value: unknown, pointer: string): void {
   if (typeof value !== 'object' || value === null) return
   for (const [name, inner] of Object.entries(value)) {
     assertStorable(name, pointer)
-    assertStorable(inner, `${pointer}/${name.replace(/~/g, '~0').replace(/\//g, '~1')}`)
+    assertStorable(inner, pointer + toReference(name))
   }
 }
 

@@ -1,5 +1,6 @@
 import { PolicyError } from './errors.ts'
 import type { EffectivePolicy, PolicyPointer, SecondFactor, SignInMethod } from './fields.ts'
+import { inRequest } from './only-stricter.ts'
 import type { PolicySettings } from './settings.ts'
 
 /** What somebody has, or what this server can do at all. */
@@ -53,5 +54,6 @@ export function unmeetable(settings: PolicySettings, available: Available): Poli
 export function assertMeetable(settings: PolicySettings, available: Available = AVAILABLE_NOW): void {
   const pointers = unmeetable(settings, available)
   const [pointer] = pointers
-  if (pointer) throw PolicyError.cannot_be_met({ pointer, pointers })
+  if (pointer)
+    throw PolicyError.cannot_be_met({ pointer: inRequest(pointer), pointers: pointers.map(inRequest) })
 }

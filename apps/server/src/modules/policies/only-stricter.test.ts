@@ -74,15 +74,20 @@ describe('assertOnlyStricter', () => {
     expect(refusal).toMatchObject({
       code: 'policy.looser_than_inherited',
       detail: {
-        pointer: '/password/minimumLength',
+        pointer: '/settings/password/minimumLength',
         violations: [
           {
-            pointer: '/password/minimumLength',
+            pointer: '/settings/password/minimumLength',
             ancestorId: parent.organizationId,
             ancestorValue: 20,
             given: 16,
           },
-          { pointer: '/session/idleMinutes', ancestorId: root.organizationId, ancestorValue: 60, given: 90 },
+          {
+            pointer: '/settings/session/idleMinutes',
+            ancestorId: root.organizationId,
+            ancestorValue: 60,
+            given: 90,
+          },
         ],
       },
     })

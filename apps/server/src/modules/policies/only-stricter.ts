@@ -4,6 +4,9 @@ import { decisive, type PolicySource } from './explain.ts'
 import { FIELD_LIST, type FieldEntry, type PolicyPointer } from './fields.ts'
 import { ownValue, type PolicySettings } from './settings.ts'
 
+/** Of the request that sets a policy, as every pointer of a refusal is. */
+export const inRequest = (pointer: PolicyPointer): string => `/settings${pointer}`
+
 /** One field of a write that would be looser than what is inherited, with who forbids it. */
 export interface PolicyViolation {
   readonly pointer: PolicyPointer
@@ -36,5 +39,10 @@ function violationOf(ancestors: readonly PolicyNode[], field: FieldEntry, given:
 export function assertOnlyStricter(ancestors: readonly PolicyNode[], settings: PolicySettings): void {
   const violations = violationsOf(ancestors, settings)
   const [first] = violations
-  if (first) throw PolicyError.looser_than_inherited({ pointer: first.pointer, violations })
+  if (first) {
+    throw PolicyError.looser_than_inherited({
+      pointer: inRequest(first.pointer),
+      violations: violations.map((one) => ({ ...one, pointer: inRequest(one.pointer) })),
+    })
+  }
 }

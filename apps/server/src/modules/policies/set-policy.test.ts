@@ -106,12 +106,12 @@ describe('the policy of an organization', () => {
       code: 'policy.looser_than_inherited',
       violations: [
         {
-          pointer: '/password/minimumLength',
+          pointer: '/settings/password/minimumLength',
           ancestorId: parent.organizationId,
           ancestorValue: 24,
           given: 16,
         },
-        { pointer: '/secondFactor/requirement', ancestorId: parent.organizationId, given: 'none' },
+        { pointer: '/settings/secondFactor/requirement', ancestorId: parent.organizationId, given: 'none' },
       ],
     })
     expect((await get(admin, child)).json()).toMatchObject({ settings: {}, version: 1 })

@@ -1,6 +1,5 @@
 import type { FastifyReply, FastifyRequest } from 'fastify'
 import { DomainError, type ErrorKind } from '../../kernel/errors.ts'
-import { newSecret } from '../../kernel/random.ts'
 import { toProblem } from '../../platform/http/problem.ts'
 import { type ErrorPageModel, errorPage } from '../views/failure.ts'
 import { type TooManyAttemptsModel, tooManyAttemptsPage } from '../views/too-many-attempts.ts'
@@ -29,10 +28,10 @@ export function sendErrorPage(
   if (error instanceof DomainError && error.kind === 'limited') {
     return sendTooMany(error, reply, secure, model)
   }
-  const reference = newSecret('', 6)
+  const reference = request.id
   const status = isUnreadable(error) ? 400 : problem.status
-  if (status === 500) request.log.error({ err: error, reference }, 'unexpected error')
-  else request.log.info({ reference, code: problem.code, status }, 'answered with a page')
+  if (status === 500) request.log.error({ err: error, reqId: reference }, 'unexpected error')
+  else request.log.info({ reqId: reference, code: problem.code, status }, 'answered with a page')
   if (status === 503) reply.header('retry-after', '5')
   const kind = kindOf(error)
   const againUrl = kind === 'expired' ? startOf(request.url) : undefined

@@ -1,4 +1,3 @@
-import { newSecret } from '../../kernel/random.ts'
 import { type Situation, type StepOf, takes } from '../../modules/sign-in/index.ts'
 import * as views from '../index.ts'
 import { flowUrl, frameOf, type PageRequest } from './page-request.ts'
@@ -18,8 +17,8 @@ export function refusedPage(page: PageRequest, situation: Situation, step: StepO
     })
   }
   const kind = step.reason === 'unknown_organization' ? 'not_found' : 'forbidden'
-  const reference = newSecret('', 6)
-  page.request.log.info({ reference, reason: step.reason }, 'sign-in refused')
+  const reference = page.request.id
+  page.request.log.info({ reqId: reference, reason: step.reason }, 'sign-in refused')
   return views.errorPage({
     ...frameOf(page),
     kind,

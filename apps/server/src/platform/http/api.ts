@@ -134,12 +134,13 @@ function idempotencyOf(request: FastifyRequest, route: ApiRoute) {
 
 /** Answers of every error below the API; the protocol endpoints have their own. */
 export function sendProblem(error: unknown, request: FastifyRequest, reply: FastifyReply): FastifyReply {
-  const problem = isBodyError(error)
-    ? toProblem(RequestError.invalid({ pointer: '', message: 'the body could not be read' }))
-    : toProblem(error)
-  if (problem.status === 500) request.log.error({ err: error }, 'unexpected error')
+  const problem = toProblem(bodyError(error) ?? error)
+  if (problem.status === 500) {
+    request.log.error({ err: error, reqId: request.id }, 'unexpected error')
+    problem.reference = request.id
+  }
   if (isTransient(problem)) reply.header('retry-after', String(retryAfter(error)))
-  if (problem.status === 401) reply.header('www-authenticate', challenge(problem))
+  if (problem.status === 401) reply.header('www-authenticate', challenge(problem, request))
   return reply
     .code(problem.status)
     .header('content-type', 'application/problem+json')
@@ -147,10 +148,14 @@ export function sendProblem(error: unknown, request: FastifyRequest, reply: Fast
     .send(JSON.stringify(problem))
 }
 
-/** RFC 6750 3, and RFC 9470 where an older sign-in is not enough. */
-function challenge({ code, maxAge }: Problem): string {
+/** RFC 6750 3, and RFC 9470 where an older sign-in is not enough. Who sent no token is told of no fault in it. */
+function challenge({ code, maxAge }: Problem, { headers }: FastifyRequest): string {
   if (code === 'policy.second_factor_required') return 'Bearer error="insufficient_user_authentication"'
-  if (code !== 'policy.reauthentication_required') return 'Bearer error="invalid_token"'
+  if (code !== 'policy.reauthentication_required') {
+    return /^bearer\b/i.test(headers.authorization ?? '')
+      ? 'Bearer error="invalid_token"'
+      : 'Bearer realm="api"'
+  }
   return `Bearer error="insufficient_user_authentication", max_age=${Number(maxAge)}`
 }
 
@@ -162,8 +167,13 @@ function retryAfter(error: unknown): number {
   return typeof seconds === 'number' ? Math.max(1, Math.ceil(seconds)) : 1
 }
 
-/** Fastify's own refusals: too large, not JSON, a wrong content type. */
-function isBodyError(error: unknown): boolean {
+/** Fastify's own refusals of a body, in our words. */
+function bodyError(error: unknown): DomainError | undefined {
   const code = (error as { code?: unknown }).code
-  return typeof code === 'string' && /^FST_ERR_CTP_/.test(code) ? true : error instanceof SyntaxError
+  if (code === 'FST_ERR_CTP_BODY_TOO_LARGE') return RequestError.too_large()
+  if (code === 'FST_ERR_CTP_INVALID_MEDIA_TYPE') return RequestError.unsupported_media_type()
+  const isUnreadable = error instanceof SyntaxError || String(code).startsWith('FST_ERR_CTP_')
+  return isUnreadable
+    ? RequestError.invalid({ pointer: '', message: 'the body could not be read' })
+    : undefined
 }

@@ -54,7 +54,7 @@ function describe({ method, operation, status }: ApiRoute, path: string): JsonOb
         description: 'Done.',
         content: contentOf(operation.output),
       },
-      ...problems(operation.errors),
+      ...problems(operation.errors, !isRead),
     },
   }
 }
@@ -82,12 +82,18 @@ function writeHeaders(method: string): JsonObject[] {
   return method === 'POST' ? [key] : [key, match]
 }
 
-function problems(errors: ApiRoute['operation']['errors']): JsonObject {
+const BODY_PROBLEMS: [number, string[]][] = [
+  [413, ['request.too_large']],
+  [415, ['request.unsupported_media_type']],
+]
+
+function problems(errors: ApiRoute['operation']['errors'], hasBody: boolean): JsonObject {
   const byStatus = new Map<number, string[]>([
     [400, ['request.invalid']],
     [401, ['request.unauthenticated']],
     [403, ['request.forbidden']],
     [404, ['request.not_found']],
+    ...(hasBody ? BODY_PROBLEMS : []),
   ])
   for (const { code, kind } of errors) {
     const status = statusOf(kind)

@@ -2,6 +2,8 @@ import { DomainError, type ErrorKind } from '../../kernel/errors.ts'
 
 const STATUS: Record<ErrorKind, number> = {
   invalid: 400,
+  too_large: 413,
+  unsupported: 415,
   unauthenticated: 401,
   forbidden: 403,
   not_found: 404,

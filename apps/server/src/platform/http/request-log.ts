@@ -11,7 +11,13 @@ export function recordRequests(app: FastifyInstance, metrics?: Metrics): void {
     const { url } = request.routeOptions
     const ms = reply.elapsedTime
     request.log.info(
-      { method, route: url ?? null, status: reply.statusCode, ms: Math.round(ms * 10) / 10 },
+      {
+        reqId: request.id,
+        method,
+        route: url ?? null,
+        status: reply.statusCode,
+        ms: Math.round(ms * 10) / 10,
+      },
       'request',
     )
     const status = `${Math.floor(reply.statusCode / 100)}xx`

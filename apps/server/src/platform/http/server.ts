@@ -1,7 +1,9 @@
 import Fastify, { type FastifyInstance, LogController } from 'fastify'
 import type { Logger } from 'pino'
+import { newReference } from '../../kernel/random.ts'
 import { RequestError } from '../execute.ts'
 import { sendProblem } from './api.ts'
+import { takeRequestId } from './request-id.ts'
 
 export interface ServerOptions {
   logger: Logger
@@ -23,12 +25,13 @@ export function createServer({ logger, trustedProxies }: ServerOptions): Fastify
     keepAliveTimeout: 72_000,
     forceCloseConnections: 'idle',
     routerOptions: { maxParamLength: 200, ignoreTrailingSlash: false },
-    genReqId: () => '',
-    // No line names the request it belongs to, so none needs a logger of its own.
+    genReqId: newReference,
+    // A logger for each request costs more than to write its id into the few lines that belong to one.
     childLoggerFactory: (shared) => shared,
     onProtoPoisoning: 'error',
     onConstructorPoisoning: 'error',
   }) as unknown as FastifyInstance
+  if (trustedProxies.length > 0) app.addHook('onRequest', takeRequestId)
   app.addHook('onRequest', (request, _reply, done) => {
     const [path = ''] = request.url.split('?', 1)
     if (TRICKY_PATH.test(path)) throw RequestError.not_found()

@@ -31,7 +31,7 @@ export interface OAuthDependencies {
   /** Counts what became of a request for tokens. */
   countTokens(result: TokenResult): void
   /** A defect or an outage, answered with `server_error`; never called for a refusal. */
-  report(error: Error): void
+  report(error: Error, requestId: string): void
   reportRefusal(refusal: Refusal): void
 }
 
@@ -267,7 +267,7 @@ export interface Pages {
   forward(reader: Reader, page: { action: string; fields: Readonly<Record<string, string>> }): Page
 }
 
-/** A request that could be answered with a page only; names no person. */
+/** A request that could be answered with a page only; names no person. Its reference is the id of the request. */
 export interface Refusal {
   reference: string
   error: string

@@ -1,7 +1,7 @@
 import type { FastifyInstance } from 'fastify'
 import { originOf } from '../../platform/http/origin.ts'
-import { noteOrigin } from './client-origin.ts'
 import type { Providers } from './providers.ts'
+import { noteRequest } from './request-facts.ts'
 import { MOUNTED } from './routes.ts'
 
 /**
@@ -19,7 +19,7 @@ export function mountOAuth(app: FastifyInstance, providers: Providers): void {
         async handler(request, reply) {
           const mounted = await providers.get(request.params.workspace)
           if (!mounted) return reply.callNotFound()
-          noteOrigin(request.raw, () => originOf(request))
+          noteRequest(request.raw, { id: request.id, origin: () => originOf(request) })
           reply.hijack()
           await mounted.handle(request.raw, reply.raw)
           return reply

@@ -18,6 +18,7 @@ import { noteClientFailure } from './note-client-failure.ts'
 import { noteStepUp } from './note-step-up.ts'
 import { signingKey } from './own-signing-key.ts'
 import { renderError } from './render-error.ts'
+import { requestIdOf } from './request-facts.ts'
 import { requestState } from './request-state.ts'
 import { interactionPath, ROUTES } from './routes.ts'
 import { ownForwarding } from './send-page.ts'
@@ -38,9 +39,9 @@ export function createProvider(deps: OAuthDependencies): Provider {
   provider.use(unitPerRequest(deps))
   provider.use(ownForwarding(deps.pages))
   provider.use(sessionBridge(provider, deps))
-  provider.on('server_error', (_ctx: KoaContextWithOIDC, error: Error) => {
+  provider.on('server_error', ({ req }: KoaContextWithOIDC, error: Error) => {
     requestState().unit.fail()
-    deps.report(error)
+    deps.report(error, requestIdOf(req))
   })
   provider.on('authorization.error', (ctx: KoaContextWithOIDC, error: Error) => {
     requestState().unit.refuse()
@@ -56,8 +57,8 @@ export function createProvider(deps: OAuthDependencies): Provider {
 }
 
 /** What fails outside the library's own handlers, which would be written to the console. */
-function onError(app: Koa, report: (error: Error) => void): void {
-  app.on('error', report)
+function onError(app: Koa, report: OAuthDependencies['report']): void {
+  app.on('error', (error: Error, { req }: Koa.Context) => report(error, requestIdOf(req)))
 }
 
 function configuration(issuer: string, deps: OAuthDependencies): Configuration {

@@ -1,7 +1,7 @@
 import type { Middleware } from 'koa'
 import type { ErrorOut, KoaContextWithOIDC } from 'oidc-provider'
-import { newSecret } from '../../kernel/random.ts'
 import type { OAuthDependencies } from './dependencies.ts'
+import { requestIdOf } from './request-facts.ts'
 import { sendPage } from './send-page.ts'
 
 type Context = Parameters<Middleware>[0]
@@ -20,7 +20,7 @@ interface Broken {
 
 /** The page names no more than the code; its reference finds it in the log, which names no person either. */
 export function sendBroken(ctx: Context, { error, client }: Broken, deps: Needs): void {
-  const reference = newSecret('', 6)
+  const reference = requestIdOf(ctx.req)
   deps.reportRefusal({ reference, error, status: ctx.status, clientId: client?.clientId ?? null })
   const name = client?.clientName
   sendPage(ctx, (reader) =>

@@ -1,9 +1,9 @@
 import type { Middleware } from 'koa'
-import { originOf } from './client-origin.ts'
 import { recordOf } from './clients.ts'
 import { countTokens } from './count-tokens.ts'
 import type { OAuthDependencies } from './dependencies.ts'
 import type { Operation, StoredGrant } from './records.ts'
+import { originOf, requestIdOf } from './request-facts.ts'
 import { newRequestState, type RequestState, withRequestState } from './request-state.ts'
 import { tellDeed } from './tell-deed.ts'
 import { tellRefusal } from './tell-refusal.ts'
@@ -23,7 +23,8 @@ export function unitPerRequest(deps: OAuthDependencies): Middleware {
       } catch (error) {
         // Nothing was written; the answer that was prepared must not leave.
         answer(ctx, 500, 'server_error', 'something went wrong')
-        deps.report(error instanceof Error ? error : new Error('not an error was thrown', { cause: error }))
+        const thrown = error instanceof Error ? error : new Error('not an error was thrown', { cause: error })
+        deps.report(thrown, requestIdOf(ctx.req))
       }
       countTokens(ctx, deps)
     })

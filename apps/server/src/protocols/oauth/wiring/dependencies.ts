@@ -17,7 +17,7 @@ export interface Surroundings {
   /** Name of the browser's cookie. */
   cookieName: string
   countTokens: OAuthDependencies['countTokens']
-  report(error: Error): void
+  report(error: Error, requestId: string): void
   reportRefusal(refusal: Refusal): void
 }
 
