@@ -1,3 +1,4 @@
+import { createConfig, lintFromString } from '@redocly/openapi-core'
 import { Ajv2020 } from 'ajv/dist/2020.js'
 import addFormats from 'ajv-formats'
 import { describe, expect, it } from 'vitest'
@@ -13,6 +14,7 @@ interface Parameter {
 interface Operation {
   operationId: string
   summary: string
+  description: string
   tags: string[]
   parameters: Parameter[]
   requestBody?: { content: Record<string, { schema: object }> }
@@ -20,14 +22,16 @@ interface Operation {
 }
 interface Document {
   openapi: string
-  info: { title: string; version: string }
+  info: { title: string; version: string; description: string }
   servers: { url: string }[]
   security: Record<string, string[]>[]
   paths: Record<string, Record<string, Operation>>
   components: { schemas: Record<string, object>; securitySchemes: Record<string, object> }
 }
 
-const document = JSON.parse(JSON.stringify(openApiDocument(apiRoutes, 'https://id.example.com'))) as Document
+const document = JSON.parse(
+  JSON.stringify(openApiDocument(apiRoutes, 'https://id.bailiwick.test')),
+) as Document
 const operations = Object.entries(document.paths).flatMap(([path, methods]) =>
   Object.entries(methods).map(([method, operation]) => ({ path, method, ...operation })),
 )
@@ -48,11 +52,35 @@ function resolves(ref: string): boolean {
   return at !== undefined
 }
 
+/** What an independent validator has against a document. */
+async function faultsOf(checked: object): Promise<string[]> {
+  const config = await createConfig({ extends: ['recommended'] })
+  const found = await lintFromString({ source: JSON.stringify(checked), config })
+  return found.map(({ ruleId, message }) => `${ruleId}: ${message}`)
+}
+
 describe('the OpenAPI document', () => {
+  it('is valid in the eyes of others', async () => {
+    expect(await faultsOf(document)).toEqual([])
+    const { info: _, ...without } = document
+    expect(await faultsOf(without)).not.toEqual([])
+    const unknownScheme = { ...document, security: [{ magic: [] }] }
+    expect(await faultsOf(unknownScheme)).not.toEqual([])
+  })
+
+  it('says how to get a token, and what each operation asks of it', () => {
+    expect(document.info.description).toContain('grant_type=client_credentials')
+    expect(document.security).toEqual([{ bearer: [] }, { oauth2: [] }])
+    for (const { operation } of apiRoutes) {
+      const described = operations.find(({ operationId }) => operationId === operation.name)?.description
+      expect(described, operation.name).toContain(operation.permission ?? 'no permission')
+    }
+  })
+
   it('is one of version 3.1 that says what every such document has to', () => {
     expect(document.openapi).toMatch(/^3\.1\.\d+$/)
     expect(document.info).toMatchObject({ title: expect.any(String), version: expect.any(String) })
-    expect(document.servers).toEqual([{ url: 'https://id.example.com' }])
+    expect(document.servers).toEqual([{ url: 'https://id.bailiwick.test' }])
     for (const needed of document.security.flatMap(Object.keys))
       expect(document.components.securitySchemes).toHaveProperty(needed)
     expect(Object.keys(document.paths).every((path) => path.startsWith('/w/{workspace}/api/v1/'))).toBe(true)

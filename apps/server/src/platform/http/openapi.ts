@@ -1,5 +1,7 @@
 import { z } from 'zod'
+import { idSchema } from '../../kernel/ids.ts'
 import { LINES_TYPE, LinesOutput } from '../lines.ts'
+import { introduction, SECURITY_SCHEMES } from './openapi-security.ts'
 import { statusOf } from './problem.ts'
 import type { ApiRoute } from './route.ts'
 
@@ -11,7 +13,15 @@ const PROBLEM = {
     title: { type: 'string' },
     status: { type: 'integer' },
     code: { type: 'string', description: 'Stable; one of those the operation lists.' },
-    pointer: { type: 'string', description: 'The field at fault (RFC 6901).' },
+    pointer: { type: 'string', description: 'The field at fault (RFC 6901), from the body on.' },
+    reference: { type: 'string', description: 'Of a defect: by which it is found in the log.' },
+  },
+  example: {
+    type: 'urn:bailiwick:problem:request.invalid',
+    title: 'The request is not acceptable.',
+    status: 400,
+    code: 'request.invalid',
+    pointer: '/name',
   },
 }
 
@@ -26,12 +36,17 @@ export function openApiDocument(routes: readonly ApiRoute[], publicUrl: string):
   }
   return {
     openapi: '3.1.0',
-    info: { title: 'Bailiwick', version: '1', license: { name: 'Apache-2.0', identifier: 'Apache-2.0' } },
+    info: {
+      title: 'Bailiwick',
+      version: '1',
+      description: introduction(publicUrl),
+      license: { name: 'Apache-2.0', identifier: 'Apache-2.0' },
+    },
     servers: [{ url: publicUrl }],
-    security: [{ bearer: [] }],
+    security: [{ bearer: [] }, { oauth2: [] }],
     paths,
     components: {
-      securitySchemes: { bearer: { type: 'http', scheme: 'bearer' } },
+      securitySchemes: SECURITY_SCHEMES,
       schemas: { Problem: PROBLEM },
     },
   }
@@ -40,11 +55,13 @@ export function openApiDocument(routes: readonly ApiRoute[], publicUrl: string):
 function describe({ method, operation, status }: ApiRoute, path: string): JsonObject {
   const input = jsonSchema(operation.input, 'input')
   const names = [...path.matchAll(/\{(\w+)\}/g)].map((match) => match[1] as string)
-  const inPath = names.map((name) => ({ name, in: 'path', required: true, schema: { type: 'string' } }))
+  const own = operation.params ? jsonSchema(operation.params, 'input').properties : {}
+  const inPath = names.map((name) => pathParameter(name, own as Record<string, JsonObject>))
   const isRead = method === 'GET'
   return {
     operationId: operation.name,
     summary: operation.summary,
+    description: permissionText(operation.permission),
     tags: [operation.name.split('.')[0]],
     ...(operation.permission ? { 'x-permission': operation.permission } : {}),
     parameters: [...inPath, ...(isRead ? queryParameters(input) : writeHeaders(method))],
@@ -58,6 +75,26 @@ function describe({ method, operation, status }: ApiRoute, path: string): JsonOb
     },
   }
 }
+
+const permissionText = (permission: string | null): string =>
+  permission === null
+    ? 'Needs a token, and no permission beyond seeing what it is about.'
+    : `Needs the permission \`${permission}\`.`
+
+const COMMON_PARAMETERS: Record<string, JsonObject> = {
+  workspace: { schema: { type: 'string' }, description: 'Slug of the workspace.', example: 'equineease' },
+  organizationId: {
+    schema: jsonSchema(idSchema('organization'), 'input'),
+    example: 'org_01kb3z8qj5e00a3n6re6jggkv1',
+  },
+}
+
+const pathParameter = (name: string, own: Record<string, JsonObject>): JsonObject => ({
+  name,
+  in: 'path',
+  required: true,
+  ...(COMMON_PARAMETERS[name] ?? { schema: own[name] ?? { type: 'string' } }),
+})
 
 function contentOf(output: z.ZodType): JsonObject {
   if (output === LinesOutput) return { [LINES_TYPE]: { schema: { type: 'string' } } }
@@ -112,6 +149,10 @@ function jsonSchema(schema: z.ZodType, io: 'input' | 'output'): JsonObject {
   const { $schema: _, ...rest } = z.toJSONSchema(schema, {
     io,
     unrepresentable: 'any',
+    // What the format says already, in three hundred characters.
+    override: ({ jsonSchema: made }) => {
+      if (made.format === 'date-time') delete made.pattern
+    },
     target: 'draft-2020-12',
   })
   return rest

@@ -7,7 +7,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** List an organization and those below it */
+        /**
+         * List an organization and those below it
+         * @description Needs the permission `organization:read`.
+         */
         get: operations["organizations.list"];
         put?: never;
         post?: never;
@@ -24,15 +27,24 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** Read an organization */
+        /**
+         * Read an organization
+         * @description Needs the permission `organization:read`.
+         */
         get: operations["organizations.get"];
         put?: never;
         post?: never;
-        /** Delete an archived organization and those below it */
+        /**
+         * Delete an archived organization and those below it
+         * @description Needs the permission `organization:manage`.
+         */
         delete: operations["organizations.delete"];
         options?: never;
         head?: never;
-        /** Change an organization */
+        /**
+         * Change an organization
+         * @description Needs the permission `organization:update`.
+         */
         patch: operations["organizations.update"];
         trace?: never;
     };
@@ -43,10 +55,16 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** List the suborganizations one level below */
+        /**
+         * List the suborganizations one level below
+         * @description Needs the permission `organization:read`.
+         */
         get: operations["organizations.listChildren"];
         put?: never;
-        /** Create a suborganization */
+        /**
+         * Create a suborganization
+         * @description Needs the permission `organization:create`.
+         */
         post: operations["organizations.create"];
         delete?: never;
         options?: never;
@@ -63,7 +81,10 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** Move an organization and those below it */
+        /**
+         * Move an organization and those below it
+         * @description Needs the permission `organization:manage`.
+         */
         post: operations["organizations.move"];
         delete?: never;
         options?: never;
@@ -80,7 +101,10 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** Suspend an organization and those below it */
+        /**
+         * Suspend an organization and those below it
+         * @description Needs the permission `organization:manage`.
+         */
         post: operations["organizations.suspend"];
         delete?: never;
         options?: never;
@@ -97,7 +121,10 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** Open a suspended or archived organization again */
+        /**
+         * Open a suspended or archived organization again
+         * @description Needs the permission `organization:manage`.
+         */
         post: operations["organizations.reactivate"];
         delete?: never;
         options?: never;
@@ -114,7 +141,10 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** Archive an organization and those below it */
+        /**
+         * Archive an organization and those below it
+         * @description Needs the permission `organization:manage`.
+         */
         post: operations["organizations.archive"];
         delete?: never;
         options?: never;
@@ -129,9 +159,15 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** Read the schema of organizations' attributes */
+        /**
+         * Read the schema of organizations' attributes
+         * @description Needs the permission `workspace:read`.
+         */
         get: operations["workspace.getAttributeSchema"];
-        /** Set the schema of organizations' attributes */
+        /**
+         * Set the schema of organizations' attributes
+         * @description Needs the permission `workspace:write`.
+         */
         put: operations["workspace.replaceAttributeSchema"];
         post?: never;
         delete?: never;
@@ -147,9 +183,15 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** Read the policy */
+        /**
+         * Read the policy
+         * @description Needs the permission `policy:read`.
+         */
         get: operations["policies.get"];
-        /** Set the policy */
+        /**
+         * Set the policy
+         * @description Needs the permission `policy:write`.
+         */
         put: operations["policies.set"];
         post?: never;
         delete?: never;
@@ -165,7 +207,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** List events */
+        /**
+         * List events
+         * @description Needs the permission `events:read`.
+         */
         get: operations["events.list"];
         put?: never;
         post?: never;
@@ -182,7 +227,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** Export all events with their chain */
+        /**
+         * Export all events with their chain
+         * @description Needs the permission `events:read`.
+         */
         get: operations["events.export"];
         put?: never;
         post?: never;
@@ -199,7 +247,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** Read an event */
+        /**
+         * Read an event
+         * @description Needs the permission `events:read`.
+         */
         get: operations["events.get"];
         put?: never;
         post?: never;
@@ -216,14 +267,20 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** Read your own account */
+        /**
+         * Read your own account
+         * @description Needs a token, and no permission beyond seeing what it is about.
+         */
         get: operations["me.get"];
         put?: never;
         post?: never;
         delete?: never;
         options?: never;
         head?: never;
-        /** Change your own profile */
+        /**
+         * Change your own profile
+         * @description Needs a token, and no permission beyond seeing what it is about.
+         */
         patch: operations["me.update"];
         trace?: never;
     };
@@ -236,7 +293,10 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** Ask for another e-mail address, or to have your present one verified: a link is mailed to it */
+        /**
+         * Ask for another e-mail address, or to have your present one verified: a link is mailed to it
+         * @description Needs a token, and no permission beyond seeing what it is about.
+         */
         post: operations["me.sendEmailVerification"];
         delete?: never;
         options?: never;
@@ -251,10 +311,16 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** List the users of an organization, the earliest first */
+        /**
+         * List the users of an organization, the earliest first
+         * @description Needs the permission `users:read`.
+         */
         get: operations["users.list"];
         put?: never;
-        /** Create a user */
+        /**
+         * Create a user
+         * @description Needs the permission `users:write`.
+         */
         post: operations["users.create"];
         delete?: never;
         options?: never;
@@ -269,15 +335,24 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** Read a user */
+        /**
+         * Read a user
+         * @description Needs the permission `users:read`.
+         */
         get: operations["users.get"];
         put?: never;
         post?: never;
-        /** Delete a user for good */
+        /**
+         * Delete a user for good
+         * @description Needs the permission `users:write`.
+         */
         delete: operations["users.delete"];
         options?: never;
         head?: never;
-        /** Change a user */
+        /**
+         * Change a user
+         * @description Needs the permission `users:write`.
+         */
         patch: operations["users.update"];
         trace?: never;
     };
@@ -288,7 +363,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** Read what a user can sign in with */
+        /**
+         * Read what a user can sign in with
+         * @description Needs the permission `users:read`.
+         */
         get: operations["users.getCredentials"];
         put?: never;
         post?: never;
@@ -307,7 +385,10 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** Suspend a user */
+        /**
+         * Suspend a user
+         * @description Needs the permission `users:write`.
+         */
         post: operations["users.suspend"];
         delete?: never;
         options?: never;
@@ -324,7 +405,10 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** Reactivate a suspended user */
+        /**
+         * Reactivate a suspended user
+         * @description Needs the permission `users:write`.
+         */
         post: operations["users.reactivate"];
         delete?: never;
         options?: never;
@@ -341,7 +425,10 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** Take away a user's second factors and recovery codes */
+        /**
+         * Take away a user's second factors and recovery codes
+         * @description Needs the permission `users:write`.
+         */
         post: operations["users.resetSecondFactor"];
         delete?: never;
         options?: never;
@@ -358,7 +445,10 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** Ask a user for a new password at the next sign-in */
+        /**
+         * Ask a user for a new password at the next sign-in
+         * @description Needs the permission `users:write`.
+         */
         post: operations["users.requirePasswordChange"];
         delete?: never;
         options?: never;
@@ -375,7 +465,10 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** Mail a user a link to verify the e-mail address */
+        /**
+         * Mail a user a link to verify the e-mail address
+         * @description Needs the permission `users:write`.
+         */
         post: operations["users.sendEmailVerification"];
         delete?: never;
         options?: never;
@@ -392,7 +485,10 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** Mail a user a link to set a password */
+        /**
+         * Mail a user a link to set a password
+         * @description Needs the permission `users:write`.
+         */
         post: operations["users.sendPasswordReset"];
         delete?: never;
         options?: never;
@@ -407,10 +503,16 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** List the groups of an organization, the earliest first */
+        /**
+         * List the groups of an organization, the earliest first
+         * @description Needs the permission `groups:read`.
+         */
         get: operations["groups.list"];
         put?: never;
-        /** Create a group */
+        /**
+         * Create a group
+         * @description Needs the permission `groups:write`.
+         */
         post: operations["groups.create"];
         delete?: never;
         options?: never;
@@ -425,15 +527,24 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** Read a group */
+        /**
+         * Read a group
+         * @description Needs the permission `groups:read`.
+         */
         get: operations["groups.get"];
         put?: never;
         post?: never;
-        /** Delete a group, and with it what was assigned to it */
+        /**
+         * Delete a group, and with it what was assigned to it
+         * @description Needs the permission `groups:write`.
+         */
         delete: operations["groups.delete"];
         options?: never;
         head?: never;
-        /** Change a group */
+        /**
+         * Change a group
+         * @description Needs the permission `groups:write`.
+         */
         patch: operations["groups.update"];
         trace?: never;
     };
@@ -444,10 +555,16 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** List the users in a group */
+        /**
+         * List the users in a group
+         * @description Needs the permission `groups:read`.
+         */
         get: operations["groups.listMembers"];
         put?: never;
-        /** Add users and groups to a group */
+        /**
+         * Add users and groups to a group
+         * @description Needs the permission `groups:write`.
+         */
         post: operations["groups.addMembers"];
         delete?: never;
         options?: never;
@@ -464,7 +581,10 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** Remove users and groups from a group */
+        /**
+         * Remove users and groups from a group
+         * @description Needs the permission `groups:write`.
+         */
         post: operations["groups.removeMembers"];
         delete?: never;
         options?: never;
@@ -479,7 +599,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** List the groups directly inside a group */
+        /**
+         * List the groups directly inside a group
+         * @description Needs the permission `groups:read`.
+         */
         get: operations["groups.listGroups"];
         put?: never;
         post?: never;
@@ -496,7 +619,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** List the groups of a user */
+        /**
+         * List the groups of a user
+         * @description Needs the permission `groups:read`.
+         */
         get: operations["groups.listOfUser"];
         put?: never;
         post?: never;
@@ -513,11 +639,17 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** List your own live sessions */
+        /**
+         * List your own live sessions
+         * @description Needs a token, and no permission beyond seeing what it is about.
+         */
         get: operations["me.listSessions"];
         put?: never;
         post?: never;
-        /** End all your own sessions but the one this request belongs to */
+        /**
+         * End all your own sessions but the one this request belongs to
+         * @description Needs a token, and no permission beyond seeing what it is about.
+         */
         delete: operations["me.endOtherSessions"];
         options?: never;
         head?: never;
@@ -534,7 +666,10 @@ export interface paths {
         get?: never;
         put?: never;
         post?: never;
-        /** End one of your own sessions */
+        /**
+         * End one of your own sessions
+         * @description Needs a token, and no permission beyond seeing what it is about.
+         */
         delete: operations["me.endSession"];
         options?: never;
         head?: never;
@@ -548,7 +683,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** List the live sessions of an organization's users */
+        /**
+         * List the live sessions of an organization's users
+         * @description Needs the permission `sessions:read`.
+         */
         get: operations["sessions.list"];
         put?: never;
         post?: never;
@@ -568,7 +706,10 @@ export interface paths {
         get?: never;
         put?: never;
         post?: never;
-        /** End a session */
+        /**
+         * End a session
+         * @description Needs the permission `sessions:write`.
+         */
         delete: operations["sessions.end"];
         options?: never;
         head?: never;
@@ -582,11 +723,17 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** List the live sessions of a user */
+        /**
+         * List the live sessions of a user
+         * @description Needs the permission `sessions:read`.
+         */
         get: operations["sessions.listOfUser"];
         put?: never;
         post?: never;
-        /** Sign a user out everywhere */
+        /**
+         * Sign a user out everywhere
+         * @description Needs the permission `sessions:write`.
+         */
         delete: operations["sessions.endAllOfUser"];
         options?: never;
         head?: never;
@@ -600,7 +747,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** List the applications that may get tokens for you */
+        /**
+         * List the applications that may get tokens for you
+         * @description Needs a token, and no permission beyond seeing what it is about.
+         */
         get: operations["me.listGrants"];
         put?: never;
         post?: never;
@@ -620,7 +770,10 @@ export interface paths {
         get?: never;
         put?: never;
         post?: never;
-        /** Revoke what an application may do for you */
+        /**
+         * Revoke what an application may do for you
+         * @description Needs a token, and no permission beyond seeing what it is about.
+         */
         delete: operations["me.revokeGrant"];
         options?: never;
         head?: never;
@@ -634,7 +787,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** List the applications that may get tokens for a user */
+        /**
+         * List the applications that may get tokens for a user
+         * @description Needs the permission `sessions:read`.
+         */
         get: operations["grants.listOfUser"];
         put?: never;
         post?: never;
@@ -654,7 +810,10 @@ export interface paths {
         get?: never;
         put?: never;
         post?: never;
-        /** Revoke what an application may do for a user */
+        /**
+         * Revoke what an application may do for a user
+         * @description Needs the permission `sessions:write`.
+         */
         delete: operations["grants.revokeOfUser"];
         options?: never;
         head?: never;
@@ -668,7 +827,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** List the permissions that a role can be made of */
+        /**
+         * List the permissions that a role can be made of
+         * @description Needs the permission `roles:read`.
+         */
         get: operations["permissions.list"];
         put?: never;
         post?: never;
@@ -685,10 +847,16 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** List the roles that the workspace defines for all its organizations */
+        /**
+         * List the roles that the workspace defines for all its organizations
+         * @description Needs the permission `workspace:read`.
+         */
         get: operations["workspaceRoles.list"];
         put?: never;
-        /** Create a role for all organizations */
+        /**
+         * Create a role for all organizations
+         * @description Needs the permission `workspace:write`.
+         */
         post: operations["workspaceRoles.create"];
         delete?: never;
         options?: never;
@@ -706,11 +874,17 @@ export interface paths {
         get?: never;
         put?: never;
         post?: never;
-        /** Delete a role of the workspace that nobody holds */
+        /**
+         * Delete a role of the workspace that nobody holds
+         * @description Needs the permission `workspace:write`.
+         */
         delete: operations["workspaceRoles.delete"];
         options?: never;
         head?: never;
-        /** Change a role for everybody who holds it, in all organizations */
+        /**
+         * Change a role for everybody who holds it, in all organizations
+         * @description Needs the permission `workspace:write`.
+         */
         patch: operations["workspaceRoles.update"];
         trace?: never;
     };
@@ -721,10 +895,16 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** List the roles that can be held in an organization: the workspace's and its own */
+        /**
+         * List the roles that can be held in an organization: the workspace's and its own
+         * @description Needs the permission `roles:read`.
+         */
         get: operations["roles.list"];
         put?: never;
-        /** Create a role of the organization */
+        /**
+         * Create a role of the organization
+         * @description Needs the permission `roles:write`.
+         */
         post: operations["roles.create"];
         delete?: never;
         options?: never;
@@ -739,15 +919,24 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** Read a role */
+        /**
+         * Read a role
+         * @description Needs the permission `roles:read`.
+         */
         get: operations["roles.get"];
         put?: never;
         post?: never;
-        /** Delete a role of the organization that nobody holds */
+        /**
+         * Delete a role of the organization that nobody holds
+         * @description Needs the permission `roles:write`.
+         */
         delete: operations["roles.delete"];
         options?: never;
         head?: never;
-        /** Change a role of the organization */
+        /**
+         * Change a role of the organization
+         * @description Needs the permission `roles:write`.
+         */
         patch: operations["roles.update"];
         trace?: never;
     };
@@ -758,7 +947,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** List the organizations the caller may enter */
+        /**
+         * List the organizations the caller may enter
+         * @description Needs a token, and no permission beyond seeing what it is about.
+         */
         get: operations["me.listOrganizations"];
         put?: never;
         post?: never;
@@ -775,7 +967,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** What the caller may do on the organization */
+        /**
+         * What the caller may do on the organization
+         * @description Needs a token, and no permission beyond seeing what it is about.
+         */
         get: operations["permissions.listMine"];
         put?: never;
         post?: never;
@@ -794,7 +989,10 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** Ask who may do what; about others with assignments:read */
+        /**
+         * Ask who may do what; about others with assignments:read
+         * @description Needs a token, and no permission beyond seeing what it is about.
+         */
         post: operations["permissions.check"];
         delete?: never;
         options?: never;
@@ -809,10 +1007,16 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** List who holds which role */
+        /**
+         * List who holds which role
+         * @description Needs the permission `assignments:read`.
+         */
         get: operations["assignments.list"];
         put?: never;
-        /** Assign a role */
+        /**
+         * Assign a role
+         * @description Needs the permission `assignments:write`.
+         */
         post: operations["assignments.create"];
         delete?: never;
         options?: never;
@@ -830,7 +1034,10 @@ export interface paths {
         get?: never;
         put?: never;
         post?: never;
-        /** Take a role away */
+        /**
+         * Take a role away
+         * @description Needs the permission `assignments:write`.
+         */
         delete: operations["assignments.delete"];
         options?: never;
         head?: never;
@@ -844,10 +1051,16 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** List invitations */
+        /**
+         * List invitations
+         * @description Needs the permission `invitations:read`.
+         */
         get: operations["invitations.list"];
         put?: never;
-        /** Invite a person */
+        /**
+         * Invite a person
+         * @description Needs the permission `invitations:write`.
+         */
         post: operations["invitations.create"];
         delete?: never;
         options?: never;
@@ -862,7 +1075,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** Read an invitation */
+        /**
+         * Read an invitation
+         * @description Needs the permission `invitations:read`.
+         */
         get: operations["invitations.get"];
         put?: never;
         post?: never;
@@ -881,7 +1097,10 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** Send an invitation again */
+        /**
+         * Send an invitation again
+         * @description Needs the permission `invitations:write`.
+         */
         post: operations["invitations.resend"];
         delete?: never;
         options?: never;
@@ -898,7 +1117,10 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** Revoke an invitation */
+        /**
+         * Revoke an invitation
+         * @description Needs the permission `invitations:write`.
+         */
         post: operations["invitations.revoke"];
         delete?: never;
         options?: never;
@@ -913,10 +1135,16 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** List service accounts */
+        /**
+         * List service accounts
+         * @description Needs the permission `service-accounts:read`.
+         */
         get: operations["serviceAccounts.list"];
         put?: never;
-        /** Create a service account */
+        /**
+         * Create a service account
+         * @description Needs the permission `service-accounts:write`.
+         */
         post: operations["serviceAccounts.create"];
         delete?: never;
         options?: never;
@@ -931,15 +1159,24 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** Read a service account */
+        /**
+         * Read a service account
+         * @description Needs the permission `service-accounts:read`.
+         */
         get: operations["serviceAccounts.get"];
         put?: never;
         post?: never;
-        /** Delete a service account with its secrets and assignments */
+        /**
+         * Delete a service account with its secrets and assignments
+         * @description Needs the permission `service-accounts:write`.
+         */
         delete: operations["serviceAccounts.delete"];
         options?: never;
         head?: never;
-        /** Rename a service account */
+        /**
+         * Rename a service account
+         * @description Needs the permission `service-accounts:write`.
+         */
         patch: operations["serviceAccounts.update"];
         trace?: never;
     };
@@ -952,7 +1189,10 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** Suspend a service account: its secrets and tokens are refused */
+        /**
+         * Suspend a service account: its secrets and tokens are refused
+         * @description Needs the permission `service-accounts:write`.
+         */
         post: operations["serviceAccounts.suspend"];
         delete?: never;
         options?: never;
@@ -969,7 +1209,10 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** Let a suspended service account act again */
+        /**
+         * Let a suspended service account act again
+         * @description Needs the permission `service-accounts:write`.
+         */
         post: operations["serviceAccounts.reactivate"];
         delete?: never;
         options?: never;
@@ -984,10 +1227,16 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** List the live secrets of a service account, without their values */
+        /**
+         * List the live secrets of a service account, without their values
+         * @description Needs the permission `service-accounts:read`.
+         */
         get: operations["serviceAccounts.listSecrets"];
         put?: never;
-        /** Make a new secret; the earlier one ends after the overlap */
+        /**
+         * Make a new secret; the earlier one ends after the overlap
+         * @description Needs the permission `service-accounts:write`.
+         */
         post: operations["serviceAccounts.rotateSecret"];
         delete?: never;
         options?: never;
@@ -1005,7 +1254,10 @@ export interface paths {
         get?: never;
         put?: never;
         post?: never;
-        /** End a secret at once */
+        /**
+         * End a secret at once
+         * @description Needs the permission `service-accounts:write`.
+         */
         delete: operations["serviceAccounts.revokeSecret"];
         options?: never;
         head?: never;
@@ -1019,10 +1271,16 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** List an organization's own applications */
+        /**
+         * List an organization's own applications
+         * @description Needs the permission `applications:read`.
+         */
         get: operations["applications.list"];
         put?: never;
-        /** Create an application */
+        /**
+         * Create an application
+         * @description Needs the permission `applications:write`.
+         */
         post: operations["applications.create"];
         delete?: never;
         options?: never;
@@ -1037,12 +1295,21 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** Read an application */
+        /**
+         * Read an application
+         * @description Needs the permission `applications:read`.
+         */
         get: operations["applications.get"];
-        /** Replace what an application is set to */
+        /**
+         * Replace what an application is set to
+         * @description Needs the permission `applications:write`.
+         */
         put: operations["applications.update"];
         post?: never;
-        /** Delete an application with its secrets and all that people allowed it */
+        /**
+         * Delete an application with its secrets and all that people allowed it
+         * @description Needs the permission `applications:write`.
+         */
         delete: operations["applications.delete"];
         options?: never;
         head?: never;
@@ -1058,7 +1325,10 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** Disable an application: everything of it is refused */
+        /**
+         * Disable an application: everything of it is refused
+         * @description Needs the permission `applications:write`.
+         */
         post: operations["applications.disable"];
         delete?: never;
         options?: never;
@@ -1075,7 +1345,10 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** Enable an application again */
+        /**
+         * Enable an application again
+         * @description Needs the permission `applications:write`.
+         */
         post: operations["applications.enable"];
         delete?: never;
         options?: never;
@@ -1090,10 +1363,16 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** List the live secrets of an application, without their values */
+        /**
+         * List the live secrets of an application, without their values
+         * @description Needs the permission `applications:read`.
+         */
         get: operations["applications.listSecrets"];
         put?: never;
-        /** Make a new secret; the earlier one ends after the overlap */
+        /**
+         * Make a new secret; the earlier one ends after the overlap
+         * @description Needs the permission `applications:write`.
+         */
         post: operations["applications.rotateSecret"];
         delete?: never;
         options?: never;
@@ -1111,7 +1390,10 @@ export interface paths {
         get?: never;
         put?: never;
         post?: never;
-        /** End a secret at once */
+        /**
+         * End a secret at once
+         * @description Needs the permission `applications:write`.
+         */
         delete: operations["applications.revokeSecret"];
         options?: never;
         head?: never;
@@ -1122,14 +1404,25 @@ export interface paths {
 export type webhooks = Record<string, never>;
 export interface components {
     schemas: {
+        /**
+         * @example {
+         *       "type": "urn:bailiwick:problem:request.invalid",
+         *       "title": "The request is not acceptable.",
+         *       "status": 400,
+         *       "code": "request.invalid",
+         *       "pointer": "/name"
+         *     }
+         */
         Problem: {
             type: string;
             title: string;
             status: number;
             /** @description Stable; one of those the operation lists. */
             code: string;
-            /** @description The field at fault (RFC 6901). */
+            /** @description The field at fault (RFC 6901), from the body on. */
             pointer?: string;
+            /** @description Of a defect: by which it is found in the log. */
+            reference?: string;
         };
     };
     responses: never;
@@ -1234,6 +1527,7 @@ export interface operations {
             query?: never;
             header?: never;
             path: {
+                /** @example org_01kb3z8qj5e00a3n6re6jggkv1 */
                 organizationId: string;
             };
             cookie?: never;
@@ -1320,6 +1614,7 @@ export interface operations {
                 "If-Match"?: string;
             };
             path: {
+                /** @example org_01kb3z8qj5e00a3n6re6jggkv1 */
                 organizationId: string;
             };
             cookie?: never;
@@ -1443,6 +1738,24 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
+            /** @description request.too_large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description request.unsupported_media_type */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
         };
     };
     "organizations.update": {
@@ -1453,6 +1766,7 @@ export interface operations {
                 "If-Match"?: string;
             };
             path: {
+                /** @example org_01kb3z8qj5e00a3n6re6jggkv1 */
                 organizationId: string;
             };
             cookie?: never;
@@ -1548,6 +1862,24 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
+            /** @description request.too_large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description request.unsupported_media_type */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
         };
     };
     "organizations.listChildren": {
@@ -1560,6 +1892,7 @@ export interface operations {
             };
             header?: never;
             path: {
+                /** @example org_01kb3z8qj5e00a3n6re6jggkv1 */
                 organizationId: string;
             };
             cookie?: never;
@@ -1648,6 +1981,7 @@ export interface operations {
                 "Idempotency-Key"?: string;
             };
             path: {
+                /** @example org_01kb3z8qj5e00a3n6re6jggkv1 */
                 organizationId: string;
             };
             cookie?: never;
@@ -1750,6 +2084,24 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
+            /** @description request.too_large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description request.unsupported_media_type */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
         };
     };
     "organizations.move": {
@@ -1759,6 +2111,7 @@ export interface operations {
                 "Idempotency-Key"?: string;
             };
             path: {
+                /** @example org_01kb3z8qj5e00a3n6re6jggkv1 */
                 organizationId: string;
             };
             cookie?: never;
@@ -1903,6 +2256,24 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
+            /** @description request.too_large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description request.unsupported_media_type */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
         };
     };
     "organizations.suspend": {
@@ -1912,6 +2283,7 @@ export interface operations {
                 "Idempotency-Key"?: string;
             };
             path: {
+                /** @example org_01kb3z8qj5e00a3n6re6jggkv1 */
                 organizationId: string;
             };
             cookie?: never;
@@ -2028,6 +2400,24 @@ export interface operations {
             };
             /** @description organization.stale */
             412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description request.too_large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description request.unsupported_media_type */
+            415: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -2044,6 +2434,7 @@ export interface operations {
                 "Idempotency-Key"?: string;
             };
             path: {
+                /** @example org_01kb3z8qj5e00a3n6re6jggkv1 */
                 organizationId: string;
             };
             cookie?: never;
@@ -2160,6 +2551,24 @@ export interface operations {
             };
             /** @description organization.stale */
             412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description request.too_large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description request.unsupported_media_type */
+            415: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -2176,6 +2585,7 @@ export interface operations {
                 "Idempotency-Key"?: string;
             };
             path: {
+                /** @example org_01kb3z8qj5e00a3n6re6jggkv1 */
                 organizationId: string;
             };
             cookie?: never;
@@ -2292,6 +2702,24 @@ export interface operations {
             };
             /** @description organization.stale */
             412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description request.too_large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description request.unsupported_media_type */
+            415: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -2441,6 +2869,24 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
+            /** @description request.too_large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description request.unsupported_media_type */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
         };
     };
     "policies.get": {
@@ -2450,6 +2896,7 @@ export interface operations {
             };
             header?: never;
             path: {
+                /** @example org_01kb3z8qj5e00a3n6re6jggkv1 */
                 organizationId: string;
             };
             cookie?: never;
@@ -2717,6 +3164,7 @@ export interface operations {
                 "If-Match"?: string;
             };
             path: {
+                /** @example org_01kb3z8qj5e00a3n6re6jggkv1 */
                 organizationId: string;
             };
             cookie?: never;
@@ -3094,6 +3542,24 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
+            /** @description request.too_large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description request.unsupported_media_type */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
             /** @description policy.unreadable */
             503: {
                 headers: {
@@ -3120,6 +3586,7 @@ export interface operations {
             };
             header?: never;
             path: {
+                /** @example org_01kb3z8qj5e00a3n6re6jggkv1 */
                 organizationId: string;
             };
             cookie?: never;
@@ -3210,6 +3677,7 @@ export interface operations {
             query?: never;
             header?: never;
             path: {
+                /** @example org_01kb3z8qj5e00a3n6re6jggkv1 */
                 organizationId: string;
             };
             cookie?: never;
@@ -3268,6 +3736,7 @@ export interface operations {
             query?: never;
             header?: never;
             path: {
+                /** @example org_01kb3z8qj5e00a3n6re6jggkv1 */
                 organizationId: string;
                 eventId: string;
             };
@@ -3544,6 +4013,24 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
+            /** @description request.too_large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description request.unsupported_media_type */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
         };
     };
     "me.sendEmailVerification": {
@@ -3617,6 +4104,24 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
+            /** @description request.too_large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description request.unsupported_media_type */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
             /** @description user.too_many_mails */
             429: {
                 headers: {
@@ -3638,6 +4143,7 @@ export interface operations {
             };
             header?: never;
             path: {
+                /** @example org_01kb3z8qj5e00a3n6re6jggkv1 */
                 organizationId: string;
             };
             cookie?: never;
@@ -3726,6 +4232,7 @@ export interface operations {
                 "Idempotency-Key"?: string;
             };
             path: {
+                /** @example org_01kb3z8qj5e00a3n6re6jggkv1 */
                 organizationId: string;
             };
             cookie?: never;
@@ -3836,6 +4343,24 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
+            /** @description request.too_large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description request.unsupported_media_type */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
         };
     };
     "users.get": {
@@ -3843,6 +4368,7 @@ export interface operations {
             query?: never;
             header?: never;
             path: {
+                /** @example org_01kb3z8qj5e00a3n6re6jggkv1 */
                 organizationId: string;
                 userId: string;
             };
@@ -3930,6 +4456,7 @@ export interface operations {
                 "If-Match"?: string;
             };
             path: {
+                /** @example org_01kb3z8qj5e00a3n6re6jggkv1 */
                 organizationId: string;
                 userId: string;
             };
@@ -4004,6 +4531,24 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
+            /** @description request.too_large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description request.unsupported_media_type */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
         };
     };
     "users.update": {
@@ -4014,6 +4559,7 @@ export interface operations {
                 "If-Match"?: string;
             };
             path: {
+                /** @example org_01kb3z8qj5e00a3n6re6jggkv1 */
                 organizationId: string;
                 userId: string;
             };
@@ -4124,6 +4670,24 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
+            /** @description request.too_large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description request.unsupported_media_type */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
         };
     };
     "users.getCredentials": {
@@ -4131,6 +4695,7 @@ export interface operations {
             query?: never;
             header?: never;
             path: {
+                /** @example org_01kb3z8qj5e00a3n6re6jggkv1 */
                 organizationId: string;
                 userId: string;
             };
@@ -4198,6 +4763,7 @@ export interface operations {
                 "Idempotency-Key"?: string;
             };
             path: {
+                /** @example org_01kb3z8qj5e00a3n6re6jggkv1 */
                 organizationId: string;
                 userId: string;
             };
@@ -4297,6 +4863,24 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
+            /** @description request.too_large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description request.unsupported_media_type */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
         };
     };
     "users.reactivate": {
@@ -4306,6 +4890,7 @@ export interface operations {
                 "Idempotency-Key"?: string;
             };
             path: {
+                /** @example org_01kb3z8qj5e00a3n6re6jggkv1 */
                 organizationId: string;
                 userId: string;
             };
@@ -4405,6 +4990,24 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
+            /** @description request.too_large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description request.unsupported_media_type */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
         };
     };
     "users.resetSecondFactor": {
@@ -4414,6 +5017,7 @@ export interface operations {
                 "Idempotency-Key"?: string;
             };
             path: {
+                /** @example org_01kb3z8qj5e00a3n6re6jggkv1 */
                 organizationId: string;
                 userId: string;
             };
@@ -4470,6 +5074,24 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
+            /** @description request.too_large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description request.unsupported_media_type */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
         };
     };
     "users.requirePasswordChange": {
@@ -4479,6 +5101,7 @@ export interface operations {
                 "Idempotency-Key"?: string;
             };
             path: {
+                /** @example org_01kb3z8qj5e00a3n6re6jggkv1 */
                 organizationId: string;
                 userId: string;
             };
@@ -4544,6 +5167,24 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
+            /** @description request.too_large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description request.unsupported_media_type */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
         };
     };
     "users.sendEmailVerification": {
@@ -4553,6 +5194,7 @@ export interface operations {
                 "Idempotency-Key"?: string;
             };
             path: {
+                /** @example org_01kb3z8qj5e00a3n6re6jggkv1 */
                 organizationId: string;
                 userId: string;
             };
@@ -4618,6 +5260,24 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
+            /** @description request.too_large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description request.unsupported_media_type */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
         };
     };
     "users.sendPasswordReset": {
@@ -4627,6 +5287,7 @@ export interface operations {
                 "Idempotency-Key"?: string;
             };
             path: {
+                /** @example org_01kb3z8qj5e00a3n6re6jggkv1 */
                 organizationId: string;
                 userId: string;
             };
@@ -4692,6 +5353,24 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
+            /** @description request.too_large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description request.unsupported_media_type */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
         };
     };
     "groups.list": {
@@ -4703,6 +5382,7 @@ export interface operations {
             };
             header?: never;
             path: {
+                /** @example org_01kb3z8qj5e00a3n6re6jggkv1 */
                 organizationId: string;
             };
             cookie?: never;
@@ -4775,6 +5455,7 @@ export interface operations {
                 "Idempotency-Key"?: string;
             };
             path: {
+                /** @example org_01kb3z8qj5e00a3n6re6jggkv1 */
                 organizationId: string;
             };
             cookie?: never;
@@ -4852,6 +5533,24 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
+            /** @description request.too_large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description request.unsupported_media_type */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
         };
     };
     "groups.get": {
@@ -4859,6 +5558,7 @@ export interface operations {
             query?: never;
             header?: never;
             path: {
+                /** @example org_01kb3z8qj5e00a3n6re6jggkv1 */
                 organizationId: string;
                 groupId: string;
             };
@@ -4930,6 +5630,7 @@ export interface operations {
                 "If-Match"?: string;
             };
             path: {
+                /** @example org_01kb3z8qj5e00a3n6re6jggkv1 */
                 organizationId: string;
                 groupId: string;
             };
@@ -5004,6 +5705,24 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
+            /** @description request.too_large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description request.unsupported_media_type */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
         };
     };
     "groups.update": {
@@ -5014,6 +5733,7 @@ export interface operations {
                 "If-Match"?: string;
             };
             path: {
+                /** @example org_01kb3z8qj5e00a3n6re6jggkv1 */
                 organizationId: string;
                 groupId: string;
             };
@@ -5100,6 +5820,24 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
+            /** @description request.too_large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description request.unsupported_media_type */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
         };
     };
     "groups.listMembers": {
@@ -5111,6 +5849,7 @@ export interface operations {
             };
             header?: never;
             path: {
+                /** @example org_01kb3z8qj5e00a3n6re6jggkv1 */
                 organizationId: string;
                 groupId: string;
             };
@@ -5181,6 +5920,7 @@ export interface operations {
                 "Idempotency-Key"?: string;
             };
             path: {
+                /** @example org_01kb3z8qj5e00a3n6re6jggkv1 */
                 organizationId: string;
                 groupId: string;
             };
@@ -5254,6 +5994,24 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
+            /** @description request.too_large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description request.unsupported_media_type */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
         };
     };
     "groups.removeMembers": {
@@ -5263,6 +6021,7 @@ export interface operations {
                 "Idempotency-Key"?: string;
             };
             path: {
+                /** @example org_01kb3z8qj5e00a3n6re6jggkv1 */
                 organizationId: string;
                 groupId: string;
             };
@@ -5336,6 +6095,24 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
+            /** @description request.too_large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description request.unsupported_media_type */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
         };
     };
     "groups.listGroups": {
@@ -5346,6 +6123,7 @@ export interface operations {
             };
             header?: never;
             path: {
+                /** @example org_01kb3z8qj5e00a3n6re6jggkv1 */
                 organizationId: string;
                 groupId: string;
             };
@@ -5421,6 +6199,7 @@ export interface operations {
             };
             header?: never;
             path: {
+                /** @example org_01kb3z8qj5e00a3n6re6jggkv1 */
                 organizationId: string;
                 userId: string;
             };
@@ -5624,6 +6403,24 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
+            /** @description request.too_large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description request.unsupported_media_type */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
         };
     };
     "me.endSession": {
@@ -5689,6 +6486,24 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
+            /** @description request.too_large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description request.unsupported_media_type */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
         };
     };
     "sessions.list": {
@@ -5699,6 +6514,7 @@ export interface operations {
             };
             header?: never;
             path: {
+                /** @example org_01kb3z8qj5e00a3n6re6jggkv1 */
                 organizationId: string;
             };
             cookie?: never;
@@ -5777,6 +6593,7 @@ export interface operations {
                 "If-Match"?: string;
             };
             path: {
+                /** @example org_01kb3z8qj5e00a3n6re6jggkv1 */
                 organizationId: string;
                 sessionId: string;
             };
@@ -5833,6 +6650,24 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
+            /** @description request.too_large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description request.unsupported_media_type */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
         };
     };
     "sessions.listOfUser": {
@@ -5843,6 +6678,7 @@ export interface operations {
             };
             header?: never;
             path: {
+                /** @example org_01kb3z8qj5e00a3n6re6jggkv1 */
                 organizationId: string;
                 userId: string;
             };
@@ -5922,6 +6758,7 @@ export interface operations {
                 "If-Match"?: string;
             };
             path: {
+                /** @example org_01kb3z8qj5e00a3n6re6jggkv1 */
                 organizationId: string;
                 userId: string;
             };
@@ -5971,6 +6808,24 @@ export interface operations {
             };
             /** @description request.not_found, session.user_not_found */
             404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description request.too_large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description request.unsupported_media_type */
+            415: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -6122,6 +6977,24 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
+            /** @description request.too_large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description request.unsupported_media_type */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
         };
     };
     "grants.listOfUser": {
@@ -6132,6 +7005,7 @@ export interface operations {
             };
             header?: never;
             path: {
+                /** @example org_01kb3z8qj5e00a3n6re6jggkv1 */
                 organizationId: string;
                 userId: string;
             };
@@ -6214,6 +7088,7 @@ export interface operations {
                 "If-Match"?: string;
             };
             path: {
+                /** @example org_01kb3z8qj5e00a3n6re6jggkv1 */
                 organizationId: string;
                 userId: string;
                 grantId: string;
@@ -6264,6 +7139,24 @@ export interface operations {
             };
             /** @description request.not_found, grant.user_not_found, grant.not_found */
             404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description request.too_large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description request.unsupported_media_type */
+            415: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -6512,6 +7405,24 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
+            /** @description request.too_large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description request.unsupported_media_type */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
         };
     };
     "workspaceRoles.delete": {
@@ -6588,6 +7499,24 @@ export interface operations {
             };
             /** @description role.stale */
             412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description request.too_large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description request.unsupported_media_type */
+            415: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -6701,6 +7630,24 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
+            /** @description request.too_large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description request.unsupported_media_type */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
         };
     };
     "roles.list": {
@@ -6711,6 +7658,7 @@ export interface operations {
             };
             header?: never;
             path: {
+                /** @example org_01kb3z8qj5e00a3n6re6jggkv1 */
                 organizationId: string;
             };
             cookie?: never;
@@ -6793,6 +7741,7 @@ export interface operations {
                 "Idempotency-Key"?: string;
             };
             path: {
+                /** @example org_01kb3z8qj5e00a3n6re6jggkv1 */
                 organizationId: string;
             };
             cookie?: never;
@@ -6882,6 +7831,24 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
+            /** @description request.too_large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description request.unsupported_media_type */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
         };
     };
     "roles.get": {
@@ -6889,6 +7856,7 @@ export interface operations {
             query?: never;
             header?: never;
             path: {
+                /** @example org_01kb3z8qj5e00a3n6re6jggkv1 */
                 organizationId: string;
                 roleId: string;
             };
@@ -6970,6 +7938,7 @@ export interface operations {
                 "If-Match"?: string;
             };
             path: {
+                /** @example org_01kb3z8qj5e00a3n6re6jggkv1 */
                 organizationId: string;
                 roleId: string;
             };
@@ -7044,6 +8013,24 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
+            /** @description request.too_large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description request.unsupported_media_type */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
         };
     };
     "roles.update": {
@@ -7054,6 +8041,7 @@ export interface operations {
                 "If-Match"?: string;
             };
             path: {
+                /** @example org_01kb3z8qj5e00a3n6re6jggkv1 */
                 organizationId: string;
                 roleId: string;
             };
@@ -7151,6 +8139,24 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
+            /** @description request.too_large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description request.unsupported_media_type */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
         };
     };
     "me.listOrganizations": {
@@ -7226,6 +8232,7 @@ export interface operations {
             query?: never;
             header?: never;
             path: {
+                /** @example org_01kb3z8qj5e00a3n6re6jggkv1 */
                 organizationId: string;
             };
             cookie?: never;
@@ -7288,6 +8295,7 @@ export interface operations {
                 "Idempotency-Key"?: string;
             };
             path: {
+                /** @example org_01kb3z8qj5e00a3n6re6jggkv1 */
                 organizationId: string;
             };
             cookie?: never;
@@ -7354,6 +8362,24 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
+            /** @description request.too_large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description request.unsupported_media_type */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
         };
     };
     "assignments.list": {
@@ -7366,6 +8392,7 @@ export interface operations {
             };
             header?: never;
             path: {
+                /** @example org_01kb3z8qj5e00a3n6re6jggkv1 */
                 organizationId: string;
             };
             cookie?: never;
@@ -7445,6 +8472,7 @@ export interface operations {
                 "Idempotency-Key"?: string;
             };
             path: {
+                /** @example org_01kb3z8qj5e00a3n6re6jggkv1 */
                 organizationId: string;
             };
             cookie?: never;
@@ -7536,6 +8564,24 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
+            /** @description request.too_large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description request.unsupported_media_type */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
         };
     };
     "assignments.delete": {
@@ -7546,6 +8592,7 @@ export interface operations {
                 "If-Match"?: string;
             };
             path: {
+                /** @example org_01kb3z8qj5e00a3n6re6jggkv1 */
                 organizationId: string;
                 assignmentId: string;
             };
@@ -7611,6 +8658,24 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
+            /** @description request.too_large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description request.unsupported_media_type */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
         };
     };
     "invitations.list": {
@@ -7622,6 +8687,7 @@ export interface operations {
             };
             header?: never;
             path: {
+                /** @example org_01kb3z8qj5e00a3n6re6jggkv1 */
                 organizationId: string;
             };
             cookie?: never;
@@ -7714,6 +8780,7 @@ export interface operations {
                 "Idempotency-Key"?: string;
             };
             path: {
+                /** @example org_01kb3z8qj5e00a3n6re6jggkv1 */
                 organizationId: string;
             };
             cookie?: never;
@@ -7823,6 +8890,24 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
+            /** @description request.too_large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description request.unsupported_media_type */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
         };
     };
     "invitations.get": {
@@ -7830,6 +8915,7 @@ export interface operations {
             query?: never;
             header?: never;
             path: {
+                /** @example org_01kb3z8qj5e00a3n6re6jggkv1 */
                 organizationId: string;
                 invitationId: string;
             };
@@ -7920,6 +9006,7 @@ export interface operations {
                 "Idempotency-Key"?: string;
             };
             path: {
+                /** @example org_01kb3z8qj5e00a3n6re6jggkv1 */
                 organizationId: string;
                 invitationId: string;
             };
@@ -8023,6 +9110,24 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
+            /** @description request.too_large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description request.unsupported_media_type */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
         };
     };
     "invitations.revoke": {
@@ -8032,6 +9137,7 @@ export interface operations {
                 "Idempotency-Key"?: string;
             };
             path: {
+                /** @example org_01kb3z8qj5e00a3n6re6jggkv1 */
                 organizationId: string;
                 invitationId: string;
             };
@@ -8135,6 +9241,24 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
+            /** @description request.too_large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description request.unsupported_media_type */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
         };
     };
     "serviceAccounts.list": {
@@ -8146,6 +9270,7 @@ export interface operations {
             };
             header?: never;
             path: {
+                /** @example org_01kb3z8qj5e00a3n6re6jggkv1 */
                 organizationId: string;
             };
             cookie?: never;
@@ -8221,6 +9346,7 @@ export interface operations {
                 "Idempotency-Key"?: string;
             };
             path: {
+                /** @example org_01kb3z8qj5e00a3n6re6jggkv1 */
                 organizationId: string;
             };
             cookie?: never;
@@ -8291,6 +9417,24 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
+            /** @description request.too_large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description request.unsupported_media_type */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
         };
     };
     "serviceAccounts.get": {
@@ -8298,6 +9442,7 @@ export interface operations {
             query?: never;
             header?: never;
             path: {
+                /** @example org_01kb3z8qj5e00a3n6re6jggkv1 */
                 organizationId: string;
                 serviceAccountId: string;
             };
@@ -8372,6 +9517,7 @@ export interface operations {
                 "If-Match"?: string;
             };
             path: {
+                /** @example org_01kb3z8qj5e00a3n6re6jggkv1 */
                 organizationId: string;
                 serviceAccountId: string;
             };
@@ -8437,6 +9583,24 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
+            /** @description request.too_large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description request.unsupported_media_type */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
         };
     };
     "serviceAccounts.update": {
@@ -8447,6 +9611,7 @@ export interface operations {
                 "If-Match"?: string;
             };
             path: {
+                /** @example org_01kb3z8qj5e00a3n6re6jggkv1 */
                 organizationId: string;
                 serviceAccountId: string;
             };
@@ -8526,6 +9691,24 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
+            /** @description request.too_large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description request.unsupported_media_type */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
         };
     };
     "serviceAccounts.suspend": {
@@ -8535,6 +9718,7 @@ export interface operations {
                 "Idempotency-Key"?: string;
             };
             path: {
+                /** @example org_01kb3z8qj5e00a3n6re6jggkv1 */
                 organizationId: string;
                 serviceAccountId: string;
             };
@@ -8605,6 +9789,24 @@ export interface operations {
             };
             /** @description service_account.stale */
             412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description request.too_large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description request.unsupported_media_type */
+            415: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -8621,6 +9823,7 @@ export interface operations {
                 "Idempotency-Key"?: string;
             };
             path: {
+                /** @example org_01kb3z8qj5e00a3n6re6jggkv1 */
                 organizationId: string;
                 serviceAccountId: string;
             };
@@ -8698,6 +9901,24 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
+            /** @description request.too_large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description request.unsupported_media_type */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
         };
     };
     "serviceAccounts.listSecrets": {
@@ -8705,6 +9926,7 @@ export interface operations {
             query?: never;
             header?: never;
             path: {
+                /** @example org_01kb3z8qj5e00a3n6re6jggkv1 */
                 organizationId: string;
                 serviceAccountId: string;
             };
@@ -8773,6 +9995,7 @@ export interface operations {
                 "Idempotency-Key"?: string;
             };
             path: {
+                /** @example org_01kb3z8qj5e00a3n6re6jggkv1 */
                 organizationId: string;
                 serviceAccountId: string;
             };
@@ -8847,6 +10070,24 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
+            /** @description request.too_large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description request.unsupported_media_type */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
         };
     };
     "serviceAccounts.revokeSecret": {
@@ -8857,6 +10098,7 @@ export interface operations {
                 "If-Match"?: string;
             };
             path: {
+                /** @example org_01kb3z8qj5e00a3n6re6jggkv1 */
                 organizationId: string;
                 serviceAccountId: string;
                 secretId: string;
@@ -8914,6 +10156,24 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
+            /** @description request.too_large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description request.unsupported_media_type */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
         };
     };
     "applications.list": {
@@ -8924,6 +10184,7 @@ export interface operations {
             };
             header?: never;
             path: {
+                /** @example org_01kb3z8qj5e00a3n6re6jggkv1 */
                 organizationId: string;
             };
             cookie?: never;
@@ -9038,6 +10299,7 @@ export interface operations {
                 "Idempotency-Key"?: string;
             };
             path: {
+                /** @example org_01kb3z8qj5e00a3n6re6jggkv1 */
                 organizationId: string;
             };
             cookie?: never;
@@ -9186,6 +10448,24 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
+            /** @description request.too_large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description request.unsupported_media_type */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
         };
     };
     "applications.get": {
@@ -9193,6 +10473,7 @@ export interface operations {
             query?: never;
             header?: never;
             path: {
+                /** @example org_01kb3z8qj5e00a3n6re6jggkv1 */
                 organizationId: string;
                 applicationId: string;
             };
@@ -9306,6 +10587,7 @@ export interface operations {
                 "If-Match"?: string;
             };
             path: {
+                /** @example org_01kb3z8qj5e00a3n6re6jggkv1 */
                 organizationId: string;
                 applicationId: string;
             };
@@ -9461,6 +10743,24 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
+            /** @description request.too_large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description request.unsupported_media_type */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
         };
     };
     "applications.delete": {
@@ -9471,6 +10771,7 @@ export interface operations {
                 "If-Match"?: string;
             };
             path: {
+                /** @example org_01kb3z8qj5e00a3n6re6jggkv1 */
                 organizationId: string;
                 applicationId: string;
             };
@@ -9527,6 +10828,24 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
+            /** @description request.too_large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description request.unsupported_media_type */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
         };
     };
     "applications.disable": {
@@ -9536,6 +10855,7 @@ export interface operations {
                 "Idempotency-Key"?: string;
             };
             path: {
+                /** @example org_01kb3z8qj5e00a3n6re6jggkv1 */
                 organizationId: string;
                 applicationId: string;
             };
@@ -9636,6 +10956,24 @@ export interface operations {
             };
             /** @description request.not_found, application.not_found */
             404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description request.too_large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description request.unsupported_media_type */
+            415: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -9652,6 +10990,7 @@ export interface operations {
                 "Idempotency-Key"?: string;
             };
             path: {
+                /** @example org_01kb3z8qj5e00a3n6re6jggkv1 */
                 organizationId: string;
                 applicationId: string;
             };
@@ -9759,6 +11098,24 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
+            /** @description request.too_large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description request.unsupported_media_type */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
         };
     };
     "applications.listSecrets": {
@@ -9766,6 +11123,7 @@ export interface operations {
             query?: never;
             header?: never;
             path: {
+                /** @example org_01kb3z8qj5e00a3n6re6jggkv1 */
                 organizationId: string;
                 applicationId: string;
             };
@@ -9834,6 +11192,7 @@ export interface operations {
                 "Idempotency-Key"?: string;
             };
             path: {
+                /** @example org_01kb3z8qj5e00a3n6re6jggkv1 */
                 organizationId: string;
                 applicationId: string;
             };
@@ -9908,6 +11267,24 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
+            /** @description request.too_large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description request.unsupported_media_type */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
         };
     };
     "applications.revokeSecret": {
@@ -9918,6 +11295,7 @@ export interface operations {
                 "If-Match"?: string;
             };
             path: {
+                /** @example org_01kb3z8qj5e00a3n6re6jggkv1 */
                 organizationId: string;
                 applicationId: string;
                 secretId: string;
@@ -9977,6 +11355,24 @@ export interface operations {
             };
             /** @description application.last_secret */
             409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description request.too_large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description request.unsupported_media_type */
+            415: {
                 headers: {
                     [name: string]: unknown;
                 };
