@@ -114,7 +114,7 @@ export function createApp(options: AppOptions): App {
   const authenticator = options.authenticator?.(parts) ?? servers.authenticator
   const secure = config.secureCookies
   const web = createWeb(http, { ...parts, cookies, secure, secret: webApplication.secret })
-  mountApi(http, services, authenticator, apiRoutes, web.browsers)
+  mountApi(http, services, authenticator, apiRoutes, web.browsers, servers.origins)
   servers.mount(http)
   web.mount()
   mountPages(http, {

@@ -1,3 +1,4 @@
+export { type AllowedOrigins, createAllowedOrigins } from './allowed-origins.ts'
 export { type ApplicationClient, loadApplicationClient } from './clients.ts'
 export { createApplication } from './create-application.ts'
 export { describeClients } from './describe-clients.ts'

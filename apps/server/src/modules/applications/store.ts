@@ -1,4 +1,4 @@
-import type { Insertable, Selectable, Updateable } from 'kysely'
+import { type Insertable, type Selectable, sql, type Updateable } from 'kysely'
 import type { ApplicationId, OrganizationId, WorkspaceId } from '../../kernel/ids.ts'
 import {
   type Applications,
@@ -6,6 +6,7 @@ import {
   type ProtocolTx,
   together,
   updateVersioned,
+  type WorkspaceTx,
 } from '../../platform/db/index.ts'
 
 export type ApplicationRow = Selectable<Applications>
@@ -105,4 +106,16 @@ export function selectNames(
     .where('organization_id', '=', tx.organizationId)
     .where('client_id', 'in', clientIds)
     .execute()
+}
+
+/** Every origin that an active application of the workspace names. */
+export async function selectAllowedOrigins(tx: WorkspaceTx, workspaceId: WorkspaceId): Promise<string[]> {
+  const rows = await tx
+    .selectFrom('applications')
+    .select('allowed_origins')
+    .where('workspace_id', '=', workspaceId)
+    .where(sql<boolean>`allowed_origins <> '{}'`)
+    .where('status', '=', 'active')
+    .execute()
+  return rows.flatMap(({ allowed_origins }) => allowed_origins)
 }

@@ -6,6 +6,7 @@ import type { Actor, Origin } from '../access.ts'
 import { execute, RequestError } from '../execute.ts'
 import { LINES_TYPE, Lines } from '../lines.ts'
 import type { Services } from '../operation.ts'
+import { allowOrigins, narrowToClient, type Origins } from './cors.ts'
 import { originOf } from './origin.ts'
 import { type Problem, toProblem } from './problem.ts'
 import type { ApiRoute } from './route.ts'
@@ -32,6 +33,7 @@ export function mountApi(
   authenticator: Authenticator,
   routes: readonly ApiRoute[],
   browsers: BrowserCredentials,
+  origins: Origins,
 ): void {
   const authenticate = async (request: FastifyRequest): Promise<Actor> => {
     const { workspace } = request.params as Params
@@ -41,16 +43,21 @@ export function mountApi(
       : await browsers.accessToken(workspace, request)
     return authenticator.authenticate(workspace, bearer, originOf(request))
   }
-  for (const route of routes) {
-    app.route({
-      method: route.method,
-      url: `/w/:workspace/api/v1${route.path}`,
-      handler: async (request, reply) => {
-        const actor = await authenticate(request)
-        return handle(services, actor, route, request, reply)
-      },
-    })
-  }
+  app.register(async (scope) => {
+    const urlOf = ({ path }: ApiRoute) => `/w/:workspace/api/v1${path}`
+    allowOrigins(scope, routes.map(urlOf), origins)
+    for (const route of routes) {
+      scope.route({
+        method: route.method,
+        url: urlOf(route),
+        handler: async (request, reply) => {
+          const actor = await authenticate(request)
+          await narrowToClient(request, reply, origins, actor.clientId)
+          return handle(services, actor, route, request, reply)
+        },
+      })
+    }
+  })
 }
 
 async function handle(

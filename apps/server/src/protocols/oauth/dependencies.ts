@@ -19,6 +19,7 @@ export interface OAuthDependencies {
   readonly accounts: Accounts
   readonly consents: Consents
   readonly clients: Clients
+  readonly origins: AllowedOrigins
   readonly resources: Resources
   readonly keys: SigningKeys
   readonly pages: Pages
@@ -215,6 +216,11 @@ export interface ResourceView {
   /** Scopes this client may have there. */
   readonly scopes: readonly string[]
   readonly format: 'jwt' | 'opaque'
+}
+
+export interface AllowedOrigins {
+  /** Whether an active application of the workspace names exactly this origin. */
+  isAllowed(origin: string): Promise<boolean>
 }
 
 export interface Resources {

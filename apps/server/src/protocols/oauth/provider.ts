@@ -14,6 +14,7 @@ import { loadExistingGrant } from './grants.ts'
 import { interactionChecks } from './interactions.ts'
 import { deferLogoutNotices } from './logout.ts'
 import { extendModels, pinOrigin } from './models.ts'
+import { narrowOrigins } from './narrow-origins.ts'
 import { noteClientFailure } from './note-client-failure.ts'
 import { noteStepUp } from './note-step-up.ts'
 import { signingKey } from './own-signing-key.ts'
@@ -36,6 +37,7 @@ export function createProvider(deps: OAuthDependencies): Provider {
   useOurClients(provider, deps)
   deferLogoutNotices(provider)
   provider.registerGrantType(TOKEN_EXCHANGE, exchangeHandler(deps), EXCHANGE_PARAMETERS)
+  provider.use(narrowOrigins(deps))
   provider.use(unitPerRequest(deps))
   provider.use(ownForwarding(deps.pages))
   provider.use(sessionBridge(provider, deps))

@@ -155,6 +155,10 @@ export class World {
       },
       consents: { find: async () => new Set() },
       clients: { find: (clientId) => this.clients.get(clientId) },
+      origins: {
+        isAllowed: async (origin) =>
+          [...this.clients.values()].some(({ allowedOrigins }) => allowedOrigins.includes(origin)),
+      },
       resources: {
         find: (identifier) =>
           identifier.endsWith('/api') || identifier === 'https://rs.example'

@@ -68,6 +68,7 @@ export async function oauthDependencies(
       },
     },
     clients: { find: (clientId) => findClient(wired, clientId) },
+    origins: { isAllowed: (origin) => wired.origins.has(workspace.id, origin) },
     resources: {
       find: async (identifier, clientId) => {
         const client = await wired.clients.find(workspace.id, clientId)

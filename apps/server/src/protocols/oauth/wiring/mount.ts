@@ -1,9 +1,11 @@
 import type { FastifyInstance } from 'fastify'
 import type { WorkspaceId } from '../../../kernel/ids.ts'
+import { createAllowedOrigins } from '../../../modules/applications/index.ts'
 import type { Principals } from '../../../modules/roles/index.ts'
 import type { Authorizations } from '../../../modules/sign-in/index.ts'
 import type { WorkspaceDirectory } from '../../../modules/workspaces/index.ts'
 import type { Authenticator } from '../../../platform/http/api.ts'
+import type { Origins } from '../../../platform/http/cors.ts'
 import type { OutboundRules } from '../../../platform/http/outbound.ts'
 import type { EventMessage, Handler } from '../../../platform/jobs/index.ts'
 import type { Services } from '../../../platform/operation.ts'
@@ -18,12 +20,15 @@ import { createAuthorizations } from './authorizations.ts'
 import { createClientDirectory } from './clients.ts'
 import { oauthDependencies, type Surroundings } from './dependencies.ts'
 import { createEnds } from './ends.ts'
+import { createOrigins } from './origins.ts'
 import { createSessionDirectory, type SessionDirectory } from './sessions.ts'
 import { type WebApplication, webClientId } from './web-application.ts'
 import type { WiredWorkspace } from './workspace.ts'
 
 export interface AuthorizationServers {
   authenticator: Authenticator
+  /** From where browsers may call the API. */
+  origins: Origins
   providers: Providers
   sessions: SessionDirectory
   authorizations: Authorizations
@@ -48,6 +53,7 @@ export function createAuthorizationServers(
     return workspace ? web.clientOf(workspace, clientId) : undefined
   })
   const sessions = createSessionDirectory(services)
+  const origins = createAllowedOrigins(services.db, services.state)
   const known = new Map<string, WiredWorkspace>()
 
   async function wiredBy(slug: string): Promise<WiredWorkspace | undefined> {
@@ -55,7 +61,7 @@ export function createAuthorizationServers(
     if (before) return before
     const workspace = await workspaces.find(slug)
     if (!workspace) return undefined
-    const wired = { services, workspace, principals, clients, sessions, clock: services.clock }
+    const wired = { services, workspace, principals, clients, origins, sessions, clock: services.clock }
     known.set(slug, wired)
     return wired
   }
@@ -86,6 +92,7 @@ export function createAuthorizationServers(
   })
   return {
     authenticator: createAuthenticator(wiredBy),
+    origins: createOrigins(wiredBy),
     providers,
     sessions,
     authorizations: createAuthorizations(findBuilt, providers),

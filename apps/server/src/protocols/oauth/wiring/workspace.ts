@@ -1,5 +1,6 @@
 import type { Clock } from '../../../kernel/clock.ts'
 import type { OrganizationId } from '../../../kernel/ids.ts'
+import type { AllowedOrigins } from '../../../modules/applications/index.ts'
 import type { Principal, Principals } from '../../../modules/roles/index.ts'
 import type { Workspace } from '../../../modules/workspaces/index.ts'
 import type { OrganizationContext } from '../../../platform/access.ts'
@@ -14,6 +15,7 @@ export interface WiredWorkspace {
   workspace: Workspace
   principals: Principals
   clients: ClientDirectory
+  origins: AllowedOrigins
   sessions: SessionDirectory
 }
 
