@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
 import { Browser } from '../../../test/harness/browser.ts'
+import { asOwner } from '../../../test/harness/template.ts'
 import {
   anOrganizationWith,
   aPerson,
@@ -151,6 +152,35 @@ describe('a flow of signing in', () => {
     const winners = await atOnce(withCode ? { code: codeOf(secret, stage.app) } : password)
     expect(await sessionsIn(stage.app, place)).toHaveLength(1)
     expect(winners).toHaveLength(1)
+  })
+
+  it('lets the answer through that used the code up, also when another has begun meanwhile', async () => {
+    await start()
+    await browser.submit(password)
+    const form = browser.form()
+    const fields = Object.entries({ ...form.hidden, code: codeOf(secret, stage.app) })
+    const late = new Browser(stage.app)
+    late.setCookie('bailiwick-flow', browser.cookie('bailiwick-flow') ?? '')
+    await asOwner(stage.app.ownerUrl, async (owner) => {
+      const waiting = async (count: number) => {
+        for (;;) {
+          const { rows } = await owner.query(
+            `select 1 from pg_stat_activity where datname = current_database() and wait_event_type = 'Lock'`,
+          )
+          if (rows.length >= count) return
+        }
+      }
+      await owner.query('begin')
+      await owner.query('select 1 from factors where organization_id = $1 for update', [place.organizationId])
+      const first = browser.request('POST', form.action, fields)
+      await waiting(1)
+      const second = late.request('POST', form.action, fields)
+      await waiting(2)
+      await owner.query('commit')
+      await Promise.all([first, second])
+    })
+    expect(await sessionsIn(stage.app, place)).toHaveLength(1)
+    expect([browser, late].map((one) => one.cookie('bailiwick') !== undefined)).toEqual([true, false])
   })
 
   it('is over once it has led to a session, whatever is posted again', async () => {

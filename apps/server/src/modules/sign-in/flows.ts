@@ -3,13 +3,14 @@ import { defineErrors } from '../../kernel/errors.ts'
 import type { WorkspaceId } from '../../kernel/ids.ts'
 import { hashSecret, newSecret } from '../../kernel/random.ts'
 import type { Services } from '../../platform/operation.ts'
-import { FlowState } from './state.ts'
-import { insertFlow, selectFlow, updateFlow } from './store.ts'
+import { type FlowState, readState } from './state.ts'
+import { claimVersion, insertFlow, replaceState, selectFlow } from './store.ts'
 
 export const FLOW_MINUTES = 30
 
 export const FlowError = defineErrors('sign_in', {
   stale: ['conflict', 'Another answer of the same flow came first.'],
+  newer: ['unavailable', 'The sign-in goes on at a node of a newer release.'],
 })
 
 /** Which flow, in which browser. Neither value is stored; both are needed. */
@@ -22,6 +23,8 @@ export interface FlowKey {
 export interface Flow {
   key: FlowKey
   state: FlowState
+  /** The state as it lies in the table. */
+  stored: object
   version: number
 }
 
@@ -48,7 +51,10 @@ export async function beginFlow(
 export async function loadFlow({ db, clock }: Needs, key: FlowKey): Promise<Flow | undefined> {
   const hashes = { id: hashSecret(key.id), browser: hashSecret(key.browser), now: clock.now() }
   const row = await selectFlow(db, key.workspaceId, hashes)
-  return row && { key, state: FlowState.parse(row.state), version: row.version }
+  if (!row) return undefined
+  const state = readState(row.state)
+  if (!state) throw FlowError.newer()
+  return { key, state, stored: row.state, version: row.version }
 }
 
 /**
@@ -57,13 +63,16 @@ export async function loadFlow({ db, clock }: Needs, key: FlowKey): Promise<Flow
  */
 export async function claimFlow({ db }: Needs, flow: Flow): Promise<Flow> {
   const { key, version } = flow
-  if (!(await updateFlow(db, key.workspaceId, hashSecret(key.id), version))) throw FlowError.stale()
+  if (!(await claimVersion(db, key.workspaceId, hashSecret(key.id), version))) throw FlowError.stale()
   return { ...flow, version: version + 1 }
 }
 
-/** Keeps what an answer led to. */
+/**
+ * Keeps what an answer led to, unless another has led to something before. One that was only claimed meanwhile does
+ * not count: it may find that what it brings was used up a moment ago, and then neither would lead on.
+ */
 export async function saveFlow({ db }: Needs, flow: Flow, state: FlowState): Promise<Flow> {
-  const { key, version } = flow
-  if (!(await updateFlow(db, key.workspaceId, hashSecret(key.id), version, state))) throw FlowError.stale()
-  return { key, state, version: version + 1 }
+  const version = await replaceState(db, flow.key.workspaceId, hashSecret(flow.key.id), flow, state)
+  if (version === undefined) throw FlowError.stale()
+  return { key: flow.key, state, stored: state, version }
 }

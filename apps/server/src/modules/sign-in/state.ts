@@ -9,13 +9,16 @@ export const PURPOSES = ['authorization', 'account', 'enrolFactor', 'renewCodes'
 export type Purpose = (typeof PURPOSES)[number]
 
 /** One account: its owner's id leads to everything that is known of it. */
-export const Person = z.strictObject({ organizationId: idSchema('organization'), userId: idSchema('user') })
+const Person = z.object({ organizationId: idSchema('organization'), userId: idSchema('user') })
 
 /**
  * What the server keeps of a sign-in under way. What an application asked for is not here: it lies with the
  * authorization server, where nobody can change it, and is read anew at each step.
+ *
+ * Nodes of two releases hold one flow while the second takes over, so a field is only ever added, and optional.
+ * What proves something about a person belongs into `proofs`, which no other account inherits.
  */
-export const FlowState = z.strictObject({
+const FlowState = z.object({
   purpose: z.enum(PURPOSES),
   /** The organization that owns the account, once it is known. */
   homeId: idSchema('organization').optional(),
@@ -31,11 +34,11 @@ export const FlowState = z.strictObject({
   from: Person.extend({ sessionId: idSchema('session') }).optional(),
   /** Whose password was right. Set by nothing else than a proof. */
   person: Person.optional(),
-  proofs: z.strictObject({
-    password: z.strictObject({ at: Stamp, meetsPolicy: z.boolean() }).optional(),
+  proofs: z.looseObject({
+    password: z.object({ at: Stamp, meetsPolicy: z.boolean() }).optional(),
     /** Names whose it is: it never serves another account that signs in later in the same flow. */
     secondFactor: z
-      .strictObject({ at: Stamp, by: z.enum(['totp', 'recoveryCode']), userId: idSchema('user') })
+      .object({ at: Stamp, by: z.enum(['totp', 'recoveryCode']), userId: idSchema('user') })
       .optional(),
   }),
   /** An authenticator's secret that waits for its first code, sealed. */
@@ -54,13 +57,25 @@ export const FlowState = z.strictObject({
 export type FlowState = z.output<typeof FlowState>
 export type Person = z.output<typeof Person>
 
+const Stored = FlowState.loose()
+const KNOWN: ReadonlySet<string> = new Set(Object.keys(FlowState.shape))
+
+/**
+ * A state as the table holds it, with what a newer release keeps there and this one only hands on. Undefined when it
+ * holds something that this release cannot go by, such as a purpose it does not know.
+ */
+export function readState(stored: unknown): FlowState | undefined {
+  const { success, data } = Stored.safeParse(stored)
+  return success ? data : undefined
+}
+
 export const newFlow = (purpose: Purpose, more: Partial<FlowState> = {}): FlowState => ({
   purpose,
   proofs: {},
   ...more,
 })
 
-/** Another account, or another try from the start: no proof survives. */
+/** Another account, or another try from the start: no proof survives, nor what cannot be told not to be one. */
 export function withoutPerson(state: FlowState, homeId: FlowState['homeId']): FlowState {
   const {
     person: _person,
@@ -70,5 +85,6 @@ export function withoutPerson(state: FlowState, homeId: FlowState['homeId']): Fl
     renewed: _renewed,
     ...rest
   } = state
-  return { ...rest, proofs: {}, homeId }
+  const known = Object.fromEntries(Object.entries(rest).filter(([name]) => KNOWN.has(name)))
+  return { ...(known as typeof rest), proofs: {}, homeId }
 }

@@ -44,21 +44,37 @@ export async function insertFlow(
   )
 }
 
-/** Writes the state if nobody else has since; of several at once one wins. */
-export async function updateFlow(
+/** Takes the flow as it was read; of several at once one gets it. */
+export async function claimVersion(
   db: Database,
   workspaceId: WorkspaceId,
   id: Buffer,
   version: number,
-  state?: object,
 ): Promise<boolean> {
   const rows = await protocolStatement(
     db,
-    `update sign_in_flows set version = version + 1, state = coalesce($4::jsonb, state)
+    `update sign_in_flows set version = version + 1
       where workspace_id = $1 and id_hash = $2 and version = $3 returning version`,
-    [workspaceId, id, version, state === undefined ? null : JSON.stringify(state)],
+    [workspaceId, id, version],
   )
   return rows.length === 1
+}
+
+/** Writes the state if nobody else has since, and gives the flow's version then; of several at once one wins. */
+export async function replaceState(
+  db: Database,
+  workspaceId: WorkspaceId,
+  id: Buffer,
+  before: { stored: object; version: number },
+  state: object,
+): Promise<number | undefined> {
+  const [row] = await protocolStatement<{ version: number }>(
+    db,
+    `update sign_in_flows set version = version + 1, state = $5
+      where workspace_id = $1 and id_hash = $2 and version >= $3 and state = $4 returning version`,
+    [workspaceId, id, before.version, JSON.stringify(before.stored), JSON.stringify(state)],
+  )
+  return row?.version
 }
 
 export type BrowserSessionRow = Selectable<BrowserSessions>
