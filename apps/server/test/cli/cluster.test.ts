@@ -13,6 +13,8 @@ import { until } from '../e2e/server.ts'
 import { createDatabase, TEST_MASTER_KEY } from '../harness/cluster.ts'
 import { aFreePort } from './free-port.ts'
 
+/** Only that a test ends some day, on a machine that does ten other things. How fast a start is, `bench` measures. */
+const STARTED_WITHIN_MS = 120_000
 const COMMAND = fileURLToPath(new URL('../../bin/bailiwick.js', import.meta.url))
 
 describe('several processes', () => {
@@ -42,9 +44,9 @@ describe('several processes', () => {
       stream?.setEncoding('utf8').on('data', (part: string) => {
         printed += part
       })
-    await until(() => printed.includes('EquineEase ') || server.exitCode !== null, 45_000)
+    await until(() => printed.includes('EquineEase ') || server.exitCode !== null, STARTED_WITHIN_MS)
     expect(server.exitCode, printed).toBeNull()
-  }, 60_000)
+  }, STARTED_WITHIN_MS + 10_000)
   afterAll(async () => {
     if (server.exitCode === null && server.signalCode === null) {
       server.kill('SIGTERM')
@@ -87,9 +89,16 @@ describe('several processes', () => {
     })
     expect(suspended.status).toBe(200)
     const since = performance.now()
+    // What counts is when the last request was sent that still got through, not how long its answer took.
+    let lastLetIn = since
     let inARow = 0
-    while (inARow < 6) inARow = (await me()) === 401 ? inARow + 1 : 0
-    expect(performance.now() - since).toBeLessThan(1_000)
+    while (inARow < 6) {
+      const sentAt = performance.now()
+      const refused = (await me()) === 401
+      inARow = refused ? inARow + 1 : 0
+      if (!refused) lastLetIn = sentAt
+    }
+    expect(lastLetIn - since).toBeLessThan(1_000)
   })
 
   it('show the mails of the demonstration on each of them', async () => {
@@ -99,8 +108,12 @@ describe('several processes', () => {
     await page.open('/w/equineease/sign-in/forgot?organization=stable-a')
     await page.submit({ email: 'anna@stable-a.example' })
     const isThere = async () => (await (await get('/mailbox')).text()).includes('anna@stable-a.example')
-    await until(isThere)
-    for (let n = 0; n < 4; n += 1) expect(await isThere()).toBe(true)
+    // One process shows it first; the others are told of it a moment later.
+    let inARow = 0
+    await until(async () => {
+      inARow = (await isThere()) ? inARow + 1 : 0
+      return inARow === 4
+    }, 15_000)
   })
 
   it('add up their numbers', async () => {
