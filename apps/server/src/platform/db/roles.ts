@@ -1,5 +1,30 @@
 import { hkdfSync } from 'node:crypto'
 import type { Client } from 'pg'
+import { DomainError } from '../../kernel/errors.ts'
+import { masterKeyId } from '../keys/vault.ts'
+
+const NOT_PERMITTED = '42501'
+
+/** One line for whoever set the address. */
+const refusal = (code: string, message: string) =>
+  new DomainError(`database.${code}`, 'unavailable', `DATABASE_URL: ${message}`)
+
+const dangerousRole = (name: string) =>
+  refusal('role_dangerous', `the database role ${name} may bypass the fence; take its attributes away`)
+
+const ofAnother = (name: string, database: string) =>
+  refusal(
+    'role_of_another',
+    `the database role ${name} belongs to the installation in the database ${database} of this PostgreSQL, which has another MASTER_KEY; an installation needs a PostgreSQL of its own, or the same key`,
+  )
+
+const notPermitted = (name: string, exists: boolean) =>
+  refusal(
+    'role_not_permitted',
+    exists
+      ? `this user may not change the database role ${name}, which another user has made; connect as that one, or drop the role`
+      : 'this user may not make database roles: it needs CREATEROLE',
+  )
 
 /** The roles that the running server logs in with. */
 export const SERVER_ROLES = [
@@ -42,24 +67,80 @@ export function roleUrl(ownerUrl: string, masterKey: Uint8Array, role: RoleName)
 
 /**
  * Makes the roles, or sets their passwords anew (after a change of the master key). Needs CREATEROLE.
- * A role that has gained a dangerous attribute stops the start: the fence would mean nothing.
+ * A role that has gained a dangerous attribute stops the start: the fence would mean nothing. So do roles of another
+ * installation: they belong to all databases of one PostgreSQL, and it would lose the way into its own.
  */
 export async function ensureRoles(client: Client, masterKey: Uint8Array): Promise<void> {
-  const { rows } = await client.query<{ rolname: string; dangerous: boolean }>(
-    `select rolname, (rolsuper or rolbypassrls or rolcreaterole or rolcreatedb) as dangerous
+  const { rows } = await client.query<RoleFacts>(
+    `select rolname as name, (rolsuper or rolbypassrls or rolcreaterole or rolcreatedb) as dangerous,
+            shobj_description(oid, 'pg_authid') as note
        from pg_roles where rolname = any($1)`,
     [ROLES.map(databaseRole)],
   )
-  const existing = new Map(rows.map((row) => [row.rolname, row.dangerous]))
+  const existing = new Map(rows.map((row) => [row.name, row]))
+  for (const { name, dangerous } of rows) if (dangerous) throw dangerousRole(name)
+  const note = await noteOf(client, masterKey)
+  const noted = new Set<string>()
+  for (const role of rows) if (await isNoted(client, role, note)) noted.add(role.name)
   for (const role of ROLES) {
     const name = databaseRole(role)
-    if (existing.get(name))
-      throw new Error(`database role ${name} may bypass the fence; take its attributes away`)
     const verb = existing.has(name) ? 'alter' : 'create'
     const password = client.escapeLiteral(rolePassword(masterKey, role))
     const identifier = client.escapeIdentifier(name)
-    await client.query(`${verb} role ${identifier} with login password ${password}`)
-    for (const [setting, value] of Object.entries(PLANNING))
-      await client.query(`alter role ${identifier} set ${setting} = ${value}`)
+    const statements = [
+      `${verb} role ${identifier} with login password ${password}`,
+      ...Object.entries(PLANNING).map(
+        ([setting, value]) => `alter role ${identifier} set ${setting} = ${value}`,
+      ),
+      ...(noted.has(name)
+        ? []
+        : [`comment on role ${identifier} is ${client.escapeLiteral(JSON.stringify(note))}`]),
+    ]
+    try {
+      await client.query(statements.join('; '))
+    } catch (cause) {
+      if ((cause as { code?: unknown }).code !== NOT_PERMITTED) throw cause
+      throw Object.assign(notPermitted(name, existing.has(name)), { cause })
+    }
+  }
+}
+
+interface RoleFacts {
+  name: string
+  dangerous: boolean
+  note: string | null
+}
+
+/** Left on each role: whose it is. */
+interface Note {
+  bailiwick: string
+  key: string
+}
+
+async function noteOf(client: Client, masterKey: Uint8Array): Promise<Note> {
+  const { rows } = await client.query<{ database: string }>('select current_database() as database')
+  return { bailiwick: rows[0]?.database ?? '', key: masterKeyId(masterKey) }
+}
+
+/**
+ * Whether the role says already that it is ours. Under the same key it may serve several databases: the passwords are
+ * the same. What is left of a database that is no more keeps nobody out.
+ */
+async function isNoted(client: Client, { name, note }: RoleFacts, own: Note): Promise<boolean> {
+  const left = readNote(note)
+  if (!left) return false
+  const { rows } = await client.query('select 1 from pg_database where datname = $1', [left.bailiwick])
+  if (rows.length === 0) return false
+  if (left.key === own.key) return true
+  if (left.bailiwick !== own.bailiwick) throw ofAnother(name, left.bailiwick)
+  return false
+}
+
+function readNote(text: string | null): Note | undefined {
+  try {
+    const { bailiwick, key } = JSON.parse(text ?? '{}') as Partial<Note>
+    return typeof bailiwick === 'string' && typeof key === 'string' ? { bailiwick, key } : undefined
+  } catch {
+    return undefined
   }
 }
