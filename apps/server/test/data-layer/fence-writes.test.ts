@@ -168,6 +168,56 @@ describe('the fence against writing', () => {
       ).toBe(REFUSED)
   })
 
+  it('lets the workspace invite a first administrator, and write no other invitation', async () => {
+    const { workspaceId, organizationId } = world.subject.place
+    const from = world.sibling.place.organizationId
+    /** Statements in one transaction, as whoever makes an organization writes them. */
+    const invite = (invitation: object, role: object = {}, context = contextOf(world.subject)) =>
+      as.workspace.inContext(context, async (query) => {
+        const insert = (table: string, row: object) =>
+          outcome(
+            query(
+              `insert into ${table} (${Object.keys(row).join(', ')})
+               values (${Object.keys(row).map((_, n) => `$${n + 1}`)})`,
+              Object.values(row),
+            ),
+          )
+        const id = newId('invitation')
+        const owned = { organization_id: organizationId, workspace_id: workspaceId }
+        const email = `${id}@example.com`
+        const made = await insert('invitations', {
+          ...{ ...owned, id, email, email_normalized: email, status: 'pending', invited_by: newId('user') },
+          ...{ invited_from: from, expires_at: '2099-01-01' },
+          ...invitation,
+        })
+        if (made !== 'done 1') return made
+        const { rows } = await query('select id from workspace_roles limit 1')
+        return insert('invitation_roles', {
+          ...{ ...owned, invitation_id: id, position: 0 },
+          ...{ workspace_role_id: rows[0]?.id, role_id: null, reach: 'organization' },
+          ...role,
+        })
+      })
+    expect(await invite({})).toBe('done 1')
+    const stranger = world.stranger.place
+    for (const forged of [
+      { status: 'accepted' },
+      { status: 'revoked' },
+      { token_hash: Buffer.alloc(32) },
+      { user_id: world.subject.userId },
+      { invited_from: null },
+      { invited_from: organizationId },
+      { organization_id: stranger.organizationId, workspace_id: stranger.workspaceId },
+    ])
+      expect(await invite(forged), JSON.stringify(forged)).toBe(REFUSED)
+    for (const role of [
+      { reach: 'subtree' },
+      { workspace_role_id: null, role_id: newId('role') },
+      { organization_id: stranger.organizationId, workspace_id: stranger.workspaceId },
+    ])
+      expect(await invite({}, role), JSON.stringify(role)).toBe(REFUSED)
+  })
+
   it('removes no person but a tombstone', async () => {
     const after = (status: string) =>
       as.organization.inContext(contextOf(world.subject), async (query) => {
