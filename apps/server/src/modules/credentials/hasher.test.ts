@@ -85,6 +85,15 @@ describe('createHasher', () => {
     expect(await small.hash('brown horse')).toMatch(/^\$argon2id/)
   })
 
+  it('gives a place that becomes free to who waits, and to nobody beside', async () => {
+    const small = createHasher({ concurrency: 1, maxQueue: 1, turnAwayMs: 10 })
+    const first = small.hash('brown horse')
+    const second = small.hash('brown horse')
+    await first
+    const later = await Promise.allSettled([second, small.hash('brown horse'), small.hash('brown horse')])
+    expect(later.map(({ status }) => status)).toEqual(['fulfilled', 'fulfilled', 'rejected'])
+  })
+
   it('turns away before anything was tried, and not before a moment has passed: nobody gains by coming at once', async () => {
     const small = createHasher({ concurrency: 1, maxQueue: 0, turnAwayMs: 200 })
     await small.admit()
