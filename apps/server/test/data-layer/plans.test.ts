@@ -118,6 +118,26 @@ describe('at 100,000 organizations and members no statement reads a table from e
     expect(costly(plans, 200)).toEqual([])
   })
 
+  it('from where browsers may call', async () => {
+    await asOwner(app.ownerUrl, (owner) =>
+      owner.query(
+        `insert into applications (organization_id, id, workspace_id, client_id, name, type)
+           select $1, 'app_' || n, $2, 'app_' || n, 'App', 'web' from generate_series(1, 20000) n`,
+        [workspace.root.organizationId, workspace.root.workspaceId],
+      ),
+    )
+    await asOwner(app.ownerUrl, (owner) => owner.query('analyze applications'))
+    const preflight = () =>
+      app.http.inject({
+        method: 'OPTIONS',
+        url: `/w/${workspace.slug}/api/v1/organizations`,
+        headers: { origin: 'https://spa.example.com', 'access-control-request-method': 'GET' },
+      })
+    const cold = await record(preflight)
+    expect(costly(await plansOf(app.ownerUrl, cold), 200)).toEqual([])
+    expect((await record(preflight)).statements).toEqual([])
+  })
+
   it('the next sessions that end with a suspended subtree', async () => {
     const { workspaceId, organizationId } = workspace.root
     const closed = (at: string) =>
