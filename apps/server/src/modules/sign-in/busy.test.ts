@@ -1,5 +1,7 @@
 import { afterAll, beforeAll, expect, it } from 'vitest'
 import { Browser } from '../../../test/harness/browser.ts'
+import { CredentialError } from '../credentials/index.ts'
+import { provePassword } from './steps/prove-password.ts'
 import { anOrganizationWith, aPerson, aStage, eventsIn, PASSWORD, type Stage } from './testing.test-helper.ts'
 
 let stage: Stage
@@ -39,3 +41,25 @@ it('turns away who does not fit into the queue: a page, when to come again, and 
   await ann.submit({ identifier: 'ann@example.com', password: PASSWORD })
   expect(ann.cookie('bailiwick')).toBeDefined()
 }, 60_000)
+
+it('turns away before an account is looked for or a try is counted', async () => {
+  const { services } = stage.app
+  const home = await services.tree.find(stage.workspace.id, stage.workspace.root.organizationId)
+  const untouched = new Proxy(
+    {},
+    {
+      get: (_, name) => {
+        throw new Error(`${String(name)} was used`)
+      },
+    },
+  )
+  const busy = CredentialError.busy({ retryAfterSeconds: 1 })
+  const hasher = { admit: () => Promise.reject(busy) }
+  const input = (field: string) => (field === 'password' ? PASSWORD : 'ann@example.com')
+  const asked = provePassword(
+    { ...services, db: untouched, limits: untouched, hasher } as never,
+    { home } as never,
+    input as never,
+  )
+  await expect(asked).rejects.toBe(busy)
+})
