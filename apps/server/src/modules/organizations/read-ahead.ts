@@ -1,8 +1,9 @@
 import { setTimeout as pause } from 'node:timers/promises'
 import type { WorkspaceId } from '../../kernel/ids.ts'
 import { type Database, inWorkspace } from '../../platform/db/index.ts'
+import type { TreeNode } from './packed-nodes.ts'
 import { selectNodes } from './store.ts'
-import { MOST_NODES, type TreeMemory, type TreeNode } from './tree-memory.ts'
+import { MOST_NODES, type TreeMemory } from './tree-memory.ts'
 
 /** So many misses in a workspace look like many organizations being asked about, not like a few again. */
 const ENOUGH = 100

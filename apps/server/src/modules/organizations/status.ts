@@ -14,17 +14,31 @@ export const STATUSES: readonly OrganizationStatus[] = ['active', 'suspended', '
 export const worstStatus = (statuses: readonly OrganizationStatus[]): OrganizationStatus =>
   STATUSES[Math.max(0, ...statuses.map((status) => STATUSES.indexOf(status)))] as OrganizationStatus
 
+/** The context of an organization from that of the one above (null for the root); undefined when it is deleted. */
+export function contextBelow(
+  workspaceId: WorkspaceId,
+  above: OrganizationContext | null,
+  self: PathEntry,
+): OrganizationContext | undefined {
+  const { id, name, slug } = self
+  const status = above ? worstStatus([above.status, self.status]) : self.status
+  if (status === 'deleted') return undefined
+  const path = above ? [...above.path, self] : [self]
+  return { id, workspaceId, parentId: above?.id ?? null, name, slug, status, path }
+}
+
 /** Makes the context of an organization from its path, root first; undefined when there is none or it is deleted. */
 export function toContext(
   workspaceId: WorkspaceId,
   path: readonly PathEntry[],
 ): OrganizationContext | undefined {
-  const self = path.at(-1)
-  if (!self) return undefined
-  const status = worstStatus(path.map((entry) => entry.status))
-  if (status === 'deleted') return undefined
-  const parentId = path.at(-2)?.id ?? null
-  return { id: self.id, workspaceId, parentId, name: self.name, slug: self.slug, status, path }
+  let above: OrganizationContext | null = null
+  for (const entry of path) {
+    const context = contextBelow(workspaceId, above, entry)
+    if (!context) return undefined
+    above = context
+  }
+  return above ?? undefined
 }
 
 /** The organization above, as a decision about a place needs it; undefined for the root. */

@@ -8,8 +8,8 @@ import {
   type WorkspaceTx,
 } from '../../platform/db/index.ts'
 import { OrganizationError } from './errors.ts'
+import type { TreeNode } from './packed-nodes.ts'
 import type { TreeEntry } from './status.ts'
-import type { TreeNode } from './tree-memory.ts'
 
 export type OrganizationRow = Selectable<Organizations>
 

@@ -2,24 +2,18 @@ import { LRUCache } from 'lru-cache'
 import { isId, type OrganizationId, type WorkspaceId } from '../../kernel/ids.ts'
 import type { OrganizationContext } from '../../platform/access.ts'
 import { type Change, EVERYTHING } from '../../platform/state/index.ts'
+import { PackedNodes, type TreeNode } from './packed-nodes.ts'
 import { MOST_LEVELS } from './rules.ts'
-import { STATUSES, type TreeEntry, toContext } from './status.ts'
+import { contextBelow } from './status.ts'
 
-/** An organization as a part of paths, its own and those below: all that memory keeps of it. */
-export interface TreeNode extends TreeEntry {
-  workspaceId: WorkspaceId
-  parentId: OrganizationId | null
-}
-
-/** About a quarter of a kilobyte each. */
+/** Some 12 MB; twice as many at most. */
 export const MOST_NODES = 120_000
+const MOST_BYTES = 16 << 20
 const MOST_CONTEXTS = 5_000
-const NO_POLICY = Object.freeze({})
 
 export interface TreeMemory {
   /** Changes with every change of the tree: what was read before it may not be kept after it. */
   readonly generation: number
-  readonly size: number
   context(workspaceId: WorkspaceId, id: OrganizationId): OrganizationContext | undefined
   keep(nodes: readonly TreeNode[]): void
   forget(change: Pick<Change, 'subject'>): void
@@ -27,17 +21,43 @@ export interface TreeMemory {
 
 /**
  * Organizations one by one: a change of one drops one, and those below follow by themselves. Contexts, which decisions are
- * made on and policies are remembered by, are put together from them.
+ * made on and policies are remembered by, are put together from them. When the block they are in is full, another is
+ * begun; what is asked for moves on to it, and with the next one the rest is forgotten.
  */
-export function createTreeMemory(): TreeMemory {
-  const nodes = new LRUCache<string, TreeNode>({ max: MOST_NODES })
+export function createTreeMemory(mostNodes = MOST_NODES): TreeMemory {
+  let nodes = new PackedNodes()
+  let before: PackedNodes | undefined
   const contexts = new LRUCache<string, OrganizationContext>({ max: MOST_CONTEXTS })
   let generation = 0
 
-  function derive(workspaceId: WorkspaceId, id: OrganizationId): OrganizationContext | undefined {
-    const path = pathFrom(id, (one) => nodes.get(one))
-    if (path?.[0]?.workspaceId !== workspaceId) return undefined
-    const context = toContext(workspaceId, path)
+  function put(node: TreeNode): void {
+    if (nodes.count >= mostNodes || nodes.bytes >= MOST_BYTES) {
+      before = nodes
+      nodes = new PackedNodes()
+    }
+    nodes.set(node)
+  }
+
+  function nodeOf(id: OrganizationId): TreeNode | undefined {
+    const node = nodes.get(id)
+    if (node || !before) return node
+    const older = before.get(id)
+    if (older) put(older)
+    return older
+  }
+
+  /** Two moves of which one was heard of may look like a circle, hence `levels`. */
+  function derive(
+    workspaceId: WorkspaceId,
+    id: OrganizationId,
+    levels: number,
+  ): OrganizationContext | undefined {
+    const known = contexts.get(id)
+    if (known) return known.workspaceId === workspaceId ? known : undefined
+    const node = levels > 0 ? nodeOf(id) : undefined
+    if (node?.workspaceId !== workspaceId) return undefined
+    const above = node.parentId === null ? null : derive(workspaceId, node.parentId, levels - 1)
+    const context = above === undefined ? undefined : contextBelow(workspaceId, above, node)
     if (context) contexts.set(id, context)
     return context
   }
@@ -46,21 +66,18 @@ export function createTreeMemory(): TreeMemory {
     get generation() {
       return generation
     },
-    get size() {
-      return nodes.size
-    },
-    context(workspaceId, id) {
-      const known = contexts.get(id)
-      return known?.workspaceId === workspaceId ? known : derive(workspaceId, id)
-    },
-    keep(read) {
-      for (const node of read) nodes.set(node.id, compact(node, node.parentId && nodes.get(node.parentId)))
-    },
+    context: (workspaceId, id) => derive(workspaceId, id, MOST_LEVELS + 1),
+    keep: (read) => read.forEach(put),
     forget({ subject }) {
       generation += 1
       contexts.clear()
-      if (subject === EVERYTHING || !isId('organization', subject)) nodes.clear()
-      else nodes.delete(subject)
+      if (subject === EVERYTHING || !isId('organization', subject)) {
+        nodes = new PackedNodes()
+        before = undefined
+      } else {
+        nodes.delete(subject)
+        before?.delete(subject)
+      }
     },
   }
 }
@@ -80,15 +97,3 @@ export function pathFrom(
   }
   return path.reverse()
 }
-
-/** Shares with others what is the same for many. */
-const compact = (node: TreeNode, parent: TreeNode | undefined | null): TreeNode => ({
-  id: node.id,
-  workspaceId: parent?.workspaceId ?? node.workspaceId,
-  parentId: parent?.id ?? node.parentId,
-  name: node.name,
-  slug: node.slug,
-  status: STATUSES.find((status) => status === node.status) ?? node.status,
-  policy: Object.keys(node.policy).length === 0 ? NO_POLICY : node.policy,
-  sessionsValidFrom: node.sessionsValidFrom,
-})

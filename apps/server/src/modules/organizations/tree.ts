@@ -3,10 +3,11 @@ import type { OrganizationContext } from '../../platform/access.ts'
 import { type Database, inWorkspace } from '../../platform/db/index.ts'
 import type { TreeReader } from '../../platform/operation.ts'
 import type { State } from '../../platform/state/index.ts'
+import type { TreeNode } from './packed-nodes.ts'
 import { readAheadInto } from './read-ahead.ts'
 import { toContext } from './status.ts'
 import { selectPaths } from './store.ts'
-import { createTreeMemory, pathFrom, type TreeNode } from './tree-memory.ts'
+import { createTreeMemory, pathFrom } from './tree-memory.ts'
 
 type Found = Map<OrganizationId, TreeNode>
 
