@@ -69,9 +69,8 @@ export const listEvents = operation({
   async run({ tx, services, actor }, query, _params, below) {
     const events = below ?? (await selectEvents(tx, toFilter(query)))
     const page = toPage(events, query.limit, (event) => [event.id])
-    const show = createShow(services, actor)
-    const items = await Promise.all(page.items.map(async (event) => toEventView(await show(event))))
-    return { ...page, items }
+    const shown = await Promise.all(page.items.map(createShow(services, actor)))
+    return { ...page, items: shown.map(toEventView) }
   },
 })
 

@@ -29,18 +29,43 @@ export const EVENT_COLUMNS = [
   'position',
 ] as const
 
+/** Those of them that are shown: what else the chain needs of an event is long, and nobody's to see. */
+export const SHOWN_COLUMNS = [
+  'organization_id',
+  'id',
+  'type',
+  'outcome',
+  'reason',
+  'actor_kind',
+  'actor_id',
+  'actor_organization_id',
+  'target_kind',
+  'target_id',
+  'data',
+  'personal',
+  'occurred_at',
+  'block',
+] as const
+
 const hex = (value: unknown): string | null => (Buffer.isBuffer(value) ? value.toString('hex') : null)
 const text = (value: unknown): string | null => (typeof value === 'string' ? value : null)
 /** To the millisecond: what JavaScript, and so every reader of an export, can tell apart. */
-const time = (value: unknown): string =>
-  toDate(value instanceof Date ? value.getTime() : String(value)).toISOString()
+const time = (value: unknown): string => (value instanceof Date ? value : toDate(String(value))).toISOString()
 
-/** A row of the events table as the chain and its exports know it. */
-export function toPlacedEvent(row: Partial<EventRow>): PlacedEvent {
+const number = (value: unknown): number | null =>
+  value === null || value === undefined ? null : Number(value)
+
+/** What a reader is shown of an event, as it lies in the table. */
+export type ShownEvent = Omit<
+  PlacedEvent,
+  'workspaceId' | 'personalDigest' | 'personalSalt' | 'outgoing' | 'position'
+>
+
+/** A row of the shown columns. */
+export function toShownEvent(row: Partial<EventRow>): ShownEvent {
   return {
     organizationId: String(row.organization_id),
     id: String(row.id),
-    workspaceId: String(row.workspace_id),
     type: String(row.type),
     outcome: String(row.outcome),
     reason: text(row.reason),
@@ -50,13 +75,21 @@ export function toPlacedEvent(row: Partial<EventRow>): PlacedEvent {
     targetKind: text(row.target_kind),
     targetId: text(row.target_id),
     data: (row.data ?? {}) as Record<string, unknown>,
+    personal: (row.personal ?? null) as Record<string, unknown> | null,
+    occurredAt: time(row.occurred_at),
+    block: number(row.block),
+  }
+}
+
+/** A row of the events table as the chain and its exports know it. */
+export function toPlacedEvent(row: Partial<EventRow>): PlacedEvent {
+  return {
+    ...toShownEvent(row),
+    workspaceId: String(row.workspace_id),
     personalDigest: hex(row.personal_digest),
     outgoing: row.outgoing === true,
-    occurredAt: time(row.occurred_at),
-    personal: (row.personal ?? null) as Record<string, unknown> | null,
     personalSalt: hex(row.personal_salt),
-    block: row.block === null || row.block === undefined ? null : Number(row.block),
-    position: row.position === null || row.position === undefined ? null : Number(row.position),
+    position: number(row.position),
   }
 }
 

@@ -2,7 +2,14 @@ import { type SqlBool, sql } from 'kysely'
 import type { EventId, UserId } from '../../kernel/ids.ts'
 import type { OrgTx, SubtreeTx } from '../../platform/db/index.ts'
 import type { ChainBlock } from './chain.ts'
-import { EVENT_COLUMNS, toChainBlock, toPlacedEvent } from './rows.ts'
+import {
+  EVENT_COLUMNS,
+  SHOWN_COLUMNS,
+  type ShownEvent,
+  toChainBlock,
+  toPlacedEvent,
+  toShownEvent,
+} from './rows.ts'
 import type { PlacedEvent } from './verify-chain.ts'
 
 export interface EventFilter {
@@ -36,10 +43,10 @@ function matches(filter: EventFilter) {
   return conditions.length === 0 ? sql<SqlBool>`true` : sql<SqlBool>`${sql.join(conditions, sql` and `)}`
 }
 
-const COLUMNS = EVENT_COLUMNS.map((column) => `events.${column}` as const)
+const COLUMNS = SHOWN_COLUMNS.map((column) => `events.${column}` as const)
 
 /** Events of one organization, latest first. */
-export async function selectEvents(tx: OrgTx, filter: EventFilter): Promise<PlacedEvent[]> {
+export async function selectEvents(tx: OrgTx, filter: EventFilter): Promise<ShownEvent[]> {
   const rows = await tx
     .selectFrom('events')
     .select(COLUMNS)
@@ -48,11 +55,11 @@ export async function selectEvents(tx: OrgTx, filter: EventFilter): Promise<Plac
     .orderBy('events.id', 'desc')
     .limit(filter.limit + 1)
     .execute()
-  return rows.map(toPlacedEvent)
+  return rows.map(toShownEvent)
 }
 
 /** Events of all organizations at or below the head, latest first. */
-export async function selectEventsBelow(tx: SubtreeTx, filter: EventFilter): Promise<PlacedEvent[]> {
+export async function selectEventsBelow(tx: SubtreeTx, filter: EventFilter): Promise<ShownEvent[]> {
   const rows = await tx
     .from('events')
     .select(COLUMNS)
@@ -60,7 +67,7 @@ export async function selectEventsBelow(tx: SubtreeTx, filter: EventFilter): Pro
     .orderBy('events.id', 'desc')
     .limit(filter.limit + 1)
     .execute()
-  return rows.map((row) => toPlacedEvent(row as Parameters<typeof toPlacedEvent>[0]))
+  return rows.map((row) => toShownEvent(row as Parameters<typeof toShownEvent>[0]))
 }
 
 export async function selectEvent(tx: OrgTx, id: EventId): Promise<PlacedEvent | undefined> {

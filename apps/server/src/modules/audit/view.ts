@@ -2,7 +2,7 @@ import { z } from 'zod'
 import { idSchema, isId } from '../../kernel/ids.ts'
 import { type Actor, isPermitted } from '../../platform/access.ts'
 import type { Services } from '../../platform/operation.ts'
-import type { PlacedEvent } from './verify-chain.ts'
+import type { ShownEvent } from './rows.ts'
 
 const Subject = z.strictObject({ kind: z.string(), id: z.string() })
 
@@ -34,31 +34,39 @@ export const EventView = z.strictObject({
 })
 export type EventView = z.output<typeof EventView>
 
-export type Shown = PlacedEvent & { withheld?: true }
+type Withheld<E> = E & { withheld?: true }
+type Show = <E extends ShownEvent>(event: E) => Withheld<E> | Promise<Withheld<E>>
 
 /**
  * Shows a reader of an organization its events. Where somebody of another organization acted, from which network
  * and with what they did so is shown only to who may read the events of that other one; without the salt it
  * cannot be found out from the digest either.
  */
-export function createShow(services: Services, actor: Actor): (event: PlacedEvent) => Promise<Shown> {
+export function createShow(services: Services, actor: Actor): Show {
   const answers = new Map<string, Promise<boolean>>()
   async function mayRead(organizationId: string): Promise<boolean> {
     const found = await services.tree.find(actor.workspaceId, organizationId)
     return found !== undefined && isPermitted(actor, 'events:read', found, services.clock.now())
   }
-  return async (event) => {
-    const from = event.actorOrganizationId
-    if (event.personal === null || from === null || from === event.organizationId) return event
+  async function judge<E extends ShownEvent>(event: E, from: string): Promise<Withheld<E>> {
     const answer = answers.get(from) ?? mayRead(from)
     answers.set(from, answer)
     if (await answer) return event
-    const { ip: _ip, userAgent: _userAgent, ...rest } = event.personal
-    return { ...event, personal: rest, personalSalt: null, withheld: true }
+    const { ip: _ip, userAgent: _userAgent, ...rest } = event.personal ?? {}
+    return {
+      ...event,
+      ...('personalSalt' in event && { personalSalt: null }),
+      personal: rest,
+      withheld: true,
+    }
+  }
+  return (event) => {
+    const { actorOrganizationId: from, organizationId, personal } = event
+    return personal === null || from === null || from === organizationId ? event : judge(event, from)
   }
 }
 
-export function toEventView(event: Shown): EventView {
+export function toEventView(event: Withheld<ShownEvent>): EventView {
   const { targetKind, targetId } = event
   return {
     id: event.id as EventView['id'],

@@ -2,10 +2,12 @@ import { type RawBuilder, type SqlBool, sql } from 'kysely'
 import type { OrganizationId } from '../../kernel/ids.ts'
 import type { OrganizationStatus, SubtreeTx } from '../../platform/db/index.ts'
 import { STATUSES } from './status.ts'
-import type { OrganizationRow } from './store.ts'
+import { SHOWN, type ShownRow } from './view.ts'
+
+const COLUMNS = SHOWN.map((column) => `organizations.${column}` as const)
 
 /** A row with the worst status of those between it and the head, both left out; null when that says nothing. */
-export type ListedRow = OrganizationRow & { status_between: OrganizationStatus | null }
+export type ListedRow = ShownRow & { status_between: OrganizationStatus | null }
 
 export interface ListFilter {
   limit: number
@@ -59,7 +61,7 @@ export async function selectSubtree(tx: SubtreeTx, filter: ListFilter): Promise<
   const hidden = includeArchived ? 'deleted' : 'archived'
   let query = (reach === 'children' ? tx.organizations() : tx.walk())
     .innerJoinLateral(BETWEEN.as('between'), (on) => on.onTrue())
-    .selectAll('organizations')
+    .select(COLUMNS)
     .select(
       sql<OrganizationStatus | null>`(array[${sql.join(STATUSES)}])[between.worst]`.as('status_between'),
     )

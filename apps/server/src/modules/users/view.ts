@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { idSchema } from '../../kernel/ids.ts'
-import type { NewUser } from './store.ts'
+import type { ShownUser } from './store.ts'
 
 /** A user as the API shows it. */
 export const UserView = z.strictObject({
@@ -25,7 +25,7 @@ export type UserView = z.output<typeof UserView>
 export const UserList = z.strictObject({ items: z.array(UserView), nextCursor: z.string().optional() })
 export const UserParams = z.strictObject({ userId: idSchema('user').catch('usr_' as never) })
 
-export function toUserView(row: NewUser): UserView {
+export function toUserView(row: ShownUser): UserView {
   return {
     id: row.id,
     status: row.status,

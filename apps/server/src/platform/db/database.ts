@@ -1,6 +1,7 @@
 import { Pool, type PoolClient } from 'pg'
 import { DomainError } from '../../kernel/errors.ts'
 import { roleUrl, SERVER_ROLES, type ServerRole } from './roles.ts'
+import { valueTypes } from './value-types.ts'
 
 export interface DatabaseOptions {
   ownerUrl: string
@@ -52,6 +53,7 @@ function openPool(role: ServerRole, options: DatabaseOptions): Pool {
     statement_timeout: options.statementTimeoutMs,
     idle_in_transaction_session_timeout: 10_000,
     pipeline: true,
+    types: valueTypes,
   })
   pool.on('error', options.onError)
   return pool

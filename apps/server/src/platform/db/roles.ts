@@ -48,6 +48,9 @@ export type RoleName = (typeof ROLES)[number]
  * table was small, or before it was analyzed, must be the one that is right when it is large.
  */
 const PLANNING = { enable_seqscan: 'off', random_page_cost: '1.1' }
+/** Times are written in one way only, which is quickly read (`value-types.ts`). */
+const WRITING = { timezone: 'UTC', datestyle: 'ISO' }
+const SETTINGS = { ...PLANNING, ...WRITING }
 
 export const databaseRole = (role: RoleName): string => `bailiwick_${role}`
 
@@ -89,7 +92,7 @@ export async function ensureRoles(client: Client, masterKey: Uint8Array): Promis
     const identifier = client.escapeIdentifier(name)
     const statements = [
       `${verb} role ${identifier} with login password ${password}`,
-      ...Object.entries(PLANNING).map(
+      ...Object.entries(SETTINGS).map(
         ([setting, value]) => `alter role ${identifier} set ${setting} = ${value}`,
       ),
       ...(noted.has(name)
