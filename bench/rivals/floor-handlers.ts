@@ -86,7 +86,9 @@ const HANDLERS: Record<string, (request: FloorRequest) => object | Promise<objec
   '/search': ({ query }) => page(sql.SEARCH, workspace, query.get('search'), query.get('head')),
   '/members': ({ query }) => page(sql.MEMBERS, query.get('organization'), query.get('after') ?? ''),
   '/members/search': ({ query }) => page(sql.MEMBERS_SEARCH, query.get('organization'), query.get('search')),
-  '/events': ({ query }) => page(sql.EVENTS, query.get('organization'), query.get('after') ?? ''),
+  '/members/of-group': ({ query }) =>
+    page(sql.MEMBERS_OF_GROUP, query.get('organization'), query.get('group')),
+  '/events': ({ query }) => page(sql.EVENTS, query.get('organization')),
   '/create-organization': ({ body }) =>
     row(
       sql.CREATE_ORGANIZATION,

@@ -20,18 +20,32 @@ export const SEARCH = `
      and exists (select from organization_closure t where t.ancestor_id = $3 and t.descendant_id = o.id)
    order by o.name_search, o.id limit 51`
 
+/** What the product's answer holds of a user and of an event: a page cannot do without that either. */
+const USER = `
+  id, status, email, email_verified_at is not null as email_verified, username, given_name, family_name,
+  display_name, locale, profile, attributes, last_sign_in_at, version, created_at, updated_at`
+const SHOWN_EVENT = `
+  organization_id, id, type, outcome, reason, actor_kind, actor_id, actor_organization_id, target_kind, target_id,
+  data, personal, occurred_at, block`
+
 export const MEMBERS = `
-  select id, email, display_name, status, version, created_at, updated_at from users
+  select ${USER} from users
    where organization_id = $1 and id > $2 order by id limit 51`
 
 export const MEMBERS_SEARCH = `
-  select id, email, display_name, status, version, created_at, updated_at from users
+  select ${USER} from users
    where organization_id = $1 and name_search >= $2 and name_search < $2 || U&'\\+10FFFF'
    order by name_search, id limit 51`
 
+export const MEMBERS_OF_GROUP = `
+  select u.id, u.status, u.display_name, u.email
+    from (select user_id from group_users
+           where organization_id = $1 and group_id = $2 order by user_id limit 51) m
+    cross join lateral (select * from users where organization_id = $1 and id = m.user_id offset 0) u
+   order by u.id`
+
 export const EVENTS = `
-  select id, type, outcome, actor_kind, actor_id, target_kind, target_id, data, occurred_at from events
-   where organization_id = $1 and id > $2 order by id limit 51`
+  select ${SHOWN_EVENT} from events where organization_id = $1 order by id desc limit 51`
 
 const EVENT = `
   insert into events (organization_id, id, workspace_id, type, outcome, actor_kind, actor_id, target_kind, target_id)`

@@ -1,4 +1,10 @@
-import { bulkGroup, bulkName, bulkOrganization, bulkUser } from '../../apps/server/test/factories/bulk.ts'
+import {
+  bulkFilledGroups,
+  bulkGroup,
+  bulkName,
+  bulkOrganization,
+  bulkUser,
+} from '../../apps/server/test/factories/bulk.ts'
 import { get, postJson } from '../lib/http.ts'
 import { pick, type Scenario, type Source, type Target } from '../lib/scenario.ts'
 
@@ -22,6 +28,9 @@ const floor =
 
 const HEAD = bulkOrganization(1)
 const anyOrganization = ({ size }: Target, any: Pick) => bulkOrganization(any(size.organizations))
+/** With a full page and one more behind it, as at every size. */
+const anyUser = ({ size }: Target, any: Pick) => bulkUser(any(size.members - 51))
+const anyGroup = ({ size }: Target, any: Pick) => bulkGroup(any(bulkFilledGroups(size)))
 const cursor = (...keys: string[]) => Buffer.from(JSON.stringify(keys)).toString('base64url')
 /** Ten names begin with it. */
 const rare = ({ size }: Target, any: Pick) =>
@@ -102,8 +111,8 @@ export const readScenarios: Scenario[] = [
   ),
   list(
     'members, any page',
-    (t, any) => `/organizations/${HEAD}/users?limit=50&cursor=${cursor(bulkUser(any(t.size.members)))}`,
-    (t, any) => `/members?organization=${HEAD}&after=${bulkUser(any(t.size.members))}`,
+    (t, any) => `/organizations/${HEAD}/users?limit=50&cursor=${cursor(anyUser(t, any))}`,
+    (t, any) => `/members?organization=${HEAD}&after=${anyUser(t, any)}`,
   ),
   list(
     'members, search: all match',
@@ -112,8 +121,8 @@ export const readScenarios: Scenario[] = [
   ),
   list(
     'members of a group',
-    (_, any) => `/organizations/${HEAD}/groups/${bulkGroup(any(100))}/members?limit=50`,
-    () => `/members?organization=${HEAD}`,
+    (t, any) => `/organizations/${HEAD}/groups/${anyGroup(t, any)}/members?limit=50`,
+    (t, any) => `/members/of-group?organization=${HEAD}&group=${anyGroup(t, any)}`,
   ),
   list(
     'events, page 1',

@@ -19,6 +19,9 @@ export const bulkId = (prefix: string, n: number): string => `${prefix}_00${numb
 export const bulkOrganization = (n: number): OrganizationId => bulkId('org', n) as OrganizationId
 export const bulkUser = (n: number): UserId => bulkId('usr', n) as UserId
 export const bulkGroup = (n: number): string => bulkId('grp', n)
+/** How many of the hundred groups have members, a hundred each at least: a page is full whatever the size. */
+export const bulkFilledGroups = ({ members }: BulkSize): number =>
+  Math.min(100, Math.max(1, Math.floor(members / 100)))
 export const bulkName = (n: number): string => `Stable ${number(n)}`
 export const bulkEmail = (n: number): string => `rider${number(n)}@example.com`
 
@@ -41,7 +44,7 @@ export async function bulkLoad(
   // Rows that are right by construction: checking each foreign key would take most of the time.
   await owner.query('set local session_replication_role = replica')
   await owner.query('set local synchronous_commit = off')
-  for (const statement of [...treeStatements(w, root, size), ...peopleStatements(w, size.members)]) {
+  for (const statement of [...treeStatements(w, root, size), ...peopleStatements(w, size)]) {
     await owner.query(statement)
   }
   await owner.query('commit')
@@ -65,11 +68,12 @@ function treeStatements(w: string, root: string, size: BulkSize): string[] {
   ]
 }
 
-function peopleStatements(w: string, members: number): string[] {
+function peopleStatements(w: string, size: BulkSize): string[] {
+  const { members } = size
   const o = `'${bulkOrganization(1)}'`
   const each = `from generate_series(1, ${members}) n`
   const user = id('usr', 'n')
-  const groupOf = id('grp', '(n - 1) % 100 + 1')
+  const groupOf = id('grp', `(n - 1) % ${bulkFilledGroups(size)} + 1`)
   return [
     `insert into users (organization_id, id, workspace_id, status, email, email_normalized, display_name)
       select ${o}, ${user}, ${w}, 'active', 'rider' || lpad(n::text, 6, '0') || '@example.com',
