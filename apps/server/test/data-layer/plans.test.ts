@@ -108,6 +108,27 @@ describe('at 100,000 organizations and members no statement reads a table from e
     })
   }
 
+  it('a page that nothing narrows down is not planned anew each time', async () => {
+    const paths = [
+      '/organizations?limit=50',
+      `/organizations?${after(MIDDLE)}`,
+      `/organizations/${HEAD}/organizations`,
+      `/organizations/${HEAD}/users`,
+      `/organizations/${HEAD}/users?${after(bulkUser(50_000))}`,
+      `/organizations/${HEAD}/groups/${bulkGroup(1)}/members`,
+      `/organizations/${HEAD}/events`,
+    ]
+    for (const path of paths) {
+      const recording = await record(() => call('GET', path))
+      const settled = (await plansOf(app.ownerUrl, recording)).filter(({ when }) => when === 'settled')
+      expect(settled.length, path).toBeGreaterThan(0)
+      expect(
+        settled.filter(({ isAnew }) => isAnew).map(({ text }) => text),
+        path,
+      ).toEqual([])
+    }
+  })
+
   it('the path and the grants that decide over a request', async () => {
     const cold = await record(async () => {
       await app.services.tree.find(workspace.id, MIDDLE)

@@ -12,6 +12,8 @@ export interface Plan {
   scanned: string[]
   /** Rows looked at, also those that a condition then removed. */
   rowsRead: number
+  /** Whether it is made anew each time that the statement is run. */
+  isAnew: boolean
 }
 
 interface Node {
@@ -66,14 +68,18 @@ async function explainAll(client: pg.Client, group: Sent[], when: Plan['when']):
   for (const one of group) {
     if (/^\s*set local/i.test(one.text)) await client.query(one.text)
     if (!EXPLAINABLE.test(one.text) || LOCKS.test(one.text)) continue
-    const plan = await explain(client, one, when)
-    plans.push({ text: one.text, when, ...(await verdictOn(client, plan)) })
+    const { root, isAnew } = await explain(client, one, when)
+    plans.push({ text: one.text, when, isAnew, ...(await verdictOn(client, root)) })
   }
   await client.query('rollback')
   return plans
 }
 
-async function explain(client: pg.Client, { text, values }: Sent, when: Plan['when']): Promise<Node> {
+async function explain(
+  client: pg.Client,
+  { text, values }: Sent,
+  when: Plan['when'],
+): Promise<{ root: Node; isAnew: boolean }> {
   await client.query(`prepare asked as ${text}`)
   const list = values.length > 0 ? `(${values.map((value) => literal(client, value)).join(', ')})` : ''
   const isWrite = WRITES.test(text)
@@ -82,8 +88,11 @@ async function explain(client: pg.Client, { text, values }: Sent, when: Plan['wh
   await client.query(`set local plan_cache_mode = ${mode}`)
   for (let run = 0; mode === 'auto' && run < RUNS_BEFORE; run++) await client.query(`execute asked${list}`)
   const { rows } = await client.query(`explain (analyze, timing off, format json) execute asked${list}`)
+  const kept = await client.query(
+    `select from pg_prepared_statements where name = 'asked' and generic_plans > 0`,
+  )
   await client.query('deallocate asked')
-  return rows[0]['QUERY PLAN'][0].Plan as Node
+  return { root: rows[0]['QUERY PLAN'][0].Plan as Node, isAnew: kept.rowCount === 0 }
 }
 
 function literal(client: pg.Client, value: unknown): string {

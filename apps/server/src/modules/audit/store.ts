@@ -1,6 +1,6 @@
 import { type SqlBool, sql } from 'kysely'
 import type { EventId, UserId } from '../../kernel/ids.ts'
-import type { OrgTx, SubtreeTx } from '../../platform/db/index.ts'
+import { type OrgTx, pageLimit, type SubtreeTx } from '../../platform/db/index.ts'
 import type { ChainBlock } from './chain.ts'
 import {
   EVENT_COLUMNS,
@@ -24,6 +24,11 @@ export interface EventFilter {
   until: Date | undefined
   /** Ids made within some minutes of `since` and `until`: they lead the index there, the times decide. */
   range: { from: string | undefined; to: string | undefined }
+}
+
+/** Whether nothing is asked for but the next page of all there is. */
+function isWhole({ limit: _limit, before: _before, range: { from, to }, ...others }: EventFilter): boolean {
+  return [from, to, ...Object.values(others)].every((one) => one === undefined)
 }
 
 /** What the filter asks for, as one condition over a table or alias named `events`. */
@@ -53,7 +58,7 @@ export async function selectEvents(tx: OrgTx, filter: EventFilter): Promise<Show
     .where('events.organization_id', '=', tx.organizationId)
     .where(matches(filter))
     .orderBy('events.id', 'desc')
-    .limit(filter.limit + 1)
+    .limit(isWhole(filter) ? pageLimit(filter.limit) : filter.limit + 1)
     .execute()
   return rows.map(toShownEvent)
 }

@@ -1,6 +1,6 @@
 import { type RawBuilder, type SqlBool, sql } from 'kysely'
 import type { OrganizationId } from '../../kernel/ids.ts'
-import type { OrganizationStatus, SubtreeTx } from '../../platform/db/index.ts'
+import { type OrganizationStatus, pageLimit, type SubtreeTx } from '../../platform/db/index.ts'
 import { STATUSES } from './status.ts'
 import { SHOWN, type ShownRow } from './view.ts'
 
@@ -19,8 +19,11 @@ export interface ListFilter {
   reach: 'below' | 'children' | 'self'
 }
 
+/** Literals: what never changes is to be known to a plan that is kept. */
+const literals = (statuses: readonly OrganizationStatus[]) => sql.join(statuses.map((one) => sql.lit(one)))
+
 const rank = (status: RawBuilder<unknown>) =>
-  sql<number>`array_position(array[${sql.join(STATUSES)}], ${status})`
+  sql<number>`array_position(array[${literals(STATUSES)}], ${status})`
 
 /** The worst status of those above a row and below the head: one look for each, and none one level below it. */
 const BETWEEN = sql<{ worst: number | null }>`(
@@ -35,51 +38,84 @@ const FEW = 400
 const beginsWith = (column: string, search: string) =>
   sql<SqlBool>`${sql.ref(column)} >= ${search} and ${sql.ref(column)} < ${`${search}\u{10FFFF}`}`
 
-/** Ids of the workspace's organizations whose name or slug begins so, by its index; undefined when many do. */
-async function selectFewMatches(tx: SubtreeTx, search: string): Promise<OrganizationId[] | undefined> {
-  const matches = (column: string) => sql<OrganizationId[]>`array(
+/** Ids of the workspace's organizations whose name or slug begins so, by its index; null when many do. */
+async function selectFewMatches(tx: SubtreeTx, search: string): Promise<OrganizationId[] | null> {
+  const matches = (column: string) => sql`array(
     select id from organizations found
      where workspace_id = head.workspace_id and ${beginsWith(`found.${column}`, search)}
-     order by ${sql.ref(`found.${column}`)} limit ${FEW + 1})`
-  const { named, slugged } = await tx
+     order by ${sql.ref(`found.${column}`)} limit ${sql.lit(FEW + 1)})`
+  const row = await tx
     .organizations()
     .innerJoin('organizations as head', 'head.id', 'organizations.id')
-    .select([matches('name_search').as('named'), matches('slug').as('slugged')])
+    .innerJoinLateral(
+      // Many ids would be read out and sent for nothing: of many only that there are many is told.
+      sql<{ few: OrganizationId[] | null }>`(
+        select case when cardinality(named) <= ${sql.lit(FEW)} and cardinality(slugged) <= ${sql.lit(FEW)}
+                    then array(select unnest(named) union select unnest(slugged)) end as few
+          from (select ${matches('name_search')} as named, ${matches('slug')} as slugged offset 0) matched)`.as(
+        'found',
+      ),
+      (on) => on.onTrue(),
+    )
+    .select('found.few')
     .where('organizations.id', '=', tx.headId)
     .executeTakeFirstOrThrow()
-  return named.length > FEW || slugged.length > FEW ? undefined : [...new Set([...named, ...slugged])]
+  return row.few
 }
 
 /** Organizations at or below the head, in the order of their ids. */
 export async function selectSubtree(tx: SubtreeTx, filter: ListFilter): Promise<ListedRow[]> {
-  const { limit, after, search, includeArchived, reach } = filter
-  const few = search === undefined ? undefined : await selectFewMatches(tx, search)
+  const few = filter.search === undefined ? null : await selectFewMatches(tx, filter.search)
   if (few?.length === 0) return []
-  // The tree's own column for a walk over the whole subtree, the table's for one over the children: each has
-  // an index in this order.
-  const id = reach === 'below' ? 'tree.descendant_id' : 'organizations.id'
+  return filter.reach === 'children' ? selectChildren(tx, filter, few) : selectBelow(tx, filter, few)
+}
+
+/** One level below the head: nothing is in between, and each row's own status is all there is to know. */
+function selectChildren(
+  tx: SubtreeTx,
+  { limit, after, search, includeArchived }: ListFilter,
+  few: OrganizationId[] | null,
+): Promise<ListedRow[]> {
+  let query = tx
+    .children()
+    .select(COLUMNS)
+    .select(sql<OrganizationStatus | null>`null`.as('status_between'))
+    .where(sql<SqlBool>`organizations.status in (${literals(includeArchived ? NOT_DELETED : OPEN)})`)
+    .orderBy('organizations.id')
+    .limit(search === undefined ? pageLimit(limit) : limit + 1)
+  if (after) query = query.where('organizations.id', '>', after)
+  if (few) query = query.where(sql<SqlBool>`organizations.id = any(${few})`)
+  else if (search) query = query.where(isNamed(search))
+  return query.execute()
+}
+
+const NOT_DELETED = STATUSES.filter((status) => status !== 'deleted')
+const OPEN = NOT_DELETED.filter((status) => status !== 'archived')
+
+const isNamed = (search: string) =>
+  sql<SqlBool>`(${beginsWith('organizations.name_search', search)} or ${beginsWith('organizations.slug', search)})`
+
+function selectBelow(
+  tx: SubtreeTx,
+  { limit, after, search, includeArchived, reach }: ListFilter,
+  few: OrganizationId[] | null,
+): Promise<ListedRow[]> {
   const hidden = includeArchived ? 'deleted' : 'archived'
-  let query = (reach === 'children' ? tx.organizations() : tx.walk())
+  let query = tx
+    .walk()
     .innerJoinLateral(BETWEEN.as('between'), (on) => on.onTrue())
     .select(COLUMNS)
     .select(
-      sql<OrganizationStatus | null>`(array[${sql.join(STATUSES)}])[between.worst]`.as('status_between'),
+      sql<OrganizationStatus | null>`(array[${literals(STATUSES)}])[between.worst]`.as('status_between'),
     )
     // The head itself is what was asked for, whatever it is.
     .where(sql<SqlBool>`(tree.distance = 0 or
-      greatest(${rank(sql`organizations.status`)}, between.worst) < ${STATUSES.indexOf(hidden) + 1})`)
-    .orderBy(id)
-    .limit(limit + 1)
-  if (reach === 'children') query = query.where('organizations.parent_id', '=', tx.headId)
+      greatest(${rank(sql`organizations.status`)}, between.worst) < ${sql.lit(STATUSES.indexOf(hidden) + 1)})`)
+    .orderBy('tree.descendant_id')
+    .limit(search === undefined ? pageLimit(limit) : limit + 1)
   if (reach === 'self') query = query.where('tree.descendant_id', '=', tx.headId)
-  if (after) query = query.where(id, '>', after)
-  if (few) query = query.where(sql<SqlBool>`${sql.ref(id)} = any(${few})`)
-  else if (search) {
-    const [name, slug] = [
-      beginsWith('organizations.name_search', search),
-      beginsWith('organizations.slug', search),
-    ]
-    query = query.where((eb) => eb.or([name, slug]))
-  }
+  if (after) query = query.where('tree.descendant_id', '>', after)
+  if (few) query = query.where(sql<SqlBool>`tree.descendant_id = any(${few})`)
+  else if (search) query = query.where(isNamed(search))
   return query.execute() as Promise<ListedRow[]>
 }

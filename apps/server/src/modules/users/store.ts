@@ -6,6 +6,7 @@ import {
   firstOf,
   type OrgTx,
   onConstraint,
+  pageLimit,
   type Statement,
   together,
   type UserRow,
@@ -110,8 +111,9 @@ export function selectUsers(tx: OrgTx, { limit, after, status, search }: UserFil
     .select(SHOWN)
     .where('organization_id', '=', tx.organizationId)
     .orderBy('id')
-    .limit(limit + 1)
-  query = status ? query.where('status', '=', status) : query.where('status', '<>', 'deleted')
+    .limit(search === undefined ? pageLimit(limit) : limit + 1)
+  // A literal: that hardly any is deleted is to be known to a plan that is kept.
+  query = status ? query.where('status', '=', status) : query.where('status', '<>', sql.lit('deleted'))
   if (after) query = query.where('id', '>', after)
   if (search) {
     const end = `${search}\u{10FFFF}`

@@ -32,6 +32,7 @@ export { type DatabaseFacts, inspectDatabase, type RoleFacts } from './inspect.t
 export { createChangeSource } from './listen.ts'
 export { lockTree, treeLock } from './lock-tree.ts'
 export { migrate, pendingMigrations } from './migrate.ts'
+export { pageLimit } from './page-limit.ts'
 export { removeExpired } from './remove-expired.ts'
 export { databaseRole, ROLES, type RoleName, roleUrl } from './roles.ts'
 export type * from './schema/index.ts'

@@ -15,7 +15,9 @@ export interface SubtreeTx {
   readonly headId: OrganizationId
   from<T extends OwnedTable>(table: T): SelectQueryBuilder<WithTree, T | 'tree', object>
   organizations(): SelectQueryBuilder<WithTree, 'organizations' | 'tree', object>
-  /** The same, each looked up on its own while the tree is walked in its order: for a page of a long list. */
+  /** Those one level below the head: who is above a row is enough to know it, so the tree is not asked. */
+  children(): SelectQueryBuilder<Schema, 'organizations', object>
+  /** As `organizations`, each looked up on its own while the tree is walked in its order: for a page of a long list. */
   walk(): SelectQueryBuilder<WithTree, 'organizations' | 'tree', object>
 }
 
@@ -39,6 +41,7 @@ function reader(tx: Kysely<Schema>, headId: OrganizationId): SubtreeTx {
     headId,
     from: (table) => join(table, 'organization_id') as never,
     organizations: () => join('organizations', 'id') as never,
+    children: () => tx.selectFrom('organizations').where('organizations.parent_id', '=', headId),
     walk: () =>
       tree.innerJoinLateral(
         (eb) =>
