@@ -92,6 +92,7 @@ const READS: Record<string, string> = {
   'users, search that all match': `/organizations/${HEAD}/users?search=rider`,
   'users, search that none match': `/organizations/${HEAD}/users?search=nobody`,
   'members of a group': `/organizations/${HEAD}/groups/${bulkGroup(1)}/members`,
+  'members of a group and those inside it': `/organizations/${HEAD}/groups/${bulkGroup(1)}/members?nested=true`,
   'groups of a user': `/organizations/${HEAD}/users/${bulkUser(50_000)}/groups`,
   'events, page 1': `/organizations/${HEAD}/events`,
   'events of somebody': `/organizations/${HEAD}/events?actor=${bulkUser(50_000)}`,
@@ -219,7 +220,7 @@ const COSTS: Record<string, [Costs, () => Promise<unknown>]> = {
   'an organization': [[1, 1, 1], () => call('GET', `/organizations/${HEAD}`)],
   'organizations, page 1': [[1, 1, 1], () => call('GET', '/organizations?limit=50')],
   'users, page 1': [[1, 1, 1], () => call('GET', `/organizations/${HEAD}/users`)],
-  'members of a group': [[2, 2, 1], () => call('GET', `/organizations/${HEAD}/groups/${GROUP}/members`)],
+  'members of a group': [[1, 1, 1], () => call('GET', `/organizations/${HEAD}/groups/${GROUP}/members`)],
   'events, page 1': [[1, 1, 1], () => call('GET', `/organizations/${HEAD}/events`)],
   'a permission check': [[0, 0, 0], () => call('POST', `/organizations/${HEAD}/check`, CHECK)],
   'creating an organization': [

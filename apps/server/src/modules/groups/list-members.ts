@@ -28,9 +28,10 @@ export const listGroupMembers = operation({
   output: MemberList,
   errors: [GroupError.not_found],
   async run({ tx }, { limit, cursor, nested }, { groupId }) {
-    if (!(await selectGroup(tx, groupId))) throw GroupError.not_found()
     const after = afterCursor(cursor) as UserId | undefined
     const rows = await selectMembers(tx, groupId, { limit, after, nested })
+    // Only of one that has no more is it to be asked whether it is there at all.
+    if (rows.length === 0 && !(await selectGroup(tx, groupId))) throw GroupError.not_found()
     const items = rows.map(({ display_name, ...row }) => ({ ...row, displayName: display_name }))
     return toPage(items, limit, (item) => [item.id])
   },

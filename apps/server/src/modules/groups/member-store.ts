@@ -1,6 +1,6 @@
-import { sql } from 'kysely'
+import { type RawBuilder, sql } from 'kysely'
 import type { GroupId, UserId } from '../../kernel/ids.ts'
-import type { OrgTx, UserStatus } from '../../platform/db/index.ts'
+import { type OrgTx, pageLimit, type UserStatus } from '../../platform/db/index.ts'
 import { GroupError } from './errors.ts'
 import type { GroupRow } from './store.ts'
 
@@ -94,21 +94,26 @@ export async function selectMembers(
   id: GroupId,
   { limit, after, nested }: Slice<UserId>,
 ): Promise<MemberRow[]> {
-  const { rows } = await sql<MemberRow>`
+  const most = pageLimit(limit)
+  const membersOf = (group: RawBuilder<unknown>) => sql`(
+    select user_id from group_users
+     where organization_id = ${tx.organizationId} and group_id = ${group} and user_id > ${after ?? ''}
+     order by user_id limit ${most})`
+  const nestedIn = sql`(
     with recursive inside as (
       select ${id}::text as group_id
       union
       select child.child_id from group_groups child join inside on child.group_id = inside.group_id
-       where child.organization_id = ${tx.organizationId} and ${nested}::boolean),
-    page as (
-      select distinct m.user_id from inside cross join lateral (
-        select user_id from group_users
-         where organization_id = ${tx.organizationId} and group_id = inside.group_id and user_id > ${after ?? ''}
-         order by user_id limit ${limit + 1}) m
-       order by m.user_id limit ${limit + 1})
-    select u.id, u.status, u.display_name, u.email from page
-      join users u on u.organization_id = ${tx.organizationId} and u.id = page.user_id
-     order by u.id`.execute(tx)
+       where child.organization_id = ${tx.organizationId})
+    select distinct m.user_id from inside cross join lateral ${membersOf(sql`inside.group_id`)} m
+     order by m.user_id limit ${most})`
+  const { rows } = await sql<MemberRow>`
+    select u.id, u.status, u.display_name, u.email
+      from ${nested ? nestedIn : membersOf(sql`${id}`)} page
+      cross join lateral (
+        select id, status, display_name, email from users
+         where organization_id = ${tx.organizationId} and id = page.user_id offset 0) u
+     order by page.user_id`.execute(tx)
   return rows
 }
 
