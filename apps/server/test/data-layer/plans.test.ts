@@ -229,7 +229,7 @@ const COSTS: Record<string, [Costs, () => Promise<unknown>]> = {
   ],
   'creating a user': [[2, 1, 1], () => call('POST', `/organizations/${HEAD}/users`, person())],
   'adding a member to a group': [
-    [7, 2, 1],
+    [5, 2, 1],
     () => call('POST', `/organizations/${HEAD}/groups/${GROUP}/members`, member()),
   ],
 }

@@ -3,7 +3,7 @@ import { type GroupId, idSchema, type OrganizationId } from '../../kernel/ids.ts
 import { together } from '../../platform/db/index.ts'
 import { operation, type Run } from '../../platform/operation.ts'
 import { AssignmentError, keepingAdministrator } from '../assignments/index.ts'
-import { assertMayGrant, RoleError } from '../roles/index.ts'
+import { assertMayActOn, assertMayGrant, lockHoldings, RoleError } from '../roles/index.ts'
 import { GroupError } from './errors.ts'
 import { assertAllThere, deleteMembers, insertMembers, type Members, selectIsInside } from './member-store.ts'
 import { lockGroup } from './target.ts'
@@ -55,11 +55,13 @@ export const addGroupMembers = operation({
     const { tx } = context
     // What users are added to changes nothing that another such addition was judged by.
     const mode = members.groupIds.length === 0 ? 'shared' : 'exclusive'
-    const [{ actor, organization, grants, now }, isInside, { found, changed }] = await together(
-      lockGroup(context, groupId, mode),
+    const [{ actor, organization, now }, isInside, { isThere, grants, found, changed }] = await together(
+      lockHoldings(context, 'groups:write', mode),
       members.groupIds.length > 0 && selectIsInside(tx, groupId, members.groupIds),
       insertMembers(tx, groupId, members),
     )
+    if (!isThere) throw GroupError.not_found()
+    assertMayActOn(actor, organization, grants, now)
     assertMayGrant(actor, organization, grants, now)
     if (found !== members.userIds.length + members.groupIds.length) throw GroupError.member_not_found()
     if (isInside) throw GroupError.cycle()

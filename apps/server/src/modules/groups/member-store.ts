@@ -1,6 +1,8 @@
 import { type RawBuilder, sql } from 'kysely'
 import type { GroupId, UserId } from '../../kernel/ids.ts'
+import type { Grant } from '../../platform/access.ts'
 import { type OrgTx, pageLimit, type UserStatus } from '../../platform/db/index.ts'
+import { grantsColumn, toGrants } from '../roles/index.ts'
 import { GroupError } from './errors.ts'
 import type { GroupRow } from './store.ts'
 
@@ -32,32 +34,50 @@ export async function selectIsInside(tx: OrgTx, id: GroupId, others: readonly Gr
   return rows[0]?.inside ?? false
 }
 
-/**
- * Adds those of them who are there and not in the group yet. Tells how many are there, and for how many it is news.
- * Into a group that is not there nobody is put.
- */
-export async function insertMembers(
-  tx: OrgTx,
-  id: GroupId,
-  { userIds, groupIds }: Members,
-): Promise<{ found: number; changed: number }> {
-  const into = sql`select ${tx.organizationId}, ${tx.workspaceId}, ${id}, there.id`
-  const isThere = sql`exists (select from groups where organization_id = ${tx.organizationId} and id = ${id})`
-  const { rows } = await sql<{ found: number; changed: number }>`
-    with there as (
-      select id, true as is_user from users
-       where organization_id = ${tx.organizationId} and id = any(${userIds}::text[]) and status <> 'deleted'
-      union all
-      select id, false from groups where organization_id = ${tx.organizationId} and id = any(${groupIds}::text[])),
+/** What came of adding members to a group. */
+export interface Added {
+  /** Whether the group is there. Into one that is not nobody is put. */
+  isThere: boolean
+  /** How many of them are there, and for how many it is news. */
+  found: number
+  changed: number
+  /** What whoever is in the group has by it. */
+  grants: Grant[]
+}
+
+/** Adds those of them who are there and not in the group yet. One statement, whatever is asked besides. */
+export async function insertMembers(tx: OrgTx, id: GroupId, { userIds, groupIds }: Members): Promise<Added> {
+  const { organizationId, workspaceId } = tx
+  const into = sql`select ${organizationId}, ${workspaceId}, ${id}, there.id`
+  const users = sql`
+    users_there as (
+      select id from users
+       where organization_id = ${organizationId} and id = any(${userIds}::text[]) and status <> 'deleted'),
     users_added as (
       insert into group_users (organization_id, workspace_id, group_id, user_id)
-      ${into} from there where is_user and ${isThere} on conflict do nothing returning 1),
+      ${into} from users_there there, target on conflict do nothing returning 1)`
+  const groups = sql`
+    groups_there as (
+      select id from groups where organization_id = ${organizationId} and id = any(${groupIds}::text[])),
     groups_added as (
       insert into group_groups (organization_id, workspace_id, group_id, child_id)
-      ${into} from there where not is_user and id <> ${id} and ${isThere} on conflict do nothing returning 1)
-    select (select count(*) from there)::int as found,
-      ((select count(*) from users_added) + (select count(*) from groups_added))::int as changed`.execute(tx)
-  return rows[0] as { found: number; changed: number }
+      ${into} from groups_there there, target where there.id <> ${id} on conflict do nothing returning 1)`
+  const kinds = [
+    ...(userIds.length > 0 ? [{ parts: users, there: 'users_there', added: 'users_added' }] : []),
+    ...(groupIds.length > 0 ? [{ parts: groups, there: 'groups_there', added: 'groups_added' }] : []),
+  ]
+  const count = (table: 'there' | 'added') =>
+    sql`(${sql.join(
+      kinds.map((kind) => sql`(select count(*) from ${sql.table(kind[table])})`),
+      sql` + `,
+    )})::int`
+  const { rows } = await sql<Omit<Added, 'grants'> & { grants: Parameters<typeof toGrants>[1] }>`
+    with target as (select from groups where organization_id = ${organizationId} and id = ${id}),
+    ${sql.join(kinds.map(({ parts }) => parts))}
+    select exists (select from target) as "isThere", ${count('there')} as found, ${count('added')} as changed,
+      ${grantsColumn(tx, organizationId, id)} as grants`.execute(tx)
+  const [row] = rows as [(typeof rows)[number]]
+  return { ...row, grants: toGrants(organizationId, row.grants) }
 }
 
 /** Removes those who are in it; returns how many that were. */

@@ -2,7 +2,7 @@ import type { GroupId } from '../../kernel/ids.ts'
 import type { Grant } from '../../platform/access.ts'
 import { together } from '../../platform/db/index.ts'
 import type { Run } from '../../platform/operation.ts'
-import { assertMayActOn, type Held, lockHoldings, type Mode, selectGrants } from '../roles/index.ts'
+import { assertMayActOn, type Held, lockHoldings, selectGrants } from '../roles/index.ts'
 import { GroupError } from './errors.ts'
 import { type GroupRow, selectGroup } from './store.ts'
 
@@ -16,14 +16,10 @@ export interface Target extends Held {
  * A group gives to its members what was assigned to it. So nobody changes one that gives more than they hold; and
  * nobody is given or loses a role in this organization until the transaction ends.
  */
-export async function lockGroup(
-  context: Run<'organization'>,
-  groupId: GroupId,
-  mode: Mode = 'exclusive',
-): Promise<Target> {
+export async function lockGroup(context: Run<'organization'>, groupId: GroupId): Promise<Target> {
   const { tx, organization } = context
   const [held, group, grants] = await together(
-    lockHoldings(context, 'groups:write', mode),
+    lockHoldings(context, 'groups:write'),
     selectGroup(tx, groupId),
     selectGrants(tx, organization.id, groupId),
   )

@@ -1,4 +1,5 @@
 import { type RawBuilder, sql } from 'kysely'
+import { toDate } from '../../kernel/clock.ts'
 import {
   type GroupId,
   isId,
@@ -65,6 +66,15 @@ export async function selectGrants(tx: Reader, home: OrganizationId, id: Princip
   const { rows } = await grantsOf(tx.workspaceId, home, id).execute(tx)
   return rows.map((row) => toGrant(home, row))
 }
+
+type GrantJson = Omit<GrantRow, 'ends_at'> & { ends_at: string | null }
+
+/** The same as a column, for a statement that does something else besides; `toGrants` reads it. */
+export const grantsColumn = (tx: Reader, home: OrganizationId, id: PrincipalId) =>
+  sql<GrantJson[]>`(select coalesce(json_agg(held), '[]') from (${grantsOf(tx.workspaceId, home, id)}) held)`
+
+export const toGrants = (home: OrganizationId, rows: readonly GrantJson[]): Grant[] =>
+  rows.map((row) => toGrant(home, { ...row, ends_at: row.ends_at === null ? null : toDate(row.ends_at) }))
 
 /** What an account of `home` may act with: nothing unless it is there and active. One statement. */
 export async function selectHeld(

@@ -2,7 +2,7 @@ export { assertMayActOn, assertMayGrant, existsOn, type Wanted } from './ceiling
 export { RoleError } from './errors.ts'
 export { type Held, lockHoldings, lockOwnHoldings } from './holdings.ts'
 export type { Mode } from './holdings-store.ts'
-export { type PrincipalId, selectGrants, selectIsActive } from './holdings-store.ts'
+export { grantsColumn, type PrincipalId, selectGrants, selectIsActive, toGrants } from './holdings-store.ts'
 export { BUILT_IN_ROLES, PERMISSIONS, PermissionName } from './permissions.ts'
 export { createPrincipals, type Principal, type Principals, withdrawnAt } from './principals.ts'
 export { getBuiltInRole, getRoles, type Role } from './role-store.ts'
