@@ -77,7 +77,7 @@ describe('the connection that hears of changes', () => {
     let canAsk = true
     const state = createState(
       {
-        recent: () => (canAsk ? Promise.resolve([]) : Promise.reject(new Error('no database'))),
+        news: () => (canAsk ? Promise.resolve([]) : Promise.reject(new Error('no database'))),
         listen: () => Promise.reject(new Error('deaf')),
         send: () => {},
       },

@@ -1,12 +1,5 @@
 import { Client, type Pool } from 'pg'
-
-/** One change that nodes must hear of, as it stands in the table and in a notification. */
-export interface RecordedChange<T extends string> {
-  id: string
-  workspaceId: `wsp_${string}`
-  topic: T
-  subject: string
-}
+import { createNews, type RecordedChange } from './news.ts'
 
 const CHANNEL = 'bailiwick_invalidations'
 
@@ -36,15 +29,7 @@ export function createChangeSource<T extends string>(pool: Pool, listenUrl: stri
       unsent.push(...changes.map(({ workspaceId, topic, subject }) => `${workspaceId} ${topic} ${subject}`))
       if (!sending) flush()
     },
-    async recent(seconds: number): Promise<RecordedChange<T>[]> {
-      const { rows } = await pool.query<RecordedChange<T>>({
-        name: 'recent-invalidations',
-        text: `select id, workspace_id as "workspaceId", topic, subject from invalidations
-                where created_at > now() - make_interval(secs => $1)`,
-        values: [seconds],
-      })
-      return rows
-    },
+    news: createNews<T>(pool),
     async listen(onChange: (change: Omit<RecordedChange<T>, 'id'>) => void, onLost: (error: Error) => void) {
       const client = new Client({ connectionString: listenUrl, application_name: 'bailiwick listen' })
       let isOver = false

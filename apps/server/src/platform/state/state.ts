@@ -26,8 +26,8 @@ export interface State {
 
 /** How a node hears of changes; platform/db has the one that asks PostgreSQL. */
 export interface ChangeSource {
-  /** Changes of the last `seconds`, each with an id of its own. */
-  recent(seconds: number): Promise<readonly (Change & { id: string })[]>
+  /** Changes of the last `seconds` that it did not tell before. */
+  news(seconds: number): Promise<readonly Change[]>
   /** Tells other nodes what was committed, sooner than they would ask. */
   send(changes: readonly Change[]): void
   /** Calls `onChange` as changes are told, until it is closed or lost. */
@@ -51,7 +51,6 @@ const unknown = () =>
 
 export function createState(source: ChangeSource, onError: (error: Error) => void): State {
   const listeners = new Map<Topic, ((change: Change) => void)[]>()
-  let seen = new Set<string>()
   let confirmedAt = Number.NEGATIVE_INFINITY
   let timer: NodeJS.Timeout | undefined
   let polling: Promise<void> | undefined
@@ -67,11 +66,10 @@ export function createState(source: ChangeSource, onError: (error: Error) => voi
 
   async function poll(): Promise<void> {
     const askedAt = performance.now()
-    const changes = await source.recent(OVERLAP_SECONDS)
+    const changes = await source.news(OVERLAP_SECONDS)
     // Deaf for so long that a change may have left the window: nothing in memory can be trusted.
     if (askedAt - confirmedAt > (OVERLAP_SECONDS * 1000) / 2) reset()
-    for (const change of changes) if (!seen.has(change.id)) tell(change)
-    seen = new Set(changes.map((change) => change.id))
+    changes.forEach(tell)
     confirmedAt = askedAt
   }
 
