@@ -112,8 +112,11 @@ export function selectUsers(tx: OrgTx, { limit, after, status, search }: UserFil
     .where('organization_id', '=', tx.organizationId)
     .orderBy('id')
     .limit(search === undefined ? pageLimit(limit) : limit + 1)
-  // A literal: that hardly any is deleted is to be known to a plan that is kept.
-  query = status ? query.where('status', '=', status) : query.where('status', '<>', sql.lit('deleted'))
+  // Literals: how many there are of a status is to be known to a plan that is kept. One that was made for the many who
+  // are active would look through all of them for the few who are suspended.
+  query = status
+    ? query.where('status', '=', sql.lit(status))
+    : query.where('status', '<>', sql.lit('deleted'))
   if (after) query = query.where('id', '>', after)
   if (search) {
     const end = `${search}\u{10FFFF}`
