@@ -7,7 +7,7 @@ import { requestState } from './request-state.ts'
 import { parseSessionKey } from './session-key.ts'
 
 /** What of a token or code says whose it is and where it counts. */
-interface Bearer {
+export interface Bearer {
   jti: string
   accountId?: string | undefined
   clientId?: string | undefined

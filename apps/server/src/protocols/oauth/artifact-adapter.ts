@@ -37,7 +37,7 @@ export function artifactAdapter(kind: ArtifactKind, clock: Clock): Adapter {
 }
 
 /** One table holds every kind: a value is taken only for what it was made as, and only with its own grant. */
-function isSound(kind: ArtifactKind, { artifact, grant }: LoadedArtifact): boolean {
+export function isSound(kind: ArtifactKind, { artifact, grant }: LoadedArtifact): boolean {
   if (artifact.kind !== kind) return false
   if (!GRANTED.has(kind)) return true
   return (

@@ -1,4 +1,4 @@
-import type { Account } from 'oidc-provider'
+import type { Account, AccountClaims } from 'oidc-provider'
 import type { AccountView, OrganizationName } from './dependencies.ts'
 
 /** Claims of each scope, in ID tokens and at userinfo. */
@@ -36,10 +36,17 @@ export interface OrganizationAccount extends Account {
 }
 
 export function accountOf(view: AccountView): OrganizationAccount {
-  const claims = { ...view.profile, ...authorizationClaims(view, EVERYTHING), sub: view.userId }
+  const claims = accountClaims(view)
   // The library copies out of these what the granted scopes name.
   return { accountId: view.userId, view, claims: () => claims }
 }
+
+/** All that may be told of an account; scopes say what of it is. */
+export const accountClaims = (view: AccountView): AccountClaims => ({
+  ...view.profile,
+  ...authorizationClaims(view, EVERYTHING),
+  sub: view.userId,
+})
 
 /** Organization always, roles, permissions and groups by scope: for introspection and JWT access tokens. */
 export function authorizationClaims(view: AccountView, scopes: ReadonlySet<string>): Record<string, unknown> {

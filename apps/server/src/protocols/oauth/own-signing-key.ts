@@ -53,6 +53,14 @@ export function sideBySide(der: Uint8Array): Uint8Array {
   return out
 }
 
+/** Signs by a key on the spot; undefined for an algorithm that is left to the pool. */
+export function signerOf(jwk: JWK): ((data: Uint8Array) => Uint8Array) | undefined {
+  const signer = SIGNERS[jwk.alg ?? '']
+  if (!signer) return undefined
+  const key = createPrivateKey({ key: jwk as JsonWebKey, format: 'jwk' })
+  return (data) => signer(data, key)
+}
+
 /** A key as the library takes it. */
 export function signingKey(jwk: JWK): JWK | ExternalSigningKey {
   const signer = SIGNERS[jwk.alg ?? '']

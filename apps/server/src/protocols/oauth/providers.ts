@@ -2,7 +2,12 @@ import type { IncomingMessage, ServerResponse } from 'node:http'
 import { LRUCache } from 'lru-cache'
 import type { Provider } from 'oidc-provider'
 import type { OAuthDependencies } from './dependencies.ts'
+import { sendAnswer } from './direct/answer.ts'
+import { directAnswers } from './direct/direct.ts'
 import { createProvider } from './provider.ts'
+import { originOf } from './request-facts.ts'
+import { newRequestState, withRequestState } from './request-state.ts'
+import { UnitOfWork } from './unit-of-work.ts'
 
 /** A provider ready to answer raw requests. */
 export interface MountedProvider {
@@ -60,6 +65,7 @@ export function createProviders(
 function mounted(deps: OAuthDependencies): MountedProvider {
   const provider = createProvider(deps)
   const callback = provider.callback()
+  const answerDirectly = directAnswers(provider, deps)
   const prefix = `/w/${deps.slug}`
   return {
     provider,
@@ -71,7 +77,12 @@ function mounted(deps: OAuthDependencies): MountedProvider {
       }
       // The library routes below the issuer; the URLs it makes come from the issuer and keep the prefix.
       req.url = url.slice(prefix.length)
-      await callback(req, res)
+      const state = newRequestState(new UnitOfWork(deps.artifacts), () => originOf(req))
+      await withRequestState(state, async () => {
+        const answer = await answerDirectly(req)
+        if (answer) sendAnswer(res, answer)
+        else await callback(req, res)
+      })
     },
   }
 }

@@ -13,7 +13,7 @@ export type Choice =
   | { kind: 'session'; session: BrowserSession; organizationId: OrganizationId; stepUp: boolean }
 
 export interface RequestState {
-  readonly unit: UnitOfWork
+  unit: UnitOfWork
   /** Where it came from; found out when something is told of it. */
   readonly origin: () => Origin
   choice: Choice

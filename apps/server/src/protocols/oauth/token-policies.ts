@@ -1,8 +1,8 @@
 import type { AccessToken, Client, ClientCredentials, KoaContextWithOIDC, RefreshToken } from 'oidc-provider'
-import { currentView, viewOfBearer } from './accounts.ts'
+import { type Bearer, currentView, viewOfBearer } from './accounts.ts'
 import { authorizationClaims, organizationClaims } from './claims.ts'
 import { recordOf } from './clients.ts'
-import type { OAuthDependencies } from './dependencies.ts'
+import type { ClientRecord, OAuthDependencies } from './dependencies.ts'
 
 type Token = AccessToken | ClientCredentials | RefreshToken
 
@@ -12,18 +12,27 @@ type Token = AccessToken | ClientCredentials | RefreshToken
  */
 export function introspectionPolicy(deps: OAuthDependencies) {
   return async (_ctx: KoaContextWithOIDC, client: Client, token: Token): Promise<boolean> => {
-    const caller = recordOf(client)
-    if (caller.authMethod === 'none') return false
-    const isOwn = token.clientId === client.clientId
-    const isAudience =
-      'aud' in token && typeof token.aud === 'string' && caller.servesResources.includes(token.aud)
-    if (!isOwn && !isAudience) return false
-    if (!isOwn && !(await deps.clients.find(token.clientId ?? ''))) return false
-    const view = await viewOfBearer(deps.accounts, token)
-    if (!view) return false
-    Object.assign(token, { extra: authorizationClaims(view, token.scopes) })
-    return true
+    const aud = 'aud' in token && typeof token.aud === 'string' ? token.aud : undefined
+    const extra = await introspectedClaims(deps, recordOf(client), token, aud)
+    if (extra) Object.assign(token, { extra })
+    return extra !== undefined
   }
+}
+
+/** What a caller is told of a user's token beside what the library tells; undefined when it is nothing to them. */
+export async function introspectedClaims(
+  deps: Pick<OAuthDependencies, 'accounts' | 'clients'>,
+  caller: ClientRecord,
+  token: Bearer,
+  aud: string | undefined,
+): Promise<Record<string, unknown> | undefined> {
+  if (caller.authMethod === 'none') return undefined
+  const isOwn = token.clientId === caller.clientId
+  const isAudience = aud !== undefined && caller.servesResources.includes(aud)
+  if (!isOwn && !isAudience) return undefined
+  if (!isOwn && !(await deps.clients.find(token.clientId ?? ''))) return undefined
+  const view = await viewOfBearer(deps.accounts, token)
+  return view && authorizationClaims(view, token.scopes)
 }
 
 /** RFC 7009: one's own tokens. A foreign one is answered like one that never was. */

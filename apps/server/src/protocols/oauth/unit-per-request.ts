@@ -3,31 +3,28 @@ import { recordOf } from './clients.ts'
 import { countTokens } from './count-tokens.ts'
 import type { OAuthDependencies } from './dependencies.ts'
 import type { Operation, StoredGrant } from './records.ts'
-import { originOf, requestIdOf } from './request-facts.ts'
-import { newRequestState, type RequestState, withRequestState } from './request-state.ts'
+import { requestIdOf } from './request-facts.ts'
+import { type RequestState, requestState } from './request-state.ts'
 import { tellDeed } from './tell-deed.ts'
 import { tellRefusal } from './tell-refusal.ts'
 import type { Deed } from './told.ts'
-import { UnitOfWork } from './unit-of-work.ts'
 
 type Context = Parameters<Middleware>[0]
 
-/** Gives each request its unit of work, and writes what it did before the answer leaves. */
+/** Writes what a request did before its answer leaves. */
 export function unitPerRequest(deps: OAuthDependencies): Middleware {
-  return (ctx, next) => {
-    const state = newRequestState(new UnitOfWork(deps.artifacts), () => originOf(ctx.req))
-    return withRequestState(state, async () => {
-      try {
-        await next()
-        await conclude(ctx, deps, state)
-      } catch (error) {
-        // Nothing was written; the answer that was prepared must not leave.
-        answer(ctx, 500, 'server_error', 'something went wrong')
-        const thrown = error instanceof Error ? error : new Error('not an error was thrown', { cause: error })
-        deps.report(thrown, requestIdOf(ctx.req))
-      }
-      countTokens(ctx, deps)
-    })
+  return async (ctx, next) => {
+    const state = requestState()
+    try {
+      await next()
+      await conclude(ctx, deps, state)
+    } catch (error) {
+      // Nothing was written; the answer that was prepared must not leave.
+      answer(ctx, 500, 'server_error', 'something went wrong')
+      const thrown = error instanceof Error ? error : new Error('not an error was thrown', { cause: error })
+      deps.report(thrown, requestIdOf(ctx.req))
+    }
+    countTokens(ctx, deps)
   }
 }
 
