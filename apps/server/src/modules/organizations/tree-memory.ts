@@ -1,7 +1,6 @@
-import { LRUCache } from 'lru-cache'
 import { isId, type OrganizationId, type WorkspaceId } from '../../kernel/ids.ts'
 import type { OrganizationContext } from '../../platform/access.ts'
-import { type Change, EVERYTHING } from '../../platform/state/index.ts'
+import { type Change, createLru, EVERYTHING } from '../../platform/state/index.ts'
 import { PackedNodes, type TreeNode } from './packed-nodes.ts'
 import { MOST_LEVELS } from './rules.ts'
 import { contextBelow } from './status.ts'
@@ -27,7 +26,7 @@ export interface TreeMemory {
 export function createTreeMemory(mostNodes = MOST_NODES): TreeMemory {
   let nodes = new PackedNodes()
   let before: PackedNodes | undefined
-  const contexts = new LRUCache<string, OrganizationContext>({ max: MOST_CONTEXTS })
+  const contexts = createLru<string, OrganizationContext>(MOST_CONTEXTS)
   let generation = 0
 
   function put(node: TreeNode): void {

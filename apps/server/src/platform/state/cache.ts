@@ -1,4 +1,4 @@
-import { LRUCache } from 'lru-cache'
+import { createLru } from './lru.ts'
 import { type Change, EVERYTHING, type State, type Topic } from './state.ts'
 
 export interface Cache<K extends string, V extends object> {
@@ -21,8 +21,7 @@ export function createCache<K extends string, V extends object>(options: {
   keysOf(change: Change): readonly K[] | 'all' | ((key: K) => boolean)
 }): Cache<K, V> {
   const { state, max, topics, keysOf } = options
-  // With `max` it would take room for all of them at once.
-  const memory = new LRUCache<K, V>({ maxSize: max, sizeCalculation: () => 1 })
+  const memory = createLru<K, V>(max)
   const loading = new Map<K, Promise<V | undefined>>()
   let generation = 0
 

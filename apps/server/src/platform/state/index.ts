@@ -1,2 +1,3 @@
 export { type Cache, createCache } from './cache.ts'
+export { createLru } from './lru.ts'
 export { type Change, type ChangeSource, createState, EVERYTHING, type State, type Topic } from './state.ts'

@@ -1,5 +1,5 @@
 import { createLocalJWKSet, errors, type JWTPayload, type JWTVerifyGetKey, jwtVerify } from 'jose'
-import { LRUCache } from 'lru-cache'
+import type { LRUCache } from 'lru-cache'
 import { epochSeconds, toDate } from '../../../kernel/clock.ts'
 import { isId } from '../../../kernel/ids.ts'
 import { hashSecret } from '../../../kernel/random.ts'
@@ -8,7 +8,7 @@ import { loadSigningKeys } from '../../../modules/signing-keys/index.ts'
 import type { Actor } from '../../../platform/access.ts'
 import { RequestError } from '../../../platform/execute.ts'
 import type { Authenticator } from '../../../platform/http/api.ts'
-import { createCache } from '../../../platform/state/index.ts'
+import { createCache, createLru } from '../../../platform/state/index.ts'
 import { apiResource } from '../resources.ts'
 import { parseSessionKey } from '../session-key.ts'
 import { actorOf } from './actor.ts'
@@ -57,7 +57,7 @@ function verifierOf(wired: WiredWorkspace): () => Promise<Verifier> {
   const load = async (): Promise<Verifier> => {
     const all = await loadSigningKeys(services.db, services.vault, workspace.id)
     const keys = all.map(({ d: _d, p: _p, q: _q, dp: _dp, dq: _dq, qi: _qi, ...published }) => published)
-    const verified = new LRUCache<string, JWTPayload>({ max: 10_000 })
+    const verified = createLru<string, JWTPayload>(10_000)
     return { keys: createLocalJWKSet({ keys } as Parameters<typeof createLocalJWKSet>[0]), homes, verified }
   }
   return async () => (await cache.get(workspace.id, load)) as Verifier

@@ -1,4 +1,3 @@
-import { LRUCache } from 'lru-cache'
 import type { OrganizationId, UserId } from '../../../kernel/ids.ts'
 import { isOpenTo } from '../../../modules/applications/index.ts'
 import {
@@ -9,6 +8,7 @@ import {
 } from '../../../modules/policies/index.ts'
 import { isSessionLive, type SessionLife } from '../../../modules/sessions/index.ts'
 import { isVisible, type OrganizationContext } from '../../../platform/access.ts'
+import { createLru } from '../../../platform/state/index.ts'
 import type { BrowserSession, EntryDecision, EntryRefusal } from '../dependencies.ts'
 import { actorOf } from './actor.ts'
 import type { StoredClient } from './clients.ts'
@@ -89,7 +89,7 @@ export function proves(session: BrowserSession, policy: EffectivePolicy, now: Da
 /** Where an account lives, from an organization that it acts in: there, or somewhere above. */
 export function createHomes(wired: Pick<WiredWorkspace, 'principals' | 'services' | 'workspace'>) {
   // An account never moves, so what was once true stays so; whether it is active is asked each time.
-  const known = new LRUCache<UserId, OrganizationId>({ max: 100_000 })
+  const known = createLru<UserId, OrganizationId>(100_000)
   return async (userId: UserId, actsIn: OrganizationId): Promise<OrganizationId | undefined> => {
     const before = known.get(userId)
     if (before) return before
