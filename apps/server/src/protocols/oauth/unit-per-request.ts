@@ -32,7 +32,7 @@ export function unitPerRequest(deps: OAuthDependencies): Middleware {
 async function conclude(ctx: Context, deps: OAuthDependencies, state: RequestState): Promise<void> {
   const { unit, refusals } = state
   const deeds = [...state.deeds, ...deedsOf(ctx, unit.revoked)]
-  for (const operation of await recordsOf(deps, state, deeds)) unit.add(operation)
+  if (deeds.length > 0) for (const operation of await recordsOf(deps, state, deeds)) unit.add(operation)
   const result = await unit.commit(ctx.status >= 400)
   if (!result.ok) await answerConflict(ctx, deps, state, result.conflict)
   for (const refusal of refusals) await tellRefusal(deps, refusal, state.origin())
