@@ -2,6 +2,7 @@ import { mkdirSync } from 'node:fs'
 import { fileURLToPath } from 'node:url'
 import type { Page } from 'playwright-core'
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest'
+import { expectAccessible } from './accessible.ts'
 import { aWatchedPage, type WatchedPage } from './chromium.ts'
 import { Stage } from './stage.ts'
 
@@ -73,6 +74,7 @@ describe('the portal, in a browser', () => {
     await signIn(page, 'anna@stable-a.example', `${portalOf('stable-a')}/people`)
     await page.getByRole('link', { name: 'Gustav Gerber' }).waitFor()
     await picture(page, 'people')
+    await expectAccessible(page)
     await page.getByRole('button', { name: 'Add person' }).click()
     const dialog = page.getByRole('dialog')
     await dialog.getByLabel('E-mail address').fill('greta')
@@ -85,6 +87,7 @@ describe('the portal, in a browser', () => {
     await page.getByRole('heading', { name: 'Gitta Groom' }).waitFor()
     await page.getByText('Gitta Groom was added.').waitFor()
     await picture(page, 'person')
+    await expectAccessible(page)
     // A link to a person leads there, also from the outside.
     await page.reload()
     await page.getByRole('heading', { name: 'Gitta Groom' }).waitFor()
@@ -105,6 +108,7 @@ describe('the portal, in a browser', () => {
     await member.getByRole('heading', { name: 'You are not allowed to see this' }).waitFor()
     expect(await member.getByRole('link', { name: 'People' }).count()).toBe(0)
     await picture(member, 'refused')
+    await expectAccessible(member)
     const permitted = (one: { path: string }) => /permissions$/.test(one.path)
     const guarded = calls.filter((one) => !permitted(one))
     expect(await ask(member, guarded, stage.idOf('stable-a'))).toEqual([403])
@@ -134,6 +138,7 @@ describe('the portal, in a browser', () => {
     await length.fill('24')
     await length.blur()
     await picture(page, 'policy')
+    await expectAccessible(page)
     await page.getByRole('button', { name: 'Review and save' }).click()
     await page.getByText('This organization with 2 people is touched.').waitFor()
     await page.getByRole('dialog').getByRole('button', { name: 'Save' }).click()
@@ -149,6 +154,7 @@ describe('the portal, in a browser', () => {
     await page.getByRole('button', { name: 'Show what is below Gallop South' }).click()
     await page.getByRole('link', { name: 'Gallop South, livery' }).waitFor()
     await picture(page, 'console')
+    await expectAccessible(page)
     await page.getByRole('link', { name: 'Gallop South, livery' }).click()
     await page.getByRole('link', { name: 'Lena Lorenz' }).waitFor()
     const wide = await page.evaluate('document.documentElement.scrollWidth - innerWidth')

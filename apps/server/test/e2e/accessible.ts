@@ -1,0 +1,36 @@
+import { readFileSync } from 'node:fs'
+import { createRequire } from 'node:module'
+import type { Page } from 'playwright-core'
+import { expect } from 'vitest'
+
+/** Evaluated by the debugger's protocol, which the page's Content-Security-Policy does not hold up. */
+const AXE = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8')
+
+interface Violation {
+  id: string
+  help: string
+  nodes: { html: string; failureSummary?: string }[]
+}
+
+/** What axe finds on the page as it stands, in both colour schemes. Nothing may be excepted. */
+export async function expectAccessible(page: Page): Promise<void> {
+  const before = await page.evaluate("matchMedia('(prefers-color-scheme: dark)').matches ? 'dark' : 'light'")
+  const found: string[] = []
+  for (const colorScheme of ['light', 'dark'] as const) {
+    await page.emulateMedia({ colorScheme })
+    found.push(...(await violations(page)).map((one) => `${colorScheme} ${one}`))
+  }
+  await page.emulateMedia({ colorScheme: before as 'light' | 'dark' })
+  expect(found).toEqual([])
+}
+
+async function violations(page: Page): Promise<string[]> {
+  // What is still fading in has no colours yet that could be judged.
+  await page.evaluate(`Promise.allSettled(document.getAnimations()
+    .filter((one) => one.effect.getComputedTiming().iterations !== Infinity).map((one) => one.finished))`)
+  await page.evaluate(`if (!globalThis.axe) { ${AXE} }`)
+  const { violations } = (await page.evaluate('axe.run()')) as { violations: Violation[] }
+  return violations.flatMap(({ id, help, nodes }) =>
+    nodes.map(({ html, failureSummary }) => `${id} (${help}): ${html.slice(0, 200)} ${failureSummary ?? ''}`),
+  )
+}
