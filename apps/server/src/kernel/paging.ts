@@ -4,7 +4,7 @@ import { defineErrors } from './errors.ts'
 /** Query of every list: `limit` 1 to 200, `cursor` as returned by the page before. */
 export const PageQuery = z.strictObject({
   limit: z.coerce.number().int().min(1).max(200).default(50),
-  cursor: z.string().max(400).optional(),
+  cursor: z.string().max(1_500).optional(),
 })
 export type PageQuery = z.output<typeof PageQuery>
 
@@ -19,8 +19,8 @@ export function encodeCursor(keys: readonly string[]): string {
   return Buffer.from(JSON.stringify(keys)).toString('base64url')
 }
 
-/** No sort key of ours is longer. */
-const LONGEST_KEY = 200
+/** No sort key of ours is longer: a name of 200 characters, of which some become two in lower case. */
+const LONGEST_KEY = 400
 
 /** A key goes into a comparison as it is: what no database text can hold is not from one. */
 const isKey = (key: unknown): key is string =>
@@ -46,10 +46,13 @@ export function toPage<T>(rows: T[], limit: number, keys: (row: T) => readonly s
 
 const CursorError = defineErrors('request', { invalid: ['invalid', 'The request is not acceptable.'] })
 
-/** The id a list goes on after, from the cursor of a list whose only sort key is the id. */
-export function afterCursor(cursor: string | undefined): string | undefined {
+/** The sort keys a list goes on after, from a cursor of one that has so many. */
+export function afterCursorKeys(cursor: string | undefined, count: number): string[] | undefined {
   if (cursor === undefined) return undefined
-  const keys = decodeCursor(cursor, 1)
+  const keys = decodeCursor(cursor, count)
   if (!keys) throw CursorError.invalid({ pointer: '/cursor', message: 'is not a cursor of this list' })
-  return keys[0]
+  return keys
 }
+
+/** The id a list goes on after, from the cursor of a list whose only sort key is the id. */
+export const afterCursor = (cursor: string | undefined): string | undefined => afterCursorKeys(cursor, 1)?.[0]

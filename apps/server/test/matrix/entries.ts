@@ -91,11 +91,13 @@ export const ENTRIES: Record<string, Entry> = {
   },
   'workspaceRoles.delete': { own: true, workspaceOnly: true, passes: [404] },
   'roles.list': {},
+  'roles.listGrantable': {},
   'roles.get': {},
   'roles.create': { input: () => ({ key: fresh('role'), name: 'Role', permissions: ['users:read'] }) },
   'roles.update': { input: () => ({ permissions: ['users:read'] }) },
   // The one there is held by somebody.
   'roles.delete': { passes: [409] },
+  'administrators.list': {},
   'assignments.list': {
     asks: true,
     naming: [({ userId }) => ({ principalId: userId }), ({ roleId }) => ({ roleId })],
@@ -115,6 +117,14 @@ export const ENTRIES: Record<string, Entry> = {
   'invitations.create': {
     input: ({ roleId, groupId }) => ({
       email: `${fresh('new')}@example.com`,
+      roles: [{ roleId }],
+      groupIds: [groupId],
+    }),
+    naming: [({ roleId }) => ({ roles: [{ roleId }] }), ({ groupId }) => ({ groupIds: [groupId] })],
+  },
+  'invitations.createMany': {
+    input: ({ roleId, groupId }) => ({
+      people: [{ email: `${fresh('new')}@example.com` }],
       roles: [{ roleId }],
       groupIds: [groupId],
     }),
@@ -142,7 +152,7 @@ export const ENTRIES: Record<string, Entry> = {
   'me.listGrants': { own: true },
   // The one there is somebody else's.
   'me.revokeGrant': { own: true, passes: [404] },
-  'users.list': {},
+  'users.list': { asks: true, naming: [({ groupId }) => ({ groupId })] },
   'users.create': { input: () => ({ email: `${fresh('new')}@example.com`, displayName: 'New' }) },
   'users.get': {},
   'users.update': { input: () => ({ displayName: 'Renamed' }) },
@@ -176,6 +186,14 @@ export const ENTRIES: Record<string, Entry> = {
     naming: [
       ({ userId }) => ({ userIds: [userId] }),
       ({ groupId }) => ({ userIds: [], groupIds: [groupId] }),
+    ],
+  },
+  'groups.moveMembers': {
+    input: ({ userId, groupId }) => ({ userIds: [userId], toGroupId: groupId }),
+    naming: [
+      ({ userId }) => ({ userIds: [userId] }),
+      ({ groupId }) => ({ userIds: [], groupIds: [groupId] }),
+      ({ groupId }) => ({ toGroupId: groupId }),
     ],
   },
   'grants.listOfUser': {},

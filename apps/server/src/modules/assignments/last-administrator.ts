@@ -1,6 +1,6 @@
 import type { OrgTx } from '../../platform/db/index.ts'
+import { selectAdministration } from './administration-store.ts'
 import { AssignmentError } from './errors.ts'
-import { selectAdministration } from './store.ts'
 
 /**
  * Makes a change that may take the last administrator away (an assignment, a group or its members, the status

@@ -9,15 +9,22 @@ export const myPermissions = operation({
   summary: 'What the caller may do on the organization',
   permission: null,
   input: z.strictObject({}),
-  output: z.strictObject({ permissions: z.array(z.string()) }),
+  output: z.strictObject({
+    permissions: z.array(z.string()),
+    everything: z
+      .boolean()
+      .describe("Any other permission as well, of those that are not the workspace's own."),
+  }),
   errors: [],
   async run({ tx, actor, organization, clock }) {
     const held = permissionsAt(actor, organization, clock.now())
-    if (held.delete(ALL_BELOW_WORKSPACE)) {
+    const everything = held.delete(ALL_BELOW_WORKSPACE)
+    if (everything) {
       const known = [...Object.keys(PERMISSIONS), ...(await selectKnownPermissions(tx))]
       for (const one of known) if (!one.startsWith('workspace:')) held.add(one)
       held.delete(ALL_BELOW_WORKSPACE)
     }
-    return { permissions: [...held].filter((one) => existsOn(organization, one)).sort() }
+    const permissions = [...held].filter((one) => existsOn(organization, one)).sort()
+    return { permissions, everything }
   },
 })

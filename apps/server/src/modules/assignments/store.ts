@@ -1,6 +1,6 @@
 import { type Insertable, type Selectable, sql } from 'kysely'
 import { type AssignmentId, isId, type RoleId } from '../../kernel/ids.ts'
-import { type Assignments, type OrgTx, onConstraint } from '../../platform/db/index.ts'
+import { type Assignments, type OrgTx, onConstraint, type Reach } from '../../platform/db/index.ts'
 import type { PrincipalId } from '../roles/index.ts'
 import { AssignmentError } from './errors.ts'
 
@@ -9,17 +9,22 @@ export type AssignmentRow = Selectable<Assignments> & {
   role_key: string
   role_name: string
   permissions: string[]
+  /** Null for an external member, whose name is another organization's. */
+  principal_name: string | null
 }
 
 export interface AssignmentFilter {
   limit: number
   after: AssignmentId | undefined
-  principalId: PrincipalId | undefined
-  roleId: RoleId | undefined
+  principalId?: PrincipalId | undefined
+  roleId?: RoleId | undefined
+  /** Of any of these. */
+  roleIds?: readonly RoleId[]
+  reach?: Reach
   now: Date
 }
 
-/** Assignments joined with their roles. */
+/** Assignments joined with their roles, and with the names of those who hold them. */
 const withRoles = (tx: OrgTx) =>
   tx
     .selectFrom('assignments as a')
@@ -29,8 +34,18 @@ const withRoles = (tx: OrgTx) =>
     .leftJoin('roles as r', (join) =>
       join.onRef('r.organization_id', '=', 'a.organization_id').onRef('r.id', '=', 'a.role_id'),
     )
+    .leftJoin('users as u', (join) =>
+      join.onRef('u.organization_id', '=', 'a.organization_id').onRef('u.id', '=', 'a.user_id'),
+    )
+    .leftJoin('groups as g', (join) =>
+      join.onRef('g.organization_id', '=', 'a.organization_id').onRef('g.id', '=', 'a.group_id'),
+    )
+    .leftJoin('service_accounts as s', (join) =>
+      join.onRef('s.organization_id', '=', 'a.organization_id').onRef('s.id', '=', 'a.service_account_id'),
+    )
     .selectAll('a')
     .select((eb) => [
+      eb.fn.coalesce('u.display_name', 'g.name', 's.name').as('principal_name'),
       eb.fn.coalesce('w.key', 'r.key').as('role_key'),
       eb.fn.coalesce('w.name', 'r.name').as('role_name'),
       eb.fn.coalesce('w.permissions', 'r.permissions').as('permissions'),
@@ -39,7 +54,7 @@ const withRoles = (tx: OrgTx) =>
 
 /** Those of the organization's own that have not ended, in the order of their ids. */
 export function selectAssignments(tx: OrgTx, filter: AssignmentFilter): Promise<AssignmentRow[]> {
-  const { limit, after, principalId, roleId, now } = filter
+  const { limit, after, principalId, roleId, roleIds, reach, now } = filter
   let query = withRoles(tx)
     .where('a.external_member_id', 'is', null)
     .where((eb) => eb.or([eb('a.ends_at', 'is', null), eb('a.ends_at', '>', now)]))
@@ -48,6 +63,11 @@ export function selectAssignments(tx: OrgTx, filter: AssignmentFilter): Promise<
   if (after) query = query.where('a.id', '>', after)
   if (roleId)
     query = query.where((eb) => eb.or([eb('a.role_id', '=', roleId), eb('a.workspace_role_id', '=', roleId)]))
+  if (roleIds) {
+    const any = sql<RoleId>`any(${roleIds})`
+    query = query.where((eb) => eb.or([eb('a.role_id', '=', any), eb('a.workspace_role_id', '=', any)]))
+  }
+  if (reach) query = query.where('a.reach', '=', reach)
   if (isId('user', principalId)) query = query.where('a.user_id', '=', principalId)
   else if (isId('group', principalId)) query = query.where('a.group_id', '=', principalId)
   else if (isId('serviceAccount', principalId)) query = query.where('a.service_account_id', '=', principalId)
@@ -92,35 +112,4 @@ export async function selectExists(tx: OrgTx, id: PrincipalId): Promise<boolean>
     .where('id', '=', id)
     .executeTakeFirst()
   return user !== undefined && user.status !== 'deleted'
-}
-
-/**
- * How well an organization is administered by its own people: 2 when an active user holds everything there
- * without end, 1 when only for a time, 0 when nobody does. Through groups as well.
- */
-export async function selectAdministration(tx: OrgTx, now: Date): Promise<0 | 1 | 2> {
-  const organization = tx.organizationId
-  const { rows } = await sql<{ rank: 0 | 1 | 2 }>`
-    with recursive held as (
-      select a.user_id, a.group_id, a.ends_at is null as endless
-        from assignments a
-        left join workspace_roles w on w.workspace_id = a.workspace_id and w.id = a.workspace_role_id
-        left join roles r on r.organization_id = a.organization_id and r.id = a.role_id
-       where a.organization_id = ${organization} and '*' = any(coalesce(w.permissions, r.permissions))
-         and (a.ends_at is null or a.ends_at > ${now})),
-    inside as (
-      select group_id, endless from held where group_id is not null
-      union
-      select below.child_id, inside.endless from group_groups below
-        join inside on inside.group_id = below.group_id
-       where below.organization_id = ${organization})
-    select coalesce(max(case when endless then 2 else 1 end), 0) as rank from (
-      select held.endless from held join users u on u.organization_id = ${organization} and u.id = held.user_id
-       where u.status = 'active'
-      union all
-      select inside.endless from inside where exists (
-        select from group_users m join users u on u.organization_id = m.organization_id and u.id = m.user_id
-         where m.organization_id = ${organization} and m.group_id = inside.group_id and u.status = 'active')
-    ) administrators`.execute(tx)
-  return rows[0]?.rank ?? 0
 }

@@ -10,6 +10,7 @@ export const ReachSchema = z
 export const AssignmentView = z.strictObject({
   id: idSchema('assignment'),
   principalId: PrincipalIdSchema,
+  principalName: z.string(),
   role: z.strictObject({ id: idSchema('role'), key: z.string(), name: z.string() }),
   reach: ReachSchema,
   endsAt: z.iso.datetime().nullable(),
@@ -28,6 +29,7 @@ export function toAssignmentView(row: AssignmentRow): AssignmentView {
   return {
     id: row.id,
     principalId: principalOf(row) as UserId,
+    principalName: row.principal_name ?? '',
     role: {
       id: (row.workspace_role_id ?? row.role_id) as AssignmentView['role']['id'],
       key: row.role_key,

@@ -14,7 +14,7 @@ const MOST = 1_000
 const ANNOUNCED_ALONE = 50
 
 const unique = <T>(ids: T[]): T[] => [...new Set(ids)]
-const MemberIds = z
+export const MemberIds = z
   .strictObject({
     userIds: z.array(idSchema('user')).max(MOST).default([]).transform(unique),
     groupIds: z.array(idSchema('group')).max(MOST).default([]).transform(unique),
@@ -24,14 +24,14 @@ const MemberIds = z
       userIds.length + groupIds.length >= 1 && userIds.length + groupIds.length <= MOST,
     `needs 1 to ${MOST} ids`,
   )
-const Changed = z.strictObject({ changed: z.number().int().describe('How many that was news for.') })
+export const Changed = z.strictObject({ changed: z.number().int().describe('How many that was news for.') })
 
 const eventOf = ({ changed }: z.output<typeof Changed>, members: Members, id: GroupId) => ({
   target: { kind: 'group', id },
   data: { changed, userIds: members.userIds, groupIds: members.groupIds },
 })
 
-function announceChange(
+export function announceChange(
   { announce }: Pick<Run<'organization'>, 'announce'>,
   organizationId: OrganizationId,
   { userIds, groupIds }: Members,

@@ -18,11 +18,18 @@ export const listGroups = operation({
   name: 'groups.list',
   summary: 'List the groups of an organization, the earliest first',
   permission: 'groups:read',
-  input: PageQuery.extend({ search: Search.optional().describe('Beginning of a name.') }),
+  input: PageQuery.extend({
+    search: Search.optional().describe('Beginning of a name.'),
+    outermost: z
+      .stringbool({ truthy: ['true'], falsy: ['false'] })
+      .default(false)
+      .describe('Only groups that are in no other.'),
+  }),
   output: GroupList,
   errors: [],
-  async run({ tx }, { limit, cursor, search }) {
-    const rows = await selectGroups(tx, { limit, search, after: afterCursor(cursor) as GroupId | undefined })
+  async run({ tx }, { limit, cursor, search, outermost }) {
+    const after = afterCursor(cursor) as GroupId | undefined
+    const rows = await selectGroups(tx, { limit, search, after, outermost })
     return toPage(rows.map(toGroupView), limit, (item) => [item.id])
   },
 })

@@ -1,4 +1,4 @@
-import type { Insertable, Selectable, Updateable } from 'kysely'
+import { type Insertable, type Selectable, sql, type Updateable } from 'kysely'
 import type { GroupId } from '../../kernel/ids.ts'
 import { type Groups, type OrgTx, onConstraint, updateVersioned } from '../../platform/db/index.ts'
 import { GroupError } from './errors.ts'
@@ -52,9 +52,14 @@ export interface GroupFilter {
   after: GroupId | undefined
   /** Beginning of a name, lower case. */
   search: string | undefined
+  /** Only those that are in no other. */
+  outermost: boolean
 }
 
-export function selectGroups(tx: OrgTx, { limit, after, search }: GroupFilter): Promise<GroupRow[]> {
+export function selectGroups(
+  tx: OrgTx,
+  { limit, after, search, outermost }: GroupFilter,
+): Promise<GroupRow[]> {
   let query = tx
     .selectFrom('groups')
     .selectAll()
@@ -64,6 +69,10 @@ export function selectGroups(tx: OrgTx, { limit, after, search }: GroupFilter): 
   if (after) query = query.where('id', '>', after)
   if (search) {
     query = query.where('name_search', '>=', search).where('name_search', '<', `${search}\u{10FFFF}`)
+  }
+  if (outermost) {
+    query = query.where(sql<boolean>`not exists (select from group_groups i
+      where i.organization_id = ${tx.organizationId} and i.child_id = groups.id)`)
   }
   return query.execute()
 }

@@ -1,28 +1,15 @@
 import { z } from 'zod'
 import { EmailAddress, normalizeEmail } from '../../kernel/email.ts'
-import { type GroupId, idSchema, newId } from '../../kernel/ids.ts'
-import type { OrgTx } from '../../platform/db/index.ts'
+import { newId } from '../../kernel/ids.ts'
 import { operation } from '../../platform/operation.ts'
-import { assertFitsOrganization, ReachSchema, roleColumns } from '../assignments/index.ts'
-import { assertMayGrant, getRoles, lockHoldings, type Role, RoleError } from '../roles/index.ts'
+import { assertFitsOrganization, roleColumns } from '../assignments/index.ts'
+import { assertMayGrant, lockHoldings, RoleError } from '../roles/index.ts'
 import { grantsOf } from './attached.ts'
 import { InvitationError } from './errors.ts'
 import { assertEmailAllowed, expiryOf, inviterColumns } from './policy.ts'
-import {
-  type Attached,
-  assertGroups,
-  assertNoMember,
-  insertAttached,
-  insertInvitation,
-  revokeExpired,
-} from './store.ts'
+import { assertNoMember, insertAttached, insertInvitation, revokeExpired } from './store.ts'
 import { InvitationView, PersonName, toInvitationView } from './view.ts'
-
-const RoleWanted = z.strictObject({
-  roleId: idSchema('role'),
-  reach: ReachSchema.default('organization'),
-})
-type RoleWanted = z.output<typeof RoleWanted>
+import { AttachedWanted, resolveAttached } from './wanted.ts'
 
 /**
  * Invites a person by mail. No token here: the mail worker mints it while sending, so that only its hash is ever
@@ -36,8 +23,7 @@ export const createInvitation = operation({
     email: EmailAddress,
     givenName: PersonName.optional(),
     familyName: PersonName.optional(),
-    roles: z.array(RoleWanted).max(20).default([]),
-    groupIds: z.array(idSchema('group')).max(50).default([]),
+    ...AttachedWanted,
   }),
   output: InvitationView,
   errors: [
@@ -66,7 +52,7 @@ export const createInvitation = operation({
     const { roles, attached } = await resolveAttached(tx, wanted, groups)
     for (const role of roles) assertFitsOrganization(role, organization)
     assertMayGrant(actor, organization, await grantsOf(tx, attached), now)
-    for (const id of await revokeExpired(tx, emailNormalized, now)) {
+    for (const id of await revokeExpired(tx, [emailNormalized], now)) {
       const target = { kind: 'invitation', id }
       record({ type: 'invitation.revoked', outcome: 'success', reason: 'expired', target })
     }
@@ -84,31 +70,7 @@ export const createInvitation = operation({
       ...roleColumns(role),
       reach: attached.roles[index]?.reach ?? 'organization',
     }))
-    await insertAttached(tx, row.id, rows, attached.groupIds)
+    await insertAttached(tx, [row.id], rows, attached.groupIds)
     return toInvitationView(row, attached, now)
   },
 })
-
-/** What is to be attached, each once; throws unless all of it is there for this organization. */
-async function resolveAttached(
-  tx: OrgTx,
-  wanted: readonly RoleWanted[],
-  groups: readonly GroupId[],
-): Promise<{ roles: Role[]; attached: Attached }> {
-  const each = [...new Map(wanted.map((one) => [`${one.roleId} ${one.reach}`, one])).values()]
-  const roles = await getRoles(
-    tx,
-    each.map((one) => one.roleId),
-  )
-  const groupIds = [...new Set(groups)].sort()
-  await assertGroups(tx, groupIds)
-  const named = roles.map(({ id, origin, key, name, permissions }, index) => ({
-    roleId: id,
-    origin,
-    key,
-    name,
-    permissions,
-    reach: each[index]?.reach ?? ('organization' as const),
-  }))
-  return { roles, attached: { roles: named, groupIds } }
-}

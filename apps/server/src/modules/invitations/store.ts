@@ -94,13 +94,17 @@ export async function insertFirstInvitation(
   )
 }
 
-/** Makes room for a new invitation of an address whose earlier one was not used in time. */
-export async function revokeExpired(tx: OrgTx, emailNormalized: string, now: Date): Promise<InvitationId[]> {
+/** Makes room for new invitations of addresses whose earlier ones were not used in time. */
+export async function revokeExpired(
+  tx: OrgTx,
+  emails: readonly string[],
+  now: Date,
+): Promise<InvitationId[]> {
   const rows = await tx
     .updateTable('invitations')
     .set((eb) => ({ status: 'revoked', token_hash: null, version: eb('version', '+', 1) }))
     .where('organization_id', '=', tx.organizationId)
-    .where('email_normalized', '=', emailNormalized)
+    .where('email_normalized', '=', sql<string>`any(${emails})`)
     .where('status', '=', 'pending')
     .where('expires_at', '<=', now)
     .returning('id')
@@ -162,16 +166,23 @@ export interface Attached {
 
 export async function insertAttached(
   tx: OrgTx,
-  invitationId: InvitationId,
+  invitationIds: readonly InvitationId[],
   roles: readonly { workspace_role_id: RoleId | null; role_id: RoleId | null; reach: Reach }[],
   groupIds: readonly GroupId[],
 ): Promise<void> {
-  const common = { ...owned(tx), invitation_id: invitationId }
-  const roleRows = roles.map((role, position) => ({ ...common, ...role, position }))
-  const groupRows = groupIds.map((group_id) => ({ ...common, group_id }))
+  const each = sql`select ${tx.organizationId}, ${tx.workspaceId}, invitation`
+  const invitations = sql`unnest(${invitationIds}::text[]) invitation`
+  const columns = <K extends keyof (typeof roles)[number]>(name: K) => roles.map((role) => role[name])
   await together(
-    roleRows.length > 0 && tx.insertInto('invitation_roles').values(roleRows).execute(),
-    groupRows.length > 0 && tx.insertInto('invitation_groups').values(groupRows).execute(),
+    roles.length > 0 &&
+      sql`insert into invitation_roles
+            (organization_id, workspace_id, invitation_id, position, workspace_role_id, role_id, reach)
+          ${each}, position - 1, shared, own, reach from ${invitations},
+            unnest(${columns('workspace_role_id')}::text[], ${columns('role_id')}::text[], ${columns('reach')}::text[])
+              with ordinality wanted (shared, own, reach, position)`.execute(tx),
+    groupIds.length > 0 &&
+      sql`insert into invitation_groups (organization_id, workspace_id, invitation_id, group_id)
+          ${each}, wanted from ${invitations}, unnest(${groupIds}::text[]) wanted`.execute(tx),
   )
 }
 

@@ -60,6 +60,24 @@ export function assertMayGrant(
   if (excess.length > 0) throw aboveOwn(excess)
 }
 
+/** How far the giver could hand this out; what `assertMayGrant` would say, asked before. */
+export function grantable(
+  actor: Actor,
+  organization: OrganizationContext,
+  wanted: Wanted,
+  now: Date,
+): { possible: boolean; missing: string[]; until: string | null } {
+  const held = grantsAt(actor, organization, now)
+  const fits = (endsAt: Date | null) =>
+    excessOf(held, organization, wanted, (grant) => lastsAsLong(grant, endsAt)).length === 0
+  if (fits(null)) return { possible: true, missing: [], until: null }
+  const ends = held.flatMap(({ endsAt }) => (endsAt ? [endsAt] : []))
+  const latest = ends.sort((one, other) => other.getTime() - one.getTime()).find(fits)
+  if (latest) return { possible: true, missing: [], until: latest.toISOString() }
+  const missing = excessOf(held, organization, wanted, () => true).filter((one) => one !== PRESENCE)
+  return { possible: false, missing, until: null }
+}
+
 /** Nobody writes down more than they hold: what stands in a role, whoever will hold it, its author holds now. */
 export function assertMayDefine(
   actor: Actor,

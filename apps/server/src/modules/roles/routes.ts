@@ -1,6 +1,7 @@
 import { route } from '../../platform/http/route.ts'
 import { createRole } from './create-role.ts'
 import { deleteRole } from './delete-role.ts'
+import { listGrantableRoles } from './list-grantable.ts'
 import { listPermissions } from './list-permissions.ts'
 import { getRole, listRoles } from './list-roles.ts'
 import { updateRole } from './update-role.ts'
@@ -20,6 +21,7 @@ export const roleRoutes = [
   route('PATCH /workspace/roles/:roleId', updateWorkspaceRole),
   route('DELETE /workspace/roles/:roleId', deleteWorkspaceRole, 204),
   route(`GET ${ROLES}`, listRoles),
+  route(`GET ${ROLES}/grantable`, listGrantableRoles),
   route(`POST ${ROLES}`, createRole, 201),
   route(`GET ${ROLES}/:roleId`, getRole),
   route(`PATCH ${ROLES}/:roleId`, updateRole),

@@ -6,11 +6,9 @@ import {
   firstOf,
   type OrgTx,
   onConstraint,
-  pageLimit,
   type Statement,
   together,
   type UserRow,
-  type UserStatus,
   type Users,
 } from '../../platform/db/index.ts'
 import { UserError } from './errors.ts'
@@ -75,60 +73,6 @@ export async function updateUser(
     .catch(named)
   if (!row) throw UserError.stale()
   return row
-}
-
-export interface UserFilter {
-  limit: number
-  after: UserId | undefined
-  status: UserStatus | undefined
-  /** Beginning of a name, e-mail address or user name, lower case. */
-  search: string | undefined
-}
-
-/** Columns that a list needs: each of the others would be read, sent and taken apart for nothing, row by row. */
-const SHOWN = [
-  'id',
-  'status',
-  'email',
-  'email_verified_at',
-  'username',
-  'given_name',
-  'family_name',
-  'display_name',
-  'locale',
-  'profile',
-  'attributes',
-  'last_sign_in_at',
-  'version',
-  'created_at',
-  'updated_at',
-] as const
-export type ShownUser = Pick<UserRow, (typeof SHOWN)[number]>
-
-export function selectUsers(tx: OrgTx, { limit, after, status, search }: UserFilter): Promise<ShownUser[]> {
-  let query = tx
-    .selectFrom('users')
-    .select(SHOWN)
-    .where('organization_id', '=', tx.organizationId)
-    .orderBy('id')
-    .limit(search === undefined ? pageLimit(limit) : limit + 1)
-  // Literals: how many there are of a status is to be known to a plan that is kept. One that was made for the many who
-  // are active would look through all of them for the few who are suspended.
-  query = status
-    ? query.where('status', '=', sql.lit(status))
-    : query.where('status', '<>', sql.lit('deleted'))
-  if (after) query = query.where('id', '>', after)
-  if (search) {
-    const end = `${search}\u{10FFFF}`
-    query = query.where((eb) =>
-      eb.or(
-        (['name_search', 'email_normalized', 'username'] as const).map((column) =>
-          eb.and([eb(column, '>=', search), eb(column, '<', end)]),
-        ),
-      ),
-    )
-  }
-  return query.execute()
 }
 
 const BELONGINGS = ['group_users', 'assignments', 'consents'] as const

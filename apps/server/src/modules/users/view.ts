@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { idSchema } from '../../kernel/ids.ts'
-import type { ShownUser } from './store.ts'
+import type { ShownUser } from './list-store.ts'
 
 /** A user as the API shows it. */
 export const UserView = z.strictObject({

@@ -7,10 +7,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /**
-         * List an organization and those below it
-         * @description Needs the permission `organization:read`.
-         */
+        /** List an organization and those below it */
         get: operations["organizations.list"];
         put?: never;
         post?: never;
@@ -27,24 +24,15 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /**
-         * Read an organization
-         * @description Needs the permission `organization:read`.
-         */
+        /** Read an organization */
         get: operations["organizations.get"];
         put?: never;
         post?: never;
-        /**
-         * Delete an archived organization and those below it
-         * @description Needs the permission `organization:manage`.
-         */
+        /** Delete an archived organization and those below it */
         delete: operations["organizations.delete"];
         options?: never;
         head?: never;
-        /**
-         * Change an organization
-         * @description Needs the permission `organization:update`.
-         */
+        /** Change an organization */
         patch: operations["organizations.update"];
         trace?: never;
     };
@@ -55,16 +43,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /**
-         * List the suborganizations one level below
-         * @description Needs the permission `organization:read`.
-         */
+        /** List the suborganizations one level below */
         get: operations["organizations.listChildren"];
         put?: never;
-        /**
-         * Create a suborganization
-         * @description Needs the permission `organization:create`.
-         */
+        /** Create a suborganization */
         post: operations["organizations.create"];
         delete?: never;
         options?: never;
@@ -81,10 +63,7 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /**
-         * Move an organization and those below it
-         * @description Needs the permission `organization:manage`.
-         */
+        /** Move an organization and those below it */
         post: operations["organizations.move"];
         delete?: never;
         options?: never;
@@ -101,10 +80,7 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /**
-         * Suspend an organization and those below it
-         * @description Needs the permission `organization:manage`.
-         */
+        /** Suspend an organization and those below it */
         post: operations["organizations.suspend"];
         delete?: never;
         options?: never;
@@ -121,10 +97,7 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /**
-         * Open a suspended or archived organization again
-         * @description Needs the permission `organization:manage`.
-         */
+        /** Open a suspended or archived organization again */
         post: operations["organizations.reactivate"];
         delete?: never;
         options?: never;
@@ -141,10 +114,7 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /**
-         * Archive an organization and those below it
-         * @description Needs the permission `organization:manage`.
-         */
+        /** Archive an organization and those below it */
         post: operations["organizations.archive"];
         delete?: never;
         options?: never;
@@ -159,15 +129,9 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /**
-         * Read the schema of organizations' attributes
-         * @description Needs the permission `workspace:read`.
-         */
+        /** Read the schema of organizations' attributes */
         get: operations["workspace.getAttributeSchema"];
-        /**
-         * Set the schema of organizations' attributes
-         * @description Needs the permission `workspace:write`.
-         */
+        /** Set the schema of organizations' attributes */
         put: operations["workspace.replaceAttributeSchema"];
         post?: never;
         delete?: never;
@@ -183,15 +147,9 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /**
-         * Read the policy
-         * @description Needs the permission `policy:read`.
-         */
+        /** Read the policy */
         get: operations["policies.get"];
-        /**
-         * Set the policy
-         * @description Needs the permission `policy:write`.
-         */
+        /** Set the policy */
         put: operations["policies.set"];
         post?: never;
         delete?: never;
@@ -207,10 +165,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /**
-         * List events
-         * @description Needs the permission `events:read`.
-         */
+        /** List events */
         get: operations["events.list"];
         put?: never;
         post?: never;
@@ -227,10 +182,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /**
-         * Export all events with their chain
-         * @description Needs the permission `events:read`.
-         */
+        /** Export all events with their chain */
         get: operations["events.export"];
         put?: never;
         post?: never;
@@ -247,10 +199,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /**
-         * Read an event
-         * @description Needs the permission `events:read`.
-         */
+        /** Read an event */
         get: operations["events.get"];
         put?: never;
         post?: never;
@@ -267,20 +216,14 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /**
-         * Read your own account
-         * @description Needs a token, and no permission beyond seeing what it is about.
-         */
+        /** Read your own account */
         get: operations["me.get"];
         put?: never;
         post?: never;
         delete?: never;
         options?: never;
         head?: never;
-        /**
-         * Change your own profile
-         * @description Needs a token, and no permission beyond seeing what it is about.
-         */
+        /** Change your own profile */
         patch: operations["me.update"];
         trace?: never;
     };
@@ -293,10 +236,7 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /**
-         * Ask for another e-mail address, or to have your present one verified: a link is mailed to it
-         * @description Needs a token, and no permission beyond seeing what it is about.
-         */
+        /** Ask for another e-mail address, or to have your present one verified: a link is mailed to it */
         post: operations["me.sendEmailVerification"];
         delete?: never;
         options?: never;
@@ -311,16 +251,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /**
-         * List the users of an organization, the earliest first
-         * @description Needs the permission `users:read`.
-         */
+        /** List the users of an organization, the earliest first unless asked otherwise */
         get: operations["users.list"];
         put?: never;
-        /**
-         * Create a user
-         * @description Needs the permission `users:write`.
-         */
+        /** Create a user */
         post: operations["users.create"];
         delete?: never;
         options?: never;
@@ -335,24 +269,15 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /**
-         * Read a user
-         * @description Needs the permission `users:read`.
-         */
+        /** Read a user */
         get: operations["users.get"];
         put?: never;
         post?: never;
-        /**
-         * Delete a user for good
-         * @description Needs the permission `users:write`.
-         */
+        /** Delete a user for good */
         delete: operations["users.delete"];
         options?: never;
         head?: never;
-        /**
-         * Change a user
-         * @description Needs the permission `users:write`.
-         */
+        /** Change a user */
         patch: operations["users.update"];
         trace?: never;
     };
@@ -363,10 +288,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /**
-         * Read what a user can sign in with
-         * @description Needs the permission `users:read`.
-         */
+        /** Read what a user can sign in with */
         get: operations["users.getCredentials"];
         put?: never;
         post?: never;
@@ -385,10 +307,7 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /**
-         * Suspend a user
-         * @description Needs the permission `users:write`.
-         */
+        /** Suspend a user */
         post: operations["users.suspend"];
         delete?: never;
         options?: never;
@@ -405,10 +324,7 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /**
-         * Reactivate a suspended user
-         * @description Needs the permission `users:write`.
-         */
+        /** Reactivate a suspended user */
         post: operations["users.reactivate"];
         delete?: never;
         options?: never;
@@ -425,10 +341,7 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /**
-         * Take away a user's second factors and recovery codes
-         * @description Needs the permission `users:write`.
-         */
+        /** Take away a user's second factors and recovery codes */
         post: operations["users.resetSecondFactor"];
         delete?: never;
         options?: never;
@@ -445,10 +358,7 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /**
-         * Ask a user for a new password at the next sign-in
-         * @description Needs the permission `users:write`.
-         */
+        /** Ask a user for a new password at the next sign-in */
         post: operations["users.requirePasswordChange"];
         delete?: never;
         options?: never;
@@ -465,10 +375,7 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /**
-         * Mail a user a link to verify the e-mail address
-         * @description Needs the permission `users:write`.
-         */
+        /** Mail a user a link to verify the e-mail address */
         post: operations["users.sendEmailVerification"];
         delete?: never;
         options?: never;
@@ -485,10 +392,7 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /**
-         * Mail a user a link to set a password
-         * @description Needs the permission `users:write`.
-         */
+        /** Mail a user a link to set a password */
         post: operations["users.sendPasswordReset"];
         delete?: never;
         options?: never;
@@ -503,16 +407,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /**
-         * List the groups of an organization, the earliest first
-         * @description Needs the permission `groups:read`.
-         */
+        /** List the groups of an organization, the earliest first */
         get: operations["groups.list"];
         put?: never;
-        /**
-         * Create a group
-         * @description Needs the permission `groups:write`.
-         */
+        /** Create a group */
         post: operations["groups.create"];
         delete?: never;
         options?: never;
@@ -527,24 +425,15 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /**
-         * Read a group
-         * @description Needs the permission `groups:read`.
-         */
+        /** Read a group */
         get: operations["groups.get"];
         put?: never;
         post?: never;
-        /**
-         * Delete a group, and with it what was assigned to it
-         * @description Needs the permission `groups:write`.
-         */
+        /** Delete a group, and with it what was assigned to it */
         delete: operations["groups.delete"];
         options?: never;
         head?: never;
-        /**
-         * Change a group
-         * @description Needs the permission `groups:write`.
-         */
+        /** Change a group */
         patch: operations["groups.update"];
         trace?: never;
     };
@@ -555,16 +444,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /**
-         * List the users in a group
-         * @description Needs the permission `groups:read`.
-         */
+        /** List the users in a group */
         get: operations["groups.listMembers"];
         put?: never;
-        /**
-         * Add users and groups to a group
-         * @description Needs the permission `groups:write`.
-         */
+        /** Add users and groups to a group */
         post: operations["groups.addMembers"];
         delete?: never;
         options?: never;
@@ -581,11 +464,25 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /**
-         * Remove users and groups from a group
-         * @description Needs the permission `groups:write`.
-         */
+        /** Remove users and groups from a group */
         post: operations["groups.removeMembers"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/organizations/{organizationId}/groups/{groupId}/members/move": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Move users and groups from a group into another */
+        post: operations["groups.moveMembers"];
         delete?: never;
         options?: never;
         head?: never;
@@ -599,10 +496,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /**
-         * List the groups directly inside a group
-         * @description Needs the permission `groups:read`.
-         */
+        /** List the groups directly inside a group */
         get: operations["groups.listGroups"];
         put?: never;
         post?: never;
@@ -619,10 +513,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /**
-         * List the groups of a user
-         * @description Needs the permission `groups:read`.
-         */
+        /** List the groups of a user */
         get: operations["groups.listOfUser"];
         put?: never;
         post?: never;
@@ -639,17 +530,11 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /**
-         * List your own live sessions
-         * @description Needs a token, and no permission beyond seeing what it is about.
-         */
+        /** List your own live sessions */
         get: operations["me.listSessions"];
         put?: never;
         post?: never;
-        /**
-         * End all your own sessions but the one this request belongs to
-         * @description Needs a token, and no permission beyond seeing what it is about.
-         */
+        /** End all your own sessions but the one this request belongs to */
         delete: operations["me.endOtherSessions"];
         options?: never;
         head?: never;
@@ -666,10 +551,7 @@ export interface paths {
         get?: never;
         put?: never;
         post?: never;
-        /**
-         * End one of your own sessions
-         * @description Needs a token, and no permission beyond seeing what it is about.
-         */
+        /** End one of your own sessions */
         delete: operations["me.endSession"];
         options?: never;
         head?: never;
@@ -683,10 +565,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /**
-         * List the live sessions of an organization's users
-         * @description Needs the permission `sessions:read`.
-         */
+        /** List the live sessions of an organization's users */
         get: operations["sessions.list"];
         put?: never;
         post?: never;
@@ -706,10 +585,7 @@ export interface paths {
         get?: never;
         put?: never;
         post?: never;
-        /**
-         * End a session
-         * @description Needs the permission `sessions:write`.
-         */
+        /** End a session */
         delete: operations["sessions.end"];
         options?: never;
         head?: never;
@@ -723,17 +599,11 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /**
-         * List the live sessions of a user
-         * @description Needs the permission `sessions:read`.
-         */
+        /** List the live sessions of a user */
         get: operations["sessions.listOfUser"];
         put?: never;
         post?: never;
-        /**
-         * Sign a user out everywhere
-         * @description Needs the permission `sessions:write`.
-         */
+        /** Sign a user out everywhere */
         delete: operations["sessions.endAllOfUser"];
         options?: never;
         head?: never;
@@ -747,10 +617,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /**
-         * List the applications that may get tokens for you
-         * @description Needs a token, and no permission beyond seeing what it is about.
-         */
+        /** List the applications that may get tokens for you */
         get: operations["me.listGrants"];
         put?: never;
         post?: never;
@@ -770,10 +637,7 @@ export interface paths {
         get?: never;
         put?: never;
         post?: never;
-        /**
-         * Revoke what an application may do for you
-         * @description Needs a token, and no permission beyond seeing what it is about.
-         */
+        /** Revoke what an application may do for you */
         delete: operations["me.revokeGrant"];
         options?: never;
         head?: never;
@@ -787,10 +651,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /**
-         * List the applications that may get tokens for a user
-         * @description Needs the permission `sessions:read`.
-         */
+        /** List the applications that may get tokens for a user */
         get: operations["grants.listOfUser"];
         put?: never;
         post?: never;
@@ -810,10 +671,7 @@ export interface paths {
         get?: never;
         put?: never;
         post?: never;
-        /**
-         * Revoke what an application may do for a user
-         * @description Needs the permission `sessions:write`.
-         */
+        /** Revoke what an application may do for a user */
         delete: operations["grants.revokeOfUser"];
         options?: never;
         head?: never;
@@ -827,10 +685,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /**
-         * List the permissions that a role can be made of
-         * @description Needs the permission `roles:read`.
-         */
+        /** List the permissions that a role can be made of */
         get: operations["permissions.list"];
         put?: never;
         post?: never;
@@ -847,16 +702,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /**
-         * List the roles that the workspace defines for all its organizations
-         * @description Needs the permission `workspace:read`.
-         */
+        /** List the roles that the workspace defines for all its organizations */
         get: operations["workspaceRoles.list"];
         put?: never;
-        /**
-         * Create a role for all organizations
-         * @description Needs the permission `workspace:write`.
-         */
+        /** Create a role for all organizations */
         post: operations["workspaceRoles.create"];
         delete?: never;
         options?: never;
@@ -874,17 +723,11 @@ export interface paths {
         get?: never;
         put?: never;
         post?: never;
-        /**
-         * Delete a role of the workspace that nobody holds
-         * @description Needs the permission `workspace:write`.
-         */
+        /** Delete a role of the workspace that nobody holds */
         delete: operations["workspaceRoles.delete"];
         options?: never;
         head?: never;
-        /**
-         * Change a role for everybody who holds it, in all organizations
-         * @description Needs the permission `workspace:write`.
-         */
+        /** Change a role for everybody who holds it, in all organizations */
         patch: operations["workspaceRoles.update"];
         trace?: never;
     };
@@ -895,17 +738,28 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /**
-         * List the roles that can be held in an organization: the workspace's and its own
-         * @description Needs the permission `roles:read`.
-         */
+        /** List the roles that can be held in an organization: the workspace's and its own */
         get: operations["roles.list"];
         put?: never;
-        /**
-         * Create a role of the organization
-         * @description Needs the permission `roles:write`.
-         */
+        /** Create a role of the organization */
         post: operations["roles.create"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/organizations/{organizationId}/roles/grantable": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** List roles with how far the caller could give each */
+        get: operations["roles.listGrantable"];
+        put?: never;
+        post?: never;
         delete?: never;
         options?: never;
         head?: never;
@@ -919,24 +773,15 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /**
-         * Read a role
-         * @description Needs the permission `roles:read`.
-         */
+        /** Read a role */
         get: operations["roles.get"];
         put?: never;
         post?: never;
-        /**
-         * Delete a role of the organization that nobody holds
-         * @description Needs the permission `roles:write`.
-         */
+        /** Delete a role of the organization that nobody holds */
         delete: operations["roles.delete"];
         options?: never;
         head?: never;
-        /**
-         * Change a role of the organization
-         * @description Needs the permission `roles:write`.
-         */
+        /** Change a role of the organization */
         patch: operations["roles.update"];
         trace?: never;
     };
@@ -947,10 +792,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /**
-         * List the organizations the caller may enter
-         * @description Needs a token, and no permission beyond seeing what it is about.
-         */
+        /** List the organizations the caller may enter */
         get: operations["me.listOrganizations"];
         put?: never;
         post?: never;
@@ -967,10 +809,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /**
-         * What the caller may do on the organization
-         * @description Needs a token, and no permission beyond seeing what it is about.
-         */
+        /** What the caller may do on the organization */
         get: operations["permissions.listMine"];
         put?: never;
         post?: never;
@@ -989,11 +828,25 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /**
-         * Ask who may do what; about others with assignments:read
-         * @description Needs a token, and no permission beyond seeing what it is about.
-         */
+        /** Ask who may do what; about others with assignments:read */
         post: operations["permissions.check"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/organizations/{organizationId}/administrators": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** List who administers an organization, from above as well */
+        get: operations["administrators.list"];
+        put?: never;
+        post?: never;
         delete?: never;
         options?: never;
         head?: never;
@@ -1007,16 +860,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /**
-         * List who holds which role
-         * @description Needs the permission `assignments:read`.
-         */
+        /** List who holds which role */
         get: operations["assignments.list"];
         put?: never;
-        /**
-         * Assign a role
-         * @description Needs the permission `assignments:write`.
-         */
+        /** Assign a role */
         post: operations["assignments.create"];
         delete?: never;
         options?: never;
@@ -1034,10 +881,7 @@ export interface paths {
         get?: never;
         put?: never;
         post?: never;
-        /**
-         * Take a role away
-         * @description Needs the permission `assignments:write`.
-         */
+        /** Take a role away */
         delete: operations["assignments.delete"];
         options?: never;
         head?: never;
@@ -1051,17 +895,28 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /**
-         * List invitations
-         * @description Needs the permission `invitations:read`.
-         */
+        /** List invitations */
         get: operations["invitations.list"];
         put?: never;
-        /**
-         * Invite a person
-         * @description Needs the permission `invitations:write`.
-         */
+        /** Invite a person */
         post: operations["invitations.create"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/organizations/{organizationId}/invitations/many": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Invite many people with the same roles and groups */
+        post: operations["invitations.createMany"];
         delete?: never;
         options?: never;
         head?: never;
@@ -1075,10 +930,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /**
-         * Read an invitation
-         * @description Needs the permission `invitations:read`.
-         */
+        /** Read an invitation */
         get: operations["invitations.get"];
         put?: never;
         post?: never;
@@ -1097,10 +949,7 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /**
-         * Send an invitation again
-         * @description Needs the permission `invitations:write`.
-         */
+        /** Send an invitation again */
         post: operations["invitations.resend"];
         delete?: never;
         options?: never;
@@ -1117,10 +966,7 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /**
-         * Revoke an invitation
-         * @description Needs the permission `invitations:write`.
-         */
+        /** Revoke an invitation */
         post: operations["invitations.revoke"];
         delete?: never;
         options?: never;
@@ -1135,16 +981,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /**
-         * List service accounts
-         * @description Needs the permission `service-accounts:read`.
-         */
+        /** List service accounts */
         get: operations["serviceAccounts.list"];
         put?: never;
-        /**
-         * Create a service account
-         * @description Needs the permission `service-accounts:write`.
-         */
+        /** Create a service account */
         post: operations["serviceAccounts.create"];
         delete?: never;
         options?: never;
@@ -1159,24 +999,15 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /**
-         * Read a service account
-         * @description Needs the permission `service-accounts:read`.
-         */
+        /** Read a service account */
         get: operations["serviceAccounts.get"];
         put?: never;
         post?: never;
-        /**
-         * Delete a service account with its secrets and assignments
-         * @description Needs the permission `service-accounts:write`.
-         */
+        /** Delete a service account with its secrets and assignments */
         delete: operations["serviceAccounts.delete"];
         options?: never;
         head?: never;
-        /**
-         * Rename a service account
-         * @description Needs the permission `service-accounts:write`.
-         */
+        /** Rename a service account */
         patch: operations["serviceAccounts.update"];
         trace?: never;
     };
@@ -1189,10 +1020,7 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /**
-         * Suspend a service account: its secrets and tokens are refused
-         * @description Needs the permission `service-accounts:write`.
-         */
+        /** Suspend a service account: its secrets and tokens are refused */
         post: operations["serviceAccounts.suspend"];
         delete?: never;
         options?: never;
@@ -1209,10 +1037,7 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /**
-         * Let a suspended service account act again
-         * @description Needs the permission `service-accounts:write`.
-         */
+        /** Let a suspended service account act again */
         post: operations["serviceAccounts.reactivate"];
         delete?: never;
         options?: never;
@@ -1227,16 +1052,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /**
-         * List the live secrets of a service account, without their values
-         * @description Needs the permission `service-accounts:read`.
-         */
+        /** List the live secrets of a service account, without their values */
         get: operations["serviceAccounts.listSecrets"];
         put?: never;
-        /**
-         * Make a new secret; the earlier one ends after the overlap
-         * @description Needs the permission `service-accounts:write`.
-         */
+        /** Make a new secret; the earlier one ends after the overlap */
         post: operations["serviceAccounts.rotateSecret"];
         delete?: never;
         options?: never;
@@ -1254,10 +1073,7 @@ export interface paths {
         get?: never;
         put?: never;
         post?: never;
-        /**
-         * End a secret at once
-         * @description Needs the permission `service-accounts:write`.
-         */
+        /** End a secret at once */
         delete: operations["serviceAccounts.revokeSecret"];
         options?: never;
         head?: never;
@@ -1271,16 +1087,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /**
-         * List an organization's own applications
-         * @description Needs the permission `applications:read`.
-         */
+        /** List an organization's own applications */
         get: operations["applications.list"];
         put?: never;
-        /**
-         * Create an application
-         * @description Needs the permission `applications:write`.
-         */
+        /** Create an application */
         post: operations["applications.create"];
         delete?: never;
         options?: never;
@@ -1295,21 +1105,12 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /**
-         * Read an application
-         * @description Needs the permission `applications:read`.
-         */
+        /** Read an application */
         get: operations["applications.get"];
-        /**
-         * Replace what an application is set to
-         * @description Needs the permission `applications:write`.
-         */
+        /** Replace what an application is set to */
         put: operations["applications.update"];
         post?: never;
-        /**
-         * Delete an application with its secrets and all that people allowed it
-         * @description Needs the permission `applications:write`.
-         */
+        /** Delete an application with its secrets and all that people allowed it */
         delete: operations["applications.delete"];
         options?: never;
         head?: never;
@@ -1325,10 +1126,7 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /**
-         * Disable an application: everything of it is refused
-         * @description Needs the permission `applications:write`.
-         */
+        /** Disable an application: everything of it is refused */
         post: operations["applications.disable"];
         delete?: never;
         options?: never;
@@ -1345,10 +1143,7 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /**
-         * Enable an application again
-         * @description Needs the permission `applications:write`.
-         */
+        /** Enable an application again */
         post: operations["applications.enable"];
         delete?: never;
         options?: never;
@@ -1363,16 +1158,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /**
-         * List the live secrets of an application, without their values
-         * @description Needs the permission `applications:read`.
-         */
+        /** List the live secrets of an application, without their values */
         get: operations["applications.listSecrets"];
         put?: never;
-        /**
-         * Make a new secret; the earlier one ends after the overlap
-         * @description Needs the permission `applications:write`.
-         */
+        /** Make a new secret; the earlier one ends after the overlap */
         post: operations["applications.rotateSecret"];
         delete?: never;
         options?: never;
@@ -1390,10 +1179,7 @@ export interface paths {
         get?: never;
         put?: never;
         post?: never;
-        /**
-         * End a secret at once
-         * @description Needs the permission `applications:write`.
-         */
+        /** End a secret at once */
         delete: operations["applications.revokeSecret"];
         options?: never;
         head?: never;
@@ -1404,25 +1190,14 @@ export interface paths {
 export type webhooks = Record<string, never>;
 export interface components {
     schemas: {
-        /**
-         * @example {
-         *       "type": "urn:bailiwick:problem:request.invalid",
-         *       "title": "The request is not acceptable.",
-         *       "status": 400,
-         *       "code": "request.invalid",
-         *       "pointer": "/name"
-         *     }
-         */
         Problem: {
             type: string;
             title: string;
             status: number;
             /** @description Stable; one of those the operation lists. */
             code: string;
-            /** @description The field at fault (RFC 6901), from the body on. */
+            /** @description The field at fault (RFC 6901). */
             pointer?: string;
-            /** @description Of a defect: by which it is found in the log. */
-            reference?: string;
         };
     };
     responses: never;
@@ -1527,7 +1302,6 @@ export interface operations {
             query?: never;
             header?: never;
             path: {
-                /** @example org_01kb3z8qj5e00a3n6re6jggkv1 */
                 organizationId: string;
             };
             cookie?: never;
@@ -1614,7 +1388,6 @@ export interface operations {
                 "If-Match"?: string;
             };
             path: {
-                /** @example org_01kb3z8qj5e00a3n6re6jggkv1 */
                 organizationId: string;
             };
             cookie?: never;
@@ -1738,24 +1511,6 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description request.too_large */
-            413: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description request.unsupported_media_type */
-            415: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
         };
     };
     "organizations.update": {
@@ -1766,7 +1521,6 @@ export interface operations {
                 "If-Match"?: string;
             };
             path: {
-                /** @example org_01kb3z8qj5e00a3n6re6jggkv1 */
                 organizationId: string;
             };
             cookie?: never;
@@ -1862,24 +1616,6 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description request.too_large */
-            413: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description request.unsupported_media_type */
-            415: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
         };
     };
     "organizations.listChildren": {
@@ -1892,7 +1628,6 @@ export interface operations {
             };
             header?: never;
             path: {
-                /** @example org_01kb3z8qj5e00a3n6re6jggkv1 */
                 organizationId: string;
             };
             cookie?: never;
@@ -1981,7 +1716,6 @@ export interface operations {
                 "Idempotency-Key"?: string;
             };
             path: {
-                /** @example org_01kb3z8qj5e00a3n6re6jggkv1 */
                 organizationId: string;
             };
             cookie?: never;
@@ -2084,24 +1818,6 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description request.too_large */
-            413: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description request.unsupported_media_type */
-            415: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
         };
     };
     "organizations.move": {
@@ -2111,7 +1827,6 @@ export interface operations {
                 "Idempotency-Key"?: string;
             };
             path: {
-                /** @example org_01kb3z8qj5e00a3n6re6jggkv1 */
                 organizationId: string;
             };
             cookie?: never;
@@ -2256,24 +1971,6 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description request.too_large */
-            413: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description request.unsupported_media_type */
-            415: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
         };
     };
     "organizations.suspend": {
@@ -2283,7 +1980,6 @@ export interface operations {
                 "Idempotency-Key"?: string;
             };
             path: {
-                /** @example org_01kb3z8qj5e00a3n6re6jggkv1 */
                 organizationId: string;
             };
             cookie?: never;
@@ -2400,24 +2096,6 @@ export interface operations {
             };
             /** @description organization.stale */
             412: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description request.too_large */
-            413: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description request.unsupported_media_type */
-            415: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -2434,7 +2112,6 @@ export interface operations {
                 "Idempotency-Key"?: string;
             };
             path: {
-                /** @example org_01kb3z8qj5e00a3n6re6jggkv1 */
                 organizationId: string;
             };
             cookie?: never;
@@ -2551,24 +2228,6 @@ export interface operations {
             };
             /** @description organization.stale */
             412: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description request.too_large */
-            413: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description request.unsupported_media_type */
-            415: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -2585,7 +2244,6 @@ export interface operations {
                 "Idempotency-Key"?: string;
             };
             path: {
-                /** @example org_01kb3z8qj5e00a3n6re6jggkv1 */
                 organizationId: string;
             };
             cookie?: never;
@@ -2702,24 +2360,6 @@ export interface operations {
             };
             /** @description organization.stale */
             412: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description request.too_large */
-            413: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description request.unsupported_media_type */
-            415: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -2869,24 +2509,6 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description request.too_large */
-            413: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description request.unsupported_media_type */
-            415: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
         };
     };
     "policies.get": {
@@ -2896,7 +2518,6 @@ export interface operations {
             };
             header?: never;
             path: {
-                /** @example org_01kb3z8qj5e00a3n6re6jggkv1 */
                 organizationId: string;
             };
             cookie?: never;
@@ -3164,7 +2785,6 @@ export interface operations {
                 "If-Match"?: string;
             };
             path: {
-                /** @example org_01kb3z8qj5e00a3n6re6jggkv1 */
                 organizationId: string;
             };
             cookie?: never;
@@ -3542,24 +3162,6 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description request.too_large */
-            413: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description request.unsupported_media_type */
-            415: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
             /** @description policy.unreadable */
             503: {
                 headers: {
@@ -3586,7 +3188,6 @@ export interface operations {
             };
             header?: never;
             path: {
-                /** @example org_01kb3z8qj5e00a3n6re6jggkv1 */
                 organizationId: string;
             };
             cookie?: never;
@@ -3677,7 +3278,6 @@ export interface operations {
             query?: never;
             header?: never;
             path: {
-                /** @example org_01kb3z8qj5e00a3n6re6jggkv1 */
                 organizationId: string;
             };
             cookie?: never;
@@ -3736,7 +3336,6 @@ export interface operations {
             query?: never;
             header?: never;
             path: {
-                /** @example org_01kb3z8qj5e00a3n6re6jggkv1 */
                 organizationId: string;
                 eventId: string;
             };
@@ -4013,24 +3612,6 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description request.too_large */
-            413: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description request.unsupported_media_type */
-            415: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
         };
     };
     "me.sendEmailVerification": {
@@ -4104,24 +3685,6 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description request.too_large */
-            413: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description request.unsupported_media_type */
-            415: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
             /** @description user.too_many_mails */
             429: {
                 headers: {
@@ -4140,10 +3703,12 @@ export interface operations {
                 cursor?: string;
                 status?: "invited" | "active" | "suspended";
                 search?: string;
+                secondFactor?: string;
+                groupId?: string;
+                sort?: "created" | "-created" | "name" | "-name";
             };
             header?: never;
             path: {
-                /** @example org_01kb3z8qj5e00a3n6re6jggkv1 */
                 organizationId: string;
             };
             cookie?: never;
@@ -4232,7 +3797,6 @@ export interface operations {
                 "Idempotency-Key"?: string;
             };
             path: {
-                /** @example org_01kb3z8qj5e00a3n6re6jggkv1 */
                 organizationId: string;
             };
             cookie?: never;
@@ -4343,24 +3907,6 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description request.too_large */
-            413: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description request.unsupported_media_type */
-            415: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
         };
     };
     "users.get": {
@@ -4368,7 +3914,6 @@ export interface operations {
             query?: never;
             header?: never;
             path: {
-                /** @example org_01kb3z8qj5e00a3n6re6jggkv1 */
                 organizationId: string;
                 userId: string;
             };
@@ -4456,7 +4001,6 @@ export interface operations {
                 "If-Match"?: string;
             };
             path: {
-                /** @example org_01kb3z8qj5e00a3n6re6jggkv1 */
                 organizationId: string;
                 userId: string;
             };
@@ -4531,24 +4075,6 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description request.too_large */
-            413: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description request.unsupported_media_type */
-            415: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
         };
     };
     "users.update": {
@@ -4559,7 +4085,6 @@ export interface operations {
                 "If-Match"?: string;
             };
             path: {
-                /** @example org_01kb3z8qj5e00a3n6re6jggkv1 */
                 organizationId: string;
                 userId: string;
             };
@@ -4670,24 +4195,6 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description request.too_large */
-            413: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description request.unsupported_media_type */
-            415: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
         };
     };
     "users.getCredentials": {
@@ -4695,7 +4202,6 @@ export interface operations {
             query?: never;
             header?: never;
             path: {
-                /** @example org_01kb3z8qj5e00a3n6re6jggkv1 */
                 organizationId: string;
                 userId: string;
             };
@@ -4763,7 +4269,6 @@ export interface operations {
                 "Idempotency-Key"?: string;
             };
             path: {
-                /** @example org_01kb3z8qj5e00a3n6re6jggkv1 */
                 organizationId: string;
                 userId: string;
             };
@@ -4863,24 +4368,6 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description request.too_large */
-            413: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description request.unsupported_media_type */
-            415: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
         };
     };
     "users.reactivate": {
@@ -4890,7 +4377,6 @@ export interface operations {
                 "Idempotency-Key"?: string;
             };
             path: {
-                /** @example org_01kb3z8qj5e00a3n6re6jggkv1 */
                 organizationId: string;
                 userId: string;
             };
@@ -4990,24 +4476,6 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description request.too_large */
-            413: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description request.unsupported_media_type */
-            415: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
         };
     };
     "users.resetSecondFactor": {
@@ -5017,7 +4485,6 @@ export interface operations {
                 "Idempotency-Key"?: string;
             };
             path: {
-                /** @example org_01kb3z8qj5e00a3n6re6jggkv1 */
                 organizationId: string;
                 userId: string;
             };
@@ -5074,24 +4541,6 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description request.too_large */
-            413: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description request.unsupported_media_type */
-            415: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
         };
     };
     "users.requirePasswordChange": {
@@ -5101,7 +4550,6 @@ export interface operations {
                 "Idempotency-Key"?: string;
             };
             path: {
-                /** @example org_01kb3z8qj5e00a3n6re6jggkv1 */
                 organizationId: string;
                 userId: string;
             };
@@ -5167,24 +4615,6 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description request.too_large */
-            413: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description request.unsupported_media_type */
-            415: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
         };
     };
     "users.sendEmailVerification": {
@@ -5194,7 +4624,6 @@ export interface operations {
                 "Idempotency-Key"?: string;
             };
             path: {
-                /** @example org_01kb3z8qj5e00a3n6re6jggkv1 */
                 organizationId: string;
                 userId: string;
             };
@@ -5260,24 +4689,6 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description request.too_large */
-            413: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description request.unsupported_media_type */
-            415: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
         };
     };
     "users.sendPasswordReset": {
@@ -5287,7 +4698,6 @@ export interface operations {
                 "Idempotency-Key"?: string;
             };
             path: {
-                /** @example org_01kb3z8qj5e00a3n6re6jggkv1 */
                 organizationId: string;
                 userId: string;
             };
@@ -5353,24 +4763,6 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description request.too_large */
-            413: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description request.unsupported_media_type */
-            415: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
         };
     };
     "groups.list": {
@@ -5379,10 +4771,10 @@ export interface operations {
                 limit?: number;
                 cursor?: string;
                 search?: string;
+                outermost?: string;
             };
             header?: never;
             path: {
-                /** @example org_01kb3z8qj5e00a3n6re6jggkv1 */
                 organizationId: string;
             };
             cookie?: never;
@@ -5455,7 +4847,6 @@ export interface operations {
                 "Idempotency-Key"?: string;
             };
             path: {
-                /** @example org_01kb3z8qj5e00a3n6re6jggkv1 */
                 organizationId: string;
             };
             cookie?: never;
@@ -5533,24 +4924,6 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description request.too_large */
-            413: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description request.unsupported_media_type */
-            415: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
         };
     };
     "groups.get": {
@@ -5558,7 +4931,6 @@ export interface operations {
             query?: never;
             header?: never;
             path: {
-                /** @example org_01kb3z8qj5e00a3n6re6jggkv1 */
                 organizationId: string;
                 groupId: string;
             };
@@ -5630,7 +5002,6 @@ export interface operations {
                 "If-Match"?: string;
             };
             path: {
-                /** @example org_01kb3z8qj5e00a3n6re6jggkv1 */
                 organizationId: string;
                 groupId: string;
             };
@@ -5705,24 +5076,6 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description request.too_large */
-            413: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description request.unsupported_media_type */
-            415: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
         };
     };
     "groups.update": {
@@ -5733,7 +5086,6 @@ export interface operations {
                 "If-Match"?: string;
             };
             path: {
-                /** @example org_01kb3z8qj5e00a3n6re6jggkv1 */
                 organizationId: string;
                 groupId: string;
             };
@@ -5820,24 +5172,6 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description request.too_large */
-            413: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description request.unsupported_media_type */
-            415: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
         };
     };
     "groups.listMembers": {
@@ -5849,7 +5183,6 @@ export interface operations {
             };
             header?: never;
             path: {
-                /** @example org_01kb3z8qj5e00a3n6re6jggkv1 */
                 organizationId: string;
                 groupId: string;
             };
@@ -5920,7 +5253,6 @@ export interface operations {
                 "Idempotency-Key"?: string;
             };
             path: {
-                /** @example org_01kb3z8qj5e00a3n6re6jggkv1 */
                 organizationId: string;
                 groupId: string;
             };
@@ -5994,24 +5326,6 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description request.too_large */
-            413: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description request.unsupported_media_type */
-            415: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
         };
     };
     "groups.removeMembers": {
@@ -6021,7 +5335,6 @@ export interface operations {
                 "Idempotency-Key"?: string;
             };
             path: {
-                /** @example org_01kb3z8qj5e00a3n6re6jggkv1 */
                 organizationId: string;
                 groupId: string;
             };
@@ -6095,8 +5408,46 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description request.too_large */
-            413: {
+        };
+    };
+    "groups.moveMembers": {
+        parameters: {
+            query?: never;
+            header?: {
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                organizationId: string;
+                groupId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: {
+            content: {
+                "application/json": {
+                    /** @default [] */
+                    userIds?: string[];
+                    /** @default [] */
+                    groupIds?: string[];
+                    toGroupId: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @description How many that was news for. */
+                        changed: number;
+                    };
+                };
+            };
+            /** @description request.invalid */
+            400: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -6104,8 +5455,35 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description request.unsupported_media_type */
-            415: {
+            /** @description request.unauthenticated */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description request.forbidden, role.above_own */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description request.not_found, group.not_found, group.member_not_found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description group.cycle, assignment.last_administrator */
+            409: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -6123,7 +5501,6 @@ export interface operations {
             };
             header?: never;
             path: {
-                /** @example org_01kb3z8qj5e00a3n6re6jggkv1 */
                 organizationId: string;
                 groupId: string;
             };
@@ -6199,7 +5576,6 @@ export interface operations {
             };
             header?: never;
             path: {
-                /** @example org_01kb3z8qj5e00a3n6re6jggkv1 */
                 organizationId: string;
                 userId: string;
             };
@@ -6403,24 +5779,6 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description request.too_large */
-            413: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description request.unsupported_media_type */
-            415: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
         };
     };
     "me.endSession": {
@@ -6486,24 +5844,6 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description request.too_large */
-            413: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description request.unsupported_media_type */
-            415: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
         };
     };
     "sessions.list": {
@@ -6514,7 +5854,6 @@ export interface operations {
             };
             header?: never;
             path: {
-                /** @example org_01kb3z8qj5e00a3n6re6jggkv1 */
                 organizationId: string;
             };
             cookie?: never;
@@ -6593,7 +5932,6 @@ export interface operations {
                 "If-Match"?: string;
             };
             path: {
-                /** @example org_01kb3z8qj5e00a3n6re6jggkv1 */
                 organizationId: string;
                 sessionId: string;
             };
@@ -6650,24 +5988,6 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description request.too_large */
-            413: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description request.unsupported_media_type */
-            415: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
         };
     };
     "sessions.listOfUser": {
@@ -6678,7 +5998,6 @@ export interface operations {
             };
             header?: never;
             path: {
-                /** @example org_01kb3z8qj5e00a3n6re6jggkv1 */
                 organizationId: string;
                 userId: string;
             };
@@ -6758,7 +6077,6 @@ export interface operations {
                 "If-Match"?: string;
             };
             path: {
-                /** @example org_01kb3z8qj5e00a3n6re6jggkv1 */
                 organizationId: string;
                 userId: string;
             };
@@ -6808,24 +6126,6 @@ export interface operations {
             };
             /** @description request.not_found, session.user_not_found */
             404: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description request.too_large */
-            413: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description request.unsupported_media_type */
-            415: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -6977,24 +6277,6 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description request.too_large */
-            413: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description request.unsupported_media_type */
-            415: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
         };
     };
     "grants.listOfUser": {
@@ -7005,7 +6287,6 @@ export interface operations {
             };
             header?: never;
             path: {
-                /** @example org_01kb3z8qj5e00a3n6re6jggkv1 */
                 organizationId: string;
                 userId: string;
             };
@@ -7088,7 +6369,6 @@ export interface operations {
                 "If-Match"?: string;
             };
             path: {
-                /** @example org_01kb3z8qj5e00a3n6re6jggkv1 */
                 organizationId: string;
                 userId: string;
                 grantId: string;
@@ -7139,24 +6419,6 @@ export interface operations {
             };
             /** @description request.not_found, grant.user_not_found, grant.not_found */
             404: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description request.too_large */
-            413: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description request.unsupported_media_type */
-            415: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -7405,24 +6667,6 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description request.too_large */
-            413: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description request.unsupported_media_type */
-            415: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
         };
     };
     "workspaceRoles.delete": {
@@ -7499,24 +6743,6 @@ export interface operations {
             };
             /** @description role.stale */
             412: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description request.too_large */
-            413: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description request.unsupported_media_type */
-            415: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -7630,24 +6856,6 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description request.too_large */
-            413: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description request.unsupported_media_type */
-            415: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
         };
     };
     "roles.list": {
@@ -7658,7 +6866,6 @@ export interface operations {
             };
             header?: never;
             path: {
-                /** @example org_01kb3z8qj5e00a3n6re6jggkv1 */
                 organizationId: string;
             };
             cookie?: never;
@@ -7741,7 +6948,6 @@ export interface operations {
                 "Idempotency-Key"?: string;
             };
             path: {
-                /** @example org_01kb3z8qj5e00a3n6re6jggkv1 */
                 organizationId: string;
             };
             cookie?: never;
@@ -7831,8 +7037,71 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description request.too_large */
-            413: {
+        };
+    };
+    "roles.listGrantable": {
+        parameters: {
+            query?: {
+                limit?: number;
+                cursor?: string;
+            };
+            header?: never;
+            path: {
+                organizationId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        items: {
+                            role: {
+                                id: string;
+                                /**
+                                 * @description Who defines it.
+                                 * @enum {string}
+                                 */
+                                origin: "workspace" | "organization";
+                                key: string;
+                                name: string;
+                                description: string;
+                                permissions: string[];
+                                builtIn: boolean;
+                                /** @description Can be held in the root organization only. */
+                                rootOnly: boolean;
+                                version: number;
+                                /** Format: date-time */
+                                createdAt: string;
+                                /** Format: date-time */
+                                updatedAt: string;
+                            };
+                            organization: {
+                                /** @description Permissions of the role that the caller does not hold that far. */
+                                missing: string[];
+                                /** @description Latest end that the caller can give; null when none is needed. */
+                                until: string | null;
+                                possible: boolean;
+                            };
+                            subtree: {
+                                /** @description Permissions of the role that the caller does not hold that far. */
+                                missing: string[];
+                                /** @description Latest end that the caller can give; null when none is needed. */
+                                until: string | null;
+                                possible: boolean;
+                            };
+                        }[];
+                        nextCursor?: string;
+                    };
+                };
+            };
+            /** @description request.invalid */
+            400: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -7840,8 +7109,26 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description request.unsupported_media_type */
-            415: {
+            /** @description request.unauthenticated */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description request.forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description request.not_found */
+            404: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -7856,7 +7143,6 @@ export interface operations {
             query?: never;
             header?: never;
             path: {
-                /** @example org_01kb3z8qj5e00a3n6re6jggkv1 */
                 organizationId: string;
                 roleId: string;
             };
@@ -7938,7 +7224,6 @@ export interface operations {
                 "If-Match"?: string;
             };
             path: {
-                /** @example org_01kb3z8qj5e00a3n6re6jggkv1 */
                 organizationId: string;
                 roleId: string;
             };
@@ -8013,24 +7298,6 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description request.too_large */
-            413: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description request.unsupported_media_type */
-            415: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
         };
     };
     "roles.update": {
@@ -8041,7 +7308,6 @@ export interface operations {
                 "If-Match"?: string;
             };
             path: {
-                /** @example org_01kb3z8qj5e00a3n6re6jggkv1 */
                 organizationId: string;
                 roleId: string;
             };
@@ -8139,24 +7405,6 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description request.too_large */
-            413: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description request.unsupported_media_type */
-            415: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
         };
     };
     "me.listOrganizations": {
@@ -8232,7 +7480,6 @@ export interface operations {
             query?: never;
             header?: never;
             path: {
-                /** @example org_01kb3z8qj5e00a3n6re6jggkv1 */
                 organizationId: string;
             };
             cookie?: never;
@@ -8247,6 +7494,8 @@ export interface operations {
                 content: {
                     "application/json": {
                         permissions: string[];
+                        /** @description Any other permission as well, of those that are not the workspace's own. */
+                        everything: boolean;
                     };
                 };
             };
@@ -8295,7 +7544,6 @@ export interface operations {
                 "Idempotency-Key"?: string;
             };
             path: {
-                /** @example org_01kb3z8qj5e00a3n6re6jggkv1 */
                 organizationId: string;
             };
             cookie?: never;
@@ -8362,8 +7610,82 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description request.too_large */
-            413: {
+        };
+    };
+    "administrators.list": {
+        parameters: {
+            query?: {
+                limit?: number;
+                cursor?: string;
+            };
+            header?: never;
+            path: {
+                organizationId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        items: {
+                            id: string;
+                            principalId: unknown;
+                            principalName: string;
+                            role: {
+                                id: string;
+                                key: string;
+                                name: string;
+                            };
+                            /**
+                             * @description The organization alone, or it and everything below it.
+                             * @enum {string}
+                             */
+                            reach: "organization" | "subtree";
+                            endsAt: string | null;
+                            /** Format: date-time */
+                            createdAt: string;
+                        }[];
+                        nextCursor?: string;
+                        /** @description From the nearest to the root. */
+                        above: {
+                            organizationId: string;
+                            /** @description Null where nothing of it is for you to see. */
+                            name: string | null;
+                            /** @description Those that reach down to here, 100 at most; null where they are not for you to see. */
+                            items: {
+                                id: string;
+                                principalId: unknown;
+                                principalName: string;
+                                role: {
+                                    id: string;
+                                    key: string;
+                                    name: string;
+                                };
+                                /**
+                                 * @description The organization alone, or it and everything below it.
+                                 * @enum {string}
+                                 */
+                                reach: "organization" | "subtree";
+                                endsAt: string | null;
+                                /** Format: date-time */
+                                createdAt: string;
+                            }[] | null;
+                        }[];
+                        /** @description The one that cannot be taken away, when no other makes somebody administrator as long. */
+                        lastAssignmentId: string | null;
+                        /** @description The only person who is administrator that long. */
+                        lastUserId: string | null;
+                    };
+                };
+            };
+            /** @description request.invalid */
+            400: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -8371,8 +7693,26 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description request.unsupported_media_type */
-            415: {
+            /** @description request.unauthenticated */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description request.forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description request.not_found */
+            404: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -8392,7 +7732,6 @@ export interface operations {
             };
             header?: never;
             path: {
-                /** @example org_01kb3z8qj5e00a3n6re6jggkv1 */
                 organizationId: string;
             };
             cookie?: never;
@@ -8409,6 +7748,7 @@ export interface operations {
                         items: {
                             id: string;
                             principalId: unknown;
+                            principalName: string;
                             role: {
                                 id: string;
                                 key: string;
@@ -8472,7 +7812,6 @@ export interface operations {
                 "Idempotency-Key"?: string;
             };
             path: {
-                /** @example org_01kb3z8qj5e00a3n6re6jggkv1 */
                 organizationId: string;
             };
             cookie?: never;
@@ -8503,6 +7842,7 @@ export interface operations {
                     "application/json": {
                         id: string;
                         principalId: unknown;
+                        principalName: string;
                         role: {
                             id: string;
                             key: string;
@@ -8564,24 +7904,6 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description request.too_large */
-            413: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description request.unsupported_media_type */
-            415: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
         };
     };
     "assignments.delete": {
@@ -8592,7 +7914,6 @@ export interface operations {
                 "If-Match"?: string;
             };
             path: {
-                /** @example org_01kb3z8qj5e00a3n6re6jggkv1 */
                 organizationId: string;
                 assignmentId: string;
             };
@@ -8658,24 +7979,6 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description request.too_large */
-            413: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description request.unsupported_media_type */
-            415: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
         };
     };
     "invitations.list": {
@@ -8687,7 +7990,6 @@ export interface operations {
             };
             header?: never;
             path: {
-                /** @example org_01kb3z8qj5e00a3n6re6jggkv1 */
                 organizationId: string;
             };
             cookie?: never;
@@ -8780,7 +8082,6 @@ export interface operations {
                 "Idempotency-Key"?: string;
             };
             path: {
-                /** @example org_01kb3z8qj5e00a3n6re6jggkv1 */
                 organizationId: string;
             };
             cookie?: never;
@@ -8890,8 +8191,62 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description request.too_large */
-            413: {
+        };
+    };
+    "invitations.createMany": {
+        parameters: {
+            query?: never;
+            header?: {
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                organizationId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: {
+            content: {
+                "application/json": {
+                    people: {
+                        email: string;
+                        givenName?: string;
+                        familyName?: string;
+                    }[];
+                    /** @default [] */
+                    roles?: {
+                        roleId: string;
+                        /**
+                         * @description The organization alone, or it and everything below it.
+                         * @default organization
+                         * @enum {string}
+                         */
+                        reach?: "organization" | "subtree";
+                    }[];
+                    /** @default [] */
+                    groupIds?: string[];
+                };
+            };
+        };
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        invited: number;
+                        /** @description In the order of the people. */
+                        results: {
+                            /** @enum {string} */
+                            outcome: "invited" | "already_member" | "already_pending" | "email_not_allowed" | "repeated";
+                            invitationId: string | null;
+                        }[];
+                    };
+                };
+            };
+            /** @description request.invalid */
+            400: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -8899,8 +8254,35 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description request.unsupported_media_type */
-            415: {
+            /** @description request.unauthenticated */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description request.forbidden, role.above_own */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description request.not_found, invitation.group_not_found, role.not_found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description invitation.already_pending, role.root_only */
+            409: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -8915,7 +8297,6 @@ export interface operations {
             query?: never;
             header?: never;
             path: {
-                /** @example org_01kb3z8qj5e00a3n6re6jggkv1 */
                 organizationId: string;
                 invitationId: string;
             };
@@ -9006,7 +8387,6 @@ export interface operations {
                 "Idempotency-Key"?: string;
             };
             path: {
-                /** @example org_01kb3z8qj5e00a3n6re6jggkv1 */
                 organizationId: string;
                 invitationId: string;
             };
@@ -9110,24 +8490,6 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description request.too_large */
-            413: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description request.unsupported_media_type */
-            415: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
         };
     };
     "invitations.revoke": {
@@ -9137,7 +8499,6 @@ export interface operations {
                 "Idempotency-Key"?: string;
             };
             path: {
-                /** @example org_01kb3z8qj5e00a3n6re6jggkv1 */
                 organizationId: string;
                 invitationId: string;
             };
@@ -9241,24 +8602,6 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description request.too_large */
-            413: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description request.unsupported_media_type */
-            415: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
         };
     };
     "serviceAccounts.list": {
@@ -9270,7 +8613,6 @@ export interface operations {
             };
             header?: never;
             path: {
-                /** @example org_01kb3z8qj5e00a3n6re6jggkv1 */
                 organizationId: string;
             };
             cookie?: never;
@@ -9346,7 +8688,6 @@ export interface operations {
                 "Idempotency-Key"?: string;
             };
             path: {
-                /** @example org_01kb3z8qj5e00a3n6re6jggkv1 */
                 organizationId: string;
             };
             cookie?: never;
@@ -9417,24 +8758,6 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description request.too_large */
-            413: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description request.unsupported_media_type */
-            415: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
         };
     };
     "serviceAccounts.get": {
@@ -9442,7 +8765,6 @@ export interface operations {
             query?: never;
             header?: never;
             path: {
-                /** @example org_01kb3z8qj5e00a3n6re6jggkv1 */
                 organizationId: string;
                 serviceAccountId: string;
             };
@@ -9517,7 +8839,6 @@ export interface operations {
                 "If-Match"?: string;
             };
             path: {
-                /** @example org_01kb3z8qj5e00a3n6re6jggkv1 */
                 organizationId: string;
                 serviceAccountId: string;
             };
@@ -9583,24 +8904,6 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description request.too_large */
-            413: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description request.unsupported_media_type */
-            415: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
         };
     };
     "serviceAccounts.update": {
@@ -9611,7 +8914,6 @@ export interface operations {
                 "If-Match"?: string;
             };
             path: {
-                /** @example org_01kb3z8qj5e00a3n6re6jggkv1 */
                 organizationId: string;
                 serviceAccountId: string;
             };
@@ -9691,24 +8993,6 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description request.too_large */
-            413: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description request.unsupported_media_type */
-            415: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
         };
     };
     "serviceAccounts.suspend": {
@@ -9718,7 +9002,6 @@ export interface operations {
                 "Idempotency-Key"?: string;
             };
             path: {
-                /** @example org_01kb3z8qj5e00a3n6re6jggkv1 */
                 organizationId: string;
                 serviceAccountId: string;
             };
@@ -9789,24 +9072,6 @@ export interface operations {
             };
             /** @description service_account.stale */
             412: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description request.too_large */
-            413: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description request.unsupported_media_type */
-            415: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -9823,7 +9088,6 @@ export interface operations {
                 "Idempotency-Key"?: string;
             };
             path: {
-                /** @example org_01kb3z8qj5e00a3n6re6jggkv1 */
                 organizationId: string;
                 serviceAccountId: string;
             };
@@ -9901,24 +9165,6 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description request.too_large */
-            413: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description request.unsupported_media_type */
-            415: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
         };
     };
     "serviceAccounts.listSecrets": {
@@ -9926,7 +9172,6 @@ export interface operations {
             query?: never;
             header?: never;
             path: {
-                /** @example org_01kb3z8qj5e00a3n6re6jggkv1 */
                 organizationId: string;
                 serviceAccountId: string;
             };
@@ -9995,7 +9240,6 @@ export interface operations {
                 "Idempotency-Key"?: string;
             };
             path: {
-                /** @example org_01kb3z8qj5e00a3n6re6jggkv1 */
                 organizationId: string;
                 serviceAccountId: string;
             };
@@ -10070,24 +9314,6 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description request.too_large */
-            413: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description request.unsupported_media_type */
-            415: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
         };
     };
     "serviceAccounts.revokeSecret": {
@@ -10098,7 +9324,6 @@ export interface operations {
                 "If-Match"?: string;
             };
             path: {
-                /** @example org_01kb3z8qj5e00a3n6re6jggkv1 */
                 organizationId: string;
                 serviceAccountId: string;
                 secretId: string;
@@ -10156,24 +9381,6 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description request.too_large */
-            413: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description request.unsupported_media_type */
-            415: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
         };
     };
     "applications.list": {
@@ -10184,7 +9391,6 @@ export interface operations {
             };
             header?: never;
             path: {
-                /** @example org_01kb3z8qj5e00a3n6re6jggkv1 */
                 organizationId: string;
             };
             cookie?: never;
@@ -10299,7 +9505,6 @@ export interface operations {
                 "Idempotency-Key"?: string;
             };
             path: {
-                /** @example org_01kb3z8qj5e00a3n6re6jggkv1 */
                 organizationId: string;
             };
             cookie?: never;
@@ -10448,24 +9653,6 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description request.too_large */
-            413: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description request.unsupported_media_type */
-            415: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
         };
     };
     "applications.get": {
@@ -10473,7 +9660,6 @@ export interface operations {
             query?: never;
             header?: never;
             path: {
-                /** @example org_01kb3z8qj5e00a3n6re6jggkv1 */
                 organizationId: string;
                 applicationId: string;
             };
@@ -10587,7 +9773,6 @@ export interface operations {
                 "If-Match"?: string;
             };
             path: {
-                /** @example org_01kb3z8qj5e00a3n6re6jggkv1 */
                 organizationId: string;
                 applicationId: string;
             };
@@ -10743,24 +9928,6 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description request.too_large */
-            413: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description request.unsupported_media_type */
-            415: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
         };
     };
     "applications.delete": {
@@ -10771,7 +9938,6 @@ export interface operations {
                 "If-Match"?: string;
             };
             path: {
-                /** @example org_01kb3z8qj5e00a3n6re6jggkv1 */
                 organizationId: string;
                 applicationId: string;
             };
@@ -10828,24 +9994,6 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description request.too_large */
-            413: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description request.unsupported_media_type */
-            415: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
         };
     };
     "applications.disable": {
@@ -10855,7 +10003,6 @@ export interface operations {
                 "Idempotency-Key"?: string;
             };
             path: {
-                /** @example org_01kb3z8qj5e00a3n6re6jggkv1 */
                 organizationId: string;
                 applicationId: string;
             };
@@ -10956,24 +10103,6 @@ export interface operations {
             };
             /** @description request.not_found, application.not_found */
             404: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description request.too_large */
-            413: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description request.unsupported_media_type */
-            415: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -10990,7 +10119,6 @@ export interface operations {
                 "Idempotency-Key"?: string;
             };
             path: {
-                /** @example org_01kb3z8qj5e00a3n6re6jggkv1 */
                 organizationId: string;
                 applicationId: string;
             };
@@ -11098,24 +10226,6 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description request.too_large */
-            413: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description request.unsupported_media_type */
-            415: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
         };
     };
     "applications.listSecrets": {
@@ -11123,7 +10233,6 @@ export interface operations {
             query?: never;
             header?: never;
             path: {
-                /** @example org_01kb3z8qj5e00a3n6re6jggkv1 */
                 organizationId: string;
                 applicationId: string;
             };
@@ -11192,7 +10301,6 @@ export interface operations {
                 "Idempotency-Key"?: string;
             };
             path: {
-                /** @example org_01kb3z8qj5e00a3n6re6jggkv1 */
                 organizationId: string;
                 applicationId: string;
             };
@@ -11267,24 +10375,6 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description request.too_large */
-            413: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description request.unsupported_media_type */
-            415: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
         };
     };
     "applications.revokeSecret": {
@@ -11295,7 +10385,6 @@ export interface operations {
                 "If-Match"?: string;
             };
             path: {
-                /** @example org_01kb3z8qj5e00a3n6re6jggkv1 */
                 organizationId: string;
                 applicationId: string;
                 secretId: string;
@@ -11355,24 +10444,6 @@ export interface operations {
             };
             /** @description application.last_secret */
             409: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description request.too_large */
-            413: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description request.unsupported_media_type */
-            415: {
                 headers: {
                     [name: string]: unknown;
                 };
