@@ -5,8 +5,9 @@ import { StrictMode } from 'react'
 import { createRoot } from 'react-dom/client'
 import { asProblem } from '../lib/api/problem.ts'
 import { boot } from '../lib/boot.ts'
+import { isSignedInPage } from '../lib/session.ts'
 import { LanguageProvider } from '../lib/texts.tsx'
-import { StepUpDialog } from './StepUpDialog.tsx'
+import { SignedInPage, StepUpDialog } from './StepUpDialog.tsx'
 import { Toasts } from './Toasts.tsx'
 import { theme } from './theme.ts'
 import './styles.ts'
@@ -40,9 +41,15 @@ export function start(router: AnyRouter): void {
       >
         <LanguageProvider>
           <QueryClientProvider client={client}>
-            <RouterProvider router={router} />
-            <StepUpDialog />
-            <Toasts />
+            {isSignedInPage() ? (
+              <SignedInPage />
+            ) : (
+              <>
+                <RouterProvider router={router} />
+                <StepUpDialog />
+                <Toasts />
+              </>
+            )}
           </QueryClientProvider>
         </LanguageProvider>
       </MantineProvider>

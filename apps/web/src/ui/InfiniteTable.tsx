@@ -1,5 +1,6 @@
 import type { InfiniteData, UseInfiniteQueryResult } from '@tanstack/react-query'
 import { useWindowVirtualizer } from '@tanstack/react-virtual'
+import { ChevronDown, ChevronsUpDown, ChevronUp } from 'lucide-react'
 import { type ReactNode, useEffect, useRef } from 'react'
 import { useTexts } from '../lib/texts.tsx'
 import styles from './InfiniteTable.module.css'
@@ -12,6 +13,10 @@ export interface Column<T> {
   width: string
   /** Left out where the screen is narrow. */
   wideOnly?: boolean
+  /** Stands in the head instead of the title. */
+  head?: ReactNode
+  /** The list can be in the order of this column, and is in this one now. */
+  sort?: { direction: 'ascending' | 'descending' | undefined; change: () => void }
   cell: (item: T) => ReactNode
 }
 
@@ -67,9 +72,14 @@ export function InfiniteTable<T>({ label, query, columns, keyOf, empty }: Infini
         style={{ '--wide': wide, '--narrow': narrow } as React.CSSProperties}
       >
         <Row className={styles.head}>
-          {columns.map(({ title, wideOnly }) => (
-            <div key={title} role="columnheader" data-wide={wideOnly}>
-              {title}
+          {columns.map(({ title, wideOnly, head, sort }) => (
+            <div
+              key={title}
+              role="columnheader"
+              data-wide={wideOnly}
+              {...(sort ? { 'aria-sort': sort.direction ?? 'none' } : {})}
+            >
+              {head ?? (sort ? <SortButton title={title} {...sort} /> : title)}
             </div>
           ))}
         </Row>
@@ -96,6 +106,15 @@ export function InfiniteTable<T>({ label, query, columns, keyOf, empty }: Infini
       {isFetchingNextPage && <p className={styles.more}>{texts.loadingMore}…</p>}
       {isFetchNextPageError && <ProblemAlert error={query.error} onRetry={() => void fetchNextPage()} />}
     </div>
+  )
+}
+
+const SortButton = ({ title, direction, change }: { title: string } & NonNullable<Column<never>['sort']>) => {
+  const Icon = direction === undefined ? ChevronsUpDown : direction === 'ascending' ? ChevronUp : ChevronDown
+  return (
+    <button type="button" className={styles.sort} data-sorted={direction !== undefined} onClick={change}>
+      {title} <Icon size={13} aria-hidden />
+    </button>
   )
 }
 

@@ -28,9 +28,11 @@ export const commonTexts = defineTexts(
       `It takes the permission ${permission} in this organization. Whoever gave you your role here can add it.`,
     home: 'Go to the overview',
     stepUp: 'Confirm that it is you',
-    stepUpLead:
-      'You sign in again and come back to this page. What you have typed here and not saved is lost then.',
+    stepUpLead: 'You sign in again in a window of its own. Everything here stays as it is, and goes on then.',
     stepUpGo: 'Sign in again',
+    stepUpWaiting: 'Waiting for the other window',
+    stepUpDone: 'You are signed in',
+    stepUpDoneLead: 'This window can be closed.',
     status: {
       active: 'Active',
       invited: 'Invited',
@@ -68,8 +70,11 @@ export const commonTexts = defineTexts(
     home: 'Zur Übersicht',
     stepUp: 'Bestätigen Sie, dass Sie es sind',
     stepUpLead:
-      'Sie melden sich noch einmal an und kommen auf diese Seite zurück. Was Sie hier eingegeben und nicht gespeichert haben, geht dabei verloren.',
+      'Sie melden sich in einem eigenen Fenster noch einmal an. Hier bleibt alles, wie es ist, und geht dann weiter.',
     stepUpGo: 'Noch einmal anmelden',
+    stepUpWaiting: 'Das andere Fenster wird abgewartet',
+    stepUpDone: 'Sie sind angemeldet',
+    stepUpDoneLead: 'Dieses Fenster kann geschlossen werden.',
     status: {
       active: 'Aktiv',
       invited: 'Eingeladen',

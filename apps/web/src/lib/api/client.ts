@@ -31,7 +31,7 @@ export const post = (path: string): Promise<Response> =>
   )
 
 async function send(request: Request): Promise<Response> {
-  const again = request.clone()
+  const [again, afterwards] = [request.clone(), request.clone()]
   let response = await fetch(request)
   if (response.ok) return response
   let problem = await problemOf(response)
@@ -42,8 +42,31 @@ async function send(request: Request): Promise<Response> {
     problem = await problemOf(response)
   }
   if (problem.code === 'request.unauthenticated') goSignIn()
-  if (needsStepUp(problem)) requestStepUp(problem)
+  if (needsStepUp(problem) && (await provesThemselves(problem))) {
+    response = await fetch(afterwards)
+    if (response.ok) return response
+    problem = await problemOf(response)
+  }
   throw problem
+}
+
+/**
+ * Asks for a fresh sign-in and tells whether the same person made it: what one began is not sent in the name of another.
+ * Of whoever it was cannot be told, or is another by now, the page begins anew.
+ */
+async function provesThemselves(problem: Problem): Promise<boolean> {
+  const before = await whoAmI()
+  if (!(await requestStepUp(problem))) return false
+  if (before !== undefined && (await whoAmI()) === before) return true
+  location.reload()
+  return false
+}
+
+async function whoAmI(): Promise<unknown> {
+  const response = await fetch(`${workspacePath}/api/v1/me`, {
+    headers: { [ORGANIZATION_HEADER]: boot.organization.id },
+  })
+  return response.ok ? ((await response.json()) as { id?: unknown }).id : undefined
 }
 
 async function problemOf(response: Response): Promise<Problem> {

@@ -1,0 +1,30 @@
+import { useNavigate, useSearch } from '@tanstack/react-router'
+import { useCallback } from 'react'
+
+/**
+ * What of a screen stands in its address: search, filters, order, what is chosen. So that a link leads to the same, and
+ * the browser's way back works. A value that is '' or undefined is left out.
+ */
+export function useAddress<K extends string>(
+  ...names: readonly K[]
+): [Readonly<Record<K, string>>, (changes: Partial<Record<K, string | undefined>>) => void] {
+  const search = useSearch({ strict: false }) as Record<string, unknown>
+  const navigate = useNavigate()
+  const values = Object.fromEntries(names.map((name) => [name, String(search[name] ?? '')])) as Record<
+    K,
+    string
+  >
+  const change = useCallback(
+    (changes: Partial<Record<K, string | undefined>>) =>
+      void navigate({
+        to: '.',
+        search: ((before: Record<string, unknown>) => {
+          const next = Object.entries({ ...before, ...changes })
+          return Object.fromEntries(next.filter(([, value]) => value !== undefined && value !== ''))
+        }) as never,
+        replace: true,
+      }),
+    [navigate],
+  )
+  return [values, change]
+}

@@ -1,0 +1,136 @@
+// @vitest-environment happy-dom
+import { cleanup, fireEvent, render, screen } from '@testing-library/react'
+import { useState } from 'react'
+import { afterEach, describe, expect, it, vi } from 'vitest'
+import { LanguageProvider } from '../lib/texts.tsx'
+import { type Carried, Tree, type TreeRow } from './Tree.tsx'
+
+const inside = (id: string, depth: number, expanded?: boolean): TreeRow => ({
+  key: `/${id}`,
+  id,
+  depth,
+  name: id,
+  expanded,
+})
+/** Staff holds Grooms and Riders; Riders is closed. */
+const ROWS = [inside('Staff', 0, true), inside('Grooms', 1), inside('Riders', 1, false), inside('Guests', 0)]
+
+interface Spies {
+  select: (id: string) => void
+  toggle: (id: string) => void
+  drop: (what: string, id: string | null) => void
+}
+
+function Stage({ spies }: { spies: Spies }) {
+  const [carried, setCarried] = useState<Carried<string>>()
+  return (
+    <LanguageProvider>
+      <Tree<string>
+        label="Groups"
+        rows={ROWS}
+        selectedId="Staff"
+        onSelect={(row) => spies.select(row.id)}
+        onToggle={(row) => spies.toggle(row.id)}
+        moves={{
+          carried,
+          onCarry: setCarried,
+          pickUp: (row) => row.id,
+          canDrop: (what, target) => target?.id !== what && target?.id !== 'Staff',
+          onDrop: (what, target) => spies.drop(what, target?.id ?? null),
+        }}
+      />
+      <button type="button" onClick={() => setCarried({ name: 'Greta', what: 'Greta' })}>
+        Move Greta
+      </button>
+    </LanguageProvider>
+  )
+}
+
+function show() {
+  const spies = { select: vi.fn(), toggle: vi.fn(), drop: vi.fn() }
+  render(<Stage spies={spies} />)
+  return spies
+}
+
+const line = (name: string) => screen.getByRole('treeitem', { name })
+const press = (...keys: string[]) => {
+  for (const key of keys) fireEvent.keyDown(document.activeElement as Element, { key })
+}
+const names = () => screen.getAllByRole('treeitem').map((one) => one.textContent)
+
+describe('a tree', () => {
+  afterEach(cleanup)
+
+  it('is one stop of the tab key, and walked with the arrows', () => {
+    const { toggle, select } = show()
+    expect(screen.getAllByRole('treeitem').map((one) => one.tabIndex)).toEqual([0, -1, -1, -1])
+    expect(line('Riders').getAttribute('aria-level')).toBe('2')
+    line('Staff').focus()
+    press('ArrowDown', 'ArrowDown')
+    expect(document.activeElement).toBe(line('Riders'))
+    press('ArrowRight')
+    expect(toggle).toHaveBeenLastCalledWith('Riders')
+    press('ArrowLeft')
+    expect(document.activeElement).toBe(line('Staff'))
+    press('ArrowLeft')
+    expect(toggle).toHaveBeenLastCalledWith('Staff')
+    press('End', 'Enter')
+    expect(select).toHaveBeenLastCalledWith('Guests')
+    expect(screen.getAllByRole('treeitem').map((one) => one.tabIndex)).toEqual([-1, -1, -1, 0])
+  })
+
+  it('moves by keyboard what may be moved, and to where it may', () => {
+    const { drop } = show()
+    line('Grooms').focus()
+    press(' ')
+    expect(document.body.textContent).toContain('Moving Grooms')
+    expect(names()).toEqual(['Outermost level', 'Staff', 'Grooms', 'Riders', 'Guests'])
+    expect(line('Staff').getAttribute('aria-disabled')).toBe('true')
+    press('ArrowUp', 'Enter')
+    expect(drop).not.toHaveBeenCalled()
+    press('End', 'Enter')
+    expect(drop).toHaveBeenLastCalledWith('Grooms', 'Guests')
+    expect(names()).toEqual(['Staff', 'Grooms', 'Riders', 'Guests'])
+    line('Grooms').focus()
+    press(' ', 'Home', ' ')
+    expect(drop).toHaveBeenLastCalledWith('Grooms', null)
+    line('Grooms').focus()
+    press(' ', 'End', 'Escape', 'Enter')
+    expect(drop).toHaveBeenCalledTimes(2)
+  })
+
+  it('takes what was picked up elsewhere: the tree has the keyboard then', () => {
+    const { drop } = show()
+    screen.getByText('Move Greta').focus()
+    fireEvent.click(screen.getByText('Move Greta'))
+    expect(document.activeElement).toBe(line('Staff'))
+    press('ArrowDown', 'Enter')
+    expect(drop).toHaveBeenCalledWith('Greta', 'Grooms')
+  })
+
+  it('moves by dragging, and not to where it may not', () => {
+    const { drop } = show()
+    fireEvent.dragStart(line('Guests'))
+    expect(fireEvent.dragOver(line('Staff'))).toBe(true)
+    fireEvent.drop(line('Staff'))
+    expect(drop).not.toHaveBeenCalled()
+    // What prevents the default takes the drop.
+    expect(fireEvent.dragOver(line('Grooms'))).toBe(false)
+    fireEvent.drop(line('Grooms'))
+    expect(drop).toHaveBeenCalledWith('Guests', 'Grooms')
+    fireEvent.dragStart(line('Guests'))
+    fireEvent.dragEnd(line('Guests'))
+    fireEvent.drop(line('Grooms'))
+    expect(drop).toHaveBeenCalledTimes(1)
+  })
+
+  it('opens what something is held over', () => {
+    vi.useFakeTimers()
+    const { toggle } = show()
+    fireEvent.dragStart(line('Guests'))
+    fireEvent.dragEnter(line('Riders'))
+    vi.advanceTimersByTime(800)
+    expect(toggle).toHaveBeenCalledWith('Riders')
+    vi.useRealTimers()
+  })
+})
