@@ -2,6 +2,7 @@ import { queryOptions, useQuery } from '@tanstack/react-query'
 import { Link, type LinkProps, useNavigate } from '@tanstack/react-router'
 import { createContext, type ReactNode, useCallback, useContext, useMemo } from 'react'
 import { api, call } from './api/client.ts'
+import type { operations } from './api/schema.generated.ts'
 
 /** The organization that a screen is about, and where its screens begin: '' in a portal, longer in the console. */
 export interface Here {
@@ -27,20 +28,33 @@ export const organizationQuery = (organizationId: string) =>
       call(api.GET('/organizations/{organizationId}', { params: { path: { organizationId } }, signal })),
   })
 
+type Held = operations['permissions.listMine']['responses'][200]['content']['application/json']
+const toSet = ({ permissions }: Held): ReadonlySet<string> => new Set(permissions)
+
 export const permissionsQuery = (organizationId: string) =>
   queryOptions({
     queryKey: organizationKey(organizationId, 'permissions'),
-    queryFn: async ({ signal }) => {
-      const { permissions } = await call(
+    queryFn: ({ signal }) =>
+      call(
         api.GET('/organizations/{organizationId}/permissions', {
           params: { path: { organizationId } },
           signal,
         }),
-      )
-      return new Set(permissions)
-    },
+      ),
+    select: toSet,
     staleTime: 60_000,
   })
+
+/** Whether the person holds what they may want to hand out: also what nobody has named here yet. */
+export function useHolds(): (permission: string) => boolean {
+  const { data } = useQuery({ ...permissionsQuery(useHere().id), select: (held: Held) => held })
+  return useCallback(
+    (permission) =>
+      data !== undefined &&
+      (data.permissions.includes(permission) || (data.everything && !permission.startsWith('workspace:'))),
+    [data],
+  )
+}
 
 /** "My permissions here": decides what is shown. What may be done is decided by the server. */
 export function useCan(): (permission: string) => boolean {

@@ -1,6 +1,10 @@
-import { House, ShieldCheck, UsersRound } from 'lucide-react'
+import { Bot, House, KeyRound, ShieldCheck, UserRound, UserRoundCog, UsersRound } from 'lucide-react'
+import { administratorsNav } from '../features/assignments/nav.ts'
+import { groupsNav } from '../features/groups/nav.ts'
 import { overviewNav } from '../features/overview/nav.ts'
 import { policiesNav } from '../features/policies/nav.ts'
+import { rolesNav } from '../features/roles/nav.ts'
+import { serviceAccountsNav } from '../features/service-accounts/nav.ts'
 import { usersNav } from '../features/users/nav.ts'
 import type { Screen } from '../ui/screens.tsx'
 
@@ -17,13 +21,71 @@ export const ORGANIZATION_SCREENS: readonly Screen[] = [
     permission: 'users:read',
     load: () => import('../features/users/PeopleScreen.tsx'),
     component: 'PeopleScreen',
-    nav: { label: usersNav, icon: UsersRound },
+    nav: { label: usersNav, icon: UserRound },
   },
   {
     path: '/people/$userId',
     permission: 'users:read',
     load: () => import('../features/users/PersonScreen.tsx'),
     component: 'PersonScreen',
+  },
+  {
+    path: '/people/invitations',
+    permission: 'invitations:read',
+    load: () => import('../features/invitations/InvitationsScreen.tsx'),
+    component: 'InvitationsScreen',
+  },
+  {
+    path: '/people/invite',
+    permission: 'invitations:write',
+    load: () => import('../features/invitations/InviteScreen.tsx'),
+    component: 'InviteScreen',
+  },
+  {
+    path: '/groups',
+    permission: 'groups:read',
+    load: () => import('../features/groups/GroupsScreen.tsx'),
+    component: 'GroupsScreen',
+    nav: { label: groupsNav, icon: UsersRound },
+  },
+  {
+    path: '/groups/$groupId',
+    permission: 'groups:read',
+    load: () => import('../features/groups/GroupsScreen.tsx'),
+    component: 'GroupsScreen',
+  },
+  {
+    path: '/roles',
+    permission: 'roles:read',
+    load: () => import('../features/roles/RolesScreen.tsx'),
+    component: 'RolesScreen',
+    nav: { label: rolesNav, icon: KeyRound },
+  },
+  {
+    path: '/roles/$roleId',
+    permission: 'roles:read',
+    load: () => import('../features/roles/RoleScreen.tsx'),
+    component: 'RoleScreen',
+  },
+  {
+    path: '/administrators',
+    permission: 'assignments:read',
+    load: () => import('../features/assignments/AdministratorsScreen.tsx'),
+    component: 'AdministratorsScreen',
+    nav: { label: administratorsNav, icon: UserRoundCog },
+  },
+  {
+    path: '/service-accounts',
+    permission: 'service-accounts:read',
+    load: () => import('../features/service-accounts/ServiceAccountsScreen.tsx'),
+    component: 'ServiceAccountsScreen',
+    nav: { label: serviceAccountsNav, icon: Bot },
+  },
+  {
+    path: '/service-accounts/$serviceAccountId',
+    permission: 'service-accounts:read',
+    load: () => import('../features/service-accounts/ServiceAccountScreen.tsx'),
+    component: 'ServiceAccountScreen',
   },
   {
     path: '/policy',

@@ -1,7 +1,7 @@
 import type { InfiniteData, UseInfiniteQueryResult } from '@tanstack/react-query'
 import { useWindowVirtualizer } from '@tanstack/react-virtual'
 import { ChevronDown, ChevronsUpDown, ChevronUp } from 'lucide-react'
-import { type ReactNode, useEffect, useRef } from 'react'
+import { type HTMLAttributes, type ReactNode, useEffect, useRef } from 'react'
 import { useTexts } from '../lib/texts.tsx'
 import styles from './InfiniteTable.module.css'
 import { Loading, ProblemAlert } from './states.tsx'
@@ -30,6 +30,8 @@ interface InfiniteTableProps<T> {
   columns: readonly Column<T>[]
   keyOf: (item: T) => string
   empty: ReactNode
+  /** What a row can be taken hold of for. */
+  dragged?: (item: T) => Pick<HTMLAttributes<HTMLElement>, 'onDragStart' | 'onDragEnd'>
 }
 
 const ROW_HEIGHT = 57
@@ -39,7 +41,7 @@ const BEFORE_END = 15
  * A list of any length: the server's pages are asked for as they are scrolled to, and only the rows in sight are in
  * the page.
  */
-export function InfiniteTable<T>({ label, query, columns, keyOf, empty }: InfiniteTableProps<T>) {
+export function InfiniteTable<T>({ label, query, columns, keyOf, empty, dragged }: InfiniteTableProps<T>) {
   const texts = useTexts(commonTexts)
   const place = useRef<HTMLDivElement>(null)
   const items = query.data?.pages.flatMap((page) => page.items) ?? []
@@ -92,6 +94,7 @@ export function InfiniteTable<T>({ label, query, columns, keyOf, empty }: Infini
                 className={styles.row}
                 index={index + 2}
                 top={start - rows.options.scrollMargin}
+                drag={dragged?.(item)}
               >
                 {columns.map(({ title, wideOnly, cell }) => (
                   <div key={title} role="cell" data-wide={wideOnly}>
@@ -122,14 +125,17 @@ interface RowProps {
   className: string | undefined
   index?: number
   top?: number
+  drag?: Pick<HTMLAttributes<HTMLElement>, 'onDragStart' | 'onDragEnd'> | undefined
   children: ReactNode
 }
 
-const Row = ({ className, index = 1, top, children }: RowProps) => (
+const Row = ({ className, index = 1, top, drag, children }: RowProps) => (
   <div
     role="row"
     aria-rowindex={index}
     className={className}
+    draggable={drag !== undefined}
+    {...drag}
     style={top === undefined ? undefined : { transform: `translateY(${top}px)`, height: ROW_HEIGHT }}
   >
     {children}

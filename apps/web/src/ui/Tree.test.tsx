@@ -1,5 +1,5 @@
 // @vitest-environment happy-dom
-import { cleanup, fireEvent, render, screen } from '@testing-library/react'
+import { act, cleanup, fireEvent, render, screen } from '@testing-library/react'
 import { useState } from 'react'
 import { afterEach, describe, expect, it, vi } from 'vitest'
 import { LanguageProvider } from '../lib/texts.tsx'
@@ -56,10 +56,17 @@ const line = (name: string) => screen.getByRole('treeitem', { name })
 const press = (...keys: string[]) => {
   for (const key of keys) fireEvent.keyDown(document.activeElement as Element, { key })
 }
+const drag = (name: string) => {
+  fireEvent.dragStart(line(name))
+  act(() => vi.advanceTimersByTime(1))
+}
 const names = () => screen.getAllByRole('treeitem').map((one) => one.textContent)
 
 describe('a tree', () => {
-  afterEach(cleanup)
+  afterEach(() => {
+    cleanup()
+    vi.useRealTimers()
+  })
 
   it('is one stop of the tab key, and walked with the arrows', () => {
     const { toggle, select } = show()
@@ -109,8 +116,9 @@ describe('a tree', () => {
   })
 
   it('moves by dragging, and not to where it may not', () => {
+    vi.useFakeTimers()
     const { drop } = show()
-    fireEvent.dragStart(line('Guests'))
+    drag('Guests')
     expect(fireEvent.dragOver(line('Staff'))).toBe(true)
     fireEvent.drop(line('Staff'))
     expect(drop).not.toHaveBeenCalled()
@@ -118,7 +126,7 @@ describe('a tree', () => {
     expect(fireEvent.dragOver(line('Grooms'))).toBe(false)
     fireEvent.drop(line('Grooms'))
     expect(drop).toHaveBeenCalledWith('Guests', 'Grooms')
-    fireEvent.dragStart(line('Guests'))
+    drag('Guests')
     fireEvent.dragEnd(line('Guests'))
     fireEvent.drop(line('Grooms'))
     expect(drop).toHaveBeenCalledTimes(1)
@@ -127,10 +135,9 @@ describe('a tree', () => {
   it('opens what something is held over', () => {
     vi.useFakeTimers()
     const { toggle } = show()
-    fireEvent.dragStart(line('Guests'))
+    drag('Guests')
     fireEvent.dragEnter(line('Riders'))
     vi.advanceTimersByTime(800)
     expect(toggle).toHaveBeenCalledWith('Riders')
-    vi.useRealTimers()
   })
 })

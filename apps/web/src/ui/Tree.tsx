@@ -21,6 +21,8 @@ export interface TreeRow {
 export interface Carried<T> {
   name: string
   what: T
+  /** By the mouse: the keyboard stays where it is. */
+  dragged?: boolean
 }
 
 export interface TreeMoves<T> {
@@ -64,11 +66,11 @@ export function Tree<T>({ label, rows, selectedId, onSelect, onToggle, moves }: 
     carried !== undefined && moves?.canDrop(carried.what, targetOf(row)) === true
 
   // What was picked up elsewhere is carried from here on.
-  const isCarrying = carried !== undefined
+  const [isCarrying, isDragged] = [carried !== undefined, carried?.dragged === true]
   useEffect(() => {
     if (!isCarrying) setOver(undefined)
-    else if (!list.current?.contains(document.activeElement)) focusLine(list.current)
-  }, [isCarrying])
+    else if (!isDragged && !list.current?.contains(document.activeElement)) focusLine(list.current)
+  }, [isCarrying, isDragged])
 
   // A tree whose open line is moved into another opens it on its own.
   useEffect(() => {
@@ -132,7 +134,7 @@ export function Tree<T>({ label, rows, selectedId, onSelect, onToggle, moves }: 
             draggable={moves !== undefined && row.key !== OUTERMOST.key}
             onFocus={() => setActive(row.key)}
             onClick={() => (carried ? drop(row) : onSelect(row))}
-            onDragStart={() => moves?.onCarry({ name: row.name, what: moves.pickUp(row) })}
+            onDragStart={() => carryDragged(moves?.onCarry, row.name, moves?.pickUp(row))}
             onDragEnd={() => moves?.onCarry(undefined)}
             onDragEnter={() => setOver(row.key)}
             onDragOver={(event) => mayDrop(row) && event.preventDefault()}
@@ -166,6 +168,15 @@ export function Tree<T>({ label, rows, selectedId, onSelect, onToggle, moves }: 
       )}
     </div>
   )
+}
+
+/** A moment later: what changes the page while a drag begins may end it. */
+export function carryDragged<T>(
+  onCarry: TreeMoves<T>['onCarry'] | undefined,
+  name: string,
+  what: T | undefined,
+): void {
+  if (what !== undefined) setTimeout(() => onCarry?.({ name, what, dragged: true }))
 }
 
 const focusLine = (list: HTMLDivElement | null) =>

@@ -15,7 +15,7 @@ export function StatusBadge({ status }: { status: Status }) {
     </span>
   )
 }
-type Status = 'active' | 'invited' | 'suspended' | 'archived' | 'deleted' | 'pending'
+type Status = keyof (typeof commonTexts)['en']['status']
 
 /** An id, or another value to be taken elsewhere. */
 export function CopyText({ value }: { value: string }) {
@@ -64,3 +64,11 @@ export function Facts({ items }: { items: readonly (readonly [string, React.Reac
     </dl>
   )
 }
+
+/** The link of a row of a table, which is as large as the row, with a second line where there is no room beside it. */
+export const RowLink = ({ children, detail }: { children: React.ReactNode; detail?: React.ReactNode }) => (
+  <span className={styles.rowLink}>
+    {children}
+    {detail && <span className={styles.rowDetail}>{detail}</span>}
+  </span>
+)

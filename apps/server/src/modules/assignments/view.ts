@@ -1,6 +1,5 @@
 import { z } from 'zod'
 import { type GroupId, idSchema, type ServiceAccountId, type UserId } from '../../kernel/ids.ts'
-import { PrincipalIdSchema } from './principal.ts'
 import type { AssignmentRow } from './store.ts'
 
 export const ReachSchema = z
@@ -9,7 +8,7 @@ export const ReachSchema = z
 
 export const AssignmentView = z.strictObject({
   id: idSchema('assignment'),
-  principalId: PrincipalIdSchema,
+  principalId: z.string().describe('Of a user, a group or a service account, as its prefix says.'),
   principalName: z.string(),
   role: z.strictObject({ id: idSchema('role'), key: z.string(), name: z.string() }),
   reach: ReachSchema,
@@ -28,7 +27,7 @@ export const principalOf = (row: AssignmentRow): UserId | GroupId | ServiceAccou
 export function toAssignmentView(row: AssignmentRow): AssignmentView {
   return {
     id: row.id,
-    principalId: principalOf(row) as UserId,
+    principalId: principalOf(row) ?? '',
     principalName: row.principal_name ?? '',
     role: {
       id: (row.workspace_role_id ?? row.role_id) as AssignmentView['role']['id'],

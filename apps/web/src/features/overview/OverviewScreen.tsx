@@ -46,7 +46,7 @@ export function OverviewScreen() {
 
 function People() {
   const texts = useTexts(overviewTexts)
-  const query = useInfiniteQuery(usersQuery(useHere().id, { search: '', status: undefined }))
+  const query = useInfiniteQuery(usersQuery(useHere().id, {}))
   const people = query.data?.pages[0]?.items.slice(0, SHOWN)
   return (
     <Section title={texts.people} action={<HereLink to="/people">{texts.seeAll}</HereLink>}>

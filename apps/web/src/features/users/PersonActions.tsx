@@ -7,6 +7,7 @@ import { useCan, useGo, useHere } from '../../lib/organization.tsx'
 import { useTexts } from '../../lib/texts.tsx'
 import { Confirm } from '../../ui/Confirm.tsx'
 import { Card, Section } from '../../ui/Page.tsx'
+import { administratorsQuery } from '../assignments/index.ts'
 import styles from './people.module.css'
 import {
   credentialsQuery,
@@ -22,6 +23,9 @@ import { usersTexts } from './texts.ts'
 
 const DANGEROUS: readonly UserChange[] = ['suspend', 'resetSecondFactor', 'remove']
 
+/** Whoever is gone or suspended administers nothing. */
+const ENDING: readonly UserChange[] = ['suspend', 'remove']
+
 /** Everything that can be done to an account, each with what follows from it. */
 export function PersonActions({ user }: { user: User }) {
   const texts = useTexts(usersTexts)
@@ -29,6 +33,9 @@ export function PersonActions({ user }: { user: User }) {
   const { id } = useHere()
   const { data: credentials } = useQuery(credentialsQuery(id, user.id))
   const [asked, setAsked] = useState<UserChange>()
+  const administrators = useQuery({ ...administratorsQuery(id), enabled: can('assignments:read') }).data
+  // The server refuses it; said here before anybody is asked whether they are sure.
+  const isLast = administrators?.lastUserId === user.id
   const isActive = user.status === 'active'
   const offered: [UserChange, boolean][] = [
     ['sendPasswordReset', can('users:write') && isActive && user.email !== null],
@@ -47,9 +54,10 @@ export function PersonActions({ user }: { user: User }) {
           <div key={name} className={styles.action}>
             <div>
               <b>{texts.actions[name].label}</b>
-              <p>{texts.actions[name].lead}</p>
+              <p>{isLast && ENDING.includes(name) ? texts.lastAdministrator : texts.actions[name].lead}</p>
             </div>
             <Button
+              disabled={isLast && ENDING.includes(name)}
               variant={name === 'remove' ? 'light' : 'default'}
               {...(name === 'remove' ? { color: 'red' } : {})}
               onClick={() => setAsked(name)}

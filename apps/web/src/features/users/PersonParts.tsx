@@ -1,49 +1,31 @@
+import { Button } from '@mantine/core'
+import { useDisclosure } from '@mantine/hooks'
 import { useQuery } from '@tanstack/react-query'
-import type { ReactNode } from 'react'
+import { Plus } from 'lucide-react'
 import { useFormat } from '../../lib/format.ts'
-import { useHere } from '../../lib/organization.tsx'
+import { HereLink, useCan, useHere } from '../../lib/organization.tsx'
 import { useTexts } from '../../lib/texts.tsx'
+import { Act } from '../../ui/Act.tsx'
+import { Line, ListSection } from '../../ui/ListSection.tsx'
 import { Card, Section } from '../../ui/Page.tsx'
 import { Facts, Moment } from '../../ui/small.tsx'
-import { Loading, ProblemAlert } from '../../ui/states.tsx'
+import { ProblemAlert } from '../../ui/states.tsx'
+import { groupsKey, removeMembers } from '../groups/index.ts'
 import styles from './people.module.css'
-import { credentialsQuery, groupsOfUserQuery, rolesOfUserQuery, sessionsOfUserQuery } from './queries.ts'
+import {
+  credentialsQuery,
+  endSession,
+  eventsOfUserQuery,
+  groupsOfUserQuery,
+  sessionsOfUserQuery,
+  type User,
+  usersKey,
+} from './queries.ts'
+import { AddToGroup } from './SelectedPeople.tsx'
 import { usersTexts } from './texts.ts'
 
 interface PartProps {
   userId: string
-}
-
-interface ListProps<T> {
-  title: string
-  query: { data: { items: T[] } | undefined; error: unknown; refetch: () => unknown }
-  nothing: string
-  keyOf: (item: T) => string
-  children: (item: T) => ReactNode
-}
-
-/** A short list within a person's page. */
-function PartList<T>({ title, query, nothing, keyOf, children }: ListProps<T>) {
-  const { data, error, refetch } = query
-  return (
-    <Section title={title}>
-      <Card>
-        {error ? (
-          <ProblemAlert error={error} onRetry={() => void refetch()} />
-        ) : data === undefined ? (
-          <Loading lines={2} />
-        ) : data.items.length === 0 ? (
-          <p className={styles.nothing}>{nothing}</p>
-        ) : (
-          <ul className={styles.list}>
-            {data.items.map((item) => (
-              <li key={keyOf(item)}>{children(item)}</li>
-            ))}
-          </ul>
-        )}
-      </Card>
-    </Section>
-  )
 }
 
 export function PersonSignIn({ userId }: PartProps) {
@@ -81,56 +63,109 @@ export function PersonSignIn({ userId }: PartProps) {
   )
 }
 
-export function PersonRoles({ userId }: PartProps) {
+export function PersonGroups({ user }: { user: User }) {
   const texts = useTexts(usersTexts)
-  const format = useFormat()
-  const query = useQuery(rolesOfUserQuery(useHere().id, userId))
+  const { id } = useHere()
+  const can = useCan()
+  const [adding, add] = useDisclosure(false)
+  const query = useQuery(groupsOfUserQuery(id, user.id))
+  const mayWrite = can('groups:write')
   return (
-    <PartList title={texts.roles} query={query} nothing={texts.noRoles} keyOf={(one) => one.id}>
-      {(one) => (
-        <>
-          <span>{one.role.name}</span>
-          <span className={styles.soft}>
-            {texts.reach[one.reach]}
-            {one.endsAt && `, ${texts.until(format.date(one.endsAt))}`}
-          </span>
-        </>
-      )}
-    </PartList>
-  )
-}
-
-export function PersonGroups({ userId }: PartProps) {
-  const texts = useTexts(usersTexts)
-  const query = useQuery(groupsOfUserQuery(useHere().id, userId))
-  return (
-    <PartList title={texts.groups} query={query} nothing={texts.noGroups} keyOf={(one) => one.id}>
-      {(one) => (
-        <>
-          <span>{one.name}</span>
-          <span className={styles.soft}>{one.description}</span>
-        </>
-      )}
-    </PartList>
+    <>
+      <ListSection
+        title={texts.groups}
+        action={
+          mayWrite && (
+            <Button variant="default" size="xs" leftSection={<Plus size={14} />} onClick={add.open}>
+              {texts.groupAdd}
+            </Button>
+          )
+        }
+        query={query}
+        nothing={texts.noGroups}
+        keyOf={(one) => one.id}
+      >
+        {(one) => (
+          <Line
+            main={<HereLink to={`/groups/${one.id}`}>{one.name}</HereLink>}
+            aside={one.description}
+            actions={
+              mayWrite && (
+                <Act
+                  label={texts.leave}
+                  of={one.name}
+                  title={texts.leaveTitle(user.displayName, one.name)}
+                  body={texts.leaveBody}
+                  done={texts.left(one.name)}
+                  run={() => removeMembers(id, one.id, { userIds: [user.id] })}
+                  refresh={[usersKey(id, user.id), groupsKey(id)]}
+                />
+              )
+            }
+          />
+        )}
+      </ListSection>
+      {adding && <AddToGroup people={[user]} onClose={add.close} />}
+    </>
   )
 }
 
 export function PersonSessions({ userId }: PartProps) {
   const texts = useTexts(usersTexts)
-  const query = useQuery(sessionsOfUserQuery(useHere().id, userId))
+  const { id } = useHere()
+  const can = useCan()
+  const query = useQuery(sessionsOfUserQuery(id, userId))
   return (
-    <PartList title={texts.sessions} query={query} nothing={texts.noSessions} keyOf={(one) => one.id}>
+    <ListSection title={texts.sessions} query={query} nothing={texts.noSessions} keyOf={(one) => one.id}>
       {(one) => (
-        <>
-          <span>
-            {deviceOf(one.userAgent)} {one.ip && <span className={styles.soft}>{texts.session(one.ip)}</span>}
-          </span>
-          <span className={styles.soft}>
-            {texts.lastSeen} <Moment at={one.lastSeenAt} />
-          </span>
-        </>
+        <Line
+          main={
+            <>
+              {deviceOf(one.userAgent)}{' '}
+              {one.ip && <span className={styles.soft}>{texts.session(one.ip)}</span>}
+            </>
+          }
+          aside={
+            <>
+              {texts.lastSeen} <Moment at={one.lastSeenAt} />
+            </>
+          }
+          actions={
+            can('sessions:write') && (
+              <Act
+                label={texts.endSession}
+                of={deviceOf(one.userAgent)}
+                title={texts.endSessionTitle}
+                body={texts.endSessionBody}
+                done={texts.sessionEnded}
+                run={() => endSession(id, one.id)}
+                refresh={[usersKey(id, userId, 'sessions')]}
+              />
+            )
+          }
+        />
       )}
-    </PartList>
+    </ListSection>
+  )
+}
+
+/** What happened to this person, latest first. */
+export function PersonEvents({ userId }: PartProps) {
+  const texts = useTexts(usersTexts)
+  const query = useQuery(eventsOfUserQuery(useHere().id, userId))
+  return (
+    <ListSection title={texts.events} query={query} nothing={texts.noEvents} keyOf={(one) => one.id}>
+      {(one) => (
+        <Line
+          main={<code>{one.type}</code>}
+          aside={
+            <>
+              {texts.outcomes[one.outcome]} · <Moment at={one.occurredAt} />
+            </>
+          }
+        />
+      )}
+    </ListSection>
   )
 }
 

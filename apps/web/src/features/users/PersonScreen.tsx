@@ -5,8 +5,9 @@ import { useTexts } from '../../lib/texts.tsx'
 import { Card, Page, Section } from '../../ui/Page.tsx'
 import { CopyText, Facts, Moment, StatusBadge } from '../../ui/small.tsx'
 import { Failed, Loading } from '../../ui/states.tsx'
+import { RolesOf } from '../assignments/index.ts'
 import { PersonActions } from './PersonActions.tsx'
-import { PersonGroups, PersonRoles, PersonSessions, PersonSignIn } from './PersonParts.tsx'
+import { PersonEvents, PersonGroups, PersonSessions, PersonSignIn } from './PersonParts.tsx'
 import styles from './people.module.css'
 import { type User, userQuery } from './queries.ts'
 import { usersTexts } from './texts.ts'
@@ -40,9 +41,10 @@ export function PersonScreen() {
         </Card>
       </Section>
       <PersonSignIn userId={userId} />
-      {can('assignments:read') && <PersonRoles userId={userId} />}
-      {can('groups:read') && <PersonGroups userId={userId} />}
+      {can('assignments:read') && <RolesOf principal={{ id: user.id, name: user.displayName }} />}
+      {can('groups:read') && <PersonGroups user={user} />}
       {can('sessions:read') && <PersonSessions userId={userId} />}
+      {can('events:read') && <PersonEvents userId={userId} />}
       <PersonActions user={user} />
     </Page>
   )

@@ -7,9 +7,14 @@ type UserList = operations['users.list']['responses'][200]['content']['applicati
 export type User = UserList['items'][number]
 export type NewUser = NonNullable<operations['users.create']['requestBody']>['content']['application/json']
 
+type Query = NonNullable<operations['users.list']['parameters']['query']>
+/** What a list is narrowed to, and its order; '' or nothing for none. */
 export interface UserFilter {
-  search: string
-  status: 'invited' | 'active' | 'suspended' | undefined
+  search?: string
+  status?: Query['status'] | undefined
+  secondFactor?: Query['secondFactor'] | undefined
+  groupId?: string
+  sort?: NonNullable<Query['sort']>
 }
 
 const PAGE = 50
@@ -17,9 +22,12 @@ const PAGE = 50
 export const usersKey = (organizationId: string, ...rest: unknown[]) =>
   organizationKey(organizationId, 'users', ...rest)
 
-export const usersQuery = (organizationId: string, { search, status }: UserFilter) =>
+export const usersQuery = (
+  organizationId: string,
+  { search, status, secondFactor, groupId, sort }: UserFilter,
+) =>
   infiniteQueryOptions({
-    queryKey: usersKey(organizationId, 'list', { search, status }),
+    queryKey: usersKey(organizationId, 'list', { search, status, secondFactor, groupId, sort }),
     queryFn: ({ pageParam: cursor, signal }) =>
       call(
         api.GET('/organizations/{organizationId}/users', {
@@ -27,8 +35,11 @@ export const usersQuery = (organizationId: string, { search, status }: UserFilte
             path: { organizationId },
             query: {
               limit: PAGE,
-              ...(search === '' ? {} : { search }),
+              ...(search ? { search } : {}),
               ...(status ? { status } : {}),
+              ...(secondFactor ? { secondFactor } : {}),
+              ...(groupId ? { groupId } : {}),
+              ...(sort ? { sort } : {}),
               ...(cursor ? { cursor } : {}),
             },
           },
@@ -74,6 +85,18 @@ export const groupsOfUserQuery = (organizationId: string, userId: string) =>
       ),
   })
 
+export const eventsOfUserQuery = (organizationId: string, userId: string) =>
+  queryOptions({
+    queryKey: usersKey(organizationId, userId, 'events'),
+    queryFn: ({ signal }) =>
+      call(
+        api.GET('/organizations/{organizationId}/events', {
+          params: { path: { organizationId }, query: { limit: 20, target: userId } },
+          signal,
+        }),
+      ),
+  })
+
 export const rolesOfUserQuery = (organizationId: string, userId: string) =>
   queryOptions({
     queryKey: usersKey(organizationId, userId, 'roles'),
@@ -97,6 +120,13 @@ export const sessionsOfUserQuery = (organizationId: string, userId: string) =>
         }),
       ),
   })
+
+export const endSession = (organizationId: string, sessionId: string) =>
+  call(
+    api.DELETE('/organizations/{organizationId}/sessions/{sessionId}', {
+      params: { path: { organizationId, sessionId } },
+    }),
+  )
 
 /** What an administrator does to one person, each an operation of the server. */
 export const userChanges = (organizationId: string, userId: string) => {

@@ -7635,7 +7635,8 @@ export interface operations {
                     "application/json": {
                         items: {
                             id: string;
-                            principalId: unknown;
+                            /** @description Of a user, a group or a service account, as its prefix says. */
+                            principalId: string;
                             principalName: string;
                             role: {
                                 id: string;
@@ -7660,7 +7661,8 @@ export interface operations {
                             /** @description Those that reach down to here, 100 at most; null where they are not for you to see. */
                             items: {
                                 id: string;
-                                principalId: unknown;
+                                /** @description Of a user, a group or a service account, as its prefix says. */
+                                principalId: string;
                                 principalName: string;
                                 role: {
                                     id: string;
@@ -7747,7 +7749,8 @@ export interface operations {
                     "application/json": {
                         items: {
                             id: string;
-                            principalId: unknown;
+                            /** @description Of a user, a group or a service account, as its prefix says. */
+                            principalId: string;
                             principalName: string;
                             role: {
                                 id: string;
@@ -7841,7 +7844,8 @@ export interface operations {
                 content: {
                     "application/json": {
                         id: string;
-                        principalId: unknown;
+                        /** @description Of a user, a group or a service account, as its prefix says. */
+                        principalId: string;
                         principalName: string;
                         role: {
                             id: string;

@@ -1,0 +1,55 @@
+import { Button, Tooltip } from '@mantine/core'
+import { useDisclosure } from '@mantine/hooks'
+import { useQuery } from '@tanstack/react-query'
+import { useChange } from '../../lib/api/use-change.ts'
+import { useHere } from '../../lib/organization.tsx'
+import { useTexts } from '../../lib/texts.tsx'
+import { Confirm } from '../../ui/Confirm.tsx'
+import { useRoleWords } from '../roles/index.ts'
+import { type Assignment, administratorsQuery, assignmentsKey, deleteAssignment } from './queries.ts'
+import { assignmentsTexts } from './texts.ts'
+
+/** Takes a role away, after naming it. That of the last administrator stays, and says so before. */
+export function TakeRole({ assignment }: { assignment: Assignment }) {
+  const texts = useTexts(assignmentsTexts)
+  const words = useRoleWords()
+  const { id } = useHere()
+  const [asking, ask] = useDisclosure(false)
+  const isLast = useQuery(administratorsQuery(id)).data?.lastAssignmentId === assignment.id
+  const { mutate, isPending, problem } = useChange<unknown, unknown>({
+    run: () => deleteAssignment(id, assignment.id),
+    refresh: [assignmentsKey(id)],
+    done: texts.taken,
+    quiet: true,
+    after: ask.close,
+  })
+  return (
+    <>
+      <Tooltip label={texts.last} disabled={!isLast} multiline w={260}>
+        <Button
+          variant="subtle"
+          color="gray"
+          size="xs"
+          aria-disabled={isLast}
+          aria-label={`${texts.take}: ${words.name(assignment.role)}, ${assignment.principalName}`}
+          {...(isLast ? { title: texts.last, 'data-disabled': true } : {})}
+          onClick={() => !isLast && ask.open()}
+        >
+          {texts.take}
+        </Button>
+      </Tooltip>
+      <Confirm
+        opened={asking}
+        dangerous
+        title={texts.takeTitle(words.name(assignment.role), assignment.principalName)}
+        action={texts.take}
+        busy={isPending}
+        problem={problem?.status === 401 ? undefined : problem}
+        onConfirm={() => mutate(undefined)}
+        onClose={ask.close}
+      >
+        {texts.takeBody}
+      </Confirm>
+    </>
+  )
+}

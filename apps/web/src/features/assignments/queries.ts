@@ -1,0 +1,60 @@
+import { infiniteQueryOptions, queryOptions } from '@tanstack/react-query'
+import { api, call } from '../../lib/api/client.ts'
+import type { operations } from '../../lib/api/schema.generated.ts'
+import { organizationKey } from '../../lib/organization.tsx'
+
+export type Assignment =
+  operations['assignments.list']['responses'][200]['content']['application/json']['items'][number]
+export type Administrators =
+  operations['administrators.list']['responses'][200]['content']['application/json']
+export type NewAssignment = NonNullable<
+  operations['assignments.create']['requestBody']
+>['content']['application/json']
+export type Reach = Assignment['reach']
+
+const PAGE = 100
+
+/** Whatever is said of who holds what begins like this. */
+export const assignmentsKey = (organizationId: string, ...rest: unknown[]) =>
+  organizationKey(organizationId, 'assignments', ...rest)
+
+export const assignmentsQuery = (organizationId: string, of: { principalId: string } | { roleId: string }) =>
+  infiniteQueryOptions({
+    queryKey: assignmentsKey(organizationId, of),
+    queryFn: ({ pageParam: cursor, signal }) =>
+      call(
+        api.GET('/organizations/{organizationId}/assignments', {
+          params: {
+            path: { organizationId },
+            query: { limit: PAGE, ...of, ...(cursor ? { cursor } : {}) },
+          },
+          signal,
+        }),
+      ),
+    initialPageParam: undefined as string | undefined,
+    getNextPageParam: (page) => page.nextCursor,
+  })
+
+export const administratorsQuery = (organizationId: string) =>
+  queryOptions({
+    queryKey: assignmentsKey(organizationId, 'administrators'),
+    queryFn: ({ signal }) =>
+      call(
+        api.GET('/organizations/{organizationId}/administrators', {
+          params: { path: { organizationId }, query: { limit: 200 } },
+          signal,
+        }),
+      ),
+  })
+
+export const createAssignment = (organizationId: string, body: NewAssignment) =>
+  call(
+    api.POST('/organizations/{organizationId}/assignments', { params: { path: { organizationId } }, body }),
+  )
+
+export const deleteAssignment = (organizationId: string, assignmentId: string) =>
+  call(
+    api.DELETE('/organizations/{organizationId}/assignments/{assignmentId}', {
+      params: { path: { organizationId, assignmentId } },
+    }),
+  )

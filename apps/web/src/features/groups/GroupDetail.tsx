@@ -1,0 +1,166 @@
+import { Button, Group as Row } from '@mantine/core'
+import { useDisclosure } from '@mantine/hooks'
+import { useInfiniteQuery, useQuery } from '@tanstack/react-query'
+import { Plus } from 'lucide-react'
+import { useState } from 'react'
+import { useChange } from '../../lib/api/use-change.ts'
+import { useFormat } from '../../lib/format.ts'
+import { HereLink, useCan, useGo, useHere } from '../../lib/organization.tsx'
+import { useTexts } from '../../lib/texts.tsx'
+import { Act } from '../../ui/Act.tsx'
+import { Confirm } from '../../ui/Confirm.tsx'
+import { Line, ListSection } from '../../ui/ListSection.tsx'
+import { CopyText } from '../../ui/small.tsx'
+import { Loading, ProblemAlert } from '../../ui/states.tsx'
+import { assignmentsQuery, RolesOf } from '../assignments/index.ts'
+import { useRoleWords } from '../roles/index.ts'
+import { AddChild } from './ChangeMembers.tsx'
+import { GroupForm } from './GroupForm.tsx'
+import { GroupMembers } from './GroupMembers.tsx'
+import styles from './groups.module.css'
+import type { useMoves } from './moves.ts'
+import { childGroupsQuery, deleteGroup, type Group, groupQuery, groupsKey, removeMembers } from './queries.ts'
+import { groupsTexts } from './texts.ts'
+
+interface GroupDetailProps {
+  groupId: string
+  moves: ReturnType<typeof useMoves>
+}
+
+/** One group: who and what is in it, and what it is given. */
+export function GroupDetail({ groupId, moves }: GroupDetailProps) {
+  const { id } = useHere()
+  const can = useCan()
+  const { data: group, error, refetch } = useQuery(groupQuery(id, groupId))
+  if (error) return <ProblemAlert error={error} onRetry={() => void refetch()} />
+  if (!group) return <Loading />
+  return (
+    <>
+      <Head group={group} />
+      <GroupMembers key={group.id} group={group} moves={moves} />
+      <Inside group={group} />
+      {can('assignments:read') && <RolesOf principal={group} />}
+    </>
+  )
+}
+
+function Head({ group }: { group: Group }) {
+  const texts = useTexts(groupsTexts)
+  const can = useCan()
+  const [asked, setAsked] = useState<'edit' | 'inside' | 'remove'>()
+  const close = () => setAsked(undefined)
+  return (
+    <header className={styles.head}>
+      <div>
+        <h2>{group.name}</h2>
+        {group.description && <p>{group.description}</p>}
+        <CopyText value={group.id} />
+      </div>
+      {can('groups:write') && (
+        <Row gap="xs">
+          <Button size="xs" variant="default" onClick={() => setAsked('inside')}>
+            {texts.createInside}
+          </Button>
+          <Button size="xs" variant="default" onClick={() => setAsked('edit')}>
+            {texts.edit}
+          </Button>
+          <Button size="xs" variant="light" color="red" onClick={() => setAsked('remove')}>
+            {texts.remove}
+          </Button>
+        </Row>
+      )}
+      {asked === 'edit' && <GroupForm group={group} onClose={close} />}
+      {asked === 'inside' && <GroupForm inside={group} onClose={close} />}
+      {asked === 'remove' && <Remove group={group} onClose={close} />}
+    </header>
+  )
+}
+
+function Inside({ group }: { group: Group }) {
+  const texts = useTexts(groupsTexts)
+  const { id } = useHere()
+  const can = useCan()
+  const [adding, add] = useDisclosure(false)
+  const query = useQuery(childGroupsQuery(id, group.id))
+  const mayWrite = can('groups:write')
+  return (
+    <>
+      <ListSection
+        title={texts.inside}
+        action={
+          mayWrite && (
+            <Button variant="default" size="xs" leftSection={<Plus size={14} />} onClick={add.open}>
+              {texts.addGroup}
+            </Button>
+          )
+        }
+        query={query}
+        nothing={texts.noneInside}
+        keyOf={(one) => one.id}
+      >
+        {(one) => (
+          <Line
+            main={<HereLink to={`/groups/${one.id}`}>{one.name}</HereLink>}
+            aside={one.description}
+            actions={
+              mayWrite && (
+                <Act
+                  label={texts.takeOut}
+                  of={one.name}
+                  title={texts.takeOutTitle(one.name, group.name)}
+                  body={texts.takeOutBody(group.name)}
+                  done={texts.takenOut(one.name)}
+                  run={() => removeMembers(id, group.id, { groupIds: [one.id] })}
+                  refresh={[groupsKey(id)]}
+                />
+              )
+            }
+          />
+        )}
+      </ListSection>
+      {adding && <AddChild group={group} onClose={add.close} />}
+    </>
+  )
+}
+
+function Remove({ group, onClose }: { group: Group; onClose: () => void }) {
+  const texts = useTexts(groupsTexts)
+  const words = useRoleWords()
+  const { list } = useFormat()
+  const { id } = useHere()
+  const can = useCan()
+  const go = useGo()
+  const inside = useQuery(childGroupsQuery(id, group.id)).data?.items ?? []
+  const roles = useInfiniteQuery({
+    ...assignmentsQuery(id, { principalId: group.id }),
+    enabled: can('assignments:read'),
+  }).data?.pages.flatMap((page) => page.items)
+  const { mutate, isPending, problem } = useChange<unknown, unknown>({
+    run: () => deleteGroup(id, group.id),
+    refresh: [groupsKey(id, 'outermost'), groupsKey(id, 'search')],
+    done: texts.removed,
+    quiet: true,
+    after: () => go('/groups', { replace: true }),
+  })
+  return (
+    <Confirm
+      opened
+      dangerous
+      title={texts.removeTitle(group.name)}
+      action={texts.remove}
+      busy={isPending}
+      problem={problem?.status === 401 ? undefined : problem}
+      onConfirm={() => mutate(undefined)}
+      onClose={onClose}
+    >
+      {texts.removeBody}
+      <ul className={styles.lost}>
+        <li>{texts.lost.members}</li>
+        {inside.length > 0 && <li>{texts.lost.groups(list(inside.map(({ name }) => name)))}</li>}
+        {roles && roles.length > 0 && (
+          <li>{texts.lost.roles(list(roles.map(({ role }) => words.name(role))))}</li>
+        )}
+      </ul>
+    </Confirm>
+  )
+}

@@ -1,0 +1,99 @@
+import { Button } from '@mantine/core'
+import { useInfiniteQuery, useQueries } from '@tanstack/react-query'
+import { UsersRound } from 'lucide-react'
+import { useCallback, useState } from 'react'
+import { useCan, useGo, useHere } from '../../lib/organization.tsx'
+import { useTexts } from '../../lib/texts.tsx'
+import { Empty, Loading, ProblemAlert } from '../../ui/states.tsx'
+import { Tree, type TreeRow } from '../../ui/Tree.tsx'
+import { canDrop, keyOf, type Moved, type useMoves } from './moves.ts'
+import { groupsNav } from './nav.ts'
+import { childGroupsQuery, type Group, outermostQuery } from './queries.ts'
+import { groupsTexts } from './texts.ts'
+
+interface GroupTreeProps {
+  selectedId: string | undefined
+  moves: ReturnType<typeof useMoves>
+}
+
+/** The groups, one inside the other. What is inside one is asked for when it is opened. */
+export function GroupTree({ selectedId, moves: { carried, onCarry, move } }: GroupTreeProps) {
+  const { nav } = useTexts(groupsNav)
+  const texts = useTexts(groupsTexts)
+  const { id } = useHere()
+  const go = useGo()
+  const can = useCan()
+  const [opened, setOpened] = useState<readonly string[]>([])
+  const outermost = useInfiniteQuery(outermostQuery(id))
+  const ids = [...new Set(opened.map((key) => key.split('/').at(-1) ?? ''))]
+  const inside = useQueries({
+    queries: ids.map((groupId) => childGroupsQuery(id, groupId)),
+    combine: (results) => new Map(results.map(({ data }, index) => [ids[index] ?? '', data?.items])),
+  })
+  const toggle = useCallback(
+    ({ key }: TreeRow) =>
+      setOpened((before) => (before.includes(key) ? before.filter((one) => one !== key) : [...before, key])),
+    [],
+  )
+  if (outermost.isPending) return <Loading lines={6} />
+  if (outermost.isError)
+    return <ProblemAlert error={outermost.error} onRetry={() => void outermost.refetch()} />
+  const roots = outermost.data.pages.flatMap((page) => page.items)
+  if (roots.length === 0) return <Empty icon={UsersRound} title={texts.none} lead={texts.noneLead} />
+  const rows = rowsOf(roots, [], new Set(opened), inside)
+  return (
+    <>
+      <Tree<Moved>
+        label={nav}
+        rows={rows}
+        selectedId={selectedId}
+        onSelect={(row) => go(`/groups/${row.id}`)}
+        onToggle={toggle}
+        moves={
+          can('groups:write')
+            ? {
+                carried,
+                onCarry,
+                pickUp: ({ id: group, key }) => ({
+                  kind: 'group',
+                  id: group,
+                  from: key.split('/').at(-2) ?? null,
+                }),
+                canDrop,
+                onDrop: (what, target) => move({ what, to: target, name: carried?.name ?? '' }),
+              }
+            : undefined
+        }
+      />
+      {outermost.hasNextPage && (
+        <Button
+          variant="subtle"
+          size="xs"
+          m="xs"
+          loading={outermost.isFetchingNextPage}
+          onClick={() => void outermost.fetchNextPage()}
+        >
+          {texts.more}
+        </Button>
+      )}
+    </>
+  )
+}
+
+/** What is seen of the tree, from above down. A group that turned out to hold none cannot be opened. */
+function rowsOf(
+  groups: readonly Group[],
+  above: readonly string[],
+  opened: ReadonlySet<string>,
+  inside: ReadonlyMap<string, readonly Group[] | undefined>,
+): TreeRow[] {
+  return groups.flatMap(({ id, name }) => {
+    const way = [...above, id]
+    const key = keyOf(way)
+    const isOpen = opened.has(key)
+    const within = inside.get(id)
+    const expanded = within?.length === 0 ? undefined : isOpen
+    const row = { key, id, name, depth: above.length, expanded }
+    return [row, ...(isOpen && within ? rowsOf(within, way, opened, inside) : [])]
+  })
+}

@@ -1,0 +1,81 @@
+import { MultiSelect } from '@mantine/core'
+import { keepPreviousData, useQuery } from '@tanstack/react-query'
+import { useHere } from '../../lib/organization.tsx'
+import { useTexts } from '../../lib/texts.tsx'
+import { type Choice, SearchSelect, useSearch } from '../../ui/SearchSelect.tsx'
+import { searchGroupsQuery } from './queries.ts'
+import { groupsTexts } from './texts.ts'
+
+function useFound(chosen: string | undefined) {
+  const [search, setTyped] = useSearch()
+  const { data } = useQuery({
+    ...searchGroupsQuery(useHere().id, chosen?.toLowerCase() === search ? '' : search),
+    placeholderData: keepPreviousData,
+  })
+  return { groups: data?.items ?? [], setTyped }
+}
+
+interface PickGroupProps {
+  label: string
+  hidesLabel?: boolean
+  placeholder?: string
+  required?: boolean
+  value: Choice | undefined
+  onChange: (choice: Choice | undefined) => void
+  /** Cannot be chosen. */
+  without?: string
+}
+
+/** Chooses a group of the organization. */
+export function PickGroup({ value, onChange, required = true, without, ...rest }: PickGroupProps) {
+  const texts = useTexts(groupsTexts)
+  const { groups, setTyped } = useFound(value?.label)
+  return (
+    <SearchSelect
+      {...rest}
+      required={required}
+      placeholder={rest.placeholder ?? texts.find}
+      value={value}
+      onChange={onChange}
+      choices={groups
+        .filter(({ id }) => id !== without)
+        .map(({ id, name, description }) => ({
+          value: id,
+          label: name,
+          detail: description || undefined,
+        }))}
+      onSearch={setTyped}
+      nothing={texts.noMatch}
+    />
+  )
+}
+
+interface PickGroupsProps {
+  label: string
+  value: readonly Choice[]
+  onChange: (choices: Choice[]) => void
+}
+
+/** Chooses several. */
+export function PickGroups({ label, value, onChange }: PickGroupsProps) {
+  const texts = useTexts(groupsTexts)
+  const { groups, setTyped } = useFound(undefined)
+  const all = new Map([
+    ...value.map((one) => [one.value, one] as const),
+    ...groups.map(({ id, name }) => [id, { value: id, label: name }] as const),
+  ])
+  return (
+    <MultiSelect
+      label={label}
+      placeholder={value.length === 0 ? texts.find : ''}
+      searchable
+      value={value.map((one) => one.value)}
+      onChange={(ids) => onChange(ids.flatMap((id) => all.get(id) ?? []))}
+      data={[...all.values()]}
+      onSearchChange={setTyped}
+      filter={({ options }) => options}
+      nothingFoundMessage={texts.noMatch}
+      maxDropdownHeight={260}
+    />
+  )
+}

@@ -1,0 +1,143 @@
+import { infiniteQueryOptions, queryOptions } from '@tanstack/react-query'
+import { api, call } from '../../lib/api/client.ts'
+import type { operations } from '../../lib/api/schema.generated.ts'
+import { organizationKey } from '../../lib/organization.tsx'
+
+export type Group =
+  operations['groups.list']['responses'][200]['content']['application/json']['items'][number]
+export type Member =
+  operations['groups.listMembers']['responses'][200]['content']['application/json']['items'][number]
+export interface Members {
+  userIds?: string[]
+  groupIds?: string[]
+}
+
+const PAGE = 100
+const MOST = 200
+
+export const groupsKey = (organizationId: string, ...rest: unknown[]) =>
+  organizationKey(organizationId, 'groups', ...rest)
+
+const pages = {
+  initialPageParam: undefined as string | undefined,
+  getNextPageParam: (page: { nextCursor?: string }) => page.nextCursor,
+}
+
+/** Those that are in no other: where a tree begins. */
+export const outermostQuery = (organizationId: string) =>
+  infiniteQueryOptions({
+    queryKey: groupsKey(organizationId, 'outermost'),
+    queryFn: ({ pageParam: cursor, signal }) =>
+      call(
+        api.GET('/organizations/{organizationId}/groups', {
+          params: {
+            path: { organizationId },
+            query: { limit: PAGE, outermost: 'true', ...(cursor ? { cursor } : {}) },
+          },
+          signal,
+        }),
+      ),
+    ...pages,
+  })
+
+export const searchGroupsQuery = (organizationId: string, search: string) =>
+  queryOptions({
+    queryKey: groupsKey(organizationId, 'search', search),
+    queryFn: ({ signal }) =>
+      call(
+        api.GET('/organizations/{organizationId}/groups', {
+          params: {
+            path: { organizationId },
+            query: { limit: PAGE, ...(search === '' ? {} : { search }) },
+          },
+          signal,
+        }),
+      ),
+  })
+
+const one = (organizationId: string, groupId: string) => ({ path: { organizationId, groupId } })
+
+/** Those directly inside one; asked for when it is opened. */
+export const childGroupsQuery = (organizationId: string, groupId: string) =>
+  queryOptions({
+    queryKey: groupsKey(organizationId, groupId, 'groups'),
+    queryFn: ({ signal }) =>
+      call(
+        api.GET('/organizations/{organizationId}/groups/{groupId}/groups', {
+          params: { ...one(organizationId, groupId), query: { limit: MOST } },
+          signal,
+        }),
+      ),
+  })
+
+export const groupQuery = (organizationId: string, groupId: string) =>
+  queryOptions({
+    queryKey: groupsKey(organizationId, groupId, 'self'),
+    queryFn: ({ signal }) =>
+      call(
+        api.GET('/organizations/{organizationId}/groups/{groupId}', {
+          params: one(organizationId, groupId),
+          signal,
+        }),
+      ),
+  })
+
+export const membersQuery = (organizationId: string, groupId: string, nested: boolean) =>
+  infiniteQueryOptions({
+    queryKey: groupsKey(organizationId, groupId, 'members', { nested }),
+    queryFn: ({ pageParam: cursor, signal }) =>
+      call(
+        api.GET('/organizations/{organizationId}/groups/{groupId}/members', {
+          params: {
+            ...one(organizationId, groupId),
+            query: { limit: PAGE, nested: nested ? 'true' : 'false', ...(cursor ? { cursor } : {}) },
+          },
+          signal,
+        }),
+      ),
+    ...pages,
+  })
+
+export const createGroup = (organizationId: string, body: { name: string; description: string }) =>
+  call(api.POST('/organizations/{organizationId}/groups', { params: { path: { organizationId } }, body }))
+
+export const updateGroup = (
+  organizationId: string,
+  { id, version }: Group,
+  body: { name: string; description: string },
+) =>
+  call(
+    api.PATCH('/organizations/{organizationId}/groups/{groupId}', {
+      params: { ...one(organizationId, id), header: { 'If-Match': `"${version}"` } },
+      body,
+    }),
+  )
+
+export const deleteGroup = (organizationId: string, groupId: string) =>
+  call(
+    api.DELETE('/organizations/{organizationId}/groups/{groupId}', { params: one(organizationId, groupId) }),
+  )
+
+export const addMembers = (organizationId: string, groupId: string, body: Members) =>
+  call(
+    api.POST('/organizations/{organizationId}/groups/{groupId}/members', {
+      params: one(organizationId, groupId),
+      body,
+    }),
+  )
+
+export const removeMembers = (organizationId: string, groupId: string, body: Members) =>
+  call(
+    api.POST('/organizations/{organizationId}/groups/{groupId}/members/remove', {
+      params: one(organizationId, groupId),
+      body,
+    }),
+  )
+
+export const moveMembers = (organizationId: string, groupId: string, body: Members & { toGroupId: string }) =>
+  call(
+    api.POST('/organizations/{organizationId}/groups/{groupId}/members/move', {
+      params: one(organizationId, groupId),
+      body,
+    }),
+  )

@@ -1,0 +1,1 @@
+export { policyQuery } from './queries.ts'

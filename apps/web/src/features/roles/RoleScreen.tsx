@@ -1,0 +1,110 @@
+import { Button } from '@mantine/core'
+import { useDisclosure } from '@mantine/hooks'
+import { useQuery } from '@tanstack/react-query'
+import { useParams } from '@tanstack/react-router'
+import { useChange } from '../../lib/api/use-change.ts'
+import { useCan, useGo, useHere } from '../../lib/organization.tsx'
+import { useTexts } from '../../lib/texts.tsx'
+import { Confirm } from '../../ui/Confirm.tsx'
+import { Card, Page, Section } from '../../ui/Page.tsx'
+import { CopyText, Facts } from '../../ui/small.tsx'
+import { Failed, Loading } from '../../ui/states.tsx'
+import { HoldersOfRole } from './HoldersOfRole.tsx'
+import { rolesNav } from './nav.ts'
+import { deleteRole, type Role, roleQuery, rolesKey } from './queries.ts'
+import { RoleForm } from './RoleForm.tsx'
+import styles from './roles.module.css'
+import { rolesTexts } from './texts.ts'
+import { useRoleWords } from './words.ts'
+
+/** One role: what it holds, who holds it, and for an own one its change. */
+export function RoleScreen() {
+  const { roleId = '' } = useParams({ strict: false }) as { roleId?: string }
+  const { nav } = useTexts(rolesNav)
+  const texts = useTexts(rolesTexts)
+  const words = useRoleWords()
+  const can = useCan()
+  const { id } = useHere()
+  const { data: role, error, refetch } = useQuery(roleQuery(id, roleId))
+  const [editing, edit] = useDisclosure(false)
+  const [removing, remove] = useDisclosure(false)
+  if (error) return <Failed error={error} reset={() => void refetch()} />
+  const back = { to: '/roles', label: nav }
+  if (!role) {
+    return (
+      <Page title="…" back={back}>
+        <Loading />
+      </Page>
+    )
+  }
+  const isOwn = role.origin === 'organization'
+  const actions = isOwn && can('roles:write') && (
+    <>
+      <Button variant="default" onClick={edit.open}>
+        {texts.edit}
+      </Button>
+      <Button variant="light" color="red" onClick={remove.open}>
+        {texts.remove}
+      </Button>
+    </>
+  )
+  const lead = [words.lead(role), !isOwn && texts.sharedLead].filter(Boolean).join(' · ')
+  return (
+    <Page title={words.name(role)} lead={lead} back={back} actions={actions}>
+      <Section title={texts.details}>
+        <Card>
+          <Facts
+            items={[
+              [texts.origin, texts.origins[role.builtIn ? 'builtIn' : role.origin]],
+              [texts.key, <CopyText key="key" value={role.key} />],
+              [texts.id, <CopyText key="id" value={role.id} />],
+            ]}
+          />
+        </Card>
+      </Section>
+      <Section title={texts.permissions}>
+        <Card>
+          {role.permissions.length === 0 && <p className={styles.nothing}>–</p>}
+          <ul className={styles.held}>
+            {role.permissions.map((one) => (
+              <li key={one}>
+                <code>{one}</code>
+                <span className={styles.soft}>{words.permission(one)}</span>
+              </li>
+            ))}
+          </ul>
+        </Card>
+      </Section>
+      {can('assignments:read') && <HoldersOfRole roleId={role.id} />}
+      {editing && <RoleForm role={role} onClose={edit.close} />}
+      {removing && <RemoveRole role={role} onClose={remove.close} />}
+    </Page>
+  )
+}
+
+function RemoveRole({ role, onClose }: { role: Role; onClose: () => void }) {
+  const texts = useTexts(rolesTexts)
+  const { id } = useHere()
+  const go = useGo()
+  const { mutate, isPending, problem } = useChange<unknown, unknown>({
+    run: () => deleteRole(id, role.id),
+    refresh: [rolesKey(id, 'list'), rolesKey(id, 'grantable')],
+    done: texts.removed,
+    quiet: true,
+    after: () => go('/roles', { replace: true }),
+  })
+  return (
+    <Confirm
+      opened
+      dangerous
+      title={texts.removeTitle(role.name)}
+      action={texts.remove}
+      busy={isPending}
+      problem={problem?.status === 401 ? undefined : problem}
+      onConfirm={() => mutate(undefined)}
+      onClose={onClose}
+    >
+      {texts.removeBody}
+    </Confirm>
+  )
+}

@@ -1,0 +1,2 @@
+export { type Grantable, grantableQuery } from './queries.ts'
+export { useRoleWords } from './words.ts'

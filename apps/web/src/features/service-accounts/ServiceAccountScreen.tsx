@@ -1,0 +1,155 @@
+import { Button, TextInput } from '@mantine/core'
+import { useDisclosure } from '@mantine/hooks'
+import { useQuery } from '@tanstack/react-query'
+import { useParams } from '@tanstack/react-router'
+import { useState } from 'react'
+import { useChange } from '../../lib/api/use-change.ts'
+import { useCan, useGo, useHere } from '../../lib/organization.tsx'
+import { useTexts } from '../../lib/texts.tsx'
+import { Act } from '../../ui/Act.tsx'
+import { FormDialog } from '../../ui/FormDialog.tsx'
+import { Line } from '../../ui/ListSection.tsx'
+import { Card, Page, Section } from '../../ui/Page.tsx'
+import { CopyText, Facts, Moment, StatusBadge } from '../../ui/small.tsx'
+import { Failed, Loading } from '../../ui/states.tsx'
+import { RolesOf } from '../assignments/index.ts'
+import { serviceAccountsNav } from './nav.ts'
+import {
+  renameServiceAccount,
+  type ServiceAccount,
+  serviceAccountChanges,
+  serviceAccountQuery,
+  serviceAccountsKey,
+} from './queries.ts'
+import { Secrets } from './Secrets.tsx'
+import styles from './service-accounts.module.css'
+import { serviceAccountsTexts } from './texts.ts'
+
+/** One service account: its secrets, its roles, and what can be done to it. */
+export function ServiceAccountScreen() {
+  const { serviceAccountId = '' } = useParams({ strict: false }) as { serviceAccountId?: string }
+  const { nav } = useTexts(serviceAccountsNav)
+  const texts = useTexts(serviceAccountsTexts)
+  const can = useCan()
+  const { id } = useHere()
+  const [renaming, rename] = useDisclosure(false)
+  const { data: account, error, refetch } = useQuery(serviceAccountQuery(id, serviceAccountId))
+  if (error) return <Failed error={error} reset={() => void refetch()} />
+  const back = { to: '/service-accounts', label: nav }
+  if (!account) {
+    return (
+      <Page title="…" back={back}>
+        <Loading />
+      </Page>
+    )
+  }
+  const mayWrite = can('service-accounts:write')
+  return (
+    <Page
+      title={account.name}
+      back={back}
+      actions={
+        mayWrite && (
+          <Button variant="default" onClick={rename.open}>
+            {texts.rename}
+          </Button>
+        )
+      }
+    >
+      <Section title={texts.details}>
+        <Card>
+          <Facts
+            items={[
+              [texts.status, <StatusBadge key="status" status={account.status} />],
+              [texts.clientId, <CopyText key="id" value={account.clientId} />],
+              [texts.made, <Moment key="made" at={account.createdAt} />],
+            ]}
+          />
+        </Card>
+      </Section>
+      <Secrets account={account} />
+      {can('assignments:read') && <RolesOf principal={account} />}
+      {mayWrite && <Changes account={account} />}
+      {renaming && <Rename account={account} onClose={rename.close} />}
+    </Page>
+  )
+}
+
+function Changes({ account }: { account: ServiceAccount }) {
+  const texts = useTexts(serviceAccountsTexts)
+  const { id } = useHere()
+  const go = useGo()
+  const changes = serviceAccountChanges(id, account.id)
+  const offered = [account.status === 'active' ? 'suspend' : 'reactivate', 'remove'] as const
+  return (
+    <Section title={texts.changes}>
+      <Card>
+        {offered.map((name) => {
+          const { label, lead, title, body, done } = texts.actions[name]
+          return (
+            <div key={name} className={styles.change}>
+              <Line
+                main={
+                  <>
+                    <b>{label}</b>
+                    <p>{lead}</p>
+                  </>
+                }
+                actions={
+                  <Act
+                    label={label}
+                    of={account.name}
+                    title={title(account.name)}
+                    body={body}
+                    done={done}
+                    dangerous={name !== 'reactivate'}
+                    run={async () => {
+                      await changes[name]()
+                      if (name === 'remove') go('/service-accounts', { replace: true })
+                    }}
+                    refresh={[name === 'remove' ? serviceAccountsKey(id, 'list') : serviceAccountsKey(id)]}
+                  />
+                }
+              />
+            </div>
+          )
+        })}
+      </Card>
+    </Section>
+  )
+}
+
+function Rename({ account, onClose }: { account: ServiceAccount; onClose: () => void }) {
+  const texts = useTexts(serviceAccountsTexts)
+  const { id } = useHere()
+  const [name, setName] = useState(account.name)
+  const change = useChange<unknown, ServiceAccount>({
+    run: () => renameServiceAccount(id, account, name),
+    refresh: [serviceAccountsKey(id)],
+    done: texts.renamed,
+    quiet: true,
+    after: onClose,
+  })
+  return (
+    <FormDialog
+      title={texts.rename}
+      action={texts.rename}
+      busy={change.isPending}
+      disabled={name.trim() === ''}
+      problem={change.problem}
+      fields={['name']}
+      onSubmit={() => change.mutate(undefined)}
+      onClose={onClose}
+    >
+      <TextInput
+        label={texts.name}
+        required
+        data-autofocus
+        autoComplete="off"
+        value={name}
+        error={change.problem?.fields.name}
+        onChange={(event) => setName(event.currentTarget.value)}
+      />
+    </FormDialog>
+  )
+}

@@ -1,0 +1,90 @@
+import { Button } from '@mantine/core'
+import type { ReactNode } from 'react'
+import { useTexts } from '../lib/texts.tsx'
+import styles from './ListSection.module.css'
+import { Card, Section } from './Page.tsx'
+import { Loading, ProblemAlert } from './states.tsx'
+import { commonTexts } from './texts.ts'
+
+/** What a list is read from: one answer, or the pages so far. */
+interface Source<T> {
+  data: { items: readonly T[] } | { pages: readonly { items: readonly T[] }[] } | undefined
+  error: unknown
+  refetch: () => unknown
+  hasNextPage?: boolean
+  isFetchingNextPage?: boolean
+  fetchNextPage?: () => unknown
+}
+
+interface ListSectionProps<T> {
+  title?: string
+  lead?: ReactNode
+  action?: ReactNode
+  query: Source<T>
+  /** Said when there are none. */
+  nothing: ReactNode
+  keyOf: (item: T) => string
+  children: (item: T) => ReactNode
+}
+
+/** A list within a page: each item a line with what can be done to it. */
+export function ListSection<T>({
+  title,
+  lead,
+  action,
+  query,
+  nothing,
+  keyOf,
+  children,
+}: ListSectionProps<T>) {
+  const texts = useTexts(commonTexts)
+  const { data, error, refetch, hasNextPage, isFetchingNextPage, fetchNextPage } = query
+  const items = data && ('pages' in data ? data.pages.flatMap((page) => page.items) : data.items)
+  return (
+    <Section {...(title ? { title } : {})} lead={lead} action={action}>
+      <Card>
+        {error ? (
+          <ProblemAlert error={error} onRetry={() => void refetch()} />
+        ) : items === undefined ? (
+          <Loading lines={2} />
+        ) : items.length === 0 ? (
+          <div className={styles.nothing}>{nothing}</div>
+        ) : (
+          <ul className={styles.list}>
+            {items.map((item) => (
+              <li key={keyOf(item)}>{children(item)}</li>
+            ))}
+          </ul>
+        )}
+        {hasNextPage && (
+          <Button
+            variant="subtle"
+            size="xs"
+            m="xs"
+            loading={isFetchingNextPage === true}
+            onClick={() => void fetchNextPage?.()}
+          >
+            {texts.showMore}
+          </Button>
+        )}
+      </Card>
+    </Section>
+  )
+}
+
+/** A line: what it is at the left, what is said of it, what can be done at the right. */
+export const Line = ({
+  main,
+  aside,
+  actions,
+}: {
+  main: ReactNode
+  aside?: ReactNode
+  actions?: ReactNode
+}) => (
+  <div className={styles.line}>
+    <div className={styles.main}>{main}</div>
+    {aside && <div className={styles.aside}>{aside}</div>}
+    {actions && <div className={styles.actions}>{actions}</div>}
+  </div>
+)
