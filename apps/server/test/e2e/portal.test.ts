@@ -1,72 +1,16 @@
-import { mkdirSync } from 'node:fs'
-import { fileURLToPath } from 'node:url'
-import type { Page } from 'playwright-core'
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest'
 import { expectAccessible } from './accessible.ts'
-import { aWatchedPage, type WatchedPage } from './chromium.ts'
-import { Stage } from './stage.ts'
-
-/** Where the pictures of the last run are. */
-const PICTURES = fileURLToPath(new URL('../../../../coverage/screenshots/', import.meta.url))
+import { apiCalls, ask, WebStage } from './web-stage.ts'
 
 describe('the portal, in a browser', () => {
-  const stage = new Stage()
-  const opened: WatchedPage[] = []
-  beforeAll(async () => {
-    mkdirSync(PICTURES, { recursive: true })
-    await stage.open()
-  }, 90_000)
-  afterEach(async () => {
-    for (const one of opened.splice(0)) await one.close()
-  })
+  const stage = new WebStage()
+  const aPage = stage.page.bind(stage)
+  const picture = stage.picture.bind(stage)
+  const signIn = stage.enter.bind(stage)
+  const portalOf = stage.portalOf.bind(stage)
+  beforeAll(() => stage.open(), 90_000)
+  afterEach(() => stage.closePages())
   afterAll(() => stage.close())
-
-  async function aPage(wishes: Parameters<typeof aWatchedPage>[0] = {}): Promise<WatchedPage> {
-    const watched = await aWatchedPage({ scripts: true, ...wishes })
-    opened.push(watched)
-    return watched
-  }
-
-  const picture = (page: Page, name: string) => page.screenshot({ path: `${PICTURES}${name}.png` })
-  const portalOf = (slug: string) => stage.demo.organizations[slug]?.portal ?? ''
-
-  /** Opens a page and proves who it is where that is asked for. */
-  async function signIn(page: Page, email: string, url: string): Promise<void> {
-    const person = stage.person(email)
-    await page.goto(url)
-    await page.fill('input[name=identifier]', person.email)
-    await page.fill('input[name=password]', person.password)
-    await page.click('button[type=submit]')
-    await page.fill('input[name=code]', person.code())
-    await page.click('button[type=submit]')
-    await page.waitForSelector('main#content h1')
-  }
-
-  /** What the page asked the API, to be asked again by others. */
-  const apiCalls = (page: Page) => {
-    const calls: { method: string; path: string; body: string | null }[] = []
-    // What a page sends as a stream is not told; whoever may not call is refused before it is read.
-    const bodyOf = (method: string) => (method === 'GET' || method === 'DELETE' ? null : '{}')
-    page.on('request', (request) => {
-      const { pathname, search } = new URL(request.url())
-      if (!pathname.includes('/api/v1/organizations/')) return
-      calls.push({ method: request.method(), path: pathname + search, body: bodyOf(request.method()) })
-    })
-    return calls
-  }
-
-  /** The statuses of the same calls from another page's browser, in the name of an organization. */
-  const ask = (page: Page, calls: ReturnType<typeof apiCalls>, organization: string) =>
-    page.evaluate(
-      async ({ calls, organization }) => {
-        const answers = calls.map(async ({ method, path, body }) => {
-          const headers = { 'bailiwick-organization': organization, 'content-type': 'application/json' }
-          return (await fetch(path, { method, headers, body })).status
-        })
-        return [...new Set(await Promise.all(answers))]
-      },
-      { calls, organization },
-    )
 
   it("lets Stable A's administrator add a groom, and nobody else see that page or ask what it asks", async () => {
     const { page, complaints } = await aPage()

@@ -1,3 +1,4 @@
+import { VisuallyHidden } from '@mantine/core'
 import type { InfiniteData, UseInfiniteQueryResult } from '@tanstack/react-query'
 import { useWindowVirtualizer } from '@tanstack/react-virtual'
 import { ChevronDown, ChevronsUpDown, ChevronUp } from 'lucide-react'
@@ -15,6 +16,8 @@ export interface Column<T> {
   wideOnly?: boolean
   /** Stands in the head instead of the title. */
   head?: ReactNode
+  /** What is below it says what it is; for whoever hears the page it is said all the same. */
+  hidesTitle?: boolean
   /** The list can be in the order of this column, and is in this one now. */
   sort?: { direction: 'ascending' | 'descending' | undefined; change: () => void }
   cell: (item: T) => ReactNode
@@ -74,14 +77,21 @@ export function InfiniteTable<T>({ label, query, columns, keyOf, empty, dragged 
         style={{ '--wide': wide, '--narrow': narrow } as React.CSSProperties}
       >
         <Row className={styles.head}>
-          {columns.map(({ title, wideOnly, head, sort }) => (
+          {columns.map(({ title, wideOnly, head, hidesTitle, sort }) => (
             <div
               key={title}
               role="columnheader"
               data-wide={wideOnly}
               {...(sort ? { 'aria-sort': sort.direction ?? 'none' } : {})}
             >
-              {head ?? (sort ? <SortButton title={title} {...sort} /> : title)}
+              {head ??
+                (hidesTitle ? (
+                  <VisuallyHidden>{title}</VisuallyHidden>
+                ) : sort ? (
+                  <SortButton title={title} {...sort} />
+                ) : (
+                  title
+                ))}
             </div>
           ))}
         </Row>

@@ -61,7 +61,7 @@ export function GroupMembers({ group, moves }: GroupMembersProps) {
       ? [
           {
             title: texts.actions,
-            head: '',
+            hidesTitle: true,
             width: '2rem',
             cell: (member: Member) => (
               <RowActions

@@ -133,7 +133,7 @@ function useColumns(): Column<Invitation>[] {
       ? [
           {
             title: texts.actions,
-            head: '',
+            hidesTitle: true,
             width: '2rem',
             cell: (one: Invitation) =>
               (one.status === 'pending' || one.status === 'expired') && <Actions invitation={one} />,

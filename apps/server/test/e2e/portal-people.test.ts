@@ -1,0 +1,254 @@
+import { fileURLToPath } from 'node:url'
+import type { Locator, Page } from 'playwright-core'
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { expectAccessible } from './accessible.ts'
+import { type ApiCall, apiCalls, ask, WebStage } from './web-stage.ts'
+
+/** The list that both applications are made of; named by a variable, as it is another program's source. */
+const SCREENS = fileURLToPath(new URL('../../../web/src/organization/screens.ts', import.meta.url))
+interface Screen {
+  path: string
+  permission?: string
+}
+
+const ANNA = 'anna@stable-a.example'
+
+describe('people, groups, roles and machines in the portal, in a browser', () => {
+  const stage = new WebStage()
+  const calls: ApiCall[] = []
+  /** What the paths of screens are filled with, noted while the stories are told. */
+  const ids: Record<string, string> = {}
+  let screens: Screen[]
+  beforeAll(async () => {
+    screens = ((await import(SCREENS)) as { ORGANIZATION_SCREENS: Screen[] }).ORGANIZATION_SCREENS
+    await stage.open()
+    const watched = await stage.page()
+    ;({ page, complaints } = watched)
+    made = apiCalls(page)
+    await stage.enter(page, ANNA, portal())
+  }, 90_000)
+  afterAll(async () => {
+    await stage.closePages()
+    await stage.close()
+  })
+
+  const portal = (path = '') => `${stage.portalOf('stable-a')}${path}`
+
+  /** Signed in once, as a code of an authenticator counts once; what it asked the API is noted when it is told. */
+  let page: Page
+  let complaints: string[]
+  let made: ApiCall[]
+  async function goTo(path: string): Promise<void> {
+    await page.goto(portal(path))
+    await page.waitForSelector('main#content h1')
+  }
+
+  async function told(text: string): Promise<void> {
+    await page.getByText(text).first().waitFor()
+    calls.push(...made.splice(0))
+  }
+
+  const noteId = (name: string) => {
+    ids[name] = new URL(page.url()).pathname.split('/').at(-1) ?? ''
+  }
+
+  async function choose(scope: Page | Locator, label: string, typed: string, option = typed) {
+    const box = scope.getByRole('combobox', { name: label }).or(scope.getByRole('textbox', { name: label }))
+    await box.first().click()
+    await box.first().fill(typed)
+    await page.getByRole('option', { name: option }).first().click()
+  }
+
+  it('invites by pasting, says what is wrong with a line, and follows the invitations', async () => {
+    await goTo('/people/invite')
+    await page
+      .getByRole('textbox', { name: 'Addresses' })
+      .fill('Greta Groom <greta@stable-a.example>, hans@stable-a.example\nnobody\ngustav@stable-a.example')
+    await page.getByText('3 addresses are ready.').waitFor()
+    await page.getByText('is not an e-mail address').waitFor()
+    await page.getByRole('button', { name: 'Attach a role' }).click()
+    await choose(page, 'Role', 'Groom')
+    await choose(page, 'Groups', 'Groo', 'Grooms')
+    await page.keyboard.press('Escape')
+    await stage.picture(page, 'invite')
+    await expectAccessible(page)
+    await page.getByRole('button', { name: 'Invite 3 people' }).click()
+    await told('2 people are invited')
+    await page.getByText('has an account here already').waitFor()
+    await stage.picture(page, 'invited')
+    await expectAccessible(page)
+    await page.getByRole('link', { name: 'See the invitations' }).click()
+    await page.getByText('greta@stable-a.example').waitFor()
+    expect(await stage.mailedLink('greta@stable-a.example')).toContain('/sign-in/')
+    await page.getByRole('button', { name: 'Actions: hans@stable-a.example' }).click()
+    await page.getByRole('menuitem', { name: 'Revoke' }).click()
+    await page.getByRole('dialog').getByRole('button', { name: 'Revoke' }).click()
+    await told('The invitation was revoked.')
+    await stage.picture(page, 'invitations')
+    await expectAccessible(page)
+    expect(complaints).toEqual([])
+  }, 60_000)
+
+  it('puts groups into groups and people into others, by mouse and by keyboard', async () => {
+    await goTo('/groups')
+    const line = (name: string) => page.getByRole('treeitem', { name, exact: true })
+    await page.getByRole('button', { name: 'Create group' }).click()
+    await page.getByRole('dialog').getByLabel('Name').fill('Stable staff')
+    await page.getByRole('dialog').getByRole('button', { name: 'Create group' }).click()
+    await told('The group Stable staff was created.')
+    await page.getByRole('heading', { name: 'Stable staff' }).waitFor()
+    await line('Grooms').dragTo(line('Stable staff'))
+    await told('Grooms is in Stable staff now.')
+    await line('Stable staff').focus()
+    await page.keyboard.press('ArrowRight')
+    await expect.poll(() => line('Grooms').getAttribute('aria-level')).toBe('2')
+    await line('Grooms').focus()
+    await page.keyboard.press('Space')
+    await page.getByText('Moving Grooms').waitFor()
+    await page.keyboard.press('Home')
+    await page.keyboard.press('Enter')
+    await told('Grooms is on the outermost level now.')
+    await expect.poll(() => line('Grooms').getAttribute('aria-level')).toBe('1')
+    await line('Grooms').click()
+    await page.getByRole('link', { name: 'Gustav Gerber' }).waitFor()
+    noteId('groupId')
+    await stage.picture(page, 'groups')
+    await expectAccessible(page)
+    // A person: dragged there, and back by keyboard.
+    await page.getByRole('row').filter({ hasText: 'Gustav Gerber' }).dragTo(line('Stable staff'))
+    await told('Gustav Gerber is in Stable staff now.')
+    await page.getByText('Nobody is in this group.').waitFor()
+    await line('Stable staff').click()
+    await page.getByRole('link', { name: 'Gustav Gerber' }).waitFor()
+    await page.getByRole('button', { name: 'Actions: Gustav Gerber' }).click()
+    await page.getByRole('menuitem', { name: 'Move' }).click()
+    await page.getByText('Moving Gustav Gerber').waitFor()
+    await line('Grooms').focus()
+    await page.keyboard.press('Enter')
+    await told('Gustav Gerber is in Grooms now.')
+    expect(complaints).toEqual([])
+  }, 60_000)
+
+  it('makes a role, gives it for a time, and says before that the last administrator stays', async () => {
+    await goTo('/roles')
+    await page.getByRole('button', { name: 'Create role' }).click()
+    const dialog = page.getByRole('dialog')
+    await dialog.getByLabel('Name').fill('Night watch')
+    await dialog.getByRole('checkbox', { name: 'users:read' }).check()
+    await dialog.getByRole('checkbox', { name: 'users:read' }).uncheck()
+    await dialog.getByLabel('Another permission, as your applications name it').fill('alarms:silence')
+    await dialog.getByRole('button', { name: 'Add' }).click()
+    await stage.picture(page, 'role-form')
+    await expectAccessible(page)
+    await dialog.getByRole('button', { name: 'Create role' }).click()
+    await told('The role Night watch was created.')
+    await page.getByRole('heading', { name: 'Night watch' }).waitFor()
+    noteId('roleId')
+
+    await page.goto(portal('/people'))
+    await page.getByRole('link', { name: 'Gustav Gerber' }).click()
+    await page.getByRole('heading', { name: 'Gustav Gerber' }).waitFor()
+    noteId('userId')
+    await page.getByRole('button', { name: 'Assign role' }).click()
+    await choose(page.getByRole('dialog'), 'Role', 'Night')
+    await page.getByLabel('Ends after').fill('2031-03-31')
+    await stage.picture(page, 'assign-role')
+    await page.getByRole('dialog').getByRole('button', { name: 'Assign role' }).click()
+    await told('The role Night watch is assigned.')
+    await page.getByText('until 31 Mar 2031').waitFor()
+
+    await page.goto(portal('/administrators'))
+    const take = page.getByRole('button', { name: 'Take away: Organization administrator, Anna Adler' })
+    await take.waitFor()
+    await expect.poll(() => take.getAttribute('aria-disabled')).toBe('true')
+    expect(await take.getAttribute('title')).toContain('The last administrator')
+    await page.getByText('Whoever administers it for all below does so here as well.').waitFor()
+    await stage.picture(page, 'administrators')
+    await page.getByRole('button', { name: 'Add administrator' }).click()
+    await choose(page.getByRole('dialog'), 'Who', 'Gustav')
+    await choose(page.getByRole('dialog'), 'Role', 'Organization')
+    await page.getByRole('dialog').getByRole('button', { name: 'Add administrator' }).click()
+    await told('The role Organization administrator is assigned.')
+    await expect.poll(() => take.getAttribute('aria-disabled')).toBe('false')
+    await page.getByRole('button', { name: /Take away: .*Gustav Gerber/ }).click()
+    await page.getByRole('dialog').getByRole('button', { name: 'Take away' }).click()
+    await told('The role was taken away.')
+    expect(complaints).toEqual([])
+  }, 60_000)
+
+  it('makes a service account, whose secret is shown this once, and changes it over', async () => {
+    await goTo('/service-accounts')
+    await page.getByRole('button', { name: 'Create service account' }).first().click()
+    await page.getByRole('dialog').getByLabel('Name').fill('Payroll')
+    await page.getByRole('dialog').getByRole('button', { name: 'Create service account' }).click()
+    await page.getByText('The secret, this once').waitFor()
+    const secret = await page.getByText(/^bws_/).textContent()
+    await expectAccessible(page)
+    await page.getByRole('button', { name: 'I have copied it' }).click()
+    await page.getByRole('heading', { name: 'Payroll' }).waitFor()
+    noteId('serviceAccountId')
+    expect(await page.content()).not.toContain(secret)
+    await page.getByRole('button', { name: 'New secret' }).click()
+    await page.getByRole('dialog').getByRole('button', { name: 'New secret' }).click()
+    await page.getByRole('button', { name: 'I have copied it' }).click()
+    await expect.poll(() => page.getByRole('button', { name: /^End now/ }).count()).toBe(2)
+    await stage.picture(page, 'service-account')
+    await page.getByRole('button', { name: 'Disable: Payroll' }).click()
+    await page.getByRole('dialog').getByRole('button', { name: 'Disable' }).click()
+    await told('The service account is disabled.')
+    expect(complaints).toEqual([])
+  }, 60_000)
+
+  it('shows every screen to whoever may see it, in both languages, on a telephone and in the dark', async () => {
+    for (const [language, width] of [
+      ['en', 1280],
+      ['de', 360],
+    ] as const) {
+      await page.evaluate(`localStorage.setItem('bailiwick.language', '${language}')`)
+      await page.setViewportSize({ width, height: 800 })
+      await page.emulateMedia({ colorScheme: language === 'de' ? 'dark' : 'light' })
+      for (const { path } of screens) {
+        await goTo(filled(path))
+        await page.waitForLoadState('networkidle')
+        calls.push(...made.splice(0))
+        const name = path.replaceAll(/[/$]+/g, '-').replace(/^-|-$/g, '') || 'overview'
+        await stage.picture(page, `all-${name}-${language}`)
+        await expectAccessible(page)
+        expect(await page.evaluate('document.documentElement.scrollWidth - innerWidth'), path).toBe(0)
+      }
+    }
+    expect(complaints).toEqual([])
+  }, 240_000)
+
+  const filled = (path: string): string =>
+    path.replace(/\$(\w+)/g, (_all, name: string) => {
+      const id = ids[name]
+      if (!id) throw new Error(`no story has noted ${name}, which ${path} needs`)
+      return id
+    })
+
+  it('shows none of these pages and answers none of their requests to a member, or to another organization', async () => {
+    const ownRights = (one: ApiCall) => /\/permissions$/.test(one.path)
+    expect(calls.length).toBeGreaterThan(50)
+    expect(new Set(calls.map(({ method }) => method))).toEqual(new Set(['GET', 'POST', 'DELETE']))
+
+    const { page: member } = await stage.page()
+    await stage.enter(member, 'gustav@stable-a.example', portal())
+    for (const { path, permission } of screens) {
+      if (!permission) continue
+      await member.goto(portal(filled(path)))
+      await member.getByRole('heading', { name: 'You are not allowed to see this' }).waitFor()
+    }
+    const guarded = calls.filter((one) => !ownRights(one))
+    expect(await ask(member, guarded, stage.idOf('stable-a'))).toEqual([403])
+
+    const { page: other } = await stage.page()
+    await stage.enter(other, 'bruno@stable-b.example', stage.portalOf('stable-b'))
+    expect(await ask(other, calls, stage.idOf('stable-a'))).toEqual([401])
+    expect(await ask(other, calls, stage.idOf('stable-b'))).toEqual([404])
+    for (const { path } of screens) {
+      await other.goto(portal(filled(path)))
+      await other.getByRole('heading', { name: 'Sign in to Stable A' }).waitFor()
+    }
+  }, 120_000)
+})
