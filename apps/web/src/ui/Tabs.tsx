@@ -1,4 +1,4 @@
-import { Link, useRouterState } from '@tanstack/react-router'
+import { Link } from '@tanstack/react-router'
 import { useHere } from '../lib/organization.tsx'
 import styles from './Tabs.module.css'
 
@@ -11,11 +11,10 @@ interface TabsProps {
 /** Screens that belong together, above each of them. */
 export function Tabs({ label, tabs }: TabsProps) {
   const { base } = useHere()
-  const path = useRouterState({ select: (state) => state.location.pathname.replace(/\/$/, '') })
   return (
     <nav aria-label={label} className={styles.tabs}>
       {tabs.map(({ to, text }) => (
-        <Link key={to} to={`${base}${to}`} aria-current={path === `${base}${to}` ? 'page' : undefined}>
+        <Link key={to} to={`${base}${to}`} activeOptions={{ exact: true, includeSearch: false }}>
           {text}
         </Link>
       ))}

@@ -110,7 +110,7 @@ function useColumns(): Column<Invitation>[] {
       wideOnly: true,
       cell: (one) => <span className={styles.soft}>{gets(one)}</span>,
     },
-    { title: texts.status, width: '7rem', cell: (one) => <StatusBadge status={one.status} /> },
+    { title: texts.status, width: '7.75rem', cell: (one) => <StatusBadge status={one.status} /> },
     {
       title: texts.mail,
       width: '7.5rem',

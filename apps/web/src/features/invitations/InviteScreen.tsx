@@ -69,25 +69,27 @@ export function InviteScreen() {
           change.mutate(undefined)
         }}
       >
-        <Card padded>
-          <Textarea
-            label={texts.addresses}
-            description={texts.addressesLead}
-            placeholder={texts.placeholder}
-            autosize
-            minRows={6}
-            maxRows={14}
-            autoComplete="off"
-            spellCheck={false}
-            value={text}
-            onChange={(event) => setText(event.currentTarget.value)}
-          />
-          <p role="status" className={styles.soft}>
-            {good.length > 0 ? texts.ready(good.length, number(good.length)) : texts.nothing}
-          </p>
-          <Faults lines={faulty} />
-          {isTooMuch && <Alert color="orange">{texts.tooMany(number(MOST))}</Alert>}
-        </Card>
+        <Section>
+          <Card padded>
+            <Textarea
+              label={texts.addresses}
+              description={texts.addressesLead}
+              placeholder={texts.placeholder}
+              autosize
+              minRows={6}
+              maxRows={14}
+              autoComplete="off"
+              spellCheck={false}
+              value={text}
+              onChange={(event) => setText(event.currentTarget.value)}
+            />
+            <p role="status" className={styles.soft}>
+              {good.length > 0 ? texts.ready(good.length, number(good.length)) : texts.nothing}
+            </p>
+            <Faults lines={faulty} />
+            {isTooMuch && <Alert color="orange">{texts.tooMany(number(MOST))}</Alert>}
+          </Card>
+        </Section>
         {(can('roles:read') || can('groups:read')) && (
           <Section title={texts.given} lead={texts.givenLead}>
             <Card padded>

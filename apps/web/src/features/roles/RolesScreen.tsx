@@ -44,6 +44,7 @@ export function RolesScreen() {
     {
       title: texts.origin,
       width: '9rem',
+      wideOnly: true,
       cell: (role) => (
         <span className={styles.soft}>{texts.origins[role.builtIn ? 'builtIn' : role.origin]}</span>
       ),
@@ -54,9 +55,7 @@ export function RolesScreen() {
       wideOnly: true,
       cell: ({ permissions }) => (
         <span className={styles.soft}>
-          {permissions.includes('*')
-            ? texts.everything
-            : texts.count(permissions.length, number(permissions.length))}
+          {permissions.includes('*') ? texts.everything : number(permissions.length)}
         </span>
       ),
     },

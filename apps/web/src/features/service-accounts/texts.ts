@@ -45,18 +45,18 @@ export const serviceAccountsTexts = defineTexts(
     changes: 'Changes to this account',
     actions: {
       suspend: {
-        label: 'Disable',
+        label: 'Suspend',
         lead: 'Its secrets and tokens are refused within a second. Nothing is deleted.',
-        title: (name: string) => `Disable ${name}?`,
-        body: 'The program that uses it stops working within a second. It can be enabled again at any time.',
-        done: 'The service account is disabled.',
+        title: (name: string) => `Suspend ${name}?`,
+        body: 'The program that uses it stops working within a second. It can be reactivated at any time.',
+        done: 'The service account is suspended.',
       },
       reactivate: {
-        label: 'Enable',
+        label: 'Reactivate',
         lead: 'Lets the program sign in again, with the secrets and roles it had.',
-        title: (name: string) => `Enable ${name}?`,
+        title: (name: string) => `Reactivate ${name}?`,
         body: 'Its secrets and roles hold again as before.',
-        done: 'The service account is enabled.',
+        done: 'The service account is active again.',
       },
       remove: {
         label: 'Delete',
@@ -111,18 +111,18 @@ export const serviceAccountsTexts = defineTexts(
     changes: 'Änderungen an diesem Konto',
     actions: {
       suspend: {
-        label: 'Abschalten',
+        label: 'Sperren',
         lead: 'Seine Geheimnisse und Token werden innerhalb einer Sekunde abgelehnt. Gelöscht wird nichts.',
-        title: (name) => `${name} abschalten?`,
-        body: 'Das Programm, das es benutzt, hört innerhalb einer Sekunde auf. Es kann jederzeit wieder eingeschaltet werden.',
-        done: 'Das Dienstkonto ist abgeschaltet.',
+        title: (name) => `${name} sperren?`,
+        body: 'Das Programm, das es benutzt, hört innerhalb einer Sekunde auf. Es kann jederzeit wieder freigegeben werden.',
+        done: 'Das Dienstkonto ist gesperrt.',
       },
       reactivate: {
-        label: 'Einschalten',
+        label: 'Freigeben',
         lead: 'Das Programm kann sich wieder anmelden, mit den Geheimnissen und Rollen, die es hatte.',
-        title: (name) => `${name} einschalten?`,
+        title: (name) => `${name} freigeben?`,
         body: 'Seine Geheimnisse und Rollen gelten wieder wie zuvor.',
-        done: 'Das Dienstkonto ist eingeschaltet.',
+        done: 'Das Dienstkonto ist wieder aktiv.',
       },
       remove: {
         label: 'Löschen',
