@@ -1,6 +1,7 @@
-import type { z } from 'zod'
+import { z } from 'zod'
 import { DomainError, defineErrors } from '../kernel/errors.ts'
 import { isId } from '../kernel/ids.ts'
+import type { Language } from '../kernel/locale.ts'
 import { type Actor, isPermitted, isVisible, type OrganizationContext, type Origin } from './access.ts'
 import { recallAnswer, rememberAnswer } from './db/idempotency.ts'
 import {
@@ -37,6 +38,8 @@ export interface Call {
   organizationId: string
   params: unknown
   input: unknown
+  /** In which what is wrong with the input is said. */
+  language?: Language
   /** Set for every call that may change something. */
   isWrite?: boolean
   expectedVersion?: number | undefined
@@ -78,8 +81,8 @@ async function attempt(services: Services, operation: Operation, call: Call): Pr
   const { permission } = operation
   if (permission !== null && !isPermitted(call.actor, permission, organization, services.clock.now()))
     throw RequestError.forbidden({ permission })
-  const input = parse(operation.input, call.input, '')
-  const params = operation.params ? parse(operation.params, call.params, '') : {}
+  const input = parse(operation.input, call.input, '', call.language)
+  const params = operation.params ? parse(operation.params, call.params, '', call.language) : {}
   const isChange = permission !== null && call.isWrite === true
   // What changes the tree itself decides on its own, under a lock; all else is closed with the organization.
   const isArchived = organization.status === 'archived' && operation.entrance === 'organization'
@@ -97,9 +100,16 @@ async function resolve(services: Services, call: Call): Promise<OrganizationCont
   return found
 }
 
+const GERMAN = { error: z.locales.de().localeError }
+
 /** Validates untrusted input; the first issue's place is named as a JSON pointer. */
-export function parse<S extends z.ZodType>(schema: S, value: unknown, prefix: string): z.output<S> {
-  const result = schema.safeParse(value)
+export function parse<S extends z.ZodType>(
+  schema: S,
+  value: unknown,
+  prefix: string,
+  language: Language = 'en',
+): z.output<S> {
+  const result = schema.safeParse(value, language === 'de' ? GERMAN : undefined)
   if (result.success) {
     assertStorable(value, prefix)
     return result.data

@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto'
 import { Readable } from 'node:stream'
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
 import { DomainError } from '../../kernel/errors.ts'
+import { chooseLocale } from '../../kernel/locale.ts'
 import type { Actor, Origin } from '../access.ts'
 import { execute, RequestError } from '../execute.ts'
 import { LINES_TYPE, Lines } from '../lines.ts'
@@ -9,6 +10,7 @@ import type { Services } from '../operation.ts'
 import { allowOrigins, narrowToClient, type Origins } from './cors.ts'
 import { originOf } from './origin.ts'
 import { type Problem, toProblem } from './problem.ts'
+import { inWordsOf } from './problem-words.ts'
 import type { ApiRoute } from './route.ts'
 
 /** How the API learns who calls; implemented by protocols/oauth. */
@@ -77,6 +79,7 @@ async function handle(
     params,
     input: isRead ? request.query : withQuery(request),
     isWrite: !isRead,
+    language: chooseLocale(request.headers['accept-language']).language,
     expectedVersion: ifMatch(request),
     idempotency: isRead ? undefined : idempotencyOf(request, route),
   })
@@ -141,6 +144,7 @@ function idempotencyOf(request: FastifyRequest, route: ApiRoute) {
 
 /** Answers of every error below the API; the protocol endpoints have their own. */
 export function sendProblem(error: unknown, request: FastifyRequest, reply: FastifyReply): FastifyReply {
+  const { language } = chooseLocale(request.headers['accept-language'])
   const problem = toProblem(bodyError(error) ?? error)
   if (problem.status === 500) {
     request.log.error({ err: error, reqId: request.id }, 'unexpected error')
@@ -152,7 +156,8 @@ export function sendProblem(error: unknown, request: FastifyRequest, reply: Fast
     .code(problem.status)
     .header('content-type', 'application/problem+json')
     .header('cache-control', 'no-store')
-    .send(JSON.stringify(problem))
+    .header('content-language', language)
+    .send(JSON.stringify(inWordsOf(language, problem)))
 }
 
 /** RFC 6750 3, and RFC 9470 where an older sign-in is not enough. Who sent no token is told of no fault in it. */
