@@ -29,8 +29,8 @@ export const defineTexts = <const T extends Catalogue>(en: T, de: Translation<T>
 const KEY = 'bailiwick.language'
 const isLanguage = (value: unknown): value is Language => typeof value === 'string' && value in LANGUAGES
 
-/** What was chosen here before, or what the browser asks for. */
-function firstLanguage(): Language {
+/** What was chosen here before, or what the browser asks for. For what is no component: those use `useLanguage`. */
+export function spokenLanguage(): Language {
   const chosen = localStorage.getItem(KEY)
   if (isLanguage(chosen)) return chosen
   const asked = navigator.languages.map((tag) => tag.slice(0, 2)).find(isLanguage)
@@ -47,7 +47,7 @@ interface Speech {
 const Context = createContext<Speech>({ language: 'en', locale: 'en', choose: () => {} })
 
 export function LanguageProvider({ children }: { children: ReactNode }) {
-  const [language, setLanguage] = useState(firstLanguage)
+  const [language, setLanguage] = useState(spokenLanguage)
   useEffect(() => {
     document.documentElement.lang = language
   }, [language])

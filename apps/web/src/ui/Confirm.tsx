@@ -4,6 +4,9 @@ import { useTexts } from '../lib/texts.tsx'
 import { ProblemAlert } from './states.tsx'
 import { commonTexts } from './texts.ts'
 
+/** Dialogs are at 200. */
+const IN_FRONT = 400
+
 interface ConfirmProps {
   opened: boolean
   title: string
@@ -14,16 +17,24 @@ interface ConfirmProps {
   dangerous?: boolean
   busy?: boolean
   problem?: unknown
+  /** Before whatever else is open. */
+  inFront?: boolean
   onConfirm: () => void
   onClose: () => void
 }
 
 /** Asks before something that cannot be taken back. */
 export function Confirm({ title, children, action, dangerous = false, busy = false, ...rest }: ConfirmProps) {
-  const { opened, problem, onConfirm, onClose } = rest
+  const { opened, problem, inFront = false, onConfirm, onClose } = rest
   const texts = useTexts(commonTexts)
   return (
-    <Modal opened={opened} onClose={onClose} title={title} closeButtonProps={{ 'aria-label': texts.close }}>
+    <Modal
+      opened={opened}
+      onClose={onClose}
+      title={title}
+      {...(inFront ? { zIndex: IN_FRONT } : {})}
+      closeButtonProps={{ 'aria-label': texts.close }}
+    >
       <Stack gap="lg">
         <div>{children}</div>
         {problem ? <ProblemAlert error={problem} /> : null}

@@ -17,6 +17,7 @@ export function StepUpDialog() {
   }, [asked])
   return (
     <Confirm
+      inFront
       opened={asked !== undefined}
       title={texts.stepUp}
       action={texts.stepUpGo}

@@ -39,6 +39,8 @@ export const theme = createTheme({
   headings: { fontWeight: '600' },
   components: {
     Button: { defaultProps: { size: 'sm' } },
+    // A `header` outside of any section is a banner, of which a page has one.
+    ModalHeader: { defaultProps: { role: 'none' } },
     Modal: {
       styles: { title: { fontWeight: 600 } },
       defaultProps: { centered: true, radius: 'lg', overlayProps: { backgroundOpacity: 0.4 } },

@@ -1,6 +1,7 @@
 import createClient from 'openapi-fetch'
 import { boot, workspacePath } from '../boot.ts'
 import { goSignIn, needsStepUp, requestStepUp } from '../session.ts'
+import { spokenLanguage } from '../texts.tsx'
 import { Problem } from './problem.ts'
 import type { paths } from './schema.generated.ts'
 
@@ -31,6 +32,8 @@ export const post = (path: string): Promise<Response> =>
   )
 
 async function send(request: Request): Promise<Response> {
+  // What the server says of an error is shown as it is.
+  request.headers.set('accept-language', spokenLanguage())
   const [again, afterwards] = [request.clone(), request.clone()]
   let response = await fetch(request)
   if (response.ok) return response

@@ -1,3 +1,10 @@
+import { defineTexts, spokenLanguage } from '../texts.tsx'
+
+const problemTexts = defineTexts(
+  { unreachable: 'The server could not be reached.' },
+  { unreachable: 'Der Server ist nicht zu erreichen.' },
+)
+
 interface FieldProblem {
   pointer: string
   message: string
@@ -12,7 +19,7 @@ export class Problem extends Error {
   readonly detail: Readonly<Record<string, unknown>>
 
   constructor(status: number, body: Record<string, unknown>) {
-    super(typeof body.title === 'string' ? body.title : 'The server could not be reached.')
+    super(typeof body.title === 'string' ? body.title : problemTexts[spokenLanguage()].unreachable)
     this.name = 'Problem'
     this.status = status
     this.code = typeof body.code === 'string' ? body.code : 'unreachable'
@@ -30,4 +37,7 @@ export class Problem extends Error {
 }
 
 export const asProblem = (error: unknown): Problem =>
-  error instanceof Problem ? error : new Problem(0, error instanceof Error ? { title: error.message } : {})
+  // What `fetch` throws when nothing answers is a TypeError in words of the browser.
+  error instanceof Problem
+    ? error
+    : new Problem(0, error instanceof Error && !(error instanceof TypeError) ? { title: error.message } : {})
