@@ -1,10 +1,6 @@
-import { readFileSync } from 'node:fs'
-import { createRequire } from 'node:module'
+import axe from 'axe-core'
 import type { Page } from 'playwright-core'
 import { expect } from 'vitest'
-
-/** Evaluated by the debugger's protocol, which the page's Content-Security-Policy does not hold up. */
-const AXE = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8')
 
 interface Violation {
   id: string
@@ -28,7 +24,8 @@ async function violations(page: Page): Promise<string[]> {
   // What is still fading in has no colours yet that could be judged.
   await page.evaluate(`Promise.allSettled(document.getAnimations()
     .filter((one) => one.effect.getComputedTiming().iterations !== Infinity).map((one) => one.finished))`)
-  await page.evaluate(`if (!globalThis.axe) { ${AXE} }`)
+  // By the debugger's protocol, which the page's Content-Security-Policy does not hold up.
+  await page.evaluate(`if (!globalThis.axe) { ${axe.source} }`)
   const { violations } = (await page.evaluate('axe.run()')) as { violations: Violation[] }
   return violations.flatMap(({ id, help, nodes }) =>
     nodes.map(({ html, failureSummary }) => `${id} (${help}): ${html.slice(0, 200)} ${failureSummary ?? ''}`),

@@ -133,7 +133,7 @@ describe('people, groups, roles and machines in the portal, in a browser', () =>
     await goTo('/roles')
     await page.getByRole('button', { name: 'Create role' }).click()
     const dialog = page.getByRole('dialog')
-    await dialog.getByLabel('Name').fill('Night watch')
+    await dialog.getByRole('textbox', { name: 'Name', exact: true }).fill('Night watch')
     await dialog.getByRole('checkbox', { name: 'users:read' }).check()
     await dialog.getByRole('checkbox', { name: 'users:read' }).uncheck()
     await dialog.getByLabel('Another permission, as your applications name it').fill('alarms:silence')
@@ -199,6 +199,32 @@ describe('people, groups, roles and machines in the portal, in a browser', () =>
     expect(complaints).toEqual([])
   }, 60_000)
 
+  it('raises what is asked as a second factor, and says who asks for what cannot be loosened', async () => {
+    await goTo('/policy')
+    await page.getByText('Nothing looser than “Required”: EquineEase asks for it.').waitFor()
+    await page.getByRole('checkbox', { name: 'Recovery code' }).uncheck()
+    await page.getByRole('button', { name: 'Review and save' }).click()
+    await page
+      .getByRole('dialog')
+      .getByText(/is touched/)
+      .waitFor()
+    await stage.picture(page, 'second-factor')
+    await expectAccessible(page)
+    await page.getByRole('dialog').getByRole('button', { name: 'Save' }).click()
+    await told('The policy is saved')
+    const admin = await stage.apiAsService('stable-a')
+    const address = `/organizations/${stage.idOf('stable-a')}/policy`
+    const { body } = await admin(`GET ${address}`)
+    expect(body.settings).toMatchObject({ secondFactor: { factors: ['totp'] } })
+    // Past the screen the server says the same, and which field and whose value it is.
+    const settings = { secondFactor: { requirement: 'optional' } }
+    const refused = await admin(`PUT ${address}`, { settings })
+    expect([refused.status, refused.body.code]).toEqual([409, 'policy.looser_than_inherited'])
+    const [why] = refused.body.violations as object[]
+    expect(why).toMatchObject({ pointer: '/secondFactor/requirement', ancestorValue: 'required' })
+    expect(complaints).toEqual([])
+  }, 60_000)
+
   it('shows every screen to whoever may see it, in both languages, on a telephone and in the dark', async () => {
     for (const [language, width] of [
       ['en', 1280],
@@ -230,7 +256,7 @@ describe('people, groups, roles and machines in the portal, in a browser', () =>
   it('shows none of these pages and answers none of their requests to a member, or to another organization', async () => {
     const ownRights = (one: ApiCall) => /\/permissions$/.test(one.path)
     expect(calls.length).toBeGreaterThan(50)
-    expect(new Set(calls.map(({ method }) => method))).toEqual(new Set(['GET', 'POST', 'DELETE']))
+    expect(new Set(calls.map(({ method }) => method))).toEqual(new Set(['GET', 'POST', 'PUT', 'DELETE']))
 
     const { page: member } = await stage.page()
     await stage.enter(member, 'gustav@stable-a.example', portal())
