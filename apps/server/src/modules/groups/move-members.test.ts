@@ -1,8 +1,9 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
-import { aGroup, aHolder } from '../../../test/factories/holders.ts'
+import { aGroup, aHolder, aRole } from '../../../test/factories/holders.ts'
 import { anActor, anOrganization, assign, aUser, aWorkspace } from '../../../test/factories/index.ts'
 import { apiOf, eventsOf } from '../../../test/harness/api.ts'
 import { createTestApp } from '../../../test/harness/app.ts'
+import { addDays, systemClock } from '../../kernel/clock.ts'
 import type { GroupId, UserId } from '../../kernel/ids.ts'
 import type { Place } from '../../platform/db/index.ts'
 
@@ -58,5 +59,17 @@ describe('groups.moveMembers', () => {
     const above = await move({ userIds: [user], toGroupId: to }, headers)
     expect(above.body.code).toBe('role.above_own')
     expect([await membersOf(from), await membersOf(to)]).toEqual([[user], []])
+  })
+
+  it('gives nobody for longer than the one who moves has it', async () => {
+    const roleId = await aRole(app, place, ['lessons:read'])
+    const assignments = `POST /organizations/${place.organizationId}/assignments` as const
+    expect((await api(admin, assignments, { principalId: to, roleId })).status).toBe(201)
+    const held = ['groups:write', 'lessons:read']
+    const forNow = await aHolder(app, place, held, { endsAt: addDays(systemClock.now(), 5) })
+    const refused = await move({ userIds: [user], toGroupId: to }, forNow.headers)
+    expect(refused.body.code).toBe('role.above_own')
+    const always = await aHolder(app, place, held)
+    expect((await move({ userIds: [user], toGroupId: to }, always.headers)).status).toBe(200)
   })
 })
