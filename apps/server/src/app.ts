@@ -10,6 +10,7 @@ import { createTree } from './modules/organizations/index.ts'
 import { createGuard } from './modules/policies/index.ts'
 import { createPrincipals, type Principals } from './modules/roles/index.ts'
 import { createLimits } from './modules/sign-in/index.ts'
+import { lookAs } from './modules/views/index.ts'
 import { createWorkspaceDirectory, type WorkspaceDirectory } from './modules/workspaces/index.ts'
 import { oauthPages } from './pages/oauth-pages.ts'
 import { cookieNames, mountPages } from './pages/routes/index.ts'
@@ -114,7 +115,11 @@ export function createApp(options: AppOptions): App {
   const authenticator = options.authenticator?.(parts) ?? servers.authenticator
   const secure = config.secureCookies
   const web = createWeb(http, { ...parts, cookies, secure, secret: webApplication.secret })
-  mountApi(http, services, authenticator, apiRoutes, web.browsers, servers.origins)
+  mountApi(http, services, authenticator, apiRoutes, {
+    browsers: web.browsers,
+    origins: servers.origins,
+    lookAs: (actor, organizationId) => lookAs(services, actor, organizationId),
+  })
   servers.mount(http)
   web.mount()
   mountPages(http, {

@@ -10,6 +10,7 @@ import { roleRoutes } from './modules/roles/index.ts'
 import { serviceAccountRoutes } from './modules/service-accounts/index.ts'
 import { sessionRoutes } from './modules/sessions/index.ts'
 import { userRoutes } from './modules/users/index.ts'
+import { viewRoutes } from './modules/views/index.ts'
 import { workspaceRoutes } from './modules/workspaces/index.ts'
 import type { ApiRoute } from './platform/http/route.ts'
 
@@ -28,4 +29,5 @@ export const apiRoutes: readonly ApiRoute[] = [
   ...invitationRoutes,
   ...serviceAccountRoutes,
   ...applicationRoutes,
+  ...viewRoutes,
 ]

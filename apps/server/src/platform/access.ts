@@ -52,6 +52,8 @@ export interface Actor {
   authenticatedAt?: Date
   /** How they proved it (RFC 8176); `mfa` when with a second factor. */
   amr?: readonly string[]
+  /** Sees what another may see, and may do nothing but look. */
+  isLooking?: true
 }
 
 /** Where a request came from; personal data. */

@@ -29,6 +29,7 @@ export const RequestError = defineErrors('request', {
   not_found: ['not_found', 'There is nothing here.', 'denial'],
   archived: ['conflict', 'The organization is archived and can only be read.'],
   stale: ['precondition', 'It was changed in the meantime.'],
+  read_only: ['forbidden', 'You only look at this organization: nothing can be changed.'],
 })
 
 /** One call of an operation, from whichever protocol. */
@@ -78,6 +79,9 @@ async function attemptTwice(services: Services, operation: Operation, call: Call
 
 async function attempt(services: Services, operation: Operation, call: Call): Promise<unknown> {
   const organization = await resolve(services, call)
+  // Whatever leaves something behind, were it an event alone, is more than looking.
+  if (call.actor.isLooking && (call.isWrite === true || operation.event !== undefined))
+    throw RequestError.read_only()
   const { permission } = operation
   if (permission !== null && !isPermitted(call.actor, permission, organization, services.clock.now()))
     throw RequestError.forbidden({ permission })

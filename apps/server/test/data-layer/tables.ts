@@ -51,6 +51,7 @@ export const TABLES: Record<TableName, 'organization' | 'other'> = {
   consents: 'organization',
   events: 'organization',
   event_blocks: 'organization',
+  organization_views: 'organization',
 }
 
 /** The one expression of a fence, in the words of the catalogue. */
@@ -152,6 +153,7 @@ export const PERISHABLE: Partial<Record<TableName, string>> = {
   rate_limits: '(expire < ((EXTRACT(epoch FROM now()) * (1000)::numeric))::bigint)',
   sign_in_flows: "(expires_at < (now() - '01:00:00'::interval))",
   web_sign_ins: "(expires_at < (now() - '01:00:00'::interval))",
+  organization_views: "(expires_at < (now() - '01:00:00'::interval))",
   web_sessions: "(updated_at < (now() - '32 days'::interval))",
   oauth_artifacts: "(expires_at < (now() - '01:00:00'::interval))",
   oauth_grants: "(expires_at < (now() - '01:00:00'::interval))",

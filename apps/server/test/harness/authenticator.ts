@@ -1,6 +1,6 @@
 import type { AppParts } from '../../src/app.ts'
 import { addSeconds } from '../../src/kernel/clock.ts'
-import type { OrganizationId } from '../../src/kernel/ids.ts'
+import type { OrganizationId, SessionId } from '../../src/kernel/ids.ts'
 import { RequestError } from '../../src/platform/execute.ts'
 import type { Authenticator } from '../../src/platform/http/api.ts'
 
@@ -9,6 +9,7 @@ export interface TestToken {
   id: string
   organizationId: OrganizationId
   boundTo?: OrganizationId
+  sessionId?: SessionId
   /** How long ago the person proved who they are; just now unless said. */
   signedInSecondsAgo?: number
   /** With a second factor, unless said otherwise. */
@@ -37,6 +38,7 @@ export function testAuthenticator({ services, workspaces, principals }: AppParts
         organizationId: principal.organizationId,
         grants: principal.grants,
         boundTo: token.boundTo ?? principal.organizationId,
+        ...(token.sessionId ? { sessionId: token.sessionId } : {}),
         amr: token.amr ?? ['pwd', 'mfa'],
         authenticatedAt: addSeconds(services.clock.now(), -(token.signedInSecondsAgo ?? 0)),
       }

@@ -46,6 +46,9 @@ export const ENTRIES: Record<string, Entry> = {
     workspaceOnly: true,
     input: () => ({ schema: { type: 'object' } }),
   },
+  // A bearer token of the matrix has no session that could look.
+  'views.start': { workspaceOnly: true, input: () => ({ reason: 'a question of theirs' }), passes: [409] },
+  'views.end': { workspaceOnly: true, passes: [410] },
   'applications.list': {},
   'applications.create': { input: () => application },
   'applications.get': {},

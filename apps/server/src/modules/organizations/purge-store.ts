@@ -30,6 +30,7 @@ export const PURGED_TABLES = [
   'password_history',
   'passwords',
   'sessions',
+  'organization_views',
   'users',
 ] as const
 

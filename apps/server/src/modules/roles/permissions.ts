@@ -28,6 +28,7 @@ export const PERMISSIONS = {
   'events:read': 'Read and export events',
   'workspace:read': "See the workspace's own settings",
   'workspace:write': "Change the workspace's roles for all, attribute schema and keys",
+  'workspace:view-as': 'Look at an organization as its administrator does, read-only',
 } as const
 
 export type Permission = keyof typeof PERMISSIONS
@@ -56,7 +57,7 @@ export const BUILT_IN_ROLES: readonly BuiltInRole[] = [
     key: 'workspace-administrator',
     name: 'Workspace administrator',
     description: 'Everything, in the whole workspace',
-    permissions: [ALL_BELOW_WORKSPACE, 'workspace:read', 'workspace:write'],
+    permissions: [ALL_BELOW_WORKSPACE, 'workspace:read', 'workspace:write', 'workspace:view-as'],
     rootOnly: true,
   },
   {

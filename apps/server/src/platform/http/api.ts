@@ -26,6 +26,11 @@ export interface BrowserCredentials {
 }
 type Headers = FastifyRequest['headers']
 
+/** How somebody looks at an organization as another does; implemented by modules/views. */
+export type LookAs = (actor: Actor, organizationId: unknown) => Promise<Actor>
+/** Names the organization that is looked at. */
+const VIEW_HEADER = 'bailiwick-view'
+
 type Params = Record<string, string> & { workspace: string }
 
 /** Mounts every route of the REST API. There is no other way in: what is not in `routes` does not exist. */
@@ -34,8 +39,7 @@ export function mountApi(
   services: Services,
   authenticator: Authenticator,
   routes: readonly ApiRoute[],
-  browsers: BrowserCredentials,
-  origins: Origins,
+  { browsers, origins, lookAs }: { browsers: BrowserCredentials; origins: Origins; lookAs: LookAs },
 ): void {
   const authenticate = async (request: FastifyRequest): Promise<Actor> => {
     const { workspace } = request.params as Params
@@ -43,7 +47,9 @@ export function mountApi(
     const bearer = request.headers.authorization
       ? bearerOf(request)
       : await browsers.accessToken(workspace, request)
-    return authenticator.authenticate(workspace, bearer, originOf(request))
+    const actor = await authenticator.authenticate(workspace, bearer, originOf(request))
+    const viewed = request.headers[VIEW_HEADER]
+    return viewed === undefined ? actor : lookAs(actor, viewed)
   }
   app.register(async (scope) => {
     const urlOf = ({ path }: ApiRoute) => `/w/:workspace/api/v1${path}`

@@ -17,6 +17,7 @@ export const LEFT_OUT: readonly string[] = [
   'browser_sessions',
   'web_sign_ins',
   'web_sessions',
+  'organization_views',
   'proofs',
   'remembered_devices',
   'idempotency_keys',

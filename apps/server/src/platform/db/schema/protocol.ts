@@ -191,3 +191,9 @@ export interface WebSessions {
   refreshing_until: Date | null
   updated_at: Stamp
 }
+
+export interface OrganizationViews extends Owned {
+  session_id: SessionId
+  user_id: string
+  expires_at: Date
+}

@@ -1,0 +1,3 @@
+export { ViewError } from './errors.ts'
+export { findView, lookAs } from './look-as.ts'
+export { viewRoutes } from './routes.ts'
