@@ -3,7 +3,6 @@ create table organization_views (
   organization_id text not null,
   session_id      text not null,
   workspace_id    text not null,
-  user_id         text not null,
   expires_at      timestamptz not null,
   primary key (organization_id, session_id),
   foreign key (organization_id, workspace_id) references organizations (id, workspace_id)

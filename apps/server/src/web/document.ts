@@ -6,6 +6,8 @@ export interface Boot {
   app: WebApp
   workspace: { slug: string; name: string }
   organization: { id: string; slug: string; name: string }
+  /** Where staff look at it as its administrator does: the organization they are signed in to, and until when. */
+  view?: { from: string; endsAt: string }
   /** For the style elements that the application adds. */
   nonce: string
 }

@@ -20,6 +20,8 @@ export function readReturnPath(workspaceSlug: string, text: unknown): ReturnPath
   const [pathname = ''] = text.split(/[?#]/, 1)
   if (!pathname.startsWith(base) || /\/\.{0,2}\/|\/\.{1,2}$|%2e|%2f/i.test(pathname)) return undefined
   const [app, organization] = pathname.slice(base.length).split('/')
+  // Staff look at an organization from the console, signed in as themselves.
+  if (app === 'view') return { path: text, app: 'portal', organization: undefined }
   if (app === 'console') return { path: text, app, organization: undefined }
   if (app !== 'portal' || !organization || !/^[a-z0-9_-]{1,63}$/i.test(organization)) return undefined
   return { path: text, app, organization }

@@ -1,6 +1,7 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
 import { hashSecret, newSecret } from '../kernel/random.ts'
 import { findOrganization } from '../modules/organizations/index.ts'
+import { findViewEnd } from '../modules/views/index.ts'
 import type { Workspace, WorkspaceDirectory } from '../modules/workspaces/index.ts'
 import { pageHeaders } from '../pages/index.ts'
 import { type CookieNames, readCookie, sendErrorPage, setCookie } from '../pages/routes/index.ts'
@@ -8,7 +9,7 @@ import { RequestError } from '../platform/execute.ts'
 import { sendProblem } from '../platform/http/api.ts'
 import type { Services } from '../platform/operation.ts'
 import { type BuiltFiles, createBuiltFiles } from './built-files.ts'
-import { documentHeaders, documentOf, NOT_BUILT } from './document.ts'
+import { type Boot, documentHeaders, documentOf, NOT_BUILT } from './document.ts'
 import { readReturnPath, type WebApp } from './return-path.ts'
 import type { WebSessions } from './sessions.ts'
 import { beginSignIn, finishSignIn, WebError } from './sign-in.ts'
@@ -36,6 +37,8 @@ export function webRoutes(app: FastifyInstance, parts: WebParts): void {
       scope.get(url, (request, reply) => sendApplication(parts, files, request, reply, 'console'))
     for (const url of ['/w/:workspace/portal/:organization', '/w/:workspace/portal/:organization/*'])
       scope.get(url, (request, reply) => sendApplication(parts, files, request, reply, 'portal'))
+    for (const url of ['/w/:workspace/view/:organization', '/w/:workspace/view/:organization/*'])
+      scope.get(url, (request, reply) => sendView(parts, files, request, reply))
     scope.get('/w/:workspace/web/sign-in', (request, reply) => goSignIn(parts, request, reply))
     scope.get('/w/:workspace/web/callback', (request, reply) => comeBack(parts, request, reply))
     scope.get('/web/assets/:name', (request, reply) => sendAsset(files, request, reply))
@@ -67,16 +70,52 @@ async function sendApplication(
   const organization = cookie && (await findOrganization(services, workspace.id, named))
   const known =
     organization && (await selectWebSession(services.db, workspace.id, hashSecret(cookie), organization.id))
-  if (!known) {
-    const back = new URLSearchParams({ return_to: request.url })
-    return reply.headers(PRIVATE).redirect(`/w/${workspace.slug}/web/sign-in?${back}`, 303)
-  }
+  if (!known) return askToSignIn(workspace, request, reply)
+  return sendDocument(parts, reply, built, { app, workspace, organization })
+}
+
+/** The portal of an organization as its administrator sees it, for staff who look at it from the console. */
+async function sendView(parts: WebParts, files: BuiltFiles, request: FastifyRequest, reply: FastifyReply) {
+  const { services, cookies, secure } = parts
+  const workspace = await workspaceOf(parts, request)
+  const { rootOrganizationId: from } = workspace
+  const built = await files.page('portal')
+  if (!built) return reply.code(503).headers(pageHeaders({ secure })).send(NOT_BUILT)
+  const cookie = readCookie(request.headers.cookie, cookies.web(workspace.slug))
+  const known = cookie && (await selectWebSession(services.db, workspace.id, hashSecret(cookie), from))
+  if (!known) return askToSignIn(workspace, request, reply)
+  const { organization: named } = request.params as { organization: string }
+  const organization = await findOrganization(services, workspace.id, named)
+  const endsAt =
+    organization &&
+    (await findViewEnd(services, {
+      workspaceId: workspace.id,
+      organizationId: organization.id,
+      sessionId: known.sessionId,
+    }))
+  // Whether there is such an organization is not told where it is not looked at.
+  if (!endsAt) return reply.headers(PRIVATE).redirect(`/w/${workspace.slug}/console`, 303)
+  const view = { from, endsAt: endsAt.toISOString() }
+  return sendDocument(parts, reply, built, { app: 'portal', workspace, organization, view })
+}
+
+function askToSignIn(workspace: Workspace, request: FastifyRequest, reply: FastifyReply): FastifyReply {
+  const back = new URLSearchParams({ return_to: request.url })
+  return reply.headers(PRIVATE).redirect(`/w/${workspace.slug}/web/sign-in?${back}`, 303)
+}
+
+function sendDocument(
+  { secure }: WebParts,
+  reply: FastifyReply,
+  built: string,
+  { app, workspace, organization: { id, slug, name }, view }: Omit<Boot, 'nonce'>,
+): FastifyReply {
   const nonce = newSecret('', 16)
-  const { id, slug, name } = organization
   const boot = {
     app,
     workspace: { slug: workspace.slug, name: workspace.name },
     organization: { id, slug, name },
+    ...(view ? { view } : {}),
     nonce,
   }
   return reply.headers(documentHeaders(nonce, secure)).send(documentOf(built, boot))

@@ -3,6 +3,8 @@ export interface Boot {
   app: 'console' | 'portal'
   workspace: { slug: string; name: string }
   organization: { id: string; slug: string; name: string }
+  /** Where staff look at the organization as its administrator does: whom they are signed in to, and until when. */
+  view?: { from: string; endsAt: string }
   nonce: string
 }
 
@@ -25,7 +27,7 @@ export const workspacePath = `/w/${boot.workspace.slug}`
 export const appPath =
   boot.app === 'console'
     ? `${workspacePath}/console`
-    : `${workspacePath}/portal/${location.pathname.split('/')[4] ?? boot.organization.slug}`
+    : `${workspacePath}/${boot.view ? 'view' : 'portal'}/${location.pathname.split('/')[4] ?? boot.organization.slug}`
 
 /** Address of an organization's portal: another page, with a sign-in of its own. */
 export const portalPath = (slug: string): string => `${workspacePath}/portal/${slug}`

@@ -3,6 +3,7 @@ import { Link, type LinkProps, useNavigate } from '@tanstack/react-router'
 import { createContext, type ReactNode, useCallback, useContext, useMemo } from 'react'
 import { api, call } from './api/client.ts'
 import type { operations } from './api/schema.generated.ts'
+import { boot } from './boot.ts'
 
 /** The organization that a screen is about, and where its screens begin: '' in a portal, longer in the console. */
 export interface Here {
@@ -59,7 +60,11 @@ export function useHolds(): (permission: string) => boolean {
 /** "My permissions here": decides what is shown. What may be done is decided by the server. */
 export function useCan(): (permission: string) => boolean {
   const { data } = useQuery(permissionsQuery(useHere().id))
-  return useCallback((permission) => data?.has(permission) ?? false, [data])
+  return useCallback(
+    // Whoever only looks is shown nothing that they could not do.
+    (permission) => (data?.has(permission) ?? false) && (!boot.view || permission.endsWith(':read')),
+    [data],
+  )
 }
 
 type HereLinkProps = Omit<LinkProps, 'to'> & { to: string; className?: string; children?: ReactNode }

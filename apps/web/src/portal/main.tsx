@@ -1,4 +1,5 @@
 import { Switcher } from '../features/organizations/Switcher.tsx'
+import { ViewBanner } from '../features/views/ViewBanner.tsx'
 import { appPath, boot } from '../lib/boot.ts'
 import { OrganizationProvider } from '../lib/organization.tsx'
 import { ORGANIZATION_SCREENS } from '../organization/screens.ts'
@@ -13,6 +14,7 @@ const here = { id: boot.organization.id, base: '' }
 /** The portal: one organization, for whoever runs it. */
 const Portal = () => (
   <OrganizationProvider here={here}>
+    <ViewBanner />
     <Shell
       top={<Switcher />}
       navigation={<Navigation screens={ORGANIZATION_SCREENS} />}

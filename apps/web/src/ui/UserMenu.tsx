@@ -1,10 +1,11 @@
 import { Menu, useMantineColorScheme } from '@mantine/core'
 import { useQuery } from '@tanstack/react-query'
-import { Check, ChevronsUpDown, Languages, LogOut, Monitor, Moon, Sun, UserRound } from 'lucide-react'
+import { Check, Languages, LogOut, Monitor, Moon, Sun, UserRound } from 'lucide-react'
 import { api, call, post } from '../lib/api/client.ts'
 import { accountPath } from '../lib/session.ts'
 import { defineTexts, LANGUAGES, type Language, useLanguage, useTexts } from '../lib/texts.tsx'
 import { toast } from '../lib/toasts.ts'
+import { MenuTarget } from './MenuTarget.tsx'
 import { commonTexts } from './texts.ts'
 import styles from './UserMenu.module.css'
 
@@ -67,16 +68,15 @@ export function UserMenu() {
   return (
     <Menu position="top-start" width="15rem" shadow="md">
       <Menu.Target>
-        <button type="button" className={styles.target}>
-          <span className={styles.initials} aria-hidden="true">
-            {initials(me?.displayName ?? '')}
-          </span>
-          <span className={styles.who}>
-            <b>{me?.displayName ?? '…'}</b>
-            <span>{me?.email ?? me?.username ?? ''}</span>
-          </span>
-          <ChevronsUpDown size={15} aria-hidden />
-        </button>
+        <MenuTarget
+          mark={
+            <span className={styles.initials} aria-hidden="true">
+              {initials(me?.displayName ?? '')}
+            </span>
+          }
+          name={me?.displayName ?? '…'}
+          detail={me?.email ?? me?.username ?? ''}
+        />
       </Menu.Target>
       <Menu.Dropdown>
         <Menu.Item leftSection={<UserRound size={16} />} component="a" href={accountPath}>

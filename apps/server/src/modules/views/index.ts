@@ -1,3 +1,2 @@
-export { ViewError } from './errors.ts'
-export { findView, lookAs } from './look-as.ts'
+export { findViewEnd, lookAs } from './look-as.ts'
 export { viewRoutes } from './routes.ts'

@@ -25,7 +25,7 @@ export const startView = operation({
     if (actor.kind !== 'user' || !isId('session', actor.sessionId)) throw ViewError.needs_session()
     if (organization.id === actor.organizationId) throw ViewError.own_organization()
     const expiresAt = addMinutes(clock.now(), LASTS_MINUTES)
-    await keepView(tx, { sessionId: actor.sessionId, userId: actor.id, expiresAt })
+    await keepView(tx, { sessionId: actor.sessionId, expiresAt })
     return { slug: organization.slug, expiresAt: expiresAt.toISOString() }
   },
 })

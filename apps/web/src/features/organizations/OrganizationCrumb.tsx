@@ -5,6 +5,7 @@ import { portalPath } from '../../lib/boot.ts'
 import { organizationQuery, useHere } from '../../lib/organization.tsx'
 import { useTexts } from '../../lib/texts.tsx'
 import { StatusBadge } from '../../ui/small.tsx'
+import { ViewAs } from '../views/index.ts'
 import styles from './OrganizationCrumb.module.css'
 import { organizationsTexts } from './texts.ts'
 
@@ -19,9 +20,12 @@ export function OrganizationCrumb() {
       <b>{data?.name ?? '…'}</b>
       {data && data.effectiveStatus !== 'active' && <StatusBadge status={data.effectiveStatus} />}
       {data && (
-        <a className={styles.portal} href={portalPath(data.slug)}>
-          {texts.openPortal} <ExternalLink size={13} aria-hidden />
-        </a>
+        <span className={styles.actions}>
+          <ViewAs name={data.name} />
+          <a className={styles.portal} href={portalPath(data.slug)}>
+            {texts.openPortal} <ExternalLink size={13} aria-hidden />
+          </a>
+        </span>
       )}
     </div>
   )

@@ -1,11 +1,12 @@
 import { Loader, Menu, TextInput } from '@mantine/core'
 import { useDebouncedValue } from '@mantine/hooks'
 import { useQuery } from '@tanstack/react-query'
-import { Check, ChevronsUpDown, Search } from 'lucide-react'
+import { Check, Search } from 'lucide-react'
 import { useState } from 'react'
 import { api, call } from '../../lib/api/client.ts'
 import { boot, portalPath } from '../../lib/boot.ts'
 import { useTexts } from '../../lib/texts.tsx'
+import { MenuTarget } from '../../ui/MenuTarget.tsx'
 import { OrganizationMark } from './OrganizationMark.tsx'
 import styles from './Switcher.module.css'
 import { organizationsTexts } from './texts.ts'
@@ -35,14 +36,7 @@ export function Switcher() {
   return (
     <Menu opened={opened} onChange={setOpened} position="bottom-start" width="17rem" shadow="md" trapFocus>
       <Menu.Target>
-        <button type="button" className={styles.target}>
-          <OrganizationMark name={name} />
-          <span className={styles.names}>
-            <b>{name}</b>
-            <span>{boot.workspace.name}</span>
-          </span>
-          <ChevronsUpDown size={15} aria-hidden />
-        </button>
+        <MenuTarget mark={<OrganizationMark name={name} />} name={name} detail={boot.workspace.name} />
       </Menu.Target>
       <Menu.Dropdown>
         <TextInput

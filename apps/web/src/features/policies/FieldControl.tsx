@@ -36,27 +36,24 @@ export function FieldControl(props: FieldControlProps) {
   }
 }
 
+/** What every control is called, and what explains it. */
+const named = ({ label, describedBy, disabled }: FieldControlProps) => ({
+  'aria-label': label,
+  'aria-describedby': describedBy,
+  disabled,
+})
+
 const inheritedValue = ({ inherited, value }: Explained): unknown => (inherited ? inherited.value : value)
 const same = (a: unknown, b: unknown): boolean => JSON.stringify(a) === JSON.stringify(b)
 
-function NumberField({
-  rule,
-  explained,
-  own,
-  onChange,
-  words,
-  label,
-  describedBy,
-  disabled,
-}: FieldControlProps) {
+function NumberField(props: FieldControlProps) {
+  const { rule, explained, own, onChange, words } = props
   const { minimum, maximum } = boundsOf(rule, explained.inherited?.value)
   const shown = own === undefined ? inheritedValue(explained) : undefined
   return (
     <NumberInput
-      aria-label={label}
-      aria-describedby={describedBy}
+      {...named(props)}
       w="12rem"
-      disabled={disabled}
       allowDecimal={false}
       allowNegative={false}
       min={minimum}
@@ -72,16 +69,8 @@ function NumberField({
 
 const INHERIT = ''
 
-function RankField({
-  rule,
-  explained,
-  own,
-  onChange,
-  words,
-  label,
-  describedBy,
-  disabled,
-}: FieldControlProps) {
+function RankField(props: FieldControlProps) {
+  const { rule, explained, own, onChange, words } = props
   const texts = useTexts(policiesTexts)
   const choices = choicesOf(rule, explained.inherited).map(({ value, isAllowed }) => ({
     value,
@@ -90,11 +79,9 @@ function RankField({
   }))
   return (
     <Select
-      aria-label={label}
-      aria-describedby={describedBy}
+      {...named(props)}
       w="18rem"
       maw="100%"
-      disabled={disabled}
       allowDeselect={false}
       data={[{ value: INHERIT, label: texts.inherits }, ...choices]}
       value={typeof own === 'string' ? own : INHERIT}
@@ -103,15 +90,15 @@ function RankField({
   )
 }
 
-function OnOffField({ rule, explained, own, onChange, label, describedBy, disabled }: FieldControlProps) {
+function OnOffField(props: FieldControlProps) {
+  const { rule, explained, own, onChange, disabled } = props
   const inherited = inheritedValue(explained)
   const shown =
     typeof own === 'boolean' && !isLooser(rule, own, explained.inherited) ? own : inherited === true
   const isFixed = isLooser(rule, !shown, explained.inherited)
   return (
     <Switch
-      aria-label={label}
-      aria-describedby={describedBy}
+      {...named(props)}
       checked={shown}
       disabled={disabled || isFixed}
       // What is on for good still looks on.
@@ -124,23 +111,14 @@ function OnOffField({ rule, explained, own, onChange, label, describedBy, disabl
   )
 }
 
-function ChoiceField({
-  rule,
-  explained,
-  own,
-  onChange,
-  words,
-  label,
-  describedBy,
-  disabled,
-}: FieldControlProps) {
+function ChoiceField(props: FieldControlProps) {
+  const { rule, explained, own, onChange, words, disabled } = props
   const inherited = inheritedValue(explained)
   const chosen = (Array.isArray(own) ? own : Array.isArray(inherited) ? inherited : []).map(String)
   const isLast = (value: string) => chosen.length === 1 && chosen[0] === value
   return (
     <Checkbox.Group
-      aria-label={label}
-      aria-describedby={describedBy}
+      {...named(props)}
       value={chosen}
       onChange={(next) => {
         const inOrder = (rule.members ?? []).filter((one) => next.includes(one))
@@ -162,16 +140,15 @@ function ChoiceField({
   )
 }
 
-function ListField({ rule, explained, own, onChange, label, describedBy, disabled }: FieldControlProps) {
+function ListField(props: FieldControlProps) {
+  const { rule, explained, own, onChange } = props
   const texts = useTexts(policiesTexts)
   const given = Array.isArray(own) ? own.map(String) : []
   const offered = rule.kind === 'intersection-of-domains' ? explained.inherited?.value : undefined
   return (
     <TagsInput
-      aria-label={label}
-      aria-describedby={describedBy}
+      {...named(props)}
       maw="28rem"
-      disabled={disabled}
       placeholder={given.length === 0 ? texts.addHint : ''}
       data={Array.isArray(offered) ? offered.map(String) : []}
       value={given}

@@ -6,13 +6,19 @@ import { Problem } from './problem.ts'
 import type { paths } from './schema.generated.ts'
 
 const ORGANIZATION_HEADER = 'bailiwick-organization'
+const VIEW_HEADER = 'bailiwick-view'
 /** Another tab may have signed in at this moment; then the cookie is another by now. */
 const LOOK_AGAIN_MS = 400
+
+/** Who asks, and through whose eyes. */
+const HEADERS = boot.view
+  ? { [ORGANIZATION_HEADER]: boot.view.from, [VIEW_HEADER]: boot.organization.id }
+  : { [ORGANIZATION_HEADER]: boot.organization.id }
 
 /** The API of the workspace, typed by the server's own description of it. */
 export const api = createClient<paths>({
   baseUrl: `${workspacePath}/api/v1`,
-  headers: { [ORGANIZATION_HEADER]: boot.organization.id },
+  headers: HEADERS,
   fetch: send,
 })
 
@@ -27,7 +33,7 @@ export const post = (path: string): Promise<Response> =>
   send(
     new Request(`${workspacePath}${path}`, {
       method: 'POST',
-      headers: { [ORGANIZATION_HEADER]: boot.organization.id },
+      headers: { [ORGANIZATION_HEADER]: boot.view?.from ?? boot.organization.id },
     }),
   )
 
@@ -45,6 +51,7 @@ async function send(request: Request): Promise<Response> {
     problem = await problemOf(response)
   }
   if (problem.code === 'request.unauthenticated') goSignIn()
+  if (problem.code === 'view.over' && boot.view) location.assign(`${workspacePath}/console`)
   if (needsStepUp(problem) && (await provesThemselves(problem))) {
     response = await fetch(afterwards)
     if (response.ok) return response

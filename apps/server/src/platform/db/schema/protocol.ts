@@ -194,6 +194,5 @@ export interface WebSessions {
 
 export interface OrganizationViews extends Owned {
   session_id: SessionId
-  user_id: string
   expires_at: Date
 }
