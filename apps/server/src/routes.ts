@@ -9,6 +9,7 @@ import { policyRoutes } from './modules/policies/index.ts'
 import { roleRoutes } from './modules/roles/index.ts'
 import { serviceAccountRoutes } from './modules/service-accounts/index.ts'
 import { sessionRoutes } from './modules/sessions/index.ts'
+import { statisticsRoutes } from './modules/statistics/index.ts'
 import { userRoutes } from './modules/users/index.ts'
 import { viewRoutes } from './modules/views/index.ts'
 import { workspaceRoutes } from './modules/workspaces/index.ts'
@@ -30,4 +31,5 @@ export const apiRoutes: readonly ApiRoute[] = [
   ...serviceAccountRoutes,
   ...applicationRoutes,
   ...viewRoutes,
+  ...statisticsRoutes,
 ]

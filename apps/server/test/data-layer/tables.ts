@@ -52,6 +52,8 @@ export const TABLES: Record<TableName, 'organization' | 'other'> = {
   events: 'organization',
   event_blocks: 'organization',
   organization_views: 'organization',
+  organization_days: 'organization',
+  organization_people: 'organization',
 }
 
 /** The one expression of a fence, in the words of the catalogue. */
@@ -63,7 +65,13 @@ const WRITE = ['delete', 'insert', 'select', 'update']
 
 /** What an organization-owned table has beyond the template: `role command using / check`. */
 export const EXTRA_POLICIES: Partial<Record<TableName, Record<string, string>>> = {
-  users: { only_tombstones: "restrictive organization delete (status = 'deleted'::text) / -" },
+  users: {
+    only_tombstones: "restrictive organization delete (status = 'deleted'::text) / -",
+    for_sealer: 'sealer select true / -',
+  },
+  factors: { for_sealer: 'sealer select true / -' },
+  organization_days: { for_sealer: 'sealer all true / true' },
+  organization_people: { for_sealer: 'sealer all true / true' },
   events: {
     for_relay: 'relay all true / true',
     for_sealer: 'sealer all true / true',
@@ -110,7 +118,15 @@ export const SECRET: readonly TableName[] = [
 /** Grants of organization-owned tables beyond `select` for subtree and workspace. */
 export const EXTRA_GRANTS: Partial<Record<TableName, Record<string, string[]>>> = {
   passwords: { subtree: ['select(organization_id, user_id, workspace_id)'] },
-  factors: { workspace: ['select(id, organization_id, workspace_id)'] },
+  factors: {
+    workspace: ['select(id, organization_id, workspace_id)'],
+    sealer: ['select(confirmed_at, organization_id, user_id)'],
+  },
+  users: { sealer: ['select(id, organization_id, status, workspace_id)'] },
+  organization_days: { sealer: ['insert', 'select', 'update(failed_sign_ins, sign_ins)'] },
+  organization_people: {
+    sealer: ['insert', 'select', 'update(active, counted_at, people, with_second_factor)'],
+  },
   assignments: {
     workspace: ['select'],
     subtree: ['select'],
@@ -145,6 +161,8 @@ export const ORGANIZATION_GRANTS: Partial<Record<TableName, string[]>> = {
   idempotency_keys: ['insert', 'select'],
   events: ['insert', 'select'],
   event_blocks: ['select'],
+  organization_days: ['delete', 'select'],
+  organization_people: ['delete', 'select'],
 }
 
 /** What is over, and so may be seen and removed by the janitor, of whichever organization; nothing else is. */
@@ -154,6 +172,7 @@ export const PERISHABLE: Partial<Record<TableName, string>> = {
   sign_in_flows: "(expires_at < (now() - '01:00:00'::interval))",
   web_sign_ins: "(expires_at < (now() - '01:00:00'::interval))",
   organization_views: "(expires_at < (now() - '01:00:00'::interval))",
+  organization_days: '(day < (CURRENT_DATE - 400))',
   web_sessions: "(updated_at < (now() - '32 days'::interval))",
   oauth_artifacts: "(expires_at < (now() - '01:00:00'::interval))",
   oauth_grants: "(expires_at < (now() - '01:00:00'::interval))",

@@ -29,6 +29,7 @@ export const ENTRIES: Record<string, Entry> = {
   'organizations.create': { input: () => ({ name: 'Child', slug: fresh('child') }) },
   'organizations.get': {},
   'organizations.listChildren': {},
+  'organizations.getOverview': {},
   'organizations.update': { input: () => ({ name: 'Renamed' }) },
   'organizations.move': {
     aboveOnly: true,

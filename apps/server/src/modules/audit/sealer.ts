@@ -1,6 +1,7 @@
 import type { Clock } from '../../kernel/clock.ts'
 import { type Database, inSealer, together } from '../../platform/db/index.ts'
 import { createLoop, type Loop } from '../../platform/jobs/index.ts'
+import { tallyEvents } from '../statistics/index.ts'
 import { sealBlock } from './chain.ts'
 import { insertBlocks, lockSealing, selectHeads, selectUnsealed, selectUnsealedAge } from './sealer-store.ts'
 
@@ -19,6 +20,7 @@ export function sealOnce(db: Database, clock: Clock): Promise<'more' | 'done'> {
       events: own,
     }))
     await insertBlocks(tx, sealed)
+    await tallyEvents(tx, events)
     return events.length === BATCH ? 'more' : 'done'
   })
 }

@@ -31,6 +31,8 @@ export const PURGED_TABLES = [
   'passwords',
   'sessions',
   'organization_views',
+  'organization_days',
+  'organization_people',
   'users',
 ] as const
 

@@ -1204,6 +1204,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/organizations/{organizationId}/overview": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Read an organization at a glance */
+        get: operations["organizations.getOverview"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
 }
 export type webhooks = Record<string, never>;
 export interface components {
@@ -10620,6 +10637,106 @@ export interface operations {
             };
             /** @description view.over */
             410: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "organizations.getOverview": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                organizationId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        people: {
+                            total: {
+                                count: number;
+                                /** @description False when there are more than were counted. */
+                                exact: boolean;
+                            };
+                            active: number;
+                            /** @description Of those who are active. */
+                            withSecondFactor: number;
+                            /** @description Null when they were counted for this answer. */
+                            countedAt: string | null;
+                        } | null;
+                        secondFactorRequired: boolean | null;
+                        /** @description The last 30 days of UTC, today included. */
+                        signIns: {
+                            /** Format: date */
+                            day: string;
+                            signIns: number;
+                            failed: number;
+                        }[] | null;
+                        invitations: {
+                            pending: {
+                                count: number;
+                                /** @description False when there are more than were counted. */
+                                exact: boolean;
+                            };
+                            /** @description Within three days. */
+                            endingSoon: number;
+                        } | null;
+                        lockedAccounts: {
+                            count: number;
+                            /** @description False when there are more than were counted. */
+                            exact: boolean;
+                        } | null;
+                        /** @description Within 14 days, where no other secret lasts longer. */
+                        endingSecrets: {
+                            applications: number | null;
+                            serviceAccounts: number | null;
+                        };
+                        /** @description Own settings without effect, as an organization above asks for more. */
+                        inertPolicySettings: number | null;
+                    };
+                };
+            };
+            /** @description request.invalid */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description request.unauthenticated */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description request.forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description request.not_found */
+            404: {
                 headers: {
                     [name: string]: unknown;
                 };

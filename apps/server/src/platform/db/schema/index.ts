@@ -44,6 +44,8 @@ export interface Schema {
   signing_keys: protocol.SigningKeys
   web_sign_ins: protocol.WebSignIns
   web_sessions: protocol.WebSessions
+  organization_days: protocol.OrganizationDays
+  organization_people: protocol.OrganizationPeople
   organization_views: protocol.OrganizationViews
   events: protocol.Events
   event_blocks: protocol.EventBlocks

@@ -196,3 +196,16 @@ export interface OrganizationViews extends Owned {
   session_id: SessionId
   expires_at: Date
 }
+
+export interface OrganizationDays extends Owned {
+  day: string
+  sign_ins: Generated<number>
+  failed_sign_ins: Generated<number>
+}
+
+export interface OrganizationPeople extends Owned {
+  people: number
+  active: number
+  with_second_factor: number
+  counted_at: Date
+}

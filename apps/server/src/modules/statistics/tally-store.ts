@@ -1,0 +1,68 @@
+import { sql } from 'kysely'
+import type { SealerTx } from '../../platform/db/index.ts'
+
+export interface Day {
+  organizationId: string
+  workspaceId: string
+  day: string
+  signIns: number
+  failedSignIns: number
+}
+
+export async function addDays(tx: SealerTx, days: readonly Day[]): Promise<void> {
+  await sql`
+    insert into organization_days as kept (organization_id, workspace_id, day, sign_ins, failed_sign_ins)
+    select "organizationId", "workspaceId", day, "signIns", "failedSignIns"
+      from jsonb_to_recordset(${JSON.stringify(days)}::jsonb)
+        as given ("organizationId" text, "workspaceId" text, day date, "signIns" integer, "failedSignIns" integer)
+    on conflict (organization_id, day) do update
+       set sign_ins = kept.sign_ins + excluded.sign_ins,
+           failed_sign_ins = kept.failed_sign_ins + excluded.failed_sign_ins`.execute(tx)
+}
+
+export interface People {
+  organizationId: string
+  workspaceId: string
+  /** How many came, less those who left. */
+  change: number
+}
+
+/** So many are counted anew whenever one of them changes. */
+const FEW = 2_000
+
+/**
+ * Follows changes of people. Where there are few, or where nobody has counted for long, they are counted anew: what is
+ * not sealed yet comes later and is left out. The more there are, the more seldom.
+ */
+export async function followPeople(tx: SealerTx, changed: readonly People[]): Promise<void> {
+  const { rows } = await sql<{ id: string }>`
+    update organization_people kept set people = kept.people + given.change
+      from jsonb_to_recordset(${JSON.stringify(changed)}::jsonb) as given ("organizationId" text, change integer)
+     where kept.organization_id = given."organizationId" and kept.people > ${FEW}
+       and kept.counted_at > now() - interval '1 hour' * greatest(1, kept.people / 50000)
+    returning kept.organization_id as id`.execute(tx)
+  const followed = new Set(rows.map(({ id }) => id))
+  const others = changed.filter(({ organizationId }) => !followed.has(organizationId))
+  if (others.length > 0) await countPeople(tx, others)
+}
+
+async function countPeople(tx: SealerTx, organizations: readonly People[]): Promise<void> {
+  await sql`
+    insert into organization_people (organization_id, workspace_id, people, active, with_second_factor, counted_at)
+    select given."organizationId", given."workspaceId", found.people - later.change, found.active, found.enrolled, now()
+      from jsonb_to_recordset(${JSON.stringify(organizations)}::jsonb)
+        as given ("organizationId" text, "workspaceId" text)
+      cross join lateral (
+        select count(*)::int as people, count(*) filter (where u.status = 'active')::int as active,
+               count(f.user_id) filter (where u.status = 'active')::int as enrolled
+          from users u
+          left join factors f on f.organization_id = u.organization_id and f.user_id = u.id and f.confirmed_at is not null
+         where u.organization_id = given."organizationId" and u.status in ('invited', 'active', 'suspended')) found
+      cross join lateral (
+        select coalesce(sum(case type when 'user.created' then 1 when 'user.deleted' then -1 else 0 end), 0)::int as change
+          from events
+         where organization_id = given."organizationId" and block is null and outcome = 'success') later
+    on conflict (organization_id) do update
+       set people = excluded.people, active = excluded.active, with_second_factor = excluded.with_second_factor,
+           counted_at = excluded.counted_at`.execute(tx)
+}

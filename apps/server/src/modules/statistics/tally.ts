@@ -1,0 +1,59 @@
+import type { SealerTx } from '../../platform/db/index.ts'
+import { addDays, type Day, followPeople, type People } from './tally-store.ts'
+
+/** What counting looks at. */
+export interface TalliedEvent {
+  organizationId: string
+  workspaceId: string
+  type: string
+  outcome: string
+  occurredAt: string
+}
+
+/** How many people each leaves more. */
+const CHANGES: Readonly<Record<string, number>> = {
+  'user.created': 1,
+  'user.deleted': -1,
+  'user.suspended': 0,
+  'user.reactivated': 0,
+  'user.password_reset': 0,
+  'user.second_factor_enrolled': 0,
+  'user.second_factor_reset': 0,
+}
+const FAILED = new Set(['user.sign_in_failed', 'user.second_factor_failed'])
+
+/** Counts events that have just got their place, in the same transaction: each once, however often it is tried. */
+export async function tallyEvents(tx: SealerTx, events: readonly TalliedEvent[]): Promise<void> {
+  const days = daysOf(events)
+  if (days.length > 0) await addDays(tx, days)
+  const people = peopleOf(events)
+  if (people.length > 0) await followPeople(tx, people)
+}
+
+function daysOf(events: readonly TalliedEvent[]): Day[] {
+  const days = new Map<string, Day>()
+  for (const { organizationId, workspaceId, type, outcome, occurredAt } of events) {
+    const isSignIn = type === 'user.signed_in' && outcome === 'success'
+    if (!isSignIn && !FAILED.has(type)) continue
+    const day = occurredAt.slice(0, 10)
+    const key = `${organizationId} ${day}`
+    const sum = days.get(key) ?? { organizationId, workspaceId, day, signIns: 0, failedSignIns: 0 }
+    days.set(key, {
+      ...sum,
+      signIns: sum.signIns + (isSignIn ? 1 : 0),
+      failedSignIns: sum.failedSignIns + (isSignIn ? 0 : 1),
+    })
+  }
+  return [...days.values()]
+}
+
+function peopleOf(events: readonly TalliedEvent[]): People[] {
+  const people = new Map<string, People>()
+  for (const { organizationId, workspaceId, type, outcome } of events) {
+    const change = CHANGES[type]
+    if (change === undefined || outcome !== 'success') continue
+    const before = people.get(organizationId)?.change ?? 0
+    people.set(organizationId, { organizationId, workspaceId, change: before + change })
+  }
+  return [...people.values()]
+}
