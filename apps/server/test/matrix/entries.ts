@@ -30,6 +30,7 @@ export const ENTRIES: Record<string, Entry> = {
   'organizations.get': {},
   'organizations.listChildren': {},
   'organizations.getOverview': {},
+  'organizations.getAttributeSchema': {},
   'organizations.update': { input: () => ({ name: 'Renamed' }) },
   'organizations.move': {
     aboveOnly: true,
@@ -51,6 +52,7 @@ export const ENTRIES: Record<string, Entry> = {
   'views.start': { workspaceOnly: true, input: () => ({ reason: 'a question of theirs' }), passes: [409] },
   'views.end': { workspaceOnly: true, passes: [410] },
   'applications.list': {},
+  'applications.listUsable': {},
   'applications.create': { input: () => application },
   'applications.get': {},
   'applications.update': { input: () => applicationChanges },

@@ -139,6 +139,33 @@ describe('applications', () => {
     }
   })
 
+  it('tells which an organization may use: its own, and what was opened to it from above', async () => {
+    const parent = await anOrganization(app, workspace.root)
+    const child = await anOrganization(app, parent)
+    const sibling = await anOrganization(app, parent)
+    const reaching = (await anActor(app, workspace.root, 'workspace-administrator', 'subtree')).headers
+    const make = (place: Place, name: string, openTo: string) =>
+      app.http.inject({
+        method: 'POST',
+        url: at(place),
+        headers: reaching,
+        payload: { ...WEB, name, openTo },
+      })
+    await make(parent, 'closed above', 'organization')
+    await make(parent, 'open below', 'subtree')
+    await make(workspace.root, 'open to all', 'all')
+    await make(sibling, 'of the sibling', 'subtree')
+    await make(child, 'own', 'organization')
+    const theirs = (await anActor(app, child, 'administrator')).headers
+    const answer = await app.http.inject({
+      url: at(child).replace(/applications$/, 'usable-applications'),
+      headers: theirs,
+    })
+    const names = (answer.json().items as { name: string }[]).map((one) => one.name)
+    expect(names).toEqual(['open below', 'open to all', 'own'])
+    expect(answer.body).not.toMatch(/redirect|callback|clientId/i)
+  })
+
   it('validates the whole object again on update and refuses a change of type (CVE-2026-15572)', async () => {
     const { id } = (await post(at(stable), WEB)).json()
     const put = (payload: object, more: Record<string, string> = {}) =>

@@ -3,6 +3,7 @@ import { createApplication } from './create-application.ts'
 import { deleteApplication } from './delete-application.ts'
 import { getApplication } from './get-application.ts'
 import { listApplications } from './list-applications.ts'
+import { listUsableApplications } from './list-usable-applications.ts'
 import { rotateApplicationSecret } from './rotate-application-secret.ts'
 import { listApplicationSecrets, revokeApplicationSecret } from './secrets.ts'
 import { disableApplication, enableApplication } from './set-application-status.ts'
@@ -12,6 +13,7 @@ const ONE = '/organizations/:organizationId/applications/:applicationId'
 
 export const applicationRoutes = [
   route('GET /organizations/:organizationId/applications', listApplications),
+  route('GET /organizations/:organizationId/usable-applications', listUsableApplications),
   route('POST /organizations/:organizationId/applications', createApplication, 201),
   route(`GET ${ONE}`, getApplication),
   route(`PUT ${ONE}`, updateApplication),

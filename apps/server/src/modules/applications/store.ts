@@ -1,5 +1,6 @@
 import { type Insertable, type Selectable, sql, type Updateable } from 'kysely'
 import type { ApplicationId, OrganizationId, WorkspaceId } from '../../kernel/ids.ts'
+import type { OrganizationContext } from '../../platform/access.ts'
 import {
   type Applications,
   type OrgTx,
@@ -118,4 +119,31 @@ export async function selectAllowedOrigins(tx: WorkspaceTx, workspaceId: Workspa
     .where('status', '=', 'active')
     .execute()
   return rows.flatMap(({ allowed_origins }) => allowed_origins)
+}
+
+/** Applications of an organization, and what those above it have opened to it, oldest first. */
+export function selectUsable(
+  tx: WorkspaceTx,
+  { id, path }: Pick<OrganizationContext, 'id' | 'path'>,
+  { limit, after }: { limit: number; after: ApplicationId | undefined },
+) {
+  return tx
+    .selectFrom('applications')
+    .select(['id', 'organization_id', 'name', 'type', 'first_party', 'status'])
+    .where('workspace_id', '=', tx.workspaceId)
+    .where(
+      'organization_id',
+      'in',
+      path.map((entry) => entry.id),
+    )
+    .where((where) =>
+      where.or([
+        where('organization_id', '=', id),
+        where.and([where('open_to', '<>', 'organization'), where('status', '=', 'active')]),
+      ]),
+    )
+    .$if(after !== undefined, (query) => query.where('id', '>', after as ApplicationId))
+    .orderBy('id')
+    .limit(limit + 1)
+    .execute()
 }

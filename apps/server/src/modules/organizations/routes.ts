@@ -2,6 +2,7 @@ import { route } from '../../platform/http/route.ts'
 import { archiveOrganization } from './archive-organization.ts'
 import { createOrganization } from './create-organization.ts'
 import { deleteOrganization } from './delete-organization.ts'
+import { getAttributeSchema } from './get-attribute-schema.ts'
 import { getOrganization } from './get-organization.ts'
 import { listChildren } from './list-children.ts'
 import { listOrganizations } from './list-organizations.ts'
@@ -17,6 +18,7 @@ export const organizationRoutes = [
   route('DELETE /organizations/:organizationId', deleteOrganization),
   route('GET /organizations/:organizationId/organizations', listChildren),
   route('POST /organizations/:organizationId/organizations', createOrganization, 201),
+  route('GET /organizations/:organizationId/attribute-schema', getAttributeSchema),
   route('POST /organizations/:organizationId/move', moveOrganization),
   route('POST /organizations/:organizationId/suspend', suspendOrganization),
   route('POST /organizations/:organizationId/reactivate', reactivateOrganization),
