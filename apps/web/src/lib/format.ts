@@ -12,12 +12,17 @@ const STEPS = [
 
 /** Dates and numbers as people of a place write them. */
 export function formatsOf(locale: string) {
+  const percent = new Intl.NumberFormat(locale, { style: 'percent', maximumFractionDigits: 0 })
+  const day = new Intl.DateTimeFormat(locale, { day: 'numeric', month: 'short', timeZone: 'UTC' })
   const number = new Intl.NumberFormat(locale)
   const date = new Intl.DateTimeFormat(locale, { dateStyle: 'medium' })
   const dateTime = new Intl.DateTimeFormat(locale, { dateStyle: 'medium', timeStyle: 'short' })
   const time = new Intl.DateTimeFormat(locale, { timeStyle: 'short' })
   const relative = new Intl.RelativeTimeFormat(locale, { numeric: 'auto' })
   return {
+    percent: (share: number) => percent.format(share),
+    /** A day that is a day everywhere: `2026-05-01`. */
+    day: (iso: string) => day.format(new Date(`${iso}T00:00:00Z`)),
     number: (value: number) => number.format(value),
     date: (iso: string) => date.format(new Date(iso)),
     time: (iso: string) => time.format(new Date(iso)),

@@ -1,6 +1,17 @@
-import { Bot, House, KeyRound, ShieldCheck, UserRound, UserRoundCog, UsersRound } from 'lucide-react'
+import {
+  Bot,
+  Building2,
+  House,
+  KeyRound,
+  Network,
+  ShieldCheck,
+  UserRound,
+  UserRoundCog,
+  UsersRound,
+} from 'lucide-react'
 import { administratorsNav } from '../features/assignments/nav.ts'
 import { groupsNav } from '../features/groups/nav.ts'
+import { detailsNav, suborganizationsNav } from '../features/organizations/nav.ts'
 import { overviewNav } from '../features/overview/nav.ts'
 import { policiesNav } from '../features/policies/nav.ts'
 import { rolesNav } from '../features/roles/nav.ts'
@@ -93,5 +104,25 @@ export const ORGANIZATION_SCREENS: readonly Screen[] = [
     load: () => import('../features/policies/PolicyScreen.tsx'),
     component: 'PolicyScreen',
     nav: { label: policiesNav, icon: ShieldCheck },
+  },
+  {
+    path: '/suborganizations',
+    permission: 'organization:read',
+    load: () => import('../features/organizations/SuborganizationsScreen.tsx'),
+    component: 'SuborganizationsScreen',
+    nav: { label: suborganizationsNav, icon: Network },
+  },
+  {
+    path: '/suborganizations/$childId',
+    permission: 'organization:read',
+    load: () => import('../features/organizations/SuborganizationScreen.tsx'),
+    component: 'SuborganizationScreen',
+  },
+  {
+    path: '/details',
+    permission: 'organization:read',
+    load: () => import('../features/organizations/DetailsScreen.tsx'),
+    component: 'DetailsScreen',
+    nav: { label: detailsNav, icon: Building2 },
   },
 ]

@@ -16,6 +16,8 @@ interface ConfirmProps {
   action: string
   dangerous?: boolean
   busy?: boolean
+  /** Until it is known what would follow, or something was typed. */
+  disabled?: boolean
   problem?: unknown
   /** Before whatever else is open. */
   inFront?: boolean
@@ -24,7 +26,15 @@ interface ConfirmProps {
 }
 
 /** Asks before something that cannot be taken back. */
-export function Confirm({ title, children, action, dangerous = false, busy = false, ...rest }: ConfirmProps) {
+export function Confirm({
+  title,
+  children,
+  action,
+  dangerous = false,
+  busy = false,
+  disabled = false,
+  ...rest
+}: ConfirmProps) {
   const { opened, problem, inFront = false, onConfirm, onClose } = rest
   const texts = useTexts(commonTexts)
   return (
@@ -42,7 +52,12 @@ export function Confirm({ title, children, action, dangerous = false, busy = fal
           <Button variant="default" onClick={onClose}>
             {texts.cancel}
           </Button>
-          <Button {...(dangerous ? { color: 'red' } : {})} loading={busy} onClick={onConfirm}>
+          <Button
+            {...(dangerous ? { color: 'red' } : {})}
+            loading={busy}
+            disabled={disabled}
+            onClick={onConfirm}
+          >
             {action}
           </Button>
         </Group>

@@ -5,6 +5,7 @@ export const commonTexts = defineTexts(
   {
     cancel: 'Cancel',
     save: 'Save',
+    notJson: 'is not JSON',
     close: 'Close',
     retry: 'Try again',
     back: 'Back',
@@ -49,6 +50,7 @@ export const commonTexts = defineTexts(
   {
     cancel: 'Abbrechen',
     save: 'Speichern',
+    notJson: 'ist kein JSON',
     close: 'Schließen',
     retry: 'Noch einmal versuchen',
     back: 'Zurück',

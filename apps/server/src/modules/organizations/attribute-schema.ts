@@ -105,7 +105,12 @@ function faultsOf(schema: Record<string, unknown>, attributes: Record<string, un
 }
 
 function toFault({ instancePath, message, params }: ErrorObject): Fault {
-  const name = (params as { additionalProperty?: string }).additionalProperty
+  const { additionalProperty: name, missingProperty: missing } = params as Record<string, string | undefined>
+  // What is missing is told where it would be.
+  if (missing !== undefined) {
+    const escaped = missing.replace(/~/g, '~0').replace(/\//g, '~1')
+    return { pointer: `/attributes${instancePath}/${escaped}`, message: message ?? 'is required' }
+  }
   return {
     pointer: `/attributes${instancePath}`,
     message: `${message ?? 'is not valid'}${name === undefined ? '' : `: ${name}`}`,

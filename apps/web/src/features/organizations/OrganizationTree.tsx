@@ -1,25 +1,28 @@
 import { ActionIcon, Button } from '@mantine/core'
 import { useInfiniteQuery } from '@tanstack/react-query'
 import { Link } from '@tanstack/react-router'
-import { ChevronRight, Network } from 'lucide-react'
+import { ChevronRight } from 'lucide-react'
 import { useState } from 'react'
 import { useTexts } from '../../lib/texts.tsx'
 import { StatusBadge } from '../../ui/small.tsx'
-import { Empty, Loading, ProblemAlert } from '../../ui/states.tsx'
+import { Loading, ProblemAlert } from '../../ui/states.tsx'
 import styles from './organizations.module.css'
 import { childrenQuery, type Organization } from './queries.ts'
 import { organizationsTexts } from './texts.ts'
 
+interface OrganizationTreeProps {
+  headId: string
+  /** Where the name of one leads. */
+  pathOf: (id: string) => string
+  /** Shown where there is none. */
+  nothing: React.ReactNode
+}
+
 /** The tree below an organization. What is below one is asked for when it is opened, so its size does not matter. */
-export function OrganizationTree({ headId }: { headId: string }) {
-  const texts = useTexts(organizationsTexts)
+export function OrganizationTree({ headId, pathOf, nothing }: OrganizationTreeProps) {
   return (
     <div className={styles.tree}>
-      <Level
-        parentId={headId}
-        depth={0}
-        nothing={<Empty icon={Network} title={texts.none} lead={texts.noneLead} />}
-      />
+      <Level parentId={headId} depth={0} pathOf={pathOf} nothing={nothing} />
     </div>
   )
 }
@@ -27,10 +30,11 @@ export function OrganizationTree({ headId }: { headId: string }) {
 interface LevelProps {
   parentId: string
   depth: number
+  pathOf: (id: string) => string
   nothing: React.ReactNode
 }
 
-function Level({ parentId, depth, nothing }: LevelProps) {
+function Level({ parentId, depth, pathOf, nothing }: LevelProps) {
   const texts = useTexts(organizationsTexts)
   const query = useInfiniteQuery(childrenQuery(parentId))
   const items = query.data?.pages.flatMap((page) => page.items) ?? []
@@ -40,7 +44,7 @@ function Level({ parentId, depth, nothing }: LevelProps) {
   return (
     <ul className={styles.level}>
       {items.map((one) => (
-        <Node key={one.id} organization={one} depth={depth} />
+        <Node key={one.id} organization={one} depth={depth} pathOf={pathOf} />
       ))}
       {query.hasNextPage && (
         <li style={{ paddingLeft: indentOf(depth) }}>
@@ -60,7 +64,13 @@ function Level({ parentId, depth, nothing }: LevelProps) {
 
 const indentOf = (depth: number): string => `${0.5 + Math.min(depth, 12) * 1.375}rem`
 
-function Node({ organization, depth }: { organization: Organization; depth: number }) {
+interface NodeProps {
+  organization: Organization
+  depth: number
+  pathOf: (id: string) => string
+}
+
+function Node({ organization, depth, pathOf }: NodeProps) {
   const texts = useTexts(organizationsTexts)
   const [opened, setOpened] = useState(false)
   const { id, name, slug, effectiveStatus } = organization
@@ -77,7 +87,7 @@ function Node({ organization, depth }: { organization: Organization; depth: numb
         >
           <ChevronRight size={15} className={styles.chevron} data-opened={opened} />
         </ActionIcon>
-        <Link to={`/organizations/${id}`} className={styles.name ?? ''}>
+        <Link to={pathOf(id)} className={styles.name ?? ''}>
           {name}
         </Link>
         <code>{slug}</code>
@@ -87,6 +97,7 @@ function Node({ organization, depth }: { organization: Organization; depth: numb
         <Level
           parentId={id}
           depth={depth + 1}
+          pathOf={pathOf}
           nothing={
             <p className={styles.nothing} style={{ paddingLeft: indentOf(depth + 2) }}>
               {texts.noChildren}

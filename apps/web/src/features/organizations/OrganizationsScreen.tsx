@@ -2,7 +2,7 @@ import { TextInput } from '@mantine/core'
 import { useDebouncedValue } from '@mantine/hooks'
 import { keepPreviousData, useInfiniteQuery } from '@tanstack/react-query'
 import { Link } from '@tanstack/react-router'
-import { Search } from 'lucide-react'
+import { Network, Search } from 'lucide-react'
 import { useState } from 'react'
 import { boot } from '../../lib/boot.ts'
 import { useTexts } from '../../lib/texts.tsx'
@@ -31,7 +31,15 @@ export function OrganizationsScreen() {
         onChange={(event) => setTyped(event.currentTarget.value)}
         mb="md"
       />
-      {search === '' ? <OrganizationTree headId={boot.organization.id} /> : <Found search={search} />}
+      {search === '' ? (
+        <OrganizationTree
+          headId={boot.organization.id}
+          pathOf={(id) => `/organizations/${id}`}
+          nothing={<Empty icon={Network} title={texts.none} lead={texts.noneLead} />}
+        />
+      ) : (
+        <Found search={search} />
+      )}
     </Page>
   )
 }

@@ -1,4 +1,4 @@
-import { infiniteQueryOptions } from '@tanstack/react-query'
+import { infiniteQueryOptions, queryOptions } from '@tanstack/react-query'
 import { api, call } from '../../lib/api/client.ts'
 import type { operations } from '../../lib/api/schema.generated.ts'
 import { organizationKey } from '../../lib/organization.tsx'
@@ -33,4 +33,18 @@ export const childrenQuery = (organizationId: string) =>
       ),
     initialPageParam: undefined as string | undefined,
     getNextPageParam: (last) => last.nextCursor,
+  })
+
+/** What the workspace keeps about each organization, as a JSON Schema. */
+export const attributeSchemaQuery = (organizationId: string) =>
+  queryOptions({
+    queryKey: organizationKey(organizationId, 'attribute-schema'),
+    queryFn: ({ signal }) =>
+      call(
+        api.GET('/organizations/{organizationId}/attribute-schema', {
+          params: { path: { organizationId } },
+          signal,
+        }),
+      ),
+    staleTime: 60_000,
   })

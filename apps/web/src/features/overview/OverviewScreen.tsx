@@ -1,17 +1,18 @@
-import { useInfiniteQuery, useQuery } from '@tanstack/react-query'
-import { UserRound } from 'lucide-react'
-import { api, call } from '../../lib/api/client.ts'
+import { useQuery } from '@tanstack/react-query'
+import { CircleCheck, TriangleAlert, UserRound } from 'lucide-react'
 import { boot } from '../../lib/boot.ts'
-import { HereLink, organizationKey, organizationQuery, useCan, useHere } from '../../lib/organization.tsx'
+import { useFormat } from '../../lib/format.ts'
+import { HereLink, organizationQuery, useCan, useHere } from '../../lib/organization.tsx'
 import { useTexts } from '../../lib/texts.tsx'
+import { BarChart } from '../../ui/BarChart.tsx'
 import { Card, Page, Section } from '../../ui/Page.tsx'
-import { CopyText, Facts, Moment, StatusBadge } from '../../ui/small.tsx'
+import { CopyText, Facts, StatusBadge } from '../../ui/small.tsx'
 import { Empty, Loading, ProblemAlert } from '../../ui/states.tsx'
-import { usersQuery } from '../users/index.ts'
+import { attentionOf } from './attention.ts'
 import styles from './overview.module.css'
+import { type Overview, overviewQuery } from './queries.ts'
+import { Tiles } from './Tiles.tsx'
 import { overviewTexts } from './texts.ts'
-
-const SHOWN = 5
 
 /** What there is to know of an organization at a glance. */
 export function OverviewScreen() {
@@ -20,19 +21,23 @@ export function OverviewScreen() {
   const { id } = useHere()
   const { data: organization } = useQuery({ ...organizationQuery(id), enabled: can('organization:read') })
   const name = organization?.name ?? boot.organization.name
-  const isRunBy = can('users:read') || can('invitations:read') || can('organization:read')
+  if (!can('organization:read')) {
+    return (
+      <Page title={name} lead={texts.lead(boot.workspace.name)}>
+        <Empty icon={UserRound} title={texts.limited} lead={texts.limitedLead} />
+      </Page>
+    )
+  }
   return (
     <Page title={name} lead={texts.lead(boot.workspace.name)}>
-      {!isRunBy && <Empty icon={UserRound} title={texts.limited} lead={texts.limitedLead} />}
-      {can('users:read') && <People />}
-      {can('invitations:read') && <Pending />}
+      <Glance />
       {organization && (
-        <Section title={texts.details}>
+        <Section title={texts.details} action={<HereLink to="/details">{texts.change}</HereLink>}>
           <Card>
             <Facts
               items={[
                 [texts.name, organization.name],
-                [texts.slug, <code key="slug">{organization.slug}</code>],
+                [texts.slug, <CopyText key="slug" value={organization.slug} />],
                 [texts.status, <StatusBadge key="status" status={organization.effectiveStatus} />],
                 [texts.id, <CopyText key="id" value={organization.id} />],
               ]}
@@ -44,20 +49,37 @@ export function OverviewScreen() {
   )
 }
 
-function People() {
-  const texts = useTexts(overviewTexts)
-  const query = useInfiniteQuery(usersQuery(useHere().id, {}))
-  const people = query.data?.pages[0]?.items.slice(0, SHOWN)
+function Glance() {
+  const query = useQuery(overviewQuery(useHere().id))
+  if (query.error) return <ProblemAlert error={query.error} onRetry={() => void query.refetch()} />
+  if (!query.data) return <Loading lines={8} />
   return (
-    <Section title={texts.people} action={<HereLink to="/people">{texts.seeAll}</HereLink>}>
+    <>
+      <Tiles overview={query.data} />
+      <Attentions overview={query.data} />
+      {query.data.signIns && <SignIns days={query.data.signIns} />}
+    </>
+  )
+}
+
+function Attentions({ overview }: { overview: Overview }) {
+  const texts = useTexts(overviewTexts)
+  const { number } = useFormat()
+  const items = attentionOf(overview)
+  return (
+    <Section title={texts.attention}>
       <Card>
-        {query.error ? <ProblemAlert error={query.error} /> : !people && <Loading lines={3} />}
+        {items.length === 0 && (
+          <p className={styles.calm}>
+            <CircleCheck size={17} aria-hidden /> {texts.nothing}
+          </p>
+        )}
         <ul className={styles.list}>
-          {people?.map((user) => (
-            <li key={user.id}>
-              <HereLink to={`/people/${user.id}`}>{user.displayName}</HereLink>
-              <span className={styles.soft}>{user.email ?? user.username}</span>
-              <StatusBadge status={user.status} />
+          {items.map(({ what, count, to }) => (
+            <li key={what}>
+              <TriangleAlert size={17} aria-hidden />
+              <span>{texts.needs[what](count, number(count))}</span>
+              {to && <HereLink to={to}>{texts.look}</HereLink>}
             </li>
           ))}
         </ul>
@@ -66,34 +88,19 @@ function People() {
   )
 }
 
-function Pending() {
+function SignIns({ days }: { days: NonNullable<Overview['signIns']> }) {
   const texts = useTexts(overviewTexts)
-  const { id: organizationId } = useHere()
-  const { data, error } = useQuery({
-    queryKey: organizationKey(organizationId, 'invitations', 'pending'),
-    queryFn: ({ signal }) =>
-      call(
-        api.GET('/organizations/{organizationId}/invitations', {
-          params: { path: { organizationId }, query: { status: 'pending', limit: SHOWN } },
-          signal,
-        }),
-      ),
-  })
+  const { number, day } = useFormat()
+  const total = days.reduce((sum, one) => sum + one.signIns, 0)
   return (
-    <Section title={texts.pending}>
-      <Card>
-        {error ? <ProblemAlert error={error} /> : !data && <Loading lines={2} />}
-        {data?.items.length === 0 && <p className={styles.nothing}>{texts.noPending}</p>}
-        <ul className={styles.list}>
-          {data?.items.map((one) => (
-            <li key={one.id}>
-              <span>{one.email}</span>
-              <span className={styles.soft}>
-                {texts.expires} <Moment at={one.expiresAt} />
-              </span>
-            </li>
-          ))}
-        </ul>
+    <Section title={texts.signIns} lead={texts.signInsLead(number(total))}>
+      <Card padded>
+        <BarChart
+          label={texts.signIns}
+          series={[texts.succeeded, texts.failed]}
+          bars={days.map((one) => ({ label: day(one.day), values: [one.signIns, one.failed] }))}
+          number={number}
+        />
       </Card>
     </Section>
   )

@@ -1,1 +1,2 @@
 export { policyQuery } from './queries.ts'
+export { type PolicyWords, usePolicyWords } from './words.ts'

@@ -1,0 +1,185 @@
+import { Button, Group, Modal, Stack, TextInput } from '@mantine/core'
+import { useQuery } from '@tanstack/react-query'
+import { type FormEvent, useState } from 'react'
+import { asProblem } from '../../lib/api/problem.ts'
+import { useChange } from '../../lib/api/use-change.ts'
+import { useFormat } from '../../lib/format.ts'
+import { organizationKey, organizationQuery, useCan, useGo, useHere } from '../../lib/organization.tsx'
+import { useTexts } from '../../lib/texts.tsx'
+import { SchemaForm } from '../../ui/schema-form/SchemaForm.tsx'
+import { ProblemAlert } from '../../ui/states.tsx'
+import { commonTexts } from '../../ui/texts.ts'
+import { createOrganization, type NewOrganization } from './changes.ts'
+import styles from './organizations.module.css'
+import { attributeSchemaQuery } from './queries.ts'
+import { slugOf } from './slug.ts'
+import { subTexts } from './sub-texts.ts'
+
+interface Draft {
+  name: string
+  /** Follows the name until somebody types one. */
+  slug: string | undefined
+  attributes: Record<string, unknown>
+  email: string
+  givenName: string
+  familyName: string
+}
+const BLANK: Draft = { name: '', slug: undefined, attributes: {}, email: '', givenName: '', familyName: '' }
+const PERSON = ['email', 'givenName', 'familyName'] as const
+
+function bodyOf({ name, slug, attributes, email, givenName, familyName }: Draft): NewOrganization {
+  const named = Object.entries({ givenName, familyName }).filter(([, value]) => value.trim() !== '')
+  return {
+    name,
+    slug: slug ?? slugOf(name),
+    attributes,
+    ...(email.trim() === ''
+      ? {}
+      : { firstAdministrator: { email: email.trim(), ...Object.fromEntries(named) } }),
+  }
+}
+
+/** A suborganization in two steps: what it is, and who is to run it. Made at the end, all of it or nothing. */
+export function CreateOrganization({ onClose }: { onClose: () => void }) {
+  const texts = useTexts(subTexts)
+  const common = useTexts(commonTexts)
+  const format = useFormat()
+  const { id } = useHere()
+  const go = useGo()
+  const can = useCan()
+  const [draft, setDraft] = useState(BLANK)
+  const [step, setStep] = useState(1)
+  const { data: parent } = useQuery(organizationQuery(id))
+  const { mutate, isPending, problem } = useChange({
+    run: () => createOrganization(id, bodyOf(draft)),
+    refresh: [organizationKey(id, 'children')],
+    done: (made) => texts.made(made.name),
+    quiet: true,
+    after: (made) => {
+      onClose()
+      go(`/suborganizations/${made.id}`)
+    },
+  })
+  const faults = problem?.fields ?? {}
+  const mayInvite = can('invitations:write')
+  const last = mayInvite ? 2 : 1
+  const isLast = step === last
+
+  function submit(event: FormEvent) {
+    event.preventDefault()
+    if (isLast) mutate(undefined, { onError: goToFault })
+    else setStep(2)
+  }
+  /** What was wrong with the first step is said there. */
+  function goToFault(error: unknown) {
+    const isOfFirst = Object.keys(asProblem(error).fields).some(
+      (one) => !one.startsWith('firstAdministrator'),
+    )
+    if (isOfFirst) setStep(1)
+  }
+  return (
+    <Modal
+      opened
+      size="lg"
+      onClose={onClose}
+      title={texts.createTitle(parent?.name ?? '')}
+      closeButtonProps={{ 'aria-label': common.close }}
+    >
+      <form onSubmit={submit} noValidate>
+        <Stack>
+          {mayInvite && (
+            <p className={styles.step}>
+              {texts.step(format.number(step), format.number(last))}
+              <b>{step === 1 ? texts.stepOrganization : texts.stepAdministrator}</b>
+            </p>
+          )}
+          {step === 1 ? (
+            <First draft={draft} onChange={setDraft} faults={faults} />
+          ) : (
+            <Second draft={draft} onChange={setDraft} faults={faults} />
+          )}
+          {problem && Object.keys(faults).length === 0 && problem.status !== 401 && (
+            <ProblemAlert error={problem} />
+          )}
+          <Group justify="space-between" gap="xs">
+            <div>
+              {step === 2 && (
+                <Button variant="subtle" color="gray" onClick={() => setStep(1)}>
+                  {texts.back1}
+                </Button>
+              )}
+            </div>
+            <Group gap="xs">
+              <Button variant="default" onClick={onClose}>
+                {common.cancel}
+              </Button>
+              <Button type="submit" loading={isPending} disabled={draft.name.trim() === ''}>
+                {!isLast ? texts.next : draft.email.trim() === '' ? texts.make : texts.makeInviting}
+              </Button>
+            </Group>
+          </Group>
+        </Stack>
+      </form>
+    </Modal>
+  )
+}
+
+interface StepProps {
+  draft: Draft
+  onChange: (draft: Draft) => void
+  faults: Readonly<Record<string, string>>
+}
+
+function First({ draft, onChange, faults }: StepProps) {
+  const texts = useTexts(subTexts)
+  const { data } = useQuery(attributeSchemaQuery(useHere().id))
+  return (
+    <>
+      <TextInput
+        label={texts.name}
+        required
+        data-autofocus
+        value={draft.name}
+        onChange={(event) => onChange({ ...draft, name: event.currentTarget.value })}
+        error={faults.name}
+      />
+      <TextInput
+        label={texts.slug}
+        description={texts.slugLead}
+        required
+        value={draft.slug ?? slugOf(draft.name)}
+        onChange={(event) => onChange({ ...draft, slug: event.currentTarget.value })}
+        error={faults.slug}
+      />
+      {data && (
+        <SchemaForm
+          schema={data.schema}
+          values={draft.attributes}
+          onChange={(attributes) => onChange({ ...draft, attributes: { ...attributes } })}
+          faults={faults}
+          prefix="attributes"
+        />
+      )}
+    </>
+  )
+}
+
+function Second({ draft, onChange, faults }: StepProps) {
+  const texts = useTexts(subTexts)
+  return (
+    <>
+      <div>{texts.administratorLead}</div>
+      {PERSON.map((name) => (
+        <TextInput
+          key={name}
+          type={name === 'email' ? 'email' : 'text'}
+          label={texts[name]}
+          autoComplete="off"
+          value={draft[name]}
+          onChange={(event) => onChange({ ...draft, [name]: event.currentTarget.value })}
+          error={faults[`firstAdministrator/${name}`]}
+        />
+      ))}
+    </>
+  )
+}

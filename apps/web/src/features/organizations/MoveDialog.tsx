@@ -1,0 +1,158 @@
+import { Alert, Button, Checkbox, Group, Modal, Select, Stack } from '@mantine/core'
+import { useDebouncedValue } from '@mantine/hooks'
+import { keepPreviousData, useInfiniteQuery, useQuery } from '@tanstack/react-query'
+import { TriangleAlert } from 'lucide-react'
+import { useState } from 'react'
+import { useChange } from '../../lib/api/use-change.ts'
+import { organizationKey } from '../../lib/organization.tsx'
+import { useTexts } from '../../lib/texts.tsx'
+import { Loading, ProblemAlert } from '../../ui/states.tsx'
+import { commonTexts } from '../../ui/texts.ts'
+import { policyQuery, usePolicyWords } from '../policies/index.ts'
+import { Affected } from './Affected.tsx'
+import { type Move, moveOrganization } from './changes.ts'
+import styles from './organizations.module.css'
+import { type Organization, searchQuery } from './queries.ts'
+import { subTexts } from './sub-texts.ts'
+
+/** Finds the new place, shows what would follow, and moves when that is confirmed. */
+export function MoveDialog({ organization, onClose }: { organization: Organization; onClose: () => void }) {
+  const texts = useTexts(subTexts)
+  const common = useTexts(commonTexts)
+  const { id, name, version } = organization
+  const [parentId, setParentId] = useState<string | null>(null)
+  const [confirmLoosening, confirm] = useState(false)
+  const told = useQuery({
+    queryKey: ['move-dry-run', id, version, parentId],
+    queryFn: () => moveOrganization(id, { parentId: parentId ?? '', dryRun: true }),
+    enabled: parentId !== null,
+    staleTime: 0,
+    gcTime: 0,
+  })
+  const move = useChange({
+    run: () => moveOrganization(id, { parentId: parentId ?? '', dryRun: false, confirmLoosening }),
+    refresh: [['organization'], organizationKey(id)],
+    done: texts.moved(name),
+    quiet: true,
+    after: onClose,
+  })
+  const problem = told.error ?? (move.problem?.status === 401 ? undefined : move.problem)
+  const policy = told.data?.policy
+  const isOpen = policy?.leavesNoSignIn || (policy?.loosens && !confirmLoosening)
+  return (
+    <Modal
+      opened
+      size="lg"
+      onClose={onClose}
+      title={texts.moveTitle(name)}
+      closeButtonProps={{ 'aria-label': common.close }}
+    >
+      <Stack>
+        <NewPlace organization={organization} value={parentId} onChange={setParentId} />
+        {told.isFetching && !told.data && <Loading lines={3} />}
+        {problem && <ProblemAlert error={problem} />}
+        {told.data && <Told move={told.data} organization={organization} />}
+        {policy?.leavesNoSignIn && (
+          <Alert color="red" icon={<TriangleAlert size={18} />} title={texts.noSignIn} />
+        )}
+        {policy?.loosens && !policy.leavesNoSignIn && (
+          <Alert color="orange" icon={<TriangleAlert size={18} />} title={texts.loosens}>
+            <Checkbox
+              mt={4}
+              label={texts.confirmLoosening}
+              checked={confirmLoosening}
+              onChange={(event) => confirm(event.currentTarget.checked)}
+            />
+          </Alert>
+        )}
+        <Group justify="flex-end" gap="xs">
+          <Button variant="default" onClick={onClose}>
+            {common.cancel}
+          </Button>
+          <Button
+            disabled={!told.data || told.isFetching || isOpen === true}
+            loading={move.isPending}
+            onClick={() => move.mutate(undefined)}
+          >
+            {texts.move}
+          </Button>
+        </Group>
+      </Stack>
+    </Modal>
+  )
+}
+
+interface NewPlaceProps {
+  organization: Organization
+  value: string | null
+  onChange: (id: string | null) => void
+}
+
+/** Any organization that the reader may see, found by the server. */
+function NewPlace({ organization, value, onChange }: NewPlaceProps) {
+  const texts = useTexts(subTexts)
+  const [typed, setTyped] = useState('')
+  const [search] = useDebouncedValue(typed.trim().toLowerCase(), 200)
+  const { data } = useInfiniteQuery({
+    ...searchQuery(search),
+    enabled: search !== '',
+    placeholderData: keepPreviousData,
+  })
+  const found = search === '' ? [] : (data?.pages[0]?.items ?? [])
+  const offered = found.filter((one) => one.id !== organization.id && one.id !== organization.parentId)
+  return (
+    <Select
+      label={texts.moveTo}
+      placeholder={texts.moveHint}
+      searchable
+      clearable
+      data-autofocus
+      comboboxProps={{ withinPortal: true }}
+      // The server has looked for it already.
+      filter={({ options }) => options}
+      data={offered.map((one) => ({ value: one.id, label: `${one.name} (${one.slug})` }))}
+      value={value}
+      onChange={onChange}
+      onSearchChange={setTyped}
+    />
+  )
+}
+
+function Told({
+  move: { path, policy, affected },
+  organization,
+}: {
+  move: Move
+  organization: Organization
+}) {
+  const texts = useTexts(subTexts)
+  const words = usePolicyWords(path)
+  const { data } = useQuery(policyQuery(organization.id))
+  return (
+    <>
+      <div className={styles.path}>
+        <b>{texts.path}</b>
+        <span>{path.map((one) => one.name).join(' › ')}</span>
+      </div>
+      <Affected affected={affected} />
+      {policy.fields.length === 0 ? (
+        <div>{texts.policySame}</div>
+      ) : (
+        <div className={styles.affected}>
+          <b>{texts.policyChanges}</b>
+          <ul>
+            {policy.fields.map(({ field, change, before, after }) => {
+              const rule = data?.explanation?.rules.find((one) => one.field === field)
+              return (
+                <li key={field}>
+                  {words.field(field)} {texts[change]}
+                  {rule && `: ${words.value(rule, before)} → ${words.value(rule, after)}`}
+                </li>
+              )
+            })}
+          </ul>
+        </div>
+      )}
+    </>
+  )
+}

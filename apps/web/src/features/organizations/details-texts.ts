@@ -1,0 +1,36 @@
+import { defineTexts } from '../../lib/texts.tsx'
+
+export const detailsTexts = defineTexts(
+  {
+    title: 'Details',
+    lead: 'What this organization is called, and what is kept about it.',
+    name: 'Name',
+    retention: 'Events are kept for',
+    retentionLead: 'Older ones are removed; the chain of those that are left can still be verified.',
+    days: ' days',
+    saved: 'The details are saved.',
+    discard: 'Discard changes',
+    fixed: 'Fixed',
+    fixedLead: 'These never change: addresses and applications rely on them.',
+    slug: 'Slug',
+    id: 'Id',
+    status: 'Status',
+    created: 'Created',
+  },
+  {
+    title: 'Angaben',
+    lead: 'Wie diese Organisation heißt, und was über sie festgehalten ist.',
+    name: 'Name',
+    retention: 'Ereignisse werden aufbewahrt',
+    retentionLead: 'Ältere werden entfernt; die Kette der übrigen lässt sich weiter prüfen.',
+    days: ' Tage',
+    saved: 'Die Angaben sind gespeichert.',
+    discard: 'Änderungen verwerfen',
+    fixed: 'Fest',
+    fixedLead: 'Das ändert sich nie: Adressen und Anwendungen verlassen sich darauf.',
+    slug: 'Kürzel',
+    id: 'Kennung',
+    status: 'Zustand',
+    created: 'Angelegt',
+  },
+)
