@@ -49,7 +49,7 @@ export const ENTRIES: Record<string, Entry> = {
     input: () => ({ schema: { type: 'object' } }),
   },
   // A bearer token of the matrix has no session that could look.
-  'views.start': { workspaceOnly: true, input: () => ({ reason: 'a question of theirs' }), passes: [409] },
+  'views.create': { workspaceOnly: true, input: () => ({ reason: 'a question of theirs' }), passes: [409] },
   'views.end': { workspaceOnly: true, passes: [410] },
   'applications.list': {},
   'applications.listUsable': {},
@@ -70,6 +70,10 @@ export const ENTRIES: Record<string, Entry> = {
   },
   'events.get': {},
   'events.export': {},
+  'events.exportRows': {
+    asks: true,
+    naming: [({ userId }) => ({ actor: userId }), ({ groupId }) => ({ target: groupId })],
+  },
   'permissions.list': { own: true },
   'permissions.listMine': {},
   'permissions.check': {

@@ -88,7 +88,7 @@ describe('events', () => {
     await happen(sibling)
     const [event] = await list(headers, place)
     const other = await list((await anActor(app, sibling, 'auditor')).headers, sibling)
-    expect((await get(headers, place, `/${event?.id}`)).json()).toEqual(event)
+    expect((await get(headers, place, `/${event?.id}`)).json()).toEqual({ ...event, names: {} })
     expect(event).toMatchObject({
       data: { n: 1 },
       personal: { email: 'a@example.com', ip: '192.0.2.77', userAgent: 'Browser 1' },
@@ -148,6 +148,63 @@ describe('events', () => {
     expect((await verifyExport(each(altered))).problems).toEqual([{ fault: 'events_altered', block: 1 }])
     await expect(verifyExport(each(lines.slice(0, -1)))).rejects.toThrow(/cut short/)
     expect((await list(headers, place))[0]).toMatchObject({ type: 'events.exported' })
+  })
+
+  it('names those of this organization that the reader may see, and nobody else', async () => {
+    const place = await anOrganization(app, workspace.root)
+    const { id, headers } = await anActor(app, place, 'auditor')
+    const elsewhere = await aUser(app, workspace.root, 'root@example.com')
+    const by = (user: string, organizationId: string): EventActor => ({
+      kind: 'user',
+      id: user,
+      organizationId,
+    })
+    await happen(place, {}, by(id, place))
+    await happen(place, { target: { kind: 'user', id: elsewhere } })
+    const { names, items } = (await get(headers, place)).json()
+    expect(Object.keys(names)).toEqual([id])
+    expect((await get(headers, place, `/${items[1].id}`)).json().names).toEqual(names)
+  })
+
+  it('exports what a filter finds, of any length, latest first', async () => {
+    const place = await anOrganization(app, workspace.root)
+    const { headers } = await anActor(app, place, 'auditor')
+    const client = new pg.Client({ connectionString: app.ownerUrl })
+    await client.connect()
+    await client.query(
+      `insert into events (organization_id, workspace_id, id, type, outcome, actor_kind)
+       select $1, $2, 'evt_00' || lpad(n::text, 24, '0'), 'many', 'success', 'system' from generate_series(1, 2500) n`,
+      [place.organizationId, place.workspaceId],
+    )
+    await client.end()
+    await happen(place, { type: 'other' })
+    const answer = await get(headers, place, '/rows?type=many')
+    expect(answer.headers['content-type']).toMatch(/^application\/jsonl/)
+    const ids = answer.body
+      .trimEnd()
+      .split('\n')
+      .map((line) => JSON.parse(line).id as string)
+    expect(ids).toHaveLength(2500)
+    expect(ids).toEqual([...ids].sort().reverse())
+    expect((await list(headers, place))[0]).toMatchObject({
+      type: 'events.exported',
+      data: { format: 'jsonl', type: 'many' },
+    })
+  })
+
+  it('exports what a spreadsheet opens without computing it, and no more than is shown', async () => {
+    const place = await anOrganization(app, workspace.root)
+    const { headers } = await anActor(app, place, 'auditor')
+    const outsider = await aUser(app, workspace.root)
+    const actor = { kind: 'user', id: outsider, organizationId: workspace.root.organizationId } as const
+    await happen(place, { type: '=cmd()', reason: 'a "b", c', data: { ü: 1 } }, actor)
+    const answer = await get(headers, place, '/rows?format=csv')
+    expect(answer.headers['content-type']).toMatch(/^text\/csv/)
+    const [head, , row] = answer.body.split('\r\n')
+    expect(head).toMatch(/^id,occurredAt,type,outcome,reason,actorKind,/)
+    expect(row).toContain(`,'=cmd(),success,"a ""b"", c",user,`)
+    expect(row).toContain('"{""ü"":1}"')
+    expect(answer.body).not.toContain('192.0.2.77')
   })
 
   it('leaves a denied request on record in a transaction of its own', async () => {

@@ -2,6 +2,7 @@ import { z } from 'zod'
 import { idSchema } from '../../kernel/ids.ts'
 import { operation } from '../../platform/operation.ts'
 import { EventError } from './errors.ts'
+import { Names, namesIn } from './names.ts'
 import { selectEvent } from './store.ts'
 import { createShow, EventView, toEventView } from './view.ts'
 
@@ -11,12 +12,14 @@ export const getEvent = operation({
   permission: 'events:read',
   params: z.strictObject({ eventId: idSchema('event') }),
   input: z.strictObject({}),
-  output: EventView,
+  output: EventView.extend({ names: Names }),
   errors: [EventError.not_found],
 
-  async run({ tx, services, actor }, _input, { eventId }) {
+  async run(context, _input, { eventId }) {
+    const { tx, services, actor } = context
     const event = await selectEvent(tx, eventId)
     if (!event) throw EventError.not_found()
-    return toEventView(await createShow(services, actor)(event))
+    const shown = toEventView(await createShow(services, actor)(event))
+    return { ...shown, names: await namesIn(context, [event]) }
   },
 })

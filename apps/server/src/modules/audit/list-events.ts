@@ -1,24 +1,16 @@
 import { z } from 'zod'
-import { addMinutes, toDate } from '../../kernel/clock.ts'
-import { idAt } from '../../kernel/ids.ts'
 import { afterCursor, PageQuery, toPage } from '../../kernel/paging.ts'
 import { covers, grantsAt } from '../../platform/access.ts'
 import { inSubtree } from '../../platform/db/index.ts'
 import { RequestError } from '../../platform/execute.ts'
 import { operation, type Prepare } from '../../platform/operation.ts'
-import { type EventFilter, selectEvents, selectEventsBelow } from './store.ts'
+import { EventQuery, toFilter } from './event-query.ts'
+import { Names, namesIn } from './names.ts'
+import { selectEvents, selectEventsBelow } from './store.ts'
 import { createShow, EventView, toEventView } from './view.ts'
 
-const Time = z.iso.datetime({ offset: true }).transform(toDate)
-const Name = z.string().min(1).max(100)
-
 const Query = PageQuery.extend({
-  type: Name.optional(),
-  actor: Name.optional().describe('Id of who did it.'),
-  target: Name.optional().describe('Id of what it was done to.'),
-  outcome: z.enum(['success', 'denied', 'failed']).optional(),
-  since: Time.optional(),
-  until: Time.optional(),
+  ...EventQuery.shape,
   subtree: z
     .enum(['true', 'false'])
     .default('false')
@@ -26,27 +18,8 @@ const Query = PageQuery.extend({
     .describe('Also the events of all organizations below.'),
 })
 
-/** Clocks of nodes may differ by so much from the database's. */
-const SKEW_MINUTES = 15
-
-function toFilter(query: z.output<typeof Query>): EventFilter {
-  const { limit, cursor, type, actor, target, outcome, since, until } = query
-  const range = {
-    from: since && idAt('event', addMinutes(since, -SKEW_MINUTES)),
-    to: until && idAt('event', addMinutes(until, SKEW_MINUTES)),
-  }
-  return {
-    limit,
-    before: afterCursor(cursor),
-    type,
-    actorId: actor,
-    targetId: target,
-    outcome,
-    since,
-    until,
-    range,
-  }
-}
+const pageOf = ({ limit, cursor, subtree: _subtree, ...query }: z.output<typeof Query>) =>
+  toFilter(query, { limit, before: afterCursor(cursor) })
 
 /** What happened in an organization, latest first. */
 export const listEvents = operation({
@@ -54,7 +27,7 @@ export const listEvents = operation({
   summary: 'List events',
   permission: 'events:read',
   input: Query,
-  output: z.strictObject({ items: z.array(EventView), nextCursor: z.string().optional() }),
+  output: z.strictObject({ items: z.array(EventView), nextCursor: z.string().optional(), names: Names }),
   errors: [],
 
   // Everything below is another entrance, with a role of its own that can only read.
@@ -63,14 +36,15 @@ export const listEvents = operation({
     assertReach(before)
     const { services, organization } = before
     const place = { workspaceId: organization.workspaceId, headId: organization.id }
-    return inSubtree(services.db, place, (tx) => selectEventsBelow(tx, toFilter(query)))
+    return inSubtree(services.db, place, (tx) => selectEventsBelow(tx, pageOf(query)))
   },
 
-  async run({ tx, services, actor }, query, _params, below) {
-    const events = below ?? (await selectEvents(tx, toFilter(query)))
+  async run(context, query, _params, below) {
+    const { tx, services, actor } = context
+    const events = below ?? (await selectEvents(tx, pageOf(query)))
     const page = toPage(events, query.limit, (event) => [event.id])
     const shown = await Promise.all(page.items.map(createShow(services, actor)))
-    return { ...page, items: shown.map(toEventView) }
+    return { ...page, items: shown.map(toEventView), names: await namesIn(context, page.items) }
   },
 })
 

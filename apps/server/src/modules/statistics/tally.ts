@@ -16,7 +16,7 @@ const CHANGES: Readonly<Record<string, number>> = {
   'user.deleted': -1,
   'user.suspended': 0,
   'user.reactivated': 0,
-  'user.password_reset': 0,
+  'user.activated': 0,
   'user.second_factor_enrolled': 0,
   'user.second_factor_reset': 0,
 }

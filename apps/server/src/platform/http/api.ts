@@ -5,7 +5,7 @@ import { DomainError } from '../../kernel/errors.ts'
 import { chooseLocale } from '../../kernel/locale.ts'
 import type { Actor, Origin } from '../access.ts'
 import { execute, RequestError } from '../execute.ts'
-import { LINES_TYPE, Lines } from '../lines.ts'
+import { Lines } from '../lines.ts'
 import type { Services } from '../operation.ts'
 import { allowOrigins, narrowToClient, type Origins } from './cors.ts'
 import { originOf } from './origin.ts'
@@ -94,7 +94,7 @@ async function handle(
 
 function send(reply: FastifyReply, route: ApiRoute, result: unknown): FastifyReply {
   reply.header('cache-control', 'no-store')
-  if (result instanceof Lines) return reply.type(LINES_TYPE).send(Readable.from(result))
+  if (result instanceof Lines) return reply.type(result.type).send(Readable.from(result))
   if (result === undefined || result === null) return reply.code(204).send()
   const version = (result as { version?: unknown }).version
   if (typeof version === 'number') reply.header('etag', `"${version}"`)

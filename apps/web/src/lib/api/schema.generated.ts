@@ -209,6 +209,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/organizations/{organizationId}/events/rows": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Export the events that a filter finds, as CSV or JSON Lines */
+        get: operations["events.exportRows"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/organizations/{organizationId}/events/{eventId}": {
         parameters: {
             query?: never;
@@ -1230,7 +1247,7 @@ export interface paths {
         get?: never;
         put?: never;
         /** Look at an organization as its administrator does, read-only */
-        post: operations["views.start"];
+        post: operations["views.create"];
         /** Stop looking at an organization as its administrator does */
         delete: operations["views.end"];
         options?: never;
@@ -3363,6 +3380,10 @@ export interface operations {
                             block: number | null;
                         }[];
                         nextCursor?: string;
+                        /** @description What those are called by now who stand in the events and whom you may see, by id. */
+                        names: {
+                            [key: string]: string;
+                        };
                     };
                 };
             };
@@ -3407,6 +3428,72 @@ export interface operations {
     "events.export": {
         parameters: {
             query?: never;
+            header?: never;
+            path: {
+                organizationId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/jsonl": string;
+                };
+            };
+            /** @description request.invalid */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description request.unauthenticated */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description request.forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description request.not_found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "events.exportRows": {
+        parameters: {
+            query?: {
+                type?: string;
+                actor?: string;
+                target?: string;
+                outcome?: "success" | "denied" | "failed";
+                since?: string;
+                until?: string;
+                format?: "csv" | "jsonl";
+            };
             header?: never;
             path: {
                 organizationId: string;
@@ -3509,6 +3596,10 @@ export interface operations {
                         occurredAt: string;
                         /** @description The sealed block it is in; null for a moment after it happened. */
                         block: number | null;
+                        /** @description What those are called by now who stand in the events and whom you may see, by id. */
+                        names: {
+                            [key: string]: string;
+                        };
                     };
                 };
             };
@@ -10664,7 +10755,7 @@ export interface operations {
             };
         };
     };
-    "views.start": {
+    "views.create": {
         parameters: {
             query?: never;
             header?: {

@@ -9,8 +9,8 @@ import { keepView } from './store.ts'
 const LASTS_MINUTES = 60
 
 /** Lets staff look at an organization as its administrator sees it. The organization reads who, when and why. */
-export const startView = operation({
-  name: 'views.start',
+export const createView = operation({
+  name: 'views.create',
   summary: 'Look at an organization as its administrator does, read-only',
   permission: VIEW_AS,
   input: z.strictObject({
