@@ -4,6 +4,7 @@ import {
   House,
   KeyRound,
   Network,
+  ScrollText,
   ShieldCheck,
   UserRound,
   UserRoundCog,
@@ -11,6 +12,7 @@ import {
 } from 'lucide-react'
 import { administratorsNav } from '../features/assignments/nav.ts'
 import { groupsNav } from '../features/groups/nav.ts'
+import { eventsNav } from '../features/events/nav.ts'
 import { detailsNav, suborganizationsNav } from '../features/organizations/nav.ts'
 import { overviewNav } from '../features/overview/nav.ts'
 import { policiesNav } from '../features/policies/nav.ts'
@@ -117,6 +119,19 @@ export const ORGANIZATION_SCREENS: readonly Screen[] = [
     permission: 'organization:read',
     load: () => import('../features/organizations/SuborganizationScreen.tsx'),
     component: 'SuborganizationScreen',
+  },
+  {
+    path: '/events',
+    permission: 'events:read',
+    load: () => import('../features/events/EventsScreen.tsx'),
+    component: 'EventsScreen',
+    nav: { label: eventsNav, icon: ScrollText },
+  },
+  {
+    path: '/events/$eventId',
+    permission: 'events:read',
+    load: () => import('../features/events/EventScreen.tsx'),
+    component: 'EventScreen',
   },
   {
     path: '/details',

@@ -3,6 +3,7 @@ import { useDisclosure } from '@mantine/hooks'
 import { Outlet, useRouterState } from '@tanstack/react-router'
 import { type ReactNode, useEffect } from 'react'
 import { useTexts } from '../lib/texts.tsx'
+import { Activities } from './Activities.tsx'
 import styles from './Shell.module.css'
 import { commonTexts } from './texts.ts'
 
@@ -26,7 +27,10 @@ export function Shell({ top, navigation, user }: ShellProps) {
       <nav className={styles.nav} aria-label={texts.menu}>
         {navigation}
       </nav>
-      <div className={styles.user}>{user}</div>
+      <div className={styles.user}>
+        <Activities />
+        {user}
+      </div>
     </>
   )
   return (

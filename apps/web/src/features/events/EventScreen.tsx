@@ -1,0 +1,80 @@
+import { useQuery } from '@tanstack/react-query'
+import { useParams } from '@tanstack/react-router'
+import { useFormat } from '../../lib/format.ts'
+import { HereLink, useCan, useHere } from '../../lib/organization.tsx'
+import { useTexts } from '../../lib/texts.tsx'
+import { Card, Page, Section } from '../../ui/Page.tsx'
+import { CopyText, Facts } from '../../ui/small.tsx'
+import { Failed, Loading } from '../../ui/states.tsx'
+import styles from './events.module.css'
+import { eventQuery } from './queries.ts'
+import { eventTexts } from './texts.ts'
+import { useEventWords } from './words.ts'
+
+/** One event in full: as a sentence, as facts, and as it is stored. */
+export function EventScreen() {
+  const texts = useTexts(eventTexts)
+  const { id } = useHere()
+  const words = useEventWords()
+  const { eventId = '' } = useParams({ strict: false }) as { eventId?: string }
+  const { data, error, refetch } = useQuery(eventQuery(id, eventId))
+  if (error) return <Failed error={error} reset={() => void refetch()} />
+  const back = { to: '/events', label: texts.title }
+  if (!data) {
+    return (
+      <Page title="…" back={back}>
+        <Loading lines={8} />
+      </Page>
+    )
+  }
+  const { names, ...event } = data
+  return (
+    <Page title={words.sentence(event, names)} back={back}>
+      <Section title={texts.facts}>
+        <Card>
+          <EventFacts event={event} names={names} />
+        </Card>
+      </Section>
+      {event.withheld && <p className={styles.soft}>{texts.withheld}</p>}
+      <Section title={texts.raw}>
+        <Card>
+          <pre className={styles.raw}>{JSON.stringify(event, null, 2)}</pre>
+        </Card>
+      </Section>
+    </Page>
+  )
+}
+
+interface EventFactsProps {
+  event: Parameters<ReturnType<typeof useEventWords>['sentence']>[0]
+  names: Readonly<Record<string, string>>
+}
+
+function EventFacts({ event, names }: EventFactsProps) {
+  const texts = useTexts(eventTexts)
+  const { dateTime } = useFormat()
+  const words = useEventWords()
+  const can = useCan()
+  const { actor, target, reason, personal, block } = event
+  const ip = typeof personal?.ip === 'string' ? personal.ip : undefined
+  const told = typeof personal?.reason === 'string' ? personal.reason : reason
+  const named = (id: string, to: string | undefined) => (
+    <span className={styles.named}>
+      {names[id] && (to ? <HereLink to={to}>{names[id]}</HereLink> : <span>{names[id]}</span>)}
+      <CopyText value={id} />
+    </span>
+  )
+  const personPath = (id: string) =>
+    id.startsWith('usr_') && can('users:read') ? `/people/${id}` : undefined
+  const facts: [string, React.ReactNode][] = [
+    [texts.at, dateTime(event.occurredAt)],
+    [texts.outcome, texts.outcomes[event.outcome]],
+    [texts.who, actor.id ? named(actor.id, personPath(actor.id)) : words.actor(event, names)],
+    ...(target ? [[texts.about, named(target.id, personPath(target.id))] as [string, React.ReactNode]] : []),
+    ...(told ? [[texts.reason, told] as [string, React.ReactNode]] : []),
+    ...(ip ? [[texts.from, ip] as [string, React.ReactNode]] : []),
+    [texts.sealed, block === null ? texts.notSealed : String(block)],
+    [texts.one, <CopyText key="id" value={event.id} />],
+  ]
+  return <Facts items={facts} />
+}

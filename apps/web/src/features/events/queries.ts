@@ -1,0 +1,71 @@
+import { infiniteQueryOptions, queryOptions } from '@tanstack/react-query'
+import { api, call } from '../../lib/api/client.ts'
+import type { operations } from '../../lib/api/schema.generated.ts'
+import { organizationKey } from '../../lib/organization.tsx'
+
+type EventList = operations['events.list']['responses'][200]['content']['application/json']
+export type AuditEvent = EventList['items'][number]
+
+/** As it stands in the address: days, not moments. */
+export const FILTERS = ['type', 'actor', 'target', 'outcome', 'since', 'until', 'below'] as const
+export type EventFilter = Partial<Record<(typeof FILTERS)[number], string>>
+
+const PAGE = 50
+const OUTCOMES = ['success', 'denied', 'failed'] as const
+
+const midnight = (day: string, daysLater = 0): string | undefined => {
+  const at = new Date(`${day}T00:00:00`)
+  if (Number.isNaN(at.getTime())) return undefined
+  at.setDate(at.getDate() + daysLater)
+  return at.toISOString()
+}
+
+/** A filter as the server takes it: whole days of where the reader is, the last one included. */
+export function toQuery({ type, actor, target, outcome, since, until }: EventFilter) {
+  const given = {
+    type,
+    actor,
+    target,
+    outcome: OUTCOMES.find((one) => one === outcome),
+    since: since && midnight(since),
+    until: until && midnight(until, 1),
+  }
+  return Object.fromEntries(Object.entries(given).filter(([, value]) => value)) as Omit<
+    NonNullable<operations['events.list']['parameters']['query']>,
+    'limit' | 'cursor'
+  >
+}
+
+export const eventsQuery = (organizationId: string, filter: EventFilter) =>
+  infiniteQueryOptions({
+    queryKey: organizationKey(organizationId, 'events', 'list', filter),
+    queryFn: ({ pageParam, signal }) =>
+      call(
+        api.GET('/organizations/{organizationId}/events', {
+          params: {
+            path: { organizationId },
+            query: {
+              ...toQuery(filter),
+              limit: PAGE,
+              ...(filter.below ? { subtree: 'true' as const } : {}),
+              ...(pageParam ? { cursor: pageParam } : {}),
+            },
+          },
+          signal,
+        }),
+      ),
+    initialPageParam: undefined as string | undefined,
+    getNextPageParam: (last) => last.nextCursor,
+  })
+
+export const eventQuery = (organizationId: string, eventId: string) =>
+  queryOptions({
+    queryKey: organizationKey(organizationId, 'events', eventId),
+    queryFn: ({ signal }) =>
+      call(
+        api.GET('/organizations/{organizationId}/events/{eventId}', {
+          params: { path: { organizationId, eventId } },
+          signal,
+        }),
+      ),
+  })

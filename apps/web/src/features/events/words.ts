@@ -1,0 +1,40 @@
+import { useTexts } from '../../lib/texts.tsx'
+import type { AuditEvent } from './queries.ts'
+import { eventTexts } from './texts.ts'
+import { typeTexts } from './type-texts.ts'
+
+type Names = Readonly<Record<string, string>>
+
+/** What happened, as a person would tell it. */
+export function useEventWords() {
+  const texts = useTexts(eventTexts)
+  const types = useTexts(typeTexts) as Readonly<Record<string, string>>
+
+  const type = (name: string): string => types[name] ?? name
+  const named = (id: string | null, names: Names): string | undefined => (id === null ? undefined : names[id])
+
+  function actor({ actor: { kind, id, organizationId }, organizationId: here }: AuditEvent, names: Names) {
+    const name = named(id, names)
+    if (name) return name
+    if (kind === 'user') return organizationId === here ? texts.somebody : texts.somebodyElse
+    return (texts.actors as Readonly<Record<string, string>>)[kind] ?? kind
+  }
+
+  /** Whom or what it was about, where that says more than the event itself. */
+  const target = ({ target: one, personal, actor: by }: AuditEvent, names: Names): string | undefined => {
+    if (!one || one.id === by.id) return undefined
+    const told = personal?.email ?? personal?.name
+    return named(one.id, names) ?? (typeof told === 'string' ? told : undefined)
+  }
+
+  function sentence(event: AuditEvent, names: Names): string {
+    const about = target(event, names)
+    const what = about ? `${type(event.type)} (${about})` : type(event.type)
+    const who = actor(event, names)
+    if (event.outcome === 'denied') return texts.denied(who, what)
+    if (event.outcome === 'failed') return texts.failed(who, what)
+    return texts.did(who, what)
+  }
+
+  return { type, actor, target, sentence }
+}
