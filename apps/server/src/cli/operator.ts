@@ -1,3 +1,4 @@
+import { everythingOn } from '../modules/roles/index.ts'
 import { selectWorkspaces } from '../modules/workspaces/index.ts'
 import type { Actor, Grant, OrganizationContext, Origin } from '../platform/access.ts'
 import { appendEvent, type Database, inInstallation, type NewEvent } from '../platform/db/index.ts'
@@ -12,11 +13,10 @@ const TERMINAL: Origin = { ip: null, userAgent: null }
 
 /** The operator, in one organization: may do everything there is to be done in it. */
 function operatorOf({ id, workspaceId, parentId }: OrganizationContext): Actor {
-  const own = parentId === null ? ['workspace:read', 'workspace:write'] : []
   const grant: Grant = {
     organizationId: id,
     reach: 'subtree',
-    permissions: new Set(['*', ...own]),
+    permissions: new Set(everythingOn({ parentId })),
     role: OPERATOR,
     endsAt: null,
   }

@@ -10,6 +10,7 @@ import {
   setPassword,
 } from '../../modules/credentials/index.ts'
 import { policyOf } from '../../modules/policies/index.ts'
+import { everythingOn } from '../../modules/roles/index.ts'
 import { addSigningKeys } from '../../modules/signing-keys/index.ts'
 import { createWorkspace } from '../../modules/workspaces/index.ts'
 import type { Actor } from '../../platform/access.ts'
@@ -101,7 +102,7 @@ class Story {
         {
           organizationId: root,
           reach: 'subtree',
-          permissions: new Set(['*', 'workspace:read', 'workspace:write']),
+          permissions: new Set(everythingOn({ parentId: null })),
           role: 'operator',
           endsAt: null,
         },

@@ -154,7 +154,7 @@ describe('events', () => {
     const place = await anOrganization(app, workspace.root)
     const { id, headers } = await anActor(app, place, 'auditor')
     const elsewhere = await aUser(app, workspace.root, 'root@example.com')
-    const by = (user: string, organizationId: string): EventActor => ({
+    const by = (user: string, { organizationId }: Place): EventActor => ({
       kind: 'user',
       id: user,
       organizationId,

@@ -3,7 +3,7 @@ import { isId, type OrganizationId } from '../../kernel/ids.ts'
 import type { Actor, Grant, OrganizationContext } from '../../platform/access.ts'
 import type { OrgTx } from '../../platform/db/index.ts'
 import type { Services } from '../../platform/operation.ts'
-import { assertMayGrant, lockHoldings } from '../roles/index.ts'
+import { assertMayGrant, everythingOn, lockHoldings } from '../roles/index.ts'
 import { attachedTo, grantsOf } from './attached.ts'
 import { InvitationError } from './errors.ts'
 import type { Attached, InvitationRow } from './store.ts'
@@ -42,13 +42,13 @@ function inviterOf(
   if (isId('user', id)) return { ...common, kind: 'user', grants: [] }
   if (isId('serviceAccount', id)) return { ...common, kind: 'service_account', grants: [] }
   // The installation's operator, from the command line, may do everything and has no account to look up.
-  return { ...common, kind: 'operator', grants: [everythingOn(organization)] }
+  return { ...common, kind: 'operator', grants: [operatorsGrant(organization)] }
 }
 
-const everythingOn = ({ id, parentId }: OrganizationContext): Grant => ({
+const operatorsGrant = ({ id, parentId }: OrganizationContext): Grant => ({
   organizationId: id,
   reach: 'subtree',
-  permissions: new Set(parentId === null ? ['*', 'workspace:read', 'workspace:write'] : ['*']),
+  permissions: new Set(everythingOn({ parentId })),
   role: 'operator',
   endsAt: null,
 })

@@ -31,6 +31,12 @@ export const PERMISSIONS = {
   'workspace:view-as': 'Look at an organization as its administrator does, read-only',
 } as const
 
+/** All that can be held on an organization: the workspace's own permissions exist on its root alone. */
+export const everythingOn = ({ parentId }: { parentId: string | null }): string[] => [
+  ALL_BELOW_WORKSPACE,
+  ...(parentId === null ? Object.keys(PERMISSIONS).filter((name) => name.startsWith('workspace:')) : []),
+]
+
 export type Permission = keyof typeof PERMISSIONS
 
 /** `noun:verb`; what stands before the last colon may have more parts. */
@@ -57,7 +63,7 @@ export const BUILT_IN_ROLES: readonly BuiltInRole[] = [
     key: 'workspace-administrator',
     name: 'Workspace administrator',
     description: 'Everything, in the whole workspace',
-    permissions: [ALL_BELOW_WORKSPACE, 'workspace:read', 'workspace:write', 'workspace:view-as'],
+    permissions: everythingOn({ parentId: null }),
     rootOnly: true,
   },
   {
