@@ -5,6 +5,7 @@ import { registerLogouts } from './app/logouts.ts'
 import { chooseMailer } from './app/mailer.ts'
 import type { Config } from './config.ts'
 import type { Clock } from './kernel/clock.ts'
+import { createBrandings } from './modules/branding/index.ts'
 import { createHasher } from './modules/credentials/index.ts'
 import { createTree } from './modules/organizations/index.ts'
 import { createGuard } from './modules/policies/index.ts'
@@ -127,6 +128,7 @@ export function createApp(options: AppOptions): App {
     ...parts,
     cookies,
     secure,
+    brandings: createBrandings(db, state),
     hasher: createHasher({ concurrency: config.hashConcurrency }),
     limits: createLimits(db),
     authorizations: servers.authorizations,

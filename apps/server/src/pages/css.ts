@@ -108,6 +108,8 @@ dl.facts dt { color: var(--soft) }
 dl.facts dd { font-weight: 550 }
 dl.facts dd + dt { margin-top: .5rem }
 code { font-family: ui-monospace, Menlo, Consolas, monospace; font-size: .9375em }
+footer nav { display: flex; flex-wrap: wrap; gap: .25rem 1rem; justify-content: center; margin-bottom: .5rem }
+footer a { color: inherit }
 footer { padding-top: 2rem; color: var(--soft); font-size: .8125rem; text-align: center }
 .mails { list-style: none; border: 1px solid var(--line); border-radius: .625rem }
 .mails > li + li { border-top: 1px solid var(--line) }

@@ -49,10 +49,20 @@ ${content.lead === undefined ? '' : html`<p>${content.lead}</p>`}
 ${errorSummary(errors, texts)}
 ${content.body}
 </main>
-<footer>${texts.common.securedBy}</footer>
+<footer>${legalLinks(model, texts.common.links)}${texts.common.securedBy}</footer>
 </body>
 </html>
 `.toString()
+}
+
+const LINKS = ['terms', 'privacy', 'imprint', 'support'] as const
+
+function legalLinks({ branding }: PageModel, labels: Record<(typeof LINKS)[number], string>): Html {
+  const given = LINKS.flatMap((name) => {
+    const url = branding?.links?.[name]
+    return url === undefined ? [] : [html`<a href="${url}" rel="noreferrer">${labels[name]}</a> `]
+  })
+  return given.length === 0 ? html`` : html`<nav>${given}</nav>`
 }
 
 function brand(model: PageModel): Html {

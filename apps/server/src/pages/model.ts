@@ -6,6 +6,10 @@ export interface Branding {
   logoUrl?: string | undefined
   /** `#rgb` or `#rrggbb`; text on it and links made of it are adjusted until they can be read. */
   accent?: string | undefined
+  /** Stands under the form of a sign-in. */
+  signInText?: string | undefined
+  /** Where to read on, at the foot of every page. */
+  links?: Partial<Record<'terms' | 'privacy' | 'imprint' | 'support', string>> | undefined
 }
 
 /** What every page needs. */

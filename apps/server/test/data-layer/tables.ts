@@ -51,6 +51,7 @@ export const TABLES: Record<TableName, 'organization' | 'other'> = {
   consents: 'organization',
   events: 'organization',
   event_blocks: 'organization',
+  branding: 'organization',
   organization_views: 'organization',
   organization_days: 'organization',
   organization_people: 'organization',

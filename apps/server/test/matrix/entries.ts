@@ -30,6 +30,9 @@ export const ENTRIES: Record<string, Entry> = {
   'organizations.get': {},
   'organizations.listChildren': {},
   'organizations.getOverview': {},
+  'branding.get': {},
+  'branding.set': { input: () => ({ accent: '#17594a' }) },
+  'branding.setLogo': { input: () => ({ picture: null }) },
   'organizations.getAttributeSchema': {},
   'organizations.update': { input: () => ({ name: 'Renamed' }) },
   'organizations.move': {

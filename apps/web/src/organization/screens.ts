@@ -1,9 +1,11 @@
 import {
+  AppWindow,
   Bot,
   Building2,
   House,
   KeyRound,
   Network,
+  Palette,
   ScrollText,
   ShieldCheck,
   UserRound,
@@ -12,6 +14,8 @@ import {
 } from 'lucide-react'
 import { administratorsNav } from '../features/assignments/nav.ts'
 import { groupsNav } from '../features/groups/nav.ts'
+import { applicationsNav } from '../features/applications/nav.ts'
+import { brandingNav } from '../features/branding/nav.ts'
 import { eventsNav } from '../features/events/nav.ts'
 import { detailsNav, suborganizationsNav } from '../features/organizations/nav.ts'
 import { overviewNav } from '../features/overview/nav.ts'
@@ -119,6 +123,26 @@ export const ORGANIZATION_SCREENS: readonly Screen[] = [
     permission: 'organization:read',
     load: () => import('../features/organizations/SuborganizationScreen.tsx'),
     component: 'SuborganizationScreen',
+  },
+  {
+    path: '/applications',
+    permission: 'applications:read',
+    load: () => import('../features/applications/ApplicationsScreen.tsx'),
+    component: 'ApplicationsScreen',
+    nav: { label: applicationsNav, icon: AppWindow },
+  },
+  {
+    path: '/applications/$applicationId',
+    permission: 'applications:read',
+    load: () => import('../features/applications/ApplicationScreen.tsx'),
+    component: 'ApplicationScreen',
+  },
+  {
+    path: '/branding',
+    permission: 'organization:read',
+    load: () => import('../features/branding/BrandingScreen.tsx'),
+    component: 'BrandingScreen',
+    nav: { label: brandingNav, icon: Palette },
   },
   {
     path: '/events',

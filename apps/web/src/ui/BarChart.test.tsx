@@ -5,12 +5,12 @@ import { expect, it } from 'vitest'
 import { BarChart, niceMaximum } from './BarChart.tsx'
 
 it.each([
-  [0, 5],
-  [5, 5],
-  [6, 10],
+  [0, 4],
+  [4, 4],
+  [5, 10],
   [11, 20],
-  [21, 50],
-  [51, 100],
+  [21, 40],
+  [41, 100],
   [999, 1000],
   [1001, 2000],
 ])('ends a scale for %i at %i', (most, top) => {

@@ -20,10 +20,11 @@ const HEIGHT = 100
 const STEP = 10
 const GAP = 2.5
 
-/** A value that ends a scale: 1, 2 or 5 times a power of ten, and not less than 5. */
+/** A value that ends a scale: 1, 2 or 4 times a power of ten, and not less than 4, so that its half is whole. */
 export function niceMaximum(most: number): number {
-  const power = 10 ** Math.floor(Math.log10(Math.max(most, 5)))
-  return [1, 2, 5, 10].map((one) => one * power).find((one) => one >= Math.max(most, 5)) ?? most
+  const least = Math.max(most, 4)
+  const power = 10 ** Math.floor(Math.log10(least))
+  return [1, 2, 4, 10].map((one) => one * power).find((one) => one >= least) ?? most
 }
 
 /** Bars over time, stacked. Readers who do not see them get the same as a table. */

@@ -9,8 +9,8 @@ interface MenuTargetProps extends ComponentProps<'button'> {
 }
 
 /** What opens a menu of the side bar: who or where one is, in two lines beside a mark. */
-export const MenuTarget = ({ mark, name, detail, ...button }: MenuTargetProps) => (
-  <button type="button" className={styles.target} {...button}>
+export const MenuTarget = ({ mark, name, detail, className = '', ...button }: MenuTargetProps) => (
+  <button type="button" {...button} className={`${styles.target} ${className}`}>
     {mark}
     <span className={styles.names}>
       <b>{name}</b>

@@ -14,12 +14,13 @@ import { everythingOn } from '../../modules/roles/index.ts'
 import { addSigningKeys } from '../../modules/signing-keys/index.ts'
 import { createWorkspace } from '../../modules/workspaces/index.ts'
 import type { Actor } from '../../platform/access.ts'
-import { inOrganization } from '../../platform/db/index.ts'
+import { appendEvent, inOrganization } from '../../platform/db/index.ts'
 import { execute } from '../../platform/execute.ts'
 import type { ApiRoute } from '../../platform/http/route.ts'
 import type { Services } from '../../platform/operation.ts'
 import { apiRoutes } from '../../routes.ts'
 import {
+  ATTRIBUTES,
   BASELINE,
   mailOf,
   ORGANIZATIONS,
@@ -59,6 +60,7 @@ export async function seedDemonstration(seeding: Seeding): Promise<Demonstration
   await addSigningKeys(services.db, services.vault, services.clock, id)
   const story = new Story(seeding, id, rootOrganizationId)
   await story.call('policies.set', rootOrganizationId, { settings: BASELINE })
+  await story.call('workspace.replaceAttributeSchema', rootOrganizationId, { schema: ATTRIBUTES })
   for (const role of PRODUCT_ROLES) await story.call('workspaceRoles.create', rootOrganizationId, { ...role })
   await story.learnRoles()
   await story.people(rootOrganizationId, WORKSPACE.slug, STAFF)
@@ -77,6 +79,8 @@ export async function seedDemonstration(seeding: Seeding): Promise<Demonstration
     application: await story.application(rootOrganizationId, applicationUrl),
   }
 }
+
+const NOWHERE = { ip: null, userAgent: null }
 
 class Story {
   readonly users: Demonstration['users'] = []
@@ -209,6 +213,12 @@ class Story {
       await setPassword(tx, made.prepared, { now: clock.now(), announce: () => undefined })
       const enrolled = await confirmTotp(tx, vault, { userId, sealed: enrolment.sealed, code, now: past })
       if (!enrolled) throw new Error('the code of the demonstration was refused')
+      await appendEvent(tx, place, this.#operator, NOWHERE, {
+        type: 'user.second_factor_enrolled',
+        outcome: 'success',
+        target: { kind: 'user', id: userId },
+        data: { factor: 'totp' },
+      })
     })
     return enrolment.secret
   }

@@ -31,6 +31,30 @@ export const BASELINE = {
   session: { idleMinutes: 480, absoluteMinutes: 1440 },
 }
 
+/** What the software house keeps about each of its customers. */
+export const ATTRIBUTES = {
+  type: 'object',
+  additionalProperties: false,
+  properties: {
+    plan: { title: 'Plan', enum: ['Trial', 'Stable', 'Franchise'] },
+    stalls: { title: 'Stalls', type: 'integer', minimum: 1, maximum: 2000 },
+    customerSince: { title: 'Customer since', type: 'string', format: 'date' },
+    disciplines: {
+      title: 'Disciplines',
+      type: 'array',
+      items: { type: 'string', maxLength: 40 },
+      maxItems: 20,
+    },
+    vatId: {
+      title: 'VAT id',
+      description: 'Stands on the invoice.',
+      type: 'string',
+      pattern: '^[A-Z]{2}[0-9A-Z]{8,12}$',
+    },
+    newsletter: { title: 'Gets the newsletter', type: 'boolean' },
+  },
+}
+
 /** What people of stables may do in EquineEase, beside Bailiwick's own roles. */
 export const PRODUCT_ROLES = [
   {

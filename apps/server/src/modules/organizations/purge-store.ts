@@ -30,6 +30,7 @@ export const PURGED_TABLES = [
   'password_history',
   'passwords',
   'sessions',
+  'branding',
   'organization_views',
   'organization_days',
   'organization_people',

@@ -5,7 +5,15 @@ import { chooseAccountPage } from '../views/choose-account.ts'
 import { assertOwnForm, csrfToken } from './csrf.ts'
 import { toFormErrors } from './fault-texts.ts'
 import { fieldOf } from './form-body.ts'
-import { flowBrowser, frameOf, goTo, type PageRequest, readFlowBrowser, sendPage } from './page-request.ts'
+import {
+  brandAs,
+  flowBrowser,
+  frameOf,
+  goTo,
+  type PageRequest,
+  readFlowBrowser,
+  sendPage,
+} from './page-request.ts'
 
 /** Pages of the account that a choice between several accounts may lead back to. */
 const PATHS = [
@@ -34,8 +42,11 @@ export async function withAccount(
   if (!only) return goTo(page, `${page.base}/sign-in`)
   const { session } = page.request.query as Record<string, unknown>
   const named = accounts.find((account) => account.session.id === session)
-  if (named) return work(named)
-  if (session === undefined && !other) return work(only)
+  const meant = named ?? (session === undefined && !other ? only : undefined)
+  if (meant) {
+    await brandAs(page, meant.organizationId)
+    return work(meant)
+  }
   return chooseAmong(page, path, accounts)
 }
 

@@ -1,5 +1,6 @@
 import type { FastifyInstance } from 'fastify'
 import { accountRoutes } from './account-routes.ts'
+import { brandingRoutes } from './branding-routes.ts'
 import { readForms } from './form-body.ts'
 import { linkRoutes } from './link-routes.ts'
 import { sendErrorPage } from './page-errors.ts'
@@ -18,5 +19,6 @@ export function mountPages(app: FastifyInstance, services: PageServices): void {
     linkRoutes(scope, services)
     signInRoutes(scope, services)
     accountRoutes(scope, services)
+    brandingRoutes(scope, services)
   })
 }

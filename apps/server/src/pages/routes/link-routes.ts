@@ -23,6 +23,7 @@ import { assertOwnForm, csrfToken } from './csrf.ts'
 import { toFormErrors } from './fault-texts.ts'
 import { fieldOf } from './form-body.ts'
 import {
+  brandAs,
   flowBrowser,
   flowUrl,
   frameOf,
@@ -112,6 +113,7 @@ async function showReset(page: PageRequest, faults: readonly Fault[] = []): Prom
   const open = await openResetLink(page.services, page.visitor, linkOf(page))
   if (!open) return sendExpired(page, 'reset')
   const { organization, account, policy, invited } = open
+  await brandAs(page, organization.id)
   const rules = passwordRules(policy)
   const shown = { ...model(page, 'reset', organization, faults), account, invited, rules }
   return sendPage(page, resetPasswordPage(shown), { status: faults.length > 0 ? 422 : 200 })
@@ -141,6 +143,7 @@ async function showInvitation(page: PageRequest, faults: readonly Fault[] = []):
   const open = await openInvitationLink(page.services, page.visitor, linkOf(page))
   if (!open) return sendExpired(page, 'invitation')
   const { organization, email, inviterName, expiresAt, policy } = open
+  await brandAs(page, organization.id)
   const typed = fieldOf(page.request.body, 'name')
   const html = acceptInvitationPage({
     ...model(page, 'invitation', organization, faults),
@@ -166,6 +169,7 @@ async function showEmail(page: PageRequest): Promise<FastifyReply> {
   const open = await openEmailLink(page.services, page.visitor, linkOf(page))
   if (!open) return sendExpired(page, 'email')
   const { organization, proof } = open
+  await brandAs(page, organization.id)
   return sendPage(page, confirmEmailPage({ ...model(page, 'email', organization, []), email: proof.email }))
 }
 

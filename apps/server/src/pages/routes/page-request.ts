@@ -1,17 +1,20 @@
 import type { FastifyReply, FastifyRequest } from 'fastify'
+import type { OrganizationId } from '../../kernel/ids.ts'
 import { newSecret } from '../../kernel/random.ts'
+import { type Brandings, type EffectiveBranding, logoPath } from '../../modules/branding/index.ts'
 import type { CookieValues, SignInServices, Visitor } from '../../modules/sign-in/index.ts'
 import type { Workspace, WorkspaceDirectory } from '../../modules/workspaces/index.ts'
 import { RequestError } from '../../platform/execute.ts'
 import { originOf } from '../../platform/http/origin.ts'
 import { pageHeaders } from '../headers.ts'
 import { chooseLocale, type Locale } from '../locale.ts'
-import type { PageModel } from '../model.ts'
+import type { Branding, PageModel } from '../model.ts'
 import { type CookieNames, readCookie, setCookie } from './cookies.ts'
 
 /** What the hosted pages are made of. */
 export interface PageServices extends SignInServices {
   workspaces: WorkspaceDirectory
+  brandings: Brandings
   cookies: CookieNames
   /** Whether cookies go over https alone; also whether browsers are told to keep to it. */
   secure: boolean
@@ -25,6 +28,8 @@ export interface PageRequest {
   workspace: Workspace
   visitor: Visitor
   locale: Locale
+  /** How the page looks: as its workspace's, until it is known whose it is. */
+  branding: Branding
   /** Path of the workspace, below which all of its pages are. */
   base: string
 }
@@ -49,7 +54,33 @@ export async function openPage(
     known: readCookie(cookie, cookies.known),
   }
   const locale = localeOf(request)
-  return { services, request, reply, workspace, visitor, locale, base: `/w/${workspace.slug}` }
+  const base = `/w/${workspace.slug}`
+  const page = { services, request, reply, workspace, visitor, locale, base, branding: {} }
+  await brandAs(page, workspace.rootOrganizationId)
+  return page
+}
+
+/** From here on the page looks as those of an organization do. */
+export async function brandAs(page: PageRequest, organizationId: OrganizationId | undefined): Promise<void> {
+  if (!organizationId) return
+  const { services, workspace, locale, base } = page
+  const organization = await services.tree.find(workspace.id, organizationId)
+  if (organization) page.branding = toBranding(await services.brandings.of(organization), locale, base)
+}
+
+function toBranding(effective: EffectiveBranding, locale: Locale, base: string): Branding {
+  const { logo, accent } = effective
+  const text = effective[locale.language === 'de' ? 'signInText/de' : 'signInText/en']
+  const links = (['terms', 'privacy', 'imprint', 'support'] as const).flatMap((name) => {
+    const link = effective[`links/${name}`]
+    return link ? [[name, link.value] as const] : []
+  })
+  return {
+    logoUrl: logo && `${base}${logoPath(logo)}`,
+    accent: accent?.value,
+    signInText: text?.value,
+    links: Object.fromEntries(links),
+  }
 }
 
 /** The language of a request; `uiLocales` is what an application asked for. */
@@ -80,27 +111,30 @@ export const readFlowBrowser = ({ services, request }: PageRequest): string | un
 export const frameOf = (page: PageRequest, organization?: { name: string }): PageModel => ({
   locale: page.locale,
   workspace: { name: page.workspace.name },
+  branding: page.branding,
   ...(organization && { organization: { name: organization.name } }),
 })
 
 /** Sends a page with the headers that every page has. */
 export function sendPage(page: PageRequest, html: string, options: SendOptions = {}): FastifyReply {
-  return sendHtml(page.reply, page.services.secure, html, options)
+  return sendHtml(page.reply, page.services.secure, html, { ...options, branding: page.branding })
 }
 
 export interface SendOptions {
   status?: number
   /** Where a post of this page may lead outside of this origin: an application's registered address. */
   formTargets?: readonly string[] | undefined
+  /** What the page was rendered with. */
+  branding?: Branding
 }
 
 export function sendHtml(
   reply: FastifyReply,
   secure: boolean,
   html: string,
-  { status = 200, formTargets }: SendOptions = {},
+  { status = 200, formTargets, branding }: SendOptions = {},
 ): FastifyReply {
-  return reply.code(status).headers(pageHeaders({ secure, formTargets })).send(html)
+  return reply.code(status).headers(pageHeaders({ secure, formTargets, branding })).send(html)
 }
 
 /** Always 303: a post is never repeated at another address. */

@@ -14,6 +14,7 @@ import { assertOwnForm } from './csrf.ts'
 import { fieldOf } from './form-body.ts'
 import { sendTooMany } from './page-errors.ts'
 import {
+  brandAs,
   flowBrowser,
   flowUrl,
   frameOf,
@@ -95,13 +96,14 @@ async function onceMore<T>(work: () => Promise<T>): Promise<T> {
   }
 }
 
-function send(page: PageRequest, seen: FlowView, view: View): FastifyReply {
+async function send(page: PageRequest, seen: FlowView, view: View): Promise<FastifyReply> {
   if (seen.kind === 'gone') return sendGone(page)
   if (seen.kind === 'leave') {
     keepCookies(page, seen.cookies)
     return goTo(page, seen.url)
   }
   const { situation } = seen
+  await brandAs(page, situation.home?.id)
   const status = situation.step.name === 'refused' ? 403 : 200
   return sendPage(page, renderFlow({ page, situation, view }), { status, formTargets: targetsOf(situation) })
 }
@@ -140,7 +142,12 @@ async function sendHeldBack(page: PageRequest, id: string, error: DomainError): 
   })
 }
 
-function sendAnswer(page: PageRequest, id: string, part: string, answer: Answer): FastifyReply {
+async function sendAnswer(
+  page: PageRequest,
+  id: string,
+  part: string,
+  answer: Answer,
+): Promise<FastifyReply> {
   switch (answer.kind) {
     case 'gone':
       return sendGone(page)
@@ -154,6 +161,7 @@ function sendAnswer(page: PageRequest, id: string, part: string, answer: Answer)
       const view = Object.hasOwn(VIEWS, part) ? (part as View) : 'step'
       const typed = (field: string) => (SHOWN_AGAIN.has(field) ? fieldOf(page.request.body, field) : '')
       const { situation, faults } = answer
+      await brandAs(page, situation.home?.id)
       const html = renderFlow({ page, situation, view, faults, typed })
       return sendPage(page, html, { status: 422, formTargets: targetsOf(situation) })
     }

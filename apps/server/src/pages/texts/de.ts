@@ -18,6 +18,7 @@ export const de: Texts = {
     errorPrefix: 'Fehler',
     summary: 'Bitte prüfen Sie Ihre Eingaben',
     securedBy: 'Gesichert mit Bailiwick',
+    links: { terms: 'Nutzungsbedingungen', privacy: 'Datenschutz', imprint: 'Impressum', support: 'Hilfe' },
     reference: 'Kennung',
   },
   errors: {

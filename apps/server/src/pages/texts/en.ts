@@ -17,6 +17,7 @@ export const en = {
     errorPrefix: 'Error',
     summary: 'Please check what you entered',
     securedBy: 'Secured by Bailiwick',
+    links: { terms: 'Terms', privacy: 'Privacy', imprint: 'Imprint', support: 'Help' },
     reference: 'Reference',
   },
   errors: {

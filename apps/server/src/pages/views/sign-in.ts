@@ -43,9 +43,12 @@ export function signInPage(model: SignInModel): string {
     title: texts.to(model.organization.name),
     lead: application === undefined ? joined : texts.continueTo(application),
     errors: model.errors,
-    body: html`${form(model, html`${identifier}${password}${submit(common.signIn)}`)}${links(model)}`,
+    body: html`${form(model, html`${identifier}${password}${submit(common.signIn)}`)}${signInText(model)}${links(model)}`,
   })
 }
+
+const signInText = ({ branding }: SignInModel): Html =>
+  branding?.signInText === undefined ? html`` : html`<p class="small">${branding.signInText}</p>`
 
 function links(model: SignInModel): Html {
   const { common, signIn: texts } = textsFor(model.locale)

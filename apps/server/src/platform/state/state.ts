@@ -2,7 +2,7 @@ import { DomainError } from '../../kernel/errors.ts'
 import type { WorkspaceId } from '../../kernel/ids.ts'
 
 /** What a node keeps in memory, by topic. `subject` says which one changed. */
-export type Topic = 'tree' | 'principal' | 'roles' | 'client' | 'keys' | 'session' | 'grant'
+export type Topic = 'tree' | 'principal' | 'roles' | 'client' | 'keys' | 'session' | 'grant' | 'branding'
 
 export interface Change {
   workspaceId: WorkspaceId

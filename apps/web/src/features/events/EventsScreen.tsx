@@ -62,6 +62,8 @@ export function EventsScreen() {
   )
 }
 
+const capital = (text: string): string => text.charAt(0).toLocaleUpperCase() + text.slice(1)
+
 function useColumns(names: Readonly<Record<string, string>>): Column<AuditEvent>[] {
   const texts = useTexts(eventTexts)
   const words = useEventWords()
@@ -71,7 +73,7 @@ function useColumns(names: Readonly<Record<string, string>>): Column<AuditEvent>
       title: texts.what,
       width: 'minmax(0, 2fr)',
       cell: (event) => {
-        const what = words.type(event.type)
+        const what = capital(words.type(event.type))
         const about = words.target(event, names)
         return (
           <span className={styles.what} data-outcome={event.outcome}>
@@ -85,7 +87,9 @@ function useColumns(names: Readonly<Record<string, string>>): Column<AuditEvent>
                 .filter((one) => one !== '')
                 .join(' · ')}
             </span>
-            <span className={styles.narrow}>{words.actor(event, names)}</span>
+            <span className={styles.narrow}>
+              {words.actor(event, names)} · <Moment at={event.occurredAt} />
+            </span>
           </span>
         )
       },
@@ -98,7 +102,8 @@ function useColumns(names: Readonly<Record<string, string>>): Column<AuditEvent>
     },
     {
       title: texts.when,
-      width: '8rem',
+      width: '8.5rem',
+      wideOnly: true,
       cell: (event) => (
         <span className={styles.soft}>
           <Moment at={event.occurredAt} />

@@ -62,7 +62,7 @@ export const eventTexts = defineTexts(
     who: 'Durch',
     when: 'Wann',
     outcome: 'Ausgang',
-    outcomes: { success: 'Geschehen', denied: 'Abgelehnt', failed: 'Gescheitert' },
+    outcomes: { success: 'Erfolg', denied: 'Abgelehnt', failed: 'Fehler' },
     all: 'Alle',
     type: 'Art des Ereignisses',
     anyType: 'Jede',

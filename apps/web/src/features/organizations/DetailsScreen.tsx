@@ -69,57 +69,59 @@ function DetailsForm({ organization, schema }: DetailsFormProps) {
     reset()
   }
   return (
-    <form onSubmit={submit} noValidate>
-      <Card padded>
-        <Stack maw="34rem">
-          <TextInput
-            label={texts.name}
-            value={draft.name ?? organization.name}
-            onChange={(event) => setDraft({ ...draft, name: event.currentTarget.value })}
-            error={faults.name}
-            disabled={!mayChange}
-          />
-          {hasAttributes && (
-            <SchemaForm
-              schema={schema}
-              values={draft.attributes ?? organization.attributes}
-              onChange={(attributes) => setDraft({ ...draft, attributes: { ...attributes } })}
-              faults={faults}
-              prefix="attributes"
+    <Section>
+      <form onSubmit={submit} noValidate>
+        <Card padded>
+          <Stack maw="34rem">
+            <TextInput
+              label={texts.name}
+              value={draft.name ?? organization.name}
+              onChange={(event) => setDraft({ ...draft, name: event.currentTarget.value })}
+              error={faults.name}
               disabled={!mayChange}
             />
-          )}
-          <NumberInput
-            label={texts.retention}
-            description={texts.retentionLead}
-            suffix={texts.days}
-            min={90}
-            max={3650}
-            clampBehavior="none"
-            allowDecimal={false}
-            value={days}
-            onChange={(value) =>
-              setDraft({ ...draft, ...(typeof value === 'number' ? { eventRetentionDays: value } : {}) })
-            }
-            error={faults.eventRetentionDays}
-            disabled={!mayChange}
-          />
-          {problem && !isTold && problem.status !== 401 && <ProblemAlert error={problem} />}
-          {mayChange && (
-            <Group gap="xs">
-              <Button type="submit" loading={isPending} disabled={Object.keys(draft).length === 0}>
-                {common.save}
-              </Button>
-              {Object.keys(draft).length > 0 && (
-                <Button variant="default" onClick={discard}>
-                  {texts.discard}
+            {hasAttributes && (
+              <SchemaForm
+                schema={schema}
+                values={draft.attributes ?? organization.attributes}
+                onChange={(attributes) => setDraft({ ...draft, attributes: { ...attributes } })}
+                faults={faults}
+                prefix="attributes"
+                disabled={!mayChange}
+              />
+            )}
+            <NumberInput
+              label={texts.retention}
+              description={texts.retentionLead}
+              suffix={texts.days}
+              min={90}
+              max={3650}
+              clampBehavior="none"
+              allowDecimal={false}
+              value={days}
+              onChange={(value) =>
+                setDraft({ ...draft, ...(typeof value === 'number' ? { eventRetentionDays: value } : {}) })
+              }
+              error={faults.eventRetentionDays}
+              disabled={!mayChange}
+            />
+            {problem && !isTold && problem.status !== 401 && <ProblemAlert error={problem} />}
+            {mayChange && (
+              <Group gap="xs">
+                <Button type="submit" loading={isPending} disabled={Object.keys(draft).length === 0}>
+                  {common.save}
                 </Button>
-              )}
-            </Group>
-          )}
-        </Stack>
-      </Card>
-    </form>
+                {Object.keys(draft).length > 0 && (
+                  <Button variant="default" onClick={discard}>
+                    {texts.discard}
+                  </Button>
+                )}
+              </Group>
+            )}
+          </Stack>
+        </Card>
+      </form>
+    </Section>
   )
 }
 

@@ -44,6 +44,7 @@ export interface Schema {
   signing_keys: protocol.SigningKeys
   web_sign_ins: protocol.WebSignIns
   web_sessions: protocol.WebSessions
+  branding: protocol.BrandingTable
   organization_days: protocol.OrganizationDays
   organization_people: protocol.OrganizationPeople
   organization_views: protocol.OrganizationViews

@@ -209,3 +209,12 @@ export interface OrganizationPeople extends Owned {
   with_second_factor: number
   counted_at: Date
 }
+
+export interface BrandingTable extends Owned {
+  settings: JsonWithDefault<Record<string, unknown>>
+  logo: Buffer | null
+  logo_type: string | null
+  logo_hash: string | null
+  version: Generated<number>
+  updated_at: Stamp
+}

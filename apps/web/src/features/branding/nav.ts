@@ -1,0 +1,4 @@
+import { defineTexts } from '../../lib/texts.tsx'
+
+/** In the navigation, which is there before the screen is. */
+export const brandingNav = defineTexts({ nav: 'Branding' }, { nav: 'Erscheinungsbild' })

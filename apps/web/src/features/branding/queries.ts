@@ -1,0 +1,37 @@
+import { queryOptions } from '@tanstack/react-query'
+import { api, call } from '../../lib/api/client.ts'
+import type { operations } from '../../lib/api/schema.generated.ts'
+import { organizationKey } from '../../lib/organization.tsx'
+
+export type Branding = operations['branding.get']['responses'][200]['content']['application/json']
+export type Settings = Branding['settings']
+
+export const brandingKey = (organizationId: string) => organizationKey(organizationId, 'branding')
+
+export const brandingQuery = (organizationId: string) =>
+  queryOptions({
+    queryKey: brandingKey(organizationId),
+    queryFn: ({ signal }) =>
+      call(
+        api.GET('/organizations/{organizationId}/branding', {
+          params: { path: { organizationId } },
+          signal,
+        }),
+      ),
+  })
+
+const of = (organizationId: string, version: number) => ({
+  path: { organizationId },
+  header: { 'If-Match': `"${version}"` },
+})
+
+export const setBranding = (organizationId: string, version: number, body: Settings) =>
+  call(api.PUT('/organizations/{organizationId}/branding', { params: of(organizationId, version), body }))
+
+export const setLogo = (organizationId: string, version: number, picture: string | null) =>
+  call(
+    api.PUT('/organizations/{organizationId}/branding/logo', {
+      params: of(organizationId, version),
+      body: { picture },
+    }),
+  )
