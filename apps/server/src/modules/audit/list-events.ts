@@ -16,9 +16,14 @@ const Query = PageQuery.extend({
     .default('false')
     .transform((value) => value === 'true')
     .describe('Also the events of all organizations below.'),
+  names: z
+    .enum(['true', 'false'])
+    .default('false')
+    .transform((value) => value === 'true')
+    .describe('Also what those are called who stand in the events.'),
 })
 
-const pageOf = ({ limit, cursor, subtree: _subtree, ...query }: z.output<typeof Query>) =>
+const pageOf = ({ limit, cursor, subtree: _subtree, names: _names, ...query }: z.output<typeof Query>) =>
   toFilter(query, { limit, before: afterCursor(cursor) })
 
 /** What happened in an organization, latest first. */
@@ -27,7 +32,11 @@ export const listEvents = operation({
   summary: 'List events',
   permission: 'events:read',
   input: Query,
-  output: z.strictObject({ items: z.array(EventView), nextCursor: z.string().optional(), names: Names }),
+  output: z.strictObject({
+    items: z.array(EventView),
+    nextCursor: z.string().optional(),
+    names: Names.optional(),
+  }),
   errors: [],
 
   // Everything below is another entrance, with a role of its own that can only read.
@@ -44,7 +53,8 @@ export const listEvents = operation({
     const events = below ?? (await selectEvents(tx, pageOf(query)))
     const page = toPage(events, query.limit, (event) => [event.id])
     const shown = await Promise.all(page.items.map(createShow(services, actor)))
-    return { ...page, items: shown.map(toEventView), names: await namesIn(context, page.items) }
+    const names = query.names ? { names: await namesIn(context, page.items) } : {}
+    return { ...page, items: shown.map(toEventView), ...names }
   },
 })
 

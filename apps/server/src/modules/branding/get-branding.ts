@@ -7,9 +7,14 @@ export const getBranding = operation({
   name: 'branding.get',
   summary: 'Read how the pages of an organization look',
   permission: 'organization:read',
-  input: z.strictObject({}),
+  input: z.strictObject({
+    explain: z
+      .enum(['true', 'false'])
+      .default('false')
+      .transform((value) => value === 'true'),
+  }),
   output: BrandingView,
   errors: [],
-  run: async ({ tx, services, organization }) =>
-    toBrandingView(services, organization, await selectBranding(tx)),
+  run: async ({ tx, services, organization }, { explain }) =>
+    toBrandingView(services, organization, await selectBranding(tx), { explain }),
 })

@@ -18,7 +18,8 @@ export const BrandingView = z.strictObject({
     ),
   organizations: z
     .array(z.strictObject({ id: idSchema('organization'), name: z.string() }))
-    .describe('Those who may have set something, from the root down.'),
+    .optional()
+    .describe('With `explain`: those who may have set something, from the root down.'),
   version: z.number().int(),
 })
 export type BrandingView = z.output<typeof BrandingView>
@@ -28,6 +29,7 @@ export async function toBrandingView(
   { db }: Pick<Services, 'db'>,
   { workspaceId, path }: OrganizationContext,
   own: BrandingRow,
+  { explain = false } = {},
 ): Promise<BrandingView> {
   const above = path.slice(0, -1).map(async ({ id }) => ({
     id,
@@ -42,7 +44,7 @@ export async function toBrandingView(
       ...fields,
       ...(logo ? { logo: { ...logo, value: logoPath(logo) } } : {}),
     },
-    organizations: path.map(({ id, name }) => ({ id, name })),
+    ...(explain ? { organizations: path.map(({ id, name }) => ({ id, name })) } : {}),
     version: own.version,
   }
 }

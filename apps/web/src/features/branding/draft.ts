@@ -48,6 +48,6 @@ export function inheritedOf(
 ): { value: string; from: string } | undefined {
   const found = effective[field]
   if (!found || found.setBy === here) return undefined
-  const from = organizations.find((one) => one.id === found.setBy)?.name ?? ''
+  const from = organizations?.find((one) => one.id === found.setBy)?.name ?? ''
   return { value: found.value, from }
 }

@@ -14,7 +14,7 @@ export const brandingQuery = (organizationId: string) =>
     queryFn: ({ signal }) =>
       call(
         api.GET('/organizations/{organizationId}/branding', {
-          params: { path: { organizationId } },
+          params: { path: { organizationId }, query: { explain: 'true' } },
           signal,
         }),
       ),

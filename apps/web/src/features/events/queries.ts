@@ -47,6 +47,7 @@ export const eventsQuery = (organizationId: string, filter: EventFilter) =>
             query: {
               ...toQuery(filter),
               limit: PAGE,
+              names: 'true',
               ...(filter.below ? { subtree: 'true' as const } : {}),
               ...(pageParam ? { cursor: pageParam } : {}),
             },

@@ -2,6 +2,7 @@ import { TextInput } from '@mantine/core'
 import { useQuery } from '@tanstack/react-query'
 import { useState } from 'react'
 import { useChange } from '../../lib/api/use-change.ts'
+import { appPath } from '../../lib/boot.ts'
 import { organizationKey, useGo, useHere } from '../../lib/organization.tsx'
 import { useTexts } from '../../lib/texts.tsx'
 import { Confirm } from '../../ui/Confirm.tsx'
@@ -43,7 +44,10 @@ export function ChangeStatus({ organization, change, onClose }: ChangeStatusProp
     quiet: true,
     after: () => {
       onClose()
-      if (isDeletion) go('/suborganizations', { replace: true })
+      if (!isDeletion) return
+      // Its own screens are gone with it.
+      if (here === id) location.assign(appPath)
+      else go('/suborganizations', { replace: true })
     },
   })
   const fault = told.error ?? (problem?.status === 401 ? undefined : problem)

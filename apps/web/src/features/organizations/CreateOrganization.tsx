@@ -1,5 +1,5 @@
 import { Button, Group, Modal, Stack, TextInput } from '@mantine/core'
-import { useQuery } from '@tanstack/react-query'
+import { useQuery, useQueryClient } from '@tanstack/react-query'
 import { type FormEvent, useState } from 'react'
 import { asProblem } from '../../lib/api/problem.ts'
 import { useChange } from '../../lib/api/use-change.ts'
@@ -46,6 +46,7 @@ export function CreateOrganization({ onClose }: { onClose: () => void }) {
   const format = useFormat()
   const { id } = useHere()
   const go = useGo()
+  const client = useQueryClient()
   const can = useCan()
   const [draft, setDraft] = useState(BLANK)
   const [step, setStep] = useState(1)
@@ -57,7 +58,11 @@ export function CreateOrganization({ onClose }: { onClose: () => void }) {
     quiet: true,
     after: (made) => {
       onClose()
-      go(`/suborganizations/${made.id}`)
+      // Who reaches this organization alone may make one below it, but not look into it.
+      client.fetchQuery(organizationQuery(made.id)).then(
+        () => go(`/suborganizations/${made.id}`),
+        () => go('/suborganizations'),
+      )
     },
   })
   const faults = problem?.fields ?? {}

@@ -2,15 +2,17 @@ import { Button, Group, NumberInput, Stack, TextInput } from '@mantine/core'
 import { useQuery } from '@tanstack/react-query'
 import { type FormEvent, useState } from 'react'
 import { useChange } from '../../lib/api/use-change.ts'
+import { boot } from '../../lib/boot.ts'
 import { organizationKey, organizationQuery, useCan, useHere } from '../../lib/organization.tsx'
 import { useTexts } from '../../lib/texts.tsx'
 import { Card, Page, Section } from '../../ui/Page.tsx'
 import { SchemaForm } from '../../ui/schema-form/SchemaForm.tsx'
-import { CopyText, Facts, Moment, StatusBadge } from '../../ui/small.tsx'
+import { CopyText, Facts, Moment } from '../../ui/small.tsx'
 import { Loading, ProblemAlert } from '../../ui/states.tsx'
 import { commonTexts } from '../../ui/texts.ts'
 import { type Details, updateOrganization } from './changes.ts'
 import { detailsTexts } from './details-texts.ts'
+import { OrganizationChanges } from './OrganizationChanges.tsx'
 import { attributeSchemaQuery, type Organization } from './queries.ts'
 
 /** What an organization is called, and what the workspace keeps about it. */
@@ -20,6 +22,8 @@ export function DetailsScreen() {
   const organization = useQuery(organizationQuery(id))
   const schema = useQuery(attributeSchemaQuery(id))
   const error = organization.error ?? schema.error
+  // In its own portal nobody stands above it.
+  const isFromAbove = useCan()('organization:manage') && boot.app === 'console' && id !== boot.organization.id
   return (
     <Page title={texts.title} lead={texts.lead}>
       {error ? <ProblemAlert error={error} /> : (!organization.data || !schema.data) && <Loading lines={6} />}
@@ -31,6 +35,7 @@ export function DetailsScreen() {
             schema={schema.data.schema}
           />
           <Fixed organization={organization.data} />
+          {isFromAbove && <OrganizationChanges organization={organization.data} />}
         </>
       )}
     </Page>
@@ -134,7 +139,6 @@ function Fixed({ organization }: { organization: Organization }) {
           items={[
             [texts.slug, <CopyText key="slug" value={organization.slug} />],
             [texts.id, <CopyText key="id" value={organization.id} />],
-            [texts.status, <StatusBadge key="status" status={organization.effectiveStatus} />],
             [texts.created, <Moment key="created" at={organization.createdAt} />],
           ]}
         />

@@ -1,18 +1,14 @@
-import { Button } from '@mantine/core'
 import { useQuery } from '@tanstack/react-query'
 import { useParams } from '@tanstack/react-router'
 import { ExternalLink } from 'lucide-react'
-import { useState } from 'react'
 import { portalPath } from '../../lib/boot.ts'
 import { HereLink, organizationQuery, useCan, useHere } from '../../lib/organization.tsx'
 import { useTexts } from '../../lib/texts.tsx'
 import { Card, Page, Section } from '../../ui/Page.tsx'
 import { CopyText, Facts, Moment, StatusBadge } from '../../ui/small.tsx'
 import { Failed, Loading } from '../../ui/states.tsx'
-import { ChangeStatus } from './ChangeStatus.tsx'
-import type { StatusChange } from './changes.ts'
 import { detailsTexts } from './details-texts.ts'
-import { MoveDialog } from './MoveDialog.tsx'
+import { OrganizationChanges } from './OrganizationChanges.tsx'
 import styles from './organizations.module.css'
 import type { Organization } from './queries.ts'
 import { subTexts } from './sub-texts.ts'
@@ -68,50 +64,7 @@ function About({ organization }: { organization: Organization }) {
           />
         </Card>
       </Section>
-      {can('organization:manage') && <Changes organization={organization} />}
+      {can('organization:manage') && <OrganizationChanges organization={organization} />}
     </>
-  )
-}
-
-const offeredFor = ({ status }: Organization): (StatusChange | 'move')[] => {
-  switch (status) {
-    case 'active':
-      return ['move', 'suspend', 'archive']
-    case 'suspended':
-      return ['move', 'reactivate', 'archive']
-    default:
-      return ['reactivate', 'delete']
-  }
-}
-
-function Changes({ organization }: { organization: Organization }) {
-  const texts = useTexts(subTexts)
-  const [asked, ask] = useState<StatusChange | 'move'>()
-  const close = () => ask(undefined)
-  const words = { ...texts.change, move: { label: texts.move, lead: texts.moveLead } }
-  return (
-    <Section title={texts.what}>
-      <Card>
-        {offeredFor(organization).map((name) => (
-          <div key={name} className={styles.action}>
-            <div>
-              <b>{words[name].label}</b>
-              <p>{words[name].lead}</p>
-            </div>
-            <Button
-              variant={name === 'delete' ? 'light' : 'default'}
-              {...(name === 'delete' ? { color: 'red' } : {})}
-              onClick={() => ask(name)}
-            >
-              {words[name].label}
-            </Button>
-          </div>
-        ))}
-      </Card>
-      {asked === 'move' && <MoveDialog organization={organization} onClose={close} />}
-      {asked && asked !== 'move' && (
-        <ChangeStatus organization={organization} change={asked} onClose={close} />
-      )}
-    </Section>
   )
 }

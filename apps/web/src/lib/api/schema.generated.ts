@@ -3368,6 +3368,7 @@ export interface operations {
                 since?: string;
                 until?: string;
                 subtree?: "true" | "false";
+                names?: "true" | "false";
             };
             header?: never;
             path: {
@@ -3416,7 +3417,7 @@ export interface operations {
                         }[];
                         nextCursor?: string;
                         /** @description What those are called by now who stand in the events and whom you may see, by id. */
-                        names: {
+                        names?: {
                             [key: string]: string;
                         };
                     };
@@ -11046,7 +11047,9 @@ export interface operations {
     };
     "branding.get": {
         parameters: {
-            query?: never;
+            query?: {
+                explain?: "true" | "false";
+            };
             header?: never;
             path: {
                 organizationId: string;
@@ -11087,8 +11090,8 @@ export interface operations {
                                 setBy: string;
                             };
                         };
-                        /** @description Those who may have set something, from the root down. */
-                        organizations: {
+                        /** @description With `explain`: those who may have set something, from the root down. */
+                        organizations?: {
                             id: string;
                             name: string;
                         }[];
@@ -11198,8 +11201,8 @@ export interface operations {
                                 setBy: string;
                             };
                         };
-                        /** @description Those who may have set something, from the root down. */
-                        organizations: {
+                        /** @description With `explain`: those who may have set something, from the root down. */
+                        organizations?: {
                             id: string;
                             name: string;
                         }[];
@@ -11307,8 +11310,8 @@ export interface operations {
                                 setBy: string;
                             };
                         };
-                        /** @description Those who may have set something, from the root down. */
-                        organizations: {
+                        /** @description With `explain`: those who may have set something, from the root down. */
+                        organizations?: {
                             id: string;
                             name: string;
                         }[];
