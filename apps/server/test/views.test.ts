@@ -99,7 +99,11 @@ describe('looking at an organization', () => {
       `DELETE /organizations/${idOf(world.subject)}/users/${world.subject.userId}`,
     )
     const events = await eventsOf(app, world.workspace.root, 'user.deleted')
-    expect(events.at(-1)).toMatchObject({ outcome: 'denied', reason: 'read_only', actor_id: staff.id })
+    expect(events.at(-1)).toMatchObject({
+      outcome: 'denied',
+      reason: 'request.read_only',
+      actor_id: staff.id,
+    })
   })
 
   it('ends by itself after an hour', async () => {
