@@ -106,6 +106,11 @@ const READS: Record<string, string> = {
   'members of a group and those inside it': `/organizations/${HEAD}/groups/${bulkGroup(1)}/members?nested=true`,
   'groups of a user': `/organizations/${HEAD}/users/${bulkUser(50_000)}/groups`,
   'events, page 1': `/organizations/${HEAD}/events`,
+  'events, with names': `/organizations/${HEAD}/events?names=true`,
+  // Of a hundred thousand members whom nobody has counted yet.
+  'an organization at a glance': `/organizations/${HEAD}/overview`,
+  'how its pages look': `/organizations/${HEAD}/branding?explain=true`,
+  'applications that may be used': `/organizations/${HEAD}/usable-applications`,
   'events of somebody': `/organizations/${HEAD}/events?actor=${bulkUser(50_000)}`,
   'assignments, page 1': `/organizations/${HEAD}/assignments`,
   'assignments of somebody': `/organizations/${HEAD}/assignments?principalId=${bulkUser(50_000)}`,

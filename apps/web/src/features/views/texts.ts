@@ -4,7 +4,7 @@ export const viewsTexts = defineTexts(
   {
     label: 'You are looking, not acting',
     looking: (name: string) => `You look at ${name} as its administrator does. Nothing can be changed.`,
-    until: (time: string) => `until ${time}`,
+    until: (time: string) => `Until ${time}.`,
     end: 'End',
     start: 'View as administrator',
     title: (name: string) => `Look at ${name} as its administrator does?`,
@@ -16,7 +16,7 @@ export const viewsTexts = defineTexts(
   {
     label: 'Sie schauen nur',
     looking: (name) => `Sie sehen ${name} wie die Administration dort. Ändern lässt sich nichts.`,
-    until: (time) => `bis ${time}`,
+    until: (time) => `Bis ${time}.`,
     end: 'Beenden',
     start: 'Als Administration ansehen',
     title: (name) => `${name} wie die Administration dort ansehen?`,
