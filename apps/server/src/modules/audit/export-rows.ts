@@ -5,8 +5,7 @@ import { CsvLines, Lines, LinesOutput } from '../../platform/lines.ts'
 import { operation } from '../../platform/operation.ts'
 import { EventQuery, toFilter } from './event-query.ts'
 import { type EventFilter, selectEvents } from './store.ts'
-import type { PlacedEvent } from './verify-chain.ts'
-import { createShow, type EventView, type Shown, toEventView } from './view.ts'
+import { createShow, type EventView, type Show, toEventView } from './view.ts'
 
 const AT_ONCE = 1_000
 
@@ -36,7 +35,7 @@ async function* shown(
   db: Database,
   { id, workspaceId }: OrganizationContext,
   pageAt: (before: string | undefined) => EventFilter,
-  show: (event: PlacedEvent) => Promise<Shown>,
+  show: Show,
 ): AsyncGenerator<EventView> {
   const place = { workspaceId, organizationId: id }
   let before: string | undefined

@@ -2,7 +2,7 @@ import { z } from 'zod'
 import { covers, permissionsAt } from '../../platform/access.ts'
 import type { Run } from '../../platform/operation.ts'
 import { selectNames } from './name-store.ts'
-import type { PlacedEvent } from './verify-chain.ts'
+import type { ShownEvent } from './rows.ts'
 
 export const Names = z
   .record(z.string(), z.string())
@@ -11,7 +11,7 @@ export const Names = z
 /** Names for the events of a page, in one statement. */
 export function namesIn(
   { tx, actor, organization, clock }: Pick<Run<'organization'>, 'tx' | 'actor' | 'organization' | 'clock'>,
-  events: readonly PlacedEvent[],
+  events: readonly ShownEvent[],
 ): Promise<Record<string, string>> {
   const held = permissionsAt(actor, organization, clock.now())
   const ids = events.flatMap(({ actorId, targetId, data }) =>

@@ -35,7 +35,7 @@ export const EventView = z.strictObject({
 export type EventView = z.output<typeof EventView>
 
 type Withheld<E> = E & { withheld?: true }
-type Show = <E extends ShownEvent>(event: E) => Withheld<E> | Promise<Withheld<E>>
+export type Show = <E extends ShownEvent>(event: E) => Withheld<E> | Promise<Withheld<E>>
 
 /**
  * Shows a reader of an organization its events. Where somebody of another organization acted, from which network

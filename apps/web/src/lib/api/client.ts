@@ -74,7 +74,7 @@ async function provesThemselves(problem: Problem): Promise<boolean> {
 
 async function whoAmI(): Promise<unknown> {
   const response = await fetch(`${workspacePath}/api/v1/me`, {
-    headers: { [ORGANIZATION_HEADER]: boot.organization.id },
+    headers: { [ORGANIZATION_HEADER]: boot.view?.from ?? boot.organization.id },
   })
   return response.ok ? ((await response.json()) as { id?: unknown }).id : undefined
 }
