@@ -11,6 +11,7 @@ import { roleRoutes } from './modules/roles/index.ts'
 import { serviceAccountRoutes } from './modules/service-accounts/index.ts'
 import { sessionRoutes } from './modules/sessions/index.ts'
 import { statisticsRoutes } from './modules/statistics/index.ts'
+import { templateRoutes } from './modules/templates/index.ts'
 import { userRoutes } from './modules/users/index.ts'
 import { viewRoutes } from './modules/views/index.ts'
 import { workspaceRoutes } from './modules/workspaces/index.ts'
@@ -20,6 +21,7 @@ import type { ApiRoute } from './platform/http/route.ts'
 export const apiRoutes: readonly ApiRoute[] = [
   ...organizationRoutes,
   ...workspaceRoutes,
+  ...templateRoutes,
   ...policyRoutes,
   ...eventRoutes,
   ...userRoutes,

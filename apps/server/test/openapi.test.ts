@@ -105,6 +105,7 @@ describe('the OpenAPI document', () => {
       'export',
       'move',
       'send',
+      'apply',
     ]
     const changes = ['add', 'remove', 'accept', 'revoke', 'resend', 'end', 'reset', 'require', 'rotate']
     const states = ['suspend', 'reactivate', 'archive', 'enable', 'disable']

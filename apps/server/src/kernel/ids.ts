@@ -19,6 +19,7 @@ export const ID_PREFIXES = {
   signingKey: 'key',
   event: 'evt',
   job: 'job',
+  template: 'tpl',
 } as const
 
 export type IdKind = keyof typeof ID_PREFIXES
@@ -34,6 +35,7 @@ export type InvitationId = Id<'invitation'>
 export type ApplicationId = Id<'application'>
 export type SessionId = Id<'session'>
 export type EventId = Id<'event'>
+export type TemplateId = Id<'template'>
 
 const ALPHABET = '0123456789abcdefghjkmnpqrstvwxyz'
 const BODY = '[0-7][0-9a-hjkmnp-tv-z]{25}'

@@ -156,6 +156,19 @@ describe('at 100,000 organizations and members no statement reads a table from e
     expect(new Set(asked.map(({ text }) => text)).size).toBe(2)
   })
 
+  it('a level of the tree, from its beginning, from the middle and backwards', async () => {
+    const level = `/organizations/${workspace.root.organizationId}/branches`
+    const recording = await record(async () => {
+      await call('GET', level)
+      await call('GET', `${level}?fromId=${bulkOrganization(500)}`)
+      await call(
+        'GET',
+        `${level}?cursor=${encodeCursor(['before', bulkName(500).toLowerCase(), bulkOrganization(500)])}`,
+      )
+    })
+    expect(costly(await plansOf(app.ownerUrl, recording), MOST_ROWS)).toEqual([])
+  })
+
   it('the path and the grants that decide over a request', async () => {
     const cold = await record(async () => {
       await app.services.tree.find(workspace.id, MIDDLE)

@@ -15,6 +15,7 @@ export const TABLES: Record<TableName, 'organization' | 'other'> = {
   slugs: 'other',
   invalidations: 'other',
   workspace_roles: 'other',
+  templates: 'other',
   client_ids: 'other',
   browser_sessions: 'other',
   sign_in_flows: 'other',
@@ -55,6 +56,7 @@ export const TABLES: Record<TableName, 'organization' | 'other'> = {
   organization_views: 'organization',
   organization_days: 'organization',
   organization_people: 'organization',
+  template_uses: 'organization',
 }
 
 /** The one expression of a fence, in the words of the catalogue. */
@@ -85,7 +87,11 @@ export const EXTRA_POLICIES: Partial<Record<TableName, Record<string, string>>> 
       '((block IS NULL) AND ("position" IS NULL) AND (relayed_at IS NULL))',
   },
   // Where some have ended: they are removed inside their organization, with an event.
-  assignments: { over: 'janitor select (ends_at < now()) / -' },
+  assignments: {
+    over: 'janitor select (ends_at < now()) / -',
+    // A template gives roles to groups only.
+    from_template: 'restrictive workspace insert - / ((group_id IS NOT NULL) AND (ends_at IS NULL))',
+  },
   event_blocks: {
     for_sealer: 'sealer all true / true',
     only_pruned: 'restrictive sealer delete ((pruned_at IS NOT NULL) AND (noted_at IS NULL)) / -',
@@ -129,10 +135,20 @@ export const EXTRA_GRANTS: Partial<Record<TableName, Record<string, string[]>>> 
     sealer: ['insert', 'select', 'update(active, counted_at, people, with_second_factor)'],
   },
   assignments: {
-    workspace: ['select'],
+    workspace: ['insert', 'select'],
     subtree: ['select'],
     janitor: ['select(ends_at, organization_id, workspace_id)'],
   },
+  roles: {
+    workspace: ['insert', 'select', 'update(description, name, permissions, updated_at, version)'],
+    subtree: ['select'],
+  },
+  groups: {
+    workspace: ['insert', 'select', 'update(description, updated_at, version)'],
+    subtree: ['select'],
+  },
+  group_groups: { workspace: ['insert', 'select'], subtree: ['select'] },
+  template_uses: { workspace: ['insert', 'select', 'update(applied_at, revision)'], subtree: ['select'] },
   idempotency_keys: { workspace: ['insert', 'select'] },
   invitations: { workspace: ['insert'] },
   invitation_roles: { workspace: ['insert', 'select'] },
@@ -164,6 +180,7 @@ export const ORGANIZATION_GRANTS: Partial<Record<TableName, string[]>> = {
   event_blocks: ['select'],
   organization_days: ['delete', 'select'],
   organization_people: ['delete', 'select'],
+  template_uses: ['delete', 'select'],
 }
 
 /** What is over, and so may be seen and removed by the janitor, of whichever organization; nothing else is. */
@@ -283,6 +300,7 @@ export const EXCEPTIONS: Partial<Record<TableName, Exception>> = {
     },
     grants: { installation: ['insert'], organization: ['select'], subtree: ['select'], workspace: WRITE },
   },
+  templates: { policies: { in_workspace: inWorkspace }, grants: { subtree: ['select'], workspace: WRITE } },
   client_ids: {
     policies: {
       open_to_bailiwick_protocol: 'protocol all true / true',

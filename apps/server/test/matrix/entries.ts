@@ -26,7 +26,30 @@ const { type: _type, ...applicationChanges } = application
 /** One entry an operation, by its name. The matrix fails on a route without one, and on one without a route. */
 export const ENTRIES: Record<string, Entry> = {
   'organizations.list': { own: true },
-  'organizations.create': { input: () => ({ name: 'Child', slug: fresh('child') }) },
+  'organizations.create': {
+    input: () => ({ name: 'Child', slug: fresh('child') }),
+    naming: [({ templateId }) => ({ templateId })],
+  },
+  'organizations.listBranches': { naming: [({ place }) => ({ fromId: place.organizationId })] },
+  'templates.list': { own: true, workspaceOnly: true },
+  'templates.create': {
+    own: true,
+    workspaceOnly: true,
+    input: () => ({ name: fresh('template'), content: {} }),
+  },
+  // The one there is belongs to another workspace.
+  'templates.get': { own: true, workspaceOnly: true, passes: [404] },
+  'templates.update': {
+    own: true,
+    workspaceOnly: true,
+    passes: [404],
+    input: () => ({ name: fresh('template') }),
+  },
+  'templates.delete': { own: true, workspaceOnly: true, passes: [404] },
+  'templates.listOrganizations': { own: true, workspaceOnly: true, passes: [404] },
+  'templates.getSetUp': {},
+  'templates.getDrift': { workspaceOnly: true, passes: [404] },
+  'templates.apply': { workspaceOnly: true, passes: [404] },
   'organizations.get': {},
   'organizations.listChildren': {},
   'organizations.getOverview': {},

@@ -1,6 +1,6 @@
-import { newId, type OrganizationId } from '../../src/kernel/ids.ts'
+import { newId, type OrganizationId, type TemplateId } from '../../src/kernel/ids.ts'
 import { grantIdOf } from '../../src/modules/grants/grants.ts'
-import { inOrganization, type Place } from '../../src/platform/db/index.ts'
+import { inOrganization, inWorkspace, type Place } from '../../src/platform/db/index.ts'
 import {
   anActor,
   anOrganization,
@@ -28,6 +28,8 @@ export interface Belongings {
   /** What the application may do for the user. */
   grantId: string
   eventId: string
+  /** Of its workspace; only the other workspace has one. */
+  templateId: string
 }
 
 /** root -> parent -> subject -> child, a sibling beside the subject, and a stranger in another workspace. */
@@ -49,6 +51,7 @@ export async function aWorld(app: TestApp): Promise<World> {
   const sibling = await furnished(app, parent.place)
   const child = await furnished(app, subject.place)
   const stranger = await furnished(app, other.root)
+  await aTemplate(app, stranger)
   return { workspace, other, parent, subject, sibling, child, stranger }
 }
 
@@ -134,8 +137,17 @@ async function furnished(app: TestApp, above: Place): Promise<Belongings> {
   const clientId = ids.applicationId
   const grantId = grantIdOf({ userId, clientId, enteredId: place.organizationId })
   const eventId = await anEvent(app, place, canary)
-  return { place, canary, userId, serviceAccountId, ...ids, grantId, eventId }
+  const templateId = newId('template')
+  return { place, canary, userId, serviceAccountId, ...ids, grantId, eventId, templateId }
 }
+
+const aTemplate = (app: TestApp, { place, canary, templateId }: Belongings) =>
+  inWorkspace(app.services.db, place.workspaceId, (tx) =>
+    tx
+      .insertInto('templates')
+      .values({ workspace_id: place.workspaceId, id: templateId as TemplateId, name: canary, content: '{}' })
+      .execute(),
+  )
 
 async function anEvent(app: TestApp, place: Place, canary: string): Promise<string> {
   const id = newId('event')
@@ -220,6 +232,7 @@ export const INVENTED: Record<string, string> = Object.fromEntries([
       ['secretId', 'sec'],
       ['sessionId', 'ses'],
       ['eventId', 'evt'],
+      ['templateId', 'tpl'],
       ['organizationId', 'org'],
     ] as const
   ).map(([name, prefix]) => [name, `${prefix}_01kb0000000000000000000000`]),

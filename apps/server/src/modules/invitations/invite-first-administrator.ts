@@ -3,7 +3,7 @@ import { EmailAddress, normalizeEmail } from '../../kernel/email.ts'
 import { newId } from '../../kernel/ids.ts'
 import { appendEvent } from '../../platform/db/index.ts'
 import type { Run } from '../../platform/operation.ts'
-import { assertMayGrant, getBuiltInRole, lockOwnHoldings } from '../roles/index.ts'
+import { assertMayGrant, getWorkspaceRoleByKey, lockOwnHoldings, RoleError } from '../roles/index.ts'
 import { assertEmailAllowed, expiryOf, inviterColumns } from './policy.ts'
 import { insertFirstInvitation } from './store.ts'
 import { PersonName } from './view.ts'
@@ -18,7 +18,7 @@ export type FirstAdministrator = z.output<typeof FirstAdministrator>
 
 /** What whoever invites must be allowed to do in the organization, and hold there: all of the role. */
 const PERMISSION = 'invitations:write'
-const ROLE = 'administrator'
+const DEFAULT_ROLE = 'administrator'
 
 /**
  * Invites the first administrator of an organization that is made in this very transaction; `organization` is that
@@ -28,11 +28,13 @@ const ROLE = 'administrator'
 export async function inviteFirstAdministrator(
   context: Pick<Run<'workspace'>, 'tx' | 'actor' | 'origin' | 'organization' | 'services' | 'clock'>,
   { email, givenName, familyName }: FirstAdministrator,
+  roleKey: string = DEFAULT_ROLE,
 ): Promise<void> {
   const { tx, origin } = context
   assertEmailAllowed(context.organization, email)
   const { actor, organization, now } = await lockOwnHoldings(context, PERMISSION)
-  const role = await getBuiltInRole(tx, ROLE)
+  const role = await getWorkspaceRoleByKey(tx, roleKey)
+  if (role.root_only) throw RoleError.root_only()
   const reach = 'organization' as const
   assertMayGrant(actor, organization, [{ permissions: role.permissions, reach }], now)
   const id = newId('invitation')

@@ -2,7 +2,7 @@ import { Ajv2020, type ErrorObject, type ValidateFunction } from 'ajv/dist/2020.
 import formats from 'ajv-formats'
 import { LRUCache } from 'lru-cache'
 import { z } from 'zod'
-import { faultOfJson } from './bounded-json.ts'
+import { faultOfJson } from '../../kernel/bounded-json.ts'
 import { OrganizationError } from './errors.ts'
 import { TimeLimitError, withTimeLimit } from './time-limit.ts'
 

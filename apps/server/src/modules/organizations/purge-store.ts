@@ -7,6 +7,7 @@ import type { OrgTx, WorkspaceTx } from '../../platform/db/index.ts'
  * hangs on a user, group or application goes with it. A test compares this with the catalogue.
  */
 export const PURGED_TABLES = [
+  'template_uses',
   'invitation_groups',
   'invitation_roles',
   'invitations',

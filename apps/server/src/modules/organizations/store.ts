@@ -160,6 +160,30 @@ export async function selectAttributeSchema(tx: WorkspaceTx): Promise<Record<str
   return row.attribute_schema
 }
 
+/** An organization of the workspace, as it is in this transaction. */
+export function selectRow(tx: WorkspaceTx, id: OrganizationId): Promise<OrganizationRow> {
+  return tx
+    .selectFrom('organizations')
+    .selectAll()
+    .where('workspace_id', '=', tx.workspaceId)
+    .where('id', '=', id)
+    .executeTakeFirstOrThrow()
+}
+
+/** What is kept about an organization of the workspace. */
+export async function selectAttributes(
+  tx: WorkspaceTx,
+  id: OrganizationId,
+): Promise<Record<string, unknown>> {
+  const row = await tx
+    .selectFrom('organizations')
+    .select('attributes')
+    .where('workspace_id', '=', tx.workspaceId)
+    .where('id', '=', id)
+    .executeTakeFirstOrThrow()
+  return row.attributes
+}
+
 /** The organization a transaction is fenced to. */
 export function selectOrganization(tx: OrgTx): Promise<OrganizationRow> {
   return tx

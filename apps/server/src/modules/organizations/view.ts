@@ -1,8 +1,8 @@
 import { z } from 'zod'
+import { faultOfJson } from '../../kernel/bounded-json.ts'
 import { idSchema } from '../../kernel/ids.ts'
 import { isStorable } from '../../kernel/text.ts'
 import type { OrganizationStatus } from '../../platform/db/index.ts'
-import { faultOfJson } from './bounded-json.ts'
 import type { OrganizationRow } from './store.ts'
 
 export const Slug = z
@@ -30,7 +30,7 @@ export const Attributes = z
     if (message) context.addIssue({ code: 'custom', message })
   })
 
-const Status = z.enum(['active', 'suspended', 'archived', 'deleted'])
+export const Status = z.enum(['active', 'suspended', 'archived', 'deleted'])
 
 /** An organization as the API shows it. */
 export const OrganizationView = z.strictObject({

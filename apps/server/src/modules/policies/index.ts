@@ -33,4 +33,6 @@ export {
 } from './password-rules.ts'
 export { policyNodes, policyOf, stricterPolicy } from './policy-of.ts'
 export { policyRoutes } from './routes.ts'
-export { changedSettings, EffectivePolicySchema, PolicySettings } from './settings.ts'
+export { changedSettings, EffectivePolicySchema, ownValue, PolicySettings } from './settings.ts'
+export { selectPolicyPath, updatePolicy } from './store.ts'
+export { readSettings, writeSettings } from './stored.ts'

@@ -63,6 +63,21 @@ export async function lockOwnHoldings(context: Context<WorkspaceTx>, permission:
   return permitted(context, permission, grants, organization.path)
 }
 
+/**
+ * The same for a write of the workspace's own transaction that changes what is held in one organization of it. The
+ * caller holds the tree, and gives the organization as it is while that is held.
+ */
+export async function lockHoldingsBelow(context: Context<WorkspaceTx>, permission: string): Promise<Held> {
+  const { tx, actor, organization } = context
+  const places = new Map<string, Mode>([[actor.organizationId, 'shared']])
+  places.set(organization.id, 'exclusive')
+  const [, grants] = await together(
+    lockHoldingsOf(tx, 'shared', places),
+    readGrants(tx, actor.organizationId, actor),
+  )
+  return permitted(context, permission, grants, organization.path)
+}
+
 /** An operator or the server itself acts with what it was started with; there are no rows to read. */
 async function readGrants(
   tx: OrgTx | WorkspaceTx,

@@ -65,15 +65,15 @@ export async function selectRoles(tx: OrgTx, { limit, after, includeRootOnly }: 
   return all.sort((one, other) => (one.id < other.id ? -1 : 1)).slice(0, limit + 1)
 }
 
-/** A role that every workspace has from the beginning, by its key. */
-export async function getBuiltInRole(tx: WorkspaceTx, key: string): Promise<Role> {
+/** A role that the workspace defines for all, by its key; throws when there is none. */
+export async function getWorkspaceRoleByKey(tx: WorkspaceTx, key: string): Promise<Role> {
   const row = await tx
     .selectFrom('workspace_roles')
     .selectAll()
     .where('workspace_id', '=', tx.workspaceId)
     .where('key', '=', key)
-    .where('built_in', '=', true)
-    .executeTakeFirstOrThrow()
+    .executeTakeFirst()
+  if (!row) throw RoleError.not_found()
   return fromWorkspace(row)
 }
 

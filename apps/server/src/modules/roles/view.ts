@@ -3,7 +3,7 @@ import { idSchema } from '../../kernel/ids.ts'
 import { PermissionName } from './permissions.ts'
 import type { Role } from './role-store.ts'
 
-const Key = z
+export const Key = z
   .string()
   .min(2)
   .max(63)

@@ -71,6 +71,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/organizations/{organizationId}/branches": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** List one level of the tree, with what a picture of it shows */
+        get: operations["organizations.listBranches"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/organizations/{organizationId}/move": {
         parameters: {
             query?: never;
@@ -139,6 +156,40 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/organizations/{organizationId}/templates/{templateId}/drift": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Tell what an organization has otherwise than a template says */
+        get: operations["templates.getDrift"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/organizations/{organizationId}/templates/{templateId}/apply": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Apply a template to an organization */
+        post: operations["templates.apply"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/workspace/attribute-schema": {
         parameters: {
             query?: never;
@@ -150,6 +201,77 @@ export interface paths {
         get: operations["workspace.getAttributeSchema"];
         /** Set the schema of organizations' attributes */
         put: operations["workspace.replaceAttributeSchema"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/workspace/templates": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** List the templates of the workspace */
+        get: operations["templates.list"];
+        put?: never;
+        /** Keep a set-up as a template */
+        post: operations["templates.create"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/workspace/templates/{templateId}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Read a template with all that it gives */
+        get: operations["templates.get"];
+        put?: never;
+        post?: never;
+        /** Delete a template; what it gave to organizations stays */
+        delete: operations["templates.delete"];
+        options?: never;
+        head?: never;
+        /** Change a template; organizations made by it stay as they are */
+        patch: operations["templates.update"];
+        trace?: never;
+    };
+    "/workspace/templates/{templateId}/organizations": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** List the organizations that a template was applied to */
+        get: operations["templates.listOrganizations"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/organizations/{organizationId}/set-up": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Read the set-up of an organization in the form of a template */
+        get: operations["templates.getSetUp"];
+        put?: never;
         post?: never;
         delete?: never;
         options?: never;
@@ -1850,6 +1972,8 @@ export interface operations {
                     attributes?: {
                         [key: string]: unknown;
                     };
+                    /** @description What the new organization is set up by; given attributes go before the template's. */
+                    templateId?: string;
                     /** @description Invited by mail to run the new organization; the organization is made with the invitation or not at all. */
                     firstAdministrator?: {
                         email: string;
@@ -1921,7 +2045,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description request.not_found */
+            /** @description request.not_found, role.not_found, template.not_found */
             404: {
                 headers: {
                     [name: string]: unknown;
@@ -1930,7 +2054,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description organization.slug_unavailable, organization.not_active, organization.too_deep */
+            /** @description organization.slug_unavailable, organization.not_active, organization.too_deep, role.key_taken, role.root_only, template.role_missing, template.nesting_circle, policy.looser_than_inherited, policy.cannot_be_met */
             409: {
                 headers: {
                     [name: string]: unknown;
@@ -1962,6 +2086,91 @@ export interface operations {
                         schema: {
                             [key: string]: unknown;
                         };
+                    };
+                };
+            };
+            /** @description request.invalid */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description request.unauthenticated */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description request.forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description request.not_found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "organizations.listBranches": {
+        parameters: {
+            query?: {
+                limit?: number;
+                cursor?: string;
+                fromId?: string;
+            };
+            header?: never;
+            path: {
+                organizationId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @description To the organization itself, from the highest that the caller can see. */
+                        path: {
+                            id: string;
+                            name: string;
+                        }[];
+                        items: {
+                            id: string;
+                            name: string;
+                            slug: string;
+                            /** @enum {string} */
+                            status: "active" | "suspended" | "archived" | "deleted";
+                            /** @enum {string} */
+                            effectiveStatus: "active" | "suspended" | "archived" | "deleted";
+                            /** @description Policy fields that it sets stricter itself; null: not yours to know. */
+                            stricter: number | null;
+                            /** @description Suborganizations one level below; 1001 stands for more than 1000. */
+                            children: number;
+                            /** @description Null: not yours to know. */
+                            people: number | null;
+                        }[];
+                        nextCursor?: string;
+                        previousCursor?: string;
                     };
                 };
             };
@@ -2552,6 +2761,167 @@ export interface operations {
             };
         };
     };
+    "templates.getDrift": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                organizationId: string;
+                templateId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        revision: number;
+                        differences: {
+                            /** @enum {string} */
+                            kind: "policy" | "role" | "group" | "nesting" | "assignment" | "attribute" | "retention";
+                            /** @description Pointer of a policy field, key of a role, name of a group or attribute. */
+                            name: string;
+                            /** @description What the template says. */
+                            template: unknown;
+                            /** @description What is there; null when nothing is. */
+                            organization: unknown;
+                        }[];
+                    };
+                };
+            };
+            /** @description request.invalid */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description request.unauthenticated */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description request.forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description request.not_found, template.not_found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "templates.apply": {
+        parameters: {
+            query?: never;
+            header?: {
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                organizationId: string;
+                templateId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: {
+            content: {
+                "application/json": {
+                    /** @default false */
+                    dryRun?: boolean;
+                };
+            };
+        };
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        dryRun: boolean;
+                        revision: number;
+                        changes: {
+                            /** @enum {string} */
+                            kind: "policy" | "role" | "group" | "nesting" | "assignment" | "attribute" | "retention";
+                            /** @description Pointer of a policy field, key of a role, name of a group or attribute. */
+                            name: string;
+                            /** @description What the template says. */
+                            template: unknown;
+                            /** @description What is there; null when nothing is. */
+                            organization: unknown;
+                        }[];
+                    };
+                };
+            };
+            /** @description request.invalid, organization.attributes_invalid */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description request.unauthenticated */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description request.forbidden, role.above_own */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description request.not_found, template.not_found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description template.role_missing, template.nesting_circle, role.key_taken, role.root_only, policy.looser_than_inherited, policy.cannot_be_met, organization.not_active */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     "workspace.getAttributeSchema": {
         parameters: {
             query?: never;
@@ -2685,6 +3055,1225 @@ export interface operations {
             };
             /** @description workspace.stale */
             412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "templates.list": {
+        parameters: {
+            query?: {
+                limit?: number;
+                cursor?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        items: {
+                            id: string;
+                            name: string;
+                            description: string;
+                            /** @description Counts changes of what it gives. */
+                            revision: number;
+                            version: number;
+                            /** Format: date-time */
+                            createdAt: string;
+                            /** Format: date-time */
+                            updatedAt: string;
+                        }[];
+                        nextCursor?: string;
+                    };
+                };
+            };
+            /** @description request.invalid */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description request.unauthenticated */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description request.forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description request.not_found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "templates.create": {
+        parameters: {
+            query?: never;
+            header?: {
+                "Idempotency-Key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: {
+            content: {
+                "application/json": {
+                    name: string;
+                    /** @default  */
+                    description?: string;
+                    content: {
+                        /** @default {} */
+                        policy?: {
+                            password?: {
+                                /** @description Shortest password that is accepted. */
+                                minimumLength?: number | null;
+                                /** @description Refuse commonly used and easily guessed passwords. */
+                                blockCommon?: boolean | null;
+                                /** @description Refuse passwords built on the name, e-mail address or organization of the person. */
+                                blockOwnNames?: boolean | null;
+                                /** @description Words that a password must not contain. */
+                                blockedWords?: string[] | null;
+                                /** @description How many earlier passwords cannot be used again. */
+                                historySize?: number | null;
+                                /** @description Age at which a password must be changed; off unless set, and NIST 800-63B-4 advises against it. */
+                                maximumAgeDays?: number | null;
+                            } | null;
+                            signIn?: {
+                                /** @description Ways to sign in that are allowed. */
+                                methods?: ("password" | "passkey" | "emailCode" | "connection")[] | null;
+                            } | null;
+                            secondFactor?: {
+                                /** @description Whether a second factor is asked for. */
+                                requirement?: ("none" | "optional" | "required" | "phishingResistant") | null;
+                                /** @description Second factors that are allowed. */
+                                factors?: ("totp" | "passkey" | "recoveryCode")[] | null;
+                                /** @description Accept the second factor that an external identity provider proves instead of asking again. */
+                                trustConnection?: boolean | null;
+                                /** @description How long a browser may skip the second factor after it was given there; 0 asks every time. */
+                                rememberDeviceDays?: number | null;
+                            } | null;
+                            session?: {
+                                /** @description Unused for so long, a session ends. */
+                                idleMinutes?: number | null;
+                                /** @description Longest life of a session, however much it is used. */
+                                absoluteMinutes?: number | null;
+                                /** @description Sessions that one user may have at a time. */
+                                maximumPerUser?: number | null;
+                            } | null;
+                            lockout?: {
+                                /** @description Failed sign-ins after which an account is locked. */
+                                attempts?: number | null;
+                                /** @description How long a locked account stays locked. */
+                                durationMinutes?: number | null;
+                            } | null;
+                            network?: {
+                                /** @description Networks from which people may sign in; all unless set. */
+                                allowed?: string[] | null;
+                            } | null;
+                            email?: {
+                                /** @description Domains that the e-mail address of a user may have; all unless set. */
+                                allowedDomains?: string[] | null;
+                            } | null;
+                            invitation?: {
+                                /** @description How long an invitation can be accepted. */
+                                lifetimeHours?: number | null;
+                            } | null;
+                            tokens?: {
+                                /** @description Life of an access token. */
+                                accessSeconds?: number | null;
+                                /** @description Life of a refresh token without use. */
+                                refreshSeconds?: number | null;
+                            } | null;
+                            administrator?: {
+                                /** @description Age of a sign-in beyond which sensitive changes ask for it again. */
+                                reauthenticationMinutes?: number | null;
+                            } | null;
+                            externalMembers?: {
+                                /** @description Whether users of other organizations may be members here, and users of this one elsewhere. */
+                                allowed?: boolean | null;
+                            } | null;
+                        };
+                        roles?: {
+                            key: string;
+                            name: string;
+                            /** @default  */
+                            description?: string;
+                            permissions: string[];
+                        }[];
+                        /** @default [] */
+                        groups?: {
+                            name: string;
+                            /** @default  */
+                            description?: string;
+                            /**
+                             * @description Names of groups of the template inside it.
+                             * @default []
+                             */
+                            groups?: string[];
+                        }[];
+                        /** @default [] */
+                        assignments?: {
+                            /** @description Name of a group of the template. */
+                            group: string;
+                            /** @description Key of a role of the template, or of one that the workspace defines for all. */
+                            role: string;
+                            /**
+                             * @default organization
+                             * @enum {string}
+                             */
+                            reach?: "organization" | "subtree";
+                        }[];
+                        /** @default {} */
+                        attributes?: {
+                            [key: string]: unknown;
+                        };
+                        eventRetentionDays?: number;
+                        /**
+                         * @description Key of a role of the workspace that the first administrator is invited to.
+                         * @default administrator
+                         */
+                        firstAdministratorRole?: string;
+                    };
+                };
+            };
+        };
+        responses: {
+            /** @description Done. */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        id: string;
+                        name: string;
+                        description: string;
+                        /** @description Counts changes of what it gives. */
+                        revision: number;
+                        version: number;
+                        /** Format: date-time */
+                        createdAt: string;
+                        /** Format: date-time */
+                        updatedAt: string;
+                        content: {
+                            /** @default {} */
+                            policy: {
+                                password?: {
+                                    /** @description Shortest password that is accepted. */
+                                    minimumLength?: number | null;
+                                    /** @description Refuse commonly used and easily guessed passwords. */
+                                    blockCommon?: boolean | null;
+                                    /** @description Refuse passwords built on the name, e-mail address or organization of the person. */
+                                    blockOwnNames?: boolean | null;
+                                    /** @description Words that a password must not contain. */
+                                    blockedWords?: string[] | null;
+                                    /** @description How many earlier passwords cannot be used again. */
+                                    historySize?: number | null;
+                                    /** @description Age at which a password must be changed; off unless set, and NIST 800-63B-4 advises against it. */
+                                    maximumAgeDays?: number | null;
+                                } | null;
+                                signIn?: {
+                                    /** @description Ways to sign in that are allowed. */
+                                    methods?: ("password" | "passkey" | "emailCode" | "connection")[] | null;
+                                } | null;
+                                secondFactor?: {
+                                    /** @description Whether a second factor is asked for. */
+                                    requirement?: ("none" | "optional" | "required" | "phishingResistant") | null;
+                                    /** @description Second factors that are allowed. */
+                                    factors?: ("totp" | "passkey" | "recoveryCode")[] | null;
+                                    /** @description Accept the second factor that an external identity provider proves instead of asking again. */
+                                    trustConnection?: boolean | null;
+                                    /** @description How long a browser may skip the second factor after it was given there; 0 asks every time. */
+                                    rememberDeviceDays?: number | null;
+                                } | null;
+                                session?: {
+                                    /** @description Unused for so long, a session ends. */
+                                    idleMinutes?: number | null;
+                                    /** @description Longest life of a session, however much it is used. */
+                                    absoluteMinutes?: number | null;
+                                    /** @description Sessions that one user may have at a time. */
+                                    maximumPerUser?: number | null;
+                                } | null;
+                                lockout?: {
+                                    /** @description Failed sign-ins after which an account is locked. */
+                                    attempts?: number | null;
+                                    /** @description How long a locked account stays locked. */
+                                    durationMinutes?: number | null;
+                                } | null;
+                                network?: {
+                                    /** @description Networks from which people may sign in; all unless set. */
+                                    allowed?: string[] | null;
+                                } | null;
+                                email?: {
+                                    /** @description Domains that the e-mail address of a user may have; all unless set. */
+                                    allowedDomains?: string[] | null;
+                                } | null;
+                                invitation?: {
+                                    /** @description How long an invitation can be accepted. */
+                                    lifetimeHours?: number | null;
+                                } | null;
+                                tokens?: {
+                                    /** @description Life of an access token. */
+                                    accessSeconds?: number | null;
+                                    /** @description Life of a refresh token without use. */
+                                    refreshSeconds?: number | null;
+                                } | null;
+                                administrator?: {
+                                    /** @description Age of a sign-in beyond which sensitive changes ask for it again. */
+                                    reauthenticationMinutes?: number | null;
+                                } | null;
+                                externalMembers?: {
+                                    /** @description Whether users of other organizations may be members here, and users of this one elsewhere. */
+                                    allowed?: boolean | null;
+                                } | null;
+                            };
+                            /** @default [] */
+                            roles: {
+                                key: string;
+                                name: string;
+                                /** @default  */
+                                description: string;
+                                permissions: unknown;
+                            }[];
+                            /** @default [] */
+                            groups: {
+                                name: string;
+                                /** @default  */
+                                description: string;
+                                /**
+                                 * @description Names of groups of the template inside it.
+                                 * @default []
+                                 */
+                                groups: string[];
+                            }[];
+                            /** @default [] */
+                            assignments: {
+                                /** @description Name of a group of the template. */
+                                group: string;
+                                /** @description Key of a role of the template, or of one that the workspace defines for all. */
+                                role: string;
+                                /**
+                                 * @default organization
+                                 * @enum {string}
+                                 */
+                                reach: "organization" | "subtree";
+                            }[];
+                            /** @default {} */
+                            attributes: {
+                                [key: string]: unknown;
+                            };
+                            eventRetentionDays?: number;
+                            /**
+                             * @description Key of a role of the workspace that the first administrator is invited to.
+                             * @default administrator
+                             */
+                            firstAdministratorRole: string;
+                        };
+                    };
+                };
+            };
+            /** @description request.invalid */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description request.unauthenticated */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description request.forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description request.not_found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description template.name_taken */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "templates.get": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                templateId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        id: string;
+                        name: string;
+                        description: string;
+                        /** @description Counts changes of what it gives. */
+                        revision: number;
+                        version: number;
+                        /** Format: date-time */
+                        createdAt: string;
+                        /** Format: date-time */
+                        updatedAt: string;
+                        content: {
+                            /** @default {} */
+                            policy: {
+                                password?: {
+                                    /** @description Shortest password that is accepted. */
+                                    minimumLength?: number | null;
+                                    /** @description Refuse commonly used and easily guessed passwords. */
+                                    blockCommon?: boolean | null;
+                                    /** @description Refuse passwords built on the name, e-mail address or organization of the person. */
+                                    blockOwnNames?: boolean | null;
+                                    /** @description Words that a password must not contain. */
+                                    blockedWords?: string[] | null;
+                                    /** @description How many earlier passwords cannot be used again. */
+                                    historySize?: number | null;
+                                    /** @description Age at which a password must be changed; off unless set, and NIST 800-63B-4 advises against it. */
+                                    maximumAgeDays?: number | null;
+                                } | null;
+                                signIn?: {
+                                    /** @description Ways to sign in that are allowed. */
+                                    methods?: ("password" | "passkey" | "emailCode" | "connection")[] | null;
+                                } | null;
+                                secondFactor?: {
+                                    /** @description Whether a second factor is asked for. */
+                                    requirement?: ("none" | "optional" | "required" | "phishingResistant") | null;
+                                    /** @description Second factors that are allowed. */
+                                    factors?: ("totp" | "passkey" | "recoveryCode")[] | null;
+                                    /** @description Accept the second factor that an external identity provider proves instead of asking again. */
+                                    trustConnection?: boolean | null;
+                                    /** @description How long a browser may skip the second factor after it was given there; 0 asks every time. */
+                                    rememberDeviceDays?: number | null;
+                                } | null;
+                                session?: {
+                                    /** @description Unused for so long, a session ends. */
+                                    idleMinutes?: number | null;
+                                    /** @description Longest life of a session, however much it is used. */
+                                    absoluteMinutes?: number | null;
+                                    /** @description Sessions that one user may have at a time. */
+                                    maximumPerUser?: number | null;
+                                } | null;
+                                lockout?: {
+                                    /** @description Failed sign-ins after which an account is locked. */
+                                    attempts?: number | null;
+                                    /** @description How long a locked account stays locked. */
+                                    durationMinutes?: number | null;
+                                } | null;
+                                network?: {
+                                    /** @description Networks from which people may sign in; all unless set. */
+                                    allowed?: string[] | null;
+                                } | null;
+                                email?: {
+                                    /** @description Domains that the e-mail address of a user may have; all unless set. */
+                                    allowedDomains?: string[] | null;
+                                } | null;
+                                invitation?: {
+                                    /** @description How long an invitation can be accepted. */
+                                    lifetimeHours?: number | null;
+                                } | null;
+                                tokens?: {
+                                    /** @description Life of an access token. */
+                                    accessSeconds?: number | null;
+                                    /** @description Life of a refresh token without use. */
+                                    refreshSeconds?: number | null;
+                                } | null;
+                                administrator?: {
+                                    /** @description Age of a sign-in beyond which sensitive changes ask for it again. */
+                                    reauthenticationMinutes?: number | null;
+                                } | null;
+                                externalMembers?: {
+                                    /** @description Whether users of other organizations may be members here, and users of this one elsewhere. */
+                                    allowed?: boolean | null;
+                                } | null;
+                            };
+                            /** @default [] */
+                            roles: {
+                                key: string;
+                                name: string;
+                                /** @default  */
+                                description: string;
+                                permissions: unknown;
+                            }[];
+                            /** @default [] */
+                            groups: {
+                                name: string;
+                                /** @default  */
+                                description: string;
+                                /**
+                                 * @description Names of groups of the template inside it.
+                                 * @default []
+                                 */
+                                groups: string[];
+                            }[];
+                            /** @default [] */
+                            assignments: {
+                                /** @description Name of a group of the template. */
+                                group: string;
+                                /** @description Key of a role of the template, or of one that the workspace defines for all. */
+                                role: string;
+                                /**
+                                 * @default organization
+                                 * @enum {string}
+                                 */
+                                reach: "organization" | "subtree";
+                            }[];
+                            /** @default {} */
+                            attributes: {
+                                [key: string]: unknown;
+                            };
+                            eventRetentionDays?: number;
+                            /**
+                             * @description Key of a role of the workspace that the first administrator is invited to.
+                             * @default administrator
+                             */
+                            firstAdministratorRole: string;
+                        };
+                    };
+                };
+            };
+            /** @description request.invalid */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description request.unauthenticated */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description request.forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description request.not_found, template.not_found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "templates.delete": {
+        parameters: {
+            query?: never;
+            header?: {
+                "Idempotency-Key"?: string;
+                "If-Match"?: string;
+            };
+            path: {
+                templateId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: {
+            content: {
+                "application/json": Record<string, never>;
+            };
+        };
+        responses: {
+            /** @description Done. */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": unknown;
+                };
+            };
+            /** @description request.invalid */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description request.unauthenticated */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description request.forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description request.not_found, template.not_found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description template.stale */
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "templates.update": {
+        parameters: {
+            query?: never;
+            header?: {
+                "Idempotency-Key"?: string;
+                "If-Match"?: string;
+            };
+            path: {
+                templateId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: {
+            content: {
+                "application/json": {
+                    name?: string;
+                    description?: string;
+                    content?: {
+                        /** @default {} */
+                        policy?: {
+                            password?: {
+                                /** @description Shortest password that is accepted. */
+                                minimumLength?: number | null;
+                                /** @description Refuse commonly used and easily guessed passwords. */
+                                blockCommon?: boolean | null;
+                                /** @description Refuse passwords built on the name, e-mail address or organization of the person. */
+                                blockOwnNames?: boolean | null;
+                                /** @description Words that a password must not contain. */
+                                blockedWords?: string[] | null;
+                                /** @description How many earlier passwords cannot be used again. */
+                                historySize?: number | null;
+                                /** @description Age at which a password must be changed; off unless set, and NIST 800-63B-4 advises against it. */
+                                maximumAgeDays?: number | null;
+                            } | null;
+                            signIn?: {
+                                /** @description Ways to sign in that are allowed. */
+                                methods?: ("password" | "passkey" | "emailCode" | "connection")[] | null;
+                            } | null;
+                            secondFactor?: {
+                                /** @description Whether a second factor is asked for. */
+                                requirement?: ("none" | "optional" | "required" | "phishingResistant") | null;
+                                /** @description Second factors that are allowed. */
+                                factors?: ("totp" | "passkey" | "recoveryCode")[] | null;
+                                /** @description Accept the second factor that an external identity provider proves instead of asking again. */
+                                trustConnection?: boolean | null;
+                                /** @description How long a browser may skip the second factor after it was given there; 0 asks every time. */
+                                rememberDeviceDays?: number | null;
+                            } | null;
+                            session?: {
+                                /** @description Unused for so long, a session ends. */
+                                idleMinutes?: number | null;
+                                /** @description Longest life of a session, however much it is used. */
+                                absoluteMinutes?: number | null;
+                                /** @description Sessions that one user may have at a time. */
+                                maximumPerUser?: number | null;
+                            } | null;
+                            lockout?: {
+                                /** @description Failed sign-ins after which an account is locked. */
+                                attempts?: number | null;
+                                /** @description How long a locked account stays locked. */
+                                durationMinutes?: number | null;
+                            } | null;
+                            network?: {
+                                /** @description Networks from which people may sign in; all unless set. */
+                                allowed?: string[] | null;
+                            } | null;
+                            email?: {
+                                /** @description Domains that the e-mail address of a user may have; all unless set. */
+                                allowedDomains?: string[] | null;
+                            } | null;
+                            invitation?: {
+                                /** @description How long an invitation can be accepted. */
+                                lifetimeHours?: number | null;
+                            } | null;
+                            tokens?: {
+                                /** @description Life of an access token. */
+                                accessSeconds?: number | null;
+                                /** @description Life of a refresh token without use. */
+                                refreshSeconds?: number | null;
+                            } | null;
+                            administrator?: {
+                                /** @description Age of a sign-in beyond which sensitive changes ask for it again. */
+                                reauthenticationMinutes?: number | null;
+                            } | null;
+                            externalMembers?: {
+                                /** @description Whether users of other organizations may be members here, and users of this one elsewhere. */
+                                allowed?: boolean | null;
+                            } | null;
+                        };
+                        roles?: {
+                            key: string;
+                            name: string;
+                            /** @default  */
+                            description?: string;
+                            permissions: string[];
+                        }[];
+                        /** @default [] */
+                        groups?: {
+                            name: string;
+                            /** @default  */
+                            description?: string;
+                            /**
+                             * @description Names of groups of the template inside it.
+                             * @default []
+                             */
+                            groups?: string[];
+                        }[];
+                        /** @default [] */
+                        assignments?: {
+                            /** @description Name of a group of the template. */
+                            group: string;
+                            /** @description Key of a role of the template, or of one that the workspace defines for all. */
+                            role: string;
+                            /**
+                             * @default organization
+                             * @enum {string}
+                             */
+                            reach?: "organization" | "subtree";
+                        }[];
+                        /** @default {} */
+                        attributes?: {
+                            [key: string]: unknown;
+                        };
+                        eventRetentionDays?: number;
+                        /**
+                         * @description Key of a role of the workspace that the first administrator is invited to.
+                         * @default administrator
+                         */
+                        firstAdministratorRole?: string;
+                    };
+                };
+            };
+        };
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        id: string;
+                        name: string;
+                        description: string;
+                        /** @description Counts changes of what it gives. */
+                        revision: number;
+                        version: number;
+                        /** Format: date-time */
+                        createdAt: string;
+                        /** Format: date-time */
+                        updatedAt: string;
+                        content: {
+                            /** @default {} */
+                            policy: {
+                                password?: {
+                                    /** @description Shortest password that is accepted. */
+                                    minimumLength?: number | null;
+                                    /** @description Refuse commonly used and easily guessed passwords. */
+                                    blockCommon?: boolean | null;
+                                    /** @description Refuse passwords built on the name, e-mail address or organization of the person. */
+                                    blockOwnNames?: boolean | null;
+                                    /** @description Words that a password must not contain. */
+                                    blockedWords?: string[] | null;
+                                    /** @description How many earlier passwords cannot be used again. */
+                                    historySize?: number | null;
+                                    /** @description Age at which a password must be changed; off unless set, and NIST 800-63B-4 advises against it. */
+                                    maximumAgeDays?: number | null;
+                                } | null;
+                                signIn?: {
+                                    /** @description Ways to sign in that are allowed. */
+                                    methods?: ("password" | "passkey" | "emailCode" | "connection")[] | null;
+                                } | null;
+                                secondFactor?: {
+                                    /** @description Whether a second factor is asked for. */
+                                    requirement?: ("none" | "optional" | "required" | "phishingResistant") | null;
+                                    /** @description Second factors that are allowed. */
+                                    factors?: ("totp" | "passkey" | "recoveryCode")[] | null;
+                                    /** @description Accept the second factor that an external identity provider proves instead of asking again. */
+                                    trustConnection?: boolean | null;
+                                    /** @description How long a browser may skip the second factor after it was given there; 0 asks every time. */
+                                    rememberDeviceDays?: number | null;
+                                } | null;
+                                session?: {
+                                    /** @description Unused for so long, a session ends. */
+                                    idleMinutes?: number | null;
+                                    /** @description Longest life of a session, however much it is used. */
+                                    absoluteMinutes?: number | null;
+                                    /** @description Sessions that one user may have at a time. */
+                                    maximumPerUser?: number | null;
+                                } | null;
+                                lockout?: {
+                                    /** @description Failed sign-ins after which an account is locked. */
+                                    attempts?: number | null;
+                                    /** @description How long a locked account stays locked. */
+                                    durationMinutes?: number | null;
+                                } | null;
+                                network?: {
+                                    /** @description Networks from which people may sign in; all unless set. */
+                                    allowed?: string[] | null;
+                                } | null;
+                                email?: {
+                                    /** @description Domains that the e-mail address of a user may have; all unless set. */
+                                    allowedDomains?: string[] | null;
+                                } | null;
+                                invitation?: {
+                                    /** @description How long an invitation can be accepted. */
+                                    lifetimeHours?: number | null;
+                                } | null;
+                                tokens?: {
+                                    /** @description Life of an access token. */
+                                    accessSeconds?: number | null;
+                                    /** @description Life of a refresh token without use. */
+                                    refreshSeconds?: number | null;
+                                } | null;
+                                administrator?: {
+                                    /** @description Age of a sign-in beyond which sensitive changes ask for it again. */
+                                    reauthenticationMinutes?: number | null;
+                                } | null;
+                                externalMembers?: {
+                                    /** @description Whether users of other organizations may be members here, and users of this one elsewhere. */
+                                    allowed?: boolean | null;
+                                } | null;
+                            };
+                            /** @default [] */
+                            roles: {
+                                key: string;
+                                name: string;
+                                /** @default  */
+                                description: string;
+                                permissions: unknown;
+                            }[];
+                            /** @default [] */
+                            groups: {
+                                name: string;
+                                /** @default  */
+                                description: string;
+                                /**
+                                 * @description Names of groups of the template inside it.
+                                 * @default []
+                                 */
+                                groups: string[];
+                            }[];
+                            /** @default [] */
+                            assignments: {
+                                /** @description Name of a group of the template. */
+                                group: string;
+                                /** @description Key of a role of the template, or of one that the workspace defines for all. */
+                                role: string;
+                                /**
+                                 * @default organization
+                                 * @enum {string}
+                                 */
+                                reach: "organization" | "subtree";
+                            }[];
+                            /** @default {} */
+                            attributes: {
+                                [key: string]: unknown;
+                            };
+                            eventRetentionDays?: number;
+                            /**
+                             * @description Key of a role of the workspace that the first administrator is invited to.
+                             * @default administrator
+                             */
+                            firstAdministratorRole: string;
+                        };
+                    };
+                };
+            };
+            /** @description request.invalid */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description request.unauthenticated */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description request.forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description request.not_found, template.not_found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description template.name_taken */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description template.stale */
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "templates.listOrganizations": {
+        parameters: {
+            query?: {
+                limit?: number;
+                cursor?: string;
+            };
+            header?: never;
+            path: {
+                templateId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        items: {
+                            organizationId: string;
+                            name: string;
+                            slug: string;
+                            /** @description Of the template when it was last applied here. */
+                            revision: number;
+                            /** Format: date-time */
+                            appliedAt: string;
+                        }[];
+                        nextCursor?: string;
+                    };
+                };
+            };
+            /** @description request.invalid */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description request.unauthenticated */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description request.forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description request.not_found, template.not_found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "templates.getSetUp": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                organizationId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @default {} */
+                        policy: {
+                            password?: {
+                                /** @description Shortest password that is accepted. */
+                                minimumLength?: number | null;
+                                /** @description Refuse commonly used and easily guessed passwords. */
+                                blockCommon?: boolean | null;
+                                /** @description Refuse passwords built on the name, e-mail address or organization of the person. */
+                                blockOwnNames?: boolean | null;
+                                /** @description Words that a password must not contain. */
+                                blockedWords?: string[] | null;
+                                /** @description How many earlier passwords cannot be used again. */
+                                historySize?: number | null;
+                                /** @description Age at which a password must be changed; off unless set, and NIST 800-63B-4 advises against it. */
+                                maximumAgeDays?: number | null;
+                            } | null;
+                            signIn?: {
+                                /** @description Ways to sign in that are allowed. */
+                                methods?: ("password" | "passkey" | "emailCode" | "connection")[] | null;
+                            } | null;
+                            secondFactor?: {
+                                /** @description Whether a second factor is asked for. */
+                                requirement?: ("none" | "optional" | "required" | "phishingResistant") | null;
+                                /** @description Second factors that are allowed. */
+                                factors?: ("totp" | "passkey" | "recoveryCode")[] | null;
+                                /** @description Accept the second factor that an external identity provider proves instead of asking again. */
+                                trustConnection?: boolean | null;
+                                /** @description How long a browser may skip the second factor after it was given there; 0 asks every time. */
+                                rememberDeviceDays?: number | null;
+                            } | null;
+                            session?: {
+                                /** @description Unused for so long, a session ends. */
+                                idleMinutes?: number | null;
+                                /** @description Longest life of a session, however much it is used. */
+                                absoluteMinutes?: number | null;
+                                /** @description Sessions that one user may have at a time. */
+                                maximumPerUser?: number | null;
+                            } | null;
+                            lockout?: {
+                                /** @description Failed sign-ins after which an account is locked. */
+                                attempts?: number | null;
+                                /** @description How long a locked account stays locked. */
+                                durationMinutes?: number | null;
+                            } | null;
+                            network?: {
+                                /** @description Networks from which people may sign in; all unless set. */
+                                allowed?: string[] | null;
+                            } | null;
+                            email?: {
+                                /** @description Domains that the e-mail address of a user may have; all unless set. */
+                                allowedDomains?: string[] | null;
+                            } | null;
+                            invitation?: {
+                                /** @description How long an invitation can be accepted. */
+                                lifetimeHours?: number | null;
+                            } | null;
+                            tokens?: {
+                                /** @description Life of an access token. */
+                                accessSeconds?: number | null;
+                                /** @description Life of a refresh token without use. */
+                                refreshSeconds?: number | null;
+                            } | null;
+                            administrator?: {
+                                /** @description Age of a sign-in beyond which sensitive changes ask for it again. */
+                                reauthenticationMinutes?: number | null;
+                            } | null;
+                            externalMembers?: {
+                                /** @description Whether users of other organizations may be members here, and users of this one elsewhere. */
+                                allowed?: boolean | null;
+                            } | null;
+                        };
+                        /** @default [] */
+                        roles: {
+                            key: string;
+                            name: string;
+                            /** @default  */
+                            description: string;
+                            permissions: unknown;
+                        }[];
+                        /** @default [] */
+                        groups: {
+                            name: string;
+                            /** @default  */
+                            description: string;
+                            /**
+                             * @description Names of groups of the template inside it.
+                             * @default []
+                             */
+                            groups: string[];
+                        }[];
+                        /** @default [] */
+                        assignments: {
+                            /** @description Name of a group of the template. */
+                            group: string;
+                            /** @description Key of a role of the template, or of one that the workspace defines for all. */
+                            role: string;
+                            /**
+                             * @default organization
+                             * @enum {string}
+                             */
+                            reach: "organization" | "subtree";
+                        }[];
+                        /** @default {} */
+                        attributes: {
+                            [key: string]: unknown;
+                        };
+                        eventRetentionDays?: number;
+                        /**
+                         * @description Key of a role of the workspace that the first administrator is invited to.
+                         * @default administrator
+                         */
+                        firstAdministratorRole: string;
+                    };
+                };
+            };
+            /** @description request.invalid */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description request.unauthenticated */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description request.forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description request.not_found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description template.too_large */
+            409: {
                 headers: {
                     [name: string]: unknown;
                 };

@@ -9,6 +9,8 @@ export interface Schema {
   organizations: tree.Organizations
   organization_closure: tree.OrganizationClosure
   slugs: tree.Slugs
+  templates: tree.Templates
+  template_uses: tree.TemplateUses
   invalidations: tree.Invalidations
   users: people.Users
   passwords: people.Passwords

@@ -1,5 +1,5 @@
 import type { ColumnType, Generated } from 'kysely'
-import type { OrganizationId, WorkspaceId } from '../../../kernel/ids.ts'
+import type { OrganizationId, TemplateId, WorkspaceId } from '../../../kernel/ids.ts'
 
 /** A jsonb column: read as `T`, written as JSON text. */
 export type Json<T> = ColumnType<T, string, string>
@@ -57,4 +57,26 @@ export interface Invalidations {
   topic: string
   subject: string
   created_at: Stamp
+}
+
+/** The set-up of an organization, kept to be given to others. */
+export interface Templates {
+  workspace_id: WorkspaceId
+  id: TemplateId
+  name: string
+  name_search: Computed<string>
+  description: Generated<string>
+  content: Json<Record<string, unknown>>
+  revision: Generated<number>
+  version: Generated<number>
+  created_at: Stamp
+  updated_at: Stamp
+}
+
+export interface TemplateUses {
+  organization_id: OrganizationId
+  template_id: TemplateId
+  workspace_id: WorkspaceId
+  revision: number
+  applied_at: Stamp
 }

@@ -1,4 +1,4 @@
-import { isStorable } from '../../kernel/text.ts'
+import { isStorable } from './text.ts'
 
 /** Most that free-form JSON of a request may hold. */
 export interface JsonBounds {

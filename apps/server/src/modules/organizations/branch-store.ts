@@ -1,0 +1,71 @@
+import { sql } from 'kysely'
+import type { OrganizationId } from '../../kernel/ids.ts'
+import type { OrganizationStatus, SubtreeTx } from '../../platform/db/index.ts'
+
+/** Beyond so many it is only said that there are more: nothing is counted to its end. */
+export const COUNTED = 1_000
+
+export interface BranchRow {
+  id: OrganizationId
+  name: string
+  name_search: string
+  slug: string
+  status: OrganizationStatus
+  policy: Record<string, unknown>
+  children: number
+  people: number
+}
+
+export interface BranchFilter {
+  limit: number
+  /** Where the page begins: at or after a place, after it, or before it. */
+  from: { direction: 'at' | 'after' | 'before'; name: string; id: string } | undefined
+}
+
+const upTo = (from: ReturnType<typeof sql>) =>
+  sql<number>`(select count(*)::int from (select ${from} limit ${sql.lit(COUNTED + 1)}) counted)`
+
+/** Those one level below the head in the order of their names; one more than were asked for, when there are. */
+export async function selectBranches(tx: SubtreeTx, { limit, from }: BranchFilter): Promise<BranchRow[]> {
+  const isBackwards = from?.direction === 'before'
+  const order = isBackwards ? 'desc' : 'asc'
+  let query = tx
+    .organizations()
+    .select([
+      'organizations.id',
+      'organizations.name',
+      'organizations.name_search',
+      'organizations.slug',
+      'organizations.status',
+      'organizations.policy',
+      upTo(sql`from organizations below
+        where below.parent_id = organizations.id and below.status <> 'deleted'`).as('children'),
+      upTo(sql`from users
+        where users.organization_id = organizations.id and users.status <> 'deleted'`).as('people'),
+    ])
+    .where('organizations.parent_id', '=', tx.headId)
+    .where('organizations.status', '<>', 'deleted')
+    .orderBy('organizations.name_search', order)
+    .orderBy('organizations.id', order)
+    .limit(limit + 1)
+  if (from) {
+    const operator = { at: sql`>=`, after: sql`>`, before: sql`<` }[from.direction]
+    query = query.where(
+      sql<boolean>`(organizations.name_search, organizations.id) ${operator} (${from.name}, ${from.id})`,
+    )
+  }
+  return (await query.execute()) as BranchRow[]
+}
+
+/** Where a child of the head stands among the others; undefined when it is none. */
+export async function selectPlace(
+  tx: SubtreeTx,
+  id: OrganizationId,
+): Promise<{ id: OrganizationId; name_search: string } | undefined> {
+  return (await tx
+    .organizations()
+    .select(['organizations.id', 'organizations.name_search'])
+    .where('organizations.id', '=', id)
+    .where('organizations.parent_id', '=', tx.headId)
+    .executeTakeFirst()) as { id: OrganizationId; name_search: string } | undefined
+}

@@ -1,0 +1,87 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import {
+  anActor,
+  anOrganization,
+  aUser,
+  aWorkspace,
+  type TestWorkspace,
+} from '../../../test/factories/index.ts'
+import { createTestApp, type TestApp } from '../../../test/harness/app.ts'
+import type { Place } from '../../platform/db/index.ts'
+import { apiOf, setPolicy } from './organization-api.test-helper.ts'
+
+interface Level {
+  path: { id: string; name: string }[]
+  items: { id: string; name: string; children: number; people: number | null; stricter: number | null }[]
+  nextCursor?: string
+  previousCursor?: string
+}
+
+describe('listBranches', () => {
+  let app: TestApp & { drop(): Promise<void> }
+  let workspace: TestWorkspace
+  let staff: Record<string, string>
+  let head: Place
+  const children: Place[] = []
+  beforeAll(async () => {
+    app = await createTestApp()
+    workspace = await aWorkspace(app)
+    staff = (await anActor(app, workspace.root, 'workspace-administrator', 'subtree')).headers
+    head = await anOrganization(app, workspace.root)
+    await setPolicy(app, head, { password: { minimumLength: 20 } })
+    for (const name of ['e', 'c', 'a', 'd', 'b'])
+      children.push(await anOrganization(app, head, `branch-${name}`))
+  })
+  afterAll(() => app.drop())
+
+  async function level(query: Record<string, string> = {}, headers = staff, at = head): Promise<Level> {
+    const path = `/organizations/${at.organizationId}/branches?${new URLSearchParams(query)}`
+    const answer = await apiOf(app, workspace)('GET', path, headers)
+    expect(answer.statusCode, answer.body).toBe(200)
+    return answer.json()
+  }
+  const names = ({ items }: Level) => items.map(({ name }) => name.slice(-1)).join('')
+
+  it('pages through a level by name, in both directions and from any place', async () => {
+    const first = await level({ limit: '2' })
+    expect([names(first), first.previousCursor]).toEqual(['ab', undefined])
+    const second = await level({ limit: '2', cursor: first.nextCursor ?? '' })
+    expect(names(second)).toBe('cd')
+    const third = await level({ limit: '2', cursor: second.nextCursor ?? '' })
+    expect([names(third), third.nextCursor]).toEqual(['e', undefined])
+    const back = await level({ limit: '2', cursor: third.previousCursor ?? '' })
+    expect(names(back)).toBe('cd')
+    const start = await level({ limit: '2', cursor: back.previousCursor ?? '' })
+    expect([names(start), start.previousCursor]).toEqual(['ab', undefined])
+    const there = await level({ limit: '2', fromId: children[3]?.organizationId ?? '' })
+    expect(names(there)).toBe('de')
+    expect(names(await level({ limit: '2', cursor: there.previousCursor ?? '' }))).toBe('bc')
+    expect(there.path.map(({ id }) => id)).toEqual([workspace.root.organizationId, head.organizationId])
+  })
+
+  it('tells of each what stands below it, its people, and where it is stricter than what is above', async () => {
+    const one = children[0] as Place
+    await anOrganization(app, one)
+    await aUser(app, one)
+    await setPolicy(app, one, { password: { minimumLength: 16 }, session: { idleMinutes: 5 } })
+    const { items } = await level()
+    expect(items.at(-1)).toMatchObject({ name: 'branch-e', children: 1, people: 1, stricter: 1 })
+    expect(items[0]).toMatchObject({ children: 0, people: 0, stricter: 0 })
+  })
+
+  it('shows whom it may: nothing of who is above, no numbers that are not theirs to know', async () => {
+    const own = await anActor(app, head, 'administrator', 'subtree')
+    const seen = await level({}, own.headers)
+    expect(seen.path.map(({ id }) => id)).toEqual([head.organizationId])
+    expect(seen.items).toHaveLength(5)
+    const narrow = await anActor(app, head, 'administrator', 'organization')
+    expect((await level({}, narrow.headers)).items).toEqual([])
+    await apiOf(app, workspace)('POST', '/workspace/roles', staff, {
+      key: 'looker',
+      name: 'Looker',
+      permissions: ['organization:read'],
+    })
+    const looker = await anActor(app, head, 'looker', 'subtree')
+    expect((await level({}, looker.headers)).items[0]).toMatchObject({ people: null, stricter: null })
+  })
+})

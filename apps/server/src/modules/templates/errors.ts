@@ -1,0 +1,10 @@
+import { defineErrors } from '../../kernel/errors.ts'
+
+export const TemplateError = defineErrors('template', {
+  not_found: ['not_found', 'There is no such template.'],
+  name_taken: ['conflict', 'There is a template with this name already.'],
+  stale: ['precondition', 'The template was changed in the meantime.'],
+  role_missing: ['conflict', 'The template gives a role that is neither in it nor defined for all.'],
+  nesting_circle: ['conflict', 'A group would contain itself.'],
+  too_large: ['conflict', 'The set-up of this organization is larger than a template can be.'],
+})

@@ -1,0 +1,69 @@
+import { z } from 'zod'
+import { idSchema } from '../../kernel/ids.ts'
+import type { OrganizationContext } from '../../platform/access.ts'
+import { RequestError } from '../../platform/execute.ts'
+import { TemplateContent } from './content.ts'
+import { ITEM_KINDS } from './differences.ts'
+import type { TemplateRow } from './store.ts'
+
+const Text = (longest: number) =>
+  z
+    .string()
+    .trim()
+    .max(longest)
+    .refine((text) => text.isWellFormed() && !/\p{Cc}/u.test(text), 'has characters that cannot be shown')
+
+export const TemplateFields = z.strictObject({
+  name: Text(200).min(1),
+  description: Text(1_000).default(''),
+  content: TemplateContent,
+})
+export const TemplateChanges = z
+  .strictObject({
+    name: Text(200).min(1).optional(),
+    description: Text(1_000).optional(),
+    content: TemplateContent.optional(),
+  })
+  .refine((changes) => Object.keys(changes).length > 0, 'changes nothing')
+
+/** A template in a list, where what is in it is counted only. */
+export const TemplateSummary = z.strictObject({
+  id: idSchema('template'),
+  name: z.string(),
+  description: z.string(),
+  revision: z.number().int().describe('Counts changes of what it gives.'),
+  version: z.number().int(),
+  createdAt: z.iso.datetime(),
+  updatedAt: z.iso.datetime(),
+})
+export const TemplateView = TemplateSummary.extend({ content: TemplateContent })
+export type TemplateView = z.output<typeof TemplateView>
+
+export const TemplateParams = z.strictObject({ templateId: idSchema('template').catch('tpl_' as never) })
+
+export const DifferenceView = z.strictObject({
+  kind: z.enum(ITEM_KINDS),
+  name: z.string().describe('Pointer of a policy field, key of a role, name of a group or attribute.'),
+  template: z.unknown().describe('What the template says.'),
+  organization: z.unknown().describe('What is there; null when nothing is.'),
+})
+
+export const toTemplateSummary = (row: TemplateRow) => ({
+  id: row.id,
+  name: row.name,
+  description: row.description,
+  revision: row.revision,
+  version: row.version,
+  createdAt: row.created_at.toISOString(),
+  updatedAt: row.updated_at.toISOString(),
+})
+
+export const toTemplateView = (row: TemplateRow): TemplateView => ({
+  ...toTemplateSummary(row),
+  content: TemplateContent.parse(row.content),
+})
+
+/** Templates are the workspace's own: a token bound to an organization below does not act on it. */
+export function assertRoot(organization: OrganizationContext): void {
+  if (organization.parentId !== null) throw RequestError.forbidden()
+}
