@@ -38,5 +38,7 @@ grant insert on group_groups, assignments to bailiwick_workspace;
 create policy from_template on assignments as restrictive for insert to bailiwick_workspace
   with check (group_id is not null and ends_at is null);
 
--- Children in the order of their names, a page after another: for the picture of the tree.
-create index organizations_children_by_name on organizations (parent_id, name_search, id);
+-- Children in the order of their names, a page after another: for the picture of the tree. It holds all that picks a
+-- page, so that a level of any width is never read and sorted.
+create index organizations_children_by_name on organizations (parent_id, name_search, id)
+  include (workspace_id, status);

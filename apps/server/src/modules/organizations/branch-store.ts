@@ -3,7 +3,7 @@ import type { OrganizationId } from '../../kernel/ids.ts'
 import type { OrganizationStatus, SubtreeTx } from '../../platform/db/index.ts'
 
 /** Beyond so many it is only said that there are more: nothing is counted to its end. */
-export const COUNTED = 1_000
+export const COUNTED = 9
 
 export interface BranchRow {
   id: OrganizationId
@@ -13,7 +13,6 @@ export interface BranchRow {
   status: OrganizationStatus
   policy: Record<string, unknown>
   children: number
-  people: number
 }
 
 export interface BranchFilter {
@@ -22,15 +21,28 @@ export interface BranchFilter {
   from: { direction: 'at' | 'after' | 'before'; name: string; id: string } | undefined
 }
 
-const upTo = (from: ReturnType<typeof sql>) =>
-  sql<number>`(select count(*)::int from (select ${from} limit ${sql.lit(COUNTED + 1)}) counted)`
+const CHILDREN = sql<number>`(select count(*)::int from (
+  select from organizations below
+   where below.parent_id = organizations.id and below.status <> 'deleted' limit ${sql.lit(COUNTED + 1)}) counted)`
 
 /** Those one level below the head in the order of their names; one more than were asked for, when there are. */
 export async function selectBranches(tx: SubtreeTx, { limit, from }: BranchFilter): Promise<BranchRow[]> {
   const isBackwards = from?.direction === 'before'
   const order = isBackwards ? 'desc' : 'asc'
-  let query = tx
-    .organizations()
+  return (await tx
+    .level((level) => {
+      const page = level
+        .select(['organizations.id', 'organizations.name_search'])
+        .where('organizations.status', '<>', 'deleted')
+        .orderBy('organizations.name_search', order)
+        .orderBy('organizations.id', order)
+        .limit(limit + 1)
+      if (!from) return page
+      const operator = { at: sql`>=`, after: sql`>`, before: sql`<` }[from.direction]
+      return page.where(
+        sql<boolean>`(organizations.name_search, organizations.id) ${operator} (${from.name}, ${from.id})`,
+      )
+    })
     .select([
       'organizations.id',
       'organizations.name',
@@ -38,23 +50,11 @@ export async function selectBranches(tx: SubtreeTx, { limit, from }: BranchFilte
       'organizations.slug',
       'organizations.status',
       'organizations.policy',
-      upTo(sql`from organizations below
-        where below.parent_id = organizations.id and below.status <> 'deleted'`).as('children'),
-      upTo(sql`from users
-        where users.organization_id = organizations.id and users.status <> 'deleted'`).as('people'),
+      CHILDREN.as('children'),
     ])
-    .where('organizations.parent_id', '=', tx.headId)
-    .where('organizations.status', '<>', 'deleted')
-    .orderBy('organizations.name_search', order)
-    .orderBy('organizations.id', order)
-    .limit(limit + 1)
-  if (from) {
-    const operator = { at: sql`>=`, after: sql`>`, before: sql`<` }[from.direction]
-    query = query.where(
-      sql<boolean>`(organizations.name_search, organizations.id) ${operator} (${from.name}, ${from.id})`,
-    )
-  }
-  return (await query.execute()) as BranchRow[]
+    .orderBy('page.name_search', order)
+    .orderBy('page.id', order)
+    .execute()) as BranchRow[]
 }
 
 /** Where a child of the head stands among the others; undefined when it is none. */
@@ -62,10 +62,10 @@ export async function selectPlace(
   tx: SubtreeTx,
   id: OrganizationId,
 ): Promise<{ id: OrganizationId; name_search: string } | undefined> {
-  return (await tx
-    .organizations()
-    .select(['organizations.id', 'organizations.name_search'])
-    .where('organizations.id', '=', id)
-    .where('organizations.parent_id', '=', tx.headId)
-    .executeTakeFirst()) as { id: OrganizationId; name_search: string } | undefined
+  return tx
+    .level((level) =>
+      level.select(['organizations.id', 'organizations.name_search']).where('organizations.id', '=', id),
+    )
+    .select(['page.id', 'page.name_search'])
+    .executeTakeFirst()
 }

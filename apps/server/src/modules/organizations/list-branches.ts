@@ -10,13 +10,6 @@ import { isPermittedBelow } from './rules.ts'
 import { worstStatus } from './status.ts'
 import { Status } from './view.ts'
 
-const upTo = (what: string) =>
-  z
-    .number()
-    .int()
-    .max(COUNTED + 1)
-    .describe(`${what}; ${COUNTED + 1} stands for more than ${COUNTED}.`)
-
 const Branch = z.strictObject({
   id: idSchema('organization'),
   name: z.string(),
@@ -28,8 +21,10 @@ const Branch = z.strictObject({
     .int()
     .nullable()
     .describe('Policy fields that it sets stricter itself; null: not yours to know.'),
-  children: upTo('Suborganizations one level below'),
-  people: upTo('People').nullable().describe('Null: not yours to know.'),
+  children: z
+    .number()
+    .int()
+    .describe(`Suborganizations one level below; ${COUNTED + 1} stands for more than ${COUNTED}.`),
 })
 const Entry = z.strictObject({ id: idSchema('organization'), name: z.string() })
 
@@ -113,7 +108,6 @@ function toBranch({ actor, organization, clock }: Run<'subtree'>, row: BranchRow
     effectiveStatus: worstStatus([organization.status, row.status]),
     stricter: may('policy:read') ? countStricter(organization, row) : null,
     children: row.children,
-    people: may('users:read') ? row.people : null,
   }
 }
 

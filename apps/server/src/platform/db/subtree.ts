@@ -7,6 +7,14 @@ import { literal, transact } from './transaction.ts'
 type OwnedTable = 'users' | 'events' | 'sessions'
 type WithTree = Schema & { tree: OrganizationClosure }
 
+type Level = SelectQueryBuilder<Schema, 'organizations', object>
+interface Place {
+  id: OrganizationId
+  name_search: string
+}
+type Picked = SelectQueryBuilder<Schema, 'organizations', Place>
+type WithPage = Schema & { page: Place }
+
 /**
  * Reads over a whole subtree. There is no way to a table but `from`, which has joined the tree already
  * (as `tree`, one row for each organization at or below the head).
@@ -17,7 +25,11 @@ export interface SubtreeTx {
   organizations(): SelectQueryBuilder<WithTree, 'organizations' | 'tree', object>
   /** Those one level below the head: who is above a row is enough to know it, so the tree is not asked. */
   children(): SelectQueryBuilder<Schema, 'organizations', object>
-  /** As `organizations`, each looked up on its own while the tree is walked in its order: for a page of a long list. */
+  /**
+   * As `children`, of a level of any width: `pick` chooses a page of them by what stands in an index, and only those are looked up.
+   */
+  level(pick: (level: Level) => Picked): SelectQueryBuilder<WithPage, 'organizations' | 'page', object>
+  /** As `organizations`, all at or below the head, each looked up on its own while the tree is walked in its order: for a page of a long list. */
   walk(): SelectQueryBuilder<WithTree, 'organizations' | 'tree', object>
 }
 
@@ -42,6 +54,21 @@ function reader(tx: Kysely<Schema>, headId: OrganizationId): SubtreeTx {
     from: (table) => join(table, 'organization_id') as never,
     organizations: () => join('organizations', 'id') as never,
     children: () => tx.selectFrom('organizations').where('organizations.parent_id', '=', headId),
+    level: (pick) =>
+      tx
+        .selectFrom(
+          pick(tx.selectFrom('organizations').where('organizations.parent_id', '=', headId)).as('page'),
+        )
+        .innerJoinLateral(
+          (eb) =>
+            eb
+              .selectFrom('organizations')
+              .selectAll()
+              .whereRef('organizations.id', '=', 'page.id')
+              .offset(0)
+              .as('organizations'),
+          (on) => on.onTrue(),
+        ) as never,
     walk: () =>
       tree.innerJoinLateral(
         (eb) =>

@@ -2164,10 +2164,8 @@ export interface operations {
                             effectiveStatus: "active" | "suspended" | "archived" | "deleted";
                             /** @description Policy fields that it sets stricter itself; null: not yours to know. */
                             stricter: number | null;
-                            /** @description Suborganizations one level below; 1001 stands for more than 1000. */
+                            /** @description Suborganizations one level below; 10 stands for more than 9. */
                             children: number;
-                            /** @description Null: not yours to know. */
-                            people: number | null;
                         }[];
                         nextCursor?: string;
                         previousCursor?: string;
