@@ -2,7 +2,7 @@ import type { FastifyInstance } from 'fastify'
 import type { Logger } from 'pino'
 import { createBackground } from './app/background.ts'
 import { registerLogouts } from './app/logouts.ts'
-import { chooseMailer } from './app/mailer.ts'
+import { chooseMailer, createMailRoom } from './app/mailer.ts'
 import type { Config } from './config.ts'
 import type { Clock } from './kernel/clock.ts'
 import { createBrandings } from './modules/branding/index.ts'
@@ -81,6 +81,7 @@ export function createApp(options: AppOptions): App {
   const listenUrl = roleUrl(ownerUrl, masterKey, 'installation')
   const state = createState(createChangeSource<Topic>(db.pools.installation, listenUrl), onError)
   const tree = createTree(db, state)
+  const { mailer, mailbox } = chooseMailer(config, clock)
   const services: Services = {
     db,
     clock,
@@ -90,6 +91,7 @@ export function createApp(options: AppOptions): App {
     tree,
     guard: createGuard({ tree, clock }),
     denials: createDenials(db, clock, (err) => logger.error({ err }, 'refusals were not put on record')),
+    mail: createMailRoom(config, mailer),
   }
   const parts: AppParts = {
     services,
@@ -133,7 +135,6 @@ export function createApp(options: AppOptions): App {
     limits: createLimits(db),
     authorizations: servers.authorizations,
   })
-  const { mailer, mailbox } = chooseMailer(config, clock)
   const background = createBackground({ ...parts, mailer, logger })
   registerLogouts(background.outbox, background.jobs, services, {
     ...servers,

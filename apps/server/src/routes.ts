@@ -5,11 +5,13 @@ import { brandingRoutes } from './modules/branding/index.ts'
 import { grantRoutes } from './modules/grants/index.ts'
 import { groupRoutes } from './modules/groups/index.ts'
 import { invitationRoutes } from './modules/invitations/index.ts'
+import { mailRoutes } from './modules/mail-settings/index.ts'
 import { organizationRoutes } from './modules/organizations/index.ts'
 import { policyRoutes } from './modules/policies/index.ts'
 import { roleRoutes } from './modules/roles/index.ts'
 import { serviceAccountRoutes } from './modules/service-accounts/index.ts'
 import { sessionRoutes } from './modules/sessions/index.ts'
+import { signingKeyRoutes } from './modules/signing-keys/index.ts'
 import { statisticsRoutes } from './modules/statistics/index.ts'
 import { templateRoutes } from './modules/templates/index.ts'
 import { userRoutes } from './modules/users/index.ts'
@@ -22,6 +24,8 @@ export const apiRoutes: readonly ApiRoute[] = [
   ...organizationRoutes,
   ...workspaceRoutes,
   ...templateRoutes,
+  ...signingKeyRoutes,
+  ...mailRoutes,
   ...policyRoutes,
   ...eventRoutes,
   ...userRoutes,

@@ -29,7 +29,7 @@ export const keysRotate: Command = async ({ config, args }) => {
         await rotateSigningKeys(db, openVault(masterKeys), systemClock, root, { now })
         console.log(`rotated ${slug}`)
       } catch (error) {
-        if (!(error instanceof DomainError) || error.code !== 'signing_key.not_known_yet') throw error
+        if (!(error instanceof DomainError) || error.code !== 'signing-key.not_known_yet') throw error
         waiting.push(`  ${slug}, from ${error.detail.from} on`)
       }
     }

@@ -22,6 +22,7 @@ function samples(user: (text: string) => string, language: (typeof LANGUAGES)[nu
     mails.passwordResetMail({ ...frame, url, expiresAt: at }),
     mails.passwordChangedMail({ ...frame, at, forgotPasswordUrl: url }),
     ...NOTICES.map((kind) => mails.noticeMail(kind, { ...frame, at })),
+    mails.testMail(frame),
     mails.confirmEmailMail({ ...frame, url, expiresAt: at }),
     mails.accountLockedMail({ ...frame, until: at, forgotPasswordUrl: url }),
     mails.organizationListMail({ ...frame, organizations: [{ name: user('Stable A'), signInUrl: url }] }),

@@ -22,6 +22,13 @@ export function invitationMail(model: InvitationMailModel): Mail {
   ])
 }
 
+/** Sent to whoever asks whether mail arrives. */
+export function testMail(model: MailModel): Mail {
+  const { test: texts } = mailTexts(model.locale)
+  const workspace = plainName(model.workspaceName)
+  return composeMail(model, texts.subject(workspace), [texts.body(workspace)])
+}
+
 export interface PasswordResetMailModel extends MailModel {
   url: string
   expiresAt: Date

@@ -18,6 +18,29 @@ export interface Services {
   tree: TreeReader
   guard: Guard
   denials: Denials
+  mail: MailRoom
+}
+
+/** How mail leaves this server; implemented by app/. */
+export interface MailRoom {
+  /** Without secrets. */
+  settings: MailFacts
+  /** Rejects with what the mail server said when it did not take the message. */
+  sendTest(test: TestMail): Promise<void>
+}
+
+export interface MailFacts {
+  delivery: 'smtp' | 'mailbox' | 'none'
+  server: { host: string; port: number; encrypted: boolean; authenticated: boolean } | null
+  from: string
+}
+
+export interface TestMail {
+  to: string
+  locale: string | null
+  workspaceName: string
+  /** By which a second sending could be recognised. */
+  eventId: string
 }
 
 /** What the policy asks of whoever calls; implemented by modules/policies. */

@@ -321,7 +321,16 @@ export const EXCEPTIONS: Partial<Record<TableName, Exception>> = {
     policies: {
       open_to_bailiwick_protocol: 'protocol all true / true',
       open_to_bailiwick_installation: 'installation all true / true',
+      in_workspace: `workspace all ${IN_WORKSPACE} / ${IN_WORKSPACE}`,
     },
-    grants: { installation: WRITE, protocol: ['select'] },
+    grants: {
+      installation: WRITE,
+      protocol: ['select'],
+      workspace: [
+        'insert',
+        'select(activated_at, algorithm, created_at, id, public_jwk, retired_at, state, workspace_id)',
+        'update(activated_at, retired_at, state)',
+      ],
+    },
   },
 }

@@ -31,6 +31,11 @@ export const ENTRIES: Record<string, Entry> = {
     naming: [({ templateId }) => ({ templateId })],
   },
   'organizations.listBranches': { naming: [({ place }) => ({ fromId: place.organizationId })] },
+  'signingKeys.list': { own: true, workspaceOnly: true },
+  'signingKeys.rotate': { own: true, workspaceOnly: true, input: () => ({ now: true }) },
+  'mail.getSettings': { own: true, workspaceOnly: true },
+  // No mail server is named here.
+  'mail.sendTest': { own: true, workspaceOnly: true, passes: [409] },
   'templates.list': { own: true, workspaceOnly: true },
   'templates.create': {
     own: true,

@@ -26,7 +26,7 @@ describe('signing keys', () => {
   it('are published before they sign, and until nothing they signed can live', async () => {
     const [first, second] = await published()
     // Nobody who keeps the set for ten minutes can know the second yet.
-    await expect(rotate()).rejects.toMatchObject({ code: 'signing_key.not_known_yet' })
+    await expect(rotate()).rejects.toMatchObject({ code: 'signing-key.not_known_yet' })
     expect(await published()).toEqual([first, second])
 
     clock.advance(16 * 60)

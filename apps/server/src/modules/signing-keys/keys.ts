@@ -7,10 +7,12 @@ import {
   announce,
   appendEvent,
   type Database,
+  type InstallationTx,
   inInstallation,
   inProtocol,
   type Place,
   type SigningAlgorithm,
+  type WorkspaceTx,
 } from '../../platform/db/index.ts'
 import type { Vault } from '../../platform/keys/vault.ts'
 import { advanceKeys, insertKeys, retireKeys, selectPublished, selectPublishedSince } from './store.ts'
@@ -72,7 +74,7 @@ export async function addSigningKeys(
 /** Readers of the JWKS keep it for ten minutes, as a rule (jose's `cacheMaxAge`); they are given somewhat more. */
 const KNOWN_AFTER_SECONDS = 900
 
-export const SigningKeyError = defineErrors('signing_key', {
+export const SigningKeyError = defineErrors('signing-key', {
   not_known_yet: ['conflict', 'The next keys were published a moment ago: not every reader knows them yet.'],
 })
 
@@ -82,7 +84,37 @@ const TERMINAL = { ip: null, userAgent: null }
  * The published key begins to sign; it was known to every reader of the JWKS before. On record in the root organization,
  * as the operator's. Throws
  * `signing_key.not_known_yet` when it cannot have been, unless `now` says that a key is compromised and cannot wait.
+/** From when on every reader of the JWKS knows the keys that are to sign next. */
+export async function knownFrom(
+  tx: InstallationTx | WorkspaceTx,
+  workspaceId: WorkspaceId,
+): Promise<Date | undefined> {
+  const since = await selectPublishedSince(tx, workspaceId)
+  return since && addSeconds(since, KNOWN_AFTER_SECONDS)
+}
+
+/** Keys for the rotation after the next one; slow, so they are made before its transaction. */
+export const makeNextKeys = (vault: Vault, workspaceId: WorkspaceId) =>
+  Promise.all(ALGORITHMS.map((algorithm) => newRow(vault, workspaceId, algorithm, 'published')))
+
+/**
+ * The published key begins to sign; it was known to every reader of the JWKS before. Throws
+ * `signing-key.not_known_yet` when it cannot have been, unless `isNow` says that a key is compromised and cannot wait.
+ * The caller announces it.
  */
+export async function rotateIn(
+  tx: InstallationTx | WorkspaceTx,
+  workspaceId: WorkspaceId,
+  next: Awaited<ReturnType<typeof makeNextKeys>>,
+  { now, isNow }: { now: Date; isNow: boolean },
+): Promise<void> {
+  const knownAt = await knownFrom(tx, workspaceId)
+  if (!isNow && knownAt && knownAt > now) throw SigningKeyError.not_known_yet({ from: knownAt.toISOString() })
+  for (const algorithm of ALGORITHMS) await advanceKeys(tx, workspaceId, algorithm, now)
+  await insertKeys(tx, next)
+}
+
+/** The same for the operator's command line, in a transaction of its own. */
 export async function rotateSigningKeys(
   db: Database,
   vault: Vault,
@@ -108,6 +140,9 @@ export async function rotateSigningKeys(
       target: { kind: 'organization', id: root.organizationId },
       data: { now },
     })
+  const next = await makeNextKeys(vault, workspaceId)
+  await inInstallation(db, async (tx) => {
+    await rotateIn(tx, workspaceId, next, { now: clock.now(), isNow: now })
     await announce(tx, [{ workspaceId, topic: 'keys', subject: workspaceId }])
   })
 }

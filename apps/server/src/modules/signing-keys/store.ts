@@ -1,6 +1,12 @@
 import type { Insertable, Selectable } from 'kysely'
 import type { WorkspaceId } from '../../kernel/ids.ts'
-import type { InstallationTx, ProtocolTx, SigningAlgorithm, SigningKeys } from '../../platform/db/index.ts'
+import type {
+  InstallationTx,
+  ProtocolTx,
+  SigningAlgorithm,
+  SigningKeys,
+  WorkspaceTx,
+} from '../../platform/db/index.ts'
 
 export type SigningKeyRow = Selectable<SigningKeys>
 
@@ -19,9 +25,20 @@ export function selectPublished(
     .execute()
 }
 
+const SHOWN = ['id', 'algorithm', 'state', 'created_at', 'activated_at', 'retired_at'] as const
+export type ShownKey = Pick<SigningKeyRow, (typeof SHOWN)[number]>
+
+/** The same as staff see them, and the latest of those that are over. */
+export async function selectShown(tx: WorkspaceTx, over: number): Promise<ShownKey[]> {
+  const keys = tx.selectFrom('signing_keys').select(SHOWN).where('workspace_id', '=', tx.workspaceId)
+  const published = await keys.where('state', '<>', 'retired').orderBy('id').execute()
+  const retired = await keys.where('state', '=', 'retired').orderBy('id', 'desc').limit(over).execute()
+  return [...published, ...retired]
+}
+
 /** When the latest of the keys that are to sign next was published. */
 export async function selectPublishedSince(
-  tx: InstallationTx,
+  tx: InstallationTx | WorkspaceTx,
   workspaceId: WorkspaceId,
 ): Promise<Date | undefined> {
   const row = await tx
@@ -33,13 +50,16 @@ export async function selectPublishedSince(
   return row?.since ?? undefined
 }
 
-export async function insertKeys(tx: InstallationTx, rows: Insertable<SigningKeys>[]): Promise<void> {
+export async function insertKeys(
+  tx: InstallationTx | WorkspaceTx,
+  rows: Insertable<SigningKeys>[],
+): Promise<void> {
   await tx.insertInto('signing_keys').values(rows).execute()
 }
 
 /** Moves the keys of one algorithm on by one state. */
 export async function advanceKeys(
-  tx: InstallationTx,
+  tx: InstallationTx | WorkspaceTx,
   workspaceId: WorkspaceId,
   algorithm: SigningAlgorithm,
   now: Date,

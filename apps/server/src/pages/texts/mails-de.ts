@@ -24,6 +24,10 @@ export const mailsDe: MailTexts = {
     expires: (at) => `Der Link gilt einmal, bis ${at}.`,
     ignore: 'Wenn Sie das nicht waren, ignorieren Sie diese Mail: Ihr Passwort bleibt, wie es ist.',
   },
+  test: {
+    subject: (workspace) => `Eine Probe von ${workspace}`,
+    body: (workspace) => `Post von ${workspace} kommt bei Ihnen an: Sie müssen nichts weiter tun.`,
+  },
   passwordChanged: {
     subject: (organization) => `Ihr Passwort für ${organization} wurde geändert`,
     body: (organization, at) => `Das Passwort Ihres Kontos bei ${organization} wurde geändert (${at}).`,

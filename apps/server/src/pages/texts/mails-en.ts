@@ -23,6 +23,11 @@ export const mailsEn = {
     expires: (at: string) => `The link works once, until ${at}.`,
     ignore: 'If it was not you, ignore this mail: your password stays as it is.',
   },
+  test: {
+    subject: (workspace: string) => `A test message from ${workspace}`,
+    body: (workspace: string) =>
+      `Mail from ${workspace} arrives at your address: nothing else needs to be done.`,
+  },
   passwordChanged: {
     subject: (organization: string) => `Your password for ${organization} was changed`,
     body: (organization: string, at: string) =>
