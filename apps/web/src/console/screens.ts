@@ -1,5 +1,6 @@
-import { Network } from 'lucide-react'
+import { Building2, Network } from 'lucide-react'
 import { organizationsNav } from '../features/organizations/nav.ts'
+import { treeNav } from '../features/tree/nav.ts'
 import type { Screen } from '../ui/screens.tsx'
 
 /** Screens about the workspace as a whole. Those about one organization are in organization/screens.ts. */
@@ -9,6 +10,13 @@ export const CONSOLE_SCREENS: readonly Screen[] = [
     permission: 'organization:read',
     load: () => import('../features/organizations/OrganizationsScreen.tsx'),
     component: 'OrganizationsScreen',
-    nav: { label: organizationsNav, icon: Network },
+    nav: { label: organizationsNav, icon: Building2 },
+  },
+  {
+    path: '/tree',
+    permission: 'organization:read',
+    load: () => import('../features/tree/TreeScreen.tsx'),
+    component: 'TreeScreen',
+    nav: { label: treeNav, icon: Network },
   },
 ]

@@ -1,4 +1,3 @@
-import { sql } from 'kysely'
 import { z } from 'zod'
 import { operation } from '../../platform/operation.ts'
 import { PolicyError } from '../policies/index.ts'
@@ -7,7 +6,7 @@ import { applyTemplate as apply, DifferenceView, TemplateError, TemplateParams }
 import { assertAttributes } from './attribute-schema.ts'
 import { enterTree } from './current-context.ts'
 import { OrganizationError } from './errors.ts'
-import { selectAttributeSchema, selectAttributes } from './store.ts'
+import { selectAttributeSchema, selectAttributes, takenBack } from './store.ts'
 import { findTemplate } from './templates.ts'
 
 /** Makes an organization what a template says, or tells what that would change: the dry run does it and takes it back. */
@@ -46,10 +45,9 @@ export const applyTemplate = operation({
     const attributes = await selectAttributes(tx, organization.id)
     const schema = await selectAttributeSchema(tx)
     assertAttributes(schema, { ...attributes, ...template.content.attributes })
-    if (dryRun) await sql`savepoint before_template`.execute(tx)
-    const changes = await apply(tx, held, template)
-    if (dryRun) await sql`rollback to savepoint before_template`.execute(tx)
-    else {
+    const work = () => apply(tx, held, template)
+    const changes = await (dryRun ? takenBack(tx, work) : work())
+    if (!dryRun) {
       record({
         type: 'template.applied',
         outcome: 'success',

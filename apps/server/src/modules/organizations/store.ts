@@ -222,3 +222,11 @@ export async function updateOrganizationRow(
   if (!row) throw OrganizationError.stale()
   return row
 }
+
+/** Does something in a transaction, with every constraint looked at, and takes it back. What it locked stays so. */
+export async function takenBack<T>(tx: WorkspaceTx, work: () => Promise<T>): Promise<T> {
+  await sql`savepoint before_work`.execute(tx)
+  const result = await work()
+  await sql`rollback to savepoint before_work`.execute(tx)
+  return result
+}

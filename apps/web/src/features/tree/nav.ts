@@ -1,0 +1,3 @@
+import { defineTexts } from '../../lib/texts.tsx'
+
+export const treeNav = defineTexts({ nav: 'Tree' }, { nav: 'Baum' })

@@ -1,0 +1,42 @@
+import type { QueryClient } from '@tanstack/react-query'
+import { api, call } from '../../lib/api/client.ts'
+import type { operations } from '../../lib/api/schema.generated.ts'
+import { organizationKey } from '../../lib/organization.tsx'
+
+type Branches = operations['organizations.listBranches']['responses'][200]['content']['application/json']
+export type Branch = Branches['items'][number]
+
+const PAGE = 100
+
+interface From {
+  cursor?: string | undefined
+  fromId?: string | undefined
+  limit?: number
+}
+
+/** A page of one level, from its beginning or from any place of it. */
+export const readBranches = (
+  client: QueryClient,
+  organizationId: string,
+  { cursor, fromId, limit = PAGE }: From = {},
+) =>
+  client.fetchQuery({
+    queryKey: organizationKey(organizationId, 'children', 'branches', { cursor, fromId, limit }),
+    queryFn: ({ signal }) =>
+      call(
+        api.GET('/organizations/{organizationId}/branches', {
+          params: {
+            path: { organizationId },
+            query: { limit, ...(cursor ? { cursor } : {}), ...(fromId ? { fromId } : {}) },
+          },
+          signal,
+        }),
+      ),
+  })
+
+/** The first of those whose name or slug begins so. */
+export const findOrganizations = (search: string) => ({
+  queryKey: ['organizations', 'find', search],
+  queryFn: ({ signal }: { signal: AbortSignal }) =>
+    call(api.GET('/organizations', { params: { query: { limit: 12, search } }, signal })),
+})
