@@ -1,5 +1,6 @@
-import { Building2, Network } from 'lucide-react'
+import { Building2, LayoutTemplate, Network } from 'lucide-react'
 import { organizationsNav } from '../features/organizations/nav.ts'
+import { templatesNav } from '../features/templates/nav.ts'
 import { treeNav } from '../features/tree/nav.ts'
 import type { Screen } from '../ui/screens.tsx'
 
@@ -18,5 +19,18 @@ export const CONSOLE_SCREENS: readonly Screen[] = [
     load: () => import('../features/tree/TreeScreen.tsx'),
     component: 'TreeScreen',
     nav: { label: treeNav, icon: Network },
+  },
+  {
+    path: '/templates',
+    permission: 'workspace:read',
+    load: () => import('../features/templates/TemplatesScreen.tsx'),
+    component: 'TemplatesScreen',
+    nav: { label: templatesNav, icon: LayoutTemplate },
+  },
+  {
+    path: '/templates/$templateId',
+    permission: 'workspace:read',
+    load: () => import('../features/templates/TemplateScreen.tsx'),
+    component: 'TemplateScreen',
   },
 ]

@@ -56,6 +56,18 @@ describe('lists of organizations', () => {
     expect(children.items.map((item) => item.slug)).toEqual(['gallop-4'])
   })
 
+  it('filters by their own status, and begins with the newest where that is asked for', async () => {
+    await call('POST', `/organizations/${children[2]?.organizationId}/suspend`, admin, {})
+    expect((await list('/organizations?status=suspended')).items.map(({ slug }) => slug)).toEqual([
+      'gallop-2',
+    ])
+    const page = await list(below(head, '?order=newest&limit=2'))
+    expect(page.items.map(({ slug }) => slug)).toEqual(['gallop-4', 'gallop-3'])
+    const next = await list(below(head, `?order=newest&limit=2&cursor=${page.nextCursor}`))
+    expect(next.items.map(({ slug }) => slug)).toEqual(['gallop-2', 'gallop-1'])
+    await call('POST', `/organizations/${children[2]?.organizationId}/reactivate`, admin, {})
+  })
+
   it('CVE-2026-2366: shows as much as the reach of whoever asks', async () => {
     const narrow = (await anActor(app, head, 'administrator', 'organization')).headers
     expect((await list('/organizations', narrow)).items.map((item) => item.id)).toEqual(ids([head]))

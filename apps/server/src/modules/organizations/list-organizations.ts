@@ -12,6 +12,8 @@ import { OrganizationView, Search, toOrganizationView } from './view.ts'
 export const ListQuery = PageQuery.extend({
   search: Search.optional().describe('Beginning of a name or slug.'),
   includeArchived: z.stringbool({ truthy: ['true'], falsy: ['false'] }).default(false),
+  status: z.enum(['active', 'suspended', 'archived']).optional().describe('Its own, whatever is above it.'),
+  order: z.enum(['oldest', 'newest']).default('oldest'),
 })
 export const OrganizationPage = z.strictObject({
   items: z.array(OrganizationView),
@@ -21,14 +23,16 @@ export const OrganizationPage = z.strictObject({
 /** One page of what is at or below the head. */
 export async function readPage(
   { tx, organization }: Pick<Run<'subtree'>, 'tx' | 'organization'>,
-  { limit, cursor, search, includeArchived }: z.output<typeof ListQuery>,
+  { limit, cursor, search, includeArchived, status, order }: z.output<typeof ListQuery>,
   reach: ListFilter['reach'],
 ): Promise<z.output<typeof OrganizationPage>> {
   const [after] = cursor === undefined ? [] : (decodeCursor(cursor, 1) ?? badCursor())
   const rows = await selectSubtree(tx, {
     limit,
     search,
-    includeArchived,
+    includeArchived: includeArchived || status === 'archived',
+    status,
+    newestFirst: order === 'newest',
     reach,
     after: after as OrganizationId | undefined,
   })

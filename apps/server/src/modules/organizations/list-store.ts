@@ -15,6 +15,9 @@ export interface ListFilter {
   /** Beginning of a name or slug, lower case. */
   search: string | undefined
   includeArchived: boolean
+  /** Its own. */
+  status: OrganizationStatus | undefined
+  newestFirst: boolean
   /** `below`: the head and all below it; `children`: only those one level below; `self`: only the head. */
   reach: 'below' | 'children' | 'self'
 }
@@ -73,7 +76,7 @@ export async function selectSubtree(tx: SubtreeTx, filter: ListFilter): Promise<
 /** One level below the head: nothing is in between, and each row's own status is all there is to know. */
 function selectChildren(
   tx: SubtreeTx,
-  { limit, after, search, includeArchived }: ListFilter,
+  { limit, after, search, includeArchived, status, newestFirst }: ListFilter,
   few: OrganizationId[] | null,
 ): Promise<ListedRow[]> {
   let query = tx
@@ -81,9 +84,10 @@ function selectChildren(
     .select(COLUMNS)
     .select(sql<OrganizationStatus | null>`null`.as('status_between'))
     .where(sql<SqlBool>`organizations.status in (${literals(includeArchived ? NOT_DELETED : OPEN)})`)
-    .orderBy('organizations.id')
+    .orderBy('organizations.id', newestFirst ? 'desc' : 'asc')
     .limit(search === undefined ? pageLimit(limit) : limit + 1)
-  if (after) query = query.where('organizations.id', '>', after)
+  if (after) query = query.where('organizations.id', newestFirst ? '<' : '>', after)
+  if (status) query = query.where('organizations.status', '=', sql.lit(status))
   if (few) query = query.where(sql<SqlBool>`organizations.id = any(${few})`)
   else if (search) query = query.where(isNamed(search))
   return query.execute()
@@ -97,7 +101,7 @@ const isNamed = (search: string) =>
 
 function selectBelow(
   tx: SubtreeTx,
-  { limit, after, search, includeArchived, reach }: ListFilter,
+  { limit, after, search, includeArchived, reach, status, newestFirst }: ListFilter,
   few: OrganizationId[] | null,
 ): Promise<ListedRow[]> {
   const hidden = includeArchived ? 'deleted' : 'archived'
@@ -111,10 +115,11 @@ function selectBelow(
     // The head itself is what was asked for, whatever it is.
     .where(sql<SqlBool>`(tree.distance = 0 or
       greatest(${rank(sql`organizations.status`)}, between.worst) < ${sql.lit(STATUSES.indexOf(hidden) + 1)})`)
-    .orderBy('tree.descendant_id')
+    .orderBy('tree.descendant_id', newestFirst ? 'desc' : 'asc')
     .limit(search === undefined ? pageLimit(limit) : limit + 1)
+  if (status) query = query.where('organizations.status', '=', sql.lit(status))
   if (reach === 'self') query = query.where('tree.descendant_id', '=', tx.headId)
-  if (after) query = query.where('tree.descendant_id', '>', after)
+  if (after) query = query.where('tree.descendant_id', newestFirst ? '<' : '>', after)
   if (few) query = query.where(sql<SqlBool>`tree.descendant_id = any(${few})`)
   else if (search) query = query.where(isNamed(search))
   return query.execute() as Promise<ListedRow[]>

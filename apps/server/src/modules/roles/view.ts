@@ -18,6 +18,7 @@ const Permissions = z
   .array(PermissionName)
   .max(200)
   .transform((permissions) => [...new Set(permissions)].sort())
+  .pipe(z.array(z.string()))
 
 /** What the author of a role sets. Its key, by which applications know it, never changes. */
 export const RoleFields = z.strictObject({

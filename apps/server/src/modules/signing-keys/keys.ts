@@ -83,7 +83,7 @@ const TERMINAL = { ip: null, userAgent: null }
 /**
  * The published key begins to sign; it was known to every reader of the JWKS before. On record in the root organization,
  * as the operator's. Throws
- * `signing_key.not_known_yet` when it cannot have been, unless `now` says that a key is compromised and cannot wait.
+ * `signing-key.not_known_yet` when it cannot have been, unless `now` says that a key is compromised and cannot wait.
 /** From when on every reader of the JWKS knows the keys that are to sign next. */
 export async function knownFrom(
   tx: InstallationTx | WorkspaceTx,

@@ -99,7 +99,7 @@ export const TITLES_DE: Readonly<Record<string, string>> = {
   'session.user_not_found': 'Diese Person gibt es nicht.',
   'sign_in.stale': 'Eine andere Antwort derselben Anmeldung kam zuvor.',
   'sign_in.too_many_attempts': 'Zu viele Versuche. Versuchen Sie es später noch einmal.',
-  'signing_key.not_known_yet':
+  'signing-key.not_known_yet':
     'Die nächsten Schlüssel wurden eben erst veröffentlicht: Noch kennt sie nicht jeder.',
   'state.unknown': 'Der Stand lässt sich gerade nicht bestätigen.',
   'user.email_domain_not_allowed': 'Die Richtlinie erlaubt keine E-Mail-Adressen dieser Domäne.',

@@ -1,8 +1,9 @@
-import { Button, Group, Modal, Stack, TextInput } from '@mantine/core'
-import { useQuery, useQueryClient } from '@tanstack/react-query'
+import { Button, Button, Group, Group, Modal, Modal, Select, Stack, Stack, TextInput, TextInput } from '@mantine/core'
+import { useQuery, useQuery, useQueryClient } from '@tanstack/react-query'
 import { type FormEvent, useState } from 'react'
 import { asProblem } from '../../lib/api/problem.ts'
 import { useChange } from '../../lib/api/use-change.ts'
+import { boot } from '../../lib/boot.ts'
 import { useFormat } from '../../lib/format.ts'
 import { organizationKey, organizationQuery, useCan, useGo, useHere } from '../../lib/organization.tsx'
 import { useTexts } from '../../lib/texts.tsx'
@@ -11,7 +12,7 @@ import { ProblemAlert } from '../../ui/states.tsx'
 import { commonTexts } from '../../ui/texts.ts'
 import { createOrganization, type NewOrganization } from './changes.ts'
 import styles from './organizations.module.css'
-import { attributeSchemaQuery } from './queries.ts'
+import { attributeSchemaQuery, templateChoicesQuery } from './queries.ts'
 import { slugOf } from './slug.ts'
 import { subTexts } from './sub-texts.ts'
 
@@ -20,27 +21,52 @@ interface Draft {
   /** Follows the name until somebody types one. */
   slug: string | undefined
   attributes: Record<string, unknown>
+  templateId: string | undefined
   email: string
   givenName: string
   familyName: string
 }
-const BLANK: Draft = { name: '', slug: undefined, attributes: {}, email: '', givenName: '', familyName: '' }
+const BLANK: Draft = {
+  name: '',
+  slug: undefined,
+  attributes: {},
+  templateId: undefined,
+  email: '',
+  givenName: '',
+  familyName: '',
+}
 const PERSON = ['email', 'givenName', 'familyName'] as const
 
-function bodyOf({ name, slug, attributes, email, givenName, familyName }: Draft): NewOrganization {
+function bodyOf({
+  name,
+  slug,
+  attributes,
+  templateId,
+  email,
+  givenName,
+  familyName,
+}: Draft): NewOrganization {
   const named = Object.entries({ givenName, familyName }).filter(([, value]) => value.trim() !== '')
   return {
     name,
     slug: slug ?? slugOf(name),
     attributes,
+    ...(templateId ? { templateId } : {}),
     ...(email.trim() === ''
       ? {}
       : { firstAdministrator: { email: email.trim(), ...Object.fromEntries(named) } }),
   }
 }
 
+interface CreateOrganizationProps {
+  onClose: () => void
+  /** Where one goes from here; otherwise to the new one among the suborganizations. */
+  onMade?: (id: string) => void
+  templateId?: string
+}
+
 /** A suborganization in two steps: what it is, and who is to run it. Made at the end, all of it or nothing. */
-export function CreateOrganization({ onClose }: { onClose: () => void }) {
+export function CreateOrganization({ onClose, onMade, templateId }: CreateOrganizationProps) {
   const texts = useTexts(subTexts)
   const common = useTexts(commonTexts)
   const format = useFormat()
@@ -48,12 +74,12 @@ export function CreateOrganization({ onClose }: { onClose: () => void }) {
   const go = useGo()
   const client = useQueryClient()
   const can = useCan()
-  const [draft, setDraft] = useState(BLANK)
+  const [draft, setDraft] = useState<Draft>({ ...BLANK, templateId })
   const [step, setStep] = useState(1)
   const { data: parent } = useQuery(organizationQuery(id))
   const { mutate, isPending, problem } = useChange({
     run: () => createOrganization(id, bodyOf(draft)),
-    refresh: [organizationKey(id, 'children')],
+    refresh: [organizationKey(id, 'children'), ['organizations'], ['templates']],
     done: (made) => texts.made(made.name),
     quiet: true,
     after: (made) => {
@@ -63,6 +89,8 @@ export function CreateOrganization({ onClose }: { onClose: () => void }) {
         () => go(`/suborganizations/${made.id}`),
         () => go('/suborganizations'),
       )
+      if (onMade) onMade(made.id)
+      else go(`/suborganizations/${made.id}`)
     },
   })
   const faults = problem?.fields ?? {}
@@ -138,6 +166,8 @@ interface StepProps {
 function First({ draft, onChange, faults }: StepProps) {
   const texts = useTexts(subTexts)
   const { data } = useQuery(attributeSchemaQuery(useHere().id))
+  // Templates are the workspace's own: its staff see them, at the root.
+  const { data: templates } = useQuery({ ...templateChoicesQuery, enabled: boot.app === 'console' })
   return (
     <>
       <TextInput
@@ -156,6 +186,17 @@ function First({ draft, onChange, faults }: StepProps) {
         onChange={(event) => onChange({ ...draft, slug: event.currentTarget.value })}
         error={faults.slug}
       />
+      {templates && templates.items.length > 0 && (
+        <Select
+          label={texts.template}
+          description={texts.templateLead}
+          placeholder={texts.noTemplate}
+          clearable
+          data={templates.items.map((one) => ({ value: one.id, label: one.name }))}
+          value={draft.templateId ?? null}
+          onChange={(chosen) => onChange({ ...draft, templateId: chosen ?? undefined })}
+        />
+      )}
       {data && (
         <SchemaForm
           schema={data.schema}

@@ -1,73 +1,115 @@
-import { TextInput } from '@mantine/core'
-import { useDebouncedValue } from '@mantine/hooks'
+import { Button, SegmentedControl, Select, TextInput } from '@mantine/core'
+import { useDebouncedValue, useDisclosure } from '@mantine/hooks'
 import { keepPreviousData, useInfiniteQuery } from '@tanstack/react-query'
-import { Link } from '@tanstack/react-router'
-import { Network, Search } from 'lucide-react'
-import { useState } from 'react'
-import { boot } from '../../lib/boot.ts'
+import { Link, useNavigate, useSearch } from '@tanstack/react-router'
+import { Building2, Plus, Search } from 'lucide-react'
+import { useEffect, useState } from 'react'
+import { useCan } from '../../lib/organization.tsx'
 import { useTexts } from '../../lib/texts.tsx'
 import { type Column, InfiniteTable } from '../../ui/InfiniteTable.tsx'
 import { Page } from '../../ui/Page.tsx'
 import { Moment, StatusBadge } from '../../ui/small.tsx'
 import { Empty } from '../../ui/states.tsx'
-import { OrganizationTree } from './OrganizationTree.tsx'
+import { commonTexts } from '../../ui/texts.ts'
+import { CreateOrganization } from './CreateOrganization.tsx'
 import styles from './organizations.module.css'
-import { type Organization, searchQuery } from './queries.ts'
+import { listQuery, type Organization, type OrganizationFilter } from './queries.ts'
 import { organizationsTexts } from './texts.ts'
 
-/** All organizations of the workspace: as a tree, or as what a search finds. */
+const STATUSES = ['active', 'suspended', 'archived'] as const
+const ORDERS = ['oldest', 'newest'] as const
+
+/** All organizations of the workspace. What is looked for stands in the address. */
 export function OrganizationsScreen() {
   const texts = useTexts(organizationsTexts)
-  const [typed, setTyped] = useState('')
+  const { status: statusTexts } = useTexts(commonTexts)
+  const navigate = useNavigate()
+  const can = useCan()
+  const asked = useSearch({ strict: false }) as Partial<Record<'search' | 'status' | 'order', string>>
+  const [typed, setTyped] = useState(asked.search ?? '')
   const [search] = useDebouncedValue(typed.trim().toLowerCase(), 200)
+  const [creating, create] = useDisclosure(false)
+  const status = STATUSES.find((one) => one === asked.status)
+  const order = ORDERS.find((one) => one === asked.order) ?? 'oldest'
+  const go = (to: Record<string, string | undefined>) =>
+    void navigate({ to: '/organizations', search: { ...asked, ...to } as never, replace: true })
+  // biome-ignore lint/correctness/useExhaustiveDependencies: the address follows what is typed
+  useEffect(() => {
+    if ((asked.search ?? '') !== search) go({ search: search === '' ? undefined : search })
+  }, [search])
+  const filter: OrganizationFilter = { search, status, order }
+  const query = useInfiniteQuery({ ...listQuery(filter), placeholderData: keepPreviousData })
+  const button = can('organization:create') && (
+    <Button leftSection={<Plus size={16} />} onClick={create.open}>
+      {texts.create}
+    </Button>
+  )
+  const isFiltered = search !== '' || status !== undefined
   return (
-    <Page title={texts.title} lead={texts.lead}>
-      <TextInput
-        type="search"
-        aria-label={texts.searchAll}
-        placeholder={texts.searchAll}
-        leftSection={<Search size={16} />}
-        value={typed}
-        onChange={(event) => setTyped(event.currentTarget.value)}
-        mb="md"
-      />
-      {search === '' ? (
-        <OrganizationTree
-          headId={boot.organization.id}
-          pathOf={(id) => `/organizations/${id}`}
-          nothing={<Empty icon={Network} title={texts.none} lead={texts.noneLead} />}
+    <Page title={texts.title} lead={texts.lead} actions={button}>
+      <div className={styles.filters}>
+        <TextInput
+          type="search"
+          aria-label={texts.searchAll}
+          placeholder={texts.searchAll}
+          leftSection={<Search size={16} />}
+          value={typed}
+          onChange={(event) => setTyped(event.currentTarget.value)}
+          className={styles.search ?? ''}
         />
-      ) : (
-        <Found search={search} />
+        <SegmentedControl
+          aria-label={texts.status}
+          size="sm"
+          value={status ?? ''}
+          onChange={(value) => go({ status: value === '' ? undefined : value })}
+          data={[
+            { value: '', label: texts.every },
+            ...STATUSES.map((value) => ({ value, label: statusTexts[value] })),
+          ]}
+        />
+        <Select
+          aria-label={texts.order}
+          allowDeselect={false}
+          w="11rem"
+          value={order}
+          onChange={(value) => go({ order: value === 'newest' ? value : undefined })}
+          data={ORDERS.map((value) => ({ value, label: texts[value] }))}
+        />
+      </div>
+      <InfiniteTable
+        label={texts.title}
+        query={query}
+        columns={columnsOf(texts)}
+        keyOf={(one) => one.id}
+        empty={
+          isFiltered ? (
+            <Empty icon={Search} title={texts.noMatch} lead={texts.noMatchLead} />
+          ) : (
+            <Empty icon={Building2} title={texts.none} lead={texts.noneLead} action={button} />
+          )
+        }
+      />
+      {creating && (
+        <CreateOrganization
+          onClose={create.close}
+          onMade={(id) => void navigate({ to: `/organizations/${id}` })}
+        />
       )}
     </Page>
   )
 }
 
-function Found({ search }: { search: string }) {
-  const texts = useTexts(organizationsTexts)
-  const query = useInfiniteQuery({ ...searchQuery(search), placeholderData: keepPreviousData })
-  const columns: Column<Organization>[] = [
-    {
-      title: texts.name,
-      width: 'minmax(0, 1.6fr)',
-      cell: (one) => (
-        <Link to={`/organizations/${one.id}`} className={styles.name ?? ''}>
-          {one.name}
-        </Link>
-      ),
-    },
-    { title: texts.slug, width: 'minmax(0, 1fr)', wideOnly: true, cell: (one) => <code>{one.slug}</code> },
-    { title: texts.status, width: '7.5rem', cell: (one) => <StatusBadge status={one.effectiveStatus} /> },
-    { title: texts.created, width: '8rem', wideOnly: true, cell: (one) => <Moment at={one.createdAt} /> },
-  ]
-  return (
-    <InfiniteTable
-      label={texts.title}
-      query={query}
-      columns={columns}
-      keyOf={(one) => one.id}
-      empty={<Empty icon={Search} title={texts.noMatch} lead={texts.noMatchLead} />}
-    />
-  )
-}
+const columnsOf = (texts: Record<'name' | 'slug' | 'status' | 'created', string>): Column<Organization>[] => [
+  {
+    title: texts.name,
+    width: 'minmax(0, 1.6fr)',
+    cell: (one) => (
+      <Link to={`/organizations/${one.id}`} className={styles.name ?? ''}>
+        {one.name}
+      </Link>
+    ),
+  },
+  { title: texts.slug, width: 'minmax(0, 1fr)', wideOnly: true, cell: (one) => <code>{one.slug}</code> },
+  { title: texts.status, width: '7.5rem', cell: (one) => <StatusBadge status={one.effectiveStatus} /> },
+  { title: texts.created, width: '8rem', wideOnly: true, cell: (one) => <Moment at={one.createdAt} /> },
+]

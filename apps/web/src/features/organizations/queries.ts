@@ -10,12 +10,20 @@ const PAGE = 50
 
 const page = (cursor: string | undefined) => ({ limit: PAGE, ...(cursor ? { cursor } : {}) })
 
+export interface OrganizationFilter {
+  search: string
+  status: 'active' | 'suspended' | 'archived' | undefined
+  order: 'oldest' | 'newest'
+}
+
 /** The organization of this application and all below it, by the beginning of a name or slug. */
-export const searchQuery = (search: string) =>
+export const listQuery = ({ search, status, order }: OrganizationFilter) =>
   infiniteQueryOptions({
-    queryKey: ['organizations', 'search', search],
-    queryFn: ({ pageParam, signal }) =>
-      call(api.GET('/organizations', { params: { query: { ...page(pageParam), search } }, signal })),
+    queryKey: ['organizations', 'list', { search, status, order }],
+    queryFn: ({ pageParam, signal }) => {
+      const filter = { order, ...(search === '' ? {} : { search }), ...(status ? { status } : {}) }
+      return call(api.GET('/organizations', { params: { query: { ...page(pageParam), ...filter } }, signal }))
+    },
     initialPageParam: undefined as string | undefined,
     getNextPageParam: (last) => last.nextCursor,
   })
@@ -48,3 +56,18 @@ export const attributeSchemaQuery = (organizationId: string) =>
       ),
     staleTime: 60_000,
   })
+
+/** The first of those whose name or slug begins so. */
+export const findOrganizations = (search: string) =>
+  queryOptions({
+    queryKey: ['organizations', 'find', search],
+    queryFn: ({ signal }) =>
+      call(api.GET('/organizations', { params: { query: { limit: 12, search } }, signal })),
+  })
+
+/** Templates that a new organization can be set up by; asked for where the person may see them. */
+export const templateChoicesQuery = queryOptions({
+  queryKey: ['templates', 'choices'],
+  queryFn: ({ signal }) =>
+    call(api.GET('/workspace/templates', { params: { query: { limit: 200 } }, signal })),
+})

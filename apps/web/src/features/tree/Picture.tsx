@@ -131,9 +131,11 @@ function Box({ cell, tree, shape, size, ...rest }: BoxProps) {
       style={{ left: shape === 'diagram' ? -14 : 11 - size.column, width: shape === 'diagram' ? 14 : 7 }}
     />
   )
+  const isBridged = shape === 'diagram' && cell.kind === 'node' && cell.isOpen
   return (
     <div className={styles.box} style={style}>
       {stub}
+      {isBridged && <span aria-hidden="true" className={styles.stub} style={{ right: -14, width: 14 }} />}
       {cell.kind === 'node' ? (
         <NodeBox node={cell} tree={tree} isSmall={size.row < 36} {...rest} />
       ) : (

@@ -1,8 +1,8 @@
-import { ActionIcon, Button, Select } from '@mantine/core'
-import { useDebouncedValue, useMediaQuery } from '@mantine/hooks'
-import { keepPreviousData, useQuery } from '@tanstack/react-query'
+import { ActionIcon, Button } from '@mantine/core'
+import { useMediaQuery } from '@mantine/hooks'
+import { useQuery } from '@tanstack/react-query'
 import { useNavigate, useSearch } from '@tanstack/react-router'
-import { Minus, Plus, Search } from 'lucide-react'
+import { Minus, Plus } from 'lucide-react'
 import { useEffect, useState } from 'react'
 import { boot, portalPath } from '../../lib/boot.ts'
 import { useFormat } from '../../lib/format.ts'
@@ -11,8 +11,9 @@ import { useTexts } from '../../lib/texts.tsx'
 import { Page } from '../../ui/Page.tsx'
 import { CopyText, StatusBadge } from '../../ui/small.tsx'
 import { Failed, Loading } from '../../ui/states.tsx'
+import { OrganizationFinder } from '../organizations/index.ts'
 import { Picture, type Scale } from './Picture.tsx'
-import { type Branch, findOrganizations } from './queries.ts'
+import type { Branch } from './queries.ts'
 import { treeTexts } from './texts.ts'
 import styles from './tree.module.css'
 import { type Tree, useTree } from './use-tree.ts'
@@ -51,7 +52,10 @@ export function TreeScreen() {
   return (
     <Page title={texts.title} lead={texts.lead}>
       <div className={styles.tools}>
-        <Finder
+        <OrganizationFinder
+          label={texts.find}
+          className={styles.find}
+          isOnce
           onFound={(id) => {
             select(id)
             void tree.reveal(id).catch(() => undefined)
@@ -82,7 +86,7 @@ export function TreeScreen() {
       {head ? (
         <Picture
           tree={tree}
-          head={{ ...head, stricter: null, children: 1 }}
+          head={{ ...head, stricter: null, children: tree.levels.get(headId)?.items.length ?? 1 }}
           shape={isNarrow ? 'outline' : 'diagram'}
           scale={SCALES[size] as Scale}
           selected={selected}
@@ -110,36 +114,6 @@ function findIn({ levels }: Tree, id: string): Branch | undefined {
     if (found) return found
   }
   return undefined
-}
-
-function Finder({ onFound }: { onFound: (id: string) => void }) {
-  const texts = useTexts(treeTexts)
-  const [typed, setTyped] = useState('')
-  const [search] = useDebouncedValue(typed.trim().toLowerCase(), 150)
-  const { data } = useQuery({
-    ...findOrganizations(search),
-    enabled: search !== '',
-    placeholderData: keepPreviousData,
-  })
-  return (
-    <Select
-      className={styles.find ?? ''}
-      aria-label={texts.find}
-      placeholder={texts.findPlaceholder}
-      leftSection={<Search size={16} />}
-      searchable
-      value={null}
-      searchValue={typed}
-      onSearchChange={setTyped}
-      filter={({ options }) => options}
-      data={(search === '' ? [] : (data?.items ?? [])).map((one) => ({
-        value: one.id,
-        label: `${one.name} (${one.slug})`,
-      }))}
-      nothingFoundMessage={search === '' ? undefined : texts.noneFound}
-      onChange={(id) => id && onFound(id)}
-    />
-  )
 }
 
 /** The way from the top to the head of what is shown. */

@@ -33,10 +33,3 @@ export const readBranches = (
         }),
       ),
   })
-
-/** The first of those whose name or slug begins so. */
-export const findOrganizations = (search: string) => ({
-  queryKey: ['organizations', 'find', search],
-  queryFn: ({ signal }: { signal: AbortSignal }) =>
-    call(api.GET('/organizations', { params: { query: { limit: 12, search } }, signal })),
-})

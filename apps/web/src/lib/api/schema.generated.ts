@@ -1526,6 +1526,8 @@ export interface operations {
                 cursor?: string;
                 search?: string;
                 includeArchived?: string;
+                status?: "active" | "suspended" | "archived";
+                order?: "oldest" | "newest";
             };
             header?: never;
             path?: never;
@@ -1936,6 +1938,8 @@ export interface operations {
                 cursor?: string;
                 search?: string;
                 includeArchived?: string;
+                status?: "active" | "suspended" | "archived";
+                order?: "oldest" | "newest";
             };
             header?: never;
             path: {
@@ -3430,7 +3434,7 @@ export interface operations {
                                 name: string;
                                 /** @default  */
                                 description: string;
-                                permissions: unknown;
+                                permissions: string[];
                             }[];
                             /** @default [] */
                             groups: {
@@ -3622,7 +3626,7 @@ export interface operations {
                                 name: string;
                                 /** @default  */
                                 description: string;
-                                permissions: unknown;
+                                permissions: string[];
                             }[];
                             /** @default [] */
                             groups: {
@@ -4002,7 +4006,7 @@ export interface operations {
                                 name: string;
                                 /** @default  */
                                 description: string;
-                                permissions: unknown;
+                                permissions: string[];
                             }[];
                             /** @default [] */
                             groups: {
@@ -4264,7 +4268,7 @@ export interface operations {
                             name: string;
                             /** @default  */
                             description: string;
-                            permissions: unknown;
+                            permissions: string[];
                         }[];
                         /** @default [] */
                         groups: {

@@ -1,0 +1,3 @@
+export { CreateOrganization } from './CreateOrganization.tsx'
+export { OrganizationFinder } from './OrganizationFinder.tsx'
+export { findOrganizations } from './queries.ts'

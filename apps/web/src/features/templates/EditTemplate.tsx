@@ -1,0 +1,102 @@
+import { Button, Group, Modal, Stack, Textarea, TextInput } from '@mantine/core'
+import { useState } from 'react'
+import { useChange } from '../../lib/api/use-change.ts'
+import { useTexts } from '../../lib/texts.tsx'
+import { ProblemAlert } from '../../ui/states.tsx'
+import { commonTexts } from '../../ui/texts.ts'
+import { OrganizationFinder } from '../organizations/index.ts'
+import { readSetUp, type Template, templatesKey, updateTemplate } from './queries.ts'
+import { templatesTexts } from './texts.ts'
+
+const shown = (content: unknown) => JSON.stringify(content, null, 2)
+
+function parsed(text: string): Template['content'] | undefined {
+  try {
+    return JSON.parse(text) as Template['content']
+  } catch {
+    return undefined
+  }
+}
+
+/** Name, description and content; what the server refuses is said beside what it is about. */
+export function EditTemplate({ template, onClose }: { template: Template; onClose: () => void }) {
+  const texts = useTexts(templatesTexts)
+  const common = useTexts(commonTexts)
+  const [name, setName] = useState(template.name)
+  const [description, setDescription] = useState(template.description)
+  const [content, setContent] = useState(shown(template.content))
+  const value = parsed(content)
+  const isChanged = content !== shown(template.content)
+  const { mutate, isPending, problem } = useChange({
+    run: () =>
+      updateTemplate(template, { name, description, ...(isChanged && value ? { content: value } : {}) }),
+    refresh: [templatesKey],
+    done: texts.updated,
+    quiet: true,
+    after: onClose,
+  })
+  const take = useChange({
+    run: readSetUp,
+    refresh: [],
+    after: (setUp) => setContent(shown(setUp)),
+  })
+  const faults = problem?.fields ?? {}
+  const wrong = Object.entries(faults)
+    .filter(([field]) => field.startsWith('content'))
+    .map(([field, message]) => `${field}: ${message}`)
+    .join('\n')
+  return (
+    <Modal
+      opened
+      size="xl"
+      onClose={onClose}
+      title={texts.editTitle}
+      closeButtonProps={{ 'aria-label': common.close }}
+    >
+      <form
+        noValidate
+        onSubmit={(event) => {
+          event.preventDefault()
+          mutate(undefined)
+        }}
+      >
+        <Stack>
+          <TextInput
+            label={texts.name}
+            required
+            value={name}
+            onChange={(event) => setName(event.currentTarget.value)}
+            error={faults.name}
+          />
+          <TextInput
+            label={texts.description}
+            value={description}
+            onChange={(event) => setDescription(event.currentTarget.value)}
+            error={faults.description}
+          />
+          <OrganizationFinder label={texts.takeOver} isLabelled onFound={(id) => take.mutate(id)} />
+          <Textarea
+            label={texts.content}
+            spellCheck={false}
+            rows={16}
+            styles={{ input: { fontFamily: 'var(--mantine-font-family-monospace)', fontSize: '0.8125rem' } }}
+            value={content}
+            onChange={(event) => setContent(event.currentTarget.value)}
+            error={value === undefined ? texts.notJson : wrong || undefined}
+          />
+          {problem && Object.keys(faults).length === 0 && problem.status !== 401 && (
+            <ProblemAlert error={problem} />
+          )}
+          <Group justify="flex-end" gap="xs">
+            <Button variant="default" onClick={onClose}>
+              {common.cancel}
+            </Button>
+            <Button type="submit" loading={isPending} disabled={value === undefined || name.trim() === ''}>
+              {common.save}
+            </Button>
+          </Group>
+        </Stack>
+      </form>
+    </Modal>
+  )
+}
