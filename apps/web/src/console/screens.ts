@@ -1,4 +1,5 @@
-import { Building2, LayoutTemplate, Network } from 'lucide-react'
+import { AppWindow, Building2, LayoutTemplate, Network } from 'lucide-react'
+import { applicationsNav } from '../features/applications/nav.ts'
 import { organizationsNav } from '../features/organizations/nav.ts'
 import { templatesNav } from '../features/templates/nav.ts'
 import { treeNav } from '../features/tree/nav.ts'
@@ -32,5 +33,24 @@ export const CONSOLE_SCREENS: readonly Screen[] = [
     permission: 'workspace:read',
     load: () => import('../features/templates/TemplateScreen.tsx'),
     component: 'TemplateScreen',
+  },
+  {
+    path: '/applications',
+    permission: 'applications:read',
+    load: () => import('../features/applications/ApplicationsScreen.tsx'),
+    component: 'ApplicationsScreen',
+    nav: { label: applicationsNav, icon: AppWindow },
+  },
+  {
+    path: '/applications/new',
+    permission: 'applications:write',
+    load: () => import('../features/applications/NewApplicationScreen.tsx'),
+    component: 'NewApplicationScreen',
+  },
+  {
+    path: '/applications/$applicationId',
+    permission: 'applications:read',
+    load: () => import('../features/applications/ApplicationScreen.tsx'),
+    component: 'ApplicationScreen',
   },
 ]

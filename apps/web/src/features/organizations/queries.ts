@@ -71,3 +71,6 @@ export const templateChoicesQuery = queryOptions({
   queryFn: ({ signal }) =>
     call(api.GET('/workspace/templates', { params: { query: { limit: 200 } }, signal })),
 })
+
+/** All that a search finds, whatever their status but archived. */
+export const searchQuery = (search: string) => listQuery({ search, status: undefined, order: 'oldest' })

@@ -1,0 +1,69 @@
+import { Alert, Button } from '@mantine/core'
+import { Check, Copy } from 'lucide-react'
+import { useState } from 'react'
+import { useTexts } from '../../lib/texts.tsx'
+import { CopyText } from '../../ui/small.tsx'
+import { commonTexts } from '../../ui/texts.ts'
+import styles from './applications.module.css'
+import type { Sample } from './samples/index.ts'
+import { applicationsTexts } from './texts.ts'
+
+interface CodeSampleProps {
+  sample: Sample
+  issuer: string
+  clientId: string
+  origin: string
+  secret: string | undefined
+}
+
+/** Code that runs: what to install, each file, and how to start it. */
+export function CodeSample({ sample, issuer, clientId, origin, secret }: CodeSampleProps) {
+  const texts = useTexts(applicationsTexts)
+  const files = sample.files({ issuer, clientId, origin })
+  return (
+    <div className={styles.sample}>
+      {secret && (
+        <Alert color="yellow" title={texts.secretOnce}>
+          <CopyText value={secret} />
+        </Alert>
+      )}
+      <Code name={texts.install} code={sample.install} />
+      {files.map(({ name, code }) => (
+        <Code key={name} name={name} code={code} />
+      ))}
+      <Code name={texts.run} code={sample.run} />
+    </div>
+  )
+}
+
+function Code({ name, code }: { name: string; code: string }) {
+  const texts = useTexts(commonTexts)
+  const [copied, setCopied] = useState(false)
+  async function copy() {
+    await navigator.clipboard.writeText(code)
+    setCopied(true)
+    setTimeout(() => setCopied(false), 1_500)
+  }
+  return (
+    <figure className={styles.code}>
+      <figcaption>
+        <span>{name}</span>
+        <Button
+          size="compact-xs"
+          variant="subtle"
+          color="gray"
+          leftSection={copied ? <Check size={13} /> : <Copy size={13} />}
+          onClick={() => void copy()}
+        >
+          {copied ? texts.copied : texts.copy}
+        </Button>
+      </figcaption>
+      {/* biome-ignore lint/a11y/noNoninteractiveTabindex: it scrolls, so the keyboard must reach it */}
+      <section tabIndex={0} aria-label={name} className={styles.scroll}>
+        <pre>
+          <code>{code}</code>
+        </pre>
+      </section>
+    </figure>
+  )
+}

@@ -1,0 +1,126 @@
+import { Checkbox, Select, Stack, TagsInput, TextInput } from '@mantine/core'
+import { useTexts } from '../../lib/texts.tsx'
+import type { Application, ApplicationChanges } from './queries.ts'
+import { applicationsTexts } from './texts.ts'
+
+export type Draft = Required<ApplicationChanges>
+const OPEN = ['organization', 'subtree', 'all'] as const
+const ALGORITHMS = ['ES256', 'RS256', 'EdDSA'] as const
+
+export const draftOf = ({
+  name,
+  firstParty,
+  openTo,
+  redirectUris,
+  postLogoutRedirectUris,
+  backchannelLogoutUri,
+  allowedOrigins,
+  scopes,
+  resources,
+  signingAlgorithm,
+  requirePushedRequests,
+}: Application): Draft => ({
+  name,
+  firstParty,
+  openTo,
+  redirectUris,
+  postLogoutRedirectUris,
+  backchannelLogoutUri,
+  allowedOrigins,
+  scopes,
+  resources,
+  signingAlgorithm,
+  requirePushedRequests,
+})
+
+interface FieldsProps {
+  draft: Draft
+  onChange: (draft: Draft) => void
+  /** In the server's words, by pointer without its first slash. */
+  faults: Readonly<Record<string, string>>
+  disabled: boolean
+  hasPeople: boolean
+}
+
+/** What was said of a list, or of one in it. */
+const faultOf = (faults: FieldsProps['faults'], name: string): string | undefined =>
+  Object.entries(faults).find(([field]) => field === name || field.startsWith(`${name}/`))?.[1]
+
+/** Everything that can be set of an application. */
+export function Fields({ draft, onChange, faults, disabled, hasPeople }: FieldsProps) {
+  const texts = useTexts(applicationsTexts)
+  const set = (change: Partial<Draft>) => onChange({ ...draft, ...change })
+  const list = (
+    name: 'redirectUris' | 'postLogoutRedirectUris' | 'allowedOrigins' | 'scopes' | 'resources',
+  ) => ({
+    value: draft[name],
+    onChange: (value: string[]) => set({ [name]: value }),
+    error: faultOf(faults, name),
+    disabled,
+    splitChars: [' ', ','],
+    acceptValueOnBlur: true,
+  })
+  return (
+    <Stack>
+      <TextInput
+        label={texts.name}
+        required
+        disabled={disabled}
+        value={draft.name}
+        onChange={(event) => set({ name: event.currentTarget.value })}
+        error={faults.name}
+      />
+      {hasPeople && (
+        <>
+          <TagsInput label={texts.redirectUris} description={texts.redirectLead} {...list('redirectUris')} />
+          <TagsInput label={texts.postLogout} {...list('postLogoutRedirectUris')} />
+          <TextInput
+            label={texts.backchannel}
+            description={texts.backchannelLead}
+            disabled={disabled}
+            value={draft.backchannelLogoutUri ?? ''}
+            onChange={(event) => set({ backchannelLogoutUri: event.currentTarget.value.trim() || null })}
+            error={faults.backchannelLogoutUri}
+          />
+          <TagsInput label={texts.origins} description={texts.originsLead} {...list('allowedOrigins')} />
+        </>
+      )}
+      <Select
+        label={texts.openTo}
+        allowDeselect={false}
+        disabled={disabled}
+        data={OPEN.map((value) => ({ value, label: texts.open[value] }))}
+        value={draft.openTo}
+        onChange={(value) => set({ openTo: OPEN.find((one) => one === value) ?? 'organization' })}
+        error={faults.openTo}
+      />
+      {hasPeople && (
+        <Checkbox
+          label={texts.firstParty}
+          disabled={disabled}
+          checked={draft.firstParty}
+          onChange={(event) => set({ firstParty: event.currentTarget.checked })}
+          error={faults.firstParty}
+        />
+      )}
+      <TagsInput label={texts.scopes} {...list('scopes')} />
+      <TagsInput label={texts.resources} description={texts.resourcesLead} {...list('resources')} />
+      <Select
+        label={texts.algorithm}
+        allowDeselect={false}
+        disabled={disabled}
+        data={[...ALGORITHMS]}
+        value={draft.signingAlgorithm}
+        onChange={(value) => set({ signingAlgorithm: ALGORITHMS.find((one) => one === value) ?? 'ES256' })}
+      />
+      {hasPeople && (
+        <Checkbox
+          label={texts.par}
+          disabled={disabled}
+          checked={draft.requirePushedRequests}
+          onChange={(event) => set({ requirePushedRequests: event.currentTarget.checked })}
+        />
+      )}
+    </Stack>
+  )
+}

@@ -1,0 +1,181 @@
+import { Button, Checkbox, Group, Select, Stack, TextInput } from '@mantine/core'
+import { useState } from 'react'
+import { useChange } from '../../lib/api/use-change.ts'
+import { workspacePath } from '../../lib/boot.ts'
+import { useFormat } from '../../lib/format.ts'
+import { useGo, useHere } from '../../lib/organization.tsx'
+import { useTexts } from '../../lib/texts.tsx'
+import { Card, Page, Section } from '../../ui/Page.tsx'
+import { ProblemAlert } from '../../ui/states.tsx'
+import styles from './applications.module.css'
+import { CodeSample } from './CodeSample.tsx'
+import { applicationsKey, createApplication, type NewApplication } from './queries.ts'
+import { SAMPLES, type SampleKey } from './samples/index.ts'
+import { applicationsTexts } from './texts.ts'
+
+const KEYS = Object.keys(SAMPLES) as SampleKey[]
+const TYPES = ['web', 'spa', 'native', 'machine'] as const
+type Kind = SampleKey | 'other'
+
+interface Draft {
+  name: string
+  origin: string
+  type: (typeof TYPES)[number]
+  openTo: 'organization' | 'subtree' | 'all'
+  firstParty: boolean
+}
+
+/** What is registered for a choice; the rest can be set on the application's own page. */
+function bodyOf(kind: Kind, { name, origin, type, openTo, firstParty }: Draft): NewApplication {
+  const sample = kind === 'other' ? undefined : SAMPLES[kind]
+  const common = { name, openTo, firstParty }
+  if (!sample) return { ...common, type, redirectUris: type === 'machine' ? [] : [origin] }
+  return {
+    ...common,
+    type: sample.type,
+    redirectUris: [origin + sample.callback],
+    postLogoutRedirectUris: [`${origin}/`],
+    allowedOrigins: 'fromPage' in sample ? [origin] : [],
+  }
+}
+
+/** Registers an application in three steps, of which the last is code that runs. */
+export function NewApplicationScreen() {
+  const texts = useTexts(applicationsTexts)
+  const { number } = useFormat()
+  const { id } = useHere()
+  const go = useGo()
+  const [kind, setKind] = useState<Kind>()
+  const [draft, setDraft] = useState<Draft>({
+    name: '',
+    origin: '',
+    type: 'web',
+    openTo: 'all',
+    firstParty: true,
+  })
+  const { mutate, isPending, problem, data } = useChange({
+    run: (chosen: Kind) => createApplication(id, bodyOf(chosen, draft)),
+    refresh: [applicationsKey(id, 'list')],
+    quiet: true,
+    after: (made) => {
+      if (kind === 'other' && !made.clientSecret) go(`/applications/${made.id}`)
+    },
+  })
+  const sample = kind && kind !== 'other' ? SAMPLES[kind] : undefined
+  const back = { to: '/applications', label: texts.back }
+  if (data) {
+    const issuer = `${location.origin}${workspacePath}`
+    return (
+      <Page
+        title={texts.madeTitle}
+        back={back}
+        actions={<Button onClick={() => go(`/applications/${data.id}`)}>{texts.finish}</Button>}
+      >
+        <CodeSample
+          sample={sample ?? { ...SAMPLES.express, files: () => [] }}
+          issuer={issuer}
+          clientId={data.clientId}
+          origin={draft.origin}
+          secret={data.clientSecret}
+        />
+      </Page>
+    )
+  }
+  const faults = problem?.fields ?? {}
+  const redirectFault = Object.entries(faults).find(([field]) => field.startsWith('redirectUris'))?.[1]
+  return (
+    <Page title={texts.newTitle} lead={texts.newLead} back={back}>
+      <Section title={texts.step(number(1), texts.choose)}>
+        <div className={styles.choices} role="radiogroup" aria-label={texts.choose}>
+          {[...KEYS, 'other' as const].map((key) => (
+            // biome-ignore lint/a11y/useSemanticElements: a card that is chosen
+            <button
+              key={key}
+              type="button"
+              role="radio"
+              aria-checked={kind === key}
+              className={styles.choice}
+              onClick={() => {
+                setKind(key)
+                setDraft({ ...draft, origin: key === 'other' ? 'https://' : SAMPLES[key].origin })
+              }}
+            >
+              <b>{key === 'other' ? texts.other : SAMPLES[key].name}</b>
+              <span>{key === 'other' ? ' ' : texts.type[SAMPLES[key].type]}</span>
+            </button>
+          ))}
+        </div>
+      </Section>
+      {kind && (
+        <Section title={texts.step(number(2), texts.about)}>
+          <Card padded>
+            <form
+              noValidate
+              onSubmit={(event) => {
+                event.preventDefault()
+                mutate(kind)
+              }}
+            >
+              <Stack>
+                <TextInput
+                  label={texts.name}
+                  required
+                  value={draft.name}
+                  onChange={(event) => setDraft({ ...draft, name: event.currentTarget.value })}
+                  error={faults.name}
+                />
+                {kind === 'other' && (
+                  <Select
+                    label={texts.kind}
+                    allowDeselect={false}
+                    data={TYPES.map((value) => ({ value, label: texts.type[value] }))}
+                    value={draft.type}
+                    onChange={(value) =>
+                      setDraft({ ...draft, type: TYPES.find((one) => one === value) ?? 'web' })
+                    }
+                  />
+                )}
+                {(sample || draft.type !== 'machine') && (
+                  <TextInput
+                    label={sample ? texts.origin : texts.redirectUris}
+                    required
+                    value={draft.origin}
+                    onChange={(event) =>
+                      setDraft({ ...draft, origin: event.currentTarget.value.trim().replace(/\/$/, '') })
+                    }
+                    error={redirectFault}
+                  />
+                )}
+                <Select
+                  label={texts.openTo}
+                  allowDeselect={false}
+                  data={(['organization', 'subtree', 'all'] as const).map((value) => ({
+                    value,
+                    label: texts.open[value],
+                  }))}
+                  value={draft.openTo}
+                  onChange={(value) => setDraft({ ...draft, openTo: value as Draft['openTo'] })}
+                  error={faults.openTo}
+                />
+                <Checkbox
+                  label={texts.firstParty}
+                  checked={draft.firstParty}
+                  onChange={(event) => setDraft({ ...draft, firstParty: event.currentTarget.checked })}
+                  error={faults.firstParty}
+                />
+                {problem && Object.keys(faults).length === 0 && problem.status !== 401 && (
+                  <ProblemAlert error={problem} />
+                )}
+                <Group justify="flex-end">
+                  <Button type="submit" loading={isPending} disabled={draft.name.trim() === ''}>
+                    {texts.register}
+                  </Button>
+                </Group>
+              </Stack>
+            </form>
+          </Card>
+        </Section>
+      )}
+    </Page>
+  )
+}

@@ -1,0 +1,55 @@
+import { type Sample, SCOPE } from './sample.ts'
+
+export const flask: Sample = {
+  name: 'Python (Flask)',
+  type: 'web',
+  origin: 'http://localhost:5000',
+  callback: '/callback',
+  install: 'pip install flask authlib requests',
+  run: 'flask --app app run --host localhost --port 5000',
+  files: ({ issuer, clientId, origin }) => [
+    {
+      name: 'app.py',
+      code: `import os
+
+from authlib.integrations.flask_client import OAuth
+from flask import Flask, redirect, session
+from markupsafe import escape
+
+app = Flask(__name__)
+app.secret_key = os.environ["SESSION_SECRET"]
+
+oauth = OAuth(app)
+oauth.register(
+    "bailiwick",
+    client_id="${clientId}",
+    client_secret=os.environ["CLIENT_SECRET"],
+    server_metadata_url="${issuer}/.well-known/openid-configuration",
+    client_kwargs={"scope": "${SCOPE}", "code_challenge_method": "S256"},
+)
+
+
+@app.get("/")
+def home():
+    claims = session.get("claims")
+    if not claims:
+        return '<a href="/sign-in">Sign in</a>'
+    may = ", ".join(claims.get("permissions", []))
+    return f"<p>Hello {escape(claims.get('name', claims['sub']))} of {escape(claims['org_name'])}</p><p>You may: {escape(may)}</p>"
+
+
+@app.get("/sign-in")
+def sign_in():
+    return oauth.bailiwick.authorize_redirect("${origin}/callback")
+
+
+@app.get("/callback")
+def callback():
+    token = oauth.bailiwick.authorize_access_token()
+    session["claims"] = dict(token["userinfo"])
+    return redirect("/")
+`,
+    },
+    { name: '.env', code: 'CLIENT_SECRET=…\nSESSION_SECRET=…\n' },
+  ],
+}

@@ -1,0 +1,135 @@
+import { Button, Group, Textarea } from '@mantine/core'
+import { useQuery } from '@tanstack/react-query'
+import { useState } from 'react'
+import { api, call } from '../../lib/api/client.ts'
+import { useChange } from '../../lib/api/use-change.ts'
+import { useCan } from '../../lib/organization.tsx'
+import { useTexts } from '../../lib/texts.tsx'
+import { Card, Page, Section } from '../../ui/Page.tsx'
+import { SchemaForm } from '../../ui/schema-form/SchemaForm.tsx'
+import { Failed, Loading, ProblemAlert } from '../../ui/states.tsx'
+import { commonTexts } from '../../ui/texts.ts'
+import styles from './attributes.module.css'
+import { attributesTexts } from './texts.ts'
+
+type Schema = Record<string, unknown>
+const KEY = ['attribute-schema'] as const
+const schemaQuery = {
+  queryKey: KEY,
+  queryFn: ({ signal }: { signal: AbortSignal }) => call(api.GET('/workspace/attribute-schema', { signal })),
+}
+const EXAMPLE = {
+  type: 'object',
+  additionalProperties: false,
+  required: ['plan'],
+  properties: {
+    plan: { type: 'string', title: 'Plan', enum: ['basic', 'team', 'enterprise'] },
+    seats: { type: 'integer', title: 'Seats', minimum: 1, maximum: 10000 },
+    contractEnds: { type: 'string', format: 'date', title: 'Contract ends' },
+  },
+}
+const shown = (schema: unknown) => JSON.stringify(schema, null, 2)
+
+function read(text: string): { schema: Schema } | { fault: string } {
+  try {
+    const value: unknown = JSON.parse(text)
+    return typeof value === 'object' && value !== null && !Array.isArray(value)
+      ? { schema: value as Schema }
+      : { fault: '{ … }' }
+  } catch (error) {
+    return { fault: (error as Error).message }
+  }
+}
+
+/** What is kept about each organization: its schema beside the form that comes of it. */
+export function AttributesScreen() {
+  const texts = useTexts(attributesTexts)
+  const { data, error, refetch } = useQuery(schemaQuery)
+  if (error) return <Failed error={error} reset={() => void refetch()} />
+  return (
+    <Page title={texts.title} lead={texts.lead}>
+      {data ? (
+        <Editor key={data.version} schema={data.schema} version={data.version} />
+      ) : (
+        <Loading lines={8} />
+      )}
+    </Page>
+  )
+}
+
+function Editor({ schema, version }: { schema: Schema; version: number }) {
+  const texts = useTexts(attributesTexts)
+  const common = useTexts(commonTexts)
+  const mayWrite = useCan()('workspace:write')
+  const before = shown(schema)
+  const [text, setText] = useState(before)
+  const [values, setValues] = useState<Schema>({})
+  const result = read(text)
+  const { mutate, isPending, problem } = useChange({
+    run: (next: Schema) =>
+      call(
+        api.PUT('/workspace/attribute-schema', {
+          params: { header: { 'If-Match': `"${version}"` } },
+          body: { schema: next },
+        }),
+      ),
+    refresh: [KEY],
+    done: texts.saved,
+    quiet: true,
+  })
+  const fault = 'fault' in result ? texts.notJson(result.fault) : problem?.fields.schema
+  const isEmpty = 'schema' in result && Object.keys((result.schema.properties as object) ?? {}).length === 0
+  return (
+    <div className={styles.both}>
+      <form
+        noValidate
+        onSubmit={(event) => {
+          event.preventDefault()
+          if ('schema' in result) mutate(result.schema)
+        }}
+      >
+        <Textarea
+          label={texts.schema}
+          rows={22}
+          spellCheck={false}
+          readOnly={!mayWrite}
+          value={text}
+          onChange={(event) => setText(event.currentTarget.value)}
+          error={fault}
+          styles={{ input: { fontFamily: 'var(--mantine-font-family-monospace)', fontSize: '0.8125rem' } }}
+        />
+        {problem && !problem.fields.schema && problem.status !== 401 && <ProblemAlert error={problem} />}
+        {mayWrite && (
+          <Group mt="sm" justify="space-between">
+            <Button variant="subtle" onClick={() => setText(shown(EXAMPLE))}>
+              {texts.example}
+            </Button>
+            <Group gap="xs">
+              <Button variant="default" disabled={text === before} onClick={() => setText(before)}>
+                {texts.undo}
+              </Button>
+              <Button type="submit" loading={isPending} disabled={text === before || 'fault' in result}>
+                {common.save}
+              </Button>
+            </Group>
+          </Group>
+        )}
+      </form>
+      <Section title={texts.preview} lead={texts.previewLead}>
+        <Card padded>
+          {'schema' in result && !isEmpty ? (
+            <SchemaForm
+              schema={result.schema}
+              values={values}
+              onChange={(next) => setValues({ ...next })}
+              faults={{}}
+              prefix="attributes"
+            />
+          ) : (
+            <span className={styles.soft}>{texts.empty}</span>
+          )}
+        </Card>
+      </Section>
+    </div>
+  )
+}

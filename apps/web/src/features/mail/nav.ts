@@ -1,0 +1,3 @@
+import { defineTexts } from '../../lib/texts.tsx'
+
+export const mailNav = defineTexts({ nav: 'Mail' }, { nav: 'Mail' })

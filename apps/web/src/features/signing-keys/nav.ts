@@ -1,0 +1,3 @@
+import { defineTexts } from '../../lib/texts.tsx'
+
+export const signingKeysNav = defineTexts({ nav: 'Signing keys' }, { nav: 'Signaturschlüssel' })
