@@ -16,6 +16,8 @@ export const TABLES: Record<TableName, 'organization' | 'other'> = {
   invalidations: 'other',
   workspace_roles: 'other',
   templates: 'other',
+  workspace_days: 'other',
+  workspace_sizes: 'other',
   client_ids: 'other',
   browser_sessions: 'other',
   sign_in_flows: 'other',
@@ -191,6 +193,7 @@ export const PERISHABLE: Partial<Record<TableName, string>> = {
   web_sign_ins: "(expires_at < (now() - '01:00:00'::interval))",
   organization_views: "(expires_at < (now() - '01:00:00'::interval))",
   organization_days: '(day < (CURRENT_DATE - 400))',
+  workspace_days: '(day < (CURRENT_DATE - 400))',
   web_sessions: "(updated_at < (now() - '32 days'::interval))",
   oauth_artifacts: "(expires_at < (now() - '01:00:00'::interval))",
   oauth_grants: "(expires_at < (now() - '01:00:00'::interval))",
@@ -260,7 +263,7 @@ export const EXCEPTIONS: Partial<Record<TableName, Exception>> = {
     grants: {
       installation: ['insert'],
       organization: ['select', 'update(attributes, event_retention_days, name, policy, updated_at, version)'],
-      sealer: ['select(event_retention_days, id, purged_at, workspace_id)'],
+      sealer: ['select(event_retention_days, id, purged_at, status, workspace_id)'],
       subtree: ['select'],
       workspace: ['insert', 'select', 'update'],
     },
@@ -299,6 +302,18 @@ export const EXCEPTIONS: Partial<Record<TableName, Exception>> = {
       built_in: 'installation insert - / built_in',
     },
     grants: { installation: ['insert'], organization: ['select'], subtree: ['select'], workspace: WRITE },
+  },
+  workspace_days: {
+    policies: { in_workspace: inWorkspace, for_sealer: 'sealer all true / true' },
+    grants: {
+      sealer: ['insert', 'select', 'update(failed_sign_ins, sign_ins)'],
+      subtree: ['select'],
+      workspace: ['select'],
+    },
+  },
+  workspace_sizes: {
+    policies: { in_workspace: inWorkspace, for_sealer: 'sealer all true / true' },
+    grants: { sealer: ['insert', 'select', 'update'], subtree: ['select'], workspace: ['select'] },
   },
   templates: { policies: { in_workspace: inWorkspace }, grants: { subtree: ['select'], workspace: WRITE } },
   client_ids: {

@@ -36,6 +36,7 @@ export const ENTRIES: Record<string, Entry> = {
   'mail.getSettings': { own: true, workspaceOnly: true },
   // No mail server is named here.
   'mail.sendTest': { own: true, workspaceOnly: true, passes: [409] },
+  'workspace.getSize': { own: true, workspaceOnly: true },
   'templates.list': { own: true, workspaceOnly: true },
   'templates.create': {
     own: true,

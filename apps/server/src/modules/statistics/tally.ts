@@ -1,5 +1,6 @@
 import type { SealerTx } from '../../platform/db/index.ts'
 import { addDays, type Day, followPeople, type People } from './tally-store.ts'
+import { addWorkspaceDays, followSizes, type SizeChange } from './workspace-store.ts'
 
 /** What counting looks at. */
 export interface TalliedEvent {
@@ -25,9 +26,14 @@ const FAILED = new Set(['user.sign_in_failed', 'user.second_factor_failed'])
 /** Counts events that have just got their place, in the same transaction: each once, however often it is tried. */
 export async function tallyEvents(tx: SealerTx, events: readonly TalliedEvent[]): Promise<void> {
   const days = daysOf(events)
-  if (days.length > 0) await addDays(tx, days)
+  if (days.length > 0) {
+    await addDays(tx, days)
+    await addWorkspaceDays(tx, days)
+  }
   const people = peopleOf(events)
   if (people.length > 0) await followPeople(tx, people)
+  const sizes = sizesOf(events)
+  if (sizes.length > 0) await followSizes(tx, sizes)
 }
 
 function daysOf(events: readonly TalliedEvent[]): Day[] {
@@ -56,4 +62,25 @@ function peopleOf(events: readonly TalliedEvent[]): People[] {
     people.set(organizationId, { organizationId, workspaceId, change: before + change })
   }
   return [...people.values()]
+}
+
+/** How many organizations each leaves more; those that go take what is below them along, which a count finds. */
+const ORGANIZATIONS: Readonly<Record<string, number>> = {
+  'organization.created': 1,
+  'organization.deleted': -1,
+}
+
+function sizesOf(events: readonly TalliedEvent[]): SizeChange[] {
+  const sizes = new Map<string, SizeChange>()
+  for (const { workspaceId, type, outcome } of events) {
+    const [organizations, people] = [ORGANIZATIONS[type], CHANGES[type]]
+    if (outcome !== 'success' || (organizations === undefined && people === undefined)) continue
+    const before = sizes.get(workspaceId) ?? { workspaceId, organizations: 0, people: 0 }
+    sizes.set(workspaceId, {
+      workspaceId,
+      organizations: before.organizations + (organizations ?? 0),
+      people: before.people + (people ?? 0),
+    })
+  }
+  return [...sizes.values()]
 }

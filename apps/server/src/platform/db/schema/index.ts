@@ -11,6 +11,8 @@ export interface Schema {
   slugs: tree.Slugs
   templates: tree.Templates
   template_uses: tree.TemplateUses
+  workspace_days: tree.WorkspaceDays
+  workspace_sizes: tree.WorkspaceSizes
   invalidations: tree.Invalidations
   users: people.Users
   passwords: people.Passwords

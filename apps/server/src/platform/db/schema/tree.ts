@@ -80,3 +80,18 @@ export interface TemplateUses {
   revision: number
   applied_at: Stamp
 }
+
+/** Counters of a workspace, kept by the sealer. */
+export interface WorkspaceDays {
+  workspace_id: WorkspaceId
+  day: ColumnType<Date, string, never>
+  sign_ins: Generated<number>
+  failed_sign_ins: Generated<number>
+}
+
+export interface WorkspaceSizes {
+  workspace_id: WorkspaceId
+  organizations: number
+  people: number
+  counted_at: Date
+}
