@@ -3,6 +3,7 @@ import { Outlet, useParams } from '@tanstack/react-router'
 import { OrganizationCrumb } from '../features/organizations/OrganizationCrumb.tsx'
 import { OrganizationMark } from '../features/organizations/OrganizationMark.tsx'
 import { organizationsTexts } from '../features/organizations/texts.ts'
+import { PaletteButton, PaletteHost, type Place, targetsOf } from '../features/palette/index.ts'
 import { boot } from '../lib/boot.ts'
 import { OrganizationProvider, organizationQuery } from '../lib/organization.tsx'
 import { useTexts } from '../lib/texts.tsx'
@@ -12,19 +13,22 @@ import { Shell } from '../ui/Shell.tsx'
 import { Failed } from '../ui/states.tsx'
 import { UserMenu } from '../ui/UserMenu.tsx'
 import styles from './frames.module.css'
-import { CONSOLE_SCREENS } from './screens.ts'
+import { CONSOLE_ACTIONS, CONSOLE_SCREENS } from './screens.ts'
 
 const root = { id: boot.organization.id, base: '' }
 
 /** The console: the whole workspace, for its staff. */
 export function Console() {
   const { organizationId } = useParams({ strict: false }) as { organizationId?: string }
+  const places = usePlaces(organizationId)
   return (
     <OrganizationProvider here={root}>
+      <PaletteHost places={places} />
       <Shell
         top={<Top />}
         navigation={
           <>
+            <PaletteButton />
             <Navigation screens={CONSOLE_SCREENS} />
             {organizationId && <WithinOrganization organizationId={organizationId} />}
           </>
@@ -33,6 +37,23 @@ export function Console() {
       />
     </OrganizationProvider>
   )
+}
+
+/** What the palette leads to: the workspace's screens, and those of the organization that is open. */
+function usePlaces(organizationId: string | undefined): Place[] {
+  const { data } = useQuery({
+    ...organizationQuery(organizationId ?? ''),
+    enabled: organizationId !== undefined,
+  })
+  const workspace = { ...root, screens: targetsOf(CONSOLE_SCREENS), actions: CONSOLE_ACTIONS }
+  if (organizationId === undefined) return [{ ...workspace, hasPeople: true }]
+  const here = {
+    ...hereOf(organizationId),
+    name: data?.name,
+    screens: targetsOf(ORGANIZATION_SCREENS),
+    hasPeople: true,
+  }
+  return [here, workspace]
 }
 
 function Top() {

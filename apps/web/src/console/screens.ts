@@ -1,18 +1,38 @@
-import { AppWindow, Building2, LayoutTemplate, Network } from 'lucide-react'
-import { applicationsNav } from '../features/applications/nav.ts'
-import { organizationsNav } from '../features/organizations/nav.ts'
+import {
+  AppWindow,
+  BadgeCheck,
+  Building2,
+  House,
+  KeyRound,
+  LayoutTemplate,
+  ListChecks,
+  Mail,
+  Network,
+  Plus,
+  ScrollText,
+  ShieldCheck,
+} from 'lucide-react'
+import { applicationsNav, newApplicationNav } from '../features/applications/nav.ts'
+import { attributesNav } from '../features/attributes/nav.ts'
+import { eventsNav } from '../features/events/nav.ts'
+import { mailNav } from '../features/mail/nav.ts'
+import { newOrganizationNav, organizationsNav } from '../features/organizations/nav.ts'
+import type { Target } from '../features/palette/index.ts'
+import { baselineNav } from '../features/policies/nav.ts'
+import { signingKeysNav } from '../features/signing-keys/nav.ts'
 import { templatesNav } from '../features/templates/nav.ts'
 import { treeNav } from '../features/tree/nav.ts'
+import { workspaceNav } from '../features/workspace/nav.ts'
+import { workspaceRolesNav } from '../features/workspace-roles/nav.ts'
 import type { Screen } from '../ui/screens.tsx'
 
 /** Screens about the workspace as a whole. Those about one organization are in organization/screens.ts. */
 export const CONSOLE_SCREENS: readonly Screen[] = [
   {
     path: '/',
-    permission: 'organization:read',
-    load: () => import('../features/organizations/OrganizationsScreen.tsx'),
-    component: 'OrganizationsScreen',
-    nav: { label: organizationsNav, icon: Building2 },
+    load: () => import('../features/workspace/WorkspaceScreen.tsx'),
+    component: 'WorkspaceScreen',
+    nav: { label: workspaceNav, icon: House },
   },
   {
     path: '/tree',
@@ -20,6 +40,13 @@ export const CONSOLE_SCREENS: readonly Screen[] = [
     load: () => import('../features/tree/TreeScreen.tsx'),
     component: 'TreeScreen',
     nav: { label: treeNav, icon: Network },
+  },
+  {
+    path: '/organizations',
+    permission: 'organization:read',
+    load: () => import('../features/organizations/OrganizationsScreen.tsx'),
+    component: 'OrganizationsScreen',
+    nav: { label: organizationsNav, icon: Building2 },
   },
   {
     path: '/templates',
@@ -33,6 +60,21 @@ export const CONSOLE_SCREENS: readonly Screen[] = [
     permission: 'workspace:read',
     load: () => import('../features/templates/TemplateScreen.tsx'),
     component: 'TemplateScreen',
+  },
+  {
+    // What the root asks for is the baseline of all.
+    path: '/policy',
+    permission: 'policy:read',
+    load: () => import('../features/policies/PolicyScreen.tsx'),
+    component: 'PolicyScreen',
+    nav: { label: baselineNav, icon: ShieldCheck },
+  },
+  {
+    path: '/roles',
+    permission: 'workspace:read',
+    load: () => import('../features/workspace-roles/WorkspaceRolesScreen.tsx'),
+    component: 'WorkspaceRolesScreen',
+    nav: { label: workspaceRolesNav, icon: BadgeCheck },
   },
   {
     path: '/applications',
@@ -53,4 +95,49 @@ export const CONSOLE_SCREENS: readonly Screen[] = [
     load: () => import('../features/applications/ApplicationScreen.tsx'),
     component: 'ApplicationScreen',
   },
+  {
+    path: '/attributes',
+    permission: 'workspace:read',
+    load: () => import('../features/attributes/AttributesScreen.tsx'),
+    component: 'AttributesScreen',
+    nav: { label: attributesNav, icon: ListChecks },
+  },
+  {
+    path: '/events',
+    permission: 'events:read',
+    load: () => import('../features/events/EventsScreen.tsx'),
+    component: 'EventsScreen',
+    nav: { label: eventsNav, icon: ScrollText },
+  },
+  {
+    path: '/events/$eventId',
+    permission: 'events:read',
+    load: () => import('../features/events/EventScreen.tsx'),
+    component: 'EventScreen',
+  },
+  {
+    path: '/signing-keys',
+    permission: 'workspace:read',
+    load: () => import('../features/signing-keys/SigningKeysScreen.tsx'),
+    component: 'SigningKeysScreen',
+    nav: { label: signingKeysNav, icon: KeyRound },
+  },
+  {
+    path: '/mail',
+    permission: 'workspace:read',
+    load: () => import('../features/mail/MailScreen.tsx'),
+    component: 'MailScreen',
+    nav: { label: mailNav, icon: Mail },
+  },
+]
+
+/** What can be begun from anywhere. */
+export const CONSOLE_ACTIONS: readonly Target[] = [
+  {
+    path: '/organizations?create=yes',
+    permission: 'organization:create',
+    label: newOrganizationNav,
+    icon: Plus,
+  },
+  { path: '/applications/new', permission: 'applications:write', label: newApplicationNav, icon: Plus },
 ]

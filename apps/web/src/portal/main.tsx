@@ -1,4 +1,5 @@
 import { Switcher } from '../features/organizations/Switcher.tsx'
+import { PaletteButton, PaletteHost, targetsOf } from '../features/palette/index.ts'
 import { ViewBanner } from '../features/views/ViewBanner.tsx'
 import { appPath, boot } from '../lib/boot.ts'
 import { OrganizationProvider } from '../lib/organization.tsx'
@@ -10,14 +11,21 @@ import { rootOf, routerOf, routesOf } from '../ui/screens.tsx'
 import { UserMenu } from '../ui/UserMenu.tsx'
 
 const here = { id: boot.organization.id, base: '' }
+const places = [{ ...here, screens: targetsOf(ORGANIZATION_SCREENS), hasPeople: true }]
 
 /** The portal: one organization, for whoever runs it. */
 const Portal = () => (
   <OrganizationProvider here={here}>
     <ViewBanner />
+    <PaletteHost places={places} />
     <Shell
       top={<Switcher />}
-      navigation={<Navigation screens={ORGANIZATION_SCREENS} />}
+      navigation={
+        <>
+          <PaletteButton />
+          <Navigation screens={ORGANIZATION_SCREENS} />
+        </>
+      }
       user={<UserMenu />}
     />
   </OrganizationProvider>

@@ -1,5 +1,5 @@
 import { Button, SegmentedControl, Select, TextInput } from '@mantine/core'
-import { useDebouncedValue, useDisclosure } from '@mantine/hooks'
+import { useDebouncedValue } from '@mantine/hooks'
 import { keepPreviousData, useInfiniteQuery } from '@tanstack/react-query'
 import { Link, useNavigate, useSearch } from '@tanstack/react-router'
 import { Building2, Plus, Search } from 'lucide-react'
@@ -25,10 +25,12 @@ export function OrganizationsScreen() {
   const { status: statusTexts } = useTexts(commonTexts)
   const navigate = useNavigate()
   const can = useCan()
-  const asked = useSearch({ strict: false }) as Partial<Record<'search' | 'status' | 'order', string>>
+  const asked = useSearch({ strict: false }) as Partial<
+    Record<'search' | 'status' | 'order' | 'create', string>
+  >
   const [typed, setTyped] = useState(asked.search ?? '')
   const [search] = useDebouncedValue(typed.trim().toLowerCase(), 200)
-  const [creating, create] = useDisclosure(false)
+  const creating = asked.create !== undefined
   const status = STATUSES.find((one) => one === asked.status)
   const order = ORDERS.find((one) => one === asked.order) ?? 'oldest'
   const go = (to: Record<string, string | undefined>) =>
@@ -40,7 +42,7 @@ export function OrganizationsScreen() {
   const filter: OrganizationFilter = { search, status, order }
   const query = useInfiniteQuery({ ...listQuery(filter), placeholderData: keepPreviousData })
   const button = can('organization:create') && (
-    <Button leftSection={<Plus size={16} />} onClick={create.open}>
+    <Button leftSection={<Plus size={16} />} onClick={() => go({ create: 'yes' })}>
       {texts.create}
     </Button>
   )
@@ -91,7 +93,7 @@ export function OrganizationsScreen() {
       />
       {creating && (
         <CreateOrganization
-          onClose={create.close}
+          onClose={() => go({ create: undefined })}
           onMade={(id) => void navigate({ to: `/organizations/${id}` })}
         />
       )}

@@ -4,3 +4,4 @@ import { defineTexts } from '../../lib/texts.tsx'
 export const suborganizationsNav = defineTexts({ nav: 'Suborganizations' }, { nav: 'Unterorganisationen' })
 export const detailsNav = defineTexts({ nav: 'Details' }, { nav: 'Angaben' })
 export const organizationsNav = defineTexts({ nav: 'Organizations' }, { nav: 'Organisationen' })
+export const newOrganizationNav = defineTexts({ nav: 'New organization' }, { nav: 'Neue Organisation' })

@@ -1,0 +1,3 @@
+import { defineTexts } from '../../lib/texts.tsx'
+
+export const workspaceRolesNav = defineTexts({ nav: 'Roles for all' }, { nav: 'Rollen für alle' })

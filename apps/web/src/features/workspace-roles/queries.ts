@@ -1,0 +1,46 @@
+import { infiniteQueryOptions, queryOptions } from '@tanstack/react-query'
+import { api, call } from '../../lib/api/client.ts'
+import type { operations } from '../../lib/api/schema.generated.ts'
+
+export type Role =
+  operations['workspaceRoles.list']['responses'][200]['content']['application/json']['items'][number]
+export type NewRole = NonNullable<
+  operations['workspaceRoles.create']['requestBody']
+>['content']['application/json']
+
+export const rolesKey = ['workspace', 'roles'] as const
+
+export const rolesQuery = infiniteQueryOptions({
+  queryKey: rolesKey,
+  queryFn: ({ pageParam: cursor, signal }) =>
+    call(
+      api.GET('/workspace/roles', {
+        params: { query: { limit: 200, ...(cursor ? { cursor } : {}) } },
+        signal,
+      }),
+    ),
+  initialPageParam: undefined as string | undefined,
+  getNextPageParam: (page) => page.nextCursor,
+})
+
+export const permissionsListQuery = queryOptions({
+  queryKey: ['permissions'],
+  queryFn: ({ signal }) => call(api.GET('/permissions', { params: {}, signal })),
+  staleTime: 60_000,
+})
+
+export const createRole = (body: NewRole) => call(api.POST('/workspace/roles', { body }))
+
+export const updateRole = (
+  { id, version }: Pick<Role, 'id' | 'version'>,
+  body: { name: string; description: string; permissions: string[] },
+) =>
+  call(
+    api.PATCH('/workspace/roles/{roleId}', {
+      params: { path: { roleId: id }, header: { 'If-Match': `"${version}"` } },
+      body,
+    }),
+  )
+
+export const deleteRole = (roleId: string) =>
+  call(api.DELETE('/workspace/roles/{roleId}', { params: { path: { roleId } } }))

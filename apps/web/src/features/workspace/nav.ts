@@ -1,0 +1,3 @@
+import { defineTexts } from '../../lib/texts.tsx'
+
+export const workspaceNav = defineTexts({ nav: 'Workspace' }, { nav: 'Arbeitsbereich' })
