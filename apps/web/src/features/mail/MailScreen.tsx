@@ -55,21 +55,23 @@ export function MailScreen() {
       {!data ? (
         <Loading lines={4} />
       ) : (
-        <Card>
-          <Facts
-            items={[
-              [texts.delivery, texts.deliveries[data.delivery]],
-              ...(data.server
-                ? ([
-                    [texts.host, `${data.server.host}:${data.server.port}`],
-                    [texts.encryption, data.server.encrypted ? texts.encrypted : texts.offered],
-                    [texts.authentication, data.server.authenticated ? texts.yes : texts.no],
-                  ] as const)
-                : []),
-              [texts.from, data.from],
-            ]}
-          />
-        </Card>
+        <Section>
+          <Card>
+            <Facts
+              items={[
+                [texts.delivery, texts.deliveries[data.delivery]],
+                ...(data.server
+                  ? ([
+                      [texts.host, `${data.server.host}:${data.server.port}`],
+                      [texts.encryption, data.server.encrypted ? texts.encrypted : texts.offered],
+                      [texts.authentication, data.server.authenticated ? texts.yes : texts.no],
+                    ] as const)
+                  : []),
+                [texts.from, data.from],
+              ]}
+            />
+          </Card>
+        </Section>
       )}
       <Section title={texts.where} lead={texts.whereLead}>
         {null}

@@ -15,12 +15,20 @@ export function OrganizationCrumb() {
   const { data } = useQuery(organizationQuery(useHere().id))
   return (
     <div className={styles.crumb}>
-      <Link to="/">{texts.all}</Link>
+      <Link to="/organizations">{texts.all}</Link>
       <span aria-hidden="true">/</span>
       <b>{data?.name ?? '…'}</b>
       {data && data.effectiveStatus !== 'active' && <StatusBadge status={data.effectiveStatus} />}
       {data && (
         <span className={styles.actions}>
+          {data.parentId && (
+            <Link
+              className={styles.portal ?? ''}
+              to={`/organizations/${data.parentId}/suborganizations/${data.id}`}
+            >
+              {texts.manage}
+            </Link>
+          )}
           <ViewAs name={data.name} />
           <a className={styles.portal} href={portalPath(data.slug)}>
             {texts.openPortal} <ExternalLink size={13} aria-hidden />

@@ -27,6 +27,7 @@ export const organizationsTexts = defineTexts(
     noChildren: 'Nothing below',
     loadMore: 'Show more',
     openPortal: 'Open portal',
+    manage: 'Move or suspend',
     all: 'All organizations',
   },
   {
@@ -55,6 +56,7 @@ export const organizationsTexts = defineTexts(
     noChildren: 'Nichts darunter',
     loadMore: 'Mehr zeigen',
     openPortal: 'Portal öffnen',
+    manage: 'Verschieben oder sperren',
     all: 'Alle Organisationen',
   },
 )

@@ -41,23 +41,25 @@ export function SigningKeysScreen() {
       ) : data.items.length === 0 ? (
         <Empty icon={KeyRound} title={texts.none} lead={texts.noneLead} />
       ) : (
-        <Card>
-          <table className={styles.keys}>
-            <thead>
-              <tr>
-                <th scope="col">{texts.algorithm}</th>
-                <th scope="col">{texts.state}</th>
-                <th scope="col">{texts.id}</th>
-                <th scope="col">{texts.since}</th>
-              </tr>
-            </thead>
-            <tbody>
-              {ORDER.flatMap((state) => data.items.filter((one) => one.state === state)).map((one) => (
-                <Row key={one.id} one={one} />
-              ))}
-            </tbody>
-          </table>
-        </Card>
+        <Section>
+          <Card>
+            <table className={styles.keys}>
+              <thead>
+                <tr>
+                  <th scope="col">{texts.algorithm}</th>
+                  <th scope="col">{texts.state}</th>
+                  <th scope="col">{texts.id}</th>
+                  <th scope="col">{texts.since}</th>
+                </tr>
+              </thead>
+              <tbody>
+                {ORDER.flatMap((state) => data.items.filter((one) => one.state === state)).map((one) => (
+                  <Row key={one.id} one={one} />
+                ))}
+              </tbody>
+            </table>
+          </Card>
+        </Section>
       )}
       <Section title={texts.jwks}>
         <CopyText value={`${location.origin}${workspacePath}/jwks`} />

@@ -6,7 +6,7 @@ export const express: Sample = {
   origin: 'http://localhost:3000',
   callback: '/callback',
   install: 'npm install express express-session openid-client',
-  run: 'node server.mjs',
+  run: 'node --env-file=.env server.mjs',
   files: ({ issuer, clientId, origin }) => [
     {
       name: 'server.mjs',

@@ -5,7 +5,7 @@ export const flask: Sample = {
   type: 'web',
   origin: 'http://localhost:5000',
   callback: '/callback',
-  install: 'pip install flask authlib requests',
+  install: 'pip install flask authlib requests python-dotenv',
   run: 'flask --app app run --host localhost --port 5000',
   files: ({ issuer, clientId, origin }) => [
     {

@@ -6,7 +6,7 @@ export const go: Sample = {
   origin: 'http://localhost:8080',
   callback: '/callback',
   install: 'go mod init example && go get github.com/coreos/go-oidc/v3 golang.org/x/oauth2',
-  run: 'go run .',
+  run: 'env $(cat .env) go run .',
   files: ({ issuer, clientId, origin }) => [
     {
       name: 'main.go',
