@@ -7,7 +7,7 @@ import { TemplateError } from './errors.ts'
 import { selectSetUp } from './set-up-store.ts'
 
 /** All that stands in a set-up, which is more than an organization shows of itself to whoever sees it. */
-export const SET_UP_PERMISSIONS = ['roles:read', 'groups:read', 'assignments:read', 'policy:read'] as const
+const SET_UP_PERMISSIONS = ['roles:read', 'groups:read', 'assignments:read', 'policy:read'] as const
 
 export function assertMayReadSetUp({
   actor,

@@ -1,3 +1,2 @@
 export { CreateOrganization } from './CreateOrganization.tsx'
 export { OrganizationFinder } from './OrganizationFinder.tsx'
-export { findOrganizations } from './queries.ts'

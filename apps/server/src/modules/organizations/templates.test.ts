@@ -3,7 +3,7 @@ import { anActor, anOrganization, aWorkspace, type TestWorkspace } from '../../.
 import { createTestApp, type TestApp } from '../../../test/harness/app.ts'
 import type { OrganizationId } from '../../kernel/ids.ts'
 import { inOrganization, type Place } from '../../platform/db/index.ts'
-import { apiOf, eventTypes, setPolicy } from '../organizations/organization-api.test-helper.ts'
+import { apiOf, eventTypes, setPolicy } from './organization-api.test-helper.ts'
 
 const CONTENT = {
   policy: { password: { minimumLength: 20 }, secondFactor: { requirement: 'required' } },
