@@ -78,12 +78,6 @@ export const SigningKeyError = defineErrors('signing-key', {
   not_known_yet: ['conflict', 'The next keys were published a moment ago: not every reader knows them yet.'],
 })
 
-const TERMINAL = { ip: null, userAgent: null }
-
-/**
- * The published key begins to sign; it was known to every reader of the JWKS before. On record in the root organization,
- * as the operator's. Throws
- * `signing-key.not_known_yet` when it cannot have been, unless `now` says that a key is compromised and cannot wait.
 /** From when on every reader of the JWKS knows the keys that are to sign next. */
 export async function knownFrom(
   tx: InstallationTx | WorkspaceTx,
@@ -100,7 +94,7 @@ export const makeNextKeys = (vault: Vault, workspaceId: WorkspaceId) =>
 /**
  * The published key begins to sign; it was known to every reader of the JWKS before. Throws
  * `signing-key.not_known_yet` when it cannot have been, unless `isNow` says that a key is compromised and cannot wait.
- * The caller announces it.
+ * The caller announces it, and puts it on record.
  */
 export async function rotateIn(
   tx: InstallationTx | WorkspaceTx,
@@ -114,7 +108,9 @@ export async function rotateIn(
   await insertKeys(tx, next)
 }
 
-/** The same for the operator's command line, in a transaction of its own. */
+const TERMINAL = { ip: null, userAgent: null }
+
+/** The same for the command line: on record in the root organization, as the operator's. */
 export async function rotateSigningKeys(
   db: Database,
   vault: Vault,
@@ -123,16 +119,9 @@ export async function rotateSigningKeys(
   { now = false } = {},
 ): Promise<void> {
   const { workspaceId } = root
-  const next = await Promise.all(
-    ALGORITHMS.map((algorithm) => newRow(vault, workspaceId, algorithm, 'published')),
-  )
+  const next = await makeNextKeys(vault, workspaceId)
   await inInstallation(db, async (tx) => {
-    const since = await selectPublishedSince(tx, workspaceId)
-    const knownAt = since && addSeconds(since, KNOWN_AFTER_SECONDS)
-    if (!now && knownAt && knownAt > clock.now())
-      throw SigningKeyError.not_known_yet({ from: knownAt.toISOString() })
-    for (const algorithm of ALGORITHMS) await advanceKeys(tx, workspaceId, algorithm, clock.now())
-    await insertKeys(tx, next)
+    await rotateIn(tx, workspaceId, next, { now: clock.now(), isNow: now })
     const operator = { kind: 'operator', id: 'operator', organizationId: null } as const
     await appendEvent(tx, root, operator, TERMINAL, {
       type: 'workspace.signing_keys_rotated',
@@ -140,9 +129,6 @@ export async function rotateSigningKeys(
       target: { kind: 'organization', id: root.organizationId },
       data: { now },
     })
-  const next = await makeNextKeys(vault, workspaceId)
-  await inInstallation(db, async (tx) => {
-    await rotateIn(tx, workspaceId, next, { now: clock.now(), isNow: now })
     await announce(tx, [{ workspaceId, topic: 'keys', subject: workspaceId }])
   })
 }

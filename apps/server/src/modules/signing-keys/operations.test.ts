@@ -51,7 +51,7 @@ describe('signing keys by operation', () => {
     expect(answer.status, answer.text).toBe(200)
     const events = await api(
       staff,
-      `GET /organizations/${workspace.root.organizationId}/events?type=signing_keys.rotated`,
+      `GET /organizations/${workspace.root.organizationId}/events?type=workspace.signing_keys_rotated`,
     )
     expect(events.body.items).toHaveLength(2)
   })

@@ -20,7 +20,7 @@ export const rotateKeys = operation({
   }),
   output: KeysView,
   errors: [SigningKeyError.not_known_yet],
-  event: 'signing_keys.rotated',
+  event: 'workspace.signing_keys_rotated',
   describe: (_keys, { now }) => ({ data: { now } }),
   prepare: async ({ services, organization }) => {
     assertRoot(organization)

@@ -6,20 +6,6 @@ import { organizationKey } from '../../lib/organization.tsx'
 export type Usable =
   operations['applications.listUsable']['responses'][200]['content']['application/json']['items'][number]
 export type Application = operations['applications.get']['responses'][200]['content']['application/json']
-type Answer<O extends keyof operations> = operations[O] extends {
-  responses: { 200: { content: { 'application/json': infer T } } }
-}
-  ? T
-  : never
-type Body<O extends keyof operations> = operations[O] extends {
-  requestBody?: { content: { 'application/json': infer T } }
-}
-  ? T
-  : never
-export type Application = Answer<'applications.get'>
-export type NewApplication = Body<'applications.create'>
-export type ApplicationChanges = Body<'applications.update'>
-export type Secret = Answer<'applications.listSecrets'>['items'][number]
 
 export const applicationsKey = (organizationId: string, ...rest: unknown[]) =>
   organizationKey(organizationId, 'applications', ...rest)
@@ -34,13 +20,6 @@ export const usableQuery = (organizationId: string) =>
             path: { organizationId },
             query: { limit: 50, ...(pageParam ? { cursor: pageParam } : {}) },
           },
-export const applicationsQuery = (organizationId: string) =>
-  infiniteQueryOptions({
-    queryKey: applicationsKey(organizationId, 'list'),
-    queryFn: ({ pageParam: cursor, signal }) =>
-      call(
-        api.GET('/organizations/{organizationId}/applications', {
-          params: { path: { organizationId }, query: cursor ? { cursor } : {} },
           signal,
         }),
       ),
@@ -49,10 +28,6 @@ export const applicationsQuery = (organizationId: string) =>
   })
 
 const one = (organizationId: string, applicationId: string) => ({
-    getNextPageParam: (page) => page.nextCursor,
-  })
-
-const at = (organizationId: string, applicationId: string) => ({
   params: { path: { organizationId, applicationId } },
 })
 
@@ -63,11 +38,6 @@ export const applicationQuery = (organizationId: string, applicationId: string) 
       call(
         api.GET('/organizations/{organizationId}/applications/{applicationId}', {
           ...one(organizationId, applicationId),
-    queryKey: applicationsKey(organizationId, applicationId, 'self'),
-    queryFn: ({ signal }) =>
-      call(
-        api.GET('/organizations/{organizationId}/applications/{applicationId}', {
-          ...at(organizationId, applicationId),
           signal,
         }),
       ),
@@ -80,7 +50,6 @@ export const secretsQuery = (organizationId: string, applicationId: string) =>
       call(
         api.GET('/organizations/{organizationId}/applications/{applicationId}/secrets', {
           ...one(organizationId, applicationId),
-          ...at(organizationId, applicationId),
           signal,
         }),
       ),
@@ -109,26 +78,6 @@ export const applicationChanges = (organizationId: string, applicationId: string
         api.DELETE('/organizations/{organizationId}/applications/{applicationId}/secrets/{secretId}', {
           params: { path: { organizationId, applicationId, secretId } },
         }),
-export const createApplication = (organizationId: string, body: NewApplication) =>
-  call(
-    api.POST('/organizations/{organizationId}/applications', { params: { path: { organizationId } }, body }),
-  )
-
-/** What staff do to one application, each an operation of the server. */
-export const applicationChanges = (organizationId: string, applicationId: string) => {
-  const target = at(organizationId, applicationId)
-  const path = '/organizations/{organizationId}/applications/{applicationId}'
-  return {
-    update: (version: number, body: ApplicationChanges) =>
-      call(api.PUT(path, { params: { ...target.params, header: { 'If-Match': `"${version}"` } }, body })),
-    disable: () => call(api.POST(`${path}/disable`, target)),
-    enable: () => call(api.POST(`${path}/enable`, target)),
-    remove: () => call(api.DELETE(path, target)),
-    rotate: (overlapSeconds: number) =>
-      call(api.POST(`${path}/secrets`, { ...target, body: { overlapSeconds } })),
-    revoke: (secretId: string) =>
-      call(
-        api.DELETE(`${path}/secrets/{secretId}`, { params: { path: { ...target.params.path, secretId } } }),
       ),
   }
 }

@@ -1,5 +1,5 @@
-import { Button, Button, Group, Group, Modal, Modal, Select, Stack, Stack, TextInput, TextInput } from '@mantine/core'
-import { useQuery, useQuery, useQueryClient } from '@tanstack/react-query'
+import { Button, Group, Modal, Select, Stack, TextInput } from '@mantine/core'
+import { useQuery, useQueryClient } from '@tanstack/react-query'
 import { type FormEvent, useState } from 'react'
 import { asProblem } from '../../lib/api/problem.ts'
 import { useChange } from '../../lib/api/use-change.ts'
@@ -84,13 +84,12 @@ export function CreateOrganization({ onClose, onMade, templateId }: CreateOrgani
     quiet: true,
     after: (made) => {
       onClose()
+      if (onMade) return onMade(made.id)
       // Who reaches this organization alone may make one below it, but not look into it.
       client.fetchQuery(organizationQuery(made.id)).then(
         () => go(`/suborganizations/${made.id}`),
         () => go('/suborganizations'),
       )
-      if (onMade) onMade(made.id)
-      else go(`/suborganizations/${made.id}`)
     },
   })
   const faults = problem?.fields ?? {}

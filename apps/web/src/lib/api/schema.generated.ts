@@ -1479,6 +1479,41 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/organizations/{organizationId}/branding": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Read how the pages of an organization look */
+        get: operations["branding.get"];
+        /** Set how the pages of an organization look */
+        put: operations["branding.set"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/organizations/{organizationId}/branding/logo": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /** Set the logo of an organization */
+        put: operations["branding.setLogo"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
 }
 export type webhooks = Record<string, never>;
 export interface components {
@@ -5323,6 +5358,7 @@ export interface operations {
                 since?: string;
                 until?: string;
                 subtree?: "true" | "false";
+                names?: "true" | "false";
             };
             header?: never;
             path: {
@@ -5371,7 +5407,7 @@ export interface operations {
                         }[];
                         nextCursor?: string;
                         /** @description What those are called by now who stand in the events and whom you may see, by id. */
-                        names: {
+                        names?: {
                             [key: string]: string;
                         };
                     };
@@ -13064,6 +13100,327 @@ export interface operations {
             };
             /** @description request.not_found */
             404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "branding.get": {
+        parameters: {
+            query?: {
+                explain?: "true" | "false";
+            };
+            header?: never;
+            path: {
+                organizationId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @description What the organization sets itself. */
+                        settings: {
+                            /** @description Of buttons and links; adjusted until text can be read. */
+                            accent?: string | null;
+                            /** @description Stands under the form of a sign-in, in the language of the page. */
+                            signInText?: {
+                                en?: string | null;
+                                de?: string | null;
+                            } | null;
+                            links?: {
+                                terms?: string | null;
+                                privacy?: string | null;
+                                imprint?: string | null;
+                                support?: string | null;
+                            } | null;
+                        };
+                        /** @description Whether it has a logo of its own. */
+                        hasLogo: boolean;
+                        /** @description What its pages look like, field by field, and whose it is; `logo` is the path of a picture below the address of the workspace. */
+                        effective: {
+                            [key: string]: {
+                                value: string;
+                                setBy: string;
+                            };
+                        };
+                        /** @description With `explain`: those who may have set something, from the root down. */
+                        organizations?: {
+                            id: string;
+                            name: string;
+                        }[];
+                        version: number;
+                    };
+                };
+            };
+            /** @description request.invalid */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description request.unauthenticated */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description request.forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description request.not_found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "branding.set": {
+        parameters: {
+            query?: never;
+            header?: {
+                "Idempotency-Key"?: string;
+                "If-Match"?: string;
+            };
+            path: {
+                organizationId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: {
+            content: {
+                "application/json": {
+                    /** @description Of buttons and links; adjusted until text can be read. */
+                    accent?: string | null;
+                    /** @description Stands under the form of a sign-in, in the language of the page. */
+                    signInText?: {
+                        en?: string | null;
+                        de?: string | null;
+                    } | null;
+                    links?: {
+                        terms?: string | null;
+                        privacy?: string | null;
+                        imprint?: string | null;
+                        support?: string | null;
+                    } | null;
+                };
+            };
+        };
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @description What the organization sets itself. */
+                        settings: {
+                            /** @description Of buttons and links; adjusted until text can be read. */
+                            accent?: string | null;
+                            /** @description Stands under the form of a sign-in, in the language of the page. */
+                            signInText?: {
+                                en?: string | null;
+                                de?: string | null;
+                            } | null;
+                            links?: {
+                                terms?: string | null;
+                                privacy?: string | null;
+                                imprint?: string | null;
+                                support?: string | null;
+                            } | null;
+                        };
+                        /** @description Whether it has a logo of its own. */
+                        hasLogo: boolean;
+                        /** @description What its pages look like, field by field, and whose it is; `logo` is the path of a picture below the address of the workspace. */
+                        effective: {
+                            [key: string]: {
+                                value: string;
+                                setBy: string;
+                            };
+                        };
+                        /** @description With `explain`: those who may have set something, from the root down. */
+                        organizations?: {
+                            id: string;
+                            name: string;
+                        }[];
+                        version: number;
+                    };
+                };
+            };
+            /** @description request.invalid */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description request.unauthenticated */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description request.forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description request.not_found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description branding.stale */
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "branding.setLogo": {
+        parameters: {
+            query?: never;
+            header?: {
+                "Idempotency-Key"?: string;
+                "If-Match"?: string;
+            };
+            path: {
+                organizationId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: {
+            content: {
+                "application/json": {
+                    /** @description A PNG, JPEG or WebP picture of at most 20 KB and 1024 pixels a side. */
+                    picture: string | null;
+                };
+            };
+        };
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @description What the organization sets itself. */
+                        settings: {
+                            /** @description Of buttons and links; adjusted until text can be read. */
+                            accent?: string | null;
+                            /** @description Stands under the form of a sign-in, in the language of the page. */
+                            signInText?: {
+                                en?: string | null;
+                                de?: string | null;
+                            } | null;
+                            links?: {
+                                terms?: string | null;
+                                privacy?: string | null;
+                                imprint?: string | null;
+                                support?: string | null;
+                            } | null;
+                        };
+                        /** @description Whether it has a logo of its own. */
+                        hasLogo: boolean;
+                        /** @description What its pages look like, field by field, and whose it is; `logo` is the path of a picture below the address of the workspace. */
+                        effective: {
+                            [key: string]: {
+                                value: string;
+                                setBy: string;
+                            };
+                        };
+                        /** @description With `explain`: those who may have set something, from the root down. */
+                        organizations?: {
+                            id: string;
+                            name: string;
+                        }[];
+                        version: number;
+                    };
+                };
+            };
+            /** @description request.invalid, branding.not_a_picture */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description request.unauthenticated */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description request.forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description request.not_found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description branding.stale */
+            412: {
                 headers: {
                     [name: string]: unknown;
                 };
