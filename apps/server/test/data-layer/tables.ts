@@ -91,7 +91,6 @@ export const EXTRA_POLICIES: Partial<Record<TableName, Record<string, string>>> 
   // Where some have ended: they are removed inside their organization, with an event.
   assignments: {
     over: 'janitor select (ends_at < now()) / -',
-    // A template gives roles to groups only.
     from_template: 'restrictive workspace insert - / ((group_id IS NOT NULL) AND (ends_at IS NULL))',
   },
   event_blocks: {
