@@ -7,7 +7,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** List an organization and those below it */
+        /**
+         * List an organization and those below it
+         * @description Needs the permission `organization:read`.
+         */
         get: operations["organizations.list"];
         put?: never;
         post?: never;
@@ -24,15 +27,24 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** Read an organization */
+        /**
+         * Read an organization
+         * @description Needs the permission `organization:read`.
+         */
         get: operations["organizations.get"];
         put?: never;
         post?: never;
-        /** Delete an archived organization and those below it */
+        /**
+         * Delete an archived organization and those below it
+         * @description Needs the permission `organization:manage`.
+         */
         delete: operations["organizations.delete"];
         options?: never;
         head?: never;
-        /** Change an organization */
+        /**
+         * Change an organization
+         * @description Needs the permission `organization:update`.
+         */
         patch: operations["organizations.update"];
         trace?: never;
     };
@@ -43,10 +55,16 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** List the suborganizations one level below */
+        /**
+         * List the suborganizations one level below
+         * @description Needs the permission `organization:read`.
+         */
         get: operations["organizations.listChildren"];
         put?: never;
-        /** Create a suborganization */
+        /**
+         * Create a suborganization
+         * @description Needs the permission `organization:create`.
+         */
         post: operations["organizations.create"];
         delete?: never;
         options?: never;
@@ -61,7 +79,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** Read the schema of an organization's attributes */
+        /**
+         * Read the schema of an organization's attributes
+         * @description Needs the permission `organization:read`.
+         */
         get: operations["organizations.getAttributeSchema"];
         put?: never;
         post?: never;
@@ -78,7 +99,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** List one level of the tree, with what a picture of it shows */
+        /**
+         * List one level of the tree, with what a picture of it shows
+         * @description Needs the permission `organization:read`.
+         */
         get: operations["organizations.listBranches"];
         put?: never;
         post?: never;
@@ -97,7 +121,10 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** Move an organization and those below it */
+        /**
+         * Move an organization and those below it
+         * @description Needs the permission `organization:manage`.
+         */
         post: operations["organizations.move"];
         delete?: never;
         options?: never;
@@ -114,7 +141,10 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** Suspend an organization and those below it */
+        /**
+         * Suspend an organization and those below it
+         * @description Needs the permission `organization:manage`.
+         */
         post: operations["organizations.suspend"];
         delete?: never;
         options?: never;
@@ -131,7 +161,10 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** Open a suspended or archived organization again */
+        /**
+         * Open a suspended or archived organization again
+         * @description Needs the permission `organization:manage`.
+         */
         post: operations["organizations.reactivate"];
         delete?: never;
         options?: never;
@@ -148,7 +181,10 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** Archive an organization and those below it */
+        /**
+         * Archive an organization and those below it
+         * @description Needs the permission `organization:manage`.
+         */
         post: operations["organizations.archive"];
         delete?: never;
         options?: never;
@@ -163,7 +199,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** Tell what an organization has otherwise than a template says */
+        /**
+         * Tell what an organization has otherwise than a template says
+         * @description Needs the permission `organization:read`.
+         */
         get: operations["templates.getDrift"];
         put?: never;
         post?: never;
@@ -182,7 +221,10 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** Apply a template to an organization */
+        /**
+         * Apply a template to an organization
+         * @description Needs the permission `organization:update`.
+         */
         post: operations["templates.apply"];
         delete?: never;
         options?: never;
@@ -197,9 +239,15 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** Read the schema of organizations' attributes */
+        /**
+         * Read the schema of organizations' attributes
+         * @description Needs the permission `workspace:read`.
+         */
         get: operations["workspace.getAttributeSchema"];
-        /** Set the schema of organizations' attributes */
+        /**
+         * Set the schema of organizations' attributes
+         * @description Needs the permission `workspace:write`.
+         */
         put: operations["workspace.replaceAttributeSchema"];
         post?: never;
         delete?: never;
@@ -215,10 +263,16 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** List the templates of the workspace */
+        /**
+         * List the templates of the workspace
+         * @description Needs the permission `workspace:read`.
+         */
         get: operations["templates.list"];
         put?: never;
-        /** Keep a set-up as a template */
+        /**
+         * Keep a set-up as a template
+         * @description Needs the permission `workspace:write`.
+         */
         post: operations["templates.create"];
         delete?: never;
         options?: never;
@@ -233,15 +287,24 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** Read a template with all that it gives */
+        /**
+         * Read a template with all that it gives
+         * @description Needs the permission `workspace:read`.
+         */
         get: operations["templates.get"];
         put?: never;
         post?: never;
-        /** Delete a template; what it gave to organizations stays */
+        /**
+         * Delete a template; what it gave to organizations stays
+         * @description Needs the permission `workspace:write`.
+         */
         delete: operations["templates.delete"];
         options?: never;
         head?: never;
-        /** Change a template; organizations made by it stay as they are */
+        /**
+         * Change a template; organizations made by it stay as they are
+         * @description Needs the permission `workspace:write`.
+         */
         patch: operations["templates.update"];
         trace?: never;
     };
@@ -252,7 +315,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** List the organizations that a template was applied to */
+        /**
+         * List the organizations that a template was applied to
+         * @description Needs the permission `workspace:read`.
+         */
         get: operations["templates.listOrganizations"];
         put?: never;
         post?: never;
@@ -269,7 +335,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** Read the set-up of an organization in the form of a template */
+        /**
+         * Read the set-up of an organization in the form of a template
+         * @description Needs the permission `organization:read`.
+         */
         get: operations["templates.getSetUp"];
         put?: never;
         post?: never;
@@ -286,7 +355,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** List the signing keys: in use, published for the next rotation, and on their way out */
+        /**
+         * List the signing keys: in use, published for the next rotation, and on their way out
+         * @description Needs the permission `workspace:read`.
+         */
         get: operations["signingKeys.list"];
         put?: never;
         post?: never;
@@ -305,7 +377,10 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** Rotate the signing keys */
+        /**
+         * Rotate the signing keys
+         * @description Needs the permission `workspace:write`.
+         */
         post: operations["signingKeys.rotate"];
         delete?: never;
         options?: never;
@@ -320,7 +395,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** Tell how mail is sent, without secrets */
+        /**
+         * Tell how mail is sent, without secrets
+         * @description Needs the permission `workspace:read`.
+         */
         get: operations["mail.getSettings"];
         put?: never;
         post?: never;
@@ -339,7 +417,10 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** Send a test message to your own address */
+        /**
+         * Send a test message to your own address
+         * @description Needs the permission `workspace:write`.
+         */
         post: operations["mail.sendTest"];
         delete?: never;
         options?: never;
@@ -354,9 +435,15 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** Read the policy */
+        /**
+         * Read the policy
+         * @description Needs the permission `policy:read`.
+         */
         get: operations["policies.get"];
-        /** Set the policy */
+        /**
+         * Set the policy
+         * @description Needs the permission `policy:write`.
+         */
         put: operations["policies.set"];
         post?: never;
         delete?: never;
@@ -372,7 +459,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** List events */
+        /**
+         * List events
+         * @description Needs the permission `events:read`.
+         */
         get: operations["events.list"];
         put?: never;
         post?: never;
@@ -389,7 +479,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** Export all events with their chain */
+        /**
+         * Export all events with their chain
+         * @description Needs the permission `events:read`.
+         */
         get: operations["events.export"];
         put?: never;
         post?: never;
@@ -406,7 +499,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** Export the events that a filter finds, as CSV or JSON Lines */
+        /**
+         * Export the events that a filter finds, as CSV or JSON Lines
+         * @description Needs the permission `events:read`.
+         */
         get: operations["events.exportRows"];
         put?: never;
         post?: never;
@@ -423,7 +519,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** Read an event */
+        /**
+         * Read an event
+         * @description Needs the permission `events:read`.
+         */
         get: operations["events.get"];
         put?: never;
         post?: never;
@@ -440,14 +539,20 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** Read your own account */
+        /**
+         * Read your own account
+         * @description Needs a token, and no permission beyond seeing what it is about.
+         */
         get: operations["me.get"];
         put?: never;
         post?: never;
         delete?: never;
         options?: never;
         head?: never;
-        /** Change your own profile */
+        /**
+         * Change your own profile
+         * @description Needs a token, and no permission beyond seeing what it is about.
+         */
         patch: operations["me.update"];
         trace?: never;
     };
@@ -460,7 +565,10 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** Ask for another e-mail address, or to have your present one verified: a link is mailed to it */
+        /**
+         * Ask for another e-mail address, or to have your present one verified: a link is mailed to it
+         * @description Needs a token, and no permission beyond seeing what it is about.
+         */
         post: operations["me.sendEmailVerification"];
         delete?: never;
         options?: never;
@@ -475,10 +583,16 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** List the users of an organization, the earliest first unless asked otherwise */
+        /**
+         * List the users of an organization, the earliest first unless asked otherwise
+         * @description Needs the permission `users:read`.
+         */
         get: operations["users.list"];
         put?: never;
-        /** Create a user */
+        /**
+         * Create a user
+         * @description Needs the permission `users:write`.
+         */
         post: operations["users.create"];
         delete?: never;
         options?: never;
@@ -493,15 +607,24 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** Read a user */
+        /**
+         * Read a user
+         * @description Needs the permission `users:read`.
+         */
         get: operations["users.get"];
         put?: never;
         post?: never;
-        /** Delete a user for good */
+        /**
+         * Delete a user for good
+         * @description Needs the permission `users:write`.
+         */
         delete: operations["users.delete"];
         options?: never;
         head?: never;
-        /** Change a user */
+        /**
+         * Change a user
+         * @description Needs the permission `users:write`.
+         */
         patch: operations["users.update"];
         trace?: never;
     };
@@ -512,7 +635,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** Read what a user can sign in with */
+        /**
+         * Read what a user can sign in with
+         * @description Needs the permission `users:read`.
+         */
         get: operations["users.getCredentials"];
         put?: never;
         post?: never;
@@ -531,7 +657,10 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** Suspend a user */
+        /**
+         * Suspend a user
+         * @description Needs the permission `users:write`.
+         */
         post: operations["users.suspend"];
         delete?: never;
         options?: never;
@@ -548,7 +677,10 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** Reactivate a suspended user */
+        /**
+         * Reactivate a suspended user
+         * @description Needs the permission `users:write`.
+         */
         post: operations["users.reactivate"];
         delete?: never;
         options?: never;
@@ -565,7 +697,10 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** Take away a user's second factors and recovery codes */
+        /**
+         * Take away a user's second factors and recovery codes
+         * @description Needs the permission `users:write`.
+         */
         post: operations["users.resetSecondFactor"];
         delete?: never;
         options?: never;
@@ -582,7 +717,10 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** Ask a user for a new password at the next sign-in */
+        /**
+         * Ask a user for a new password at the next sign-in
+         * @description Needs the permission `users:write`.
+         */
         post: operations["users.requirePasswordChange"];
         delete?: never;
         options?: never;
@@ -599,7 +737,10 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** Mail a user a link to verify the e-mail address */
+        /**
+         * Mail a user a link to verify the e-mail address
+         * @description Needs the permission `users:write`.
+         */
         post: operations["users.sendEmailVerification"];
         delete?: never;
         options?: never;
@@ -616,7 +757,10 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** Mail a user a link to set a password */
+        /**
+         * Mail a user a link to set a password
+         * @description Needs the permission `users:write`.
+         */
         post: operations["users.sendPasswordReset"];
         delete?: never;
         options?: never;
@@ -631,10 +775,16 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** List the groups of an organization, the earliest first */
+        /**
+         * List the groups of an organization, the earliest first
+         * @description Needs the permission `groups:read`.
+         */
         get: operations["groups.list"];
         put?: never;
-        /** Create a group */
+        /**
+         * Create a group
+         * @description Needs the permission `groups:write`.
+         */
         post: operations["groups.create"];
         delete?: never;
         options?: never;
@@ -649,15 +799,24 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** Read a group */
+        /**
+         * Read a group
+         * @description Needs the permission `groups:read`.
+         */
         get: operations["groups.get"];
         put?: never;
         post?: never;
-        /** Delete a group, and with it what was assigned to it */
+        /**
+         * Delete a group, and with it what was assigned to it
+         * @description Needs the permission `groups:write`.
+         */
         delete: operations["groups.delete"];
         options?: never;
         head?: never;
-        /** Change a group */
+        /**
+         * Change a group
+         * @description Needs the permission `groups:write`.
+         */
         patch: operations["groups.update"];
         trace?: never;
     };
@@ -668,10 +827,16 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** List the users in a group */
+        /**
+         * List the users in a group
+         * @description Needs the permission `groups:read`.
+         */
         get: operations["groups.listMembers"];
         put?: never;
-        /** Add users and groups to a group */
+        /**
+         * Add users and groups to a group
+         * @description Needs the permission `groups:write`.
+         */
         post: operations["groups.addMembers"];
         delete?: never;
         options?: never;
@@ -688,7 +853,10 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** Remove users and groups from a group */
+        /**
+         * Remove users and groups from a group
+         * @description Needs the permission `groups:write`.
+         */
         post: operations["groups.removeMembers"];
         delete?: never;
         options?: never;
@@ -705,7 +873,10 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** Move users and groups from a group into another */
+        /**
+         * Move users and groups from a group into another
+         * @description Needs the permission `groups:write`.
+         */
         post: operations["groups.moveMembers"];
         delete?: never;
         options?: never;
@@ -720,7 +891,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** List the groups directly inside a group */
+        /**
+         * List the groups directly inside a group
+         * @description Needs the permission `groups:read`.
+         */
         get: operations["groups.listGroups"];
         put?: never;
         post?: never;
@@ -737,7 +911,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** List the groups of a user */
+        /**
+         * List the groups of a user
+         * @description Needs the permission `groups:read`.
+         */
         get: operations["groups.listOfUser"];
         put?: never;
         post?: never;
@@ -754,11 +931,17 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** List your own live sessions */
+        /**
+         * List your own live sessions
+         * @description Needs a token, and no permission beyond seeing what it is about.
+         */
         get: operations["me.listSessions"];
         put?: never;
         post?: never;
-        /** End all your own sessions but the one this request belongs to */
+        /**
+         * End all your own sessions but the one this request belongs to
+         * @description Needs a token, and no permission beyond seeing what it is about.
+         */
         delete: operations["me.endOtherSessions"];
         options?: never;
         head?: never;
@@ -775,7 +958,10 @@ export interface paths {
         get?: never;
         put?: never;
         post?: never;
-        /** End one of your own sessions */
+        /**
+         * End one of your own sessions
+         * @description Needs a token, and no permission beyond seeing what it is about.
+         */
         delete: operations["me.endSession"];
         options?: never;
         head?: never;
@@ -789,7 +975,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** List the live sessions of an organization's users */
+        /**
+         * List the live sessions of an organization's users
+         * @description Needs the permission `sessions:read`.
+         */
         get: operations["sessions.list"];
         put?: never;
         post?: never;
@@ -809,7 +998,10 @@ export interface paths {
         get?: never;
         put?: never;
         post?: never;
-        /** End a session */
+        /**
+         * End a session
+         * @description Needs the permission `sessions:write`.
+         */
         delete: operations["sessions.end"];
         options?: never;
         head?: never;
@@ -823,11 +1015,17 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** List the live sessions of a user */
+        /**
+         * List the live sessions of a user
+         * @description Needs the permission `sessions:read`.
+         */
         get: operations["sessions.listOfUser"];
         put?: never;
         post?: never;
-        /** Sign a user out everywhere */
+        /**
+         * Sign a user out everywhere
+         * @description Needs the permission `sessions:write`.
+         */
         delete: operations["sessions.endAllOfUser"];
         options?: never;
         head?: never;
@@ -841,7 +1039,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** List the applications that may get tokens for you */
+        /**
+         * List the applications that may get tokens for you
+         * @description Needs a token, and no permission beyond seeing what it is about.
+         */
         get: operations["me.listGrants"];
         put?: never;
         post?: never;
@@ -861,7 +1062,10 @@ export interface paths {
         get?: never;
         put?: never;
         post?: never;
-        /** Revoke what an application may do for you */
+        /**
+         * Revoke what an application may do for you
+         * @description Needs a token, and no permission beyond seeing what it is about.
+         */
         delete: operations["me.revokeGrant"];
         options?: never;
         head?: never;
@@ -875,7 +1079,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** List the applications that may get tokens for a user */
+        /**
+         * List the applications that may get tokens for a user
+         * @description Needs the permission `sessions:read`.
+         */
         get: operations["grants.listOfUser"];
         put?: never;
         post?: never;
@@ -895,7 +1102,10 @@ export interface paths {
         get?: never;
         put?: never;
         post?: never;
-        /** Revoke what an application may do for a user */
+        /**
+         * Revoke what an application may do for a user
+         * @description Needs the permission `sessions:write`.
+         */
         delete: operations["grants.revokeOfUser"];
         options?: never;
         head?: never;
@@ -909,7 +1119,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** List the permissions that a role can be made of */
+        /**
+         * List the permissions that a role can be made of
+         * @description Needs the permission `roles:read`.
+         */
         get: operations["permissions.list"];
         put?: never;
         post?: never;
@@ -926,10 +1139,16 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** List the roles that the workspace defines for all its organizations */
+        /**
+         * List the roles that the workspace defines for all its organizations
+         * @description Needs the permission `workspace:read`.
+         */
         get: operations["workspaceRoles.list"];
         put?: never;
-        /** Create a role for all organizations */
+        /**
+         * Create a role for all organizations
+         * @description Needs the permission `workspace:write`.
+         */
         post: operations["workspaceRoles.create"];
         delete?: never;
         options?: never;
@@ -947,11 +1166,17 @@ export interface paths {
         get?: never;
         put?: never;
         post?: never;
-        /** Delete a role of the workspace that nobody holds */
+        /**
+         * Delete a role of the workspace that nobody holds
+         * @description Needs the permission `workspace:write`.
+         */
         delete: operations["workspaceRoles.delete"];
         options?: never;
         head?: never;
-        /** Change a role for everybody who holds it, in all organizations */
+        /**
+         * Change a role for everybody who holds it, in all organizations
+         * @description Needs the permission `workspace:write`.
+         */
         patch: operations["workspaceRoles.update"];
         trace?: never;
     };
@@ -962,10 +1187,16 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** List the roles that can be held in an organization: the workspace's and its own */
+        /**
+         * List the roles that can be held in an organization: the workspace's and its own
+         * @description Needs the permission `roles:read`.
+         */
         get: operations["roles.list"];
         put?: never;
-        /** Create a role of the organization */
+        /**
+         * Create a role of the organization
+         * @description Needs the permission `roles:write`.
+         */
         post: operations["roles.create"];
         delete?: never;
         options?: never;
@@ -980,7 +1211,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** List roles with how far the caller could give each */
+        /**
+         * List roles with how far the caller could give each
+         * @description Needs the permission `roles:read`.
+         */
         get: operations["roles.listGrantable"];
         put?: never;
         post?: never;
@@ -997,15 +1231,24 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** Read a role */
+        /**
+         * Read a role
+         * @description Needs the permission `roles:read`.
+         */
         get: operations["roles.get"];
         put?: never;
         post?: never;
-        /** Delete a role of the organization that nobody holds */
+        /**
+         * Delete a role of the organization that nobody holds
+         * @description Needs the permission `roles:write`.
+         */
         delete: operations["roles.delete"];
         options?: never;
         head?: never;
-        /** Change a role of the organization */
+        /**
+         * Change a role of the organization
+         * @description Needs the permission `roles:write`.
+         */
         patch: operations["roles.update"];
         trace?: never;
     };
@@ -1016,7 +1259,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** List the organizations the caller may enter */
+        /**
+         * List the organizations the caller may enter
+         * @description Needs a token, and no permission beyond seeing what it is about.
+         */
         get: operations["me.listOrganizations"];
         put?: never;
         post?: never;
@@ -1033,7 +1279,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** What the caller may do on the organization */
+        /**
+         * What the caller may do on the organization
+         * @description Needs a token, and no permission beyond seeing what it is about.
+         */
         get: operations["permissions.listMine"];
         put?: never;
         post?: never;
@@ -1052,7 +1301,10 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** Ask who may do what; about others with assignments:read */
+        /**
+         * Ask who may do what; about others with assignments:read
+         * @description Needs a token, and no permission beyond seeing what it is about.
+         */
         post: operations["permissions.check"];
         delete?: never;
         options?: never;
@@ -1067,7 +1319,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** List who administers an organization, from above as well */
+        /**
+         * List who administers an organization, from above as well
+         * @description Needs the permission `assignments:read`.
+         */
         get: operations["administrators.list"];
         put?: never;
         post?: never;
@@ -1084,10 +1339,16 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** List who holds which role */
+        /**
+         * List who holds which role
+         * @description Needs the permission `assignments:read`.
+         */
         get: operations["assignments.list"];
         put?: never;
-        /** Assign a role */
+        /**
+         * Assign a role
+         * @description Needs the permission `assignments:write`.
+         */
         post: operations["assignments.create"];
         delete?: never;
         options?: never;
@@ -1105,7 +1366,10 @@ export interface paths {
         get?: never;
         put?: never;
         post?: never;
-        /** Take a role away */
+        /**
+         * Take a role away
+         * @description Needs the permission `assignments:write`.
+         */
         delete: operations["assignments.delete"];
         options?: never;
         head?: never;
@@ -1119,10 +1383,16 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** List invitations */
+        /**
+         * List invitations
+         * @description Needs the permission `invitations:read`.
+         */
         get: operations["invitations.list"];
         put?: never;
-        /** Invite a person */
+        /**
+         * Invite a person
+         * @description Needs the permission `invitations:write`.
+         */
         post: operations["invitations.create"];
         delete?: never;
         options?: never;
@@ -1139,7 +1409,10 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** Invite many people with the same roles and groups */
+        /**
+         * Invite many people with the same roles and groups
+         * @description Needs the permission `invitations:write`.
+         */
         post: operations["invitations.createMany"];
         delete?: never;
         options?: never;
@@ -1154,7 +1427,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** Read an invitation */
+        /**
+         * Read an invitation
+         * @description Needs the permission `invitations:read`.
+         */
         get: operations["invitations.get"];
         put?: never;
         post?: never;
@@ -1173,7 +1449,10 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** Send an invitation again */
+        /**
+         * Send an invitation again
+         * @description Needs the permission `invitations:write`.
+         */
         post: operations["invitations.resend"];
         delete?: never;
         options?: never;
@@ -1190,7 +1469,10 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** Revoke an invitation */
+        /**
+         * Revoke an invitation
+         * @description Needs the permission `invitations:write`.
+         */
         post: operations["invitations.revoke"];
         delete?: never;
         options?: never;
@@ -1205,10 +1487,16 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** List service accounts */
+        /**
+         * List service accounts
+         * @description Needs the permission `service-accounts:read`.
+         */
         get: operations["serviceAccounts.list"];
         put?: never;
-        /** Create a service account */
+        /**
+         * Create a service account
+         * @description Needs the permission `service-accounts:write`.
+         */
         post: operations["serviceAccounts.create"];
         delete?: never;
         options?: never;
@@ -1223,15 +1511,24 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** Read a service account */
+        /**
+         * Read a service account
+         * @description Needs the permission `service-accounts:read`.
+         */
         get: operations["serviceAccounts.get"];
         put?: never;
         post?: never;
-        /** Delete a service account with its secrets and assignments */
+        /**
+         * Delete a service account with its secrets and assignments
+         * @description Needs the permission `service-accounts:write`.
+         */
         delete: operations["serviceAccounts.delete"];
         options?: never;
         head?: never;
-        /** Rename a service account */
+        /**
+         * Rename a service account
+         * @description Needs the permission `service-accounts:write`.
+         */
         patch: operations["serviceAccounts.update"];
         trace?: never;
     };
@@ -1244,7 +1541,10 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** Suspend a service account: its secrets and tokens are refused */
+        /**
+         * Suspend a service account: its secrets and tokens are refused
+         * @description Needs the permission `service-accounts:write`.
+         */
         post: operations["serviceAccounts.suspend"];
         delete?: never;
         options?: never;
@@ -1261,7 +1561,10 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** Let a suspended service account act again */
+        /**
+         * Let a suspended service account act again
+         * @description Needs the permission `service-accounts:write`.
+         */
         post: operations["serviceAccounts.reactivate"];
         delete?: never;
         options?: never;
@@ -1276,10 +1579,16 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** List the live secrets of a service account, without their values */
+        /**
+         * List the live secrets of a service account, without their values
+         * @description Needs the permission `service-accounts:read`.
+         */
         get: operations["serviceAccounts.listSecrets"];
         put?: never;
-        /** Make a new secret; the earlier one ends after the overlap */
+        /**
+         * Make a new secret; the earlier one ends after the overlap
+         * @description Needs the permission `service-accounts:write`.
+         */
         post: operations["serviceAccounts.rotateSecret"];
         delete?: never;
         options?: never;
@@ -1297,7 +1606,10 @@ export interface paths {
         get?: never;
         put?: never;
         post?: never;
-        /** End a secret at once */
+        /**
+         * End a secret at once
+         * @description Needs the permission `service-accounts:write`.
+         */
         delete: operations["serviceAccounts.revokeSecret"];
         options?: never;
         head?: never;
@@ -1311,10 +1623,16 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** List an organization's own applications */
+        /**
+         * List an organization's own applications
+         * @description Needs the permission `applications:read`.
+         */
         get: operations["applications.list"];
         put?: never;
-        /** Create an application */
+        /**
+         * Create an application
+         * @description Needs the permission `applications:write`.
+         */
         post: operations["applications.create"];
         delete?: never;
         options?: never;
@@ -1329,7 +1647,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** List the applications that the people of an organization may use */
+        /**
+         * List the applications that the people of an organization may use
+         * @description Needs the permission `applications:read`.
+         */
         get: operations["applications.listUsable"];
         put?: never;
         post?: never;
@@ -1346,12 +1667,21 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** Read an application */
+        /**
+         * Read an application
+         * @description Needs the permission `applications:read`.
+         */
         get: operations["applications.get"];
-        /** Replace what an application is set to */
+        /**
+         * Replace what an application is set to
+         * @description Needs the permission `applications:write`.
+         */
         put: operations["applications.update"];
         post?: never;
-        /** Delete an application with its secrets and all that people allowed it */
+        /**
+         * Delete an application with its secrets and all that people allowed it
+         * @description Needs the permission `applications:write`.
+         */
         delete: operations["applications.delete"];
         options?: never;
         head?: never;
@@ -1367,7 +1697,10 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** Disable an application: everything of it is refused */
+        /**
+         * Disable an application: everything of it is refused
+         * @description Needs the permission `applications:write`.
+         */
         post: operations["applications.disable"];
         delete?: never;
         options?: never;
@@ -1384,7 +1717,10 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** Enable an application again */
+        /**
+         * Enable an application again
+         * @description Needs the permission `applications:write`.
+         */
         post: operations["applications.enable"];
         delete?: never;
         options?: never;
@@ -1399,10 +1735,16 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** List the live secrets of an application, without their values */
+        /**
+         * List the live secrets of an application, without their values
+         * @description Needs the permission `applications:read`.
+         */
         get: operations["applications.listSecrets"];
         put?: never;
-        /** Make a new secret; the earlier one ends after the overlap */
+        /**
+         * Make a new secret; the earlier one ends after the overlap
+         * @description Needs the permission `applications:write`.
+         */
         post: operations["applications.rotateSecret"];
         delete?: never;
         options?: never;
@@ -1420,7 +1762,10 @@ export interface paths {
         get?: never;
         put?: never;
         post?: never;
-        /** End a secret at once */
+        /**
+         * End a secret at once
+         * @description Needs the permission `applications:write`.
+         */
         delete: operations["applications.revokeSecret"];
         options?: never;
         head?: never;
@@ -1436,9 +1781,15 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** Look at an organization as its administrator does, read-only */
+        /**
+         * Look at an organization as its administrator does, read-only
+         * @description Needs the permission `workspace:view-as`.
+         */
         post: operations["views.create"];
-        /** Stop looking at an organization as its administrator does */
+        /**
+         * Stop looking at an organization as its administrator does
+         * @description Needs the permission `workspace:view-as`.
+         */
         delete: operations["views.end"];
         options?: never;
         head?: never;
@@ -1452,7 +1803,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** Read an organization at a glance */
+        /**
+         * Read an organization at a glance
+         * @description Needs the permission `organization:read`.
+         */
         get: operations["organizations.getOverview"];
         put?: never;
         post?: never;
@@ -1469,7 +1823,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** Tell how large the workspace is, and how many sign in */
+        /**
+         * Tell how large the workspace is, and how many sign in
+         * @description Needs the permission `workspace:read`.
+         */
         get: operations["workspace.getSize"];
         put?: never;
         post?: never;
@@ -1486,9 +1843,15 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** Read how the pages of an organization look */
+        /**
+         * Read how the pages of an organization look
+         * @description Needs the permission `organization:read`.
+         */
         get: operations["branding.get"];
-        /** Set how the pages of an organization look */
+        /**
+         * Set how the pages of an organization look
+         * @description Needs the permission `organization:update`.
+         */
         put: operations["branding.set"];
         post?: never;
         delete?: never;
@@ -1505,7 +1868,10 @@ export interface paths {
             cookie?: never;
         };
         get?: never;
-        /** Set the logo of an organization */
+        /**
+         * Set the logo of an organization
+         * @description Needs the permission `organization:update`.
+         */
         put: operations["branding.setLogo"];
         post?: never;
         delete?: never;
@@ -1518,14 +1884,25 @@ export interface paths {
 export type webhooks = Record<string, never>;
 export interface components {
     schemas: {
+        /**
+         * @example {
+         *       "type": "urn:bailiwick:problem:request.invalid",
+         *       "title": "The request is not acceptable.",
+         *       "status": 400,
+         *       "code": "request.invalid",
+         *       "pointer": "/name"
+         *     }
+         */
         Problem: {
             type: string;
             title: string;
             status: number;
             /** @description Stable; one of those the operation lists. */
             code: string;
-            /** @description The field at fault (RFC 6901). */
+            /** @description The field at fault (RFC 6901), from the body on. */
             pointer?: string;
+            /** @description Of a defect: by which it is found in the log. */
+            reference?: string;
         };
     };
     responses: never;
@@ -1632,6 +2009,7 @@ export interface operations {
             query?: never;
             header?: never;
             path: {
+                /** @example org_01kb3z8qj5e00a3n6re6jggkv1 */
                 organizationId: string;
             };
             cookie?: never;
@@ -1718,6 +2096,7 @@ export interface operations {
                 "If-Match"?: string;
             };
             path: {
+                /** @example org_01kb3z8qj5e00a3n6re6jggkv1 */
                 organizationId: string;
             };
             cookie?: never;
@@ -1841,6 +2220,24 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
+            /** @description request.too_large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description request.unsupported_media_type */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
         };
     };
     "organizations.update": {
@@ -1851,6 +2248,7 @@ export interface operations {
                 "If-Match"?: string;
             };
             path: {
+                /** @example org_01kb3z8qj5e00a3n6re6jggkv1 */
                 organizationId: string;
             };
             cookie?: never;
@@ -1946,6 +2344,24 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
+            /** @description request.too_large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description request.unsupported_media_type */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
         };
     };
     "organizations.listChildren": {
@@ -1960,6 +2376,7 @@ export interface operations {
             };
             header?: never;
             path: {
+                /** @example org_01kb3z8qj5e00a3n6re6jggkv1 */
                 organizationId: string;
             };
             cookie?: never;
@@ -2048,6 +2465,7 @@ export interface operations {
                 "Idempotency-Key"?: string;
             };
             path: {
+                /** @example org_01kb3z8qj5e00a3n6re6jggkv1 */
                 organizationId: string;
             };
             cookie?: never;
@@ -2152,6 +2570,24 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
+            /** @description request.too_large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description request.unsupported_media_type */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
         };
     };
     "organizations.getAttributeSchema": {
@@ -2159,6 +2595,7 @@ export interface operations {
             query?: never;
             header?: never;
             path: {
+                /** @example org_01kb3z8qj5e00a3n6re6jggkv1 */
                 organizationId: string;
             };
             cookie?: never;
@@ -2225,6 +2662,7 @@ export interface operations {
             };
             header?: never;
             path: {
+                /** @example org_01kb3z8qj5e00a3n6re6jggkv1 */
                 organizationId: string;
             };
             cookie?: never;
@@ -2306,6 +2744,7 @@ export interface operations {
                 "Idempotency-Key"?: string;
             };
             path: {
+                /** @example org_01kb3z8qj5e00a3n6re6jggkv1 */
                 organizationId: string;
             };
             cookie?: never;
@@ -2450,6 +2889,24 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
+            /** @description request.too_large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description request.unsupported_media_type */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
         };
     };
     "organizations.suspend": {
@@ -2459,6 +2916,7 @@ export interface operations {
                 "Idempotency-Key"?: string;
             };
             path: {
+                /** @example org_01kb3z8qj5e00a3n6re6jggkv1 */
                 organizationId: string;
             };
             cookie?: never;
@@ -2575,6 +3033,24 @@ export interface operations {
             };
             /** @description organization.stale */
             412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description request.too_large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description request.unsupported_media_type */
+            415: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -2591,6 +3067,7 @@ export interface operations {
                 "Idempotency-Key"?: string;
             };
             path: {
+                /** @example org_01kb3z8qj5e00a3n6re6jggkv1 */
                 organizationId: string;
             };
             cookie?: never;
@@ -2707,6 +3184,24 @@ export interface operations {
             };
             /** @description organization.stale */
             412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description request.too_large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description request.unsupported_media_type */
+            415: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -2723,6 +3218,7 @@ export interface operations {
                 "Idempotency-Key"?: string;
             };
             path: {
+                /** @example org_01kb3z8qj5e00a3n6re6jggkv1 */
                 organizationId: string;
             };
             cookie?: never;
@@ -2846,6 +3342,24 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
+            /** @description request.too_large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description request.unsupported_media_type */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
         };
     };
     "templates.getDrift": {
@@ -2853,6 +3367,7 @@ export interface operations {
             query?: never;
             header?: never;
             path: {
+                /** @example org_01kb3z8qj5e00a3n6re6jggkv1 */
                 organizationId: string;
                 templateId: string;
             };
@@ -2926,6 +3441,7 @@ export interface operations {
                 "Idempotency-Key"?: string;
             };
             path: {
+                /** @example org_01kb3z8qj5e00a3n6re6jggkv1 */
                 organizationId: string;
                 templateId: string;
             };
@@ -3000,6 +3516,24 @@ export interface operations {
             };
             /** @description template.role_missing, template.nesting_circle, role.key_taken, role.root_only, policy.looser_than_inherited, policy.cannot_be_met, organization.not_active */
             409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description request.too_large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description request.unsupported_media_type */
+            415: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -3142,6 +3676,24 @@ export interface operations {
             };
             /** @description workspace.stale */
             412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description request.too_large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description request.unsupported_media_type */
+            415: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -3535,6 +4087,24 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
+            /** @description request.too_large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description request.unsupported_media_type */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
         };
     };
     "templates.get": {
@@ -3785,6 +4355,24 @@ export interface operations {
             };
             /** @description template.stale */
             412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description request.too_large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description request.unsupported_media_type */
+            415: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -4116,6 +4704,24 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
+            /** @description request.too_large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description request.unsupported_media_type */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
         };
     };
     "templates.listOrganizations": {
@@ -4195,6 +4801,7 @@ export interface operations {
             query?: never;
             header?: never;
             path: {
+                /** @example org_01kb3z8qj5e00a3n6re6jggkv1 */
                 organizationId: string;
             };
             cookie?: never;
@@ -4539,6 +5146,24 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
+            /** @description request.too_large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description request.unsupported_media_type */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
         };
     };
     "mail.getSettings": {
@@ -4682,6 +5307,24 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
+            /** @description request.too_large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description request.unsupported_media_type */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
         };
     };
     "policies.get": {
@@ -4691,6 +5334,7 @@ export interface operations {
             };
             header?: never;
             path: {
+                /** @example org_01kb3z8qj5e00a3n6re6jggkv1 */
                 organizationId: string;
             };
             cookie?: never;
@@ -4958,6 +5602,7 @@ export interface operations {
                 "If-Match"?: string;
             };
             path: {
+                /** @example org_01kb3z8qj5e00a3n6re6jggkv1 */
                 organizationId: string;
             };
             cookie?: never;
@@ -5335,6 +5980,24 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
+            /** @description request.too_large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description request.unsupported_media_type */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
             /** @description policy.unreadable */
             503: {
                 headers: {
@@ -5362,6 +6025,7 @@ export interface operations {
             };
             header?: never;
             path: {
+                /** @example org_01kb3z8qj5e00a3n6re6jggkv1 */
                 organizationId: string;
             };
             cookie?: never;
@@ -5456,6 +6120,7 @@ export interface operations {
             query?: never;
             header?: never;
             path: {
+                /** @example org_01kb3z8qj5e00a3n6re6jggkv1 */
                 organizationId: string;
             };
             cookie?: never;
@@ -5522,6 +6187,7 @@ export interface operations {
             };
             header?: never;
             path: {
+                /** @example org_01kb3z8qj5e00a3n6re6jggkv1 */
                 organizationId: string;
             };
             cookie?: never;
@@ -5580,6 +6246,7 @@ export interface operations {
             query?: never;
             header?: never;
             path: {
+                /** @example org_01kb3z8qj5e00a3n6re6jggkv1 */
                 organizationId: string;
                 eventId: string;
             };
@@ -5860,6 +6527,24 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
+            /** @description request.too_large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description request.unsupported_media_type */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
         };
     };
     "me.sendEmailVerification": {
@@ -5933,6 +6618,24 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
+            /** @description request.too_large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description request.unsupported_media_type */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
             /** @description user.too_many_mails */
             429: {
                 headers: {
@@ -5957,6 +6660,7 @@ export interface operations {
             };
             header?: never;
             path: {
+                /** @example org_01kb3z8qj5e00a3n6re6jggkv1 */
                 organizationId: string;
             };
             cookie?: never;
@@ -6045,6 +6749,7 @@ export interface operations {
                 "Idempotency-Key"?: string;
             };
             path: {
+                /** @example org_01kb3z8qj5e00a3n6re6jggkv1 */
                 organizationId: string;
             };
             cookie?: never;
@@ -6155,6 +6860,24 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
+            /** @description request.too_large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description request.unsupported_media_type */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
         };
     };
     "users.get": {
@@ -6162,6 +6885,7 @@ export interface operations {
             query?: never;
             header?: never;
             path: {
+                /** @example org_01kb3z8qj5e00a3n6re6jggkv1 */
                 organizationId: string;
                 userId: string;
             };
@@ -6249,6 +6973,7 @@ export interface operations {
                 "If-Match"?: string;
             };
             path: {
+                /** @example org_01kb3z8qj5e00a3n6re6jggkv1 */
                 organizationId: string;
                 userId: string;
             };
@@ -6323,6 +7048,24 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
+            /** @description request.too_large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description request.unsupported_media_type */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
         };
     };
     "users.update": {
@@ -6333,6 +7076,7 @@ export interface operations {
                 "If-Match"?: string;
             };
             path: {
+                /** @example org_01kb3z8qj5e00a3n6re6jggkv1 */
                 organizationId: string;
                 userId: string;
             };
@@ -6443,6 +7187,24 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
+            /** @description request.too_large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description request.unsupported_media_type */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
         };
     };
     "users.getCredentials": {
@@ -6450,6 +7212,7 @@ export interface operations {
             query?: never;
             header?: never;
             path: {
+                /** @example org_01kb3z8qj5e00a3n6re6jggkv1 */
                 organizationId: string;
                 userId: string;
             };
@@ -6517,6 +7280,7 @@ export interface operations {
                 "Idempotency-Key"?: string;
             };
             path: {
+                /** @example org_01kb3z8qj5e00a3n6re6jggkv1 */
                 organizationId: string;
                 userId: string;
             };
@@ -6616,6 +7380,24 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
+            /** @description request.too_large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description request.unsupported_media_type */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
         };
     };
     "users.reactivate": {
@@ -6625,6 +7407,7 @@ export interface operations {
                 "Idempotency-Key"?: string;
             };
             path: {
+                /** @example org_01kb3z8qj5e00a3n6re6jggkv1 */
                 organizationId: string;
                 userId: string;
             };
@@ -6724,6 +7507,24 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
+            /** @description request.too_large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description request.unsupported_media_type */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
         };
     };
     "users.resetSecondFactor": {
@@ -6733,6 +7534,7 @@ export interface operations {
                 "Idempotency-Key"?: string;
             };
             path: {
+                /** @example org_01kb3z8qj5e00a3n6re6jggkv1 */
                 organizationId: string;
                 userId: string;
             };
@@ -6789,6 +7591,24 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
+            /** @description request.too_large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description request.unsupported_media_type */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
         };
     };
     "users.requirePasswordChange": {
@@ -6798,6 +7618,7 @@ export interface operations {
                 "Idempotency-Key"?: string;
             };
             path: {
+                /** @example org_01kb3z8qj5e00a3n6re6jggkv1 */
                 organizationId: string;
                 userId: string;
             };
@@ -6863,6 +7684,24 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
+            /** @description request.too_large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description request.unsupported_media_type */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
         };
     };
     "users.sendEmailVerification": {
@@ -6872,6 +7711,7 @@ export interface operations {
                 "Idempotency-Key"?: string;
             };
             path: {
+                /** @example org_01kb3z8qj5e00a3n6re6jggkv1 */
                 organizationId: string;
                 userId: string;
             };
@@ -6937,6 +7777,24 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
+            /** @description request.too_large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description request.unsupported_media_type */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
         };
     };
     "users.sendPasswordReset": {
@@ -6946,6 +7804,7 @@ export interface operations {
                 "Idempotency-Key"?: string;
             };
             path: {
+                /** @example org_01kb3z8qj5e00a3n6re6jggkv1 */
                 organizationId: string;
                 userId: string;
             };
@@ -7011,6 +7870,24 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
+            /** @description request.too_large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description request.unsupported_media_type */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
         };
     };
     "groups.list": {
@@ -7023,6 +7900,7 @@ export interface operations {
             };
             header?: never;
             path: {
+                /** @example org_01kb3z8qj5e00a3n6re6jggkv1 */
                 organizationId: string;
             };
             cookie?: never;
@@ -7095,6 +7973,7 @@ export interface operations {
                 "Idempotency-Key"?: string;
             };
             path: {
+                /** @example org_01kb3z8qj5e00a3n6re6jggkv1 */
                 organizationId: string;
             };
             cookie?: never;
@@ -7172,6 +8051,24 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
+            /** @description request.too_large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description request.unsupported_media_type */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
         };
     };
     "groups.get": {
@@ -7179,6 +8076,7 @@ export interface operations {
             query?: never;
             header?: never;
             path: {
+                /** @example org_01kb3z8qj5e00a3n6re6jggkv1 */
                 organizationId: string;
                 groupId: string;
             };
@@ -7250,6 +8148,7 @@ export interface operations {
                 "If-Match"?: string;
             };
             path: {
+                /** @example org_01kb3z8qj5e00a3n6re6jggkv1 */
                 organizationId: string;
                 groupId: string;
             };
@@ -7324,6 +8223,24 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
+            /** @description request.too_large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description request.unsupported_media_type */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
         };
     };
     "groups.update": {
@@ -7334,6 +8251,7 @@ export interface operations {
                 "If-Match"?: string;
             };
             path: {
+                /** @example org_01kb3z8qj5e00a3n6re6jggkv1 */
                 organizationId: string;
                 groupId: string;
             };
@@ -7420,6 +8338,24 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
+            /** @description request.too_large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description request.unsupported_media_type */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
         };
     };
     "groups.listMembers": {
@@ -7431,6 +8367,7 @@ export interface operations {
             };
             header?: never;
             path: {
+                /** @example org_01kb3z8qj5e00a3n6re6jggkv1 */
                 organizationId: string;
                 groupId: string;
             };
@@ -7501,6 +8438,7 @@ export interface operations {
                 "Idempotency-Key"?: string;
             };
             path: {
+                /** @example org_01kb3z8qj5e00a3n6re6jggkv1 */
                 organizationId: string;
                 groupId: string;
             };
@@ -7574,6 +8512,24 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
+            /** @description request.too_large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description request.unsupported_media_type */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
         };
     };
     "groups.removeMembers": {
@@ -7583,6 +8539,7 @@ export interface operations {
                 "Idempotency-Key"?: string;
             };
             path: {
+                /** @example org_01kb3z8qj5e00a3n6re6jggkv1 */
                 organizationId: string;
                 groupId: string;
             };
@@ -7656,6 +8613,24 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
+            /** @description request.too_large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description request.unsupported_media_type */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
         };
     };
     "groups.moveMembers": {
@@ -7665,6 +8640,7 @@ export interface operations {
                 "Idempotency-Key"?: string;
             };
             path: {
+                /** @example org_01kb3z8qj5e00a3n6re6jggkv1 */
                 organizationId: string;
                 groupId: string;
             };
@@ -7739,6 +8715,24 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
+            /** @description request.too_large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description request.unsupported_media_type */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
         };
     };
     "groups.listGroups": {
@@ -7749,6 +8743,7 @@ export interface operations {
             };
             header?: never;
             path: {
+                /** @example org_01kb3z8qj5e00a3n6re6jggkv1 */
                 organizationId: string;
                 groupId: string;
             };
@@ -7824,6 +8819,7 @@ export interface operations {
             };
             header?: never;
             path: {
+                /** @example org_01kb3z8qj5e00a3n6re6jggkv1 */
                 organizationId: string;
                 userId: string;
             };
@@ -8027,6 +9023,24 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
+            /** @description request.too_large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description request.unsupported_media_type */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
         };
     };
     "me.endSession": {
@@ -8092,6 +9106,24 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
+            /** @description request.too_large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description request.unsupported_media_type */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
         };
     };
     "sessions.list": {
@@ -8102,6 +9134,7 @@ export interface operations {
             };
             header?: never;
             path: {
+                /** @example org_01kb3z8qj5e00a3n6re6jggkv1 */
                 organizationId: string;
             };
             cookie?: never;
@@ -8180,6 +9213,7 @@ export interface operations {
                 "If-Match"?: string;
             };
             path: {
+                /** @example org_01kb3z8qj5e00a3n6re6jggkv1 */
                 organizationId: string;
                 sessionId: string;
             };
@@ -8236,6 +9270,24 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
+            /** @description request.too_large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description request.unsupported_media_type */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
         };
     };
     "sessions.listOfUser": {
@@ -8246,6 +9298,7 @@ export interface operations {
             };
             header?: never;
             path: {
+                /** @example org_01kb3z8qj5e00a3n6re6jggkv1 */
                 organizationId: string;
                 userId: string;
             };
@@ -8325,6 +9378,7 @@ export interface operations {
                 "If-Match"?: string;
             };
             path: {
+                /** @example org_01kb3z8qj5e00a3n6re6jggkv1 */
                 organizationId: string;
                 userId: string;
             };
@@ -8374,6 +9428,24 @@ export interface operations {
             };
             /** @description request.not_found, session.user_not_found */
             404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description request.too_large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description request.unsupported_media_type */
+            415: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -8525,6 +9597,24 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
+            /** @description request.too_large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description request.unsupported_media_type */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
         };
     };
     "grants.listOfUser": {
@@ -8535,6 +9625,7 @@ export interface operations {
             };
             header?: never;
             path: {
+                /** @example org_01kb3z8qj5e00a3n6re6jggkv1 */
                 organizationId: string;
                 userId: string;
             };
@@ -8617,6 +9708,7 @@ export interface operations {
                 "If-Match"?: string;
             };
             path: {
+                /** @example org_01kb3z8qj5e00a3n6re6jggkv1 */
                 organizationId: string;
                 userId: string;
                 grantId: string;
@@ -8667,6 +9759,24 @@ export interface operations {
             };
             /** @description request.not_found, grant.user_not_found, grant.not_found */
             404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description request.too_large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description request.unsupported_media_type */
+            415: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -8915,6 +10025,24 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
+            /** @description request.too_large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description request.unsupported_media_type */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
         };
     };
     "workspaceRoles.delete": {
@@ -8991,6 +10119,24 @@ export interface operations {
             };
             /** @description role.stale */
             412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description request.too_large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description request.unsupported_media_type */
+            415: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -9104,6 +10250,24 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
+            /** @description request.too_large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description request.unsupported_media_type */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
         };
     };
     "roles.list": {
@@ -9114,6 +10278,7 @@ export interface operations {
             };
             header?: never;
             path: {
+                /** @example org_01kb3z8qj5e00a3n6re6jggkv1 */
                 organizationId: string;
             };
             cookie?: never;
@@ -9196,6 +10361,7 @@ export interface operations {
                 "Idempotency-Key"?: string;
             };
             path: {
+                /** @example org_01kb3z8qj5e00a3n6re6jggkv1 */
                 organizationId: string;
             };
             cookie?: never;
@@ -9285,6 +10451,24 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
+            /** @description request.too_large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description request.unsupported_media_type */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
         };
     };
     "roles.listGrantable": {
@@ -9295,6 +10479,7 @@ export interface operations {
             };
             header?: never;
             path: {
+                /** @example org_01kb3z8qj5e00a3n6re6jggkv1 */
                 organizationId: string;
             };
             cookie?: never;
@@ -9391,6 +10576,7 @@ export interface operations {
             query?: never;
             header?: never;
             path: {
+                /** @example org_01kb3z8qj5e00a3n6re6jggkv1 */
                 organizationId: string;
                 roleId: string;
             };
@@ -9472,6 +10658,7 @@ export interface operations {
                 "If-Match"?: string;
             };
             path: {
+                /** @example org_01kb3z8qj5e00a3n6re6jggkv1 */
                 organizationId: string;
                 roleId: string;
             };
@@ -9546,6 +10733,24 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
+            /** @description request.too_large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description request.unsupported_media_type */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
         };
     };
     "roles.update": {
@@ -9556,6 +10761,7 @@ export interface operations {
                 "If-Match"?: string;
             };
             path: {
+                /** @example org_01kb3z8qj5e00a3n6re6jggkv1 */
                 organizationId: string;
                 roleId: string;
             };
@@ -9653,6 +10859,24 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
+            /** @description request.too_large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description request.unsupported_media_type */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
         };
     };
     "me.listOrganizations": {
@@ -9728,6 +10952,7 @@ export interface operations {
             query?: never;
             header?: never;
             path: {
+                /** @example org_01kb3z8qj5e00a3n6re6jggkv1 */
                 organizationId: string;
             };
             cookie?: never;
@@ -9792,6 +11017,7 @@ export interface operations {
                 "Idempotency-Key"?: string;
             };
             path: {
+                /** @example org_01kb3z8qj5e00a3n6re6jggkv1 */
                 organizationId: string;
             };
             cookie?: never;
@@ -9858,6 +11084,24 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
+            /** @description request.too_large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description request.unsupported_media_type */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
         };
     };
     "administrators.list": {
@@ -9868,6 +11112,7 @@ export interface operations {
             };
             header?: never;
             path: {
+                /** @example org_01kb3z8qj5e00a3n6re6jggkv1 */
                 organizationId: string;
             };
             cookie?: never;
@@ -9982,6 +11227,7 @@ export interface operations {
             };
             header?: never;
             path: {
+                /** @example org_01kb3z8qj5e00a3n6re6jggkv1 */
                 organizationId: string;
             };
             cookie?: never;
@@ -10063,6 +11309,7 @@ export interface operations {
                 "Idempotency-Key"?: string;
             };
             path: {
+                /** @example org_01kb3z8qj5e00a3n6re6jggkv1 */
                 organizationId: string;
             };
             cookie?: never;
@@ -10156,6 +11403,24 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
+            /** @description request.too_large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description request.unsupported_media_type */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
         };
     };
     "assignments.delete": {
@@ -10166,6 +11431,7 @@ export interface operations {
                 "If-Match"?: string;
             };
             path: {
+                /** @example org_01kb3z8qj5e00a3n6re6jggkv1 */
                 organizationId: string;
                 assignmentId: string;
             };
@@ -10231,6 +11497,24 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
+            /** @description request.too_large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description request.unsupported_media_type */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
         };
     };
     "invitations.list": {
@@ -10242,6 +11526,7 @@ export interface operations {
             };
             header?: never;
             path: {
+                /** @example org_01kb3z8qj5e00a3n6re6jggkv1 */
                 organizationId: string;
             };
             cookie?: never;
@@ -10334,6 +11619,7 @@ export interface operations {
                 "Idempotency-Key"?: string;
             };
             path: {
+                /** @example org_01kb3z8qj5e00a3n6re6jggkv1 */
                 organizationId: string;
             };
             cookie?: never;
@@ -10443,6 +11729,24 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
+            /** @description request.too_large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description request.unsupported_media_type */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
         };
     };
     "invitations.createMany": {
@@ -10452,6 +11756,7 @@ export interface operations {
                 "Idempotency-Key"?: string;
             };
             path: {
+                /** @example org_01kb3z8qj5e00a3n6re6jggkv1 */
                 organizationId: string;
             };
             cookie?: never;
@@ -10542,6 +11847,24 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
+            /** @description request.too_large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description request.unsupported_media_type */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
         };
     };
     "invitations.get": {
@@ -10549,6 +11872,7 @@ export interface operations {
             query?: never;
             header?: never;
             path: {
+                /** @example org_01kb3z8qj5e00a3n6re6jggkv1 */
                 organizationId: string;
                 invitationId: string;
             };
@@ -10639,6 +11963,7 @@ export interface operations {
                 "Idempotency-Key"?: string;
             };
             path: {
+                /** @example org_01kb3z8qj5e00a3n6re6jggkv1 */
                 organizationId: string;
                 invitationId: string;
             };
@@ -10742,6 +12067,24 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
+            /** @description request.too_large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description request.unsupported_media_type */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
         };
     };
     "invitations.revoke": {
@@ -10751,6 +12094,7 @@ export interface operations {
                 "Idempotency-Key"?: string;
             };
             path: {
+                /** @example org_01kb3z8qj5e00a3n6re6jggkv1 */
                 organizationId: string;
                 invitationId: string;
             };
@@ -10854,6 +12198,24 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
+            /** @description request.too_large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description request.unsupported_media_type */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
         };
     };
     "serviceAccounts.list": {
@@ -10865,6 +12227,7 @@ export interface operations {
             };
             header?: never;
             path: {
+                /** @example org_01kb3z8qj5e00a3n6re6jggkv1 */
                 organizationId: string;
             };
             cookie?: never;
@@ -10940,6 +12303,7 @@ export interface operations {
                 "Idempotency-Key"?: string;
             };
             path: {
+                /** @example org_01kb3z8qj5e00a3n6re6jggkv1 */
                 organizationId: string;
             };
             cookie?: never;
@@ -11010,6 +12374,24 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
+            /** @description request.too_large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description request.unsupported_media_type */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
         };
     };
     "serviceAccounts.get": {
@@ -11017,6 +12399,7 @@ export interface operations {
             query?: never;
             header?: never;
             path: {
+                /** @example org_01kb3z8qj5e00a3n6re6jggkv1 */
                 organizationId: string;
                 serviceAccountId: string;
             };
@@ -11091,6 +12474,7 @@ export interface operations {
                 "If-Match"?: string;
             };
             path: {
+                /** @example org_01kb3z8qj5e00a3n6re6jggkv1 */
                 organizationId: string;
                 serviceAccountId: string;
             };
@@ -11156,6 +12540,24 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
+            /** @description request.too_large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description request.unsupported_media_type */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
         };
     };
     "serviceAccounts.update": {
@@ -11166,6 +12568,7 @@ export interface operations {
                 "If-Match"?: string;
             };
             path: {
+                /** @example org_01kb3z8qj5e00a3n6re6jggkv1 */
                 organizationId: string;
                 serviceAccountId: string;
             };
@@ -11245,6 +12648,24 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
+            /** @description request.too_large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description request.unsupported_media_type */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
         };
     };
     "serviceAccounts.suspend": {
@@ -11254,6 +12675,7 @@ export interface operations {
                 "Idempotency-Key"?: string;
             };
             path: {
+                /** @example org_01kb3z8qj5e00a3n6re6jggkv1 */
                 organizationId: string;
                 serviceAccountId: string;
             };
@@ -11324,6 +12746,24 @@ export interface operations {
             };
             /** @description service_account.stale */
             412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description request.too_large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description request.unsupported_media_type */
+            415: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -11340,6 +12780,7 @@ export interface operations {
                 "Idempotency-Key"?: string;
             };
             path: {
+                /** @example org_01kb3z8qj5e00a3n6re6jggkv1 */
                 organizationId: string;
                 serviceAccountId: string;
             };
@@ -11417,6 +12858,24 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
+            /** @description request.too_large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description request.unsupported_media_type */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
         };
     };
     "serviceAccounts.listSecrets": {
@@ -11424,6 +12883,7 @@ export interface operations {
             query?: never;
             header?: never;
             path: {
+                /** @example org_01kb3z8qj5e00a3n6re6jggkv1 */
                 organizationId: string;
                 serviceAccountId: string;
             };
@@ -11492,6 +12952,7 @@ export interface operations {
                 "Idempotency-Key"?: string;
             };
             path: {
+                /** @example org_01kb3z8qj5e00a3n6re6jggkv1 */
                 organizationId: string;
                 serviceAccountId: string;
             };
@@ -11566,6 +13027,24 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
+            /** @description request.too_large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description request.unsupported_media_type */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
         };
     };
     "serviceAccounts.revokeSecret": {
@@ -11576,6 +13055,7 @@ export interface operations {
                 "If-Match"?: string;
             };
             path: {
+                /** @example org_01kb3z8qj5e00a3n6re6jggkv1 */
                 organizationId: string;
                 serviceAccountId: string;
                 secretId: string;
@@ -11633,6 +13113,24 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
+            /** @description request.too_large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description request.unsupported_media_type */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
         };
     };
     "applications.list": {
@@ -11643,6 +13141,7 @@ export interface operations {
             };
             header?: never;
             path: {
+                /** @example org_01kb3z8qj5e00a3n6re6jggkv1 */
                 organizationId: string;
             };
             cookie?: never;
@@ -11757,6 +13256,7 @@ export interface operations {
                 "Idempotency-Key"?: string;
             };
             path: {
+                /** @example org_01kb3z8qj5e00a3n6re6jggkv1 */
                 organizationId: string;
             };
             cookie?: never;
@@ -11905,6 +13405,24 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
+            /** @description request.too_large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description request.unsupported_media_type */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
         };
     };
     "applications.listUsable": {
@@ -11915,6 +13433,7 @@ export interface operations {
             };
             header?: never;
             path: {
+                /** @example org_01kb3z8qj5e00a3n6re6jggkv1 */
                 organizationId: string;
             };
             cookie?: never;
@@ -11988,6 +13507,7 @@ export interface operations {
             query?: never;
             header?: never;
             path: {
+                /** @example org_01kb3z8qj5e00a3n6re6jggkv1 */
                 organizationId: string;
                 applicationId: string;
             };
@@ -12101,6 +13621,7 @@ export interface operations {
                 "If-Match"?: string;
             };
             path: {
+                /** @example org_01kb3z8qj5e00a3n6re6jggkv1 */
                 organizationId: string;
                 applicationId: string;
             };
@@ -12256,6 +13777,24 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
+            /** @description request.too_large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description request.unsupported_media_type */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
         };
     };
     "applications.delete": {
@@ -12266,6 +13805,7 @@ export interface operations {
                 "If-Match"?: string;
             };
             path: {
+                /** @example org_01kb3z8qj5e00a3n6re6jggkv1 */
                 organizationId: string;
                 applicationId: string;
             };
@@ -12322,6 +13862,24 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
+            /** @description request.too_large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description request.unsupported_media_type */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
         };
     };
     "applications.disable": {
@@ -12331,6 +13889,7 @@ export interface operations {
                 "Idempotency-Key"?: string;
             };
             path: {
+                /** @example org_01kb3z8qj5e00a3n6re6jggkv1 */
                 organizationId: string;
                 applicationId: string;
             };
@@ -12431,6 +13990,24 @@ export interface operations {
             };
             /** @description request.not_found, application.not_found */
             404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description request.too_large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description request.unsupported_media_type */
+            415: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -12447,6 +14024,7 @@ export interface operations {
                 "Idempotency-Key"?: string;
             };
             path: {
+                /** @example org_01kb3z8qj5e00a3n6re6jggkv1 */
                 organizationId: string;
                 applicationId: string;
             };
@@ -12554,6 +14132,24 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
+            /** @description request.too_large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description request.unsupported_media_type */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
         };
     };
     "applications.listSecrets": {
@@ -12561,6 +14157,7 @@ export interface operations {
             query?: never;
             header?: never;
             path: {
+                /** @example org_01kb3z8qj5e00a3n6re6jggkv1 */
                 organizationId: string;
                 applicationId: string;
             };
@@ -12629,6 +14226,7 @@ export interface operations {
                 "Idempotency-Key"?: string;
             };
             path: {
+                /** @example org_01kb3z8qj5e00a3n6re6jggkv1 */
                 organizationId: string;
                 applicationId: string;
             };
@@ -12703,6 +14301,24 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
+            /** @description request.too_large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description request.unsupported_media_type */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
         };
     };
     "applications.revokeSecret": {
@@ -12713,6 +14329,7 @@ export interface operations {
                 "If-Match"?: string;
             };
             path: {
+                /** @example org_01kb3z8qj5e00a3n6re6jggkv1 */
                 organizationId: string;
                 applicationId: string;
                 secretId: string;
@@ -12779,6 +14396,24 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
+            /** @description request.too_large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description request.unsupported_media_type */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
         };
     };
     "views.create": {
@@ -12788,6 +14423,7 @@ export interface operations {
                 "Idempotency-Key"?: string;
             };
             path: {
+                /** @example org_01kb3z8qj5e00a3n6re6jggkv1 */
                 organizationId: string;
             };
             cookie?: never;
@@ -12859,6 +14495,24 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
+            /** @description request.too_large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description request.unsupported_media_type */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
         };
     };
     "views.end": {
@@ -12869,6 +14523,7 @@ export interface operations {
                 "If-Match"?: string;
             };
             path: {
+                /** @example org_01kb3z8qj5e00a3n6re6jggkv1 */
                 organizationId: string;
             };
             cookie?: never;
@@ -12933,6 +14588,24 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
+            /** @description request.too_large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description request.unsupported_media_type */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
         };
     };
     "organizations.getOverview": {
@@ -12940,6 +14613,7 @@ export interface operations {
             query?: never;
             header?: never;
             path: {
+                /** @example org_01kb3z8qj5e00a3n6re6jggkv1 */
                 organizationId: string;
             };
             cookie?: never;
@@ -13116,6 +14790,7 @@ export interface operations {
             };
             header?: never;
             path: {
+                /** @example org_01kb3z8qj5e00a3n6re6jggkv1 */
                 organizationId: string;
             };
             cookie?: never;
@@ -13209,6 +14884,7 @@ export interface operations {
                 "If-Match"?: string;
             };
             path: {
+                /** @example org_01kb3z8qj5e00a3n6re6jggkv1 */
                 organizationId: string;
             };
             cookie?: never;
@@ -13319,6 +14995,24 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
+            /** @description request.too_large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description request.unsupported_media_type */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
         };
     };
     "branding.setLogo": {
@@ -13329,6 +15023,7 @@ export interface operations {
                 "If-Match"?: string;
             };
             path: {
+                /** @example org_01kb3z8qj5e00a3n6re6jggkv1 */
                 organizationId: string;
             };
             cookie?: never;
@@ -13421,6 +15116,24 @@ export interface operations {
             };
             /** @description branding.stale */
             412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description request.too_large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description request.unsupported_media_type */
+            415: {
                 headers: {
                     [name: string]: unknown;
                 };
