@@ -97,6 +97,7 @@ export const TITLES_DE: Readonly<Record<string, string>> = {
   'session.not_found': 'Diese Sitzung gibt es nicht.',
   'session.user_not_active': 'Die Person ist nicht aktiv.',
   'session.user_not_found': 'Diese Person gibt es nicht.',
+  'sign_in.newer': 'Die Anmeldung geht auf einem Knoten mit neuerer Version weiter.',
   'sign_in.stale': 'Eine andere Antwort derselben Anmeldung kam zuvor.',
   'sign_in.too_many_attempts': 'Zu viele Versuche. Versuchen Sie es später noch einmal.',
   'signing-key.not_known_yet':
