@@ -108,9 +108,9 @@ describe('paths (CVE-2026-0976)', () => {
     const open = /^\/(|healthz|readyz|openapi\.json|docs.*|mailbox|w\/:workspace\/(sign-in|account).*)$/
     const protocol =
       /^\/w\/:workspace\/(\.well-known\/[a-z-]+|jwks|authorize(\/:uid)?|par|token|userinfo|introspect|revoke|logout(\/confirm|\/success)?)$/
-    // Pages of a browser that has signed in, the way there, and files that are the same for everybody.
+    // Pages of a browser that has signed in, the way there, files that are the same for everybody, and logos.
     const web =
-      /^\/(web\/assets\/:name|w\/:workspace\/(console(\/?\*)?|portal\/:organization(\/?\*)?|web\/(sign-in|callback|sign-out)))$/
+      /^\/(web\/assets\/:name|w\/:workspace\/(console(\/?\*)?|(portal|view)\/:organization(\/?\*)?|branding\/:organization\/:hash|web\/(sign-in|callback|sign-out)))$/
     const api = new Set(apiRoutes.map(({ path }) => `/w/:workspace/api/v1${path}`))
     const printed = app.http.printRoutes({ commonPrefix: false, includeHooks: false })
     const all = flatten(printed)

@@ -15,10 +15,10 @@ const Line = (most: number) =>
 const Link = z
   .url({ protocol: /^https$/, error: 'is not an https address' })
   .max(500)
-  .refine(
-    (text) => new URL(text).username === '' && new URL(text).password === '',
-    'must not hold credentials',
-  )
+  .refine((text) => {
+    const url = URL.parse(text)
+    return url === null || (url.username === '' && url.password === '')
+  }, 'must not hold credentials')
 
 export const LINKS = ['terms', 'privacy', 'imprint', 'support'] as const
 
