@@ -12,11 +12,11 @@ import {
   UserRoundCog,
   UsersRound,
 } from 'lucide-react'
-import { administratorsNav } from '../features/assignments/nav.ts'
-import { groupsNav } from '../features/groups/nav.ts'
 import { applicationsNav } from '../features/applications/nav.ts'
+import { administratorsNav } from '../features/assignments/nav.ts'
 import { brandingNav } from '../features/branding/nav.ts'
 import { eventsNav } from '../features/events/nav.ts'
+import { groupsNav } from '../features/groups/nav.ts'
 import { detailsNav, suborganizationsNav } from '../features/organizations/nav.ts'
 import { overviewNav } from '../features/overview/nav.ts'
 import { policiesNav } from '../features/policies/nav.ts'
