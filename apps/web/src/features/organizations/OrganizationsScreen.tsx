@@ -4,6 +4,7 @@ import { keepPreviousData, useInfiniteQuery } from '@tanstack/react-query'
 import { Link, useNavigate, useSearch } from '@tanstack/react-router'
 import { Building2, Plus, Search } from 'lucide-react'
 import { useEffect, useState } from 'react'
+import { appPath } from '../../lib/boot.ts'
 import { useCan } from '../../lib/organization.tsx'
 import { useTexts } from '../../lib/texts.tsx'
 import { type Column, InfiniteTable } from '../../ui/InfiniteTable.tsx'
@@ -37,6 +38,8 @@ export function OrganizationsScreen() {
     void navigate({ to: '/organizations', search: { ...asked, ...to } as never, replace: true })
   // biome-ignore lint/correctness/useExhaustiveDependencies: the address follows what is typed
   useEffect(() => {
+    // Whoever has gone on meanwhile is not called back.
+    if (location.pathname !== `${appPath}/organizations`) return
     if ((asked.search ?? '') !== search) go({ search: search === '' ? undefined : search })
   }, [search])
   const filter: OrganizationFilter = { search, status, order }
