@@ -19,7 +19,7 @@ async function declared(): Promise<string[]> {
   const found: string[] = []
   for (const name of files) {
     const text = readFileSync(`${SOURCE}${name}`, 'utf8')
-    for (const [, module = '', list = ''] of text.matchAll(/defineErrors\('(\w+)', \{\n([\s\S]*?)\n\}\)/g))
+    for (const [, module = '', list = ''] of text.matchAll(/defineErrors\('([\w-]+)', \{\n([\s\S]*?)\n\}\)/g))
       for (const [, key] of list.matchAll(/^ {2}(\w+): \[/gm)) found.push(`${module}.${key}`)
   }
   return found

@@ -7,7 +7,7 @@ describe('decodeCursor', () => {
   })
 
   it('refuses what no database could compare, and what is not ours', () => {
-    for (const keys of [['a\0'], ['\ud800'], ['a'.repeat(201)], ['a', 'b'], []]) {
+    for (const keys of [['a\0'], ['\ud800'], ['a'.repeat(401)], ['a', 'b'], []]) {
       expect(decodeCursor(encodeCursor(keys), 1), JSON.stringify(keys)).toBeUndefined()
     }
     for (const cursor of ['', '!', 'bnVsbA', 'WzFd']) expect(decodeCursor(cursor, 1), cursor).toBeUndefined()

@@ -56,7 +56,10 @@ describe('the attribute schema of a workspace', () => {
     expect((await get(admin)).json()).toEqual(answer.json())
     expect((await create('with', { horses: 2 })).json().attributes).toEqual({ horses: 2 })
     const without = await create('without', {})
-    expect(without.json()).toMatchObject({ code: 'organization.attributes_invalid', pointer: '/attributes' })
+    expect(without.json()).toMatchObject({
+      code: 'organization.attributes_invalid',
+      pointer: '/attributes/horses',
+    })
     const events = await inOrganization(app.services.db, workspace.root, (tx) =>
       tx
         .selectFrom('events')
