@@ -14,6 +14,7 @@ export function useAddress<K extends string>(
     K,
     string
   >
+  // In place of what stood there: what is typed letter by letter is one step back.
   const change = useCallback(
     (changes: Partial<Record<K, string | undefined>>) =>
       void navigate({

@@ -21,7 +21,7 @@ const SELDOM = ['actor', 'target', 'since', 'until', 'below'] as const
 export function EventFilters({ filter, onChange, onClear }: EventFiltersProps) {
   const texts = useTexts(eventTexts)
   const types = useTexts(typeTexts)
-  const isSeldom = SELDOM.some((name) => filter[name] !== undefined)
+  const isSeldom = SELDOM.some((name) => filter[name])
   const [opened, { toggle }] = useDisclosure(isSeldom)
   return (
     <div className={styles.filters}>
@@ -32,7 +32,7 @@ export function EventFilters({ filter, onChange, onClear }: EventFiltersProps) {
         searchable
         clearable
         data={Object.entries(types).map(([value, label]) => ({ value, label }))}
-        value={filter.type ?? null}
+        value={filter.type || null}
         onChange={(type) => onChange({ type: type ?? undefined })}
       />
       <SegmentedControl
@@ -53,7 +53,7 @@ export function EventFilters({ filter, onChange, onClear }: EventFiltersProps) {
       >
         {texts.more}
       </Button>
-      {Object.keys(filter).length > 0 && (
+      {Object.values(filter).some(Boolean) && (
         <Button variant="subtle" color="gray" onClick={onClear}>
           {texts.clear}
         </Button>
@@ -79,7 +79,7 @@ export function EventFilters({ filter, onChange, onClear }: EventFiltersProps) {
           ))}
           <Checkbox
             label={texts.below}
-            checked={filter.below !== undefined}
+            checked={Boolean(filter.below)}
             onChange={(event) => onChange({ below: event.currentTarget.checked ? 'yes' : undefined })}
           />
         </div>

@@ -1,10 +1,10 @@
 import { Button, Menu } from '@mantine/core'
 import { keepPreviousData, useInfiniteQuery } from '@tanstack/react-query'
 import { Download, ScrollText, Search } from 'lucide-react'
+import { useAddress } from '../../lib/address.ts'
 import { boot } from '../../lib/boot.ts'
 import { HereLink, useHere } from '../../lib/organization.tsx'
 import { useTexts } from '../../lib/texts.tsx'
-import { useUrlState } from '../../lib/url-state.ts'
 import { type Column, InfiniteTable } from '../../ui/InfiniteTable.tsx'
 import { Page } from '../../ui/Page.tsx'
 import { Moment } from '../../ui/small.tsx'
@@ -20,13 +20,13 @@ import { useEventWords } from './words.ts'
 export function EventsScreen() {
   const texts = useTexts(eventTexts)
   const { id } = useHere()
-  const [filter, setFilter] = useUrlState(FILTERS)
+  const [filter, setFilter] = useAddress(...FILTERS)
   const query = useInfiniteQuery({ ...eventsQuery(id, filter), placeholderData: keepPreviousData })
   const names = Object.assign({}, ...(query.data?.pages.map((page) => page.names) ?? [])) as Record<
     string,
     string
   >
-  const isFiltered = Object.keys(filter).length > 0
+  const isFiltered = Object.values(filter).some((value) => value !== '')
   const clear = () => setFilter(Object.fromEntries(FILTERS.map((name) => [name, undefined])))
   return (
     <Page
