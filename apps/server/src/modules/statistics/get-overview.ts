@@ -1,12 +1,12 @@
 import { z } from 'zod'
-import { addDays, toDate } from '../../kernel/clock.ts'
+import { addDays } from '../../kernel/clock.ts'
 import { covers, permissionsAt } from '../../platform/access.ts'
 import { together } from '../../platform/db/index.ts'
 import { operation, type Run } from '../../platform/operation.ts'
 import { explain, policyNodes, policyOf } from '../policies/index.ts'
+import { DAYS_TOLD, Days, everyDay, firstDay } from './days.ts'
 import { selectDays, selectEndingSecrets, selectInvitations, selectLocked, selectPeople } from './store.ts'
 
-const DAYS = 30
 const INVITATION_DAYS = 3
 const SECRET_DAYS = 14
 
@@ -26,10 +26,7 @@ const Overview = z.strictObject({
     })
     .nullable(),
   secondFactorRequired: z.boolean().nullable(),
-  signIns: z
-    .array(z.strictObject({ day: z.iso.date(), signIns: Count, failed: Count }))
-    .nullable()
-    .describe('The last 30 days of UTC, today included.'),
+  signIns: Days.nullable().describe(DAYS_TOLD),
   invitations: z
     .strictObject({ pending: Counted, endingSoon: Count.describe('Within three days.') })
     .nullable(),
@@ -55,15 +52,13 @@ export const getOverview = operation({
     const now = clock.now()
     const held = permissionsAt(actor, organization, now)
     const may = <T>(permission: string, read: () => T): T | null => (covers(held, permission) ? read() : null)
-    const first = addDays(now, 1 - DAYS)
     const [people, days, invitations, locked, [applications, serviceAccounts]] = await together(
       may('users:read', () => selectPeople(tx)),
-      may('users:read', () => selectDays(tx, dayOf(first))),
+      may('users:read', () => selectDays(tx, firstDay(now))),
       may('invitations:read', () => selectInvitations(tx, now, addDays(now, INVITATION_DAYS))),
       may('users:read', () => selectLocked(tx, now)),
       selectEndingSecrets(tx, now, addDays(now, SECRET_DAYS)),
     )
-    const ofDay = new Map(days?.map((one) => [one.day, one]))
     return {
       people: people && {
         total: { count: people.people, exact: people.exact },
@@ -72,12 +67,7 @@ export const getOverview = operation({
         countedAt: people.countedAt?.toISOString() ?? null,
       },
       secondFactorRequired: may('policy:read', () => isRequired(organization)),
-      signIns:
-        days &&
-        Array.from({ length: DAYS }, (_, index) => {
-          const day = dayOf(addDays(first, index))
-          return ofDay.get(day) ?? { day, signIns: 0, failed: 0 }
-        }),
+      signIns: days && everyDay(now, days),
       invitations: invitations && { pending: invitations.pending, endingSoon: invitations.ending },
       lockedAccounts: locked,
       endingSecrets: {
@@ -90,8 +80,6 @@ export const getOverview = operation({
 })
 
 type Organization = Run<'organization'>['organization']
-
-const dayOf = (at: Date): string => toDate(at.getTime()).toISOString().slice(0, 10)
 
 const isRequired = (organization: Organization): boolean => {
   const { requirement } = policyOf(organization).secondFactor

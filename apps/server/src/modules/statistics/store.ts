@@ -1,5 +1,6 @@
 import { sql } from 'kysely'
 import { type OrgTx, together } from '../../platform/db/index.ts'
+import type { DayRow } from './days.ts'
 
 /** Where nobody has counted, so many are looked at and no more. */
 const COUNTED = 1_000
@@ -43,12 +44,6 @@ export async function selectPeople(tx: OrgTx): Promise<PeopleRow> {
        and f.confirmed_at is not null`.execute(tx)
   const { people = 0, active = 0, enrolled = 0 } = rows[0] ?? {}
   return { people: Math.min(people, COUNTED), active, enrolled, countedAt: null, exact: people <= COUNTED }
-}
-
-export interface DayRow {
-  day: string
-  signIns: number
-  failed: number
 }
 
 /** The days of a range on which somebody signed in, or tried to. */

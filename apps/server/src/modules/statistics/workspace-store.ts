@@ -1,5 +1,6 @@
 import { sql } from 'kysely'
 import { type SealerTx, together, type WorkspaceTx } from '../../platform/db/index.ts'
+import type { DayRow } from './days.ts'
 import type { Day } from './tally-store.ts'
 
 /** The same days, summed for their workspaces. */
@@ -63,7 +64,7 @@ export async function selectSize(tx: WorkspaceTx, from: string) {
       .select(['organizations', 'people', 'counted_at as countedAt'])
       .where('workspace_id', '=', tx.workspaceId)
       .executeTakeFirst(),
-    sql<{ day: string; signIns: number; failed: number }>`
+    sql<DayRow>`
       select day::text as day, sign_ins as "signIns", failed_sign_ins as failed
         from workspace_days where workspace_id = ${tx.workspaceId} and day >= ${from}::date`.execute(tx),
   )
