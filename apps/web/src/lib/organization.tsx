@@ -2,7 +2,7 @@ import { queryOptions, useQuery } from '@tanstack/react-query'
 import { Link, type LinkProps, useNavigate } from '@tanstack/react-router'
 import { createContext, type ReactNode, useCallback, useContext, useMemo } from 'react'
 import { api, call } from './api/client.ts'
-import type { operations } from './api/schema.generated.ts'
+import type { Answer } from './api/types.ts'
 import { boot } from './boot.ts'
 
 /** The organization that a screen is about, and where its screens begin: '' in a portal, longer in the console. */
@@ -29,7 +29,7 @@ export const organizationQuery = (organizationId: string) =>
       call(api.GET('/organizations/{organizationId}', { params: { path: { organizationId } }, signal })),
   })
 
-type Held = operations['permissions.listMine']['responses'][200]['content']['application/json']
+type Held = Answer<'permissions.listMine'>
 const toSet = ({ permissions }: Held): ReadonlySet<string> => new Set(permissions)
 
 export const permissionsQuery = (organizationId: string) =>

@@ -1,11 +1,10 @@
 import { infiniteQueryOptions, queryOptions } from '@tanstack/react-query'
 import { api, call } from '../../lib/api/client.ts'
-import type { operations } from '../../lib/api/schema.generated.ts'
+import type { Answer } from '../../lib/api/types.ts'
 import { organizationKey } from '../../lib/organization.tsx'
 
-export type Usable =
-  operations['applications.listUsable']['responses'][200]['content']['application/json']['items'][number]
-export type Application = operations['applications.get']['responses'][200]['content']['application/json']
+export type Usable = Answer<'applications.listUsable'>['items'][number]
+export type Application = Answer<'applications.get'>
 
 export const applicationsKey = (organizationId: string, ...rest: unknown[]) =>
   organizationKey(organizationId, 'applications', ...rest)

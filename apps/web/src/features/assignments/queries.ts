@@ -1,15 +1,11 @@
 import { infiniteQueryOptions, queryOptions } from '@tanstack/react-query'
 import { api, call } from '../../lib/api/client.ts'
-import type { operations } from '../../lib/api/schema.generated.ts'
+import type { Answer, Body } from '../../lib/api/types.ts'
 import { organizationKey } from '../../lib/organization.tsx'
 
-export type Assignment =
-  operations['assignments.list']['responses'][200]['content']['application/json']['items'][number]
-export type Administrators =
-  operations['administrators.list']['responses'][200]['content']['application/json']
-export type NewAssignment = NonNullable<
-  operations['assignments.create']['requestBody']
->['content']['application/json']
+export type Assignment = Answer<'assignments.list'>['items'][number]
+export type Administrators = Answer<'administrators.list'>
+export type NewAssignment = Body<'assignments.create'>
 export type Reach = Assignment['reach']
 
 const PAGE = 100

@@ -1,9 +1,9 @@
 import { queryOptions } from '@tanstack/react-query'
 import { api, call } from '../../lib/api/client.ts'
-import type { operations } from '../../lib/api/schema.generated.ts'
+import type { Answer } from '../../lib/api/types.ts'
 import { organizationKey } from '../../lib/organization.tsx'
 
-export type Branding = operations['branding.get']['responses'][200]['content']['application/json']
+export type Branding = Answer<'branding.get'>
 export type Settings = Branding['settings']
 
 export const brandingKey = (organizationId: string) => organizationKey(organizationId, 'branding')

@@ -1,9 +1,10 @@
 import { infiniteQueryOptions, queryOptions } from '@tanstack/react-query'
 import { api, call } from '../../lib/api/client.ts'
 import type { operations } from '../../lib/api/schema.generated.ts'
+import type { Answer } from '../../lib/api/types.ts'
 import { organizationKey } from '../../lib/organization.tsx'
 
-type EventList = operations['events.list']['responses'][200]['content']['application/json']
+type EventList = Answer<'events.list'>
 export type AuditEvent = EventList['items'][number]
 
 /** As it stands in the address: days, not moments. */

@@ -1,12 +1,10 @@
 import { infiniteQueryOptions, queryOptions } from '@tanstack/react-query'
 import { api, call } from '../../lib/api/client.ts'
-import type { operations } from '../../lib/api/schema.generated.ts'
+import type { Answer } from '../../lib/api/types.ts'
 import { organizationKey } from '../../lib/organization.tsx'
 
-export type Group =
-  operations['groups.list']['responses'][200]['content']['application/json']['items'][number]
-export type Member =
-  operations['groups.listMembers']['responses'][200]['content']['application/json']['items'][number]
+export type Group = Answer<'groups.list'>['items'][number]
+export type Member = Answer<'groups.listMembers'>['items'][number]
 export interface Members {
   userIds?: string[]
   groupIds?: string[]

@@ -1,14 +1,11 @@
 import { infiniteQueryOptions } from '@tanstack/react-query'
 import { api, call } from '../../lib/api/client.ts'
-import type { operations } from '../../lib/api/schema.generated.ts'
+import type { Answer, Body } from '../../lib/api/types.ts'
 import { organizationKey } from '../../lib/organization.tsx'
 
-export type Invitation =
-  operations['invitations.list']['responses'][200]['content']['application/json']['items'][number]
-export type Invited = operations['invitations.createMany']['responses'][200]['content']['application/json']
-export type Invitees = NonNullable<
-  operations['invitations.createMany']['requestBody']
->['content']['application/json']
+export type Invitation = Answer<'invitations.list'>['items'][number]
+export type Invited = Answer<'invitations.createMany'>
+export type Invitees = Body<'invitations.createMany'>
 
 const PAGE = 50
 /** As long as mails are on their way, the list looks again. */

@@ -1,11 +1,5 @@
 import { api, call } from '../../lib/api/client.ts'
-import type { operations } from '../../lib/api/schema.generated.ts'
-
-type Answer<O extends keyof operations> = operations[O] extends {
-  responses: { 200: { content: { 'application/json': infer T } } }
-}
-  ? T
-  : never
+import type { Answer, Body } from '../../lib/api/types.ts'
 
 export type SubtreeChange = Answer<'organizations.suspend'>
 export type Move = Answer<'organizations.move'>
@@ -37,9 +31,7 @@ export const moveOrganization = (
 ): Promise<Move> =>
   call(api.POST('/organizations/{organizationId}/move', { params: { path: { organizationId } }, body }))
 
-export type NewOrganization = NonNullable<
-  operations['organizations.create']['requestBody']
->['content']['application/json']
+export type NewOrganization = Body<'organizations.create'>
 
 export const createOrganization = (organizationId: string, body: NewOrganization) =>
   call(

@@ -1,10 +1,9 @@
 import { infiniteQueryOptions, queryOptions } from '@tanstack/react-query'
 import { api, call } from '../../lib/api/client.ts'
-import type { operations } from '../../lib/api/schema.generated.ts'
+import type { Answer } from '../../lib/api/types.ts'
 import { organizationKey } from '../../lib/organization.tsx'
 
-export type Organization =
-  operations['organizations.list']['responses'][200]['content']['application/json']['items'][number]
+export type Organization = Answer<'organizations.list'>['items'][number]
 
 const PAGE = 50
 

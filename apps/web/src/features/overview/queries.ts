@@ -1,10 +1,9 @@
 import { queryOptions } from '@tanstack/react-query'
 import { api, call } from '../../lib/api/client.ts'
-import type { operations } from '../../lib/api/schema.generated.ts'
+import type { Answer } from '../../lib/api/types.ts'
 import { organizationKey } from '../../lib/organization.tsx'
 
-export type Overview =
-  operations['organizations.getOverview']['responses'][200]['content']['application/json']
+export type Overview = Answer<'organizations.getOverview'>
 
 export const overviewQuery = (organizationId: string) =>
   queryOptions({

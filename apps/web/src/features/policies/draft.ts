@@ -1,8 +1,6 @@
-import type { operations } from '../../lib/api/schema.generated.ts'
+import type { Body } from '../../lib/api/types.ts'
 
-export type Settings = NonNullable<
-  operations['policies.set']['requestBody']
->['content']['application/json']['settings']
+export type Settings = Body<'policies.set'>['settings']
 
 /** What an organization sets itself, by JSON pointer. What is absent is inherited. */
 export type Own = Readonly<Record<string, unknown>>

@@ -1,12 +1,10 @@
 import { queryOptions } from '@tanstack/react-query'
 import { api, call } from '../../lib/api/client.ts'
-import type { operations } from '../../lib/api/schema.generated.ts'
+import type { Answer } from '../../lib/api/types.ts'
 import { organizationKey } from '../../lib/organization.tsx'
 import type { Settings } from './draft.ts'
 
-export type Effects = NonNullable<
-  operations['policies.set']['responses'][200]['content']['application/json']['effects']
->
+export type Effects = NonNullable<Answer<'policies.set'>['effects']>
 
 export const policyKey = (organizationId: string) => organizationKey(organizationId, 'policy')
 

@@ -1,6 +1,6 @@
-import type { operations } from '../../lib/api/schema.generated.ts'
+import type { Answer } from '../../lib/api/types.ts'
 
-type PolicyAnswer = operations['policies.get']['responses'][200]['content']['application/json']
+type PolicyAnswer = Answer<'policies.get'>
 type Explanation = NonNullable<PolicyAnswer['explanation']>
 
 export type Rule = Explanation['rules'][number]

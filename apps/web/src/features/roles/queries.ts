@@ -1,15 +1,14 @@
 import { infiniteQueryOptions, queryOptions } from '@tanstack/react-query'
 import { api, call } from '../../lib/api/client.ts'
-import type { operations } from '../../lib/api/schema.generated.ts'
+import type { Answer, Body } from '../../lib/api/types.ts'
 import { organizationKey } from '../../lib/organization.tsx'
 
-type GrantableList = operations['roles.listGrantable']['responses'][200]['content']['application/json']
+type GrantableList = Answer<'roles.listGrantable'>
 /** A role, with how far the person could give it. */
 export type Grantable = GrantableList['items'][number]
 export type Role = Grantable['role']
-export type RoleInput = NonNullable<operations['roles.create']['requestBody']>['content']['application/json']
-export type Permission =
-  operations['permissions.list']['responses'][200]['content']['application/json']['items'][number]
+export type RoleInput = Body<'roles.create'>
+export type Permission = Answer<'permissions.list'>['items'][number]
 
 const MOST = 200
 

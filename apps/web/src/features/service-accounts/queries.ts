@@ -1,12 +1,10 @@
 import { infiniteQueryOptions, queryOptions } from '@tanstack/react-query'
 import { api, call } from '../../lib/api/client.ts'
-import type { operations } from '../../lib/api/schema.generated.ts'
+import type { Answer } from '../../lib/api/types.ts'
 import { organizationKey } from '../../lib/organization.tsx'
 
-export type ServiceAccount =
-  operations['serviceAccounts.list']['responses'][200]['content']['application/json']['items'][number]
-export type Secret =
-  operations['serviceAccounts.listSecrets']['responses'][200]['content']['application/json']['items'][number]
+export type ServiceAccount = Answer<'serviceAccounts.list'>['items'][number]
+export type Secret = Answer<'serviceAccounts.listSecrets'>['items'][number]
 
 const PAGE = 50
 

@@ -3,7 +3,7 @@ import { useQuery } from '@tanstack/react-query'
 import { KeyRound } from 'lucide-react'
 import { useState } from 'react'
 import { api, call } from '../../lib/api/client.ts'
-import type { operations } from '../../lib/api/schema.generated.ts'
+import type { Answer } from '../../lib/api/types.ts'
 import { useChange } from '../../lib/api/use-change.ts'
 import { workspacePath } from '../../lib/boot.ts'
 import { useFormat } from '../../lib/format.ts'
@@ -16,7 +16,7 @@ import { Empty, Failed, Loading } from '../../ui/states.tsx'
 import styles from './signing-keys.module.css'
 import { signingKeysTexts } from './texts.ts'
 
-type Keys = operations['signingKeys.list']['responses'][200]['content']['application/json']
+type Keys = Answer<'signingKeys.list'>
 type Key = Keys['items'][number]
 
 const KEY = ['signing-keys'] as const

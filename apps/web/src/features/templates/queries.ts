@@ -1,19 +1,12 @@
 import { infiniteQueryOptions, queryOptions } from '@tanstack/react-query'
 import { api, call } from '../../lib/api/client.ts'
-import type { operations } from '../../lib/api/schema.generated.ts'
+import type { Answer, Body } from '../../lib/api/types.ts'
 
-type Answer<O extends keyof operations> = operations[O] extends {
-  responses: { 200: { content: { 'application/json': infer T } } }
-}
-  ? T
-  : never
 export type TemplateSummary = Answer<'templates.list'>['items'][number]
 export type Template = Answer<'templates.get'>
 export type Use = Answer<'templates.listOrganizations'>['items'][number]
 export type Difference = Answer<'templates.getDrift'>['differences'][number]
-type Content = NonNullable<
-  operations['templates.create']['requestBody']
->['content']['application/json']['content']
+type Content = Body<'templates.create'>['content']
 
 export const templatesKey = ['templates'] as const
 

@@ -1,9 +1,9 @@
 import type { QueryClient } from '@tanstack/react-query'
 import { api, call } from '../../lib/api/client.ts'
-import type { operations } from '../../lib/api/schema.generated.ts'
+import type { Answer } from '../../lib/api/types.ts'
 import { organizationKey } from '../../lib/organization.tsx'
 
-type Branches = operations['organizations.listBranches']['responses'][200]['content']['application/json']
+type Branches = Answer<'organizations.listBranches'>
 export type Branch = Branches['items'][number]
 
 const PAGE = 100

@@ -1,11 +1,12 @@
 import { infiniteQueryOptions, queryOptions } from '@tanstack/react-query'
 import { api, call } from '../../lib/api/client.ts'
 import type { operations } from '../../lib/api/schema.generated.ts'
+import type { Answer, Body } from '../../lib/api/types.ts'
 import { organizationKey } from '../../lib/organization.tsx'
 
-type UserList = operations['users.list']['responses'][200]['content']['application/json']
+type UserList = Answer<'users.list'>
 export type User = UserList['items'][number]
-export type NewUser = NonNullable<operations['users.create']['requestBody']>['content']['application/json']
+export type NewUser = Body<'users.create'>
 
 type Query = NonNullable<operations['users.list']['parameters']['query']>
 /** What a list is narrowed to, and its order; '' or nothing for none. */

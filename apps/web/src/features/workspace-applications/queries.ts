@@ -1,18 +1,8 @@
 import { infiniteQueryOptions, queryOptions } from '@tanstack/react-query'
 import { api, call } from '../../lib/api/client.ts'
-import type { operations } from '../../lib/api/schema.generated.ts'
+import type { Answer, Body } from '../../lib/api/types.ts'
 import { organizationKey } from '../../lib/organization.tsx'
 
-type Answer<O extends keyof operations> = operations[O] extends {
-  responses: { 200: { content: { 'application/json': infer T } } }
-}
-  ? T
-  : never
-type Body<O extends keyof operations> = operations[O] extends {
-  requestBody?: { content: { 'application/json': infer T } }
-}
-  ? T
-  : never
 export type Application = Answer<'applications.get'>
 export type NewApplication = Body<'applications.create'>
 export type ApplicationChanges = Body<'applications.update'>

@@ -1,12 +1,9 @@
 import { infiniteQueryOptions, queryOptions } from '@tanstack/react-query'
 import { api, call } from '../../lib/api/client.ts'
-import type { operations } from '../../lib/api/schema.generated.ts'
+import type { Answer, Body } from '../../lib/api/types.ts'
 
-export type Role =
-  operations['workspaceRoles.list']['responses'][200]['content']['application/json']['items'][number]
-export type NewRole = NonNullable<
-  operations['workspaceRoles.create']['requestBody']
->['content']['application/json']
+export type Role = Answer<'workspaceRoles.list'>['items'][number]
+export type NewRole = Body<'workspaceRoles.create'>
 
 export const rolesKey = ['workspace', 'roles'] as const
 
