@@ -71,7 +71,9 @@ export function contentSecurityPolicy({
   const targets = formTargets.map(formSource).filter((source) => source !== undefined)
   return [
     "default-src 'none'",
-    `style-src ${styleSheets(branding).map(sourceHash).join(' ')}`,
+    `style-src ${styleSheets(branding)
+      .map(({ source }) => source)
+      .join(' ')}`,
     ...(script === undefined ? [] : [`script-src ${sourceHash(script)}`]),
     "img-src 'self' data:",
     `form-action ${["'self'", ...new Set(targets)].join(' ')}`,

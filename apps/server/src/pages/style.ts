@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto'
+import { LRUCache } from 'lru-cache'
 import { accentColors } from './color.ts'
 import { CSS } from './css.ts'
 import { type Html, trustedHtml } from './html.ts'
@@ -6,15 +7,41 @@ import type { Branding } from './model.ts'
 
 const DEFAULT_ACCENT = '#17594a'
 
+/** By the accent as it was written, which is all that its sheet depends on. */
+const known = new LRUCache<string, Sheet>({ max: 200 })
+
+interface Sheet {
+  text: string
+  source: string
+}
+
+/** A sheet or script as a source expression of a Content-Security-Policy (CSP Level 3, 2.3.1). */
+export const sourceHash = (text: string): string =>
+  `'sha256-${createHash('sha256').update(text).digest('base64')}'`
+
+const toSheet = (text: string): Sheet => ({ text, source: sourceHash(text) })
+const SHARED = toSheet(CSS)
+
 /** The style sheets of a page: the shared one, and the few variables that follow from the accent. */
-export function styleSheets(branding?: Branding): readonly [string, string] {
-  return [CSS, accentCss(branding?.accent) ?? (accentCss(DEFAULT_ACCENT) as string)]
+export function styleSheets(branding?: Branding): readonly [Sheet, Sheet] {
+  return [SHARED, accentSheet(branding?.accent) ?? (accentSheet(DEFAULT_ACCENT) as Sheet)]
+}
+
+function accentSheet(accent: string | undefined): Sheet | undefined {
+  if (accent === undefined) return undefined
+  const remembered = known.get(accent)
+  if (remembered) return remembered
+  const text = accentCss(accent)
+  if (text === undefined) return undefined
+  const sheet = toSheet(text)
+  known.set(accent, sheet)
+  return sheet
 }
 
 // Only digits of a parsed colour reach the sheet, never the text that somebody typed.
-function accentCss(accent: string | undefined): string | undefined {
-  const light = accent === undefined ? undefined : accentColors(accent, 'light')
-  const dark = accent === undefined ? undefined : accentColors(accent, 'dark')
+function accentCss(accent: string): string | undefined {
+  const light = accentColors(accent, 'light')
+  const dark = accentColors(accent, 'dark')
   if (!light || !dark) return undefined
   const root = (colors: typeof light) =>
     `:root{--fill:${colors.fill};--on-fill:${colors.onFill};--ink:${colors.ink}}`
@@ -24,10 +51,6 @@ function accentCss(accent: string | undefined): string | undefined {
 export const styleElements = (branding?: Branding): Html =>
   trustedHtml(
     styleSheets(branding)
-      .map((sheet) => `<style>${sheet}</style>`)
+      .map(({ text }) => `<style>${text}</style>`)
       .join(''),
   )
-
-/** A sheet or script as a source expression of a Content-Security-Policy (CSP Level 3, 2.3.1). */
-export const sourceHash = (text: string): string =>
-  `'sha256-${createHash('sha256').update(text).digest('base64')}'`
