@@ -8,7 +8,6 @@ import { isSessionLive, type SessionRow, selectSession } from '../sessions/index
 import {
   type BrowserSessionRow,
   deleteBrowserSessions,
-  moveBrowserSessions,
   putBrowserSession,
   selectBrowserSessions,
   selectUser,
@@ -93,11 +92,8 @@ export async function putIntoBrowser(
   session: { organizationId: OrganizationId; userId: UserId; sessionId: SessionId },
 ): Promise<string> {
   const value = newSecret()
-  const hash = hashSecret(value)
-  await inProtocol(db, async (tx) => {
-    if (browser !== undefined) await moveBrowserSessions(tx, workspaceId, hashSecret(browser), hash)
-    await putBrowserSession(tx, { workspaceId, browser: hash, ...session })
-  })
+  const before = browser === undefined ? undefined : hashSecret(browser)
+  await putBrowserSession(db, before, hashSecret(value), { workspaceId, ...session })
   return value
 }
 

@@ -94,47 +94,37 @@ export function selectBrowserSessions(
     .execute()
 }
 
-/** Everything that a browser held is held under another value from now on. */
-export async function moveBrowserSessions(
-  tx: ProtocolTx,
-  workspaceId: WorkspaceId,
-  from: Buffer,
-  to: Buffer,
-): Promise<void> {
-  await tx
-    .updateTable('browser_sessions')
-    .set({ browser_hash: to })
-    .where('workspace_id', '=', workspaceId)
-    .where('browser_hash', '=', from)
-    .execute()
+interface HeldSession {
+  workspaceId: WorkspaceId
+  organizationId: OrganizationId
+  userId: UserId
+  sessionId: SessionId
 }
 
-/** One session per account in a browser: a new one takes the place of the one before. */
+// One session per account in a browser: a new one takes the place of the one before. What moves and is replaced is one
+// row, which a statement may change once only.
+const PUT = `
+  with moved as (
+    update browser_sessions set browser_hash = $3,
+      session_id = case when organization_id = $4 and user_id = $5 then $6 else session_id end,
+      created_at = case when organization_id = $4 and user_id = $5 then now() else created_at end
+     where workspace_id = $1 and browser_hash = $2
+    returning organization_id, user_id)
+  insert into browser_sessions (workspace_id, browser_hash, organization_id, user_id, session_id)
+  select $1, $3, $4, $5, $6
+   where not exists (select from moved where organization_id = $4 and user_id = $5)`
+
+/**
+ * Puts a session into a browser under a value of its cookie that nobody has had yet, and all that it held under
+ * another one as well.
+ */
 export async function putBrowserSession(
-  tx: ProtocolTx,
-  row: {
-    workspaceId: WorkspaceId
-    browser: Buffer
-    organizationId: OrganizationId
-    userId: UserId
-    sessionId: SessionId
-  },
+  db: Database,
+  from: Buffer | undefined,
+  to: Buffer,
+  { workspaceId, organizationId, userId, sessionId }: HeldSession,
 ): Promise<void> {
-  await tx
-    .insertInto('browser_sessions')
-    .values({
-      workspace_id: row.workspaceId,
-      browser_hash: row.browser,
-      organization_id: row.organizationId,
-      user_id: row.userId,
-      session_id: row.sessionId,
-    })
-    .onConflict((conflict) =>
-      conflict
-        .columns(['workspace_id', 'browser_hash', 'organization_id', 'user_id'])
-        .doUpdateSet({ session_id: row.sessionId, created_at: sql<Date>`now()` }),
-    )
-    .execute()
+  await protocolStatement(db, PUT, [workspaceId, from ?? null, to, organizationId, userId, sessionId])
 }
 
 export async function deleteBrowserSessions(
