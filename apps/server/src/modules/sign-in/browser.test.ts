@@ -3,7 +3,6 @@ import { record } from '../../../test/data-layer/recorder.ts'
 import { createTestApp } from '../../../test/harness/app.ts'
 import { newId } from '../../kernel/ids.ts'
 import { hashSecret } from '../../kernel/random.ts'
-import { inProtocol } from '../../platform/db/index.ts'
 import { putIntoBrowser } from './browser.ts'
 import { selectBrowserSessions } from './store.ts'
 
@@ -18,9 +17,7 @@ describe('a session that is put into a browser', () => {
   const put = (browser: string | undefined, session: ReturnType<typeof someone>, place = workspaceId) =>
     putIntoBrowser(app.services, place, browser, session)
   const held = async (browser: string, place = workspaceId) => {
-    const rows = await inProtocol(app.services.db, (tx) =>
-      selectBrowserSessions(tx, place, hashSecret(browser)),
-    )
+    const rows = await selectBrowserSessions(app.services.db, place, hashSecret(browser))
     return rows.map((row) => row.session_id)
   }
 
@@ -60,9 +57,11 @@ describe('a session that is put into a browser', () => {
     expect(all.sort()).toEqual([ann.sessionId, ben.sessionId, carl.sessionId].sort())
   })
 
-  it('costs one statement and one wait', async () => {
+  it('costs one statement and one wait, as it does to look at them', async () => {
     const browser = await put(undefined, someone())
     const { sent, roundTrips } = await record(() => put(browser, someone()))
     expect([sent.length, roundTrips]).toEqual([1, 1])
+    const looked = await record(() => held(browser))
+    expect([looked.sent.length, looked.roundTrips]).toEqual([1, 1])
   })
 })

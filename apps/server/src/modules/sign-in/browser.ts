@@ -45,9 +45,7 @@ export async function accountsOfBrowser(
   browser: string | undefined,
 ): Promise<BrowserAccount[]> {
   if (browser === undefined) return []
-  const rows = await inProtocol(services.db, (tx) =>
-    selectBrowserSessions(tx, workspaceId, hashSecret(browser)),
-  )
+  const rows = await selectBrowserSessions(services.db, workspaceId, hashSecret(browser))
   const accounts = await Promise.all(rows.slice(-MOST_ACCOUNTS).map((row) => readAccount(services, row)))
   return accounts.filter((account) => account !== undefined)
 }

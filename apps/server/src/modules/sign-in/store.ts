@@ -81,17 +81,15 @@ export type BrowserSessionRow = Selectable<BrowserSessions>
 
 /** What a browser holds, oldest first. */
 export function selectBrowserSessions(
-  tx: ProtocolTx,
+  db: Database,
   workspaceId: WorkspaceId,
   browser: Buffer,
 ): Promise<BrowserSessionRow[]> {
-  return tx
-    .selectFrom('browser_sessions')
-    .selectAll()
-    .where('workspace_id', '=', workspaceId)
-    .where('browser_hash', '=', browser)
-    .orderBy('created_at')
-    .execute()
+  return protocolStatement(
+    db,
+    `select * from browser_sessions where workspace_id = $1 and browser_hash = $2 order by created_at`,
+    [workspaceId, browser],
+  )
 }
 
 interface HeldSession {
