@@ -1,8 +1,14 @@
 import { z } from 'zod'
 import { operation } from '../../platform/operation.ts'
-import { assertMayActOn, lockHoldings, RoleError, selectGrants } from '../roles/index.ts'
+import {
+  AdministrationError,
+  assertMayActOn,
+  keepingAdministrator,
+  lockHoldings,
+  RoleError,
+  selectGrants,
+} from '../roles/index.ts'
 import { AssignmentError } from './errors.ts'
-import { keepingAdministrator } from './last-administrator.ts'
 import { announcedSubject } from './principal.ts'
 import { deleteAssignment as remove, selectAssignment } from './store.ts'
 import { AssignmentParams, principalOf } from './view.ts'
@@ -18,7 +24,7 @@ export const deleteAssignment = operation({
   params: AssignmentParams,
   input: z.strictObject({}),
   output: z.undefined(),
-  errors: [AssignmentError.not_found, AssignmentError.last_administrator, RoleError.above_own],
+  errors: [AssignmentError.not_found, AdministrationError.last_administrator, RoleError.above_own],
 
   async run(context, _input, { assignmentId }) {
     const { tx, announce, record } = context

@@ -5,5 +5,4 @@ export const AssignmentError = defineErrors('assignment', {
   principal_not_found: ['not_found', 'There is no such user, group or service account.'],
   already_assigned: ['conflict', 'This role is assigned already.'],
   ends_in_past: ['invalid', 'The end lies in the past.'],
-  last_administrator: ['conflict', 'This would leave the organization without an administrator.', 'denial'],
 })

@@ -1,7 +1,6 @@
 export { endAssignments } from './end-assignments.ts'
 export { type Enterable, selectEnterable } from './enterable-store.ts'
 export { AssignmentError } from './errors.ts'
-export { keepingAdministrator } from './last-administrator.ts'
 export { principalColumns } from './principal.ts'
 export { assertFitsOrganization, roleColumns } from './role-columns.ts'
 export { assignmentRoutes } from './routes.ts'

@@ -1,8 +1,7 @@
 import { z } from 'zod'
 import { newId } from '../../kernel/ids.ts'
 import { operation } from '../../platform/operation.ts'
-import { AssignmentError, keepingAdministrator } from '../assignments/index.ts'
-import { RoleError } from '../roles/index.ts'
+import { AdministrationError, keepingAdministrator, RoleError } from '../roles/index.ts'
 import { GroupError } from './errors.ts'
 import { insertGroup, deleteGroup as remove, updateGroup as update } from './store.ts'
 import { lockGroup } from './target.ts'
@@ -58,7 +57,12 @@ export const deleteGroup = operation({
   params: GroupParams,
   input: z.strictObject({}),
   output: z.undefined(),
-  errors: [GroupError.not_found, GroupError.stale, RoleError.above_own, AssignmentError.last_administrator],
+  errors: [
+    GroupError.not_found,
+    GroupError.stale,
+    RoleError.above_own,
+    AdministrationError.last_administrator,
+  ],
   event: 'group.deleted',
   describe: (_none, _input, { groupId }) => ({ target: { kind: 'group', id: groupId } }),
   async run(context, _input, { groupId }) {

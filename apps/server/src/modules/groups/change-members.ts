@@ -2,8 +2,14 @@ import { z } from 'zod'
 import { type GroupId, idSchema, type OrganizationId } from '../../kernel/ids.ts'
 import { together } from '../../platform/db/index.ts'
 import { operation, type Run } from '../../platform/operation.ts'
-import { AssignmentError, keepingAdministrator } from '../assignments/index.ts'
-import { assertMayActOn, assertMayGrant, lockHoldings, RoleError } from '../roles/index.ts'
+import {
+  AdministrationError,
+  assertMayActOn,
+  assertMayGrant,
+  keepingAdministrator,
+  lockHoldings,
+  RoleError,
+} from '../roles/index.ts'
 import { GroupError } from './errors.ts'
 import { assertAllThere, deleteMembers, insertMembers, type Members, selectIsInside } from './member-store.ts'
 import { lockGroup } from './target.ts'
@@ -82,7 +88,7 @@ export const removeGroupMembers = operation({
     GroupError.not_found,
     GroupError.member_not_found,
     RoleError.above_own,
-    AssignmentError.last_administrator,
+    AdministrationError.last_administrator,
   ],
   event: 'group.members_removed',
   describe: (result, members, { groupId }) => eventOf(result, members, groupId),

@@ -1,7 +1,6 @@
 import { idSchema } from '../../kernel/ids.ts'
 import { operation } from '../../platform/operation.ts'
-import { AssignmentError, keepingAdministrator } from '../assignments/index.ts'
-import { assertMayGrant, RoleError } from '../roles/index.ts'
+import { AdministrationError, assertMayGrant, keepingAdministrator, RoleError } from '../roles/index.ts'
 import { announceChange, Changed, MemberIds } from './change-members.ts'
 import { GroupError } from './errors.ts'
 import { deleteMembers, insertMembers, selectIsInside } from './member-store.ts'
@@ -24,7 +23,7 @@ export const moveGroupMembers = operation({
     GroupError.member_not_found,
     GroupError.cycle,
     RoleError.above_own,
-    AssignmentError.last_administrator,
+    AdministrationError.last_administrator,
   ],
   async run(context, { toGroupId, ...members }, { groupId }) {
     const { tx, record } = context

@@ -14,3 +14,8 @@ export const RoleError = defineErrors('role', {
   ],
   stale: ['precondition', 'The role was changed in the meantime.'],
 })
+
+/** Of every change by which somebody may cease to be administrator, whatever it is made to. */
+export const AdministrationError = defineErrors('assignment', {
+  last_administrator: ['conflict', 'This would leave the organization without an administrator.', 'denial'],
+})

@@ -1,7 +1,8 @@
 import { operation } from '../../platform/operation.ts'
 import { assertMayDefine, assertMayGrant } from './ceiling.ts'
-import { RoleError } from './errors.ts'
+import { AdministrationError, RoleError } from './errors.ts'
 import { lockHoldings } from './holdings.ts'
+import { keepingAdministrator, takesAdministration } from './last-administrator.ts'
 import { getRoles, selectUses, updateRole as update } from './role-store.ts'
 import { RoleChanges, RoleParams, RoleView, toColumns, toRoleView } from './view.ts'
 
@@ -16,7 +17,13 @@ export const updateRole = operation({
   params: RoleParams,
   input: RoleChanges,
   output: RoleView,
-  errors: [RoleError.not_found, RoleError.not_own, RoleError.stale, RoleError.above_own],
+  errors: [
+    RoleError.not_found,
+    RoleError.not_own,
+    RoleError.stale,
+    RoleError.above_own,
+    AdministrationError.last_administrator,
+  ],
   event: 'role.updated',
   describe: (changed) => ({
     target: { kind: 'role', id: changed.id },
@@ -36,7 +43,9 @@ export const updateRole = operation({
       const wanted = uses.map((use) => ({ ...use, permissions }))
       assertMayGrant(actor, organization, wanted, now)
     }
-    const row = await update(tx, roleId, toColumns(input, now), expectedVersion)
+    const write = () => update(tx, roleId, toColumns(input, now), expectedVersion)
+    const takes = takesAdministration(before.permissions, permissions)
+    const row = await (takes ? keepingAdministrator(tx, now, write) : write())
     if (!row) throw RoleError.stale()
     announce('principal', organization.id)
     return toRoleView(row)

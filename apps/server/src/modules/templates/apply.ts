@@ -11,7 +11,15 @@ import {
   updatePolicy,
   writeSettings,
 } from '../policies/index.ts'
-import { assertMayDefine, assertMayGrant, type Held, RoleError, selectGrants } from '../roles/index.ts'
+import {
+  assertMayDefine,
+  assertMayGrant,
+  type Held,
+  keepingAdministratorOf,
+  RoleError,
+  selectGrants,
+  takesAdministration,
+} from '../roles/index.ts'
 import { nameKey, type TemplateContent } from './content.ts'
 import { type Difference, differencesOf, joinedPolicy } from './differences.ts'
 import { TemplateError } from './errors.ts'
@@ -79,10 +87,8 @@ export async function applyTemplate(
   const work: Work = { ...held, tx, content, found, has: (kind, name) => keys.has(`${kind} ${name}`) }
   await applyPolicy(work)
   await applyDetails(work)
-  const roles = await applyRoles(work)
-  const groups = await applyGroups(work)
-  await applyAssignments(work, roles, groups)
-  await applyNestings(work, groups)
+  const write = () => applyHoldings(work)
+  await (takesAny(work) ? keepingAdministratorOf(tx, organization.id, now, write) : write())
   await recordUse(tx, {
     organization_id: organization.id,
     template_id: id,
@@ -91,6 +97,19 @@ export async function applyTemplate(
   })
   return differences
 }
+
+/** Judged as a whole: what one role no longer gives, another that the template hands out may. */
+async function applyHoldings(work: Work): Promise<void> {
+  const roles = await applyRoles(work)
+  const groups = await applyGroups(work)
+  await applyAssignments(work, roles, groups)
+  await applyNestings(work, groups)
+}
+
+const takesAny = ({ content, found }: Work): boolean =>
+  content.roles.some(({ key, permissions }) =>
+    takesAdministration(found.roles.get(key)?.permissions ?? [], permissions),
+  )
 
 async function applyPolicy({ tx, organization, content, found }: Work): Promise<void> {
   const before = found.setUp.policy

@@ -1,7 +1,6 @@
 import { z } from 'zod'
 import { operation } from '../../platform/operation.ts'
-import { AssignmentError, keepingAdministrator } from '../assignments/index.ts'
-import { RoleError } from '../roles/index.ts'
+import { AdministrationError, keepingAdministrator, RoleError } from '../roles/index.ts'
 import { endSessionsOfUser, recordEnded } from '../sessions/index.ts'
 import { UserError } from './errors.ts'
 import { updateUser } from './store.ts'
@@ -21,7 +20,7 @@ export const suspendUser = operation({
     UserError.not_active,
     UserError.stale,
     RoleError.above_own,
-    AssignmentError.last_administrator,
+    AdministrationError.last_administrator,
   ],
   event: 'user.suspended',
   describe: ({ id }) => ({ target: { kind: 'user', id } }),

@@ -1,9 +1,8 @@
 import { z } from 'zod'
 import { operation } from '../../platform/operation.ts'
-import { AssignmentError, keepingAdministrator } from '../assignments/index.ts'
 import { deleteCredentials } from '../credentials/index.ts'
 import { forgetInvitee } from '../invitations/index.ts'
-import { RoleError } from '../roles/index.ts'
+import { AdministrationError, keepingAdministrator, RoleError } from '../roles/index.ts'
 import { endSessionsForGood, recordEnded } from '../sessions/index.ts'
 import { UserError } from './errors.ts'
 import { eraseUser } from './store.ts'
@@ -18,7 +17,7 @@ export const deleteUser = operation({
   params: UserParams,
   input: z.strictObject({}),
   output: z.undefined(),
-  errors: [UserError.not_found, UserError.stale, RoleError.above_own, AssignmentError.last_administrator],
+  errors: [UserError.not_found, UserError.stale, RoleError.above_own, AdministrationError.last_administrator],
   event: 'user.deleted',
   describe: (_none, _input, { userId }) => ({ target: { kind: 'user', id: userId }, outgoing: true }),
 

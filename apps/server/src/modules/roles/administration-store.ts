@@ -1,17 +1,20 @@
 import { sql } from 'kysely'
-import type { AssignmentId, RoleId, UserId } from '../../kernel/ids.ts'
+import type { AssignmentId, OrganizationId, RoleId, UserId } from '../../kernel/ids.ts'
 import { ALL_BELOW_WORKSPACE } from '../../platform/access.ts'
-import type { OrgTx } from '../../platform/db/index.ts'
+import type { OrgTx, WorkspaceTx } from '../../platform/db/index.ts'
+
+/** Of an organization's own transaction, or of one above it that may read it. */
+type Reader = OrgTx | WorkspaceTx
 
 /**
  * The few roles that hold everything. Asked for on their own: with their ids in hand the planner knows that hardly
  * anybody holds them, and does not read every assignment of a large organization.
  */
-export async function selectAdministratorRoles(tx: OrgTx): Promise<RoleId[]> {
+export async function selectAdministratorRoles(tx: Reader, owner: OrganizationId): Promise<RoleId[]> {
   const { rows } = await sql<{ id: RoleId }>`
     select id from workspace_roles where workspace_id = ${tx.workspaceId} and ${ALL_BELOW_WORKSPACE} = any(permissions)
     union all
-    select id from roles where organization_id = ${tx.organizationId} and ${ALL_BELOW_WORKSPACE} = any(permissions)`.execute(
+    select id from roles where organization_id = ${owner} and ${ALL_BELOW_WORKSPACE} = any(permissions)`.execute(
     tx,
   )
   return rows.map(({ id }) => id)
@@ -21,39 +24,39 @@ export async function selectAdministratorRoles(tx: OrgTx): Promise<RoleId[]> {
  * Who administers an organization of its own: each assignment of everything there, of those alone that have not ended,
  * with the groups it counts for; `rank` is 2 without end, 1 for a time.
  */
-const administration = (tx: OrgTx, roles: readonly RoleId[], now: Date) => sql`
+const administration = (owner: OrganizationId, roles: readonly RoleId[], now: Date) => sql`
   with recursive held as (
     select id, user_id, group_id, case when ends_at is null then 2 else 1 end as rank
       from assignments
-     where organization_id = ${tx.organizationId} and (workspace_role_id = any(${roles}) or role_id = any(${roles}))
+     where organization_id = ${owner} and (workspace_role_id = any(${roles}) or role_id = any(${roles}))
        and (ends_at is null or ends_at > ${now})),
   inside as (
     select id, group_id, rank from held where group_id is not null
     union
     select inside.id, below.child_id, inside.rank from group_groups below
       join inside on inside.group_id = below.group_id
-     where below.organization_id = ${tx.organizationId})`
+     where below.organization_id = ${owner})`
 
-const activeMember = (tx: OrgTx) => sql`
+const activeMember = (owner: OrganizationId) => sql`
   select u.id as user_id from group_users m
     join users u on u.organization_id = m.organization_id and u.id = m.user_id
-   where m.organization_id = ${tx.organizationId} and m.group_id = inside.group_id and u.status = 'active'`
+   where m.organization_id = ${owner} and m.group_id = inside.group_id and u.status = 'active'`
 
-const directly = (tx: OrgTx) => sql`
-  held join users u on u.organization_id = ${tx.organizationId} and u.id = held.user_id and u.status = 'active'`
+const directly = (owner: OrganizationId) => sql`
+  held join users u on u.organization_id = ${owner} and u.id = held.user_id and u.status = 'active'`
 
 /**
  * How well an organization is administered by its own people: 2 when an active user holds everything there
  * without end, 1 when only for a time, 0 when nobody does. Through groups as well.
  */
-export async function selectAdministration(tx: OrgTx, now: Date): Promise<0 | 1 | 2> {
-  const roles = await selectAdministratorRoles(tx)
+export async function selectAdministration(tx: Reader, owner: OrganizationId, now: Date): Promise<0 | 1 | 2> {
+  const roles = await selectAdministratorRoles(tx, owner)
   const { rows } = await sql<{ rank: 0 | 1 | 2 }>`
-    ${administration(tx, roles, now)}
+    ${administration(owner, roles, now)}
     select coalesce(max(rank), 0) as rank from (
-      select held.rank from ${directly(tx)}
+      select held.rank from ${directly(owner)}
       union all
-      select inside.rank from inside where exists (${activeMember(tx)})
+      select inside.rank from inside where exists (${activeMember(owner)})
     ) administrators`.execute(tx)
   return rows[0]?.rank ?? 0
 }
@@ -68,14 +71,15 @@ export interface LastAdministration {
 
 /** Looks at no more than two assignments and two people: with two of either nothing hangs on one. */
 export async function selectLastAdministration(tx: OrgTx, now: Date): Promise<LastAdministration> {
-  const roles = await selectAdministratorRoles(tx)
+  const owner = tx.organizationId
+  const roles = await selectAdministratorRoles(tx, owner)
   const { rows } = await sql<{ assignments: AssignmentId[]; users: UserId[] }>`
-    ${administration(tx, roles, now)},
+    ${administration(owner, roles, now)},
     effective as (
-      select held.id, held.rank, u.id as user_id from ${directly(tx)}
+      select held.id, held.rank, u.id as user_id from ${directly(owner)}
       union all
       select inside.id, inside.rank, m.user_id
-        from inside cross join lateral (${activeMember(tx)} limit 2) m),
+        from inside cross join lateral (${activeMember(owner)} limit 2) m),
     best as (select id, user_id from effective where rank = (select max(rank) from effective))
     select array(select distinct id from best limit 2) as assignments,
            array(select distinct user_id from best limit 2) as users`.execute(tx)
