@@ -29,12 +29,14 @@ export async function run(args: readonly string[]): Promise<number> {
   const name = [args.slice(0, 2).join(' '), args[0] ?? ''].find((candidate) => candidate in COMMANDS)
   const load = name === undefined ? undefined : COMMANDS[name]
   if (!name || !load) {
+    const asked = args.length > 0 && args[0] !== '--help'
+    if (asked) console.error(`bailiwick: there is no command ${args[0]}`)
     console.error(
       `usage: bailiwick <command>\n\n${Object.keys(COMMANDS)
         .map((one) => `  ${one}`)
         .join('\n')}`,
     )
-    return args.length === 0 || args[0] === '--help' ? 0 : 2
+    return asked ? 2 : 0
   }
   try {
     const command = await load()

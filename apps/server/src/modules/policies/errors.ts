@@ -2,7 +2,7 @@ import { defineErrors } from '../../kernel/errors.ts'
 
 export const PolicyError = defineErrors('policy', {
   looser_than_inherited: ['conflict', 'An organization above asks for more than this would.', 'denial'],
-  cannot_be_met: ['conflict', 'Nobody could meet this requirement yet.'],
+  cannot_be_met: ['conflict', 'Nobody could meet this: the server cannot do yet what it asks for.'],
   archived: ['conflict', 'The organization is archived and can only be read.'],
   stale: ['precondition', 'The policy was changed in the meantime.'],
   unreadable: ['unavailable', 'The stored policy cannot be read, so nothing can be decided by it.'],

@@ -67,7 +67,7 @@ export const TITLES_DE: Readonly<Record<string, string>> = {
   'organization.wrong_status': 'Der Zustand der Organisation lässt das nicht zu.',
   'page.forged': 'Das Formular kommt nicht aus diesem Browser.',
   'policy.archived': 'Die Organisation ist archiviert und kann nur gelesen werden.',
-  'policy.cannot_be_met': 'Diese Anforderung könnte noch niemand erfüllen.',
+  'policy.cannot_be_met': 'Das könnte niemand erfüllen: Was es verlangt, kann dieser Server noch nicht.',
   'policy.looser_than_inherited': 'Eine Organisation darüber verlangt mehr als das.',
   'policy.network_not_allowed': 'Die Richtlinie lässt Sie aus diesem Netz nicht ein.',
   'policy.reauthentication_required': 'Melden Sie sich für diese Änderung noch einmal an.',

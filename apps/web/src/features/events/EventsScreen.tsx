@@ -62,8 +62,6 @@ export function EventsScreen() {
   )
 }
 
-const capital = (text: string): string => text.charAt(0).toLocaleUpperCase() + text.slice(1)
-
 function useColumns(names: Readonly<Record<string, string>>): Column<AuditEvent>[] {
   const texts = useTexts(eventTexts)
   const words = useEventWords()
@@ -73,7 +71,7 @@ function useColumns(names: Readonly<Record<string, string>>): Column<AuditEvent>
       title: texts.what,
       width: 'minmax(0, 2fr)',
       cell: (event) => {
-        const what = capital(words.type(event.type))
+        const what = words.heading(event.type)
         const about = words.target(event, names)
         return (
           <span className={styles.what} data-outcome={event.outcome}>

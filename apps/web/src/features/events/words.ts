@@ -11,6 +11,7 @@ export function useEventWords() {
   const types = useTexts(typeTexts) as Readonly<Record<string, string>>
 
   const type = (name: string): string => types[name] ?? name
+  const heading = (name: string): string => capital(type(name))
   const named = (id: string | null, names: Names): string | undefined => (id === null ? undefined : names[id])
 
   function actor({ actor: { kind, id, organizationId }, organizationId: here }: AuditEvent, names: Names) {
@@ -36,5 +37,7 @@ export function useEventWords() {
     return texts.did(who, what)
   }
 
-  return { type, actor, target, sentence }
+  return { type, heading, actor, target, sentence }
 }
+
+const capital = (text: string): string => text.charAt(0).toLocaleUpperCase() + text.slice(1)

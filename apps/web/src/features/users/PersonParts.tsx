@@ -10,6 +10,7 @@ import { Line, ListSection } from '../../ui/ListSection.tsx'
 import { Card, Section } from '../../ui/Page.tsx'
 import { Facts, Moment } from '../../ui/small.tsx'
 import { ProblemAlert } from '../../ui/states.tsx'
+import { useEventWords } from '../events/index.ts'
 import { groupsKey, removeMembers } from '../groups/index.ts'
 import styles from './people.module.css'
 import {
@@ -152,12 +153,13 @@ export function PersonSessions({ userId }: PartProps) {
 /** What happened to this person, latest first. */
 export function PersonEvents({ userId }: PartProps) {
   const texts = useTexts(usersTexts)
+  const words = useEventWords()
   const query = useQuery(eventsOfUserQuery(useHere().id, userId))
   return (
     <ListSection title={texts.events} query={query} nothing={texts.noEvents} keyOf={(one) => one.id}>
       {(one) => (
         <Line
-          main={<code>{one.type}</code>}
+          main={<HereLink to={`/events/${one.id}`}>{words.heading(one.type)}</HereLink>}
           aside={
             <>
               {texts.outcomes[one.outcome]} · <Moment at={one.occurredAt} />

@@ -8,6 +8,7 @@ import { useTexts } from '../../lib/texts.tsx'
 import { Confirm } from '../../ui/Confirm.tsx'
 import { Card, Page } from '../../ui/Page.tsx'
 import { Empty, Loading, ProblemAlert } from '../../ui/states.tsx'
+import { useRoleWords } from '../roles/index.ts'
 import { deleteRole, type Role, rolesKey, rolesQuery } from './queries.ts'
 import { RoleDialog } from './RoleDialog.tsx'
 import styles from './roles.module.css'
@@ -16,6 +17,7 @@ import { workspaceRolesTexts } from './texts.ts'
 /** The roles that every organization of the workspace can give. */
 export function WorkspaceRolesScreen() {
   const texts = useTexts(workspaceRolesTexts)
+  const words = useRoleWords()
   const mayWrite = useCan()('workspace:write')
   const query = useInfiniteQuery(rolesQuery)
   const [editing, edit] = useState<Role | 'new'>()
@@ -47,10 +49,10 @@ export function WorkspaceRolesScreen() {
             {roles.map((role) => (
               <li key={role.id}>
                 <div>
-                  <b>{role.name}</b> <code>{role.key}</code>
+                  <b>{words.name(role)}</b> <code>{role.key}</code>
                   {role.builtIn && <span className={styles.mark}>{texts.builtIn}</span>}
                   {role.rootOnly && <span className={styles.mark}>{texts.rootOnly}</span>}
-                  <p>{role.description}</p>
+                  <p>{words.lead(role)}</p>
                   <p className={styles.permissions}>
                     {role.permissions.length === 0
                       ? texts.noPermissions

@@ -1,0 +1,1 @@
+export { useEventWords } from './words.ts'
