@@ -221,7 +221,7 @@ describe('people, groups, roles and machines in the portal, in a browser', () =>
     const refused = await admin(`PUT ${address}`, { settings })
     expect([refused.status, refused.body.code]).toEqual([409, 'policy.looser_than_inherited'])
     const [why] = refused.body.violations as object[]
-    expect(why).toMatchObject({ pointer: '/secondFactor/requirement', ancestorValue: 'required' })
+    expect(why).toMatchObject({ pointer: '/settings/secondFactor/requirement', ancestorValue: 'required' })
     expect(complaints).toEqual([])
   }, 60_000)
 
