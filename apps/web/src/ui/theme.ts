@@ -1,4 +1,4 @@
-import { createTheme, type MantineColorsTuple } from '@mantine/core'
+import { createTheme, DEFAULT_THEME, type MantineColorsTuple } from '@mantine/core'
 
 const green: MantineColorsTuple = [
   '#eef7f4',
@@ -27,8 +27,21 @@ const dark: MantineColorsTuple = [
   '#0e1110',
 ]
 
+/** Dark enough below white letters, and as letters on their own lightest shade. */
+const red: MantineColorsTuple = [
+  ...(DEFAULT_THEME.colors.red.slice(0, 6) as [string, string, string, string, string, string]),
+  '#d02f2f',
+  '#c92a2a',
+  '#b02525',
+  '#981f1f',
+]
+const withLast = (colors: MantineColorsTuple, last: string): MantineColorsTuple =>
+  [...colors.slice(0, 9), last] as unknown as MantineColorsTuple
+const yellow = withLast(DEFAULT_THEME.colors.yellow, '#7a4100')
+const orange = withLast(DEFAULT_THEME.colors.orange, '#8f2f06')
+
 export const theme = createTheme({
-  colors: { green, dark },
+  colors: { green, dark, red, yellow, orange },
   primaryColor: 'green',
   primaryShade: { light: 7, dark: 6 },
   defaultRadius: 'md',

@@ -57,7 +57,7 @@ export function Palette({ places, onClose }: { places: readonly Place[]; onClose
       padding={0}
       centered={false}
       yOffset="12vh"
-      aria-label={texts.label}
+      attributes={{ content: { 'aria-label': texts.label } }}
     >
       <div className={styles.field}>
         <Search size={17} aria-hidden />

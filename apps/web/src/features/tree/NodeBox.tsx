@@ -47,7 +47,7 @@ export function NodeBox({ node, tree, isSmall, isSelected, onSelect, onOpen }: N
       {state && <span className={styles.state}>{state}</span>}
       {rules && (
         <span className={styles.rules} title={rules}>
-          <ShieldCheck size={13} aria-hidden /> {stricter}
+          <ShieldCheck size={13} aria-hidden /> <Count of={stricter ?? null} />
         </span>
       )}
       {children > 0 && (
@@ -63,10 +63,13 @@ export function NodeBox({ node, tree, isSmall, isSelected, onSelect, onOpen }: N
             tree.setIsOpen(id, !isOpen)
           }}
         >
-          <span>{children > 9 ? '9+' : children}</span>
+          <Count of={children > 9 ? '9+' : children} />
           <ChevronRight size={13} aria-hidden />
         </button>
       )}
     </div>
   )
 }
+
+/** A number as a mark only: the name of the node has it in words. */
+const Count = ({ of }: { of: number | string | null }) => <span className={styles.count} data-count={of} />
