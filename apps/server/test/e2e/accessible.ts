@@ -21,9 +21,13 @@ export async function expectAccessible(page: Page): Promise<void> {
 }
 
 async function violations(page: Page): Promise<string[]> {
-  // What is still fading in has no colours yet that could be judged.
-  await page.evaluate(`Promise.allSettled(document.getAnimations()
-    .filter((one) => one.effect.getComputedTiming().iterations !== Infinity).map((one) => one.finished))`)
+  // What is still fading in has no colours yet that could be judged; what inherits from it fades after it.
+  await page.evaluate(`(async () => {
+    const fading = () => document.getAnimations()
+      .filter((one) => one.effect.getComputedTiming().iterations !== Infinity && one.playState === 'running')
+    for (let round = 0; round < 10 && fading().length > 0; round++)
+      await Promise.allSettled(fading().map((one) => one.finished))
+  })()`)
   // By the debugger's protocol, which the page's Content-Security-Policy does not hold up.
   await page.evaluate(`if (!globalThis.axe) { ${axe.source} }`)
   const { violations } = (await page.evaluate('axe.run()')) as { violations: Violation[] }

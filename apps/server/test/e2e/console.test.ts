@@ -3,6 +3,7 @@ import { fileURLToPath } from 'node:url'
 import type { Page } from 'playwright-core'
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest'
 import { secretOn } from '../../src/modules/sign-in/testing.test-helper.ts'
+import { expectAccessible } from './accessible.ts'
 import { aWatchedPage, type WatchedPage } from './chromium.ts'
 import { codeAt } from './person.ts'
 import { Stage } from './stage.ts'
@@ -49,7 +50,11 @@ describe('the console, in a browser', () => {
     opened.push(watched)
     return watched
   }
-  const picture = (page: Page, name: string) => page.screenshot({ path: `${PICTURES}console-${name}.png` })
+  /** Keeps a picture of what stands there, which is for everybody. */
+  async function picture(page: Page, name: string): Promise<void> {
+    await page.screenshot({ path: `${PICTURES}console-${name}.png` })
+    await expectAccessible(page)
+  }
   const url = (path = '') => `${stage.demo.workspace.console}${path}`
 
   async function signIn(page: Page, email: string, to: string): Promise<void> {
@@ -58,7 +63,7 @@ describe('the console, in a browser', () => {
     await page.fill('input[name=identifier]', person.email)
     await page.fill('input[name=password]', person.password)
     await page.click('button[type=submit]')
-    await page.fill('input[name=code]', person.code())
+    await page.fill('input[name=code]', await person.acceptedCode())
     await page.click('button[type=submit]')
     await page.waitForSelector('main#content h1')
   }
@@ -133,7 +138,7 @@ describe('the console, in a browser', () => {
       await other.goto(url(path))
       await other.getByRole('heading', { name: 'Sign in to EquineEase' }).waitFor()
     }
-  }, 120_000)
+  }, 180_000)
 
   it('keeps a set-up, makes an organization of it, and suspends it while its user is signed in', async () => {
     const { page, complaints } = await aPage()

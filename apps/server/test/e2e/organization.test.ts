@@ -1,4 +1,5 @@
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest'
+import { expectAccessible } from './accessible.ts'
 import { Stage } from './stage.ts'
 import { ask, noteCalls, picture, tooWide, Visitors } from './visitor.ts'
 
@@ -177,9 +178,12 @@ describe('an organization that runs itself, in a browser', () => {
       await page.getByRole('navigation').getByRole('link', { name }).click()
       await page.getByRole('heading', { level: 1, name }).waitFor()
       await banner.waitFor()
-      expect(await page.getByRole('button', { name: /^(Add|Create|Save|Export|Review)/ }).count(), name).toBe(
-        0,
-      )
+      await page.waitForLoadState('networkidle')
+      await expectAccessible(page)
+      expect(
+        await page.getByRole('button', { name: /^(Add|Create|Save|Export|Review)\b/ }).count(),
+        name,
+      ).toBe(0)
     }
     await picture(page, 'view-as')
     expect(complaints).toEqual([])

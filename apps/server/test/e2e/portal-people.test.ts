@@ -226,6 +226,7 @@ describe('people, groups, roles and machines in the portal, in a browser', () =>
   }, 60_000)
 
   it('shows every screen to whoever may see it, in both languages, on a telephone and in the dark', async () => {
+    await noteOthers()
     for (const [language, width] of [
       ['en', 1280],
       ['de', 360],
@@ -245,6 +246,26 @@ describe('people, groups, roles and machines in the portal, in a browser', () =>
     }
     expect(complaints).toEqual([])
   }, 240_000)
+
+  /** What other stories are about, as these screens need one of each. */
+  async function noteOthers(): Promise<void> {
+    const admin = await stage.apiAsService('stable-a')
+    const here = `/organizations/${stage.idOf('stable-a')}`
+    const foal = { name: 'Foal yard', slug: 'stable-a-foals', attributes: { stalls: 4 } }
+    const made = await admin(`POST ${here}/organizations`, foal)
+    expect(made.status, JSON.stringify(made.body)).toBe(201)
+    ids.childId = String(made.body.id)
+    const barn = { name: 'Barn door', type: 'web', redirectUris: ['https://barn.stable-a.example/back'] }
+    const application = await admin(`POST ${here}/applications`, barn)
+    expect(application.status, JSON.stringify(application.body)).toBe(201)
+    for (const [name, list] of [
+      ['eventId', 'events'],
+      ['applicationId', 'applications'],
+    ] as const) {
+      const { body } = await admin(`GET ${here}/${list}`)
+      ids[name] = (body.items as { id: string }[])[0]?.id ?? ''
+    }
+  }
 
   const filled = (path: string): string =>
     path.replace(/\$(\w+)/g, (_all, name: string) => {

@@ -1,6 +1,7 @@
 import { mkdirSync } from 'node:fs'
 import { fileURLToPath } from 'node:url'
 import type { Page } from 'playwright-core'
+import { expectAccessible } from './accessible.ts'
 import { aWatchedPage, type WatchedPage } from './chromium.ts'
 import type { Stage } from './stage.ts'
 
@@ -33,7 +34,7 @@ export class Visitors {
     await page.fill('input[name=identifier]', person.email)
     await page.fill('input[name=password]', person.password)
     await page.click('button[type=submit]')
-    await page.fill('input[name=code]', person.code())
+    await page.fill('input[name=code]', await person.acceptedCode())
     await page.click('button[type=submit]')
     await page.waitForSelector('main#content h1')
     return watched
@@ -44,8 +45,11 @@ export class Visitors {
   }
 }
 
-export const picture = (page: Page, name: string, fullPage = false) =>
-  page.screenshot({ path: `${PICTURES}${name}.png`, fullPage })
+/** Keeps a picture of what stands there, which is for everybody. */
+export async function picture(page: Page, name: string, fullPage = false): Promise<void> {
+  await page.screenshot({ path: `${PICTURES}${name}.png`, fullPage })
+  await expectAccessible(page)
+}
 
 /** Notes what a page asks about organizations, to be asked again by others. */
 export function noteCalls(page: Page): ApiCall[] {

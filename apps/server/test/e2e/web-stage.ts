@@ -54,7 +54,7 @@ export class WebStage extends Stage {
     await page.fill('input[name=identifier]', person.email)
     await page.fill('input[name=password]', person.password)
     await page.click('button[type=submit]')
-    await page.fill('input[name=code]', person.code())
+    await page.fill('input[name=code]', await person.acceptedCode())
     await page.click('button[type=submit]')
   }
 }
