@@ -287,7 +287,17 @@ describe('people, groups, roles and machines in the portal, in a browser', () =>
       await member.getByRole('heading', { name: 'You are not allowed to see this' }).waitFor()
     }
     const guarded = calls.filter((one) => !ownRights(one))
-    expect(await ask(member, guarded, stage.idOf('stable-a'))).toEqual([403])
+    // What is below their organization is not even there for a member.
+    const below = (one: ApiCall) => one.path.includes(ids.childId ?? '')
+    const here = stage.idOf('stable-a')
+    expect(
+      await ask(
+        member,
+        guarded.filter((one) => !below(one)),
+        here,
+      ),
+    ).toEqual([403])
+    expect(await ask(member, guarded.filter(below), here)).toEqual([404])
 
     const { page: other } = await stage.page()
     await stage.enter(other, 'bruno@stable-b.example', stage.portalOf('stable-b'))

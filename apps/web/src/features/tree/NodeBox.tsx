@@ -43,8 +43,8 @@ export function NodeBox({ node, tree, isSmall, isSelected, onSelect, onOpen }: N
       onClick={() => onSelect(id)}
       onDoubleClick={() => onOpen(id)}
     >
-      <span className={styles.name}>{name}</span>
-      {state && <span className={styles.state}>{state}</span>}
+      {/* Apart, also for who reads them one after the other. */}
+      <span className={styles.name}>{name}</span> {state && <span className={styles.state}>{state}</span>}
       {rules && (
         <span className={styles.rules} title={rules}>
           <ShieldCheck size={13} aria-hidden /> <Count of={stricter ?? null} />

@@ -6,7 +6,7 @@ import styles from './tree.module.css'
 import type { Tree } from './use-tree.ts'
 
 /** What stands where nodes are missing. More of a level is asked for as soon as its end comes into sight. */
-export function NoteBox({ note: { kind, parentId = '' }, tree }: { note: PlacedNote; tree: Tree }) {
+export function NoteBox({ note: { kind, parentId = '', depth }, tree }: { note: PlacedNote; tree: Tree }) {
   const texts = useTexts(treeTexts)
   const { readMore, read } = tree
   const box = useRef<HTMLButtonElement>(null)
@@ -23,7 +23,15 @@ export function NoteBox({ note: { kind, parentId = '' }, tree }: { note: PlacedN
   const label = { next: texts.later, previous: texts.earlier, failed: texts.failed }[kind]
   const act = () => void (kind === 'failed' ? read(parentId) : readMore(parentId, kind))
   return (
-    <button ref={box} type="button" className={styles.more} onClick={act}>
+    <button
+      ref={box}
+      type="button"
+      role="treeitem"
+      aria-level={depth + 1}
+      aria-selected={false}
+      className={styles.more}
+      onClick={act}
+    >
       {label}
     </button>
   )
