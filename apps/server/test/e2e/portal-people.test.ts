@@ -20,7 +20,9 @@ describe('people, groups, roles and machines in the portal, in a browser', () =>
   const ids: Record<string, string> = {}
   let screens: Screen[]
   beforeAll(async () => {
-    screens = ((await import(SCREENS)) as { ORGANIZATION_SCREENS: Screen[] }).ORGANIZATION_SCREENS
+    const all = ((await import(SCREENS)) as { ORGANIZATION_SCREENS: Screen[] }).ORGANIZATION_SCREENS
+    // Stable A's administrator reaches nothing below; the franchise's does, in the stories of the organization.
+    screens = all.filter(({ path }) => path !== '/suborganizations/$childId')
     await stage.open()
     const watched = await stage.page()
     ;({ page, complaints } = watched)
@@ -251,10 +253,6 @@ describe('people, groups, roles and machines in the portal, in a browser', () =>
   async function noteOthers(): Promise<void> {
     const admin = await stage.apiAsService('stable-a')
     const here = `/organizations/${stage.idOf('stable-a')}`
-    const foal = { name: 'Foal yard', slug: 'stable-a-foals', attributes: { stalls: 4 } }
-    const made = await admin(`POST ${here}/organizations`, foal)
-    expect(made.status, JSON.stringify(made.body)).toBe(201)
-    ids.childId = String(made.body.id)
     const barn = { name: 'Barn door', type: 'web', redirectUris: ['https://barn.stable-a.example/back'] }
     const application = await admin(`POST ${here}/applications`, barn)
     expect(application.status, JSON.stringify(application.body)).toBe(201)
@@ -287,17 +285,7 @@ describe('people, groups, roles and machines in the portal, in a browser', () =>
       await member.getByRole('heading', { name: 'You are not allowed to see this' }).waitFor()
     }
     const guarded = calls.filter((one) => !ownRights(one))
-    // What is below their organization is not even there for a member.
-    const below = (one: ApiCall) => one.path.includes(ids.childId ?? '')
-    const here = stage.idOf('stable-a')
-    expect(
-      await ask(
-        member,
-        guarded.filter((one) => !below(one)),
-        here,
-      ),
-    ).toEqual([403])
-    expect(await ask(member, guarded.filter(below), here)).toEqual([404])
+    expect(await ask(member, guarded, stage.idOf('stable-a'))).toEqual([403])
 
     const { page: other } = await stage.page()
     await stage.enter(other, 'bruno@stable-b.example', stage.portalOf('stable-b'))
