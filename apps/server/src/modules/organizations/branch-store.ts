@@ -1,6 +1,6 @@
 import { sql } from 'kysely'
 import type { OrganizationId } from '../../kernel/ids.ts'
-import type { OrganizationStatus, SubtreeTx } from '../../platform/db/index.ts'
+import { type OrganizationStatus, pageLimit, type SubtreeTx } from '../../platform/db/index.ts'
 
 /** Beyond so many it is only said that there are more: nothing is counted to its end. */
 export const COUNTED = 9
@@ -21,9 +21,11 @@ export interface BranchFilter {
   from: { direction: 'at' | 'after' | 'before'; name: string; id: string } | undefined
 }
 
+/** In the order of the index that holds all of it: unordered, all children might be gathered before the first ten. */
 const CHILDREN = sql<number>`(select count(*)::int from (
   select from organizations below
-   where below.parent_id = organizations.id and below.status <> 'deleted' limit ${sql.lit(COUNTED + 1)}) counted)`
+   where below.parent_id = organizations.id and below.status <> 'deleted'
+   order by below.name_search, below.id limit ${sql.lit(COUNTED + 1)}) counted)`
 
 /** Those one level below the head in the order of their names; one more than were asked for, when there are. */
 export async function selectBranches(tx: SubtreeTx, { limit, from }: BranchFilter): Promise<BranchRow[]> {
@@ -33,10 +35,10 @@ export async function selectBranches(tx: SubtreeTx, { limit, from }: BranchFilte
     .level((level) => {
       const page = level
         .select(['organizations.id', 'organizations.name_search'])
-        .where('organizations.status', '<>', 'deleted')
+        .where('organizations.status', '<>', sql.lit('deleted'))
         .orderBy('organizations.name_search', order)
         .orderBy('organizations.id', order)
-        .limit(limit + 1)
+        .limit(pageLimit(limit))
       if (!from) return page
       const operator = { at: sql`>=`, after: sql`>`, before: sql`<` }[from.direction]
       return page.where(
