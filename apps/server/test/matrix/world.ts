@@ -78,6 +78,10 @@ async function furnished(app: TestApp, above: Place): Promise<Belongings> {
       .values({ ...owned, id: ids.groupId, name: canary })
       .execute()
     await tx
+      .insertInto('group_users')
+      .values({ ...owned, group_id: ids.groupId, user_id: userId })
+      .execute()
+    await tx
       .insertInto('roles')
       .values({ ...owned, id: ids.roleId, key: canary, name: canary, permissions: ['lessons:read'] })
       .execute()

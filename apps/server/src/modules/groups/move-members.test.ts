@@ -61,6 +61,13 @@ describe('groups.moveMembers', () => {
     expect([await membersOf(from), await membersOf(to)]).toEqual([[user], []])
   })
 
+  it('moves only who is there', async () => {
+    const elsewhere = await aUser(app, place)
+    const refused = await move({ userIds: [user, elsewhere], toGroupId: to })
+    expect([refused.status, refused.body.code]).toEqual([404, 'group.member_not_found'])
+    expect([await membersOf(from), await membersOf(to)]).toEqual([[user], []])
+  })
+
   it('gives nobody for longer than the one who moves has it', async () => {
     const roleId = await aRole(app, place, ['lessons:read'])
     const assignments = `POST /organizations/${place.organizationId}/assignments` as const

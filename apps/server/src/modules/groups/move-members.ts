@@ -32,10 +32,11 @@ export const moveGroupMembers = operation({
     assertMayGrant(actor, organization, grants, now)
     if (await selectIsInside(tx, toGroupId, members.groupIds)) throw GroupError.cycle()
     const changed = await keepingAdministrator(tx, now, async () => {
-      const removed = await deleteMembers(tx, groupId, members)
-      const { found } = await insertMembers(tx, toGroupId, members)
-      if (found !== members.userIds.length + members.groupIds.length) throw GroupError.member_not_found()
-      return removed
+      const moved = await deleteMembers(tx, groupId, members)
+      // Who is not in the one cannot be moved to the other: adding is another operation.
+      if (moved !== members.userIds.length + members.groupIds.length) throw GroupError.member_not_found()
+      await insertMembers(tx, toGroupId, members)
+      return moved
     })
     for (const [type, id] of [
       ['group.members_removed', groupId],
