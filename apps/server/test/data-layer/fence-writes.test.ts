@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { newId } from '../../src/kernel/ids.ts'
 import { ROLES, type RoleName } from '../../src/platform/db/index.ts'
+import { aUser } from '../factories/index.ts'
 import { asOwner } from '../harness/template.ts'
 import { besiege, type Context, contextOf, FURNISHED, outcome, REFUSED, type Siege } from './probes.ts'
 import { PERISHABLE, TABLES, type TableName } from './tables.ts'
@@ -264,7 +265,7 @@ describe('the fence against writing', () => {
     const invented = await inGroup(newId('user'))
     expect(invented).toMatch(/^23503/)
     for (const other of others) expect(await inGroup(other.userId)).toBe(invented)
-    expect(await inGroup(world.subject.userId)).toBe('done 1')
+    expect(await inGroup(await aUser(app, world.subject.place))).toBe('done 1')
 
     const roleOf = await asOwner(app.ownerUrl, (client) =>
       client.query('select id from workspace_roles where workspace_id = $1 limit 1', [world.other.id]),
