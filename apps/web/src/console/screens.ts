@@ -12,6 +12,7 @@ import {
   ScrollText,
   ShieldCheck,
 } from 'lucide-react'
+import { applicationsNav, newApplicationNav } from '../features/applications/nav.ts'
 import { attributesNav } from '../features/attributes/nav.ts'
 import { eventsNav } from '../features/events/nav.ts'
 import { mailNav } from '../features/mail/nav.ts'
@@ -22,7 +23,6 @@ import { signingKeysNav } from '../features/signing-keys/nav.ts'
 import { templatesNav } from '../features/templates/nav.ts'
 import { treeNav } from '../features/tree/nav.ts'
 import { workspaceNav } from '../features/workspace/nav.ts'
-import { applicationsNav, newApplicationNav } from '../features/workspace-applications/nav.ts'
 import { workspaceRolesNav } from '../features/workspace-roles/nav.ts'
 import type { Screen } from '../ui/screens.tsx'
 
@@ -79,20 +79,20 @@ export const CONSOLE_SCREENS: readonly Screen[] = [
   {
     path: '/applications',
     permission: 'applications:read',
-    load: () => import('../features/workspace-applications/ApplicationsScreen.tsx'),
+    load: () => import('../features/applications/workspace/ApplicationsScreen.tsx'),
     component: 'ApplicationsScreen',
     nav: { label: applicationsNav, icon: AppWindow },
   },
   {
     path: '/applications/new',
     permission: 'applications:write',
-    load: () => import('../features/workspace-applications/NewApplicationScreen.tsx'),
+    load: () => import('../features/applications/workspace/NewApplicationScreen.tsx'),
     component: 'NewApplicationScreen',
   },
   {
     path: '/applications/$applicationId',
     permission: 'applications:read',
-    load: () => import('../features/workspace-applications/ApplicationScreen.tsx'),
+    load: () => import('../features/applications/workspace/ApplicationScreen.tsx'),
     component: 'ApplicationScreen',
   },
   {

@@ -9,7 +9,7 @@ import styles from './applications.module.css'
 import { type Application, applicationChanges, applicationsKey } from './queries.ts'
 import { applicationsTexts } from './texts.ts'
 
-type Action = 'disable' | 'enable' | 'deleteIt'
+type Action = 'disable' | 'enable' | 'remove'
 
 /** What its owner can do with an application, each with what follows from it. */
 export function ApplicationActions({ application }: { application: Application }) {
@@ -31,25 +31,25 @@ export function ApplicationActions({ application }: { application: Application }
       body: texts.enableBody,
       done: texts.changed,
     },
-    deleteIt: {
-      lead: texts.deleteLead,
-      title: texts.deleteTitle(application.name),
-      body: texts.deleteBody,
-      done: texts.deleted,
+    remove: {
+      lead: texts.removeLead,
+      title: texts.removeTitle(application.name),
+      body: texts.removeBody,
+      done: texts.removed,
     },
   }
   const { mutate, isPending, problem, reset } = useChange<Action, unknown>({
     run: (action) => applicationChanges(id, application.id)[action](),
-    refresh: [applicationsKey(id)],
+    refresh: [asked === 'remove' ? applicationsKey(id, 'list') : applicationsKey(id)],
     done: (_answer, action) => words[action].done,
     quiet: true,
     after: (_answer, action) => {
       ask(undefined)
-      if (action === 'deleteIt') go('/applications', { replace: true })
+      if (action === 'remove') go('/applications', { replace: true })
     },
   })
   if (!can('applications:write')) return null
-  const offered: Action[] = [application.status === 'active' ? 'disable' : 'enable', 'deleteIt']
+  const offered: Action[] = [application.status === 'active' ? 'disable' : 'enable', 'remove']
   return (
     <Section title={texts.what}>
       <Card>
@@ -57,8 +57,8 @@ export function ApplicationActions({ application }: { application: Application }
           <div key={action} className={styles.action}>
             <p>{words[action].lead}</p>
             <Button
-              variant={action === 'deleteIt' ? 'light' : 'default'}
-              {...(action === 'deleteIt' ? { color: 'red' } : {})}
+              variant={action === 'remove' ? 'light' : 'default'}
+              {...(action === 'remove' ? { color: 'red' } : {})}
               onClick={() => ask(action)}
             >
               {texts[action]}

@@ -1,4 +1,4 @@
-import { Button } from '@mantine/core'
+import { Alert, Button, Select } from '@mantine/core'
 import { useQuery } from '@tanstack/react-query'
 import { useState } from 'react'
 import { useChange } from '../../lib/api/use-change.ts'
@@ -12,91 +12,105 @@ import styles from './applications.module.css'
 import { type Application, applicationChanges, applicationsKey, secretsQuery } from './queries.ts'
 import { applicationsTexts } from './texts.ts'
 
-/** The secrets of an application; one that was made just now is shown, this once. */
-export function Secrets({ application }: { application: Application }) {
+const OVERLAPS = [0, 3_600, 86_400, 604_800, 2_592_000] as const
+type Overlap = (typeof OVERLAPS)[number]
+
+/** The secrets of an application: made anew with an overlap, revoked at once. A value is shown when it is made. */
+export function Secrets({ application: { id } }: { application: Application }) {
   const texts = useTexts(applicationsTexts)
-  const { id } = useHere()
+  const { id: organizationId } = useHere()
   const can = useCan()
-  const { data, error } = useQuery(secretsQuery(id, application.id))
-  const changes = applicationChanges(id, application.id)
+  const { data, error, refetch } = useQuery(secretsQuery(organizationId, id))
+  const [overlap, setOverlap] = useState<Overlap>(86_400)
+  const [isRotating, setRotating] = useState(false)
   const [revoking, setRevoking] = useState<string>()
-  const [isAsked, ask] = useState(false)
-  const rotate = useChange({
-    run: () => changes.rotate(),
-    refresh: [applicationsKey(id, application.id, 'secrets')],
+  const changes = applicationChanges(organizationId, id)
+  const refresh = [applicationsKey(organizationId, id, 'secrets')]
+  const rotation = useChange({
+    run: () => changes.rotate(overlap),
+    refresh,
     quiet: true,
-    after: () => ask(false),
+    after: () => setRotating(false),
   })
-  const revoke = useChange({
-    run: (secretId: string) => changes.revoke(secretId),
-    refresh: [applicationsKey(id, application.id, 'secrets')],
+  const revocation = useChange({
+    run: async (secretId: string) => void (await changes.revoke(secretId)),
+    refresh,
     done: texts.revoked,
     quiet: true,
     after: () => setRevoking(undefined),
   })
-  const mayChange = can('applications:write')
+  const mayWrite = can('applications:write')
   return (
     <Section
       title={texts.secrets}
+      lead={texts.secretsLead}
       action={
-        mayChange && (
-          <Button size="xs" variant="default" onClick={() => ask(true)}>
+        mayWrite && (
+          <Button variant="default" onClick={() => setRotating(true)}>
             {texts.rotate}
           </Button>
         )
       }
     >
+      {rotation.data && (
+        <Alert color="yellow" title={texts.secretOnce} mb="sm">
+          <CopyText value={rotation.data.clientSecret} />
+        </Alert>
+      )}
       <Card>
-        {error ? <ProblemAlert error={error} /> : !data && <Loading lines={2} />}
-        {rotate.data && (
-          <div className={styles.made} role="status">
-            <b>{texts.newSecret}</b>
-            <p>{texts.newSecretLead}</p>
-            <CopyText value={rotate.data.clientSecret} />
-          </div>
-        )}
-        {data?.items.length === 0 && <p className={styles.nothing}>{texts.noSecrets}</p>}
-        <ul className={styles.list}>
-          {data?.items.map((secret) => (
-            <li key={secret.id}>
-              <code>{secret.id}</code>
-              <span className={styles.soft}>
-                {secret.expiresAt ? (
-                  <>
-                    {texts.secretEnds} <Moment at={secret.expiresAt} />
-                  </>
-                ) : (
-                  texts.endless
+        {error ? (
+          <ProblemAlert error={error} onRetry={() => void refetch()} />
+        ) : !data ? (
+          <Loading lines={2} />
+        ) : (
+          <ul className={styles.list}>
+            {data.items.length === 0 && <li className={styles.soft}>{texts.noSecrets}</li>}
+            {data.items.map((one) => (
+              <li key={one.id}>
+                <CopyText value={one.id} />
+                <span className={styles.soft}>
+                  {texts.made} <Moment at={one.createdAt} />
+                </span>
+                {one.expiresAt && (
+                  <span className={styles.soft}>
+                    {texts.ends} <Moment at={one.expiresAt} />
+                  </span>
                 )}
-              </span>
-              {mayChange && (
-                <Button size="compact-xs" variant="subtle" color="red" onClick={() => setRevoking(secret.id)}>
-                  {texts.revoke}
-                </Button>
-              )}
-            </li>
-          ))}
-        </ul>
+                {mayWrite && (
+                  <Button size="xs" variant="subtle" color="red" onClick={() => setRevoking(one.id)}>
+                    {texts.revoke}
+                  </Button>
+                )}
+              </li>
+            ))}
+          </ul>
+        )}
       </Card>
       <Confirm
-        opened={isAsked}
+        opened={isRotating}
         title={texts.rotateTitle}
         action={texts.rotate}
-        busy={rotate.isPending}
-        problem={rotate.problem?.status === 401 ? undefined : rotate.problem}
-        onConfirm={() => rotate.mutate(undefined)}
-        onClose={() => ask(false)}
+        busy={rotation.isPending}
+        problem={rotation.problem?.status === 401 ? undefined : rotation.problem}
+        onConfirm={() => rotation.mutate(undefined)}
+        onClose={() => setRotating(false)}
       >
-        {texts.rotateBody}
+        <Select
+          label={texts.overlap}
+          allowDeselect={false}
+          data={OVERLAPS.map((value) => ({ value: String(value), label: texts.overlaps[value] }))}
+          value={String(overlap)}
+          onChange={(value) => setOverlap(OVERLAPS.find((one) => String(one) === value) ?? 86_400)}
+        />
       </Confirm>
       <Confirm
         opened={revoking !== undefined}
         title={texts.revokeTitle}
         action={texts.revoke}
         dangerous
-        busy={revoke.isPending}
-        problem={revoke.problem?.status === 401 ? undefined : revoke.problem}
-        onConfirm={() => revoking && revoke.mutate(revoking)}
+        busy={revocation.isPending}
+        problem={revocation.problem?.status === 401 ? undefined : revocation.problem}
+        onConfirm={() => revoking && revocation.mutate(revoking)}
         onClose={() => setRevoking(undefined)}
       >
         {texts.revokeBody}

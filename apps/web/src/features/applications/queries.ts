@@ -1,30 +1,49 @@
 import { infiniteQueryOptions, queryOptions } from '@tanstack/react-query'
 import { api, call } from '../../lib/api/client.ts'
-import type { Answer } from '../../lib/api/types.ts'
+import type { Answer, Body } from '../../lib/api/types.ts'
 import { organizationKey } from '../../lib/organization.tsx'
 
 export type Usable = Answer<'applications.listUsable'>['items'][number]
 export type Application = Answer<'applications.get'>
+export type NewApplication = Body<'applications.create'>
+export type ApplicationSettings = Body<'applications.update'>
+
+const PAGE = 50
 
 export const applicationsKey = (organizationId: string, ...rest: unknown[]) =>
   organizationKey(organizationId, 'applications', ...rest)
 
+/** What an organization's people may sign in to: its own, and what was opened to it. */
 export const usableQuery = (organizationId: string) =>
   infiniteQueryOptions({
-    queryKey: applicationsKey(organizationId, 'usable'),
-    queryFn: ({ pageParam, signal }) =>
+    queryKey: applicationsKey(organizationId, 'list', 'usable'),
+    queryFn: ({ pageParam: cursor, signal }) =>
       call(
         api.GET('/organizations/{organizationId}/usable-applications', {
-          params: {
-            path: { organizationId },
-            query: { limit: 50, ...(pageParam ? { cursor: pageParam } : {}) },
-          },
+          params: { path: { organizationId }, query: { limit: PAGE, ...(cursor ? { cursor } : {}) } },
           signal,
         }),
       ),
     initialPageParam: undefined as string | undefined,
-    getNextPageParam: (last) => last.nextCursor,
+    getNextPageParam: (page) => page.nextCursor,
   })
+
+/** What an organization owns. */
+export const ownQuery = (organizationId: string) =>
+  infiniteQueryOptions({
+    queryKey: applicationsKey(organizationId, 'list', 'own'),
+    queryFn: ({ pageParam: cursor, signal }) =>
+      call(
+        api.GET('/organizations/{organizationId}/applications', {
+          params: { path: { organizationId }, query: cursor ? { cursor } : {} },
+          signal,
+        }),
+      ),
+    initialPageParam: undefined as string | undefined,
+    getNextPageParam: (page) => page.nextCursor,
+  })
+
+const PATH = '/organizations/{organizationId}/applications/{applicationId}'
 
 const one = (organizationId: string, applicationId: string) => ({
   params: { path: { organizationId, applicationId } },
@@ -32,51 +51,36 @@ const one = (organizationId: string, applicationId: string) => ({
 
 export const applicationQuery = (organizationId: string, applicationId: string) =>
   queryOptions({
-    queryKey: applicationsKey(organizationId, applicationId),
-    queryFn: ({ signal }) =>
-      call(
-        api.GET('/organizations/{organizationId}/applications/{applicationId}', {
-          ...one(organizationId, applicationId),
-          signal,
-        }),
-      ),
+    queryKey: applicationsKey(organizationId, applicationId, 'self'),
+    queryFn: ({ signal }) => call(api.GET(PATH, { ...one(organizationId, applicationId), signal })),
   })
 
 export const secretsQuery = (organizationId: string, applicationId: string) =>
   queryOptions({
     queryKey: applicationsKey(organizationId, applicationId, 'secrets'),
     queryFn: ({ signal }) =>
-      call(
-        api.GET('/organizations/{organizationId}/applications/{applicationId}/secrets', {
-          ...one(organizationId, applicationId),
-          signal,
-        }),
-      ),
+      call(api.GET(`${PATH}/secrets`, { ...one(organizationId, applicationId), signal })),
   })
 
-const DAY_SECONDS = 86_400
+export const createApplication = (organizationId: string, body: NewApplication) =>
+  call(
+    api.POST('/organizations/{organizationId}/applications', { params: { path: { organizationId } }, body }),
+  )
 
-/** What can be done to an application, each an operation of the server. */
+/** What is done to one application, each an operation of the server. */
 export const applicationChanges = (organizationId: string, applicationId: string) => {
   const target = one(organizationId, applicationId)
   return {
-    disable: () =>
-      call(api.POST('/organizations/{organizationId}/applications/{applicationId}/disable', target)),
-    enable: () =>
-      call(api.POST('/organizations/{organizationId}/applications/{applicationId}/enable', target)),
-    deleteIt: () => call(api.DELETE('/organizations/{organizationId}/applications/{applicationId}', target)),
-    rotate: () =>
-      call(
-        api.POST('/organizations/{organizationId}/applications/{applicationId}/secrets', {
-          ...target,
-          body: { overlapSeconds: DAY_SECONDS },
-        }),
-      ),
+    update: (version: number, body: ApplicationSettings) =>
+      call(api.PUT(PATH, { params: { ...target.params, header: { 'If-Match': `"${version}"` } }, body })),
+    disable: () => call(api.POST(`${PATH}/disable`, target)),
+    enable: () => call(api.POST(`${PATH}/enable`, target)),
+    remove: () => call(api.DELETE(PATH, target)),
+    rotate: (overlapSeconds: number) =>
+      call(api.POST(`${PATH}/secrets`, { ...target, body: { overlapSeconds } })),
     revoke: (secretId: string) =>
       call(
-        api.DELETE('/organizations/{organizationId}/applications/{applicationId}/secrets/{secretId}', {
-          params: { path: { organizationId, applicationId, secretId } },
-        }),
+        api.DELETE(`${PATH}/secrets/{secretId}`, { params: { path: { ...target.params.path, secretId } } }),
       ),
   }
 }

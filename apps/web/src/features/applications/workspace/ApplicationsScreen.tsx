@@ -1,22 +1,22 @@
 import { Button } from '@mantine/core'
 import { useInfiniteQuery } from '@tanstack/react-query'
 import { AppWindow, Plus } from 'lucide-react'
-import { HereLink, useCan, useHere } from '../../lib/organization.tsx'
-import { useTexts } from '../../lib/texts.tsx'
-import { type Column, InfiniteTable } from '../../ui/InfiniteTable.tsx'
-import { Page } from '../../ui/Page.tsx'
-import { Moment } from '../../ui/small.tsx'
-import { Empty } from '../../ui/states.tsx'
+import { HereLink, useCan, useHere } from '../../../lib/organization.tsx'
+import { useTexts } from '../../../lib/texts.tsx'
+import { type Column, InfiniteTable } from '../../../ui/InfiniteTable.tsx'
+import { Page } from '../../../ui/Page.tsx'
+import { Moment } from '../../../ui/small.tsx'
+import { Empty } from '../../../ui/states.tsx'
+import { type Application, ownQuery } from '../queries.ts'
 import styles from './applications.module.css'
-import { type Application, applicationsQuery } from './queries.ts'
-import { applicationsTexts } from './texts.ts'
+import { workspaceTexts } from './texts.ts'
 
 /** Everything that was registered to sign people in. */
 export function ApplicationsScreen() {
-  const texts = useTexts(applicationsTexts)
+  const texts = useTexts(workspaceTexts)
   const { id } = useHere()
   const can = useCan()
-  const query = useInfiniteQuery(applicationsQuery(id))
+  const query = useInfiniteQuery(ownQuery(id))
   const button = can('applications:write') && (
     <Button component={HereLink} to="/applications/new" leftSection={<Plus size={16} />}>
       {texts.create}

@@ -1,9 +1,9 @@
 import { Checkbox, Select, Stack, TagsInput, TextInput } from '@mantine/core'
-import { useTexts } from '../../lib/texts.tsx'
-import type { Application, ApplicationChanges } from './queries.ts'
-import { applicationsTexts } from './texts.ts'
+import { useTexts } from '../../../lib/texts.tsx'
+import type { Application, ApplicationSettings } from '../queries.ts'
+import { workspaceTexts } from './texts.ts'
 
-export type Draft = Required<ApplicationChanges>
+export type Draft = Required<ApplicationSettings>
 const OPEN = ['organization', 'subtree', 'all'] as const
 const ALGORITHMS = ['ES256', 'RS256', 'EdDSA'] as const
 
@@ -48,7 +48,7 @@ const faultOf = (faults: FieldsProps['faults'], name: string): string | undefine
 
 /** Everything that can be set of an application. */
 export function Fields({ draft, onChange, faults, disabled, hasPeople }: FieldsProps) {
-  const texts = useTexts(applicationsTexts)
+  const texts = useTexts(workspaceTexts)
   const set = (change: Partial<Draft>) => onChange({ ...draft, ...change })
   const list = (
     name: 'redirectUris' | 'postLogoutRedirectUris' | 'allowedOrigins' | 'scopes' | 'resources',

@@ -1,17 +1,17 @@
 import { Button, Checkbox, Group, Select, Stack, TextInput } from '@mantine/core'
 import { useState } from 'react'
-import { useChange } from '../../lib/api/use-change.ts'
-import { workspacePath } from '../../lib/boot.ts'
-import { useFormat } from '../../lib/format.ts'
-import { useGo, useHere } from '../../lib/organization.tsx'
-import { useTexts } from '../../lib/texts.tsx'
-import { Card, Page, Section } from '../../ui/Page.tsx'
-import { ProblemAlert } from '../../ui/states.tsx'
+import { useChange } from '../../../lib/api/use-change.ts'
+import { workspacePath } from '../../../lib/boot.ts'
+import { useFormat } from '../../../lib/format.ts'
+import { useGo, useHere } from '../../../lib/organization.tsx'
+import { useTexts } from '../../../lib/texts.tsx'
+import { Card, Page, Section } from '../../../ui/Page.tsx'
+import { ProblemAlert } from '../../../ui/states.tsx'
+import { applicationsKey, createApplication, type NewApplication } from '../queries.ts'
 import styles from './applications.module.css'
 import { CodeSample } from './CodeSample.tsx'
-import { applicationsKey, createApplication, type NewApplication } from './queries.ts'
 import { SAMPLES, type SampleKey } from './samples/index.ts'
-import { applicationsTexts } from './texts.ts'
+import { workspaceTexts } from './texts.ts'
 
 const KEYS = Object.keys(SAMPLES) as SampleKey[]
 const TYPES = ['web', 'spa', 'native', 'machine'] as const
@@ -41,7 +41,7 @@ function bodyOf(kind: Kind, { name, origin, type, openTo, firstParty }: Draft): 
 
 /** Registers an application in three steps, of which the last is code that runs. */
 export function NewApplicationScreen() {
-  const texts = useTexts(applicationsTexts)
+  const texts = useTexts(workspaceTexts)
   const { number } = useFormat()
   const { id } = useHere()
   const go = useGo()

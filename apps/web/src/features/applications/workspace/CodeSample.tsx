@@ -1,12 +1,12 @@
 import { Alert, Button } from '@mantine/core'
 import { Check, Copy } from 'lucide-react'
 import { useState } from 'react'
-import { useTexts } from '../../lib/texts.tsx'
-import { CopyText } from '../../ui/small.tsx'
-import { commonTexts } from '../../ui/texts.ts'
+import { useTexts } from '../../../lib/texts.tsx'
+import { CopyText } from '../../../ui/small.tsx'
+import { commonTexts } from '../../../ui/texts.ts'
 import styles from './applications.module.css'
 import type { Sample } from './samples/index.ts'
-import { applicationsTexts } from './texts.ts'
+import { workspaceTexts } from './texts.ts'
 
 interface CodeSampleProps {
   sample: Sample
@@ -18,7 +18,7 @@ interface CodeSampleProps {
 
 /** Code that runs: what to install, each file, and how to start it. */
 export function CodeSample({ sample, issuer, clientId, origin, secret }: CodeSampleProps) {
-  const texts = useTexts(applicationsTexts)
+  const texts = useTexts(workspaceTexts)
   const files = sample.files({ issuer, clientId, origin })
   return (
     <div className={styles.sample}>
