@@ -244,6 +244,7 @@ describe('the console, in a browser', () => {
     await picture(page, 'application')
     await page.getByRole('button', { name: 'New secret' }).click()
     await page.getByRole('dialog').getByRole('button', { name: 'New secret' }).click()
+    await page.getByRole('button', { name: 'I have copied it' }).click()
     await expect.poll(() => page.getByRole('button', { name: 'Revoke' }).count()).toBe(2)
     expect(complaints).toEqual([])
   }, 60_000)

@@ -22,7 +22,7 @@ export function ApplicationScreen() {
       {data ? (
         <>
           <About application={data} />
-          {(data.type === 'web' || data.type === 'machine') && <Secrets application={data} />}
+          <Secrets application={data} />
           <ApplicationActions application={data} />
         </>
       ) : (

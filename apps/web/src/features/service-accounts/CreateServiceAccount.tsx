@@ -4,8 +4,8 @@ import { useChange } from '../../lib/api/use-change.ts'
 import { useGo, useHere } from '../../lib/organization.tsx'
 import { useTexts } from '../../lib/texts.tsx'
 import { FormDialog } from '../../ui/FormDialog.tsx'
+import { SecretOnce } from '../../ui/SecretOnce.tsx'
 import { createServiceAccount, serviceAccountsKey } from './queries.ts'
-import { SecretOnce } from './SecretOnce.tsx'
 import { serviceAccountsTexts } from './texts.ts'
 
 /** Makes a service account, and shows its secret this once. */

@@ -45,7 +45,7 @@ export function ApplicationScreen() {
             </Card>
           </Section>
           <Settings key={data.version} application={data} disabled={!mayWrite} />
-          {(data.type === 'web' || data.type === 'machine') && <Secrets application={data} />}
+          <Secrets application={data} />
           <ApplicationActions application={data} />
         </>
       )}

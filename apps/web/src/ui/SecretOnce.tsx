@@ -1,8 +1,8 @@
 import { Button, Group, Modal, Stack } from '@mantine/core'
-import { useTexts } from '../../lib/texts.tsx'
-import { Card } from '../../ui/Page.tsx'
-import { CopyText, Facts } from '../../ui/small.tsx'
-import { serviceAccountsTexts } from './texts.ts'
+import { useTexts } from '../lib/texts.tsx'
+import { Card } from './Page.tsx'
+import { secretsTexts } from './secrets-texts.ts'
+import { CopyText, Facts } from './small.tsx'
 
 interface SecretOnceProps {
   clientId: string
@@ -12,19 +12,19 @@ interface SecretOnceProps {
 
 /** A secret, shown when it is made and never again: only by its own button is this closed. */
 export function SecretOnce({ clientId, secret, onClose }: SecretOnceProps) {
-  const texts = useTexts(serviceAccountsTexts)
+  const texts = useTexts(secretsTexts)
   return (
     <Modal
       opened
       size="lg"
       onClose={onClose}
-      title={texts.secretTitle}
+      title={texts.onceTitle}
       withCloseButton={false}
       closeOnClickOutside={false}
       closeOnEscape={false}
     >
       <Stack>
-        <p>{texts.secretLead}</p>
+        <p>{texts.onceLead}</p>
         <Card>
           <Facts
             items={[
@@ -35,7 +35,7 @@ export function SecretOnce({ clientId, secret, onClose }: SecretOnceProps) {
         </Card>
         <Group justify="flex-end">
           <Button data-autofocus onClick={onClose}>
-            {texts.secretCopied}
+            {texts.copied}
           </Button>
         </Group>
       </Stack>
