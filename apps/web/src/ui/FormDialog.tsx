@@ -25,7 +25,7 @@ interface FormDialogProps {
 export function FormDialog({ title, action, busy, disabled = false, fields = [], ...rest }: FormDialogProps) {
   const { problem, size = 'md', onSubmit, onClose, children } = rest
   const texts = useTexts(commonTexts)
-  const isToldBeside = fields.some((name) => problem?.fields[name] !== undefined)
+  const isToldBeside = fields.some((name) => problem?.faultOf(name) !== undefined)
   function submit(event: FormEvent) {
     event.preventDefault()
     if (!disabled && !busy) onSubmit()

@@ -1,4 +1,4 @@
-import { Button, Checkbox, TextInput } from '@mantine/core'
+import { Button, Checkbox, Input, TextInput } from '@mantine/core'
 import { Search } from 'lucide-react'
 import { useState } from 'react'
 import { useFormat } from '../../lib/format.ts'
@@ -16,10 +16,12 @@ interface PermissionPickerProps {
   known: readonly Permission[]
   /** Nobody puts more into a role than they hold. */
   holds: (permission: string) => boolean
+  /** What the server said of them. */
+  error?: string | undefined
 }
 
 /** Permissions for a role. What the person does not hold is shown, cannot be picked, and says why. */
-export function PermissionPicker({ value, onChange, known, holds }: PermissionPickerProps) {
+export function PermissionPicker({ value, onChange, known, holds, error }: PermissionPickerProps) {
   const texts = useTexts(rolesTexts)
   const words = useRoleWords()
   const { number } = useFormat()
@@ -67,6 +69,7 @@ export function PermissionPicker({ value, onChange, known, holds }: PermissionPi
           </div>
         ))}
       </div>
+      {error && <Input.Error role="alert">{error}</Input.Error>}
       <OtherPermission holds={holds} onAdd={(name) => onChange([...new Set([...value, name])].sort())} />
     </fieldset>
   )

@@ -1,2 +1,3 @@
-export { type Grantable, grantableQuery } from './queries.ts'
+export { type Grantable, grantableQuery, knownPermissionsQuery } from './queries.ts'
+export { ROLE_FIELDS, type RoleDraft, RoleFields } from './RoleFields.tsx'
 export { useRoleWords } from './words.ts'

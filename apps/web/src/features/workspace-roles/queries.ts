@@ -1,4 +1,4 @@
-import { infiniteQueryOptions, queryOptions } from '@tanstack/react-query'
+import { infiniteQueryOptions } from '@tanstack/react-query'
 import { api, call } from '../../lib/api/client.ts'
 import type { Answer, Body } from '../../lib/api/types.ts'
 
@@ -18,12 +18,6 @@ export const rolesQuery = infiniteQueryOptions({
     ),
   initialPageParam: undefined as string | undefined,
   getNextPageParam: (page) => page.nextCursor,
-})
-
-export const permissionsListQuery = queryOptions({
-  queryKey: ['permissions'],
-  queryFn: ({ signal }) => call(api.GET('/permissions', { params: {}, signal })),
-  staleTime: 60_000,
 })
 
 export const createRole = (body: NewRole) => call(api.POST('/workspace/roles', { body }))

@@ -27,6 +27,11 @@ export class Problem extends Error {
     this.detail = body
   }
 
+  /** What was said of a field, or of one in its list. */
+  faultOf(name: string): string | undefined {
+    return Object.entries(this.fields).find(([field]) => field === name || field.startsWith(`${name}/`))?.[1]
+  }
+
   /** What was said of each field, by its name: `/email` is `email`. */
   get fields(): Readonly<Record<string, string>> {
     const { errors, message } = this.detail

@@ -66,7 +66,6 @@ function Settings({ application, disabled }: { application: Application; disable
     done: texts.saved,
     quiet: true,
   })
-  const faults = problem?.fields ?? {}
   const isChanged = JSON.stringify(before) !== JSON.stringify(draft)
   return (
     <Section title={texts.details}>
@@ -81,11 +80,11 @@ function Settings({ application, disabled }: { application: Application; disable
           <Fields
             draft={draft}
             onChange={setDraft}
-            faults={faults}
+            problem={problem}
             disabled={disabled}
             hasPeople={type !== 'machine'}
           />
-          {problem && Object.keys(faults).length === 0 && problem.status !== 401 && (
+          {problem && Object.keys(problem.fields).length === 0 && problem.status !== 401 && (
             <ProblemAlert error={problem} />
           )}
           {!disabled && (

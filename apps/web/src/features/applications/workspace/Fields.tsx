@@ -1,4 +1,5 @@
 import { Checkbox, Select, Stack, TagsInput, TextInput } from '@mantine/core'
+import type { Problem } from '../../../lib/api/problem.ts'
 import { useTexts } from '../../../lib/texts.tsx'
 import type { Application, ApplicationSettings } from '../queries.ts'
 import { workspaceTexts } from './texts.ts'
@@ -36,18 +37,13 @@ export const draftOf = ({
 interface FieldsProps {
   draft: Draft
   onChange: (draft: Draft) => void
-  /** In the server's words, by pointer without its first slash. */
-  faults: Readonly<Record<string, string>>
+  problem: Problem | undefined
   disabled: boolean
   hasPeople: boolean
 }
 
-/** What was said of a list, or of one in it. */
-const faultOf = (faults: FieldsProps['faults'], name: string): string | undefined =>
-  Object.entries(faults).find(([field]) => field === name || field.startsWith(`${name}/`))?.[1]
-
 /** Everything that can be set of an application. */
-export function Fields({ draft, onChange, faults, disabled, hasPeople }: FieldsProps) {
+export function Fields({ draft, onChange, problem, disabled, hasPeople }: FieldsProps) {
   const texts = useTexts(workspaceTexts)
   const set = (change: Partial<Draft>) => onChange({ ...draft, ...change })
   const list = (
@@ -55,7 +51,7 @@ export function Fields({ draft, onChange, faults, disabled, hasPeople }: FieldsP
   ) => ({
     value: draft[name],
     onChange: (value: string[]) => set({ [name]: value }),
-    error: faultOf(faults, name),
+    error: problem?.faultOf(name),
     disabled,
     splitChars: [' ', ','],
     acceptValueOnBlur: true,
@@ -68,7 +64,7 @@ export function Fields({ draft, onChange, faults, disabled, hasPeople }: FieldsP
         disabled={disabled}
         value={draft.name}
         onChange={(event) => set({ name: event.currentTarget.value })}
-        error={faults.name}
+        error={problem?.faultOf('name')}
       />
       {hasPeople && (
         <>
@@ -80,7 +76,7 @@ export function Fields({ draft, onChange, faults, disabled, hasPeople }: FieldsP
             disabled={disabled}
             value={draft.backchannelLogoutUri ?? ''}
             onChange={(event) => set({ backchannelLogoutUri: event.currentTarget.value.trim() || null })}
-            error={faults.backchannelLogoutUri}
+            error={problem?.faultOf('backchannelLogoutUri')}
           />
           <TagsInput label={texts.origins} description={texts.originsLead} {...list('allowedOrigins')} />
         </>
@@ -92,7 +88,7 @@ export function Fields({ draft, onChange, faults, disabled, hasPeople }: FieldsP
         data={OPEN.map((value) => ({ value, label: texts.open[value] }))}
         value={draft.openTo}
         onChange={(value) => set({ openTo: OPEN.find((one) => one === value) ?? 'organization' })}
-        error={faults.openTo}
+        error={problem?.faultOf('openTo')}
       />
       {hasPeople && (
         <Checkbox
@@ -100,7 +96,7 @@ export function Fields({ draft, onChange, faults, disabled, hasPeople }: FieldsP
           disabled={disabled}
           checked={draft.firstParty}
           onChange={(event) => set({ firstParty: event.currentTarget.checked })}
-          error={faults.firstParty}
+          error={problem?.faultOf('firstParty')}
         />
       )}
       <TagsInput label={texts.scopes} {...list('scopes')} />

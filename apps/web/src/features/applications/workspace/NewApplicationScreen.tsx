@@ -81,8 +81,6 @@ export function NewApplicationScreen() {
       </Page>
     )
   }
-  const faults = problem?.fields ?? {}
-  const redirectFault = Object.entries(faults).find(([field]) => field.startsWith('redirectUris'))?.[1]
   return (
     <Page title={texts.newTitle} lead={texts.newLead} back={back}>
       <Section title={texts.step(number(1), texts.choose)}>
@@ -122,7 +120,7 @@ export function NewApplicationScreen() {
                   required
                   value={draft.name}
                   onChange={(event) => setDraft({ ...draft, name: event.currentTarget.value })}
-                  error={faults.name}
+                  error={problem?.faultOf('name')}
                 />
                 {kind === 'other' && (
                   <Select
@@ -143,7 +141,7 @@ export function NewApplicationScreen() {
                     onChange={(event) =>
                       setDraft({ ...draft, origin: event.currentTarget.value.trim().replace(/\/$/, '') })
                     }
-                    error={redirectFault}
+                    error={problem?.faultOf('redirectUris')}
                   />
                 )}
                 <Select
@@ -155,15 +153,15 @@ export function NewApplicationScreen() {
                   }))}
                   value={draft.openTo}
                   onChange={(value) => setDraft({ ...draft, openTo: value as Draft['openTo'] })}
-                  error={faults.openTo}
+                  error={problem?.faultOf('openTo')}
                 />
                 <Checkbox
                   label={texts.firstParty}
                   checked={draft.firstParty}
                   onChange={(event) => setDraft({ ...draft, firstParty: event.currentTarget.checked })}
-                  error={faults.firstParty}
+                  error={problem?.faultOf('firstParty')}
                 />
-                {problem && Object.keys(faults).length === 0 && problem.status !== 401 && (
+                {problem && Object.keys(problem.fields).length === 0 && problem.status !== 401 && (
                   <ProblemAlert error={problem} />
                 )}
                 <Group justify="flex-end">
