@@ -3,6 +3,7 @@ import { useQuery } from '@tanstack/react-query'
 import { type ReactNode, useState } from 'react'
 import type { Problem } from '../../lib/api/problem.ts'
 import { useHolds } from '../../lib/organization.tsx'
+import { slugOf } from '../../lib/slug.ts'
 import { useTexts } from '../../lib/texts.tsx'
 import { Loading } from '../../ui/states.tsx'
 import { PermissionPicker } from './PermissionPicker.tsx'
@@ -19,16 +20,6 @@ export interface RoleDraft {
 
 /** Fields that tell their own part of a problem. */
 export const ROLE_FIELDS = ['name', 'key', 'description', 'permissions'] as const
-
-/** "Stable hand" is `stable-hand`. */
-const keyOf = (name: string): string =>
-  name
-    .normalize('NFKD')
-    .replace(/\p{M}/gu, '')
-    .toLowerCase()
-    .replace(/[^a-z0-9]+/g, '-')
-    .replace(/^-|-$/g, '')
-    .slice(0, 63)
 
 interface RoleFieldsProps {
   value: RoleDraft
@@ -56,7 +47,7 @@ export function RoleFields({ value, onChange, isNew, problem, children }: RoleFi
         value={value.name}
         error={problem?.faultOf('name')}
         onChange={({ currentTarget: { value: name } }) =>
-          onChange(isNew && !isKeyOwn ? { name, key: keyOf(name) } : { name })
+          onChange(isNew && !isKeyOwn ? { name, key: slugOf(name) } : { name })
         }
       />
       {isNew && (

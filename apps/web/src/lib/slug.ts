@@ -1,4 +1,4 @@
-/** A slug that a name suggests; what it has to look like is the server's to say. */
+/** A slug or key that a name suggests; what it has to look like is the server's to say. */
 export const slugOf = (name: string): string =>
   name
     .toLowerCase()
