@@ -1,1 +1,2 @@
-export { useEventWords } from './words.ts'
+export { EventsAbout } from './EventsAbout.tsx'
+export { eventsKey } from './queries.ts'

@@ -37,9 +37,12 @@ export function toQuery({ type, actor, target, outcome, since, until }: EventFil
   >
 }
 
+export const eventsKey = (organizationId: string, ...rest: unknown[]) =>
+  organizationKey(organizationId, 'events', ...rest)
+
 export const eventsQuery = (organizationId: string, filter: EventFilter) =>
   infiniteQueryOptions({
-    queryKey: organizationKey(organizationId, 'events', 'list', filter),
+    queryKey: eventsKey(organizationId, 'list', filter),
     queryFn: ({ pageParam, signal }) =>
       call(
         api.GET('/organizations/{organizationId}/events', {
@@ -60,9 +63,22 @@ export const eventsQuery = (organizationId: string, filter: EventFilter) =>
     getNextPageParam: (last) => last.nextCursor,
   })
 
+/** The latest about somebody or something. */
+export const eventsAboutQuery = (organizationId: string, target: string) =>
+  queryOptions({
+    queryKey: eventsKey(organizationId, 'about', target),
+    queryFn: ({ signal }) =>
+      call(
+        api.GET('/organizations/{organizationId}/events', {
+          params: { path: { organizationId }, query: { limit: 20, target } },
+          signal,
+        }),
+      ),
+  })
+
 export const eventQuery = (organizationId: string, eventId: string) =>
   queryOptions({
-    queryKey: organizationKey(organizationId, 'events', eventId),
+    queryKey: eventsKey(organizationId, eventId),
     queryFn: ({ signal }) =>
       call(
         api.GET('/organizations/{organizationId}/events/{eventId}', {

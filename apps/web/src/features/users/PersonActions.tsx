@@ -1,5 +1,5 @@
 import { Button } from '@mantine/core'
-import { useQuery } from '@tanstack/react-query'
+import { useInfiniteQuery, useQuery } from '@tanstack/react-query'
 import { useState } from 'react'
 import { useChange } from '../../lib/api/use-change.ts'
 import { useFormat } from '../../lib/format.ts'
@@ -7,12 +7,12 @@ import { useCan, useGo, useHere } from '../../lib/organization.tsx'
 import { useTexts } from '../../lib/texts.tsx'
 import { Confirm } from '../../ui/Confirm.tsx'
 import { Card, Section } from '../../ui/Page.tsx'
-import { administratorsQuery } from '../assignments/index.ts'
+import { administratorsQuery, assignmentsQuery } from '../assignments/index.ts'
+import { eventsKey } from '../events/index.ts'
 import styles from './people.module.css'
 import {
   credentialsQuery,
   groupsOfUserQuery,
-  rolesOfUserQuery,
   sessionsOfUserQuery,
   type User,
   type UserChange,
@@ -85,7 +85,7 @@ function Ask({ user, change, onClose }: AskProps) {
   const words = texts.actions[change]
   const { mutate, isPending, problem } = useChange<void, unknown>({
     run: () => userChanges(id, user.id)[change](),
-    refresh: change === 'remove' ? [usersKey(id, 'list')] : [usersKey(id)],
+    refresh: change === 'remove' ? [usersKey(id, 'list')] : [usersKey(id), eventsKey(id)],
     done: words.done,
     quiet: true,
     after: () => {
@@ -116,12 +116,15 @@ function Lost({ userId }: { userId: string }) {
   const { number } = useFormat()
   const { id } = useHere()
   const can = useCan()
-  const roles = useQuery({ ...rolesOfUserQuery(id, userId), enabled: can('assignments:read') }).data
+  const roles = useInfiniteQuery({
+    ...assignmentsQuery(id, { principalId: userId }),
+    enabled: can('assignments:read'),
+  }).data?.pages.flatMap((page) => page.items)
   const groups = useQuery({ ...groupsOfUserQuery(id, userId), enabled: can('groups:read') }).data
   const sessions = useQuery({ ...sessionsOfUserQuery(id, userId), enabled: can('sessions:read') }).data
   const counted = (
     [
-      ['roles', roles?.items.length ?? 0],
+      ['roles', roles?.length ?? 0],
       ['groups', groups?.items.length ?? 0],
       ['sessions', sessions?.items.length ?? 0],
     ] as const

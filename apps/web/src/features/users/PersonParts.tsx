@@ -10,13 +10,12 @@ import { Line, ListSection } from '../../ui/ListSection.tsx'
 import { Card, Section } from '../../ui/Page.tsx'
 import { Facts, Moment } from '../../ui/small.tsx'
 import { ProblemAlert } from '../../ui/states.tsx'
-import { useEventWords } from '../events/index.ts'
+import { eventsKey } from '../events/index.ts'
 import { groupsKey, removeMembers } from '../groups/index.ts'
 import styles from './people.module.css'
 import {
   credentialsQuery,
   endSession,
-  eventsOfUserQuery,
   groupsOfUserQuery,
   sessionsOfUserQuery,
   type User,
@@ -99,7 +98,7 @@ export function PersonGroups({ user }: { user: User }) {
                   body={texts.leaveBody}
                   done={texts.left(one.name)}
                   run={() => removeMembers(id, one.id, { userIds: [user.id] })}
-                  refresh={[usersKey(id, user.id), groupsKey(id)]}
+                  refresh={[usersKey(id, user.id), groupsKey(id), eventsKey(id)]}
                 />
               )
             }
@@ -143,27 +142,6 @@ export function PersonSessions({ userId }: PartProps) {
                 refresh={[usersKey(id, userId, 'sessions')]}
               />
             )
-          }
-        />
-      )}
-    </ListSection>
-  )
-}
-
-/** What happened to this person, latest first. */
-export function PersonEvents({ userId }: PartProps) {
-  const texts = useTexts(usersTexts)
-  const words = useEventWords()
-  const query = useQuery(eventsOfUserQuery(useHere().id, userId))
-  return (
-    <ListSection title={texts.events} query={query} nothing={texts.noEvents} keyOf={(one) => one.id}>
-      {(one) => (
-        <Line
-          main={<HereLink to={`/events/${one.id}`}>{words.heading(one.type)}</HereLink>}
-          aside={
-            <>
-              {texts.outcomes[one.outcome]} · <Moment at={one.occurredAt} />
-            </>
           }
         />
       )}

@@ -6,8 +6,9 @@ import { Card, Page, Section } from '../../ui/Page.tsx'
 import { CopyText, Facts, Moment, StatusBadge } from '../../ui/small.tsx'
 import { Failed, Loading } from '../../ui/states.tsx'
 import { RolesOf } from '../assignments/index.ts'
+import { EventsAbout } from '../events/index.ts'
 import { PersonActions } from './PersonActions.tsx'
-import { PersonEvents, PersonGroups, PersonSessions, PersonSignIn } from './PersonParts.tsx'
+import { PersonGroups, PersonSessions, PersonSignIn } from './PersonParts.tsx'
 import styles from './people.module.css'
 import { type User, userQuery } from './queries.ts'
 import { usersTexts } from './texts.ts'
@@ -44,7 +45,7 @@ export function PersonScreen() {
       {can('assignments:read') && <RolesOf principal={{ id: user.id, name: user.displayName }} />}
       {can('groups:read') && <PersonGroups user={user} />}
       {can('sessions:read') && <PersonSessions userId={userId} />}
-      {can('events:read') && <PersonEvents userId={userId} />}
+      {can('events:read') && <EventsAbout targetId={userId} />}
       <PersonActions user={user} />
     </Page>
   )

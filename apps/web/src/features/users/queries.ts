@@ -86,30 +86,6 @@ export const groupsOfUserQuery = (organizationId: string, userId: string) =>
       ),
   })
 
-export const eventsOfUserQuery = (organizationId: string, userId: string) =>
-  queryOptions({
-    queryKey: usersKey(organizationId, userId, 'events'),
-    queryFn: ({ signal }) =>
-      call(
-        api.GET('/organizations/{organizationId}/events', {
-          params: { path: { organizationId }, query: { limit: 20, target: userId } },
-          signal,
-        }),
-      ),
-  })
-
-export const rolesOfUserQuery = (organizationId: string, userId: string) =>
-  queryOptions({
-    queryKey: usersKey(organizationId, userId, 'roles'),
-    queryFn: ({ signal }) =>
-      call(
-        api.GET('/organizations/{organizationId}/assignments', {
-          params: { path: { organizationId }, query: { limit: 200, principalId: userId } },
-          signal,
-        }),
-      ),
-  })
-
 export const sessionsOfUserQuery = (organizationId: string, userId: string) =>
   queryOptions({
     queryKey: usersKey(organizationId, userId, 'sessions'),
