@@ -46,7 +46,7 @@ function Ask({
       title={title}
       action={label}
       busy={isPending}
-      problem={problem?.status === 401 ? undefined : problem}
+      problem={problem}
       onConfirm={() => mutate(undefined)}
       onClose={onClose}
     >

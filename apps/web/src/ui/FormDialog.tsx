@@ -41,7 +41,7 @@ export function FormDialog({ title, action, busy, disabled = false, fields = [],
       <form onSubmit={submit} noValidate>
         <Stack>
           {children}
-          {problem && !isToldBeside && problem.status !== 401 && <ProblemAlert error={problem} />}
+          {problem && !isToldBeside && <ProblemAlert error={problem} />}
           <Group justify="flex-end" gap="xs">
             <Button variant="default" onClick={onClose}>
               {texts.cancel}

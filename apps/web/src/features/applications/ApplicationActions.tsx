@@ -73,7 +73,7 @@ export function ApplicationActions({ application }: { application: Application }
           action={texts[asked]}
           dangerous={asked !== 'enable'}
           busy={isPending}
-          problem={problem?.status === 401 ? undefined : problem}
+          problem={problem}
           onConfirm={() => mutate(asked)}
           onClose={() => {
             reset()

@@ -44,7 +44,7 @@ export function TakeRole({ assignment }: { assignment: Assignment }) {
         title={texts.takeTitle(words.name(assignment.role), assignment.principalName)}
         action={texts.take}
         busy={isPending}
-        problem={problem?.status === 401 ? undefined : problem}
+        problem={problem}
         onConfirm={() => mutate(undefined)}
         onClose={ask.close}
       >

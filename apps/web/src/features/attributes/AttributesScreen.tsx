@@ -98,7 +98,7 @@ function Editor({ schema, version }: { schema: Schema; version: number }) {
           error={fault}
           styles={{ input: { fontFamily: 'var(--mantine-font-family-monospace)', fontSize: '0.8125rem' } }}
         />
-        {problem && !problem.fields.schema && problem.status !== 401 && <ProblemAlert error={problem} />}
+        {problem && !problem.fields.schema && <ProblemAlert error={problem} />}
         {mayWrite && (
           <Group mt="sm" justify="space-between">
             <Button variant="subtle" onClick={() => setText(shown(EXAMPLE))}>

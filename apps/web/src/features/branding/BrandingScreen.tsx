@@ -101,9 +101,7 @@ function Fields({ branding, draft, isChanged, onChange }: FieldsProps) {
             />
           )
         })}
-        {problem && Object.keys(faults).length === 0 && problem.status !== 401 && (
-          <ProblemAlert error={problem} />
-        )}
+        {problem && Object.keys(faults).length === 0 && <ProblemAlert error={problem} />}
         {mayChange && (
           <Group gap="xs">
             <Button type="submit" loading={isPending} disabled={!isChanged}>

@@ -149,7 +149,7 @@ function Remove({ group, onClose }: { group: Group; onClose: () => void }) {
       title={texts.removeTitle(group.name)}
       action={texts.remove}
       busy={isPending}
-      problem={problem?.status === 401 ? undefined : problem}
+      problem={problem}
       onConfirm={() => mutate(undefined)}
       onClose={onClose}
     >

@@ -103,7 +103,7 @@ export function InviteScreen() {
           </Section>
         )}
         <Stack mt="lg">
-          {change.problem && change.problem.status !== 401 && <ProblemAlert error={change.problem} />}
+          {change.problem && <ProblemAlert error={change.problem} />}
           <Group justify="flex-end">
             {good.length > 0 && faulty.length > 0 && (
               <span className={styles.soft}>{texts.withoutFaulty}</span>

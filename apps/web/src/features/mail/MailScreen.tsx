@@ -50,7 +50,7 @@ export function MailScreen() {
           {said}
         </Alert>
       ) : (
-        problem && problem.status !== 401 && <ProblemAlert error={problem} />
+        problem && <ProblemAlert error={problem} />
       )}
       {!data ? (
         <Loading lines={4} />

@@ -50,7 +50,7 @@ export function ChangeStatus({ organization, change, onClose }: ChangeStatusProp
       else go('/suborganizations', { replace: true })
     },
   })
-  const fault = told.error ?? (problem?.status === 401 ? undefined : problem)
+  const fault = told.error ?? problem
   return (
     <Confirm
       opened

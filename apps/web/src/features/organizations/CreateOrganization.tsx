@@ -130,9 +130,7 @@ export function CreateOrganization({ onClose, onMade, templateId }: CreateOrgani
           ) : (
             <Second draft={draft} onChange={setDraft} faults={faults} />
           )}
-          {problem && Object.keys(faults).length === 0 && problem.status !== 401 && (
-            <ProblemAlert error={problem} />
-          )}
+          {problem && Object.keys(faults).length === 0 && <ProblemAlert error={problem} />}
           <Group justify="space-between" gap="xs">
             <div>
               {step === 2 && (

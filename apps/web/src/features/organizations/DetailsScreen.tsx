@@ -110,7 +110,7 @@ function DetailsForm({ organization, schema }: DetailsFormProps) {
               error={faults.eventRetentionDays}
               disabled={!mayChange}
             />
-            {problem && !isTold && problem.status !== 401 && <ProblemAlert error={problem} />}
+            {problem && !isTold && <ProblemAlert error={problem} />}
             {mayChange && (
               <Group gap="xs">
                 <Button type="submit" loading={isPending} disabled={Object.keys(draft).length === 0}>

@@ -36,7 +36,7 @@ export function MoveDialog({ organization, onClose }: { organization: Organizati
     quiet: true,
     after: onClose,
   })
-  const problem = told.error ?? (move.problem?.status === 401 ? undefined : move.problem)
+  const problem = told.error ?? move.problem
   const policy = told.data?.policy
   const isOpen = policy?.leavesNoSignIn || (policy?.loosens && !confirmLoosening)
   return (

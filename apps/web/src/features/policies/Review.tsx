@@ -42,7 +42,7 @@ export function Review({ settings, version, rules, words, onSaved, onClose }: Re
     quiet: true,
     after: onSaved,
   })
-  const problem = error ?? (save.problem?.status === 401 ? undefined : save.problem)
+  const problem = error ?? save.problem
   return (
     <Modal
       opened

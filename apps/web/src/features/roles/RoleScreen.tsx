@@ -100,7 +100,7 @@ function RemoveRole({ role, onClose }: { role: Role; onClose: () => void }) {
       title={texts.removeTitle(role.name)}
       action={texts.remove}
       busy={isPending}
-      problem={problem?.status === 401 ? undefined : problem}
+      problem={problem}
       onConfirm={() => mutate(undefined)}
       onClose={onClose}
     >

@@ -58,7 +58,7 @@ export function Drift({ template, organization: { id, name }, onClose }: DriftPr
           </>
         )}
         {trial.isSuccess && !change.problem && <Alert color="green">{texts.tried}</Alert>}
-        {problem && problem.status !== 401 && <ProblemAlert error={problem} />}
+        {problem && <ProblemAlert error={problem} />}
         <Group justify="flex-end" gap="xs">
           <Button variant="default" onClick={onClose}>
             {common.close}

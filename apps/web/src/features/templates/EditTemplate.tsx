@@ -84,9 +84,7 @@ export function EditTemplate({ template, onClose }: { template: Template; onClos
             onChange={(event) => setContent(event.currentTarget.value)}
             error={value === undefined ? texts.notJson : wrong || undefined}
           />
-          {problem && Object.keys(faults).length === 0 && problem.status !== 401 && (
-            <ProblemAlert error={problem} />
-          )}
+          {problem && Object.keys(faults).length === 0 && <ProblemAlert error={problem} />}
           <Group justify="flex-end" gap="xs">
             <Button variant="default" onClick={onClose}>
               {common.cancel}

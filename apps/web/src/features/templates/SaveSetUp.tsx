@@ -53,7 +53,7 @@ export function SaveSetUp({ onClose }: { onClose: () => void }) {
             onChange={(event) => setDescription(event.currentTarget.value)}
             error={faults.description}
           />
-          {problem && !faults.name && problem.status !== 401 && <ProblemAlert error={problem} />}
+          {problem && !faults.name && <ProblemAlert error={problem} />}
           <Group justify="flex-end" gap="xs">
             <Button variant="default" onClick={onClose}>
               {common.cancel}

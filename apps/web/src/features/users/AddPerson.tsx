@@ -74,7 +74,7 @@ export function AddPerson({ opened, onClose }: { opened: boolean; onClose: () =>
             checked={sendLink}
             onChange={(event) => setSendLink(event.currentTarget.checked)}
           />
-          {problem && !isTold && problem.status !== 401 && <ProblemAlert error={problem} />}
+          {problem && !isTold && <ProblemAlert error={problem} />}
           <Group justify="flex-end" gap="xs">
             <Button variant="default" onClick={close}>
               {common.cancel}

@@ -100,7 +100,7 @@ function Ask({ user, change, onClose }: AskProps) {
       action={words.label}
       dangerous={DANGEROUS.includes(change)}
       busy={isPending}
-      problem={problem?.status === 401 ? undefined : problem}
+      problem={problem}
       onConfirm={() => mutate()}
       onClose={onClose}
     >

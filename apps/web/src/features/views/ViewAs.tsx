@@ -62,7 +62,7 @@ export function ViewAs({ name }: { name: string }) {
               error={fault}
               data-autofocus
             />
-            {problem && !fault && problem.status !== 401 && <ProblemAlert error={problem} />}
+            {problem && !fault && <ProblemAlert error={problem} />}
             <Group justify="flex-end" gap="xs">
               <Button variant="default" onClick={close}>
                 {common.cancel}

@@ -13,7 +13,10 @@ interface Change<I, O> {
   quiet?: boolean
 }
 
-/** One change: sent, told, and what it touched read again. */
+/**
+ * One change: sent, told, and what it touched read again. That somebody would not sign in again is no problem to be told:
+ * they were asked, and know.
+ */
 export function useChange<I, O>({ run, refresh, done, after, quiet }: Change<I, O>) {
   const client = useQueryClient()
   const mutation = useMutation({
@@ -28,6 +31,7 @@ export function useChange<I, O>({ run, refresh, done, after, quiet }: Change<I, 
       if (!quiet && problem.status !== 401) toast({ kind: 'failed', text: problem.message })
     },
   })
-  const problem = mutation.error ? asProblem(mutation.error) : undefined
+  const fault = mutation.error ? asProblem(mutation.error) : undefined
+  const problem = fault?.status === 401 ? undefined : fault
   return { ...mutation, problem }
 }

@@ -84,9 +84,7 @@ function Settings({ application, disabled }: { application: Application; disable
             disabled={disabled}
             hasPeople={type !== 'machine'}
           />
-          {problem && Object.keys(problem.fields).length === 0 && problem.status !== 401 && (
-            <ProblemAlert error={problem} />
-          )}
+          {problem && Object.keys(problem.fields).length === 0 && <ProblemAlert error={problem} />}
           {!disabled && (
             <div className={styles.foot}>
               <Button type="submit" loading={isPending} disabled={!isChanged}>

@@ -161,9 +161,7 @@ export function NewApplicationScreen() {
                   onChange={(event) => setDraft({ ...draft, firstParty: event.currentTarget.checked })}
                   error={problem?.faultOf('firstParty')}
                 />
-                {problem && Object.keys(problem.fields).length === 0 && problem.status !== 401 && (
-                  <ProblemAlert error={problem} />
-                )}
+                {problem && Object.keys(problem.fields).length === 0 && <ProblemAlert error={problem} />}
                 <Group justify="flex-end">
                   <Button type="submit" loading={isPending} disabled={draft.name.trim() === ''}>
                     {texts.register}
