@@ -1,6 +1,6 @@
-import { Button, Group, Modal, Select, Stack, TextInput } from '@mantine/core'
+import { Button, Select, TextInput } from '@mantine/core'
 import { useQuery, useQueryClient } from '@tanstack/react-query'
-import { type FormEvent, useState } from 'react'
+import { useState } from 'react'
 import { asProblem } from '../../lib/api/problem.ts'
 import { useChange } from '../../lib/api/use-change.ts'
 import { boot } from '../../lib/boot.ts'
@@ -8,9 +8,8 @@ import { useFormat } from '../../lib/format.ts'
 import { organizationKey, organizationQuery, useCan, useGo, useHere } from '../../lib/organization.tsx'
 import { slugOf } from '../../lib/slug.ts'
 import { useTexts } from '../../lib/texts.tsx'
+import { FormDialog } from '../../ui/FormDialog.tsx'
 import { SchemaForm } from '../../ui/schema-form/SchemaForm.tsx'
-import { ProblemAlert } from '../../ui/states.tsx'
-import { commonTexts } from '../../ui/texts.ts'
 import { createOrganization, type NewOrganization } from './changes.ts'
 import styles from './organizations.module.css'
 import { attributeSchemaQuery, templateChoicesQuery } from './queries.ts'
@@ -68,7 +67,6 @@ interface CreateOrganizationProps {
 /** A suborganization in two steps: what it is, and who is to run it. Made at the end, all of it or nothing. */
 export function CreateOrganization({ onClose, onMade, templateId }: CreateOrganizationProps) {
   const texts = useTexts(subTexts)
-  const common = useTexts(commonTexts)
   const format = useFormat()
   const { id } = useHere()
   const go = useGo()
@@ -97,8 +95,7 @@ export function CreateOrganization({ onClose, onMade, templateId }: CreateOrgani
   const last = mayInvite ? 2 : 1
   const isLast = step === last
 
-  function submit(event: FormEvent) {
-    event.preventDefault()
+  function submit() {
     if (isLast) mutate(undefined, { onError: goToFault })
     else setStep(2)
   }
@@ -110,47 +107,36 @@ export function CreateOrganization({ onClose, onMade, templateId }: CreateOrgani
     if (isOfFirst) setStep(1)
   }
   return (
-    <Modal
-      opened
-      size="lg"
-      onClose={onClose}
+    <FormDialog
       title={texts.createTitle(parent?.name ?? '')}
-      closeButtonProps={{ 'aria-label': common.close }}
+      action={!isLast ? texts.next : draft.email.trim() === '' ? texts.make : texts.makeInviting}
+      size="lg"
+      busy={isPending}
+      disabled={draft.name.trim() === ''}
+      problem={problem}
+      fields={Object.keys(faults)}
+      back={
+        step === 2 && (
+          <Button variant="subtle" color="gray" onClick={() => setStep(1)}>
+            {texts.back1}
+          </Button>
+        )
+      }
+      onSubmit={submit}
+      onClose={onClose}
     >
-      <form onSubmit={submit} noValidate>
-        <Stack>
-          {mayInvite && (
-            <p className={styles.step}>
-              {texts.step(format.number(step), format.number(last))}
-              <b>{step === 1 ? texts.stepOrganization : texts.stepAdministrator}</b>
-            </p>
-          )}
-          {step === 1 ? (
-            <First draft={draft} onChange={setDraft} faults={faults} />
-          ) : (
-            <Second draft={draft} onChange={setDraft} faults={faults} />
-          )}
-          {problem && Object.keys(faults).length === 0 && <ProblemAlert error={problem} />}
-          <Group justify="space-between" gap="xs">
-            <div>
-              {step === 2 && (
-                <Button variant="subtle" color="gray" onClick={() => setStep(1)}>
-                  {texts.back1}
-                </Button>
-              )}
-            </div>
-            <Group gap="xs">
-              <Button variant="default" onClick={onClose}>
-                {common.cancel}
-              </Button>
-              <Button type="submit" loading={isPending} disabled={draft.name.trim() === ''}>
-                {!isLast ? texts.next : draft.email.trim() === '' ? texts.make : texts.makeInviting}
-              </Button>
-            </Group>
-          </Group>
-        </Stack>
-      </form>
-    </Modal>
+      {mayInvite && (
+        <p className={styles.step}>
+          {texts.step(format.number(step), format.number(last))}
+          <b>{step === 1 ? texts.stepOrganization : texts.stepAdministrator}</b>
+        </p>
+      )}
+      {step === 1 ? (
+        <First draft={draft} onChange={setDraft} faults={faults} />
+      ) : (
+        <Second draft={draft} onChange={setDraft} faults={faults} />
+      )}
+    </FormDialog>
   )
 }
 

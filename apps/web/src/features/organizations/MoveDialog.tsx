@@ -1,4 +1,4 @@
-import { Alert, Button, Checkbox, Group, Modal, Select, Stack } from '@mantine/core'
+import { Alert, Checkbox, Select, Stack } from '@mantine/core'
 import { useDebouncedValue } from '@mantine/hooks'
 import { keepPreviousData, useInfiniteQuery, useQuery } from '@tanstack/react-query'
 import { TriangleAlert } from 'lucide-react'
@@ -6,8 +6,8 @@ import { useState } from 'react'
 import { useChange } from '../../lib/api/use-change.ts'
 import { organizationKey } from '../../lib/organization.tsx'
 import { useTexts } from '../../lib/texts.tsx'
-import { Loading, ProblemAlert } from '../../ui/states.tsx'
-import { commonTexts } from '../../ui/texts.ts'
+import { Confirm } from '../../ui/Confirm.tsx'
+import { Loading } from '../../ui/states.tsx'
 import { policyQuery, usePolicyWords } from '../policies/index.ts'
 import { Affected } from './Affected.tsx'
 import { type Move, moveOrganization } from './changes.ts'
@@ -18,7 +18,6 @@ import { subTexts } from './sub-texts.ts'
 /** Finds the new place, shows what would follow, and moves when that is confirmed. */
 export function MoveDialog({ organization, onClose }: { organization: Organization; onClose: () => void }) {
   const texts = useTexts(subTexts)
-  const common = useTexts(commonTexts)
   const { id, name, version } = organization
   const [parentId, setParentId] = useState<string | null>(null)
   const [confirmLoosening, confirm] = useState(false)
@@ -36,21 +35,22 @@ export function MoveDialog({ organization, onClose }: { organization: Organizati
     quiet: true,
     after: onClose,
   })
-  const problem = told.error ?? move.problem
   const policy = told.data?.policy
   const isOpen = policy?.leavesNoSignIn || (policy?.loosens && !confirmLoosening)
   return (
-    <Modal
-      opened
+    <Confirm
       size="lg"
-      onClose={onClose}
       title={texts.moveTitle(name)}
-      closeButtonProps={{ 'aria-label': common.close }}
+      action={texts.move}
+      busy={move.isPending}
+      disabled={!told.data || told.isFetching || isOpen === true}
+      problem={told.error ?? move.problem}
+      onConfirm={() => move.mutate(undefined)}
+      onClose={onClose}
     >
       <Stack>
         <NewPlace organization={organization} value={parentId} onChange={setParentId} />
         {told.isFetching && !told.data && <Loading lines={3} />}
-        {problem && <ProblemAlert error={problem} />}
         {told.data && <Told move={told.data} organization={organization} />}
         {policy?.leavesNoSignIn && (
           <Alert color="red" icon={<TriangleAlert size={18} />} title={texts.noSignIn} />
@@ -65,20 +65,8 @@ export function MoveDialog({ organization, onClose }: { organization: Organizati
             />
           </Alert>
         )}
-        <Group justify="flex-end" gap="xs">
-          <Button variant="default" onClick={onClose}>
-            {common.cancel}
-          </Button>
-          <Button
-            disabled={!told.data || told.isFetching || isOpen === true}
-            loading={move.isPending}
-            onClick={() => move.mutate(undefined)}
-          >
-            {texts.move}
-          </Button>
-        </Group>
       </Stack>
-    </Modal>
+    </Confirm>
   )
 }
 

@@ -1,11 +1,12 @@
-import { Alert, Button, Group, Modal, Stack } from '@mantine/core'
+import { Alert, Stack } from '@mantine/core'
 import { useQuery } from '@tanstack/react-query'
 import { TriangleAlert } from 'lucide-react'
 import { useChange } from '../../lib/api/use-change.ts'
 import { useFormat } from '../../lib/format.ts'
 import { useHere } from '../../lib/organization.tsx'
 import { useTexts } from '../../lib/texts.tsx'
-import { Loading, ProblemAlert } from '../../ui/states.tsx'
+import { Confirm } from '../../ui/Confirm.tsx'
+import { Loading } from '../../ui/states.tsx'
 import { commonTexts } from '../../ui/texts.ts'
 import type { Settings } from './draft.ts'
 import styles from './policies.module.css'
@@ -42,29 +43,20 @@ export function Review({ settings, version, rules, words, onSaved, onClose }: Re
     quiet: true,
     after: onSaved,
   })
-  const problem = error ?? save.problem
   return (
-    <Modal
-      opened
+    <Confirm
       size="lg"
-      onClose={onClose}
       title={texts.reviewTitle}
-      closeButtonProps={{ 'aria-label': common.close }}
+      action={common.save}
+      busy={save.isPending}
+      disabled={!data}
+      problem={error ?? save.problem}
+      onConfirm={() => save.mutate(undefined)}
+      onClose={onClose}
     >
-      <Stack>
-        {problem && <ProblemAlert error={problem} />}
-        {!data && !error && <Loading lines={3} />}
-        {data?.effects && <Told effects={data.effects} rules={rules} words={words} />}
-        <Group justify="flex-end" gap="xs">
-          <Button variant="default" onClick={onClose}>
-            {common.cancel}
-          </Button>
-          <Button disabled={!data} loading={save.isPending} onClick={() => save.mutate(undefined)}>
-            {common.save}
-          </Button>
-        </Group>
-      </Stack>
-    </Modal>
+      {!data && !error && <Loading lines={3} />}
+      {data?.effects && <Told effects={data.effects} rules={rules} words={words} />}
+    </Confirm>
   )
 }
 
@@ -75,7 +67,7 @@ function Told({ effects, rules, words }: { effects: Effects; rules: readonly Rul
   if (fields.length === 0) return <p className={styles.told}>{texts.nobody}</p>
   const ruleOf = (pointer: string) => rules.find((rule) => rule.field === pointer)
   return (
-    <>
+    <Stack>
       <p className={styles.told}>
         {organizations === 1
           ? texts.touchedOne(number(users))
@@ -115,7 +107,7 @@ function Told({ effects, rules, words }: { effects: Effects; rules: readonly Rul
         count={losesSignIn.users.count}
         names={losesSignIn.users.items.map((one) => one.displayName)}
       />
-    </>
+    </Stack>
   )
 }
 

@@ -1,9 +1,10 @@
-import { Alert, Button, Group, Modal, Stack } from '@mantine/core'
+import { Alert, Button } from '@mantine/core'
 import { useQuery } from '@tanstack/react-query'
 import { useChange } from '../../lib/api/use-change.ts'
 import { useFormat } from '../../lib/format.ts'
 import { organizationKey } from '../../lib/organization.tsx'
 import { useTexts } from '../../lib/texts.tsx'
+import { Dialog, DialogButtons } from '../../ui/Dialog.tsx'
 import { Loading, ProblemAlert } from '../../ui/states.tsx'
 import { commonTexts } from '../../ui/texts.ts'
 import { applyTemplate, type Difference, driftQuery, type Template, templatesKey } from './queries.ts'
@@ -33,49 +34,38 @@ export function Drift({ template, organization: { id, name }, onClose }: DriftPr
   const problem = change.problem ?? trial.problem
   const differences = data?.differences ?? []
   return (
-    <Modal
-      opened
-      size="xl"
-      onClose={onClose}
-      title={texts.driftTitle(name)}
-      closeButtonProps={{ 'aria-label': common.close }}
-    >
-      <Stack>
-        {error ? (
-          <ProblemAlert error={error} onRetry={() => void refetch()} />
-        ) : !data ? (
-          <Loading lines={4} />
-        ) : differences.length === 0 ? (
-          <div>{texts.same}</div>
-        ) : (
-          <>
-            <div>{texts.differs(differences.length, format.number(differences.length))}</div>
-            <ul className={styles.differences}>
-              {differences.map((one) => (
-                <OneDifference key={`${one.kind} ${one.name}`} difference={one} />
-              ))}
-            </ul>
-          </>
-        )}
-        {trial.isSuccess && !change.problem && <Alert color="green">{texts.tried}</Alert>}
-        {problem && <ProblemAlert error={problem} />}
-        <Group justify="flex-end" gap="xs">
-          <Button variant="default" onClick={onClose}>
-            {common.close}
+    <Dialog size="xl" onClose={onClose} title={texts.driftTitle(name)}>
+      {error ? (
+        <ProblemAlert error={error} onRetry={() => void refetch()} />
+      ) : !data ? (
+        <Loading lines={4} />
+      ) : differences.length === 0 ? (
+        <div>{texts.same}</div>
+      ) : (
+        <>
+          <div>{texts.differs(differences.length, format.number(differences.length))}</div>
+          <ul className={styles.differences}>
+            {differences.map((one) => (
+              <OneDifference key={`${one.kind} ${one.name}`} difference={one} />
+            ))}
+          </ul>
+        </>
+      )}
+      {trial.isSuccess && !change.problem && <Alert color="green">{texts.tried}</Alert>}
+      {problem && <ProblemAlert error={problem} />}
+      <DialogButtons onClose={onClose} leave={common.close}>
+        {data && (
+          <Button variant="default" loading={trial.isPending} onClick={() => trial.mutate(undefined)}>
+            {texts.tryIt}
           </Button>
-          {data && (
-            <Button variant="default" loading={trial.isPending} onClick={() => trial.mutate(undefined)}>
-              {texts.tryIt}
-            </Button>
-          )}
-          {data && (
-            <Button loading={change.isPending} onClick={() => change.mutate(undefined)}>
-              {texts.apply}
-            </Button>
-          )}
-        </Group>
-      </Stack>
-    </Modal>
+        )}
+        {data && (
+          <Button loading={change.isPending} onClick={() => change.mutate(undefined)}>
+            {texts.apply}
+          </Button>
+        )}
+      </DialogButtons>
+    </Dialog>
   )
 }
 

@@ -1,12 +1,14 @@
-import { Button, Group, Modal, Stack, Textarea, TextInput } from '@mantine/core'
+import { Textarea, TextInput } from '@mantine/core'
 import { useState } from 'react'
 import { useChange } from '../../lib/api/use-change.ts'
 import { useTexts } from '../../lib/texts.tsx'
-import { ProblemAlert } from '../../ui/states.tsx'
+import { FormDialog } from '../../ui/FormDialog.tsx'
 import { commonTexts } from '../../ui/texts.ts'
 import { OrganizationFinder } from '../organizations/index.ts'
 import { readSetUp, type Template, templatesKey, updateTemplate } from './queries.ts'
 import { templatesTexts } from './texts.ts'
+
+const FIELDS = ['name', 'description', 'content']
 
 const shown = (content: unknown) => JSON.stringify(content, null, 2)
 
@@ -40,61 +42,45 @@ export function EditTemplate({ template, onClose }: { template: Template; onClos
     refresh: [],
     after: (setUp) => setContent(shown(setUp)),
   })
-  const faults = problem?.fields ?? {}
-  const wrong = Object.entries(faults)
+  const wrong = Object.entries(problem?.fields ?? {})
     .filter(([field]) => field.startsWith('content'))
     .map(([field, message]) => `${field}: ${message}`)
     .join('\n')
   return (
-    <Modal
-      opened
-      size="xl"
-      onClose={onClose}
+    <FormDialog
       title={texts.editTitle}
-      closeButtonProps={{ 'aria-label': common.close }}
+      action={common.save}
+      size="xl"
+      busy={isPending}
+      disabled={value === undefined || name.trim() === ''}
+      problem={problem}
+      fields={FIELDS}
+      onSubmit={() => mutate(undefined)}
+      onClose={onClose}
     >
-      <form
-        noValidate
-        onSubmit={(event) => {
-          event.preventDefault()
-          mutate(undefined)
-        }}
-      >
-        <Stack>
-          <TextInput
-            label={texts.name}
-            required
-            value={name}
-            onChange={(event) => setName(event.currentTarget.value)}
-            error={faults.name}
-          />
-          <TextInput
-            label={texts.description}
-            value={description}
-            onChange={(event) => setDescription(event.currentTarget.value)}
-            error={faults.description}
-          />
-          <OrganizationFinder label={texts.takeOver} isLabelled onFound={(id) => take.mutate(id)} />
-          <Textarea
-            label={texts.content}
-            spellCheck={false}
-            rows={16}
-            styles={{ input: { fontFamily: 'var(--mantine-font-family-monospace)', fontSize: '0.8125rem' } }}
-            value={content}
-            onChange={(event) => setContent(event.currentTarget.value)}
-            error={value === undefined ? texts.notJson : wrong || undefined}
-          />
-          {problem && Object.keys(faults).length === 0 && <ProblemAlert error={problem} />}
-          <Group justify="flex-end" gap="xs">
-            <Button variant="default" onClick={onClose}>
-              {common.cancel}
-            </Button>
-            <Button type="submit" loading={isPending} disabled={value === undefined || name.trim() === ''}>
-              {common.save}
-            </Button>
-          </Group>
-        </Stack>
-      </form>
-    </Modal>
+      <TextInput
+        label={texts.name}
+        required
+        value={name}
+        onChange={(event) => setName(event.currentTarget.value)}
+        error={problem?.faultOf('name')}
+      />
+      <TextInput
+        label={texts.description}
+        value={description}
+        onChange={(event) => setDescription(event.currentTarget.value)}
+        error={problem?.faultOf('description')}
+      />
+      <OrganizationFinder label={texts.takeOver} isLabelled onFound={(id) => take.mutate(id)} />
+      <Textarea
+        label={texts.content}
+        spellCheck={false}
+        rows={16}
+        styles={{ input: { fontFamily: 'var(--mantine-font-family-monospace)', fontSize: '0.8125rem' } }}
+        value={content}
+        onChange={(event) => setContent(event.currentTarget.value)}
+        error={value === undefined ? texts.notJson : wrong || undefined}
+      />
+    </FormDialog>
   )
 }

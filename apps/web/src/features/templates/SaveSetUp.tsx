@@ -1,10 +1,9 @@
-import { Button, Group, Modal, Stack, TextInput } from '@mantine/core'
+import { TextInput } from '@mantine/core'
 import { useNavigate } from '@tanstack/react-router'
 import { useState } from 'react'
 import { useChange } from '../../lib/api/use-change.ts'
 import { useTexts } from '../../lib/texts.tsx'
-import { ProblemAlert } from '../../ui/states.tsx'
-import { commonTexts } from '../../ui/texts.ts'
+import { FormDialog } from '../../ui/FormDialog.tsx'
 import { OrganizationFinder } from '../organizations/index.ts'
 import { createTemplate, readSetUp, templatesKey } from './queries.ts'
 import { templatesTexts } from './texts.ts'
@@ -12,7 +11,6 @@ import { templatesTexts } from './texts.ts'
 /** Keeps the set-up of one organization under a name. */
 export function SaveSetUp({ onClose }: { onClose: () => void }) {
   const texts = useTexts(templatesTexts)
-  const common = useTexts(commonTexts)
   const navigate = useNavigate()
   const [source, setSource] = useState<string>()
   const [name, setName] = useState('')
@@ -27,43 +25,32 @@ export function SaveSetUp({ onClose }: { onClose: () => void }) {
       void navigate({ to: `/templates/${made.id}` })
     },
   })
-  const faults = problem?.fields ?? {}
   return (
-    <Modal opened onClose={onClose} title={texts.saveTitle} closeButtonProps={{ 'aria-label': common.close }}>
-      <form
-        noValidate
-        onSubmit={(event) => {
-          event.preventDefault()
-          if (source) mutate(source)
-        }}
-      >
-        <Stack>
-          <div>{texts.saveLead}</div>
-          <OrganizationFinder label={texts.source} isLabelled onFound={setSource} />
-          <TextInput
-            label={texts.name}
-            required
-            value={name}
-            onChange={(event) => setName(event.currentTarget.value)}
-            error={faults.name}
-          />
-          <TextInput
-            label={texts.description}
-            value={description}
-            onChange={(event) => setDescription(event.currentTarget.value)}
-            error={faults.description}
-          />
-          {problem && !faults.name && <ProblemAlert error={problem} />}
-          <Group justify="flex-end" gap="xs">
-            <Button variant="default" onClick={onClose}>
-              {common.cancel}
-            </Button>
-            <Button type="submit" loading={isPending} disabled={!source || name.trim() === ''}>
-              {texts.save}
-            </Button>
-          </Group>
-        </Stack>
-      </form>
-    </Modal>
+    <FormDialog
+      title={texts.saveTitle}
+      action={texts.save}
+      busy={isPending}
+      disabled={!source || name.trim() === ''}
+      problem={problem}
+      fields={['name']}
+      onSubmit={() => source && mutate(source)}
+      onClose={onClose}
+    >
+      <div>{texts.saveLead}</div>
+      <OrganizationFinder label={texts.source} isLabelled onFound={setSource} />
+      <TextInput
+        label={texts.name}
+        required
+        value={name}
+        onChange={(event) => setName(event.currentTarget.value)}
+        error={problem?.faultOf('name')}
+      />
+      <TextInput
+        label={texts.description}
+        value={description}
+        onChange={(event) => setDescription(event.currentTarget.value)}
+        error={problem?.faultOf('description')}
+      />
+    </FormDialog>
   )
 }

@@ -1,10 +1,9 @@
-import { Button, Checkbox, Group, Modal, Stack, TextInput } from '@mantine/core'
-import { type FormEvent, useState } from 'react'
+import { Checkbox, TextInput } from '@mantine/core'
+import { useState } from 'react'
 import { useChange } from '../../lib/api/use-change.ts'
 import { useGo, useHere } from '../../lib/organization.tsx'
 import { useTexts } from '../../lib/texts.tsx'
-import { ProblemAlert } from '../../ui/states.tsx'
-import { commonTexts } from '../../ui/texts.ts'
+import { FormDialog } from '../../ui/FormDialog.tsx'
 import { createUser, type NewUser, usersKey } from './queries.ts'
 import { usersTexts } from './texts.ts'
 
@@ -13,7 +12,6 @@ const FIELDS = ['email', 'givenName', 'familyName'] as const
 /** Makes an account; the person sets the password by a mailed link. */
 export function AddPerson({ opened, onClose }: { opened: boolean; onClose: () => void }) {
   const texts = useTexts(usersTexts)
-  const common = useTexts(commonTexts)
   const { id } = useHere()
   const go = useGo()
   const [values, setValues] = useState<Record<string, string>>({})
@@ -36,8 +34,7 @@ export function AddPerson({ opened, onClose }: { opened: boolean; onClose: () =>
     onClose()
   }
 
-  function submit(event: FormEvent) {
-    event.preventDefault()
+  function submit() {
     const given = FIELDS.flatMap((name) => {
       const value = values[name]?.trim()
       return value ? [[name, value] as const] : []
@@ -45,46 +42,36 @@ export function AddPerson({ opened, onClose }: { opened: boolean; onClose: () =>
     mutate({ ...Object.fromEntries(given), sendPasswordLink: sendLink })
   }
 
-  const faults = problem?.fields ?? {}
-  const isTold = FIELDS.some((name) => faults[name] !== undefined)
   return (
-    <Modal
+    <FormDialog
       opened={opened}
-      onClose={close}
       title={texts.addTitle}
-      closeButtonProps={{ 'aria-label': common.close }}
+      action={texts.add}
+      busy={isPending}
+      disabled={!values.email?.trim()}
+      problem={problem}
+      fields={FIELDS}
+      onSubmit={submit}
+      onClose={close}
     >
-      <form onSubmit={submit} noValidate>
-        <Stack>
-          {FIELDS.map((name) => (
-            <TextInput
-              key={name}
-              type={name === 'email' ? 'email' : 'text'}
-              label={texts[name]}
-              required={name === 'email'}
-              autoComplete="off"
-              data-autofocus={name === 'email' || undefined}
-              value={values[name] ?? ''}
-              onChange={(event) => setValues({ ...values, [name]: event.currentTarget.value })}
-              error={faults[name]}
-            />
-          ))}
-          <Checkbox
-            label={texts.sendLink}
-            checked={sendLink}
-            onChange={(event) => setSendLink(event.currentTarget.checked)}
-          />
-          {problem && !isTold && <ProblemAlert error={problem} />}
-          <Group justify="flex-end" gap="xs">
-            <Button variant="default" onClick={close}>
-              {common.cancel}
-            </Button>
-            <Button type="submit" loading={isPending} disabled={!values.email?.trim()}>
-              {texts.add}
-            </Button>
-          </Group>
-        </Stack>
-      </form>
-    </Modal>
+      {FIELDS.map((name) => (
+        <TextInput
+          key={name}
+          type={name === 'email' ? 'email' : 'text'}
+          label={texts[name]}
+          required={name === 'email'}
+          autoComplete="off"
+          data-autofocus={name === 'email' || undefined}
+          value={values[name] ?? ''}
+          onChange={(event) => setValues({ ...values, [name]: event.currentTarget.value })}
+          error={problem?.faultOf(name)}
+        />
+      ))}
+      <Checkbox
+        label={texts.sendLink}
+        checked={sendLink}
+        onChange={(event) => setSendLink(event.currentTarget.checked)}
+      />
+    </FormDialog>
   )
 }
