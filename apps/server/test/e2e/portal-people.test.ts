@@ -195,7 +195,7 @@ describe('people, groups, roles and machines in the portal, in a browser', () =>
     await page.getByRole('button', { name: 'I have copied it' }).click()
     await expect.poll(() => page.getByRole('button', { name: /^End now/ }).count()).toBe(2)
     await stage.picture(page, 'service-account')
-    await page.getByRole('button', { name: 'Suspend: Payroll' }).click()
+    await page.getByRole('button', { name: 'Suspend', exact: true }).click()
     await page.getByRole('dialog').getByRole('button', { name: 'Suspend' }).click()
     await told('The service account is suspended.')
     expect(complaints).toEqual([])

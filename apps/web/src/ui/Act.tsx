@@ -22,7 +22,7 @@ export interface Action {
 }
 
 /** Asks, does it, and says what the server said. */
-function Ask({
+export function Ask({
   label,
   title,
   body,
@@ -75,7 +75,7 @@ export function Act({ of, ...action }: Action & { of: string }) {
 }
 
 /** What leads on to more than a question. */
-interface Opening {
+export interface Opening {
   label: string
   onClick: () => void
 }

@@ -3,13 +3,12 @@ import { useDisclosure } from '@mantine/hooks'
 import { useInfiniteQuery, useQuery } from '@tanstack/react-query'
 import { Plus } from 'lucide-react'
 import { useState } from 'react'
-import { useChange } from '../../lib/api/use-change.ts'
 import { useFormat } from '../../lib/format.ts'
 import { HereLink, useCan, useGo, useHere } from '../../lib/organization.tsx'
 import { useTexts } from '../../lib/texts.tsx'
-import { Act } from '../../ui/Act.tsx'
-import { Confirm } from '../../ui/Confirm.tsx'
+import { Act, Ask } from '../../ui/Act.tsx'
 import { Line, ListSection } from '../../ui/ListSection.tsx'
+import { Lost } from '../../ui/Offers.tsx'
 import { CopyText } from '../../ui/small.tsx'
 import { Loading, ProblemAlert } from '../../ui/states.tsx'
 import { assignmentsQuery, RolesOf } from '../assignments/index.ts'
@@ -135,32 +134,30 @@ function Remove({ group, onClose }: { group: Group; onClose: () => void }) {
     ...assignmentsQuery(id, { principalId: group.id }),
     enabled: can('assignments:read'),
   }).data?.pages.flatMap((page) => page.items)
-  const { mutate, isPending, problem } = useChange<unknown, unknown>({
-    run: () => deleteGroup(id, group.id),
-    refresh: [groupsKey(id, 'outermost'), groupsKey(id, 'search')],
-    done: texts.removed,
-    quiet: true,
-    after: () => go('/groups', { replace: true }),
-  })
-  return (
-    <Confirm
-      opened
-      dangerous
-      title={texts.removeTitle(group.name)}
-      action={texts.remove}
-      busy={isPending}
-      problem={problem}
-      onConfirm={() => mutate(undefined)}
-      onClose={onClose}
-    >
+  const body = (
+    <>
       {texts.removeBody}
-      <ul className={styles.lost}>
+      <Lost>
         <li>{texts.lost.members}</li>
         {inside.length > 0 && <li>{texts.lost.groups(list(inside.map(({ name }) => name)))}</li>}
         {roles && roles.length > 0 && (
           <li>{texts.lost.roles(list(roles.map(({ role }) => words.name(role))))}</li>
         )}
-      </ul>
-    </Confirm>
+      </Lost>
+    </>
+  )
+  return (
+    <Ask
+      label={texts.remove}
+      title={texts.removeTitle(group.name)}
+      body={body}
+      done={texts.removed}
+      run={async () => {
+        await deleteGroup(id, group.id)
+        go('/groups', { replace: true })
+      }}
+      refresh={[groupsKey(id, 'outermost'), groupsKey(id, 'search')]}
+      onClose={onClose}
+    />
   )
 }

@@ -1,11 +1,9 @@
-import { Button } from '@mantine/core'
 import { useState } from 'react'
 import { useTexts } from '../../lib/texts.tsx'
-import { Card, Section } from '../../ui/Page.tsx'
+import { Offers } from '../../ui/Offers.tsx'
 import { ChangeStatus } from './ChangeStatus.tsx'
 import type { StatusChange } from './changes.ts'
 import { MoveDialog } from './MoveDialog.tsx'
-import styles from './organizations.module.css'
 import type { Organization } from './queries.ts'
 import { subTexts } from './sub-texts.ts'
 
@@ -27,28 +25,20 @@ export function OrganizationChanges({ organization }: { organization: Organizati
   const close = () => ask(undefined)
   const words = { ...texts.change, move: { label: texts.move, lead: texts.moveLead } }
   return (
-    <Section title={texts.what}>
-      <Card>
-        {offeredFor(organization).map((name) => (
-          <div key={name} className={styles.action}>
-            <div>
-              <b>{words[name].label}</b>
-              <p>{words[name].lead}</p>
-            </div>
-            <Button
-              variant={name === 'delete' ? 'light' : 'default'}
-              {...(name === 'delete' ? { color: 'red' } : {})}
-              onClick={() => ask(name)}
-            >
-              {words[name].label}
-            </Button>
-          </div>
-        ))}
-      </Card>
+    <>
+      <Offers
+        title={texts.what}
+        offers={offeredFor(organization).map((name) => ({
+          label: words[name].label,
+          lead: words[name].lead,
+          isEnd: name === 'delete',
+          onClick: () => ask(name),
+        }))}
+      />
       {asked === 'move' && <MoveDialog organization={organization} onClose={close} />}
       {asked && asked !== 'move' && (
         <ChangeStatus organization={organization} change={asked} onClose={close} />
       )}
-    </Section>
+    </>
   )
 }

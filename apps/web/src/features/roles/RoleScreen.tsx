@@ -2,10 +2,9 @@ import { Button } from '@mantine/core'
 import { useDisclosure } from '@mantine/hooks'
 import { useQuery } from '@tanstack/react-query'
 import { useParams } from '@tanstack/react-router'
-import { useChange } from '../../lib/api/use-change.ts'
 import { useCan, useGo, useHere } from '../../lib/organization.tsx'
 import { useTexts } from '../../lib/texts.tsx'
-import { Confirm } from '../../ui/Confirm.tsx'
+import { Ask } from '../../ui/Act.tsx'
 import { Card, Page, Section } from '../../ui/Page.tsx'
 import { CopyText, Facts } from '../../ui/small.tsx'
 import { Failed, Loading } from '../../ui/states.tsx'
@@ -86,25 +85,18 @@ function RemoveRole({ role, onClose }: { role: Role; onClose: () => void }) {
   const texts = useTexts(rolesTexts)
   const { id } = useHere()
   const go = useGo()
-  const { mutate, isPending, problem } = useChange<unknown, unknown>({
-    run: () => deleteRole(id, role.id),
-    refresh: [rolesKey(id, 'list'), rolesKey(id, 'grantable')],
-    done: texts.removed,
-    quiet: true,
-    after: () => go('/roles', { replace: true }),
-  })
   return (
-    <Confirm
-      opened
-      dangerous
+    <Ask
+      label={texts.remove}
       title={texts.removeTitle(role.name)}
-      action={texts.remove}
-      busy={isPending}
-      problem={problem}
-      onConfirm={() => mutate(undefined)}
+      body={texts.removeBody}
+      done={texts.removed}
+      run={async () => {
+        await deleteRole(id, role.id)
+        go('/roles', { replace: true })
+      }}
+      refresh={[rolesKey(id, 'list'), rolesKey(id, 'grantable')]}
       onClose={onClose}
-    >
-      {texts.removeBody}
-    </Confirm>
+    />
   )
 }

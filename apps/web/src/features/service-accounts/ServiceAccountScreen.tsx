@@ -6,9 +6,8 @@ import { useState } from 'react'
 import { useChange } from '../../lib/api/use-change.ts'
 import { useCan, useGo, useHere } from '../../lib/organization.tsx'
 import { useTexts } from '../../lib/texts.tsx'
-import { Act } from '../../ui/Act.tsx'
 import { FormDialog } from '../../ui/FormDialog.tsx'
-import { Line } from '../../ui/ListSection.tsx'
+import { Offers } from '../../ui/Offers.tsx'
 import { Card, Page, Section } from '../../ui/Page.tsx'
 import { CopyText, Facts, Moment, StatusBadge } from '../../ui/small.tsx'
 import { Failed, Loading } from '../../ui/states.tsx'
@@ -22,7 +21,6 @@ import {
   serviceAccountsKey,
 } from './queries.ts'
 import { Secrets } from './Secrets.tsx'
-import styles from './service-accounts.module.css'
 import { serviceAccountsTexts } from './texts.ts'
 
 /** One service account: its secrets, its roles, and what can be done to it. */
@@ -80,42 +78,30 @@ function Changes({ account }: { account: ServiceAccount }) {
   const { id } = useHere()
   const go = useGo()
   const changes = serviceAccountChanges(id, account.id)
-  const offered = [account.status === 'active' ? 'suspend' : 'reactivate', 'remove'] as const
+  const turn = account.status === 'active' ? 'suspend' : 'reactivate'
   return (
-    <Section title={texts.changes}>
-      <Card>
-        {offered.map((name) => {
-          const { label, lead, title, body, done } = texts.actions[name]
-          return (
-            <div key={name} className={styles.change}>
-              <Line
-                main={
-                  <>
-                    <b>{label}</b>
-                    <p>{lead}</p>
-                  </>
-                }
-                actions={
-                  <Act
-                    label={label}
-                    of={account.name}
-                    title={title(account.name)}
-                    body={body}
-                    done={done}
-                    dangerous={name !== 'reactivate'}
-                    run={async () => {
-                      await changes[name]()
-                      if (name === 'remove') go('/service-accounts', { replace: true })
-                    }}
-                    refresh={[name === 'remove' ? serviceAccountsKey(id, 'list') : serviceAccountsKey(id)]}
-                  />
-                }
-              />
-            </div>
-          )
-        })}
-      </Card>
-    </Section>
+    <Offers
+      title={texts.changes}
+      offers={[
+        {
+          ...texts.actions[turn],
+          title: texts.actions[turn].title(account.name),
+          dangerous: turn === 'suspend',
+          run: changes[turn],
+          refresh: [serviceAccountsKey(id)],
+        },
+        {
+          ...texts.actions.remove,
+          title: texts.actions.remove.title(account.name),
+          isEnd: true,
+          run: async () => {
+            await changes.remove()
+            go('/service-accounts', { replace: true })
+          },
+          refresh: [serviceAccountsKey(id, 'list')],
+        },
+      ]}
+    />
   )
 }
 

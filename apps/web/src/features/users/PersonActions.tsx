@@ -1,15 +1,10 @@
-import { Button } from '@mantine/core'
 import { useInfiniteQuery, useQuery } from '@tanstack/react-query'
-import { useState } from 'react'
-import { useChange } from '../../lib/api/use-change.ts'
 import { useFormat } from '../../lib/format.ts'
 import { useCan, useGo, useHere } from '../../lib/organization.tsx'
 import { useTexts } from '../../lib/texts.tsx'
-import { Confirm } from '../../ui/Confirm.tsx'
-import { Card, Section } from '../../ui/Page.tsx'
+import { Lost, type Offer, Offers } from '../../ui/Offers.tsx'
 import { administratorsQuery, assignmentsQuery } from '../assignments/index.ts'
 import { eventsKey } from '../events/index.ts'
-import styles from './people.module.css'
 import {
   credentialsQuery,
   groupsOfUserQuery,
@@ -30,9 +25,9 @@ const ENDING: readonly UserChange[] = ['suspend', 'remove']
 export function PersonActions({ user }: { user: User }) {
   const texts = useTexts(usersTexts)
   const can = useCan()
+  const go = useGo()
   const { id } = useHere()
   const { data: credentials } = useQuery(credentialsQuery(id, user.id))
-  const [asked, setAsked] = useState<UserChange>()
   const administrators = useQuery({ ...administratorsQuery(id), enabled: can('assignments:read') }).data
   // The server refuses it; said here before anybody is asked whether they are sure.
   const isLast = administrators?.lastUserId === user.id
@@ -45,73 +40,39 @@ export function PersonActions({ user }: { user: User }) {
     ['reactivate', can('users:write') && user.status === 'suspended'],
     ['remove', can('users:write')],
   ]
-  const actions = offered.flatMap(([name, isOffered]) => (isOffered ? [name] : []))
-  if (actions.length === 0) return null
-  return (
-    <Section title={texts.danger}>
-      <Card>
-        {actions.map((name) => (
-          <div key={name} className={styles.action}>
-            <div>
-              <b>{texts.actions[name].label}</b>
-              <p>{isLast && ENDING.includes(name) ? texts.lastAdministrator : texts.actions[name].lead}</p>
-            </div>
-            <Button
-              disabled={isLast && ENDING.includes(name)}
-              variant={name === 'remove' ? 'light' : 'default'}
-              {...(name === 'remove' ? { color: 'red' } : {})}
-              onClick={() => setAsked(name)}
-            >
-              {texts.actions[name].label}
-            </Button>
-          </div>
-        ))}
-      </Card>
-      {asked && <Ask user={user} change={asked} onClose={() => setAsked(undefined)} />}
-    </Section>
-  )
-}
-
-interface AskProps {
-  user: User
-  change: UserChange
-  onClose: () => void
-}
-
-function Ask({ user, change, onClose }: AskProps) {
-  const texts = useTexts(usersTexts)
-  const { id } = useHere()
-  const go = useGo()
-  const words = texts.actions[change]
-  const { mutate, isPending, problem } = useChange<void, unknown>({
-    run: () => userChanges(id, user.id)[change](),
-    refresh: change === 'remove' ? [usersKey(id, 'list')] : [usersKey(id), eventsKey(id)],
-    done: words.done,
-    quiet: true,
-    after: () => {
-      onClose()
-      if (change === 'remove') go('/people', { replace: true })
-    },
-  })
-  return (
-    <Confirm
-      opened
-      title={words.title(user.displayName)}
-      action={words.label}
-      dangerous={DANGEROUS.includes(change)}
-      busy={isPending}
-      problem={problem}
-      onConfirm={() => mutate()}
-      onClose={onClose}
-    >
-      {words.body}
-      {change === 'remove' && <Lost userId={user.id} />}
-    </Confirm>
-  )
+  const names = offered.flatMap(([name, isOffered]) => (isOffered ? [name] : []))
+  if (names.length === 0) return null
+  const changes = userChanges(id, user.id)
+  const offerOf = (name: UserChange): Offer => {
+    const { label, lead, title, body, done } = texts.actions[name]
+    const isRefused = isLast && ENDING.includes(name)
+    const isEnd = name === 'remove'
+    return {
+      label,
+      lead: isRefused ? texts.lastAdministrator : lead,
+      disabled: isRefused,
+      title: title(user.displayName),
+      body: (
+        <>
+          {body}
+          {isEnd && <LostWith userId={user.id} />}
+        </>
+      ),
+      done,
+      dangerous: DANGEROUS.includes(name),
+      isEnd,
+      run: async () => {
+        await changes[name]()
+        if (isEnd) go('/people', { replace: true })
+      },
+      refresh: isEnd ? [usersKey(id, 'list')] : [usersKey(id), eventsKey(id)],
+    }
+  }
+  return <Offers title={texts.danger} offers={names.map(offerOf)} />
 }
 
 /** Names what goes with an account. */
-function Lost({ userId }: { userId: string }) {
+function LostWith({ userId }: { userId: string }) {
   const { lost } = useTexts(usersTexts)
   const { number } = useFormat()
   const { id } = useHere()
@@ -130,12 +91,12 @@ function Lost({ userId }: { userId: string }) {
     ] as const
   ).filter(([, count]) => count > 0)
   return (
-    <ul className={styles.lost}>
+    <Lost>
       <li>{lost.credentials}</li>
       {counted.map(([name, count]) => (
         <li key={name}>{lost[name](count, number(count))}</li>
       ))}
       <li>{lost.name}</li>
-    </ul>
+    </Lost>
   )
 }
