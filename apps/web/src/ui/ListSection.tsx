@@ -1,4 +1,6 @@
 import { Button } from '@mantine/core'
+import { useDisclosure } from '@mantine/hooks'
+import { type LucideIcon, Plus } from 'lucide-react'
 import type { ReactNode } from 'react'
 import { useTexts } from '../lib/texts.tsx'
 import styles from './ListSection.module.css'
@@ -16,10 +18,18 @@ interface Source<T> {
   fetchNextPage?: () => unknown
 }
 
+/** A button, and the dialog that it opens. */
+interface Addition {
+  label: string
+  icon?: LucideIcon
+  dialog: (close: () => void) => ReactNode
+}
+
 interface ListSectionProps<T> {
   title?: string
   lead?: ReactNode
-  action?: ReactNode
+  /** How one more comes to it, for whoever may. */
+  add?: Addition | false
   query: Source<T>
   /** Said when there are none. */
   nothing: ReactNode
@@ -31,7 +41,7 @@ interface ListSectionProps<T> {
 export function ListSection<T>({
   title,
   lead,
-  action,
+  add = false,
   query,
   nothing,
   keyOf,
@@ -41,7 +51,7 @@ export function ListSection<T>({
   const { data, error, refetch, hasNextPage, isFetchingNextPage, fetchNextPage } = query
   const items = data && ('pages' in data ? data.pages.flatMap((page) => page.items) : data.items)
   return (
-    <Section {...(title ? { title } : {})} lead={lead} action={action}>
+    <Section {...(title ? { title } : {})} lead={lead} action={add && <Add {...add} />}>
       <Card>
         {error ? (
           <ProblemAlert error={error} onRetry={() => void refetch()} />
@@ -69,6 +79,18 @@ export function ListSection<T>({
         )}
       </Card>
     </Section>
+  )
+}
+
+function Add({ label, icon: Icon = Plus, dialog }: Addition) {
+  const [opened, { open, close }] = useDisclosure(false)
+  return (
+    <>
+      <Button variant="default" size="xs" leftSection={<Icon size={14} />} onClick={open}>
+        {label}
+      </Button>
+      {opened && dialog(close)}
+    </>
   )
 }
 

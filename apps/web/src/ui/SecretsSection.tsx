@@ -1,5 +1,4 @@
-import { Button, Select } from '@mantine/core'
-import { useDisclosure } from '@mantine/hooks'
+import { Select } from '@mantine/core'
 import type { QueryKey } from '@tanstack/react-query'
 import { RefreshCw } from 'lucide-react'
 import { useState } from 'react'
@@ -39,52 +38,48 @@ interface SecretsSectionProps extends Keeper {
 /** The live secrets of a client, and how a new one takes over. */
 export function SecretsSection({ query, mayWrite, words, ...keeper }: SecretsSectionProps) {
   const texts = useTexts(secretsTexts)
-  const [rotating, rotate] = useDisclosure(false)
   return (
-    <>
-      <ListSection
-        title={texts.title}
-        lead={texts.lead}
-        action={
-          mayWrite && (
-            <Button variant="default" size="xs" leftSection={<RefreshCw size={14} />} onClick={rotate.open}>
-              {texts.rotate}
-            </Button>
-          )
+    <ListSection
+      title={texts.title}
+      lead={texts.lead}
+      add={
+        mayWrite && {
+          label: texts.rotate,
+          icon: RefreshCw,
+          dialog: (close) => (
+            <Rotate {...keeper} isFull={(query.data?.items.length ?? 0) >= MOST_LIVE} onClose={close} />
+          ),
         }
-        query={query}
-        nothing={words.none}
-        keyOf={(one) => one.id}
-      >
-        {({ id, createdAt, expiresAt }) => (
-          <Line
-            main={<CopyText value={id} />}
-            aside={
-              <>
-                {texts.since} <Moment at={createdAt} /> · {expiresAt ? texts.ends : texts.endless}{' '}
-                {expiresAt && <Moment at={expiresAt} />}
-              </>
-            }
-            actions={
-              mayWrite && (
-                <Act
-                  label={words.revoke}
-                  of={id}
-                  title={words.revokeTitle}
-                  body={words.revokeBody}
-                  done={words.revoked}
-                  run={() => keeper.revoke(id)}
-                  refresh={keeper.refresh}
-                />
-              )
-            }
-          />
-        )}
-      </ListSection>
-      {rotating && (
-        <Rotate {...keeper} isFull={(query.data?.items.length ?? 0) >= MOST_LIVE} onClose={rotate.close} />
+      }
+      query={query}
+      nothing={words.none}
+      keyOf={(one) => one.id}
+    >
+      {({ id, createdAt, expiresAt }) => (
+        <Line
+          main={<CopyText value={id} />}
+          aside={
+            <>
+              {texts.since} <Moment at={createdAt} /> · {expiresAt ? texts.ends : texts.endless}{' '}
+              {expiresAt && <Moment at={expiresAt} />}
+            </>
+          }
+          actions={
+            mayWrite && (
+              <Act
+                label={words.revoke}
+                of={id}
+                title={words.revokeTitle}
+                body={words.revokeBody}
+                done={words.revoked}
+                run={() => keeper.revoke(id)}
+                refresh={keeper.refresh}
+              />
+            )
+          }
+        />
       )}
-    </>
+    </ListSection>
   )
 }
 

@@ -1,7 +1,4 @@
-import { Button } from '@mantine/core'
-import { useDisclosure } from '@mantine/hooks'
 import { useInfiniteQuery } from '@tanstack/react-query'
-import { Plus } from 'lucide-react'
 import { HereLink, useCan, useHere } from '../../lib/organization.tsx'
 import { useTexts } from '../../lib/texts.tsx'
 import { Line, ListSection } from '../../ui/ListSection.tsx'
@@ -18,37 +15,34 @@ export function RolesOf({ principal }: { principal: { id: string; name: string }
   const words = useRoleWords()
   const can = useCan()
   const mayWrite = can('assignments:write')
-  const [assigning, assign] = useDisclosure(false)
   const query = useInfiniteQuery(assignmentsQuery(useHere().id, { principalId: principal.id }))
-  const button = mayWrite && can('roles:read') && (
-    <Button variant="default" size="xs" leftSection={<Plus size={14} />} onClick={assign.open}>
-      {texts.assign}
-    </Button>
-  )
   return (
-    <>
-      <ListSection
-        title={texts.roles}
-        action={button}
-        query={query}
-        nothing={texts.none}
-        keyOf={(one) => one.id}
-      >
-        {(one) => (
-          <Line
-            main={
-              can('roles:read') ? (
-                <HereLink to={`/roles/${one.role.id}`}>{words.name(one.role)}</HereLink>
-              ) : (
-                words.name(one.role)
-              )
-            }
-            aside={<Terms assignment={one} />}
-            actions={mayWrite && <TakeRole assignment={one} />}
-          />
-        )}
-      </ListSection>
-      {assigning && <AssignRole principal={principal} onClose={assign.close} />}
-    </>
+    <ListSection
+      title={texts.roles}
+      add={
+        mayWrite &&
+        can('roles:read') && {
+          label: texts.assign,
+          dialog: (close) => <AssignRole principal={principal} onClose={close} />,
+        }
+      }
+      query={query}
+      nothing={texts.none}
+      keyOf={(one) => one.id}
+    >
+      {(one) => (
+        <Line
+          main={
+            can('roles:read') ? (
+              <HereLink to={`/roles/${one.role.id}`}>{words.name(one.role)}</HereLink>
+            ) : (
+              words.name(one.role)
+            )
+          }
+          aside={<Terms assignment={one} />}
+          actions={mayWrite && <TakeRole assignment={one} />}
+        />
+      )}
+    </ListSection>
   )
 }

@@ -1,13 +1,10 @@
 import { Button, Group as Row } from '@mantine/core'
-import { useDisclosure } from '@mantine/hooks'
 import { useInfiniteQuery, useQuery } from '@tanstack/react-query'
-import { Plus } from 'lucide-react'
 import { useState } from 'react'
 import { useFormat } from '../../lib/format.ts'
-import { HereLink, useCan, useGo, useHere } from '../../lib/organization.tsx'
+import { useCan, useGo, useHere } from '../../lib/organization.tsx'
 import { useTexts } from '../../lib/texts.tsx'
-import { Act, Ask } from '../../ui/Act.tsx'
-import { Line, ListSection } from '../../ui/ListSection.tsx'
+import { Ask } from '../../ui/Act.tsx'
 import { Lost } from '../../ui/Offers.tsx'
 import { CopyText } from '../../ui/small.tsx'
 import { Loading, ProblemAlert } from '../../ui/states.tsx'
@@ -15,6 +12,7 @@ import { assignmentsQuery, RolesOf } from '../assignments/index.ts'
 import { useRoleWords } from '../roles/index.ts'
 import { AddChild } from './ChangeMembers.tsx'
 import { GroupForm } from './GroupForm.tsx'
+import { GroupList } from './GroupList.tsx'
 import { GroupMembers } from './GroupMembers.tsx'
 import styles from './groups.module.css'
 import type { useMoves } from './moves.ts'
@@ -79,46 +77,28 @@ function Inside({ group }: { group: Group }) {
   const texts = useTexts(groupsTexts)
   const { id } = useHere()
   const can = useCan()
-  const [adding, add] = useDisclosure(false)
   const query = useQuery(childGroupsQuery(id, group.id))
   const mayWrite = can('groups:write')
   return (
-    <>
-      <ListSection
-        title={texts.inside}
-        action={
-          mayWrite && (
-            <Button variant="default" size="xs" leftSection={<Plus size={14} />} onClick={add.open}>
-              {texts.addGroup}
-            </Button>
-          )
-        }
-        query={query}
-        nothing={texts.noneInside}
-        keyOf={(one) => one.id}
-      >
-        {(one) => (
-          <Line
-            main={<HereLink to={`/groups/${one.id}`}>{one.name}</HereLink>}
-            aside={one.description}
-            actions={
-              mayWrite && (
-                <Act
-                  label={texts.takeOut}
-                  of={one.name}
-                  title={texts.takeOutTitle(one.name, group.name)}
-                  body={texts.takeOutBody(group.name)}
-                  done={texts.takenOut(one.name)}
-                  run={() => removeMembers(id, group.id, { groupIds: [one.id] })}
-                  refresh={[groupsKey(id)]}
-                />
-              )
-            }
-          />
-        )}
-      </ListSection>
-      {adding && <AddChild group={group} onClose={add.close} />}
-    </>
+    <GroupList
+      title={texts.inside}
+      add={
+        mayWrite && { label: texts.addGroup, dialog: (close) => <AddChild group={group} onClose={close} /> }
+      }
+      query={query}
+      nothing={texts.noneInside}
+      act={
+        mayWrite &&
+        (({ id: childId, name }) => ({
+          label: texts.takeOut,
+          title: texts.takeOutTitle(name, group.name),
+          body: texts.takeOutBody(group.name),
+          done: texts.takenOut(name),
+          run: () => removeMembers(id, group.id, { groupIds: [childId] }),
+          refresh: [groupsKey(id)],
+        }))
+      }
+    />
   )
 }
 

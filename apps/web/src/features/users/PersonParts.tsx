@@ -1,9 +1,6 @@
-import { Button } from '@mantine/core'
-import { useDisclosure } from '@mantine/hooks'
 import { useQuery } from '@tanstack/react-query'
-import { Plus } from 'lucide-react'
 import { useFormat } from '../../lib/format.ts'
-import { HereLink, useCan, useHere } from '../../lib/organization.tsx'
+import { useCan, useHere } from '../../lib/organization.tsx'
 import { useTexts } from '../../lib/texts.tsx'
 import { Act } from '../../ui/Act.tsx'
 import { Line, ListSection } from '../../ui/ListSection.tsx'
@@ -11,7 +8,7 @@ import { Card, Section } from '../../ui/Page.tsx'
 import { Facts, Moment } from '../../ui/small.tsx'
 import { ProblemAlert } from '../../ui/states.tsx'
 import { eventsKey } from '../events/index.ts'
-import { groupsKey, removeMembers } from '../groups/index.ts'
+import { GroupList, groupsKey, removeMembers } from '../groups/index.ts'
 import styles from './people.module.css'
 import {
   credentialsQuery,
@@ -67,46 +64,31 @@ export function PersonGroups({ user }: { user: User }) {
   const texts = useTexts(usersTexts)
   const { id } = useHere()
   const can = useCan()
-  const [adding, add] = useDisclosure(false)
   const query = useQuery(groupsOfUserQuery(id, user.id))
   const mayWrite = can('groups:write')
   return (
-    <>
-      <ListSection
-        title={texts.groups}
-        action={
-          mayWrite && (
-            <Button variant="default" size="xs" leftSection={<Plus size={14} />} onClick={add.open}>
-              {texts.groupAdd}
-            </Button>
-          )
+    <GroupList
+      title={texts.groups}
+      add={
+        mayWrite && {
+          label: texts.groupAdd,
+          dialog: (close) => <AddToGroup people={[user]} onClose={close} />,
         }
-        query={query}
-        nothing={texts.noGroups}
-        keyOf={(one) => one.id}
-      >
-        {(one) => (
-          <Line
-            main={<HereLink to={`/groups/${one.id}`}>{one.name}</HereLink>}
-            aside={one.description}
-            actions={
-              mayWrite && (
-                <Act
-                  label={texts.leave}
-                  of={one.name}
-                  title={texts.leaveTitle(user.displayName, one.name)}
-                  body={texts.leaveBody}
-                  done={texts.left(one.name)}
-                  run={() => removeMembers(id, one.id, { userIds: [user.id] })}
-                  refresh={[usersKey(id, user.id), groupsKey(id), eventsKey(id)]}
-                />
-              )
-            }
-          />
-        )}
-      </ListSection>
-      {adding && <AddToGroup people={[user]} onClose={add.close} />}
-    </>
+      }
+      query={query}
+      nothing={texts.noGroups}
+      act={
+        mayWrite &&
+        ((group) => ({
+          label: texts.leave,
+          title: texts.leaveTitle(user.displayName, group.name),
+          body: texts.leaveBody,
+          done: texts.left(group.name),
+          run: () => removeMembers(id, group.id, { userIds: [user.id] }),
+          refresh: [usersKey(id, user.id), groupsKey(id), eventsKey(id)],
+        }))
+      }
+    />
   )
 }
 
