@@ -1,6 +1,6 @@
 import { defineTexts } from '../../lib/texts.tsx'
 
-/** What the server calls its own roles and permissions, in the languages of the screens. */
+/** What the server calls its own roles and permissions, in the languages of the screens. A test holds them to its list. */
 export const permissionTexts = defineTexts(
   {
     roles: {
@@ -40,6 +40,7 @@ export const permissionTexts = defineTexts(
       'events:read': 'Read and export events',
       'workspace:read': "See the workspace's own settings",
       'workspace:write': "Change the workspace's roles for all, attribute schema and keys",
+      'workspace:view-as': 'Look at an organization as its administrator does, read-only',
     },
   },
   {
@@ -80,6 +81,7 @@ export const permissionTexts = defineTexts(
       'events:read': 'Ereignisse lesen und exportieren',
       'workspace:read': 'Die Einstellungen des Arbeitsbereichs sehen',
       'workspace:write': 'Rollen für alle, Angaben und Schlüssel des Arbeitsbereichs ändern',
+      'workspace:view-as': 'Eine Organisation so ansehen wie ihre Verwaltung, ohne etwas zu ändern',
     },
   },
 )
