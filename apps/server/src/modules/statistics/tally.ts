@@ -1,6 +1,13 @@
 import type { SealerTx } from '../../platform/db/index.ts'
-import { addDays, type Day, followPeople, type People } from './tally-store.ts'
-import { addWorkspaceDays, followSizes, type SizeChange } from './workspace-store.ts'
+import {
+  addDays,
+  addWorkspaceDays,
+  type Day,
+  followPeople,
+  followSizes,
+  type People,
+  type SizeChange,
+} from './tally-store.ts'
 
 /** What counting looks at. */
 export interface TalliedEvent {
