@@ -7,7 +7,8 @@ import { RoleFields, RoleKey } from '../roles/index.ts'
 export const MOST = { roles: 100, groups: 200, assignments: 400 } as const
 const BOUNDS = { bytes: 262_144, values: 20_000, depth: 12 }
 
-const Text = (longest: number) =>
+/** What people are shown as it was written. */
+export const Text = (longest: number) =>
   z
     .string()
     .trim()

@@ -2,16 +2,9 @@ import { z } from 'zod'
 import { idSchema } from '../../kernel/ids.ts'
 import type { OrganizationContext } from '../../platform/access.ts'
 import { RequestError } from '../../platform/execute.ts'
-import { TemplateContent } from './content.ts'
-import { ITEM_KINDS } from './differences.ts'
+import { TemplateContent, Text } from './content.ts'
+import { KIND_NAMES } from './kinds/kind.ts'
 import type { TemplateRow } from './store.ts'
-
-const Text = (longest: number) =>
-  z
-    .string()
-    .trim()
-    .max(longest)
-    .refine((text) => text.isWellFormed() && !/\p{Cc}/u.test(text), 'has characters that cannot be shown')
 
 export const TemplateFields = z.strictObject({
   name: Text(200).min(1),
@@ -42,7 +35,7 @@ export type TemplateView = z.output<typeof TemplateView>
 export const TemplateParams = z.strictObject({ templateId: idSchema('template').catch('tpl_' as never) })
 
 export const DifferenceView = z.strictObject({
-  kind: z.enum(ITEM_KINDS),
+  kind: z.enum(KIND_NAMES),
   name: z.string().describe('Pointer of a policy field, key of a role, name of a group or attribute.'),
   template: z.unknown().describe('What the template says.'),
   organization: z.unknown().describe('What is there; null when nothing is.'),
