@@ -1,15 +1,9 @@
-import { mkdirSync } from 'node:fs'
-import { fileURLToPath } from 'node:url'
 import type { Page } from 'playwright-core'
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest'
 import { secretOn } from '../../src/modules/sign-in/testing.test-helper.ts'
-import { expectAccessible } from './accessible.ts'
-import { aWatchedPage, type WatchedPage } from './chromium.ts'
 import { codeAt } from './person.ts'
-import { Stage } from './stage.ts'
+import { apiCalls, ask, tooWide, WebStage } from './web-stage.ts'
 
-/** Where the pictures of the last run are. */
-const PICTURES = fileURLToPath(new URL('../../../../coverage/screenshots/', import.meta.url))
 const PASSWORD = 'seventeen quiet mares'
 const STAFF = 'eva@equineease.example'
 /** Every screen of the console about the workspace, with what stands on it for staff. */
@@ -28,74 +22,23 @@ const SCREENS = {
   '/mail': 'Mail',
 } as const
 
-interface Call {
-  method: string
-  path: string
-}
-
 describe('the console, in a browser', () => {
-  const stage = new Stage()
-  const opened: WatchedPage[] = []
-  beforeAll(async () => {
-    mkdirSync(PICTURES, { recursive: true })
-    await stage.open()
-  }, 90_000)
-  afterEach(async () => {
-    for (const one of opened.splice(0)) await one.close()
-  })
+  const stage = new WebStage()
+  const visit = stage.visit.bind(stage)
+  const picture = (page: Page, name: string) => stage.picture(page, `console-${name}`)
+  const url = (path = '') => `${stage.demo.workspace.console}${path}`
+  beforeAll(() => stage.open(), 90_000)
+  afterEach(() => stage.closePages())
   afterAll(() => stage.close())
 
-  async function aPage(wishes: Parameters<typeof aWatchedPage>[0] = {}): Promise<WatchedPage> {
-    const watched = await aWatchedPage({ scripts: true, ...wishes })
-    opened.push(watched)
-    return watched
-  }
-  /** Keeps a picture of what stands there, which is for everybody. */
-  async function picture(page: Page, name: string): Promise<void> {
-    await page.screenshot({ path: `${PICTURES}console-${name}.png` })
-    await expectAccessible(page)
-  }
-  const url = (path = '') => `${stage.demo.workspace.console}${path}`
-
-  async function signIn(page: Page, email: string, to: string): Promise<void> {
-    const person = stage.person(email)
-    await page.goto(to)
-    await page.fill('input[name=identifier]', person.email)
-    await page.fill('input[name=password]', person.password)
-    await page.click('button[type=submit]')
-    await page.fill('input[name=code]', await person.acceptedCode())
-    await page.click('button[type=submit]')
-    await page.waitForSelector('main#content h1')
-  }
-
-  /** What the page asks of the workspace itself, to be asked again by others. */
-  const workspaceCalls = (page: Page): Call[] => {
-    const calls: Call[] = []
-    page.on('request', (request) => {
-      const { pathname, search } = new URL(request.url())
-      const root = stage.idOf('equineease')
-      if (!pathname.includes('/api/v1/workspace/') && !pathname.includes(`/organizations/${root}/`)) return
-      calls.push({ method: request.method(), path: pathname + search })
-    })
-    return calls
-  }
-  const ask = (page: Page, calls: Call[], organization: string) =>
-    page.evaluate(
-      async ({ calls, organization }) => {
-        const answers = calls.map(async ({ method, path }) => {
-          const headers = { 'bailiwick-organization': organization, 'content-type': 'application/json' }
-          const body = method === 'GET' || method === 'DELETE' ? null : '{}'
-          return `${(await fetch(path, { method, headers, body })).status}`
-        })
-        return [...new Set(await Promise.all(answers))].sort()
-      },
-      { calls, organization },
-    )
+  /** What is asked of the workspace itself, or of its root. */
+  const isOfWorkspace = (path: string) =>
+    path.includes('/api/v1/workspace/') || path.includes(`/organizations/${stage.idOf('equineease')}/`)
 
   it('shows every screen to staff, and lets nobody else see one or ask what it asks', async () => {
-    const { page, complaints } = await aPage()
-    const calls = workspaceCalls(page)
-    await signIn(page, STAFF, url())
+    const { page, complaints } = await stage.page()
+    const calls = apiCalls(page, isOfWorkspace)
+    await stage.enter(page, STAFF, url())
     for (const [path, title] of Object.entries(SCREENS)) {
       await page.goto(url(path))
       await page.getByRole('heading', { level: 1, name: title, exact: true }).waitFor()
@@ -115,23 +58,20 @@ describe('the console, in a browser', () => {
     ].map((path) => ({ method: 'POST', path: `/w/equineease/api/v1${path}` }))
 
     // A plain member of the root organization is in the right place, and may not do any of it.
-    const { page: member } = await aPage()
-    await signIn(member, 'emil@equineease.example', url('/tree'))
+    const { page: member } = await visit('emil@equineease.example', url('/tree'))
     for (const path of Object.keys(SCREENS).filter((one) => one !== '')) {
       await member.goto(url(path))
       await member.getByRole('heading', { name: 'You are not allowed to see this' }).waitFor()
     }
     await picture(member, 'refused')
-    expect(await ask(member, [...asked, ...writes], stage.idOf('equineease'))).toEqual(['403'])
+    expect(await ask(member, [...asked, ...writes], stage.idOf('equineease'))).toEqual([403])
 
     // Another organization's administrator is nobody here, and a session there leads to none of it.
-    const { page: other } = await aPage()
-    const bruno = 'bruno@stable-b.example'
-    await signIn(other, bruno, stage.demo.organizations['stable-b']?.portal ?? '')
-    expect(await ask(other, [...asked, ...writes], stage.idOf('equineease'))).toEqual(['401'])
+    const { page: other } = await visit('bruno@stable-b.example', stage.portalOf('stable-b'))
+    expect(await ask(other, [...asked, ...writes], stage.idOf('equineease'))).toEqual([401])
     const answers = await ask(other, [...asked, ...writes], stage.idOf('stable-b'))
     expect(
-      answers.every((one) => one === '403' || one === '404'),
+      answers.every((one) => one === 403 || one === 404),
       String(answers),
     ).toBe(true)
     for (const path of Object.keys(SCREENS)) {
@@ -141,8 +81,7 @@ describe('the console, in a browser', () => {
   }, 180_000)
 
   it('keeps a set-up, makes an organization of it, and suspends it while its user is signed in', async () => {
-    const { page, complaints } = await aPage()
-    await signIn(page, STAFF, url('/templates'))
+    const { page, complaints } = await visit(STAFF, url('/templates'))
     await page.getByRole('button', { name: 'Save a set-up' }).first().click()
     const dialog = page.getByRole('dialog')
     await dialog.getByRole('combobox', { name: /Organization whose set-up/ }).fill('stable-a')
@@ -199,8 +138,7 @@ describe('the console, in a browser', () => {
   }, 90_000)
 
   it('walks the tree by keyboard, and goes anywhere by Ctrl-K', async () => {
-    const { page, complaints } = await aPage()
-    await signIn(page, STAFF, url('/tree'))
+    const { page, complaints } = await visit(STAFF, url('/tree'))
     const tree = page.getByRole('tree')
     await page.getByRole('treeitem', { name: /^Gallop,/ }).waitFor()
     await tree.focus()
@@ -228,8 +166,7 @@ describe('the console, in a browser', () => {
   }, 60_000)
 
   it('sets up an application in three steps, the last of which is code with its secret', async () => {
-    const { page, complaints } = await aPage({ width: 360, dark: true })
-    await signIn(page, STAFF, url('/applications/new'))
+    const { page, complaints } = await visit(STAFF, url('/applications/new'), { width: 360, dark: true })
     await page.getByRole('radio', { name: /Express/ }).click()
     await page.getByLabel('Name').fill('Farrier’s book')
     await page.getByRole('button', { name: 'Register' }).click()
@@ -238,7 +175,7 @@ describe('the console, in a browser', () => {
     expect(code).toContain(stage.issuer)
     expect(code).toMatch(/app_[0-9a-z]{26}/)
     await picture(page, 'code')
-    expect(await page.evaluate('document.documentElement.scrollWidth - innerWidth')).toBe(0)
+    expect(await tooWide(page)).toBe(0)
     await page.getByRole('button', { name: 'To the application' }).click()
     await page.getByRole('heading', { name: 'Farrier’s book' }).waitFor()
     await picture(page, 'application')

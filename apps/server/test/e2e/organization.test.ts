@@ -1,7 +1,6 @@
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest'
 import { expectAccessible } from './accessible.ts'
-import { Stage } from './stage.ts'
-import { ask, noteCalls, picture, tooWide, Visitors } from './visitor.ts'
+import { apiCalls, ask, tooWide, WebStage } from './web-stage.ts'
 
 /** Every screen about an organization that this half of the portal has. */
 const SCREENS = [
@@ -13,23 +12,17 @@ const SCREENS = [
 ] as const
 
 describe('an organization that runs itself, in a browser', () => {
-  const stage = new Stage()
-  let visitors: Visitors
-  beforeAll(async () => {
-    await stage.open()
-    visitors = new Visitors(stage)
-  }, 90_000)
-  afterEach(() => visitors.leave())
+  const stage = new WebStage()
+  const visit = stage.visit.bind(stage)
+  const picture = stage.picture.bind(stage)
+  const portalOf = stage.portalOf.bind(stage)
+  const consoleOf = stage.consoleOf.bind(stage)
+  beforeAll(() => stage.open(), 90_000)
+  afterEach(() => stage.closePages())
   afterAll(() => stage.close())
 
-  const portalOf = (slug: string) => stage.demo.organizations[slug]?.portal ?? ''
-  const consoleOf = (slug: string) => `${stage.demo.workspace.console}/organizations/${stage.idOf(slug)}`
-
   it("lets the franchise's administrator move a department with a dry run", async () => {
-    const { page, complaints } = await visitors.visit(
-      'greta@gallop.example',
-      `${portalOf('gallop')}/suborganizations`,
-    )
+    const { page, complaints } = await visit('greta@gallop.example', `${portalOf('gallop')}/suborganizations`)
     await page.getByRole('button', { name: 'Show what is below Gallop South' }).click()
     await picture(page, 'suborganizations')
     await page.getByRole('link', { name: 'Gallop South, livery' }).click()
@@ -53,10 +46,7 @@ describe('an organization that runs itself, in a browser', () => {
   }, 60_000)
 
   it('makes a suborganization in two steps, its first administrator invited', async () => {
-    const { page, complaints } = await visitors.visit(
-      'greta@gallop.example',
-      `${portalOf('gallop')}/suborganizations`,
-    )
+    const { page, complaints } = await visit('greta@gallop.example', `${portalOf('gallop')}/suborganizations`)
     await page.getByRole('button', { name: 'Create suborganization' }).first().click()
     const dialog = page.getByRole('dialog')
     await dialog.getByLabel('Name').fill('Stable B')
@@ -83,10 +73,7 @@ describe('an organization that runs itself, in a browser', () => {
   }, 60_000)
 
   it('follows the branding on the sign-in page, as the preview showed', async () => {
-    const { page, complaints } = await visitors.visit(
-      'anna@stable-a.example',
-      `${portalOf('stable-a')}/branding`,
-    )
+    const { page, complaints } = await visit('anna@stable-a.example', `${portalOf('stable-a')}/branding`)
     await page.getByLabel('Accent colour').fill('#ffcc00')
     await page.getByText('is too little for text').waitFor()
     await page.getByLabel('Accent colour').fill('#8a1c4a')
@@ -98,7 +85,7 @@ describe('an organization that runs itself, in a browser', () => {
     await page.getByRole('button', { name: 'Save' }).click()
     await page.getByText('is not an https address').waitFor()
     await page.getByLabel('Terms of use').fill('https://stable-a.example/terms')
-    await picture(page, 'branding', true)
+    await picture(page, 'branding', { fullPage: true })
     await page.getByRole('button', { name: 'Save' }).click()
     await page.getByText('The branding is saved.').waitFor()
     // A picture of any kind is drawn anew, small.
@@ -125,10 +112,7 @@ describe('an organization that runs itself, in a browser', () => {
   }, 60_000)
 
   it('exports events while one goes on elsewhere, and finds the file again', async () => {
-    const { page, complaints } = await visitors.visit(
-      'anna@stable-a.example',
-      `${portalOf('stable-a')}/events`,
-    )
+    const { page, complaints } = await visit('anna@stable-a.example', `${portalOf('stable-a')}/events`)
     await page.getByRole('link', { name: 'Signed in' }).first().waitFor()
     await picture(page, 'events')
     await page.getByRole('combobox', { name: 'Kind of event' }).click()
@@ -155,12 +139,12 @@ describe('an organization that runs itself, in a browser', () => {
     await page.getByRole('heading', { name: 'Anna Adler: exported events' }).waitFor()
     await page.reload()
     await page.getByText('"type": "events.exported"').waitFor()
-    await picture(page, 'event', true)
+    await picture(page, 'event', { fullPage: true })
     expect(complaints).toEqual([])
   }, 60_000)
 
   it('lets staff look as its administrator does: marked, read-only, and told to the organization', async () => {
-    const { page, complaints } = await visitors.visit('eva@equineease.example', consoleOf('stable-b'))
+    const { page, complaints } = await visit('eva@equineease.example', consoleOf('stable-b'))
     await page.getByRole('button', { name: 'View as administrator' }).click()
     await page.getByRole('dialog').getByLabel('Reason').fill('Request 4711: cannot invite')
     await page.getByRole('dialog').getByRole('button', { name: 'Look' }).click()
@@ -213,7 +197,7 @@ describe('an organization that runs itself, in a browser', () => {
     )
     expect(statuses).toEqual(['request.read_only'])
     // The way back, and another person has no such view by the same address.
-    const other = await visitors.visit('bruno@stable-b.example', portalOf('stable-b'))
+    const other = await visit('bruno@stable-b.example', portalOf('stable-b'))
     await other.page.goto(`${stage.demo.url}/w/equineease/view/stable-b`)
     await other.page.getByRole('heading', { name: 'Sign in to EquineEase' }).waitFor()
     await other.page.goto(`${portalOf('stable-b')}/events?type=organization.view_started`)
@@ -229,9 +213,9 @@ describe('an organization that runs itself, in a browser', () => {
   }, 90_000)
 
   it('suspends an organization while its user is signed in: the next click is signed out', async () => {
-    const sofia = await visitors.visit('sofia@saddle-partners.example', portalOf('saddle-partners'))
+    const sofia = await visit('sofia@saddle-partners.example', portalOf('saddle-partners'))
     await sofia.page.getByRole('heading', { name: 'Sign-ins of the last 30 days' }).waitFor()
-    const { page, complaints } = await visitors.visit(
+    const { page, complaints } = await visit(
       'eva@equineease.example',
       `${consoleOf('saddle-partners')}/details`,
     )
@@ -253,8 +237,8 @@ describe('an organization that runs itself, in a browser', () => {
   }, 60_000)
 
   it('refuses a plain member and the administrator of another stable every page and every request', async () => {
-    const { page } = await visitors.visit('anna@stable-a.example', portalOf('stable-a'))
-    const calls = noteCalls(page)
+    const { page } = await visit('anna@stable-a.example', portalOf('stable-a'))
+    const calls = apiCalls(page)
     for (const [path, heading] of SCREENS) {
       await page.goto(`${portalOf('stable-a')}/${path}`)
       await page.getByRole('heading', { level: 1, name: heading }).waitFor()
@@ -265,14 +249,14 @@ describe('an organization that runs itself, in a browser', () => {
     const guarded = calls.filter(({ path }) => !path.endsWith('/permissions'))
     expect(new Set(guarded.map(({ path }) => path)).size).toBeGreaterThan(6)
 
-    const member = await visitors.visit('gustav@stable-a.example', portalOf('stable-a'))
+    const member = await visit('gustav@stable-a.example', portalOf('stable-a'))
     for (const [path] of SCREENS) {
       await member.page.goto(`${portalOf('stable-a')}/${path}`)
       await member.page.getByRole('heading', { name: 'You are not allowed to see this' }).waitFor()
     }
     expect(await ask(member.page, guarded, stage.idOf('stable-a'))).toEqual([403])
 
-    const other = await visitors.visit('bruno@stable-b.example', portalOf('stable-b'))
+    const other = await visit('bruno@stable-b.example', portalOf('stable-b'))
     expect(await ask(other.page, calls, stage.idOf('stable-a'))).toEqual([401])
     expect(await ask(other.page, calls, stage.idOf('stable-b'))).toEqual([404])
     for (const [path] of SCREENS) {
@@ -287,7 +271,7 @@ describe('an organization that runs itself, in a browser', () => {
   ])(
     'fits: %s',
     async (name, wishes) => {
-      const { page, complaints } = await visitors.visit('greta@gallop.example', portalOf('gallop'), wishes)
+      const { page, complaints } = await visit('greta@gallop.example', portalOf('gallop'), wishes)
       const german = wishes.dark
       if (german) await page.evaluate(() => localStorage.setItem('bailiwick.language', 'de'))
       for (const path of [
@@ -299,7 +283,7 @@ describe('an organization that runs itself, in a browser', () => {
         await page.waitForLoadState('networkidle')
         expect(await tooWide(page), path).toBe(0)
         const place = path.split('/').length > 1 ? 'suborganization' : path || 'overview'
-        await picture(page, `gallop-${place}-${german ? 'dark-de' : 'light-en'}`, true)
+        await picture(page, `gallop-${place}-${german ? 'dark-de' : 'light-en'}`, { fullPage: true })
       }
       expect(complaints, name).toEqual([])
     },

@@ -2,7 +2,7 @@ import { fileURLToPath } from 'node:url'
 import type { Locator, Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { expectAccessible } from './accessible.ts'
-import { type ApiCall, apiCalls, ask, WebStage } from './web-stage.ts'
+import { type ApiCall, apiCalls, ask, tooWide, WebStage } from './web-stage.ts'
 
 /** The list that both applications are made of; named by a variable, as it is another program's source. */
 const SCREENS = fileURLToPath(new URL('../../../web/src/organization/screens.ts', import.meta.url))
@@ -73,12 +73,10 @@ describe('people, groups, roles and machines in the portal, in a browser', () =>
     await choose(page, 'Groups', 'Groo', 'Grooms')
     await page.keyboard.press('Escape')
     await stage.picture(page, 'invite')
-    await expectAccessible(page)
     await page.getByRole('button', { name: 'Invite 3 people' }).click()
     await told('2 people are invited')
     await page.getByText('has an account here already').waitFor()
     await stage.picture(page, 'invited')
-    await expectAccessible(page)
     await page.getByRole('link', { name: 'See the invitations' }).click()
     await page.getByText('greta@stable-a.example').waitFor()
     expect(await stage.mailedLink('greta@stable-a.example')).toContain('/sign-in/')
@@ -87,7 +85,6 @@ describe('people, groups, roles and machines in the portal, in a browser', () =>
     await page.getByRole('dialog').getByRole('button', { name: 'Revoke' }).click()
     await told('The invitation was revoked.')
     await stage.picture(page, 'invitations')
-    await expectAccessible(page)
     expect(complaints).toEqual([])
   }, 60_000)
 
@@ -115,7 +112,6 @@ describe('people, groups, roles and machines in the portal, in a browser', () =>
     await page.getByRole('link', { name: 'Gustav Gerber' }).waitFor()
     noteId('groupId')
     await stage.picture(page, 'groups')
-    await expectAccessible(page)
     // A person: dragged there, and back by keyboard.
     await page.getByRole('row').filter({ hasText: 'Gustav Gerber' }).dragTo(line('Stable staff'))
     await told('Gustav Gerber is in Stable staff now.')
@@ -141,7 +137,6 @@ describe('people, groups, roles and machines in the portal, in a browser', () =>
     await dialog.getByLabel('Another permission, as your applications name it').fill('alarms:silence')
     await dialog.getByRole('button', { name: 'Add' }).click()
     await stage.picture(page, 'role-form')
-    await expectAccessible(page)
     await dialog.getByRole('button', { name: 'Create role' }).click()
     await told('The role Night watch was created.')
     await page.getByRole('heading', { name: 'Night watch' }).waitFor()
@@ -211,7 +206,6 @@ describe('people, groups, roles and machines in the portal, in a browser', () =>
       .getByText(/is touched/)
       .waitFor()
     await stage.picture(page, 'second-factor')
-    await expectAccessible(page)
     await page.getByRole('dialog').getByRole('button', { name: 'Save' }).click()
     await told('The policy is saved')
     const admin = await stage.apiAsService('stable-a')
@@ -242,8 +236,7 @@ describe('people, groups, roles and machines in the portal, in a browser', () =>
         calls.push(...made.splice(0))
         const name = path.replaceAll(/[/$]+/g, '-').replace(/^-|-$/g, '') || 'overview'
         await stage.picture(page, `all-${name}-${language}`)
-        await expectAccessible(page)
-        expect(await page.evaluate('document.documentElement.scrollWidth - innerWidth'), path).toBe(0)
+        expect(await tooWide(page), path).toBe(0)
       }
     }
     expect(complaints).toEqual([])
@@ -277,8 +270,7 @@ describe('people, groups, roles and machines in the portal, in a browser', () =>
     expect(calls.length).toBeGreaterThan(50)
     expect(new Set(calls.map(({ method }) => method))).toEqual(new Set(['GET', 'POST', 'PUT', 'DELETE']))
 
-    const { page: member } = await stage.page()
-    await stage.enter(member, 'gustav@stable-a.example', portal())
+    const { page: member } = await stage.visit('gustav@stable-a.example', portal())
     for (const { path, permission } of screens) {
       if (!permission) continue
       await member.goto(portal(filled(path)))
@@ -287,8 +279,7 @@ describe('people, groups, roles and machines in the portal, in a browser', () =>
     const guarded = calls.filter((one) => !ownRights(one))
     expect(await ask(member, guarded, stage.idOf('stable-a'))).toEqual([403])
 
-    const { page: other } = await stage.page()
-    await stage.enter(other, 'bruno@stable-b.example', stage.portalOf('stable-b'))
+    const { page: other } = await stage.visit('bruno@stable-b.example', stage.portalOf('stable-b'))
     expect(await ask(other, calls, stage.idOf('stable-a'))).toEqual([401])
     expect(await ask(other, calls, stage.idOf('stable-b'))).toEqual([404])
     for (const { path } of screens) {

@@ -1,24 +1,21 @@
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest'
-import { expectAccessible } from './accessible.ts'
-import { apiCalls, ask, WebStage } from './web-stage.ts'
+import { apiCalls, ask, tooWide, WebStage } from './web-stage.ts'
 
 describe('the portal, in a browser', () => {
   const stage = new WebStage()
-  const aPage = stage.page.bind(stage)
+  const visit = stage.visit.bind(stage)
   const picture = stage.picture.bind(stage)
-  const signIn = stage.enter.bind(stage)
   const portalOf = stage.portalOf.bind(stage)
   beforeAll(() => stage.open(), 90_000)
   afterEach(() => stage.closePages())
   afterAll(() => stage.close())
 
   it("lets Stable A's administrator add a groom, and nobody else see that page or ask what it asks", async () => {
-    const { page, complaints } = await aPage()
+    const { page, complaints } = await stage.page()
     const calls = apiCalls(page)
-    await signIn(page, 'anna@stable-a.example', `${portalOf('stable-a')}/people`)
+    await stage.enter(page, 'anna@stable-a.example', `${portalOf('stable-a')}/people`)
     await page.getByRole('link', { name: 'Gustav Gerber' }).waitFor()
     await picture(page, 'people')
-    await expectAccessible(page)
     await page.getByRole('button', { name: 'Add person' }).click()
     const dialog = page.getByRole('dialog')
     await dialog.getByLabel('E-mail address').fill('greta')
@@ -31,7 +28,6 @@ describe('the portal, in a browser', () => {
     await page.getByRole('heading', { name: 'Gitta Groom' }).waitFor()
     await page.getByText('Gitta Groom was added.').waitFor()
     await picture(page, 'person')
-    await expectAccessible(page)
     // A link to a person leads there, also from the outside.
     await page.reload()
     await page.getByRole('heading', { name: 'Gitta Groom' }).waitFor()
@@ -47,18 +43,15 @@ describe('the portal, in a browser', () => {
     expect(await page.evaluate('document.cookie')).toBe('')
     expect(calls.length).toBeGreaterThan(5)
 
-    const { page: member } = await aPage()
-    await signIn(member, 'gustav@stable-a.example', `${portalOf('stable-a')}/people`)
+    const { page: member } = await visit('gustav@stable-a.example', `${portalOf('stable-a')}/people`)
     await member.getByRole('heading', { name: 'You are not allowed to see this' }).waitFor()
     expect(await member.getByRole('link', { name: 'People' }).count()).toBe(0)
     await picture(member, 'refused')
-    await expectAccessible(member)
     const permitted = (one: { path: string }) => /permissions$/.test(one.path)
     const guarded = calls.filter((one) => !permitted(one))
     expect(await ask(member, guarded, stage.idOf('stable-a'))).toEqual([403])
 
-    const { page: other } = await aPage()
-    await signIn(other, 'bruno@stable-b.example', portalOf('stable-b'))
+    const { page: other } = await visit('bruno@stable-b.example', portalOf('stable-b'))
     expect(await ask(other, calls, stage.idOf('stable-a'))).toEqual([401])
     expect(await ask(other, calls, stage.idOf('stable-b'))).toEqual([404])
     await other.goto(`${portalOf('stable-a')}/people`)
@@ -66,8 +59,7 @@ describe('the portal, in a browser', () => {
   }, 60_000)
 
   it('refuses a looser second factor with the reason, and shows what a stricter password would touch', async () => {
-    const { page, complaints } = await aPage()
-    await signIn(page, 'bruno@stable-b.example', `${portalOf('stable-b')}/policy`)
+    const { page, complaints } = await visit('bruno@stable-b.example', `${portalOf('stable-b')}/policy`)
     await page.getByText('Nothing looser than “Required”: EquineEase asks for it.').waitFor()
     await page.getByRole('combobox', { name: 'Second factor', exact: true }).click()
     const options = page.getByRole('option')
@@ -82,7 +74,6 @@ describe('the portal, in a browser', () => {
     await length.fill('24')
     await length.blur()
     await picture(page, 'policy')
-    await expectAccessible(page)
     await page.getByRole('button', { name: 'Review and save' }).click()
     await page.getByText('This organization with 2 people is touched.').waitFor()
     await page.getByRole('dialog').getByRole('button', { name: 'Save' }).click()
@@ -92,22 +83,22 @@ describe('the portal, in a browser', () => {
   }, 60_000)
 
   it('shows the staff the tree, and any organization in it, also on a telephone in the dark', async () => {
-    const { page, complaints } = await aPage({ width: 390, dark: true })
-    await signIn(page, 'eva@equineease.example', `${stage.demo.workspace.console}/tree`)
+    const { page, complaints } = await visit(
+      'eva@equineease.example',
+      `${stage.demo.workspace.console}/tree`,
+      { width: 390, dark: true },
+    )
     await page.getByRole('button', { name: 'Show what is below Gallop', exact: true }).click()
     await page.getByRole('button', { name: 'Show what is below Gallop South', exact: true }).click()
     await page.getByRole('treeitem', { name: 'Gallop South, livery' }).click()
     await picture(page, 'console')
-    await expectAccessible(page)
     await page.getByRole('button', { name: 'Open', exact: true }).click()
     await page.getByRole('heading', { name: 'Sign-ins of the last 30 days' }).waitFor()
-    const tooWide = () => page.evaluate('document.documentElement.scrollWidth - innerWidth')
-    expect(await tooWide()).toBe(0)
+    expect(await tooWide(page)).toBe(0)
     await page.getByRole('main').locator('dl').getByRole('link').click()
     await page.getByRole('link', { name: 'Lena Lorenz' }).waitFor()
-    expect([await tooWide(), complaints]).toEqual([0, []])
-    const { page: stranger } = await aPage()
-    await signIn(stranger, 'greta@gallop.example', portalOf('gallop'))
+    expect([await tooWide(page), complaints]).toEqual([0, []])
+    const { page: stranger } = await visit('greta@gallop.example', portalOf('gallop'))
     await stranger.goto(stage.demo.workspace.console)
     await stranger.getByRole('heading', { name: 'Sign in to EquineEase' }).waitFor()
   }, 60_000)

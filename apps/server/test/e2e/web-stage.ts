@@ -1,6 +1,7 @@
 import { mkdirSync } from 'node:fs'
 import { fileURLToPath } from 'node:url'
 import type { Page } from 'playwright-core'
+import { expectAccessible } from './accessible.ts'
 import { aWatchedPage, type WatchedPage } from './chromium.ts'
 import { Stage } from './stage.ts'
 
@@ -11,10 +12,9 @@ const PICTURES = fileURLToPath(new URL('../../../../coverage/screenshots/', impo
 export interface ApiCall {
   method: string
   path: string
-  body: string | null
 }
 
-/** The running product, with real browsers on its console and portals. */
+/** The running product, with real browsers on its console and portals: the one stage of every test of those. */
 export class WebStage extends Stage {
   readonly #opened: WatchedPage[] = []
 
@@ -33,12 +33,25 @@ export class WebStage extends Stage {
     for (const one of this.#opened.splice(0)) await one.close()
   }
 
+  consoleOf(slug: string): string {
+    return `${this.demo.workspace.console}/organizations/${this.idOf(slug)}`
+  }
+
   portalOf(slug: string): string {
     return this.demo.organizations[slug]?.portal ?? ''
   }
 
-  picture(page: Page, name: string) {
-    return page.screenshot({ path: `${PICTURES}${name}.png` })
+  /** Keeps a picture of what stands there, which is for everybody. */
+  async picture(page: Page, name: string, { fullPage = false } = {}): Promise<void> {
+    await page.screenshot({ path: `${PICTURES}${name}.png`, fullPage })
+    await expectAccessible(page)
+  }
+
+  /** Signs somebody in, in a browser of their own, and opens a page. */
+  async visit(email: string, url: string, wishes: Parameters<typeof aWatchedPage>[0] = {}) {
+    const watched = await this.page(wishes)
+    await this.enter(watched.page, email, url)
+    return watched
   }
 
   /** Opens a page and proves who it is where that is asked for. */
@@ -60,14 +73,11 @@ export class WebStage extends Stage {
 }
 
 /** What the page asks the API from now on, to be asked again by others. */
-export function apiCalls(page: Page): ApiCall[] {
+export function apiCalls(page: Page, isNoted = (path: string) => path.includes('/api/v1/organizations/')) {
   const calls: ApiCall[] = []
-  // What a page sends as a stream is not told; whoever may not call is refused before it is read.
-  const bodyOf = (method: string) => (method === 'GET' || method === 'DELETE' ? null : '{}')
   page.on('request', (request) => {
     const { pathname, search } = new URL(request.url())
-    if (!pathname.includes('/api/v1/organizations/')) return
-    calls.push({ method: request.method(), path: pathname + search, body: bodyOf(request.method()) })
+    if (isNoted(pathname)) calls.push({ method: request.method(), path: pathname + search })
   })
   return calls
 }
@@ -76,7 +86,9 @@ export function apiCalls(page: Page): ApiCall[] {
 export const ask = (page: Page, calls: readonly ApiCall[], organization: string): Promise<number[]> =>
   page.evaluate(
     async ({ calls, organization }) => {
-      const answers = calls.map(async ({ method, path, body }) => {
+      const answers = calls.map(async ({ method, path }) => {
+        // What a page sends as a stream is not told; whoever may not call is refused before it is read.
+        const body = method === 'GET' || method === 'DELETE' ? null : '{}'
         const type = body === null ? {} : { 'content-type': 'application/json' }
         const headers = { 'bailiwick-organization': organization, ...type }
         return (await fetch(path, { method, headers, body })).status
@@ -85,3 +97,6 @@ export const ask = (page: Page, calls: readonly ApiCall[], organization: string)
     },
     { calls, organization },
   )
+
+/** By how much a page is wider than its window. */
+export const tooWide = (page: Page) => page.evaluate('document.documentElement.scrollWidth - innerWidth')
