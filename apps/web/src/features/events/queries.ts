@@ -1,5 +1,6 @@
 import { infiniteQueryOptions, queryOptions } from '@tanstack/react-query'
 import { api, call } from '../../lib/api/client.ts'
+import { PAGED } from '../../lib/api/pages.ts'
 import type { operations } from '../../lib/api/schema.generated.ts'
 import type { Answer } from '../../lib/api/types.ts'
 import { organizationKey } from '../../lib/organization.tsx'
@@ -59,8 +60,7 @@ export const eventsQuery = (organizationId: string, filter: EventFilter) =>
           signal,
         }),
       ),
-    initialPageParam: undefined as string | undefined,
-    getNextPageParam: (last) => last.nextCursor,
+    ...PAGED,
   })
 
 /** The latest about somebody or something. */

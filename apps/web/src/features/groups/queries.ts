@@ -1,5 +1,6 @@
 import { infiniteQueryOptions, queryOptions } from '@tanstack/react-query'
 import { api, call } from '../../lib/api/client.ts'
+import { PAGED } from '../../lib/api/pages.ts'
 import type { Answer } from '../../lib/api/types.ts'
 import { organizationKey } from '../../lib/organization.tsx'
 
@@ -16,11 +17,6 @@ const MOST = 200
 export const groupsKey = (organizationId: string, ...rest: unknown[]) =>
   organizationKey(organizationId, 'groups', ...rest)
 
-const pages = {
-  initialPageParam: undefined as string | undefined,
-  getNextPageParam: (page: { nextCursor?: string }) => page.nextCursor,
-}
-
 /** Those that are in no other: where a tree begins. */
 export const outermostQuery = (organizationId: string) =>
   infiniteQueryOptions({
@@ -35,7 +31,7 @@ export const outermostQuery = (organizationId: string) =>
           signal,
         }),
       ),
-    ...pages,
+    ...PAGED,
   })
 
 export const searchGroupsQuery = (organizationId: string, search: string) =>
@@ -93,7 +89,7 @@ export const membersQuery = (organizationId: string, groupId: string, nested: bo
           signal,
         }),
       ),
-    ...pages,
+    ...PAGED,
   })
 
 export const createGroup = (organizationId: string, body: { name: string; description: string }) =>

@@ -1,5 +1,6 @@
 import { infiniteQueryOptions } from '@tanstack/react-query'
 import { api, call } from '../../lib/api/client.ts'
+import { PAGED } from '../../lib/api/pages.ts'
 import type { Answer, Body } from '../../lib/api/types.ts'
 import { organizationKey } from '../../lib/organization.tsx'
 
@@ -28,8 +29,7 @@ export const invitationsQuery = (organizationId: string, status: Invitation['sta
           signal,
         }),
       ),
-    initialPageParam: undefined as string | undefined,
-    getNextPageParam: (page) => page.nextCursor,
+    ...PAGED,
     refetchInterval: ({ state }) => (state.data?.pages[0]?.items.some(isOnItsWay) ? LOOK_AGAIN_MS : false),
   })
 

@@ -1,5 +1,6 @@
 import { infiniteQueryOptions, queryOptions } from '@tanstack/react-query'
 import { api, call } from '../../lib/api/client.ts'
+import { PAGED } from '../../lib/api/pages.ts'
 import type { Answer } from '../../lib/api/types.ts'
 import { organizationKey } from '../../lib/organization.tsx'
 
@@ -23,8 +24,7 @@ export const listQuery = ({ search, status, order }: OrganizationFilter) =>
       const filter = { order, ...(search === '' ? {} : { search }), ...(status ? { status } : {}) }
       return call(api.GET('/organizations', { params: { query: { ...page(pageParam), ...filter } }, signal }))
     },
-    initialPageParam: undefined as string | undefined,
-    getNextPageParam: (last) => last.nextCursor,
+    ...PAGED,
   })
 
 /** Those one level below an organization; asked for when it is opened. */
@@ -38,8 +38,7 @@ export const childrenQuery = (organizationId: string) =>
           signal,
         }),
       ),
-    initialPageParam: undefined as string | undefined,
-    getNextPageParam: (last) => last.nextCursor,
+    ...PAGED,
   })
 
 /** What the workspace keeps about each organization, as a JSON Schema. */

@@ -1,5 +1,6 @@
 import { infiniteQueryOptions, queryOptions } from '@tanstack/react-query'
 import { api, call } from '../../lib/api/client.ts'
+import { PAGED } from '../../lib/api/pages.ts'
 import type { Answer, Body } from '../../lib/api/types.ts'
 
 export type TemplateSummary = Answer<'templates.list'>['items'][number]
@@ -14,8 +15,7 @@ export const templatesQuery = infiniteQueryOptions({
   queryKey: [...templatesKey, 'list'],
   queryFn: ({ pageParam: cursor, signal }) =>
     call(api.GET('/workspace/templates', { params: { query: cursor ? { cursor } : {} }, signal })),
-  initialPageParam: undefined as string | undefined,
-  getNextPageParam: (page) => page.nextCursor,
+  ...PAGED,
 })
 
 const at = (templateId: string) => ({ params: { path: { templateId } } })
@@ -37,8 +37,7 @@ export const usesQuery = (templateId: string) =>
           signal,
         }),
       ),
-    initialPageParam: undefined as string | undefined,
-    getNextPageParam: (page) => page.nextCursor,
+    ...PAGED,
   })
 
 export const driftQuery = (organizationId: string, templateId: string) =>

@@ -1,5 +1,6 @@
 import { infiniteQueryOptions } from '@tanstack/react-query'
 import { api, call } from '../../lib/api/client.ts'
+import { PAGED } from '../../lib/api/pages.ts'
 import type { Answer, Body } from '../../lib/api/types.ts'
 
 export type Role = Answer<'workspaceRoles.list'>['items'][number]
@@ -16,8 +17,7 @@ export const rolesQuery = infiniteQueryOptions({
         signal,
       }),
     ),
-  initialPageParam: undefined as string | undefined,
-  getNextPageParam: (page) => page.nextCursor,
+  ...PAGED,
 })
 
 export const createRole = (body: NewRole) => call(api.POST('/workspace/roles', { body }))
