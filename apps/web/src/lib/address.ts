@@ -1,5 +1,9 @@
-import { useNavigate, useSearch } from '@tanstack/react-router'
+import { useNavigate, useParams, useSearch } from '@tanstack/react-router'
 import { useCallback } from 'react'
+
+/** What the path of a screen names: an id. */
+export const useParam = (name: string): string =>
+  (useParams({ strict: false }) as Readonly<Record<string, string | undefined>>)[name] ?? ''
 
 /**
  * What of a screen stands in its address: search, filters, order, what is chosen. So that a link leads to the same, and

@@ -79,6 +79,23 @@ export function Forbidden({ permission }: { permission: string }) {
   )
 }
 
+interface LoadedProps<T> {
+  query: { data: T | undefined; error: unknown; refetch: () => unknown }
+  back: { to: string; label: string }
+  children: (it: T) => ReactNode
+}
+
+/** The screen of one thing: what stands there until it is read, and where it cannot be. */
+export function Loaded<T>({ query: { data, error, refetch }, back, children }: LoadedProps<T>) {
+  if (error) return <Failed error={error} reset={() => void refetch()} />
+  if (data !== undefined) return children(data)
+  return (
+    <Page title="…" back={back}>
+      <Loading lines={8} />
+    </Page>
+  )
+}
+
 /** A screen that could not be shown. */
 export function Failed({ error, reset }: { error: unknown; reset?: () => void }) {
   const texts = useTexts(commonTexts)

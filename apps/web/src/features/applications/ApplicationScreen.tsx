@@ -1,10 +1,10 @@
 import { useQuery } from '@tanstack/react-query'
-import { useParams } from '@tanstack/react-router'
+import { useParam } from '../../lib/address.ts'
 import { useHere } from '../../lib/organization.tsx'
 import { useTexts } from '../../lib/texts.tsx'
 import { Card, Page, Section } from '../../ui/Page.tsx'
 import { CopyText, Facts, Moment } from '../../ui/small.tsx'
-import { Failed, Loading } from '../../ui/states.tsx'
+import { Loaded } from '../../ui/states.tsx'
 import { ApplicationActions } from './ApplicationActions.tsx'
 import { type Application, applicationQuery } from './queries.ts'
 import { Secrets } from './Secrets.tsx'
@@ -14,21 +14,19 @@ import { applicationsTexts } from './texts.ts'
 export function ApplicationScreen() {
   const texts = useTexts(applicationsTexts)
   const { id } = useHere()
-  const { applicationId = '' } = useParams({ strict: false }) as { applicationId?: string }
-  const { data, error, refetch } = useQuery(applicationQuery(id, applicationId))
-  if (error) return <Failed error={error} reset={() => void refetch()} />
+  const applicationId = useParam('applicationId')
+  const query = useQuery(applicationQuery(id, applicationId))
+  const back = { to: '/applications', label: texts.title }
   return (
-    <Page title={data?.name ?? '…'} back={{ to: '/applications', label: texts.title }}>
-      {data ? (
-        <>
-          <About application={data} />
-          <Secrets application={data} />
-          <ApplicationActions application={data} />
-        </>
-      ) : (
-        <Loading lines={6} />
+    <Loaded query={query} back={back}>
+      {(application) => (
+        <Page title={application.name} back={back}>
+          <About application={application} />
+          <Secrets application={application} />
+          <ApplicationActions application={application} />
+        </Page>
       )}
-    </Page>
+    </Loaded>
   )
 }
 

@@ -1,10 +1,9 @@
 import { Button, Tooltip } from '@mantine/core'
 import { useDisclosure } from '@mantine/hooks'
 import { useQuery } from '@tanstack/react-query'
-import { useChange } from '../../lib/api/use-change.ts'
 import { useHere } from '../../lib/organization.tsx'
 import { useTexts } from '../../lib/texts.tsx'
-import { Confirm } from '../../ui/Confirm.tsx'
+import { Ask } from '../../ui/Act.tsx'
 import { useRoleWords } from '../roles/index.ts'
 import { type Assignment, administratorsQuery, assignmentsKey, deleteAssignment } from './queries.ts'
 import { assignmentsTexts } from './texts.ts'
@@ -16,13 +15,6 @@ export function TakeRole({ assignment }: { assignment: Assignment }) {
   const { id } = useHere()
   const [asking, ask] = useDisclosure(false)
   const isLast = useQuery(administratorsQuery(id)).data?.lastAssignmentId === assignment.id
-  const { mutate, isPending, problem } = useChange<unknown, unknown>({
-    run: () => deleteAssignment(id, assignment.id),
-    refresh: [assignmentsKey(id)],
-    done: texts.taken,
-    quiet: true,
-    after: ask.close,
-  })
   return (
     <>
       <Tooltip label={texts.last} disabled={!isLast} multiline w={260}>
@@ -38,18 +30,17 @@ export function TakeRole({ assignment }: { assignment: Assignment }) {
           {texts.take}
         </Button>
       </Tooltip>
-      <Confirm
-        opened={asking}
-        dangerous
-        title={texts.takeTitle(words.name(assignment.role), assignment.principalName)}
-        action={texts.take}
-        busy={isPending}
-        problem={problem}
-        onConfirm={() => mutate(undefined)}
-        onClose={ask.close}
-      >
-        {texts.takeBody}
-      </Confirm>
+      {asking && (
+        <Ask
+          label={texts.take}
+          title={texts.takeTitle(words.name(assignment.role), assignment.principalName)}
+          body={texts.takeBody}
+          done={texts.taken}
+          run={() => deleteAssignment(id, assignment.id)}
+          refresh={[assignmentsKey(id)]}
+          onClose={ask.close}
+        />
+      )}
     </>
   )
 }

@@ -1,11 +1,11 @@
 import { useQuery } from '@tanstack/react-query'
-import { useParams } from '@tanstack/react-router'
+import { useParam } from '../../lib/address.ts'
 import { useFormat } from '../../lib/format.ts'
 import { HereLink, useCan, useHere } from '../../lib/organization.tsx'
 import { useTexts } from '../../lib/texts.tsx'
 import { Card, Page, Section } from '../../ui/Page.tsx'
 import { CopyText, Facts } from '../../ui/small.tsx'
-import { Failed, Loading } from '../../ui/states.tsx'
+import { Loaded } from '../../ui/states.tsx'
 import styles from './events.module.css'
 import { eventQuery } from './queries.ts'
 import { eventTexts } from './texts.ts'
@@ -16,32 +16,27 @@ export function EventScreen() {
   const texts = useTexts(eventTexts)
   const { id } = useHere()
   const words = useEventWords()
-  const { eventId = '' } = useParams({ strict: false }) as { eventId?: string }
-  const { data, error, refetch } = useQuery(eventQuery(id, eventId))
-  if (error) return <Failed error={error} reset={() => void refetch()} />
+  const eventId = useParam('eventId')
+  const query = useQuery(eventQuery(id, eventId))
   const back = { to: '/events', label: texts.title }
-  if (!data) {
-    return (
-      <Page title="…" back={back}>
-        <Loading lines={8} />
-      </Page>
-    )
-  }
-  const { names, ...event } = data
   return (
-    <Page title={words.sentence(event, names)} back={back}>
-      <Section title={texts.facts}>
-        <Card>
-          <EventFacts event={event} names={names} />
-        </Card>
-      </Section>
-      {event.withheld && <p className={styles.soft}>{texts.withheld}</p>}
-      <Section title={texts.raw}>
-        <Card>
-          <pre className={styles.raw}>{JSON.stringify(event, null, 2)}</pre>
-        </Card>
-      </Section>
-    </Page>
+    <Loaded query={query} back={back}>
+      {({ names, ...event }) => (
+        <Page title={words.sentence(event, names)} back={back}>
+          <Section title={texts.facts}>
+            <Card>
+              <EventFacts event={event} names={names} />
+            </Card>
+          </Section>
+          {event.withheld && <p className={styles.soft}>{texts.withheld}</p>}
+          <Section title={texts.raw}>
+            <Card>
+              <pre className={styles.raw}>{JSON.stringify(event, null, 2)}</pre>
+            </Card>
+          </Section>
+        </Page>
+      )}
+    </Loaded>
   )
 }
 

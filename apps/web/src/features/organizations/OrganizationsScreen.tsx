@@ -1,14 +1,13 @@
-import { Button, SegmentedControl, Select, TextInput } from '@mantine/core'
-import { useDebouncedValue } from '@mantine/hooks'
+import { Button, SegmentedControl, Select } from '@mantine/core'
 import { keepPreviousData, useInfiniteQuery } from '@tanstack/react-query'
-import { Link, useNavigate, useSearch } from '@tanstack/react-router'
+import { Link, useNavigate } from '@tanstack/react-router'
 import { Building2, Plus, Search } from 'lucide-react'
-import { useEffect, useState } from 'react'
-import { appPath } from '../../lib/boot.ts'
+import { useAddress } from '../../lib/address.ts'
 import { useCan } from '../../lib/organization.tsx'
 import { useTexts } from '../../lib/texts.tsx'
 import { type Column, InfiniteTable } from '../../ui/InfiniteTable.tsx'
 import { Page } from '../../ui/Page.tsx'
+import { SearchField } from '../../ui/SearchField.tsx'
 import { Moment, StatusBadge } from '../../ui/small.tsx'
 import { Empty } from '../../ui/states.tsx'
 import { commonTexts } from '../../ui/texts.ts'
@@ -26,26 +25,15 @@ export function OrganizationsScreen() {
   const { status: statusTexts } = useTexts(commonTexts)
   const navigate = useNavigate()
   const can = useCan()
-  const asked = useSearch({ strict: false }) as Partial<
-    Record<'search' | 'status' | 'order' | 'create', string>
-  >
-  const [typed, setTyped] = useState(asked.search ?? '')
-  const [search] = useDebouncedValue(typed.trim().toLowerCase(), 200)
-  const creating = asked.create !== undefined
+  const [asked, ask] = useAddress('search', 'status', 'order', 'create')
+  const { search } = asked
+  const creating = asked.create !== ''
   const status = STATUSES.find((one) => one === asked.status)
   const order = ORDERS.find((one) => one === asked.order) ?? 'oldest'
-  const go = (to: Record<string, string | undefined>) =>
-    void navigate({ to: '/organizations', search: { ...asked, ...to } as never, replace: true })
-  // biome-ignore lint/correctness/useExhaustiveDependencies: the address follows what is typed
-  useEffect(() => {
-    // Whoever has gone on meanwhile is not called back.
-    if (location.pathname !== `${appPath}/organizations`) return
-    if ((asked.search ?? '') !== search) go({ search: search === '' ? undefined : search })
-  }, [search])
   const filter: OrganizationFilter = { search, status, order }
   const query = useInfiniteQuery({ ...listQuery(filter), placeholderData: keepPreviousData })
   const button = can('organization:create') && (
-    <Button leftSection={<Plus size={16} />} onClick={() => go({ create: 'yes' })}>
+    <Button leftSection={<Plus size={16} />} onClick={() => ask({ create: 'yes' })}>
       {texts.create}
     </Button>
   )
@@ -53,20 +41,17 @@ export function OrganizationsScreen() {
   return (
     <Page title={texts.title} lead={texts.lead} actions={button}>
       <div className={styles.filters}>
-        <TextInput
-          type="search"
-          aria-label={texts.searchAll}
-          placeholder={texts.searchAll}
-          leftSection={<Search size={16} />}
-          value={typed}
-          onChange={(event) => setTyped(event.currentTarget.value)}
-          className={styles.search ?? ''}
+        <SearchField
+          label={texts.searchAll}
+          value={search}
+          onChange={(next) => ask({ search: next })}
+          className={styles.search}
         />
         <SegmentedControl
           aria-label={texts.status}
           size="sm"
           value={status ?? ''}
-          onChange={(value) => go({ status: value === '' ? undefined : value })}
+          onChange={(value) => ask({ status: value })}
           data={[
             { value: '', label: texts.every },
             ...STATUSES.map((value) => ({ value, label: statusTexts[value] })),
@@ -77,7 +62,7 @@ export function OrganizationsScreen() {
           allowDeselect={false}
           w="11rem"
           value={order}
-          onChange={(value) => go({ order: value === 'newest' ? value : undefined })}
+          onChange={(value) => ask({ order: value === 'newest' ? value : undefined })}
           data={ORDERS.map((value) => ({ value, label: texts[value] }))}
         />
       </div>
@@ -96,7 +81,7 @@ export function OrganizationsScreen() {
       />
       {creating && (
         <CreateOrganization
-          onClose={() => go({ create: undefined })}
+          onClose={() => ask({ create: undefined })}
           onMade={(id) => void navigate({ to: `/organizations/${id}` })}
         />
       )}

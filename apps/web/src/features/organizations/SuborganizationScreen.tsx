@@ -1,12 +1,12 @@
 import { useQuery } from '@tanstack/react-query'
-import { useParams } from '@tanstack/react-router'
 import { ExternalLink } from 'lucide-react'
+import { useParam } from '../../lib/address.ts'
 import { portalPath } from '../../lib/boot.ts'
 import { HereLink, organizationQuery, useCan, useHere } from '../../lib/organization.tsx'
 import { useTexts } from '../../lib/texts.tsx'
 import { Card, Page, Section } from '../../ui/Page.tsx'
 import { CopyText, Facts, Moment, StatusBadge } from '../../ui/small.tsx'
-import { Failed, Loading } from '../../ui/states.tsx'
+import { Loaded } from '../../ui/states.tsx'
 import { detailsTexts } from './details-texts.ts'
 import { OrganizationChanges } from './OrganizationChanges.tsx'
 import styles from './organizations.module.css'
@@ -16,13 +16,17 @@ import { subTexts } from './sub-texts.ts'
 /** One organization below: what it is, and what those above may do with it. */
 export function SuborganizationScreen() {
   const texts = useTexts(subTexts)
-  const { childId = '' } = useParams({ strict: false }) as { childId?: string }
-  const { data, error, refetch } = useQuery(organizationQuery(childId))
-  if (error) return <Failed error={error} reset={() => void refetch()} />
+  const childId = useParam('childId')
+  const query = useQuery(organizationQuery(childId))
+  const back = { to: '/suborganizations', label: texts.back }
   return (
-    <Page title={data?.name ?? '…'} back={{ to: '/suborganizations', label: texts.back }}>
-      {data ? <About organization={data} /> : <Loading lines={6} />}
-    </Page>
+    <Loaded query={query} back={back}>
+      {(child) => (
+        <Page title={child.name} back={back}>
+          <About organization={child} />
+        </Page>
+      )}
+    </Loaded>
   )
 }
 

@@ -1,13 +1,13 @@
 import { Button } from '@mantine/core'
 import { useDisclosure } from '@mantine/hooks'
 import { useQuery } from '@tanstack/react-query'
-import { useParams } from '@tanstack/react-router'
+import { useParam } from '../../lib/address.ts'
 import { useCan, useGo, useHere } from '../../lib/organization.tsx'
 import { useTexts } from '../../lib/texts.tsx'
 import { Ask } from '../../ui/Act.tsx'
 import { Card, Page, Section } from '../../ui/Page.tsx'
 import { CopyText, Facts } from '../../ui/small.tsx'
-import { Failed, Loading } from '../../ui/states.tsx'
+import { Loaded } from '../../ui/states.tsx'
 import { HoldersOfRole } from './HoldersOfRole.tsx'
 import { rolesNav } from './nav.ts'
 import { deleteRole, type Role, roleQuery, rolesKey } from './queries.ts'
@@ -18,24 +18,24 @@ import { useRoleWords } from './words.ts'
 
 /** One role: what it holds, who holds it, and for an own one its change. */
 export function RoleScreen() {
-  const { roleId = '' } = useParams({ strict: false }) as { roleId?: string }
+  const roleId = useParam('roleId')
   const { nav } = useTexts(rolesNav)
+  const { id } = useHere()
+  const query = useQuery(roleQuery(id, roleId))
+  const back = { to: '/roles', label: nav }
+  return (
+    <Loaded query={query} back={back}>
+      {(role) => <RolePage role={role} back={back} />}
+    </Loaded>
+  )
+}
+
+function RolePage({ role, back }: { role: Role; back: { to: string; label: string } }) {
   const texts = useTexts(rolesTexts)
   const words = useRoleWords()
   const can = useCan()
-  const { id } = useHere()
-  const { data: role, error, refetch } = useQuery(roleQuery(id, roleId))
   const [editing, edit] = useDisclosure(false)
   const [removing, remove] = useDisclosure(false)
-  if (error) return <Failed error={error} reset={() => void refetch()} />
-  const back = { to: '/roles', label: nav }
-  if (!role) {
-    return (
-      <Page title="…" back={back}>
-        <Loading />
-      </Page>
-    )
-  }
   const isOwn = role.origin === 'organization'
   const actions = isOwn && can('roles:write') && (
     <>

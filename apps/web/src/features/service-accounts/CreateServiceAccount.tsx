@@ -1,10 +1,9 @@
-import { TextInput } from '@mantine/core'
 import { useState } from 'react'
 import { useChange } from '../../lib/api/use-change.ts'
 import { useGo, useHere } from '../../lib/organization.tsx'
 import { useTexts } from '../../lib/texts.tsx'
-import { FormDialog } from '../../ui/FormDialog.tsx'
 import { SecretOnce } from '../../ui/SecretOnce.tsx'
+import { NameDialog } from './NameDialog.tsx'
 import { createServiceAccount, serviceAccountsKey } from './queries.ts'
 import { serviceAccountsTexts } from './texts.ts'
 
@@ -28,26 +27,15 @@ export function CreateServiceAccount({ onClose }: { onClose: () => void }) {
     return <SecretOnce clientId={data.clientId} secret={data.clientSecret} onClose={done} />
   }
   return (
-    <FormDialog
+    <NameDialog
       title={texts.create}
-      action={texts.create}
+      lead={texts.nameLead}
       busy={change.isPending}
-      disabled={name.trim() === ''}
       problem={change.problem}
-      fields={['name']}
+      name={name}
+      onChange={setName}
       onSubmit={() => change.mutate(undefined)}
       onClose={onClose}
-    >
-      <TextInput
-        label={texts.name}
-        description={texts.nameLead}
-        required
-        data-autofocus
-        autoComplete="off"
-        value={name}
-        error={change.problem?.fields.name}
-        onChange={(event) => setName(event.currentTarget.value)}
-      />
-    </FormDialog>
+    />
   )
 }

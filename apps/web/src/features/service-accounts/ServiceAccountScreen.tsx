@@ -1,17 +1,17 @@
-import { Button, TextInput } from '@mantine/core'
+import { Button } from '@mantine/core'
 import { useDisclosure } from '@mantine/hooks'
 import { useQuery } from '@tanstack/react-query'
-import { useParams } from '@tanstack/react-router'
 import { useState } from 'react'
+import { useParam } from '../../lib/address.ts'
 import { useChange } from '../../lib/api/use-change.ts'
 import { useCan, useGo, useHere } from '../../lib/organization.tsx'
 import { useTexts } from '../../lib/texts.tsx'
-import { FormDialog } from '../../ui/FormDialog.tsx'
 import { Offers } from '../../ui/Offers.tsx'
 import { Card, Page, Section } from '../../ui/Page.tsx'
 import { CopyText, Facts, Moment, StatusBadge } from '../../ui/small.tsx'
-import { Failed, Loading } from '../../ui/states.tsx'
+import { Loaded } from '../../ui/states.tsx'
 import { RolesOf } from '../assignments/index.ts'
+import { NameDialog } from './NameDialog.tsx'
 import { serviceAccountsNav } from './nav.ts'
 import {
   renameServiceAccount,
@@ -25,22 +25,21 @@ import { serviceAccountsTexts } from './texts.ts'
 
 /** One service account: its secrets, its roles, and what can be done to it. */
 export function ServiceAccountScreen() {
-  const { serviceAccountId = '' } = useParams({ strict: false }) as { serviceAccountId?: string }
+  const serviceAccountId = useParam('serviceAccountId')
   const { nav } = useTexts(serviceAccountsNav)
+  const query = useQuery(serviceAccountQuery(useHere().id, serviceAccountId))
+  const back = { to: '/service-accounts', label: nav }
+  return (
+    <Loaded query={query} back={back}>
+      {(account) => <AccountPage account={account} back={back} />}
+    </Loaded>
+  )
+}
+
+function AccountPage({ account, back }: { account: ServiceAccount; back: { to: string; label: string } }) {
   const texts = useTexts(serviceAccountsTexts)
   const can = useCan()
-  const { id } = useHere()
   const [renaming, rename] = useDisclosure(false)
-  const { data: account, error, refetch } = useQuery(serviceAccountQuery(id, serviceAccountId))
-  if (error) return <Failed error={error} reset={() => void refetch()} />
-  const back = { to: '/service-accounts', label: nav }
-  if (!account) {
-    return (
-      <Page title="…" back={back}>
-        <Loading />
-      </Page>
-    )
-  }
   const mayWrite = can('service-accounts:write')
   return (
     <Page
@@ -117,25 +116,14 @@ function Rename({ account, onClose }: { account: ServiceAccount; onClose: () => 
     after: onClose,
   })
   return (
-    <FormDialog
+    <NameDialog
       title={texts.rename}
-      action={texts.rename}
       busy={change.isPending}
-      disabled={name.trim() === ''}
       problem={change.problem}
-      fields={['name']}
+      name={name}
+      onChange={setName}
       onSubmit={() => change.mutate(undefined)}
       onClose={onClose}
-    >
-      <TextInput
-        label={texts.name}
-        required
-        data-autofocus
-        autoComplete="off"
-        value={name}
-        error={change.problem?.fields.name}
-        onChange={(event) => setName(event.currentTarget.value)}
-      />
-    </FormDialog>
+    />
   )
 }

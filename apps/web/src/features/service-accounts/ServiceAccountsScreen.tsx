@@ -1,4 +1,4 @@
-import { Button, TextInput } from '@mantine/core'
+import { Box, Button } from '@mantine/core'
 import { useDisclosure } from '@mantine/hooks'
 import { keepPreviousData, useInfiniteQuery } from '@tanstack/react-query'
 import { Bot, Plus, Search } from 'lucide-react'
@@ -7,6 +7,7 @@ import { HereLink, useCan, useHere } from '../../lib/organization.tsx'
 import { useTexts } from '../../lib/texts.tsx'
 import { type Column, InfiniteTable } from '../../ui/InfiniteTable.tsx'
 import { Page } from '../../ui/Page.tsx'
+import { SearchField } from '../../ui/SearchField.tsx'
 import { Moment, RowLink, StatusBadge } from '../../ui/small.tsx'
 import { Empty } from '../../ui/states.tsx'
 import { CreateServiceAccount } from './CreateServiceAccount.tsx'
@@ -23,7 +24,7 @@ export function ServiceAccountsScreen() {
   const [creating, create] = useDisclosure(false)
   const [{ search }, setAddress] = useAddress('search')
   const query = useInfiniteQuery({
-    ...serviceAccountsQuery(id, search.trim().toLowerCase()),
+    ...serviceAccountsQuery(id, search),
     placeholderData: keepPreviousData,
   })
   const button = can('service-accounts:write') && (
@@ -46,15 +47,9 @@ export function ServiceAccountsScreen() {
   ]
   return (
     <Page title={nav} lead={texts.lead} actions={button}>
-      <TextInput
-        type="search"
-        aria-label={texts.search}
-        placeholder={texts.search}
-        leftSection={<Search size={16} />}
-        value={search}
-        onChange={(event) => setAddress({ search: event.currentTarget.value })}
-        mb="md"
-      />
+      <Box mb="md">
+        <SearchField label={texts.search} value={search} onChange={(next) => setAddress({ search: next })} />
+      </Box>
       <InfiniteTable
         label={nav}
         query={query}

@@ -1,18 +1,18 @@
 import { Button } from '@mantine/core'
 import { useQuery } from '@tanstack/react-query'
-import { useNavigate, useParams } from '@tanstack/react-router'
+import { useNavigate } from '@tanstack/react-router'
 import { Pencil, Plus, Trash2 } from 'lucide-react'
 import { useState } from 'react'
-import { useChange } from '../../lib/api/use-change.ts'
+import { useParam } from '../../lib/address.ts'
 import { useCan } from '../../lib/organization.tsx'
 import { useTexts } from '../../lib/texts.tsx'
-import { Confirm } from '../../ui/Confirm.tsx'
+import { Ask } from '../../ui/Act.tsx'
 import { Page } from '../../ui/Page.tsx'
-import { Failed, Loading } from '../../ui/states.tsx'
+import { Loaded } from '../../ui/states.tsx'
 import { CreateOrganization } from '../organizations/index.ts'
 import { Contents } from './Contents.tsx'
 import { EditTemplate } from './EditTemplate.tsx'
-import { deleteTemplate, templateQuery, templatesKey } from './queries.ts'
+import { deleteTemplate, type Template, templateQuery, templatesKey } from './queries.ts'
 import styles from './templates.module.css'
 import { templatesTexts } from './texts.ts'
 import { Uses } from './Uses.tsx'
@@ -20,30 +20,22 @@ import { Uses } from './Uses.tsx'
 /** One template: what it gives, to whom it was given, and what became different there. */
 export function TemplateScreen() {
   const texts = useTexts(templatesTexts)
+  const templateId = useParam('templateId')
+  const query = useQuery(templateQuery(templateId))
+  const back = { to: '/templates', label: texts.back }
+  return (
+    <Loaded query={query} back={back}>
+      {(template) => <TemplatePage template={template} back={back} />}
+    </Loaded>
+  )
+}
+
+function TemplatePage({ template, back }: { template: Template; back: { to: string; label: string } }) {
+  const texts = useTexts(templatesTexts)
   const can = useCan()
   const navigate = useNavigate()
-  const { templateId = '' } = useParams({ strict: false }) as { templateId?: string }
-  const { data, error, refetch } = useQuery(templateQuery(templateId))
   const [doing, setDoing] = useState<'edit' | 'remove' | 'create'>()
   const close = () => setDoing(undefined)
-  const removal = useChange({
-    run: () => deleteTemplate(templateId),
-    refresh: [
-      [...templatesKey, 'list'],
-      [...templatesKey, 'choices'],
-    ],
-    done: texts.removed(data?.name ?? ''),
-    quiet: true,
-    after: () => void navigate({ to: '/templates' }),
-  })
-  if (error) return <Failed error={error} reset={() => void refetch()} />
-  const back = { to: '/templates', label: texts.back }
-  if (!data)
-    return (
-      <Page title="…" back={back}>
-        <Loading lines={6} />
-      </Page>
-    )
   const actions = (
     <div className={styles.actions}>
       {can('workspace:write') && (
@@ -64,29 +56,34 @@ export function TemplateScreen() {
     </div>
   )
   return (
-    <Page title={data.name} lead={data.description} back={back} actions={actions}>
-      <Contents template={data} />
-      <Uses template={data} />
-      {doing === 'edit' && <EditTemplate template={data} onClose={close} />}
+    <Page title={template.name} lead={template.description} back={back} actions={actions}>
+      <Contents template={template} />
+      <Uses template={template} />
+      {doing === 'edit' && <EditTemplate template={template} onClose={close} />}
       {doing === 'create' && (
         <CreateOrganization
-          templateId={data.id}
+          templateId={template.id}
           onClose={close}
           onMade={(id) => void navigate({ to: `/organizations/${id}` })}
         />
       )}
-      <Confirm
-        opened={doing === 'remove'}
-        title={texts.removeTitle(data.name)}
-        action={texts.remove}
-        dangerous
-        busy={removal.isPending}
-        problem={removal.problem}
-        onConfirm={() => removal.mutate(undefined)}
-        onClose={close}
-      >
-        {texts.removeLead}
-      </Confirm>
+      {doing === 'remove' && (
+        <Ask
+          label={texts.remove}
+          title={texts.removeTitle(template.name)}
+          body={texts.removeLead}
+          done={texts.removed(template.name)}
+          run={async () => {
+            await deleteTemplate(template.id)
+            void navigate({ to: '/templates' })
+          }}
+          refresh={[
+            [...templatesKey, 'list'],
+            [...templatesKey, 'choices'],
+          ]}
+          onClose={close}
+        />
+      )}
     </Page>
   )
 }

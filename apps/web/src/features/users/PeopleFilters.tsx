@@ -1,9 +1,9 @@
-import { Select, TextInput } from '@mantine/core'
+import { Select } from '@mantine/core'
 import { useQuery } from '@tanstack/react-query'
-import { Search } from 'lucide-react'
-import { useEffect, useState } from 'react'
+import { useCallback } from 'react'
 import { useCan, useHere } from '../../lib/organization.tsx'
 import { useTexts } from '../../lib/texts.tsx'
+import { SearchField } from '../../ui/SearchField.tsx'
 import { commonTexts } from '../../ui/texts.ts'
 import { groupQuery, PickGroup } from '../groups/index.ts'
 import styles from './people.module.css'
@@ -18,33 +18,15 @@ interface PeopleFiltersProps {
   onChange: (changes: Partial<Filters>) => void
 }
 
-const SEARCH_AFTER_MS = 200
-
 /** What the list of people is narrowed to; all of it stands in the address. */
 export function PeopleFilters({ filters, onChange }: PeopleFiltersProps) {
   const texts = useTexts(usersTexts)
   const { status } = useTexts(commonTexts)
   const can = useCan()
-  const [typed, setTyped] = useState(filters.search)
-  // Back, or a link: what stands in the address holds.
-  useEffect(() => setTyped(filters.search), [filters.search])
-  useEffect(() => {
-    const search = typed.trim().toLowerCase()
-    if (search === filters.search) return
-    const timer = setTimeout(() => onChange({ search }), SEARCH_AFTER_MS)
-    return () => clearTimeout(timer)
-  }, [typed, filters.search, onChange])
+  const search = useCallback((search: string) => onChange({ search }), [onChange])
   return (
     <div className={styles.filters}>
-      <TextInput
-        type="search"
-        aria-label={texts.search}
-        placeholder={texts.search}
-        leftSection={<Search size={16} />}
-        value={typed}
-        onChange={(event) => setTyped(event.currentTarget.value)}
-        className={styles.search ?? ''}
-      />
+      <SearchField label={texts.search} value={filters.search} onChange={search} className={styles.search} />
       <Select
         aria-label={texts.status}
         placeholder={texts.anyStatus}

@@ -1,10 +1,10 @@
 import { useQuery } from '@tanstack/react-query'
-import { useParams } from '@tanstack/react-router'
+import { useParam } from '../../lib/address.ts'
 import { useCan, useHere } from '../../lib/organization.tsx'
 import { useTexts } from '../../lib/texts.tsx'
 import { Card, Page, Section } from '../../ui/Page.tsx'
 import { CopyText, Facts, Moment, StatusBadge } from '../../ui/small.tsx'
-import { Failed, Loading } from '../../ui/states.tsx'
+import { Loaded } from '../../ui/states.tsx'
 import { RolesOf } from '../assignments/index.ts'
 import { EventsAbout } from '../events/index.ts'
 import { PersonActions } from './PersonActions.tsx'
@@ -15,20 +15,20 @@ import { usersTexts } from './texts.ts'
 
 /** One person: who it is, what they hold, where they are signed in, and what can be done. */
 export function PersonScreen() {
-  const { userId = '' } = useParams({ strict: false }) as { userId?: string }
+  const userId = useParam('userId')
+  const { title } = useTexts(usersTexts)
+  const query = useQuery(userQuery(useHere().id, userId))
+  const back = { to: '/people', label: title }
+  return (
+    <Loaded query={query} back={back}>
+      {(user) => <PersonPage user={user} back={back} />}
+    </Loaded>
+  )
+}
+
+function PersonPage({ user, back }: { user: User; back: { to: string; label: string } }) {
   const texts = useTexts(usersTexts)
   const can = useCan()
-  const { id } = useHere()
-  const { data: user, error, refetch } = useQuery(userQuery(id, userId))
-  if (error) return <Failed error={error} reset={() => void refetch()} />
-  const back = { to: '/people', label: texts.title }
-  if (!user) {
-    return (
-      <Page title="…" back={back}>
-        <Loading />
-      </Page>
-    )
-  }
   const title = (
     <span className={styles.titleRow}>
       {user.displayName} <StatusBadge status={user.status} />
@@ -41,11 +41,11 @@ export function PersonScreen() {
           <Details user={user} />
         </Card>
       </Section>
-      <PersonSignIn userId={userId} />
+      <PersonSignIn userId={user.id} />
       {can('assignments:read') && <RolesOf principal={{ id: user.id, name: user.displayName }} />}
       {can('groups:read') && <PersonGroups user={user} />}
-      {can('sessions:read') && <PersonSessions userId={userId} />}
-      {can('events:read') && <EventsAbout targetId={userId} />}
+      {can('sessions:read') && <PersonSessions userId={user.id} />}
+      {can('events:read') && <EventsAbout targetId={user.id} />}
       <PersonActions user={user} />
     </Page>
   )

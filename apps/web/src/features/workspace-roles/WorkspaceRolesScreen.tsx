@@ -2,10 +2,9 @@ import { Button } from '@mantine/core'
 import { useInfiniteQuery } from '@tanstack/react-query'
 import { BadgeCheck, Plus } from 'lucide-react'
 import { useState } from 'react'
-import { useChange } from '../../lib/api/use-change.ts'
 import { useCan } from '../../lib/organization.tsx'
 import { useTexts } from '../../lib/texts.tsx'
-import { Confirm } from '../../ui/Confirm.tsx'
+import { Ask } from '../../ui/Act.tsx'
 import { Card, Page } from '../../ui/Page.tsx'
 import { Empty, Loading, ProblemAlert } from '../../ui/states.tsx'
 import { useRoleWords } from '../roles/index.ts'
@@ -22,13 +21,6 @@ export function WorkspaceRolesScreen() {
   const query = useInfiniteQuery(rolesQuery)
   const [editing, edit] = useState<Role | 'new'>()
   const [removing, remove] = useState<Role>()
-  const removal = useChange({
-    run: async (id: string) => void (await deleteRole(id)),
-    refresh: [rolesKey],
-    done: texts.removed,
-    quiet: true,
-    after: () => remove(undefined),
-  })
   const roles = query.data?.pages.flatMap((page) => page.items) ?? []
   const button = mayWrite && (
     <Button leftSection={<Plus size={16} />} onClick={() => edit('new')}>
@@ -86,21 +78,17 @@ export function WorkspaceRolesScreen() {
       {editing && (
         <RoleDialog role={editing === 'new' ? undefined : editing} onClose={() => edit(undefined)} />
       )}
-      <Confirm
-        opened={removing !== undefined}
-        title={texts.removeTitle(removing?.name ?? '')}
-        action={texts.remove}
-        dangerous
-        busy={removal.isPending}
-        problem={removal.problem}
-        onConfirm={() => removing && removal.mutate(removing.id)}
-        onClose={() => {
-          remove(undefined)
-          removal.reset()
-        }}
-      >
-        {texts.removeLead}
-      </Confirm>
+      {removing && (
+        <Ask
+          label={texts.remove}
+          title={texts.removeTitle(removing.name)}
+          body={texts.removeLead}
+          done={texts.removed}
+          run={() => deleteRole(removing.id)}
+          refresh={[rolesKey]}
+          onClose={() => remove(undefined)}
+        />
+      )}
     </Page>
   )
 }

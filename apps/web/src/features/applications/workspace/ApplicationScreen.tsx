@@ -1,14 +1,14 @@
 import { Button } from '@mantine/core'
 import { useQuery } from '@tanstack/react-query'
-import { useParams } from '@tanstack/react-router'
 import { useState } from 'react'
+import { useParam } from '../../../lib/address.ts'
 import { useChange } from '../../../lib/api/use-change.ts'
 import { workspacePath } from '../../../lib/boot.ts'
 import { useCan, useHere } from '../../../lib/organization.tsx'
 import { useTexts } from '../../../lib/texts.tsx'
 import { Card, Page, Section } from '../../../ui/Page.tsx'
 import { CopyText, Facts } from '../../../ui/small.tsx'
-import { Failed, Loading, ProblemAlert } from '../../../ui/states.tsx'
+import { Loaded, ProblemAlert } from '../../../ui/states.tsx'
 import { commonTexts } from '../../../ui/texts.ts'
 import { ApplicationActions } from '../ApplicationActions.tsx'
 import { type Application, applicationChanges, applicationQuery, applicationsKey } from '../queries.ts'
@@ -22,34 +22,35 @@ export function ApplicationScreen() {
   const texts = useTexts(workspaceTexts)
   const { id } = useHere()
   const can = useCan()
-  const { applicationId = '' } = useParams({ strict: false }) as { applicationId?: string }
-  const { data, error, refetch } = useQuery(applicationQuery(id, applicationId))
-  if (error) return <Failed error={error} reset={() => void refetch()} />
-  const mayWrite = can('applications:write')
+  const applicationId = useParam('applicationId')
+  const query = useQuery(applicationQuery(id, applicationId))
+  const back = { to: '/applications', label: texts.back }
   return (
-    <Page title={data?.name ?? '…'} back={{ to: '/applications', label: texts.back }}>
-      {!data ? (
-        <Loading lines={8} />
-      ) : (
-        <>
+    <Loaded query={query} back={back}>
+      {(application) => (
+        <Page title={application.name} back={back}>
           <Section>
             <Card>
               <Facts
                 items={[
-                  [texts.clientId, <CopyText key="client" value={data.clientId} />],
+                  [texts.clientId, <CopyText key="client" value={application.clientId} />],
                   [texts.issuer, <CopyText key="issuer" value={`${location.origin}${workspacePath}`} />],
-                  [texts.kind, texts.type[data.type]],
-                  [texts.status, texts.state[data.status]],
+                  [texts.kind, texts.type[application.type]],
+                  [texts.status, texts.state[application.status]],
                 ]}
               />
             </Card>
           </Section>
-          <Settings key={data.version} application={data} disabled={!mayWrite} />
-          <Secrets application={data} />
-          <ApplicationActions application={data} />
-        </>
+          <Settings
+            key={application.version}
+            application={application}
+            disabled={!can('applications:write')}
+          />
+          <Secrets application={application} />
+          <ApplicationActions application={application} />
+        </Page>
       )}
-    </Page>
+    </Loaded>
   )
 }
 
