@@ -4,8 +4,7 @@ import { createContext, type ReactNode, useContext, useEffect, useMemo, useState
 export const LANGUAGES = { en: 'English', de: 'Deutsch' } as const
 export type Language = keyof typeof LANGUAGES
 
-// biome-ignore lint/suspicious/noExplicitAny: a text may take whatever its catalogue says
-type Text = string | ((...values: any[]) => string) | { readonly [key: string]: Text }
+type Text = string | ((...values: never[]) => string) | { readonly [key: string]: Text }
 type Catalogue = { readonly [key: string]: Text }
 
 /** The same keys with texts of the same kind. */

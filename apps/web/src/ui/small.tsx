@@ -1,10 +1,10 @@
 import { ActionIcon, Tooltip } from '@mantine/core'
 import { Check, Copy } from 'lucide-react'
-import { useState } from 'react'
 import { useFormat } from '../lib/format.ts'
 import { useTexts } from '../lib/texts.tsx'
 import styles from './small.module.css'
 import { commonTexts } from './texts.ts'
+import { useCopy } from './use-copy.ts'
 
 /** The state of a person or an organization, in words and colour. */
 export function StatusBadge({ status }: { status: Status }) {
@@ -20,12 +20,7 @@ type Status = keyof (typeof commonTexts)['en']['status']
 /** An id, or another value to be taken elsewhere. */
 export function CopyText({ value }: { value: string }) {
   const texts = useTexts(commonTexts)
-  const [copied, setCopied] = useState(false)
-  async function copy() {
-    await navigator.clipboard.writeText(value)
-    setCopied(true)
-    setTimeout(() => setCopied(false), 1_500)
-  }
+  const [copied, copy] = useCopy(value)
   const label = copied ? texts.copied : texts.copy
   return (
     <span className={styles.copy}>

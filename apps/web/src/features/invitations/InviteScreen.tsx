@@ -1,5 +1,5 @@
 import { Alert, Button, Group, Stack, Textarea } from '@mantine/core'
-import { useMemo, useState } from 'react'
+import { useMemo, useRef, useState } from 'react'
 import { useChange } from '../../lib/api/use-change.ts'
 import { useFormat } from '../../lib/format.ts'
 import { useCan, useHere } from '../../lib/organization.tsx'
@@ -39,14 +39,12 @@ export function InviteScreen() {
     roles: roles.flatMap((role) => (role ? [{ roleId: role.roleId, reach: role.reach }] : [])),
     groupIds: groups.map(({ value }) => value),
   }
-  const content = JSON.stringify(body)
-  // Sent once more after an answer was lost it must not invite twice; what has changed is another request.
-  // biome-ignore lint/correctness/useExhaustiveDependencies: a key for each content
-  const key = useMemo(() => crypto.randomUUID(), [content])
+  const key = useRequestKey()
   const change = useChange({
-    run: () => inviteMany(id, key, body),
+    run: () => inviteMany(id, key.of(body), body),
     refresh: [invitationsKey(id)],
     quiet: true,
+    after: key.answered,
   })
   const back = { to: '/people', label: texts.back }
   if (change.data) {
@@ -116,4 +114,21 @@ export function InviteScreen() {
       </form>
     </Page>
   )
+}
+
+const BLANK = { content: '', key: '' }
+
+/** A key of a request: sent once more after an answer was lost it must not invite twice; what has changed is another. */
+function useRequestKey() {
+  const last = useRef(BLANK)
+  return {
+    of(body: object): string {
+      const content = JSON.stringify(body)
+      if (last.current.content !== content) last.current = { content, key: crypto.randomUUID() }
+      return last.current.key
+    },
+    answered(): void {
+      last.current = BLANK
+    },
+  }
 }

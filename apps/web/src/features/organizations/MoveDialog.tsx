@@ -1,5 +1,4 @@
-import { Alert, Checkbox, Select, Stack } from '@mantine/core'
-import { useDebouncedValue } from '@mantine/hooks'
+import { Alert, Checkbox, Stack } from '@mantine/core'
 import { keepPreviousData, useInfiniteQuery, useQuery } from '@tanstack/react-query'
 import { TriangleAlert } from 'lucide-react'
 import { useState } from 'react'
@@ -7,6 +6,7 @@ import { useChange } from '../../lib/api/use-change.ts'
 import { organizationKey } from '../../lib/organization.tsx'
 import { useTexts } from '../../lib/texts.tsx'
 import { Confirm } from '../../ui/Confirm.tsx'
+import { type Choice, SearchSelect, useSearch } from '../../ui/SearchSelect.tsx'
 import { Loading } from '../../ui/states.tsx'
 import { policyQuery, usePolicyWords } from '../policies/index.ts'
 import { Affected } from './Affected.tsx'
@@ -19,7 +19,8 @@ import { subTexts } from './sub-texts.ts'
 export function MoveDialog({ organization, onClose }: { organization: Organization; onClose: () => void }) {
   const texts = useTexts(subTexts)
   const { id, name, version } = organization
-  const [parentId, setParentId] = useState<string | null>(null)
+  const [place, choose] = useState<Choice>()
+  const parentId = place?.value ?? null
   const [confirmLoosening, confirm] = useState(false)
   const told = useQuery({
     queryKey: ['move-dry-run', id, version, parentId],
@@ -49,7 +50,7 @@ export function MoveDialog({ organization, onClose }: { organization: Organizati
       onClose={onClose}
     >
       <Stack>
-        <NewPlace organization={organization} value={parentId} onChange={setParentId} />
+        <NewPlace organization={organization} value={place} onChange={choose} />
         {told.isFetching && !told.data && <Loading lines={3} />}
         {told.data && <Told move={told.data} organization={organization} />}
         {policy?.leavesNoSignIn && (
@@ -72,15 +73,14 @@ export function MoveDialog({ organization, onClose }: { organization: Organizati
 
 interface NewPlaceProps {
   organization: Organization
-  value: string | null
-  onChange: (id: string | null) => void
+  value: Choice | undefined
+  onChange: (place: Choice | undefined) => void
 }
 
 /** Any organization that the reader may see, found by the server. */
 function NewPlace({ organization, value, onChange }: NewPlaceProps) {
   const texts = useTexts(subTexts)
-  const [typed, setTyped] = useState('')
-  const [search] = useDebouncedValue(typed.trim().toLowerCase(), 200)
+  const [search, setTyped] = useSearch()
   const { data } = useInfiniteQuery({
     ...searchQuery(search),
     enabled: search !== '',
@@ -89,19 +89,15 @@ function NewPlace({ organization, value, onChange }: NewPlaceProps) {
   const found = search === '' ? [] : (data?.pages[0]?.items ?? [])
   const offered = found.filter((one) => one.id !== organization.id && one.id !== organization.parentId)
   return (
-    <Select
+    <SearchSelect
       label={texts.moveTo}
       placeholder={texts.moveHint}
-      searchable
-      clearable
-      data-autofocus
-      comboboxProps={{ withinPortal: true }}
-      // The server has looked for it already.
-      filter={({ options }) => options}
-      data={offered.map((one) => ({ value: one.id, label: `${one.name} (${one.slug})` }))}
+      autoFocus
       value={value}
       onChange={onChange}
-      onSearchChange={setTyped}
+      choices={offered.map((one) => ({ value: one.id, label: `${one.name} (${one.slug})` }))}
+      onSearch={setTyped}
+      nothing=""
     />
   )
 }

@@ -2,7 +2,7 @@ import { Modal, VisuallyHidden } from '@mantine/core'
 import { useDebouncedValue } from '@mantine/hooks'
 import { useNavigate } from '@tanstack/react-router'
 import { Search } from 'lucide-react'
-import { type KeyboardEvent, useEffect, useRef, useState } from 'react'
+import { type KeyboardEvent, useState } from 'react'
 import { useTexts } from '../../lib/texts.tsx'
 import type { Entry, Place } from './entries.ts'
 import styles from './palette.module.css'
@@ -25,11 +25,6 @@ export function Palette({ places, onClose }: { places: readonly Place[]; onClose
     entries.findIndex(({ key }) => key === chosenKey),
   )
   const current = entries[at]
-  const list = useRef<HTMLDivElement>(null)
-  // biome-ignore lint/correctness/useExhaustiveDependencies: whenever another is chosen
-  useEffect(() => {
-    list.current?.querySelector('[aria-selected="true"]')?.scrollIntoView({ block: 'nearest' })
-  }, [current?.key])
 
   function open(entry: Entry | undefined) {
     if (!entry) return
@@ -81,7 +76,7 @@ export function Palette({ places, onClose }: { places: readonly Place[]; onClose
         />
       </div>
       <VisuallyHidden role="status">{texts.found(entries.length)}</VisuallyHidden>
-      <div id={LIST} ref={list} role="listbox" aria-label={texts.label} className={styles.list}>
+      <div id={LIST} role="listbox" aria-label={texts.label} className={styles.list}>
         {GROUPS.map((group) => {
           const some = entries.filter((one) => one.group === group)
           if (some.length === 0) return null
@@ -110,6 +105,8 @@ export function Palette({ places, onClose }: { places: readonly Place[]; onClose
   )
 }
 
+const scrollTo = (option: HTMLElement | null) => option?.scrollIntoView({ block: 'nearest' })
+
 const searchOf = (to: string) => Object.fromEntries(new URLSearchParams(to.split('?')[1] ?? ''))
 
 interface OptionProps {
@@ -125,6 +122,7 @@ function Option({ entry: { key, label, detail, icon: Icon }, isChosen, onChoose,
     // biome-ignore lint/a11y/useFocusableInteractive: the field points to it
     <div
       id={`palette ${key}`.replaceAll(' ', '-')}
+      ref={isChosen ? scrollTo : undefined}
       role="option"
       aria-selected={isChosen}
       className={styles.option}

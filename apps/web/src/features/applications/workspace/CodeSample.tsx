@@ -1,9 +1,9 @@
 import { Alert, Button } from '@mantine/core'
 import { Check, Copy } from 'lucide-react'
-import { useState } from 'react'
 import { useTexts } from '../../../lib/texts.tsx'
 import { CopyText } from '../../../ui/small.tsx'
 import { commonTexts } from '../../../ui/texts.ts'
+import { useCopy } from '../../../ui/use-copy.ts'
 import styles from './applications.module.css'
 import type { Sample } from './samples/index.ts'
 import { workspaceTexts } from './texts.ts'
@@ -38,12 +38,7 @@ export function CodeSample({ sample, issuer, clientId, origin, secret }: CodeSam
 
 function Code({ name, code }: { name: string; code: string }) {
   const texts = useTexts(commonTexts)
-  const [copied, setCopied] = useState(false)
-  async function copy() {
-    await navigator.clipboard.writeText(code)
-    setCopied(true)
-    setTimeout(() => setCopied(false), 1_500)
-  }
+  const [copied, copy] = useCopy(code)
   return (
     <figure className={styles.code}>
       <figcaption>
@@ -53,7 +48,7 @@ function Code({ name, code }: { name: string; code: string }) {
           variant="subtle"
           color="gray"
           leftSection={copied ? <Check size={13} /> : <Copy size={13} />}
-          onClick={() => void copy()}
+          onClick={copy}
         >
           {copied ? texts.copied : texts.copy}
         </Button>

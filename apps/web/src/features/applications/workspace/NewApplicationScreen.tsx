@@ -8,14 +8,12 @@ import { useTexts } from '../../../lib/texts.tsx'
 import { Card, Page, Section } from '../../../ui/Page.tsx'
 import { ProblemAlert } from '../../../ui/states.tsx'
 import { applicationsKey, createApplication, type NewApplication } from '../queries.ts'
-import styles from './applications.module.css'
+import { ChooseKind, type Kind } from './ChooseKind.tsx'
 import { CodeSample } from './CodeSample.tsx'
-import { SAMPLES, type SampleKey } from './samples/index.ts'
+import { SAMPLES } from './samples/index.ts'
 import { workspaceTexts } from './texts.ts'
 
-const KEYS = Object.keys(SAMPLES) as SampleKey[]
 const TYPES = ['web', 'spa', 'native', 'machine'] as const
-type Kind = SampleKey | 'other'
 
 interface Draft {
   name: string
@@ -84,25 +82,13 @@ export function NewApplicationScreen() {
   return (
     <Page title={texts.newTitle} lead={texts.newLead} back={back}>
       <Section title={texts.step(number(1), texts.choose)}>
-        <div className={styles.choices} role="radiogroup" aria-label={texts.choose}>
-          {[...KEYS, 'other' as const].map((key) => (
-            // biome-ignore lint/a11y/useSemanticElements: a card that is chosen
-            <button
-              key={key}
-              type="button"
-              role="radio"
-              aria-checked={kind === key}
-              className={styles.choice}
-              onClick={() => {
-                setKind(key)
-                setDraft({ ...draft, origin: key === 'other' ? 'https://' : SAMPLES[key].origin })
-              }}
-            >
-              <b>{key === 'other' ? texts.other : SAMPLES[key].name}</b>
-              <span>{key === 'other' ? ' ' : texts.type[SAMPLES[key].type]}</span>
-            </button>
-          ))}
-        </div>
+        <ChooseKind
+          value={kind}
+          onChange={(chosen) => {
+            setKind(chosen)
+            setDraft({ ...draft, origin: chosen === 'other' ? 'https://' : SAMPLES[chosen].origin })
+          }}
+        />
       </Section>
       {kind && (
         <Section title={texts.step(number(2), texts.about)}>
