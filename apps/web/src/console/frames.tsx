@@ -1,6 +1,6 @@
 import { useQuery } from '@tanstack/react-query'
-import { Outlet, useParams } from '@tanstack/react-router'
-import { OrganizationCrumb } from '../features/organizations/OrganizationCrumb.tsx'
+import { lazyRouteComponent, Outlet, useParams } from '@tanstack/react-router'
+import { Suspense } from 'react'
 import { OrganizationMark } from '../features/organizations/OrganizationMark.tsx'
 import { organizationsTexts } from '../features/organizations/texts.ts'
 import { PaletteButton, PaletteHost, type Place, targetsOf } from '../features/palette/index.ts'
@@ -14,6 +14,12 @@ import { Failed } from '../ui/states.tsx'
 import { UserMenu } from '../ui/UserMenu.tsx'
 import styles from './frames.module.css'
 import { CONSOLE_ACTIONS, CONSOLE_SCREENS } from './screens.ts'
+
+/** Above the screens of one organization only: the first load is without it. */
+const OrganizationCrumb = lazyRouteComponent(
+  () => import('../features/organizations/OrganizationCrumb.tsx'),
+  'OrganizationCrumb',
+)
 
 const root = { id: boot.organization.id, base: '' }
 
@@ -94,7 +100,9 @@ export function OneOrganization() {
         <Failed error={error} reset={() => void refetch()} />
       ) : (
         <>
-          <OrganizationCrumb />
+          <Suspense fallback={<div className={styles.crumb} />}>
+            <OrganizationCrumb />
+          </Suspense>
           <Outlet />
         </>
       )}
