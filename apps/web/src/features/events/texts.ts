@@ -16,7 +16,6 @@ export const eventTexts = defineTexts(
     nothingYet: 'Nothing has happened yet.',
     all: 'All',
     type: 'Kind of event',
-    anyType: 'Any',
     actor: 'By whom (id)',
     target: 'About what (id)',
     since: 'From',
@@ -49,8 +48,6 @@ export const eventTexts = defineTexts(
     notSealed: 'Not sealed yet',
     withheld: 'Where this came from is not for you to see: the person belongs to another organization.',
     raw: 'As it is stored',
-    onlyActor: 'All by the same',
-    onlyTarget: 'All about the same',
   },
   {
     title: 'Ereignisse',
@@ -67,7 +64,6 @@ export const eventTexts = defineTexts(
     nothingYet: 'Noch ist nichts geschehen.',
     all: 'Alle',
     type: 'Art des Ereignisses',
-    anyType: 'Jede',
     actor: 'Durch wen (Kennung)',
     target: 'Worum es ging (Kennung)',
     since: 'Von',
@@ -100,7 +96,5 @@ export const eventTexts = defineTexts(
     notSealed: 'Noch nicht versiegelt',
     withheld: 'Woher das kam, dürfen Sie nicht sehen: Die Person gehört zu einer anderen Organisation.',
     raw: 'Wie es gespeichert ist',
-    onlyActor: 'Alles durch dieselben',
-    onlyTarget: 'Alles dazu',
   },
 )

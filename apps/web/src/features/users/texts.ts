@@ -11,7 +11,6 @@ export const usersTexts = defineTexts(
     factors: { label: 'Second factor', any: 'Any second factor', true: 'Set up', false: 'Not set up' },
     group: 'Group',
     anyGroup: 'Any group',
-    sortHint: 'By name only without second factor and group.',
     select: (name: string) => `Select ${name}`,
     selectAll: 'Select all that are shown',
     selected: (count: number, shown: string) =>
@@ -137,7 +136,6 @@ export const usersTexts = defineTexts(
     },
     group: 'Gruppe',
     anyGroup: 'Jede Gruppe',
-    sortHint: 'Nach Namen nur ohne zweiten Faktor und Gruppe.',
     select: (name) => `${name} auswählen`,
     selectAll: 'Alle gezeigten auswählen',
     selected: (count, shown) => (count === 1 ? 'Eine Person ausgewählt' : `${shown} Personen ausgewählt`),
