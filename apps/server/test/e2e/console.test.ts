@@ -165,6 +165,28 @@ describe('the console, in a browser', () => {
     expect(complaints).toEqual([])
   }, 60_000)
 
+  it('makes a role for all, of what its author holds', async () => {
+    const { page, complaints } = await visit(STAFF, url('/roles'))
+    await page.getByRole('button', { name: 'New role' }).click()
+    const dialog = page.getByRole('dialog')
+    await dialog.getByRole('textbox', { name: 'Name', exact: true }).fill('Riding instructor')
+    await expect
+      .poll(() => dialog.getByRole('textbox', { name: 'Key' }).inputValue())
+      .toBe('riding-instructor')
+    await dialog.getByRole('checkbox', { name: 'users:read' }).check()
+    await dialog.getByLabel('Another permission, as your applications name it').fill('lessons:write')
+    await dialog.getByRole('button', { name: 'Add' }).click()
+    await picture(page, 'role-form')
+    await dialog.getByRole('button', { name: 'Save' }).click()
+    await page.getByText('Riding instructor was created.').waitFor()
+    const made = page.getByRole('listitem').filter({ hasText: 'Riding instructor' })
+    await made.getByText('lessons:write, users:read').waitFor()
+    await made.getByRole('button', { name: 'Delete' }).click()
+    await dialog.getByRole('button', { name: 'Delete' }).click()
+    await page.getByText('The role was deleted.').waitFor()
+    expect(complaints).toEqual([])
+  }, 60_000)
+
   it('sets up an application in three steps, the last of which is code with its secret', async () => {
     const { page, complaints } = await visit(STAFF, url('/applications/new'), { width: 360, dark: true })
     await page.getByRole('radio', { name: /Express/ }).click()
