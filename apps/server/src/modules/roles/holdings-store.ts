@@ -10,6 +10,7 @@ import {
 } from '../../kernel/ids.ts'
 import type { Grant } from '../../platform/access.ts'
 import { askElsewhere, type OrgTx, sendInOrder, type WorkspaceTx } from '../../platform/db/index.ts'
+import { createLru } from '../../platform/state/index.ts'
 
 /** Everybody to whom a role can be assigned. */
 export type PrincipalId = UserId | GroupId | ServiceAccountId
@@ -53,11 +54,24 @@ function grantsOf(workspaceId: WorkspaceId, home: OrganizationId, id: PrincipalI
       left join roles r on r.organization_id = ${home} and r.id = a.role_id`
 }
 
+const DISTINCT = 1_000
+const sets = createLru<string, ReadonlySet<string>>(DISTINCT)
+
+/** One set for all who hold the same: many people have few roles. */
+function permissionSet(permissions: readonly string[]): ReadonlySet<string> {
+  const key = permissions.join('\0')
+  const known = sets.get(key)
+  if (known) return known
+  const set = new Set(permissions)
+  sets.set(key, set)
+  return set
+}
+
 const toGrant = (home: OrganizationId, row: GrantRow): Grant => ({
   organizationId: home,
   reach: row.reach,
   role: row.role,
-  permissions: new Set(row.permissions),
+  permissions: permissionSet(row.permissions),
   endsAt: row.ends_at,
 })
 

@@ -45,25 +45,29 @@ export interface Principals {
   find(place: Place, id: string): Promise<Principal | undefined>
 }
 
-const REMEMBERED = 50_000
+const REMEMBERED = 20_000
 
 export function createPrincipals(db: Database, state: State): Principals {
-  const cache = createCache<`${string} ${string}`, Principal>({
+  // By its id alone, which is of one organization only: a change of one account drops one key, however many are known.
+  const cache = createCache<string, Principal>({
     state,
     max: REMEMBERED,
     topics: ['principal', 'roles'],
     keysOf: ({ topic, subject }) => {
       if (topic === 'roles') return 'all'
       return isId('organization', subject)
-        ? (key) => key.startsWith(`${subject} `)
-        : (key) => key.endsWith(` ${subject}`)
+        ? (_id, { organizationId }) => organizationId === subject
+        : [subject]
     },
   })
   return {
-    find: async (place, id) => {
-      const load = () => inOrganization(db, place, (tx) => loadPrincipal(tx, id), { readOnly: true })
-      const found = await cache.get(`${place.organizationId} ${id}`, load)
-      return found?.workspaceId === place.workspaceId ? found : undefined
+    find: async ({ workspaceId, organizationId }, id) => {
+      const load = () =>
+        inOrganization(db, { workspaceId, organizationId }, (tx) => loadPrincipal(tx, id), { readOnly: true })
+      // Whoever is asking for it as well may be asking in another organization, and find nothing there.
+      const found = (await cache.get(id, load)) ?? (await load())
+      const isHere = found?.workspaceId === workspaceId && found.organizationId === organizationId
+      return isHere ? found : undefined
     },
   }
 }

@@ -12,13 +12,14 @@ export interface Cache<K extends string, V extends object> {
 
 /**
  * Memory that a change on any node invalidates. `keysOf` says which keys a change concerns, by name or by a
- * test of every key ('all' drops everything). A value whose load began before a change is handed to its caller but not kept.
+ * test of every key ('all' drops everything). With many keys a test of each is for changes that are rare.
+ * A value whose load began before a change is handed to its caller but not kept.
  */
 export function createCache<K extends string, V extends object>(options: {
   state: State
   max: number
   topics: readonly Topic[]
-  keysOf(change: Change): readonly K[] | 'all' | ((key: K) => boolean)
+  keysOf(change: Change): readonly K[] | 'all' | ((key: K, value: V) => boolean)
 }): Cache<K, V> {
   const { state, max, topics, keysOf } = options
   const memory = createLru<K, V>(max)
@@ -30,16 +31,16 @@ export function createCache<K extends string, V extends object>(options: {
     loading.clear()
     const keys = change.subject === EVERYTHING ? 'all' : keysOf(change)
     if (keys === 'all') memory.clear()
-    else
-      for (const key of typeof keys === 'function' ? [...memory.keys()].filter(keys) : keys)
-        memory.delete(key)
+    else if (typeof keys !== 'function') for (const key of keys) memory.delete(key)
+    else for (const [key, value] of [...memory.entries()]) if (keys(key, value)) memory.delete(key)
   }
   for (const topic of topics) state.on(topic, forget)
 
   async function fill(key: K, load: () => Promise<V | undefined>): Promise<V | undefined> {
     const before = generation
     try {
-      const value = await load()
+      // Never at once: until it is noted as under way, it cannot be over, nor have failed.
+      const value = await Promise.resolve().then(load)
       if (value !== undefined && before === generation) memory.set(key, value)
       return value
     } finally {
@@ -64,7 +65,7 @@ export function createCache<K extends string, V extends object>(options: {
     const known = memory.get(key)
     if (known !== undefined) return Promise.resolve(known)
     const underWay = loading.get(key) ?? fill(key, load)
-    if (!memory.has(key)) loading.set(key, underWay)
+    loading.set(key, underWay)
     return underWay
   }
 }

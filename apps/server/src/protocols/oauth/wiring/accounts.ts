@@ -17,7 +17,7 @@ export function createAccounts(wired: WiredWorkspace, homeOf: Homes): Accounts {
   const { services, workspace } = wired
   const profiles = createCache<string, UserRow>({
     state: services.state,
-    max: 20_000,
+    max: 10_000,
     topics: ['principal'],
     keysOf: ({ subject }) => [subject],
   })

@@ -89,7 +89,7 @@ export function proves(session: BrowserSession, policy: EffectivePolicy, now: Da
 /** Where an account lives, from an organization that it acts in: there, or somewhere above. */
 export function createHomes(wired: Pick<WiredWorkspace, 'principals' | 'services' | 'workspace'>) {
   // An account never moves, so what was once true stays so; whether it is active is asked each time.
-  const known = createLru<UserId, OrganizationId>(100_000)
+  const known = createLru<UserId, OrganizationId>(20_000)
   return async (userId: UserId, actsIn: OrganizationId): Promise<OrganizationId | undefined> => {
     const before = known.get(userId)
     if (before) return before

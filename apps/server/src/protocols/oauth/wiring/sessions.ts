@@ -33,17 +33,20 @@ export interface SessionDirectory {
   find(workspaceId: WorkspaceId, id: SessionId): Promise<BrowserSession | undefined>
 }
 
+/** A row takes about 2 KB, and a node is to stay small (docs/adr/0008-small-and-fair.md). */
+const REMEMBERED = 10_000
+
 export function createSessionDirectory(services: Services): SessionDirectory {
   const { db, state, tree, clock } = services
   const places = createCache<`${string} ${string}`, HeldSession>({
     state,
-    max: 50_000,
+    max: REMEMBERED,
     topics: ['session'],
     keysOf: ({ workspaceId, subject }) => [`${workspaceId} ${subject}`],
   })
   const sessions = createCache<string, StoredSession>({
     state,
-    max: 50_000,
+    max: REMEMBERED,
     topics: ['session', 'principal'],
     keysOf: ({ topic, subject }) => {
       if (topic === 'session') return [subject]
