@@ -29,6 +29,7 @@ it('is found in its own organization and in no other, whoever asks at the same t
   const asked = await Promise.all([find(elsewhere, ann), find(here, ann), find(elsewhere, ann)])
   expect(asked.map((found) => found?.id)).toEqual([undefined, ann, undefined])
   // From memory as well.
+  expect(await find(here, ann)).toBeDefined()
   expect(await find(elsewhere, ann)).toBeUndefined()
   const foreign = { ...here, workspaceId: newId('workspace') }
   expect(await find(foreign, ann)).toBeUndefined()
