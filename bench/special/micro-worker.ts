@@ -1,6 +1,5 @@
-// Decisions that are made in memory, and the signatures and hashes that nobody can do without.
+// Decisions that are made in memory, and the signature that nobody can do without.
 import { generateKeyPairSync, sign } from 'node:crypto'
-import { hash, verify } from '@node-rs/argon2'
 import { newId, type OrganizationId, type WorkspaceId } from '../../apps/server/src/kernel/ids.ts'
 import { toContext } from '../../apps/server/src/modules/organizations/status.ts'
 import { effectivePolicy, policyNodes } from '../../apps/server/src/modules/policies/index.ts'
@@ -37,8 +36,6 @@ const actor: Actor = {
 const now = new Date()
 const { privateKey } = generateKeyPairSync('ec', { namedCurve: 'P-256' })
 const text = Buffer.alloc(300, 'x')
-const ARGON2 = { memoryCost: 19_456, timeCost: 2, parallelism: 1 }
-const stored = await hash('a long passphrase', ARGON2)
 
 /** Microseconds of one call: the median of several stretches after a warm-up. */
 function time(work: () => unknown, calls: number): number {
@@ -52,18 +49,9 @@ function time(work: () => unknown, calls: number): number {
   return stretches.sort((a, b) => a - b)[4] as number
 }
 
-async function timeHash(): Promise<number> {
-  await verify(stored, 'a long passphrase')
-  const began = process.cpuUsage()
-  for (let i = 0; i < 10; i++) await verify(stored, 'a long passphrase')
-  const { user, system } = process.cpuUsage(began)
-  return (user + system) / 10
-}
-
 process.send?.({
   policy: time(() => effectivePolicy(policyNodes(place.path)), 5_000),
   check: time(() => isPermitted(actor, 'users:read', place, now), 100_000),
   sign: time(() => sign('sha256', text, { key: privateKey, dsaEncoding: 'ieee-p1363' }), 3_000),
-  hash: await timeHash(),
 })
 process.disconnect()
