@@ -1,6 +1,6 @@
 import { addDays } from '../../kernel/clock.ts'
 import type { UserId } from '../../kernel/ids.ts'
-import { type Database, inOrganization, type OrgTx, type Place } from '../../platform/db/index.ts'
+import { type Database, inOrganization, type OrgTx, type Place, together } from '../../platform/db/index.ts'
 import type { EffectivePolicy } from '../policies/index.ts'
 import type { Hasher } from './hasher.ts'
 import type { Attempt } from './lockout-rules.ts'
@@ -63,12 +63,15 @@ export async function checkPassword(
 ): Promise<PasswordCheck> {
   const { userId, matches, hash, rehashed } = compared
   if (userId === undefined) return { result: 'wrong' }
-  let known: PasswordRow | undefined
-  const counted = await countAttempt(tx, userId, 'password', attempt, async (status) => {
-    known = await selectPassword(tx, userId)
+  let reading: Promise<PasswordRow | undefined> | undefined
+  const deciding = countAttempt(tx, userId, 'password', attempt, async (status) => {
+    const known = await reading
     // What was compared must still be the password now, and the account be open.
     return matches && known?.hash === hash && status === 'active'
   })
+  // Behind the lock, which is sent already.
+  reading = selectPassword(tx, userId)
+  const [counted, known] = await together(deciding, reading)
   if (counted.result === 'locked') return { ...counted, result: 'locked' }
   if (counted.result === 'wrong') return { ...counted, result: known ? 'wrong' : 'none' }
   if (hash !== undefined && rehashed !== undefined) await replaceHash(tx, userId, hash, rehashed)

@@ -1,6 +1,5 @@
-import { sql } from 'kysely'
 import type { UserId } from '../../kernel/ids.ts'
-import { type OrgTx, together } from '../../platform/db/index.ts'
+import { ask, type OrgTx, together } from '../../platform/db/index.ts'
 
 const TABLES = [
   'passwords',
@@ -32,17 +31,18 @@ interface CredentialRow {
   codes: number
 }
 
+const CREDENTIALS = `
+  select password.changed_at, password.must_change,
+    exists (select from factors
+      where organization_id = $1 and user_id = $2 and kind = 'totp' and confirmed_at is not null) as totp,
+    (select count(*)::int from recovery_codes
+      where organization_id = $1 and user_id = $2 and used_at is null) as codes
+    from users
+    left join passwords password on password.organization_id = users.organization_id and password.user_id = users.id
+   where users.organization_id = $1 and users.id = $2`
+
 /** What an account signs in with, in one statement; undefined when there is no such account. */
 export async function selectCredentials(tx: OrgTx, userId: UserId): Promise<CredentialRow | undefined> {
-  const { rows } = await sql<CredentialRow>`
-    select password.changed_at, password.must_change,
-      exists (select from factors
-        where organization_id = ${tx.organizationId} and user_id = ${userId}
-          and kind = 'totp' and confirmed_at is not null) as totp,
-      (select count(*)::int from recovery_codes
-        where organization_id = ${tx.organizationId} and user_id = ${userId} and used_at is null) as codes
-      from users
-      left join passwords password on password.organization_id = users.organization_id and password.user_id = users.id
-     where users.organization_id = ${tx.organizationId} and users.id = ${userId}`.execute(tx)
-  return rows[0]
+  const [row] = await ask<CredentialRow>(tx, CREDENTIALS, [tx.organizationId, userId])
+  return row
 }

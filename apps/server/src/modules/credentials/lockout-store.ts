@@ -1,6 +1,6 @@
-import type { Insertable } from 'kysely'
+import type { Insertable, Selectable } from 'kysely'
 import type { UserId } from '../../kernel/ids.ts'
-import type { Lockouts, OrgTx } from '../../platform/db/index.ts'
+import { ask, type Lockouts, type OrgTx } from '../../platform/db/index.ts'
 import { forgottenBefore, type Tally } from './lockout-rules.ts'
 
 /** Kinds of proof; the failures of one are not made good by a success of another. */
@@ -12,14 +12,11 @@ export async function selectTallies(
   kind: ProofKind,
   origins: readonly string[],
 ): Promise<Map<string, Tally>> {
-  const rows = await tx
-    .selectFrom('lockouts')
-    .selectAll()
-    .where('organization_id', '=', tx.organizationId)
-    .where('user_id', '=', userId)
-    .where('kind', '=', kind)
-    .where('origin', 'in', origins)
-    .execute()
+  const rows = await ask<Selectable<Lockouts>>(
+    tx,
+    'select * from lockouts where organization_id = $1 and user_id = $2 and kind = $3 and origin = any($4)',
+    [tx.organizationId, userId, kind, origins],
+  )
   return new Map(
     rows.map((row) => [
       row.origin,

@@ -1,16 +1,13 @@
 import type { Selectable } from 'kysely'
 import type { UserId } from '../../kernel/ids.ts'
-import type { OrgTx, Passwords, Users } from '../../platform/db/index.ts'
+import { ask, type OrgTx, type Passwords, type Users } from '../../platform/db/index.ts'
 
 export type PasswordRow = Selectable<Passwords>
 
-export function selectPassword(tx: OrgTx, userId: UserId): Promise<PasswordRow | undefined> {
-  return tx
-    .selectFrom('passwords')
-    .selectAll()
-    .where('organization_id', '=', tx.organizationId)
-    .where('user_id', '=', userId)
-    .executeTakeFirst()
+export async function selectPassword(tx: OrgTx, userId: UserId): Promise<PasswordRow | undefined> {
+  const text = 'select * from passwords where organization_id = $1 and user_id = $2'
+  const [row] = await ask<PasswordRow>(tx, text, [tx.organizationId, userId])
+  return row
 }
 
 /** Hashes of earlier passwords, the latest first. */

@@ -1,20 +1,18 @@
 import { type Insertable, type Selectable, sql } from 'kysely'
 import { addMinutes } from '../../kernel/clock.ts'
 import type { OrganizationId, SessionId, UserId } from '../../kernel/ids.ts'
-import type { OrgTx, Sessions, SubtreeTx, UserStatus } from '../../platform/db/index.ts'
+import { ask, type OrgTx, type Sessions, type SubtreeTx, type UserStatus } from '../../platform/db/index.ts'
 import type { EffectivePolicy } from '../policies/index.ts'
 
 export type SessionRow = Selectable<Sessions>
 
 /** Holds the user's row until the transaction ends: sessions of one user begin one after the other. */
 export async function lockUser(tx: OrgTx, userId: UserId): Promise<UserStatus | undefined> {
-  const row = await tx
-    .selectFrom('users')
-    .select('status')
-    .where('organization_id', '=', tx.organizationId)
-    .where('id', '=', userId)
-    .forNoKeyUpdate()
-    .executeTakeFirst()
+  const [row] = await ask<{ status: UserStatus }>(
+    tx,
+    'select status from users where organization_id = $1 and id = $2 for no key update',
+    [tx.organizationId, userId],
+  )
   return row?.status
 }
 
@@ -51,16 +49,12 @@ export function selectSession(tx: OrgTx, id: SessionId): Promise<SessionRow | un
 }
 
 /** Sessions of a user that nothing has ended, oldest first; some may have run out. */
-export function selectOpenSessions(tx: OrgTx, userId: UserId): Promise<SessionRow[]> {
-  return tx
-    .selectFrom('sessions')
-    .selectAll()
-    .where('organization_id', '=', tx.organizationId)
-    .where('user_id', '=', userId)
-    .where('ended_at', 'is', null)
-    .orderBy('id')
-    .execute()
-}
+export const selectOpenSessions = (tx: OrgTx, userId: UserId): Promise<SessionRow[]> =>
+  ask(
+    tx,
+    'select * from sessions where organization_id = $1 and user_id = $2 and ended_at is null order by id',
+    [tx.organizationId, userId],
+  )
 
 export interface SessionFilter {
   limit: number

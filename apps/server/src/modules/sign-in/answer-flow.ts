@@ -42,7 +42,7 @@ async function conclude(services: SignInServices, situation: Situation, outcome:
   const { state, repeatable = false } = outcome
   const flow = repeatable ? { ...situation.flow, state } : await saveFlow(services, situation.flow, state)
   const visitor = withCookies(situation.visitor, cookies)
-  const next = await readSituation(services, flow, visitor)
+  const next = await readSituation(services, flow, visitor, outcome.person)
   if (next.step.name !== 'finish') {
     // Who does not go on to the page that says so is refused all the same.
     const told = untold(next)

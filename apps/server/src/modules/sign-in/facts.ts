@@ -1,6 +1,6 @@
 import type { OrganizationId, UserId } from '../../kernel/ids.ts'
 import { isVisible, type OrganizationContext } from '../../platform/access.ts'
-import { inOrganization, type Place, together } from '../../platform/db/index.ts'
+import { inOrganization, type OrgTx, type Place, together } from '../../platform/db/index.ts'
 import { isOpenTo } from '../applications/index.ts'
 import { deviceProvedAt, readCredentials } from '../credentials/index.ts'
 import { findOrganization } from '../organizations/index.ts'
@@ -30,11 +30,15 @@ export interface Situation {
   hint: string | undefined
 }
 
-/** Reads what the next step depends on, all of it anew, and decides. */
+/**
+ * Reads what the next step depends on, all of it anew, and decides. `read` is what the answer of this very post has
+ * read of the person it proved.
+ */
 export async function readSituation(
   services: SignInServices,
   flow: Flow,
   visitor: Visitor,
+  read?: PersonFacts,
 ): Promise<Situation> {
   const { state, key } = flow
   const { workspace } = visitor
@@ -55,7 +59,8 @@ export async function readSituation(
   const now = services.clock.now()
   const lent = from?.userId === state.from?.userId ? from?.session : undefined
   const proved = provedBy(state, { from: lent, policy, now })
-  const person = await readPerson(services, visitor, state, proved)
+  const isRead = read !== undefined && read.user.id === proved?.person.userId
+  const person = isRead ? read : await readPerson(services, visitor, state, proved)
   const facts: Facts = {
     now,
     prompt: promptOf(state, request),
@@ -67,7 +72,7 @@ export async function readSituation(
     policy,
     addressAllowed: policy !== undefined && isAddressAllowed(policy, visitor.origin.ip ?? undefined),
     account: person?.facts,
-    mayEnter: await mayEnter(services, proved, target),
+    mayEnter: await mayEnter(services, proved, target, person),
     applicationOpen: isApplicationOpen(request, target),
     deviceProvedAt: person?.deviceProvedAt,
   }
@@ -110,7 +115,8 @@ function policyFor(
   return target ? stricterPolicy(home, target) : policyOf(home)
 }
 
-interface PersonFacts {
+/** An account as the next step sees it. */
+export interface PersonFacts {
   user: UserRow
   facts: AccountFacts
   deviceProvedAt: Date | undefined
@@ -126,12 +132,21 @@ async function readPerson(
   // An account is looked for in the organization of the flow alone.
   if (!person || person.organizationId !== state.homeId) return undefined
   const place: Place = { workspaceId: visitor.workspace.id, organizationId: person.organizationId }
-  const [user, credentials, provedAt] = await inOrganization(services.db, place, (tx) =>
-    together(
-      selectUser(tx, person.userId),
-      readCredentials(tx, person.userId),
-      visitor.device === undefined ? undefined : deviceProvedAt(tx, person.userId, visitor.device),
-    ),
+  return inOrganization(services.db, place, (tx) => readPersonFacts(tx, person.userId, visitor.device), {
+    readOnly: true,
+  })
+}
+
+/** `device` is what the browser shows of having given the second factor before. */
+export async function readPersonFacts(
+  tx: OrgTx,
+  userId: UserId,
+  device: string | undefined,
+): Promise<PersonFacts | undefined> {
+  const [user, credentials, provedAt] = await together(
+    selectUser(tx, userId),
+    readCredentials(tx, userId),
+    device === undefined ? undefined : deviceProvedAt(tx, userId, device),
   )
   return user && { user, facts: { status: user.status, ...credentials }, deviceProvedAt: provedAt }
 }
@@ -141,8 +156,11 @@ async function mayEnter(
   services: SignInServices,
   proved: Proved | undefined,
   target: OrganizationContext | undefined,
+  person: PersonFacts | undefined,
 ): Promise<boolean> {
   if (!proved || !target) return false
+  // What somebody holds matters elsewhere.
+  if (target.id === proved.person.organizationId) return person?.facts.status === 'active'
   return reaches(services, proved.person, target)
 }
 

@@ -1,5 +1,6 @@
 import type { NewPasswordFailure } from '../credentials/index.ts'
 import type { CookieValues } from './dependencies.ts'
+import type { PersonFacts } from './facts.ts'
 import type { FlowState } from './state.ts'
 
 /** What was wrong with an answer, and in which field; the pages have words for it. */
@@ -31,6 +32,8 @@ export type Outcome =
       view?: 'list-sent' | 'forgot-sent'
       /** It used nothing up and changed nothing: it is kept together with what follows from it, and not before. */
       repeatable?: true
+      /** The account that it proved, as it was read with that. */
+      person?: PersonFacts
     }
   /** Nothing changed; the same page once more. */
   | { kind: 'faults'; faults: readonly Fault[] }

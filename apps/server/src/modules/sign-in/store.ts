@@ -1,6 +1,7 @@
 import { type Selectable, sql } from 'kysely'
 import type { OrganizationId, SessionId, UserId, WorkspaceId } from '../../kernel/ids.ts'
 import {
+  ask,
   type BrowserSessions,
   type Database,
   type OrgTx,
@@ -157,40 +158,32 @@ export async function activateInvited(tx: OrgTx, id: UserId, now: Date): Promise
   return result.numUpdatedRows === 1n
 }
 
+const byIdentifier = (column: string): string => `
+  select users.*, passwords.hash as password_hash from users
+    left join passwords on passwords.organization_id = users.organization_id and passwords.user_id = users.id
+   where users.organization_id = $1 and users.${column} = $2 and users.status <> 'deleted'`
+const BY_EMAIL = byIdentifier('email_normalized')
+const BY_USERNAME = byIdentifier('username')
+
 /** Who an e-mail address or user name means in this organization. */
-export function selectUserByIdentifier(tx: OrgTx, identifier: string): Promise<UserWithHash | undefined> {
-  const column = identifier.includes('@') ? 'users.email_normalized' : 'users.username'
-  return tx
-    .selectFrom('users')
-    .leftJoin('passwords', (join) =>
-      join
-        .onRef('passwords.organization_id', '=', 'users.organization_id')
-        .onRef('passwords.user_id', '=', 'users.id'),
-    )
-    .selectAll('users')
-    .select('passwords.hash as password_hash')
-    .where('users.organization_id', '=', tx.organizationId)
-    .where(column, '=', identifier)
-    .where('users.status', '<>', 'deleted')
-    .executeTakeFirst()
+export async function selectUserByIdentifier(
+  tx: OrgTx,
+  identifier: string,
+): Promise<UserWithHash | undefined> {
+  const text = identifier.includes('@') ? BY_EMAIL : BY_USERNAME
+  const [row] = await ask<UserWithHash>(tx, text, [tx.organizationId, identifier])
+  return row
 }
 
-export function selectUser(tx: OrgTx, id: UserId): Promise<UserRow | undefined> {
-  return tx
-    .selectFrom('users')
-    .selectAll()
-    .where('organization_id', '=', tx.organizationId)
-    .where('id', '=', id)
-    .executeTakeFirst()
+export async function selectUser(tx: OrgTx, id: UserId): Promise<UserRow | undefined> {
+  const text = 'select * from users where organization_id = $1 and id = $2'
+  const [row] = await ask<UserRow>(tx, text, [tx.organizationId, id])
+  return row
 }
 
 export async function updateLastSignIn(tx: OrgTx, id: UserId, now: Date): Promise<void> {
-  await tx
-    .updateTable('users')
-    .set({ last_sign_in_at: now })
-    .where('organization_id', '=', tx.organizationId)
-    .where('id', '=', id)
-    .execute()
+  const text = 'update users set last_sign_in_at = $3 where organization_id = $1 and id = $2'
+  await ask(tx, text, [tx.organizationId, id, now])
 }
 
 /** The address was proved by a mail to it. */

@@ -1,4 +1,4 @@
-import type { CompiledQuery, Kysely } from 'kysely'
+import { CompiledQuery, type Kysely } from 'kysely'
 import { DatabaseError } from 'pg'
 import { builderOn } from './connection.ts'
 import { connect, type Database, databaseUnavailable } from './database.ts'
@@ -56,6 +56,10 @@ export async function sendInOrder<R>(tx: object, ...queries: CompiledQuery[]): P
   const answers = await together(...queries.map((query) => connection.executeQuery(query)))
   return (answers.at(-1)?.rows ?? []) as R[]
 }
+
+/** Asks a statement that is written out, where composing it each time would cost more than asking it. Sent now. */
+export const ask = <R>(tx: object, text: string, values: readonly unknown[]): Promise<R[]> =>
+  sendInOrder<R>(tx, CompiledQuery.raw(text, [...values]))
 
 /** Sends the last statements of a transaction together with its COMMIT: one wait for all of them. */
 export type Finish = (statements: readonly Statement[]) => Promise<void>

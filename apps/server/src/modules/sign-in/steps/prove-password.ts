@@ -1,6 +1,6 @@
 import { isEmailAddress, normalizeEmail } from '../../../kernel/email.ts'
 import type { OrganizationContext } from '../../../platform/access.ts'
-import { inOrganization, type OrgTx } from '../../../platform/db/index.ts'
+import { inOrganization, type OrgTx, together } from '../../../platform/db/index.ts'
 import {
   type Attempt,
   type ComparedPassword,
@@ -13,7 +13,7 @@ import { type EffectivePolicy, checkPassword as policyFailures, policyOf } from 
 import { attemptOf, counted, networkCount, typedCount } from '../attempts.ts'
 import type { Input, SignInServices, Visitor } from '../dependencies.ts'
 import { record } from '../events.ts'
-import type { Situation } from '../facts.ts'
+import { type PersonFacts, readPersonFacts, type Situation } from '../facts.ts'
 import { isSensitive } from '../machine.ts'
 import { fault, missing, type Outcome } from '../outcome.ts'
 import { selectUserByIdentifier, type UserRow, type UserWithHash } from '../store.ts'
@@ -42,18 +42,14 @@ export async function provePassword(
   const user = await findUser(services, situation, home, identifier)
   const attempt = attemptOf(services, visitor, policy, user?.id)
   const counts = [networkCount(visitor, attempt, home), typedCount(attempt, home, policy, identifier)]
-  const { right } = await counted(services, counts, async () => {
-    const check = await prove(services, home, visitor, {
-      user,
-      identifier,
-      password: input('password'),
-      attempt,
-    })
-    return { right: check === 'right' }
+  const asked = { user, identifier, password: input('password'), attempt }
+  const { person } = await counted(services, counts, async () => {
+    const person = await prove(services, home, visitor, asked)
+    return { right: person !== undefined, person }
   })
-  if (!right || !user) return WRONG
-  const state = proved(situation, home, policy, user, input('password'))
-  return { kind: 'on', state, repeatable: true }
+  if (!person) return WRONG
+  const state = proved(situation, home, policy, person.user, asked.password)
+  return { kind: 'on', state, repeatable: true, person }
 }
 
 /** What no database text can hold is replaced by what is in no name: it goes the way of an unknown user. */
@@ -68,7 +64,9 @@ async function findUser(
   identifier: string,
 ): Promise<UserWithHash | undefined> {
   const place = { workspaceId: visitor.workspace.id, organizationId: home.id }
-  const user = await inOrganization(db, place, (tx) => selectUserByIdentifier(tx, identifier))
+  const user = await inOrganization(db, place, (tx) => selectUserByIdentifier(tx, identifier), {
+    readOnly: true,
+  })
   return isSensitive(flow.state) && user?.id !== flow.state.from?.userId ? undefined : user
 }
 
@@ -79,20 +77,25 @@ interface Try {
   attempt: Attempt
 }
 
+/** The account, as it is at the moment it was proved; undefined when it was not. */
 async function prove(
   { db, hasher }: SignInServices,
   home: OrganizationContext,
   visitor: Visitor,
   { user, identifier, password, attempt }: Try,
-): Promise<'right' | 'wrong'> {
+): Promise<PersonFacts | undefined> {
   const place = { workspaceId: home.workspaceId, organizationId: home.id }
   const compared = await compareHash(hasher, user?.id, user?.password_hash ?? undefined, password)
   // Where passwords are off, a right one is as good as a wrong one.
   const allowed = policyOf(home).signIn.methods.includes('password')
   return inOrganization(db, place, async (tx) => {
     const decided: ComparedPassword = allowed ? compared : { ...compared, matches: false }
-    const check = await checkPassword(tx, decided, attempt)
-    if (check.result === 'ok' || check.result === 'expired') return 'right'
+    const [check, person] = await together(
+      checkPassword(tx, decided, attempt),
+      // Sent after the lock that the check begins with.
+      user && readPersonFacts(tx, user.id, visitor.device),
+    )
+    if (check.result === 'ok' || check.result === 'expired') return person
     await recordFailure(
       tx,
       visitor,
@@ -101,7 +104,7 @@ async function prove(
       allowed ? reasonOf(user, check) : 'method_not_allowed',
       check,
     )
-    return 'wrong'
+    return undefined
   })
 }
 
