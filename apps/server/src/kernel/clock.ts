@@ -27,5 +27,7 @@ export const addDays = (at: Date, days: number): Date => addSeconds(at, days * 8
 export const secondsBetween = (from: Date, to: Date): number => (to.getTime() - from.getTime()) / 1000
 /** Seconds since 1970, as the `exp` and `iat` of RFC 7519 count them. */
 export const epochSeconds = (at: Date): number => Math.floor(at.getTime() / 1000)
+/** Tokens tell the second they were issued in: from this moment on, all of the present one counts as before. */
+export const wholeSecondAfter = (at: Date): Date => new Date((epochSeconds(at) + 1) * 1000)
 /** A point in time from the text or milliseconds that a store or a token holds. */
 export const toDate = (value: string | number): Date => new Date(value)

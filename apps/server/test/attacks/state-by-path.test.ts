@@ -124,7 +124,7 @@ const STATES: Record<string, { change(stage: OAuthStage, held: Held): Promise<An
   'all sessions ended': {
     change: (stage, { home, userId }) =>
       stage.api(`DELETE /organizations/${home.organizationId}/users/${userId}/sessions`),
-    open: ['new sign-in', 'refresh without a session'],
+    open: ['new sign-in'],
   },
 }
 

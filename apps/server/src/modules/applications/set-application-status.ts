@@ -32,7 +32,10 @@ function statusOperation(
     async run(context, _input, { applicationId }) {
       const { tx, announce, clock } = context
       await getTarget(context, applicationId)
-      const row = await update(tx, applicationId, { status, updated_at: clock.now() }, undefined)
+      const now = clock.now()
+      // What a disabled one held is over, and does not come back with it.
+      const changes = { status, tokens_valid_from: now, updated_at: now }
+      const row = await update(tx, applicationId, changes, undefined)
       if (!row) throw ApplicationError.not_found()
       announce('client', row.client_id)
       return toApplicationView(row)
@@ -40,7 +43,6 @@ function statusOperation(
   })
 }
 
-// What a disabled one held is over, and does not come back with it.
 export const disableApplication = statusOperation('disable', 'disabled', {
   event: 'application.disabled',
   outgoing: true,

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { addSeconds, epochSeconds, toDate } from '../../kernel/clock.ts'
+import { wholeSecondAfter } from '../../kernel/clock.ts'
 import { isId } from '../../kernel/ids.ts'
 import type { NewEvent, OrgTx } from '../../platform/db/index.ts'
 import { operation, type Run } from '../../platform/operation.ts'
@@ -9,9 +9,6 @@ import { GrantError } from './errors.ts'
 import { loadGrants, type PersonGrant } from './grants.ts'
 import { withdrawConsent } from './store.ts'
 import { GrantParams, UserGrantParams } from './view.ts'
-
-/** Tokens tell the second they were issued in: all of this one counts as before. */
-const wholeSecondAfter = (now: Date): Date => addSeconds(toDate(epochSeconds(now) * 1000), 1)
 
 /**
  * Ends what an application may do for a person. With the commit every token and every grant of before is refused, on

@@ -102,7 +102,6 @@ async function loadPrincipal(tx: OrgTx, id: string): Promise<Principal | undefin
     selectGrants(tx, organizationId, id),
   ])
   const active = state?.status === 'active'
-  const displayName = state?.display_name ?? ''
   return (
     state && {
       kind: 'service_account',
@@ -110,8 +109,8 @@ async function loadPrincipal(tx: OrgTx, id: string): Promise<Principal | undefin
       workspaceId,
       organizationId,
       active,
-      tokensValidFrom: null,
-      displayName,
+      tokensValidFrom: state.tokens_valid_from,
+      displayName: state.display_name,
       grants,
       groups: [],
       withdrawals: [],

@@ -29,14 +29,13 @@ export interface Withdrawal {
 export interface PrincipalRow {
   status: string
   display_name: string
+  tokens_valid_from: Date | null
 }
 
 export function selectUserState(
   tx: OrgTx,
   id: UserId,
-): Promise<
-  (PrincipalRow & { tokens_valid_from: Date | null; withdrawals: readonly Withdrawal[] }) | undefined
-> {
+): Promise<(PrincipalRow & { withdrawals: readonly Withdrawal[] }) | undefined> {
   const withdrawals = sql<Withdrawal[]>`coalesce((
     select json_agg(json_build_object(
              'clientId', c.client_id, 'enteredId', c.entered_id, 'at', extract(epoch from c.withdrawn_at)::bigint))
@@ -56,7 +55,7 @@ export function selectServiceAccountState(
 ): Promise<PrincipalRow | undefined> {
   return tx
     .selectFrom('service_accounts')
-    .select(['status', 'name as display_name'])
+    .select(['status', 'name as display_name', 'tokens_valid_from'])
     .where('organization_id', '=', tx.organizationId)
     .where('id', '=', id)
     .executeTakeFirst()

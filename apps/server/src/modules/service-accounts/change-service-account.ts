@@ -41,7 +41,8 @@ function statusOperation(verb: 'suspend' | 'reactivate', status: 'suspended' | '
     describe: ({ id }) => ({ target: { kind: 'service_account', id } }),
     async run(context, _input, { serviceAccountId }) {
       const { now } = await actOn(context, serviceAccountId)
-      const changes = { status, updated_at: now }
+      // What it held before is over, and does not come back with it.
+      const changes = { status, tokens_valid_from: now, updated_at: now }
       const row = await update(context.tx, serviceAccountId, changes, context.expectedVersion)
       if (!row) throw stale()
       context.announce('principal', serviceAccountId)

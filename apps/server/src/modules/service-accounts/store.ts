@@ -70,6 +70,16 @@ export function updateServiceAccount(
   return updateVersioned(tx, 'service_accounts', id, changes, expectedVersion)
 }
 
+/** Every token of the account that was issued before is over. No change of what it is set to: its version stays. */
+export async function endTokens(tx: OrgTx, id: ServiceAccountId, from: Date): Promise<void> {
+  await tx
+    .updateTable('service_accounts')
+    .set({ tokens_valid_from: from })
+    .where('organization_id', '=', tx.organizationId)
+    .where('id', '=', id)
+    .execute()
+}
+
 /** With its secrets and assignments. Its id is never used again. */
 export async function deleteServiceAccount(tx: OrgTx, id: ServiceAccountId): Promise<void> {
   await together(

@@ -59,13 +59,17 @@ export async function viewOfBearer(accounts: Accounts, token: Bearer): Promise<A
     amr: proof,
     session: loaded?.session === null ? null : loaded?.session?.session,
   })
-  return view && isOverdue(token, view) ? undefined : view
+  return view && isOverdue(token, view, loaded?.session === null) ? undefined : view
 }
 
-/** Issued before its user's tokens were ended; whole seconds, as tokens count them. */
-function isOverdue({ iat, iiat }: Bearer, { validFrom }: AccountView): boolean {
+/**
+ * Issued before its user's tokens were ended; whole seconds, as tokens count them. Of the second in which that happened
+ * only a session that lives on tells before from after: where it is over, all of the second was before.
+ */
+function isOverdue({ iat, iiat }: Bearer, { validFrom }: AccountView, isSessionOver: boolean): boolean {
   const issued = iiat ?? iat
-  return validFrom !== undefined && issued !== undefined && issued < epochSeconds(validFrom)
+  if (validFrom === undefined || issued === undefined) return false
+  return isSessionOver ? issued * 1000 < validFrom.getTime() : issued < epochSeconds(validFrom)
 }
 
 /** The organization a grant, code or token is fixed to. */

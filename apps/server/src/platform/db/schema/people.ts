@@ -152,6 +152,7 @@ export interface ServiceAccounts extends Owned {
   name: string
   name_search: Computed<string>
   status: Generated<'active' | 'suspended'>
+  tokens_valid_from: Date | null
   version: Generated<number>
   created_at: Stamp
   updated_at: Stamp

@@ -37,6 +37,7 @@ export interface Applications extends Owned {
   name_search: Generated<string>
   type: ApplicationType
   status: Generated<'active' | 'disabled'>
+  tokens_valid_from: Date | null
   first_party: Generated<boolean>
   open_to: Generated<OpenTo>
   redirect_uris: Generated<string[]>

@@ -48,6 +48,7 @@ function seen(home: OrganizationContext, grants: Grant[], ...scopes: string[]) {
     organizations: undefined,
     names: [],
     withdrawn: undefined,
+    reopened: null,
   }
 }
 
@@ -78,5 +79,6 @@ it('is made anew for other scopes, another organization, another profile, an app
   const second = epochSeconds(START)
   expect(viewOf({ ...one, withdrawn: second }).validFrom).toEqual(START)
   expect(viewOf(one).validFrom).toBeUndefined()
+  expect(viewOf({ ...one, reopened: START }).validFrom).toEqual(START)
   expect(viewOf({ ...one, row: { ...one.row, display_name: 'Renamed' } }).profile.name).toBe('Renamed')
 })

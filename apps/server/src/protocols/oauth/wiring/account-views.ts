@@ -26,6 +26,8 @@ interface Seen {
   names: readonly string[]
   /** The second from which on tokens of the application that asks count; undefined when all do. */
   withdrawn: number | undefined
+  /** When that application was disabled or let in again. */
+  reopened: Date | null
 }
 
 interface KnownView {
@@ -61,6 +63,7 @@ function isSame(one: Seen, other: Seen): boolean {
     one.names === other.names &&
     one.organizations === other.organizations &&
     one.withdrawn === other.withdrawn &&
+    one.reopened === other.reopened &&
     TOLD_BY_SCOPE.every((scope) => one.scopes.has(scope) === other.scopes.has(scope))
   )
 }
@@ -86,6 +89,7 @@ function toView(seen: Seen, now: Date): AccountView {
       principal.tokensValidFrom,
       sessionsValidFrom(home),
       sessionsValidFrom(entered),
+      seen.reopened,
       seen.withdrawn === undefined ? null : toDate(seen.withdrawn * 1000),
     ]),
     ...(scopes.has('roles') ? { roles: [...new Set(grants.map((grant) => grant.role))] } : {}),

@@ -66,7 +66,19 @@ export function createAccounts(wired: WiredWorkspace, homeOf: Homes): Accounts {
       const organizations = scopes.has('organizations') ? await enterable(wired, actor, head) : undefined
       const names = scopes.has('permissions') ? await known(entered.id) : NONE
       const withdrawn = withdrawnAt(principal, request.clientId, entered.id)
-      return viewOf({ principal, actor, row, home: owner, entered, scopes, organizations, names, withdrawn })
+      const reopened = client?.application?.tokens_valid_from ?? null
+      return viewOf({
+        principal,
+        actor,
+        row,
+        home: owner,
+        entered,
+        scopes,
+        organizations,
+        names,
+        withdrawn,
+        reopened,
+      })
     },
   }
 }

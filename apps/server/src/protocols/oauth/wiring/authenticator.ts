@@ -3,6 +3,7 @@ import type { LRUCache } from 'lru-cache'
 import { epochSeconds, toDate } from '../../../kernel/clock.ts'
 import { isId } from '../../../kernel/ids.ts'
 import { hashSecret } from '../../../kernel/random.ts'
+import { sessionsValidFrom } from '../../../modules/organizations/index.ts'
 import { withdrawnAt } from '../../../modules/roles/index.ts'
 import { loadSigningKeys } from '../../../modules/signing-keys/index.ts'
 import type { Actor } from '../../../platform/access.ts'
@@ -109,17 +110,20 @@ async function actorFrom(
 ): Promise<Actor | undefined> {
   const { sub, org_id: boundTo, client_id: clientId } = payload
   if (!isId('organization', boundTo) || typeof clientId !== 'string') return undefined
-  if (!(await activeOrganization(wired, boundTo))) return undefined
+  const entered = await activeOrganization(wired, boundTo)
+  if (!entered || isOverdue(payload, sessionsValidFrom(entered))) return undefined
   if (isId('serviceAccount', sub)) {
     const principal = sub === clientId ? await activePrincipal(wired, boundTo, sub) : undefined
-    return principal && { ...actorOf(wired, principal, boundTo), clientId }
+    if (!principal || isOverdue(payload, principal.tokensValidFrom)) return undefined
+    return { ...actorOf(wired, principal, boundTo), clientId }
   }
   if (!isId('user', sub)) return undefined
   const homeId = await homes(sub, boundTo)
   const principal = homeId && (await activePrincipal(wired, homeId, sub))
   const key = typeof payload.session === 'string' ? parseSessionKey(payload.session) : undefined
   const session = key && (await wired.sessions.find(wired.workspace.id, key.sessionId))
-  if (!mayCallApi(await wired.clients.find(wired.workspace.id, clientId))) return undefined
+  const client = await wired.clients.find(wired.workspace.id, clientId)
+  if (!mayCallApi(client) || isOverdue(payload, client?.application?.tokens_valid_from)) return undefined
   if (!principal || !session || session.userId !== sub || session.homeOrganizationId !== homeId)
     return undefined
   if ((payload.iat ?? 0) < (withdrawnAt(principal, clientId, boundTo) ?? 0)) return undefined
@@ -134,3 +138,7 @@ async function actorFrom(
     amr: session.amr ?? [],
   }
 }
+
+/** Issued before something ended it, were that taken back since; whole seconds, as tokens count them. */
+const isOverdue = ({ iat = 0 }: JWTPayload, validFrom: Date | null | undefined): boolean =>
+  !!validFrom && iat < epochSeconds(validFrom)

@@ -46,6 +46,7 @@ export function createWebApplication(publicUrl: string): WebApplication {
           name_search: 'bailiwick',
           type: 'web',
           status: 'active',
+          tokens_valid_from: null,
           first_party: true,
           open_to: 'all',
           redirect_uris: [webCallback(publicUrl, workspace.slug)],
