@@ -4,7 +4,7 @@ import { organizationOf } from './accounts.ts'
 import { recordOf } from './clients.ts'
 import type { EntryDecision, OAuthDependencies } from './dependencies.ts'
 import type { ExchangeContext, Subject } from './exchange-subject.ts'
-import { fixGrant } from './grants.ts'
+import { addAudiences, audiencesOf, fixGrant } from './grants.ts'
 import { requestState } from './request-state.ts'
 import { formatSessionKey, type SessionKey } from './session-key.ts'
 
@@ -72,6 +72,7 @@ export async function targetGrant(
   fixGrant(grant, key, client.clientId)
   delete grant.exp
   if (firstParty) copyScopes(subject.grant, grant)
+  addAudiences(grant, audiencesOf(subject.grant))
   return { grant, key, ...(session ? { session } : {}) }
 }
 

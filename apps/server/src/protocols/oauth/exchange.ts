@@ -9,7 +9,7 @@ import {
   scopesAsked,
 } from './exchange-subject.ts'
 import { type Aim, assertEnterable, decideTarget, notTarget, targetGrant } from './exchange-target.ts'
-import { keepInSession } from './grants.ts'
+import { audiencesOf, keepInSession } from './grants.ts'
 import { requestState } from './request-state.ts'
 import { resourceServer } from './resources.ts'
 import { formatSessionKey, type SessionKey } from './session-key.ts'
@@ -49,6 +49,7 @@ async function exchange(
   const organizationId = assertEnterable(aim)
   const { clientId } = ctx.oidc.client
   const scopes = scopesAsked(ctx, subject)
+  assertAimed(ctx, subject)
   const account = await deps.accounts.find({ userId: subject.userId, organizationId, clientId, scopes })
   if (!account) throw notTarget()
   ctx.oidc.entity('Account', accountOf(account))
@@ -62,6 +63,17 @@ async function exchange(
   }
   await issue(ctx, deps, subject, { grant, key, scopes, session, lifetime: account.lifetimes.accessToken })
   requestState().deeds.push({ what: 'exchanged', whose: subject, to: organizationId, clientId })
+}
+
+/**
+ * RFC 8693 2.1: never more than the subject token stands for. A token for userinfo does not become one for a resource
+ * that nobody asked for when the person was there.
+ */
+function assertAimed(ctx: ExchangeContext, { grant }: Subject): void {
+  const { resource } = ctx.oidc.params
+  if (resource === undefined) return
+  if (Array.isArray(resource)) throw new errors.InvalidTarget('only one resource can be asked for')
+  if (!audiencesOf(grant).has(resource)) throw new errors.InvalidTarget()
 }
 
 /** Of an organization that the person is nobody in, home hears what was asked for, and the organization nothing. */
@@ -103,8 +115,7 @@ async function issue(
     expiresIn: Math.min(lifetime, token.remainingTTL),
   })
   const { resource } = params
-  if (Array.isArray(resource)) throw new errors.InvalidTarget('only one resource can be asked for')
-  if (resource === undefined) {
+  if (typeof resource !== 'string') {
     issued.scope = grant.getOIDCScopeFiltered(scopes)
   } else {
     const server = new provider.ResourceServer(

@@ -5,6 +5,7 @@ import { SCOPES } from './claims.ts'
 import { recordOf } from './clients.ts'
 import type { Consents } from './dependencies.ts'
 import { grantIdOf, sidOf } from './entry-ids.ts'
+import { AUDIENCES } from './models.ts'
 import { requestState } from './request-state.ts'
 import type { SessionKey } from './session-key.ts'
 
@@ -65,6 +66,7 @@ export async function recordGrant(ctx: KoaContextWithOIDC): Promise<void> {
   const key = { sessionId: choice.session.id, organizationId: choice.organizationId }
   fixGrant(grant, key, client.clientId)
   if (recordOf(client).firstParty) grantAsked(ctx, grant)
+  addAudiences(grant, Object.keys(ctx.oidc.resourceServers ?? {}))
   // It lasts as long as the tokens that will be issued under it now.
   delete grant.exp
   await grant.save()
@@ -74,6 +76,20 @@ export async function recordGrant(ctx: KoaContextWithOIDC): Promise<void> {
 /** Makes a grant that of a client in a session and organization. */
 export function fixGrant(grant: Grant, key: SessionKey, clientId: string): void {
   Object.assign(grant, { jti: grantIdOf(key, clientId), organizationId: key.organizationId })
+}
+
+/**
+ * The resources that the person was sent here for under this grant: the library remembers those alone for which there
+ * are scopes.
+ */
+export function audiencesOf(grant: Grant): Set<string> {
+  const kept: unknown = Reflect.get(grant, AUDIENCES)
+  return new Set([...(Array.isArray(kept) ? kept : []), ...Object.keys(grant.resources ?? {})])
+}
+
+export function addAudiences(grant: Grant, more: Iterable<string>): void {
+  const all = [...new Set([...audiencesOf(grant), ...more])]
+  if (all.length > 0) Object.assign(grant, { [AUDIENCES]: all })
 }
 
 export function keepInSession(session: Session, key: SessionKey, clientId: string, grant: Grant): void {

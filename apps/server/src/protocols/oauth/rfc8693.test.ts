@@ -58,6 +58,8 @@ it('goes back again, for no longer and with no more scope than it began', async 
 
 it('aims at a resource that was granted', async () => {
   const resource = `${stage.server.issuer}/api`
+  const asked = await stage.tokens({ scope: 'openid', resource })
+  expect(asked.status).toBe(200)
   const tokens = await stage.tokens({ scope: 'openid api:read' })
   expect((await exchange(tokens, 'south', { resource: 'https://nowhere.example' })).body).toMatchObject({
     error: 'invalid_target',
@@ -65,6 +67,20 @@ it('aims at a resource that was granted', async () => {
   const exchanged = await exchange(tokens, 'south', { resource })
   expect(exchanged.status).toBe(200)
   expect(exchanged.body).not.toHaveProperty('scope')
+})
+
+it('RFC 8693 2.1: a token for userinfo alone becomes none for a resource', async () => {
+  const resource = `${stage.server.issuer}/api`
+  const tokens = await stage.tokens()
+  const refused = { status: 400, body: { error: 'invalid_target' } }
+  expect(await exchange(tokens, 'south', { resource })).toMatchObject(refused)
+  const exchanged = await exchange(tokens, 'south')
+  expect(exchanged.status).toBe(200)
+  expect(await exchange(exchanged, 'north', { resource })).toMatchObject(refused)
+  // Asked for when the person was there, it goes along.
+  await stage.tokens({ resource })
+  const there = await exchange(tokens, 'south')
+  expect((await exchange(there, 'north', { resource })).status).toBe(200)
 })
 
 it('CVE-2026-9094: answers an unknown organization as one that may not be entered', async () => {
