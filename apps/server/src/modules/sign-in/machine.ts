@@ -117,8 +117,12 @@ function withFactor(proved: Proved, { proofs: { secondFactor } }: FlowState): Pr
   return { ...proved, secondFactor: { at: secondFactor.at, by: secondFactor.by } }
 }
 
+/** What is older does not count as proved lately. */
+const oldestProof = (policy: EffectivePolicy, now: Date): Date =>
+  addMinutes(now, -policy.administrator.reauthenticationMinutes)
+
 function recent(state: FlowState, session: SessionProofs, policy: EffectivePolicy, now: Date) {
-  const oldest = addMinutes(now, -policy.administrator.reauthenticationMinutes)
+  const oldest = oldestProof(policy, now)
   const counts = (at: Date | null) => at !== null && (!isSensitive(state) || at >= oldest)
   return {
     password: counts(session.authenticatedAt) ? session.authenticatedAt : undefined,
@@ -156,13 +160,20 @@ function prove(state: FlowState, facts: Facts): Step | undefined {
   const proved = provedBy(state, facts)
   if (!policy || !account || !proved) return { name: 'signIn' }
   if (!hasWayIn(policy, account)) return { name: 'refused', reason: 'no_way_in' }
-  return (
+  const step =
     proveSecondFactor(state, facts, proved, policy, account) ??
     renewFactor(state, account) ??
     (state.codes ? { name: 'saveRecoveryCodes' } : undefined) ??
     renewPassword(proved, facts, policy, account)
-  )
+  return step && isTooMuchFor(proved, step, oldestProof(policy, facts.now)) ? { name: 'signIn' } : step
 }
+
+/**
+ * Whoever sits down at a browser that is signed in must not take the account over: a password is changed by who gives the
+ * present one, and a factor set up by who has proved lately.
+ */
+const isTooMuchFor = ({ lent, password }: Proved, { name }: Step, oldest: Date): boolean =>
+  lent && (name === 'changePassword' || (name === 'enrol' && password.at < oldest))
 
 /** Whether a password, and what this account has or can set up beside it, is a way to sign in at all. */
 const hasWayIn = (policy: EffectivePolicy, account: AccountFacts): boolean =>
