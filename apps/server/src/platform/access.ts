@@ -50,6 +50,8 @@ export interface Actor {
   clientId?: string
   /** When the person last proved who they are. */
   authenticatedAt?: Date
+  /** When they last gave a second factor: before that, where a browser was remembered. */
+  secondFactorAt?: Date | null
   /** How they proved it (RFC 8176); `mfa` when with a second factor. */
   amr?: readonly string[]
   /** Sees what another may see, and may do nothing but look. */

@@ -1,4 +1,4 @@
-import { secondsBetween } from '../../kernel/clock.ts'
+import { addDays, secondsBetween } from '../../kernel/clock.ts'
 import { defineErrors } from '../../kernel/errors.ts'
 import type { Actor, OrganizationContext, Origin } from '../../platform/access.ts'
 import type { Guard, Services } from '../../platform/operation.ts'
@@ -12,10 +12,30 @@ export const GuardError = defineErrors('policy', {
   reauthentication_required: ['unauthenticated', 'Sign in again to make this change.', 'denial'],
 })
 
+/** How an account was proved, and when. */
+export interface SignInProofs {
+  amr?: readonly string[] | undefined
+  authenticatedAt?: Date | undefined
+  secondFactorAt?: Date | null | undefined
+}
+
 /** Whether a sign-in by these means has the second factor that a policy asks for. */
-export function hasSecondFactor(policy: EffectivePolicy, amr: readonly string[]): boolean {
+export function hasSecondFactor(policy: EffectivePolicy, proofs: SignInProofs): boolean {
   const { requirement } = policy.secondFactor
-  return requirement === 'none' || requirement === 'optional' || amr.includes('mfa')
+  if (requirement === 'none' || requirement === 'optional') return true
+  return (proofs.amr?.includes('mfa') ?? false) && isSecondFactorGiven(policy, proofs)
+}
+
+/**
+ * A second factor from before the sign-in is that of a browser that was remembered: it counts as far as a policy lets
+ * browsers be remembered, wherever it was enough.
+ */
+export function isSecondFactorGiven(
+  { secondFactor: { rememberDeviceDays } }: EffectivePolicy,
+  { authenticatedAt, secondFactorAt }: SignInProofs,
+): boolean {
+  if (!authenticatedAt || !secondFactorAt || secondFactorAt >= authenticatedAt) return true
+  return rememberDeviceDays > 0 && addDays(secondFactorAt, rememberDeviceDays) > authenticatedAt
 }
 
 /**
@@ -29,7 +49,7 @@ export function createGuard({ tree, clock }: Pick<Services, 'tree' | 'clock'>): 
       const home = await tree.find(actor.workspaceId, actor.organizationId)
       const policy = home ? stricterPolicy(home, organization) : policyOf(organization)
       if (!isAddressAllowed(policy, origin.ip ?? undefined)) throw GuardError.network_not_allowed()
-      if (!hasSecondFactor(policy, actor.amr ?? [])) throw GuardError.second_factor_required()
+      if (!hasSecondFactor(policy, actor)) throw GuardError.second_factor_required()
       if (!isChange) return
       const most = policy.administrator.reauthenticationMinutes * 60
       const age = actor.authenticatedAt

@@ -21,7 +21,7 @@ export {
   type SecondFactor,
   type SignInMethod,
 } from './fields.ts'
-export { createGuard, GuardError, hasSecondFactor } from './guard.ts'
+export { createGuard, GuardError, hasSecondFactor, isSecondFactorGiven } from './guard.ts'
 export { AVAILABLE_NOW, type Available, assertMeetable, unmeetable, waysToSignIn } from './meetable.ts'
 export { isAddressAllowed } from './network-rules.ts'
 export { assertOnlyStricter, type PolicyViolation, violationsOf } from './only-stricter.ts'

@@ -105,8 +105,14 @@ function reasonsAgainst(state: FlowState, given: Facts): string[] {
   const lent = !own && state.from !== undefined && from !== undefined && fresh(from.authenticatedAt)
   const who = own ? state.person?.userId : state.from?.userId
   const factor = state.proofs.secondFactor
-  const hasFactor = factor?.userId === who || (lent && fresh(from.secondFactorAt))
   const days = policy?.secondFactor.rememberDeviceDays ?? 0
+  const since = from?.secondFactorAt
+  const lentFactor =
+    lent &&
+    !!since &&
+    fresh(since) &&
+    (since >= from.authenticatedAt || addDays(since, days) > from.authenticatedAt)
+  const hasFactor = factor?.userId === who || lentFactor
   const remembered =
     !sensitive && days > 0 && !!given.deviceProvedAt && addDays(given.deviceProvedAt, days) > NOW
   const asks =

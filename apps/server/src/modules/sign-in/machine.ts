@@ -1,6 +1,6 @@
 import { addDays, addMinutes } from '../../kernel/clock.ts'
 import type { OrganizationStatus, UserStatus } from '../../platform/db/index.ts'
-import { type EffectivePolicy, waysToSignIn } from '../policies/index.ts'
+import { type EffectivePolicy, isSecondFactorGiven, waysToSignIn } from '../policies/index.ts'
 import type { FlowState, Person } from './state.ts'
 
 /** The account as it is at this moment. */
@@ -126,7 +126,10 @@ function recent(state: FlowState, session: SessionProofs, policy: EffectivePolic
   const counts = (at: Date | null) => at !== null && (!isSensitive(state) || at >= oldest)
   return {
     password: counts(session.authenticatedAt) ? session.authenticatedAt : undefined,
-    secondFactor: counts(session.secondFactorAt) ? (session.secondFactorAt ?? undefined) : undefined,
+    secondFactor:
+      counts(session.secondFactorAt) && isSecondFactorGiven(policy, session)
+        ? (session.secondFactorAt ?? undefined)
+        : undefined,
   }
 }
 

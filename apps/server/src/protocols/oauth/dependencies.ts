@@ -86,6 +86,8 @@ export interface BrowserSession {
   readonly email?: string
   /** When the user last proved who they are. */
   readonly authenticatedAt: Date
+  /** When the user last gave a second factor. */
+  readonly secondFactorAt?: Date | null
   readonly expiresAt: Date
   readonly acr?: string
   readonly amr?: readonly string[]

@@ -98,7 +98,7 @@ async function isStillProved(
   const session = read === undefined ? await wired.sessions.find(wired.workspace.id, sessionId) : read
   if (session) return proves(session, policy, wired.clock.now())
   // The session is over and the token lives on by `offline_access`; a refresh token says how its person signed in.
-  return amr === undefined || hasSecondFactor(policy, amr)
+  return amr === undefined || hasSecondFactor(policy, { amr })
 }
 
 /** The organizations a user may enter from one: it, and those below as far as a grant reaches. */

@@ -135,6 +135,7 @@ async function actorFrom(
     clientId,
     sessionId: session.id,
     authenticatedAt,
+    secondFactorAt: session.secondFactorAt ?? null,
     amr: session.amr ?? [],
   }
 }

@@ -83,7 +83,7 @@ async function placesOf(
 /** Whether a session is fresh enough and was proved as a policy asks. */
 export function proves(session: BrowserSession, policy: EffectivePolicy, now: Date): boolean {
   const isFresh = !('life' in session) || isSessionLive(session.life as SessionLife, policy, now)
-  return isFresh && hasSecondFactor(policy, session.amr ?? [])
+  return isFresh && hasSecondFactor(policy, session)
 }
 
 /** Where an account lives, from an organization that it acts in: there, or somewhere above. */

@@ -111,6 +111,7 @@ function toBrowserSession({ row, email }: StoredSession, organization: Organizat
     homeOrganizationId: row.organization_id as OrganizationId,
     ...(email === null ? {} : { email }),
     authenticatedAt: row.authenticated_at,
+    secondFactorAt: row.second_factor_at,
     expiresAt,
     acr: row.acr,
     amr: row.amr,
