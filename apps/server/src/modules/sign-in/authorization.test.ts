@@ -152,6 +152,23 @@ describe('signing in for an application', () => {
     expect(await sessionsIn(stage.app, place)).toEqual([])
   })
 
+  it('tells nobody of an organization that is nothing to them whether it is suspended', async () => {
+    const elsewhere = await anOrganizationWith(stage)
+    const shownTo = async () => {
+      browser = new Browser(stage.app)
+      await authorize({ organization: elsewhere.slug })
+      await browser.open(browser.link('Use another organization'))
+      await browser.submit({ organization: place.slug })
+      const { status, body } = await signIn('ann@example.com')
+      // All that may differ between two refusals is what each has of its own.
+      return [status, body.replaceAll(/[\w-]{43,}|<code>[0-9a-f]{12}</g, '')]
+    }
+    const active = await shownTo()
+    await setOrganization(stage.app, elsewhere, { status: 'suspended' })
+    expect(await shownTo()).toEqual(active)
+    expect(browser.title()).not.toBe('Sign-in is paused')
+  })
+
   it('is of the browser that the request was made in (CVE-2026-7507)', async () => {
     await authorize({ organization: place.slug })
     const path = browser.form().action.replace(/\/[^/]+$/, '')

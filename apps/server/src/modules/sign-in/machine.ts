@@ -151,10 +151,14 @@ function identify(state: FlowState, facts: Facts): Step | undefined {
   return known ? undefined : { name: 'signIn' }
 }
 
-/** Told only to a person who has proved the password. */
+/**
+ * Told only to a person who has proved the password, and of another organization only to who is somebody there: for
+ * everybody else it is one that cannot be entered, as any other.
+ */
 function refuseEarly(facts: Facts): Step | undefined {
   if (facts.homeStatus !== 'active') return { name: 'refused', reason: 'suspended', of: 'home' }
-  if (facts.targetStatus !== 'active') return { name: 'refused', reason: 'suspended', of: 'target' }
+  if (facts.targetStatus !== 'active' && facts.mayEnter)
+    return { name: 'refused', reason: 'suspended', of: 'target' }
   return undefined
 }
 
