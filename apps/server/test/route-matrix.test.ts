@@ -2,7 +2,9 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { z } from 'zod'
 import type { ApiRoute } from '../src/platform/http/route.ts'
 import { apiRoutes } from '../src/routes.ts'
+import { anActor } from './factories/index.ts'
 import { createTestApp, type TestApp } from './harness/app.ts'
+import { bearer } from './harness/authenticator.ts'
 import { ENTRIES, type Entry } from './matrix/entries.ts'
 import {
   aWorld,
@@ -122,6 +124,24 @@ describe('route matrix', () => {
       }
       await objectsOfOthers(route)
       await permitted(route, entry)
+    },
+  )
+
+  const OF_WORKSPACE = apiRoutes.filter((route) => entryOf(route).own && entryOf(route).workspaceOnly)
+
+  it.each(OF_WORKSPACE.map((route) => [`${route.method} ${route.path}`, route] as const))(
+    '%s is of the workspace, and not for a token that is bound below its root',
+    async (_name, route) => {
+      const { id } = await anActor(app, world.workspace.root, 'workspace-administrator', 'subtree')
+      const { organizationId } = world.workspace.root
+      const boundTo = world.subject.place.organizationId
+      const answer = await call(
+        route,
+        bearer({ id, organizationId, boundTo }),
+        idsOf(world.subject),
+        inputOf(route),
+      )
+      expect(['request.forbidden', 'request.not_found']).toContain(answer.json().code)
     },
   )
 

@@ -61,6 +61,16 @@ describe('groups.moveMembers', () => {
     expect([await membersOf(from), await membersOf(to)]).toEqual([[user], []])
   })
 
+  it('takes nobody out of a group that gives more than one holds, nor out of one that is not there', async () => {
+    await assign(app, place, from as GroupId, 'administrator', 'organization')
+    const { headers } = await aHolder(app, place, ['groups:write'])
+    expect((await move({ userIds: [user], toGroupId: to }, headers)).body.code).toBe('role.above_own')
+    const body = { userIds: [user], toGroupId: to }
+    const gone = await api(admin, `POST ${groups}/grp_01890000000000000000000000/members/move`, body)
+    expect([gone.status, gone.body.code]).toEqual([404, 'group.not_found'])
+    expect([await membersOf(from), await membersOf(to)]).toEqual([[user], []])
+  })
+
   it('moves only who is there', async () => {
     const elsewhere = await aUser(app, place)
     const refused = await move({ userIds: [user, elsewhere], toGroupId: to })

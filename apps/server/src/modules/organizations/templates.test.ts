@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
+import { aHolder } from '../../../test/factories/holders.ts'
 import { anActor, anOrganization, aWorkspace, type TestWorkspace } from '../../../test/factories/index.ts'
 import { createTestApp, type TestApp } from '../../../test/harness/app.ts'
 import type { OrganizationId } from '../../kernel/ids.ts'
@@ -246,6 +247,32 @@ describe('templates', () => {
       '/content/groups/0/groups/0',
       '/content/assignments/0/group',
     ])
+  })
+
+  it('shows a set-up only to who may read everything that stands in it', async () => {
+    const place = await anOrganization(app, workspace.root)
+    const parts = ['roles:read', 'groups:read', 'assignments:read', 'policy:read']
+    const path = `/organizations/${place.organizationId}/set-up`
+    for (const permission of parts) {
+      const others = ['organization:read', ...parts.filter((one) => one !== permission)]
+      const { headers } = await aHolder(app, place, others)
+      expect((await call('GET', path, headers)).json()).toMatchObject({
+        code: 'request.forbidden',
+        permission,
+      })
+    }
+    const { headers } = await aHolder(app, place, ['organization:read', ...parts])
+    expect((await call('GET', path, headers)).statusCode).toBe(200)
+    // Nor what an organization has otherwise than a template says, though the template itself may be read.
+    const template = await aTemplate()
+    const support = await aHolder(app, workspace.root, ['workspace:read', 'organization:read'], {
+      reach: 'subtree',
+    })
+    const read = `/organizations/${place.organizationId}/templates/${template.id}/drift`
+    expect((await call('GET', read, support.headers)).json()).toMatchObject({
+      code: 'request.forbidden',
+      permission: 'roles:read',
+    })
   })
 
   it("is not there for an organization's own administrator, nor for one of the root without the permission", async () => {
