@@ -67,6 +67,18 @@ it('publishes issuer, endpoints and what is offered', async () => {
   })
 })
 
+it('CVE-2026-9705: offers no dynamic registration, and takes none', async () => {
+  const { issuer } = stage.server
+  const published = (await (await fetch(`${issuer}/.well-known/openid-configuration`)).json()) as object
+  expect(Object.keys(published).filter((name) => /registration|device/.test(name))).toEqual([])
+  const answer = await fetch(`${issuer}/reg`, {
+    method: 'POST',
+    headers: { 'content-type': 'application/json' },
+    body: JSON.stringify({ redirect_uris: ['https://evil.example/callback'] }),
+  })
+  expect(answer.status).toBe(404)
+})
+
 it('publishes every key before it is used, and no private part', async () => {
   const { keys } = (await (await fetch(`${stage.server.issuer}/jwks`)).json()) as {
     keys: Record<string, unknown>[]
