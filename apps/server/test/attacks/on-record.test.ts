@@ -158,7 +158,11 @@ describe('what the authorization server does to tokens and people is on record',
     )
     const { db, state } = stage.app.services
     const ended = await inOrganization(db, stableA, (tx) =>
-      tx.updateTable('sessions').set({ ended_at: new Date(), end_reason: 'test' }).returning('id').execute(),
+      tx
+        .updateTable('sessions')
+        .set({ ended_at: new Date(), end_reason: 'signed_out' })
+        .returning('id')
+        .execute(),
     )
     state.apply(ended.map(({ id }) => ({ workspaceId: stableA.workspaceId, topic: 'session', subject: id })))
     const at = (organization: string) => visit.exchange(String(body.access_token), organization)

@@ -119,7 +119,7 @@ const STATES: Record<string, { change(stage: OAuthStage, held: Held): Promise<An
       const [session] = body.items as { id: string }[]
       return stage.api(`DELETE ${path}/sessions/${session?.id}`)
     },
-    open: ['new sign-in', 'refresh without a session'],
+    open: ['new sign-in'],
   },
   'all sessions ended': {
     change: (stage, { home, userId }) =>

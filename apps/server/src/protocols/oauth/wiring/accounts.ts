@@ -97,6 +97,7 @@ async function isStillProved(
   const policy = stricterPolicy(home, entered)
   const session = read === undefined ? await wired.sessions.find(wired.workspace.id, sessionId) : read
   if (session) return proves(session, policy, wired.clock.now())
+  if (await wired.sessions.isRevoked(wired.workspace.id, sessionId)) return false
   // The session is over and the token lives on by `offline_access`; a refresh token says how its person signed in.
   return amr === undefined || hasSecondFactor(policy, { amr })
 }

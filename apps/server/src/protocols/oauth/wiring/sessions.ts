@@ -5,6 +5,7 @@ import { policyOf } from '../../../modules/policies/index.ts'
 import {
   isSessionLive,
   isTouchDue,
+  revokesTokens,
   type SessionLife,
   sessionExpiry,
   touchSession,
@@ -31,6 +32,11 @@ export interface LiveSession extends BrowserSession {
 export interface SessionDirectory {
   ofBrowser(workspaceId: WorkspaceId, cookie: string): Promise<BrowserSession[]>
   find(workspaceId: WorkspaceId, id: SessionId): Promise<BrowserSession | undefined>
+  /**
+   * Whether a session was ended in a way that ends what applications kept of it. A job takes that away; until then, and
+   * however many wait before it, it is refused.
+   */
+  isRevoked(workspaceId: WorkspaceId, id: SessionId): Promise<boolean>
 }
 
 /** A row takes about 2 KB, and a node is to stay small (docs/adr/0008-small-and-fair.md). */
@@ -57,25 +63,29 @@ export function createSessionDirectory(services: Services): SessionDirectory {
   const holderOf = (workspaceId: WorkspaceId, id: SessionId) =>
     places.get(`${workspaceId} ${id}`, () => selectSessionPlace(db, workspaceId, id))
 
-  async function live(workspaceId: WorkspaceId, held: HeldSession): Promise<BrowserSession | undefined> {
-    const organization = await tree.find(workspaceId, held.organizationId)
-    if (organization?.status !== 'active') return undefined
+  function storedOf(workspaceId: WorkspaceId, held: HeldSession): Promise<StoredSession | undefined> {
     const place = { workspaceId, organizationId: held.organizationId }
-    const load = () =>
+    return sessions.get(held.sessionId, () =>
       inOrganization(db, place, async (tx) => {
         const [row, user] = await Promise.all([
           selectSession(tx, held.sessionId),
           selectProfile(tx, held.userId),
         ])
         return row && { row, email: user?.email ?? null }
-      })
+      }),
+    )
+  }
+
+  async function live(workspaceId: WorkspaceId, held: HeldSession): Promise<BrowserSession | undefined> {
+    const organization = await tree.find(workspaceId, held.organizationId)
+    if (organization?.status !== 'active') return undefined
     const isLive = ({ row }: StoredSession) =>
       isSessionLive(row, policyOf(organization), clock.now(), sessionsValidFrom(organization))
-    let stored = await sessions.get(held.sessionId, load)
+    let stored = await storedOf(workspaceId, held)
     if (stored && !isLive(stored)) {
       // Another node may have seen it in use since: memory is not enough to say that it is over.
       sessions.delete(held.sessionId)
-      stored = await sessions.get(held.sessionId, load)
+      stored = await storedOf(workspaceId, held)
     }
     if (!stored || stored.row.organization_id !== held.organizationId || stored.row.user_id !== held.userId)
       return undefined
@@ -83,6 +93,7 @@ export function createSessionDirectory(services: Services): SessionDirectory {
     const { row } = stored
     if (isTouchDue(row, clock.now())) {
       const now = clock.now()
+      const place = { workspaceId, organizationId: held.organizationId }
       await inOrganization(db, place, (tx) => touchSession(tx, row, policyOf(organization), now))
       row.last_seen_at = now
     }
@@ -98,6 +109,11 @@ export function createSessionDirectory(services: Services): SessionDirectory {
     async find(workspaceId, id) {
       const held = await holderOf(workspaceId, id)
       return held && live(workspaceId, held)
+    },
+    async isRevoked(workspaceId, id) {
+      const held = await holderOf(workspaceId, id)
+      const reason = held && (await storedOf(workspaceId, held))?.row.end_reason
+      return typeof reason === 'string' && revokesTokens(reason)
     },
   }
 }
