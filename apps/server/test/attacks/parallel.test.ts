@@ -107,7 +107,13 @@ describe('parallel requests', () => {
     )
     const answer = await visit.refresh(token)
     await owner.query('alter table oauth_artifacts drop constraint cut')
-    expect(answer.status).toBe(500)
+    expect([answer.status, answer.body]).toEqual([
+      500,
+      {
+        error: 'server_error',
+        error_description: expect.stringMatching(/^something went wrong, reference [0-9a-f]{12}$/),
+      },
+    ])
     expect((await visit.refresh(token)).status).toBe(200)
   })
 

@@ -24,8 +24,17 @@ export function unitPerRequest(deps: OAuthDependencies): Middleware {
       const thrown = error instanceof Error ? error : new Error('not an error was thrown', { cause: error })
       deps.report(thrown, requestIdOf(ctx.req))
     }
+    nameDefect(ctx)
     countTokens(ctx, deps)
   }
+}
+
+/** By what a defect is found in the log: ours, and what the library answers as one. */
+function nameDefect(ctx: Context): void {
+  const body: unknown = ctx.body
+  if (typeof body !== 'object' || body === null || Reflect.get(body, 'error') !== 'server_error') return
+  const reference = requestIdOf(ctx.req)
+  ctx.body = { ...body, error_description: `something went wrong, reference ${reference}` }
 }
 
 /** Writes and tells. Most requests tell nothing, and then this costs nothing. */
