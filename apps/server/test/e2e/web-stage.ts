@@ -2,7 +2,7 @@ import { mkdirSync } from 'node:fs'
 import { fileURLToPath } from 'node:url'
 import type { Page } from 'playwright-core'
 import { expectAccessible } from './accessible.ts'
-import { aWatchedPage, type WatchedPage } from './chromium.ts'
+import { aDrivenPage, aWatchedPage, type DrivenPage, type WatchedPage, type Wishes } from './chromium.ts'
 import { Stage } from './stage.ts'
 
 /** Where the pictures of the last run are. */
@@ -23,10 +23,16 @@ export class WebStage extends Stage {
     await super.open()
   }
 
-  async page(wishes: Parameters<typeof aWatchedPage>[0] = {}): Promise<WatchedPage> {
+  async page(wishes: Wishes = {}): Promise<WatchedPage> {
     const watched = await aWatchedPage({ scripts: true, ...wishes })
     this.#opened.push(watched)
     return watched
+  }
+
+  async drivenPage(wishes: Wishes = {}): Promise<DrivenPage> {
+    const driven = await aDrivenPage({ scripts: true, ...wishes })
+    this.#opened.push(driven)
+    return driven
   }
 
   async closePages(): Promise<void> {
@@ -43,12 +49,16 @@ export class WebStage extends Stage {
 
   /** Keeps a picture of what stands there, which is for everybody. */
   async picture(page: Page, name: string, { fullPage = false } = {}): Promise<void> {
-    await page.screenshot({ path: `${PICTURES}${name}.png`, fullPage })
+    await this.photograph(page, name, fullPage)
     await expectAccessible(page)
   }
 
+  photograph(page: Page, name: string, fullPage = false) {
+    return page.screenshot({ path: `${PICTURES}${name}.png`, fullPage })
+  }
+
   /** Signs somebody in, in a browser of their own, and opens a page. */
-  async visit(email: string, url: string, wishes: Parameters<typeof aWatchedPage>[0] = {}) {
+  async visit(email: string, url: string, wishes: Wishes = {}) {
     const watched = await this.page(wishes)
     await this.enter(watched.page, email, url)
     return watched
