@@ -10,14 +10,22 @@ interface Violation {
 
 /** What axe finds on the page as it stands, in both colour schemes. Nothing may be excepted. */
 export async function expectAccessible(page: Page): Promise<void> {
+  expect(await violationsOn(page)).toEqual([])
+}
+
+/** The same as a list, for whoever goes on. */
+export async function violationsOn(
+  page: Page,
+  schemes: readonly ('light' | 'dark')[] = ['light', 'dark'],
+): Promise<string[]> {
   const before = await page.evaluate("matchMedia('(prefers-color-scheme: dark)').matches ? 'dark' : 'light'")
   const found: string[] = []
-  for (const colorScheme of ['light', 'dark'] as const) {
+  for (const colorScheme of schemes) {
     await page.emulateMedia({ colorScheme })
     found.push(...(await violations(page)).map((one) => `${colorScheme} ${one}`))
   }
   await page.emulateMedia({ colorScheme: before as 'light' | 'dark' })
-  expect(found).toEqual([])
+  return found
 }
 
 /** What is still fading has colours of neither scheme: nothing fades any more, and the next frame shows it as it is. */

@@ -46,7 +46,6 @@ export function SearchSelect({ value, onChange, choices, onSearch, ...props }: S
       data={all.map(({ value: one, label, disabled = false }) => ({ value: one, label, disabled }))}
       {...(onSearch ? { onSearchChange: onSearch, filter: ({ options }) => options } : {})}
       nothingFoundMessage={nothing}
-      maxDropdownHeight={260}
       renderOption={({ option }) => {
         const detail = known.get(option.value)?.detail
         return (

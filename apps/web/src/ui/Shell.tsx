@@ -50,6 +50,8 @@ export function Shell({ top, navigation, user }: ShellProps) {
       </Drawer>
       <main id="content" tabIndex={-1} className={styles.main}>
         <Outlet />
+        {/* Where menus, lists and dialogs open: nothing on the page is outside of its landmarks. */}
+        <div data-mantine-shared-portal-node="true" />
       </main>
     </div>
   )

@@ -15,20 +15,20 @@ export function StepUpDialog() {
     setOpened(false)
     return onSignedIn(() => asked.answer(true))
   }, [asked])
+  if (!asked) return null
   return (
     <Confirm
       inFront
-      opened={asked !== undefined}
+      opened
       title={texts.stepUp}
       action={texts.stepUpGo}
       onConfirm={() => {
-        if (!asked) return
         setOpened(true)
         openStepUp(asked.problem)
       }}
-      onClose={() => asked?.answer(false)}
+      onClose={() => asked.answer(false)}
     >
-      <p>{asked?.problem.message}</p>
+      <p>{asked.problem.message}</p>
       <p>{texts.stepUpLead}</p>
       {opened && (
         <p role="status" className={styles.soft}>

@@ -52,6 +52,12 @@ export const theme = createTheme({
   headings: { fontWeight: '600' },
   components: {
     Button: { defaultProps: { size: 'sm' } },
+    // What scrolls is the list itself, which the field has the keyboard for.
+    Select: { defaultProps: { withScrollArea: false } },
+    MultiSelect: { defaultProps: { withScrollArea: false } },
+    TagsInput: { defaultProps: { withScrollArea: false } },
+    // A menu has items in it and nothing else; the first of them has the focus.
+    Menu: { defaultProps: { withInitialFocusPlaceholder: false } },
     // A `header` outside of any section is a banner, of which a page has one.
     ModalHeader: { defaultProps: { role: 'none' } },
     Modal: {

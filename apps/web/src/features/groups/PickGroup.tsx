@@ -75,7 +75,6 @@ export function PickGroups({ label, value, onChange }: PickGroupsProps) {
       onSearchChange={setTyped}
       filter={({ options }) => options}
       nothingFoundMessage={texts.noMatch}
-      maxDropdownHeight={260}
     />
   )
 }

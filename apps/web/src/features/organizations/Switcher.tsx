@@ -1,8 +1,8 @@
-import { Loader, Menu, TextInput } from '@mantine/core'
+import { Loader, Popover, TextInput } from '@mantine/core'
 import { useDebouncedValue } from '@mantine/hooks'
 import { useQuery } from '@tanstack/react-query'
 import { Check, Search } from 'lucide-react'
-import { useState } from 'react'
+import { type KeyboardEvent, useState } from 'react'
 import { api, call } from '../../lib/api/client.ts'
 import { boot, portalPath } from '../../lib/boot.ts'
 import { useTexts } from '../../lib/texts.tsx'
@@ -34,11 +34,24 @@ export function Switcher() {
   const { data, isFetching } = useQuery({ ...enterableQuery(search), enabled: opened })
   const { name, id } = boot.organization
   return (
-    <Menu opened={opened} onChange={setOpened} position="bottom-start" width="17rem" shadow="md" trapFocus>
-      <Menu.Target>
-        <MenuTarget mark={<OrganizationMark name={name} />} name={name} detail={boot.workspace.name} />
-      </Menu.Target>
-      <Menu.Dropdown>
+    <Popover
+      opened={opened}
+      onChange={setOpened}
+      position="bottom-start"
+      width="17rem"
+      shadow="md"
+      trapFocus
+      returnFocus
+    >
+      <Popover.Target>
+        <MenuTarget
+          mark={<OrganizationMark name={name} />}
+          name={name}
+          detail={boot.workspace.name}
+          onClick={() => setOpened(!opened)}
+        />
+      </Popover.Target>
+      <Popover.Dropdown p="0.25rem" onKeyDown={walkByArrows}>
         <TextInput
           aria-label={texts.find}
           placeholder={texts.find}
@@ -49,21 +62,29 @@ export function Switcher() {
           mb={4}
           data-autofocus
         />
-        <div className={styles.list}>
+        <ul className={styles.list}>
           {data?.items.map((one) => (
-            <Menu.Item
-              key={one.id}
-              component="a"
-              href={portalPath(one.slug)}
-              leftSection={<OrganizationMark name={one.name} small />}
-              rightSection={one.id === id && <Check size={14} />}
-            >
-              {one.name}
-            </Menu.Item>
+            <li key={one.id}>
+              <a href={portalPath(one.slug)} aria-current={one.id === id ? 'true' : undefined}>
+                <OrganizationMark name={one.name} small />
+                <span>{one.name}</span>
+                {one.id === id && <Check size={14} aria-hidden />}
+              </a>
+            </li>
           ))}
-          {data?.items.length === 0 && <p className={styles.none}>{texts.noneFound}</p>}
-        </div>
-      </Menu.Dropdown>
-    </Menu>
+        </ul>
+        {data?.items.length === 0 && <p className={styles.none}>{texts.noneFound}</p>}
+      </Popover.Dropdown>
+    </Popover>
   )
+}
+
+/** From the field into the list and through it, as in a menu. */
+function walkByArrows(event: KeyboardEvent<HTMLElement>): void {
+  const step = { ArrowDown: 1, ArrowUp: -1 }[event.key]
+  if (step === undefined) return
+  event.preventDefault()
+  const places = [...event.currentTarget.querySelectorAll<HTMLElement>('input, a')]
+  const at = places.indexOf(document.activeElement as HTMLElement)
+  places.at((at + step) % places.length)?.focus()
 }

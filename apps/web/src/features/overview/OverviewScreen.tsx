@@ -20,6 +20,7 @@ export function OverviewScreen() {
   const can = useCan()
   const { id } = useHere()
   const { data: organization } = useQuery({ ...organizationQuery(id), enabled: can('organization:read') })
+  const overview = useQuery({ ...overviewQuery(id), enabled: can('organization:read') })
   const name = organization?.name ?? boot.organization.name
   if (!can('organization:read')) {
     return (
@@ -30,8 +31,10 @@ export function OverviewScreen() {
   }
   return (
     <Page title={name} lead={texts.lead(boot.workspace.name)}>
-      <Glance />
-      {organization && (
+      {overview.error && <ProblemAlert error={overview.error} onRetry={() => void overview.refetch()} />}
+      {overview.data && <Glance {...overview.data} />}
+      {overview.isLoading && <Loading lines={8} />}
+      {organization && !overview.isLoading && (
         <Section title={texts.details} action={<HereLink to="/details">{texts.change}</HereLink>}>
           <Card>
             <Facts
@@ -49,18 +52,13 @@ export function OverviewScreen() {
   )
 }
 
-function Glance() {
-  const query = useQuery(overviewQuery(useHere().id))
-  if (query.error) return <ProblemAlert error={query.error} onRetry={() => void query.refetch()} />
-  if (!query.data) return <Loading lines={8} />
-  return (
-    <>
-      <Tiles overview={query.data} />
-      <Attentions overview={query.data} />
-      {query.data.signIns && <SignIns days={query.data.signIns} />}
-    </>
-  )
-}
+const Glance = (overview: Overview) => (
+  <>
+    <Tiles overview={overview} />
+    <Attentions overview={overview} />
+    {overview.signIns && <SignIns days={overview.signIns} />}
+  </>
+)
 
 function Attentions({ overview }: { overview: Overview }) {
   const texts = useTexts(overviewTexts)

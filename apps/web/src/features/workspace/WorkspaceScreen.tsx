@@ -2,6 +2,7 @@ import { useQuery } from '@tanstack/react-query'
 import { useNavigate } from '@tanstack/react-router'
 import type { ReactNode } from 'react'
 import { api, call } from '../../lib/api/client.ts'
+import type { Answer } from '../../lib/api/types.ts'
 import { boot, workspacePath } from '../../lib/boot.ts'
 import { useFormat } from '../../lib/format.ts'
 import { HereLink, useCan } from '../../lib/organization.tsx'
@@ -25,6 +26,7 @@ export function WorkspaceScreen() {
   const can = useCan()
   const navigate = useNavigate()
   const issuer = `${location.origin}${workspacePath}`
+  const size = useQuery({ ...sizeQuery, enabled: can('workspace:read') })
   return (
     <Page title={boot.workspace.name} lead={texts.lead}>
       {can('organization:read') && (
@@ -39,29 +41,31 @@ export function WorkspaceScreen() {
           <HereLink to="/organizations">{texts.list}</HereLink>
         </div>
       )}
-      {can('workspace:read') && <Size />}
-      <Section title={texts.about}>
-        <Card>
-          <Facts
-            items={[
-              [texts.issuer, <CopyText key="issuer" value={issuer} />],
-              [texts.api, <CopyText key="api" value={`${issuer}/api/v1`} />],
-              [texts.id, <CopyText key="id" value={boot.organization.id} />],
-            ]}
-          />
-        </Card>
-      </Section>
+      {size.error && <ProblemAlert error={size.error} onRetry={() => void size.refetch()} />}
+      {size.data && <Size {...size.data} />}
+      {/* Nothing stands where it would be pushed away from. */}
+      {size.isLoading ? (
+        <Loading lines={8} />
+      ) : (
+        <Section title={texts.about}>
+          <Card>
+            <Facts
+              items={[
+                [texts.issuer, <CopyText key="issuer" value={issuer} />],
+                [texts.api, <CopyText key="api" value={`${issuer}/api/v1`} />],
+                [texts.id, <CopyText key="id" value={boot.organization.id} />],
+              ]}
+            />
+          </Card>
+        </Section>
+      )}
     </Page>
   )
 }
 
-function Size() {
+function Size({ size, signIns }: Answer<'workspace.getSize'>) {
   const texts = useTexts(workspaceTexts)
   const format = useFormat()
-  const { data, error, refetch } = useQuery(sizeQuery)
-  if (error) return <ProblemAlert error={error} onRetry={() => void refetch()} />
-  if (!data) return <Loading lines={4} />
-  const { size, signIns } = data
   const total = signIns.reduce((sum, one) => sum + one.signIns, 0)
   return (
     <>
@@ -84,7 +88,7 @@ function Size() {
           <BarChart
             label={texts.chart}
             series={[texts.succeeded, texts.failed]}
-            bars={signIns.map((one) => ({ label: format.date(one.day), values: [one.signIns, one.failed] }))}
+            bars={signIns.map((one) => ({ label: format.day(one.day), values: [one.signIns, one.failed] }))}
             number={format.number}
           />
         </Card>
