@@ -1,10 +1,10 @@
 import { localStorageColorSchemeManager, MantineProvider } from '@mantine/core'
-import { QueryClient, QueryClientProvider } from '@tanstack/react-query'
+import { QueryClientProvider } from '@tanstack/react-query'
 import { type AnyRouter, RouterProvider } from '@tanstack/react-router'
 import { StrictMode } from 'react'
 import { createRoot } from 'react-dom/client'
-import { asProblem } from '../lib/api/problem.ts'
 import { boot } from '../lib/boot.ts'
+import { queryClient } from '../lib/query-client.ts'
 import { isSignedInPage } from '../lib/session.ts'
 import { LanguageProvider } from '../lib/texts.tsx'
 import { SignedInPage, StepUpDialog } from './StepUpDialog.tsx'
@@ -13,22 +13,10 @@ import { theme } from './theme.ts'
 import './styles.ts'
 
 const colorSchemes = localStorageColorSchemeManager({ key: 'bailiwick.color-scheme' })
-/** What the server refuses it refuses again; only what did not arrive is asked for once more. */
-const isWorthARetry = (count: number, error: unknown) => {
-  const { status } = asProblem(error)
-  return count < 2 && (status === 0 || status >= 500)
-}
-
 /** Starts an application on its page. */
 export function start(router: AnyRouter): void {
   // Where the scroll lock of dialogs looks for it.
   Reflect.set(globalThis, '__webpack_nonce__', boot.nonce)
-  const client = new QueryClient({
-    defaultOptions: {
-      queries: { retry: isWorthARetry, staleTime: 10_000, refetchOnWindowFocus: true },
-      mutations: { retry: false },
-    },
-  })
   const place = document.getElementById('app')
   if (!place) throw new Error('the page has no place for the application')
   createRoot(place).render(
@@ -40,7 +28,7 @@ export function start(router: AnyRouter): void {
         getStyleNonce={() => boot.nonce}
       >
         <LanguageProvider>
-          <QueryClientProvider client={client}>
+          <QueryClientProvider client={queryClient}>
             {isSignedInPage() ? (
               <SignedInPage />
             ) : (

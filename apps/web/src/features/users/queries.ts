@@ -4,6 +4,7 @@ import { PAGED } from '../../lib/api/pages.ts'
 import type { operations } from '../../lib/api/schema.generated.ts'
 import type { Answer, Body } from '../../lib/api/types.ts'
 import { organizationKey } from '../../lib/organization.tsx'
+import { queryClient } from '../../lib/query-client.ts'
 
 type UserList = Answer<'users.list'>
 export type User = UserList['items'][number]
@@ -50,6 +51,11 @@ export const usersQuery = (
       ),
     ...PAGED,
   })
+
+/** Everybody, as the screen shows them that nobody has filtered. */
+export const EVERYBODY: UserFilter = { search: '', groupId: '', sort: '-created' }
+export const firstPeople = (organizationId: string) =>
+  queryClient.prefetchInfiniteQuery(usersQuery(organizationId, EVERYBODY))
 
 const one = (organizationId: string, userId: string) => ({ params: { path: { organizationId, userId } } })
 
