@@ -174,6 +174,24 @@ describe('the policy of an organization', () => {
     expect(answer.json().code).toBe('policy.cannot_be_met')
   })
 
+  it('names beforehand each value that it would refuse as such', async () => {
+    const { rules } = (await get(admin, child, '?explain=true')).json().explanation
+    const closed = (
+      rules as { field: string; kind: string; members?: string[]; unmeetable?: string[] }[]
+    ).filter(({ members }) => members)
+    expect(closed.length).toBe(3)
+    for (const { field, kind, members = [], unmeetable } of closed) {
+      const [, group = '', name = ''] = field.split('/')
+      const refused = []
+      for (const member of members) {
+        const value = kind === 'intersection-of-allowed' ? [member] : member
+        const answer = await put(root, workspace.root, { [group]: { [name]: value } })
+        if (answer.json().code === 'policy.cannot_be_met') refused.push(member)
+      }
+      expect(unmeetable, field).toEqual(refused)
+    }
+  })
+
   it('says who set what, and names only those above', async () => {
     await put(root, workspace.root, { session: { idleMinutes: 60 } })
     await put(root, parent, { password: { minimumLength: 24 } })

@@ -3,8 +3,9 @@ import { idSchema } from '../../kernel/ids.ts'
 import type { PathEntry } from '../../platform/access.ts'
 import { effectivePolicy } from './engine.ts'
 import { explain } from './explain.ts'
-import { FIELD_LIST } from './fields.ts'
+import { FIELD_LIST, type FieldEntry } from './fields.ts'
 import { LATTICE_KINDS } from './lattice.ts'
+import { AVAILABLE_NOW, unmeetable } from './meetable.ts'
 import { policyNodes } from './policy-of.ts'
 import { EffectivePolicySchema, PolicySettings } from './settings.ts'
 import type { StoredPolicy } from './store.ts'
@@ -33,15 +34,28 @@ const Rule = z.strictObject({
   minimum: z.number().optional(),
   maximum: z.number().optional(),
   members: z.array(z.string()).optional().describe('All values there are, loosest first where ranked.'),
+  unmeetable: z
+    .array(z.string())
+    .optional()
+    .describe('Values that nobody could meet on this server: alone, none of them can be set.'),
 })
 
-const RULES: z.output<typeof Rule>[] = FIELD_LIST.map(({ pointer, unit, lattice }) => ({
-  field: pointer,
-  kind: lattice.kind,
-  unit,
-  ...lattice.bounds,
-  ...(lattice.members && { members: [...lattice.members] }),
+const RULES: z.output<typeof Rule>[] = FIELD_LIST.map((field) => ({
+  field: field.pointer,
+  kind: field.lattice.kind,
+  unit: field.unit,
+  ...field.lattice.bounds,
+  ...(field.lattice.members && { members: [...field.lattice.members], unmeetable: unmeetableOf(field) }),
 }))
+
+/** The values that a write is refused for when it sets one of them and no other. */
+function unmeetableOf({ group, name, lattice }: FieldEntry): string[] {
+  const isList = lattice.kind === 'intersection-of-allowed'
+  return [...(lattice.members ?? [])].filter((value) => {
+    const settings = { [group]: { [name]: isList ? [value] : value } } as PolicySettings
+    return unmeetable(settings, AVAILABLE_NOW).length > 0
+  })
+}
 
 const Explanation = z.strictObject({
   rules: z.array(Rule),

@@ -1,6 +1,6 @@
 import { Checkbox, Group, NumberInput, Select, Switch, TagsInput } from '@mantine/core'
 import { useTexts } from '../../lib/texts.tsx'
-import { boundsOf, choicesOf, type Explained, isLooser, type Rule } from './strictness.ts'
+import { boundsOf, choicesOf, type Explained, isLooser, isUnmeetable, type Rule } from './strictness.ts'
 import { policiesTexts } from './texts.ts'
 import type { PolicyWords } from './words.ts'
 
@@ -115,7 +115,9 @@ function ChoiceField(props: FieldControlProps) {
   const { rule, explained, own, onChange, words, disabled } = props
   const inherited = inheritedValue(explained)
   const chosen = (Array.isArray(own) ? own : Array.isArray(inherited) ? inherited : []).map(String)
-  const isLast = (value: string) => chosen.length === 1 && chosen[0] === value
+  // An empty list would let nobody in, and nor would one of what nobody can do here.
+  const isLast = (value: string) =>
+    chosen.includes(value) && chosen.every((one) => one === value || isUnmeetable(rule, one))
   return (
     <Checkbox.Group
       {...named(props)}
@@ -131,7 +133,6 @@ function ChoiceField(props: FieldControlProps) {
             key={value}
             value={value}
             label={words.member(value)}
-            // An empty list would let nobody in.
             disabled={disabled || !isAllowed || isLast(value)}
           />
         ))}

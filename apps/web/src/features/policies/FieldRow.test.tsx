@@ -25,6 +25,20 @@ const RULES: Record<string, Rule> = {
     unit: null,
     members: ['none', 'optional', 'required', 'phishingResistant'],
   },
+  unmet: {
+    field: '/secondFactor/requirement',
+    kind: 'ranked-requirement',
+    unit: null,
+    members: ['none', 'optional', 'required', 'phishingResistant'],
+    unmeetable: ['phishingResistant'],
+  },
+  unmetFactors: {
+    field: '/secondFactor/factors',
+    kind: 'intersection-of-allowed',
+    unit: null,
+    members: ['totp', 'passkey', 'recoveryCode'],
+    unmeetable: ['passkey', 'recoveryCode'],
+  },
   common: { field: '/password/blockCommon', kind: 'required-if-anybody-asks', unit: null },
   external: { field: '/externalMembers/allowed', kind: 'allowed-if-everybody-allows', unit: null },
   factors: {
@@ -110,6 +124,22 @@ describe('a field of the policy', () => {
     expect(onChange).not.toHaveBeenCalled()
     fireEvent.click(screen.getByText('Required, resistant to phishing'))
     expect(onChange).toHaveBeenCalledWith('phishingResistant')
+  })
+
+  it('offers nothing that the server says nobody could meet, and says so', async () => {
+    const onChange = show('unmet', above('required'))
+    expect(document.body.textContent).toContain('Not “Required, resistant to phishing”: nobody could meet it')
+    fireEvent.click(screen.getByRole('combobox'))
+    fireEvent.click(await screen.findByText('Required, resistant to phishing'))
+    expect(onChange).not.toHaveBeenCalled()
+    cleanup()
+    show('unmetFactors', above(['totp', 'passkey', 'recoveryCode']))
+    const boxes = screen.getAllByRole('checkbox') as HTMLInputElement[]
+    expect(boxes.map((box) => [box.value, box.disabled])).toEqual([
+      ['totp', true],
+      ['passkey', false],
+      ['recoveryCode', false],
+    ])
   })
 
   it('cannot turn off what is asked for above, nor turn on what is forbidden there', () => {

@@ -54,7 +54,8 @@ export function FieldRow(props: FieldRowProps) {
           disabled={disabled}
         />
         <p id={id} className={styles.reason}>
-          {reasonOf(rule, explained, words, texts)} {hint && <span className={styles.hint}>{hint}</span>}
+          {reasonOf(rule, explained, words, texts)} {cannotBeMet(rule, words, texts)}{' '}
+          {hint && <span className={styles.hint}>{hint}</span>}
         </p>
         {fault && (
           <p className={styles.fault} role="alert">
@@ -69,6 +70,12 @@ export function FieldRow(props: FieldRowProps) {
       </div>
     </div>
   )
+}
+
+/** What cannot be chosen at all, by the server's own account of what it can do. */
+function cannotBeMet({ kind, unmeetable = [] }: Rule, words: PolicyWords, texts: PoliciesTexts): string {
+  if (kind !== 'ranked-requirement' || unmeetable.length === 0) return ''
+  return texts.cannotBeMet(words.list(unmeetable))
 }
 
 type PoliciesTexts = (typeof policiesTexts)['en']

@@ -50,5 +50,9 @@ export function boundsOf({ kind, minimum = 0, maximum = Number.MAX_SAFE_INTEGER 
 export const choicesOf = (rule: Rule, inherited: Explained['inherited']) =>
   (rule.members ?? []).map((value) => {
     const isList = rule.kind === 'intersection-of-allowed'
-    return { value, isAllowed: !isLooser(rule, isList ? [value] : value, inherited) }
+    const isMeetable = isList || !isUnmeetable(rule, value)
+    return { value, isAllowed: isMeetable && !isLooser(rule, isList ? [value] : value, inherited) }
   })
+
+/** Whether the server says that nobody could meet a value alone. */
+export const isUnmeetable = ({ unmeetable = [] }: Rule, value: string): boolean => unmeetable.includes(value)

@@ -14,6 +14,8 @@ export const policiesTexts = defineTexts(
     notBelow: (value: string, names: string) => `Not less than ${value}: ${names} asks for it.`,
     notAbove: (value: string, names: string) => `Not more than ${value}: ${names} asks for it.`,
     onlyStricter: (value: string, names: string) => `Nothing looser than “${value}”: ${names} asks for it.`,
+    cannotBeMet: (values: string) =>
+      `Not “${values}”: nobody could meet it, as this server cannot do it yet.`,
     staysOn: (names: string) => `Cannot be turned off: ${names} asks for it.`,
     staysOff: (names: string) => `Cannot be turned on: ${names} forbids it.`,
     onlyOf: (values: string, names: string) => `Only of ${values}: ${names} allows no more.`,
@@ -56,6 +58,8 @@ export const policiesTexts = defineTexts(
     notBelow: (value, names) => `Nicht weniger als ${value}: ${names} verlangt es.`,
     notAbove: (value, names) => `Nicht mehr als ${value}: ${names} verlangt es.`,
     onlyStricter: (value, names) => `Nichts Lockereres als „${value}“: ${names} verlangt es.`,
+    cannotBeMet: (values) =>
+      `Nicht „${values}“: Niemand könnte es erfüllen, da dieser Server es noch nicht kann.`,
     staysOn: (names) => `Lässt sich nicht ausschalten: ${names} verlangt es.`,
     staysOff: (names) => `Lässt sich nicht einschalten: ${names} verbietet es.`,
     onlyOf: (values, names) => `Nur aus ${values}: mehr erlaubt ${names} nicht.`,

@@ -53,6 +53,7 @@ export function usePolicyWords(organizations: readonly { id: string; name: strin
   return {
     value,
     member,
+    list: (values: readonly string[]): string => format.list(values.map(member)),
     unit: (unit: string | null): string => (unit ? ((fields.unitNames as Lookup)[unit] ?? unit) : ''),
     field: (pointer: string): string => (fields.fields as Lookup)[pointer] ?? pointer,
     group: (name: string): string => (fields.groups as Lookup)[name] ?? name,

@@ -5509,6 +5509,8 @@ export interface operations {
                                 maximum?: number;
                                 /** @description All values there are, loosest first where ranked. */
                                 members?: string[];
+                                /** @description Values that nobody could meet on this server: alone, none of them can be set. */
+                                unmeetable?: string[];
                             }[];
                             fields: {
                                 [key: string]: {
@@ -5854,6 +5856,8 @@ export interface operations {
                                 maximum?: number;
                                 /** @description All values there are, loosest first where ranked. */
                                 members?: string[];
+                                /** @description Values that nobody could meet on this server: alone, none of them can be set. */
+                                unmeetable?: string[];
                             }[];
                             fields: {
                                 [key: string]: {
