@@ -201,6 +201,14 @@ export const ENTRIES: Record<string, Entry> = {
   'users.delete': {},
   'users.getCredentials': {},
   'users.suspend': {},
+  'users.suspendMany': {
+    input: ({ userId }) => ({ userIds: [userId] }),
+    naming: [({ userId }) => ({ userIds: [userId] })],
+  },
+  'users.reactivateMany': {
+    input: ({ userId }) => ({ userIds: [userId] }),
+    naming: [({ userId }) => ({ userIds: [userId] })],
+  },
   // What is active is not reactivated, and who has no password cannot change it.
   'users.reactivate': { passes: [409] },
   'users.resetSecondFactor': {},

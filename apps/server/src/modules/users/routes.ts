@@ -1,5 +1,6 @@
 import { route } from '../../platform/http/route.ts'
 import { changeOwnEmail, sendEmailVerification } from './change-email.ts'
+import { reactivateUsers, suspendUsers } from './change-many.ts'
 import { reactivateUser, suspendUser } from './change-status.ts'
 import { createUser } from './create-user.ts'
 import { deleteUser } from './delete-user.ts'
@@ -18,6 +19,8 @@ export const userRoutes = [
   route('POST /me/email', changeOwnEmail, 204),
   route(`GET ${USERS}`, listUsers),
   route(`POST ${USERS}`, createUser, 201),
+  route(`POST ${USERS}/suspend`, suspendUsers),
+  route(`POST ${USERS}/reactivate`, reactivateUsers),
   route(`GET ${USERS}/:userId`, getUser),
   route(`PATCH ${USERS}/:userId`, updateUser),
   route(`DELETE ${USERS}/:userId`, deleteUser, 204),

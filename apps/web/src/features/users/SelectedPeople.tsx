@@ -9,6 +9,7 @@ import { toast } from '../../lib/toasts.ts'
 import { FormDialog } from '../../ui/FormDialog.tsx'
 import type { Choice } from '../../ui/SearchSelect.tsx'
 import { addMembers, groupsKey, PickGroup } from '../groups/index.ts'
+import { ChangeMany } from './ChangeMany.tsx'
 import styles from './people.module.css'
 import { type User, usersKey } from './queries.ts'
 import { usersTexts } from './texts.ts'
@@ -32,6 +33,7 @@ export function SelectedPeople({ people, onDone }: { people: readonly User[]; on
       <Button variant="default" onClick={() => void copy()}>
         {texts.copyAddresses}
       </Button>
+      {can('users:write') && <ChangeMany people={people} onDone={onDone} />}
       {can('groups:write') && <Button onClick={add.open}>{texts.addToGroup}</Button>}
       {adding && <AddToGroup people={people} onClose={add.close} onDone={onDone} />}
     </div>

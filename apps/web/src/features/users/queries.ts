@@ -130,3 +130,12 @@ export type UserChange = keyof ReturnType<typeof userChanges>
 
 export const createUser = (organizationId: string, body: NewUser) =>
   call(api.POST('/organizations/{organizationId}/users', { params: { path: { organizationId } }, body }))
+
+export type ManyOutcomes = Answer<'users.suspendMany'>
+export const changeMany = (organizationId: string, what: 'suspend' | 'reactivate', userIds: string[]) =>
+  call<ManyOutcomes>(
+    api.POST(`/organizations/{organizationId}/users/${what}`, {
+      params: { path: { organizationId } },
+      body: { userIds },
+    }),
+  )
