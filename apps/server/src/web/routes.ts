@@ -12,7 +12,7 @@ import { type BuiltFiles, createBuiltFiles } from './built-files.ts'
 import { type Boot, documentHeaders, documentOf, NOT_BUILT } from './document.ts'
 import { readReturnPath, type WebApp } from './return-path.ts'
 import type { WebSessions } from './sessions.ts'
-import { beginSignIn, finishSignIn, WebError } from './sign-in.ts'
+import { beginSignIn, finishSignIn, type SignedIn, WebError } from './sign-in.ts'
 import { deleteWebSessions, selectWebSession } from './store.ts'
 import type { TokenEndpoint } from './token-endpoint.ts'
 
@@ -152,7 +152,18 @@ async function comeBack(parts: WebParts, request: FastifyRequest, reply: Fastify
   const returned = { state, code, iss, flow, browser }
   const signedIn = await finishSignIn(services, sessions, askTokens, workspace, returned)
   setCookie(reply, secure, { name: cookies.web(workspace.slug), value: signedIn.browser })
-  return reply.headers(PRIVATE).redirect(signedIn.path, 303)
+  return reply.headers(PRIVATE).redirect(await placeFor(parts, workspace, signedIn), 303)
+}
+
+/** The page that was asked for; where its address names no organization, the portal that one signed in to instead. */
+async function placeFor(
+  { services }: WebParts,
+  workspace: Workspace,
+  { path, organizationId }: SignedIn,
+): Promise<string> {
+  const named = readReturnPath(workspace.slug, path)?.organization
+  if (named === undefined || (await findOrganization(services, workspace.id, named))) return path
+  return `/w/${workspace.slug}/portal/${organizationId}`
 }
 
 /** Forgets the tokens at once, and says where the session itself is ended (RP-Initiated Logout 1.0). */

@@ -43,6 +43,16 @@ describe('signing in to a portal', () => {
     expect(answer.json()).toMatchObject({ email: 'ann@example.com' })
   })
 
+  it('says that an address names no organization, and leads on into the one that is found instead', async () => {
+    const browser = new Browser(stage.app)
+    await browser.open(`${base}/portal/no-such-stable/people`)
+    expect(browser.title()).toBe('Find your organization')
+    expect(browser.shown?.body).toContain('The address you came by names no organization here.')
+    await browser.submit({ organization: place.slug })
+    const shown = await browser.submit({ identifier: 'ann@example.com', password: PASSWORD })
+    expect([shown.status, shown.url]).toEqual([200, `${base}/portal/${place.organizationId}`])
+  })
+
   it('gives the browser a secret that stands nowhere, and no token', async () => {
     const browser = await inPortal(stage, place, 'ann@example.com')
     const secret = browser.cookie(cookieOf(stage)) ?? ''

@@ -86,6 +86,8 @@ export interface Returned {
 
 export interface SignedIn {
   path: string
+  /** Where the person is signed in now: another than the path names, when that names none. */
+  organizationId: OrganizationId
   /** What the browser is known by from now on. */
   browser: string
 }
@@ -127,7 +129,7 @@ export async function finishSignIn(
     },
     { before: browser === undefined ? undefined : hashSecret(browser), now: hashSecret(next) },
   )
-  return { path: pending.path, browser: next }
+  return { path: pending.path, organizationId: place.organizationId, browser: next }
 }
 
 /** Session and organization that the tokens are for; the nonce ties them to this sign-in (OpenID Connect Core 3.1.3.7). */

@@ -17,6 +17,8 @@ export interface Fault {
     | 'email_domain'
     | 'email_same'
     | 'organization'
+    /** The address that one came by names none. */
+    | 'organization_address'
     | 'confirm_saved'
     | NewPasswordFailure['code']
   /** Of a length: the bound. */

@@ -22,6 +22,8 @@ function messageOf({ locale }: PageModel, { code, bound = 0 }: Fault): string {
       return texts.emailSame
     case 'confirm_saved':
       return texts.confirmSaved
+    case 'organization_address':
+      return texts.organizationAddress
     case 'too_short':
       return texts.tooShort(formatNumber(bound, locale))
     case 'too_long':

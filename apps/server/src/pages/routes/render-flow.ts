@@ -116,11 +116,15 @@ function findOrganization(rendering: Rendering): string {
   })
 }
 
-/** What named no organization is shown as if it had been typed here. */
+/** The name that one came with and no organization has, to be put right. */
 function misnamed(rendering: Rendering): Rendering {
   const { misnamed: name } = rendering.situation.flow.state
   if (name === undefined || rendering.faults) return rendering
-  return { ...rendering, faults: [{ code: 'organization', field: 'organization' }], typed: () => name }
+  return {
+    ...rendering,
+    faults: [{ code: 'organization_address', field: 'organization' }],
+    typed: () => name,
+  }
 }
 
 function renderStep(rendering: Rendering): string {

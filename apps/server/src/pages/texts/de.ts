@@ -33,6 +33,8 @@ export const de: Texts = {
     emailSame: 'Das ist schon Ihre Adresse, und sie ist bestätigt.',
     organization:
       'Damit kommen wir nicht weiter. Prüfen Sie die Schreibweise oder geben Sie den Kurznamen ein; Ihre Administration kennt ihn.',
+    organizationAddress:
+      'Die Adresse, über die Sie kommen, nennt keine Organisation von hier. Prüfen Sie die Schreibweise, oder suchen Sie Ihre: Ihre Administration kennt das Kürzel.',
     tooShort: (least) => `Das Passwort braucht mindestens ${least} Zeichen.`,
     tooLong: (most) => `Das Passwort darf höchstens ${most} Zeichen haben.`,
     blocked: 'Dieses Passwort ist leicht zu erraten. Wählen Sie ein anderes.',

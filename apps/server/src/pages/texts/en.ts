@@ -32,6 +32,8 @@ export const en = {
     emailSame: 'This is your address already, and it is confirmed.',
     organization:
       'We could not go on with this. Check the spelling, or type the short name; your administrator knows it.',
+    organizationAddress:
+      'The address you came by names no organization here. Check the spelling, or find yours: your administrator knows its short name.',
     tooShort: (least: string) => `The password needs at least ${least} characters.`,
     tooLong: (most: string) => `The password may have at most ${most} characters.`,
     blocked: 'This password is easy to guess. Choose another one.',
