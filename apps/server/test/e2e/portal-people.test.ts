@@ -221,6 +221,27 @@ describe('people, groups, roles and machines in the portal, in a browser', () =>
     expect(complaints).toEqual([])
   }, 60_000)
 
+  it('suspends several at once, is told of who was not, and lets them in again', async () => {
+    await goTo('/people')
+    await page.getByLabel('Select Gustav Gerber').check()
+    await page.getByLabel('Select Anna Adler').check()
+    await page.getByRole('button', { name: 'Suspend' }).click()
+    await page
+      .getByRole('dialog', { name: 'Suspend 2 people?' })
+      .getByRole('button', { name: 'Suspend' })
+      .click()
+    const refused = page.getByRole('dialog', { name: 'Not all of them were changed' })
+    await refused.getByText('Anna Adler is the last administrator').waitFor()
+    await expectAccessible(page)
+    await refused.getByRole('button', { name: 'Close' }).last().click()
+    await page.getByRole('row', { name: /Gustav Gerber.*Suspended/ }).waitFor()
+    await page.getByLabel('Select Gustav Gerber').check()
+    await page.getByRole('button', { name: 'Reactivate' }).click()
+    await page.getByRole('dialog').getByRole('button', { name: 'Reactivate' }).click()
+    await told('Active again: 1.')
+    await page.getByRole('row', { name: /Gustav Gerber.*Active/ }).waitFor()
+  }, 60_000)
+
   it('shows every screen to whoever may see it, in both languages, on a telephone and in the dark', async () => {
     await noteOthers()
     for (const [language, width] of [
@@ -264,27 +285,6 @@ describe('people, groups, roles and machines in the portal, in a browser', () =>
       if (!id) throw new Error(`no story has noted ${name}, which ${path} needs`)
       return id
     })
-
-  it('suspends several at once, is told of who was not, and lets them in again', async () => {
-    await goTo('/people')
-    await page.getByLabel('Select Gustav Gerber').check()
-    await page.getByLabel('Select Anna Adler').check()
-    await page.getByRole('button', { name: 'Suspend' }).click()
-    await page
-      .getByRole('dialog', { name: 'Suspend 2 people?' })
-      .getByRole('button', { name: 'Suspend' })
-      .click()
-    const refused = page.getByRole('dialog', { name: 'Not all of them were changed' })
-    await refused.getByText('Anna Adler is the last administrator').waitFor()
-    await expectAccessible(page)
-    await refused.getByRole('button', { name: 'Close' }).last().click()
-    await page.getByRole('row', { name: /Gustav Gerber.*Suspended/ }).waitFor()
-    await page.getByLabel('Select Gustav Gerber').check()
-    await page.getByRole('button', { name: 'Reactivate' }).click()
-    await page.getByRole('dialog').getByRole('button', { name: 'Reactivate' }).click()
-    await told('Active again: 1.')
-    await page.getByRole('row', { name: /Gustav Gerber.*Active/ }).waitFor()
-  }, 60_000)
 
   it('shows none of these pages and answers none of their requests to a member, or to another organization', async () => {
     const ownRights = (one: ApiCall) => /\/permissions$/.test(one.path)

@@ -1,5 +1,6 @@
 import { createRoute } from '@tanstack/react-router'
 import { appPath } from '../lib/boot.ts'
+import { BEGINNERS } from '../organization/beginners.ts'
 import { ORGANIZATION_SCREENS } from '../organization/screens.ts'
 import { start } from '../ui/App.tsx'
 import { rootOf, routerOf, routesOf } from '../ui/screens.tsx'
@@ -16,4 +17,4 @@ const tree = root.addChildren([
   ...routesOf(CONSOLE_SCREENS, () => root),
   organization.addChildren(routesOf(ORGANIZATION_SCREENS, () => organization)),
 ])
-start(routerOf(tree, appPath))
+start(routerOf(tree, appPath), BEGINNERS)

@@ -1,3 +1,4 @@
+// @vitest-environment happy-dom
 import { expect, it, vi } from 'vitest'
 import { activities, dismissActivity, startActivity } from './activity.ts'
 
@@ -32,4 +33,23 @@ it('keeps what went wrong, and calls what was stopped stopped', async () => {
   first()?.stop()
   await new Promise((resolve) => setTimeout(resolve, 0))
   expect(activities.current().map(({ state }) => state)).toEqual(['stopped', 'failed'])
+})
+
+it('is found again when the page was loaded anew: what ran begins again, what was done can be had again', async () => {
+  for (const { id } of activities.current()) dismissActivity(id)
+  const again = (input: string) => ({ again: { kind: 'export', input } })
+  startActivity({ title: 'done', ...again('a'), run: () => Promise.resolve(undefined) })
+  await vi.waitFor(() => expect(first()?.state).toBe('done'))
+  startActivity({ title: 'runs', ...again('b'), run: () => new Promise(() => {}) })
+  startActivity({ title: 'not to be found', run: () => new Promise(() => {}) })
+  vi.resetModules()
+  const { activities: anew, findActivitiesAgain: find } = await import('./activity.ts')
+  expect(anew.current()).toEqual([])
+  const begun: string[] = []
+  find({ export: (input: string) => void begun.push(input) })
+  expect(begun).toEqual(['b'])
+  expect(anew.current()).toMatchObject([{ title: 'done', state: 'done' }])
+  anew.current()[0]?.take?.()
+  expect(begun).toEqual(['b', 'a'])
+  expect(anew.current()).toEqual([])
 })

@@ -1,3 +1,5 @@
+import { boot } from './boot.ts'
+
 /** Work that takes a while: it goes on while other screens are open, and is found again. */
 export interface Activity {
   id: number
@@ -9,10 +11,19 @@ export interface Activity {
   /** Takes the result; there once it is done. */
   take?: () => void
   stop: () => void
+  again?: Again
+}
+
+/** What a piece of work is begun again by: the name of a beginner and what it is given. Never a result. */
+export interface Again {
+  kind: string
+  input: unknown
 }
 
 export interface Work {
   title: string
+  /** Of what is to be found again when the page was loaded anew. */
+  again?: Again
   run(report: (progress: number) => void, signal: AbortSignal): Promise<(() => void) | undefined>
 }
 
@@ -22,13 +33,14 @@ const listeners = new Set<() => void>()
 
 function set(next: readonly Activity[]): void {
   all = next
+  keep()
   for (const listener of listeners) listener()
 }
 const change = (id: number, changes: Partial<Activity>): void =>
   set(all.map((one) => (one.id === id ? { ...one, ...changes } : one)))
 
 /** Starts work that outlives the screen it was started on. Leaving the application asks first. */
-export function startActivity({ title, run }: Work): void {
+export function startActivity({ title, run, again }: Work): void {
   last += 1
   const id = last
   const control = new AbortController()
@@ -36,7 +48,7 @@ export function startActivity({ title, run }: Work): void {
     control.abort()
     change(id, { state: 'stopped' })
   }
-  set([{ id, title, state: 'running', progress: 0, stop }, ...all])
+  set([{ id, title, state: 'running', progress: 0, stop, ...(again ? { again } : {}) }, ...all])
   const report = (progress: number) => change(id, { progress })
   run(report, control.signal).then(
     (take) => {
@@ -57,6 +69,50 @@ export const activities = {
     return () => void listeners.delete(listener)
   },
   current: (): readonly Activity[] => all,
+}
+
+/** Of the tab and the application: another tab has its own. */
+const keyHere = `bailiwick.activities ${boot.app} ${boot.organization.id}`
+const MOST_KEPT = 20
+
+interface Kept {
+  title: string
+  progress: number
+  isRunning: boolean
+  again: Again
+}
+
+function keep(): void {
+  const kept = all.flatMap(({ title, progress, state, again }): Kept[] =>
+    again && (state === 'running' || state === 'done')
+      ? [{ title, progress, isRunning: state === 'running', again }]
+      : [],
+  )
+  globalThis.sessionStorage?.setItem(keyHere, JSON.stringify(kept.slice(0, MOST_KEPT)))
+}
+
+/**
+ * Finds again what was going on when the page was left or loaded anew: what ran begins again, and of what was done the
+ * result can be had again. A result itself is never kept in the browser.
+ */
+export function findActivitiesAgain(beginners: Readonly<Record<string, (input: never) => void>>): void {
+  const text = globalThis.sessionStorage?.getItem(keyHere)
+  const kept = text ? (JSON.parse(text) as Kept[]) : []
+  for (const { title, progress, isRunning, again } of kept.toReversed()) {
+    const begin = beginners[again.kind] as ((input: unknown) => void) | undefined
+    if (!begin) continue
+    if (isRunning) {
+      begin(again.input)
+      continue
+    }
+    last += 1
+    const id = last
+    const take = () => {
+      dismissActivity(id)
+      begin(again.input)
+    }
+    set([{ id, title, state: 'done', progress, take, stop: () => undefined, again }, ...all])
+  }
 }
 
 globalThis.addEventListener?.('beforeunload', (event) => {

@@ -23,7 +23,6 @@ import { policiesNav } from '../features/policies/nav.ts'
 import { rolesNav } from '../features/roles/nav.ts'
 import { serviceAccountsNav } from '../features/service-accounts/nav.ts'
 import { usersNav } from '../features/users/nav.ts'
-import { firstPeople } from '../features/users/queries.ts'
 import type { Screen } from '../ui/screens.tsx'
 
 /** Every screen about one organization: its portal shows them, and so does the console for any organization. */
@@ -39,7 +38,7 @@ export const ORGANIZATION_SCREENS: readonly Screen[] = [
     permission: 'users:read',
     load: () => import('../features/users/PeopleScreen.tsx'),
     component: 'PeopleScreen',
-    first: firstPeople,
+    first: (id) => import('../features/users/queries.ts').then(({ firstPeople }) => firstPeople(id)),
     nav: { label: usersNav, icon: UserRound },
   },
   {

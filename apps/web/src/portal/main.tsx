@@ -3,6 +3,7 @@ import { PaletteButton, PaletteHost, targetsOf } from '../features/palette/index
 import { ViewBanner } from '../features/views/ViewBanner.tsx'
 import { appPath, boot } from '../lib/boot.ts'
 import { OrganizationProvider } from '../lib/organization.tsx'
+import { BEGINNERS } from '../organization/beginners.ts'
 import { ORGANIZATION_SCREENS } from '../organization/screens.ts'
 import { start } from '../ui/App.tsx'
 import { Navigation } from '../ui/NavItem.tsx'
@@ -32,4 +33,4 @@ const Portal = () => (
 )
 
 const root = rootOf(Portal)
-start(routerOf(root.addChildren(routesOf(ORGANIZATION_SCREENS, () => root)), appPath))
+start(routerOf(root.addChildren(routesOf(ORGANIZATION_SCREENS, () => root)), appPath), BEGINNERS)

@@ -4,7 +4,7 @@ import { type EventFilter, toQuery } from './queries.ts'
 
 export type Format = 'csv' | 'jsonl'
 
-interface Export {
+export interface Export {
   organizationId: string
   filter: EventFilter
   format: Format
@@ -15,9 +15,11 @@ interface Export {
 const LINE_FEED = 10
 
 /** Takes all that a filter finds as a file. Goes on while other screens are open. */
-export function exportEvents({ organizationId, filter, format, title, fileName }: Export): void {
+export function exportEvents(wanted: Export): void {
+  const { organizationId, filter, format, title, fileName } = wanted
   startActivity({
     title,
+    again: { kind: 'events.export', input: wanted },
     async run(report, signal) {
       const { data } = await api.GET('/organizations/{organizationId}/events/rows', {
         params: { path: { organizationId }, query: { ...toQuery(filter), format } },

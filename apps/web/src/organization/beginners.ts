@@ -1,0 +1,7 @@
+import type { Export } from '../features/events/export.ts'
+
+/** What begins work again that was going on when the page was loaded anew; loaded only where there was some. */
+export const BEGINNERS = {
+  'events.export': (input: Export) =>
+    void import('../features/events/export.ts').then(({ exportEvents }) => exportEvents(input)),
+}
