@@ -248,7 +248,7 @@ export const EXCEPTIONS: Partial<Record<TableName, Exception>> = {
     grants: {
       installation: ['insert', 'select'],
       subtree: ['select'],
-      workspace: ['select', 'update(attribute_schema, name, version)'],
+      workspace: ['select', 'update(attribute_schema, attribute_schema_as_given, name, version)'],
     },
   },
   organizations: {

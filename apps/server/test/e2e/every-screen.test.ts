@@ -175,7 +175,7 @@ describe('every screen', () => {
     for (const path of paths) {
       await walk.visit(await filled(page, path, id, known))
       await walk.look('in German', 'dark')
-      await stage.picture(page, `telephone-portal${path.replaceAll('/', '-')}`)
+      await stage.photograph(page, `telephone-portal${path.replaceAll('/', '-')}`)
     }
     expect(walk.findings).toEqual([])
   }, 600_000)
@@ -210,7 +210,7 @@ describe('every screen', () => {
     for (const path of [...ofWorkspace, ...ofNobody]) {
       await walk.visit(await filled(page, path, path.includes('$organizationId') ? empty.id : id))
       await walk.look('in German', 'dark')
-      await stage.picture(page, `telephone-console${path.replaceAll('/', '-')}`)
+      await stage.photograph(page, `telephone-console${path.replaceAll('/', '-')}`)
     }
     expect(walk.findings).toEqual([])
   }, 600_000)

@@ -1,3 +1,4 @@
+import { isDeepStrictEqual } from 'node:util'
 import { Ajv2020, type ErrorObject, type ValidateFunction } from 'ajv/dist/2020.js'
 import formats from 'ajv-formats'
 import { LRUCache } from 'lru-cache'
@@ -116,3 +117,12 @@ function toFault({ instancePath, message, params }: ErrorObject): Fault {
     message: `${message ?? 'is not valid'}${name === undefined ? '' : `: ${name}`}`,
   }
 }
+
+interface Stored {
+  attribute_schema: Record<string, unknown>
+  attribute_schema_as_given: Record<string, unknown> | null
+}
+
+/** The schema with its keys in the order they were written, which the forms that it makes follow. */
+export const schemaAsGiven = ({ attribute_schema: schema, attribute_schema_as_given: given }: Stored) =>
+  given && isDeepStrictEqual(given, schema) ? given : schema

@@ -1,4 +1,4 @@
-export { AttributeSchema } from './attribute-schema.ts'
+export { AttributeSchema, schemaAsGiven } from './attribute-schema.ts'
 export { purgeDeletedOrganizations } from './purge-deleted.ts'
 export { findOrganization, resolveOrganization } from './resolve-organization.ts'
 export { organizationRoutes } from './routes.ts'

@@ -7,6 +7,7 @@ import {
   together,
   type WorkspaceTx,
 } from '../../platform/db/index.ts'
+import { schemaAsGiven } from './attribute-schema.ts'
 import { OrganizationError } from './errors.ts'
 import type { TreeNode } from './packed-nodes.ts'
 import type { TreeEntry } from './status.ts'
@@ -154,10 +155,10 @@ export async function insertRoot(
 export async function selectAttributeSchema(tx: WorkspaceTx): Promise<Record<string, unknown>> {
   const row = await tx
     .selectFrom('workspaces')
-    .select('attribute_schema')
+    .select(['attribute_schema', 'attribute_schema_as_given'])
     .where('id', '=', tx.workspaceId)
     .executeTakeFirstOrThrow()
-  return row.attribute_schema
+  return schemaAsGiven(row)
 }
 
 /** An organization of the workspace, as it is in this transaction. */

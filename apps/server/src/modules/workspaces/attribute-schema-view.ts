@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import type { OrganizationContext } from '../../platform/access.ts'
 import { RequestError } from '../../platform/execute.ts'
+import { schemaAsGiven } from '../organizations/index.ts'
 import type { WorkspaceRow } from './store.ts'
 
 export const AttributeSchemaView = z.strictObject({
@@ -9,7 +10,7 @@ export const AttributeSchemaView = z.strictObject({
 })
 
 export const toAttributeSchemaView = (row: WorkspaceRow): z.output<typeof AttributeSchemaView> => ({
-  schema: row.attribute_schema,
+  schema: schemaAsGiven(row),
   version: row.version,
 })
 

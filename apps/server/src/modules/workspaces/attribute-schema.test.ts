@@ -1,3 +1,4 @@
+import pg from 'pg'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import {
   anActor,
@@ -68,6 +69,26 @@ describe('the attribute schema of a workspace', () => {
         .execute(),
     )
     expect(events).toEqual([{ data: { version: version + 1 } }])
+  })
+
+  it('keeps the order of its keys, for the forms that are made from it', async () => {
+    const names = ['zebras', 'a', 'longer-than-the-others', 'bb']
+    const properties = Object.fromEntries(names.map((name) => [name, { type: 'string', title: name }]))
+    const answer = await put(admin, { type: 'object', additionalProperties: false, properties })
+    const place = await anOrganization(app, workspace.root)
+    const url = `/w/${workspace.slug}/api/v1/organizations/${place.organizationId}/attribute-schema`
+    const below = await app.http.inject({ url, headers: admin })
+    for (const shown of [answer, await get(admin), below])
+      expect(Object.keys(shown.json().schema.properties)).toEqual(names)
+    // A release that does not know of the order writes what it says alone.
+    const owner = new pg.Client({ connectionString: app.ownerUrl })
+    await owner.connect()
+    await owner.query('update workspaces set attribute_schema = $1 where id = $2', [
+      JSON.stringify(SCHEMA),
+      workspace.id,
+    ])
+    await owner.end()
+    expect((await get(admin)).json().schema).toEqual(SCHEMA)
   })
 
   it('refuses what is no schema, and a version that is over', async () => {

@@ -43,7 +43,11 @@ export async function updateAttributeSchema(
 ): Promise<WorkspaceRow> {
   let query = tx
     .updateTable('workspaces')
-    .set((eb) => ({ attribute_schema: JSON.stringify(schema), version: eb('version', '+', 1) }))
+    .set((eb) => ({
+      attribute_schema: JSON.stringify(schema),
+      attribute_schema_as_given: JSON.stringify(schema),
+      version: eb('version', '+', 1),
+    }))
     .where('id', '=', tx.workspaceId)
   if (expectedVersion !== undefined) query = query.where('version', '=', expectedVersion)
   const row = await query.returningAll().executeTakeFirst()

@@ -16,6 +16,8 @@ export interface Workspaces {
   name: string
   root_organization_id: OrganizationId
   attribute_schema: JsonWithDefault<Record<string, unknown>>
+  /** The same with its keys in the order they were written; null where nobody has written one since it is kept. */
+  attribute_schema_as_given: ColumnType<Record<string, unknown> | null, string | undefined, string>
   version: Generated<number>
   created_at: Stamp
 }
