@@ -15,6 +15,7 @@ export function formatsOf(locale: string) {
   const percent = new Intl.NumberFormat(locale, { style: 'percent', maximumFractionDigits: 0 })
   const day = new Intl.DateTimeFormat(locale, { day: 'numeric', month: 'short', timeZone: 'UTC' })
   const number = new Intl.NumberFormat(locale)
+  const compact = new Intl.NumberFormat(locale, { notation: 'compact' })
   const date = new Intl.DateTimeFormat(locale, { dateStyle: 'medium' })
   const dateTime = new Intl.DateTimeFormat(locale, { dateStyle: 'medium', timeStyle: 'short' })
   const time = new Intl.DateTimeFormat(locale, { timeStyle: 'short' })
@@ -24,6 +25,8 @@ export function formatsOf(locale: string) {
     /** A day that is a day everywhere: `2026-05-01`. */
     day: (iso: string) => day.format(new Date(`${iso}T00:00:00Z`)),
     number: (value: number) => number.format(value),
+    /** Where there is room for a few signs only: "12K". */
+    compact: (value: number) => compact.format(value),
     date: (iso: string) => date.format(new Date(iso)),
     time: (iso: string) => time.format(new Date(iso)),
     dateTime: (iso: string) => dateTime.format(new Date(iso)),

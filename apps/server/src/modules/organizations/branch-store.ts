@@ -13,6 +13,8 @@ export interface BranchRow {
   status: OrganizationStatus
   policy: Record<string, unknown>
   children: number
+  /** As they were last counted; null where nobody has. */
+  people: number | null
 }
 
 export interface BranchFilter {
@@ -26,6 +28,10 @@ const CHILDREN = sql<number>`(select count(*)::int from (
   select from organizations below
    where below.parent_id = organizations.id and below.status <> 'deleted'
    order by below.name_search, below.id limit ${sql.lit(COUNTED + 1)}) counted)`
+
+/** A figure that is kept, not counted here. */
+const PEOPLE = sql<number | null>`(select kept.people from organization_people kept
+  where kept.organization_id = organizations.id and kept.workspace_id = organizations.workspace_id)`
 
 /** Those one level below the head in the order of their names; one more than were asked for, when there are. */
 export async function selectBranches(tx: SubtreeTx, { limit, from }: BranchFilter): Promise<BranchRow[]> {
@@ -53,6 +59,7 @@ export async function selectBranches(tx: SubtreeTx, { limit, from }: BranchFilte
       'organizations.status',
       'organizations.policy',
       CHILDREN.as('children'),
+      PEOPLE.as('people'),
     ])
     .orderBy('page.name_search', order)
     .orderBy('page.id', order)

@@ -1,4 +1,6 @@
+import pg from 'pg'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { aHolder } from '../../../test/factories/holders.ts'
 import { anActor, anOrganization, aWorkspace, type TestWorkspace } from '../../../test/factories/index.ts'
 import { createTestApp, type TestApp } from '../../../test/harness/app.ts'
 import type { Place } from '../../platform/db/index.ts'
@@ -6,7 +8,7 @@ import { apiOf, setPolicy } from './organization-api.test-helper.ts'
 
 interface Level {
   path: { id: string; name: string }[]
-  items: { id: string; name: string; children: number; stricter: number | null }[]
+  items: { id: string; name: string; children: number; stricter: number | null; people: number | null }[]
   nextCursor?: string
   previousCursor?: string
 }
@@ -51,6 +53,22 @@ describe('listBranches', () => {
     expect(names(there)).toBe('de')
     expect(names(await level({ limit: '2', cursor: there.previousCursor ?? '' }))).toBe('bc')
     expect(there.path.map(({ id }) => id)).toEqual([workspace.root.organizationId, head.organizationId])
+  })
+
+  it('tells how many people each has, as they were counted, to whoever may see people', async () => {
+    const [counted] = children as [Place]
+    const owner = new pg.Client({ connectionString: app.ownerUrl })
+    await owner.connect()
+    await owner.query('insert into organization_people values ($1, $2, 7, 5, 3, now())', [
+      counted.organizationId,
+      counted.workspaceId,
+    ])
+    await owner.end()
+    const told = (answer: Level) => answer.items.find(({ id }) => id === counted.organizationId)?.people
+    expect(told(await level())).toBe(7)
+    expect((await level()).items.filter(({ people }) => people !== null)).toHaveLength(1)
+    const blind = await aHolder(app, workspace.root, ['organization:read'], { reach: 'subtree' })
+    expect(told(await level({}, blind.headers))).toBeNull()
   })
 
   it('tells of each what stands below it, and where it is stricter than what is above', async () => {

@@ -25,6 +25,11 @@ const Branch = z.strictObject({
     .number()
     .int()
     .describe(`Suborganizations one level below; ${COUNTED + 1} stands for more than ${COUNTED}.`),
+  people: z
+    .number()
+    .int()
+    .nullable()
+    .describe('Accounts of its own, as last counted; null: not counted yet, or not yours to know.'),
 })
 const Entry = z.strictObject({ id: idSchema('organization'), name: z.string() })
 
@@ -108,6 +113,7 @@ function toBranch({ actor, organization, clock }: Run<'subtree'>, row: BranchRow
     effectiveStatus: worstStatus([organization.status, row.status]),
     stricter: may('policy:read') ? countStricter(organization, row) : null,
     children: row.children,
+    people: may('users:read') ? row.people : null,
   }
 }
 

@@ -1,4 +1,4 @@
-import { ChevronRight, ShieldCheck } from 'lucide-react'
+import { ChevronRight, ShieldCheck, UserRound } from 'lucide-react'
 import { useFormat } from '../../lib/format.ts'
 import { useTexts } from '../../lib/texts.tsx'
 import { commonTexts } from '../../ui/texts.ts'
@@ -23,10 +23,11 @@ export function NodeBox({ node, tree, isSmall, isSelected, onSelect, onOpen }: N
   const { status } = useTexts(commonTexts)
   const format = useFormat()
   const { item, isOpen, depth } = node
-  const { id, name, effectiveStatus, stricter, children } = item
+  const { id, name, effectiveStatus, stricter, children, people } = item
   const rules = stricter ? texts.stricter(stricter, format.number(stricter)) : undefined
   const state = effectiveStatus === 'active' ? undefined : status[effectiveStatus]
-  const told = [name, state, rules, texts.below(children)].filter(Boolean).join(', ')
+  const inhabitants = people === null ? undefined : texts.people(people, format.number(people))
+  const told = [name, state, rules, inhabitants, texts.below(children)].filter(Boolean).join(', ')
   return (
     // biome-ignore lint/a11y/useKeyWithClickEvents: the tree around it takes the keys
     <div
@@ -48,6 +49,11 @@ export function NodeBox({ node, tree, isSmall, isSelected, onSelect, onOpen }: N
       {rules && (
         <span className={styles.rules} title={rules}>
           <ShieldCheck size={13} aria-hidden /> <Count of={stricter ?? null} />
+        </span>
+      )}
+      {inhabitants && (
+        <span className={styles.people} title={inhabitants}>
+          <UserRound size={12} aria-hidden /> <Count of={format.compact(people ?? 0)} />
         </span>
       )}
       {children > 0 && (

@@ -86,7 +86,12 @@ export function TreeScreen() {
       {head ? (
         <Picture
           tree={tree}
-          head={{ ...head, stricter: null, children: tree.levels.get(headId)?.items.length ?? 1 }}
+          head={{
+            ...head,
+            stricter: null,
+            people: null,
+            children: tree.levels.get(headId)?.items.length ?? 1,
+          }}
           shape={isNarrow ? 'outline' : 'diagram'}
           scale={SCALES[size] as Scale}
           selected={selected}
@@ -161,6 +166,9 @@ function About({ selected, branch, isHead, onOpen, onZoom }: AboutProps) {
             ? texts.sameRules
             : texts.stricter(branch.stricter, format.number(branch.stricter))}
         </span>
+      )}
+      {branch?.people != null && (
+        <span className={styles.soft}>{texts.people(branch.people, format.number(branch.people))}</span>
       )}
       {branch && <span className={styles.soft}>{texts.below(branch.children)}</span>}
       <CopyText value={one.id} />

@@ -17,6 +17,7 @@ export const treeTexts = defineTexts(
     sameRules: 'Rules as above it',
     below: (count: number) =>
       count === 0 ? 'Nothing below' : count > 9 ? 'More than 9 below' : `${count} below`,
+    people: (count: number, shown: string) => (count === 1 ? '1 person' : `${shown} people`),
     earlier: 'Show those before',
     later: 'Show more',
     loading: 'Loading',
@@ -41,6 +42,7 @@ export const treeTexts = defineTexts(
     sameRules: 'Regeln wie darüber',
     below: (count) =>
       count === 0 ? 'Nichts darunter' : count > 9 ? 'Mehr als 9 darunter' : `${count} darunter`,
+    people: (count, shown) => (count === 1 ? '1 Person' : `${shown} Personen`),
     earlier: 'Vorherige zeigen',
     later: 'Mehr zeigen',
     loading: 'Wird geladen',

@@ -2733,6 +2733,8 @@ export interface operations {
                             stricter: number | null;
                             /** @description Suborganizations one level below; 10 stands for more than 9. */
                             children: number;
+                            /** @description Accounts of its own, as last counted; null: not counted yet, or not yours to know. */
+                            people: number | null;
                         }[];
                         nextCursor?: string;
                         previousCursor?: string;
