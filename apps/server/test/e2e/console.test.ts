@@ -180,7 +180,7 @@ describe('the console, in a browser', () => {
     await dialog.getByRole('button', { name: 'Save' }).click()
     await page.getByText('Riding instructor was created.').waitFor()
     const made = page.getByRole('listitem').filter({ hasText: 'Riding instructor' })
-    await made.getByText('lessons:write, users:read').waitFor()
+    await made.getByText('lessons:write · See people').waitFor()
     await made.getByRole('button', { name: 'Delete' }).click()
     await dialog.getByRole('button', { name: 'Delete' }).click()
     await page.getByText('The role was deleted.').waitFor()

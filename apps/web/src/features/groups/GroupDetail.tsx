@@ -16,7 +16,15 @@ import { GroupList } from './GroupList.tsx'
 import { GroupMembers } from './GroupMembers.tsx'
 import styles from './groups.module.css'
 import type { useMoves } from './moves.ts'
-import { childGroupsQuery, deleteGroup, type Group, groupQuery, groupsKey, removeMembers } from './queries.ts'
+import {
+  childGroupsQuery,
+  deleteGroup,
+  type Group,
+  groupQuery,
+  groupsInsideQuery,
+  groupsKey,
+  removeMembers,
+} from './queries.ts'
 import { groupsTexts } from './texts.ts'
 
 interface GroupDetailProps {
@@ -77,7 +85,7 @@ function Inside({ group }: { group: Group }) {
   const texts = useTexts(groupsTexts)
   const { id } = useHere()
   const can = useCan()
-  const query = useQuery(childGroupsQuery(id, group.id))
+  const query = useInfiniteQuery(groupsInsideQuery(id, group.id))
   const mayWrite = can('groups:write')
   return (
     <GroupList

@@ -28,7 +28,7 @@ export function GroupTree({ selectedId, moves: { carried, onCarry, move } }: Gro
   const ids = [...new Set(opened.map((key) => key.split('/').at(-1) ?? ''))]
   const inside = useQueries({
     queries: ids.map((groupId) => childGroupsQuery(id, groupId)),
-    combine: (results) => new Map(results.map(({ data }, index) => [ids[index] ?? '', data?.items])),
+    combine: (results) => new Map(results.map(({ data }, index) => [ids[index] ?? '', data])),
   })
   const toggle = useCallback(
     ({ key }: TreeRow) =>
@@ -40,7 +40,7 @@ export function GroupTree({ selectedId, moves: { carried, onCarry, move } }: Gro
     return <ProblemAlert error={outermost.error} onRetry={() => void outermost.refetch()} />
   const roots = outermost.data.pages.flatMap((page) => page.items)
   if (roots.length === 0) return <Empty icon={UsersRound} title={texts.none} lead={texts.noneLead} />
-  const rows = rowsOf(roots, [], new Set(opened), inside)
+  const rows = rowsOf(roots, [], new Set(opened), inside, texts.moreInside)
   return (
     <>
       <Tree<Moved>
@@ -80,20 +80,28 @@ export function GroupTree({ selectedId, moves: { carried, onCarry, move } }: Gro
   )
 }
 
+interface Inside {
+  items: readonly Group[]
+  nextCursor?: string
+}
+
 /** What is seen of the tree, from above down. A group that turned out to hold none cannot be opened. */
 function rowsOf(
   groups: readonly Group[],
   above: readonly string[],
   opened: ReadonlySet<string>,
-  inside: ReadonlyMap<string, readonly Group[] | undefined>,
+  inside: ReadonlyMap<string, Inside | undefined>,
+  more: string,
 ): TreeRow[] {
   return groups.flatMap(({ id, name }) => {
     const way = [...above, id]
     const key = keyOf(way)
     const isOpen = opened.has(key)
     const within = inside.get(id)
-    const expanded = within?.length === 0 ? undefined : isOpen
-    const row = { key, id, name, depth: above.length, expanded }
-    return [row, ...(isOpen && within ? rowsOf(within, way, opened, inside) : [])]
+    const expanded = within?.items.length === 0 ? undefined : isOpen
+    // The list of the group itself goes on where its line here ends.
+    const aside = isOpen && within?.nextCursor ? more : undefined
+    const row = { key, id, name, depth: above.length, expanded, aside }
+    return [row, ...(isOpen && within ? rowsOf(within.items, way, opened, inside, more) : [])]
   })
 }

@@ -51,7 +51,21 @@ export const searchGroupsQuery = (organizationId: string, search: string) =>
 
 const one = (organizationId: string, groupId: string) => ({ path: { organizationId, groupId } })
 
-/** Those directly inside one; asked for when it is opened. */
+/** Those directly inside one, page by page. */
+export const groupsInsideQuery = (organizationId: string, groupId: string) =>
+  infiniteQueryOptions({
+    queryKey: groupsKey(organizationId, groupId, 'groups', 'pages'),
+    queryFn: ({ pageParam: cursor, signal }) =>
+      call(
+        api.GET('/organizations/{organizationId}/groups/{groupId}/groups', {
+          params: { ...one(organizationId, groupId), query: { limit: PAGE, ...(cursor ? { cursor } : {}) } },
+          signal,
+        }),
+      ),
+    ...PAGED,
+  })
+
+/** As many of them as a tree shows; asked for when it is opened. */
 export const childGroupsQuery = (organizationId: string, groupId: string) =>
   queryOptions({
     queryKey: groupsKey(organizationId, groupId, 'groups'),

@@ -7,6 +7,7 @@ import { useTexts } from '../../lib/texts.tsx'
 import { Ask } from '../../ui/Act.tsx'
 import { Card, Page } from '../../ui/Page.tsx'
 import { Empty, Loading, ProblemAlert } from '../../ui/states.tsx'
+import { commonTexts } from '../../ui/texts.ts'
 import { useRoleWords } from '../roles/index.ts'
 import { deleteRole, type Role, rolesKey, rolesQuery } from './queries.ts'
 import { RoleDialog } from './RoleDialog.tsx'
@@ -16,6 +17,7 @@ import { workspaceRolesTexts } from './texts.ts'
 /** The roles that every organization of the workspace can give. */
 export function WorkspaceRolesScreen() {
   const texts = useTexts(workspaceRolesTexts)
+  const { showMore } = useTexts(commonTexts)
   const words = useRoleWords()
   const mayWrite = useCan()('workspace:write')
   const query = useInfiniteQuery(rolesQuery)
@@ -48,7 +50,9 @@ export function WorkspaceRolesScreen() {
                   <p className={styles.permissions}>
                     {role.permissions.length === 0
                       ? texts.noPermissions
-                      : role.permissions.map((one) => (one === '*' ? texts.everything : one)).join(', ')}
+                      : role.permissions
+                          .map((one) => (one === '*' ? texts.everything : words.permission(one) || one))
+                          .join(' · ')}
                   </p>
                 </div>
                 {mayWrite && !role.builtIn && (
@@ -72,7 +76,7 @@ export function WorkspaceRolesScreen() {
           loading={query.isFetchingNextPage}
           onClick={() => void query.fetchNextPage()}
         >
-          …
+          {showMore}
         </Button>
       )}
       {editing && (
