@@ -132,10 +132,16 @@ describe('an organization that runs itself, in a browser', () => {
     await page.getByRole('button', { name: 'Activity' }).click()
     await page.getByText(`Done: ${rows.length} in all.`).waitFor()
     await page.getByRole('button', { name: 'Save file again' }).waitFor()
+    // It is found again when the page is loaded anew, and the file can be had again.
+    await page.reload()
+    await page.getByRole('button', { name: 'Activity' }).click()
+    const once = page.waitForEvent('download')
+    await page.getByRole('button', { name: 'Save file again' }).click()
+    expect((await once).suggestedFilename()).toMatch(/^events-.*[.]csv$/)
     await page.keyboard.press('Escape')
     // One event in full, by its own address.
     await page.goto(`${portalOf('stable-a')}/events?type=events.exported`)
-    await page.getByRole('link', { name: 'Exported events' }).click()
+    await page.getByRole('link', { name: 'Exported events' }).first().click()
     await page.getByRole('heading', { name: 'Anna Adler: exported events' }).waitFor()
     await page.reload()
     await page.getByText('"type": "events.exported"').waitFor()
