@@ -93,6 +93,8 @@ const READS: Record<string, string> = {
   'users, search that ten match': `/organizations/${HEAD}/users?search=rider%2000500`,
   'users, search that all match': `/organizations/${HEAD}/users?search=rider`,
   'users, search that none match': `/organizations/${HEAD}/users?search=nobody`,
+  'users, search that only the last match': `/organizations/${HEAD}/users?search=rider%2009`,
+  'users, search that only the last match, by address': `/organizations/${HEAD}/users?search=rider09`,
   'users by name, page 1': `/organizations/${HEAD}/users?sort=name`,
   'users by name, from the end': `/organizations/${HEAD}/users?sort=-name`,
   'users by name, of a status that none have': `/organizations/${HEAD}/users?sort=name&status=suspended`,
@@ -122,6 +124,22 @@ describe('at 100,000 organizations and members no statement reads a table from e
     it(name, async () => {
       const recording = await record(() => call('GET', path))
       expect(costly(await plansOf(app.ownerUrl, recording), MOST_ROWS)).toEqual([])
+    })
+  }
+
+  // However many match, and however late in the order asked for: the page ends where enough was looked at.
+  const FAR: Record<string, string> = {
+    'users, among those of a status that none have': 'search=rider&status=suspended',
+    'users, the last of them, the first first': `search=rider%2009&sort=created`,
+    'users, the first of them, the last first': `search=rider%2000&sort=-created`,
+    'users, the first of them, by name from the end': `search=rider%2000&sort=-name`,
+    'users, a thousand of a group among the last of them': `search=rider%2009&groupId=${bulkGroup(1)}&sort=-name`,
+    'users, those without a second factor among the last': `search=rider%2009&secondFactor=false&sort=created`,
+  }
+  for (const [name, query] of Object.entries(FAR)) {
+    it(name, async () => {
+      const recording = await record(() => call('GET', `/organizations/${HEAD}/users?${query}`))
+      expect(costly(await plansOf(app.ownerUrl, recording), 12_000)).toEqual([])
     })
   }
 

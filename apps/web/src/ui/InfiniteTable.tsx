@@ -62,7 +62,8 @@ export function InfiniteTable<T>({ label, query, columns, keyOf, empty, dragged 
     if (isNearEnd && hasNextPage && !isFetchingNextPage && !isFetchNextPageError) void fetchNextPage()
   }, [isNearEnd, hasNextPage, isFetchingNextPage, isFetchNextPageError, fetchNextPage])
 
-  if (query.isPending) return <Loading lines={8} />
+  // A page may have nothing on it and not be the last: the server looks no further than so far for one.
+  if (query.isPending || (items.length === 0 && hasNextPage && !query.isError)) return <Loading lines={8} />
   if (query.isError && items.length === 0) return <ProblemAlert error={query.error} onRetry={query.refetch} />
   if (items.length === 0) return empty
   const wide = columns.map(({ width }) => width).join(' ')

@@ -2,24 +2,32 @@ import { type SelectQueryBuilder, sql } from 'kysely'
 import type { GroupId, UserId } from '../../kernel/ids.ts'
 import { type OrgTx, pageLimit, type Schema, type UserRow, type UserStatus } from '../../platform/db/index.ts'
 
-export type UserSort = 'created' | '-created' | 'name' | '-name'
+/** `match`: what a search found by name first, then by e-mail address, then by user name, each by the alphabet. */
+export type UserSort = 'created' | '-created' | 'name' | '-name' | 'match'
 
-export interface UserFilter {
-  limit: number
-  /** Sort keys of the last one of the page before: its id, after its name where that is sorted by. */
-  after: readonly string[] | undefined
-  sort: UserSort
-  status: UserStatus | undefined
+/** What people are narrowed down to. */
+export interface UserConditions {
+  status?: UserStatus | undefined
   /** Beginning of a name, e-mail address or user name, lower case. */
-  search: string | undefined
+  search?: string | undefined
   /** Who has set one up, or who has not. */
-  secondFactor: boolean | undefined
+  secondFactor?: boolean | undefined
   /** Who is directly in it. */
-  groupId: GroupId | undefined
+  groupId?: GroupId | undefined
 }
 
+export interface UserFilter extends UserConditions {
+  limit: number
+  /** Sort keys of the last one of the page before. */
+  after?: readonly string[] | undefined
+  sort: UserSort
+}
+
+/** How many sort keys a cursor of this order holds. */
+export const countKeys = (sort: UserSort): number => (sort === 'match' ? 3 : sort.endsWith('name') ? 2 : 1)
+
 /** Columns that a list needs: each of the others would be read, sent and taken apart for nothing, row by row. */
-const SHOWN = [
+export const SHOWN = [
   'id',
   'status',
   'email',
@@ -37,12 +45,22 @@ const SHOWN = [
   'updated_at',
 ] as const
 export type ShownUser = Pick<UserRow, (typeof SHOWN)[number]>
-type Listed = ShownUser & Pick<UserRow, 'name_search'>
 
+/** Whoever was deleted has no name: the index is entered behind them. */
+export const NAMED = sql<boolean>`name_search > ''`
+
+/** Somebody with the keys that the page goes on after. */
+export interface Found {
+  user: ShownUser
+  keys: readonly string[]
+}
+
+type Listed = ShownUser & Pick<UserRow, 'name_search'>
 type Query = SelectQueryBuilder<Schema, 'users', Listed>
 
-export function selectUsers(tx: OrgTx, filter: UserFilter): Promise<Listed[]> {
-  const { limit, status, search } = filter
+/** Everybody, or those of one status: each in the order that an index has them in. */
+export async function selectEverybody(tx: OrgTx, filter: UserFilter): Promise<Found[]> {
+  const { limit, status, sort } = filter
   let query: Query = tx
     .selectFrom('users')
     .select([...SHOWN, 'name_search'])
@@ -52,32 +70,8 @@ export function selectUsers(tx: OrgTx, filter: UserFilter): Promise<Listed[]> {
   query = status
     ? query.where('status', '=', sql.lit(status))
     : query.where('status', '<>', sql.lit('deleted'))
-  if (search) {
-    const end = `${search}\u{10FFFF}`
-    query = query.where((eb) =>
-      eb.or(
-        (['name_search', 'email_normalized', 'username'] as const).map((column) =>
-          eb.and([eb(column, '>=', search), eb(column, '<', end)]),
-        ),
-      ),
-    )
-  }
-  query = inOrder(narrowed(query, tx, filter), filter)
-  return query.limit(search === undefined ? pageLimit(limit) : limit + 1).execute()
-}
-
-function narrowed(query: Query, { organizationId }: OrgTx, { secondFactor, groupId }: UserFilter): Query {
-  let narrow = query
-  if (groupId) {
-    narrow = narrow.where(sql<boolean>`exists (select from group_users m
-      where m.organization_id = ${organizationId} and m.group_id = ${groupId} and m.user_id = users.id)`)
-  }
-  if (secondFactor !== undefined) {
-    const has = sql<boolean>`exists (select from factors f
-      where f.organization_id = ${organizationId} and f.user_id = users.id and f.confirmed_at is not null)`
-    narrow = narrow.where(secondFactor ? has : sql<boolean>`not ${has}`)
-  }
-  return narrow
+  const rows = await inOrder(query, filter).limit(pageLimit(limit)).execute()
+  return rows.map((user) => ({ user, keys: sort.endsWith('name') ? [user.name_search, user.id] : [user.id] }))
 }
 
 function inOrder(query: Query, { sort, after }: UserFilter): Query {
@@ -86,8 +80,8 @@ function inOrder(query: Query, { sort, after }: UserFilter): Query {
     const from = after ? query.where('id', sign, after[0] as UserId) : query
     return from.orderBy('id', direction)
   }
-  // Whoever was deleted has no name: the index is entered behind them.
-  const named = query.where('name_search', '>', '')
+  // One bound where it begins: of two the database enters the index at the lesser and reads up to the other.
+  const named = after && direction === 'asc' ? query : query.where(NAMED)
   const from = after
     ? named.where(sql<boolean>`(name_search, id) ${sql.raw(sign)} (${after[0]}, ${after[1]})`)
     : named

@@ -67,8 +67,7 @@ describe('users.list, sorted and narrowed', () => {
   it('lists who is in a group, and who has a second factor or none', async () => {
     const groupId = await aGroup(app, place, [ids.Mara as UserId, ids.Ben as UserId])
     expect((await pages(`groupId=${groupId}&sort=-created`)).flat()).toEqual(['Ben', 'Mara'])
-    const both = await api(admin.headers, `GET /${users.slice(1)}?groupId=${groupId}&sort=name`)
-    expect(both.body.pointer).toBe('/sort')
+    expect((await pages(`groupId=${groupId}&sort=name`)).flat()).toEqual(['Ben', 'Mara'])
     const factor = { kind: 'totp' as const, name: '', secret: Buffer.alloc(1) }
     await inOrganization(app.services.db, place, (tx) =>
       tx
@@ -86,6 +85,23 @@ describe('users.list, sorted and narrowed', () => {
       'Anton',
       'Ben',
     ])
+  })
+
+  it('finds by the beginning of a name, an address or a user name, in this order unless asked otherwise', async () => {
+    // The address of each begins with its name.
+    expect((await pages('search=an')).flat()).toEqual(['anton', 'Anton'])
+    const { body } = await api(admin.headers, `POST /${users.slice(1)}`, {
+      email: 'antonia@example.com',
+      displayName: 'Aaron',
+      sendPasswordLink: false,
+    })
+    expect(body.id).toBeDefined()
+    expect(await pages('search=an')).toEqual([['anton', 'Anton'], ['Aaron']])
+    expect((await pages('search=an&sort=-name')).flat()).toEqual(['Anton', 'anton', 'Aaron'])
+    expect((await pages('search=an&sort=created')).flat()).toEqual(['anton', 'Anton', 'Aaron'])
+    expect((await pages('search=an&status=suspended')).flat()).toEqual([])
+    const { body: problem } = await api(admin.headers, `GET /${users.slice(1)}?sort=match`)
+    expect(problem.pointer).toBe('/sort')
   })
 
   const owned = (user_id: UserId | undefined) => ({

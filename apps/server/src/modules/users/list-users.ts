@@ -1,8 +1,10 @@
 import { z } from 'zod'
 import { idSchema } from '../../kernel/ids.ts'
-import { afterCursorKeys, PageQuery, toPage } from '../../kernel/paging.ts'
+import { afterCursorKeys, encodeCursor, PageQuery, toPage } from '../../kernel/paging.ts'
+import type { OrgTx } from '../../platform/db/index.ts'
 import { operation } from '../../platform/operation.ts'
-import { selectUsers } from './list-store.ts'
+import { countKeys, selectEverybody, type UserFilter } from './list-store.ts'
+import { type Listing, selectNarrowed } from './narrowed-store.ts'
 import { toUserView, UserList } from './view.ts'
 
 const Search = z
@@ -21,14 +23,16 @@ const Query = PageQuery.extend({
     .optional()
     .describe('Those who have set up a second factor, or those who have not.'),
   groupId: idSchema('group').optional().describe('Those directly in this group.'),
-  sort: z.enum(['created', '-created', 'name', '-name']).default('created'),
+  sort: z
+    .enum(['created', '-created', 'name', '-name', 'match'])
+    .optional()
+    .describe(
+      'Without it by `created`, or by `match` with a search: who was found by name first, then by e-mail address, then by user name.',
+    ),
+}).refine(({ sort, search }) => sort !== 'match' || search !== undefined, {
+  path: ['sort'],
+  message: 'takes a search',
 })
-  // No index leads to some people in the order of their names, and there may be a million others between them.
-  .refine(
-    ({ sort, secondFactor, groupId }) =>
-      sort.endsWith('created') || (secondFactor === undefined && groupId === undefined),
-    { path: ['sort'], message: 'goes with neither secondFactor nor groupId' },
-  )
 
 export const listUsers = operation({
   name: 'users.list',
@@ -37,19 +41,19 @@ export const listUsers = operation({
   input: Query,
   output: UserList,
   errors: [],
-  async run({ tx }, { cursor, sort, ...filter }) {
-    const byName = sort.endsWith('name')
-    const after = afterCursorKeys(cursor, byName ? 2 : 1)
-    const rows = await selectUsers(tx, {
-      limit: filter.limit,
-      after,
-      sort,
-      status: filter.status,
-      search: filter.search,
-      secondFactor: filter.secondFactor,
-      groupId: filter.groupId,
-    })
-    const page = toPage(rows, filter.limit, ({ id, name_search }) => (byName ? [name_search, id] : [id]))
-    return { ...page, items: page.items.map(toUserView) }
+  async run({ tx }, { cursor, ...query }) {
+    const sort = query.sort ?? (query.search === undefined ? 'created' : 'match')
+    const after = afterCursorKeys(cursor, countKeys(sort))
+    const { found, lookedTo } = await selectUsers(tx, { ...query, sort, after })
+    const { items, nextCursor } = toPage(found, query.limit, ({ keys }) => keys)
+    const goesOn = nextCursor ?? (lookedTo && encodeCursor(lookedTo))
+    return { items: items.map(({ user }) => toUserView(user)), ...(goesOn ? { nextCursor: goesOn } : {}) }
   },
 })
+
+/** Whoever asks for everybody, or for those of one status, gets them straight from an index. */
+async function selectUsers(tx: OrgTx, filter: UserFilter): Promise<Listing> {
+  const { search, secondFactor, groupId } = filter
+  const isPlain = search === undefined && secondFactor === undefined && groupId === undefined
+  return isPlain ? { found: await selectEverybody(tx, filter) } : selectNarrowed(tx, filter)
+}

@@ -19,7 +19,8 @@ never was, 404.
 
 **Errors** are problem details (RFC 9457) with a stable \`code\`; \`pointer\` names the field of the body at fault.
 **Changes** take \`If-Match\` with the \`ETag\` of what was read, and \`Idempotency-Key\`, with which a repeated request
-is answered as the first was. **Lists** are \`{ items, nextCursor }\`: send \`nextCursor\` back as \`cursor\`.`
+is answered as the first was. **Lists** are \`{ items, nextCursor }\`: send \`nextCursor\` back as \`cursor\`.
+A page may hold less than was asked for, even nothing, and the next one more: the last is the one without \`nextCursor\`.`
 
 /** The same token either way; one says how it comes about. The issuer depends on the workspace, so it is to be put in. */
 export const SECURITY_SCHEMES = {

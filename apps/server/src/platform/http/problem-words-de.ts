@@ -140,7 +140,6 @@ export const TITLES_DE: Readonly<Record<string, string>> = {
 export const MESSAGES_DE: Readonly<Record<string, string>> = {
   'are more than 100': 'sind mehr als 100',
   'changes nothing': 'ändert nichts',
-  'goes with neither secondFactor nor groupId': 'geht weder mit secondFactor noch mit groupId',
   'has a name that is not allowed': 'hat einen Namen, der nicht erlaubt ist',
   'has characters that cannot be shown': 'enthält Zeichen, die nicht gezeigt werden können',
   'has characters that cannot be stored': 'enthält Zeichen, die nicht gespeichert werden können',
@@ -160,5 +159,6 @@ export const MESSAGES_DE: Readonly<Record<string, string>> = {
     'nur Buchstaben, Ziffern, Punkte, Binde- und Unterstriche',
   'only lower-case letters, digits and single hyphens inside':
     'nur Kleinbuchstaben, Ziffern und einzelne Bindestriche dazwischen',
+  'takes a search': 'braucht eine Suche',
   'takes too long to check': 'dauert zu lange zu prüfen',
 }

@@ -41,13 +41,11 @@ export function PeopleFilters({ filters, onChange }: PeopleFiltersProps) {
         placeholder={texts.factors.any}
         clearable
         value={filters.secondFactor || null}
-        onChange={(value) => onChange({ secondFactor: value ?? '', sort: '' })}
+        onChange={(value) => onChange({ secondFactor: value ?? '' })}
         data={(['true', 'false'] as const).map((value) => ({ value, label: texts.factors[value] }))}
         className={styles.filter ?? ''}
       />
-      {can('groups:read') && (
-        <GroupFilter id={filters.group} onChange={(group) => onChange({ group, sort: '' })} />
-      )}
+      {can('groups:read') && <GroupFilter id={filters.group} onChange={(group) => onChange({ group })} />}
     </div>
   )
 }

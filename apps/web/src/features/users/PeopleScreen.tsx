@@ -25,7 +25,10 @@ const toFilter = ({ search, status, secondFactor, group, sort }: Filters): UserF
   status: STATUSES.find((one) => one === status),
   secondFactor: secondFactor === 'true' || secondFactor === 'false' ? secondFactor : undefined,
   groupId: group,
-  sort: (['name', '-name', 'created'] as const).find((one) => one === sort) ?? '-created',
+  // What a search finds has an order of its own.
+  sort:
+    (['name', '-name', 'created'] as const).find((one) => one === sort) ??
+    (search === '' ? '-created' : undefined),
 })
 
 /** Everybody of an organization, however many. */
@@ -66,7 +69,6 @@ export function PeopleScreen() {
     if (!next.delete(user.id)) next.set(user.id, user)
     setSelected(next)
   }
-  const isSortable = filters.secondFactor === '' && filters.group === ''
   return (
     <Page title={texts.title} lead={texts.lead} actions={actions}>
       <PeopleTabs />
@@ -78,7 +80,7 @@ export function PeopleScreen() {
           ...(can('groups:write') || can('users:write')
             ? [selection(texts, shown, selected, toggle, setSelected)]
             : []),
-          ...columnsOf(texts, isSortable, filters.sort, (sort) => setFilters({ sort })),
+          ...columnsOf(texts, filters, (sort) => setFilters({ sort })),
         ]}
         keyOf={(user) => user.id}
         empty={
@@ -139,25 +141,16 @@ const selection = (
   ),
 })
 
-function columnsOf(
-  texts: Texts,
-  isSortable: boolean,
-  sort: string,
-  setSort: (sort: string) => void,
-): Column<User>[] {
+function columnsOf(texts: Texts, { search, sort }: Filters, setSort: (sort: string) => void): Column<User>[] {
   const byName = sort === 'name' ? 'ascending' : sort === '-name' ? 'descending' : undefined
   return [
     {
       title: texts.name,
       width: 'minmax(0, 1.6fr)',
-      ...(isSortable
-        ? {
-            sort: {
-              direction: byName,
-              change: () => setSort(sort === 'name' ? '-name' : sort === '-name' ? '' : 'name'),
-            },
-          }
-        : {}),
+      sort: {
+        direction: byName,
+        change: () => setSort(sort === 'name' ? '-name' : sort === '-name' ? '' : 'name'),
+      },
       cell: (user) => (
         <RowLink>
           <HereLink to={`/people/${user.id}`}>{user.displayName}</HereLink>
@@ -187,7 +180,7 @@ function columnsOf(
       width: '8rem',
       wideOnly: true,
       sort: {
-        direction: sort === 'created' ? 'ascending' : sort === '' ? 'descending' : undefined,
+        direction: sort === 'created' ? 'ascending' : sort === '' && search === '' ? 'descending' : undefined,
         change: () => setSort(sort === '' ? 'created' : ''),
       },
       cell: (user) => (

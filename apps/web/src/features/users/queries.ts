@@ -17,7 +17,7 @@ export interface UserFilter {
   status?: Query['status'] | undefined
   secondFactor?: Query['secondFactor'] | undefined
   groupId?: string
-  sort?: NonNullable<Query['sort']>
+  sort?: Query['sort'] | undefined
 }
 
 const PAGE = 50

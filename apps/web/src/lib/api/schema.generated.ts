@@ -6702,7 +6702,7 @@ export interface operations {
                 search?: string;
                 secondFactor?: string;
                 groupId?: string;
-                sort?: "created" | "-created" | "name" | "-name";
+                sort?: "created" | "-created" | "name" | "-name" | "match";
             };
             header?: never;
             path: {
