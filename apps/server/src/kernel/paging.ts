@@ -37,9 +37,18 @@ export function decodeCursor(cursor: string, count: number): string[] | undefine
   }
 }
 
-/** Cuts a result that was read with `limit + 1` to a page. */
-export function toPage<T>(rows: T[], limit: number, keys: (row: T) => readonly string[]): Page<T> {
-  if (rows.length <= limit) return { items: rows }
+/**
+ * Cuts a result that was read with `limit + 1` to a page. One that is not full although the list goes on, because
+ * enough was looked at, goes on after what was looked at last.
+ */
+export function toPage<T>(
+  rows: T[],
+  limit: number,
+  keys: (row: T) => readonly string[],
+  lookedTo?: readonly string[],
+): Page<T> {
+  if (rows.length <= limit)
+    return lookedTo ? { items: rows, nextCursor: encodeCursor(lookedTo) } : { items: rows }
   const items = rows.slice(0, limit)
   return { items, nextCursor: encodeCursor(keys(items[limit - 1] as T)) }
 }

@@ -4,13 +4,11 @@ import { createAssignment } from './create-assignment.ts'
 import { deleteAssignment } from './delete-assignment.ts'
 import { listAdministrators } from './list-administrators.ts'
 import { listAssignments } from './list-assignments.ts'
-import { myOrganizations } from './my-organizations.ts'
 import { myPermissions } from './my-permissions.ts'
 
 const HERE = '/organizations/:organizationId'
 
 export const assignmentRoutes = [
-  route('GET /me/organizations', myOrganizations),
   route(`GET ${HERE}/permissions`, myPermissions),
   route(`POST ${HERE}/check`, checkPermissions),
   route(`GET ${HERE}/administrators`, listAdministrators),

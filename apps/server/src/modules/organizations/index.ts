@@ -1,4 +1,5 @@
 export { AttributeSchema, schemaAsGiven } from './attribute-schema.ts'
+export { type Enterable, selectEnterable } from './enterable-store.ts'
 export { purgeDeletedOrganizations } from './purge-deleted.ts'
 export { findOrganization, resolveOrganization } from './resolve-organization.ts'
 export { organizationRoutes } from './routes.ts'

@@ -1,7 +1,5 @@
 import { z } from 'zod'
-import type { OrganizationId } from '../../kernel/ids.ts'
-import { decodeCursor, PageQuery, toPage } from '../../kernel/paging.ts'
-import { RequestError } from '../../platform/execute.ts'
+import { afterCursorKeys, PageQuery, toPage } from '../../kernel/paging.ts'
 import { operation, type Run } from '../../platform/operation.ts'
 import { type ListFilter, selectSubtree } from './list-store.ts'
 import { isPermittedBelow } from './rules.ts'
@@ -13,7 +11,15 @@ export const ListQuery = PageQuery.extend({
   search: Search.optional().describe('Beginning of a name or slug.'),
   includeArchived: z.stringbool({ truthy: ['true'], falsy: ['false'] }).default(false),
   status: z.enum(['active', 'suspended', 'archived']).optional().describe('Its own, whatever is above it.'),
-  order: z.enum(['oldest', 'newest']).default('oldest'),
+  order: z
+    .enum(['oldest', 'newest', 'match'])
+    .optional()
+    .describe(
+      'Without it `oldest`, or `match` with a search: whoever was found by name first, then who only by slug.',
+    ),
+}).refine(({ order, search }) => order !== 'match' || search !== undefined, {
+  path: ['order'],
+  message: 'takes a search',
 })
 export const OrganizationPage = z.strictObject({
   items: z.array(OrganizationView),
@@ -26,27 +32,21 @@ export async function readPage(
   { limit, cursor, search, includeArchived, status, order }: z.output<typeof ListQuery>,
   reach: ListFilter['reach'],
 ): Promise<z.output<typeof OrganizationPage>> {
-  const [after] = cursor === undefined ? [] : (decodeCursor(cursor, 1) ?? badCursor())
-  const rows = await selectSubtree(tx, {
+  const sorted = order ?? (search === undefined ? 'oldest' : 'match')
+  const { rows, lookedTo } = await selectSubtree(tx, {
     limit,
     search,
     includeArchived: includeArchived || status === 'archived',
     status,
-    newestFirst: order === 'newest',
+    order: sorted,
     reach,
-    after: after as OrganizationId | undefined,
+    after: afterCursorKeys(cursor, sorted === 'match' ? 3 : 1),
   })
-  return toPage(
-    rows.map((row) =>
-      toOrganizationView(row, worstStatus([organization.status, row.status_between ?? 'active', row.status])),
-    ),
-    limit,
-    (item) => [item.id],
+  const page = toPage(rows, limit, ({ keys }) => keys, lookedTo)
+  const items = page.items.map((row) =>
+    toOrganizationView(row, worstStatus([organization.status, row.status_between ?? 'active', row.status])),
   )
-}
-
-function badCursor(): never {
-  throw RequestError.invalid({ pointer: '/cursor', message: 'is not a cursor of this list' })
+  return { ...page, items }
 }
 
 /** The organization of the token and all below it that the actor may see, oldest first. */

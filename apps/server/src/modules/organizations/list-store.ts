@@ -1,6 +1,7 @@
 import { type RawBuilder, type SqlBool, sql } from 'kysely'
 import type { OrganizationId } from '../../kernel/ids.ts'
-import { type OrganizationStatus, pageLimit, type SubtreeTx } from '../../platform/db/index.ts'
+import { type OrganizationStatus, pageLimit, type Stretch, type SubtreeTx } from '../../platform/db/index.ts'
+import { BOUNDS, type Bounds, beginsWith, isNamed, type Listing, searchInOrder } from './match-store.ts'
 import { STATUSES } from './status.ts'
 import { SHOWN, type ShownRow } from './view.ts'
 
@@ -11,13 +12,14 @@ export type ListedRow = ShownRow & { status_between: OrganizationStatus | null }
 
 export interface ListFilter {
   limit: number
-  after: OrganizationId | undefined
+  /** Sort keys of the last one of the page before: its id, after what it was found by where that is sorted by. */
+  after: readonly string[] | undefined
   /** Beginning of a name or slug, lower case. */
   search: string | undefined
   includeArchived: boolean
   /** Its own. */
   status: OrganizationStatus | undefined
-  newestFirst: boolean
+  order: 'oldest' | 'newest' | 'match'
   /** `below`: the head and all below it; `children`: only those one level below; `self`: only the head. */
   reach: 'below' | 'children' | 'self'
 }
@@ -35,25 +37,31 @@ const BETWEEN = sql<{ worst: number | null }>`(
     cross join lateral (select status from organizations where id = up.ancestor_id offset 0) above
    where tree.distance > 1 and up.descendant_id = organizations.parent_id and up.distance < tree.distance - 1)`
 
-/** More matches than this are found sooner by walking the list than by their names. */
-const FEW = 400
-
-const beginsWith = (column: string, search: string) =>
-  sql<SqlBool>`${sql.ref(column)} >= ${search} and ${sql.ref(column)} < ${`${search}\u{10FFFF}`}`
+export interface ListBounds extends Bounds {
+  /** No more matches than this are taken by their names; of more the list is walked through. */
+  few: number
+  /** So much of the list: of what is asked for the next may be a million further on. */
+  far: number
+}
+const LIST_BOUNDS: ListBounds = { ...BOUNDS, few: 5_000, far: 5_000 }
 
 /** Ids of the workspace's organizations whose name or slug begins so, by its index; null when many do. */
-async function selectFewMatches(tx: SubtreeTx, search: string): Promise<OrganizationId[] | null> {
+async function selectFewMatches(
+  tx: SubtreeTx,
+  search: string,
+  few: number,
+): Promise<OrganizationId[] | null> {
   const matches = (column: string) => sql`array(
     select id from organizations found
      where workspace_id = head.workspace_id and ${beginsWith(`found.${column}`, search)}
-     order by ${sql.ref(`found.${column}`)} limit ${sql.lit(FEW + 1)})`
+     order by ${sql.ref(`found.${column}`)} limit ${sql.lit(few + 1)})`
   const row = await tx
     .organizations()
     .innerJoin('organizations as head', 'head.id', 'organizations.id')
     .innerJoinLateral(
       // Many ids would be read out and sent for nothing: of many only that there are many is told.
       sql<{ few: OrganizationId[] | null }>`(
-        select case when cardinality(named) <= ${sql.lit(FEW)} and cardinality(slugged) <= ${sql.lit(FEW)}
+        select case when cardinality(named) <= ${sql.lit(few)} and cardinality(slugged) <= ${sql.lit(few)}
                     then array(select unnest(named) union select unnest(slugged)) end as few
           from (select ${matches('name_search')} as named, ${matches('slug')} as slugged offset 0) matched)`.as(
         'found',
@@ -66,47 +74,121 @@ async function selectFewMatches(tx: SubtreeTx, search: string): Promise<Organiza
   return row.few
 }
 
-/** Organizations at or below the head, in the order of their ids. */
-export async function selectSubtree(tx: SubtreeTx, filter: ListFilter): Promise<ListedRow[]> {
-  const few = filter.search === undefined ? null : await selectFewMatches(tx, filter.search)
-  if (few?.length === 0) return []
-  return filter.reach === 'children' ? selectChildren(tx, filter, few) : selectBelow(tx, filter, few)
+/** Organizations at or below the head. */
+export async function selectSubtree(
+  tx: SubtreeTx,
+  filter: ListFilter,
+  bounds = LIST_BOUNDS,
+): Promise<Listing<ListedRow>> {
+  const { search, reach, limit, after } = filter
+  if (search === undefined || reach === 'self' || filter.order !== 'match')
+    return selectInOrderOfIds(tx, filter, bounds)
+  const look = (ids: OrganizationId[]) => selectRows(tx, filter, { ids, limit: ids.length })
+  return searchInOrder(tx, { search, reach, limit, after }, look, bounds)
+}
+
+async function selectInOrderOfIds(
+  tx: SubtreeTx,
+  filter: ListFilter,
+  bounds: ListBounds,
+): Promise<Listing<ListedRow>> {
+  const { limit, search, reach, status } = filter
+  const few = search === undefined || reach === 'self' ? null : await selectFewMatches(tx, search, bounds.few)
+  if (few?.length === 0) return { rows: [] }
+  const after = filter.after?.[0] as OrganizationId | undefined
+  const isWalked = reach !== 'self' && !few && (search !== undefined || status !== undefined)
+  const stretch = isWalked ? { after, newestFirst: filter.order === 'newest', most: bounds.far } : undefined
+  const found = await selectRows(tx, filter, {
+    ...(few ? { ids: few } : { search }),
+    after,
+    stretch,
+    limit: search === undefined ? pageLimit(limit) : limit + 1,
+  })
+  const rows = found.map((row) => ({ ...row, keys: [row.id] }))
+  if (!stretch || rows.length > limit) return { rows }
+  const end = await selectEnd(tx, reach, stretch)
+  return end ? { rows, lookedTo: [end] } : { rows }
+}
+
+/** The last one of a stretch; undefined when the list ends before it. */
+async function selectEnd(
+  tx: SubtreeTx,
+  reach: ListFilter['reach'],
+  stretch: Stretch,
+): Promise<OrganizationId | undefined> {
+  const direction = stretch.newestFirst ? 'desc' : 'asc'
+  const last = await (reach === 'children'
+    ? along(tx, stretch)
+        .select('organizations.id')
+        .orderBy('page.id', direction)
+        .offset(stretch.most - 1)
+        .executeTakeFirst()
+    : tx
+        .walk(stretch)
+        .select('organizations.id')
+        .orderBy('tree.descendant_id', direction)
+        .offset(stretch.most - 1)
+        .executeTakeFirst())
+  return last?.id
+}
+
+/** A stretch of those one level below the head. */
+const along = (tx: SubtreeTx, { after, newestFirst, most }: Stretch) =>
+  tx.level((level) => {
+    const page = level
+      .select(['organizations.id', 'organizations.name_search'])
+      .orderBy('organizations.id', newestFirst ? 'desc' : 'asc')
+      .limit(sql.lit(most))
+    return after ? page.where('organizations.id', newestFirst ? '<' : '>', after) : page
+  })
+
+const NOT_DELETED = STATUSES.filter((status) => status !== 'deleted')
+const OPEN = NOT_DELETED.filter((status) => status !== 'archived')
+
+/** Which of those that a filter leaves. */
+interface Part {
+  ids?: OrganizationId[]
+  search?: string | undefined
+  after?: OrganizationId | undefined
+  stretch?: Stretch | undefined
+  limit: ReturnType<typeof pageLimit>
+}
+
+function selectRows(tx: SubtreeTx, filter: ListFilter, part: Part): Promise<ListedRow[]> {
+  return filter.reach === 'children' ? selectChildren(tx, filter, part) : selectBelow(tx, filter, part)
 }
 
 /** One level below the head: nothing is in between, and each row's own status is all there is to know. */
 function selectChildren(
   tx: SubtreeTx,
-  { limit, after, search, includeArchived, status, newestFirst }: ListFilter,
-  few: OrganizationId[] | null,
+  { includeArchived, status, order }: ListFilter,
+  { ids, search, after, stretch, limit }: Part,
 ): Promise<ListedRow[]> {
-  let query = tx
-    .children()
+  const direction = order === 'newest' ? 'desc' : 'asc'
+  // Types of their own, alike in what is asked of them here.
+  const level = stretch
+    ? (along(tx, stretch).orderBy('page.id', direction) as unknown as ReturnType<SubtreeTx['children']>)
+    : tx.children().orderBy('organizations.id', direction)
+  let query = level
     .select(COLUMNS)
     .select(sql<OrganizationStatus | null>`null`.as('status_between'))
     .where(sql<SqlBool>`organizations.status in (${literals(includeArchived ? NOT_DELETED : OPEN)})`)
-    .orderBy('organizations.id', newestFirst ? 'desc' : 'asc')
-    .limit(search === undefined ? pageLimit(limit) : limit + 1)
-  if (after) query = query.where('organizations.id', newestFirst ? '<' : '>', after)
+    .limit(limit)
+  if (after && !stretch) query = query.where('organizations.id', order === 'newest' ? '<' : '>', after)
   if (status) query = query.where('organizations.status', '=', sql.lit(status))
-  if (few) query = query.where(sql<SqlBool>`organizations.id = any(${few})`)
-  else if (search) query = query.where(isNamed(search))
+  if (ids) query = query.where(sql<SqlBool>`organizations.id = any(${ids})`)
+  if (search) query = query.where(isNamed(search))
   return query.execute()
 }
 
-const NOT_DELETED = STATUSES.filter((status) => status !== 'deleted')
-const OPEN = NOT_DELETED.filter((status) => status !== 'archived')
-
-const isNamed = (search: string) =>
-  sql<SqlBool>`(${beginsWith('organizations.name_search', search)} or ${beginsWith('organizations.slug', search)})`
-
 function selectBelow(
   tx: SubtreeTx,
-  { limit, after, search, includeArchived, reach, status, newestFirst }: ListFilter,
-  few: OrganizationId[] | null,
+  { includeArchived, reach, status, order }: ListFilter,
+  { ids, search, after, stretch, limit }: Part,
 ): Promise<ListedRow[]> {
   const hidden = includeArchived ? 'deleted' : 'archived'
   let query = tx
-    .walk()
+    .walk(stretch)
     .innerJoinLateral(BETWEEN.as('between'), (on) => on.onTrue())
     .select(COLUMNS)
     .select(
@@ -115,12 +197,12 @@ function selectBelow(
     // The head itself is what was asked for, whatever it is.
     .where(sql<SqlBool>`(tree.distance = 0 or
       greatest(${rank(sql`organizations.status`)}, between.worst) < ${sql.lit(STATUSES.indexOf(hidden) + 1)})`)
-    .orderBy('tree.descendant_id', newestFirst ? 'desc' : 'asc')
-    .limit(search === undefined ? pageLimit(limit) : limit + 1)
+    .orderBy('tree.descendant_id', order === 'newest' ? 'desc' : 'asc')
+    .limit(limit)
   if (status) query = query.where('organizations.status', '=', sql.lit(status))
   if (reach === 'self') query = query.where('tree.descendant_id', '=', tx.headId)
-  if (after) query = query.where('tree.descendant_id', newestFirst ? '<' : '>', after)
-  if (few) query = query.where(sql<SqlBool>`tree.descendant_id = any(${few})`)
-  else if (search) query = query.where(isNamed(search))
+  if (after && !stretch) query = query.where('tree.descendant_id', order === 'newest' ? '<' : '>', after)
+  if (ids) query = query.where(sql<SqlBool>`tree.descendant_id = any(${ids})`)
+  if (search) query = query.where(isNamed(search))
   return query.execute() as Promise<ListedRow[]>
 }

@@ -10,11 +10,13 @@ import { listBranches } from './list-branches.ts'
 import { listChildren } from './list-children.ts'
 import { listOrganizations } from './list-organizations.ts'
 import { moveOrganization } from './move-organization.ts'
+import { myOrganizations } from './my-organizations.ts'
 import { reactivateOrganization } from './reactivate-organization.ts'
 import { suspendOrganization } from './suspend-organization.ts'
 import { updateOrganization } from './update-organization.ts'
 
 export const organizationRoutes = [
+  route('GET /me/organizations', myOrganizations),
   route('GET /organizations', listOrganizations),
   route('GET /organizations/:organizationId', getOrganization),
   route('PATCH /organizations/:organizationId', updateOrganization),

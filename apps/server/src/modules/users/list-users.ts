@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { idSchema } from '../../kernel/ids.ts'
-import { afterCursorKeys, encodeCursor, PageQuery, toPage } from '../../kernel/paging.ts'
+import { afterCursorKeys, PageQuery, toPage } from '../../kernel/paging.ts'
 import type { OrgTx } from '../../platform/db/index.ts'
 import { operation } from '../../platform/operation.ts'
 import { countKeys, selectEverybody, type UserFilter } from './list-store.ts'
@@ -45,9 +45,8 @@ export const listUsers = operation({
     const sort = query.sort ?? (query.search === undefined ? 'created' : 'match')
     const after = afterCursorKeys(cursor, countKeys(sort))
     const { found, lookedTo } = await selectUsers(tx, { ...query, sort, after })
-    const { items, nextCursor } = toPage(found, query.limit, ({ keys }) => keys)
-    const goesOn = nextCursor ?? (lookedTo && encodeCursor(lookedTo))
-    return { items: items.map(({ user }) => toUserView(user)), ...(goesOn ? { nextCursor: goesOn } : {}) }
+    const page = toPage(found, query.limit, ({ keys }) => keys, lookedTo)
+    return { ...page, items: page.items.map(({ user }) => toUserView(user)) }
   },
 })
 

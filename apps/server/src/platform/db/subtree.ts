@@ -1,4 +1,4 @@
-import type { Kysely, SelectQueryBuilder } from 'kysely'
+import { type Kysely, type SelectQueryBuilder, sql } from 'kysely'
 import type { OrganizationId, WorkspaceId } from '../../kernel/ids.ts'
 import type { Database } from './database.ts'
 import type { OrganizationClosure, Schema } from './schema/index.ts'
@@ -15,6 +15,13 @@ interface Place {
 type Picked = SelectQueryBuilder<Schema, 'organizations', Place>
 type WithPage = Schema & { page: Place }
 
+/** So many in the order of their ids, behind one of them. */
+export interface Stretch {
+  after: OrganizationId | undefined
+  newestFirst: boolean
+  most: number
+}
+
 /**
  * Reads over a whole subtree. There is no way to a table but `from`, which has joined the tree already
  * (as `tree`, one row for each organization at or below the head).
@@ -29,8 +36,11 @@ export interface SubtreeTx {
    * As `children`, of a level of any width: `pick` chooses a page of them by what stands in an index, and only those are looked up.
    */
   level(pick: (level: Level) => Picked): SelectQueryBuilder<WithPage, 'organizations' | 'page', object>
-  /** As `organizations`, all at or below the head, each looked up on its own while the tree is walked in its order: for a page of a long list. */
-  walk(): SelectQueryBuilder<WithTree, 'organizations' | 'tree', object>
+  /**
+   * As `organizations`, all at or below the head, each looked up on its own while the tree is walked in its order: for a
+   * page of a long list. With a stretch no further than its end, whatever is asked of them.
+   */
+  walk(stretch?: Stretch): SelectQueryBuilder<WithTree, 'organizations' | 'tree', object>
 }
 
 /** Runs `work`, which can only read, on the organizations at or below `headId` in its workspace. */
@@ -69,8 +79,8 @@ function reader(tx: Kysely<Schema>, headId: OrganizationId): SubtreeTx {
               .as('organizations'),
           (on) => on.onTrue(),
         ) as never,
-    walk: () =>
-      tree.innerJoinLateral(
+    walk: (stretch) =>
+      (stretch ? stretchOf(tx, headId, stretch) : tree).innerJoinLateral(
         (eb) =>
           eb
             .selectFrom('organizations')
@@ -82,4 +92,15 @@ function reader(tx: Kysely<Schema>, headId: OrganizationId): SubtreeTx {
         (on) => on.onTrue(),
       ) as never,
   }
+}
+
+function stretchOf(tx: Kysely<Schema>, headId: OrganizationId, { after, newestFirst, most }: Stretch) {
+  let stretch = tx
+    .selectFrom('organization_closure')
+    .selectAll()
+    .where('ancestor_id', '=', headId)
+    .orderBy('descendant_id', newestFirst ? 'desc' : 'asc')
+    .limit(sql.lit(most))
+  if (after) stretch = stretch.where('descendant_id', newestFirst ? '<' : '>', after)
+  return (tx as unknown as Kysely<WithTree>).selectFrom(stretch.as('tree'))
 }

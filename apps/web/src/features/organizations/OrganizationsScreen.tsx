@@ -29,7 +29,9 @@ export function OrganizationsScreen() {
   const { search } = asked
   const creating = asked.create !== ''
   const status = STATUSES.find((one) => one === asked.status)
-  const order = ORDERS.find((one) => one === asked.order) ?? 'oldest'
+  // What a search finds has an order of its own.
+  const usual = search === '' ? 'oldest' : 'match'
+  const order = ORDERS.find((one) => one === asked.order)
   const filter: OrganizationFilter = { search, status, order }
   const query = useInfiniteQuery({ ...listQuery(filter), placeholderData: keepPreviousData })
   const button = can('organization:create') && (
@@ -61,9 +63,12 @@ export function OrganizationsScreen() {
           aria-label={texts.order}
           allowDeselect={false}
           w="11rem"
-          value={order}
-          onChange={(value) => ask({ order: value === 'newest' ? value : undefined })}
-          data={ORDERS.map((value) => ({ value, label: texts[value] }))}
+          value={order ?? usual}
+          onChange={(value) => ask({ order: value === null || value === usual ? undefined : value })}
+          data={(search === '' ? ORDERS : ([usual, ...ORDERS] as const)).map((value) => ({
+            value,
+            label: texts[value],
+          }))}
         />
       </div>
       <InfiniteTable

@@ -13,7 +13,7 @@ const page = (cursor: string | undefined) => ({ limit: PAGE, ...(cursor ? { curs
 export interface OrganizationFilter {
   search: string
   status: 'active' | 'suspended' | 'archived' | undefined
-  order: 'oldest' | 'newest'
+  order: 'oldest' | 'newest' | undefined
 }
 
 /** The organization of this application and all below it, by the beginning of a name or slug. */
@@ -21,7 +21,11 @@ export const listQuery = ({ search, status, order }: OrganizationFilter) =>
   infiniteQueryOptions({
     queryKey: ['organizations', 'list', { search, status, order }],
     queryFn: ({ pageParam, signal }) => {
-      const filter = { order, ...(search === '' ? {} : { search }), ...(status ? { status } : {}) }
+      const filter = {
+        ...(order ? { order } : {}),
+        ...(search === '' ? {} : { search }),
+        ...(status ? { status } : {}),
+      }
       return call(api.GET('/organizations', { params: { query: { ...page(pageParam), ...filter } }, signal }))
     },
     ...PAGED,
@@ -71,4 +75,4 @@ export const templateChoicesQuery = queryOptions({
 })
 
 /** All that a search finds, whatever their status but archived. */
-export const searchQuery = (search: string) => listQuery({ search, status: undefined, order: 'oldest' })
+export const searchQuery = (search: string) => listQuery({ search, status: undefined, order: undefined })

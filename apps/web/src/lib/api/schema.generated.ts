@@ -1,5 +1,25 @@
 // Made from the server's operations by scripts/generate-api.mjs; never edited.
 export interface paths {
+    "/me/organizations": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List the organizations the caller may enter
+         * @description Needs a token, and no permission beyond seeing what it is about.
+         */
+        get: operations["me.listOrganizations"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/organizations": {
         parameters: {
             query?: never;
@@ -1292,26 +1312,6 @@ export interface paths {
         patch: operations["roles.update"];
         trace?: never;
     };
-    "/me/organizations": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        /**
-         * List the organizations the caller may enter
-         * @description Needs a token, and no permission beyond seeing what it is about.
-         */
-        get: operations["me.listOrganizations"];
-        put?: never;
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
     "/organizations/{organizationId}/permissions": {
         parameters: {
             query?: never;
@@ -1953,6 +1953,74 @@ export interface components {
 }
 export type $defs = Record<string, never>;
 export interface operations {
+    "me.listOrganizations": {
+        parameters: {
+            query?: {
+                limit?: number;
+                cursor?: string;
+                search?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        items: {
+                            id: string;
+                            parentId: string | null;
+                            name: string;
+                            slug: string;
+                        }[];
+                        nextCursor?: string;
+                    };
+                };
+            };
+            /** @description request.invalid */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description request.unauthenticated */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description request.forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description request.not_found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     "organizations.list": {
         parameters: {
             query?: {
@@ -1961,7 +2029,7 @@ export interface operations {
                 search?: string;
                 includeArchived?: string;
                 status?: "active" | "suspended" | "archived";
-                order?: "oldest" | "newest";
+                order?: "oldest" | "newest" | "match";
             };
             header?: never;
             path?: never;
@@ -2412,7 +2480,7 @@ export interface operations {
                 search?: string;
                 includeArchived?: string;
                 status?: "active" | "suspended" | "archived";
-                order?: "oldest" | "newest";
+                order?: "oldest" | "newest" | "match";
             };
             header?: never;
             path: {
@@ -11102,74 +11170,6 @@ export interface operations {
             };
             /** @description request.unsupported_media_type */
             415: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-        };
-    };
-    "me.listOrganizations": {
-        parameters: {
-            query?: {
-                limit?: number;
-                cursor?: string;
-                search?: string;
-            };
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description Done. */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": {
-                        items: {
-                            id: string;
-                            parentId: string | null;
-                            name: string;
-                            slug: string;
-                        }[];
-                        nextCursor?: string;
-                    };
-                };
-            };
-            /** @description request.invalid */
-            400: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description request.unauthenticated */
-            401: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description request.forbidden */
-            403: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description request.not_found */
-            404: {
                 headers: {
                     [name: string]: unknown;
                 };

@@ -1,5 +1,5 @@
 import type { OrganizationId, UserId } from '../../../kernel/ids.ts'
-import { selectEnterable } from '../../../modules/assignments/index.ts'
+import { selectEnterable } from '../../../modules/organizations/index.ts'
 import { hasSecondFactor, stricterPolicy } from '../../../modules/policies/index.ts'
 import { selectKnownPermissions, withdrawnAt } from '../../../modules/roles/index.ts'
 import { type Actor, grantsAt, isVisible, type OrganizationContext } from '../../../platform/access.ts'
@@ -113,6 +113,6 @@ function enterable(
   )
   return inSubtree(services.db, { workspaceId: workspace.id, headId: head.id }, async (tx) => {
     const page = { limit: MOST_ORGANIZATIONS, after: undefined, search: undefined, headOnly }
-    return (await selectEnterable(tx, page)).map(({ id, slug, name }) => ({ id, slug, name }))
+    return (await selectEnterable(tx, page)).rows.map(({ id, slug, name }) => ({ id, slug, name }))
   })
 }

@@ -1,6 +1,6 @@
 import { z } from 'zod'
-import { idSchema, type OrganizationId } from '../../kernel/ids.ts'
-import { afterCursor, PageQuery, toPage } from '../../kernel/paging.ts'
+import { idSchema } from '../../kernel/ids.ts'
+import { afterCursorKeys, PageQuery, toPage } from '../../kernel/paging.ts'
 import { grantsAt } from '../../platform/access.ts'
 import { operation } from '../../platform/operation.ts'
 import { selectEnterable } from './enterable-store.ts'
@@ -23,13 +23,12 @@ export const myOrganizations = operation({
   errors: [],
   async run({ tx, actor, organization, clock }, { limit, cursor, search }) {
     if (organization.status !== 'active') return { items: [] }
-    const rows = await selectEnterable(tx, {
-      limit,
-      after: afterCursor(cursor) as OrganizationId | undefined,
-      search,
-      headOnly: !grantsAt(actor, organization, clock.now()).some((grant) => grant.reach === 'subtree'),
-    })
-    const items = rows.map((row) => ({ id: row.id, parentId: row.parent_id, name: row.name, slug: row.slug }))
-    return toPage(items, limit, (item) => [item.id])
+    const headOnly = !grantsAt(actor, organization, clock.now()).some((grant) => grant.reach === 'subtree')
+    const isSorted = search !== undefined && !headOnly
+    const after = afterCursorKeys(cursor, isSorted ? 3 : 1)
+    const { rows, lookedTo } = await selectEnterable(tx, { limit, after, search, headOnly })
+    const page = toPage(rows, limit, ({ keys }) => keys, lookedTo)
+    const items = page.items.map(({ id, parent_id, name, slug }) => ({ id, parentId: parent_id, name, slug }))
+    return { ...page, items }
   },
 })
