@@ -33,7 +33,11 @@ export interface Config {
 }
 
 const flag = z.enum(['true', 'false', '1', '0']).transform((value) => value === 'true' || value === '1')
-const port = z.coerce.number().int().min(0).max(65_535)
+const whole = (least: number, most: number) => {
+  const error = `is not a whole number from ${least} to ${most}`
+  return z.coerce.number({ error }).int({ error }).min(least, { error }).max(most, { error })
+}
+const port = whole(0, 65_535)
 const key = z
   .string()
   .transform((value) => Buffer.from(value, 'base64'))
@@ -53,7 +57,7 @@ const isHostName = (text: string): boolean =>
 
 /** Everything is made from it, by adding a path: it is an origin and nothing more. */
 const origin = z
-  .url({ protocol: /^https?$/ })
+  .url({ protocol: /^https?$/, error: 'must be an origin, such as https://id.example.com' })
   .refine(
     (text) => /^https?:\/\/[^/?#@]+\/*$/.test(text),
     'must be an origin, such as https://id.example.com',
@@ -65,7 +69,12 @@ const sender = z
   .regex(/^([^<>\r\n]*<[^<>\s@]+@[^<>\s@]+>|[^<>\s@]+@[^<>\s@]+)$/, 'must be Name <address> or an address')
 
 const Environment = z.object({
-  DATABASE_URL: z.url({ protocol: /^postgres(ql)?$/ }).optional(),
+  DATABASE_URL: z
+    .url({
+      protocol: /^postgres(ql)?$/,
+      error: 'is not an address such as postgres://owner:…@db.example.com/bailiwick',
+    })
+    .optional(),
   DATA_DIR: z.string().min(1).default('./data'),
   PORT: port.default(4000),
   HOST: z.string().min(1).default('127.0.0.1'),
@@ -82,18 +91,15 @@ const Environment = z.object({
     .transform((value) => value.split(','))
     .pipe(z.array(key).min(1))
     .optional(),
-  SMTP_URL: z.url({ protocol: /^smtps?$/ }).optional(),
+  SMTP_URL: z
+    .url({ protocol: /^smtps?$/, error: 'is not an address such as smtps://user:…@mail.example.com' })
+    .optional(),
   MAIL_FROM: sender.default('Bailiwick <no-reply@localhost.localdomain>'),
-  DATABASE_POOL_SIZE: z.coerce.number().int().min(2).max(200).default(10),
+  DATABASE_POOL_SIZE: whole(2, 200).default(10),
   DEMO: flag.optional(),
   LOG_LEVEL: z.enum(['debug', 'info', 'warn', 'error', 'silent']).default('info'),
-  WEB_CONCURRENCY: z.coerce.number().int().min(1).max(64).default(1),
-  PASSWORD_HASH_CONCURRENCY: z.coerce
-    .number()
-    .int()
-    .min(1)
-    .max(64)
-    .default(Math.min(2, availableParallelism())),
+  WEB_CONCURRENCY: whole(1, 64).default(1),
+  PASSWORD_HASH_CONCURRENCY: whole(1, 64).default(Math.min(2, availableParallelism())),
 })
 
 /** A setting that cannot be used; its message names it and says what is wrong. */
