@@ -7,19 +7,18 @@ import { createMetrics, type Metrics, serveMetrics } from '../platform/telemetry
 import { type Command, options } from './command.ts'
 import { openDemonstration } from './demo/open.ts'
 import { type Foundation, layFoundation } from './foundation.ts'
-import { assertReachable, listen } from './listen.ts'
-
-const USAGE = 'serve [--demo]'
+import { assertFree, assertReachable, listen } from './listen.ts'
 
 type Stop = () => Promise<void>
 
 /** `bailiwick serve`: runs until it is told to stop. */
 export const serve: Command = async ({ config, args }) => {
-  const { demo } = options(args, { demo: { type: 'boolean' } }, USAGE)
+  const { demo } = options(args, { demo: { type: 'boolean' } })
   assertReachable(config)
   const foundation = await layFoundation(config, { join: false })
   const stopping = untilSignal()
   try {
+    await assertFree(config)
     const stop = await start({ ...config, demo: config.demo || demo === true }, foundation)
     await stopping
     await stop()

@@ -31,13 +31,19 @@ const SHARE: Record<ServerRole, number> = {
 }
 
 /** Opens the pools; connections are made when first needed. */
-export function openDatabase(options: DatabaseOptions): Database {
+export function openDatabase({ onError, ...options }: DatabaseOptions): Database {
+  let isOpen = true
+  // A connection that is being closed may hear of the end of the database as well: nobody minds.
+  const whileOpen = (error: Error): void => {
+    if (isOpen) onError(error)
+  }
   const pools = Object.fromEntries(
-    SERVER_ROLES.map((role) => [role, openPool(role, options)]),
+    SERVER_ROLES.map((role) => [role, openPool(role, { ...options, onError: whileOpen })]),
   ) as unknown as Record<ServerRole, Pool>
   return {
     pools,
     close: async () => {
+      isOpen = false
       await Promise.all(SERVER_ROLES.map((role) => pools[role].end()))
     },
   }
