@@ -15,8 +15,6 @@ import { findPlace } from './find-place.ts'
 import { operatorIn } from './operator.ts'
 import { withApp } from './with-app.ts'
 
-const USAGE =
-  'administrator invite --workspace <slug> [--organization <id or slug>] --email <address> [--reset-second-factor]'
 const FLAGS = {
   workspace: { type: 'string' },
   organization: { type: 'string' },
@@ -37,9 +35,9 @@ interface Case {
  * an administrator, by an invitation or to the account it has, and shows the link; changes nothing else.
  */
 export const administratorInvite: Command = async ({ config, args }) => {
-  const values = options(args, FLAGS, USAGE)
-  const slug = required(values.workspace, 'workspace', USAGE)
-  const email = EmailAddress.safeParse(required(values.email, 'email', USAGE))
+  const values = options(args, FLAGS)
+  const slug = required(values.workspace, 'workspace')
+  const email = EmailAddress.safeParse(required(values.email, 'email'))
   if (!email.success) throw new UsageError('--email is not an e-mail address')
   return withApp(config, async (app) => {
     const place = await findPlace(app.services.db, slug, values.organization)

@@ -1,4 +1,5 @@
-import { existsSync, renameSync, rmSync } from 'node:fs'
+import { accessSync, constants, existsSync, renameSync, rmSync } from 'node:fs'
+import { dirname } from 'node:path'
 import { systemClock } from '../kernel/clock.ts'
 import {
   dumpDatabase,
@@ -8,21 +9,21 @@ import {
   writeBackupFile,
 } from '../platform/db/backup/index.ts'
 import { masterKeyId } from '../platform/keys/vault.ts'
-import { type Command, options, required, UsageError } from './command.ts'
+import { type Command, options, required, UsageError, withFile } from './command.ts'
 import { readKeyFile } from './key-file.ts'
 import { recordOnRoots } from './operator.ts'
 import { releaseVersion } from './release.ts'
 import { withDatabase } from './with-database.ts'
 
-const USAGE = 'backup --to <file> [--key-file <file>]'
 const FLAGS = { to: { type: 'string' }, 'key-file': { type: 'string' } } as const
 
 /** `bailiwick backup`: one file with everything that a restore needs but the master key, read back before it counts. */
 export const backup: Command = async ({ config, args }) => {
-  const values = options(args, FLAGS, USAGE)
-  const path = required(values.to, 'to', USAGE)
-  const key = readKeyFile(values['key-file'])
+  const values = options(args, FLAGS)
+  const path = required(values.to, 'to')
+  const key = await readKeyFile(values['key-file'])
   if (existsSync(path)) throw new UsageError(`--to: ${path} is there already`)
+  await withFile('to', () => accessSync(dirname(path), constants.W_OK))
   const partial = `${path}.partial`
   await withDatabase(config, async ({ db, ownerUrl, masterKeys }) => {
     const [masterKey] = masterKeys
@@ -32,7 +33,6 @@ export const backup: Command = async ({ config, args }) => {
       createdAt: systemClock.now().toISOString(),
       masterKeys: masterKeys.map(masterKeyId),
     }
-    rmSync(partial, { force: true })
     try {
       await writeBackupFile(partial, dumpDatabase({ ownerUrl, masterKey }, about), key)
       const { tables } = await verifyBackup(readBackupFile(partial, key))

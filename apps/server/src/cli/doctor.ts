@@ -10,11 +10,9 @@ import { checkKeys, checkMail, checkWork } from './doctor/work.ts'
 import { type Foundation, layFoundation } from './foundation.ts'
 import { openFor } from './with-database.ts'
 
-const USAGE = 'doctor [--json]'
-
 /** `bailiwick doctor`: looks at everything that has to be right, changes nothing, and says what to do. */
 export const doctor: Command = async ({ config, args }) => {
-  const { json } = options(args, { json: { type: 'boolean' } }, USAGE)
+  const { json } = options(args, { json: { type: 'boolean' } })
   const findings = await examine(config)
   if (json) console.log(JSON.stringify(findings, null, 2))
   else for (const one of findings) console.log(lineOf(one))

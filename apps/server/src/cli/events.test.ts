@@ -90,6 +90,8 @@ describe('bailiwick events', () => {
     await expect(verify('--workspace', 'none', '--organization', 'x')).rejects.toThrow(
       /there is no workspace/,
     )
-    await expect(verify('--file', join(folder, 'none'))).rejects.toThrow(/cannot be read/)
+    await expect(verify('--file', join(folder, 'none'))).rejects.toThrow(
+      /--file: .*: there is no such file or folder/,
+    )
   })
 })

@@ -14,35 +14,33 @@ import {
   verifyExport,
 } from '../modules/audit/index.ts'
 import type { Database, Place } from '../platform/db/index.ts'
-import { type Command, options, required, UsageError } from './command.ts'
+import { CallError, type Command, options, required, UsageError, withFile } from './command.ts'
 import { findPlace } from './find-place.ts'
 import { withDatabase } from './with-database.ts'
-
-const VERIFY =
-  'events verify (--file <export.jsonl> | --workspace <slug> --organization <id or slug>) [--checkpoint <number>:<hash>]'
-const EXPORT = 'events export --workspace <slug> --organization <id or slug> [--out <file>]'
 
 const WHERE = { workspace: { type: 'string' }, organization: { type: 'string' } } as const
 
 /** `bailiwick events verify`: proves that nothing in an organization's log was changed; a file needs no server. */
 export const eventsVerify: Command = async ({ config, args }) => {
   const flags = { ...WHERE, file: { type: 'string' }, checkpoint: { type: 'string' } } as const
-  const values = options(args, flags, VERIFY)
+  const values = options(args, flags)
   const checkpoint = values.checkpoint === undefined ? undefined : toCheckpoint(values.checkpoint)
   if (values.file) return report(await verified(linesOf(values.file), checkpoint))
   return withDatabase(config, async ({ db }) => {
-    const place = await placeOf(db, values, VERIFY)
+    const place = await placeOf(db, values)
     return report(await verified(exportChain(db, place, systemClock), checkpoint))
   })
 }
 
 /** `bailiwick events export`: the whole log with its chain, as JSON Lines. */
 export const eventsExport: Command = async ({ config, args }) => {
-  const values = options(args, { ...WHERE, out: { type: 'string' } }, EXPORT)
+  const values = options(args, { ...WHERE, out: { type: 'string' } })
   await withDatabase(config, async ({ db }) => {
-    const place = await placeOf(db, values, EXPORT)
+    const place = await placeOf(db, values)
     const lines = Readable.from(textOf(exportChain(db, place, systemClock)))
-    if (values.out) await pipeline(lines, createWriteStream(values.out, { mode: 0o600, flags: 'wx' }))
+    const { out } = values
+    if (out)
+      await withFile('out', () => pipeline(lines, createWriteStream(out, { mode: 0o600, flags: 'wx' })))
     else await pipeline(lines, process.stdout, { end: false }).catch(unlessReadEnough)
   })
   return 0
@@ -85,24 +83,20 @@ function report(verdict: Verdict): number {
 
 function toCheckpoint(text: string): Checkpoint {
   const match = /^(\d+):([0-9a-f]{64})$/.exec(text)
-  if (!match?.[1] || !match[2])
-    throw new UsageError(`--checkpoint is not <number>:<hash>\nusage: bailiwick ${VERIFY}`)
+  if (!match?.[1] || !match[2]) throw new CallError('--checkpoint is not <number>:<hash>')
   return { number: Number(match[1]), hash: match[2] }
 }
 
 async function* linesOf(file: string): AsyncGenerator<ExportLine> {
   const input = createReadStream(file)
-  await once(input, 'open').catch((error: Error) => {
-    throw new UsageError(`--file cannot be read: ${error.message}`)
-  })
+  await withFile('file', () => once(input, 'open'))
   for await (const line of createInterface({ input, crlfDelay: Infinity })) yield parseExportLine(line)
 }
 
 function placeOf(
   db: Database,
   values: { workspace?: string | undefined; organization?: string | undefined },
-  usage: string,
 ): Promise<Place> {
-  const slug = required(values.workspace, 'workspace', usage)
-  return findPlace(db, slug, required(values.organization, 'organization', usage))
+  const slug = required(values.workspace, 'workspace')
+  return findPlace(db, slug, required(values.organization, 'organization'))
 }

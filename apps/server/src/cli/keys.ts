@@ -7,8 +7,6 @@ import { openVault } from '../platform/keys/vault.ts'
 import { type Command, options, UsageError } from './command.ts'
 import { withDatabase } from './with-database.ts'
 
-const USAGE = 'keys rotate [--workspace <slug>] [--now]'
-
 /**
  * `bailiwick keys rotate`: the published key begins to sign, the one in use stays published until every token it
  * signed is over, and a new one is published for the next time. Refused while the next key is so new that readers of
@@ -17,7 +15,7 @@ const USAGE = 'keys rotate [--workspace <slug>] [--now]'
  */
 export const keysRotate: Command = async ({ config, args }) => {
   const flags = { workspace: { type: 'string' }, now: { type: 'boolean' } } as const
-  const { workspace, now = false } = options(args, flags, USAGE)
+  const { workspace, now = false } = options(args, flags)
   const waiting: string[] = []
   await withDatabase(config, async ({ db, masterKeys }) => {
     const all = await inInstallation(db, selectWorkspaces)

@@ -1,9 +1,10 @@
 import { migrate } from '../platform/db/index.ts'
-import type { Command } from './command.ts'
+import { type Command, options } from './command.ts'
 import { layFoundation } from './foundation.ts'
 
 /** `bailiwick migrate`: brings the database up to this release. */
-export const migrateCommand: Command = async ({ config }) => {
+export const migrateCommand: Command = async ({ config, args }) => {
+  options(args, {})
   const foundation = await layFoundation(config)
   try {
     const [masterKey] = foundation.masterKeys

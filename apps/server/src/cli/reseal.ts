@@ -7,14 +7,12 @@ import { type Command, options } from './command.ts'
 import { recordOnRoots } from './operator.ts'
 import { withDatabase } from './with-database.ts'
 
-const USAGE = 'keys reseal'
-
 /**
  * `bailiwick keys reseal`: after a change of the master key (MASTER_KEY=<new>,<old>), seals everything that is kept
  * under the old one anew. What lives for a day at most is left to end.
  */
 export const keysReseal: Command = async ({ config, args }) => {
-  options(args, {}, USAGE)
+  options(args, {})
   await withDatabase(config, async ({ db, masterKeys }) => {
     const vault = openVault(masterKeys)
     const signingKeys = await resealSigningKeys(db, vault)

@@ -1,3 +1,4 @@
+import { accessSync, constants } from 'node:fs'
 import { ConfigError } from '../config.ts'
 import { systemClock } from '../kernel/clock.ts'
 import type { OrganizationId } from '../kernel/ids.ts'
@@ -8,13 +9,12 @@ import { BackupReader, type Manifest, readBackupFile, restoreDatabase } from '..
 import { type Database, inInstallation, inWorkspace, migrate } from '../platform/db/index.ts'
 import { masterKeyId } from '../platform/keys/vault.ts'
 import { rowsOf } from './backup.ts'
-import { type Command, options, required } from './command.ts'
+import { type Command, options, required, withFile } from './command.ts'
 import { type Foundation, layFoundation } from './foundation.ts'
 import { readKeyFile } from './key-file.ts'
 import { recordOnRoots } from './operator.ts'
 import { openFor } from './with-database.ts'
 
-const USAGE = 'restore --from <file> [--key-file <file>]'
 const FLAGS = { from: { type: 'string' }, 'key-file': { type: 'string' } } as const
 /** Erasing somebody a second time does no harm; leaving it out would. */
 const REPEATED = ['user.deleted']
@@ -24,9 +24,10 @@ const REPEATED = ['user.deleted']
  * token holds, and links of invitations have to be sent again; people sign in as before.
  */
 export const restore: Command = async ({ config, args }) => {
-  const values = options(args, FLAGS, USAGE)
-  const path = required(values.from, 'from', USAGE)
-  const key = readKeyFile(values['key-file'])
+  const values = options(args, FLAGS)
+  const path = required(values.from, 'from')
+  const key = await readKeyFile(values['key-file'])
+  await withFile('from', () => accessSync(path, constants.R_OK))
   const foundation = await layFoundation(config, { join: false })
   try {
     const reader = new BackupReader(readBackupFile(path, key))

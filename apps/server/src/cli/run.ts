@@ -2,48 +2,132 @@ import { ConfigError, loadConfig } from '../config.ts'
 import { DomainError } from '../kernel/errors.ts'
 import { BackupError } from '../platform/db/backup/error.ts'
 import { EmbeddedPostgresError } from '../platform/embedded-postgres/index.ts'
-import { type Command, UsageError } from './command.ts'
+import { CallError, type Command, UsageError } from './command.ts'
 
-type Loader = () => Promise<Command>
+interface Entry {
+  about: string
+  /** What may follow its name. */
+  usage: string
+  load: () => Promise<Command>
+}
+
+const WHERE = '--workspace <slug> --organization <id or slug>'
 
 /** Every command, loaded when it is called: `serve` does not pay for `restore`. */
-const COMMANDS: Record<string, Loader> = {
-  serve: async () => (await import('./serve.ts')).serve,
-  migrate: async () => (await import('./migrate.ts')).migrateCommand,
-  'workspace create': async () => (await import('./workspace.ts')).workspaceCreate,
-  'workspace list': async () => (await import('./workspace.ts')).workspaceList,
-  'demo code': async () => (await import('./demo/code.ts')).demoCode,
-  'events verify': async () => (await import('./events.ts')).eventsVerify,
-  'events export': async () => (await import('./events.ts')).eventsExport,
-  'keys rotate': async () => (await import('./keys.ts')).keysRotate,
-  'keys reseal': async () => (await import('./reseal.ts')).keysReseal,
-  'administrator invite': async () => (await import('./administrator.ts')).administratorInvite,
-  'service-account create': async () => (await import('./service-account.ts')).serviceAccountCreate,
-  backup: async () => (await import('./backup.ts')).backup,
-  restore: async () => (await import('./restore.ts')).restore,
-  doctor: async () => (await import('./doctor.ts')).doctor,
+const COMMANDS: Record<string, Entry> = {
+  serve: {
+    about: 'run; migrates first',
+    usage: '[--demo]',
+    load: async () => (await import('./serve.ts')).serve,
+  },
+  migrate: {
+    about: 'only migrate',
+    usage: '',
+    load: async () => (await import('./migrate.ts')).migrateCommand,
+  },
+  'workspace create': {
+    about: 'a workspace, with its root organization',
+    usage: '--slug <slug> --name <name>',
+    load: async () => (await import('./workspace.ts')).workspaceCreate,
+  },
+  'workspace list': {
+    about: 'which there are',
+    usage: '',
+    load: async () => (await import('./workspace.ts')).workspaceList,
+  },
+  'administrator invite': {
+    about: 'the first administrator, and the way back in when nobody can',
+    usage: '--workspace <slug> [--organization <id or slug>] --email <address> [--reset-second-factor]',
+    load: async () => (await import('./administrator.ts')).administratorInvite,
+  },
+  'service-account create': {
+    about: 'client credentials, for the first call of the API',
+    usage:
+      '--workspace <slug> [--organization <id or slug>] --name <name> --role <key> [--reach organization|subtree]',
+    load: async () => (await import('./service-account.ts')).serviceAccountCreate,
+  },
+  'keys rotate': {
+    about: 'next signing keys; old ones stay published until their tokens are over',
+    usage: '[--workspace <slug>] [--now]',
+    load: async () => (await import('./keys.ts')).keysRotate,
+  },
+  'keys reseal': {
+    about: 'after a change of the master key',
+    usage: '',
+    load: async () => (await import('./reseal.ts')).keysReseal,
+  },
+  'events verify': {
+    about: "check an audit log's hash chain",
+    usage: `(--file <export.jsonl> | ${WHERE}) [--checkpoint <number>:<hash>]`,
+    load: async () => (await import('./events.ts')).eventsVerify,
+  },
+  'events export': {
+    about: 'an audit log with its hash chain, as JSON Lines',
+    usage: `${WHERE} [--out <file>]`,
+    load: async () => (await import('./events.ts')).eventsExport,
+  },
+  backup: {
+    about: 'everything but the master key in one file',
+    usage: '--to <file> [--key-file <file>]',
+    load: async () => (await import('./backup.ts')).backup,
+  },
+  restore: {
+    about: 'fill an empty database from it',
+    usage: '--from <file> [--key-file <file>]',
+    load: async () => (await import('./restore.ts')).restore,
+  },
+  doctor: {
+    about: 'check settings, database, roles, keys and mail, and say what to mend',
+    usage: '[--json]',
+    load: async () => (await import('./doctor.ts')).doctor,
+  },
+  'demo code': {
+    about: 'what an authenticator would show for a person of the demonstration',
+    usage: '<e-mail address from demo.json>',
+    load: async () => (await import('./demo/code.ts')).demoCode,
+  },
+}
+
+const usageOf = (name: string): string => `usage: bailiwick ${name} ${COMMANDS[name]?.usage}`.trimEnd()
+
+/** All of them, or those that begin with a word. */
+function overview(word?: string): string {
+  const all = Object.entries(COMMANDS).map(([name, { about }]) => ({ name, about }))
+  const some = all.filter(({ name }) => name.split(' ')[0] === word)
+  const lines = (some.length > 0 ? some : all).map(({ name, about }) => `  ${name.padEnd(24)}${about}`)
+  return [
+    'usage: bailiwick <command>',
+    '',
+    ...lines,
+    '',
+    'bailiwick <command> --help says what may follow. Settings come from the environment: see the README.',
+  ].join('\n')
 }
 
 /** Runs one command of the command line; returns the exit code. Errors are one clear line. */
 export async function run(args: readonly string[]): Promise<number> {
-  const name = [args.slice(0, 2).join(' '), args[0] ?? ''].find((candidate) => candidate in COMMANDS)
-  const load = name === undefined ? undefined : COMMANDS[name]
-  if (!name || !load) {
-    const asked = args.length > 0 && args[0] !== '--help'
-    if (asked) console.error(`bailiwick: there is no command ${args[0]}`)
-    console.error(
-      `usage: bailiwick <command>\n\n${Object.keys(COMMANDS)
-        .map((one) => `  ${one}`)
-        .join('\n')}`,
-    )
-    return asked ? 2 : 0
+  const [first] = args
+  const name = [args.slice(0, 2).join(' '), first ?? ''].find((candidate) =>
+    Object.hasOwn(COMMANDS, candidate),
+  )
+  const command = name === undefined ? undefined : COMMANDS[name]
+  const wantsHelp =
+    args.length === 0 || first === 'help' || args.some((arg) => arg === '--help' || arg === '-h')
+  if (wantsHelp) {
+    console.log(name && command ? `${usageOf(name)}\n\n${command.about}` : overview(first))
+    return 0
+  }
+  if (!name || !command) {
+    console.error(`bailiwick: there is no command ${args.slice(0, 2).join(' ')}\n${overview(first)}`)
+    return 2
   }
   try {
-    const command = await load()
-    return (await command({ config: loadConfig(), args: args.slice(name.split(' ').length) })) ?? 0
+    const call = await command.load()
+    return (await call({ config: loadConfig(), args: args.slice(name.split(' ').length) })) ?? 0
   } catch (error) {
     if (!isExpected(error)) throw error
     console.error(`bailiwick: ${error.message}`)
+    if (error instanceof CallError) console.error(usageOf(name))
     return error instanceof UsageError ? 2 : 1
   }
 }

@@ -4,8 +4,6 @@ import { findPlace } from './find-place.ts'
 import { operatorIn } from './operator.ts'
 import { withApp } from './with-app.ts'
 
-const USAGE =
-  'service-account create --workspace <slug> [--organization <id or slug>] --name <name> --role <key> [--reach organization|subtree]'
 const FLAGS = {
   workspace: { type: 'string' },
   organization: { type: 'string' },
@@ -19,10 +17,10 @@ const FLAGS = {
  * workspace. The secret is shown once.
  */
 export const serviceAccountCreate: Command = async ({ config, args }) => {
-  const values = options(args, FLAGS, USAGE)
-  const slug = required(values.workspace, 'workspace', USAGE)
-  const name = ServiceAccountName.safeParse(required(values.name, 'name', USAGE))
-  const key = required(values.role, 'role', USAGE)
+  const values = options(args, FLAGS)
+  const slug = required(values.workspace, 'workspace')
+  const name = ServiceAccountName.safeParse(required(values.name, 'name'))
+  const key = required(values.role, 'role')
   const { reach } = values
   if (!name.success) throw new UsageError('--name may have 1 to 200 characters')
   if (reach !== 'organization' && reach !== 'subtree')

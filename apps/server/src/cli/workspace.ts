@@ -7,13 +7,11 @@ import { openVault } from '../platform/keys/vault.ts'
 import { type Command, options, required, UsageError } from './command.ts'
 import { withDatabase } from './with-database.ts'
 
-const USAGE = 'workspace create --slug <slug> --name <name>'
-
 /** `bailiwick workspace create`: a workspace with its root organization, roles and signing keys. */
 export const workspaceCreate: Command = async ({ config, args }) => {
-  const values = options(args, { slug: { type: 'string' }, name: { type: 'string' } }, USAGE)
-  const slug = Slug.safeParse(required(values.slug, 'slug', USAGE))
-  const name = OrganizationName.safeParse(required(values.name, 'name', USAGE))
+  const values = options(args, { slug: { type: 'string' }, name: { type: 'string' } })
+  const slug = Slug.safeParse(required(values.slug, 'slug'))
+  const name = OrganizationName.safeParse(required(values.name, 'name'))
   if (!slug.success)
     throw new UsageError('--slug may have lower-case letters, digits and hyphens, 2 to 63 of them')
   if (!name.success) throw new UsageError('--name may have 1 to 200 characters')
@@ -26,7 +24,8 @@ export const workspaceCreate: Command = async ({ config, args }) => {
 }
 
 /** `bailiwick workspace list`. */
-export const workspaceList: Command = async ({ config }) => {
+export const workspaceList: Command = async ({ config, args }) => {
+  options(args, {})
   await withDatabase(config, async ({ db }) => {
     for (const row of await inInstallation(db, selectWorkspaces))
       console.log(`${row.id}  ${row.slug}  ${row.name}`)

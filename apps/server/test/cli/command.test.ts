@@ -22,7 +22,51 @@ describe('npx bailiwick', () => {
     for (const text of named) {
       const words = text.split(' ')
       const verbs = (words.at(-1) ?? '').split('\\|')
-      for (const verb of verbs) expect(known).toContain(`  ${[...words.slice(0, -1), verb].join(' ')}\n`)
+      for (const verb of verbs) {
+        const name = [...words.slice(0, -1), verb].join(' ')
+        expect(known).toMatch(new RegExp(`^  ${name} +\\S`, 'm'))
+      }
+    }
+  })
+
+  it('says how a command is called and does nothing, whatever else it was given', () => {
+    // A database that does not answer: whoever went to it would fail.
+    const env = {
+      DATABASE_URL: 'postgres://127.0.0.1:1/none',
+      MASTER_KEY: Buffer.alloc(32).toString('base64'),
+    }
+    for (const args of [
+      ['migrate', '--help'],
+      ['backup', '--to', 'x', '-h'],
+      ['workspace', 'create', '--help'],
+    ]) {
+      const { status, stdout, stderr } = bailiwick(args, env)
+      expect([status, stderr]).toEqual([0, ''])
+      expect(stdout).toMatch(/^usage: bailiwick (migrate|backup --to|workspace create --slug)/)
+    }
+    const { stdout } = bailiwick(['keys', '--help'])
+    expect(stdout.match(/^ {2}\S.*/gm)?.map((line) => line.trim().split('  ')[0])).toEqual([
+      'keys rotate',
+      'keys reseal',
+    ])
+    for (const args of [['workspace'], ['keys', 'forge'], ['constructor'], ['migrate', 'twice']]) {
+      const { status, stderr } = bailiwick(args)
+      expect([args, status]).toEqual([args, 2])
+      expect(stderr).toContain('usage: bailiwick ')
+    }
+  })
+
+  it('says in one line what is wrong with a file that it was given', () => {
+    const calls = [
+      ['backup', '--to', 'x', '--key-file', '/nowhere/key'],
+      ['backup', '--to', '/nowhere/file'],
+      ['restore', '--from', '/nowhere/file'],
+      ['events', 'verify', '--file', '/nowhere/file'],
+    ]
+    for (const args of calls) {
+      const { status, stderr } = bailiwick(args)
+      expect(status).toBe(2)
+      expect(stderr).toMatch(/^bailiwick: --[a-z-]+: \/nowhere[^ ]*: there is no such file or folder\n$/)
     }
   })
 
