@@ -288,7 +288,7 @@ export const de: Texts = {
   },
   mailbox: {
     title: 'Postfach',
-    lead: 'Mails, die die Demonstration verschickt hätte. Sie verlassen diesen Rechner nie.',
+    lead: 'Mails, die die Demonstration seit ihrem Start verschickt hätte. Sie verlassen diesen Rechner nie und werden nicht aufgehoben, wenn sie endet.',
     empty: 'Noch keine Mails.',
     to: 'An',
     older: 'Ältere Mails',

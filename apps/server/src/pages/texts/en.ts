@@ -282,7 +282,7 @@ export const en = {
   },
   mailbox: {
     title: 'Mailbox',
-    lead: 'Mails that the demonstration would have sent. They never leave this machine.',
+    lead: 'Mails that the demonstration would have sent since it was started. They never leave this machine and are not kept when it stops.',
     empty: 'No mails yet.',
     to: 'To',
     older: 'Older mails',
