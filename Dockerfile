@@ -1,6 +1,7 @@
-# The server alone: no embedded database, no demonstration. Give it DATABASE_URL and the settings that
-# docs/ describes, for instance:
-#   docker run -e DATABASE_URL=postgres://… -e PUBLIC_URL=https://id.example.com -p 4000:4000 bailiwick
+# The server alone: no embedded database, no demonstration. Give it DATABASE_URL, MASTER_KEY, PUBLIC_URL and
+# whatever else the README lists, for instance:
+#   docker run -e DATABASE_URL=postgres://… -e MASTER_KEY=… -e PUBLIC_URL=https://id.example.com -p 4000:4000 bailiwick
+# Other commands take the place of `serve`: docker run --rm -e … bailiwick doctor
 
 FROM node:24-slim AS packages
 WORKDIR /bailiwick
