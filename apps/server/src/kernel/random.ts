@@ -16,3 +16,17 @@ export function hashSecret(secret: string): Buffer {
 export function equalBytes(a: Uint8Array, b: Uint8Array): boolean {
   return a.length === b.length && timingSafeEqual(a, b)
 }
+
+const POOL = 4_096
+let pool = Buffer.alloc(0)
+let used = 0
+
+/** A few random bytes from a pool that is filled for many at once: each question to the system costs more than a hash. */
+export function newSalt(bytes: number): Buffer {
+  if (used + bytes > pool.length) {
+    pool = randomBytes(POOL)
+    used = 0
+  }
+  used += bytes
+  return Buffer.from(pool.subarray(used - bytes, used))
+}

@@ -7,7 +7,7 @@ import {
   assertMayActOn,
   assertMayGrant,
   keepingAdministrator,
-  lockHoldings,
+  lockHoldingsWith,
   RoleError,
 } from '../roles/index.ts'
 import { GroupError } from './errors.ts'
@@ -61,17 +61,18 @@ export const addGroupMembers = operation({
     const { tx } = context
     // What users are added to changes nothing that another such addition was judged by.
     const mode = members.groupIds.length === 0 ? 'shared' : 'exclusive'
-    const [{ actor, organization, now }, isInside, { isThere, grants, found, changed }] = await together(
-      lockHoldings(context, 'groups:write', mode),
+    const [[{ actor, organization, now }, { isThere, grants, found, changed }], isInside] = await together(
+      lockHoldingsWith(context, 'groups:write', mode, (isElsewhere) =>
+        insertMembers(tx, groupId, members, isElsewhere),
+      ),
       members.groupIds.length > 0 && selectIsInside(tx, groupId, members.groupIds),
-      insertMembers(tx, groupId, members),
     )
     if (!isThere) throw GroupError.not_found()
     assertMayActOn(actor, organization, grants, now)
     assertMayGrant(actor, organization, grants, now)
     if (found !== members.userIds.length + members.groupIds.length) throw GroupError.member_not_found()
     if (isInside) throw GroupError.cycle()
-    announceChange(context, organization.id, members)
+    if (changed > 0) announceChange(context, organization.id, members)
     return { changed }
   },
 })

@@ -1,8 +1,8 @@
-import { type RawBuilder, sql } from 'kysely'
-import type { GroupId, UserId } from '../../kernel/ids.ts'
+import { CompiledQuery, type RawBuilder, sql } from 'kysely'
+import type { GroupId, OrganizationId, UserId } from '../../kernel/ids.ts'
 import type { Grant } from '../../platform/access.ts'
-import { type OrgTx, pageLimit, type UserStatus } from '../../platform/db/index.ts'
-import { grantsColumn, toGrants } from '../roles/index.ts'
+import { type OrgTx, pageLimit, sendInOrder, type UserStatus } from '../../platform/db/index.ts'
+import { ANCESTORS_COLUMN, GRANTS_COLUMN, toGrants } from '../roles/index.ts'
 import { GroupError } from './errors.ts'
 import type { GroupRow } from './store.ts'
 
@@ -43,40 +43,50 @@ export interface Added {
   changed: number
   /** What whoever is in the group has by it. */
   grants: Grant[]
+  /** The organization and those above it; undefined when not asked for. */
+  ancestors: OrganizationId[] | undefined
 }
 
+interface AddedRow extends Omit<Added, 'grants'> {
+  grants: Parameters<typeof toGrants>[1]
+}
+
+const ADD_USERS = `
+  users_there as (select id from users where organization_id = $2 and id = any($4::text[]) and status <> 'deleted'),
+  users_added as (
+    insert into group_users (organization_id, workspace_id, group_id, user_id)
+    select $2, $1, $3, there.id from users_there there, target on conflict do nothing returning 1)`
+const ADD_GROUPS = `
+  groups_there as (select id from groups where organization_id = $2 and id = any($5::text[])),
+  groups_added as (
+    insert into group_groups (organization_id, workspace_id, group_id, child_id)
+    select $2, $1, $3, there.id from groups_there there, target where there.id <> $3
+      on conflict do nothing returning 1)`
+
+const addText = (hasGroups: boolean, isAboveAsked: boolean) => {
+  const counted = (kind: string) =>
+    `((select count(*) from users_${kind})${hasGroups ? ` + (select count(*) from groups_${kind})` : ''})::int`
+  return `
+  with target as (select from groups where organization_id = $2 and id = $3),${ADD_USERS}${hasGroups ? `,${ADD_GROUPS}` : ''}
+  select exists (select from target) as "isThere", ${counted('there')} as found, ${counted('added')} as changed,
+    ${GRANTS_COLUMN} as grants${isAboveAsked ? `, ${ANCESTORS_COLUMN} as ancestors` : ''}`
+}
+// Most add users alone, and what a statement has besides costs them, whether there is anything for it or not.
+const ADD = { alone: addText(false, false), fromAbove: addText(false, true) }
+const ADD_BOTH = { alone: addText(true, false), fromAbove: addText(true, true) }
+
 /** Adds those of them who are there and not in the group yet. One statement, whatever is asked besides. */
-export async function insertMembers(tx: OrgTx, id: GroupId, { userIds, groupIds }: Members): Promise<Added> {
+export async function insertMembers(
+  tx: OrgTx,
+  id: GroupId,
+  { userIds, groupIds }: Members,
+  isAboveAsked: boolean,
+): Promise<Added> {
   const { organizationId, workspaceId } = tx
-  const into = sql`select ${organizationId}, ${workspaceId}, ${id}, there.id`
-  const users = sql`
-    users_there as (
-      select id from users
-       where organization_id = ${organizationId} and id = any(${userIds}::text[]) and status <> 'deleted'),
-    users_added as (
-      insert into group_users (organization_id, workspace_id, group_id, user_id)
-      ${into} from users_there there, target on conflict do nothing returning 1)`
-  const groups = sql`
-    groups_there as (
-      select id from groups where organization_id = ${organizationId} and id = any(${groupIds}::text[])),
-    groups_added as (
-      insert into group_groups (organization_id, workspace_id, group_id, child_id)
-      ${into} from groups_there there, target where there.id <> ${id} on conflict do nothing returning 1)`
-  const kinds = [
-    ...(userIds.length > 0 ? [{ parts: users, there: 'users_there', added: 'users_added' }] : []),
-    ...(groupIds.length > 0 ? [{ parts: groups, there: 'groups_there', added: 'groups_added' }] : []),
-  ]
-  const count = (table: 'there' | 'added') =>
-    sql`(${sql.join(
-      kinds.map((kind) => sql`(select count(*) from ${sql.table(kind[table])})`),
-      sql` + `,
-    )})::int`
-  const { rows } = await sql<Omit<Added, 'grants'> & { grants: Parameters<typeof toGrants>[1] }>`
-    with target as (select from groups where organization_id = ${organizationId} and id = ${id}),
-    ${sql.join(kinds.map(({ parts }) => parts))}
-    select exists (select from target) as "isThere", ${count('there')} as found, ${count('added')} as changed,
-      ${grantsColumn(tx, organizationId, id)} as grants`.execute(tx)
-  const [row] = rows as [(typeof rows)[number]]
+  const hasGroups = groupIds.length > 0
+  const values = [workspaceId, organizationId, id, userIds, ...(hasGroups ? [groupIds] : [])]
+  const query = CompiledQuery.raw((hasGroups ? ADD_BOTH : ADD)[isAboveAsked ? 'fromAbove' : 'alone'], values)
+  const [row] = (await sendInOrder<AddedRow>(tx, query)) as [AddedRow]
   return { ...row, grants: toGrants(organizationId, row.grants) }
 }
 

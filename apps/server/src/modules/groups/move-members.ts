@@ -35,7 +35,7 @@ export const moveGroupMembers = operation({
       const moved = await deleteMembers(tx, groupId, members)
       // Who is not in the one cannot be moved to the other: adding is another operation.
       if (moved !== members.userIds.length + members.groupIds.length) throw GroupError.member_not_found()
-      await insertMembers(tx, toGroupId, members)
+      await insertMembers(tx, toGroupId, members, false)
       return moved
     })
     for (const [type, id] of [

@@ -1,4 +1,4 @@
-import { type RawBuilder, sql } from 'kysely'
+import { CompiledQuery } from 'kysely'
 import { toDate } from '../../kernel/clock.ts'
 import {
   type GroupId,
@@ -6,7 +6,6 @@ import {
   type OrganizationId,
   type ServiceAccountId,
   type UserId,
-  type WorkspaceId,
 } from '../../kernel/ids.ts'
 import type { Grant } from '../../platform/access.ts'
 import { askElsewhere, type OrgTx, sendInOrder, type WorkspaceTx } from '../../platform/db/index.ts'
@@ -25,33 +24,43 @@ interface GrantRow {
   permissions: string[]
 }
 
-/** The groups that count for somebody: `first` and all that contain them. */
-const groupsAround = (home: OrganizationId, first: RawBuilder<unknown>) => sql`
+type Kind = 'user' | 'group' | 'serviceAccount'
+const kindOf = (id: PrincipalId): Kind =>
+  isId('group', id) ? 'group' : isId('serviceAccount', id) ? 'serviceAccount' : 'user'
+
+/** The groups that count for a user or a group: `first` and all that contain them. */
+const groupsAround = (first: string) => `
   with recursive mine as (
     ${first}
     union
-    select above.group_id from group_groups above
-      join mine on above.child_id = mine.group_id
-     where above.organization_id = ${home})`
+    select above.group_id from mine cross join lateral (
+      select group_id from group_groups where organization_id = $2 and child_id = mine.group_id offset 0) above)`
 
-/** Every grant a user, group or service account of `home` holds there, through groups as well. */
-function grantsOf(workspaceId: WorkspaceId, home: OrganizationId, id: PrincipalId) {
-  const first = isId('group', id)
-    ? sql`select ${id}::text as group_id`
-    : sql`select group_id from group_users where organization_id = ${home} and user_id = ${id}`
-  const itself = sql.ref(isId('serviceAccount', id) ? 'service_account_id' : 'user_id')
+const assignedTo = (column: string, id: string) => `
+  select reach, ends_at, workspace_role_id, role_id from assignments
+   where organization_id = $2 and ${column} = ${id}`
+// Row by row, whatever the planner knows of an organization: it may have a hundred thousand assignments to groups.
+const throughGroups = `
+  select held.* from mine cross join lateral (${assignedTo('group_id', 'mine.group_id')} offset 0) held`
+
+/**
+ * In SQL, every grant a user, group or service account ($3) of an organization ($2) of a workspace ($1) holds there,
+ * through groups as well. A service account is in no group.
+ */
+const grantsFor = (around: string, assigned: string) => `${around}
+  select a.reach, a.ends_at, coalesce(w.key, r.key) as role, coalesce(w.permissions, r.permissions) as permissions
+    from (${assigned}) a
+    left join lateral (
+      select key, permissions from workspace_roles where workspace_id = $1 and id = a.workspace_role_id offset 0) w on true
+    left join lateral (
+      select key, permissions from roles where organization_id = $2 and id = a.role_id offset 0) r on true`
+
+const inGroups = groupsAround('select group_id from group_users where organization_id = $2 and user_id = $3')
+const GRANTS: Record<Kind, string> = {
   // Two looks by two indexes: with an "or" between them every assignment of the organization would be read.
-  return sql<GrantRow>`
-    ${groupsAround(home, first)}
-    select a.reach, a.ends_at, coalesce(w.key, r.key) as role, coalesce(w.permissions, r.permissions) as permissions
-      from (select reach, ends_at, workspace_role_id, role_id from assignments
-             where organization_id = ${home} and ${itself} = ${id}
-            union all
-            select b.reach, b.ends_at, b.workspace_role_id, b.role_id from mine
-              join assignments b on b.organization_id = ${home} and b.group_id = mine.group_id
-             where b.group_id is not null) a
-      left join workspace_roles w on w.workspace_id = ${workspaceId} and w.id = a.workspace_role_id
-      left join roles r on r.organization_id = ${home} and r.id = a.role_id`
+  user: grantsFor(inGroups, `${assignedTo('user_id', '$3')} union all ${throughGroups}`),
+  group: grantsFor(groupsAround('select $3::text as group_id'), throughGroups),
+  serviceAccount: grantsFor('', assignedTo('service_account_id', '$3')),
 }
 
 const DISTINCT = 1_000
@@ -67,6 +76,11 @@ function permissionSet(permissions: readonly string[]): ReadonlySet<string> {
   return set
 }
 
+const heldBy = (kind: Kind, table: string) => `
+  select g.* from (${GRANTS[kind]}) g
+   where exists (select from ${table} where organization_id = $2 and id = $3 and status = 'active')`
+const HELD = { user: heldBy('user', 'users'), serviceAccount: heldBy('serviceAccount', 'service_accounts') }
+
 const toGrant = (home: OrganizationId, row: GrantRow): Grant => ({
   organizationId: home,
   reach: row.reach,
@@ -77,15 +91,17 @@ const toGrant = (home: OrganizationId, row: GrantRow): Grant => ({
 
 /** One statement. */
 export async function selectGrants(tx: Reader, home: OrganizationId, id: PrincipalId): Promise<Grant[]> {
-  const { rows } = await grantsOf(tx.workspaceId, home, id).execute(tx)
-  return rows.map((row) => toGrant(home, row))
+  const query = CompiledQuery.raw(GRANTS[kindOf(id)], [tx.workspaceId, home, id])
+  return (await sendInOrder<GrantRow>(tx, query)).map((row) => toGrant(home, row))
 }
 
 type GrantJson = Omit<GrantRow, 'ends_at'> & { ends_at: string | null }
 
-/** The same as a column, for a statement that does something else besides; `toGrants` reads it. */
-export const grantsColumn = (tx: Reader, home: OrganizationId, id: PrincipalId) =>
-  sql<GrantJson[]>`(select coalesce(json_agg(held), '[]') from (${grantsOf(tx.workspaceId, home, id)}) held)`
+/**
+ * The grants of a group as a column, for a statement that does something else besides and whose first three values are
+ * workspace, organization and group; `toGrants` reads it.
+ */
+export const GRANTS_COLUMN = `(select coalesce(json_agg(held), '[]') from (${GRANTS.group}) held)`
 
 export const toGrants = (home: OrganizationId, rows: readonly GrantJson[]): Grant[] =>
   rows.map((row) => toGrant(home, { ...row, ends_at: row.ends_at === null ? null : toDate(row.ends_at) }))
@@ -96,12 +112,8 @@ export async function selectHeld(
   home: OrganizationId,
   id: UserId | ServiceAccountId,
 ): Promise<Grant[]> {
-  const table = sql.table(isId('user', id) ? 'users' : 'service_accounts')
-  const query = sql<GrantRow>`
-    select g.* from (${grantsOf(tx.workspaceId, home, id)}) g
-     where exists (select from ${table} where organization_id = ${home} and id = ${id} and status = 'active')`.compile(
-    tx,
-  )
+  const text = isId('user', id) ? HELD.user : HELD.serviceAccount
+  const query = CompiledQuery.raw(text, [tx.workspaceId, home, id])
   const isElsewhere = 'organizationId' in tx && tx.organizationId !== home
   const rows = isElsewhere
     ? await askElsewhere<GrantRow>(tx, home, query)
@@ -124,16 +136,17 @@ export async function selectIsActive(
   return row?.status === 'active'
 }
 
-/** Ids of the organization and of those above it, as they are now. */
+/** In SQL, ids of the organization $2 of the workspace $1 and of those above it, as they are now. */
+const ANCESTORS = `select ancestor_id from organization_closure where workspace_id = $1 and descendant_id = $2`
+
 export async function selectAncestors(tx: OrgTx): Promise<Set<OrganizationId>> {
-  const rows = await tx
-    .selectFrom('organization_closure')
-    .select('ancestor_id')
-    .where('workspace_id', '=', tx.workspaceId)
-    .where('descendant_id', '=', tx.organizationId)
-    .execute()
+  const query = CompiledQuery.raw(ANCESTORS, [tx.workspaceId, tx.organizationId])
+  const rows = await sendInOrder<{ ancestor_id: OrganizationId }>(tx, query)
   return new Set(rows.map((row) => row.ancestor_id))
 }
+
+/** The same as a column, for a statement whose first two values are workspace and organization. */
+export const ANCESTORS_COLUMN = `array(${ANCESTORS})`
 
 export type Mode = 'shared' | 'exclusive'
 
@@ -141,11 +154,6 @@ export type Mode = 'shared' | 'exclusive'
 const HOLDINGS = 2
 /** Seed of the key that `lockTree` of platform/db takes for whoever changes the tree. */
 const TREE = 1
-
-const lock = (id: string, seed: number, mode: Mode) => {
-  const key = sql`hashtextextended(${id}, ${seed})`
-  return mode === 'shared' ? sql`pg_advisory_xact_lock_shared(${key})` : sql`pg_advisory_xact_lock(${key})`
-}
 
 /**
  * Locks holdings until the transaction ends, always in the same order so that two never wait for each other: the
@@ -157,11 +165,14 @@ export async function lockHoldingsOf(
   places: Map<string, Mode>,
   withTree = false,
 ): Promise<void> {
+  const values: string[] = []
+  const lock = (id: string, seed: number, mode: Mode) =>
+    `pg_advisory_xact_lock${mode === 'shared' ? '_shared' : ''}(hashtextextended($${values.push(id)}, ${seed}))`
   const inOrder = [...places].sort(([a], [b]) => (a < b ? -1 : 1))
   const locks = [
     ...(withTree ? [lock(tx.workspaceId, TREE, 'shared')] : []),
     lock(tx.workspaceId, HOLDINGS, roles),
     ...inOrder.map(([id, mode]) => lock(id, HOLDINGS, mode)),
   ]
-  await sendInOrder(tx, sql`select ${sql.join(locks)}`.compile(tx))
+  await sendInOrder(tx, CompiledQuery.raw(`select ${locks.join(', ')}`, values))
 }

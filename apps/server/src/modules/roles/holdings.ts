@@ -26,18 +26,35 @@ export async function lockHoldings(
   permission: string,
   mode: Mode = 'exclusive',
 ): Promise<Held> {
+  const [held] = await lockHoldingsWith(context, permission, mode, async (isElsewhere) => ({
+    ancestors: isElsewhere ? await selectAncestors(context.tx) : undefined,
+  }))
+  return held
+}
+
+/**
+ * The same with a statement of the caller's right behind it, which tells besides who is above the organization when the
+ * actor is of another one (`ANCESTORS_COLUMN`): one statement less.
+ */
+export async function lockHoldingsWith<T extends { ancestors: Iterable<OrganizationId> | undefined }>(
+  context: Context<OrgTx>,
+  permission: string,
+  mode: Mode,
+  ask: (isElsewhere: boolean) => Promise<T>,
+): Promise<[Held, T]> {
   const { tx, actor, organization } = context
   const home = actor.organizationId
-  const isAtHome = home === organization.id
+  const isElsewhere = home !== organization.id
   const places = new Map<string, Mode>([[home, 'shared']])
   places.set(organization.id, mode)
-  const [, grants, ancestors] = await together(
-    lockHoldingsOf(tx, 'shared', places, !isAtHome),
+  const [, grants, answer] = await together(
+    lockHoldingsOf(tx, 'shared', places, isElsewhere),
     readGrants(tx, home, actor),
-    isAtHome ? undefined : selectAncestors(tx),
+    ask(isElsewhere),
   )
-  const path = organization.path.filter((entry) => !ancestors || ancestors.has(entry.id))
-  return permitted(context, permission, grants, path)
+  const above = answer.ancestors && new Set(answer.ancestors)
+  const path = organization.path.filter((entry) => !above || above.has(entry.id))
+  return [permitted(context, permission, grants, path), answer]
 }
 
 /** The same for a write that changes a role of the workspace, which may be held anywhere in it. */

@@ -1,9 +1,16 @@
 export { selectAdministratorRoles, selectLastAdministration } from './administration-store.ts'
 export { assertMayActOn, assertMayDefine, assertMayGrant, existsOn, type Wanted } from './ceiling.ts'
 export { AdministrationError, RoleError } from './errors.ts'
-export { type Held, lockHoldings, lockHoldingsBelow, lockOwnHoldings } from './holdings.ts'
+export { type Held, lockHoldings, lockHoldingsBelow, lockHoldingsWith, lockOwnHoldings } from './holdings.ts'
 export type { Mode } from './holdings-store.ts'
-export { grantsColumn, type PrincipalId, selectGrants, selectIsActive, toGrants } from './holdings-store.ts'
+export {
+  ANCESTORS_COLUMN,
+  GRANTS_COLUMN,
+  type PrincipalId,
+  selectGrants,
+  selectIsActive,
+  toGrants,
+} from './holdings-store.ts'
 export { keepingAdministrator, keepingAdministratorOf, takesAdministration } from './last-administrator.ts'
 export { BUILT_IN_ROLES, everythingOn, PERMISSIONS, PermissionName } from './permissions.ts'
 export { createPrincipals, type Principal, type Principals, withdrawnAt } from './principals.ts'

@@ -1,6 +1,7 @@
-import { createHash, randomBytes } from 'node:crypto'
+import { createHash } from 'node:crypto'
 import type { Kysely } from 'kysely'
 import { newId, type OrganizationId, type WorkspaceId } from '../../kernel/ids.ts'
+import { newSalt } from '../../kernel/random.ts'
 import type { Actor, Origin } from '../access.ts'
 import type { Schema } from './schema/index.ts'
 import { type EventRow, traceOf } from './trace.ts'
@@ -54,7 +55,7 @@ interface EventPlace {
 /** An event with its id, and with what names a person apart from the rest. */
 export function toEventRow(place: EventPlace, actor: EventActor, origin: Origin, event: NewEvent): EventRow {
   const personal = compact({ ...event.personal, ip: origin.ip, userAgent: origin.userAgent })
-  const salt = randomBytes(16)
+  const salt = newSalt(16)
   return {
     organization_id: place.organizationId,
     workspace_id: place.workspaceId,

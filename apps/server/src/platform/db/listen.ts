@@ -1,7 +1,10 @@
+import { setTimeout } from 'node:timers/promises'
 import { Client, type Pool } from 'pg'
 import { createNews, type RecordedChange } from './news.ts'
 
 const CHANNEL = 'bailiwick_invalidations'
+/** So long after others were told they are told again: the first at once, then many by one statement. */
+const PAUSE_MS = 20
 
 /** Changes as PostgreSQL tells them: by NOTIFY on a connection of its own, and by a poll of the table. */
 export function createChangeSource<T extends string>(pool: Pool, listenUrl: string) {
@@ -16,6 +19,7 @@ export function createChangeSource<T extends string>(pool: Pool, listenUrl: stri
       const text = 'select pg_notify($1, payload) from unnest($2::text[]) payload'
       // Whoever is not told finds it in the table, half a second later.
       await pool.query({ name: 'notify', text, values: [CHANNEL, payloads] }).catch(() => undefined)
+      await setTimeout(PAUSE_MS, undefined, { ref: false })
     }
     sending = false
   }

@@ -52,23 +52,34 @@ const COLUMNS = Object.keys(EVENT_TYPES) as readonly (keyof EventRow)[]
 
 /** What a change leaves behind, its events and what it makes nodes forget, as one statement; or none. */
 export function traceOf(events: readonly EventRow[], changes: readonly Announcement[]): Statement[] {
+  if (events.length === 0 && changes.length === 0) return []
   const values: unknown[] = []
-  const rows = (list: readonly (readonly unknown[])[]) =>
-    list.map((row) => `(${row.map((value) => `$${values.push(value)}`).join(', ')})`).join(', ')
-  const toldOf =
-    events.length > 0 &&
-    `insert into events (${COLUMNS.join(', ')}) values ${rows(events.map((event) => COLUMNS.map((column) => event[column])))}`
-  if (changes.length === 0) return toldOf ? [statement(toldOf, values)] : []
-  const changed = changes.map(({ workspaceId, topic, subject }) => [
-    newId('job'),
-    workspaceId,
-    topic,
-    subject,
-  ])
-  const dropped = `insert into invalidations (id, workspace_id, topic, subject) values ${rows(changed)}`
-  return [statement(toldOf ? `with told as (${toldOf}) ${dropped}` : dropped, values)]
+  for (const event of events) for (const column of COLUMNS) values.push(event[column])
+  for (const { workspaceId, topic, subject } of changes)
+    values.push(newId('job'), workspaceId, topic, subject)
+  return [{ query: CompiledQuery.raw(textOf(events.length, changes.length), values) }]
 }
 
-const statement = (text: string, values: readonly unknown[]): Statement => ({
-  query: CompiledQuery.raw(text, [...values]),
-})
+/** The usual ones, made once: a driver that knows the text knows what was prepared under it. */
+const texts = new Map<number, string>()
+const FEW = 8
+
+function textOf(events: number, changes: number): string {
+  if (events > FEW || changes > FEW) return textFor(events, changes)
+  const key = events * (FEW + 1) + changes
+  const text = texts.get(key) ?? textFor(events, changes)
+  texts.set(key, text)
+  return text
+}
+
+function textFor(events: number, changes: number): string {
+  let count = 0
+  const rows = (number: number, width: number) =>
+    Array.from({ length: number }, () => `(${Array.from({ length: width }, () => `$${++count}`).join(', ')})`)
+  const told =
+    events > 0 &&
+    `insert into events (${COLUMNS.join(', ')}) values ${rows(events, COLUMNS.length).join(', ')}`
+  if (changes === 0) return told || ''
+  const dropped = `insert into invalidations (id, workspace_id, topic, subject) values ${rows(changes, 4).join(', ')}`
+  return told ? `with told as (${told}) ${dropped}` : dropped
+}
