@@ -26,7 +26,7 @@ const USER = `
   display_name, locale, profile, attributes, last_sign_in_at, version, created_at, updated_at`
 const SHOWN_EVENT = `
   organization_id, id, type, outcome, reason, actor_kind, actor_id, actor_organization_id, target_kind, target_id,
-  data, personal, occurred_at, block`
+  data, personal, occurred_at`
 
 export const MEMBERS = `
   select ${USER} from users
@@ -49,6 +49,8 @@ export const EVENTS = `
 
 const EVENT = `
   insert into events (organization_id, id, workspace_id, type, outcome, actor_kind, actor_id, target_kind, target_id)`
+/** Without it an event is not on record. */
+const QUEUED = 'insert into unsealed_events (organization_id, id, workspace_id)'
 
 export const CREATE_ORGANIZATION = `
   with made as (
@@ -58,21 +60,24 @@ export const CREATE_ORGANIZATION = `
     insert into organization_closure (workspace_id, descendant_id, ancestor_id, distance)
     select workspace_id, $1, ancestor_id, distance + 1 from organization_closure where descendant_id = $3
     union all select $2, $1, $1, 0),
-  told as (${EVENT} values ($3, $6, $2, 'organization.created', 'success', 'service_account', $7, 'organization', $1))
+  told as (${EVENT} values ($3, $6, $2, 'organization.created', 'success', 'service_account', $7, 'organization', $1)),
+  queued as (${QUEUED} values ($3, $6, $2))
   select * from made`
 
 export const CREATE_USER = `
   with made as (
     insert into users (organization_id, id, workspace_id, status, email, email_normalized, display_name)
     values ($1, $2, $3, 'active', $4, lower($4), $5) returning *),
-  told as (${EVENT} values ($1, $6, $3, 'user.created', 'success', 'service_account', $7, 'user', $2))
+  told as (${EVENT} values ($1, $6, $3, 'user.created', 'success', 'service_account', $7, 'user', $2)),
+  queued as (${QUEUED} values ($1, $6, $3))
   select * from made`
 
 export const ADD_MEMBER = `
   with made as (
     insert into group_users (organization_id, group_id, user_id, workspace_id) values ($1, $2, $3, $4)
     on conflict do nothing returning *),
-  told as (${EVENT} values ($1, $5, $4, 'group.member_added', 'success', 'service_account', $6, 'group', $2))
+  told as (${EVENT} values ($1, $5, $4, 'group.member_added', 'success', 'service_account', $6, 'group', $2)),
+  queued as (${QUEUED} values ($1, $5, $4))
   select * from made`
 
 export const TOKENS = `

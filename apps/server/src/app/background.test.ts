@@ -230,12 +230,18 @@ describe('what happens beside requests', () => {
     })
     await happen(place, { type: 'user.deleted', ...about(user) })
     const rows = async () =>
-      (await asOwner(`select personal, block from events where target_id = $1`, [user])).rows as {
+      (
+        await asOwner(
+          `select personal, exists (select from unsealed_events q where q.id = e.id) as waits
+             from events e where target_id = $1`,
+          [user],
+        )
+      ).rows as {
         personal: unknown
-        block: string | null
+        waits: boolean
       }[]
     await until(async () => (await rows()).every(({ personal }) => personal === null))
-    await until(async () => (await rows()).every(({ block }) => block !== null))
+    await until(async () => (await rows()).every(({ waits }) => !waits))
   })
 
   it('cleans up: expired rows and what deleted organizations leave in the log', async () => {

@@ -105,7 +105,9 @@ describe('bailiwick doctor', () => {
 
   it('notices work that is left undone', async () => {
     await sql(`update events set outgoing = true, occurred_at = now() - interval '3 minutes'`)
-    await sql(`update events set block = null, position = null`)
+    await sql(
+      `insert into unsealed_events select organization_id, id, workspace_id from events on conflict do nothing`,
+    )
     const { findings } = await examine()
     expect(about(findings, 'outbox')).toMatchObject({ level: 'warn', text: 'an event waits for 3 min' })
     expect(about(findings, 'event log')?.level).toBe('warn')

@@ -4,9 +4,9 @@ import { ROLES } from '../../src/platform/db/index.ts'
 import { createDatabase, type TestDatabase } from '../harness/cluster.ts'
 import { asOwner, TEMPLATE } from '../harness/template.ts'
 import { type PolicyFacts, readCatalogue, type TableFacts } from './catalogue.ts'
+import { EXCEPTIONS } from './exceptions.ts'
 import {
   backedUp,
-  EXCEPTIONS,
   EXTRA_GRANTS,
   EXTRA_POLICIES,
   IN_ORGANIZATION,

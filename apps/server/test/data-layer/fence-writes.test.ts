@@ -117,13 +117,12 @@ describe('the fence against writing', () => {
     expect(await outcome(as.workspace.query('update slugs set slug = slug'))).toBe(REFUSED)
   })
 
-  it('lets nobody who tells what happened say where it stands in the chain, or that it was passed on', async () => {
+  it('lets nobody who tells what happened say that it was passed on', async () => {
     const context = contextOf(world.subject)
     for (const role of ['organization', 'workspace'] as const) {
       const tell = (claims: object) => copyRow(role, context, 'events', { id: newId('event'), ...claims })
       expect(await tell({}), role).toBe('done 1')
-      for (const claims of [{ block: 1 }, { position: 1 }, { relayed_at: '2000-01-01T00:00:00Z' }])
-        expect(await tell(claims), `${role}: ${Object.keys(claims)}`).toBe(REFUSED)
+      expect(await tell({ relayed_at: '2000-01-01T00:00:00Z' }), role).toBe(REFUSED)
     }
   })
 
@@ -141,8 +140,6 @@ describe('the fence against writing', () => {
       { type: 'user.signed_in' },
       { type: 'token.reused ' },
       { outgoing: true },
-      { block: 1 },
-      { position: 1 },
       { relayed_at: '2000-01-01T00:00:00Z' },
       { occurred_at: '2000-01-01T00:00:00Z' },
       { workspace_id: world.other.id },

@@ -52,7 +52,14 @@ describe('the fence', () => {
       expect(text).not.toContain(world.parent.canary)
     }
     expect([...(await readEverything(as.organization, contextOf(world.subject), ALL)).keys()].sort()).toEqual(
-      [...OWNED, 'organizations', 'organization_closure', 'client_ids', 'workspace_roles'].sort(),
+      [
+        ...OWNED,
+        'unsealed_events',
+        'organizations',
+        'organization_closure',
+        'client_ids',
+        'workspace_roles',
+      ].sort(),
     )
   })
 

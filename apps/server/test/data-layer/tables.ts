@@ -14,6 +14,7 @@ export const TABLES: Record<TableName, 'organization' | 'other'> = {
   organization_closure: 'other',
   slugs: 'other',
   invalidations: 'other',
+  unsealed_events: 'other',
   workspace_roles: 'other',
   templates: 'other',
   workspace_days: 'other',
@@ -66,8 +67,6 @@ export const IN_ORGANIZATION =
   '((organization_id = bailiwick_organization_id()) AND (workspace_id = bailiwick_workspace_id()))'
 export const IN_WORKSPACE = '(workspace_id = bailiwick_workspace_id())'
 
-const WRITE = ['delete', 'insert', 'select', 'update']
-
 /** What an organization-owned table has beyond the template: `role command using / check`. */
 export const EXTRA_POLICIES: Partial<Record<TableName, Record<string, string>>> = {
   users: {
@@ -85,8 +84,7 @@ export const EXTRA_POLICIES: Partial<Record<TableName, Record<string, string>>> 
       `protocol insert - / (${IN_WORKSPACE} AND (NOT outgoing) AND (type = ANY ` +
       "(ARRAY['token.reused'::text, 'token.revoked'::text, 'token.exchanged'::text])))",
     new_only:
-      'restrictive installation, organization, protocol, workspace insert - / ' +
-      '((block IS NULL) AND ("position" IS NULL) AND (relayed_at IS NULL))',
+      'restrictive installation, organization, protocol, workspace insert - / ' + '(relayed_at IS NULL)',
   },
   // Where some have ended: they are removed inside their organization, with an event.
   assignments: {
@@ -164,7 +162,7 @@ export const EXTRA_GRANTS: Partial<Record<TableName, Record<string, string[]>>> 
       'select(id, occurred_at, organization_id, outgoing, relayed_at, target_id, target_kind, type, workspace_id)',
       'update(relayed_at)',
     ],
-    sealer: ['delete', 'select', 'update(block, personal, personal_salt, position)'],
+    sealer: ['delete', 'select', 'update(personal, personal_salt)'],
   },
   event_blocks: { sealer: ['delete', 'insert', 'select', 'update(noted_at, pruned_at)'] },
 }
@@ -225,126 +223,4 @@ export function perishing(table: TableName): {
   const over = PERISHABLE[table]
   if (over === undefined) return { policies: {}, grants: {} }
   return { policies: { over: `janitor all ${over} / -` }, grants: { janitor: ['delete', 'select'] } }
-}
-
-interface Exception {
-  policies: Record<string, string>
-  grants: Record<string, string[]>
-}
-const ofProtocol: Exception = {
-  policies: { open_to_bailiwick_protocol: 'protocol all true / true' },
-  grants: { protocol: WRITE },
-}
-const inWorkspace = `subtree, workspace all ${IN_WORKSPACE} / ${IN_WORKSPACE}`
-
-/** The workspace's and the protocol's own tables, with everything that anybody may do to them. */
-export const EXCEPTIONS: Partial<Record<TableName, Exception>> = {
-  workspaces: {
-    policies: {
-      in_installation: 'installation all true / true',
-      in_workspace:
-        'subtree, workspace all (id = bailiwick_workspace_id()) / (id = bailiwick_workspace_id())',
-    },
-    grants: {
-      installation: ['insert', 'select'],
-      subtree: ['select'],
-      workspace: ['select', 'update(attribute_schema, attribute_schema_as_given, name, version)'],
-    },
-  },
-  organizations: {
-    policies: {
-      in_organization:
-        'organization all (id = bailiwick_organization_id()) / (id = bailiwick_organization_id())',
-      in_workspace: inWorkspace,
-      new_root: 'installation insert - / (parent_id IS NULL)',
-      for_sealer: 'sealer select true / -',
-    },
-    grants: {
-      installation: ['insert'],
-      organization: ['select', 'update(attributes, event_retention_days, name, policy, updated_at, version)'],
-      sealer: ['select(event_retention_days, id, purged_at, status, workspace_id)'],
-      subtree: ['select'],
-      workspace: ['insert', 'select', 'update'],
-    },
-  },
-  organization_closure: {
-    policies: {
-      in_workspace: inWorkspace,
-      new_root: 'installation insert - / (distance = 0)',
-      above_organization:
-        'organization select ((descendant_id = bailiwick_organization_id()) ' +
-        'AND (workspace_id = bailiwick_workspace_id())) / -',
-    },
-    grants: { installation: ['insert'], organization: ['select'], subtree: ['select'], workspace: WRITE },
-  },
-  slugs: {
-    policies: { in_workspace: inWorkspace, new_root: 'installation insert - / true' },
-    // Never used again: nobody takes one away.
-    grants: { installation: ['insert'], subtree: ['select'], workspace: ['insert', 'select'] },
-  },
-  invalidations: {
-    policies: {
-      in_installation: 'installation all true / -',
-      announced: 'installation, organization, protocol, workspace insert - / true',
-    },
-    grants: {
-      installation: ['delete', 'insert', 'select'],
-      organization: ['insert'],
-      protocol: ['insert'],
-      workspace: ['insert'],
-    },
-  },
-  workspace_roles: {
-    policies: {
-      in_workspace: inWorkspace,
-      in_organization: `organization select ${IN_WORKSPACE} / -`,
-      built_in: 'installation insert - / built_in',
-    },
-    grants: { installation: ['insert'], organization: ['select'], subtree: ['select'], workspace: WRITE },
-  },
-  workspace_days: {
-    policies: { in_workspace: inWorkspace, for_sealer: 'sealer all true / true' },
-    grants: {
-      sealer: ['insert', 'select', 'update(failed_sign_ins, sign_ins)'],
-      subtree: ['select'],
-      workspace: ['select'],
-    },
-  },
-  workspace_sizes: {
-    policies: { in_workspace: inWorkspace, for_sealer: 'sealer all true / true' },
-    grants: { sealer: ['insert', 'select', 'update'], subtree: ['select'], workspace: ['select'] },
-  },
-  templates: { policies: { in_workspace: inWorkspace }, grants: { subtree: ['select'], workspace: WRITE } },
-  client_ids: {
-    policies: {
-      open_to_bailiwick_protocol: 'protocol all true / true',
-      in_organization:
-        'organization all ((organization_id = bailiwick_organization_id()) AND (workspace_id = bailiwick_workspace_id())) / ((organization_id = bailiwick_organization_id()) AND (workspace_id = bailiwick_workspace_id()))',
-    },
-    grants: { organization: ['delete', 'insert', 'select'], protocol: ['select'] },
-  },
-  browser_sessions: ofProtocol,
-  sign_in_flows: ofProtocol,
-  oauth_artifacts: ofProtocol,
-  oauth_grants: ofProtocol,
-  oauth_session_entries: ofProtocol,
-  rate_limits: ofProtocol,
-  web_sign_ins: ofProtocol,
-  web_sessions: ofProtocol,
-  signing_keys: {
-    policies: {
-      open_to_bailiwick_protocol: 'protocol all true / true',
-      open_to_bailiwick_installation: 'installation all true / true',
-      in_workspace: `workspace all ${IN_WORKSPACE} / ${IN_WORKSPACE}`,
-    },
-    grants: {
-      installation: WRITE,
-      protocol: ['select'],
-      workspace: [
-        'insert',
-        'select(activated_at, algorithm, created_at, id, public_jwk, retired_at, state, workspace_id)',
-        'update(activated_at, retired_at, state)',
-      ],
-    },
-  },
 }

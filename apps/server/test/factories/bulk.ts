@@ -88,14 +88,14 @@ function peopleStatements(w: string, size: BulkSize): string[] {
     `insert into sessions (organization_id, id, workspace_id, user_id, amr, acr, authenticated_at)
       select ${o}, ${id('ses', 'n')}, ${w}, ${user}, '{pwd,otp,mfa}', 'mfa', now() ${each}`,
     `insert into events (organization_id, id, workspace_id, type, outcome, actor_kind, actor_id, target_kind,
-        target_id, block, position)
-      select ${o}, ${id('evt', 'n')}, ${w}, 'user.created', 'success', 'user', ${user}, 'user', ${user},
-             (n - 1) / 1000 + 1, (n - 1) % 1000 ${each}`,
-    // Sealed, or the sealer would be at work on all of them.
+        target_id)
+      select ${o}, ${id('evt', 'n')}, ${w}, 'user.created', 'success', 'user', ${user}, 'user', ${user} ${each}`,
+    // Sealed, and in no queue.
     `insert into event_blocks (organization_id, number, workspace_id, previous_hash, hash, digest, event_count,
-        first_event_id, last_event_id, sealed_at)
-      select organization_id, block, workspace_id, '', sha256(block::text::bytea), '', count(*), min(id), max(id), now()
-        from events where organization_id = ${o} and block is not null group by organization_id, block, workspace_id`,
+        event_ids, first_event_id, last_event_id, sealed_at)
+      select ${o}, block, ${w}, '', sha256(block::text::bytea), '', count(*), array_agg(id order by id), min(id), max(id),
+             now()
+        from (select (n - 1) / 1000 + 1 as block, ${id('evt', 'n')} as id ${each}) sealed group by block`,
     `insert into oauth_grants (workspace_id, id, user_id, client_id, organization_id, payload, expires_at)
       select ${w}, 'grant' || n, ${user}, 'nobody', ${o}, '{}', now() + interval '1 day' ${each}`,
     `insert into oauth_artifacts (workspace_id, hash, kind, grant_id, organization_id, payload, expires_at)

@@ -169,6 +169,12 @@ async function anEvent(app: TestApp, place: Place, canary: string): Promise<stri
       })
       .execute(),
   )
+  await inOrganization(app.services.db, place, (tx) =>
+    tx
+      .insertInto('unsealed_events')
+      .values({ organization_id: place.organizationId, workspace_id: place.workspaceId, id })
+      .execute(),
+  )
   return id
 }
 

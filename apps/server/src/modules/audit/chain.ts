@@ -28,6 +28,9 @@ export interface PersonalPart {
   personalSalt: string | null
 }
 
+/** An event as it lies in the table. Its place is its block's to know. */
+export type StoredEvent = ChainEvent & PersonalPart
+
 /** A number of events that were sealed together. Hashes are hexadecimal. */
 export interface ChainBlock {
   organizationId: string

@@ -88,7 +88,10 @@ describe('events', () => {
     await happen(sibling)
     const [event] = await list(headers, place)
     const other = await list((await anActor(app, sibling, 'auditor')).headers, sibling)
-    expect((await get(headers, place, `/${event?.id}`)).json()).toEqual({ ...event, names: {} })
+    const one = async () => (await get(headers, place, `/${event?.id}`)).json()
+    expect(await one()).toEqual({ ...event, block: null, names: {} })
+    await sealOnce(app.services.db, app.services.clock)
+    expect(await one()).toMatchObject({ block: 1 })
     expect(event).toMatchObject({
       data: { n: 1 },
       personal: { email: 'a@example.com', ip: '192.0.2.77', userAgent: 'Browser 1' },

@@ -61,22 +61,10 @@ const COLUMNS = [
   'targetId',
   'data',
   'personal',
-  'block',
 ]
 
 async function* rowsOf(events: AsyncIterable<EventView>): AsyncGenerator<unknown[]> {
-  for await (const {
-    id,
-    occurredAt,
-    type,
-    outcome,
-    reason,
-    actor,
-    target,
-    data,
-    personal,
-    block,
-  } of events) {
+  for await (const { id, occurredAt, type, outcome, reason, actor, target, data, personal } of events) {
     yield [
       id,
       occurredAt,
@@ -90,7 +78,6 @@ async function* rowsOf(events: AsyncIterable<EventView>): AsyncGenerator<unknown
       target?.id,
       data,
       personal,
-      block,
     ]
   }
 }

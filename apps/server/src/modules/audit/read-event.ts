@@ -1,9 +1,9 @@
 import type { EventId } from '../../kernel/ids.ts'
 import { type Database, inOrganization, type Place } from '../../platform/db/index.ts'
+import type { StoredEvent } from './chain.ts'
 import { selectEvent } from './store.ts'
-import type { PlacedEvent } from './verify-chain.ts'
 
 /** An event, for the job that follows from it. */
-export function readEvent(db: Database, place: Place, id: EventId): Promise<PlacedEvent | undefined> {
+export function readEvent(db: Database, place: Place, id: EventId): Promise<StoredEvent | undefined> {
   return inOrganization(db, place, (tx) => selectEvent(tx, id))
 }

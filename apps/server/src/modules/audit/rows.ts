@@ -1,7 +1,6 @@
 import { toDate } from '../../kernel/clock.ts'
 import type { EventBlocks, Events } from '../../platform/db/index.ts'
-import type { ChainBlock } from './chain.ts'
-import type { PlacedEvent } from './verify-chain.ts'
+import type { ChainBlock, StoredEvent } from './chain.ts'
 
 type Row<T> = { [K in keyof T]: unknown }
 export type EventRow = Row<Events>
@@ -25,8 +24,6 @@ export const EVENT_COLUMNS = [
   'personal_digest',
   'outgoing',
   'occurred_at',
-  'block',
-  'position',
 ] as const
 
 /** Those of them that are shown: what else the chain needs of an event is long, and nobody's to see. */
@@ -44,7 +41,6 @@ export const SHOWN_COLUMNS = [
   'data',
   'personal',
   'occurred_at',
-  'block',
 ] as const
 
 const hex = (value: unknown): string | null => (Buffer.isBuffer(value) ? value.toString('hex') : null)
@@ -52,14 +48,8 @@ const text = (value: unknown): string | null => (typeof value === 'string' ? val
 /** To the millisecond: what JavaScript, and so every reader of an export, can tell apart. */
 const time = (value: unknown): string => (value instanceof Date ? value : toDate(String(value))).toISOString()
 
-const number = (value: unknown): number | null =>
-  value === null || value === undefined ? null : Number(value)
-
 /** What a reader is shown of an event, as it lies in the table. */
-export type ShownEvent = Omit<
-  PlacedEvent,
-  'workspaceId' | 'personalDigest' | 'personalSalt' | 'outgoing' | 'position'
->
+export type ShownEvent = Omit<StoredEvent, 'workspaceId' | 'personalDigest' | 'personalSalt' | 'outgoing'>
 
 /** A row of the shown columns. */
 export function toShownEvent(row: Partial<EventRow>): ShownEvent {
@@ -77,19 +67,17 @@ export function toShownEvent(row: Partial<EventRow>): ShownEvent {
     data: (row.data ?? {}) as Record<string, unknown>,
     personal: (row.personal ?? null) as Record<string, unknown> | null,
     occurredAt: time(row.occurred_at),
-    block: number(row.block),
   }
 }
 
 /** A row of the events table as the chain and its exports know it. */
-export function toPlacedEvent(row: Partial<EventRow>): PlacedEvent {
+export function toStoredEvent(row: Partial<EventRow>): StoredEvent {
   return {
     ...toShownEvent(row),
     workspaceId: String(row.workspace_id),
     personalDigest: hex(row.personal_digest),
     outgoing: row.outgoing === true,
     personalSalt: hex(row.personal_salt),
-    position: number(row.position),
   }
 }
 

@@ -1,8 +1,8 @@
 import { sql } from 'kysely'
-import type { OrganizationId, UserId } from '../../kernel/ids.ts'
+import type { EventId, OrganizationId, UserId } from '../../kernel/ids.ts'
 import type { SealerTx } from '../../platform/db/index.ts'
 import type { ChainBlock, ChainEvent } from './chain.ts'
-import { EVENT_COLUMNS, toPlacedEvent } from './rows.ts'
+import { EVENT_COLUMNS, type EventRow, toStoredEvent } from './rows.ts'
 
 /** True when no other node is at it; held until the transaction ends. */
 export async function lockSealing(tx: SealerTx): Promise<boolean> {
@@ -11,17 +11,65 @@ export async function lockSealing(tx: SealerTx): Promise<boolean> {
   return rows[0]?.mine ?? false
 }
 
-/** Events without a place in a chain, by organization, in the order of their ids. */
-export async function selectUnsealed(tx: SealerTx, limit: number): Promise<ChainEvent[]> {
-  const rows = await tx
-    .selectFrom('events')
-    .select(EVENT_COLUMNS)
-    .where('block', 'is', null)
-    .orderBy('organization_id')
-    .orderBy('id')
-    .limit(limit)
-    .execute()
-  return rows.map(toPlacedEvent)
+/** An entry of the queue. Without its event it is nobody's. */
+export interface Queued {
+  organizationId: string
+  id: EventId
+  event: ChainEvent | undefined
+}
+
+/** What waits for its place in a chain, by organization, in the order of its ids. */
+export async function selectQueue(tx: SealerTx, limit: number): Promise<Queued[]> {
+  const { rows } = await sql<EventRow & { queued_in: string; queued: EventId; id: string | null }>`
+    select q.organization_id as queued_in, q.id as queued, e.*
+      from (select organization_id, id from unsealed_events order by organization_id, id limit ${limit}) q
+      left join lateral (
+        select ${sql.join(EVENT_COLUMNS.map((column) => sql.ref(column)))} from events
+         where organization_id = q.organization_id and id = q.id offset 0) e on true
+     order by q.organization_id, q.id`.execute(tx)
+  return rows.map(({ queued_in: organizationId, queued, ...row }) => ({
+    organizationId,
+    id: queued,
+    event: row.id === null ? undefined : toStoredEvent(row),
+  }))
+}
+
+const keyOf = (organizationId: string, id: string): string => `${organizationId} ${id}`
+
+/** Tells those that are in a block already: whoever may write into the queue cannot make an event come twice. */
+export async function selectPlaced(
+  tx: SealerTx,
+  queue: readonly Queued[],
+): Promise<(entry: Queued) => boolean> {
+  const spans = [...Map.groupBy(queue, ({ organizationId }) => organizationId)].map(
+    ([organizationId, own]) => ({
+      organizationId,
+      first: own[0]?.id,
+      last: own.at(-1)?.id,
+    }),
+  )
+  const { rows } = await sql<{ organization_id: string; id: string }>`
+    select span."organizationId" as organization_id, placed.id from jsonb_to_recordset(${JSON.stringify(spans)}::jsonb)
+        as span ("organizationId" text, first text, last text)
+      cross join lateral (
+        select event_ids from event_blocks
+         where organization_id = span."organizationId" and last_event_id >= span.first and first_event_id <= span.last
+        offset 0) b
+      cross join unnest(b.event_ids) as placed (id)
+     where placed.id = any(${queue.map(({ id }) => id)}::text[])`.execute(tx)
+  const placed = new Set(rows.map((row) => keyOf(row.organization_id, row.id)))
+  return ({ organizationId, id }) => placed.has(keyOf(organizationId, id))
+}
+
+/** Takes entries out of the queue. */
+export async function deleteQueued(tx: SealerTx, queue: readonly Queued[]): Promise<void> {
+  await sql`
+    delete from unsealed_events
+     using unnest(${queue.map(({ organizationId }) => organizationId)}::text[], ${queue.map(({ id }) => id)}::text[])
+        as gone (organization_id, id)
+     where unsealed_events.organization_id = gone.organization_id and unsealed_events.id = gone.id`.execute(
+    tx,
+  )
 }
 
 /** The last block of each of these organizations that has one. */
@@ -39,7 +87,7 @@ export async function selectHeads(
   )
 }
 
-/** Stores blocks and puts their events in them. */
+/** Stores blocks, each with its events in their order. */
 export async function insertBlocks(
   tx: SealerTx,
   sealed: readonly { block: ChainBlock; events: readonly ChainEvent[] }[],
@@ -52,35 +100,28 @@ export async function insertBlocks(
     hash: `\\x${block.hash}`,
     digest: `\\x${block.digest}`,
     event_count: block.eventCount,
+    event_ids: events.map(({ id }) => id),
     first_event_id: block.firstEventId,
     last_event_id: block.lastEventId,
     sealed_at: block.sealedAt,
   }))
   await sql`insert into event_blocks (organization_id, workspace_id, number, previous_hash, hash, digest,
-      event_count, first_event_id, last_event_id, sealed_at)
+      event_count, event_ids, first_event_id, last_event_id, sealed_at)
     select * from jsonb_to_recordset(${JSON.stringify(rows)}::jsonb) as row (organization_id text, workspace_id text,
-      number bigint, previous_hash bytea, hash bytea, digest bytea, event_count integer, first_event_id text,
-      last_event_id text, sealed_at timestamptz)`.execute(tx)
-  const places = sealed.flatMap(({ block, events }) =>
-    events.map(({ organizationId, id }, position) => ({ organizationId, id, block: block.number, position })),
-  )
-  await sql`
-    update events set block = place.block, position = place.position
-      from jsonb_to_recordset(${JSON.stringify(places)}::jsonb)
-        as place ("organizationId" text, id text, block bigint, position integer)
-     where events.organization_id = place."organizationId" and events.id = place.id`.execute(tx)
+      number bigint, previous_hash bytea, hash bytea, digest bytea, event_count integer, event_ids text[],
+      first_event_id text, last_event_id text, sealed_at timestamptz)`.execute(tx)
 }
 
 /** Takes the events out of blocks past their organization's time of retention, oldest first; one id for each block. */
 export async function pruneBlocks(tx: SealerTx, now: Date, limit: number): Promise<OrganizationId[]> {
   const { rows } = await sql<{ id: OrganizationId }>`
     with over as (
-      select b.organization_id, b.number from event_blocks b join organizations o on o.id = b.organization_id
+      select b.organization_id, b.number, b.event_ids from event_blocks b join organizations o on o.id = b.organization_id
        where b.pruned_at is null and b.sealed_at < ${now}::timestamptz - make_interval(days => o.event_retention_days)
        order by b.sealed_at limit ${limit}),
     gone as (
-      delete from events using over
-       where events.organization_id = over.organization_id and events.block = over.number),
+      delete from events using over cross join unnest(over.event_ids) as old (id)
+       where events.organization_id = over.organization_id and events.id = old.id),
     marked as (
       update event_blocks b set pruned_at = ${now} from over
        where b.organization_id = over.organization_id and b.number = over.number
@@ -155,7 +196,9 @@ export async function eraseOfPurged(tx: SealerTx, limit: number): Promise<number
 /** Seconds since the oldest event that is not sealed yet happened; 0 when all are. */
 export async function selectUnsealedAge(tx: SealerTx): Promise<number> {
   const { rows } = await sql<{ age: number }>`
-    select coalesce(extract(epoch from now() - min(occurred_at)), 0)::float8 as age
-      from events where block is null`.execute(tx)
+    select coalesce(extract(epoch from now() - min(e.occurred_at)), 0)::float8 as age
+      from unsealed_events q join events e on e.organization_id = q.organization_id and e.id = q.id`.execute(
+    tx,
+  )
   return rows[0]?.age ?? 0
 }

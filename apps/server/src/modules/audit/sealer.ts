@@ -3,25 +3,37 @@ import { type Database, inSealer, together } from '../../platform/db/index.ts'
 import { createLoop, type Loop } from '../../platform/jobs/index.ts'
 import { tallyEvents } from '../statistics/index.ts'
 import { sealBlock } from './chain.ts'
-import { insertBlocks, lockSealing, selectHeads, selectUnsealed, selectUnsealedAge } from './sealer-store.ts'
+import {
+  deleteQueued,
+  insertBlocks,
+  lockSealing,
+  selectHeads,
+  selectPlaced,
+  selectQueue,
+  selectUnsealedAge,
+} from './sealer-store.ts'
 
 const BATCH = 1_000
 
 /** Puts all events that have no place yet into the next block of their organization; says whether there may be more. */
 export function sealOnce(db: Database, clock: Clock): Promise<'more' | 'done'> {
   return inSealer(db, async (tx) => {
-    const [mine, events] = await together(lockSealing(tx), selectUnsealed(tx, BATCH))
-    if (!mine || events.length === 0) return 'done'
+    const [mine, queue] = await together(lockSealing(tx), selectQueue(tx, BATCH))
+    if (!mine || queue.length === 0) return 'done'
+    const [isPlaced, heads] = await together(
+      selectPlaced(tx, queue),
+      selectHeads(tx, [...new Set(queue.map(({ organizationId }) => organizationId))]),
+    )
+    const events = queue.flatMap((entry) => (entry.event && !isPlaced(entry) ? [entry.event] : []))
     const byOrganization = Map.groupBy(events, (event) => event.organizationId)
-    const heads = await selectHeads(tx, [...byOrganization.keys()])
     const sealedAt = clock.now().toISOString()
     const sealed = [...byOrganization].map(([id, own]) => ({
       block: sealBlock(heads.get(id), own, sealedAt),
       events: own,
     }))
-    await insertBlocks(tx, sealed)
+    await together(insertBlocks(tx, sealed), deleteQueued(tx, queue))
     await tallyEvents(tx, events)
-    return events.length === BATCH ? 'more' : 'done'
+    return queue.length === BATCH ? 'more' : 'done'
   })
 }
 

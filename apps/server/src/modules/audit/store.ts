@@ -1,14 +1,14 @@
 import { type SqlBool, sql } from 'kysely'
 import type { EventId, UserId } from '../../kernel/ids.ts'
 import { type OrgTx, pageLimit, type SubtreeTx } from '../../platform/db/index.ts'
-import type { ChainBlock } from './chain.ts'
+import type { ChainBlock, StoredEvent } from './chain.ts'
 import {
   EVENT_COLUMNS,
   SHOWN_COLUMNS,
   type ShownEvent,
   toChainBlock,
-  toPlacedEvent,
   toShownEvent,
+  toStoredEvent,
 } from './rows.ts'
 import type { PlacedEvent } from './verify-chain.ts'
 
@@ -75,14 +75,27 @@ export async function selectEventsBelow(tx: SubtreeTx, filter: EventFilter): Pro
   return rows.map((row) => toShownEvent(row as Parameters<typeof toShownEvent>[0]))
 }
 
-export async function selectEvent(tx: OrgTx, id: EventId): Promise<PlacedEvent | undefined> {
+export async function selectEvent(tx: OrgTx, id: EventId): Promise<StoredEvent | undefined> {
   const row = await tx
     .selectFrom('events')
     .select(EVENT_COLUMNS)
     .where('organization_id', '=', tx.organizationId)
     .where('id', '=', id)
     .executeTakeFirst()
-  return row && toPlacedEvent(row)
+  return row && toStoredEvent(row)
+}
+
+/** Number of the block that an event is in; null while it is in none. */
+export async function selectBlockOf(tx: OrgTx, id: EventId): Promise<number | null> {
+  const row = await tx
+    .selectFrom('event_blocks')
+    .select('number')
+    .where('organization_id', '=', tx.organizationId)
+    .where('last_event_id', '>=', id)
+    .where('first_event_id', '<=', id)
+    .where(sql<SqlBool>`${id} = any(event_ids)`)
+    .executeTakeFirst()
+  return row ? Number(row.number) : null
 }
 
 /** Blocks after `number`, in their order. */
@@ -119,47 +132,55 @@ const EVENT_ONLY = EVENT_COLUMNS.filter(
   (column) => column !== 'organization_id' && column !== 'workspace_id',
 ).map((column) => `e.${column}` as const)
 
-/** Blocks with their events, read by one statement so that no pruning comes in between. */
-export async function selectSealed(tx: OrgTx, from: number, to: number): Promise<SealedBlock[]> {
-  const rows = await tx
-    .selectFrom('event_blocks as b')
-    .leftJoin('events as e', (join) =>
-      join.onRef('e.organization_id', '=', 'b.organization_id').onRef('e.block', '=', 'b.number'),
-    )
-    .selectAll('b')
-    .select(EVENT_ONLY)
-    .where('b.organization_id', '=', tx.organizationId)
-    .where('b.number', '>=', String(from))
-    .where('b.number', '<=', String(to))
-    .orderBy('b.number')
-    .orderBy('e.position')
-    .execute()
-  const sealed: SealedBlock[] = []
-  for (const row of rows) {
-    if (sealed.at(-1)?.block.number !== Number(row.number))
-      sealed.push({ block: toChainBlock(row), events: [] })
-    if (row.id !== null) sealed.at(-1)?.events.push(toPlacedEvent(row as Parameters<typeof toPlacedEvent>[0]))
-  }
-  return sealed
-}
-
 export interface SealedBlock {
   block: ChainBlock
   events: PlacedEvent[]
 }
 
+/** Blocks with their events, read by one statement so that no pruning comes in between. */
+export async function selectSealed(tx: OrgTx, from: number, to: number): Promise<SealedBlock[]> {
+  const rows = await tx
+    .selectFrom('event_blocks as b')
+    .leftJoinLateral(
+      sql<{ id: EventId; place: string }>`unnest(b.event_ids) with ordinality`.as<'p'>(sql`p (id, place)`),
+      (join) => join.onTrue(),
+    )
+    .leftJoin('events as e', (join) =>
+      join.onRef('e.organization_id', '=', 'b.organization_id').onRef('e.id', '=', 'p.id'),
+    )
+    .selectAll('b')
+    .select([...EVENT_ONLY, 'p.place'])
+    .where('b.organization_id', '=', tx.organizationId)
+    .where('b.number', '>=', String(from))
+    .where('b.number', '<=', String(to))
+    .orderBy('b.number')
+    .orderBy('p.place')
+    .execute()
+  const sealed: SealedBlock[] = []
+  for (const row of rows) {
+    const number = Number(row.number)
+    if (sealed.at(-1)?.block.number !== number) sealed.push({ block: toChainBlock(row), events: [] })
+    if (row.id === null) continue
+    const event = toStoredEvent(row as Parameters<typeof toStoredEvent>[0])
+    sealed.at(-1)?.events.push({ ...event, block: number, position: Number(row.place) - 1 })
+  }
+  return sealed
+}
+
 /** Events that have no place in the chain yet, in the order of their ids. */
 export async function selectUnsealedOf(tx: OrgTx, after: string, limit: number): Promise<PlacedEvent[]> {
   const rows = await tx
-    .selectFrom('events')
-    .select(EVENT_COLUMNS)
-    .where('organization_id', '=', tx.organizationId)
-    .where('block', 'is', null)
-    .where('id', '>', after as EventId)
-    .orderBy('id')
+    .selectFrom('unsealed_events as q')
+    .innerJoin('events as e', (join) =>
+      join.onRef('e.organization_id', '=', 'q.organization_id').onRef('e.id', '=', 'q.id'),
+    )
+    .select(EVENT_COLUMNS.map((column) => `e.${column}` as const))
+    .where('q.organization_id', '=', tx.organizationId)
+    .where('q.id', '>', after as EventId)
+    .orderBy('q.id')
     .limit(limit)
     .execute()
-  return rows.map(toPlacedEvent)
+  return rows.map((row) => ({ ...toStoredEvent(row), block: null, position: null }))
 }
 
 /** Invitations that an account came from. */

@@ -1,15 +1,8 @@
 import { digestPersonal } from '../../platform/db/index.ts'
-import {
-  blockDigest,
-  blockHash,
-  type ChainBlock,
-  type ChainEvent,
-  genesisHash,
-  type PersonalPart,
-} from './chain.ts'
+import { blockDigest, blockHash, type ChainBlock, genesisHash, type StoredEvent } from './chain.ts'
 
 /** An event with its place; `block` is null while it is not sealed. */
-export type PlacedEvent = ChainEvent & PersonalPart & { block: number | null; position: number | null }
+export type PlacedEvent = StoredEvent & { block: number | null; position: number | null }
 
 /** A block that somebody noted earlier, outside the reach of whoever could change the log. */
 export interface Checkpoint {

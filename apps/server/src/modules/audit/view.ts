@@ -26,11 +26,6 @@ export const EventView = z.strictObject({
     .describe('Addresses, names and network origin; null once they are erased.'),
   withheld: z.boolean().describe('True when a part of `personal` is not for you to see.'),
   occurredAt: z.iso.datetime(),
-  block: z
-    .number()
-    .int()
-    .nullable()
-    .describe('The sealed block it is in; null for a moment after it happened.'),
 })
 export type EventView = z.output<typeof EventView>
 
@@ -84,6 +79,5 @@ export function toEventView(event: Withheld<ShownEvent>): EventView {
     personal: event.personal,
     withheld: event.withheld ?? false,
     occurredAt: event.occurredAt,
-    block: event.block,
   }
 }

@@ -73,8 +73,8 @@ async function countPeople(tx: SealerTx, organizations: readonly People[]): Prom
          where u.organization_id = given."organizationId" and u.status in ('invited', 'active', 'suspended')) found
       cross join lateral (
         select coalesce(sum(case type when 'user.created' then 1 when 'user.deleted' then -1 else 0 end), 0)::int as change
-          from events
-         where organization_id = given."organizationId" and block is null and outcome = 'success') later
+          from unsealed_events q join events e on e.organization_id = q.organization_id and e.id = q.id
+         where q.organization_id = given."organizationId" and e.outcome = 'success') later
     on conflict (organization_id) do update
        set people = excluded.people, active = excluded.active, with_second_factor = excluded.with_second_factor,
            counted_at = excluded.counted_at`.execute(tx)

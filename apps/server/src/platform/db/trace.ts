@@ -49,6 +49,8 @@ export const EVENT_TYPES: Readonly<Record<keyof EventRow, 'text' | 'jsonb' | 'by
   outgoing: 'boolean',
 }
 const COLUMNS = Object.keys(EVENT_TYPES) as readonly (keyof EventRow)[]
+/** What the queue of the sealer holds of an event; its first columns. */
+export const QUEUED = COLUMNS.slice(0, 3)
 
 /** What a change leaves behind, its events and what it makes nodes forget, as one statement; or none. */
 export function traceOf(events: readonly EventRow[], changes: readonly Announcement[]): Statement[] {
@@ -76,10 +78,15 @@ function textFor(events: number, changes: number): string {
   let count = 0
   const rows = (number: number, width: number) =>
     Array.from({ length: number }, () => `(${Array.from({ length: width }, () => `$${++count}`).join(', ')})`)
-  const told =
-    events > 0 &&
-    `insert into events (${COLUMNS.join(', ')}) values ${rows(events, COLUMNS.length).join(', ')}`
-  if (changes === 0) return told || ''
+  const told = `insert into events (${COLUMNS.join(', ')}) values ${rows(events, COLUMNS.length).join(', ')}`
+  // The columns that every event begins with, once more.
+  const queued = `insert into unsealed_events (${QUEUED.join(', ')}) values ${Array.from(
+    { length: events },
+    (_, event) => `(${QUEUED.map((_column, index) => `$${event * COLUMNS.length + index + 1}`).join(', ')})`,
+  ).join(', ')}`
   const dropped = `insert into invalidations (id, workspace_id, topic, subject) values ${rows(changes, 4).join(', ')}`
-  return told ? `with told as (${told}) ${dropped}` : dropped
+  if (events === 0) return dropped
+  return changes === 0
+    ? `with told as (${told}) ${queued}`
+    : `with told as (${told}), queued as (${queued}) ${dropped}`
 }

@@ -21,17 +21,17 @@ export function EventScreen() {
   const back = { to: '/events', label: texts.title }
   return (
     <Loaded query={query} back={back}>
-      {({ names, ...event }) => (
+      {({ names, block, ...event }) => (
         <Page title={words.sentence(event, names)} back={back}>
           <Section title={texts.facts}>
             <Card>
-              <EventFacts event={event} names={names} />
+              <EventFacts event={event} block={block} names={names} />
             </Card>
           </Section>
           {event.withheld && <p className={styles.soft}>{texts.withheld}</p>}
           <Section title={texts.raw}>
             <Card>
-              <pre className={styles.raw}>{JSON.stringify(event, null, 2)}</pre>
+              <pre className={styles.raw}>{JSON.stringify({ ...event, block }, null, 2)}</pre>
             </Card>
           </Section>
         </Page>
@@ -42,15 +42,16 @@ export function EventScreen() {
 
 interface EventFactsProps {
   event: Parameters<ReturnType<typeof useEventWords>['sentence']>[0]
+  block: number | null
   names: Readonly<Record<string, string>>
 }
 
-function EventFacts({ event, names }: EventFactsProps) {
+function EventFacts({ event, block, names }: EventFactsProps) {
   const texts = useTexts(eventTexts)
   const { dateTime } = useFormat()
   const words = useEventWords()
   const can = useCan()
-  const { actor, target, reason, personal, block } = event
+  const { actor, target, reason, personal } = event
   const ip = typeof personal?.ip === 'string' ? personal.ip : undefined
   const told = typeof personal?.reason === 'string' ? personal.reason : reason
   const named = (id: string, to: string | undefined) => (

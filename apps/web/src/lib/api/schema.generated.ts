@@ -6180,8 +6180,6 @@ export interface operations {
                             withheld: boolean;
                             /** Format: date-time */
                             occurredAt: string;
-                            /** @description The sealed block it is in; null for a moment after it happened. */
-                            block: number | null;
                         }[];
                         nextCursor?: string;
                         /** @description What those are called by now who stand in the events and whom you may see, by id. */

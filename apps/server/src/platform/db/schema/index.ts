@@ -54,6 +54,7 @@ export interface Schema {
   organization_views: protocol.OrganizationViews
   events: protocol.Events
   event_blocks: protocol.EventBlocks
+  unsealed_events: protocol.UnsealedEvents
 }
 
 export type * from './people.ts'

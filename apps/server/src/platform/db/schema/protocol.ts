@@ -156,8 +156,10 @@ export interface Events extends Owned {
   outgoing: Generated<boolean>
   relayed_at: Date | null
   occurred_at: Stamp
-  block: string | null
-  position: number | null
+}
+
+export interface UnsealedEvents extends Owned {
+  id: EventId
 }
 
 export interface EventBlocks extends Owned {
@@ -166,6 +168,8 @@ export interface EventBlocks extends Owned {
   hash: Buffer
   digest: Buffer
   event_count: number
+  /** In the order in which they stand in it. Those of a pruned block are gone. */
+  event_ids: EventId[]
   first_event_id: EventId
   last_event_id: EventId
   pruned_at: Date | null

@@ -1,5 +1,5 @@
 import type { WorkspaceId } from '../../../kernel/ids.ts'
-import { EVENT_TYPES, type EventRow, toEventRow } from '../../../platform/db/index.ts'
+import { EVENT_TYPES, type EventRow, QUEUED, toEventRow } from '../../../platform/db/index.ts'
 import type { Artifact, Operation, StoredGrant, Told } from '../records.ts'
 
 /** One statement that does several operations or none, and says how many of its conditions held. */
@@ -161,6 +161,11 @@ function addEvent(
   const values = EVENT_COLUMNS.map((column) => writer.value(row[column], EVENT_TYPES[column]))
   writer.write(
     (guard) => `insert into events (${EVENT_COLUMNS.join(', ')}) select ${values.join(', ')} where ${guard}`,
+  )
+  const queued = values.slice(0, QUEUED.length)
+  writer.write(
+    (guard) =>
+      `insert into unsealed_events (${QUEUED.join(', ')}) select ${queued.join(', ')} where ${guard}`,
   )
 }
 
