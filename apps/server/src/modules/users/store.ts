@@ -1,8 +1,7 @@
-import { sql, type Updateable } from 'kysely'
+import { CompiledQuery, sql, type Updateable } from 'kysely'
 import { normalizeEmail } from '../../kernel/email.ts'
 import { idAt, type UserId } from '../../kernel/ids.ts'
 import {
-  builder,
   firstOf,
   type OrgTx,
   onConstraint,
@@ -23,19 +22,37 @@ const named = firstOf(
 /** A user as it is made, to the last column: what the database will hold is known before it has answered. */
 export type NewUser = Omit<UserRow, 'organization_id' | 'workspace_id' | 'name_search'>
 
-export function insertUser(tx: OrgTx, user: NewUser): Statement {
-  const { profile, attributes, ...columns } = user
-  const query = builder
-    .insertInto('users')
-    .values({
-      ...columns,
-      profile: JSON.stringify(profile),
-      attributes: JSON.stringify(attributes),
-      organization_id: tx.organizationId,
-      workspace_id: tx.workspaceId,
-    })
-    .compile()
-  return { query, onError: named }
+const NEW: Record<keyof NewUser, 'plain' | 'json'> = {
+  id: 'plain',
+  status: 'plain',
+  email: 'plain',
+  email_normalized: 'plain',
+  email_verified_at: 'plain',
+  username: 'plain',
+  given_name: 'plain',
+  family_name: 'plain',
+  display_name: 'plain',
+  locale: 'plain',
+  profile: 'json',
+  attributes: 'json',
+  source: 'plain',
+  external_id: 'plain',
+  last_sign_in_at: 'plain',
+  tokens_valid_from: 'plain',
+  version: 'plain',
+  created_at: 'plain',
+  updated_at: 'plain',
+}
+const COLUMNS = Object.keys(NEW) as (keyof NewUser)[]
+const INSERT = `
+  insert into users (organization_id, workspace_id, ${COLUMNS.join(', ')})
+  values ($1, $2, ${COLUMNS.map((_column, index) => `$${index + 3}`).join(', ')})`
+
+export function insertUser({ organizationId, workspaceId }: OrgTx, user: NewUser): Statement {
+  const values = COLUMNS.map((column) =>
+    NEW[column] === 'json' ? JSON.stringify(user[column]) : user[column],
+  )
+  return { query: CompiledQuery.raw(INSERT, [organizationId, workspaceId, ...values]), onError: named }
 }
 
 /** A user of this organization. One that was deleted is none. */

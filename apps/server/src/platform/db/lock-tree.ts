@@ -1,4 +1,4 @@
-import { sql } from 'kysely'
+import { CompiledQuery } from 'kysely'
 import type { WorkspaceTx } from './entrances.ts'
 import type { Statement } from './transaction-connection.ts'
 
@@ -10,12 +10,12 @@ export async function lockTree(tx: WorkspaceTx, mode: 'shared' | 'exclusive'): P
   await tx.executeQuery(treeLock(tx, mode).query)
 }
 
-/** The same, to be sent ahead of other statements that do not wait for its answer. */
-export function treeLock(tx: WorkspaceTx, mode: 'shared' | 'exclusive'): Statement {
-  const key = sql`hashtextextended(${tx.workspaceId}, 1)`
-  const lock =
-    mode === 'shared'
-      ? sql`select pg_advisory_xact_lock_shared(${key})`
-      : sql`select pg_advisory_xact_lock(${key})`
-  return { query: lock.compile(tx) }
+const LOCKS = {
+  shared: 'select pg_advisory_xact_lock_shared(hashtextextended($1, 1))',
+  exclusive: 'select pg_advisory_xact_lock(hashtextextended($1, 1))',
 }
+
+/** The same, to be sent ahead of other statements that do not wait for its answer. */
+export const treeLock = ({ workspaceId }: WorkspaceTx, mode: keyof typeof LOCKS): Statement => ({
+  query: CompiledQuery.raw(LOCKS[mode], [workspaceId]),
+})
