@@ -45,9 +45,10 @@ export type RoleName = (typeof ROLES)[number]
 
 /**
  * Every statement of the server asks for a page or a row by an index, and its plan is kept. One that was made while a
- * table was small, or before it was analyzed, must be the one that is right when it is large.
+ * table was small, or before it was analyzed, must be the one that is right when it is large. A scan that cannot be
+ * avoided is costed so high without them that it would be compiled, for far longer than it takes.
  */
-const PLANNING = { enable_seqscan: 'off', random_page_cost: '1.1' }
+const PLANNING = { enable_seqscan: 'off', random_page_cost: '1.1', jit: 'off' }
 /** Times are written in one way only, which is quickly read (`value-types.ts`). */
 const WRITING = { timezone: 'UTC', datestyle: 'ISO' }
 const SETTINGS = { ...PLANNING, ...WRITING }
