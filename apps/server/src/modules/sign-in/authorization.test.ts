@@ -135,7 +135,7 @@ describe('signing in for an application', () => {
   it('asks for the organization where the one that the application names is none, and goes on', async () => {
     expect((await authorize({ organization: 'No such place' })).status).toBe(200)
     expect(browser.title()).toBe('Find your organization')
-    expect(browser.shown?.body).toContain('We could not go on with this.')
+    expect(browser.shown?.body).toContain('The address you came by names no organization here.')
     expect(browser.shown?.body).toContain('value="No such place"')
     await browser.submit({ organization: place.slug })
     expect(await claims(await signIn('ann@example.com'))).toMatchObject({ org_id: place.organizationId })

@@ -75,7 +75,7 @@ describe('signing in', () => {
     expect(browser.title()).toBe(`Sign in to ${place.slug}`)
     await start('?organization=no-such-place')
     expect(browser.title()).toBe('Find your organization')
-    expect(browser.shown?.body).toContain('We could not go on with this.')
+    expect(browser.shown?.body).toContain('The address you came by names no organization here.')
   })
 
   it('mails the list of organizations to whoever types an address instead, and shows none of them', async () => {
