@@ -1,6 +1,6 @@
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest'
 import { expectAccessible } from './accessible.ts'
-import { apiCalls, ask, tooWide, WebStage } from './web-stage.ts'
+import { apiCalls, ask, WebStage } from './web-stage.ts'
 
 /** Every screen about an organization that this half of the portal has. */
 const SCREENS = [
@@ -270,29 +270,4 @@ describe('an organization that runs itself, in a browser', () => {
       await other.page.getByRole('heading', { name: 'Sign in to Stable A' }).waitFor()
     }
   }, 90_000)
-
-  it.each([
-    ['wide and light', { width: 1280, dark: false }],
-    ['on a telephone, in the dark', { width: 360, dark: true }],
-  ])(
-    'fits: %s',
-    async (name, wishes) => {
-      const { page, complaints } = await visit('greta@gallop.example', portalOf('gallop'), wishes)
-      const german = wishes.dark
-      if (german) await page.evaluate(() => localStorage.setItem('bailiwick.language', 'de'))
-      for (const path of [
-        '',
-        ...SCREENS.map(([one]) => one),
-        `suborganizations/${stage.idOf('gallop-south')}`,
-      ]) {
-        await page.goto(`${portalOf('gallop')}/${path}`)
-        await page.waitForLoadState('networkidle')
-        expect(await tooWide(page), path).toBe(0)
-        const place = path.split('/').length > 1 ? 'suborganization' : path || 'overview'
-        await picture(page, `gallop-${place}-${german ? 'dark-de' : 'light-en'}`, { fullPage: true })
-      }
-      expect(complaints, name).toEqual([])
-    },
-    90_000,
-  )
 })
