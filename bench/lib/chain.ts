@@ -1,7 +1,7 @@
 import type { Client } from 'pg'
 import type { OrganizationId, UserId } from '../../apps/server/src/kernel/ids.ts'
 import { bulkId, bulkOrganization, bulkUser } from '../../apps/server/test/factories/bulk.ts'
-import type { Person } from './tokens.ts'
+import type { Person } from './people.ts'
 
 /** Numbers of what is made here start where no workspace of the benchmark has any. */
 const FIRST = 900_000

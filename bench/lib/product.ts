@@ -1,10 +1,11 @@
 import { once } from 'node:events'
 import { join } from 'node:path'
 import { manager } from './chain.ts'
+import { member, type Person } from './people.ts'
 import { type Child, freePort, SERVER_CORE, startPinned, untilReady } from './processes.ts'
 import { ROOT } from './root.ts'
 import type { Target } from './scenario.ts'
-import { basic, member, mintTokens, type Person } from './tokens.ts'
+import { basic, mintTokens } from './tokens.ts'
 import { type Filled, SLUG } from './workspace.ts'
 
 const CLI = join(ROOT, 'apps/server/bin/bailiwick.js')

@@ -1,6 +1,5 @@
 import type { BulkSize } from '../../apps/server/test/factories/bulk.ts'
 import type { Answer } from './http.ts'
-import type { TokensOfMany } from './tokens.ts'
 
 /** Of every member. */
 export const PASSWORD = 'a long passphrase of the benchmark'
@@ -8,8 +7,13 @@ export const PASSWORD = 'a long passphrase of the benchmark'
 /** Who answers: the product, the same asked for a plain member, a plain oidc-provider, or the least that could do it. */
 export type Subject = 'ours' | 'plain' | 'peer' | 'floor' | 'hello'
 
+export interface TokensOfMany {
+  refreshTokens: string[]
+  accessTokens: string[]
+}
+
 /** What the load generator has to know about a server; sent to it as JSON. */
-export interface Target {
+export interface Target extends TokensOfMany {
   port: number
   size: BulkSize
   /** Of the product: path of its workspace, root organization and the header of an administrator's token. */
@@ -20,8 +24,6 @@ export interface Target {
   robot: string
   application: string
   resource: string
-  refreshTokens: string[]
-  accessTokens: string[]
   /** The same of members of one organization, and of people whose assignments reach 500. */
   plain: TokensOfMany
   reaching: TokensOfMany

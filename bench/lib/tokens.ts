@@ -1,37 +1,15 @@
 import { createHash } from 'node:crypto'
 import type { Client } from 'pg'
-import type { OrganizationId, UserId } from '../../apps/server/src/kernel/ids.ts'
 import { hashSecret, newSecret } from '../../apps/server/src/kernel/random.ts'
-import { bulkId, bulkOrganization, bulkUser } from '../../apps/server/test/factories/bulk.ts'
 import { asOwner } from './cluster.ts'
+import type { Person } from './people.ts'
+import type { TokensOfMany } from './scenario.ts'
 import { type Filled, REDIRECT, SLUG } from './workspace.ts'
 
-const HEAD = bulkOrganization(1)
 const SCOPE = 'openid offline_access profile email roles'
 
 export const basic = ({ id, secret }: { id: string; secret: string }): string =>
   `Basic ${Buffer.from(`${id}:${secret}`).toString('base64')}`
-
-/** Who has tokens, and where. */
-export interface Person {
-  home: OrganizationId
-  userId: UserId
-  sessionId: string
-  enters: OrganizationId
-}
-
-/** One of the many members of one organization, who holds nothing anywhere else. */
-export const member = (n: number): Person => ({
-  home: HEAD,
-  userId: bulkUser(n),
-  sessionId: bulkId('ses', n),
-  enters: HEAD,
-})
-
-export interface TokensOfMany {
-  refreshTokens: string[]
-  accessTokens: string[]
-}
 
 /** Tokens of these people, by authorization codes; only their sign-in is skipped. */
 export async function mintTokens(filled: Filled, port: number, people: Person[]): Promise<TokensOfMany> {

@@ -1,6 +1,5 @@
 import { type Answer, get, postForm } from '../lib/http.ts'
-import type { Scenario, Source, Target } from '../lib/scenario.ts'
-import type { TokensOfMany } from '../lib/tokens.ts'
+import type { Scenario, Source, Target, TokensOfMany } from '../lib/scenario.ts'
 
 const formOf =
   (
