@@ -2,7 +2,7 @@
 const SERVER = '^apps/server/src'
 const WEB = '^apps/web/src'
 const TEST = '[.](test|test-helper|fixture)[.]tsx?$'
-const OUTER = 'app|main|cli'
+const OUTER = 'app|main|cli|routes'
 
 const forbid = (name, comment, from, to) => ({ name, comment, severity: 'error', from, to })
 
@@ -40,7 +40,7 @@ module.exports = {
     forbid(
       'module-by-front-door-from-outside',
       'a module is reached through its index.ts alone',
-      { path: `${SERVER}/(protocols|pages|web|app[.]ts|main[.]ts|cli)`, pathNot: TEST },
+      { path: `${SERVER}/(protocols|pages|web|${OUTER})([.]ts$|/)`, pathNot: TEST },
       { path: `${SERVER}/modules/[^/]+/`, pathNot: `${SERVER}/modules/[^/]+/(index|routes)[.]ts$` },
     ),
     forbid(
@@ -101,8 +101,8 @@ module.exports = {
     forbid(
       'no-tests-in-production',
       'what runs never needs what tests it',
-      { path: '^(apps|examples)/[^/]+/src/', pathNot: TEST },
-      { path: `(^|/)test/|${TEST}` },
+      { path: '^(apps|examples)/[^/]+/src/', pathNot: `/test(ing)?/|${TEST}` },
+      { path: `(^|/)test(ing)?/|${TEST}` },
     ),
     forbid(
       'no-development-packages',

@@ -6,7 +6,7 @@ const tool = (path, ...args) => [join(ROOT, 'node_modules', path), ...args]
 /** What is checked without running the product; each counts as one test. */
 const CHECKS = {
   'format and lint': tool('@biomejs/biome/bin/biome', 'check', '--error-on-warnings'),
-  'imports go left': tool('dependency-cruiser/bin/dependency-cruiser.mjs', 'apps', 'examples'),
+  'imports go left': tool('dependency-cruiser/bin/dependency-cruiser.mjs', 'apps', 'examples', 'bench'),
   types: tool('typescript/bin/tsc', '--project', 'tsconfig.json'),
   'types of the web applications': tool('typescript/bin/tsc', '--project', 'apps/web/tsconfig.json'),
   'API client is of today': [join(ROOT, 'scripts/generate-api.mjs'), '--check'],
