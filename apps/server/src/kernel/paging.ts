@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { defineErrors } from './errors.ts'
+import { isStorable } from './text.ts'
 
 /** Query of every list: `limit` 1 to 200, `cursor` as returned by the page before. */
 export const PageQuery = z.strictObject({
@@ -24,7 +25,7 @@ const LONGEST_KEY = 400
 
 /** A key goes into a comparison as it is: what no database text can hold is not from one. */
 const isKey = (key: unknown): key is string =>
-  typeof key === 'string' && key.length <= LONGEST_KEY && !key.includes('\0') && key.isWellFormed()
+  typeof key === 'string' && key.length <= LONGEST_KEY && isStorable(key)
 
 /** The sort keys of a cursor, or undefined when it is not one of ours with `count` keys. */
 export function decodeCursor(cursor: string, count: number): string[] | undefined {

@@ -1,6 +1,19 @@
+import { z } from 'zod'
+
 /** True for text that the database can store: no NUL, no half of a surrogate pair. */
 export const isStorable = (text: string): boolean => !text.includes('\0') && text.isWellFormed()
 
 /** The beginning of what somebody typed, with what a database cannot store replaced. */
 export const toStorable = (text: string, longest: number): string =>
   text.slice(0, longest).replaceAll('\0', '\ufffd').toWellFormed()
+
+/** Schema of what people are shown as it was written: Unicode, without control characters. */
+export const shownText = (longest: number) =>
+  z
+    .string()
+    .trim()
+    .max(longest)
+    .refine((text) => isStorable(text) && !/\p{Cc}/u.test(text), 'has characters that cannot be shown')
+
+/** Schema of what a list is searched for: the beginning of a name, whatever its letter case. */
+export const SearchText = z.string().trim().toLowerCase().min(1).max(100).refine(isStorable, 'is not Unicode')

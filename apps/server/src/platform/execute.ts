@@ -2,6 +2,7 @@ import { z } from 'zod'
 import { DomainError, defineErrors } from '../kernel/errors.ts'
 import { isId } from '../kernel/ids.ts'
 import type { Language } from '../kernel/locale.ts'
+import { isStorable } from '../kernel/text.ts'
 import { type Actor, isPermitted, isVisible, type OrganizationContext, type Origin } from './access.ts'
 import { recallAnswer, rememberAnswer } from './db/idempotency.ts'
 import {
@@ -134,7 +135,7 @@ const toReference = (part: PropertyKey): string => `/${String(part).replace(/~/g
 
 /** A database text holds neither: one would be an error there, the other would silently become another character. */
 function assertStorable(value: unknown, pointer: string): void {
-  if (typeof value === 'string' && (value.includes('\0') || !value.isWellFormed())) {
+  if (typeof value === 'string' && !isStorable(value)) {
     throw RequestError.invalid({ pointer, message: 'has characters that cannot be stored' })
   }
   if (typeof value !== 'object' || value === null) return

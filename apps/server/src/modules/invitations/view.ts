@@ -1,14 +1,10 @@
 import { z } from 'zod'
 import { idSchema } from '../../kernel/ids.ts'
+import { shownText } from '../../kernel/text.ts'
 import { ReachSchema } from '../assignments/index.ts'
 import type { Attached, InvitationRow, InvitationStatus } from './store.ts'
 
-export const PersonName = z
-  .string()
-  .trim()
-  .min(1)
-  .max(100)
-  .refine((text) => text.isWellFormed() && !/\p{Cc}/u.test(text), 'has characters that cannot be shown')
+export const PersonName = shownText(100).min(1)
 
 export const Status = z.enum(['pending', 'expired', 'accepted', 'revoked'])
 

@@ -1,14 +1,15 @@
 import { z } from 'zod'
 import { afterCursorKeys, PageQuery, toPage } from '../../kernel/paging.ts'
+import { SearchText } from '../../kernel/text.ts'
 import { operation, type Run } from '../../platform/operation.ts'
 import { type ListFilter, selectSubtree } from './list-store.ts'
 import { isPermittedBelow } from './rules.ts'
 import { worstStatus } from './status.ts'
-import { OrganizationView, Search, toOrganizationView } from './view.ts'
+import { OrganizationView, toOrganizationView } from './view.ts'
 
 /** Query of the lists of organizations. */
 export const ListQuery = PageQuery.extend({
-  search: Search.optional().describe('Beginning of a name or slug.'),
+  search: SearchText.optional().describe('Beginning of a name or slug.'),
   includeArchived: z.stringbool({ truthy: ['true'], falsy: ['false'] }).default(false),
   status: z.enum(['active', 'suspended', 'archived']).optional().describe('Its own, whatever is above it.'),
   order: z

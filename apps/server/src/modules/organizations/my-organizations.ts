@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { idSchema } from '../../kernel/ids.ts'
 import { afterCursorKeys, PageQuery, toPage } from '../../kernel/paging.ts'
+import { SearchText } from '../../kernel/text.ts'
 import { grantsAt } from '../../platform/access.ts'
 import { operation } from '../../platform/operation.ts'
 import { selectEnterable } from './enterable-store.ts'
@@ -18,7 +19,7 @@ export const myOrganizations = operation({
   summary: 'List the organizations the caller may enter',
   entrance: 'subtree',
   permission: null,
-  input: PageQuery.extend({ search: z.string().trim().toLowerCase().min(1).max(100).optional() }),
+  input: PageQuery.extend({ search: SearchText.optional() }),
   output: z.strictObject({ items: z.array(Entry), nextCursor: z.string().optional() }),
   errors: [],
   async run({ tx, actor, organization, clock }, { limit, cursor, search }) {

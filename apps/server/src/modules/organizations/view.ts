@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { faultOfJson } from '../../kernel/bounded-json.ts'
 import { idSchema } from '../../kernel/ids.ts'
-import { isStorable } from '../../kernel/text.ts'
+import { shownText } from '../../kernel/text.ts'
 import type { OrganizationStatus } from '../../platform/db/index.ts'
 import type { OrganizationRow } from './store.ts'
 
@@ -10,14 +10,7 @@ export const Slug = z
   .min(2)
   .max(63)
   .regex(/^[a-z0-9]+(?:-[a-z0-9]+)*$/, 'only lower-case letters, digits and single hyphens inside')
-export const OrganizationName = z
-  .string()
-  .trim()
-  .min(1)
-  .max(200)
-  .refine((name) => isStorable(name) && !/\p{Cc}/u.test(name), 'has characters that cannot be shown')
-/** Beginning of a name or slug. */
-export const Search = z.string().trim().toLowerCase().min(1).max(100).refine(isStorable, 'is not Unicode')
+export const OrganizationName = shownText(200).min(1)
 export const EventRetentionDays = z.number().int().min(90).max(3_650)
 
 const ATTRIBUTE_BOUNDS = { bytes: 32_768, values: 2_000, depth: 10 }

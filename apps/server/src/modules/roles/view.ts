@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { idSchema } from '../../kernel/ids.ts'
+import { shownText } from '../../kernel/text.ts'
 import { PermissionName } from './permissions.ts'
 import type { Role } from './role-store.ts'
 
@@ -8,12 +9,6 @@ export const Key = z
   .min(2)
   .max(63)
   .regex(/^[a-z0-9]+(?:-[a-z0-9]+)*$/, 'only lower-case letters, digits and single hyphens inside')
-const Text = (longest: number) =>
-  z
-    .string()
-    .trim()
-    .max(longest)
-    .refine((text) => text.isWellFormed() && !/\p{Cc}/u.test(text), 'has characters that cannot be shown')
 const Permissions = z
   .array(PermissionName)
   .max(200)
@@ -23,13 +18,13 @@ const Permissions = z
 /** What the author of a role sets. Its key, by which applications know it, never changes. */
 export const RoleFields = z.strictObject({
   key: Key,
-  name: Text(200).min(1),
-  description: Text(1_000).default(''),
+  name: shownText(200).min(1),
+  description: shownText(1_000).default(''),
   permissions: Permissions,
 })
 export const RoleChanges = z.strictObject({
-  name: Text(200).min(1).optional(),
-  description: Text(1_000).optional(),
+  name: shownText(200).min(1).optional(),
+  description: shownText(1_000).optional(),
   permissions: Permissions.optional(),
 })
 

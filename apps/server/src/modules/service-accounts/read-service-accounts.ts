@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import type { ServiceAccountId } from '../../kernel/ids.ts'
 import { afterCursor, PageQuery, toPage } from '../../kernel/paging.ts'
+import { SearchText } from '../../kernel/text.ts'
 import { operation } from '../../platform/operation.ts'
 import { listSecrets, SecretList } from '../client-secrets/index.ts'
 import { ServiceAccountError } from './errors.ts'
@@ -11,7 +12,7 @@ export const listServiceAccounts = operation({
   name: 'serviceAccounts.list',
   summary: 'List service accounts',
   permission: 'service-accounts:read',
-  input: PageQuery.extend({ search: z.string().trim().toLowerCase().min(1).max(100).optional() }),
+  input: PageQuery.extend({ search: SearchText.optional() }),
   output: z.strictObject({ items: z.array(ServiceAccountView), nextCursor: z.string().optional() }),
   errors: [],
   async run({ tx }, { limit, cursor, search }) {

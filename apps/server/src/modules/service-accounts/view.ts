@@ -1,13 +1,9 @@
 import { z } from 'zod'
 import { idSchema } from '../../kernel/ids.ts'
+import { shownText } from '../../kernel/text.ts'
 import type { ServiceAccountRow } from './store.ts'
 
-export const ServiceAccountName = z
-  .string()
-  .trim()
-  .min(1)
-  .max(200)
-  .refine((text) => text.isWellFormed() && !/\p{Cc}/u.test(text), 'has characters that cannot be shown')
+export const ServiceAccountName = shownText(200).min(1)
 
 export const ServiceAccountView = z.strictObject({
   id: idSchema('serviceAccount'),

@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { faultOfJson } from '../../kernel/bounded-json.ts'
+import { shownText } from '../../kernel/text.ts'
 import { PolicySettings } from '../policies/index.ts'
 import { RoleFields, RoleKey } from '../roles/index.ts'
 
@@ -7,25 +8,17 @@ import { RoleFields, RoleKey } from '../roles/index.ts'
 export const MOST = { roles: 100, groups: 200, assignments: 400 } as const
 const BOUNDS = { bytes: 262_144, values: 20_000, depth: 12 }
 
-/** What people are shown as it was written. */
-export const Text = (longest: number) =>
-  z
-    .string()
-    .trim()
-    .max(longest)
-    .refine((text) => text.isWellFormed() && !/\p{Cc}/u.test(text), 'has characters that cannot be shown')
-
 const Group = z.strictObject({
-  name: Text(200).min(1),
-  description: Text(1_000).default(''),
+  name: shownText(200).min(1),
+  description: shownText(1_000).default(''),
   groups: z
-    .array(Text(200).min(1))
+    .array(shownText(200).min(1))
     .max(50)
     .default([])
     .describe('Names of groups of the template inside it.'),
 })
 const Assignment = z.strictObject({
-  group: Text(200).min(1).describe('Name of a group of the template.'),
+  group: shownText(200).min(1).describe('Name of a group of the template.'),
   role: RoleKey.describe('Key of a role of the template, or of one that the workspace defines for all.'),
   reach: z.enum(['organization', 'subtree']).default('organization'),
 })

@@ -1,20 +1,21 @@
 import { z } from 'zod'
 import { idSchema } from '../../kernel/ids.ts'
+import { shownText } from '../../kernel/text.ts'
 import type { OrganizationContext } from '../../platform/access.ts'
 import { RequestError } from '../../platform/execute.ts'
-import { TemplateContent, Text } from './content.ts'
+import { TemplateContent } from './content.ts'
 import { KIND_NAMES } from './kinds/kind.ts'
 import type { TemplateRow } from './store.ts'
 
 export const TemplateFields = z.strictObject({
-  name: Text(200).min(1),
-  description: Text(1_000).default(''),
+  name: shownText(200).min(1),
+  description: shownText(1_000).default(''),
   content: TemplateContent,
 })
 export const TemplateChanges = z
   .strictObject({
-    name: Text(200).min(1).optional(),
-    description: Text(1_000).optional(),
+    name: shownText(200).min(1).optional(),
+    description: shownText(1_000).optional(),
     content: TemplateContent.optional(),
   })
   .refine((changes) => Object.keys(changes).length > 0, 'changes nothing')
