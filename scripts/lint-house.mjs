@@ -1,8 +1,9 @@
-// The house's own rules, by TypeScript's syntax tree: who may read the environment and the clock, and how
-// long a file may get. `--measure` prints sizes instead.
+// The house's own rules, by TypeScript's syntax tree: who may read the environment and the clock, who may enter the
+// database by which door, and how long a file may get. `--measure` prints sizes instead.
 import { readdirSync, readFileSync } from 'node:fs'
 import { join, relative } from 'node:path'
 import ts from 'typescript'
+import { entranceProblems } from './lib/entrances.mjs'
 import { ROOT } from './lib/runtime.mjs'
 
 const LONGEST_FILE = 350
@@ -111,7 +112,11 @@ if (process.argv.includes('--measure')) {
     `functions: ${functions.length}, lines median ${percentile(functions, 0.5)}, p90 ${percentile(functions, 0.9)}`,
   )
 } else {
-  const problems = files.flatMap(({ file, text, tree }) => problemsOf(file, text, tree))
+  const running = files.filter(({ file }) => !TEST.test(file))
+  const problems = [
+    ...files.flatMap(({ file, text, tree }) => problemsOf(file, text, tree)),
+    ...entranceProblems(running, visit),
+  ]
   for (const problem of problems) console.error(problem)
   process.exitCode = problems.length > 0 ? 1 : 0
 }

@@ -57,8 +57,7 @@ export function inOrganization<T>(
 
 /**
  * Asks one question in another organization of the same workspace, from an organization's own transaction: the fence
- * goes there and back around it, and nothing comes in between. Permitted caller: modules/roles, for what an actor of
- * that organization holds there.
+ * goes there and back around it, and nothing comes in between. For what an actor of that organization holds there.
  */
 export async function askElsewhere<R>(
   tx: OrgTx,
@@ -73,10 +72,7 @@ export async function askElsewhere<R>(
   return rows
 }
 
-/**
- * Runs `work` on the tree of one workspace. Permitted callers: the operations that change the tree or what
- * belongs to the workspace itself (modules/organizations, modules/workspaces, modules/roles).
- */
+/** Runs `work` on the tree of one workspace and what belongs to the workspace itself. Permitted callers: scripts/lib/entrances.mjs. */
 export function inWorkspace<T>(
   db: Database,
   workspaceId: WorkspaceId,

@@ -1,0 +1,86 @@
+import ts from 'typescript'
+
+/**
+ * Who may use which entrance to the database besides `inOrganization`, by folder or file of the server. This is the list of
+ * permitted callers; each sees more than one organization, or tables that belong to none.
+ */
+const CALLERS = {
+  inSubtree: [
+    'modules/audit/list-events.ts',
+    'modules/organizations/',
+    'modules/policies/dry-run.ts',
+    'modules/sessions/end-below.ts',
+    'modules/sign-in/organizations-of-address.ts',
+    'protocols/oauth/wiring/accounts.ts',
+  ],
+  inWorkspace: [
+    'cli/find-place.ts',
+    'cli/restore.ts',
+    'modules/applications/allowed-origins.ts',
+    'modules/applications/list-usable-applications.ts',
+    'modules/credentials/reseal-factors.ts',
+    'modules/grants/end-grants.ts',
+    'modules/mail-settings/',
+    'modules/organizations/',
+    'modules/policies/set-policy.ts',
+    'modules/roles/workspace-roles.ts',
+    'modules/signing-keys/',
+    'modules/statistics/get-size.ts',
+    'modules/templates/',
+    'modules/workspaces/',
+  ],
+  askElsewhere: ['modules/roles/holdings-store.ts'],
+  inProtocol: [
+    'modules/applications/describe-clients.ts',
+    'modules/grants/',
+    'modules/sign-in/browser.ts',
+    'modules/signing-keys/keys.ts',
+  ],
+  protocolStatement: [
+    'modules/sign-in/limit-store.ts',
+    'modules/sign-in/store.ts',
+    'protocols/oauth/storage/artifact-store.ts',
+    'protocols/oauth/wiring/store.ts',
+    'web/store.ts',
+  ],
+  tellingStatement: ['protocols/oauth/storage/artifact-store.ts'],
+  inRelay: ['platform/jobs/relay.ts'],
+  inSealer: ['modules/audit/'],
+  inJanitor: ['modules/assignments/end-assignments.ts'],
+  inInstallation: ['cli/', 'modules/signing-keys/', 'modules/workspaces/'],
+}
+
+const SERVER = 'apps/server/src/'
+/** Where the entrances are, and where an operation says which one is opened for it. */
+const THEMSELVES = ['platform/db/', 'platform/execute.ts']
+
+/** The entrance that this node opens: by importing it, or as that of an operation. */
+function entranceOf(node) {
+  if (ts.isImportSpecifier(node)) {
+    const name = (node.propertyName ?? node.name).text
+    return Object.hasOwn(CALLERS, name) ? name : undefined
+  }
+  if (!ts.isPropertyAssignment(node) || node.name.getText() !== 'entrance') return undefined
+  if (!ts.isStringLiteral(node.initializer)) return undefined
+  return { subtree: 'inSubtree', workspace: 'inWorkspace' }[node.initializer.text]
+}
+
+/** Every use of an entrance by somebody who is not on the list, and everybody on the list who uses it no more. */
+export function entranceProblems(files, visit) {
+  const problems = []
+  const unused = new Set(
+    Object.entries(CALLERS).flatMap(([name, callers]) => callers.map((one) => `${one} ${name}`)),
+  )
+  for (const { file, tree } of files) {
+    const path = file.startsWith(SERVER) ? file.slice(SERVER.length) : undefined
+    if (path === undefined || THEMSELVES.some((one) => path.startsWith(one))) continue
+    visit(tree, (node) => {
+      const name = entranceOf(node)
+      if (!name) return
+      const caller = CALLERS[name].find((one) => path.startsWith(one))
+      if (caller) unused.delete(`${caller} ${name}`)
+      else problems.push(`${file}: ${name}; not on the list of scripts/lib/entrances.mjs`)
+    })
+  }
+  return [...problems, ...[...unused].map((one) => `scripts/lib/entrances.mjs: ${one} is not used`)]
+}
