@@ -120,3 +120,6 @@ const PATTERNS = Object.fromEntries(
 export function idSchema<K extends IdKind>(kind: K): z.ZodType<Id<K>, string> {
   return z.string().regex(PATTERNS[kind], `is not the id of a ${kind}`) as unknown as z.ZodType<Id<K>, string>
 }
+
+/** Schema of an id in a path. Text that is none becomes one that leads to nothing, and answers like an id that never was. */
+export const pathId = <K extends IdKind>(kind: K) => idSchema(kind).catch(`${ID_PREFIXES[kind]}_` as Id<K>)

@@ -1,12 +1,12 @@
 import { z } from 'zod'
-import { idSchema } from '../../kernel/ids.ts'
+import { pathId } from '../../kernel/ids.ts'
 import { operation } from '../../platform/operation.ts'
 import { ApplicationError } from './errors.ts'
 import { selectApplication } from './store.ts'
 import { ApplicationView, toApplicationView } from './view.ts'
 
 export const ApplicationParams = z.strictObject({
-  applicationId: idSchema('application').catch('app_' as never),
+  applicationId: pathId('application'),
 })
 
 export const getApplication = operation({

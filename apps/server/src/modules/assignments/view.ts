@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { type GroupId, idSchema, type ServiceAccountId, type UserId } from '../../kernel/ids.ts'
+import { type GroupId, idSchema, pathId, type ServiceAccountId, type UserId } from '../../kernel/ids.ts'
 import type { AssignmentRow } from './store.ts'
 
 export const ReachSchema = z
@@ -18,7 +18,7 @@ export const AssignmentView = z.strictObject({
 export type AssignmentView = z.output<typeof AssignmentView>
 
 export const AssignmentParams = z.strictObject({
-  assignmentId: idSchema('assignment').catch('asg_' as never),
+  assignmentId: pathId('assignment'),
 })
 
 export const principalOf = (row: AssignmentRow): UserId | GroupId | ServiceAccountId | null =>

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { idSchema } from '../../kernel/ids.ts'
+import { idSchema, pathId } from '../../kernel/ids.ts'
 import type { SecretRow } from './store.ts'
 
 /** A secret without its value, which is shown once when it is made. */
@@ -12,7 +12,7 @@ export type SecretView = z.output<typeof SecretView>
 
 export const SecretList = z.strictObject({ items: z.array(SecretView) })
 export const MadeSecret = SecretView.extend({ clientSecret: z.string() })
-export const SecretParam = { secretId: idSchema('secret').catch('sec_' as never) }
+export const SecretParam = { secretId: pathId('secret') }
 
 const DAY = 86_400
 

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { idSchema, type WorkspaceId } from '../../kernel/ids.ts'
+import { idSchema, pathId, type WorkspaceId } from '../../kernel/ids.ts'
 import { type Actor, isVisible } from '../../platform/access.ts'
 import type { Services } from '../../platform/operation.ts'
 import { describeClients } from '../applications/index.ts'
@@ -25,7 +25,7 @@ export type GrantView = z.output<typeof GrantView>
 
 export const GrantList = z.strictObject({ items: z.array(GrantView), nextCursor: z.string().optional() })
 
-const UserId = idSchema('user').catch('usr_' as never)
+const UserId = pathId('user')
 const GrantId = z
   .string()
   .regex(/^[A-Za-z0-9_-]{43}$/)

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { idSchema } from '../../kernel/ids.ts'
+import { idSchema, pathId } from '../../kernel/ids.ts'
 import { shownText } from '../../kernel/text.ts'
 import { ReachSchema } from '../assignments/index.ts'
 import type { Attached, InvitationRow, InvitationStatus } from './store.ts'
@@ -30,7 +30,7 @@ export const InvitationView = z.strictObject({
 export type InvitationView = z.output<typeof InvitationView>
 
 export const InvitationParams = z.strictObject({
-  invitationId: idSchema('invitation').catch('inv_' as never),
+  invitationId: pathId('invitation'),
 })
 
 const statusOf = (row: InvitationRow, now: Date): InvitationStatus =>

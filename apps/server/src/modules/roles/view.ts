@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { idSchema } from '../../kernel/ids.ts'
+import { idSchema, pathId } from '../../kernel/ids.ts'
 import { shownText } from '../../kernel/text.ts'
 import { PermissionName } from './permissions.ts'
 import type { Role } from './role-store.ts'
@@ -50,7 +50,7 @@ export const RoleView = z.strictObject({
 export type RoleView = z.output<typeof RoleView>
 
 export const RoleList = z.strictObject({ items: z.array(RoleView), nextCursor: z.string().optional() })
-export const RoleParams = z.strictObject({ roleId: idSchema('role').catch('rol_' as never) })
+export const RoleParams = z.strictObject({ roleId: pathId('role') })
 
 export function toRoleView(role: Role): RoleView {
   return {

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { idSchema } from '../../kernel/ids.ts'
+import { idSchema, pathId } from '../../kernel/ids.ts'
 import { shownText } from '../../kernel/text.ts'
 import type { ServiceAccountRow } from './store.ts'
 
@@ -17,7 +17,7 @@ export const ServiceAccountView = z.strictObject({
 export type ServiceAccountView = z.output<typeof ServiceAccountView>
 
 export const ServiceAccountParams = z.strictObject({
-  serviceAccountId: idSchema('serviceAccount').catch('sac_' as never),
+  serviceAccountId: pathId('serviceAccount'),
 })
 
 export const toServiceAccountView = (row: ServiceAccountRow): ServiceAccountView => ({

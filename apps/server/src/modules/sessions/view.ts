@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { idSchema } from '../../kernel/ids.ts'
+import { idSchema, pathId } from '../../kernel/ids.ts'
 import type { SessionRow } from './store.ts'
 
 /** A live session as the API shows it. */
@@ -17,8 +17,8 @@ export const SessionView = z.strictObject({
 export type SessionView = z.output<typeof SessionView>
 
 export const SessionList = z.strictObject({ items: z.array(SessionView), nextCursor: z.string().optional() })
-export const SessionParams = z.strictObject({ sessionId: idSchema('session').catch('ses_' as never) })
-export const UserParams = z.strictObject({ userId: idSchema('user').catch('usr_' as never) })
+export const SessionParams = z.strictObject({ sessionId: pathId('session') })
+export const UserParams = z.strictObject({ userId: pathId('user') })
 
 export function toSessionView(row: SessionRow): SessionView {
   return {

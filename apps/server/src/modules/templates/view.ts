@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { idSchema } from '../../kernel/ids.ts'
+import { idSchema, pathId } from '../../kernel/ids.ts'
 import { shownText } from '../../kernel/text.ts'
 import type { OrganizationContext } from '../../platform/access.ts'
 import { RequestError } from '../../platform/execute.ts'
@@ -33,7 +33,7 @@ export const TemplateSummary = z.strictObject({
 export const TemplateView = TemplateSummary.extend({ content: TemplateContent })
 export type TemplateView = z.output<typeof TemplateView>
 
-export const TemplateParams = z.strictObject({ templateId: idSchema('template').catch('tpl_' as never) })
+export const TemplateParams = z.strictObject({ templateId: pathId('template') })
 
 export const DifferenceView = z.strictObject({
   kind: z.enum(KIND_NAMES),
