@@ -84,8 +84,11 @@ async function attempt(services: Services, operation: Operation, call: Call): Pr
   if (call.actor.isLooking && (call.isWrite === true || operation.event !== undefined))
     throw RequestError.read_only()
   const { permission } = operation
-  if (permission !== null && !isPermitted(call.actor, permission, organization, services.clock.now()))
-    throw RequestError.forbidden({ permission })
+  if (permission !== null) {
+    const isHeld = isPermitted(call.actor, permission, organization, services.clock.now())
+    if (!isHeld || (isOfWorkspace(operation) && organization.parentId !== null))
+      throw RequestError.forbidden({ permission })
+  }
   const input = parse(operation.input, call.input, '', call.language)
   const params = operation.params ? parse(operation.params, call.params, '', call.language) : {}
   const isChange = permission !== null && call.isWrite === true
@@ -95,6 +98,13 @@ async function attempt(services: Services, operation: Operation, call: Call): Pr
   await services.guard.assertMayAct(call.actor, call.origin, organization, isChange)
   return perform(services, operation, call, organization, input, params)
 }
+
+/**
+ * By a permission of the workspace and through its entrance: about the workspace itself, which is the root organization.
+ * A token that is bound to one below does not act on it, whatever its owner holds.
+ */
+const isOfWorkspace = ({ entrance, permission }: Operation): boolean =>
+  entrance === 'workspace' && permission?.startsWith('workspace:') === true
 
 /** The one resolver: what was checked is what is acted on. Foreign, deleted and invented ids answer alike. */
 async function resolve(services: Services, call: Call): Promise<OrganizationContext> {

@@ -113,7 +113,10 @@ export interface OperationSpec<
   summary: string
   /** Which entrance its transaction uses; `organization` unless said otherwise. */
   entrance?: E
-  /** Held on the organization of the path; `null` when any proved actor may call it on what it can see. */
+  /**
+   * Held on the organization of the path; `null` when any proved actor may call it on what it can see. A permission of the
+   * workspace by the workspace's entrance is about the workspace itself: `execute` asks for it at the root alone.
+   */
   permission: string | null
   /** Path parameters besides the organization's. */
   params?: P

@@ -3,7 +3,6 @@ import { isId, newId } from '../../kernel/ids.ts'
 import { inOrganization } from '../../platform/db/index.ts'
 import { operation, type Prepare } from '../../platform/operation.ts'
 import { MailError } from './errors.ts'
-import { assertRoot } from './get-mail-settings.ts'
 import { selectAddress } from './store.ts'
 
 /**
@@ -20,7 +19,6 @@ export const sendTestMail = operation({
   errors: [MailError.no_address, MailError.not_sent],
   event: 'workspace.mail_tested',
   async prepare(before) {
-    assertRoot(before.organization)
     const { email, locale } = await addressOf(before)
     const { services, organization } = before
     try {

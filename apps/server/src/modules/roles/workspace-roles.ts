@@ -1,8 +1,6 @@
 import { z } from 'zod'
 import { newId, type RoleId } from '../../kernel/ids.ts'
 import { afterCursor, PageQuery, toPage } from '../../kernel/paging.ts'
-import type { OrganizationContext } from '../../platform/access.ts'
-import { RequestError } from '../../platform/execute.ts'
 import { operation } from '../../platform/operation.ts'
 import { assertMayDefine, assertMayGrant } from './ceiling.ts'
 import { RoleError } from './errors.ts'
@@ -16,11 +14,6 @@ import {
 } from './role-store.ts'
 import { RoleChanges, RoleFields, RoleList, RoleParams, RoleView, toColumns, toRoleView } from './view.ts'
 
-/** A token bound to an organization below does not act on the workspace, whatever its owner holds. */
-function assertRoot(organization: OrganizationContext): void {
-  if (organization.parentId !== null) throw RequestError.forbidden()
-}
-
 /** Whom the role may reach: a role for all organizations is written down by who holds it in all of them. */
 const widest = (rootOnly: boolean) => (rootOnly ? ('organization' as const) : ('subtree' as const))
 
@@ -32,8 +25,7 @@ export const listWorkspaceRoles = operation({
   input: PageQuery,
   output: RoleList,
   errors: [],
-  async run({ tx, organization }, { limit, cursor }) {
-    assertRoot(organization)
+  async run({ tx }, { limit, cursor }) {
     const rows = await selectWorkspaceRoles(tx, { limit, after: afterCursor(cursor) as RoleId | undefined })
     return toPage(rows.map(toRoleView), limit, (item) => [item.id])
   },
@@ -53,7 +45,6 @@ export const createWorkspaceRole = operation({
     data: { key: created.key, permissions: created.permissions, rootOnly: created.rootOnly },
   }),
   async run(context, { rootOnly, ...input }) {
-    assertRoot(context.organization)
     const { actor, organization, now } = await lockRoleDefinitions(context, 'workspace:write')
     assertFitsPlace(rootOnly, input.permissions)
     assertMayDefine(actor, organization, { ...input, reach: widest(rootOnly) }, now)
@@ -83,7 +74,6 @@ export const updateWorkspaceRole = operation({
     data: { key: changed.key, permissions: changed.permissions },
   }),
   async run(context, input, { roleId }) {
-    assertRoot(context.organization)
     const { tx, expectedVersion, announce } = context
     const { actor, organization, now } = await lockRoleDefinitions(context, 'workspace:write')
     const before = await getWorkspaceRole(tx, roleId)
@@ -114,7 +104,6 @@ export const deleteWorkspaceRole = operation({
   event: 'workspace_role.deleted',
   describe: (_none, _input, { roleId }) => ({ target: { kind: 'role', id: roleId } }),
   async run(context, _input, { roleId }) {
-    assertRoot(context.organization)
     const { tx, expectedVersion, announce } = context
     const { actor, organization, now } = await lockRoleDefinitions(context, 'workspace:write')
     const { built_in, root_only, permissions } = await getWorkspaceRole(tx, roleId)

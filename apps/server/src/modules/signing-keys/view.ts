@@ -1,7 +1,5 @@
 import { z } from 'zod'
 import { idSchema } from '../../kernel/ids.ts'
-import type { OrganizationContext } from '../../platform/access.ts'
-import { RequestError } from '../../platform/execute.ts'
 import type { ShownKey } from './store.ts'
 
 const Time = z.iso.datetime().nullable()
@@ -33,8 +31,3 @@ export const toKeysView = (rows: readonly ShownKey[], from: Date | undefined): z
   })),
   rotatableFrom: from?.toISOString() ?? null,
 })
-
-/** The keys are the workspace's: a token bound to an organization below does not act on it. */
-export function assertRoot(organization: OrganizationContext): void {
-  if (organization.parentId !== null) throw RequestError.forbidden()
-}

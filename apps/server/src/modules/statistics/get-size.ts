@@ -1,5 +1,4 @@
 import { z } from 'zod'
-import { RequestError } from '../../platform/execute.ts'
 import { operation } from '../../platform/operation.ts'
 import { DAYS_TOLD, Days, everyDay, firstDay } from './days.ts'
 import { selectSize } from './workspace-store.ts'
@@ -24,9 +23,7 @@ export const getSize = operation({
     signIns: Days.describe(DAYS_TOLD),
   }),
   errors: [],
-  async run({ tx, organization, clock }) {
-    // The size of the whole is for who acts on the whole.
-    if (organization.parentId !== null) throw RequestError.forbidden()
+  async run({ tx, clock }) {
     const now = clock.now()
     const { size, days } = await selectSize(tx, firstDay(now))
     return {

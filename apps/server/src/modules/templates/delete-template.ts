@@ -2,7 +2,7 @@ import { z } from 'zod'
 import { operation } from '../../platform/operation.ts'
 import { TemplateError } from './errors.ts'
 import { deleteTemplateRow, getTemplateRow } from './store.ts'
-import { assertRoot, TemplateParams } from './view.ts'
+import { TemplateParams } from './view.ts'
 
 /** Forgets a template, and who was made by it. What it gave stays. */
 export const deleteTemplate = operation({
@@ -16,8 +16,7 @@ export const deleteTemplate = operation({
   errors: [TemplateError.not_found, TemplateError.stale],
   event: 'template.deleted',
   describe: (_none, _input, { templateId }) => ({ target: { kind: 'template', id: templateId } }),
-  async run({ tx, organization, expectedVersion }, _input, { templateId }) {
-    assertRoot(organization)
+  async run({ tx, expectedVersion }, _input, { templateId }) {
     await getTemplateRow(tx, templateId)
     if (!(await deleteTemplateRow(tx, templateId, expectedVersion))) throw TemplateError.stale()
     return undefined

@@ -2,7 +2,7 @@ import { z } from 'zod'
 import { operation } from '../../platform/operation.ts'
 import { TemplateError } from './errors.ts'
 import { getTemplateRow } from './store.ts'
-import { assertRoot, TemplateParams, TemplateView, toTemplateView } from './view.ts'
+import { TemplateParams, TemplateView, toTemplateView } from './view.ts'
 
 export const getTemplate = operation({
   name: 'templates.get',
@@ -13,8 +13,7 @@ export const getTemplate = operation({
   input: z.strictObject({}),
   output: TemplateView,
   errors: [TemplateError.not_found],
-  async run({ tx, organization }, _input, { templateId }) {
-    assertRoot(organization)
+  async run({ tx }, _input, { templateId }) {
     return toTemplateView(await getTemplateRow(tx, templateId))
   },
 })

@@ -4,7 +4,7 @@ import { afterCursor, PageQuery, toPage } from '../../kernel/paging.ts'
 import { operation } from '../../platform/operation.ts'
 import { TemplateError } from './errors.ts'
 import { getTemplateRow, selectUses } from './store.ts'
-import { assertRoot, TemplateParams } from './view.ts'
+import { TemplateParams } from './view.ts'
 
 const Use = z.strictObject({
   organizationId: idSchema('organization'),
@@ -23,8 +23,7 @@ export const listOrganizationsOf = operation({
   input: PageQuery,
   output: z.strictObject({ items: z.array(Use), nextCursor: z.string().optional() }),
   errors: [TemplateError.not_found],
-  async run({ tx, organization }, { limit, cursor }, { templateId }) {
-    assertRoot(organization)
+  async run({ tx }, { limit, cursor }, { templateId }) {
     await getTemplateRow(tx, templateId)
     const after = afterCursor(cursor) as OrganizationId | undefined
     const rows = await selectUses(tx, templateId, { limit, after })

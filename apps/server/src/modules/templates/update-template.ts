@@ -1,7 +1,7 @@
 import { operation } from '../../platform/operation.ts'
 import { TemplateError } from './errors.ts'
 import { getTemplateRow, updateTemplateRow } from './store.ts'
-import { assertRoot, TemplateChanges, TemplateParams, TemplateView, toTemplateView } from './view.ts'
+import { TemplateChanges, TemplateParams, TemplateView, toTemplateView } from './view.ts'
 
 /** Changes a template. Organizations stay as they are until it is applied to them again. */
 export const updateTemplate = operation({
@@ -15,8 +15,7 @@ export const updateTemplate = operation({
   errors: [TemplateError.not_found, TemplateError.name_taken, TemplateError.stale],
   event: 'template.updated',
   describe: ({ id, name, revision }) => ({ target: { kind: 'template', id }, data: { name, revision } }),
-  async run({ tx, organization, clock, expectedVersion }, { name, description, content }, { templateId }) {
-    assertRoot(organization)
+  async run({ tx, clock, expectedVersion }, { name, description, content }, { templateId }) {
     await getTemplateRow(tx, templateId)
     const changes = {
       updated_at: clock.now(),

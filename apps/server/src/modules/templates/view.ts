@@ -1,8 +1,6 @@
 import { z } from 'zod'
 import { idSchema, pathId } from '../../kernel/ids.ts'
 import { shownText } from '../../kernel/text.ts'
-import type { OrganizationContext } from '../../platform/access.ts'
-import { RequestError } from '../../platform/execute.ts'
 import { TemplateContent } from './content.ts'
 import { KIND_NAMES } from './kinds/kind.ts'
 import type { TemplateRow } from './store.ts'
@@ -56,8 +54,3 @@ export const toTemplateView = (row: TemplateRow): TemplateView => ({
   ...toTemplateSummary(row),
   content: TemplateContent.parse(row.content),
 })
-
-/** Templates are the workspace's own: a token bound to an organization below does not act on it. */
-export function assertRoot(organization: OrganizationContext): void {
-  if (organization.parentId !== null) throw RequestError.forbidden()
-}

@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { operation } from '../../platform/operation.ts'
-import { AttributeSchemaView, assertRoot, toAttributeSchemaView } from './attribute-schema-view.ts'
+import { AttributeSchemaView, toAttributeSchemaView } from './attribute-schema-view.ts'
 import { selectWorkspace } from './store.ts'
 
 /** The JSON Schema that the attributes of every organization must match when they are written. */
@@ -12,8 +12,7 @@ export const getAttributeSchema = operation({
   input: z.strictObject({}),
   output: AttributeSchemaView,
   errors: [],
-  async run({ tx, organization }) {
-    assertRoot(organization)
+  async run({ tx }) {
     return toAttributeSchemaView(await selectWorkspace(tx))
   },
 })

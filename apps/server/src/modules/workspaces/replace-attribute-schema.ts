@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { operation } from '../../platform/operation.ts'
 import { AttributeSchema } from '../organizations/index.ts'
-import { AttributeSchemaView, assertRoot, toAttributeSchemaView } from './attribute-schema-view.ts'
+import { AttributeSchemaView, toAttributeSchemaView } from './attribute-schema-view.ts'
 import { WorkspaceError } from './errors.ts'
 import { updateAttributeSchema } from './store.ts'
 
@@ -16,8 +16,7 @@ export const replaceAttributeSchema = operation({
   errors: [WorkspaceError.stale],
   event: 'workspace.attribute_schema_changed',
   describe: ({ version }) => ({ data: { version } }),
-  async run({ tx, organization, expectedVersion }, { schema }) {
-    assertRoot(organization)
+  async run({ tx, expectedVersion }, { schema }) {
     return toAttributeSchemaView(await updateAttributeSchema(tx, schema, expectedVersion))
   },
 })
