@@ -7,10 +7,11 @@ import type { Services } from '../../platform/operation.ts'
 import type { Change } from '../../platform/state/index.ts'
 import { insertAssignment, principalColumns, roleColumns } from '../assignments/index.ts'
 import { checkPassword, policyOf } from '../policies/index.ts'
+import type { Attached } from './attached-store.ts'
 import { InvitationError } from './errors.ts'
 import { findByToken, findOpenOrganization } from './open-invitation.ts'
 import { assertEmailAllowed } from './policy.ts'
-import { type Attached, type InvitationRow, insertMember, updatePending } from './store.ts'
+import { type InvitationRow, insertMember, updatePending } from './store.ts'
 import { vouchedFor } from './vouched.ts'
 
 /** Who accepts, in their own words. The address is the invitation's, never theirs to say. */

@@ -2,7 +2,7 @@ import type { InvitationId } from '../../kernel/ids.ts'
 import type { Grant } from '../../platform/access.ts'
 import { type OrgTx, together } from '../../platform/db/index.ts'
 import { selectGrants } from '../roles/index.ts'
-import { type Attached, selectAttached } from './store.ts'
+import { type Attached, selectAttached } from './attached-store.ts'
 
 const NOTHING: Attached = { roles: [], groupIds: [] }
 

@@ -3,8 +3,9 @@ import type { InvitationId } from '../../kernel/ids.ts'
 import { afterCursor, PageQuery, toPage } from '../../kernel/paging.ts'
 import { operation } from '../../platform/operation.ts'
 import { attachedTo } from './attached.ts'
+import { selectAttached } from './attached-store.ts'
 import { InvitationError } from './errors.ts'
-import { getInvitation as get, selectAttached, selectInvitations } from './store.ts'
+import { getInvitation as get, selectInvitations } from './store.ts'
 import { InvitationParams, InvitationView, Status, toInvitationView } from './view.ts'
 
 export const listInvitations = operation({

@@ -2,7 +2,8 @@ import { z } from 'zod'
 import { idSchema, pathId } from '../../kernel/ids.ts'
 import { shownText } from '../../kernel/text.ts'
 import { ReachSchema } from '../assignments/index.ts'
-import type { Attached, InvitationRow, InvitationStatus } from './store.ts'
+import type { Attached } from './attached-store.ts'
+import type { InvitationRow, InvitationStatus } from './store.ts'
 
 export const PersonName = shownText(100).min(1)
 

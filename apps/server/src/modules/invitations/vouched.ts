@@ -5,8 +5,9 @@ import type { OrgTx } from '../../platform/db/index.ts'
 import type { Services } from '../../platform/operation.ts'
 import { assertMayGrant, everythingOn, lockHoldings } from '../roles/index.ts'
 import { attachedTo, grantsOf } from './attached.ts'
+import type { Attached } from './attached-store.ts'
 import { InvitationError } from './errors.ts'
-import type { Attached, InvitationRow } from './store.ts'
+import type { InvitationRow } from './store.ts'
 
 /**
  * What an invitation gives, provided that who sent it could give it now: is active, may invite here and holds all

@@ -3,7 +3,7 @@ import { type GroupId, idSchema } from '../../kernel/ids.ts'
 import type { OrgTx } from '../../platform/db/index.ts'
 import { ReachSchema } from '../assignments/index.ts'
 import { getRoles, type Role } from '../roles/index.ts'
-import { type Attached, assertGroups } from './store.ts'
+import { type Attached, assertGroups } from './attached-store.ts'
 
 const RoleWanted = z.strictObject({
   roleId: idSchema('role'),
