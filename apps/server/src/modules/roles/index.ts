@@ -14,7 +14,7 @@ export {
 export { keepingAdministrator, keepingAdministratorOf, takesAdministration } from './last-administrator.ts'
 export { BUILT_IN_ROLES, everythingOn, PERMISSIONS, PermissionName } from './permissions.ts'
 export { createPrincipals, type Principal, type Principals, withdrawnAt } from './principals.ts'
-export { getRoles, getWorkspaceRoleByKey, type Role } from './role-store.ts'
+export { getRoles, getWorkspaceRoleByKey, type Role, selectUses } from './role-store.ts'
 export { roleRoutes } from './routes.ts'
 export { insertBuiltInRoles, selectKnownPermissions } from './store.ts'
 export { Key as RoleKey, RoleFields } from './view.ts'

@@ -1,5 +1,5 @@
 import { type Insertable, type Selectable, sql, type Updateable } from 'kysely'
-import type { RoleId } from '../../kernel/ids.ts'
+import type { OrganizationId, RoleId } from '../../kernel/ids.ts'
 import {
   type OrgTx,
   onConstraint,
@@ -131,15 +131,19 @@ export async function updateRole(
   return row && fromOrganization(row)
 }
 
-/** How far and how long a role of the organization is held, or will be by those who were invited. */
-export async function selectUses(tx: OrgTx, id: RoleId): Promise<{ reach: Reach; endsAt: Date | null }[]> {
-  const { rows } = await sql<{ reach: Reach; ends_at: Date | null }>`
-    select distinct reach, ends_at from assignments
-     where organization_id = ${tx.organizationId} and role_id = ${id}
+/** How far and how long roles of an organization are held, or will be by those who were invited. */
+export async function selectUses(
+  tx: OrgTx | WorkspaceTx,
+  owner: OrganizationId,
+  ids: readonly RoleId[],
+): Promise<{ roleId: RoleId; reach: Reach; endsAt: Date | null }[]> {
+  const { rows } = await sql<{ role_id: RoleId; reach: Reach; ends_at: Date | null }>`
+    select distinct role_id, reach, ends_at from assignments
+     where organization_id = ${owner} and role_id = any(${ids}::text[])
     union
-    select reach, null from invitation_roles
-     where organization_id = ${tx.organizationId} and role_id = ${id}`.execute(tx)
-  return rows.map((row) => ({ reach: row.reach, endsAt: row.ends_at }))
+    select role_id, reach, null from invitation_roles
+     where organization_id = ${owner} and role_id = any(${ids}::text[])`.execute(tx)
+  return rows.map((row) => ({ roleId: row.role_id, reach: row.reach, endsAt: row.ends_at }))
 }
 
 /** False when its version is not the expected one. */

@@ -39,7 +39,7 @@ export const updateRole = operation({
     const touched = [...before.permissions, ...permissions]
     assertMayDefine(actor, organization, { permissions: touched, reach: 'organization' }, now)
     if (input.permissions) {
-      const uses = await selectUses(tx, roleId)
+      const uses = await selectUses(tx, organization.id, [roleId])
       const wanted = uses.map((use) => ({ ...use, permissions }))
       assertMayGrant(actor, organization, wanted, now)
     }

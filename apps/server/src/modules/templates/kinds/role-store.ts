@@ -1,6 +1,6 @@
 import { sql } from 'kysely'
 import { newId, type OrganizationId, type RoleId } from '../../../kernel/ids.ts'
-import type { Reach, WorkspaceTx } from '../../../platform/db/index.ts'
+import type { WorkspaceTx } from '../../../platform/db/index.ts'
 import type { RoleThere } from '../set-up.ts'
 
 export async function insertRoles(
@@ -48,19 +48,4 @@ export async function selectSharedRoles(
     .where(sql<boolean>`key = any(${keys}::text[])`)
     .execute()
   return new Map(rows.map((row) => [row.key, row]))
-}
-
-/** How far roles are held, or will be by those who were invited. */
-export async function selectReaches(
-  tx: WorkspaceTx,
-  owner: OrganizationId,
-  ids: readonly RoleId[],
-): Promise<{ role_id: RoleId; reach: Reach; ends_at: Date | null }[]> {
-  const { rows } = await sql<{ role_id: RoleId; reach: Reach; ends_at: Date | null }>`
-    select distinct role_id, reach, ends_at from assignments
-     where organization_id = ${owner} and role_id = any(${ids}::text[])
-    union
-    select role_id, reach, null from invitation_roles
-     where organization_id = ${owner} and role_id = any(${ids}::text[])`.execute(tx)
-  return rows
 }

@@ -1,7 +1,13 @@
-import { assertMayDefine, assertMayGrant, RoleError, takesAdministration } from '../../roles/index.ts'
+import {
+  assertMayDefine,
+  assertMayGrant,
+  RoleError,
+  selectUses,
+  takesAdministration,
+} from '../../roles/index.ts'
 import { compare } from './compare.ts'
 import type { Kind, Work } from './kind.ts'
-import { insertRoles, rewriteRole, selectReaches, selectSharedRoles } from './role-store.ts'
+import { insertRoles, rewriteRole, selectSharedRoles } from './role-store.ts'
 
 export const role: Kind = {
   permission: 'roles:write',
@@ -39,14 +45,15 @@ export async function writeRoles({ tx, actor, organization, now, content, found,
     const there = found.roles.get(role.key)
     return there ? [{ ...role, id: there.id }] : []
   })
-  const reaches = await selectReaches(
+  const uses = await selectUses(
     tx,
     organization.id,
     changed.map(({ id }) => id),
   )
   for (const { id, permissions } of changed) {
-    const uses = reaches.filter((one) => one.role_id === id)
-    const given = uses.map(({ reach, ends_at }) => ({ permissions, reach, endsAt: ends_at }))
+    const given = uses
+      .filter(({ roleId }) => roleId === id)
+      .map(({ reach, endsAt }) => ({ permissions, reach, endsAt }))
     assertMayGrant(actor, organization, given, now)
   }
   for (const { id, ...role } of changed) await rewriteRole(tx, organization.id, id, role, now)
