@@ -2,7 +2,11 @@
 import { generateKeyPairSync, sign } from 'node:crypto'
 import { newId, type OrganizationId, type WorkspaceId } from '../../apps/server/src/kernel/ids.ts'
 import { toContext } from '../../apps/server/src/modules/organizations/status.ts'
-import { effectivePolicy, policyNodes } from '../../apps/server/src/modules/policies/index.ts'
+import {
+  effectivePolicy,
+  type PolicySettings,
+  policyNodes,
+} from '../../apps/server/src/modules/policies/index.ts'
 import { type Actor, isPermitted, type PathEntry } from '../../apps/server/src/platform/access.ts'
 
 const DEPTH = 10
@@ -13,7 +17,10 @@ const path: PathEntry[] = Array.from({ length: DEPTH }, (_, level) => ({
   name: `Level ${level}`,
   slug: `level-${level}`,
   status: 'active',
-  policy: { password: { minLength: 8 + level }, session: { idleTimeoutSeconds: 36_000 - level * 600 } },
+  policy: {
+    password: { minimumLength: 8 + level },
+    session: { idleMinutes: 600 - level * 10 },
+  } satisfies PolicySettings,
 }))
 const organization = toContext(workspaceId, path)
 if (!organization) throw new Error('no organization')
