@@ -6,6 +6,7 @@ import {
   type EffectivePolicy,
   effectivePolicy,
   FIELD_LIST,
+  loosensAnything,
   policyNodes,
   waysToSignIn,
 } from '../policies/index.ts'
@@ -44,7 +45,7 @@ export function policyEffect(from: readonly PathEntry[], to: readonly PathEntry[
   })
   const canSignIn = (policy: EffectivePolicy) => waysToSignIn(policy, AVAILABLE_NOW).length > 0
   return {
-    loosens: fields.some(({ change }) => change !== 'tightened'),
+    loosens: loosensAnything(changes),
     leavesNoSignIn: canSignIn(before) && !canSignIn(after),
     fields,
   }
