@@ -2,7 +2,7 @@ import { randomFillSync } from 'node:crypto'
 import { z } from 'zod'
 
 /** Prefix of each kind of id. An id is `<prefix>_<UUIDv7 in 26 characters of Crockford base 32>`. */
-export const ID_PREFIXES = {
+const ID_PREFIXES = {
   workspace: 'wsp',
   organization: 'org',
   user: 'usr',

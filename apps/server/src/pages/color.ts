@@ -55,8 +55,8 @@ export interface Accent {
 }
 
 // The darkest (light theme) and lightest (dark theme) ground that text of the accent stands on.
-export const LIGHT_GROUND = '#f4f6f5'
-export const DARK_GROUND = '#1b2220'
+const LIGHT_GROUND = '#f4f6f5'
+const DARK_GROUND = '#1b2220'
 
 /** The accent for the light or the dark theme; undefined when `hex` is not a colour. */
 export function accentColors(hex: string, theme: 'light' | 'dark'): Accent | undefined {

@@ -118,7 +118,7 @@ async function resolve(services: Services, call: Call): Promise<OrganizationCont
 const GERMAN = { error: z.locales.de().localeError }
 
 /** Validates untrusted input; the first issue's place is named as a JSON pointer. */
-export function parse<S extends z.ZodType>(
+function parse<S extends z.ZodType>(
   schema: S,
   value: unknown,
   prefix: string,

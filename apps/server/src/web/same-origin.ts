@@ -2,7 +2,7 @@ import type { IncomingHttpHeaders } from 'node:http'
 import { isId, type OrganizationId } from '../kernel/ids.ts'
 
 /** Names the organization that a request is about; no other site can send it without being asked first. */
-export const ORGANIZATION_HEADER = 'bailiwick-organization'
+const ORGANIZATION_HEADER = 'bailiwick-organization'
 
 const SAFE = new Set(['GET', 'HEAD'])
 

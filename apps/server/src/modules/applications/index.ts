@@ -1,6 +1,5 @@
 export { type AllowedOrigins, createAllowedOrigins } from './allowed-origins.ts'
 export { type ApplicationClient, loadApplicationClient } from './clients.ts'
-export { createApplication } from './create-application.ts'
 export { describeClients } from './describe-clients.ts'
 export { isOpenTo } from './policy.ts'
 export { applicationRoutes } from './routes.ts'

@@ -1,5 +1,4 @@
 export { endAssignments } from './end-assignments.ts'
-export { AssignmentError } from './errors.ts'
 export { principalColumns } from './principal.ts'
 export { assertFitsOrganization, roleColumns } from './role-columns.ts'
 export { assignmentRoutes } from './routes.ts'

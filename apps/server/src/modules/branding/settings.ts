@@ -20,8 +20,6 @@ const Link = z
     return url === null || (url.username === '' && url.password === '')
   }, 'must not hold credentials')
 
-export const LINKS = ['terms', 'privacy', 'imprint', 'support'] as const
-
 /** What an organization may set. A field that is absent or null is as in the organization above. */
 export const BrandingSettings = z.strictObject({
   accent: z

@@ -13,7 +13,7 @@ const Counted = z.strictObject({
 })
 
 /** How much a change of a subtree touches. */
-export const Affected = z.strictObject({ organizations: Counted, users: Counted, sessions: Counted })
+const Affected = z.strictObject({ organizations: Counted, users: Counted, sessions: Counted })
 
 /** What a change of a subtree did or, as a dry run, would do. */
 export const SubtreeChange = z.strictObject({

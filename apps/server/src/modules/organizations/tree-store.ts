@@ -64,7 +64,7 @@ export async function selectSubtreePermissions(
 }
 
 /** More than this is counted no further. */
-export const COUNTED = 10_000
+const COUNTED = 10_000
 
 interface Counted {
   count: number

@@ -46,14 +46,14 @@ export const SIGN_IN_METHODS = ['password', 'passkey', 'emailCode', 'connection'
 export type SignInMethod = (typeof SIGN_IN_METHODS)[number]
 export const SECOND_FACTORS = ['totp', 'passkey', 'recoveryCode'] as const
 export type SecondFactor = (typeof SECOND_FACTORS)[number]
-export const REQUIREMENTS = ['none', 'optional', 'required', 'phishingResistant'] as const
+const REQUIREMENTS = ['none', 'optional', 'required', 'phishingResistant'] as const
 export type Requirement = (typeof REQUIREMENTS)[number]
 
 const MINUTES_OF_30_DAYS = 43_200
 const SECONDS_OF_90_DAYS = 7_776_000
 
 /** Every policy field there is. What is not in this table does not exist: unknown names are refused. */
-export const POLICY_FIELDS = {
+const POLICY_FIELDS = {
   password: {
     // NIST 800-63B-4, 3.1.1.2: 15 where the password is the only factor; the default cannot count on a second.
     minimumLength: field(largerMinimum(8, 128), 15, 'Shortest password that is accepted.', 'characters'),

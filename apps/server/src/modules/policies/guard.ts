@@ -6,7 +6,7 @@ import type { EffectivePolicy } from './fields.ts'
 import { isAddressAllowed } from './network-rules.ts'
 import { policyOf, stricterPolicy } from './policy-of.ts'
 
-export const GuardError = defineErrors('policy', {
+const GuardError = defineErrors('policy', {
   network_not_allowed: ['forbidden', 'The policy does not let you in from this network.'],
   second_factor_required: ['unauthenticated', 'The policy here asks for a second factor.', 'denial'],
   reauthentication_required: ['unauthenticated', 'Sign in again to make this change.', 'denial'],

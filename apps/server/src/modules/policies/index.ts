@@ -8,7 +8,6 @@ export {
   type PolicyChange,
   type PolicyComparison,
   type PolicyNode,
-  stricterOf,
 } from './engine.ts'
 export { PolicyError } from './errors.ts'
 export { explain, type FieldExplanation, type PolicyExplanation, type PolicySource } from './explain.ts'
@@ -21,10 +20,10 @@ export {
   type SecondFactor,
   type SignInMethod,
 } from './fields.ts'
-export { createGuard, GuardError, hasSecondFactor, isSecondFactorGiven } from './guard.ts'
-export { AVAILABLE_NOW, type Available, assertMeetable, unmeetable, waysToSignIn } from './meetable.ts'
+export { createGuard, hasSecondFactor, isSecondFactorGiven } from './guard.ts'
+export { AVAILABLE_NOW, type Available, assertMeetable, waysToSignIn } from './meetable.ts'
 export { isAddressAllowed } from './network-rules.ts'
-export { assertOnlyStricter, type PolicyViolation, violationsOf } from './only-stricter.ts'
+export { assertOnlyStricter, type PolicyViolation } from './only-stricter.ts'
 export {
   checkPassword,
   LONGEST_PASSWORD,
@@ -33,6 +32,6 @@ export {
 } from './password-rules.ts'
 export { policyNodes, policyOf, stricterPolicy } from './policy-of.ts'
 export { policyRoutes } from './routes.ts'
-export { changedSettings, EffectivePolicySchema, ownValue, PolicySettings } from './settings.ts'
+export { changedSettings, ownValue, PolicySettings } from './settings.ts'
 export { selectPolicyPath, updatePolicy } from './store.ts'
 export { readSettings, writeSettings } from './stored.ts'

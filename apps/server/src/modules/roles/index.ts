@@ -12,7 +12,7 @@ export {
   toGrants,
 } from './holdings-store.ts'
 export { keepingAdministrator, keepingAdministratorOf, takesAdministration } from './last-administrator.ts'
-export { BUILT_IN_ROLES, everythingOn, PERMISSIONS, PermissionName } from './permissions.ts'
+export { everythingOn, PERMISSIONS, PermissionName } from './permissions.ts'
 export { createPrincipals, type Principal, type Principals, withdrawnAt } from './principals.ts'
 export { getRoles, getWorkspaceRoleByKey, type Role, selectUses } from './role-store.ts'
 export { roleRoutes } from './routes.ts'

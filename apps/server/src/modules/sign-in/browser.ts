@@ -34,7 +34,7 @@ export interface LiveSession {
 }
 
 /** Accounts in one browser at a time; the oldest make room. */
-export const MOST_ACCOUNTS = 20
+const MOST_ACCOUNTS = 20
 
 type Needs = Pick<Services, 'db' | 'tree' | 'clock'>
 

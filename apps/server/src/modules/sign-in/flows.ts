@@ -6,7 +6,7 @@ import type { Services } from '../../platform/operation.ts'
 import { type FlowState, readState } from './state.ts'
 import { claimVersion, insertFlow, replaceState, selectFlow } from './store.ts'
 
-export const FLOW_MINUTES = 30
+const FLOW_MINUTES = 30
 
 export const FlowError = defineErrors('sign_in', {
   stale: ['conflict', 'Another answer of the same flow came first.'],

@@ -190,7 +190,7 @@ const hasWayIn = (policy: EffectivePolicy, account: AccountFacts): boolean =>
   }).includes('password')
 
 /** Whether the policy asks everybody for a second factor. */
-export const isSecondFactorRequired = (policy: EffectivePolicy): boolean =>
+const isSecondFactorRequired = (policy: EffectivePolicy): boolean =>
   policy.secondFactor.requirement === 'required' || policy.secondFactor.requirement === 'phishingResistant'
 
 function proveSecondFactor(

@@ -23,7 +23,7 @@ export function readForms(scope: FastifyInstance): void {
   )
 }
 
-export function parseForm(text: string): FormBody {
+function parseForm(text: string): FormBody {
   const pairs = [...new URLSearchParams(text)]
   const names = new Set(pairs.map(([name]) => name))
   if (pairs.length > MOST_FIELDS || names.size !== pairs.length) {

@@ -7,7 +7,6 @@ export {
   type NewEvent,
   toEventRow,
 } from './append-event.ts'
-export { builder } from './connection.ts'
 export { firstOf, onConstraint, onMissing } from './constraints.ts'
 export { type Database, openDatabase } from './database.ts'
 export {
@@ -34,7 +33,7 @@ export { lockTree, treeLock } from './lock-tree.ts'
 export { migrate, pendingMigrations } from './migrate.ts'
 export { pageLimit } from './page-limit.ts'
 export { removeExpired } from './remove-expired.ts'
-export { databaseRole, ROLES, type RoleName, roleUrl } from './roles.ts'
+export { ROLES, type RoleName, roleUrl } from './roles.ts'
 export type * from './schema/index.ts'
 export { protocolStatement, tellingStatement } from './single-statement.ts'
 export { inSubtree, type Stretch, type SubtreeTx } from './subtree.ts'

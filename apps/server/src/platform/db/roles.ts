@@ -56,7 +56,7 @@ const SETTINGS = { ...PLANNING, ...WRITING }
 export const databaseRole = (role: RoleName): string => `bailiwick_${role}`
 
 /** Derived from the master key, so that every node knows it and nothing has to be distributed. */
-export function rolePassword(masterKey: Uint8Array, role: RoleName): string {
+function rolePassword(masterKey: Uint8Array, role: RoleName): string {
   const bytes = hkdfSync('sha256', masterKey, 'bailiwick database roles', databaseRole(role), 32)
   return Buffer.from(bytes).toString('base64url')
 }

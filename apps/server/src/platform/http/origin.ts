@@ -3,7 +3,7 @@ import ipaddr from 'ipaddr.js'
 import type { Origin } from '../access.ts'
 
 /** An address in one form only (RFC 5952; IPv4-mapped as IPv4), or null when it is none. */
-export function canonicalAddress(text: string): string | null {
+function canonicalAddress(text: string): string | null {
   try {
     return ipaddr.process(text).toString()
   } catch {

@@ -3,7 +3,7 @@ import type { Origin } from '../../platform/access.ts'
 import type { EventActor, NewEvent } from '../../platform/db/index.ts'
 
 /** Kinds that are kept by the hash of a value only the holder knows. */
-export const HASHED_KINDS = [
+const HASHED_KINDS = [
   'AccessToken',
   'RefreshToken',
   'AuthorizationCode',

@@ -1,5 +1,4 @@
 export { type BackupSource, dumpDatabase } from './dump.ts'
-export { BackupError } from './error.ts'
 export { readBackupFile, writeBackupFile } from './file.ts'
 export type { Manifest, TableSum } from './frames.ts'
 export { restoreDatabase } from './restore.ts'

@@ -82,10 +82,6 @@ export class Flow {
 }
 
 /** The target of a redirect; fails on anything else, showing what came instead. */
-export async function textOf(response: Response): Promise<string> {
-  return `${response.status} ${await response.text()}`
-}
-
 export function location(response: Response): URL {
   const target = response.headers.get('location')
   if (target === null) throw new Error(`no redirect but ${response.status}`)

@@ -5,7 +5,7 @@ import { mountOAuth } from '../mount.ts'
 import { createProviders, type MountedProvider } from '../providers.ts'
 import type { World } from './world.ts'
 
-export const SLUG = 'acme'
+const SLUG = 'acme'
 
 export interface TestServer {
   world: World

@@ -35,7 +35,7 @@ export interface TestUser {
 
 const ORIGIN_LATER = 'http://127.0.0.1:1'
 export const CALLBACK = 'https://app.example/callback'
-export const API_SCOPES = ['api:read', 'api:write']
+const API_SCOPES = ['api:read', 'api:write']
 
 /** A workspace in memory, with what a test needs to change in it. */
 export class World {
