@@ -36,7 +36,7 @@ export function readAheadInto(db: Database, memory: TreeMemory): (workspaceId: W
   return (workspaceId) => {
     const count = (misses.get(workspaceId) ?? 0) + 1
     misses.set(workspaceId, count)
-    // It is an advance payment: when the database cannot be reached, each request will say so.
-    if (count === ENOUGH) readAll(workspaceId).catch(() => undefined)
+    // It is an advance payment: when the database cannot be reached, each request will say so, and it is made later.
+    if (count === ENOUGH) readAll(workspaceId).catch(() => misses.delete(workspaceId))
   }
 }
