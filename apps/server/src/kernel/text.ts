@@ -7,13 +7,19 @@ export const isStorable = (text: string): boolean => !text.includes('\0') && tex
 export const toStorable = (text: string, longest: number): string =>
   text.slice(0, longest).replaceAll('\0', '\ufffd').toWellFormed()
 
-/** Schema of what people are shown as it was written: Unicode, without control characters. */
+/**
+ * What would make text read as another than it is: control characters, and those that turn the direction of what
+ * follows (Unicode TR 36, 2.5). Marks of direction and joiners, which some scripts need, stay.
+ */
+const DECEIVING = /[\p{Cc}\u202a-\u202e\u2066-\u2069]/u
+
+/** Schema of what people are shown as it was written: Unicode, and nothing that deceives. */
 export const shownText = (longest: number) =>
   z
     .string()
     .trim()
     .max(longest)
-    .refine((text) => isStorable(text) && !/\p{Cc}/u.test(text), 'has characters that cannot be shown')
+    .refine((text) => isStorable(text) && !DECEIVING.test(text), 'has characters that cannot be shown')
 
 /** Schema of what a list is searched for: the beginning of a name, whatever its letter case. */
 export const SearchText = z.string().trim().toLowerCase().min(1).max(100).refine(isStorable, 'is not Unicode')

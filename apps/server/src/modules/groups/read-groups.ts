@@ -1,25 +1,18 @@
 import { z } from 'zod'
 import type { GroupId } from '../../kernel/ids.ts'
 import { afterCursor, PageQuery, toPage } from '../../kernel/paging.ts'
+import { SearchText } from '../../kernel/text.ts'
 import { operation } from '../../platform/operation.ts'
 import { GroupError } from './errors.ts'
 import { selectGroup, selectGroups } from './store.ts'
 import { GroupList, GroupParams, GroupView, toGroupView } from './view.ts'
-
-const Search = z
-  .string()
-  .trim()
-  .toLowerCase()
-  .min(1)
-  .max(100)
-  .refine((text) => text.isWellFormed() && !text.includes('\0'), 'is not Unicode')
 
 export const listGroups = operation({
   name: 'groups.list',
   summary: 'List the groups of an organization, the earliest first',
   permission: 'groups:read',
   input: PageQuery.extend({
-    search: Search.optional().describe('Beginning of a name.'),
+    search: SearchText.optional().describe('Beginning of a name.'),
     outermost: z
       .stringbool({ truthy: ['true'], falsy: ['false'] })
       .default(false)

@@ -1,15 +1,9 @@
 import { z } from 'zod'
 import { idSchema } from '../../kernel/ids.ts'
+import { shownText } from '../../kernel/text.ts'
 import type { GroupRow } from './store.ts'
 
-const Text = (longest: number) =>
-  z
-    .string()
-    .trim()
-    .max(longest)
-    .refine((text) => text.isWellFormed() && !/\p{Cc}/u.test(text), 'has characters that cannot be shown')
-
-export const GroupFields = z.strictObject({ name: Text(200).min(1), description: Text(1_000) })
+export const GroupFields = z.strictObject({ name: shownText(200).min(1), description: shownText(1_000) })
 
 /** A group as the API shows it. */
 export const GroupView = z.strictObject({

@@ -1,15 +1,8 @@
 import { z } from 'zod'
 import { EmailAddress } from '../../kernel/email.ts'
+import { shownText } from '../../kernel/text.ts'
 
-/** Text that can be stored and shown: Unicode, without control characters. */
-const Text = (longest: number) =>
-  z
-    .string()
-    .trim()
-    .max(longest)
-    .refine((text) => text.isWellFormed() && !/\p{Cc}/u.test(text), 'has characters that cannot be shown')
-
-const Name = Text(200).min(1)
+const Name = shownText(200).min(1)
 
 /**
  * No `@` in it: what has one is an e-mail address. ASCII before it is made lower case, as some letters that only
@@ -29,9 +22,9 @@ const Locale = z
 
 /** What people say of themselves. A closed list: nothing in it can be taken for what was verified. */
 export const Profile = z.strictObject({
-  nickname: Text(100).nullish(),
-  phoneNumber: Text(40).nullish(),
-  jobTitle: Text(200).nullish(),
+  nickname: shownText(100).nullish(),
+  phoneNumber: shownText(40).nullish(),
+  jobTitle: shownText(200).nullish(),
   timeZone: z
     .string()
     .max(60)
@@ -41,7 +34,13 @@ export const Profile = z.strictObject({
 export type Profile = z.output<typeof Profile>
 
 const MOST_ATTRIBUTES = 100
-const AttributeValue = z.union([Text(1_000), z.number(), z.boolean(), z.null(), z.array(Text(200)).max(100)])
+const AttributeValue = z.union([
+  shownText(1_000),
+  z.number(),
+  z.boolean(),
+  z.null(),
+  z.array(shownText(200)).max(100),
+])
 
 /** What the organization's administrators and applications keep about a person. */
 export const Attributes = z

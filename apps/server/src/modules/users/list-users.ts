@@ -1,23 +1,16 @@
 import { z } from 'zod'
 import { idSchema } from '../../kernel/ids.ts'
 import { afterCursorKeys, PageQuery, toPage } from '../../kernel/paging.ts'
+import { SearchText } from '../../kernel/text.ts'
 import type { OrgTx } from '../../platform/db/index.ts'
 import { operation } from '../../platform/operation.ts'
 import { countKeys, selectEverybody, type UserFilter } from './list-store.ts'
 import { type Listing, selectNarrowed } from './narrowed-store.ts'
 import { toUserView, UserList } from './view.ts'
 
-const Search = z
-  .string()
-  .trim()
-  .toLowerCase()
-  .min(1)
-  .max(100)
-  .refine((text) => text.isWellFormed() && !text.includes('\0'), 'is not Unicode')
-
 const Query = PageQuery.extend({
   status: z.enum(['invited', 'active', 'suspended']).optional(),
-  search: Search.optional().describe('Beginning of a name, e-mail address or user name.'),
+  search: SearchText.optional().describe('Beginning of a name, e-mail address or user name.'),
   secondFactor: z
     .stringbool({ truthy: ['true'], falsy: ['false'] })
     .optional()

@@ -117,6 +117,19 @@ describe('what is not', () => {
       expect(await isDirect(post('/token', 'grant_type=client_credentials', by))).toBe(false)
   })
 
+  it('and what a defect kept from an answer, which is told', async () => {
+    const { clients, errors } = stage.world
+    let isFirst = true
+    clients.get = (clientId) => {
+      if (!isFirst) return Map.prototype.get.call(clients, clientId) as ClientRecord | undefined
+      isFirst = false
+      throw new TypeError('a defect')
+    }
+    expect(await isDirect(post('/token', 'grant_type=client_credentials', as('robot')))).toBe(false)
+    Reflect.deleteProperty(clients, 'get')
+    expect(errors.splice(0).map(({ message }) => message)).toEqual(['a defect'])
+  })
+
   it('and a browser’s request from another origin', async () => {
     const origin = 'https://elsewhere.example'
     expect(await isDirect(userinfo(values.access, { origin }))).toBe(false)

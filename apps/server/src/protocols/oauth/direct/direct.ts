@@ -1,6 +1,8 @@
 import type { IncomingMessage } from 'node:http'
 import type { Provider } from 'oidc-provider'
+import { DomainError } from '../../../kernel/errors.ts'
 import type { OAuthDependencies } from '../dependencies.ts'
+import { requestIdOf } from '../request-facts.ts'
 import { ROUTES } from '../routes.ts'
 import type { DirectAnswer } from './answer.ts'
 import { answerClientCredentials } from './client-credentials.ts'
@@ -29,9 +31,13 @@ const SPECIAL_HEADERS = [
  */
 export function directAnswers(provider: Provider, deps: OAuthDependencies): AnswerDirectly {
   const sign = tokenSigner(deps.keys)
+  /** What cannot be told is the library's to say; a defect here would be seen by nobody, but for the time it takes. */
+  const leave = (error: unknown, request: IncomingMessage): undefined => {
+    if (error instanceof Error && !(error instanceof DomainError)) deps.report(error, requestIdOf(request))
+  }
   const byForm = async (request: IncomingMessage, answer: FormAnswer) => {
     const form = peekForm(request)
-    const found = form && (await answer(form.fields).catch(() => undefined))
+    const found = form && (await answer(form.fields).catch((error) => leave(error, request)))
     if (found) form.finish()
     else form?.putBack()
     return found
@@ -47,7 +53,7 @@ export function directAnswers(provider: Provider, deps: OAuthDependencies): Answ
     const { method, url, headers } = request
     if (SPECIAL_HEADERS.some((name) => headers[name] !== undefined)) return undefined
     if (method === 'GET' && url === ROUTES.userinfo)
-      return answerUserinfo(deps, request).catch(() => undefined)
+      return answerUserinfo(deps, request).catch((error) => leave(error, request))
     if (method !== 'POST') return undefined
     if (url === ROUTES.introspection)
       return byForm(request, (form) => answerIntrospection(provider, deps, request, form))
