@@ -38,6 +38,13 @@ export function decodeCursor(cursor: string, count: number): string[] | undefine
   }
 }
 
+/** How the cursors of a list are written and read. */
+export interface CursorForm {
+  encode(keys: readonly string[]): string
+  decode(cursor: string, count: number): string[] | undefined
+}
+export const OPEN_CURSORS: CursorForm = { encode: encodeCursor, decode: decodeCursor }
+
 /**
  * Cuts a result that was read with `limit + 1` to a page. One that is not full although the list goes on, because
  * enough was looked at, goes on after what was looked at last.
@@ -47,19 +54,23 @@ export function toPage<T>(
   limit: number,
   keys: (row: T) => readonly string[],
   lookedTo?: readonly string[],
+  { encode } = OPEN_CURSORS,
 ): Page<T> {
-  if (rows.length <= limit)
-    return lookedTo ? { items: rows, nextCursor: encodeCursor(lookedTo) } : { items: rows }
+  if (rows.length <= limit) return lookedTo ? { items: rows, nextCursor: encode(lookedTo) } : { items: rows }
   const items = rows.slice(0, limit)
-  return { items, nextCursor: encodeCursor(keys(items[limit - 1] as T)) }
+  return { items, nextCursor: encode(keys(items[limit - 1] as T)) }
 }
 
 const CursorError = defineErrors('request', { invalid: ['invalid', 'The request is not acceptable.'] })
 
 /** The sort keys a list goes on after, from a cursor of one that has so many. */
-export function afterCursorKeys(cursor: string | undefined, count: number): string[] | undefined {
+export function afterCursorKeys(
+  cursor: string | undefined,
+  count: number,
+  { decode } = OPEN_CURSORS,
+): string[] | undefined {
   if (cursor === undefined) return undefined
-  const keys = decodeCursor(cursor, count)
+  const keys = decode(cursor, count)
   if (!keys) throw CursorError.invalid({ pointer: '/cursor', message: 'is not a cursor of this list' })
   return keys
 }

@@ -1,9 +1,10 @@
 import { z } from 'zod'
-import { afterCursorKeys, PageQuery, toPage } from '../../kernel/paging.ts'
+import { afterCursorKeys, OPEN_CURSORS, PageQuery, toPage } from '../../kernel/paging.ts'
 import { SearchText } from '../../kernel/text.ts'
 import { operation, type Run } from '../../platform/operation.ts'
 import { type ListFilter, selectSubtree } from './list-store.ts'
 import { isPermittedBelow } from './rules.ts'
+import { searchCursors } from './search-cursors.ts'
 import { worstStatus } from './status.ts'
 import { OrganizationView, toOrganizationView } from './view.ts'
 
@@ -29,11 +30,20 @@ export const OrganizationPage = z.strictObject({
 
 /** One page of what is at or below the head. */
 export async function readPage(
-  { tx, organization }: Pick<Run<'subtree'>, 'tx' | 'organization'>,
+  { tx, organization, services }: Pick<Run<'subtree'>, 'tx' | 'organization' | 'services'>,
   { limit, cursor, search, includeArchived, status, order }: z.output<typeof ListQuery>,
   reach: ListFilter['reach'],
 ): Promise<z.output<typeof OrganizationPage>> {
   const sorted = order ?? (search === undefined ? 'oldest' : 'match')
+  const form =
+    sorted === 'match' && search !== undefined
+      ? searchCursors(services.vault, {
+          workspaceId: organization.workspaceId,
+          headId: tx.headId,
+          list: reach,
+          search,
+        })
+      : OPEN_CURSORS
   const { rows, lookedTo } = await selectSubtree(tx, {
     limit,
     search,
@@ -41,9 +51,9 @@ export async function readPage(
     status,
     order: sorted,
     reach,
-    after: afterCursorKeys(cursor, sorted === 'match' ? 3 : 1),
+    after: afterCursorKeys(cursor, sorted === 'match' ? 3 : 1, form),
   })
-  const page = toPage(rows, limit, ({ keys }) => keys, lookedTo)
+  const page = toPage(rows, limit, ({ keys }) => keys, lookedTo, form)
   const items = page.items.map((row) =>
     toOrganizationView(row, worstStatus([organization.status, row.status_between ?? 'active', row.status])),
   )
