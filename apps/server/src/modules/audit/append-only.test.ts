@@ -101,4 +101,31 @@ describe('the log, append-only (raw SQL)', () => {
       }
     },
   )
+
+  it('hides no event by taking it out of the queue', async () => {
+    const place = await anOrganization(app, workspace.root)
+    await log.happen(place)
+    await log.seal()
+    await log.happen(place)
+    await log.asRole('sealer', `delete from unsealed_events where organization_id = $1`, [
+      place.organizationId,
+    ])
+    await log.seal()
+    await log.happen(place)
+    expect(await log.verify(place)).toMatchObject({ valid: true, sealedEvents: 1, unsealedEvents: 2 })
+  })
+
+  it('hides no event by a block that says it was pruned', async () => {
+    const place = await anOrganization(app, workspace.root)
+    for (let n = 0; n < 2; n++) {
+      await log.happen(place)
+      await log.seal()
+    }
+    await log.asRole(
+      'owner',
+      `update event_blocks set pruned_at = now(), event_ids = '{}' where organization_id = $1 and number = 1`,
+      [place.organizationId],
+    )
+    expect(await log.verify(place)).toMatchObject({ prunedBlocks: 1, sealedEvents: 1, unsealedEvents: 1 })
+  })
 })

@@ -2,7 +2,7 @@ import type { Clock } from '../../kernel/clock.ts'
 import { type Database, inOrganization, inSealer, type Place } from '../../platform/db/index.ts'
 import type { ChainBlock } from './chain.ts'
 import { noteBlock } from './sealer-store.ts'
-import { selectBlocks, selectHead, selectSealed, selectUnsealedOf } from './store.ts'
+import { selectBlocks, selectEndOfPiece, selectHead, selectSealed, selectUnsealedOf } from './store.ts'
 import type { PlacedEvent } from './verify-chain.ts'
 
 export const EXPORT_FORMAT = 'bailiwick-events/1'
@@ -24,6 +24,8 @@ export interface ExportOptions {
 
 const EVENTS_AT_ONCE = 2_000
 const BLOCKS_AT_ONCE = 500
+/** So many are compared at once with the blocks around them. */
+const EVENTS_OF_PIECE = 50_000
 
 /**
  * An organization's whole log with all it takes to verify it elsewhere: each block, followed by its events, then
@@ -82,11 +84,15 @@ async function* ranges(
 
 async function* unsealed(db: Database, place: Place): AsyncGenerator<PlacedEvent> {
   let after = ''
-  for (;;) {
-    const page = await inOrganization(db, place, (tx) => selectUnsealedOf(tx, after, EVENTS_AT_ONCE))
-    yield* page
-    const last = page.at(-1)
-    if (!last || page.length < EVENTS_AT_ONCE) return
-    after = last.id
-  }
+  let to: string | undefined
+  do {
+    to = await inOrganization(db, place, (tx) => selectEndOfPiece(tx, after, EVENTS_OF_PIECE))
+    let page: PlacedEvent[]
+    do {
+      page = await inOrganization(db, place, (tx) => selectUnsealedOf(tx, { after, to }, EVENTS_AT_ONCE))
+      yield* page
+      after = page.at(-1)?.id ?? after
+    } while (page.length === EVENTS_AT_ONCE)
+    after = to ?? after
+  } while (to !== undefined)
 }

@@ -4,6 +4,7 @@ import { type OrgTx, pageLimit, type SubtreeTx } from '../../platform/db/index.t
 import type { ChainBlock, StoredEvent } from './chain.ts'
 import {
   EVENT_COLUMNS,
+  type EventRow,
   SHOWN_COLUMNS,
   type ShownEvent,
   toChainBlock,
@@ -167,19 +168,46 @@ export async function selectSealed(tx: OrgTx, from: number, to: number): Promise
   return sealed
 }
 
-/** Events that have no place in the chain yet, in the order of their ids. */
-export async function selectUnsealedOf(tx: OrgTx, after: string, limit: number): Promise<PlacedEvent[]> {
-  const rows = await tx
-    .selectFrom('unsealed_events as q')
-    .innerJoin('events as e', (join) =>
-      join.onRef('e.organization_id', '=', 'q.organization_id').onRef('e.id', '=', 'q.id'),
-    )
-    .select(EVENT_COLUMNS.map((column) => `e.${column}` as const))
-    .where('q.organization_id', '=', tx.organizationId)
-    .where('q.id', '>', after as EventId)
-    .orderBy('q.id')
-    .limit(limit)
-    .execute()
+/** A piece of a log in the order of its ids. */
+interface Piece {
+  after: string
+  /** Its last id; undefined where the log ends. */
+  to: string | undefined
+}
+
+/** The id that the next piece of so many events ends with; undefined when there are fewer. */
+export async function selectEndOfPiece(tx: OrgTx, after: string, most: number): Promise<string | undefined> {
+  const row = await tx
+    .selectFrom('events')
+    .select('id')
+    .where('organization_id', '=', tx.organizationId)
+    .where('id', '>', after as EventId)
+    .orderBy('id')
+    .offset(most - 1)
+    .limit(1)
+    .executeTakeFirst()
+  return row?.id
+}
+
+/**
+ * Events that are in no block, in the order of their ids. Looked for among all of a piece, not in the queue: whoever took
+ * one out of that would hide it.
+ */
+export async function selectUnsealedOf(
+  tx: OrgTx,
+  { after, to }: Piece,
+  limit: number,
+): Promise<PlacedEvent[]> {
+  const upTo = to === undefined ? sql`` : sql`and e.id <= ${to}`
+  const begun = to === undefined ? sql`` : sql`and first_event_id <= ${to}`
+  const { rows } = await sql<EventRow>`
+    with placed as materialized (
+      select unnest(event_ids) as id from event_blocks
+       where organization_id = ${tx.organizationId} and last_event_id > ${after} ${begun})
+    select ${sql.join(EVENT_COLUMNS.map((column) => sql.ref(`e.${column}`)))} from events e
+     where e.organization_id = ${tx.organizationId} and e.id > ${after} ${upTo}
+       and not exists (select from placed where placed.id = e.id)
+     order by e.id limit ${limit}`.execute(tx)
   return rows.map((row) => ({ ...toStoredEvent(row), block: null, position: null }))
 }
 
