@@ -86,7 +86,10 @@ export async function selectEvent(tx: OrgTx, id: EventId): Promise<StoredEvent |
   return row && toStoredEvent(row)
 }
 
-/** Number of the block that an event is in; null while it is in none. */
+/**
+ * Number of the block that an event is in; null while it is in none. It is the first, or nearly, of those that end
+ * behind the event: of an old one all that came since do.
+ */
 export async function selectBlockOf(tx: OrgTx, id: EventId): Promise<number | null> {
   const row = await tx
     .selectFrom('event_blocks')
@@ -95,6 +98,8 @@ export async function selectBlockOf(tx: OrgTx, id: EventId): Promise<number | nu
     .where('last_event_id', '>=', id)
     .where('first_event_id', '<=', id)
     .where(sql<SqlBool>`${id} = any(event_ids)`)
+    .orderBy('last_event_id')
+    .limit(1)
     .executeTakeFirst()
   return row ? Number(row.number) : null
 }
