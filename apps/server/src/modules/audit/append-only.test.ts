@@ -126,6 +126,8 @@ describe('the log, append-only (raw SQL)', () => {
       `update event_blocks set pruned_at = now(), event_ids = '{}' where organization_id = $1 and number = 1`,
       [place.organizationId],
     )
-    expect(await log.verify(place)).toMatchObject({ prunedBlocks: 1, sealedEvents: 1, unsealedEvents: 1 })
+    const verdict = await log.verify(place)
+    expect(verdict).toMatchObject({ valid: false, prunedBlocks: 1, sealedEvents: 1, unsealedEvents: 1 })
+    expect(verdict.problems).toMatchObject([{ fault: 'not_in_a_block', block: null }])
   })
 })

@@ -16,7 +16,7 @@ export type Fault =
   | 'link_broken' // it does not follow the one before
   | 'events_altered' // changed, inserted, removed or reordered in it
   | 'personal_altered' // what names persons is not what was recorded
-  | 'not_in_a_block' // it claims a block that is not there
+  | 'not_in_a_block' // it claims a block that is not there, or is in none and older than what is gone by retention
   | 'pruned_out_of_order' // gone, while older ones are kept
   | 'foreign' // of another organization
   | 'checkpoint_missing' // cut off before it, or rewritten
@@ -59,6 +59,7 @@ export function createVerifier(organizationId: string, checkpoint?: Checkpoint):
   const counts = { blocks: 0, sealedEvents: 0, unsealedEvents: 0, prunedBlocks: 0, erasedEvents: 0 }
   let head: Checkpoint = { number: 0, hash: genesisHash(organizationId) }
   let prunedUntil: string | null = null
+  let lastPruned = ''
   let sawCheckpoint = checkpoint === undefined
   let sawKept = false
   let checkpointIsGone = false
@@ -103,6 +104,7 @@ export function createVerifier(organizationId: string, checkpoint?: Checkpoint):
         if (sawKept) report('pruned_out_of_order', number)
         counts.prunedBlocks += 1
         prunedUntil = block.sealedAt
+        if (block.lastEventId > lastPruned) lastPruned = block.lastEventId
       } else {
         sawKept = true
         checkEvents(block, events)
@@ -113,7 +115,8 @@ export function createVerifier(organizationId: string, checkpoint?: Checkpoint):
       head = { number, hash: block.hash }
     },
     unsealed(event) {
-      if (event.block !== null) report('not_in_a_block', event.block, event.id)
+      // What happened before something that is gone has long had its place: it was put aside, or made up.
+      if (event.block !== null || event.id <= lastPruned) report('not_in_a_block', event.block, event.id)
       checkEvent(event)
       counts.unsealedEvents += 1
     },
