@@ -55,6 +55,22 @@ describe('listBranches', () => {
     expect(there.path.map(({ id }) => id)).toEqual([workspace.root.organizationId, head.organizationId])
   })
 
+  it('pages on behind the longest name there can be', async () => {
+    const place = await anOrganization(app, workspace.root)
+    const call = apiOf(app, workspace)
+    for (const _ of [1, 2]) {
+      const { organizationId } = await anOrganization(app, place)
+      const named = await call('PATCH', `/organizations/${organizationId}`, staff, { name: '馬'.repeat(200) })
+      expect(named.statusCode, named.body).toBe(200)
+    }
+    const { nextCursor = '' } = await level({ limit: '1' }, staff, place)
+    expect((await level({ limit: '1', cursor: nextCursor }, staff, place)).items).toHaveLength(1)
+    const search = `/organizations/${place.organizationId}/organizations?limit=1&search=${encodeURIComponent('馬')}`
+    const first = (await call('GET', search, staff)).json()
+    const second = (await call('GET', `${search}&cursor=${first.nextCursor}`, staff)).json()
+    expect([first.items, second.items].map((items) => items?.length)).toEqual([1, 1])
+  })
+
   it('tells how many people each has, as they were counted, to whoever may see people', async () => {
     const [counted] = children as [Place]
     const owner = new pg.Client({ connectionString: app.ownerUrl })

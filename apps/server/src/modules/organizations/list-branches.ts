@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { idSchema } from '../../kernel/ids.ts'
-import { decodeCursor, encodeCursor } from '../../kernel/paging.ts'
+import { decodeCursor, encodeCursor, PageQuery } from '../../kernel/paging.ts'
 import { isVisible } from '../../platform/access.ts'
 import { RequestError } from '../../platform/execute.ts'
 import { operation, type Run } from '../../platform/operation.ts'
@@ -41,7 +41,7 @@ export const listBranches = operation({
   permission: 'organization:read',
   input: z.strictObject({
     limit: z.coerce.number().int().min(1).max(200).default(100),
-    cursor: z.string().max(800).optional(),
+    cursor: PageQuery.shape.cursor,
     fromId: idSchema('organization').optional().describe('Begins with this one.'),
   }),
   output: z.strictObject({
