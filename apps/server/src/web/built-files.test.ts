@@ -95,6 +95,7 @@ describe('the page of an application', () => {
     app: 'portal' as const,
     workspace: { slug: 'w', name: '</script><script>alert(1)</script>' },
     organization: { id: 'org_1', slug: 'o', name: "<!-- & \u2028 $& $'" },
+    session: 'ses_1' as const,
     nonce: 'abc',
   }
 

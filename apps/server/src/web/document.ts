@@ -1,3 +1,4 @@
+import type { SessionId } from '../kernel/ids.ts'
 import { pageHeaders } from '../pages/index.ts'
 import type { WebApp } from './return-path.ts'
 
@@ -6,6 +7,8 @@ export interface Boot {
   app: WebApp
   workspace: { slug: string; name: string }
   organization: { id: string; slug: string; name: string }
+  /** Which session the page belongs to: what a tab keeps for one is not another's. */
+  session: SessionId
   /** Where staff look at it as its administrator does: the organization they are signed in to, and until when. */
   view?: { from: string; endsAt: string }
   /** For the style elements that the application adds. */

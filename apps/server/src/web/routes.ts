@@ -71,7 +71,7 @@ async function sendApplication(
   const known =
     organization && (await selectWebSession(services.db, workspace.id, hashSecret(cookie), organization.id))
   if (!known) return askToSignIn(workspace, request, reply)
-  return sendDocument(parts, reply, built, { app, workspace, organization })
+  return sendDocument(parts, reply, built, { app, workspace, organization, session: known.sessionId })
 }
 
 /** The portal of an organization as its administrator sees it, for staff who look at it from the console. */
@@ -96,7 +96,13 @@ async function sendView(parts: WebParts, files: BuiltFiles, request: FastifyRequ
   // Whether there is such an organization is not told where it is not looked at.
   if (!endsAt) return reply.headers(PRIVATE).redirect(`/w/${workspace.slug}/console`, 303)
   const view = { from, endsAt: endsAt.toISOString() }
-  return sendDocument(parts, reply, built, { app: 'portal', workspace, organization, view })
+  return sendDocument(parts, reply, built, {
+    app: 'portal',
+    workspace,
+    organization,
+    session: known.sessionId,
+    view,
+  })
 }
 
 function askToSignIn(workspace: Workspace, request: FastifyRequest, reply: FastifyReply): FastifyReply {
@@ -108,13 +114,14 @@ function sendDocument(
   { secure }: WebParts,
   reply: FastifyReply,
   built: string,
-  { app, workspace, organization: { id, slug, name }, view }: Omit<Boot, 'nonce'>,
+  { app, workspace, organization: { id, slug, name }, session, view }: Omit<Boot, 'nonce'>,
 ): FastifyReply {
   const nonce = newSecret('', 16)
   const boot = {
     app,
     workspace: { slug: workspace.slug, name: workspace.name },
     organization: { id, slug, name },
+    session,
     ...(view ? { view } : {}),
     nonce,
   }

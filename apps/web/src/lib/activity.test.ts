@@ -53,3 +53,16 @@ it('is found again when the page was loaded anew: what ran begins again, what wa
   expect(begun).toEqual(['b', 'a'])
   expect(anew.current()).toEqual([])
 })
+
+it('is not found again by who signs in next in the same tab', async () => {
+  startActivity({ title: 'mine', again: { kind: 'export', input: 'a' }, run: () => new Promise(() => {}) })
+  vi.resetModules()
+  vi.doMock('./boot.ts', async (original) => {
+    const { boot } = await original<typeof import('./boot.ts')>()
+    return { boot: { ...boot, session: 'ses_of_another' } }
+  })
+  const { activities: theirs, findActivitiesAgain: find } = await import('./activity.ts')
+  const begun: string[] = []
+  find({ export: (input: string) => void begun.push(input) })
+  expect([begun, theirs.current()]).toEqual([[], []])
+})

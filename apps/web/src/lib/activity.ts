@@ -71,8 +71,8 @@ export const activities = {
   current: (): readonly Activity[] => all,
 }
 
-/** Of the tab and the application: another tab has its own. */
-const keyHere = `bailiwick.activities ${boot.app} ${boot.organization.id}`
+/** Of the tab, the application and the session: another tab has its own, and whoever signs in next begins nothing again. */
+const keyHere = `bailiwick.activities ${boot.app} ${boot.organization.id} ${boot.session}`
 const MOST_KEPT = 20
 
 interface Kept {

@@ -3,6 +3,8 @@ export interface Boot {
   app: 'console' | 'portal'
   workspace: { slug: string; name: string }
   organization: { id: string; slug: string; name: string }
+  /** The id of the session that the page was asked for with. */
+  session: string
   /** Where staff look at the organization as its administrator does: whom they are signed in to, and until when. */
   view?: { from: string; endsAt: string }
   nonce: string
@@ -13,7 +15,13 @@ function readBoot(): Boot {
   // Tests make their own page.
   if (!text) {
     const organization = { id: 'org_test', slug: 'test', name: 'Test' }
-    return { app: 'portal', workspace: { slug: 'test', name: 'Test' }, organization, nonce: '' }
+    return {
+      app: 'portal',
+      workspace: { slug: 'test', name: 'Test' },
+      organization,
+      session: 'ses_test',
+      nonce: '',
+    }
   }
   return JSON.parse(text) as Boot
 }
