@@ -1,4 +1,5 @@
 import { isEmailAddress, normalizeEmail } from '../../../kernel/email.ts'
+import { newId } from '../../../kernel/ids.ts'
 import type { OrganizationContext } from '../../../platform/access.ts'
 import { inOrganization, type OrgTx, together } from '../../../platform/db/index.ts'
 import {
@@ -21,6 +22,8 @@ import { selectUserByIdentifier, type UserRow, type UserWithHash } from '../stor
 /** Longest that is looked at; no address or user name is longer. */
 const LONGEST_IDENTIFIER = 254
 const WRONG = fault('credentials')
+/** No account has this id. */
+const NOBODY = newId('user')
 
 /**
  * Address or user name, and password. An account that does not exist, one without a password, a suspended one and
@@ -92,8 +95,9 @@ async function prove(
     const decided: ComparedPassword = allowed ? compared : { ...compared, matches: false }
     const [check, person] = await together(
       checkPassword(tx, decided, attempt),
-      // Sent after the lock that the check begins with.
-      user && readPersonFacts(tx, user.id, visitor.device),
+      // Sent after the lock that the check begins with; of nobody as well, so that it takes as long, and whether the
+      // password was right or not: whoever is locked out learns nothing.
+      readPersonFacts(tx, user?.id ?? NOBODY, visitor.device),
     )
     if (check.result === 'ok' || check.result === 'expired') return person
     await recordFailure(
