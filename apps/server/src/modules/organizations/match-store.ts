@@ -56,9 +56,12 @@ export async function searchInOrder<Row extends { id: OrganizationId }>(
   let { after } = search
   for (const most of steps.filter((step) => step > search.limit)) {
     const matches = await next(tx, { ...search, after }, most)
-    const ids = matches.filter(({ is_new }) => is_new).map(({ id }) => id)
-    const shown = new Map((ids.length > 0 ? await look(ids) : []).map((row) => [row.id, row]))
-    for (const { id, place, value } of matches) {
+    // Whoever was found by name is found again by a slug that begins alike.
+    const fresh = matches.filter(({ is_new }) => is_new)
+    const shown = new Map(
+      (fresh.length > 0 ? await look(fresh.map(({ id }) => id)) : []).map((row) => [row.id, row]),
+    )
+    for (const { id, place, value } of fresh) {
       const row = shown.get(id)
       if (row) rows.push({ ...row, keys: [place, value, id] })
     }
@@ -83,12 +86,16 @@ async function isSmall(tx: SubtreeTx, reach: Search['reach'], small: number): Pr
     reach === 'below'
       ? sql`select from organization_closure c where c.ancestor_id = organizations.id order by c.descendant_id`
       : sql`select from organizations child where child.parent_id = organizations.id order by child.id`
-  const { size } = await tx
+  const counted = sql`(select count(*)::int from (${all} limit ${sql.lit(small + 1)}) counted)`
+  // Below the root is all of the workspace: no name leads away from it, and counting would cost more than looking.
+  const size =
+    reach === 'below' ? sql`case when organizations.parent_id is not null then ${counted} end` : counted
+  const row = await tx
     .organizations()
-    .select(sql<number>`(select count(*)::int from (${all} limit ${sql.lit(small + 1)}) counted)`.as('size'))
+    .select(sql<number | null>`${size}`.as('size'))
     .where('organizations.id', '=', tx.headId)
     .executeTakeFirstOrThrow()
-  return size <= small
+  return row.size !== null && row.size <= small
 }
 
 /** Of the whole workspace, by the index of each column. */
