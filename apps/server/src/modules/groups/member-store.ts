@@ -1,7 +1,7 @@
-import { CompiledQuery, type RawBuilder, sql } from 'kysely'
+import { type RawBuilder, sql } from 'kysely'
 import type { GroupId, OrganizationId, UserId } from '../../kernel/ids.ts'
 import type { Grant } from '../../platform/access.ts'
-import { type OrgTx, pageLimit, sendInOrder, type UserStatus } from '../../platform/db/index.ts'
+import { ask, type OrgTx, pageLimit, type UserStatus } from '../../platform/db/index.ts'
 import { ANCESTORS_COLUMN, GRANTS_COLUMN, toGrants } from '../roles/index.ts'
 import { GroupError } from './errors.ts'
 import type { GroupRow } from './store.ts'
@@ -85,8 +85,8 @@ export async function insertMembers(
   const { organizationId, workspaceId } = tx
   const hasGroups = groupIds.length > 0
   const values = [workspaceId, organizationId, id, userIds, ...(hasGroups ? [groupIds] : [])]
-  const query = CompiledQuery.raw((hasGroups ? ADD_BOTH : ADD)[isAboveAsked ? 'fromAbove' : 'alone'], values)
-  const [row] = (await sendInOrder<AddedRow>(tx, query)) as [AddedRow]
+  const text = (hasGroups ? ADD_BOTH : ADD)[isAboveAsked ? 'fromAbove' : 'alone']
+  const [row] = (await ask<AddedRow>(tx, text, values)) as [AddedRow]
   return { ...row, grants: toGrants(organizationId, row.grants) }
 }
 

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { idSchema } from '../../kernel/ids.ts'
+import { idSchema, pathId } from '../../kernel/ids.ts'
 import { shownText } from '../../kernel/text.ts'
 import type { GroupRow } from './store.ts'
 
@@ -17,8 +17,8 @@ export const GroupView = z.strictObject({
 export type GroupView = z.output<typeof GroupView>
 
 export const GroupList = z.strictObject({ items: z.array(GroupView), nextCursor: z.string().optional() })
-export const GroupParams = z.strictObject({ groupId: idSchema('group').catch('grp_' as never) })
-export const UserParams = z.strictObject({ userId: idSchema('user').catch('usr_' as never) })
+export const GroupParams = z.strictObject({ groupId: pathId('group') })
+export const UserParams = z.strictObject({ userId: pathId('user') })
 export const Nested = z
   .stringbool({ truthy: ['true'], falsy: ['false'] })
   .default(false)

@@ -8,7 +8,7 @@ import {
   type UserId,
 } from '../../kernel/ids.ts'
 import type { Grant } from '../../platform/access.ts'
-import { askElsewhere, type OrgTx, sendInOrder, type WorkspaceTx } from '../../platform/db/index.ts'
+import { ask, askElsewhere, type OrgTx, sendInOrder, type WorkspaceTx } from '../../platform/db/index.ts'
 import { createLru } from '../../platform/state/index.ts'
 
 /** Everybody to whom a role can be assigned. */
@@ -91,8 +91,8 @@ const toGrant = (home: OrganizationId, row: GrantRow): Grant => ({
 
 /** One statement. */
 export async function selectGrants(tx: Reader, home: OrganizationId, id: PrincipalId): Promise<Grant[]> {
-  const query = CompiledQuery.raw(GRANTS[kindOf(id)], [tx.workspaceId, home, id])
-  return (await sendInOrder<GrantRow>(tx, query)).map((row) => toGrant(home, row))
+  const rows = await ask<GrantRow>(tx, GRANTS[kindOf(id)], [tx.workspaceId, home, id])
+  return rows.map((row) => toGrant(home, row))
 }
 
 type GrantJson = Omit<GrantRow, 'ends_at'> & { ends_at: string | null }
@@ -140,8 +140,8 @@ export async function selectIsActive(
 const ANCESTORS = `select ancestor_id from organization_closure where workspace_id = $1 and descendant_id = $2`
 
 export async function selectAncestors(tx: OrgTx): Promise<Set<OrganizationId>> {
-  const query = CompiledQuery.raw(ANCESTORS, [tx.workspaceId, tx.organizationId])
-  const rows = await sendInOrder<{ ancestor_id: OrganizationId }>(tx, query)
+  const values = [tx.workspaceId, tx.organizationId]
+  const rows = await ask<{ ancestor_id: OrganizationId }>(tx, ANCESTORS, values)
   return new Set(rows.map((row) => row.ancestor_id))
 }
 
@@ -174,5 +174,5 @@ export async function lockHoldingsOf(
     lock(tx.workspaceId, HOLDINGS, roles),
     ...inOrder.map(([id, mode]) => lock(id, HOLDINGS, mode)),
   ]
-  await sendInOrder(tx, CompiledQuery.raw(`select ${locks.join(', ')}`, values))
+  await ask(tx, `select ${locks.join(', ')}`, values)
 }

@@ -62,10 +62,16 @@ export function createPrincipals(db: Database, state: State): Principals {
   })
   return {
     find: async ({ workspaceId, organizationId }, id) => {
-      const load = () =>
-        inOrganization(db, { workspaceId, organizationId }, (tx) => loadPrincipal(tx, id), { readOnly: true })
-      // Whoever is asking for it as well may be asking in another organization, and find nothing there.
-      const found = (await cache.get(id, load)) ?? (await load())
+      let isAsked = false
+      const load = () => {
+        isAsked = true
+        return inOrganization(db, { workspaceId, organizationId }, (tx) => loadPrincipal(tx, id), {
+          readOnly: true,
+        })
+      }
+      const known = await cache.get(id, load)
+      // Whoever was asking for it already may have asked in another organization, and found nothing there.
+      const found = known ?? (isAsked ? undefined : await load())
       const isHere = found?.workspaceId === workspaceId && found.organizationId === organizationId
       return isHere ? found : undefined
     },

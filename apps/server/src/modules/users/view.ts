@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { idSchema } from '../../kernel/ids.ts'
+import { idSchema, pathId } from '../../kernel/ids.ts'
 import type { ShownUser } from './list-store.ts'
 
 /** A user as the API shows it. */
@@ -23,7 +23,7 @@ export const UserView = z.strictObject({
 export type UserView = z.output<typeof UserView>
 
 export const UserList = z.strictObject({ items: z.array(UserView), nextCursor: z.string().optional() })
-export const UserParams = z.strictObject({ userId: idSchema('user').catch('usr_' as never) })
+export const UserParams = z.strictObject({ userId: pathId('user') })
 
 export function toUserView(row: ShownUser): UserView {
   return {

@@ -1,10 +1,11 @@
-import { Textarea, TextInput } from '@mantine/core'
+import { Textarea } from '@mantine/core'
 import { useState } from 'react'
 import { useChange } from '../../lib/api/use-change.ts'
 import { useTexts } from '../../lib/texts.tsx'
 import { FormDialog } from '../../ui/FormDialog.tsx'
 import { commonTexts } from '../../ui/texts.ts'
 import { OrganizationFinder } from '../organizations/index.ts'
+import { NameFields } from './NameFields.tsx'
 import { readSetUp, type Template, templatesKey, updateTemplate } from './queries.ts'
 import { templatesTexts } from './texts.ts'
 
@@ -24,14 +25,12 @@ function parsed(text: string): Template['content'] | undefined {
 export function EditTemplate({ template, onClose }: { template: Template; onClose: () => void }) {
   const texts = useTexts(templatesTexts)
   const common = useTexts(commonTexts)
-  const [name, setName] = useState(template.name)
-  const [description, setDescription] = useState(template.description)
+  const [named, setNamed] = useState({ name: template.name, description: template.description })
   const [content, setContent] = useState(shown(template.content))
   const value = parsed(content)
   const isChanged = content !== shown(template.content)
   const { mutate, isPending, problem } = useChange({
-    run: () =>
-      updateTemplate(template, { name, description, ...(isChanged && value ? { content: value } : {}) }),
+    run: () => updateTemplate(template, { ...named, ...(isChanged && value ? { content: value } : {}) }),
     refresh: [templatesKey],
     done: texts.updated,
     quiet: true,
@@ -52,25 +51,13 @@ export function EditTemplate({ template, onClose }: { template: Template; onClos
       action={common.save}
       size="xl"
       busy={isPending}
-      disabled={value === undefined || name.trim() === ''}
+      disabled={value === undefined || named.name.trim() === ''}
       problem={problem}
       fields={FIELDS}
       onSubmit={() => mutate(undefined)}
       onClose={onClose}
     >
-      <TextInput
-        label={texts.name}
-        required
-        value={name}
-        onChange={(event) => setName(event.currentTarget.value)}
-        error={problem?.faultOf('name')}
-      />
-      <TextInput
-        label={texts.description}
-        value={description}
-        onChange={(event) => setDescription(event.currentTarget.value)}
-        error={problem?.faultOf('description')}
-      />
+      <NameFields value={named} onChange={setNamed} problem={problem} />
       <OrganizationFinder label={texts.takeOver} isLabelled onFound={(id) => take.mutate(id)} />
       <Textarea
         label={texts.content}

@@ -1,10 +1,10 @@
-import { TextInput } from '@mantine/core'
 import { useNavigate } from '@tanstack/react-router'
 import { useState } from 'react'
 import { useChange } from '../../lib/api/use-change.ts'
 import { useTexts } from '../../lib/texts.tsx'
 import { FormDialog } from '../../ui/FormDialog.tsx'
 import { OrganizationFinder } from '../organizations/index.ts'
+import { NameFields } from './NameFields.tsx'
 import { createTemplate, readSetUp, templatesKey } from './queries.ts'
 import { templatesTexts } from './texts.ts'
 
@@ -13,10 +13,9 @@ export function SaveSetUp({ onClose }: { onClose: () => void }) {
   const texts = useTexts(templatesTexts)
   const navigate = useNavigate()
   const [source, setSource] = useState<string>()
-  const [name, setName] = useState('')
-  const [description, setDescription] = useState('')
+  const [named, setNamed] = useState({ name: '', description: '' })
   const { mutate, isPending, problem } = useChange({
-    run: async (id: string) => createTemplate({ name, description, content: await readSetUp(id) }),
+    run: async (id: string) => createTemplate({ ...named, content: await readSetUp(id) }),
     refresh: [templatesKey],
     done: (made) => texts.saved(made.name),
     quiet: true,
@@ -30,27 +29,15 @@ export function SaveSetUp({ onClose }: { onClose: () => void }) {
       title={texts.saveTitle}
       action={texts.save}
       busy={isPending}
-      disabled={!source || name.trim() === ''}
+      disabled={!source || named.name.trim() === ''}
       problem={problem}
-      fields={['name']}
+      fields={['name', 'description']}
       onSubmit={() => source && mutate(source)}
       onClose={onClose}
     >
       <div>{texts.saveLead}</div>
       <OrganizationFinder label={texts.source} isLabelled onFound={setSource} />
-      <TextInput
-        label={texts.name}
-        required
-        value={name}
-        onChange={(event) => setName(event.currentTarget.value)}
-        error={problem?.faultOf('name')}
-      />
-      <TextInput
-        label={texts.description}
-        value={description}
-        onChange={(event) => setDescription(event.currentTarget.value)}
-        error={problem?.faultOf('description')}
-      />
+      <NameFields value={named} onChange={setNamed} problem={problem} />
     </FormDialog>
   )
 }
