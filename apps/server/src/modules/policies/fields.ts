@@ -46,6 +46,8 @@ export const SIGN_IN_METHODS = ['password', 'passkey', 'emailCode', 'connection'
 export type SignInMethod = (typeof SIGN_IN_METHODS)[number]
 export const SECOND_FACTORS = ['totp', 'passkey', 'recoveryCode'] as const
 export type SecondFactor = (typeof SECOND_FACTORS)[number]
+/** From the loosest: the provider is trusted to ask for one, it says so of the sign-in, it is asked for here all the same. */
+const CONNECTION_FACTORS = ['trusted', 'proved', 'ignored'] as const
 const REQUIREMENTS = ['none', 'optional', 'required', 'phishingResistant'] as const
 export type Requirement = (typeof REQUIREMENTS)[number]
 
@@ -87,10 +89,10 @@ const POLICY_FIELDS = {
   secondFactor: {
     requirement: field(rankedRequirement(REQUIREMENTS), 'optional', 'Whether a second factor is asked for.'),
     factors: field(intersectionOfAllowed(SECOND_FACTORS), SECOND_FACTORS, 'Second factors that are allowed.'),
-    trustConnection: field(
-      allowedIfEverybodyAllows(),
-      false,
-      'Accept the second factor that an external identity provider proves instead of asking again.',
+    fromConnection: field(
+      rankedRequirement(CONNECTION_FACTORS),
+      'proved',
+      'Whether a sign-in through an identity provider counts for a second factor: always, when the provider says that one was given, or never.',
     ),
     rememberDeviceDays: field(
       smallerMaximum(0, 90),

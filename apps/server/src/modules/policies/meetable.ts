@@ -11,7 +11,7 @@ export interface Available {
 
 /** What this release can do; grows as methods are built. */
 export const AVAILABLE_NOW: Available = {
-  methods: new Set<SignInMethod>(['password']),
+  methods: new Set<SignInMethod>(['password', 'connection']),
   factors: new Set<SecondFactor>(['totp', 'recoveryCode']),
 }
 
@@ -27,14 +27,14 @@ export function waysToSignIn(policy: EffectivePolicy, available: Available): Sig
 }
 
 function meetsSecondFactor(policy: EffectivePolicy, available: Available, method: SignInMethod): boolean {
-  const { requirement, trustConnection } = policy.secondFactor
+  const { requirement, fromConnection } = policy.secondFactor
   const usable = (factor: SecondFactor) =>
     policy.secondFactor.factors.includes(factor) && available.factors.has(factor)
   if (requirement === 'none' || requirement === 'optional') return true
   if (method === 'passkey' || usable('passkey')) return true
   if (requirement === 'phishingResistant') return false
   // A recovery code stands in for a factor that got lost; alone it is no way to sign in from now on.
-  return usable('totp') || (method === 'connection' && trustConnection)
+  return usable('totp') || (method === 'connection' && fromConnection !== 'ignored')
 }
 
 /** The fields that ask for what nobody could do on this server, whatever else is set. */

@@ -23,6 +23,8 @@ export const PERMISSIONS = {
   'applications:write': 'Create and change applications',
   'service-accounts:read': 'See service accounts',
   'service-accounts:write': 'Create and change service accounts',
+  'connections:read': 'See identity providers and their state',
+  'connections:write': 'Connect identity providers, change and test them',
   'sessions:read': 'See sessions',
   'sessions:write': 'End sessions',
   'events:read': 'Read and export events',

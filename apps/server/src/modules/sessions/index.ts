@@ -1,4 +1,4 @@
-export { ACR } from './acr.ts'
+export { ACR, FEDERATED } from './acr.ts'
 export { endAllSessions, endSessionsBelow, type Reached } from './end-below.ts'
 export { SessionError } from './errors.ts'
 export { personAtHome } from './own-sessions.ts'

@@ -1,13 +1,13 @@
 import type { SessionId } from '../../kernel/ids.ts'
 import type { OrgTx } from '../../platform/db/index.ts'
-import type { Ending, NewSession } from './sessions.ts'
+import { connectionColumns, type Ending, type NewSession } from './sessions.ts'
 import { type SessionRow, updateProofs } from './store.ts'
 
 /** Notes that the account of an open session has proved itself again, or further. Undefined when it is over. */
 export async function renewSession(
   tx: OrgTx,
   id: SessionId,
-  proofs: Pick<NewSession, 'amr' | 'acr' | 'authenticatedAt' | 'secondFactorAt'>,
+  proofs: Pick<NewSession, 'amr' | 'acr' | 'authenticatedAt' | 'secondFactorAt' | 'connection'>,
   { now, announce }: Omit<Ending, 'reason'>,
 ): Promise<SessionRow | undefined> {
   const row = await updateProofs(tx, id, {
@@ -15,6 +15,7 @@ export async function renewSession(
     acr: proofs.acr,
     authenticated_at: proofs.authenticatedAt,
     second_factor_at: proofs.secondFactorAt ?? null,
+    ...connectionColumns(proofs.connection),
     last_seen_at: now,
   })
   if (row) announce('session', id)

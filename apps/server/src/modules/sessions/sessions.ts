@@ -2,6 +2,7 @@ import { newId, type SessionId, type UserId } from '../../kernel/ids.ts'
 import type { Origin } from '../../platform/access.ts'
 import { type OrgTx, together } from '../../platform/db/index.ts'
 import type { Run } from '../../platform/operation.ts'
+import type { ConnectionRef } from '../connections/index.ts'
 import type { EffectivePolicy } from '../policies/index.ts'
 import { SessionError } from './errors.ts'
 import { isSessionLive, isTouchDue } from './rules.ts'
@@ -24,6 +25,7 @@ export type EndReason =
   | 'too_many'
   | 'password_changed'
   | 'second_factor_reset'
+  | 'connection_ended'
   | 'user_suspended'
   | 'user_deleted'
   | 'organization_suspended'
@@ -46,6 +48,8 @@ export interface NewSession {
   acr: string
   authenticatedAt: Date
   secondFactorAt?: Date | null
+  /** The provider that said who it is; null where the account proved itself here. */
+  connection: ConnectionRef | null
   origin: Origin
 }
 
@@ -70,6 +74,7 @@ export async function startSession(
     acr: proofs.acr,
     authenticated_at: proofs.authenticatedAt,
     second_factor_at: proofs.secondFactorAt ?? null,
+    ...connectionColumns(proofs.connection),
     ip: origin.ip,
     user_agent: origin.userAgent,
     created_at: now,
@@ -79,6 +84,11 @@ export async function startSession(
   const ended = await endSessions(tx, idsOf(tooMany), { reason: 'too_many', now, announce })
   return { session, ended }
 }
+
+export const connectionColumns = (connection: ConnectionRef | null) => ({
+  connection_id: connection?.connectionId ?? null,
+  connection_organization_id: connection?.organizationId ?? null,
+})
 
 const idsOf = (rows: readonly SessionRow[]): SessionId[] => rows.map((row) => row.id)
 

@@ -200,7 +200,16 @@ export async function eraseOrigins(tx: OrgTx, userId: UserId): Promise<void> {
 export function updateProofs(
   tx: OrgTx,
   id: SessionId,
-  proofs: Pick<SessionRow, 'amr' | 'acr' | 'authenticated_at' | 'second_factor_at' | 'last_seen_at'>,
+  proofs: Pick<
+    SessionRow,
+    | 'amr'
+    | 'acr'
+    | 'authenticated_at'
+    | 'second_factor_at'
+    | 'last_seen_at'
+    | 'connection_id'
+    | 'connection_organization_id'
+  >,
 ): Promise<SessionRow | undefined> {
   return tx
     .updateTable('sessions')

@@ -1,4 +1,5 @@
 import { type Action, takes } from './actions.ts'
+import type { Departure } from '../connections/index.ts'
 import type { CookieValues, Input, SignInServices, Visitor } from './dependencies.ts'
 import { readSituation, type Situation } from './facts.ts'
 import { finish } from './finish.ts'
@@ -13,6 +14,7 @@ export type Answer =
   | { kind: 'next'; cookies: CookieValues; view?: 'list-sent' | 'forgot-sent' | undefined }
   | { kind: 'faults'; situation: Situation; faults: readonly Fault[] }
   | { kind: 'leave'; url: string; cookies: CookieValues }
+  | { kind: 'depart'; departure: Departure }
   | { kind: 'gone' }
 
 /**
@@ -35,9 +37,14 @@ export async function answerFlow(
   return conclude(services, claimed, outcome)
 }
 
-async function conclude(services: SignInServices, situation: Situation, outcome: Outcome): Promise<Answer> {
+/** Keeps what an answer led to, and goes on to what comes next. */
+export async function conclude(services: SignInServices, situation: Situation, outcome: Outcome): Promise<Answer> {
   if (outcome.kind === 'faults') return { ...outcome, situation }
   if (outcome.kind === 'leave') return { ...outcome, cookies: {} }
+  if (outcome.kind === 'depart') {
+    await saveFlow(services, situation.flow, outcome.state)
+    return { kind: 'depart', departure: outcome.departure }
+  }
   const { cookies = {} } = outcome
   const { state, repeatable = false } = outcome
   const flow = repeatable ? { ...situation.flow, state } : await saveFlow(services, situation.flow, state)

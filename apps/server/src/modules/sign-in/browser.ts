@@ -4,6 +4,8 @@ import { inOrganization, inProtocol, together } from '../../platform/db/index.ts
 import type { Services } from '../../platform/operation.ts'
 import { sessionsValidFrom } from '../organizations/index.ts'
 import { policyOf } from '../policies/index.ts'
+import { type ConnectionRef, standsByConnection } from '../connections/index.ts'
+import type { SignInServices } from './dependencies.ts'
 import { isSessionLive, type SessionRow, selectSession } from '../sessions/index.ts'
 import {
   type BrowserSessionRow,
@@ -31,12 +33,13 @@ export interface LiveSession {
   authenticatedAt: Date
   secondFactorAt: Date | null
   lastSeenAt: Date
+  connection?: ConnectionRef | undefined
 }
 
 /** Accounts in one browser at a time; the oldest make room. */
 const MOST_ACCOUNTS = 20
 
-type Needs = Pick<Services, 'db' | 'tree' | 'clock'>
+type Needs = Pick<SignInServices, 'db' | 'tree' | 'clock' | 'connections'>
 
 /** The accounts that are signed in in a browser, by the value of its cookie. Whatever is over is not among them. */
 export async function accountsOfBrowser(
@@ -60,6 +63,7 @@ async function readAccount(services: Needs, row: BrowserSessionRow): Promise<Bro
   if (!session || session.user_id !== row.user_id || user?.status !== 'active') return undefined
   const validFrom = sessionsValidFrom(organization)
   if (!isSessionLive(session, policyOf(organization), services.clock.now(), validFrom)) return undefined
+  if (!(await standsByConnection(services.connections, organization, session))) return undefined
   return {
     organizationId,
     organizationName: organization.name,
@@ -77,7 +81,14 @@ export const toLiveSession = (row: SessionRow): LiveSession => ({
   authenticatedAt: row.authenticated_at,
   secondFactorAt: row.second_factor_at,
   lastSeenAt: row.last_seen_at,
+  ...connectionOf(row),
 })
+
+const connectionOf = ({ connection_id, connection_organization_id }: SessionRow) =>
+  connection_id !== null &&
+  connection_organization_id !== null && {
+    connection: { connectionId: connection_id, organizationId: connection_organization_id },
+  }
 
 /**
  * Puts a session into a browser under a new value of its cookie, with all that it held before. Whoever knew or

@@ -1,6 +1,8 @@
 import type { IncomingMessage } from 'node:http'
+import type { OrganizationId, WorkspaceId } from '../../kernel/ids.ts'
 import type { Origin } from '../../platform/access.ts'
 import type { Services } from '../../platform/operation.ts'
+import type { Connections, Upstreams } from '../connections/index.ts'
 import type { Hasher } from '../credentials/index.ts'
 import type { Principals } from '../roles/index.ts'
 import type { Workspace } from '../workspaces/index.ts'
@@ -13,6 +15,15 @@ export interface SignInServices extends Services {
   hasher: Hasher
   limits: Limits
   authorizations: Authorizations
+  connections: Connections
+  domains: DomainOwners
+  upstreams: Upstreams
+}
+
+/** Whose a domain is; implemented by modules/domains. */
+export interface DomainOwners {
+  /** The organization that has shown that a domain is its own; one in a workspace, or none. */
+  ownerOf(workspaceId: WorkspaceId, domain: string): Promise<{ organizationId: OrganizationId } | undefined>
 }
 
 /** The person's browser, as far as it says anything: values of our own cookies, and where it is. */

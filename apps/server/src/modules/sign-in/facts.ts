@@ -1,4 +1,4 @@
-import type { OrganizationId, UserId } from '../../kernel/ids.ts'
+import type { OrganizationId, UserId, WorkspaceId } from '../../kernel/ids.ts'
 import { isVisible, type OrganizationContext } from '../../platform/access.ts'
 import { inOrganization, type OrgTx, type Place, together } from '../../platform/db/index.ts'
 import { isOpenTo } from '../applications/index.ts'
@@ -8,7 +8,15 @@ import { type EffectivePolicy, isAddressAllowed, policyOf, stricterPolicy } from
 import { accountsOfBrowser, type BrowserAccount } from './browser.ts'
 import type { SignInServices, Visitor } from './dependencies.ts'
 import type { Flow } from './flows.ts'
-import { type AccountFacts, type Facts, nextStep, type Proved, provedBy, type Step } from './machine.ts'
+import {
+  type AccountFacts,
+  type Facts,
+  nextStep,
+  type OfferedConnection,
+  type Proved,
+  provedBy,
+  type Step,
+} from './machine.ts'
 import type { SignInRequest } from './request.ts'
 import type { FlowState } from './state.ts'
 import { selectUser, type UserRow } from './store.ts'
@@ -55,6 +63,7 @@ export async function readSituation(
   ])
   const target = asked === undefined ? home || undefined : named || undefined
   const policy = policyFor(home || undefined, target)
+  const connections = await offeredConnections(services, workspace.id, state, home || undefined, policy)
   const from = accounts.find(({ session }) => session.id === state.from?.sessionId)
   const now = services.clock.now()
   const lent = from?.userId === state.from?.userId ? from?.session : undefined
@@ -75,6 +84,8 @@ export async function readSituation(
     mayEnter: await mayEnter(services, proved, target, person),
     applicationOpen: isApplicationOpen(request, target),
     deviceProvedAt: person?.deviceProvedAt,
+    connections,
+    demanded: await demandedConnections(services, home || undefined, target),
   }
   const step = nextStep(state, facts)
   const hint = request?.loginHint?.slice(0, 254) ?? state.hint
@@ -113,6 +124,29 @@ function policyFor(
 ): EffectivePolicy | undefined {
   if (!home) return undefined
   return target ? stricterPolicy(home, target) : policyOf(home)
+}
+
+/** Providers through which one can sign in here. They are asked for whoever it will be, and tell nothing of anybody. */
+async function offeredConnections(
+  { connections }: SignInServices,
+  workspaceId: WorkspaceId,
+  { discovered }: FlowState,
+  home: OrganizationContext | undefined,
+  policy: EffectivePolicy | undefined,
+): Promise<readonly OfferedConnection[]> {
+  if (home) return policy?.signIn.methods.includes('connection') ? connections.serving(home) : []
+  return discovered ? connections.ofDomain(workspaceId, discovered.organizationId, discovered.domain) : []
+}
+
+/** Where an organization that is not one's own lets in by its providers alone, it means its own ones. */
+async function demandedConnections(
+  { connections }: SignInServices,
+  home: OrganizationContext | undefined,
+  target: OrganizationContext | undefined,
+): Promise<readonly OfferedConnection[] | undefined> {
+  if (!home || !target || home.id === target.id) return undefined
+  const { methods } = policyOf(target).signIn
+  return methods.every((method) => method === 'connection') ? connections.serving(target) : undefined
 }
 
 /** An account as the next step sees it. */

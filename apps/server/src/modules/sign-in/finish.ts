@@ -1,7 +1,7 @@
 import type { OrganizationContext } from '../../platform/access.ts'
 import { together } from '../../platform/db/index.ts'
 import { policyOf } from '../policies/index.ts'
-import { ACR, renewSession, startSession } from '../sessions/index.ts'
+import { ACR, FEDERATED, renewSession, startSession } from '../sessions/index.ts'
 import { type LiveSession, putIntoBrowser, toLiveSession } from './browser.ts'
 import { changing } from './changing.ts'
 import type { CookieValues, SignInServices } from './dependencies.ts'
@@ -11,8 +11,6 @@ import { FlowError, saveFlow } from './flows.ts'
 import { writeKnown } from './known-browsers.ts'
 import { isLentAlone, isRemembered, type Proved } from './machine.ts'
 import { updateLastSignIn } from './store.ts'
-
-/** What a session says of how its account was proved (RFC 8176; the classes are our own). */
 
 export interface Finished {
   url: string
@@ -95,15 +93,17 @@ const circumstances = ({ flow, request, target }: Fulfilled) => ({
   entered: target?.id,
 })
 
-function proofsOf({ flow, facts, policy, proved: { password, secondFactor } }: Fulfilled) {
+function proofsOf({ flow, facts, policy, proved: { first, secondFactor } }: Fulfilled) {
   const remembered = policy && isRemembered(flow.state, facts, policy) ? facts.deviceProvedAt : undefined
   const secondFactorAt = secondFactor?.at ?? remembered ?? null
-  const amr = ['pwd', ...(secondFactor?.by === 'totp' ? ['otp'] : []), ...(secondFactorAt ? ['mfa'] : [])]
+  const how = first.by === 'password' ? 'pwd' : FEDERATED
+  const amr = [how, ...(secondFactor?.by === 'totp' ? ['otp'] : []), ...(secondFactorAt ? ['mfa'] : [])]
   return {
     amr,
-    acr: secondFactorAt ? ACR.twoFactors : ACR.password,
-    authenticatedAt: password.at,
+    acr: secondFactorAt ? ACR.twoFactors : first.by === 'password' ? ACR.password : ACR.connection,
+    authenticatedAt: first.at,
     secondFactorAt,
+    connection: first.by === 'connection' ? first.connection : null,
   }
 }
 

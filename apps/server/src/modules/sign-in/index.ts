@@ -1,6 +1,7 @@
 export { type OpenInvitationLink, openInvitationLink, takeInvitation } from './accept-link.ts'
 export { type Action, isAction, takes } from './actions.ts'
 export { type Answer, answerFlow } from './answer-flow.ts'
+export { arrive, flowOfHandle } from './arrive.ts'
 export { beginFirstSignIn, beginSensitive, beginSignIn } from './begin.ts'
 export { accountsOfBrowser, type BrowserAccount } from './browser.ts'
 export {

@@ -1,5 +1,7 @@
 import { addDays, addMinutes } from '../../kernel/clock.ts'
+import type { ConnectionId, OrganizationId } from '../../kernel/ids.ts'
 import type { OrganizationStatus, UserStatus } from '../../platform/db/index.ts'
+import type { ConnectionRef } from '../connections/index.ts'
 import { type EffectivePolicy, isSecondFactorGiven, waysToSignIn } from '../policies/index.ts'
 import type { FlowState, Person } from './state.ts'
 
@@ -13,10 +15,18 @@ export interface AccountFacts {
   hasRecoveryCodes: boolean
 }
 
-/** When a session's account last proved itself. */
+/** When a session's account last proved itself, and through whom if not here. */
 export interface SessionProofs {
   authenticatedAt: Date
   secondFactorAt: Date | null
+  connection?: ConnectionRef | undefined
+}
+
+/** A provider through which one can sign in where the flow is. */
+export interface OfferedConnection {
+  id: ConnectionId
+  organizationId: OrganizationId
+  name: string
 }
 
 /** Everything a step depends on, read anew each time. What is not known is absent, and never counts as fulfilled. */
@@ -43,6 +53,10 @@ export interface Facts {
   applicationOpen: boolean
   /** When this browser last gave the second factor of this very account. */
   deviceProvedAt?: Date | undefined
+  /** Providers through which one can sign in here: those that serve home, or that the typed domain leads to. */
+  connections: readonly OfferedConnection[]
+  /** Providers that serve the organization that is entered, where it lets people in through those alone. */
+  demanded?: readonly OfferedConnection[] | undefined
 }
 
 export type Refusal = 'unknown_organization' | 'suspended' | 'network' | 'no_way_in' | 'entry' | 'application'
@@ -53,7 +67,8 @@ export type Step =
   | { name: 'over' }
   | { name: 'chooseAccount' }
   | { name: 'findOrganization' }
-  | { name: 'signIn' }
+  | { name: 'chooseConnection' }
+  | { name: 'signIn'; password: boolean }
   | { name: 'secondFactor'; totp: boolean; recoveryCode: boolean }
   | { name: 'enrol' }
   | { name: 'renewCodes' }
@@ -90,32 +105,66 @@ export const isSensitive = (state: FlowState): boolean =>
 /** What counts as proved: in this flow, or by the live session it goes on from. */
 export interface Proved {
   person: Person
-  password: { at: Date; meetsPolicy: boolean }
-  secondFactor?: { at: Date; by: 'totp' | 'recoveryCode' | 'session' }
-  /** The password was not given in this flow, but for the session that it goes on from. */
+  first: FirstProof
+  secondFactor?: { at: Date; by: 'totp' | 'recoveryCode' | 'connection' | 'session' }
+  /** The first proof was not given in this flow, but for the session that it goes on from. */
   lent: boolean
 }
 
-/** Undefined until a password was right. A session that is over lends nothing. */
+/** What says who it is, before any second factor. */
+export type FirstProof =
+  | { by: 'password'; at: Date; meetsPolicy: boolean }
+  | { by: 'connection'; at: Date; connection: ConnectionRef; session?: string | undefined }
+
+/** Undefined until a password was right or a provider has said who it is. A session that is over lends nothing. */
 export function provedBy(
   state: FlowState,
   facts: Pick<Facts, 'from' | 'policy' | 'now'>,
 ): Proved | undefined {
-  const { password } = state.proofs
-  if (state.person && password) return withFactor({ person: state.person, password, lent: false }, state)
+  const first = firstProof(state)
+  if (state.person && first)
+    return withFactor({ person: state.person, first, lent: false }, state, facts.policy)
   const { from } = state
   const lent = from && facts.from && facts.policy && recent(state, facts.from, facts.policy, facts.now)
-  if (!from || !lent?.password) return undefined
+  if (!from || !facts.from || !lent?.first) return undefined
   const person = { organizationId: from.organizationId, userId: from.userId }
-  const proved = withFactor({ person, password: { at: lent.password, meetsPolicy: true }, lent: true }, state)
+  const { connection } = facts.from
+  const of: FirstProof = connection
+    ? { by: 'connection', at: lent.first, connection }
+    : { by: 'password', at: lent.first, meetsPolicy: true }
+  const proved = withFactor({ person, first: of, lent: true }, state, undefined)
   if (proved.secondFactor || !lent.secondFactor) return proved
   return { ...proved, secondFactor: { at: lent.secondFactor, by: 'session' } }
 }
 
-function withFactor(proved: Proved, { proofs: { secondFactor } }: FlowState): Proved {
-  if (secondFactor?.userId !== proved.person.userId) return proved
-  return { ...proved, secondFactor: { at: secondFactor.at, by: secondFactor.by } }
+/** What was proved last: a provider's word takes the place of a password, and a password that of a provider's word. */
+function firstProof({ person, proofs: { password, connection } }: FlowState): FirstProof | undefined {
+  if (password) return { by: 'password', ...password }
+  if (!connection || connection.userId !== person?.userId) return undefined
+  const { at, connectionId, organizationId, session } = connection
+  return { by: 'connection', at, connection: { connectionId, organizationId }, session }
 }
+
+function withFactor(
+  proved: Proved,
+  { proofs: { secondFactor, connection } }: FlowState,
+  policy: EffectivePolicy | undefined,
+): Proved {
+  if (secondFactor?.userId === proved.person.userId)
+    return { ...proved, secondFactor: { at: secondFactor.at, by: secondFactor.by } }
+  const { first } = proved
+  if (first.by !== 'connection' || proved.lent || !policy) return proved
+  const isGiven = trustsFactorOf(policy, connection?.secondFactor === true)
+  return isGiven ? { ...proved, secondFactor: { at: first.at, by: 'connection' } } : proved
+}
+
+/** Whether a sign-in at a provider counts for a second factor as well. */
+const trustsFactorOf = (
+  { secondFactor: { fromConnection, requirement } }: EffectivePolicy,
+  isProved: boolean,
+): boolean =>
+  requirement !== 'phishingResistant' &&
+  (fromConnection === 'trusted' || (fromConnection === 'proved' && isProved))
 
 /** What is older does not count as proved lately. */
 const oldestProof = (policy: EffectivePolicy, now: Date): Date =>
@@ -125,7 +174,7 @@ function recent(state: FlowState, session: SessionProofs, policy: EffectivePolic
   const oldest = oldestProof(policy, now)
   const counts = (at: Date | null) => at !== null && (!isSensitive(state) || at >= oldest)
   return {
-    password: counts(session.authenticatedAt) ? session.authenticatedAt : undefined,
+    first: counts(session.authenticatedAt) ? session.authenticatedAt : undefined,
     secondFactor:
       counts(session.secondFactorAt) && isSecondFactorGiven(policy, session)
         ? (session.secondFactorAt ?? undefined)
@@ -143,13 +192,20 @@ function conclude(state: FlowState, facts: Facts): Step {
 export const isLentAlone = ({ lent, secondFactor }: Proved): boolean =>
   lent && (secondFactor === undefined || secondFactor.by === 'session')
 
-/** Until a password was right, everybody sees the same. */
+/** Until something was proved, everybody sees the same. */
 function identify(state: FlowState, facts: Facts): Step | undefined {
-  if (!state.homeId || !facts.policy) return { name: 'findOrganization' }
+  if (!state.homeId || !facts.policy)
+    return { name: state.discovered && facts.connections.length > 0 ? 'chooseConnection' : 'findOrganization' }
   if (!facts.addressAllowed) return { name: 'refused', reason: 'network' }
   const known = provedBy(state, facts) && facts.account?.status === 'active'
-  return known ? undefined : { name: 'signIn' }
+  return known ? undefined : signIn(facts.policy)
 }
+
+/** A password is asked for where the policy allows one, or nothing else is left to offer. */
+const signIn = ({ signIn: { methods } }: EffectivePolicy): StepOf<'signIn'> => ({
+  name: 'signIn',
+  password: methods.includes('password'),
+})
 
 /**
  * Told only to a person who has proved the password, and of another organization only to who is somebody there: for
@@ -165,29 +221,52 @@ function refuseEarly(facts: Facts): Step | undefined {
 function prove(state: FlowState, facts: Facts): Step | undefined {
   const { policy, account } = facts
   const proved = provedBy(state, facts)
-  if (!policy || !account || !proved) return { name: 'signIn' }
-  if (!hasWayIn(policy, account)) return { name: 'refused', reason: 'no_way_in' }
+  if (!policy || !account || !proved) return { name: 'signIn', password: true }
+  if (!isAllowedFirst(policy, facts, proved)) return otherWay(policy, facts, proved)
+  if (!hasWayIn(policy, account, proved.first)) return { name: 'refused', reason: 'no_way_in' }
   const step =
     proveSecondFactor(state, facts, proved, policy, account) ??
     renewFactor(state, account) ??
     (state.codes ? { name: 'saveRecoveryCodes' } : undefined) ??
     renewPassword(proved, facts, policy, account)
-  return step && isTooMuchFor(proved, step, oldestProof(policy, facts.now)) ? { name: 'signIn' } : step
+  return step && isTooMuchFor(proved, step, oldestProof(policy, facts.now)) ? signIn(policy) : step
+}
+
+/**
+ * Whether what was proved first is what the policy of this moment lets people sign in by. A provider has to serve the
+ * organization that owns the account still, and the one that is entered where that lets in by its providers alone.
+ */
+function isAllowedFirst(policy: EffectivePolicy, facts: Facts, { first }: Proved): boolean {
+  if (!policy.signIn.methods.includes(first.by)) return false
+  if (first.by === 'password') return true
+  const serves = (list: readonly OfferedConnection[]) => list.some(({ id }) => id === first.connection.connectionId)
+  return serves(facts.connections) && (facts.demanded === undefined || serves(facts.demanded))
+}
+
+/** Something else may still be proved here; where nothing else is offered, there is no way in. */
+function otherWay(policy: EffectivePolicy, facts: Facts, { first }: Proved): Step {
+  const { methods } = policy.signIn
+  const offered = facts.connections.filter(
+    ({ id }) => !facts.demanded || facts.demanded.some((one) => one.id === id),
+  )
+  const byConnection = methods.includes('connection') && offered.length > 0
+  const byPassword = methods.includes('password') && first.by !== 'password'
+  return byConnection || byPassword ? signIn(policy) : { name: 'refused', reason: 'no_way_in' }
 }
 
 /**
  * Whoever sits down at a browser that is signed in must not take the account over: a password is changed by who gives the
  * present one, and a factor set up by who has proved lately.
  */
-const isTooMuchFor = ({ lent, password }: Proved, { name }: Step, oldest: Date): boolean =>
-  lent && (name === 'changePassword' || (name === 'enrol' && password.at < oldest))
+const isTooMuchFor = ({ lent, first }: Proved, { name }: Step, oldest: Date): boolean =>
+  lent && (name === 'changePassword' || (name === 'enrol' && first.at < oldest))
 
-/** Whether a password, and what this account has or can set up beside it, is a way to sign in at all. */
-const hasWayIn = (policy: EffectivePolicy, account: AccountFacts): boolean =>
+/** Whether what was proved first, and what this account has or can set up beside it, is a way to sign in at all. */
+const hasWayIn = (policy: EffectivePolicy, account: AccountFacts, { by }: FirstProof): boolean =>
   waysToSignIn(policy, {
-    methods: new Set(account.hasPassword ? ['password'] : []),
+    methods: new Set(by === 'connection' || account.hasPassword ? [by] : []),
     factors: new Set(account.hasRecoveryCodes ? ['totp', 'recoveryCode'] : ['totp']),
-  }).includes('password')
+  }).includes(by)
 
 /** Whether the policy asks everybody for a second factor. */
 const isSecondFactorRequired = (policy: EffectivePolicy): boolean =>
@@ -233,13 +312,15 @@ function renewPassword(
   policy: EffectivePolicy,
   account: AccountFacts,
 ): Step | undefined {
+  // Whoever came through a provider has given no password, and may have none.
+  if (proved.first.by !== 'password') return undefined
   const days = policy.password.maximumAgeDays
   const changedAt = account.passwordChangedAt
   if (account.mustChangePassword) return { name: 'changePassword', reason: 'required' }
   if (days !== null && (!changedAt || addDays(changedAt, days) <= facts.now)) {
     return { name: 'changePassword', reason: 'expired' }
   }
-  return proved.password.meetsPolicy ? undefined : { name: 'changePassword', reason: 'policy' }
+  return proved.first.meetsPolicy ? undefined : { name: 'changePassword', reason: 'policy' }
 }
 
 function refuseLate(facts: Facts): Step | undefined {

@@ -1,3 +1,4 @@
+import type { Departure } from '../connections/index.ts'
 import type { NewPasswordFailure } from '../credentials/index.ts'
 import type { CookieValues } from './dependencies.ts'
 import type { PersonFacts } from './facts.ts'
@@ -19,6 +20,7 @@ export interface Fault {
     | 'organization'
     /** The address that one came by names none. */
     | 'organization_address'
+    | 'connection'
     | 'confirm_saved'
     | NewPasswordFailure['code']
   /** Of a length: the bound. */
@@ -41,6 +43,8 @@ export type Outcome =
   | { kind: 'faults'; faults: readonly Fault[] }
   /** Away from the flow, to an address of ours. */
   | { kind: 'leave'; url: string }
+  /** Away to a provider; the state says how the way back is known. */
+  | { kind: 'depart'; departure: Departure; state: FlowState }
 
 export const fault = (code: Fault['code'], field?: string): Outcome => ({
   kind: 'faults',

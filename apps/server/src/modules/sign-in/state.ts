@@ -40,7 +40,35 @@ const FlowState = z.object({
     secondFactor: z
       .object({ at: Stamp, by: z.enum(['totp', 'recoveryCode']), userId: idSchema('user') })
       .optional(),
+    /** An identity provider has said who it is. Names whose account it is, and through what. */
+    connection: z
+      .object({
+        at: Stamp,
+        userId: idSchema('user'),
+        connectionId: idSchema('connection'),
+        organizationId: idSchema('organization'),
+        /** It says that a second factor was given there. */
+        secondFactor: z.boolean(),
+        /** What a sign-out there needs, sealed. */
+        session: z.string().optional(),
+      })
+      .optional(),
   }),
+  /** Whose providers can be asked, by the domain of the address that was typed. */
+  discovered: z.object({ organizationId: idSchema('organization'), domain: z.string().max(253) }).optional(),
+  /** The way to a provider that the browser was sent on, until it leads back; once. */
+  upstream: z
+    .object({
+      connectionId: idSchema('connection'),
+      organizationId: idSchema('organization'),
+      /** Hash of what comes back with the browser. */
+      handle: z.string(),
+      /** What the protocol keeps of its question, sealed. */
+      memo: z.string(),
+    })
+    .optional(),
+  /** Why a provider did not lead to an account. */
+  notThrough: z.object({ name: z.string(), reason: z.string() }).optional(),
   /** An authenticator's secret that waits for its first code, sealed. */
   enrolment: z.string().optional(),
   /** Recovery codes that wait to be saved, sealed. */
@@ -83,6 +111,9 @@ export function withoutPerson(state: FlowState, homeId: FlowState['homeId']): Fl
     codes: _codes,
     from: _from,
     renewed: _renewed,
+    upstream: _upstream,
+    notThrough: _notThrough,
+    discovered: _discovered,
     ...rest
   } = state
   const known = Object.fromEntries(Object.entries(rest).filter(([name]) => KNOWN.has(name)))

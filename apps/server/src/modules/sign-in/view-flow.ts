@@ -1,3 +1,4 @@
+import type { Departure } from '../connections/index.ts'
 import { stateFor } from './begin.ts'
 import type { CookieValues, SignInServices, Visitor } from './dependencies.ts'
 import { prepareEnrolment } from './enrolment.ts'
@@ -5,10 +6,12 @@ import { readSituation, type Situation } from './facts.ts'
 import { finish } from './finish.ts'
 import { beginFlow, claimFlow, type FlowKey, loadFlow, saveFlow } from './flows.ts'
 import { recordRefused, untold } from './record-refused.ts'
+import { departToConnection } from './steps/depart-to-connection.ts'
 
 export type FlowView =
   | { kind: 'page'; situation: Situation }
   | { kind: 'leave'; url: string; cookies: CookieValues }
+  | { kind: 'depart'; departure: Departure }
   | { kind: 'gone' }
 
 /**
@@ -20,12 +23,30 @@ export async function viewFlow(services: SignInServices, key: FlowKey, visitor: 
   if (!flow) return { kind: 'gone' }
   const situation = await tellRefused(services, await readSituation(services, flow, visitor))
   if (situation.step.name === 'over') return { kind: 'gone' }
+  const departure = await departAtOnce(services, situation)
+  if (departure) return { kind: 'depart', departure }
   if (situation.step.name !== 'finish') {
     return { kind: 'page', situation: await prepareEnrolment(services, situation) }
   }
   // Everything was proved by posts before; what was left to do has fallen away meanwhile.
   const claimed = { ...situation, flow: await claimFlow(services, flow) }
   return { kind: 'leave', ...(await finish(services, claimed)) }
+}
+
+/**
+ * Where one provider is the only way in, nobody needs to be asked. Whoever comes back without having gone through finds
+ * the page, and is not sent off again and again.
+ */
+async function departAtOnce(services: SignInServices, situation: Situation): Promise<Departure | undefined> {
+  const { step, flow, facts } = situation
+  const [only, ...others] = facts.connections
+  if (step.name !== 'signIn' || step.password || !only || others.length > 0) return undefined
+  if (flow.state.upstream || flow.state.notThrough) return undefined
+  const claimed = { ...situation, flow: await claimFlow(services, flow) }
+  const outcome = await departToConnection(services, claimed, () => only.id)
+  if (outcome.kind !== 'depart') return undefined
+  await saveFlow(services, claimed.flow, outcome.state)
+  return outcome.departure
 }
 
 /** Once for a flow, however often its page is looked at. */

@@ -3,6 +3,7 @@ import { newId } from '../../kernel/ids.ts'
 import { operation } from '../../platform/operation.ts'
 import { policyOf } from '../policies/index.ts'
 import { verificationEvent } from './change-email.ts'
+import { BLANK } from './blank.ts'
 import { UserError } from './errors.ts'
 import { AccountFields, PersonFields } from './fields.ts'
 import { toColumns } from './rules.ts'
@@ -75,13 +76,3 @@ export const createUser = operation({
     return toUserView(user)
   },
 })
-
-const BLANK = {
-  locale: null,
-  profile: {},
-  source: 'local',
-  external_id: null,
-  last_sign_in_at: null,
-  tokens_valid_from: null,
-  version: 1,
-} as const

@@ -137,8 +137,10 @@ function renderStep(rendering: Rendering): string {
       return chooseAccount(rendering)
     case 'findOrganization':
       return findOrganization(misnamed(rendering))
+    case 'chooseConnection':
+      return chooseConnection(rendering)
     case 'signIn':
-      return signIn(rendering)
+      return signIn(rendering, step)
     case 'secondFactor':
       return secondFactor(rendering, step)
     case 'enrol':
@@ -207,7 +209,17 @@ function chooseAccount(rendering: Rendering): string {
   })
 }
 
-function signIn(rendering: Rendering): string {
+function chooseConnection(rendering: Rendering): string {
+  const { page, situation } = rendering
+  return views.chooseConnectionPage({
+    ...model(rendering, 'connection'),
+    organization: undefined,
+    connections: situation.facts.connections,
+    anotherOrganizationUrl: flowUrl(page, situation.flow.key.id, 'organization'),
+  })
+}
+
+function signIn(rendering: Rendering, { password }: StepOf<'signIn'>): string {
   const { page, situation, typed } = rendering
   const { id } = situation.flow.key
   const link = (name: string, action: 'forgot' | 'organization') =>
@@ -219,6 +231,11 @@ function signIn(rendering: Rendering): string {
     applicationName: situation.request?.application.name,
     joined: situation.flow.state.joined,
     cancelUrl: cancelUrl(rendering),
+    // Without any other way it is asked for all the same: nothing else could be said of the page.
+    password: password || situation.facts.connections.length === 0,
+    connections: situation.facts.connections,
+    connectionAction: flowUrl(page, id, 'connection'),
+    notThrough: situation.flow.state.notThrough?.name,
     ...link('forgotPasswordUrl', 'forgot'),
     ...link('anotherOrganizationUrl', 'organization'),
   })

@@ -1,14 +1,19 @@
-import type { FastifyInstance, FastifyReply } from 'fastify'
+import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
 import { DomainError } from '../../kernel/errors.ts'
+import { isId } from '../../kernel/ids.ts'
+import type { Departure } from '../../modules/connections/index.ts'
 import {
   type Answer,
   answerFlow,
+  arrive,
   beginSignIn,
+  flowOfHandle,
   type FlowView,
   isAction,
   takes,
   viewFlow,
 } from '../../modules/sign-in/index.ts'
+import { departPage } from '../views/depart.ts'
 import { expiredLinkPage } from '../views/expired-link.ts'
 import { assertOwnForm } from './csrf.ts'
 import { fieldOf } from './form-body.ts'
@@ -51,12 +56,40 @@ export function signInRoutes(scope: FastifyInstance, services: PageServices): vo
     if (!Object.hasOwn(VIEWS, part)) return goTo(page, flowUrl(page, flow))
     return show(page, flow, part as View)
   })
+  scope.get<{ Params: { connection: string } }>(
+    '/w/:workspace/sign-in/callback/:connection',
+    async (request, reply) => {
+      const page = await openPage(services, request, reply)
+      return arriveWith(page, request.params.connection, queryOf(request))
+    },
+  )
   scope.post<FlowParams>('/w/:workspace/sign-in/:flow/:part', async (request, reply) => {
     const page = await openPage(services, request, reply)
     const { flow, part = '' } = request.params
     assertOwnForm(request, readFlowBrowser(page), flow)
     return post(page, flow, part)
   })
+}
+
+/** Each parameter once: of two that are named alike nobody can say which was meant. */
+function queryOf(request: FastifyRequest): Record<string, string> {
+  const entries = Object.entries(request.query as Record<string, unknown>)
+  return Object.fromEntries(entries.flatMap(([name, value]) => (typeof value === 'string' ? [[name, value]] : [])))
+}
+
+/** Back from an identity provider. */
+async function arriveWith(
+  page: PageRequest,
+  connection: string,
+  params: Record<string, string>,
+): Promise<FastifyReply> {
+  const handle = params.state ?? ''
+  const id = flowOfHandle(handle)
+  if (!isId('connection', connection)) return sendGone(page)
+  const back = { connectionId: connection, handle, params }
+  const key = keyOf(page, id)
+  const answer = await onceMore(() => arrive(page.services, key, page.visitor, back))
+  return sendAnswer(page, id, '', answer)
 }
 
 /** A sign-in that no application asked for; it ends at the account's own page. */
@@ -102,10 +135,18 @@ async function send(page: PageRequest, seen: FlowView, view: View): Promise<Fast
     keepCookies(page, seen.cookies)
     return goTo(page, seen.url)
   }
+  if (seen.kind === 'depart') return sendDeparture(page, seen.departure)
   const { situation } = seen
   await brandAs(page, situation.home?.id)
   const status = situation.step.name === 'refused' ? 403 : 200
   return sendPage(page, renderFlow({ page, situation, view }), { status, formTargets: targetsOf(situation) })
+}
+
+/** To an identity provider. */
+function sendDeparture(page: PageRequest, departure: Departure): FastifyReply {
+  const fields = departure.kind === 'post' ? departure.fields : undefined
+  const html = departPage({ ...frameOf(page), url: departure.url, fields })
+  return sendPage(page, html, { formTargets: fields && [departure.url] })
 }
 
 /** The last post of a flow may lead to the application; the browser must be told so in advance. */
@@ -154,6 +195,8 @@ async function sendAnswer(
     case 'leave':
       keepCookies(page, answer.cookies)
       return goTo(page, answer.url)
+    case 'depart':
+      return sendDeparture(page, answer.departure)
     case 'next':
       keepCookies(page, answer.cookies)
       return goTo(page, flowUrl(page, id, answer.view))

@@ -33,6 +33,7 @@ export const de: Texts = {
     emailSame: 'Das ist schon Ihre Adresse, und sie ist bestätigt.',
     organization:
       'Damit kommen wir nicht weiter. Prüfen Sie die Schreibweise oder geben Sie den Kurznamen ein; Ihre Administration kennt ihn.',
+    connection: 'Dieser Weg der Anmeldung wird hier nicht mehr angeboten.',
     organizationAddress:
       'Die Adresse, über die Sie kommen, nennt keine Organisation von hier. Prüfen Sie die Schreibweise, oder suchen Sie Ihre: Ihre Administration kennt das Kürzel.',
     tooShort: (least) => `Das Passwort braucht mindestens ${least} Zeichen.`,
@@ -81,9 +82,16 @@ export const de: Texts = {
     to: (organization) => `Anmelden bei ${organization}`,
     another: 'Andere Organisation',
     forgot: 'Passwort vergessen?',
+    through: (provider) => `Weiter mit ${provider}`,
+    notThrough: (provider) =>
+      `Die Anmeldung über ${provider} führte zu keinem Konto hier. Versuchen Sie es noch einmal; Ihre Administration sieht, warum.`,
     continueTo: (application) => `weiter zu ${application}`,
     joined: (organization) =>
       `Ihr Konto bei ${organization} ist bereit. Melden Sie sich mit dem Passwort an, das Sie eben gewählt haben.`,
+  },
+  chooseConnection: {
+    title: 'Wie melden Sie sich an?',
+    lead: 'Ihre Organisation hat mehrere Wege.',
   },
   chooseAccount: {
     title: 'Konto wählen',

@@ -32,6 +32,7 @@ export const en = {
     emailSame: 'This is your address already, and it is confirmed.',
     organization:
       'We could not go on with this. Check the spelling, or type the short name; your administrator knows it.',
+    connection: 'This way to sign in is not offered here any more.',
     organizationAddress:
       'The address you came by names no organization here. Check the spelling, or find yours: your administrator knows its short name.',
     tooShort: (least: string) => `The password needs at least ${least} characters.`,
@@ -80,9 +81,16 @@ export const en = {
     to: (organization: string) => `Sign in to ${organization}`,
     another: 'Use another organization',
     forgot: 'Forgotten your password?',
+    through: (provider: string) => `Continue with ${provider}`,
+    notThrough: (provider: string) =>
+      `The sign-in through ${provider} did not lead to an account here. Try again; your administrator can see why.`,
     continueTo: (application: string) => `to continue to ${application}`,
     joined: (organization: string) =>
       `Your account at ${organization} is ready. Sign in with the password that you have just chosen.`,
+  },
+  chooseConnection: {
+    title: 'How do you sign in?',
+    lead: 'Your organization has several ways.',
   },
   chooseAccount: {
     title: 'Choose an account',

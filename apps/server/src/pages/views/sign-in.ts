@@ -3,6 +3,7 @@ import { type Html, html } from '../html.ts'
 import { renderPage } from '../layout.ts'
 import type { FormPageModel } from '../model.ts'
 import { textsFor } from '../texts/index.ts'
+import { type ConnectionChoice, connectionButtons } from './connection-buttons.ts'
 
 export interface SignInModel extends FormPageModel {
   organization: { name: string }
@@ -14,6 +15,13 @@ export interface SignInModel extends FormPageModel {
   joined?: boolean | undefined
   /** Away from a change of one's own credentials. */
   cancelUrl?: string | undefined
+  /** Whether a password is asked for; where providers are the way in, it is not. */
+  password: boolean
+  /** Identity providers that one can sign in through, and where their buttons post to. */
+  connections?: readonly ConnectionChoice[] | undefined
+  connectionAction?: string | undefined
+  /** Through which provider one could not sign in a moment ago. */
+  notThrough?: string | undefined
   forgotPasswordUrl?: string | undefined
   anotherOrganizationUrl?: string | undefined
 }
@@ -37,14 +45,26 @@ export function signInPage(model: SignInModel): string {
     autocomplete: 'current-password',
     focus: known,
   })
+  const passwordForm = model.password && form(model, html`${identifier}${password}${submit(common.signIn)}`)
   const application = model.applicationName
   const joined = model.joined ? texts.joined(model.organization.name) : undefined
   return renderPage(model, {
     title: texts.to(model.organization.name),
     lead: application === undefined ? joined : texts.continueTo(application),
-    errors: model.errors,
-    body: html`${form(model, html`${identifier}${password}${submit(common.signIn)}`)}${signInText(model)}${links(model)}`,
+    errors: [...notThrough(model), ...(model.errors ?? [])],
+    body: html`${passwordForm}${providers(model)}${signInText(model)}${links(model)}`,
   })
+}
+
+const notThrough = ({ locale, notThrough: name }: SignInModel) =>
+  name === undefined ? [] : [{ message: textsFor(locale).signIn.notThrough(name) }]
+
+/** Beside a password they are the second thing on the page, without one the first. */
+function providers(model: SignInModel): Html {
+  const { connections = [], connectionAction } = model
+  if (connections.length === 0 || connectionAction === undefined) return html``
+  const there = { ...model, form: { ...model.form, action: connectionAction } }
+  return connectionButtons(there, connections, undefined, model.password)
 }
 
 const signInText = ({ branding }: SignInModel): Html =>
@@ -53,7 +73,7 @@ const signInText = ({ branding }: SignInModel): Html =>
 function links(model: SignInModel): Html {
   const { common, signIn: texts } = textsFor(model.locale)
   return linksOut(
-    [model.forgotPasswordUrl, texts.forgot],
+    [model.password ? model.forgotPasswordUrl : undefined, texts.forgot],
     [model.anotherOrganizationUrl, texts.another],
     [model.cancelUrl, common.cancel],
   )

@@ -2,7 +2,16 @@ import { DomainError } from '../../kernel/errors.ts'
 import type { WorkspaceId } from '../../kernel/ids.ts'
 
 /** What a node keeps in memory, by topic. `subject` says which one changed. */
-export type Topic = 'tree' | 'principal' | 'roles' | 'client' | 'keys' | 'session' | 'grant' | 'branding'
+export type Topic =
+  | 'tree'
+  | 'principal'
+  | 'roles'
+  | 'client'
+  | 'keys'
+  | 'session'
+  | 'grant'
+  | 'branding'
+  | 'connection'
 
 export interface Change {
   workspaceId: WorkspaceId

@@ -32,6 +32,6 @@ export async function changePassword(
     await recordEnded(tx, visitor, person, ended, 'password_changed')
   })
   // Choosing another one proves nothing more than giving the one before did.
-  const password = { at: proved.password.at, meetsPolicy: true }
+  const password = { at: proved.first.at, meetsPolicy: true }
   return { kind: 'on', state: { ...flow.state, person, proofs: { ...flow.state.proofs, password } } }
 }

@@ -4,6 +4,7 @@ import type { Situation } from '../facts.ts'
 import type { Outcome } from '../outcome.ts'
 import { changePassword } from './change-password.ts'
 import { chooseAccount, useAnotherAccount } from './choose-account.ts'
+import { departToConnection } from './depart-to-connection.ts'
 import { decideConsent } from './decide-consent.ts'
 import { enrolFactor } from './enrol-factor.ts'
 import { nameOrganization } from './name-organization.ts'
@@ -23,6 +24,7 @@ export const HANDLERS: Readonly<Record<Action, Handler>> = {
   organization: nameOrganization,
   list: requestOrganizationList,
   password: provePassword,
+  connection: departToConnection,
   forgot: requestReset,
   totp: proveByTotp,
   'recovery-code': proveByRecoveryCode,

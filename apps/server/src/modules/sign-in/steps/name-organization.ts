@@ -4,12 +4,14 @@ import type { Input, SignInServices } from '../dependencies.ts'
 import type { Situation } from '../facts.ts'
 import { fault, missing, type Outcome } from '../outcome.ts'
 import { withoutPerson } from '../state.ts'
+import { discover } from './discover.ts'
 import { requestOrganizationList } from './request-organization-list.ts'
 
 /**
  * The organization that owns the account, by id, slug or whole name. Which organization is to be entered stays
- * as the application asked. A name that leads nowhere is answered without saying why. An address is
- * the wish to be mailed the organizations that it has accounts with.
+ * as the application asked. A name that leads nowhere is answered without saying why. An address leads to the provider
+ * of the organization that owns its domain; where nobody does, it is the wish to be mailed the organizations that it has
+ * accounts with.
  */
 export async function nameOrganization(
   services: SignInServices,
@@ -22,7 +24,10 @@ export async function nameOrganization(
   const typed = input('organization').trim()
   const found = await resolveOrganization(services, visitor.workspace.id, typed)
   if (!found && step.name !== 'refused' && isEmailAddress(typed)) {
-    return requestOrganizationList(services, situation, () => typed)
+    return (
+      (await discover(services, situation, typed)) ??
+      requestOrganizationList(services, situation, () => typed)
+    )
   }
   if (!found) return fault('organization', 'organization')
   return { kind: 'on', state: { ...withoutPerson(flow.state, found.id), chosen: true } }

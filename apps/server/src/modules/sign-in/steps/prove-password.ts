@@ -45,7 +45,8 @@ export async function provePassword(
   const user = await findUser(services, situation, home, identifier)
   const attempt = attemptOf(services, visitor, policy, user?.id)
   const counts = [networkCount(visitor, attempt, home), typedCount(attempt, home, policy, identifier)]
-  const asked = { user, identifier, password: input('password'), attempt }
+  const allowed = policy.signIn.methods.includes('password')
+  const asked = { user, identifier, password: input('password'), attempt, allowed }
   const { person } = await counted(services, counts, async () => {
     const person = await prove(services, home, visitor, asked)
     return { right: person !== undefined, person }
@@ -78,6 +79,8 @@ interface Try {
   identifier: string
   password: string
   attempt: Attempt
+  /** Where passwords are off, a right one is as good as a wrong one. */
+  allowed: boolean
 }
 
 /** The account, as it is at the moment it was proved; undefined when it was not. */
@@ -85,12 +88,10 @@ async function prove(
   { db, hasher }: SignInServices,
   home: OrganizationContext,
   visitor: Visitor,
-  { user, identifier, password, attempt }: Try,
+  { user, identifier, password, attempt, allowed }: Try,
 ): Promise<PersonFacts | undefined> {
   const place = { workspaceId: home.workspaceId, organizationId: home.id }
   const compared = await compareHash(hasher, user?.id, user?.password_hash ?? undefined, password)
-  // Where passwords are off, a right one is as good as a wrong one.
-  const allowed = policyOf(home).signIn.methods.includes('password')
   return inOrganization(db, place, async (tx) => {
     const decided: ComparedPassword = allowed ? compared : { ...compared, matches: false }
     const [check, person] = await together(

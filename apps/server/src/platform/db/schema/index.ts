@@ -1,4 +1,5 @@
 import type { Selectable } from 'kysely'
+import type * as connections from './connections.ts'
 import type * as people from './people.ts'
 import type * as protocol from './protocol.ts'
 import type * as tree from './tree.ts'
@@ -35,6 +36,11 @@ export interface Schema {
   invitation_roles: people.InvitationRoles
   invitation_groups: people.InvitationGroups
   idempotency_keys: people.IdempotencyKeys
+  connections: connections.ConnectionsTable
+  connection_ids: connections.ConnectionIds
+  connection_secrets: connections.ConnectionSecrets
+  connection_domains: connections.ConnectionDomains
+  identities: connections.Identities
   sessions: protocol.Sessions
   applications: protocol.Applications
   application_secrets: protocol.ApplicationSecrets
@@ -57,6 +63,7 @@ export interface Schema {
   unsealed_events: protocol.UnsealedEvents
 }
 
+export type * from './connections.ts'
 export type * from './people.ts'
 export type * from './protocol.ts'
 export type * from './tree.ts'

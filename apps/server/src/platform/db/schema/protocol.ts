@@ -1,6 +1,7 @@
 import type { Generated } from 'kysely'
 import type {
   ApplicationId,
+  ConnectionId,
   EventId,
   Id,
   OrganizationId,
@@ -28,6 +29,9 @@ export interface Sessions extends Owned {
   last_seen_at: Stamp
   ended_at: Date | null
   end_reason: string | null
+  /** The provider that proved the account; null: what the account has here. */
+  connection_id: ConnectionId | null
+  connection_organization_id: OrganizationId | null
 }
 
 export interface Applications extends Owned {

@@ -1,0 +1,142 @@
+import type { ConnectionId, OrganizationId, WorkspaceId } from '../../kernel/ids.ts'
+import type { OrganizationContext } from '../../platform/access.ts'
+import {
+  type ConnectionStatus,
+  type Database,
+  inOrganization,
+  type SessionRow,
+  together,
+} from '../../platform/db/index.ts'
+import { createCache, type State } from '../../platform/state/index.ts'
+import { domainsByConnection } from './domains.ts'
+import { ConnectionMappings, ConnectionSettings } from './settings.ts'
+import { type ConnectionRow, selectConnectionDomains, selectConnections, selectOwner } from './store.ts'
+
+/** A connection as a sign-in needs it; shared between requests. */
+export interface Connection {
+  readonly id: ConnectionId
+  readonly organizationId: OrganizationId
+  readonly workspaceId: WorkspaceId
+  readonly name: string
+  readonly status: ConnectionStatus
+  readonly reach: 'organization' | 'subtree'
+  readonly settings: ConnectionSettings
+  /** Identities of an earlier one are void. */
+  readonly generation: number
+  /** Of the settings; a test counts for one of them. */
+  readonly revision: number
+  readonly createsAccounts: boolean
+  readonly mappings: ConnectionMappings
+  /** Domains that lead to it; all of its organization's while none is named. */
+  readonly domains: readonly string[]
+  /** Sessions by it that began earlier are over. */
+  readonly sessionsValidFrom: Date | null
+}
+
+/** By which connection an account was proved. */
+export interface ConnectionRef {
+  readonly organizationId: OrganizationId
+  readonly connectionId: ConnectionId
+}
+
+/** Identity providers, in memory from their first use; every change of one is announced under its organization. */
+export interface Connections {
+  /** Through which people of an organization may sign in now: its own, and those above that reach it. */
+  serving(organization: OrganizationContext): Promise<readonly Connection[]>
+  /** Whatever its status. */
+  find(workspaceId: WorkspaceId, ref: ConnectionRef): Promise<Connection | undefined>
+  /** The organization that an address with a connection's id is about. */
+  ownerOf(workspaceId: WorkspaceId, id: ConnectionId): Promise<OrganizationId | undefined>
+  /** Active ones of an organization to which one of its verified domains leads. */
+  ofDomain(workspaceId: WorkspaceId, organizationId: OrganizationId, domain: string): Promise<readonly Connection[]>
+}
+
+/** Organizations whose connections are remembered. */
+const REMEMBERED = 5_000
+
+export function createConnections(db: Database, state: State): Connections {
+  const cache = createCache<string, readonly Connection[]>({
+    state,
+    max: REMEMBERED,
+    topics: ['connection'],
+    keysOf: ({ subject }) => [subject],
+  })
+
+  async function ofOrganization(
+    workspaceId: WorkspaceId,
+    organizationId: OrganizationId,
+  ): Promise<readonly Connection[]> {
+    const found = await cache.get(organizationId, () => read(db, workspaceId, organizationId))
+    return (found ?? []).filter((one) => one.workspaceId === workspaceId)
+  }
+
+  return {
+    async serving({ id, workspaceId, path }) {
+      const lists = await Promise.all(path.map((entry) => ofOrganization(workspaceId, entry.id)))
+      return lists
+        .flat()
+        .filter((one) => one.status === 'active' && (one.organizationId === id || one.reach === 'subtree'))
+    },
+    async find(workspaceId, { organizationId, connectionId }) {
+      const own = await ofOrganization(workspaceId, organizationId)
+      return own.find(({ id }) => id === connectionId)
+    },
+    ownerOf: (workspaceId, id) => selectOwner(db, workspaceId, id),
+    async ofDomain(workspaceId, organizationId, domain) {
+      const own = await ofOrganization(workspaceId, organizationId)
+      return own.filter(
+        ({ status, domains }) => status === 'active' && (domains.length === 0 || domains.includes(domain)),
+      )
+    },
+  }
+}
+
+/** An empty list is remembered as well: most organizations have none. */
+function read(
+  db: Database,
+  workspaceId: WorkspaceId,
+  organizationId: OrganizationId,
+): Promise<readonly Connection[]> {
+  return inOrganization(
+    db,
+    { workspaceId, organizationId },
+    async (tx) => {
+      const [rows, domains] = await together(selectConnections(tx), selectConnectionDomains(tx))
+      const named = domainsByConnection(domains)
+      return rows.map((row) => toConnection(row, named.get(row.id) ?? []))
+    },
+    { readOnly: true },
+  )
+}
+
+const toConnection = (row: ConnectionRow, domains: readonly string[]): Connection => ({
+  id: row.id,
+  organizationId: row.organization_id,
+  workspaceId: row.workspace_id,
+  name: row.name,
+  status: row.status,
+  reach: row.reach,
+  settings: ConnectionSettings.parse(row.settings),
+  generation: row.generation,
+  revision: row.revision,
+  createsAccounts: row.creates_accounts,
+  mappings: ConnectionMappings.parse(row.mappings),
+  domains,
+  sessionsValidFrom: row.sessions_valid_from,
+})
+
+/**
+ * Whether a session still stands as far as its connection goes: that is active, serves the organization of the account and
+ * has not been deactivated since. One that came through none stands by itself.
+ */
+export async function standsByConnection(
+  connections: Connections,
+  home: OrganizationContext,
+  session: Pick<SessionRow, 'connection_id' | 'created_at'>,
+): Promise<boolean> {
+  const { connection_id: id, created_at: createdAt } = session
+  if (id === null) return true
+  const connection = (await connections.serving(home)).find((one) => one.id === id)
+  if (!connection) return false
+  return connection.sessionsValidFrom === null || createdAt >= connection.sessionsValidFrom
+}

@@ -1,0 +1,50 @@
+import { newId } from '../../kernel/ids.ts'
+import { operation } from '../../platform/operation.ts'
+import { ConnectionError } from './errors.ts'
+import { assertAcceptable, MOST_CONNECTIONS } from './rules.ts'
+import { keepClientSecret } from './secrets.ts'
+import { insertConnection, replaceConnectionDomains, selectConnections } from './store.ts'
+import { ClientSecret, ConnectionFields, ConnectionView, toConnectionView } from './view.ts'
+
+/** A draft: nobody signs in through it before a test went through and it was activated. */
+export const createConnection = operation({
+  name: 'connections.create',
+  summary: 'Connect an identity provider, as a draft',
+  permission: 'connections:write',
+  input: ConnectionFields.extend({ clientSecret: ClientSecret }),
+  output: ConnectionView,
+  errors: [
+    ConnectionError.too_many,
+    ConnectionError.address_not_allowed,
+    ConnectionError.subject_reassignable,
+    ConnectionError.reach_above_own,
+  ],
+  event: 'connection.created',
+  describe: ({ id, name, preset, reach, settings }) => ({
+    target: { kind: 'connection', id },
+    data: { name, preset, protocol: settings.protocol, reach },
+  }),
+
+  async run(context, { clientSecret, domains, ...fields }) {
+    const { tx, actor, organization, services, clock, announce } = context
+    const now = clock.now()
+    assertAcceptable(fields, actor, organization, { publicUrl: services.publicUrl, now })
+    if ((await selectConnections(tx)).length >= MOST_CONNECTIONS) throw ConnectionError.too_many()
+    const row = await insertConnection(tx, {
+      id: newId('connection'),
+      name: fields.name,
+      protocol: fields.settings.protocol,
+      preset: fields.preset,
+      reach: fields.reach,
+      settings: JSON.stringify(fields.settings),
+      creates_accounts: fields.createsAccounts,
+      mappings: JSON.stringify(fields.mappings),
+      created_at: now,
+      updated_at: now,
+    })
+    await replaceConnectionDomains(tx, row.id, domains)
+    if (clientSecret !== undefined) await keepClientSecret(tx, services.vault, row.id, clientSecret, now)
+    announce('connection', organization.id)
+    return toConnectionView(row, domains)
+  },
+})

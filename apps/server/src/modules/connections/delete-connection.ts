@@ -1,0 +1,29 @@
+import { z } from 'zod'
+import { operation } from '../../platform/operation.ts'
+import { ConnectionError } from './errors.ts'
+import { deleteConnection as remove, lockConnection } from './store.ts'
+import { ConnectionParams } from './view.ts'
+
+/** Whoever was known by it alone has to be let in another way; what came through it is over. */
+export const deleteConnection = operation({
+  name: 'connections.delete',
+  summary: 'Delete a connection, with all that is known of who its people are',
+  permission: 'connections:write',
+  params: ConnectionParams,
+  input: z.strictObject({}),
+  output: z.undefined(),
+  errors: [ConnectionError.not_found, ConnectionError.stale],
+  event: 'connection.deleted',
+  describe: (_none, _input, { connectionId }) => ({
+    target: { kind: 'connection', id: connectionId },
+    outgoing: true,
+  }),
+  async run({ tx, organization, announce, expectedVersion }, _input, { connectionId: id }) {
+    const before = await lockConnection(tx, id)
+    if (!before) throw ConnectionError.not_found()
+    if (expectedVersion !== undefined && expectedVersion !== before.version) throw ConnectionError.stale()
+    await remove(tx, id)
+    announce('connection', organization.id)
+    return undefined
+  },
+})

@@ -1,0 +1,16 @@
+import { defineErrors } from '../../kernel/errors.ts'
+
+export const ConnectionError = defineErrors('connection', {
+  not_found: ['not_found', 'There is no such connection.'],
+  stale: ['precondition', 'The connection was changed in the meantime.'],
+  too_many: ['conflict', 'An organization has at most 50 connections.'],
+  other_protocol: ['invalid', 'The protocol of a connection never changes; make another one.'],
+  address_not_allowed: ['invalid', 'This address cannot be called.'],
+  subject_reassignable: [
+    'invalid',
+    'People are not known by what can be given to somebody else, such as an e-mail address or a user name.',
+  ],
+  secret_missing: ['conflict', 'The provider has given this server nothing to prove itself with yet.'],
+  not_tested: ['conflict', 'A test sign-in has to go through with these settings first.'],
+  reach_above_own: ['forbidden', 'You cannot let a connection serve further than you reach yourself.'],
+})

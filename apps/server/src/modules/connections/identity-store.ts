@@ -1,0 +1,65 @@
+import type { ConnectionId, OrganizationId, UserId } from '../../kernel/ids.ts'
+import { ask, type OrgTx } from '../../platform/db/index.ts'
+
+/** A subject of a provider, as the tables know it. */
+export interface IdentityKey {
+  connectionId: ConnectionId
+  generation: number
+  subject: string
+}
+
+/** Whose account a subject leads to in this organization. */
+export async function selectIdentity(
+  tx: OrgTx,
+  { connectionId, generation, subject }: IdentityKey,
+): Promise<UserId | undefined> {
+  const [row] = await ask<{ user_id: UserId }>(
+    tx,
+    `select user_id from identities
+      where organization_id = $1 and connection_id = $2 and generation = $3 and subject = $4`,
+    [tx.organizationId, connectionId, generation, subject],
+  )
+  return row?.user_id
+}
+
+export interface NewIdentity extends IdentityKey {
+  connectionOrganizationId: OrganizationId
+  userId: UserId
+  now: Date
+}
+
+/** False when the subject, or the account, has one already. Its owner never changes. */
+export async function insertIdentity(tx: OrgTx, identity: NewIdentity): Promise<boolean> {
+  const { connectionId, generation, subject, connectionOrganizationId, userId, now } = identity
+  const rows = await ask<{ subject: string }>(
+    tx,
+    `insert into identities
+       (organization_id, workspace_id, connection_id, generation, subject, connection_organization_id, user_id,
+        created_at, last_used_at)
+     values ($1, $2, $3, $4, $5, $6, $7, $8, $8) on conflict do nothing returning subject`,
+    [
+      tx.organizationId,
+      tx.workspaceId,
+      connectionId,
+      generation,
+      subject,
+      connectionOrganizationId,
+      userId,
+      now,
+    ],
+  )
+  return rows.length === 1
+}
+
+export async function touchIdentity(
+  tx: OrgTx,
+  { connectionId, generation, subject }: IdentityKey,
+  now: Date,
+): Promise<void> {
+  await ask(
+    tx,
+    `update identities set last_used_at = $5
+      where organization_id = $1 and connection_id = $2 and generation = $3 and subject = $4`,
+    [tx.organizationId, connectionId, generation, subject, now],
+  )
+}

@@ -1,0 +1,22 @@
+export { attributesOf, type ProvidedAttributes } from './attributes.ts'
+export {
+  type Connection,
+  type ConnectionRef,
+  type Connections,
+  createConnections,
+  standsByConnection,
+} from './connections.ts'
+export { type IdentityKey, insertIdentity, selectIdentity, touchIdentity } from './identity-store.ts'
+export { type ProviderCheck, ProviderFault } from './provider-fault.ts'
+export { connectionRoutes } from './routes.ts'
+export { readClientSecret } from './secrets.ts'
+export type { MappedAttribute, OidcSettings, SamlSettings } from './settings.ts'
+export type {
+  Arrival,
+  Departure,
+  DepartureRequest,
+  ProviderAnswer,
+  Upstream,
+  Upstreams,
+} from './upstream.ts'
+export { callbackPath } from './view.ts'

@@ -1,0 +1,20 @@
+import { route } from '../../platform/http/route.ts'
+import { createConnection } from './create-connection.ts'
+import { deleteConnection } from './delete-connection.ts'
+import { getConnection } from './get-connection.ts'
+import { listConnections } from './list-connections.ts'
+import { activateConnection, deactivateConnection } from './set-connection-status.ts'
+import { updateConnection } from './update-connection.ts'
+
+const ALL = '/organizations/:organizationId/connections'
+const ONE = `${ALL}/:connectionId` as const
+
+export const connectionRoutes = [
+  route(`GET ${ALL}`, listConnections),
+  route(`POST ${ALL}`, createConnection, 201),
+  route(`GET ${ONE}`, getConnection),
+  route(`PUT ${ONE}`, updateConnection),
+  route(`DELETE ${ONE}`, deleteConnection, 204),
+  route(`POST ${ONE}/activate`, activateConnection),
+  route(`POST ${ONE}/deactivate`, deactivateConnection),
+]

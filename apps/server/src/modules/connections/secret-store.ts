@@ -1,0 +1,52 @@
+import type { Selectable } from 'kysely'
+import { type ConnectionId, newId } from '../../kernel/ids.ts'
+import type { ConnectionSecretKind, ConnectionSecrets, OrgTx } from '../../platform/db/index.ts'
+
+export type ConnectionSecretRow = Selectable<ConnectionSecrets>
+
+/** Newest first. */
+export function selectConnectionSecrets(tx: OrgTx, id: ConnectionId): Promise<ConnectionSecretRow[]> {
+  return tx
+    .selectFrom('connection_secrets')
+    .selectAll()
+    .where('organization_id', '=', tx.organizationId)
+    .where('connection_id', '=', id)
+    .orderBy('id', 'desc')
+    .execute()
+}
+
+export interface NewConnectionSecret {
+  kind: ConnectionSecretKind
+  sealed: Buffer
+  publicPart?: Record<string, unknown> | undefined
+  expiresAt?: Date | undefined
+  createdAt: Date
+}
+
+/** Takes the place of what was there of its kind. */
+export async function replaceConnectionSecret(
+  tx: OrgTx,
+  id: ConnectionId,
+  secret: NewConnectionSecret,
+): Promise<void> {
+  await tx
+    .deleteFrom('connection_secrets')
+    .where('organization_id', '=', tx.organizationId)
+    .where('connection_id', '=', id)
+    .where('kind', '=', secret.kind)
+    .execute()
+  await tx
+    .insertInto('connection_secrets')
+    .values({
+      organization_id: tx.organizationId,
+      workspace_id: tx.workspaceId,
+      connection_id: id,
+      id: newId('secret'),
+      kind: secret.kind,
+      sealed: secret.sealed,
+      public_part: secret.publicPart ? JSON.stringify(secret.publicPart) : null,
+      expires_at: secret.expiresAt ?? null,
+      created_at: secret.createdAt,
+    })
+    .execute()
+}

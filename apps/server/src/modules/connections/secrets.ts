@@ -1,0 +1,32 @@
+import type { ConnectionId, OrganizationId } from '../../kernel/ids.ts'
+import type { ConnectionSecretKind, OrgTx } from '../../platform/db/index.ts'
+import type { Vault } from '../../platform/keys/vault.ts'
+import { replaceConnectionSecret, selectConnectionSecrets } from './secret-store.ts'
+
+/** What a sealed secret is bound to: copied into another connection's row it does not open. */
+export const sealOfConnection = (
+  organizationId: OrganizationId,
+  connectionId: ConnectionId,
+  kind: ConnectionSecretKind,
+): string => `connection_secrets.sealed ${organizationId} ${connectionId} ${kind}`
+
+/** Keeps what the provider gave this server to prove itself with; it is never shown again. */
+export async function keepClientSecret(
+  tx: OrgTx,
+  vault: Vault,
+  id: ConnectionId,
+  secret: string,
+  now: Date,
+): Promise<void> {
+  const context = sealOfConnection(tx.organizationId, id, 'client_secret')
+  const sealed = vault.seal(Buffer.from(secret), context)
+  await replaceConnectionSecret(tx, id, { kind: 'client_secret', sealed, createdAt: now })
+}
+
+/** Undefined when there is none. */
+export async function readClientSecret(tx: OrgTx, vault: Vault, id: ConnectionId): Promise<string | undefined> {
+  const rows = await selectConnectionSecrets(tx, id)
+  const row = rows.find(({ kind }) => kind === 'client_secret')
+  if (!row) return undefined
+  return vault.open(row.sealed, sealOfConnection(tx.organizationId, id, 'client_secret')).toString('utf8')
+}

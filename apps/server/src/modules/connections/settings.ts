@@ -1,0 +1,104 @@
+import { z } from 'zod'
+import { shownText } from '../../kernel/text.ts'
+
+/** What a person sees first when a provider is connected: each has steps and values of its own. */
+export const PRESETS = ['entra', 'okta', 'google', 'keycloak', 'adfs', 'oidc', 'saml'] as const
+
+const Address = z.url({ protocol: /^https?$/ }).max(500)
+const Text = shownText(500).min(1)
+
+/** Of an account at the provider; what is not this name in its claims or attributes. */
+const ClaimName = shownText(200).min(1)
+
+/** What a provider says in `amr` or `acr`, or as authentication context, when a second factor was given there. */
+const SecondFactorValues = z.array(Text).max(20)
+
+/** OpenID Connect 1.0, as a relying party. Addresses by hand are for a provider that publishes no document of its own. */
+const OidcSettings = z.strictObject({
+  protocol: z.literal('oidc'),
+  issuer: Address.describe("The provider's issuer, to the letter."),
+  clientId: Text,
+  clientAuthentication: z
+    .enum(['client_secret_basic', 'client_secret_post', 'private_key_jwt'])
+    .default('client_secret_basic'),
+  scopes: z
+    .array(z.string().regex(/^[\x21\x23-\x5b\x5d-\x7e]{1,100}$/))
+    .max(20)
+    .default(['openid', 'profile', 'email'])
+    .refine((scopes) => scopes.includes('openid'), 'must have openid'),
+  useUserinfo: z.boolean().default(false),
+  endpoints: z
+    .strictObject({
+      authorization: Address,
+      token: Address,
+      jwks: Address,
+      userinfo: Address.nullable().default(null),
+      endSession: Address.nullable().default(null),
+    })
+    .nullable()
+    .default(null),
+  subject: ClaimName.default('sub').describe('The claim that people are known by.'),
+  secondFactorValues: SecondFactorValues.default(['mfa']),
+})
+
+/** SAML 2.0, as a service provider. */
+const SamlSettings = z.strictObject({
+  protocol: z.literal('saml'),
+  entityId: Text,
+  signOnUrl: Address,
+  signOnBinding: z.enum(['redirect', 'post']).default('redirect'),
+  logoutUrl: Address.nullable().default(null),
+  logoutBinding: z.enum(['redirect', 'post']).default('redirect'),
+  certificates: z
+    .array(z.string().max(10_000).regex(/^-----BEGIN CERTIFICATE-----[A-Za-z0-9+/=\s]+-----END CERTIFICATE-----\s*$/))
+    .min(1)
+    .max(2),
+  metadataUrl: Address.nullable().default(null),
+  signRequests: z.boolean().default(true),
+  wantAssertionsEncrypted: z.boolean().default(false),
+  allowUnsolicited: z.boolean().default(false),
+  nameIdFormat: Text.nullable().default(null),
+  authnContext: z.array(Text).max(10).default([]),
+  subject: ClaimName.default('NameID').describe('The attribute that people are known by, or NameID.'),
+  secondFactorValues: SecondFactorValues.default(['https://refeds.org/profile/mfa']),
+})
+
+export const ConnectionSettings = z.discriminatedUnion('protocol', [OidcSettings, SamlSettings])
+export type ConnectionSettings = z.output<typeof ConnectionSettings>
+export type OidcSettings = z.output<typeof OidcSettings>
+export type SamlSettings = z.output<typeof SamlSettings>
+
+/** Where a claim can go. */
+const ATTRIBUTES = ['email', 'displayName', 'givenName', 'familyName', 'username', 'locale'] as const
+export type MappedAttribute = (typeof ATTRIBUTES)[number]
+
+const Mapping = z.strictObject({
+  claim: ClaimName,
+  attribute: z.enum(ATTRIBUTES),
+  when: z.enum(['first', 'always']).describe('Only when the account is made, or at every sign-in.'),
+})
+
+/** What of the provider's claims goes where in an account. */
+export const ConnectionMappings = z.strictObject({
+  attributes: z
+    .array(Mapping)
+    .max(40)
+    .default([])
+    .refine(
+      (list) => new Set(list.map(({ attribute }) => attribute)).size === list.length,
+      'has an attribute twice',
+    ),
+})
+export type ConnectionMappings = z.output<typeof ConnectionMappings>
+
+/** What identities hang on: of another issuer, or known by something else, they are other people. */
+export const identitySource = (settings: ConnectionSettings): string =>
+  settings.protocol === 'oidc'
+    ? JSON.stringify([settings.issuer, settings.subject])
+    : JSON.stringify([settings.entityId, settings.subject])
+
+const REASSIGNABLE =
+  /(^|[/:._-])(e-?mail(-?address)?|mail|upn|user-?principal-?name|preferred_username|unique_name|nickname|name|user-?name|login)$/i
+
+/** Whether a claim is one that a provider gives to somebody else one day: addresses and user names. */
+export const isReassignable = (claim: string): boolean => REASSIGNABLE.test(claim)

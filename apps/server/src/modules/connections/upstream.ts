@@ -1,0 +1,48 @@
+import type { Connection } from './connections.ts'
+
+/** Where a browser is sent: an address, or a form that it posts there. */
+export type Departure =
+  | { kind: 'redirect'; url: string }
+  | { kind: 'post'; url: string; fields: Record<string, string> }
+
+export interface DepartureRequest {
+  connection: Connection
+  /** Issuer of the workspace; every address of ours is below it. */
+  issuer: string
+  /** Comes back unchanged; leads to the flow. Nobody but this browser and the provider knows it. */
+  handle: string
+  loginHint?: string | undefined
+  /** The provider is asked to have the person prove themself anew. */
+  fresh: boolean
+}
+
+/** What came back, as the browser brought it. */
+export interface Arrival {
+  connection: Connection
+  issuer: string
+  handle: string
+  /** What `begin` gave to be kept. */
+  memo: string
+  params: Readonly<Record<string, string>>
+}
+
+/** What a provider said of a person, after every check of its protocol. */
+export interface ProviderAnswer {
+  /** By what the connection knows people. */
+  subject: string
+  /** All of one source: an e-mail address and whether it is verified are never of two. */
+  claims: Readonly<Record<string, unknown>>
+  /** A second factor was given there, as far as the provider says so. */
+  secondFactor: boolean
+  authenticatedAt?: Date | undefined
+  /** What a sign-out at the provider needs and is known by. */
+  session: Readonly<Record<string, string>>
+}
+
+/** One protocol, implemented by `protocols/`. Throws a ProviderFault for whatever is not accepted. */
+export interface Upstream {
+  /** `memo` is kept with the flow, sealed, and given back to `finish`. */
+  begin(request: DepartureRequest): Promise<{ departure: Departure; memo: string }>
+  finish(arrival: Arrival): Promise<ProviderAnswer>
+}
+export type Upstreams = Readonly<Record<Connection['settings']['protocol'], Upstream>>

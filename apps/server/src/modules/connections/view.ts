@@ -1,0 +1,76 @@
+import { z } from 'zod'
+import { idSchema, pathId } from '../../kernel/ids.ts'
+import { shownText } from '../../kernel/text.ts'
+import { ConnectionMappings, ConnectionSettings, PRESETS } from './settings.ts'
+import type { ConnectionRow } from './store.ts'
+
+export const ConnectionParams = z.strictObject({ connectionId: pathId('connection') })
+
+const DomainName = z
+  .string()
+  .trim()
+  .toLowerCase()
+  .regex(/^(?=.{4,253}$)([a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?\.)+[a-z][a-z0-9-]{0,61}[a-z0-9]$/, 'is not a domain')
+
+/** What an organization sets. The whole is validated at each change. */
+export const ConnectionFields = z.strictObject({
+  name: shownText(100).min(1).describe('Shown on the button that leads to it.'),
+  preset: z.enum(PRESETS),
+  reach: z
+    .enum(['organization', 'subtree'])
+    .default('organization')
+    .describe('Whom it serves: the organization alone, or all below it as well.'),
+  settings: ConnectionSettings,
+  createsAccounts: z
+    .boolean()
+    .default(true)
+    .describe('Whether somebody who has no account here gets one at the first sign-in.'),
+  mappings: ConnectionMappings.prefault({}),
+  domains: z
+    .array(DomainName)
+    .max(100)
+    .default([])
+    .describe("Which of the organization's verified domains lead to it; all of them while none is named."),
+})
+export type ConnectionFields = z.output<typeof ConnectionFields>
+
+/** Given with the settings and never shown again. */
+export const ClientSecret = z.string().min(1).max(2_000).optional()
+
+export const ConnectionView = ConnectionFields.extend({
+  id: idSchema('connection'),
+  organizationId: idSchema('organization'),
+  status: z.enum(['draft', 'active', 'inactive']),
+  isTested: z.boolean().describe('Whether a test sign-in went through with these settings.'),
+  callbackPath: z
+    .string()
+    .describe("Where the provider sends people back to, below the workspace's issuer."),
+  version: z.number().int(),
+  createdAt: z.iso.datetime(),
+  updatedAt: z.iso.datetime(),
+})
+export type ConnectionView = z.output<typeof ConnectionView>
+
+/** Where a provider sends people back to, below the workspace's issuer. */
+export const callbackPath = ({ id, protocol }: Pick<ConnectionRow, 'id' | 'protocol'>): string =>
+  protocol === 'oidc' ? `/sign-in/callback/${id}` : `/saml/${id}/acs`
+
+export function toConnectionView(row: ConnectionRow, domains: readonly string[]): ConnectionView {
+  return {
+    id: row.id,
+    organizationId: row.organization_id,
+    name: row.name,
+    preset: row.preset as ConnectionView['preset'],
+    status: row.status,
+    isTested: row.tested_revision === row.revision,
+    reach: row.reach,
+    settings: ConnectionSettings.parse(row.settings),
+    createsAccounts: row.creates_accounts,
+    mappings: ConnectionMappings.parse(row.mappings),
+    domains: [...domains],
+    callbackPath: callbackPath(row),
+    version: row.version,
+    createdAt: row.created_at.toISOString(),
+    updatedAt: row.updated_at.toISOString(),
+  }
+}

@@ -1,0 +1,200 @@
+import { DomainError } from '../../../kernel/errors.ts'
+import { emailDomain } from '../../../kernel/email.ts'
+import type { UserId } from '../../../kernel/ids.ts'
+import type { OrganizationContext } from '../../../platform/access.ts'
+import type { OrgTx } from '../../../platform/db/index.ts'
+import {
+  attributesOf,
+  type Connection,
+  insertIdentity,
+  type ProviderAnswer,
+  ProviderFault,
+  selectIdentity,
+  touchIdentity,
+} from '../../connections/index.ts'
+import { policyOf } from '../../policies/index.ts'
+import { followProvider, provideUser } from '../../users/index.ts'
+import { changing } from '../changing.ts'
+import type { SignInServices } from '../dependencies.ts'
+import { record } from '../events.ts'
+import type { Situation } from '../facts.ts'
+import { isSensitive } from '../machine.ts'
+import type { Outcome } from '../outcome.ts'
+import { recordNotThrough } from '../record-not-through.ts'
+import { type FlowState, withoutPerson } from '../state.ts'
+import { openMemo } from '../upstream-memo.ts'
+
+type Way = NonNullable<FlowState['upstream']>
+
+/**
+ * What a provider said, checked by its protocol, and whose account that is. Whom it knows by a subject is one account of
+ * one organization; an address leads to nobody. The connection is read again: one that was switched off meanwhile says
+ * nothing.
+ */
+export async function acceptAnswer(
+  services: SignInServices,
+  situation: Situation,
+  way: Way,
+  { handle, params }: { handle: string; params: Readonly<Record<string, string>> },
+): Promise<Outcome> {
+  const { flow, visitor } = situation
+  const { id: workspaceId, slug } = visitor.workspace
+  const connection = await services.connections.find(workspaceId, way)
+  const owner = await services.tree.find(workspaceId, way.organizationId)
+  if (!connection || !owner) return { kind: 'on', state: flow.state }
+  const refuse = async (reason: string, message?: string): Promise<Outcome> => {
+    await recordNotThrough(services, visitor, connection, { reason, message })
+    return { kind: 'on', state: { ...flow.state, notThrough: { name: connection.name, reason } } }
+  }
+  if (connection.status !== 'active' || owner.status !== 'active') return refuse('connection_not_active')
+  try {
+    const issuer = `${services.publicUrl}/w/${slug}`
+    const memo = openMemo(services.vault, flow.key, way.memo)
+    const arrival = { connection, issuer, handle, memo, params }
+    const answer = await services.upstreams[connection.settings.protocol].finish(arrival)
+    const found = await accountOf(services, situation, { connection, owner, answer })
+    return typeof found === 'string' ? await refuse(found) : { kind: 'on', state: found }
+  } catch (error) {
+    if (error instanceof ProviderFault) return refuse(error.check, error.message)
+    throw error
+  }
+}
+
+interface Told {
+  connection: Connection
+  owner: OrganizationContext
+  answer: ProviderAnswer
+}
+
+/** The flow with the person in it, or why there is none. */
+async function accountOf(
+  services: SignInServices,
+  situation: Situation,
+  told: Told,
+): Promise<FlowState | string> {
+  const { flow, visitor, facts } = situation
+  const { connection, answer } = told
+  const home = await homeOf(services, situation, told)
+  if (home?.status !== 'active') return 'organization_not_active'
+  const userId = await findOrMake(services, situation, home, told)
+  if (typeof userId !== 'string' || !userId.startsWith('usr_')) return userId
+  if (isSensitive(flow.state) && userId !== flow.state.from?.userId) return 'another_account'
+  const person = { organizationId: home.id, userId: userId as UserId }
+  const state = flow.state.homeId === home.id ? flow.state : withoutPerson(flow.state, home.id)
+  const session = services.vault.seal(
+    Buffer.from(JSON.stringify(answer.session)),
+    `sessions.upstream ${visitor.workspace.id} ${connection.id}`,
+  )
+  // Nothing that another account has proved before in this flow is left.
+  return {
+    ...state,
+    person,
+    proofs: {
+      connection: {
+        at: facts.now,
+        userId: person.userId,
+        connectionId: connection.id,
+        organizationId: connection.organizationId,
+        secondFactor: answer.secondFactor,
+        session: session.toString('base64url'),
+      },
+    },
+  }
+}
+
+/**
+ * In which organization the person has an account, or will have one: where the flow is, if they are known there already;
+ * otherwise the connection's own.
+ */
+async function homeOf(
+  services: SignInServices,
+  { home }: Situation,
+  { connection, owner, answer }: Told,
+): Promise<OrganizationContext | undefined> {
+  if (!home || home.id === owner.id) return owner
+  const serving = await services.connections.serving(home)
+  if (!serving.some(({ id }) => id === connection.id)) return owner
+  const place = { workspaceId: home.workspaceId, organizationId: home.id }
+  const known = await changing(services, place, (tx) => selectIdentity(tx, keyOf(connection, answer)))
+  return known ? home : owner
+}
+
+const keyOf = ({ id, generation }: Connection, { subject }: ProviderAnswer) => ({
+  connectionId: id,
+  generation,
+  subject,
+})
+
+/** The id of the account, or why there is none and will be none. */
+async function findOrMake(
+  services: SignInServices,
+  situation: Situation,
+  home: OrganizationContext,
+  told: Told,
+): Promise<UserId | string> {
+  const place = { workspaceId: home.workspaceId, organizationId: home.id }
+  try {
+    return await changing(services, place, async (tx, announce) => {
+      const { connection, answer } = told
+      const key = keyOf(connection, answer)
+      const known = await selectIdentity(tx, key)
+      if (!known) return make(tx, services, situation, home, told)
+      const now = situation.facts.now
+      await touchIdentity(tx, key, now)
+      const attributes = await provided(services, home, told, false)
+      if (await followProvider(tx, known, attributes, policyOf(home), now)) announce('principal', known)
+      return known
+    })
+  } catch (error) {
+    if (error instanceof DomainError && error.code.startsWith('user.')) return REASONS[error.code] ?? error.code
+    throw error
+  }
+}
+
+/** An address or user name that somebody here has already is theirs: whoever is meant by it has to say so themself. */
+const REASONS: Readonly<Record<string, string>> = {
+  'user.email_taken': 'account_exists',
+  'user.username_taken': 'account_exists',
+  'user.email_domain_not_allowed': 'email_domain_not_allowed',
+  'user.identifier_required': 'no_identifier',
+}
+
+async function make(
+  tx: OrgTx,
+  services: SignInServices,
+  { visitor, facts }: Situation,
+  home: OrganizationContext,
+  told: Told,
+): Promise<UserId | string> {
+  const { connection, answer } = told
+  if (!connection.createsAccounts) return 'no_account'
+  const attributes = await provided(services, home, told, true)
+  const user = await provideUser(tx, attributes, policyOf(home), facts.now)
+  await insertIdentity(tx, {
+    ...keyOf(connection, answer),
+    connectionOrganizationId: connection.organizationId,
+    userId: user.id,
+    now: facts.now,
+  })
+  await record(tx, visitor, undefined, {
+    type: 'user.created',
+    outcome: 'success',
+    target: { kind: 'user', id: user.id },
+    data: { connectionId: connection.id, emailVerified: user.email_verified_at !== null },
+    personal: { email: user.email, username: user.username, displayName: user.display_name },
+  })
+  return user.id
+}
+
+/** A provider speaks for the addresses of its organization's own domains, and for no others. */
+async function provided(
+  services: SignInServices,
+  home: OrganizationContext,
+  { connection, owner, answer }: Told,
+  isNew: boolean,
+) {
+  const attributes = attributesOf(connection, answer.claims, isNew)
+  const { email } = attributes
+  const domainOwner = email && (await services.domains.ownerOf(home.workspaceId, emailDomain(email)))
+  return { ...attributes, emailVerified: domainOwner ? domainOwner.organizationId === owner.id : false }
+}

@@ -1,0 +1,10 @@
+/** What a new account has of itself. */
+export const BLANK = {
+  locale: null,
+  profile: {},
+  source: 'local',
+  external_id: null,
+  last_sign_in_at: null,
+  tokens_valid_from: null,
+  version: 1,
+} as const

@@ -1,0 +1,69 @@
+import { newId, type UserId } from '../../kernel/ids.ts'
+import { type OrgTx, sendInOrder } from '../../platform/db/index.ts'
+import type { EffectivePolicy } from '../policies/index.ts'
+import { BLANK } from './blank.ts'
+import { toColumns } from './rules.ts'
+import { insertUser, type NewUser, selectUser, updateUser } from './store.ts'
+
+/** What an identity provider says of somebody. */
+export interface Provided {
+  email?: string | undefined
+  /** Its organization has shown that the domain of the address is its own. */
+  emailVerified: boolean
+  displayName?: string | undefined
+  givenName?: string | undefined
+  familyName?: string | undefined
+  username?: string | undefined
+  locale?: string | undefined
+}
+
+/**
+ * An account for somebody whom an identity provider vouches for. It has no password and holds nothing. An address or user
+ * name that an account has already is refused: nobody is known by them.
+ */
+export async function provideUser(
+  tx: OrgTx,
+  { emailVerified, ...given }: Provided,
+  policy: EffectivePolicy,
+  now: Date,
+): Promise<NewUser> {
+  const changes = { ...given, ...(given.email !== undefined && { emailVerified }) }
+  const user: NewUser = {
+    ...BLANK,
+    id: newId('user'),
+    status: 'active',
+    created_at: now,
+    ...toColumns(changes, policy, now),
+    attributes: {},
+    profile: {},
+  }
+  const { query, onError } = insertUser(tx, user)
+  await sendInOrder(tx, query).catch(onError)
+  return user
+}
+
+/** Brings an account up to what the provider says now; false when it says nothing new. */
+export async function followProvider(
+  tx: OrgTx,
+  id: UserId,
+  { emailVerified, ...given }: Provided,
+  policy: EffectivePolicy,
+  now: Date,
+): Promise<boolean> {
+  const before = await selectUser(tx, id)
+  if (!before) return false
+  const isNew = (name: keyof typeof FOLLOWED) => given[name] !== undefined && given[name] !== before[FOLLOWED[name]]
+  if (!(Object.keys(FOLLOWED) as (keyof typeof FOLLOWED)[]).some(isNew)) return false
+  const changes = { ...given, ...(given.email !== undefined && { emailVerified }) }
+  await updateUser(tx, before, toColumns(changes, policy, now, before), undefined)
+  return true
+}
+
+const FOLLOWED = {
+  email: 'email',
+  displayName: 'display_name',
+  givenName: 'given_name',
+  familyName: 'family_name',
+  username: 'username',
+  locale: 'locale',
+} as const

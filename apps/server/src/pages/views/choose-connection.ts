@@ -1,0 +1,22 @@
+import { link } from '../form.ts'
+import { renderPage } from '../layout.ts'
+import type { FormPageModel } from '../model.ts'
+import { textsFor } from '../texts/index.ts'
+import { type ConnectionChoice, connectionButtons } from './connection-buttons.ts'
+
+export interface ChooseConnectionModel extends FormPageModel {
+  connections: readonly ConnectionChoice[]
+  anotherOrganizationUrl?: string | undefined
+}
+
+/** A domain leads to several identity providers. Posts `connection`. */
+export function chooseConnectionPage(model: ChooseConnectionModel): string {
+  const { chooseConnection: texts, signIn } = textsFor(model.locale)
+  const { anotherOrganizationUrl: another } = model
+  return renderPage(model, {
+    title: texts.title,
+    lead: texts.lead,
+    errors: model.errors,
+    body: connectionButtons(model, model.connections, another && link(another, signIn.another)),
+  })
+}

@@ -1,0 +1,58 @@
+import type { Generated } from 'kysely'
+import type { ConnectionId, Id, OrganizationId, UserId, WorkspaceId } from '../../../kernel/ids.ts'
+import type { Owned, Reach } from './people.ts'
+import type { Json, JsonWithDefault, Stamp } from './tree.ts'
+
+export type ConnectionProtocol = 'oidc' | 'saml'
+export type ConnectionStatus = 'draft' | 'active' | 'inactive'
+export type ConnectionSecretKind = 'client_secret' | 'client_key' | 'signing_key' | 'encryption_key'
+
+export interface ConnectionsTable extends Owned {
+  id: ConnectionId
+  name: string
+  protocol: ConnectionProtocol
+  preset: string
+  status: Generated<ConnectionStatus>
+  reach: Generated<Reach>
+  settings: Json<Record<string, unknown>>
+  generation: Generated<number>
+  creates_accounts: Generated<boolean>
+  mappings: JsonWithDefault<Record<string, unknown>>
+  revision: Generated<number>
+  tested_revision: number | null
+  sessions_valid_from: Date | null
+  version: Generated<number>
+  created_at: Stamp
+  updated_at: Stamp
+}
+
+export interface ConnectionIds {
+  workspace_id: WorkspaceId
+  connection_id: ConnectionId
+  organization_id: OrganizationId
+}
+
+export interface ConnectionSecrets extends Owned {
+  connection_id: ConnectionId
+  kind: ConnectionSecretKind
+  id: Id<'secret'>
+  sealed: Buffer
+  public_part: Json<Record<string, unknown>> | null
+  expires_at: Date | null
+  created_at: Stamp
+}
+
+export interface ConnectionDomains extends Owned {
+  connection_id: ConnectionId
+  domain: string
+}
+
+export interface Identities extends Owned {
+  connection_id: ConnectionId
+  generation: number
+  subject: string
+  connection_organization_id: OrganizationId
+  user_id: UserId
+  created_at: Stamp
+  last_used_at: Date | null
+}
