@@ -45,7 +45,7 @@ describe('createOutboundFetch', () => {
     const port = await serve((request, response) => {
       response.writeHead(401, {
         'content-type': 'application/json',
-        'www-authenticate': 'Bearer',
+        'retry-after': '3',
         'x-own': '1',
       })
       response.end(JSON.stringify({ accept: request.headers['accept-encoding'] }))
@@ -55,7 +55,7 @@ describe('createOutboundFetch', () => {
     expect(await answer.json()).toEqual({ accept: 'identity' })
     expect(Object.fromEntries(answer.headers)).toEqual({
       'content-type': 'application/json',
-      'www-authenticate': 'Bearer',
+      'retry-after': '3',
     })
     expect(calls).toEqual(['GET /a?b=c'])
   })

@@ -23,7 +23,7 @@ export type OutboundFetch = (url: string | URL, request?: OutboundRequest) => Pr
 export class OutboundAnswerRefused extends Error {}
 
 /** Whoever reads an answer decides by these; nothing else of its headers is handed on. */
-const HANDED_ON = ['content-type', 'content-encoding', 'www-authenticate', 'retry-after'] as const
+const HANDED_ON = ['content-type', 'content-encoding', 'retry-after'] as const
 
 /**
  * The one way to an address that somebody else chose. The name is looked up once, judged, and the connection goes to
