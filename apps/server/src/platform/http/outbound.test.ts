@@ -1,7 +1,5 @@
-import { createServer, type RequestListener, type Server } from 'node:http'
-import type { AddressInfo } from 'node:net'
-import { afterEach, describe, expect, it } from 'vitest'
-import { assertOutbound, isReachable, OutboundRefused, outboundRules, postForm } from './outbound.ts'
+import { describe, expect, it } from 'vitest'
+import { assertOutbound, isReachable, OutboundRefused, outboundRules } from './outbound.ts'
 
 const OUTSIDE = outboundRules('https://id.example.com', [])
 const DEMONSTRATION = outboundRules('http://localhost:4000', [])
@@ -60,63 +58,5 @@ describe('assertOutbound', () => {
     assertOutbound(new URL('https://example.com/over'), OUTSIDE)
     assertOutbound(new URL('http://localhost:4010/over'), DEMONSTRATION)
     expect(() => assertOutbound(new URL('http://example.com/'), DEMONSTRATION)).toThrow(OutboundRefused)
-  })
-})
-
-describe('postForm', () => {
-  let server: Server | undefined
-  const calls: string[] = []
-  async function serve(answer: RequestListener): Promise<number> {
-    calls.length = 0
-    server = createServer((request, response) => {
-      calls.push(`${request.method} ${request.url}`)
-      answer(request, response)
-    })
-    await new Promise<void>((done) => server?.listen(0, '127.0.0.1', done))
-    return (server.address() as AddressInfo).port
-  }
-  afterEach(() => {
-    server?.closeAllConnections()
-    server?.close()
-  })
-
-  const form = new URLSearchParams({ logout_token: 'x' })
-
-  it('posts, and gives the status', async () => {
-    let body = ''
-    const port = await serve((request, response) => {
-      request.on('data', (chunk: Buffer) => (body += chunk.toString()))
-      request.on('end', () => response.writeHead(204).end())
-    })
-    expect(await postForm(`http://localhost:${port}/over`, form, DEMONSTRATION)).toBe(204)
-    expect(body).toBe('logout_token=x')
-  })
-
-  it('follows no redirect', async () => {
-    const port = await serve((_request, response) => response.writeHead(307, { location: '/other' }).end())
-    expect(await postForm(`http://127.0.0.1:${port}/`, form, DEMONSTRATION)).toBe(307)
-    expect(calls).toEqual(['POST /'])
-  })
-
-  it('reads no endless answer', async () => {
-    const port = await serve((_request, response) => {
-      const more = () => {
-        while (!response.destroyed && response.write('x'.repeat(10_000)));
-      }
-      response.on('drain', more)
-      more()
-    })
-    await expect(postForm(`http://127.0.0.1:${port}/`, form, DEMONSTRATION)).rejects.toThrow('too long')
-  })
-
-  it('looks where a name leads, whatever the name', async () => {
-    const port = await serve((_request, response) => response.end())
-    await expect(postForm(`https://localhost:${port}/`, form, OUTSIDE)).rejects.toThrow(OutboundRefused)
-    expect(calls).toEqual([])
-    // An allowed name is connected to: what then fails is the handshake.
-    const allowed = outboundRules('https://id.example.com', ['localhost'])
-    await expect(postForm(`https://localhost:${port}/`, form, allowed)).rejects.toMatchObject({
-      code: 'EPROTO',
-    })
   })
 })

@@ -1,10 +1,6 @@
-import { lookup as systemLookup } from 'node:dns'
-import { request as requestHttp } from 'node:http'
-import { request as requestHttps } from 'node:https'
+import type { LookupAddress } from 'node:dns'
 import { BlockList, isIP, type LookupFunction } from 'node:net'
-
-const PATIENCE_MS = 5_000
-const MOST_BYTES = 64 * 1024
+import { lookUpOutbound } from './look-up-outbound.ts'
 
 /** Where requests that somebody else's setting names may go. */
 export interface OutboundRules {
@@ -12,6 +8,8 @@ export interface OutboundRules {
   allowLoopback: boolean
   /** Host names whose addresses may be private: a customer's own network. */
   allowedHosts: readonly string[]
+  /** Finds the addresses of a name; of the system's name servers while there is none. */
+  lookUp?: LookupFunction
 }
 
 /** An address that requests must not be sent to. */
@@ -84,10 +82,12 @@ export function assertOutbound(url: URL, rules: OutboundRules): void {
 }
 
 /** Looks a name up once and hands only what may be called to the connection: no second answer is ever asked for. */
-function guardedLookup(rules: OutboundRules): LookupFunction {
+export function guardedLookup(rules: OutboundRules): LookupFunction {
+  const lookUp = rules.lookUp ?? lookUpOutbound(rules.allowedHosts)
   return (host, options, callback) => {
-    systemLookup(host, { ...options, all: true }, (error, found) => {
+    lookUp(host, { ...options, all: true }, (error, answer) => {
       if (error) return callback(error, '')
+      const found = answer as LookupAddress[]
       const open = rules.allowedHosts.includes(host)
       const refused = found.find(({ address }) => !open && !isReachable(address, rules))
       const [first] = found
@@ -96,38 +96,4 @@ function guardedLookup(rules: OutboundRules): LookupFunction {
       else callback(null, first.address, first.family)
     })
   }
-}
-
-/**
- * Posts a form to an address that somebody else chose, and gives the status of the answer. Follows nothing, and
- * reads no more of the answer than it must.
- */
-export function postForm(address: string, body: URLSearchParams, rules: OutboundRules): Promise<number> {
-  const url = new URL(address)
-  assertOutbound(url, rules)
-  const content = body.toString()
-  const request = url.protocol === 'https:' ? requestHttps : requestHttp
-  return new Promise((resolve, reject) => {
-    const sent = request(url, {
-      method: 'POST',
-      agent: false,
-      lookup: guardedLookup(rules),
-      signal: AbortSignal.timeout(PATIENCE_MS),
-      headers: {
-        'content-type': 'application/x-www-form-urlencoded',
-        'content-length': Buffer.byteLength(content),
-      },
-    })
-    sent.on('error', reject)
-    sent.on('response', (answer) => {
-      let bytes = 0
-      answer.on('error', reject)
-      answer.on('data', (chunk: Buffer) => {
-        bytes += chunk.length
-        if (bytes > MOST_BYTES) answer.destroy(new Error('the answer is too long'))
-      })
-      answer.on('end', () => resolve(answer.statusCode ?? 0))
-    })
-    sent.end(content)
-  })
 }

@@ -1,0 +1,43 @@
+import { ProviderFault } from '../../modules/connections/index.ts'
+import type { OutboundFetch } from '../../platform/http/outbound-fetch.ts'
+
+/** Reads one of a provider's public documents, which is a JSON object. */
+export async function fetchJson(
+  fetch: OutboundFetch,
+  address: string,
+  accept = 'application/json',
+): Promise<Record<string, unknown>> {
+  const answer = await fetch(address, { headers: { accept } })
+  assertAnswered(answer, address)
+  return readJson(answer, address)
+}
+
+/** Throws unless an answer is the thing asked for; a redirect is never followed. */
+export function assertAnswered({ status, headers }: Response, address: string): void {
+  if (status >= 300 && status < 400) {
+    throw new ProviderFault(
+      'answer_status',
+      `${address} leads elsewhere (${status}); give the address it leads to.`,
+    )
+  }
+  if (status !== 200) throw new ProviderFault('answer_status', `${address} answered with ${status}.`)
+  if ((headers.get('content-encoding') ?? 'identity') !== 'identity') {
+    throw new ProviderFault(
+      'answer_malformed',
+      `${address} sent a compressed answer, which was not asked for.`,
+    )
+  }
+}
+
+/** The JSON object in an answer of a JSON type. */
+export async function readJson(answer: Response, address: string): Promise<Record<string, unknown>> {
+  const [type = ''] = (answer.headers.get('content-type') ?? '').split(';')
+  if (!/^application\/([\w.-]+\+)?json$/i.test(type.trim())) {
+    throw new ProviderFault('answer_malformed', `${address} answered with something else than JSON.`)
+  }
+  const value: unknown = await answer.json().catch(() => undefined)
+  if (typeof value !== 'object' || value === null || Array.isArray(value)) {
+    throw new ProviderFault('answer_malformed', `${address} answered with something else than a JSON object.`)
+  }
+  return value as Record<string, unknown>
+}

@@ -1,0 +1,20 @@
+import type { ClientProof } from './types.ts'
+
+const LONGEST = 300
+
+/** What a provider wrote, fit to be shown and logged: short, on one line, and without the secret that it was sent. */
+export function quote(text: unknown, proof?: ClientProof): string {
+  if (typeof text !== 'string') return ''
+  const told = secretsOf(proof).reduce((left, secret) => left.replaceAll(secret, '…'), text)
+  // biome-ignore lint/suspicious/noControlCharactersInRegex: these are what must not get into a message
+  const line = told.replace(/[\u0000-\u001f\u007f-\u009f\u2028-\u202e\u2066-\u2069]+/g, ' ').trim()
+  return line.length > LONGEST ? `${line.slice(0, LONGEST)}…` : line
+}
+
+/** A secret in the forms in which it is sent, longest first. */
+function secretsOf(proof: ClientProof | undefined): string[] {
+  if (!proof || proof.method === 'private_key_jwt') return []
+  const encoded = encodeURIComponent(proof.secret)
+  const form = new URLSearchParams({ s: proof.secret }).toString().slice(2)
+  return [...new Set([form, encoded, proof.secret])].sort((a, b) => b.length - a.length)
+}
