@@ -3,9 +3,11 @@ import type { Logger } from 'pino'
 import { createBackground } from './app/background.ts'
 import { registerLogouts } from './app/logouts.ts'
 import { chooseMailer, createMailRoom } from './app/mailer.ts'
+import { createUpstreams } from './app/upstreams.ts'
 import type { Config } from './config.ts'
 import type { Clock } from './kernel/clock.ts'
 import { createBrandings } from './modules/branding/index.ts'
+import { type Connections, createConnections } from './modules/connections/index.ts'
 import { createHasher } from './modules/credentials/index.ts'
 import { createTree } from './modules/organizations/index.ts'
 import { createGuard } from './modules/policies/index.ts'
@@ -55,6 +57,7 @@ export interface AppParts {
   services: Services
   workspaces: WorkspaceDirectory
   principals: Principals
+  connections: Connections
 }
 
 export interface App extends AppParts {
@@ -97,7 +100,9 @@ export function createApp(options: AppOptions): App {
     services,
     workspaces: createWorkspaceDirectory(db, state),
     principals: createPrincipals(db, state),
+    connections: createConnections(db, state),
   }
+  const outbound = outboundRules(config.publicUrl, config.outboundAllow)
   const cookies = cookieNames(config.secureCookies)
   const webApplication = createWebApplication(config.publicUrl)
   const servers = createAuthorizationServers(
@@ -110,7 +115,7 @@ export function createApp(options: AppOptions): App {
       reportRefusal: ({ reference, ...refusal }) =>
         logger.info({ reqId: reference, ...refusal }, 'answered with a page'),
     }),
-    outboundRules(config.publicUrl, config.outboundAllow),
+    outbound,
     webApplication,
   )
   const http = createServer({ logger, trustedProxies: config.trustedProxies })
@@ -134,6 +139,8 @@ export function createApp(options: AppOptions): App {
     hasher: createHasher({ concurrency: config.hashConcurrency }),
     limits: createLimits(db),
     authorizations: servers.authorizations,
+    domains: { ownerOf: async () => undefined },
+    upstreams: createUpstreams(services, outbound),
   })
   const background = createBackground({ ...parts, mailer, logger })
   registerLogouts(background.outbox, background.jobs, services, {

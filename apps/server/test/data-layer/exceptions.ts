@@ -113,6 +113,14 @@ export const EXCEPTIONS: Partial<Record<TableName, Exception>> = {
     },
     grants: { organization: ['delete', 'insert', 'select'], protocol: ['select'] },
   },
+  connection_ids: {
+    policies: {
+      open_to_bailiwick_protocol: 'protocol all true / true',
+      in_organization:
+        'organization all ((organization_id = bailiwick_organization_id()) AND (workspace_id = bailiwick_workspace_id())) / ((organization_id = bailiwick_organization_id()) AND (workspace_id = bailiwick_workspace_id()))',
+    },
+    grants: { organization: ['delete', 'insert', 'select'], protocol: ['select'] },
+  },
   browser_sessions: ofProtocol,
   sign_in_flows: ofProtocol,
   oauth_artifacts: ofProtocol,

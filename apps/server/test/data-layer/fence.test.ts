@@ -45,6 +45,7 @@ describe('the fence', () => {
       'organizations',
       'organization_closure',
       'client_ids',
+      'connection_ids',
     ])
     // Its own rows name those above it by id and by nothing else.
     for (const text of tree.values()) {
@@ -58,6 +59,7 @@ describe('the fence', () => {
         'organizations',
         'organization_closure',
         'client_ids',
+        'connection_ids',
         'workspace_roles',
       ].sort(),
     )

@@ -20,6 +20,7 @@ export const TABLES: Record<TableName, 'organization' | 'other'> = {
   workspace_days: 'other',
   workspace_sizes: 'other',
   client_ids: 'other',
+  connection_ids: 'other',
   browser_sessions: 'other',
   sign_in_flows: 'other',
   oauth_artifacts: 'other',
@@ -49,6 +50,10 @@ export const TABLES: Record<TableName, 'organization' | 'other'> = {
   invitation_roles: 'organization',
   invitation_groups: 'organization',
   idempotency_keys: 'organization',
+  connections: 'organization',
+  connection_secrets: 'organization',
+  connection_domains: 'organization',
+  identities: 'organization',
   sessions: 'organization',
   applications: 'organization',
   application_secrets: 'organization',
@@ -117,6 +122,7 @@ export const SECRET: readonly TableName[] = [
   'remembered_devices',
   'application_secrets',
   'service_account_secrets',
+  'connection_secrets',
   'idempotency_keys',
   'invitations',
 ]
@@ -127,6 +133,9 @@ export const EXTRA_GRANTS: Partial<Record<TableName, Record<string, string[]>>> 
   factors: {
     workspace: ['select(id, organization_id, workspace_id)'],
     sealer: ['select(confirmed_at, organization_id, user_id)'],
+  },
+  connection_secrets: {
+    workspace: ['select(connection_id, id, kind, organization_id, workspace_id)'],
   },
   users: { sealer: ['select(id, organization_id, status, workspace_id)'] },
   organization_days: { sealer: ['insert', 'select', 'update(failed_sign_ins, sign_ins)'] },
@@ -171,6 +180,7 @@ export const EXTRA_GRANTS: Partial<Record<TableName, Record<string, string[]>>> 
 export const ORGANIZATION_GRANTS: Partial<Record<TableName, string[]>> = {
   password_history: ['delete', 'insert', 'select'],
   group_users: ['delete', 'insert', 'select'],
+  connection_domains: ['delete', 'insert', 'select'],
   group_groups: ['delete', 'insert', 'select'],
   invitation_roles: ['delete', 'insert', 'select'],
   invitation_groups: ['delete', 'insert', 'select'],

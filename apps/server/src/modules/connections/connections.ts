@@ -48,7 +48,11 @@ export interface Connections {
   /** The organization that an address with a connection's id is about. */
   ownerOf(workspaceId: WorkspaceId, id: ConnectionId): Promise<OrganizationId | undefined>
   /** Active ones of an organization to which one of its verified domains leads. */
-  ofDomain(workspaceId: WorkspaceId, organizationId: OrganizationId, domain: string): Promise<readonly Connection[]>
+  ofDomain(
+    workspaceId: WorkspaceId,
+    organizationId: OrganizationId,
+    domain: string,
+  ): Promise<readonly Connection[]>
 }
 
 /** Organizations whose connections are remembered. */

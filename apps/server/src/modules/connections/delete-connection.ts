@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { operation } from '../../platform/operation.ts'
 import { ConnectionError } from './errors.ts'
-import { deleteConnection as remove, lockConnection } from './store.ts'
+import { lockConnection, deleteConnection as remove } from './store.ts'
 import { ConnectionParams } from './view.ts'
 
 /** Whoever was known by it alone has to be let in another way; what came through it is over. */

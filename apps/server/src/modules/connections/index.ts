@@ -7,7 +7,7 @@ export {
   standsByConnection,
 } from './connections.ts'
 export { type IdentityKey, insertIdentity, selectIdentity, touchIdentity } from './identity-store.ts'
-export { type ProviderCheck, ProviderFault } from './provider-fault.ts'
+export { PROVIDER_CHECKS, type ProviderCheck, ProviderFault } from './provider-fault.ts'
 export { connectionRoutes } from './routes.ts'
 export { readClientSecret } from './secrets.ts'
 export type { MappedAttribute, OidcSettings, SamlSettings } from './settings.ts'

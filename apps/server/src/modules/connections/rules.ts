@@ -17,9 +17,10 @@ function addressesOf(settings: ConnectionSettings): [string, string | null | und
     ]
   return [
     ['issuer', settings.issuer],
-    ...Object.entries(settings.endpoints ?? {}).map(
-      ([name, url]): [string, string | null] => [`endpoints/${name}`, url],
-    ),
+    ...Object.entries(settings.endpoints ?? {}).map(([name, url]): [string, string | null] => [
+      `endpoints/${name}`,
+      url,
+    ]),
   ]
 }
 

@@ -24,7 +24,11 @@ export async function keepClientSecret(
 }
 
 /** Undefined when there is none. */
-export async function readClientSecret(tx: OrgTx, vault: Vault, id: ConnectionId): Promise<string | undefined> {
+export async function readClientSecret(
+  tx: OrgTx,
+  vault: Vault,
+  id: ConnectionId,
+): Promise<string | undefined> {
   const rows = await selectConnectionSecrets(tx, id)
   const row = rows.find(({ kind }) => kind === 'client_secret')
   if (!row) return undefined

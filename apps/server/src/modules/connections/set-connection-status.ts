@@ -14,7 +14,12 @@ export const activateConnection = operation({
   params: ConnectionParams,
   input: z.strictObject({}),
   output: ConnectionView,
-  errors: [ConnectionError.not_found, ConnectionError.stale, ConnectionError.not_tested, ConnectionError.reach_above_own],
+  errors: [
+    ConnectionError.not_found,
+    ConnectionError.stale,
+    ConnectionError.not_tested,
+    ConnectionError.reach_above_own,
+  ],
   event: 'connection.activated',
   describe: ({ id }) => ({ target: { kind: 'connection', id }, outgoing: true }),
   async run({ tx, actor, organization, clock, announce, expectedVersion }, _input, { connectionId: id }) {

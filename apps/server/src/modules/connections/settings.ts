@@ -50,7 +50,12 @@ const SamlSettings = z.strictObject({
   logoutUrl: Address.nullable().default(null),
   logoutBinding: z.enum(['redirect', 'post']).default('redirect'),
   certificates: z
-    .array(z.string().max(10_000).regex(/^-----BEGIN CERTIFICATE-----[A-Za-z0-9+/=\s]+-----END CERTIFICATE-----\s*$/))
+    .array(
+      z
+        .string()
+        .max(10_000)
+        .regex(/^-----BEGIN CERTIFICATE-----[A-Za-z0-9+/=\s]+-----END CERTIFICATE-----\s*$/),
+    )
     .min(1)
     .max(2),
   metadataUrl: Address.nullable().default(null),

@@ -23,7 +23,7 @@ export interface Arrival {
   handle: string
   /** What `begin` gave to be kept. */
   memo: string
-  params: Readonly<Record<string, string>>
+  params: URLSearchParams
 }
 
 /** What a provider said of a person, after every check of its protocol. */

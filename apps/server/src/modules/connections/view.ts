@@ -10,7 +10,10 @@ const DomainName = z
   .string()
   .trim()
   .toLowerCase()
-  .regex(/^(?=.{4,253}$)([a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?\.)+[a-z][a-z0-9-]{0,61}[a-z0-9]$/, 'is not a domain')
+  .regex(
+    /^(?=.{4,253}$)([a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?\.)+[a-z][a-z0-9-]{0,61}[a-z0-9]$/,
+    'is not a domain',
+  )
 
 /** What an organization sets. The whole is validated at each change. */
 export const ConnectionFields = z.strictObject({
@@ -42,9 +45,7 @@ export const ConnectionView = ConnectionFields.extend({
   organizationId: idSchema('organization'),
   status: z.enum(['draft', 'active', 'inactive']),
   isTested: z.boolean().describe('Whether a test sign-in went through with these settings.'),
-  callbackPath: z
-    .string()
-    .describe("Where the provider sends people back to, below the workspace's issuer."),
+  callbackPath: z.string().describe("Where the provider sends people back to, below the workspace's issuer."),
   version: z.number().int(),
   createdAt: z.iso.datetime(),
   updatedAt: z.iso.datetime(),

@@ -30,6 +30,7 @@ describe('setPassword', () => {
           policy,
           amr: ['pwd'],
           acr: '1',
+          connection: null,
           authenticatedAt: clock.now(),
           origin: { ip: null, userAgent: null },
         },

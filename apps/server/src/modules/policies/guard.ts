@@ -8,6 +8,7 @@ import { policyOf, stricterPolicy } from './policy-of.ts'
 
 const GuardError = defineErrors('policy', {
   network_not_allowed: ['forbidden', 'The policy does not let you in from this network.'],
+  method_not_allowed: ['unauthenticated', 'The policy here asks for another way to sign in.', 'denial'],
   second_factor_required: ['unauthenticated', 'The policy here asks for a second factor.', 'denial'],
   reauthentication_required: ['unauthenticated', 'Sign in again to make this change.', 'denial'],
 })
@@ -19,8 +20,18 @@ export interface SignInProofs {
   secondFactorAt?: Date | null | undefined
 }
 
+/** Whether somebody signed in by a way that a policy allows, and with the second factor that it asks for. */
+export const meetsPolicy = (policy: EffectivePolicy, proofs: SignInProofs): boolean =>
+  isMethodAllowed(policy, proofs) && hasSecondFactor(policy, proofs)
+
+/** What is not said of a sign-in is not held against it: tokens of before the question carry none. */
+function isMethodAllowed({ signIn: { methods } }: EffectivePolicy, { amr = [] }: SignInProofs): boolean {
+  if (amr.includes('fed')) return methods.includes('connection')
+  return !amr.includes('pwd') || methods.includes('password')
+}
+
 /** Whether a sign-in by these means has the second factor that a policy asks for. */
-export function hasSecondFactor(policy: EffectivePolicy, proofs: SignInProofs): boolean {
+function hasSecondFactor(policy: EffectivePolicy, proofs: SignInProofs): boolean {
   const { requirement } = policy.secondFactor
   if (requirement === 'none' || requirement === 'optional') return true
   return (proofs.amr?.includes('mfa') ?? false) && isSecondFactorGiven(policy, proofs)
@@ -49,6 +60,7 @@ export function createGuard({ tree, clock }: Pick<Services, 'tree' | 'clock'>): 
       const home = await tree.find(actor.workspaceId, actor.organizationId)
       const policy = home ? stricterPolicy(home, organization) : policyOf(organization)
       if (!isAddressAllowed(policy, origin.ip ?? undefined)) throw GuardError.network_not_allowed()
+      if (!isMethodAllowed(policy, actor)) throw GuardError.method_not_allowed()
       if (!hasSecondFactor(policy, actor)) throw GuardError.second_factor_required()
       if (!isChange) return
       const most = policy.administrator.reauthenticationMinutes * 60

@@ -20,8 +20,14 @@ export {
   type SecondFactor,
   type SignInMethod,
 } from './fields.ts'
-export { createGuard, hasSecondFactor, isSecondFactorGiven } from './guard.ts'
-export { AVAILABLE_NOW, type Available, assertMeetable, waysToSignIn } from './meetable.ts'
+export { createGuard, isSecondFactorGiven, meetsPolicy } from './guard.ts'
+export {
+  AVAILABLE_NOW,
+  type Available,
+  assertMeetable,
+  isByConnectionAlone,
+  waysToSignIn,
+} from './meetable.ts'
 export { isAddressAllowed } from './network-rules.ts'
 export { assertOnlyStricter, type PolicyViolation } from './only-stricter.ts'
 export {

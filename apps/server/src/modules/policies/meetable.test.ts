@@ -13,17 +13,21 @@ const everything: Available = { methods: new Set(SIGN_IN_METHODS), factors: new 
 describe('waysToSignIn', () => {
   it('is what the policy allows and somebody has', () => {
     expect(waysToSignIn(policy({}), everything)).toEqual([...SIGN_IN_METHODS])
-    expect(waysToSignIn(policy({}), AVAILABLE_NOW)).toEqual(['password'])
-    expect(waysToSignIn(policy({ signIn: { methods: ['connection'] } }), AVAILABLE_NOW)).toEqual([])
+    expect(waysToSignIn(policy({}), AVAILABLE_NOW)).toEqual(['password', 'connection'])
+    expect(waysToSignIn(policy({ signIn: { methods: ['passkey'] } }), AVAILABLE_NOW)).toEqual([])
   })
 
   it('counts the second factor', () => {
     const required = (more: PolicySettings['secondFactor'] = {}) =>
       policy({ secondFactor: { requirement: 'required', factors: ['recoveryCode'], ...more } })
-    expect(waysToSignIn(required({ factors: ['totp'] }), AVAILABLE_NOW)).toEqual(['password'])
-    expect(waysToSignIn(required(), everything)).toEqual(['passkey'])
-    expect(waysToSignIn(required({ trustConnection: true }), everything)).toEqual(['passkey', 'connection'])
-    const resistant = required({ requirement: 'phishingResistant', trustConnection: true, factors: ['totp'] })
+    expect(waysToSignIn(required({ factors: ['totp'] }), AVAILABLE_NOW)).toEqual(['password', 'connection'])
+    expect(waysToSignIn(required({ fromConnection: 'ignored' }), everything)).toEqual(['passkey'])
+    expect(waysToSignIn(required(), everything)).toEqual(['passkey', 'connection'])
+    const resistant = required({
+      requirement: 'phishingResistant',
+      fromConnection: 'trusted',
+      factors: ['totp'],
+    })
     expect(waysToSignIn(resistant, everything)).toEqual(['passkey'])
   })
 
@@ -51,7 +55,7 @@ describe('waysToSignIn', () => {
 describe('assertMeetable', () => {
   it('refuses what nobody could do yet and takes the rest', () => {
     const impossible: PolicySettings = {
-      signIn: { methods: ['passkey', 'connection'] },
+      signIn: { methods: ['passkey', 'emailCode'] },
       secondFactor: { requirement: 'phishingResistant', factors: ['recoveryCode'] },
     }
     const pointers = ['/signIn/methods', '/secondFactor/requirement', '/secondFactor/factors']

@@ -37,6 +37,10 @@ function meetsSecondFactor(policy: EffectivePolicy, available: Available, method
   return usable('totp') || (method === 'connection' && fromConnection !== 'ignored')
 }
 
+/** Whether an organization lets people in through identity providers and no other way. */
+export const isByConnectionAlone = ({ signIn: { methods } }: EffectivePolicy): boolean =>
+  methods.every((method) => method === 'connection')
+
 /** The fields that ask for what nobody could do on this server, whatever else is set. */
 export function unmeetable(settings: PolicySettings, available: Available): PolicyPointer[] {
   const methods = settings.signIn?.methods

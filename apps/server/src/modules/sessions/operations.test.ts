@@ -50,6 +50,7 @@ describe('session operations', () => {
           policy: policyOf(organization),
           amr: ['pwd'],
           acr: '1',
+          connection: null,
           authenticatedAt: clock.now(),
           origin: { ip: '192.0.2.1', userAgent: 'Browser' },
         },

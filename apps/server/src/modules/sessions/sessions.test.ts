@@ -73,6 +73,7 @@ describe('sessions', () => {
           policy,
           amr: ['pwd', 'otp'],
           acr: '2',
+          connection: null,
           authenticatedAt: clock.now(),
           origin: { ip: '192.0.2.1', userAgent: 'Browser' },
         },

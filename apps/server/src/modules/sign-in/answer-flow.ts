@@ -1,5 +1,5 @@
-import { type Action, takes } from './actions.ts'
 import type { Departure } from '../connections/index.ts'
+import { type Action, takes } from './actions.ts'
 import type { CookieValues, Input, SignInServices, Visitor } from './dependencies.ts'
 import { readSituation, type Situation } from './facts.ts'
 import { finish } from './finish.ts'
@@ -38,7 +38,11 @@ export async function answerFlow(
 }
 
 /** Keeps what an answer led to, and goes on to what comes next. */
-export async function conclude(services: SignInServices, situation: Situation, outcome: Outcome): Promise<Answer> {
+export async function conclude(
+  services: SignInServices,
+  situation: Situation,
+  outcome: Outcome,
+): Promise<Answer> {
   if (outcome.kind === 'faults') return { ...outcome, situation }
   if (outcome.kind === 'leave') return { ...outcome, cookies: {} }
   if (outcome.kind === 'depart') {

@@ -1,7 +1,7 @@
 import type { ConnectionId } from '../../kernel/ids.ts'
 import { equalBytes, hashSecret } from '../../kernel/random.ts'
-import { type Answer, conclude } from './answer-flow.ts'
 import { takes } from './actions.ts'
+import { type Answer, conclude } from './answer-flow.ts'
 import type { SignInServices, Visitor } from './dependencies.ts'
 import { readSituation } from './facts.ts'
 import { claimFlow, type FlowKey, loadFlow, saveFlow } from './flows.ts'
@@ -12,7 +12,7 @@ export interface Return {
   connectionId: ConnectionId
   /** What the provider was given to hand back. */
   handle: string
-  params: Readonly<Record<string, string>>
+  params: URLSearchParams
 }
 
 /** The flow that a handle is of; it is the part before the point. */

@@ -2,11 +2,11 @@ import type { OrganizationId, SessionId, UserId, WorkspaceId } from '../../kerne
 import { hashSecret, newSecret } from '../../kernel/random.ts'
 import { inOrganization, inProtocol, together } from '../../platform/db/index.ts'
 import type { Services } from '../../platform/operation.ts'
+import { type ConnectionRef, standsByConnection } from '../connections/index.ts'
 import { sessionsValidFrom } from '../organizations/index.ts'
 import { policyOf } from '../policies/index.ts'
-import { type ConnectionRef, standsByConnection } from '../connections/index.ts'
-import type { SignInServices } from './dependencies.ts'
 import { isSessionLive, type SessionRow, selectSession } from '../sessions/index.ts'
+import type { SignInServices } from './dependencies.ts'
 import {
   type BrowserSessionRow,
   deleteBrowserSessions,

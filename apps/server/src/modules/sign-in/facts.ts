@@ -4,7 +4,13 @@ import { inOrganization, type OrgTx, type Place, together } from '../../platform
 import { isOpenTo } from '../applications/index.ts'
 import { deviceProvedAt, readCredentials } from '../credentials/index.ts'
 import { findOrganization } from '../organizations/index.ts'
-import { type EffectivePolicy, isAddressAllowed, policyOf, stricterPolicy } from '../policies/index.ts'
+import {
+  type EffectivePolicy,
+  isAddressAllowed,
+  isByConnectionAlone,
+  policyOf,
+  stricterPolicy,
+} from '../policies/index.ts'
 import { accountsOfBrowser, type BrowserAccount } from './browser.ts'
 import type { SignInServices, Visitor } from './dependencies.ts'
 import type { Flow } from './flows.ts'
@@ -145,8 +151,7 @@ async function demandedConnections(
   target: OrganizationContext | undefined,
 ): Promise<readonly OfferedConnection[] | undefined> {
   if (!home || !target || home.id === target.id) return undefined
-  const { methods } = policyOf(target).signIn
-  return methods.every((method) => method === 'connection') ? connections.serving(target) : undefined
+  return isByConnectionAlone(policyOf(target)) ? connections.serving(target) : undefined
 }
 
 /** An account as the next step sees it. */

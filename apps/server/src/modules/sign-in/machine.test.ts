@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { addDays, addMinutes, toDate } from '../../kernel/clock.ts'
-import { newId } from '../../kernel/ids.ts'
+import { type ConnectionId, newId } from '../../kernel/ids.ts'
 import type { OrganizationStatus, UserStatus } from '../../platform/db/index.ts'
 import { type EffectivePolicy, effectivePolicy } from '../policies/index.ts'
 import { ACTIONS, takes } from './actions.ts'
@@ -13,6 +13,8 @@ const HOME = newId('organization')
 const ANN = newId('user')
 const BOB = newId('user')
 const SESSION = newId('session')
+const PROVIDER = newId('connection')
+const OTHER = newId('connection')
 const BASE = effectivePolicy([{ organizationId: HOME, settings: {} }])
 
 const age = fc.constantFrom(
@@ -34,14 +36,21 @@ const policies: fc.Arbitrary<EffectivePolicy> = fc
   .record({
     requirement: mostly('required', 'none', 'optional', 'phishingResistant'),
     factors: mostly(['totp', 'recoveryCode'], ['totp'], ['passkey'], ['recoveryCode']),
-    methods: mostly(['password'], ['passkey'], ['password', 'passkey']),
+    methods: mostly(
+      ['password', 'connection'],
+      ['password'],
+      ['connection'],
+      ['passkey'],
+      ['password', 'passkey'],
+    ),
+    fromConnection: fc.constantFrom('trusted' as const, 'proved' as const, 'ignored' as const),
     rememberDeviceDays: fc.constantFrom(0, 7),
     maximumAgeDays: mostly(null, 30),
   })
-  .map(({ requirement, factors, methods, rememberDeviceDays, maximumAgeDays }) => ({
+  .map(({ requirement, factors, methods, fromConnection, rememberDeviceDays, maximumAgeDays }) => ({
     ...BASE,
     signIn: { methods },
-    secondFactor: { ...BASE.secondFactor, requirement, factors, rememberDeviceDays },
+    secondFactor: { ...BASE.secondFactor, requirement, factors, fromConnection, rememberDeviceDays },
     password: { ...BASE.password, maximumAgeDays },
   })) as fc.Arbitrary<EffectivePolicy>
 
@@ -52,7 +61,16 @@ const states: fc.Arbitrary<FlowState> = fc
     chosen: maybe(fc.constant(true)),
     from: maybe(fc.constant({ organizationId: HOME, userId: ANN, sessionId: SESSION })),
     person: sometimes(fc.constantFrom(ANN, BOB).map((userId) => ({ organizationId: HOME, userId }))),
-    password: maybe(fc.record({ at: age, meetsPolicy: often })),
+    password: sometimes(fc.record({ at: age, meetsPolicy: often })),
+    connection: sometimes(
+      fc.record({
+        at: age,
+        userId: fc.constantFrom(ANN, BOB),
+        connectionId: mostly(PROVIDER, OTHER),
+        organizationId: fc.constant(HOME),
+        secondFactor: fc.boolean(),
+      }),
+    ),
     secondFactor: maybe(
       fc.record({
         at: age,
@@ -64,18 +82,29 @@ const states: fc.Arbitrary<FlowState> = fc
     renewed: sometimes(fc.constant(true)),
     done: mostly(undefined, true as const),
   })
-  .map(({ purpose, password, secondFactor, ...rest }) =>
-    newFlow(purpose, { ...defined(rest), proofs: defined({ password, secondFactor }) }),
+  .map(({ purpose, password, connection, secondFactor, ...rest }) =>
+    newFlow(purpose, { ...defined(rest), proofs: defined({ password, connection, secondFactor }) }),
   )
 
 const defined = <T extends object>(value: T): { [K in keyof T]?: Exclude<T[K], undefined> } =>
   Object.fromEntries(Object.entries(value).filter(([, one]) => one !== undefined)) as never
 
+const refOf = (connectionId: ConnectionId) => ({ connectionId, organizationId: HOME })
+const offer = (id: ConnectionId) => ({ id, organizationId: HOME, name: 'Provider' })
+
 const facts: fc.Arbitrary<Facts> = fc.record({
   now: fc.constant(NOW),
   prompt: mostly<Facts['prompt']>('none', 'login', 'select_account', 'consent', 'gone'),
   sessions: fc.nat(2),
-  from: maybe(fc.record({ authenticatedAt: age, secondFactorAt: fc.option(age) })),
+  from: maybe(
+    fc.record({
+      authenticatedAt: age,
+      secondFactorAt: fc.option(age),
+      connection: sometimes(fc.constantFrom(PROVIDER, OTHER).map(refOf)),
+    }),
+  ),
+  connections: mostly([offer(PROVIDER)], [], [offer(OTHER)]),
+  demanded: mostly<Facts['demanded']>(undefined, [offer(PROVIDER)], []),
   targetKnown: often,
   homeStatus: status,
   targetStatus: status,
@@ -101,8 +130,23 @@ function reasonsAgainst(state: FlowState, given: Facts): string[] {
   const { policy, account, from } = given
   const sensitive = state.purpose === 'enrolFactor' || state.purpose === 'renewCodes'
   const fresh = (at: Date | null | undefined) => !!at && (!sensitive || at >= addMinutes(NOW, -15))
-  const own = state.person !== undefined && state.proofs.password !== undefined
+  const told = state.proofs.connection?.userId === state.person?.userId ? state.proofs.connection : undefined
+  const own = state.person !== undefined && (state.proofs.password ?? told) !== undefined
   const lent = !own && state.from !== undefined && from !== undefined && fresh(from.authenticatedAt)
+  // By which provider it was proved, if not by a password.
+  const provider = own
+    ? state.proofs.password
+      ? undefined
+      : told?.connectionId
+    : given.from?.connection?.connectionId
+  const method = provider === undefined ? 'password' : 'connection'
+  const serves = (list: Facts['connections'] | undefined) =>
+    list === undefined || list.some(({ id }) => id === provider)
+  const trust = policy?.secondFactor.fromConnection
+  const toldFactor =
+    own &&
+    provider !== undefined &&
+    (trust === 'trusted' || (trust === 'proved' && told?.secondFactor === true))
   const who = own ? state.person?.userId : state.from?.userId
   const factor = state.proofs.secondFactor
   const days = policy?.secondFactor.rememberDeviceDays ?? 0
@@ -112,7 +156,7 @@ function reasonsAgainst(state: FlowState, given: Facts): string[] {
     !!since &&
     fresh(since) &&
     (since >= from.authenticatedAt || addDays(since, days) > from.authenticatedAt)
-  const hasFactor = factor?.userId === who || lentFactor
+  const hasFactor = factor?.userId === who || lentFactor || toldFactor
   const remembered =
     !sensitive && days > 0 && !!given.deviceProvedAt && addDays(given.deviceProvedAt, days) > NOW
   const asks =
@@ -127,11 +171,14 @@ function reasonsAgainst(state: FlowState, given: Facts): string[] {
     [account?.status !== 'active', 'account not active'],
     [given.homeStatus !== 'active' || given.targetStatus !== 'active', 'organization not active'],
     [!given.targetKnown || !given.addressAllowed || !given.mayEnter || !given.applicationOpen, 'not let in'],
-    [!policy?.signIn.methods.includes('password') || !account?.hasPassword, 'passwords are off'],
+    [!policy?.signIn.methods.includes(method), 'this way is off'],
+    [method === 'password' && !account?.hasPassword, 'there is no password'],
+    [method === 'connection' && !(serves(given.connections) && serves(given.demanded)), 'does not serve'],
     [policy?.secondFactor.requirement === 'phishingResistant', 'nothing here resists phishing'],
     [asks && !hasFactor && !remembered, 'no second factor'],
     [
-      account?.mustChangePassword === true || old || (own && !state.proofs.password?.meetsPolicy),
+      method === 'password' &&
+        (account?.mustChangePassword === true || old || (own && !state.proofs.password?.meetsPolicy)),
       'password due',
     ],
     [sensitive && (!from || !state.renewed), 'nothing renewed'],
@@ -214,4 +261,5 @@ const OPEN: Facts = {
   addressAllowed: true,
   mayEnter: true,
   applicationOpen: true,
+  connections: [],
 }

@@ -195,7 +195,9 @@ export const isLentAlone = ({ lent, secondFactor }: Proved): boolean =>
 /** Until something was proved, everybody sees the same. */
 function identify(state: FlowState, facts: Facts): Step | undefined {
   if (!state.homeId || !facts.policy)
-    return { name: state.discovered && facts.connections.length > 0 ? 'chooseConnection' : 'findOrganization' }
+    return {
+      name: state.discovered && facts.connections.length > 0 ? 'chooseConnection' : 'findOrganization',
+    }
   if (!facts.addressAllowed) return { name: 'refused', reason: 'network' }
   const known = provedBy(state, facts) && facts.account?.status === 'active'
   return known ? undefined : signIn(facts.policy)
@@ -239,7 +241,8 @@ function prove(state: FlowState, facts: Facts): Step | undefined {
 function isAllowedFirst(policy: EffectivePolicy, facts: Facts, { first }: Proved): boolean {
   if (!policy.signIn.methods.includes(first.by)) return false
   if (first.by === 'password') return true
-  const serves = (list: readonly OfferedConnection[]) => list.some(({ id }) => id === first.connection.connectionId)
+  const serves = (list: readonly OfferedConnection[]) =>
+    list.some(({ id }) => id === first.connection.connectionId)
   return serves(facts.connections) && (facts.demanded === undefined || serves(facts.demanded))
 }
 
@@ -287,7 +290,10 @@ function proveSecondFactor(
     const recoveryCode = account.hasRecoveryCodes && allowed.includes('recoveryCode')
     return { name: 'secondFactor', totp, recoveryCode }
   }
-  return isSecondFactorRequired(policy) ? { name: 'enrol' } : undefined
+  if (!isSecondFactorRequired(policy)) return undefined
+  if (allowed.includes('totp')) return { name: 'enrol' }
+  // Only a provider could prove one here, and has not.
+  return proved.lent ? signIn(policy) : { name: 'refused', reason: 'no_way_in' }
 }
 
 /** This browser gave it lately enough for the policy of now. What is sensitive asks for it all the same. */

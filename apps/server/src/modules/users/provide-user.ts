@@ -52,7 +52,8 @@ export async function followProvider(
 ): Promise<boolean> {
   const before = await selectUser(tx, id)
   if (!before) return false
-  const isNew = (name: keyof typeof FOLLOWED) => given[name] !== undefined && given[name] !== before[FOLLOWED[name]]
+  const isNew = (name: keyof typeof FOLLOWED) =>
+    given[name] !== undefined && given[name] !== before[FOLLOWED[name]]
   if (!(Object.keys(FOLLOWED) as (keyof typeof FOLLOWED)[]).some(isNew)) return false
   const changes = { ...given, ...(given.email !== undefined && { emailVerified }) }
   await updateUser(tx, before, toColumns(changes, policy, now, before), undefined)

@@ -215,6 +215,7 @@ function chooseConnection(rendering: Rendering): string {
     ...model(rendering, 'connection'),
     organization: undefined,
     connections: situation.facts.connections,
+    notThrough: situation.flow.state.notThrough?.name,
     anotherOrganizationUrl: flowUrl(page, situation.flow.key.id, 'organization'),
   })
 }

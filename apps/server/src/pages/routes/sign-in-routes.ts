@@ -7,8 +7,8 @@ import {
   answerFlow,
   arrive,
   beginSignIn,
-  flowOfHandle,
   type FlowView,
+  flowOfHandle,
   isAction,
   takes,
   viewFlow,
@@ -71,19 +71,17 @@ export function signInRoutes(scope: FastifyInstance, services: PageServices): vo
   })
 }
 
-/** Each parameter once: of two that are named alike nobody can say which was meant. */
-function queryOf(request: FastifyRequest): Record<string, string> {
-  const entries = Object.entries(request.query as Record<string, unknown>)
-  return Object.fromEntries(entries.flatMap(([name, value]) => (typeof value === 'string' ? [[name, value]] : [])))
-}
+/** As it was sent: what is there twice stays so. */
+const queryOf = ({ url }: FastifyRequest): URLSearchParams =>
+  new URLSearchParams(url.includes('?') ? url.slice(url.indexOf('?')) : '')
 
 /** Back from an identity provider. */
 async function arriveWith(
   page: PageRequest,
   connection: string,
-  params: Record<string, string>,
+  params: URLSearchParams,
 ): Promise<FastifyReply> {
-  const handle = params.state ?? ''
+  const handle = params.get('state') ?? ''
   const id = flowOfHandle(handle)
   if (!isId('connection', connection)) return sendGone(page)
   const back = { connectionId: connection, handle, params }

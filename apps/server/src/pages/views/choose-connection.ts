@@ -7,6 +7,8 @@ import { type ConnectionChoice, connectionButtons } from './connection-buttons.t
 export interface ChooseConnectionModel extends FormPageModel {
   connections: readonly ConnectionChoice[]
   anotherOrganizationUrl?: string | undefined
+  /** Through which one could not sign in a moment ago. */
+  notThrough?: string | undefined
 }
 
 /** A domain leads to several identity providers. Posts `connection`. */
@@ -16,7 +18,10 @@ export function chooseConnectionPage(model: ChooseConnectionModel): string {
   return renderPage(model, {
     title: texts.title,
     lead: texts.lead,
-    errors: model.errors,
+    errors: [
+      ...(model.notThrough === undefined ? [] : [{ message: signIn.notThrough(model.notThrough) }]),
+      ...(model.errors ?? []),
+    ],
     body: connectionButtons(model, model.connections, another && link(another, signIn.another)),
   })
 }

@@ -1,5 +1,5 @@
 import type { Clock } from '../../kernel/clock.ts'
-import type { OrganizationId, SessionId, UserId } from '../../kernel/ids.ts'
+import type { ConnectionId, OrganizationId, SessionId, UserId } from '../../kernel/ids.ts'
 import type { Bound } from '../../platform/denials.ts'
 import type { Artifact, CommitResult, Operation, SessionEntry, StoredGrant, Told } from './records.ts'
 
@@ -91,6 +91,8 @@ export interface BrowserSession {
   readonly expiresAt: Date
   readonly acr?: string
   readonly amr?: readonly string[]
+  /** The identity provider that said who it is. */
+  readonly connectionId?: ConnectionId
 }
 
 /** A session together with what it holds in one organization; `entry` is absent before the first use. */

@@ -1,5 +1,5 @@
-import { DomainError } from '../../../kernel/errors.ts'
 import { emailDomain } from '../../../kernel/email.ts'
+import { DomainError } from '../../../kernel/errors.ts'
 import type { UserId } from '../../../kernel/ids.ts'
 import type { OrganizationContext } from '../../../platform/access.ts'
 import type { OrgTx } from '../../../platform/db/index.ts'
@@ -35,7 +35,7 @@ export async function acceptAnswer(
   services: SignInServices,
   situation: Situation,
   way: Way,
-  { handle, params }: { handle: string; params: Readonly<Record<string, string>> },
+  { handle, params }: { handle: string; params: URLSearchParams },
 ): Promise<Outcome> {
   const { flow, visitor } = situation
   const { id: workspaceId, slug } = visitor.workspace
@@ -146,7 +146,8 @@ async function findOrMake(
       return known
     })
   } catch (error) {
-    if (error instanceof DomainError && error.code.startsWith('user.')) return REASONS[error.code] ?? error.code
+    if (error instanceof DomainError && error.code.startsWith('user.'))
+      return REASONS[error.code] ?? error.code
     throw error
   }
 }

@@ -1,9 +1,10 @@
 import { hashSecret, newSecret } from '../../../kernel/random.ts'
-import type { Connection } from '../../connections/index.ts'
+import { type Connection, type DepartureRequest, ProviderFault } from '../../connections/index.ts'
 import type { Input, SignInServices } from '../dependencies.ts'
 import type { Situation } from '../facts.ts'
 import { isSensitive } from '../machine.ts'
 import { fault, missing, type Outcome } from '../outcome.ts'
+import { recordNotThrough } from '../record-not-through.ts'
 import { sealMemo } from '../upstream-memo.ts'
 
 /** To one of the providers that are offered here. */
@@ -22,6 +23,16 @@ export async function departToConnection(
   return connection ? depart(services, situation, connection) : fault('connection', 'connection')
 }
 
+/** A provider that cannot be asked keeps nobody waiting, and says so where it was asked for. */
+const begin = async ({ upstreams }: SignInServices, asked: DepartureRequest) => {
+  try {
+    return await upstreams[asked.connection.settings.protocol].begin(asked)
+  } catch (error) {
+    if (error instanceof ProviderFault) return error
+    throw error
+  }
+}
+
 /** Reasons of the authorization server for which a session at the provider is not enough. */
 const ANEW = new Set(['login_prompt', 'max_age'])
 /** Half of what a secret has else: SAML lets 80 bytes come back (SAML bindings 3.4.3). */
@@ -38,7 +49,7 @@ export async function depart(
 ): Promise<Outcome> {
   const handle = `${flow.key.id}.${newSecret('', HANDLE_BYTES)}`
   const issuer = `${services.publicUrl}/w/${visitor.workspace.slug}`
-  const { departure, memo } = await services.upstreams[connection.settings.protocol].begin({
+  const begun = await begin(services, {
     connection,
     issuer,
     handle,
@@ -46,6 +57,12 @@ export async function depart(
     loginHint: flow.state.discovered ? flow.state.hint : undefined,
     fresh: isSensitive(flow.state) || (request?.reasons ?? []).some((reason) => ANEW.has(reason)),
   })
+  if (begun instanceof ProviderFault) {
+    const { check: reason, message } = begun
+    await recordNotThrough(services, visitor, connection, { reason, message })
+    return { kind: 'on', state: { ...flow.state, notThrough: { name: connection.name, reason } } }
+  }
+  const { departure, memo } = begun
   const upstream = {
     connectionId: connection.id,
     organizationId: connection.organizationId,

@@ -1,6 +1,6 @@
 import type { OrganizationId, UserId } from '../../../kernel/ids.ts'
 import { selectEnterable } from '../../../modules/organizations/index.ts'
-import { hasSecondFactor, stricterPolicy } from '../../../modules/policies/index.ts'
+import { meetsPolicy, stricterPolicy } from '../../../modules/policies/index.ts'
 import { selectKnownPermissions, withdrawnAt } from '../../../modules/roles/index.ts'
 import { type Actor, grantsAt, isVisible, type OrganizationContext } from '../../../platform/access.ts'
 import { inOrganization, inSubtree, type UserRow } from '../../../platform/db/index.ts'
@@ -96,10 +96,10 @@ async function isStillProved(
   if (sessionId === undefined) return true
   const policy = stricterPolicy(home, entered)
   const session = read === undefined ? await wired.sessions.find(wired.workspace.id, sessionId) : read
-  if (session) return proves(session, policy, wired.clock.now())
+  if (session) return proves(wired, session, { home, entered })
   if (await wired.sessions.isRevoked(wired.workspace.id, sessionId)) return false
   // The session is over and the token lives on by `offline_access`; a refresh token says how its person signed in.
-  return amr === undefined || hasSecondFactor(policy, { amr })
+  return amr === undefined || meetsPolicy(policy, { amr })
 }
 
 /** The organizations a user may enter from one: it, and those below as far as a grant reaches. */

@@ -1,9 +1,10 @@
 import type { OrganizationId, UserId } from '../../../kernel/ids.ts'
 import { isOpenTo } from '../../../modules/applications/index.ts'
 import {
-  type EffectivePolicy,
-  hasSecondFactor,
   isAddressAllowed,
+  isByConnectionAlone,
+  meetsPolicy,
+  policyOf,
   stricterPolicy,
 } from '../../../modules/policies/index.ts'
 import { isSessionLive, type SessionLife } from '../../../modules/sessions/index.ts'
@@ -48,7 +49,7 @@ export async function decideEntry(
   if (typeof places === 'string') return places
   const policy = stricterPolicy(places.home, places.entered)
   if (address !== undefined && !isAddressAllowed(policy, address ?? undefined)) return 'network_not_allowed'
-  return proves(session, policy, wired.clock.now()) ? 'allowed' : 'step_up'
+  return (await proves(wired, session, places)) ? 'allowed' : 'step_up'
 }
 
 export interface Person {
@@ -80,10 +81,19 @@ async function placesOf(
   return mayUse(client, entered) ? { home, entered } : 'application_not_open'
 }
 
-/** Whether a session is fresh enough and was proved as a policy asks. */
-export function proves(session: BrowserSession, policy: EffectivePolicy, now: Date): boolean {
-  const isFresh = !('life' in session) || isSessionLive(session.life as SessionLife, policy, now)
-  return isFresh && hasSecondFactor(policy, session)
+/** Whether a session is fresh enough and was proved as the policies of both organizations ask. */
+export async function proves(
+  { clock, connections }: Pick<WiredWorkspace, 'clock' | 'connections'>,
+  session: BrowserSession,
+  { home, entered }: Record<'home' | 'entered', OrganizationContext>,
+): Promise<boolean> {
+  const policy = stricterPolicy(home, entered)
+  const isFresh = !('life' in session) || isSessionLive(session.life as SessionLife, policy, clock.now())
+  if (!isFresh || !meetsPolicy(policy, session)) return false
+  if (home.id === entered.id || !isByConnectionAlone(policyOf(entered))) return true
+  // Where people are let in through an organization's own providers alone, that of another does not count.
+  const serving = await connections.serving(entered)
+  return serving.some(({ id }) => id === session.connectionId)
 }
 
 /** Where an account lives, from an organization that it acts in: there, or somewhere above. */

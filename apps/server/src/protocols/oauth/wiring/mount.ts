@@ -1,6 +1,7 @@
 import type { FastifyInstance } from 'fastify'
 import type { WorkspaceId } from '../../../kernel/ids.ts'
 import { createAllowedOrigins } from '../../../modules/applications/index.ts'
+import type { Connections } from '../../../modules/connections/index.ts'
 import type { Principals } from '../../../modules/roles/index.ts'
 import type { Authorizations } from '../../../modules/sign-in/index.ts'
 import type { WorkspaceDirectory } from '../../../modules/workspaces/index.ts'
@@ -42,17 +43,22 @@ export interface AuthorizationServers {
 
 /** The authorization servers of all workspaces, over the modules. */
 export function createAuthorizationServers(
-  parts: { services: Services; workspaces: WorkspaceDirectory; principals: Principals },
+  parts: {
+    services: Services
+    workspaces: WorkspaceDirectory
+    principals: Principals
+    connections: Connections
+  },
   surroundings: (wired: WiredWorkspace) => Omit<Surroundings, 'ends'>,
   outbound: OutboundRules,
   web: WebApplication,
 ): AuthorizationServers {
-  const { services, workspaces, principals } = parts
+  const { services, workspaces, principals, connections } = parts
   const clients = createClientDirectory(services, async (workspaceId, clientId) => {
     const workspace = clientId === webClientId(workspaceId) && (await workspaces.findById(workspaceId))
     return workspace ? web.clientOf(workspace, clientId) : undefined
   })
-  const sessions = createSessionDirectory(services)
+  const sessions = createSessionDirectory(services, connections)
   const origins = createAllowedOrigins(services.db, services.state)
   const known = new Map<string, WiredWorkspace>()
 
@@ -61,7 +67,16 @@ export function createAuthorizationServers(
     if (before) return before
     const workspace = await workspaces.find(slug)
     if (!workspace) return undefined
-    const wired = { services, workspace, principals, clients, origins, sessions, clock: services.clock }
+    const wired = {
+      services,
+      workspace,
+      principals,
+      clients,
+      origins,
+      sessions,
+      connections,
+      clock: services.clock,
+    }
     known.set(slug, wired)
     return wired
   }

@@ -1,5 +1,6 @@
 import { isId, type OrganizationId, type SessionId, type WorkspaceId } from '../../../kernel/ids.ts'
 import { hashSecret } from '../../../kernel/random.ts'
+import { type Connections, standsByConnection } from '../../../modules/connections/index.ts'
 import { sessionsValidFrom } from '../../../modules/organizations/index.ts'
 import { policyOf } from '../../../modules/policies/index.ts'
 import {
@@ -42,7 +43,7 @@ export interface SessionDirectory {
 /** A row takes about 2 KB, and a node is to stay small (docs/adr/0008-small-and-fair.md). */
 const REMEMBERED = 10_000
 
-export function createSessionDirectory(services: Services): SessionDirectory {
+export function createSessionDirectory(services: Services, connections: Connections): SessionDirectory {
   const { db, state, tree, clock } = services
   const places = createCache<`${string} ${string}`, HeldSession>({
     state,
@@ -91,6 +92,7 @@ export function createSessionDirectory(services: Services): SessionDirectory {
       return undefined
     if (!isLive(stored)) return undefined
     const { row } = stored
+    if (!(await standsByConnection(connections, organization, row))) return undefined
     if (isTouchDue(row, clock.now())) {
       const now = clock.now()
       const place = { workspaceId, organizationId: held.organizationId }
@@ -131,5 +133,6 @@ function toBrowserSession({ row, email }: StoredSession, organization: Organizat
     expiresAt,
     acr: row.acr,
     amr: row.amr,
+    ...(row.connection_id !== null && { connectionId: row.connection_id }),
   }
 }

@@ -1,6 +1,7 @@
 import type { Clock } from '../../../kernel/clock.ts'
 import type { OrganizationId } from '../../../kernel/ids.ts'
 import type { AllowedOrigins } from '../../../modules/applications/index.ts'
+import type { Connections } from '../../../modules/connections/index.ts'
 import type { Principal, Principals } from '../../../modules/roles/index.ts'
 import type { Workspace } from '../../../modules/workspaces/index.ts'
 import type { OrganizationContext } from '../../../platform/access.ts'
@@ -17,6 +18,7 @@ export interface WiredWorkspace {
   clients: ClientDirectory
   origins: AllowedOrigins
   sessions: SessionDirectory
+  connections: Connections
 }
 
 /** An organization in which things may happen now; undefined when unknown, suspended, archived or deleted. */

@@ -1,0 +1,109 @@
+import { newSecret } from '../../kernel/random.ts'
+import {
+  type Arrival,
+  type Connection,
+  callbackPath,
+  type DepartureRequest,
+  type OidcSettings,
+  type ProviderAnswer,
+  ProviderFault,
+  type Upstream,
+} from '../../modules/connections/index.ts'
+import type { OidcUpstream } from './index.ts'
+import type { ClientProof, OidcAnswer, OidcProvider } from './types.ts'
+
+/** How Bailiwick proves itself at the provider of a connection; undefined when it was given nothing for that. */
+export type ReadProof = (
+  connection: Connection,
+  method: OidcSettings['clientAuthentication'],
+) => Promise<ClientProof | undefined>
+
+/** Sign-ins through connections of this protocol. */
+export function createOidcSignIns(oidc: OidcUpstream, readProof: ReadProof): Upstream {
+  return {
+    async begin({ connection, issuer, handle, loginHint, fresh }: DepartureRequest) {
+      const nonce = newSecret()
+      const { url, verifier } = await oidc.begin(await providerOf(connection, readProof), {
+        redirectUri: redirectUri(issuer, connection),
+        state: handle,
+        nonce,
+        ...(loginHint !== undefined && { loginHint }),
+        ...(fresh && { prompt: 'login', maxAgeSeconds: 0 }),
+      })
+      const memo = JSON.stringify({ nonce, verifier, fresh } satisfies Memo)
+      return { departure: { kind: 'redirect' as const, url: url.href }, memo }
+    },
+    async finish({ connection, issuer, handle, memo, params }: Arrival) {
+      const { nonce, verifier, fresh } = JSON.parse(memo) as Memo
+      const answer = await oidc.finish(await providerOf(connection, readProof), {
+        redirectUri: redirectUri(issuer, connection),
+        params,
+        state: handle,
+        nonce,
+        verifier,
+        ...(fresh && { maxAgeSeconds: FRESH_SECONDS }),
+      })
+      return toProviderAnswer(settingsOf(connection), answer)
+    },
+  }
+}
+
+/** What is kept of a question until its answer is here. */
+interface Memo {
+  nonce: string
+  verifier: string
+  fresh: boolean
+}
+
+/** How old a sign-in that was asked for anew may be when its answer is here. */
+const FRESH_SECONDS = 300
+
+const redirectUri = (issuer: string, { id }: Connection): string =>
+  issuer + callbackPath({ id, protocol: 'oidc' })
+
+function settingsOf({ settings }: Connection): OidcSettings {
+  if (settings.protocol !== 'oidc') throw new TypeError('not a connection of this protocol')
+  return settings
+}
+
+async function providerOf(connection: Connection, readProof: ReadProof): Promise<OidcProvider> {
+  const settings = settingsOf(connection)
+  const authentication = await readProof(connection, settings.clientAuthentication)
+  if (!authentication)
+    throw new ProviderFault('client_refused', 'The connection has no secret to prove this server with.')
+  const { endpoints } = settings
+  return {
+    connectionId: connection.id,
+    version: connection.revision,
+    issuer: settings.issuer,
+    clientId: settings.clientId,
+    authentication,
+    scopes: settings.scopes,
+    useUserinfo: settings.useUserinfo,
+    ...(endpoints && {
+      endpoints: {
+        authorization: endpoints.authorization,
+        token: endpoints.token,
+        jwks: endpoints.jwks,
+        ...(endpoints.userinfo !== null && { userinfo: endpoints.userinfo }),
+        ...(endpoints.endSession !== null && { endSession: endpoints.endSession }),
+      },
+    }),
+  }
+}
+
+/** Claims are those of userinfo where that is asked, and otherwise of the ID token; the subject is always of the latter. */
+function toProviderAnswer(settings: OidcSettings, answer: OidcAnswer): ProviderAnswer {
+  const { idToken, userinfo, rawIdToken, sid, amr = [], acr, authTime } = answer
+  const subject = Object.hasOwn(idToken, settings.subject) ? idToken[settings.subject] : undefined
+  if (typeof subject !== 'string' || subject === '' || subject.length > 512)
+    throw new ProviderFault('subject_missing', `The provider said nothing usable as ${settings.subject}.`)
+  const said = [...amr, ...(acr === undefined ? [] : [acr])]
+  return {
+    subject,
+    claims: userinfo ?? idToken,
+    secondFactor: said.some((one) => settings.secondFactorValues.includes(one)),
+    authenticatedAt: authTime,
+    session: { idToken: rawIdToken, ...(sid !== undefined && { sid }), sub: idToken.sub },
+  }
+}
