@@ -24,7 +24,7 @@ interface SignInOptions {
   maxAgeSeconds?: number
 }
 
-const LIMITS = { patienceMs: 600, mostBytes: 256 * 1024 }
+const LIMITS = { patienceMs: 1_000, mostBytes: 256 * 1024 }
 
 export function onStage(key?: () => TestKey): Stage {
   const stage = { signIn, refusal } as Stage
