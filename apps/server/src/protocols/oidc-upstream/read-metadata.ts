@@ -69,9 +69,8 @@ function issuerUrl(issuer: string): URL {
 function endpointsOf(document: Record<string, unknown>, address: string): ProviderEndpoints {
   const read = (name: string): string | undefined => {
     const value = document[name]
-    return typeof value === 'string' && value.length <= LONGEST_ADDRESS && URL.canParse(value)
-      ? value
-      : undefined
+    const isAddress = typeof value === 'string' && value.length <= LONGEST_ADDRESS && URL.canParse(value)
+    return isAddress && /^https?:/i.test(value) ? value : undefined
   }
   const need = (name: string): string => {
     const value = read(name)

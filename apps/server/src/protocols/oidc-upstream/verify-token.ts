@@ -33,18 +33,21 @@ export async function verifyToken(
 }
 
 function readHeader(token: string): ProtectedHeaderParameters {
-  const parts = token.split('.').length
-  if (parts === 5) {
+  const parts = token.split('.')
+  if (parts.length === 5) {
     throw new ProviderFault(
       'encryption',
       'The token is encrypted, which is not agreed on; have it signed only.',
     )
   }
   try {
-    if (parts === 3) return decodeProtectedHeader(token)
+    if (parts.length === 3 && parts.every(isBase64Url)) return decodeProtectedHeader(token)
   } catch {}
   throw new ProviderFault('malformed', 'The token is no signed JWT.')
 }
+
+/** In its only spelling: decoders pass over what does not belong there (RFC 7515, section 2). */
+const isBase64Url = (part: string): boolean => Buffer.from(part, 'base64url').toString('base64url') === part
 
 function assertHeader(
   { alg, kid, typ, crit, b64 }: ProtectedHeaderParameters & { b64?: unknown },
