@@ -14,8 +14,6 @@ export interface PageContent {
   body: Html
   errors?: readonly FormError[] | undefined
   wide?: boolean
-  /** What else stands in the head. */
-  head?: Html | undefined
 }
 
 const MAXIMUM_LOGO = 12_288
@@ -40,7 +38,7 @@ export function renderPage(model: PageModel, content: PageContent): string {
 <meta name="robots" content="noindex">
 ${ICON}
 ${styleElements(model.branding)}
-${content.head ?? ''}</head>
+</head>
 <body ${attrs({ class: content.wide ? 'wide' : undefined })}>
 <header>${brand(model)}</header>
 <main>

@@ -65,6 +65,21 @@ export class Browser {
     return this.#follow('POST', action ?? form.action, body)
   }
 
+  /** Presses the first button of this name, wherever its form stands on the page. */
+  press(name: string): Promise<Shown> {
+    const page = this.shown?.body ?? ''
+    const form = page
+      .split('<form ')
+      .slice(1)
+      .map((part) => `<form ${part.split('</form>')[0]}`)
+      .find((part) => part.includes(`name="${name}"`))
+    const value = form && new RegExp(`<button[^>]* name="${name}" value="([^"]*)"`).exec(form)?.[1]
+    if (form === undefined || value === undefined)
+      throw new Error(`no button "${name}" on ${this.shown?.url}`)
+    const { action, hidden } = this.form(form)
+    return this.#follow('POST', action, Object.entries({ ...hidden, [name]: fromHtml(value) }))
+  }
+
   /** The form of the page that is shown. */
   form(page = this.shown?.body ?? ''): Form {
     const action = /<form method="post" action="([^"]*)">/.exec(page)?.[1]

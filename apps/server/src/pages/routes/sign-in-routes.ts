@@ -143,8 +143,10 @@ async function send(page: PageRequest, seen: FlowView, view: View): Promise<Fast
 /** To an identity provider. */
 function sendDeparture(page: PageRequest, departure: Departure): FastifyReply {
   const fields = departure.kind === 'post' ? departure.fields : undefined
-  const html = departPage({ ...frameOf(page), url: departure.url, fields })
-  return sendPage(page, html, { formTargets: fields && [departure.url] })
+  const { href: url } = new URL(departure.url)
+  const html = departPage({ ...frameOf(page), url, fields })
+  if (!fields) page.reply.header('refresh', `0;url=${url}`)
+  return sendPage(page, html, { formTargets: fields && [url] })
 }
 
 /** The last post of a flow may lead to the application; the browser must be told so in advance. */

@@ -1,4 +1,3 @@
-import { attrs } from '../attrs.ts'
 import { mainLink, submit } from '../form.ts'
 import { html } from '../html.ts'
 import { renderPage } from '../layout.ts'
@@ -13,7 +12,8 @@ export interface DepartModel extends PageModel {
 
 /**
  * To an identity provider. A page of its own and no redirect: what a form's answer may lead to (`form-action`) is checked
- * along the whole way, and where a provider leads on to is its own affair.
+ * along the whole way, and where a provider leads on to is its own affair. The browser goes on by a header (`Refresh`), or by
+ * the link.
  */
 export function departPage({ url, fields, ...model }: DepartModel): string {
   const { forward: texts } = textsFor(model.locale)
@@ -21,7 +21,6 @@ export function departPage({ url, fields, ...model }: DepartModel): string {
   if (!fields)
     return renderPage(model, {
       ...frame,
-      head: html`<meta ${attrs({ 'http-equiv': 'refresh', content: `0;url=${url}` })}>`,
       body: mainLink(url, texts.submit),
     })
   const inputs = Object.entries(fields).map(

@@ -1,0 +1,38 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { aStage, eventsIn, type Stage, sessionsIn } from '../../src/modules/sign-in/testing.test-helper.ts'
+import { inOrganization } from '../../src/platform/db/index.ts'
+import { aConnected, signInThrough } from './stage.ts'
+
+describe('signing in through an identity provider', () => {
+  let stage: Stage
+  beforeAll(async () => {
+    stage = await aStage()
+  })
+  afterAll(() => stage.app.drop())
+
+  it('makes an account at the first sign-in and finds it at the next', async () => {
+    const school = await aConnected(stage)
+    school.provider.claims = { email: 'rider@school.example', name: 'Rhea Rider', given_name: 'Rhea' }
+    const browser = await signInThrough(stage, school)
+    expect(browser.title()).toBe('Your account')
+    const [session] = await sessionsIn(stage.app, school.place)
+    expect(session).toMatchObject({
+      amr: ['fed'],
+      acr: 'urn:bailiwick:acr:connection',
+      connection_id: school.connectionId,
+    })
+    await signInThrough(stage, school)
+    const users = await inOrganization(stage.app.services.db, school.place, (tx) =>
+      tx
+        .selectFrom('identities')
+        .selectAll()
+        .where('organization_id', '=', school.place.organizationId)
+        .execute(),
+    )
+    expect(users).toHaveLength(1)
+    expect(users[0]).toMatchObject({ subject: 'rider-1', user_id: session?.user_id })
+    const types = (await eventsIn(stage.app, school.place)).map(({ type }) => type)
+    expect(types.filter((type) => type === 'user.signed_in')).toHaveLength(2)
+    await school.provider.close()
+  })
+})
