@@ -1,0 +1,1 @@
+export { PROVIDER_CHECKS, type ProviderCheck, ProviderFault } from './provider-fault.ts'
