@@ -15,9 +15,10 @@ const REFERENCE = /&(?:(amp|lt|gt|quot|apos)|#(?:([0-9]{1,7})|x([0-9A-Fa-f]{1,6}
 // biome-ignore lint/suspicious/noControlCharactersInRegex: they are what is refused
 const UNWANTED = /[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f-\u009f\u2028\ufffe\uffff]|\p{Surrogate}/u
 
+// Checking a signature walks through a document several times; so many are what strangers may make us walk through.
 const DEEPEST = 32
-const MOST_ELEMENTS = 10_000
-const MOST_ATTRIBUTES = 20_000
+const MOST_ELEMENTS = 4_000
+const MOST_ATTRIBUTES = 8_000
 
 /** What the text says about its own size; the tree that is made of it has to agree. */
 export interface Counts {
