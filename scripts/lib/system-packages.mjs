@@ -10,32 +10,48 @@ const onPath = (name) =>
   (process.env.PATH ?? '').split(delimiter).some((folder) => existsSync(join(folder, name)))
 const hasBrowser = () => BROWSERS.some(onPath)
 const hasPostgres = () => existsSync(POSTGRES_15)
+const hasLasso = () => existsSync('/usr/lib/python3/dist-packages/lasso.py')
+const hasSimpleSamlPhp = () => existsSync('/usr/share/simplesamlphp/www') && onPath('php')
 
-/** Installs the browser and the older PostgreSQL that some tests want, where that can be done. */
+/** Any web server satisfies SimpleSAMLphp's package; the smallest is one that does not start by itself. */
+const SIMPLESAMLPHP = ['simplesamlphp', 'php-cli', 'php-cgi', 'php-xml', 'micro-httpd']
+
+/** Installs the browser, the older PostgreSQL and the foreign SAML that some tests want, where that can be done. */
 export async function ensureSystemPackages() {
   const wanted = [
     { name: 'chromium', has: hasBrowser, skipped: 'tests in a browser' },
     { name: 'postgresql-15', has: hasPostgres, skipped: 'the data layer on PostgreSQL 15' },
+    { name: 'xmlsec1', has: () => onPath('xmlsec1'), skipped: 'a second opinion on signatures' },
+    { name: 'python3-lasso', has: hasLasso, skipped: 'an identity provider on Lasso' },
+    {
+      name: 'simplesamlphp',
+      packages: SIMPLESAMLPHP,
+      has: hasSimpleSamlPhp,
+      skipped: 'SimpleSAMLphp as an identity provider',
+    },
   ]
   const missing = wanted.filter(({ has }) => !has())
-  const reason = missing.length > 0 ? await install(missing.map(({ name }) => name)) : ''
+  const reason = missing.length > 0 ? await install(missing) : ''
   for (const { name, skipped } of wanted.filter(({ has }) => !has())) {
     console.log(`Skipped: ${skipped}, because ${name} is not installed and ${reason}`)
   }
 }
 
-async function install(names) {
+async function install(missing) {
+  const names = missing.map(({ name }) => name)
+  const packages = ({ name, packages = [name] }) => packages
   if (!onPath('apt-get')) return 'there is no apt-get here'
   if (process.getuid?.() !== 0) return 'only root can install it'
-  console.log(`Installing ${names.join(' and ')} with apt-get`)
+  console.log(`Installing ${names.join(', ')} with apt-get`)
   if (names.includes('postgresql-15')) await wantNoCluster()
-  let outcome = await aptInstall(names)
+  const all = missing.flatMap(packages)
+  let outcome = await aptInstall(all)
   if (outcome.code !== 0) {
     await apt('update')
-    outcome = await aptInstall(names)
+    outcome = await aptInstall(all)
   }
-  // One that this release of the system does not have must not keep the other out.
-  if (outcome.code !== 0) for (const name of names) outcome = await aptInstall([name])
+  // One that this release of the system does not have must not keep the others out.
+  if (outcome.code !== 0) for (const one of missing) outcome = await aptInstall(packages(one))
   return `apt-get could not: ${outcome.output.trim().split('\n').at(-1)}`
 }
 

@@ -34,6 +34,7 @@ export const PROVIDER_CHECKS = [
   'expired',
   'not_yet_valid',
   'authentication_too_old',
+  'authentication_context', // signed in by another method than was asked for
   'code_refused',
   'client_refused', // its own id, secret or key is not accepted there
   'userinfo',

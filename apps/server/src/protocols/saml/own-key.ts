@@ -1,0 +1,45 @@
+import { generateKeyPair, randomBytes, sign } from 'node:crypto'
+import { promisify } from 'node:util'
+import { addDays } from '../../kernel/clock.ts'
+import type { OwnKey } from './types.ts'
+
+const BITS = 2048
+const SHA256_WITH_RSA = Buffer.from('300d06092a864886f70d01010b0500', 'hex')
+const COMMON_NAME = Buffer.from('0603550403', 'hex')
+
+/** A new RSA key with a certificate that it signs itself: in SAML a certificate only carries the key. */
+export async function makeOwnKey(name: string, from: Date, days: number): Promise<OwnKey> {
+  const { publicKey, privateKey } = await promisify(generateKeyPair)('rsa', { modulusLength: BITS })
+  // X.509 (RFC 5280, 4.1) in its first version, which needs no extensions.
+  const commonName = sequence(set(sequence(COMMON_NAME, der(0x0c, Buffer.from(name)))))
+  const serial = Buffer.concat([Buffer.from([0x01]), randomBytes(15)])
+  const body = sequence(
+    der(0x02, serial),
+    SHA256_WITH_RSA,
+    commonName,
+    sequence(time(from), time(addDays(from, days))),
+    commonName,
+    publicKey.export({ type: 'spki', format: 'der' }),
+  )
+  const signature = der(0x03, Buffer.concat([Buffer.from([0]), sign('sha256', body, privateKey)]))
+  return {
+    privateKey: privateKey.export({ type: 'pkcs8', format: 'pem' }).toString(),
+    certificate: pemOf(sequence(body, SHA256_WITH_RSA, signature).toString('base64')),
+  }
+}
+
+export const pemOf = (base64: string): string =>
+  `-----BEGIN CERTIFICATE-----\n${base64.replace(/.{64}(?=.)/g, '$&\n')}\n-----END CERTIFICATE-----\n`
+
+function der(tag: number, content: Buffer): Buffer {
+  const { length } = content
+  const size = length < 128 ? [length] : length < 256 ? [0x81, length] : [0x82, length >> 8, length & 255]
+  return Buffer.concat([Buffer.from([tag, ...size]), content])
+}
+
+const sequence = (...parts: Buffer[]): Buffer => der(0x30, Buffer.concat(parts))
+const set = (part: Buffer): Buffer => der(0x31, part)
+
+/** GeneralizedTime, which has four digits for the year. */
+const time = (at: Date): Buffer =>
+  der(0x18, Buffer.from(`${at.toISOString().replace(/[-:T]/g, '').slice(0, 14)}Z`))

@@ -1,0 +1,68 @@
+import { type ChildProcess, execFileSync, spawn } from 'node:child_process'
+import { X509Certificate } from 'node:crypto'
+import { createInterface } from 'node:readline'
+import type { OwnKey } from '../../src/protocols/saml/index.ts'
+
+// Debian's own interpreter: another on the PATH has none of its packages.
+const PYTHON = '/usr/bin/python3'
+
+export function hasLasso(): boolean {
+  try {
+    execFileSync(PYTHON, ['-c', 'import lasso'], { stdio: 'ignore' })
+    return true
+  } catch {
+    return false
+  }
+}
+
+export interface Lasso {
+  ask(command: { do: string } & Record<string, unknown>): Promise<Record<string, unknown>>
+  stop(): void
+}
+
+/** Starts an identity provider on Lasso, a C library that shares no code with ours. */
+export async function startLasso(entityId: string, key: OwnKey, spMetadata: string): Promise<Lasso> {
+  const child = spawn(PYTHON, [new URL('lasso-idp.py', import.meta.url).pathname], {
+    stdio: ['pipe', 'pipe', 'ignore'],
+  })
+  const lines = createInterface({ input: child.stdout })[Symbol.asyncIterator]()
+  const lasso = { ask: (command: object) => ask(child, lines, command), stop: () => void child.kill() }
+  await lasso.ask({
+    do: 'start',
+    metadata: lassoMetadata(entityId, key.certificate),
+    privateKey: key.privateKey,
+    certificate: key.certificate,
+    spMetadata,
+  })
+  return lasso
+}
+
+async function ask(child: ChildProcess, lines: AsyncIterator<string>, command: object) {
+  child.stdin?.write(`${JSON.stringify(command)}\n`)
+  const { value, done } = await lines.next()
+  if (done) throw new Error('Lasso ended')
+  return JSON.parse(value) as Record<string, unknown>
+}
+
+/** What a provider's administrator would hand over. */
+export function lassoMetadata(entityId: string, certificate: string): string {
+  const der = new X509Certificate(certificate).raw.toString('base64')
+  const at = (path: string) => new URL(path, entityId).href
+  const service = (name: string, binding: string, path: string) =>
+    `<md:${name} Binding="urn:oasis:names:tc:SAML:2.0:bindings:${binding}" Location="${at(path)}"/>`
+  return `<?xml version="1.0" encoding="UTF-8"?>
+<!-- of the school -->
+<md:EntityDescriptor xmlns:md="urn:oasis:names:tc:SAML:2.0:metadata" xmlns:ds="http://www.w3.org/2000/09/xmldsig#" entityID="${entityId}">
+  <md:IDPSSODescriptor WantAuthnRequestsSigned="true" protocolSupportEnumeration="urn:oasis:names:tc:SAML:2.0:protocol">
+    <md:KeyDescriptor use="signing"><ds:KeyInfo><ds:X509Data><ds:X509Certificate>
+      ${der}
+    </ds:X509Certificate></ds:X509Data></ds:KeyInfo></md:KeyDescriptor>
+    ${service('SingleLogoutService', 'HTTP-Redirect', '/slo')}
+    ${service('SingleLogoutService', 'HTTP-POST', '/slo')}
+    <md:NameIDFormat>urn:oasis:names:tc:SAML:2.0:nameid-format:persistent</md:NameIDFormat>
+    ${service('SingleSignOnService', 'HTTP-Redirect', '/sso')}
+    ${service('SingleSignOnService', 'HTTP-POST', '/sso')}
+  </md:IDPSSODescriptor>
+</md:EntityDescriptor>
+`
+}
