@@ -37,6 +37,7 @@ const CALLERS = {
     'modules/signing-keys/keys.ts',
   ],
   protocolStatement: [
+    'modules/connections/arrival-store.ts',
     'modules/connections/store.ts',
     'modules/sign-in/limit-store.ts',
     'modules/sign-in/store.ts',

@@ -103,6 +103,7 @@ export function createApp(options: AppOptions): App {
     connections: createConnections(db, state),
   }
   const outbound = outboundRules(config.publicUrl, config.outboundAllow)
+  const upstreams = createUpstreams(services, outbound)
   const cookies = cookieNames(config.secureCookies)
   const webApplication = createWebApplication(config.publicUrl)
   const servers = createAuthorizationServers(
@@ -140,7 +141,8 @@ export function createApp(options: AppOptions): App {
     limits: createLimits(db),
     authorizations: servers.authorizations,
     domains: { ownerOf: async () => undefined },
-    upstreams: createUpstreams(services, outbound),
+    upstreams,
+    saml: upstreams.saml,
   })
   const background = createBackground({ ...parts, mailer, logger })
   registerLogouts(background.outbox, background.jobs, services, {

@@ -1,13 +1,18 @@
-import type { Connection, Upstreams } from '../modules/connections/index.ts'
+import type { Connection, Upstream } from '../modules/connections/index.ts'
 import { readClientSecret } from '../modules/connections/index.ts'
 import { inOrganization } from '../platform/db/index.ts'
 import type { OutboundRules } from '../platform/http/outbound.ts'
 import type { Services } from '../platform/operation.ts'
 import { createOidcUpstream } from '../protocols/oidc-upstream/index.ts'
 import { createOidcSignIns, type ReadProof } from '../protocols/oidc-upstream/upstream.ts'
+import { createSaml } from '../protocols/saml/index.ts'
+import { createSamlSignIns, type SamlSignIns } from '../protocols/saml/upstream.ts'
 
 /** Sign-ins at identity providers of organizations, by protocol. */
-export function createUpstreams(services: Services, rules: OutboundRules): Upstreams {
+export function createUpstreams(
+  services: Services,
+  rules: OutboundRules,
+): { oidc: Upstream; saml: SamlSignIns } {
   const { db, vault, clock } = services
   const placeOf = ({ workspaceId, organizationId }: Connection) => ({ workspaceId, organizationId })
   const readProof: ReadProof = async (connection, method) => {
@@ -17,5 +22,5 @@ export function createUpstreams(services: Services, rules: OutboundRules): Upstr
     return secret === undefined ? undefined : { method, secret }
   }
   const oidc = createOidcSignIns(createOidcUpstream({ rules, clock }), readProof)
-  return { oidc, saml: oidc }
+  return { oidc, saml: createSamlSignIns(services, createSaml({ clock })) }
 }

@@ -121,6 +121,14 @@ export const EXCEPTIONS: Partial<Record<TableName, Exception>> = {
     },
     grants: { organization: ['delete', 'insert', 'select'], protocol: ['select'] },
   },
+  connection_arrivals: {
+    policies: { open_to_bailiwick_protocol: 'protocol all true / true' },
+    grants: { protocol: ['delete', 'insert', 'select'] },
+  },
+  used_assertions: {
+    policies: { open_to_bailiwick_protocol: 'protocol all true / true' },
+    grants: { protocol: ['insert', 'select'] },
+  },
   browser_sessions: ofProtocol,
   sign_in_flows: ofProtocol,
   oauth_artifacts: ofProtocol,

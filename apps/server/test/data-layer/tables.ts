@@ -21,6 +21,8 @@ export const TABLES: Record<TableName, 'organization' | 'other'> = {
   workspace_sizes: 'other',
   client_ids: 'other',
   connection_ids: 'other',
+  connection_arrivals: 'other',
+  used_assertions: 'other',
   browser_sessions: 'other',
   sign_in_flows: 'other',
   oauth_artifacts: 'other',
@@ -208,6 +210,8 @@ export const PERISHABLE: Partial<Record<TableName, string>> = {
   browser_sessions: "(created_at < (now() - '32 days'::interval))",
   remembered_devices: "(expires_at < (now() - '01:00:00'::interval))",
   proofs: "(expires_at < (now() - '1 day'::interval))",
+  connection_arrivals: "(expires_at < (now() - '01:00:00'::interval))",
+  used_assertions: "(expires_at < (now() - '01:00:00'::interval))",
   idempotency_keys: "(created_at < (now() - '1 day'::interval))",
   lockouts:
     "((failed_at < (now() - '2 days'::interval)) AND (COALESCE(locked_until, failed_at) < (now() - '1 day'::interval)))",

@@ -1,3 +1,4 @@
+export { keepArrival, takeArrival, useOnce } from './arrivals.ts'
 export { attributesOf, type ProvidedAttributes } from './attributes.ts'
 export {
   type Connection,
@@ -7,6 +8,7 @@ export {
   standsByConnection,
 } from './connections.ts'
 export { type IdentityKey, insertIdentity, selectIdentity, touchIdentity } from './identity-store.ts'
+export { type OwnKey, ownKeyOf } from './own-keys.ts'
 export { PROVIDER_CHECKS, type ProviderCheck, ProviderFault } from './provider-fault.ts'
 export { connectionRoutes } from './routes.ts'
 export { readClientSecret } from './secrets.ts'

@@ -15,6 +15,9 @@ export interface Return {
   params: URLSearchParams
 }
 
+/** Whether text can be a handle of ours: the id of a flow and a secret. */
+export const isHandle = (text: string): boolean => /^[A-Za-z0-9_-]{20,64}\.[A-Za-z0-9_-]{22}$/.test(text)
+
 /** The flow that a handle is of; it is the part before the point. */
 export const flowOfHandle = (handle: string): string => handle.split('.')[0] ?? ''
 

@@ -1,8 +1,9 @@
 export { type OpenInvitationLink, openInvitationLink, takeInvitation } from './accept-link.ts'
 export { type Action, isAction, takes } from './actions.ts'
 export { type Answer, answerFlow } from './answer-flow.ts'
-export { arrive, flowOfHandle } from './arrive.ts'
+export { arrive, flowOfHandle, isHandle, type Return } from './arrive.ts'
 export { beginFirstSignIn, beginSensitive, beginSignIn } from './begin.ts'
+export { beginUnsolicited } from './begin-unsolicited.ts'
 export { accountsOfBrowser, type BrowserAccount } from './browser.ts'
 export {
   EMAIL_CHANGE_MINUTES,
@@ -13,6 +14,7 @@ export {
 export type { CookieValues, Input, SignInServices, Visitor } from './dependencies.ts'
 export { openCodes, openEnrolment } from './enrolment.ts'
 export type { Situation } from './facts.ts'
+export type { FlowKey } from './flows.ts'
 export { createLimits, type Limits } from './limits.ts'
 export { isSensitive, type Step, type StepName, type StepOf } from './machine.ts'
 export { findOrganizationsOfAddress, type OrganizationOfAddress } from './organizations-of-address.ts'

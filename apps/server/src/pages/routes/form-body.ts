@@ -8,11 +8,11 @@ const LARGEST = 16 * 1024
 const MOST_FIELDS = 20
 
 /** Reads forms and nothing else: what our pages post. */
-export function readForms(scope: FastifyInstance): void {
+export function readForms(scope: FastifyInstance, largest = LARGEST): void {
   scope.removeAllContentTypeParsers()
   scope.addContentTypeParser(
     'application/x-www-form-urlencoded',
-    { parseAs: 'string', bodyLimit: LARGEST },
+    { parseAs: 'string', bodyLimit: largest },
     (_request, body, done) => {
       try {
         done(null, parseForm(String(body)))

@@ -5,6 +5,7 @@ import { readForms } from './form-body.ts'
 import { linkRoutes } from './link-routes.ts'
 import { sendErrorPage } from './page-errors.ts'
 import type { PageServices } from './page-request.ts'
+import { samlRoutes } from './saml-routes.ts'
 import { signInRoutes } from './sign-in-routes.ts'
 
 export { type CookieNames, cookieNames, readCookie, setCookie } from './cookies.ts'
@@ -20,5 +21,6 @@ export function mountPages(app: FastifyInstance, services: PageServices): void {
     signInRoutes(scope, services)
     accountRoutes(scope, services)
     brandingRoutes(scope, services)
+    samlRoutes(scope, services)
   })
 }

@@ -2,6 +2,7 @@ import type { FastifyReply, FastifyRequest } from 'fastify'
 import type { OrganizationId } from '../../kernel/ids.ts'
 import { newSecret } from '../../kernel/random.ts'
 import { type Brandings, type EffectiveBranding, logoPath } from '../../modules/branding/index.ts'
+import type { Connection } from '../../modules/connections/index.ts'
 import type { CookieValues, SignInServices, Visitor } from '../../modules/sign-in/index.ts'
 import type { Workspace, WorkspaceDirectory } from '../../modules/workspaces/index.ts'
 import { RequestError } from '../../platform/execute.ts'
@@ -18,6 +19,18 @@ export interface PageServices extends SignInServices {
   cookies: CookieNames
   /** Whether cookies go over https alone; also whether browsers are told to keep to it. */
   secure: boolean
+  saml: SamlAddresses
+}
+
+/** What this server says of itself to a SAML provider and takes from it; implemented by protocols/saml. */
+export interface SamlAddresses {
+  metadata(connection: Connection, issuer: string): Promise<string>
+  /** The code is for the browser to come back with. */
+  receive(
+    connection: Connection,
+    issuer: string,
+    posted: { samlResponse: string; relayState: string | undefined },
+  ): Promise<string>
 }
 
 /** One request for a hosted page, of a workspace that exists. */

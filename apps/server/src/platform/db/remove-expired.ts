@@ -20,6 +20,8 @@ const PERISHABLE = [
   'sessions',
   'web_sign_ins',
   'web_sessions',
+  'connection_arrivals',
+  'used_assertions',
 ] as const
 
 const AT_ONCE = 1_000

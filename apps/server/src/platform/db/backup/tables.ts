@@ -21,6 +21,8 @@ export const LEFT_OUT: readonly string[] = [
   'proofs',
   'remembered_devices',
   'idempotency_keys',
+  'connection_arrivals',
+  'used_assertions',
 ]
 
 /** A table as a backup reads and fills it. */

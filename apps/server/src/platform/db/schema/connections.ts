@@ -56,3 +56,17 @@ export interface Identities extends Owned {
   created_at: Stamp
   last_used_at: Date | null
 }
+
+export interface ConnectionArrivals {
+  workspace_id: WorkspaceId
+  code_hash: Buffer
+  connection_id: ConnectionId
+  answer: Buffer
+  expires_at: Date
+}
+
+export interface UsedAssertions {
+  workspace_id: WorkspaceId
+  hash: Buffer
+  expires_at: Date
+}

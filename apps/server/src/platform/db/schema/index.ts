@@ -41,6 +41,8 @@ export interface Schema {
   connection_secrets: connections.ConnectionSecrets
   connection_domains: connections.ConnectionDomains
   identities: connections.Identities
+  connection_arrivals: connections.ConnectionArrivals
+  used_assertions: connections.UsedAssertions
   sessions: protocol.Sessions
   applications: protocol.Applications
   application_secrets: protocol.ApplicationSecrets

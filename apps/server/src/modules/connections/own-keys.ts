@@ -1,0 +1,45 @@
+import type { ConnectionSecretKind, OrgTx } from '../../platform/db/index.ts'
+import { inOrganization } from '../../platform/db/index.ts'
+import type { Services } from '../../platform/operation.ts'
+import type { Connection } from './connections.ts'
+import { replaceConnectionSecret, selectConnectionSecrets } from './secret-store.ts'
+import { sealOfConnection } from './secrets.ts'
+import { lockConnection } from './store.ts'
+
+/** A key of this server for one connection. What is public of it is shown; the other half never leaves. */
+export interface OwnKey {
+  privateKey: string
+  publicPart: Record<string, unknown>
+  expiresAt?: Date | undefined
+}
+
+type Kind = Exclude<ConnectionSecretKind, 'client_secret'>
+
+/** The key that this server signs with, or is encrypted for; made when it is needed first, once on all nodes. */
+export async function ownKeyOf(
+  { db, vault, clock }: Pick<Services, 'db' | 'vault' | 'clock'>,
+  { workspaceId, organizationId, id }: Pick<Connection, 'workspaceId' | 'organizationId' | 'id'>,
+  kind: Kind,
+  make: (now: Date) => Promise<OwnKey>,
+): Promise<OwnKey> {
+  const place = { workspaceId, organizationId }
+  const context = sealOfConnection(organizationId, id, kind)
+  const read = async (tx: OrgTx): Promise<OwnKey | undefined> => {
+    const row = (await selectConnectionSecrets(tx, id)).find((one) => one.kind === kind)
+    if (!row) return undefined
+    const privateKey = vault.open(row.sealed, context).toString('utf8')
+    return { privateKey, publicPart: row.public_part ?? {}, expiresAt: row.expires_at ?? undefined }
+  }
+  const known = await inOrganization(db, place, read, { readOnly: true })
+  if (known) return known
+  const made = await make(clock.now())
+  return inOrganization(db, place, async (tx) => {
+    if (!(await lockConnection(tx, id))) throw new Error('the connection is gone')
+    const other = await read(tx)
+    if (other) return other
+    const sealed = vault.seal(Buffer.from(made.privateKey), context)
+    const { publicPart, expiresAt } = made
+    await replaceConnectionSecret(tx, id, { kind, sealed, publicPart, expiresAt, createdAt: clock.now() })
+    return made
+  })
+}

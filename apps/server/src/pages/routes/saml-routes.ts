@@ -1,0 +1,73 @@
+import type { FastifyInstance, FastifyRequest } from 'fastify'
+import { isId } from '../../kernel/ids.ts'
+import type { Connection } from '../../modules/connections/index.ts'
+import { beginUnsolicited, isHandle } from '../../modules/sign-in/index.ts'
+import { RequestError } from '../../platform/execute.ts'
+import { arriveAt, arriveWith, queryOf } from './arrival-pages.ts'
+import { fieldOf, readForms } from './form-body.ts'
+import { flowBrowser, goTo, openPage, type PageRequest, type PageServices } from './page-request.ts'
+import { sendGone } from './sign-in-pages.ts'
+
+type Params = { Params: { connection: string } }
+
+/** Responses with many attributes and certificates are larger than what our own pages post. */
+const LARGEST = 384 * 1024
+
+/** What an identity provider is told of this server, and where it has the browser post to. */
+export function samlRoutes(app: FastifyInstance, services: PageServices): void {
+  app.get<Params>('/w/:workspace/saml/:connection/metadata', async (request, reply) => {
+    const page = await openPage(services, request, reply)
+    const connection = await samlConnection(page, request)
+    const xml = await services.saml.metadata(connection, issuerOf(page))
+    return reply
+      .headers({
+        'content-type': 'application/samlmetadata+xml',
+        'cache-control': 'no-store',
+        'x-content-type-options': 'nosniff',
+        'content-security-policy': "default-src 'none'; sandbox",
+      })
+      .send(xml)
+  })
+  app.get<Params>('/w/:workspace/saml/:connection/arrived', async (request, reply) => {
+    const page = await openPage(services, request, reply)
+    const connection = await samlConnection(page, request)
+    const params = queryOf(request)
+    const handle = params.get('state')
+    if (handle !== null) return arriveWith(page, connection.id, handle, params)
+    const flow = await beginUnsolicited(services, page.visitor, flowBrowser(page), connection)
+    return flow
+      ? arriveAt(page, flow.id, { connectionId: connection.id, handle: '', params })
+      : sendGone(page)
+  })
+  app.register(async (scope) => {
+    readForms(scope, LARGEST)
+    // No cookie comes with a post from another site, so nobody is known here: what it brings is looked at and laid aside.
+    scope.post<Params>('/w/:workspace/saml/:connection/acs', async (request, reply) => {
+      const page = await openPage(services, request, reply)
+      const connection = await samlConnection(page, request)
+      const handle = fieldOf(request.body, 'RelayState')
+      const relayState = isHandle(handle) ? handle : undefined
+      const samlResponse = fieldOf(request.body, 'SAMLResponse')
+      const code = await services.saml.receive(connection, issuerOf(page), { samlResponse, relayState })
+      const query = new URLSearchParams({ code, ...(relayState && { state: relayState }) })
+      return goTo(page, `${page.base}/saml/${connection.id}/arrived?${query}`)
+    })
+  })
+}
+
+const issuerOf = ({ services, base }: PageRequest): string => `${services.publicUrl}${base}`
+
+/** Whatever its status: what is to be set up at the provider is asked for before anybody signs in. */
+async function samlConnection(page: PageRequest, request: FastifyRequest): Promise<Connection> {
+  const { services, workspace } = page
+  const { connection: id } = request.params as { connection: string }
+  const organizationId = isId('connection', id)
+    ? await services.connections.ownerOf(workspace.id, id)
+    : undefined
+  const found =
+    organizationId && isId('connection', id)
+      ? await services.connections.find(workspace.id, { organizationId, connectionId: id })
+      : undefined
+  if (found?.settings.protocol !== 'saml') throw RequestError.not_found()
+  return found
+}

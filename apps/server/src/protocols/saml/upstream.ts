@@ -1,0 +1,174 @@
+import { createHash } from 'node:crypto'
+import { addDays } from '../../kernel/clock.ts'
+import {
+  type Arrival,
+  type Connection,
+  callbackPath,
+  type DepartureRequest,
+  keepArrival,
+  ownKeyOf,
+  type ProviderAnswer,
+  ProviderFault,
+  type SamlSettings,
+  takeArrival,
+  type Upstream,
+  useOnce,
+} from '../../modules/connections/index.ts'
+import type { Services } from '../../platform/operation.ts'
+import { makeOwnKey, type Saml, type SamlAnswer, type SamlProvider, type SamlSelf } from './index.ts'
+
+type Needs = Pick<Services, 'db' | 'vault' | 'clock'>
+
+/** What a form brings to the assertion consumer service. */
+export interface PostedForm {
+  samlResponse: string
+  relayState: string | undefined
+}
+
+/** Sign-ins through connections of this protocol, and what its own addresses answer. */
+export interface SamlSignIns extends Upstream {
+  /** Our metadata for one connection, XML. */
+  metadata(connection: Connection, issuer: string): Promise<string>
+  /** Takes what a provider has the browser post; the code is for the same browser to come back with. */
+  receive(connection: Connection, issuer: string, posted: PostedForm): Promise<string>
+}
+
+export function createSamlSignIns(services: Needs, saml: Saml): SamlSignIns {
+  return {
+    async begin({ connection, issuer, handle, fresh }: DepartureRequest) {
+      const provider = await providerOf(services, connection, issuer)
+      const asked = { relayState: handle, requestId: requestIdOf(handle), forceAuthn: fresh }
+      const departure = saml.begin(provider, asked)
+      return {
+        departure:
+          'post' in departure
+            ? { kind: 'post' as const, ...departure.post }
+            : { kind: 'redirect' as const, url: departure.url },
+        memo: JSON.stringify({ askedAt: fresh ? services.clock.now() : undefined }),
+      }
+    },
+
+    async finish({ connection, handle, memo, params }: Arrival) {
+      const posted = await takeArrival(services, connection, params.get('code') ?? '')
+      if (!posted || (posted.handle ?? '') !== handle)
+        throw new ProviderFault('state', 'The answer belongs to another sign-in.')
+      if (posted.fault) throw new ProviderFault(posted.fault.check, posted.fault.message)
+      const { answer } = posted
+      if (!answer) throw new ProviderFault('malformed', 'The answer says nothing.')
+      const { askedAt } = JSON.parse(memo) as { askedAt?: string }
+      const at = answer.authenticatedAt
+      if (askedAt !== undefined && (!at || new Date(at) < new Date(askedAt)))
+        throw new ProviderFault('authentication_too_old', 'The provider did not ask the person anew.')
+      return { ...answer, authenticatedAt: at && new Date(at) }
+    },
+
+    metadata: async (connection, issuer) => saml.metadata(await selfOf(services, connection, issuer)),
+
+    async receive(connection, issuer, { samlResponse, relayState }) {
+      try {
+        const provider = await providerOf(services, connection, issuer)
+        const answer = await saml.finish(provider, {
+          samlResponse,
+          expectedRequestId: relayState === undefined ? undefined : requestIdOf(relayState),
+        })
+        await useOnce(services, connection, answer.assertionId, answer.notOnOrAfter)
+        const told = toProviderAnswer(settingsOf(connection), answer)
+        return await keepArrival(services, connection, { handle: relayState, answer: told })
+      } catch (error) {
+        if (!(error instanceof ProviderFault)) throw error
+        const { check, message } = error
+        return keepArrival(services, connection, { handle: relayState, fault: { check, message } })
+      }
+    },
+  }
+}
+
+/**
+ * Follows from what the browser is sent with, so that an answer can be held against its request before the browser's
+ * cookies are there: it comes by a post from another site.
+ */
+const requestIdOf = (handle: string): string =>
+  `_${createHash('sha256').update(`saml request ${handle}`).digest('hex')}`
+
+function settingsOf({ settings }: Connection): SamlSettings {
+  if (settings.protocol !== 'saml') throw new TypeError('not a connection of this protocol')
+  return settings
+}
+
+const KEY_DAYS = 3_650
+
+/** What this server is to one provider: names, addresses and keys of that connection alone. */
+async function selfOf(services: Needs, connection: Connection, issuer: string): Promise<SamlSelf> {
+  const base = `${issuer}/saml/${connection.id}`
+  const make = async (now: Date) => {
+    const { privateKey, certificate } = await makeOwnKey(connection.id, now, KEY_DAYS)
+    return { privateKey, publicPart: { certificate }, expiresAt: addDays(now, KEY_DAYS) }
+  }
+  const signing = await ownKeyOf(services, connection, 'signing_key', make)
+  const encryption = await ownKeyOf(services, connection, 'encryption_key', make)
+  return {
+    entityId: `${base}/metadata`,
+    acsUrl: issuer + callbackPath({ id: connection.id, protocol: 'saml' }),
+    logoutUrl: `${base}/logout`,
+    signing: { privateKey: signing.privateKey, certificate: String(signing.publicPart.certificate) },
+    encryption: {
+      privateKeys: [encryption.privateKey],
+      certificate: String(encryption.publicPart.certificate),
+    },
+  }
+}
+
+async function providerOf(services: Needs, connection: Connection, issuer: string): Promise<SamlProvider> {
+  const settings = settingsOf(connection)
+  const { logoutUrl, nameIdFormat, authnContext } = settings
+  return {
+    connectionId: connection.id,
+    version: connection.revision,
+    entityId: settings.entityId,
+    signOnUrl: settings.signOnUrl,
+    signOnBinding: settings.signOnBinding,
+    ...(logoutUrl !== null && { logoutUrl, logoutBinding: settings.logoutBinding }),
+    certificates: settings.certificates,
+    signRequests: settings.signRequests,
+    wantAssertionsEncrypted: settings.wantAssertionsEncrypted,
+    allowUnsolicited: settings.allowUnsolicited,
+    ...(nameIdFormat !== null && { nameIdFormat }),
+    ...(authnContext.length > 0 && { authnContext }),
+    self: await selfOf(services, connection, issuer),
+  }
+}
+
+const NAME_ID = 'NameID'
+const FLEETING = /:nameid-format:(emailAddress|transient|X509SubjectName|WindowsDomainQualifiedName)$/
+/** How Entra ID and ADFS say by what somebody signed in. */
+const METHODS = 'http://schemas.microsoft.com/claims/authnmethodsreferences'
+
+function toProviderAnswer(settings: SamlSettings, answer: SamlAnswer): ProviderAnswer {
+  const { attributes, nameId, sessionIndex, authnContext, authnInstant } = answer
+  const said = [...(authnContext === undefined ? [] : [authnContext]), ...(attributes[METHODS] ?? [])]
+  return {
+    subject: subjectOf(settings, answer),
+    claims: { ...attributes, ...(nameId && { [NAME_ID]: [nameId.value] }) },
+    secondFactor: said.some((one) => settings.secondFactorValues.includes(one)),
+    authenticatedAt: authnInstant,
+    session: {
+      ...(nameId && { nameId: JSON.stringify(nameId) }),
+      ...(sessionIndex !== undefined && { sessionIndex }),
+    },
+  }
+}
+
+/** A name that is somebody else's one day, or another one each time, tells nobody who it is. */
+function subjectOf({ subject }: SamlSettings, { nameId, attributes }: SamlAnswer): string {
+  if (subject === NAME_ID && nameId && FLEETING.test(nameId.format ?? ''))
+    throw new ProviderFault(
+      'subject_missing',
+      `People are not known by a name of the format ${nameId.format}. Have the provider send a persistent one, or choose an attribute.`,
+    )
+  const values =
+    subject === NAME_ID ? [nameId?.value] : Object.hasOwn(attributes, subject) ? attributes[subject] : []
+  const [value, ...others] = values ?? []
+  if (value === undefined || value === '' || value.length > 512 || others.length > 0)
+    throw new ProviderFault('subject_missing', `The provider said nothing usable as ${subject}.`)
+  return value
+}
