@@ -2,6 +2,7 @@ import { applicationRoutes } from './modules/applications/index.ts'
 import { assignmentRoutes } from './modules/assignments/index.ts'
 import { eventRoutes } from './modules/audit/index.ts'
 import { brandingRoutes } from './modules/branding/index.ts'
+import { domainRoutes } from './modules/domains/index.ts'
 import { grantRoutes } from './modules/grants/index.ts'
 import { groupRoutes } from './modules/groups/index.ts'
 import { invitationRoutes } from './modules/invitations/index.ts'
@@ -40,4 +41,5 @@ export const apiRoutes: readonly ApiRoute[] = [
   ...viewRoutes,
   ...statisticsRoutes,
   ...brandingRoutes,
+  ...domainRoutes,
 ]

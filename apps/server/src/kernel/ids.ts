@@ -20,6 +20,7 @@ const ID_PREFIXES = {
   event: 'evt',
   job: 'job',
   template: 'tpl',
+  domain: 'dom',
 } as const
 
 export type IdKind = keyof typeof ID_PREFIXES
@@ -36,6 +37,7 @@ export type ApplicationId = Id<'application'>
 export type SessionId = Id<'session'>
 export type EventId = Id<'event'>
 export type TemplateId = Id<'template'>
+export type DomainId = Id<'domain'>
 
 const ALPHABET = '0123456789abcdefghjkmnpqrstvwxyz'
 const BODY = '[0-7][0-9a-hjkmnp-tv-z]{25}'

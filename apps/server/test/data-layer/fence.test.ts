@@ -45,6 +45,7 @@ describe('the fence', () => {
       'organizations',
       'organization_closure',
       'client_ids',
+      'verified_domains',
     ])
     // Its own rows name those above it by id and by nothing else.
     for (const text of tree.values()) {
@@ -58,6 +59,7 @@ describe('the fence', () => {
         'organizations',
         'organization_closure',
         'client_ids',
+        'verified_domains',
         'workspace_roles',
       ].sort(),
     )

@@ -23,6 +23,8 @@ export const PERMISSIONS = {
   'applications:write': 'Create and change applications',
   'service-accounts:read': 'See service accounts',
   'service-accounts:write': 'Create and change service accounts',
+  'domains:read': 'See domains',
+  'domains:manage': 'Claim, prove and remove domains',
   'sessions:read': 'See sessions',
   'sessions:write': 'End sessions',
   'events:read': 'Read and export events',

@@ -1,4 +1,5 @@
 import type { Selectable } from 'kysely'
+import type * as domains from './domains.ts'
 import type * as people from './people.ts'
 import type * as protocol from './protocol.ts'
 import type * as tree from './tree.ts'
@@ -14,6 +15,8 @@ export interface Schema {
   workspace_days: tree.WorkspaceDays
   workspace_sizes: tree.WorkspaceSizes
   invalidations: tree.Invalidations
+  domains: domains.Domains
+  verified_domains: domains.VerifiedDomains
   users: people.Users
   passwords: people.Passwords
   password_history: people.PasswordHistory
@@ -57,6 +60,7 @@ export interface Schema {
   unsealed_events: protocol.UnsealedEvents
 }
 
+export type * from './domains.ts'
 export type * from './people.ts'
 export type * from './protocol.ts'
 export type * from './tree.ts'
