@@ -9,6 +9,7 @@ import type { Clock } from './kernel/clock.ts'
 import { createBrandings } from './modules/branding/index.ts'
 import { type Connections, createConnections } from './modules/connections/index.ts'
 import { createHasher } from './modules/credentials/index.ts'
+import { findDomainOwner } from './modules/domains/index.ts'
 import { createTree } from './modules/organizations/index.ts'
 import { createGuard } from './modules/policies/index.ts'
 import { createPrincipals, type Principals } from './modules/roles/index.ts'
@@ -21,6 +22,7 @@ import { mountMailbox } from './pages/routes/mailbox-route.ts'
 import { mountStart } from './pages/routes/start-route.ts'
 import { createChangeSource, openDatabase, roleUrl } from './platform/db/index.ts'
 import { createDenials } from './platform/denials.ts'
+import { createDns } from './platform/dns/dns.ts'
 import { type Authenticator, mountApi } from './platform/http/api.ts'
 import { mountDocs } from './platform/http/docs.ts'
 import { openApiDocument } from './platform/http/openapi.ts'
@@ -95,6 +97,7 @@ export function createApp(options: AppOptions): App {
     guard: createGuard({ tree, clock }),
     denials: createDenials(db, clock, (err) => logger.error({ err }, 'refusals were not put on record')),
     mail: createMailRoom(config, mailer),
+    dns: createDns(config.dnsResolvers),
   }
   const parts: AppParts = {
     services,
@@ -140,7 +143,7 @@ export function createApp(options: AppOptions): App {
     hasher: createHasher({ concurrency: config.hashConcurrency }),
     limits: createLimits(db),
     authorizations: servers.authorizations,
-    domains: { ownerOf: async () => undefined },
+    domains: { ownerOf: (workspaceId, domain) => findDomainOwner(services, workspaceId, domain) },
     upstreams,
     saml: upstreams.saml,
   })

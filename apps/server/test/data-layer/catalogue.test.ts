@@ -119,7 +119,8 @@ describe('the catalogue', () => {
   })
 
   it('removes everything of a deleted organization, but for what is kept on purpose', () => {
-    expect([...PURGED_TABLES, ...KEPT].sort()).toEqual([...OWNED, 'client_ids', 'connection_ids'].sort())
+    const named = ['client_ids', 'connection_ids', 'verified_domains']
+    expect([...PURGED_TABLES, ...KEPT].sort()).toEqual([...OWNED, ...named].sort())
   })
 })
 

@@ -1,9 +1,10 @@
 import type { IncomingMessage } from 'node:http'
-import type { OrganizationId, WorkspaceId } from '../../kernel/ids.ts'
+import type { WorkspaceId } from '../../kernel/ids.ts'
 import type { Origin } from '../../platform/access.ts'
 import type { Services } from '../../platform/operation.ts'
 import type { Connections, Upstreams } from '../connections/index.ts'
 import type { Hasher } from '../credentials/index.ts'
+import type { DomainOwner } from '../domains/index.ts'
 import type { Principals } from '../roles/index.ts'
 import type { Workspace } from '../workspaces/index.ts'
 import type { Limits } from './limits.ts'
@@ -20,10 +21,10 @@ export interface SignInServices extends Services {
   upstreams: Upstreams
 }
 
-/** Whose a domain is; implemented by modules/domains. */
+/** Whose a domain is. */
 export interface DomainOwners {
   /** The organization that has shown that a domain is its own; one in a workspace, or none. */
-  ownerOf(workspaceId: WorkspaceId, domain: string): Promise<{ organizationId: OrganizationId } | undefined>
+  ownerOf(workspaceId: WorkspaceId, domain: string): Promise<DomainOwner | undefined>
 }
 
 /** The person's browser, as far as it says anything: values of our own cookies, and where it is. */

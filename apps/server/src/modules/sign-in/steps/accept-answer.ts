@@ -197,5 +197,7 @@ async function provided(
   const attributes = attributesOf(connection, answer.claims, isNew)
   const { email } = attributes
   const domainOwner = email && (await services.domains.ownerOf(home.workspaceId, emailDomain(email)))
-  return { ...attributes, emailVerified: domainOwner ? domainOwner.organizationId === owner.id : false }
+  const isOwn = domainOwner && domainOwner.organizationId === owner.id
+  const emailVerified = isOwn ? home.id === owner.id || domainOwner.reach === 'subtree' : false
+  return { ...attributes, emailVerified }
 }
