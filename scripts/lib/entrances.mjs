@@ -19,6 +19,7 @@ const CALLERS = {
     'modules/applications/allowed-origins.ts',
     'modules/applications/list-usable-applications.ts',
     'modules/credentials/reseal-factors.ts',
+    'modules/domains/',
     'modules/grants/end-grants.ts',
     'modules/mail-settings/',
     'modules/organizations/',
@@ -39,6 +40,7 @@ const CALLERS = {
   protocolStatement: [
     'modules/connections/arrival-store.ts',
     'modules/connections/store.ts',
+    'modules/domains/attempts.ts',
     'modules/sign-in/limit-store.ts',
     'modules/sign-in/store.ts',
     'protocols/oauth/storage/artifact-store.ts',
@@ -48,7 +50,7 @@ const CALLERS = {
   tellingStatement: ['protocols/oauth/storage/artifact-store.ts'],
   inRelay: ['platform/jobs/relay.ts'],
   inSealer: ['modules/audit/'],
-  inJanitor: ['modules/assignments/end-assignments.ts'],
+  inJanitor: ['modules/assignments/end-assignments.ts', 'modules/domains/recheck-domains.ts'],
   inInstallation: ['cli/', 'modules/signing-keys/', 'modules/workspaces/'],
 }
 

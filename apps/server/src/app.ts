@@ -21,6 +21,7 @@ import { mountMailbox } from './pages/routes/mailbox-route.ts'
 import { mountStart } from './pages/routes/start-route.ts'
 import { createChangeSource, openDatabase, roleUrl } from './platform/db/index.ts'
 import { createDenials } from './platform/denials.ts'
+import { createDns } from './platform/dns/dns.ts'
 import { type Authenticator, mountApi } from './platform/http/api.ts'
 import { mountDocs } from './platform/http/docs.ts'
 import { openApiDocument } from './platform/http/openapi.ts'
@@ -95,6 +96,7 @@ export function createApp(options: AppOptions): App {
     guard: createGuard({ tree, clock }),
     denials: createDenials(db, clock, (err) => logger.error({ err }, 'refusals were not put on record')),
     mail: createMailRoom(config, mailer),
+    dns: createDns(config.dnsResolvers),
   }
   const parts: AppParts = {
     services,

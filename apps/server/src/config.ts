@@ -19,6 +19,8 @@ export interface Config {
   trustedProxies: string[]
   /** Hosts that are called at their private addresses, where applications stand in one's own network. */
   outboundAllow: string[]
+  /** Where the records of domains are asked for; none: where this machine asks. */
+  dnsResolvers: string[]
   secureCookies: boolean
   /** First seals, the others open what was sealed before a rotation; undefined: kept in `dataDir`. */
   masterKeys: Buffer[] | undefined
@@ -55,6 +57,13 @@ const isAddressOrNetwork = (text: string): boolean => isIP(text) !== 0 || ipaddr
 const isHostName = (text: string): boolean =>
   isIP(text) !== 0 || /^(?=.{1,253}$)[a-z0-9]([a-z0-9.-]*[a-z0-9])?$/.test(text)
 
+/** An address, with a port if wanted, which an IPv6 address needs brackets for. */
+const isNameServer = (text: string): boolean => {
+  const [, six, four, number = '53'] = /^(?:\[([^\]]+)\]|([^:]+))(?::(\d{1,5}))?$/.exec(text) ?? []
+  const isAddress = isIP(text) !== 0 || isIP(six ?? '') === 6 || isIP(four ?? '') === 4
+  return isAddress && Number(number) > 0 && Number(number) < 65_536
+}
+
 /** Everything is made from it, by adding a path: it is an origin and nothing more. */
 const origin = z
   .url({ protocol: /^https?$/, error: 'must be an origin, such as https://id.example.com' })
@@ -85,6 +94,7 @@ const Environment = z.object({
     (value) => (typeof value === 'string' ? value.toLowerCase() : value),
     list(/[\s,]+/, isHostName, 'is not a host name'),
   ),
+  DNS_RESOLVERS: list(/[\s,]+/, isNameServer, 'is not an address such as 192.0.2.53 or [2001:db8::53]:53'),
   SECURE_COOKIES: flag.optional(),
   MASTER_KEY: z
     .string()
@@ -130,6 +140,7 @@ export function loadConfig(environment: NodeJS.ProcessEnv = process.env): Config
     publicUrlIsSet: env.PUBLIC_URL !== undefined,
     trustedProxies: env.TRUSTED_PROXIES,
     outboundAllow: env.OUTBOUND_ALLOW,
+    dnsResolvers: env.DNS_RESOLVERS,
     secureCookies: env.SECURE_COOKIES ?? publicUrl.startsWith('https:'),
     masterKeys: env.MASTER_KEY,
     smtpUrl: env.SMTP_URL,

@@ -3,6 +3,7 @@ import { assignmentRoutes } from './modules/assignments/index.ts'
 import { eventRoutes } from './modules/audit/index.ts'
 import { brandingRoutes } from './modules/branding/index.ts'
 import { connectionRoutes } from './modules/connections/index.ts'
+import { domainRoutes } from './modules/domains/index.ts'
 import { grantRoutes } from './modules/grants/index.ts'
 import { groupRoutes } from './modules/groups/index.ts'
 import { invitationRoutes } from './modules/invitations/index.ts'
@@ -42,4 +43,5 @@ export const apiRoutes: readonly ApiRoute[] = [
   ...viewRoutes,
   ...statisticsRoutes,
   ...brandingRoutes,
+  ...domainRoutes,
 ]

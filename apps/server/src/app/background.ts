@@ -7,6 +7,7 @@ import {
   type Jobs,
   type Outbox,
 } from '../platform/jobs/index.ts'
+import { registerDomains } from './domains.ts'
 import { registerEndedGrants } from './ended-grants.ts'
 import { registerErasure } from './erasure.ts'
 import { registerMails } from './mail-jobs.ts'
@@ -35,6 +36,7 @@ export function createBackground(parts: BackgroundParts): Background {
   registerMails(outbox, parts)
   registerErasure(outbox, services)
   registerEndedGrants(outbox, services)
+  registerDomains(outbox, jobs, services)
   registerUpkeep(jobs, parts)
   const loops = [
     createRelay({ db, jobs, outbox, intervalMs: EVERY_MS, onError }),
@@ -43,7 +45,8 @@ export function createBackground(parts: BackgroundParts): Background {
       intervalMs: (UPKEEP_EVERY_SECONDS / 2) * 1000,
       onError,
       work: async () => {
-        await jobs.send('upkeep', {}, { everySeconds: UPKEEP_EVERY_SECONDS })
+        for (const queue of ['upkeep', 'domain-checks'] as const)
+          await jobs.send(queue, {}, { everySeconds: UPKEEP_EVERY_SECONDS })
         return 'done'
       },
     }),

@@ -21,6 +21,7 @@ const ID_PREFIXES = {
   job: 'job',
   template: 'tpl',
   connection: 'con',
+  domain: 'dom',
 } as const
 
 export type IdKind = keyof typeof ID_PREFIXES
@@ -38,6 +39,7 @@ export type SessionId = Id<'session'>
 export type EventId = Id<'event'>
 export type TemplateId = Id<'template'>
 export type ConnectionId = Id<'connection'>
+export type DomainId = Id<'domain'>
 
 const ALPHABET = '0123456789abcdefghjkmnpqrstvwxyz'
 const BODY = '[0-7][0-9a-hjkmnp-tv-z]{25}'

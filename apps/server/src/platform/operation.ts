@@ -4,6 +4,7 @@ import type { ErrorFactory } from '../kernel/errors.ts'
 import type { Actor, OrganizationContext, Origin } from './access.ts'
 import type { Database, NewEvent, OrgTx, Statement, SubtreeTx, WorkspaceTx } from './db/index.ts'
 import type { Denials } from './denials.ts'
+import type { Dns } from './dns/dns.ts'
 import type { Vault } from './keys/vault.ts'
 import type { Change, State } from './state/index.ts'
 
@@ -19,6 +20,7 @@ export interface Services {
   guard: Guard
   denials: Denials
   mail: MailRoom
+  dns: Dns
 }
 
 /** How mail leaves this server; implemented by app/. */

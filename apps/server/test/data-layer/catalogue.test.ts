@@ -119,7 +119,7 @@ describe('the catalogue', () => {
   })
 
   it('removes everything of a deleted organization, but for what is kept on purpose', () => {
-    expect([...PURGED_TABLES, ...KEPT].sort()).toEqual([...OWNED, 'client_ids', 'connection_ids'].sort())
+    expect([...PURGED_TABLES, ...KEPT].sort()).toEqual([...OWNED, 'client_ids', 'connection_ids', 'verified_domains'].sort())
   })
 })
 

@@ -57,6 +57,14 @@ export const EXCEPTIONS: Partial<Record<TableName, Exception>> = {
     // Never used again: nobody takes one away.
     grants: { installation: ['insert'], subtree: ['select'], workspace: ['insert', 'select'] },
   },
+  // What others have proved is none of an organization's business: it reaches its own rows, and the key does the rest.
+  verified_domains: {
+    policies: {
+      in_workspace: `workspace select ${IN_WORKSPACE} / -`,
+      in_organization: `organization all ${IN_ORGANIZATION} / ${IN_ORGANIZATION}`,
+    },
+    grants: { organization: ['delete', 'insert', 'select', 'update(reach)'], workspace: ['select'] },
+  },
   invalidations: {
     policies: {
       in_installation: 'installation all true / -',

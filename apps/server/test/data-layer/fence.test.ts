@@ -46,6 +46,7 @@ describe('the fence', () => {
       'organization_closure',
       'client_ids',
       'connection_ids',
+      'verified_domains',
     ])
     // Its own rows name those above it by id and by nothing else.
     for (const text of tree.values()) {
@@ -60,6 +61,7 @@ describe('the fence', () => {
         'organization_closure',
         'client_ids',
         'connection_ids',
+        'verified_domains',
         'workspace_roles',
       ].sort(),
     )

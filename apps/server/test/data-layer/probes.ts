@@ -91,6 +91,8 @@ export const FURNISHED = [
   'application_secrets',
   'sessions',
   'events',
+  'domains',
+  'verified_domains',
 ]
 
 export interface Siege {

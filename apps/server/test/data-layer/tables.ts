@@ -13,6 +13,7 @@ export const TABLES: Record<TableName, 'organization' | 'other'> = {
   organizations: 'other',
   organization_closure: 'other',
   slugs: 'other',
+  verified_domains: 'other',
   invalidations: 'other',
   unsealed_events: 'other',
   workspace_roles: 'other',
@@ -67,6 +68,7 @@ export const TABLES: Record<TableName, 'organization' | 'other'> = {
   organization_days: 'organization',
   organization_people: 'organization',
   template_uses: 'organization',
+  domains: 'organization',
 }
 
 /** The one expression of a fence, in the words of the catalogue. */
@@ -82,6 +84,8 @@ export const EXTRA_POLICIES: Partial<Record<TableName, Record<string, string>>> 
   },
   factors: { for_sealer: 'sealer select true / -' },
   organization_days: { for_sealer: 'sealer all true / true' },
+  // Where something is due: it is done inside the organization.
+  domains: { due: 'janitor select (due_at < now()) / -' },
   organization_people: { for_sealer: 'sealer all true / true' },
   events: {
     for_relay: 'relay all true / true',
@@ -160,6 +164,11 @@ export const EXTRA_GRANTS: Partial<Record<TableName, Record<string, string[]>>> 
   group_groups: { workspace: ['insert', 'select'], subtree: ['select'] },
   template_uses: { workspace: ['insert', 'select', 'update(applied_at, revision)'], subtree: ['select'] },
   idempotency_keys: { workspace: ['insert', 'select'] },
+  domains: {
+    workspace: ['select'],
+    subtree: ['select'],
+    janitor: ['select(due_at, id, organization_id, workspace_id)'],
+  },
   invitations: { workspace: ['insert'] },
   invitation_roles: { workspace: ['insert', 'select'] },
   events: {

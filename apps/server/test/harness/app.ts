@@ -35,6 +35,8 @@ export async function createTestApp(
       DEMO: 'false',
       DATABASE_POOL_SIZE: '4',
       PUBLIC_URL: 'http://localhost:4000',
+      // Nobody answers there: a test that needs a DNS brings its own.
+      DNS_RESOLVERS: '127.0.0.1:9',
     }),
     ...options.config,
   }

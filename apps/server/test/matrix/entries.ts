@@ -62,6 +62,13 @@ export const ENTRIES: Record<string, Entry> = {
   'branding.get': {},
   'branding.set': { input: () => ({ accent: '#17594a' }) },
   'branding.setLogo': { input: () => ({ picture: null }) },
+  'domains.list': {},
+  'domains.claim': { input: () => ({ domain: `${fresh('stable')}.example` }) },
+  'domains.get': {},
+  'domains.update': { input: () => ({ reach: 'subtree' }) },
+  // No DNS answers here, and that is an answer.
+  'domains.verify': {},
+  'domains.remove': {},
   'organizations.getAttributeSchema': {},
   'organizations.update': { input: () => ({ name: 'Renamed' }) },
   'organizations.move': {

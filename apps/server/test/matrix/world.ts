@@ -28,6 +28,8 @@ export interface Belongings {
   /** What the application may do for the user. */
   grantId: string
   eventId: string
+  /** Proved. */
+  domainId: string
   /** Of its workspace; only the other workspace has one. */
   templateId: string
 }
@@ -68,6 +70,7 @@ async function furnished(app: TestApp, above: Place): Promise<Belongings> {
     applicationId: newId('application'),
     secretId: newId('secret'),
     sessionId: newId('session'),
+    domainId: newId('domain'),
   }
   const owned = { organization_id: place.organizationId, workspace_id: place.workspaceId }
   const now = app.services.clock.now()
@@ -104,6 +107,22 @@ async function furnished(app: TestApp, above: Place): Promise<Belongings> {
     await tx
       .insertInto('applications')
       .values({ ...owned, id: ids.applicationId, client_id: ids.applicationId, name: canary, type: 'web' })
+      .execute()
+    await tx
+      .insertInto('domains')
+      .values({
+        ...owned,
+        id: ids.domainId,
+        domain: `${canary}.example`,
+        status: 'verified',
+        verification_token: canary,
+        verified_at: now,
+        due_at: later,
+      })
+      .execute()
+    await tx
+      .insertInto('verified_domains')
+      .values({ ...owned, domain: `${canary}.example`, domain_id: ids.domainId, reach: 'organization' })
       .execute()
     for (const id of [ids.secretId, newId('secret')]) {
       await tx
@@ -243,6 +262,7 @@ export const INVENTED: Record<string, string> = Object.fromEntries([
       ['sessionId', 'ses'],
       ['eventId', 'evt'],
       ['templateId', 'tpl'],
+      ['domainId', 'dom'],
       ['organizationId', 'org'],
     ] as const
   ).map(([name, prefix]) => [name, `${prefix}_01kb0000000000000000000000`]),

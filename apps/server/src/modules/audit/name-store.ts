@@ -7,6 +7,7 @@ const TABLES = [
   ['sac', 'service_accounts', 'name', 'service-accounts:read'],
   ['grp', 'groups', 'name', 'groups:read'],
   ['app', 'applications', 'name', 'applications:read'],
+  ['dom', 'domains', 'domain', 'domains:read'],
 ] as const
 
 /** What some of this organization's own are called by now, as far as the reader may know; of others, nothing. */

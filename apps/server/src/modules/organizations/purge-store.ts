@@ -37,6 +37,8 @@ export const PURGED_TABLES = [
   'passwords',
   'sessions',
   'branding',
+  'verified_domains',
+  'domains',
   'organization_views',
   'organization_days',
   'organization_people',

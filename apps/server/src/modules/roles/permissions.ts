@@ -25,6 +25,8 @@ export const PERMISSIONS = {
   'service-accounts:write': 'Create and change service accounts',
   'connections:read': 'See identity providers and their state',
   'connections:write': 'Connect identity providers, change and test them',
+  'domains:read': 'See domains',
+  'domains:manage': 'Claim, prove and remove domains',
   'sessions:read': 'See sessions',
   'sessions:write': 'End sessions',
   'events:read': 'Read and export events',

@@ -58,6 +58,24 @@ export const QUEUES = {
     atOnce: 1,
     pollSeconds: 10,
   },
+  /** Domains of organizations that were closed. */
+  'closed-domains': {
+    retryLimit: 20,
+    retryDelay: 10,
+    retryDelayMax: HOUR,
+    expireInSeconds: 300,
+    atOnce: 1,
+    pollSeconds: 10,
+  },
+  /** Asks the DNS for the records of domains, for as long as there are some that are due. */
+  'domain-checks': {
+    retryLimit: 2,
+    retryDelay: 30,
+    retryDelayMax: 60,
+    expireInSeconds: 600,
+    atOnce: 1,
+    pollSeconds: 30,
+  },
   upkeep: {
     retryLimit: 2,
     retryDelay: 30,

@@ -1920,6 +1920,78 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/organizations/{organizationId}/domains": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List the domains that an organization has claimed
+         * @description Needs the permission `domains:read`.
+         */
+        get: operations["domains.list"];
+        put?: never;
+        /**
+         * Claim a domain, and learn the DNS record that proves it
+         * @description Needs the permission `domains:manage`.
+         */
+        post: operations["domains.claim"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/organizations/{organizationId}/domains/{domainId}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Read a domain
+         * @description Needs the permission `domains:read`.
+         */
+        get: operations["domains.get"];
+        put?: never;
+        post?: never;
+        /**
+         * Remove a domain
+         * @description Needs the permission `domains:manage`.
+         */
+        delete: operations["domains.remove"];
+        options?: never;
+        head?: never;
+        /**
+         * Change whether a domain serves the organizations below as well
+         * @description Needs the permission `domains:manage`.
+         */
+        patch: operations["domains.update"];
+        trace?: never;
+    };
+    "/organizations/{organizationId}/domains/{domainId}/verify": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Ask the DNS for the record of a domain now
+         * @description Needs the permission `domains:manage`.
+         */
+        post: operations["domains.verify"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
 }
 export type webhooks = Record<string, never>;
 export interface components {
@@ -15364,6 +15436,722 @@ export interface operations {
             };
             /** @description request.unsupported_media_type */
             415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "domains.list": {
+        parameters: {
+            query?: {
+                limit?: number;
+                cursor?: string;
+            };
+            header?: never;
+            path: {
+                /** @example org_01kb3z8qj5e00a3n6re6jggkv1 */
+                organizationId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        items: {
+                            id: string;
+                            /** @description In lower case and ASCII. */
+                            domain: string;
+                            /** @description The same in the letters of its language. */
+                            unicodeDomain: string;
+                            /** @enum {string} */
+                            status: "pending" | "verified" | "failing" | "released";
+                            /**
+                             * @description `subtree`: the organizations below are served as well.
+                             * @enum {string}
+                             */
+                            reach: "organization" | "subtree";
+                            /** @description What has to stand in the DNS for as long as the domain is used. */
+                            record: {
+                                /** @constant */
+                                type: "TXT";
+                                name: string;
+                                value: string;
+                            };
+                            /** @description The last time the record was asked for. */
+                            check: {
+                                /** Format: date-time */
+                                at: string;
+                                /**
+                                 * @description `different`: other records stand there, this one does not.
+                                 * @enum {string}
+                                 */
+                                result: "found" | "different" | "absent" | "no_answer";
+                            } | null;
+                            verifiedAt: string | null;
+                            failingSince: string | null;
+                            /** @description A failing domain is released by the first check after this. */
+                            releaseAt: string | null;
+                            version: number;
+                            /** Format: date-time */
+                            createdAt: string;
+                            /** Format: date-time */
+                            updatedAt: string;
+                        }[];
+                        nextCursor?: string;
+                    };
+                };
+            };
+            /** @description request.invalid */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description request.unauthenticated */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description request.forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description request.not_found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "domains.claim": {
+        parameters: {
+            query?: never;
+            header?: {
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                /** @example org_01kb3z8qj5e00a3n6re6jggkv1 */
+                organizationId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: {
+            content: {
+                "application/json": {
+                    domain: string;
+                    /**
+                     * @description `subtree`: the organizations below are served as well.
+                     * @default organization
+                     * @enum {string}
+                     */
+                    reach?: "organization" | "subtree";
+                };
+            };
+        };
+        responses: {
+            /** @description Done. */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        id: string;
+                        /** @description In lower case and ASCII. */
+                        domain: string;
+                        /** @description The same in the letters of its language. */
+                        unicodeDomain: string;
+                        /** @enum {string} */
+                        status: "pending" | "verified" | "failing" | "released";
+                        /**
+                         * @description `subtree`: the organizations below are served as well.
+                         * @enum {string}
+                         */
+                        reach: "organization" | "subtree";
+                        /** @description What has to stand in the DNS for as long as the domain is used. */
+                        record: {
+                            /** @constant */
+                            type: "TXT";
+                            name: string;
+                            value: string;
+                        };
+                        /** @description The last time the record was asked for. */
+                        check: {
+                            /** Format: date-time */
+                            at: string;
+                            /**
+                             * @description `different`: other records stand there, this one does not.
+                             * @enum {string}
+                             */
+                            result: "found" | "different" | "absent" | "no_answer";
+                        } | null;
+                        verifiedAt: string | null;
+                        failingSince: string | null;
+                        /** @description A failing domain is released by the first check after this. */
+                        releaseAt: string | null;
+                        version: number;
+                        /** Format: date-time */
+                        createdAt: string;
+                        /** Format: date-time */
+                        updatedAt: string;
+                    };
+                };
+            };
+            /** @description request.invalid, domain.public_suffix, domain.public_mail */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description request.unauthenticated */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description request.forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description request.not_found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description domain.already_claimed, domain.too_many */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description request.too_large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description request.unsupported_media_type */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "domains.get": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @example org_01kb3z8qj5e00a3n6re6jggkv1 */
+                organizationId: string;
+                domainId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        id: string;
+                        /** @description In lower case and ASCII. */
+                        domain: string;
+                        /** @description The same in the letters of its language. */
+                        unicodeDomain: string;
+                        /** @enum {string} */
+                        status: "pending" | "verified" | "failing" | "released";
+                        /**
+                         * @description `subtree`: the organizations below are served as well.
+                         * @enum {string}
+                         */
+                        reach: "organization" | "subtree";
+                        /** @description What has to stand in the DNS for as long as the domain is used. */
+                        record: {
+                            /** @constant */
+                            type: "TXT";
+                            name: string;
+                            value: string;
+                        };
+                        /** @description The last time the record was asked for. */
+                        check: {
+                            /** Format: date-time */
+                            at: string;
+                            /**
+                             * @description `different`: other records stand there, this one does not.
+                             * @enum {string}
+                             */
+                            result: "found" | "different" | "absent" | "no_answer";
+                        } | null;
+                        verifiedAt: string | null;
+                        failingSince: string | null;
+                        /** @description A failing domain is released by the first check after this. */
+                        releaseAt: string | null;
+                        version: number;
+                        /** Format: date-time */
+                        createdAt: string;
+                        /** Format: date-time */
+                        updatedAt: string;
+                    };
+                };
+            };
+            /** @description request.invalid */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description request.unauthenticated */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description request.forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description request.not_found, domain.not_found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "domains.remove": {
+        parameters: {
+            query?: never;
+            header?: {
+                "Idempotency-Key"?: string;
+                "If-Match"?: string;
+            };
+            path: {
+                /** @example org_01kb3z8qj5e00a3n6re6jggkv1 */
+                organizationId: string;
+                domainId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: {
+            content: {
+                "application/json": Record<string, never>;
+            };
+        };
+        responses: {
+            /** @description Done. */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": unknown;
+                };
+            };
+            /** @description request.invalid */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description request.unauthenticated */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description request.forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description request.not_found, domain.not_found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description domain.stale */
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description request.too_large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description request.unsupported_media_type */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "domains.update": {
+        parameters: {
+            query?: never;
+            header?: {
+                "Idempotency-Key"?: string;
+                "If-Match"?: string;
+            };
+            path: {
+                /** @example org_01kb3z8qj5e00a3n6re6jggkv1 */
+                organizationId: string;
+                domainId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: {
+            content: {
+                "application/json": {
+                    /**
+                     * @description `subtree`: the organizations below are served as well.
+                     * @enum {string}
+                     */
+                    reach: "organization" | "subtree";
+                };
+            };
+        };
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        id: string;
+                        /** @description In lower case and ASCII. */
+                        domain: string;
+                        /** @description The same in the letters of its language. */
+                        unicodeDomain: string;
+                        /** @enum {string} */
+                        status: "pending" | "verified" | "failing" | "released";
+                        /**
+                         * @description `subtree`: the organizations below are served as well.
+                         * @enum {string}
+                         */
+                        reach: "organization" | "subtree";
+                        /** @description What has to stand in the DNS for as long as the domain is used. */
+                        record: {
+                            /** @constant */
+                            type: "TXT";
+                            name: string;
+                            value: string;
+                        };
+                        /** @description The last time the record was asked for. */
+                        check: {
+                            /** Format: date-time */
+                            at: string;
+                            /**
+                             * @description `different`: other records stand there, this one does not.
+                             * @enum {string}
+                             */
+                            result: "found" | "different" | "absent" | "no_answer";
+                        } | null;
+                        verifiedAt: string | null;
+                        failingSince: string | null;
+                        /** @description A failing domain is released by the first check after this. */
+                        releaseAt: string | null;
+                        version: number;
+                        /** Format: date-time */
+                        createdAt: string;
+                        /** Format: date-time */
+                        updatedAt: string;
+                    };
+                };
+            };
+            /** @description request.invalid */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description request.unauthenticated */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description request.forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description request.not_found, domain.not_found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description domain.stale */
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description request.too_large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description request.unsupported_media_type */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "domains.verify": {
+        parameters: {
+            query?: never;
+            header?: {
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                /** @example org_01kb3z8qj5e00a3n6re6jggkv1 */
+                organizationId: string;
+                domainId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: {
+            content: {
+                "application/json": Record<string, never>;
+            };
+        };
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        id: string;
+                        /** @description In lower case and ASCII. */
+                        domain: string;
+                        /** @description The same in the letters of its language. */
+                        unicodeDomain: string;
+                        /** @enum {string} */
+                        status: "pending" | "verified" | "failing" | "released";
+                        /**
+                         * @description `subtree`: the organizations below are served as well.
+                         * @enum {string}
+                         */
+                        reach: "organization" | "subtree";
+                        /** @description What has to stand in the DNS for as long as the domain is used. */
+                        record: {
+                            /** @constant */
+                            type: "TXT";
+                            name: string;
+                            value: string;
+                        };
+                        /** @description The last time the record was asked for. */
+                        check: {
+                            /** Format: date-time */
+                            at: string;
+                            /**
+                             * @description `different`: other records stand there, this one does not.
+                             * @enum {string}
+                             */
+                            result: "found" | "different" | "absent" | "no_answer";
+                        } | null;
+                        verifiedAt: string | null;
+                        failingSince: string | null;
+                        /** @description A failing domain is released by the first check after this. */
+                        releaseAt: string | null;
+                        version: number;
+                        /** Format: date-time */
+                        createdAt: string;
+                        /** Format: date-time */
+                        updatedAt: string;
+                    };
+                };
+            };
+            /** @description request.invalid */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description request.unauthenticated */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description request.forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description request.not_found, domain.not_found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description domain.released, domain.unavailable */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description request.too_large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description request.unsupported_media_type */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description domain.too_many_checks */
+            429: {
                 headers: {
                     [name: string]: unknown;
                 };

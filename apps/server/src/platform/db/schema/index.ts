@@ -1,5 +1,6 @@
 import type { Selectable } from 'kysely'
 import type * as connections from './connections.ts'
+import type * as domains from './domains.ts'
 import type * as people from './people.ts'
 import type * as protocol from './protocol.ts'
 import type * as tree from './tree.ts'
@@ -15,6 +16,8 @@ export interface Schema {
   workspace_days: tree.WorkspaceDays
   workspace_sizes: tree.WorkspaceSizes
   invalidations: tree.Invalidations
+  domains: domains.Domains
+  verified_domains: domains.VerifiedDomains
   users: people.Users
   passwords: people.Passwords
   password_history: people.PasswordHistory
@@ -66,6 +69,7 @@ export interface Schema {
 }
 
 export type * from './connections.ts'
+export type * from './domains.ts'
 export type * from './people.ts'
 export type * from './protocol.ts'
 export type * from './tree.ts'

@@ -1,0 +1,39 @@
+import { normalizeDomain } from '../../kernel/domain.ts'
+import type { DomainId, OrganizationId, WorkspaceId } from '../../kernel/ids.ts'
+import type { OrganizationContext } from '../../platform/access.ts'
+import { inWorkspace, type Reach } from '../../platform/db/index.ts'
+import type { Services } from '../../platform/operation.ts'
+import { selectOwner } from './owner-store.ts'
+
+export interface DomainOwner {
+  organizationId: OrganizationId
+  domainId: DomainId
+  /** Whether it serves the organizations below as well. */
+  reach: Reach
+}
+
+/**
+ * Whose a domain is, as the part of an e-mail address after the `@`: the one organization of the workspace that has proved it,
+ * unless it is closed for good; one that is suspended keeps it. It says nothing of who an address belongs to.
+ */
+export async function findDomainOwner(
+  { db }: Pick<Services, 'db'>,
+  workspaceId: WorkspaceId,
+  emailDomain: string,
+): Promise<DomainOwner | undefined> {
+  const domain = normalizeDomain(emailDomain)
+  if (domain === undefined) return undefined
+  return inWorkspace(db, workspaceId, (tx) => selectOwner(tx, domain), { readOnly: true })
+}
+
+/** Whether an organization, or one above it for everything below, has proved a domain. */
+export async function hasVerifiedDomain(
+  services: Pick<Services, 'db'>,
+  { id, workspaceId, path }: OrganizationContext,
+  emailDomain: string,
+): Promise<boolean> {
+  const owner = await findDomainOwner(services, workspaceId, emailDomain)
+  if (!owner) return false
+  if (owner.organizationId === id) return true
+  return owner.reach === 'subtree' && path.some((above) => above.id === owner.organizationId)
+}
