@@ -8,6 +8,7 @@ import { mailsEn } from './texts/mails-en.ts'
 
 const at = toDate('2026-03-14T09:26:00Z')
 const NOTICES = Object.keys(mailsEn.notices) as mails.NoticeKind[]
+const DOMAINS = ['failing', 'releaseNear', 'released'] as const
 const url = 'https://id.example/w/equineease/sign-in/invitation?token=abc&x=1'
 
 function samples(user: (text: string) => string, language: (typeof LANGUAGES)[number] = 'en') {
@@ -25,6 +26,9 @@ function samples(user: (text: string) => string, language: (typeof LANGUAGES)[nu
     mails.testMail(frame),
     mails.confirmEmailMail({ ...frame, url, expiresAt: at }),
     mails.accountLockedMail({ ...frame, until: at, forgotPasswordUrl: url }),
+    ...DOMAINS.map((kind) =>
+      mails.domainMail(kind, { ...frame, domain: user('stable.example'), releaseAt: at, url }),
+    ),
     mails.organizationListMail({ ...frame, organizations: [{ name: user('Stable A'), signInUrl: url }] }),
   ]
 }

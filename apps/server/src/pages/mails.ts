@@ -113,6 +113,29 @@ export function accountLockedMail(model: AccountLockedMailModel): Mail {
   ])
 }
 
+/** What administrators are told about a domain of their organization. */
+export type DomainMailKind = Exclude<keyof MailTexts['domain'], 'button'>
+
+export interface DomainMailModel extends MailModel {
+  domain: string
+  /** When it will be released. */
+  releaseAt: Date | undefined
+  url: string
+}
+
+/** That the record of a domain is missing, and what follows. */
+export function domainMail(kind: DomainMailKind, model: DomainMailModel): Mail {
+  const { button, ...kinds } = mailTexts(model.locale).domain
+  const { subject, body, next } = kinds[kind]
+  const [organization, domain] = [plainName(model.organizationName), plainName(model.domain)]
+  const at = model.releaseAt ? formatDateTime(model.releaseAt, model.locale) : ''
+  return composeMail(model, subject(organization, domain), [
+    body(organization, domain),
+    next(at),
+    { label: button, url: model.url },
+  ])
+}
+
 export interface OrganizationListMailModel extends Omit<MailModel, 'organizationName'> {
   organizations: readonly { name: string; signInUrl: string }[]
 }

@@ -13,14 +13,34 @@ export interface RecipientRow {
   tokens_valid_from: Date | null
 }
 
+const RECIPIENT = [
+  'id',
+  'status',
+  'email',
+  'display_name',
+  'locale',
+  'email_verified_at',
+  'tokens_valid_from',
+] as const
+
 export function selectRecipient(tx: OrgTx, id: UserId): Promise<RecipientRow | undefined> {
   return tx
     .selectFrom('users')
-    .select(['id', 'status', 'email', 'display_name', 'locale', 'email_verified_at', 'tokens_valid_from'])
+    .select(RECIPIENT)
     .where('organization_id', '=', tx.organizationId)
     .where('id', '=', id)
     .where('status', '<>', 'deleted')
     .executeTakeFirst()
+}
+
+export function selectRecipients(tx: OrgTx, ids: readonly UserId[]): Promise<RecipientRow[]> {
+  return tx
+    .selectFrom('users')
+    .select(RECIPIENT)
+    .where('organization_id', '=', tx.organizationId)
+    .where('id', 'in', ids)
+    .where('status', '=', 'active')
+    .execute()
 }
 
 /** Whether an account of the organization has an address already. */

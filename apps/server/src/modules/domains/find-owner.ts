@@ -1,16 +1,9 @@
 import { normalizeDomain } from '../../kernel/domain.ts'
-import type { DomainId, OrganizationId, WorkspaceId } from '../../kernel/ids.ts'
+import type { WorkspaceId } from '../../kernel/ids.ts'
 import type { OrganizationContext } from '../../platform/access.ts'
-import { inWorkspace, type Reach } from '../../platform/db/index.ts'
+import { inWorkspace } from '../../platform/db/index.ts'
 import type { Services } from '../../platform/operation.ts'
-import { selectOwner } from './owner-store.ts'
-
-export interface DomainOwner {
-  organizationId: OrganizationId
-  domainId: DomainId
-  /** Whether it serves the organizations below as well. */
-  reach: Reach
-}
+import { type DomainOwner, selectOwner } from './owner-store.ts'
 
 /**
  * Whose a domain is, as the part of an e-mail address after the `@`: the one organization of the workspace that has proved it,

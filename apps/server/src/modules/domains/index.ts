@@ -1,4 +1,5 @@
-export { type DomainOwner, findDomainOwner, hasVerifiedDomain } from './find-owner.ts'
+export { findDomainOwner, hasVerifiedDomain } from './find-owner.ts'
+export type { DomainOwner } from './owner-store.ts'
 export { recheckDomains } from './recheck-domains.ts'
 export { releaseClosed } from './release-closed.ts'
 export { domainRoutes } from './routes.ts'

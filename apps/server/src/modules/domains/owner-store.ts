@@ -1,5 +1,12 @@
-import { ask, type WorkspaceTx } from '../../platform/db/index.ts'
-import type { DomainOwner } from './find-owner.ts'
+import type { DomainId, OrganizationId } from '../../kernel/ids.ts'
+import { ask, type Reach, type WorkspaceTx } from '../../platform/db/index.ts'
+
+export interface DomainOwner {
+  organizationId: OrganizationId
+  domainId: DomainId
+  /** Whether it serves the organizations below as well. */
+  reach: Reach
+}
 
 const OWNER = `
   select held.organization_id as "organizationId", held.domain_id as "domainId", held.reach

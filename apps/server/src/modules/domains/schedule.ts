@@ -5,7 +5,7 @@ import type { DomainCheck, DomainStatus } from '../../platform/db/index.ts'
 /** How long a claim that nobody proves is kept, and one that was released. */
 export const FORGOTTEN_DAYS = 90
 /** How long administrators are warned before a domain is released. */
-export const WARNED_DAYS = 14
+const WARNED_DAYS = 14
 const REMINDED_DAYS = 3
 /** A DNS that answers nothing at all for so long counts as one without the record. */
 const SILENT_DAYS = 7

@@ -1,7 +1,7 @@
 import { sql } from 'kysely'
 import type { AssignmentId, OrganizationId, RoleId, UserId } from '../../kernel/ids.ts'
 import { ALL_BELOW_WORKSPACE } from '../../platform/access.ts'
-import type { OrgTx, WorkspaceTx } from '../../platform/db/index.ts'
+import type { OrgTx, Reach, WorkspaceTx } from '../../platform/db/index.ts'
 
 /** Of an organization's own transaction, or of one above it that may read it. */
 type Reader = OrgTx | WorkspaceTx
@@ -24,12 +24,17 @@ export async function selectAdministratorRoles(tx: Reader, owner: OrganizationId
  * Who administers an organization of its own: each assignment of everything there, of those alone that have not ended,
  * with the groups it counts for; `rank` is 2 without end, 1 for a time.
  */
-const administration = (owner: OrganizationId, roles: readonly RoleId[], now: Date) => sql`
+const administration = (
+  owner: OrganizationId,
+  roles: readonly RoleId[],
+  now: Date,
+  reach: Reach = 'organization',
+) => sql`
   with recursive held as (
     select id, user_id, group_id, case when ends_at is null then 2 else 1 end as rank
       from assignments
      where organization_id = ${owner} and (workspace_role_id = any(${roles}) or role_id = any(${roles}))
-       and (ends_at is null or ends_at > ${now})),
+       and (ends_at is null or ends_at > ${now}) and (reach = 'subtree' or ${reach} = 'organization')),
   inside as (
     select id, group_id, rank from held where group_id is not null
     union
@@ -59,6 +64,26 @@ export async function selectAdministration(tx: Reader, owner: OrganizationId, no
       select inside.rank from inside where exists (${activeMember(owner)})
     ) administrators`.execute(tx)
   return rows[0]?.rank ?? 0
+}
+
+/**
+ * The people who administer an organization of its own, or from it what is below as well; a few at most. In the order of
+ * their accounts.
+ */
+export async function selectAdministrators(
+  tx: OrgTx,
+  { now, limit, reach }: { now: Date; limit: number; reach: Reach },
+): Promise<UserId[]> {
+  const owner = tx.organizationId
+  const roles = await selectAdministratorRoles(tx, owner)
+  const { rows } = await sql<{ id: UserId }>`
+    ${administration(owner, roles, now, reach)},
+    effective as (
+      select u.id from ${directly(owner)}
+      union
+      select m.user_id from inside cross join lateral (${activeMember(owner)} limit ${limit}) m)
+    select id from effective order by id limit ${limit}`.execute(tx)
+  return rows.map(({ id }) => id)
 }
 
 /** On what alone it hangs that an organization keeps an administrator as good as it has. */

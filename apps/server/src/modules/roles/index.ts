@@ -1,4 +1,8 @@
-export { selectAdministratorRoles, selectLastAdministration } from './administration-store.ts'
+export {
+  selectAdministratorRoles,
+  selectAdministrators,
+  selectLastAdministration,
+} from './administration-store.ts'
 export { assertMayActOn, assertMayDefine, assertMayGrant, existsOn, type Wanted } from './ceiling.ts'
 export { AdministrationError, RoleError } from './errors.ts'
 export { type Held, lockHoldings, lockHoldingsBelow, lockHoldingsWith, lockOwnHoldings } from './holdings.ts'

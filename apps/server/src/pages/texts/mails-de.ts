@@ -95,6 +95,30 @@ export const mailsDe: MailTexts = {
     notYou: 'Wenn Sie das nicht waren: Ihr Passwort hat gehalten. Sie brauchen nichts zu tun.',
     button: 'Neues Passwort setzen',
   },
+  domain: {
+    button: 'Nachsehen, was fehlt',
+    failing: {
+      subject: (organization, domain) => `${organization}: Der DNS-Eintrag von ${domain} fehlt`,
+      body: (organization, domain) =>
+        `Der DNS-Eintrag, mit dem ${organization} nachweist, dass ${domain} ihr gehört, ist nicht mehr zu finden. Vorerst ändert sich nichts.`,
+      next: (at) =>
+        `Ist er bis ${at} nicht wieder da, wird die Domäne freigegeben: Sie führt niemanden mehr zu Ihrer Organisation, und jemand anderes kann sie nachweisen.`,
+    },
+    releaseNear: {
+      subject: (organization, domain) => `${organization}: ${domain} wird bald freigegeben`,
+      body: (organization, domain) =>
+        `Der DNS-Eintrag, mit dem ${organization} nachweist, dass ${domain} ihr gehört, fehlt seit Tagen.`,
+      next: (at) =>
+        `Ist er bis ${at} nicht wieder da, wird die Domäne freigegeben: Sie führt niemanden mehr zu Ihrer Organisation, und jemand anderes kann sie nachweisen.`,
+    },
+    released: {
+      subject: (organization, domain) => `${organization}: ${domain} wurde freigegeben`,
+      body: (organization, domain) =>
+        `Der DNS-Eintrag, mit dem ${organization} nachgewiesen hat, dass ${domain} ihr gehört, kam nicht wieder. Die Domäne führt niemanden mehr zu Ihrer Organisation.`,
+      next: () =>
+        'Gehört sie Ihnen noch, beanspruchen Sie sie neu: Sie bekommen einen anderen Eintrag zum Veröffentlichen.',
+    },
+  },
   organizationList: {
     subject: (workspace) => `Ihre Organisationen bei ${workspace}`,
     body: 'Sie haben nach den Organisationen gefragt, bei denen Sie ein Konto haben. Hier melden Sie sich an:',

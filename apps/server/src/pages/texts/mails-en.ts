@@ -93,6 +93,30 @@ export const mailsEn = {
     notYou: 'If it was not you, your password has held. You need not do anything.',
     button: 'Set a new password',
   },
+  domain: {
+    button: 'See what is missing',
+    failing: {
+      subject: (organization: string, domain: string) =>
+        `${organization}: the DNS record of ${domain} is gone`,
+      body: (organization: string, domain: string) =>
+        `The DNS record by which ${organization} proves that ${domain} is its own is no longer found. For now nothing changes.`,
+      next: (at: string) =>
+        `If it is not back by ${at}, the domain is released: it leads nobody to your organization any more, and somebody else can prove it.`,
+    },
+    releaseNear: {
+      subject: (organization: string, domain: string) => `${organization}: ${domain} will soon be released`,
+      body: (organization: string, domain: string) =>
+        `The DNS record by which ${organization} proves that ${domain} is its own has been missing for days.`,
+      next: (at: string) =>
+        `If it is not back by ${at}, the domain is released: it leads nobody to your organization any more, and somebody else can prove it.`,
+    },
+    released: {
+      subject: (organization: string, domain: string) => `${organization}: ${domain} was released`,
+      body: (organization: string, domain: string) =>
+        `The DNS record by which ${organization} proved that ${domain} is its own did not come back. The domain leads nobody to your organization any more.`,
+      next: () => 'If it is still yours, claim it anew: you get another record to publish.',
+    },
+  },
   organizationList: {
     subject: (workspace: string) => `Your organizations at ${workspace}`,
     body: 'You asked for the organizations that you have an account with. Sign in here:',
