@@ -147,6 +147,7 @@ describe('every screen', () => {
       groupId,
       roleId: await make('roles', { key: 'keeper', name: 'Keeper', permissions: ['users:read'] }),
       serviceAccountId: await make('service-accounts', { name: 'Ledger' }),
+      domainId: await make('domains', { domain: 'gallop.example' }),
       applicationId: await make('applications', {
         name: 'Box plan',
         type: 'web',

@@ -196,6 +196,36 @@ describe('people, groups, roles and machines in the portal, in a browser', () =>
     expect(complaints).toEqual([])
   }, 60_000)
 
+  it('adds a domain, publishes its record and proves it, for suborganizations as well', async () => {
+    await goTo('/domains')
+    await page.getByRole('button', { name: 'Add domain' }).first().click()
+    const dialog = page.getByRole('dialog')
+    await dialog.getByLabel('Domain').fill('gmail.com')
+    await dialog.getByRole('button', { name: 'Add domain' }).click()
+    await dialog.getByText('At this domain anybody can get an e-mail address.').waitFor()
+    await dialog.getByLabel('Domain').fill('Pferdehof-Öhmichen.example')
+    await dialog.getByRole('button', { name: 'Add domain' }).click()
+    await page.getByRole('heading', { name: 'pferdehof-öhmichen.example' }).waitFor()
+    noteId('domainId')
+    const ascii = 'xn--pferdehof-hmichen-8zb.example'
+    await page.getByText(`_bailiwick.${ascii}`, { exact: true }).waitFor()
+    await page.getByRole('button', { name: 'Check now' }).click()
+    await told('There is no such record yet.')
+    await stage.picture(page, 'domain-pending')
+    const value = await page.getByText(/^bailiwick-verification=/).textContent()
+    stage.server.dns.zone.set(`_bailiwick.${ascii}`, [value ?? ''])
+    await page.getByRole('button', { name: 'Check now' }).click()
+    await told('This domain is proved.')
+    await page.getByRole('button', { name: 'Serve suborganizations as well' }).click()
+    await page.getByRole('dialog').getByRole('button', { name: 'Serve suborganizations as well' }).click()
+    await told('The domain serves suborganizations as well.')
+    await stage.picture(page, 'domain-verified')
+    await goTo('/domains')
+    await page.getByRole('row', { name: /öhmichen.*Proved/ }).waitFor()
+    await stage.picture(page, 'domains')
+    expect(complaints).toEqual([])
+  }, 60_000)
+
   it('raises what is asked as a second factor, and says who asks for what cannot be loosened', async () => {
     await goTo('/policy')
     await page.getByText('Nothing looser than “Required”: EquineEase asks for it.').waitFor()
@@ -280,7 +310,9 @@ describe('people, groups, roles and machines in the portal, in a browser', () =>
   it('shows none of these pages and answers none of their requests to a member, or to another organization', async () => {
     const ownRights = (one: ApiCall) => /\/permissions$/.test(one.path)
     expect(calls.length).toBeGreaterThan(50)
-    expect(new Set(calls.map(({ method }) => method))).toEqual(new Set(['GET', 'POST', 'PUT', 'DELETE']))
+    expect(new Set(calls.map(({ method }) => method))).toEqual(
+      new Set(['GET', 'POST', 'PUT', 'PATCH', 'DELETE']),
+    )
 
     const { page: member } = await stage.visit('gustav@stable-a.example', portal())
     for (const { path, permission } of screens) {

@@ -6,6 +6,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import type { Demonstration } from '../../src/cli/demo/seed.ts'
+import { createDnsServer, type DnsServer } from '../harness/dns.ts'
 
 const COMMAND = fileURLToPath(new URL('../../bin/bailiwick.js', import.meta.url))
 /** EquineEase answers this far above. */
@@ -16,6 +17,8 @@ export class RunningServer {
   readonly #folder = mkdtempSync(join(tmpdir(), 'bw-e2e-'))
   readonly #started: ChildProcess[] = []
   #port = 0
+  /** The one that it asks. */
+  dns!: DnsServer
   /** What it printed on both outputs, of all its lives. */
   printed = ''
 
@@ -32,7 +35,14 @@ export class RunningServer {
     // Passable for the user that the database runs as when we are root.
     chmodSync(this.#folder, 0o711)
     if (this.#port === 0) this.#port = await freePort()
-    const env = { ...process.env, DATA_DIR: this.dataDir, PORT: String(this.#port), LOG_LEVEL: 'info' }
+    this.dns ??= await createDnsServer()
+    const env = {
+      ...process.env,
+      DATA_DIR: this.dataDir,
+      PORT: String(this.#port),
+      LOG_LEVEL: 'info',
+      DNS_RESOLVERS: this.dns.address,
+    }
     // A group of its own: what it leaves behind when it is killed can be found.
     const child = spawn(process.execPath, [COMMAND, 'serve', '--demo'], { env, detached: true })
     this.#started.push(child)
@@ -71,6 +81,7 @@ export class RunningServer {
         // Nothing of it is left.
       }
     }
+    await this.dns?.close()
     rmSync(this.#folder, { recursive: true, force: true })
   }
 

@@ -6,6 +6,7 @@ const LISTS: Readonly<Record<string, string>> = {
   groupId: 'groups',
   roleId: 'roles',
   serviceAccountId: 'service-accounts',
+  domainId: 'domains',
   childId: 'organizations',
   applicationId: 'applications',
   eventId: 'events',

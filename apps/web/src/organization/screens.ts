@@ -1,5 +1,6 @@
 import {
   AppWindow,
+  AtSign,
   Bot,
   Building2,
   House,
@@ -15,6 +16,7 @@ import {
 import { applicationsNav } from '../features/applications/nav.ts'
 import { administratorsNav } from '../features/assignments/nav.ts'
 import { brandingNav } from '../features/branding/nav.ts'
+import { domainsNav } from '../features/domains/nav.ts'
 import { eventsNav } from '../features/events/nav.ts'
 import { groupsNav } from '../features/groups/nav.ts'
 import { detailsNav, suborganizationsNav } from '../features/organizations/nav.ts'
@@ -111,6 +113,19 @@ export const ORGANIZATION_SCREENS: readonly Screen[] = [
     load: () => import('../features/policies/PolicyScreen.tsx'),
     component: 'PolicyScreen',
     nav: { label: policiesNav, icon: ShieldCheck },
+  },
+  {
+    path: '/domains',
+    permission: 'domains:read',
+    load: () => import('../features/domains/DomainsScreen.tsx'),
+    component: 'DomainsScreen',
+    nav: { label: domainsNav, icon: AtSign },
+  },
+  {
+    path: '/domains/$domainId',
+    permission: 'domains:read',
+    load: () => import('../features/domains/DomainScreen.tsx'),
+    component: 'DomainScreen',
   },
   {
     path: '/suborganizations',

@@ -54,6 +54,9 @@ export const commonTexts = defineTexts(
       expired: 'Expired',
       accepted: 'Accepted',
       revoked: 'Revoked',
+      verified: 'Proved',
+      failing: 'Record missing',
+      released: 'Released',
     },
   },
   {
@@ -110,6 +113,9 @@ export const commonTexts = defineTexts(
       expired: 'Abgelaufen',
       accepted: 'Angenommen',
       revoked: 'Zurückgezogen',
+      verified: 'Nachgewiesen',
+      failing: 'Eintrag fehlt',
+      released: 'Freigegeben',
     },
   },
 )
