@@ -5,14 +5,18 @@ import type { Domain } from './queries.ts'
 import { domainsTexts } from './texts.ts'
 
 /** How a domain stands, where somebody should know or do something. */
-export function DomainNote({ domain: { status, releaseAt } }: { domain: Domain }) {
+export function DomainNote({ domain: { status, releaseAt, check } }: { domain: Domain }) {
   const texts = useTexts(domainsTexts)
   const format = useFormat()
   switch (status) {
     case 'pending':
-      return null
+      return check && <NotFound result={check.result} />
     case 'verified':
-      return <Alert color="green">{texts.notes.verified}</Alert>
+      return check?.result === 'no_answer' ? (
+        <NotFound result={check.result} />
+      ) : (
+        <Alert color="green">{texts.notes.verified}</Alert>
+      )
     case 'failing':
       return (
         <Alert color="orange" role="alert" title={texts.notes.failing}>
@@ -26,4 +30,13 @@ export function DomainNote({ domain: { status, releaseAt } }: { domain: Domain }
         </Alert>
       )
   }
+}
+
+function NotFound({ result }: { result: NonNullable<Domain['check']>['result'] }) {
+  const texts = useTexts(domainsTexts)
+  return (
+    <Alert color="orange" role="status" title={texts.notes.notFound}>
+      {texts.results[result]}
+    </Alert>
+  )
 }

@@ -5,6 +5,7 @@ import { useParam } from '../../lib/address.ts'
 import { useChange } from '../../lib/api/use-change.ts'
 import { useCan, useGo, useHere } from '../../lib/organization.tsx'
 import { useTexts } from '../../lib/texts.tsx'
+import { toast } from '../../lib/toasts.ts'
 import { type Offer, Offers } from '../../ui/Offers.tsx'
 import { Card, Page, Section } from '../../ui/Page.tsx'
 import { Facts, Moment, StatusBadge } from '../../ui/small.tsx'
@@ -37,8 +38,11 @@ function DomainPage({ domain, back }: { domain: Domain; back: { to: string; labe
   const check = useChange<unknown, Domain>({
     run: domainChanges(id, domain).verify,
     refresh: [domainsKey(id)],
-    done: (checked) => texts.results[checked.check?.result ?? 'no_answer'],
     quiet: true,
+    // What was not found is no success to be told of: it stands on the page.
+    after: ({ check: last }) => {
+      if (last?.result === 'found') toast({ kind: 'done', text: texts.results.found })
+    },
   })
   const button = mayManage && !isOver && (
     <Button

@@ -34,6 +34,7 @@ export const domainsTexts = defineTexts(
       value: 'Value',
     },
     notes: {
+      notFound: 'The record was not found',
       verified: 'This domain is proved. Nobody else in this workspace can have it.',
       failing: 'The record is gone',
       failingBody: (at: string) =>
@@ -108,6 +109,7 @@ export const domainsTexts = defineTexts(
       value: 'Wert',
     },
     notes: {
+      notFound: 'Der Eintrag wurde nicht gefunden',
       verified: 'Diese Domäne ist nachgewiesen. In diesem Arbeitsbereich kann sie sonst niemand haben.',
       failing: 'Der Eintrag fehlt',
       failingBody: (at) =>
