@@ -158,6 +158,24 @@ describe('attack 29: a domain whose record is gone', () => {
     expect(dns.asked.length).toBeLessThanOrEqual(2)
   })
 
+  it('is judged by no answer that is older than another', async () => {
+    const { dns: answering } = app.services
+    let slow = 0
+    app.services.dns = {
+      ...answering,
+      // While this answer is on its way, somebody asks as well, finds the record, and has it written down.
+      txt: async () => {
+        slow++
+        app.services.dns = answering
+        expect((await verify(place, headers, claimed)).body.check).toMatchObject({ result: 'found' })
+        return []
+      },
+    }
+    await after(1)
+    expect(slow).toBe(1)
+    expect((await row()).status).toBe('verified')
+  })
+
   it('is forgotten after ninety days as a claim that nobody proved, or that is over', async () => {
     const pending = await claim(place, headers, `never-${counter++}.example`)
     await sql(`update domains set due_at = now() - interval '1 minute' where id = $1`, [pending.id])

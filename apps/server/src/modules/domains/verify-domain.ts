@@ -34,24 +34,31 @@ export const verifyDomain = operation({
   }),
   prepare: (before, _input, { domainId }) => ask(before, domainId),
 
-  async run({ tx, clock, record }, _input, { domainId }, result) {
+  async run({ tx, clock, record }, _input, { domainId }, { result, seen }) {
     const before = await lockDomain(tx, domainId)
     if (!before) throw DomainClaimError.not_found()
     assertClaimed(before)
+    // Checked by somebody else in the meantime: that answer is the newer one.
+    if (before.due_at.getTime() !== seen.due_at.getTime()) return toDomainView(before)
     const { row, event } = await applyCheck(tx, before, result, clock.now())
     if (event) record(event)
     return toDomainView(row)
   },
 })
 
+interface Asked {
+  seen: DomainRow
+  result: DomainCheck
+}
+
 /** While no connection is held: the DNS may take its time. */
-async function ask({ services, organization }: Prepare, id: DomainId): Promise<DomainCheck> {
+async function ask({ services, organization }: Prepare, id: DomainId): Promise<Asked> {
   const place = { workspaceId: organization.workspaceId, organizationId: organization.id }
   const row = await inOrganization(services.db, place, (tx) => selectDomain(tx, id), { readOnly: true })
   if (!row) throw DomainClaimError.not_found()
   assertClaimed(row)
   await countCheck(services.db, place, id)
-  return lookForRecord(services.dns, row.domain, row.verification_token)
+  return { seen: row, result: await lookForRecord(services.dns, row.domain, row.verification_token) }
 }
 
 function assertClaimed({ status }: DomainRow): void {

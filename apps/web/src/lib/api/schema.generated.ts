@@ -1812,6 +1812,98 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/organizations/{organizationId}/connections": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List the identity providers of an organization
+         * @description Needs the permission `connections:read`.
+         */
+        get: operations["connections.list"];
+        put?: never;
+        /**
+         * Connect an identity provider, as a draft
+         * @description Needs the permission `connections:write`.
+         */
+        post: operations["connections.create"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/organizations/{organizationId}/connections/{connectionId}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Read a connection
+         * @description Needs the permission `connections:read`.
+         */
+        get: operations["connections.get"];
+        /**
+         * Replace what a connection is set to
+         * @description Needs the permission `connections:write`.
+         */
+        put: operations["connections.update"];
+        post?: never;
+        /**
+         * Delete a connection, with all that is known of who its people are
+         * @description Needs the permission `connections:write`.
+         */
+        delete: operations["connections.delete"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/organizations/{organizationId}/connections/{connectionId}/activate": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Let people sign in through a connection
+         * @description Needs the permission `connections:write`.
+         */
+        post: operations["connections.activate"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/organizations/{organizationId}/connections/{connectionId}/deactivate": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Let nobody sign in through a connection, and end what came through it
+         * @description Needs the permission `connections:write`.
+         */
+        post: operations["connections.deactivate"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/organizations/{organizationId}/view": {
         parameters: {
             query?: never;
@@ -3999,8 +4091,8 @@ export interface operations {
                                 requirement?: ("none" | "optional" | "required" | "phishingResistant") | null;
                                 /** @description Second factors that are allowed. */
                                 factors?: ("totp" | "passkey" | "recoveryCode")[] | null;
-                                /** @description Accept the second factor that an external identity provider proves instead of asking again. */
-                                trustConnection?: boolean | null;
+                                /** @description Whether a sign-in through an identity provider counts for a second factor: always, when the provider says that one was given, or never. */
+                                fromConnection?: ("trusted" | "proved" | "ignored") | null;
                                 /** @description How long a browser may skip the second factor after it was given there; 0 asks every time. */
                                 rememberDeviceDays?: number | null;
                             } | null;
@@ -4133,8 +4225,8 @@ export interface operations {
                                     requirement?: ("none" | "optional" | "required" | "phishingResistant") | null;
                                     /** @description Second factors that are allowed. */
                                     factors?: ("totp" | "passkey" | "recoveryCode")[] | null;
-                                    /** @description Accept the second factor that an external identity provider proves instead of asking again. */
-                                    trustConnection?: boolean | null;
+                                    /** @description Whether a sign-in through an identity provider counts for a second factor: always, when the provider says that one was given, or never. */
+                                    fromConnection?: ("trusted" | "proved" | "ignored") | null;
                                     /** @description How long a browser may skip the second factor after it was given there; 0 asks every time. */
                                     rememberDeviceDays?: number | null;
                                 } | null;
@@ -4343,8 +4435,8 @@ export interface operations {
                                     requirement?: ("none" | "optional" | "required" | "phishingResistant") | null;
                                     /** @description Second factors that are allowed. */
                                     factors?: ("totp" | "passkey" | "recoveryCode")[] | null;
-                                    /** @description Accept the second factor that an external identity provider proves instead of asking again. */
-                                    trustConnection?: boolean | null;
+                                    /** @description Whether a sign-in through an identity provider counts for a second factor: always, when the provider says that one was given, or never. */
+                                    fromConnection?: ("trusted" | "proved" | "ignored") | null;
                                     /** @description How long a browser may skip the second factor after it was given there; 0 asks every time. */
                                     rememberDeviceDays?: number | null;
                                 } | null;
@@ -4607,8 +4699,8 @@ export interface operations {
                                 requirement?: ("none" | "optional" | "required" | "phishingResistant") | null;
                                 /** @description Second factors that are allowed. */
                                 factors?: ("totp" | "passkey" | "recoveryCode")[] | null;
-                                /** @description Accept the second factor that an external identity provider proves instead of asking again. */
-                                trustConnection?: boolean | null;
+                                /** @description Whether a sign-in through an identity provider counts for a second factor: always, when the provider says that one was given, or never. */
+                                fromConnection?: ("trusted" | "proved" | "ignored") | null;
                                 /** @description How long a browser may skip the second factor after it was given there; 0 asks every time. */
                                 rememberDeviceDays?: number | null;
                             } | null;
@@ -4741,8 +4833,8 @@ export interface operations {
                                     requirement?: ("none" | "optional" | "required" | "phishingResistant") | null;
                                     /** @description Second factors that are allowed. */
                                     factors?: ("totp" | "passkey" | "recoveryCode")[] | null;
-                                    /** @description Accept the second factor that an external identity provider proves instead of asking again. */
-                                    trustConnection?: boolean | null;
+                                    /** @description Whether a sign-in through an identity provider counts for a second factor: always, when the provider says that one was given, or never. */
+                                    fromConnection?: ("trusted" | "proved" | "ignored") | null;
                                     /** @description How long a browser may skip the second factor after it was given there; 0 asks every time. */
                                     rememberDeviceDays?: number | null;
                                 } | null;
@@ -5022,8 +5114,8 @@ export interface operations {
                                 requirement?: ("none" | "optional" | "required" | "phishingResistant") | null;
                                 /** @description Second factors that are allowed. */
                                 factors?: ("totp" | "passkey" | "recoveryCode")[] | null;
-                                /** @description Accept the second factor that an external identity provider proves instead of asking again. */
-                                trustConnection?: boolean | null;
+                                /** @description Whether a sign-in through an identity provider counts for a second factor: always, when the provider says that one was given, or never. */
+                                fromConnection?: ("trusted" | "proved" | "ignored") | null;
                                 /** @description How long a browser may skip the second factor after it was given there; 0 asks every time. */
                                 rememberDeviceDays?: number | null;
                             } | null;
@@ -5556,8 +5648,8 @@ export interface operations {
                                 requirement?: ("none" | "optional" | "required" | "phishingResistant") | null;
                                 /** @description Second factors that are allowed. */
                                 factors?: ("totp" | "passkey" | "recoveryCode")[] | null;
-                                /** @description Accept the second factor that an external identity provider proves instead of asking again. */
-                                trustConnection?: boolean | null;
+                                /** @description Whether a sign-in through an identity provider counts for a second factor: always, when the provider says that one was given, or never. */
+                                fromConnection?: ("trusted" | "proved" | "ignored") | null;
                                 /** @description How long a browser may skip the second factor after it was given there; 0 asks every time. */
                                 rememberDeviceDays?: number | null;
                             } | null;
@@ -5630,8 +5722,11 @@ export interface operations {
                                 requirement: "none" | "optional" | "required" | "phishingResistant";
                                 /** @description Second factors that are allowed. */
                                 factors: ("totp" | "passkey" | "recoveryCode")[];
-                                /** @description Accept the second factor that an external identity provider proves instead of asking again. */
-                                trustConnection: boolean;
+                                /**
+                                 * @description Whether a sign-in through an identity provider counts for a second factor: always, when the provider says that one was given, or never.
+                                 * @enum {string}
+                                 */
+                                fromConnection: "trusted" | "proved" | "ignored";
                                 /** @description How long a browser may skip the second factor after it was given there; 0 asks every time. */
                                 rememberDeviceDays: number;
                             };
@@ -5818,8 +5913,8 @@ export interface operations {
                             requirement?: ("none" | "optional" | "required" | "phishingResistant") | null;
                             /** @description Second factors that are allowed. */
                             factors?: ("totp" | "passkey" | "recoveryCode")[] | null;
-                            /** @description Accept the second factor that an external identity provider proves instead of asking again. */
-                            trustConnection?: boolean | null;
+                            /** @description Whether a sign-in through an identity provider counts for a second factor: always, when the provider says that one was given, or never. */
+                            fromConnection?: ("trusted" | "proved" | "ignored") | null;
                             /** @description How long a browser may skip the second factor after it was given there; 0 asks every time. */
                             rememberDeviceDays?: number | null;
                         } | null;
@@ -5903,8 +5998,8 @@ export interface operations {
                                 requirement?: ("none" | "optional" | "required" | "phishingResistant") | null;
                                 /** @description Second factors that are allowed. */
                                 factors?: ("totp" | "passkey" | "recoveryCode")[] | null;
-                                /** @description Accept the second factor that an external identity provider proves instead of asking again. */
-                                trustConnection?: boolean | null;
+                                /** @description Whether a sign-in through an identity provider counts for a second factor: always, when the provider says that one was given, or never. */
+                                fromConnection?: ("trusted" | "proved" | "ignored") | null;
                                 /** @description How long a browser may skip the second factor after it was given there; 0 asks every time. */
                                 rememberDeviceDays?: number | null;
                             } | null;
@@ -5977,8 +6072,11 @@ export interface operations {
                                 requirement: "none" | "optional" | "required" | "phishingResistant";
                                 /** @description Second factors that are allowed. */
                                 factors: ("totp" | "passkey" | "recoveryCode")[];
-                                /** @description Accept the second factor that an external identity provider proves instead of asking again. */
-                                trustConnection: boolean;
+                                /**
+                                 * @description Whether a sign-in through an identity provider counts for a second factor: always, when the provider says that one was given, or never.
+                                 * @enum {string}
+                                 */
+                                fromConnection: "trusted" | "proved" | "ignored";
                                 /** @description How long a browser may skip the second factor after it was given there; 0 asks every time. */
                                 rememberDeviceDays: number;
                             };
@@ -14691,6 +14789,1684 @@ export interface operations {
             };
             /** @description application.last_secret */
             409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description request.too_large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description request.unsupported_media_type */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "connections.list": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @example org_01kb3z8qj5e00a3n6re6jggkv1 */
+                organizationId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        items: {
+                            /** @description Shown on the button that leads to it. */
+                            name: string;
+                            /** @enum {string} */
+                            preset: "entra" | "okta" | "google" | "keycloak" | "adfs" | "oidc" | "saml";
+                            /**
+                             * @description Whom it serves: the organization alone, or all below it as well.
+                             * @default organization
+                             * @enum {string}
+                             */
+                            reach: "organization" | "subtree";
+                            settings: {
+                                /** @constant */
+                                protocol: "oidc";
+                                /**
+                                 * Format: uri
+                                 * @description The provider's issuer, to the letter.
+                                 */
+                                issuer: string;
+                                clientId: string;
+                                /**
+                                 * @default client_secret_basic
+                                 * @enum {string}
+                                 */
+                                clientAuthentication: "client_secret_basic" | "client_secret_post" | "private_key_jwt";
+                                /**
+                                 * @default [
+                                 *       "openid",
+                                 *       "profile",
+                                 *       "email"
+                                 *     ]
+                                 */
+                                scopes: string[];
+                                /** @default false */
+                                useUserinfo: boolean;
+                                /** @default null */
+                                endpoints: {
+                                    /** Format: uri */
+                                    authorization: string;
+                                    /** Format: uri */
+                                    token: string;
+                                    /** Format: uri */
+                                    jwks: string;
+                                    /** @default null */
+                                    userinfo: string | null;
+                                    /** @default null */
+                                    endSession: string | null;
+                                } | null;
+                                /**
+                                 * @description The claim that people are known by.
+                                 * @default sub
+                                 */
+                                subject: string;
+                                /**
+                                 * @default [
+                                 *       "mfa"
+                                 *     ]
+                                 */
+                                secondFactorValues: string[];
+                            } | {
+                                /** @constant */
+                                protocol: "saml";
+                                entityId: string;
+                                /** Format: uri */
+                                signOnUrl: string;
+                                /**
+                                 * @default redirect
+                                 * @enum {string}
+                                 */
+                                signOnBinding: "redirect" | "post";
+                                /** @default null */
+                                logoutUrl: string | null;
+                                /**
+                                 * @default redirect
+                                 * @enum {string}
+                                 */
+                                logoutBinding: "redirect" | "post";
+                                certificates: string[];
+                                /** @default null */
+                                metadataUrl: string | null;
+                                /** @default true */
+                                signRequests: boolean;
+                                /** @default false */
+                                wantAssertionsEncrypted: boolean;
+                                /** @default false */
+                                allowUnsolicited: boolean;
+                                /** @default null */
+                                nameIdFormat: string | null;
+                                /** @default [] */
+                                authnContext: string[];
+                                /**
+                                 * @description The attribute that people are known by, or NameID.
+                                 * @default NameID
+                                 */
+                                subject: string;
+                                /**
+                                 * @default [
+                                 *       "https://refeds.org/profile/mfa"
+                                 *     ]
+                                 */
+                                secondFactorValues: string[];
+                            };
+                            /**
+                             * @description Whether somebody who has no account here gets one at the first sign-in.
+                             * @default true
+                             */
+                            createsAccounts: boolean;
+                            mappings: {
+                                /** @default [] */
+                                attributes: {
+                                    claim: string;
+                                    /** @enum {string} */
+                                    attribute: "email" | "displayName" | "givenName" | "familyName" | "username" | "locale";
+                                    /**
+                                     * @description Only when the account is made, or at every sign-in.
+                                     * @enum {string}
+                                     */
+                                    when: "first" | "always";
+                                }[];
+                            };
+                            /**
+                             * @description Which of the organization's verified domains lead to it; all of them while none is named.
+                             * @default []
+                             */
+                            domains: string[];
+                            id: string;
+                            organizationId: string;
+                            /** @enum {string} */
+                            status: "draft" | "active" | "inactive";
+                            /** @description Whether a test sign-in went through with these settings. */
+                            isTested: boolean;
+                            /** @description Where the provider sends people back to, below the workspace's issuer. */
+                            callbackPath: string;
+                            version: number;
+                            /** Format: date-time */
+                            createdAt: string;
+                            /** Format: date-time */
+                            updatedAt: string;
+                        }[];
+                    };
+                };
+            };
+            /** @description request.invalid */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description request.unauthenticated */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description request.forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description request.not_found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "connections.create": {
+        parameters: {
+            query?: never;
+            header?: {
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                /** @example org_01kb3z8qj5e00a3n6re6jggkv1 */
+                organizationId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: {
+            content: {
+                "application/json": {
+                    /** @description Shown on the button that leads to it. */
+                    name: string;
+                    /** @enum {string} */
+                    preset: "entra" | "okta" | "google" | "keycloak" | "adfs" | "oidc" | "saml";
+                    /**
+                     * @description Whom it serves: the organization alone, or all below it as well.
+                     * @default organization
+                     * @enum {string}
+                     */
+                    reach?: "organization" | "subtree";
+                    settings: {
+                        /** @constant */
+                        protocol: "oidc";
+                        /**
+                         * Format: uri
+                         * @description The provider's issuer, to the letter.
+                         */
+                        issuer: string;
+                        clientId: string;
+                        /**
+                         * @default client_secret_basic
+                         * @enum {string}
+                         */
+                        clientAuthentication?: "client_secret_basic" | "client_secret_post" | "private_key_jwt";
+                        /**
+                         * @default [
+                         *       "openid",
+                         *       "profile",
+                         *       "email"
+                         *     ]
+                         */
+                        scopes?: string[];
+                        /** @default false */
+                        useUserinfo?: boolean;
+                        /** @default null */
+                        endpoints?: {
+                            /** Format: uri */
+                            authorization: string;
+                            /** Format: uri */
+                            token: string;
+                            /** Format: uri */
+                            jwks: string;
+                            /** @default null */
+                            userinfo?: string | null;
+                            /** @default null */
+                            endSession?: string | null;
+                        } | null;
+                        /**
+                         * @description The claim that people are known by.
+                         * @default sub
+                         */
+                        subject?: string;
+                        /**
+                         * @default [
+                         *       "mfa"
+                         *     ]
+                         */
+                        secondFactorValues?: string[];
+                    } | {
+                        /** @constant */
+                        protocol: "saml";
+                        entityId: string;
+                        /** Format: uri */
+                        signOnUrl: string;
+                        /**
+                         * @default redirect
+                         * @enum {string}
+                         */
+                        signOnBinding?: "redirect" | "post";
+                        /** @default null */
+                        logoutUrl?: string | null;
+                        /**
+                         * @default redirect
+                         * @enum {string}
+                         */
+                        logoutBinding?: "redirect" | "post";
+                        certificates: string[];
+                        /** @default null */
+                        metadataUrl?: string | null;
+                        /** @default true */
+                        signRequests?: boolean;
+                        /** @default false */
+                        wantAssertionsEncrypted?: boolean;
+                        /** @default false */
+                        allowUnsolicited?: boolean;
+                        /** @default null */
+                        nameIdFormat?: string | null;
+                        /** @default [] */
+                        authnContext?: string[];
+                        /**
+                         * @description The attribute that people are known by, or NameID.
+                         * @default NameID
+                         */
+                        subject?: string;
+                        /**
+                         * @default [
+                         *       "https://refeds.org/profile/mfa"
+                         *     ]
+                         */
+                        secondFactorValues?: string[];
+                    };
+                    /**
+                     * @description Whether somebody who has no account here gets one at the first sign-in.
+                     * @default true
+                     */
+                    createsAccounts?: boolean;
+                    /** @default {} */
+                    mappings?: {
+                        /** @default [] */
+                        attributes?: {
+                            claim: string;
+                            /** @enum {string} */
+                            attribute: "email" | "displayName" | "givenName" | "familyName" | "username" | "locale";
+                            /**
+                             * @description Only when the account is made, or at every sign-in.
+                             * @enum {string}
+                             */
+                            when: "first" | "always";
+                        }[];
+                    };
+                    /**
+                     * @description Which of the organization's verified domains lead to it; all of them while none is named.
+                     * @default []
+                     */
+                    domains?: string[];
+                    clientSecret?: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Done. */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @description Shown on the button that leads to it. */
+                        name: string;
+                        /** @enum {string} */
+                        preset: "entra" | "okta" | "google" | "keycloak" | "adfs" | "oidc" | "saml";
+                        /**
+                         * @description Whom it serves: the organization alone, or all below it as well.
+                         * @default organization
+                         * @enum {string}
+                         */
+                        reach: "organization" | "subtree";
+                        settings: {
+                            /** @constant */
+                            protocol: "oidc";
+                            /**
+                             * Format: uri
+                             * @description The provider's issuer, to the letter.
+                             */
+                            issuer: string;
+                            clientId: string;
+                            /**
+                             * @default client_secret_basic
+                             * @enum {string}
+                             */
+                            clientAuthentication: "client_secret_basic" | "client_secret_post" | "private_key_jwt";
+                            /**
+                             * @default [
+                             *       "openid",
+                             *       "profile",
+                             *       "email"
+                             *     ]
+                             */
+                            scopes: string[];
+                            /** @default false */
+                            useUserinfo: boolean;
+                            /** @default null */
+                            endpoints: {
+                                /** Format: uri */
+                                authorization: string;
+                                /** Format: uri */
+                                token: string;
+                                /** Format: uri */
+                                jwks: string;
+                                /** @default null */
+                                userinfo: string | null;
+                                /** @default null */
+                                endSession: string | null;
+                            } | null;
+                            /**
+                             * @description The claim that people are known by.
+                             * @default sub
+                             */
+                            subject: string;
+                            /**
+                             * @default [
+                             *       "mfa"
+                             *     ]
+                             */
+                            secondFactorValues: string[];
+                        } | {
+                            /** @constant */
+                            protocol: "saml";
+                            entityId: string;
+                            /** Format: uri */
+                            signOnUrl: string;
+                            /**
+                             * @default redirect
+                             * @enum {string}
+                             */
+                            signOnBinding: "redirect" | "post";
+                            /** @default null */
+                            logoutUrl: string | null;
+                            /**
+                             * @default redirect
+                             * @enum {string}
+                             */
+                            logoutBinding: "redirect" | "post";
+                            certificates: string[];
+                            /** @default null */
+                            metadataUrl: string | null;
+                            /** @default true */
+                            signRequests: boolean;
+                            /** @default false */
+                            wantAssertionsEncrypted: boolean;
+                            /** @default false */
+                            allowUnsolicited: boolean;
+                            /** @default null */
+                            nameIdFormat: string | null;
+                            /** @default [] */
+                            authnContext: string[];
+                            /**
+                             * @description The attribute that people are known by, or NameID.
+                             * @default NameID
+                             */
+                            subject: string;
+                            /**
+                             * @default [
+                             *       "https://refeds.org/profile/mfa"
+                             *     ]
+                             */
+                            secondFactorValues: string[];
+                        };
+                        /**
+                         * @description Whether somebody who has no account here gets one at the first sign-in.
+                         * @default true
+                         */
+                        createsAccounts: boolean;
+                        mappings: {
+                            /** @default [] */
+                            attributes: {
+                                claim: string;
+                                /** @enum {string} */
+                                attribute: "email" | "displayName" | "givenName" | "familyName" | "username" | "locale";
+                                /**
+                                 * @description Only when the account is made, or at every sign-in.
+                                 * @enum {string}
+                                 */
+                                when: "first" | "always";
+                            }[];
+                        };
+                        /**
+                         * @description Which of the organization's verified domains lead to it; all of them while none is named.
+                         * @default []
+                         */
+                        domains: string[];
+                        id: string;
+                        organizationId: string;
+                        /** @enum {string} */
+                        status: "draft" | "active" | "inactive";
+                        /** @description Whether a test sign-in went through with these settings. */
+                        isTested: boolean;
+                        /** @description Where the provider sends people back to, below the workspace's issuer. */
+                        callbackPath: string;
+                        version: number;
+                        /** Format: date-time */
+                        createdAt: string;
+                        /** Format: date-time */
+                        updatedAt: string;
+                    };
+                };
+            };
+            /** @description request.invalid, connection.address_not_allowed, connection.subject_reassignable */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description request.unauthenticated */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description request.forbidden, connection.reach_above_own */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description request.not_found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description connection.too_many */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description request.too_large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description request.unsupported_media_type */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "connections.get": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @example org_01kb3z8qj5e00a3n6re6jggkv1 */
+                organizationId: string;
+                connectionId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @description Shown on the button that leads to it. */
+                        name: string;
+                        /** @enum {string} */
+                        preset: "entra" | "okta" | "google" | "keycloak" | "adfs" | "oidc" | "saml";
+                        /**
+                         * @description Whom it serves: the organization alone, or all below it as well.
+                         * @default organization
+                         * @enum {string}
+                         */
+                        reach: "organization" | "subtree";
+                        settings: {
+                            /** @constant */
+                            protocol: "oidc";
+                            /**
+                             * Format: uri
+                             * @description The provider's issuer, to the letter.
+                             */
+                            issuer: string;
+                            clientId: string;
+                            /**
+                             * @default client_secret_basic
+                             * @enum {string}
+                             */
+                            clientAuthentication: "client_secret_basic" | "client_secret_post" | "private_key_jwt";
+                            /**
+                             * @default [
+                             *       "openid",
+                             *       "profile",
+                             *       "email"
+                             *     ]
+                             */
+                            scopes: string[];
+                            /** @default false */
+                            useUserinfo: boolean;
+                            /** @default null */
+                            endpoints: {
+                                /** Format: uri */
+                                authorization: string;
+                                /** Format: uri */
+                                token: string;
+                                /** Format: uri */
+                                jwks: string;
+                                /** @default null */
+                                userinfo: string | null;
+                                /** @default null */
+                                endSession: string | null;
+                            } | null;
+                            /**
+                             * @description The claim that people are known by.
+                             * @default sub
+                             */
+                            subject: string;
+                            /**
+                             * @default [
+                             *       "mfa"
+                             *     ]
+                             */
+                            secondFactorValues: string[];
+                        } | {
+                            /** @constant */
+                            protocol: "saml";
+                            entityId: string;
+                            /** Format: uri */
+                            signOnUrl: string;
+                            /**
+                             * @default redirect
+                             * @enum {string}
+                             */
+                            signOnBinding: "redirect" | "post";
+                            /** @default null */
+                            logoutUrl: string | null;
+                            /**
+                             * @default redirect
+                             * @enum {string}
+                             */
+                            logoutBinding: "redirect" | "post";
+                            certificates: string[];
+                            /** @default null */
+                            metadataUrl: string | null;
+                            /** @default true */
+                            signRequests: boolean;
+                            /** @default false */
+                            wantAssertionsEncrypted: boolean;
+                            /** @default false */
+                            allowUnsolicited: boolean;
+                            /** @default null */
+                            nameIdFormat: string | null;
+                            /** @default [] */
+                            authnContext: string[];
+                            /**
+                             * @description The attribute that people are known by, or NameID.
+                             * @default NameID
+                             */
+                            subject: string;
+                            /**
+                             * @default [
+                             *       "https://refeds.org/profile/mfa"
+                             *     ]
+                             */
+                            secondFactorValues: string[];
+                        };
+                        /**
+                         * @description Whether somebody who has no account here gets one at the first sign-in.
+                         * @default true
+                         */
+                        createsAccounts: boolean;
+                        mappings: {
+                            /** @default [] */
+                            attributes: {
+                                claim: string;
+                                /** @enum {string} */
+                                attribute: "email" | "displayName" | "givenName" | "familyName" | "username" | "locale";
+                                /**
+                                 * @description Only when the account is made, or at every sign-in.
+                                 * @enum {string}
+                                 */
+                                when: "first" | "always";
+                            }[];
+                        };
+                        /**
+                         * @description Which of the organization's verified domains lead to it; all of them while none is named.
+                         * @default []
+                         */
+                        domains: string[];
+                        id: string;
+                        organizationId: string;
+                        /** @enum {string} */
+                        status: "draft" | "active" | "inactive";
+                        /** @description Whether a test sign-in went through with these settings. */
+                        isTested: boolean;
+                        /** @description Where the provider sends people back to, below the workspace's issuer. */
+                        callbackPath: string;
+                        version: number;
+                        /** Format: date-time */
+                        createdAt: string;
+                        /** Format: date-time */
+                        updatedAt: string;
+                    };
+                };
+            };
+            /** @description request.invalid */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description request.unauthenticated */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description request.forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description request.not_found, connection.not_found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "connections.update": {
+        parameters: {
+            query?: never;
+            header?: {
+                "Idempotency-Key"?: string;
+                "If-Match"?: string;
+            };
+            path: {
+                /** @example org_01kb3z8qj5e00a3n6re6jggkv1 */
+                organizationId: string;
+                connectionId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: {
+            content: {
+                "application/json": {
+                    /** @description Shown on the button that leads to it. */
+                    name: string;
+                    /** @enum {string} */
+                    preset: "entra" | "okta" | "google" | "keycloak" | "adfs" | "oidc" | "saml";
+                    /**
+                     * @description Whom it serves: the organization alone, or all below it as well.
+                     * @default organization
+                     * @enum {string}
+                     */
+                    reach?: "organization" | "subtree";
+                    settings: {
+                        /** @constant */
+                        protocol: "oidc";
+                        /**
+                         * Format: uri
+                         * @description The provider's issuer, to the letter.
+                         */
+                        issuer: string;
+                        clientId: string;
+                        /**
+                         * @default client_secret_basic
+                         * @enum {string}
+                         */
+                        clientAuthentication?: "client_secret_basic" | "client_secret_post" | "private_key_jwt";
+                        /**
+                         * @default [
+                         *       "openid",
+                         *       "profile",
+                         *       "email"
+                         *     ]
+                         */
+                        scopes?: string[];
+                        /** @default false */
+                        useUserinfo?: boolean;
+                        /** @default null */
+                        endpoints?: {
+                            /** Format: uri */
+                            authorization: string;
+                            /** Format: uri */
+                            token: string;
+                            /** Format: uri */
+                            jwks: string;
+                            /** @default null */
+                            userinfo?: string | null;
+                            /** @default null */
+                            endSession?: string | null;
+                        } | null;
+                        /**
+                         * @description The claim that people are known by.
+                         * @default sub
+                         */
+                        subject?: string;
+                        /**
+                         * @default [
+                         *       "mfa"
+                         *     ]
+                         */
+                        secondFactorValues?: string[];
+                    } | {
+                        /** @constant */
+                        protocol: "saml";
+                        entityId: string;
+                        /** Format: uri */
+                        signOnUrl: string;
+                        /**
+                         * @default redirect
+                         * @enum {string}
+                         */
+                        signOnBinding?: "redirect" | "post";
+                        /** @default null */
+                        logoutUrl?: string | null;
+                        /**
+                         * @default redirect
+                         * @enum {string}
+                         */
+                        logoutBinding?: "redirect" | "post";
+                        certificates: string[];
+                        /** @default null */
+                        metadataUrl?: string | null;
+                        /** @default true */
+                        signRequests?: boolean;
+                        /** @default false */
+                        wantAssertionsEncrypted?: boolean;
+                        /** @default false */
+                        allowUnsolicited?: boolean;
+                        /** @default null */
+                        nameIdFormat?: string | null;
+                        /** @default [] */
+                        authnContext?: string[];
+                        /**
+                         * @description The attribute that people are known by, or NameID.
+                         * @default NameID
+                         */
+                        subject?: string;
+                        /**
+                         * @default [
+                         *       "https://refeds.org/profile/mfa"
+                         *     ]
+                         */
+                        secondFactorValues?: string[];
+                    };
+                    /**
+                     * @description Whether somebody who has no account here gets one at the first sign-in.
+                     * @default true
+                     */
+                    createsAccounts?: boolean;
+                    /** @default {} */
+                    mappings?: {
+                        /** @default [] */
+                        attributes?: {
+                            claim: string;
+                            /** @enum {string} */
+                            attribute: "email" | "displayName" | "givenName" | "familyName" | "username" | "locale";
+                            /**
+                             * @description Only when the account is made, or at every sign-in.
+                             * @enum {string}
+                             */
+                            when: "first" | "always";
+                        }[];
+                    };
+                    /**
+                     * @description Which of the organization's verified domains lead to it; all of them while none is named.
+                     * @default []
+                     */
+                    domains?: string[];
+                    clientSecret?: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @description Shown on the button that leads to it. */
+                        name: string;
+                        /** @enum {string} */
+                        preset: "entra" | "okta" | "google" | "keycloak" | "adfs" | "oidc" | "saml";
+                        /**
+                         * @description Whom it serves: the organization alone, or all below it as well.
+                         * @default organization
+                         * @enum {string}
+                         */
+                        reach: "organization" | "subtree";
+                        settings: {
+                            /** @constant */
+                            protocol: "oidc";
+                            /**
+                             * Format: uri
+                             * @description The provider's issuer, to the letter.
+                             */
+                            issuer: string;
+                            clientId: string;
+                            /**
+                             * @default client_secret_basic
+                             * @enum {string}
+                             */
+                            clientAuthentication: "client_secret_basic" | "client_secret_post" | "private_key_jwt";
+                            /**
+                             * @default [
+                             *       "openid",
+                             *       "profile",
+                             *       "email"
+                             *     ]
+                             */
+                            scopes: string[];
+                            /** @default false */
+                            useUserinfo: boolean;
+                            /** @default null */
+                            endpoints: {
+                                /** Format: uri */
+                                authorization: string;
+                                /** Format: uri */
+                                token: string;
+                                /** Format: uri */
+                                jwks: string;
+                                /** @default null */
+                                userinfo: string | null;
+                                /** @default null */
+                                endSession: string | null;
+                            } | null;
+                            /**
+                             * @description The claim that people are known by.
+                             * @default sub
+                             */
+                            subject: string;
+                            /**
+                             * @default [
+                             *       "mfa"
+                             *     ]
+                             */
+                            secondFactorValues: string[];
+                        } | {
+                            /** @constant */
+                            protocol: "saml";
+                            entityId: string;
+                            /** Format: uri */
+                            signOnUrl: string;
+                            /**
+                             * @default redirect
+                             * @enum {string}
+                             */
+                            signOnBinding: "redirect" | "post";
+                            /** @default null */
+                            logoutUrl: string | null;
+                            /**
+                             * @default redirect
+                             * @enum {string}
+                             */
+                            logoutBinding: "redirect" | "post";
+                            certificates: string[];
+                            /** @default null */
+                            metadataUrl: string | null;
+                            /** @default true */
+                            signRequests: boolean;
+                            /** @default false */
+                            wantAssertionsEncrypted: boolean;
+                            /** @default false */
+                            allowUnsolicited: boolean;
+                            /** @default null */
+                            nameIdFormat: string | null;
+                            /** @default [] */
+                            authnContext: string[];
+                            /**
+                             * @description The attribute that people are known by, or NameID.
+                             * @default NameID
+                             */
+                            subject: string;
+                            /**
+                             * @default [
+                             *       "https://refeds.org/profile/mfa"
+                             *     ]
+                             */
+                            secondFactorValues: string[];
+                        };
+                        /**
+                         * @description Whether somebody who has no account here gets one at the first sign-in.
+                         * @default true
+                         */
+                        createsAccounts: boolean;
+                        mappings: {
+                            /** @default [] */
+                            attributes: {
+                                claim: string;
+                                /** @enum {string} */
+                                attribute: "email" | "displayName" | "givenName" | "familyName" | "username" | "locale";
+                                /**
+                                 * @description Only when the account is made, or at every sign-in.
+                                 * @enum {string}
+                                 */
+                                when: "first" | "always";
+                            }[];
+                        };
+                        /**
+                         * @description Which of the organization's verified domains lead to it; all of them while none is named.
+                         * @default []
+                         */
+                        domains: string[];
+                        id: string;
+                        organizationId: string;
+                        /** @enum {string} */
+                        status: "draft" | "active" | "inactive";
+                        /** @description Whether a test sign-in went through with these settings. */
+                        isTested: boolean;
+                        /** @description Where the provider sends people back to, below the workspace's issuer. */
+                        callbackPath: string;
+                        version: number;
+                        /** Format: date-time */
+                        createdAt: string;
+                        /** Format: date-time */
+                        updatedAt: string;
+                    };
+                };
+            };
+            /** @description request.invalid, connection.other_protocol, connection.address_not_allowed, connection.subject_reassignable */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description request.unauthenticated */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description request.forbidden, connection.reach_above_own */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description request.not_found, connection.not_found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description connection.stale */
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description request.too_large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description request.unsupported_media_type */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "connections.delete": {
+        parameters: {
+            query?: never;
+            header?: {
+                "Idempotency-Key"?: string;
+                "If-Match"?: string;
+            };
+            path: {
+                /** @example org_01kb3z8qj5e00a3n6re6jggkv1 */
+                organizationId: string;
+                connectionId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: {
+            content: {
+                "application/json": Record<string, never>;
+            };
+        };
+        responses: {
+            /** @description Done. */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": unknown;
+                };
+            };
+            /** @description request.invalid */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description request.unauthenticated */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description request.forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description request.not_found, connection.not_found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description connection.stale */
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description request.too_large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description request.unsupported_media_type */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "connections.activate": {
+        parameters: {
+            query?: never;
+            header?: {
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                /** @example org_01kb3z8qj5e00a3n6re6jggkv1 */
+                organizationId: string;
+                connectionId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: {
+            content: {
+                "application/json": Record<string, never>;
+            };
+        };
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @description Shown on the button that leads to it. */
+                        name: string;
+                        /** @enum {string} */
+                        preset: "entra" | "okta" | "google" | "keycloak" | "adfs" | "oidc" | "saml";
+                        /**
+                         * @description Whom it serves: the organization alone, or all below it as well.
+                         * @default organization
+                         * @enum {string}
+                         */
+                        reach: "organization" | "subtree";
+                        settings: {
+                            /** @constant */
+                            protocol: "oidc";
+                            /**
+                             * Format: uri
+                             * @description The provider's issuer, to the letter.
+                             */
+                            issuer: string;
+                            clientId: string;
+                            /**
+                             * @default client_secret_basic
+                             * @enum {string}
+                             */
+                            clientAuthentication: "client_secret_basic" | "client_secret_post" | "private_key_jwt";
+                            /**
+                             * @default [
+                             *       "openid",
+                             *       "profile",
+                             *       "email"
+                             *     ]
+                             */
+                            scopes: string[];
+                            /** @default false */
+                            useUserinfo: boolean;
+                            /** @default null */
+                            endpoints: {
+                                /** Format: uri */
+                                authorization: string;
+                                /** Format: uri */
+                                token: string;
+                                /** Format: uri */
+                                jwks: string;
+                                /** @default null */
+                                userinfo: string | null;
+                                /** @default null */
+                                endSession: string | null;
+                            } | null;
+                            /**
+                             * @description The claim that people are known by.
+                             * @default sub
+                             */
+                            subject: string;
+                            /**
+                             * @default [
+                             *       "mfa"
+                             *     ]
+                             */
+                            secondFactorValues: string[];
+                        } | {
+                            /** @constant */
+                            protocol: "saml";
+                            entityId: string;
+                            /** Format: uri */
+                            signOnUrl: string;
+                            /**
+                             * @default redirect
+                             * @enum {string}
+                             */
+                            signOnBinding: "redirect" | "post";
+                            /** @default null */
+                            logoutUrl: string | null;
+                            /**
+                             * @default redirect
+                             * @enum {string}
+                             */
+                            logoutBinding: "redirect" | "post";
+                            certificates: string[];
+                            /** @default null */
+                            metadataUrl: string | null;
+                            /** @default true */
+                            signRequests: boolean;
+                            /** @default false */
+                            wantAssertionsEncrypted: boolean;
+                            /** @default false */
+                            allowUnsolicited: boolean;
+                            /** @default null */
+                            nameIdFormat: string | null;
+                            /** @default [] */
+                            authnContext: string[];
+                            /**
+                             * @description The attribute that people are known by, or NameID.
+                             * @default NameID
+                             */
+                            subject: string;
+                            /**
+                             * @default [
+                             *       "https://refeds.org/profile/mfa"
+                             *     ]
+                             */
+                            secondFactorValues: string[];
+                        };
+                        /**
+                         * @description Whether somebody who has no account here gets one at the first sign-in.
+                         * @default true
+                         */
+                        createsAccounts: boolean;
+                        mappings: {
+                            /** @default [] */
+                            attributes: {
+                                claim: string;
+                                /** @enum {string} */
+                                attribute: "email" | "displayName" | "givenName" | "familyName" | "username" | "locale";
+                                /**
+                                 * @description Only when the account is made, or at every sign-in.
+                                 * @enum {string}
+                                 */
+                                when: "first" | "always";
+                            }[];
+                        };
+                        /**
+                         * @description Which of the organization's verified domains lead to it; all of them while none is named.
+                         * @default []
+                         */
+                        domains: string[];
+                        id: string;
+                        organizationId: string;
+                        /** @enum {string} */
+                        status: "draft" | "active" | "inactive";
+                        /** @description Whether a test sign-in went through with these settings. */
+                        isTested: boolean;
+                        /** @description Where the provider sends people back to, below the workspace's issuer. */
+                        callbackPath: string;
+                        version: number;
+                        /** Format: date-time */
+                        createdAt: string;
+                        /** Format: date-time */
+                        updatedAt: string;
+                    };
+                };
+            };
+            /** @description request.invalid */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description request.unauthenticated */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description request.forbidden, connection.reach_above_own */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description request.not_found, connection.not_found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description connection.not_tested */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description connection.stale */
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description request.too_large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description request.unsupported_media_type */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "connections.deactivate": {
+        parameters: {
+            query?: never;
+            header?: {
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                /** @example org_01kb3z8qj5e00a3n6re6jggkv1 */
+                organizationId: string;
+                connectionId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: {
+            content: {
+                "application/json": Record<string, never>;
+            };
+        };
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @description Shown on the button that leads to it. */
+                        name: string;
+                        /** @enum {string} */
+                        preset: "entra" | "okta" | "google" | "keycloak" | "adfs" | "oidc" | "saml";
+                        /**
+                         * @description Whom it serves: the organization alone, or all below it as well.
+                         * @default organization
+                         * @enum {string}
+                         */
+                        reach: "organization" | "subtree";
+                        settings: {
+                            /** @constant */
+                            protocol: "oidc";
+                            /**
+                             * Format: uri
+                             * @description The provider's issuer, to the letter.
+                             */
+                            issuer: string;
+                            clientId: string;
+                            /**
+                             * @default client_secret_basic
+                             * @enum {string}
+                             */
+                            clientAuthentication: "client_secret_basic" | "client_secret_post" | "private_key_jwt";
+                            /**
+                             * @default [
+                             *       "openid",
+                             *       "profile",
+                             *       "email"
+                             *     ]
+                             */
+                            scopes: string[];
+                            /** @default false */
+                            useUserinfo: boolean;
+                            /** @default null */
+                            endpoints: {
+                                /** Format: uri */
+                                authorization: string;
+                                /** Format: uri */
+                                token: string;
+                                /** Format: uri */
+                                jwks: string;
+                                /** @default null */
+                                userinfo: string | null;
+                                /** @default null */
+                                endSession: string | null;
+                            } | null;
+                            /**
+                             * @description The claim that people are known by.
+                             * @default sub
+                             */
+                            subject: string;
+                            /**
+                             * @default [
+                             *       "mfa"
+                             *     ]
+                             */
+                            secondFactorValues: string[];
+                        } | {
+                            /** @constant */
+                            protocol: "saml";
+                            entityId: string;
+                            /** Format: uri */
+                            signOnUrl: string;
+                            /**
+                             * @default redirect
+                             * @enum {string}
+                             */
+                            signOnBinding: "redirect" | "post";
+                            /** @default null */
+                            logoutUrl: string | null;
+                            /**
+                             * @default redirect
+                             * @enum {string}
+                             */
+                            logoutBinding: "redirect" | "post";
+                            certificates: string[];
+                            /** @default null */
+                            metadataUrl: string | null;
+                            /** @default true */
+                            signRequests: boolean;
+                            /** @default false */
+                            wantAssertionsEncrypted: boolean;
+                            /** @default false */
+                            allowUnsolicited: boolean;
+                            /** @default null */
+                            nameIdFormat: string | null;
+                            /** @default [] */
+                            authnContext: string[];
+                            /**
+                             * @description The attribute that people are known by, or NameID.
+                             * @default NameID
+                             */
+                            subject: string;
+                            /**
+                             * @default [
+                             *       "https://refeds.org/profile/mfa"
+                             *     ]
+                             */
+                            secondFactorValues: string[];
+                        };
+                        /**
+                         * @description Whether somebody who has no account here gets one at the first sign-in.
+                         * @default true
+                         */
+                        createsAccounts: boolean;
+                        mappings: {
+                            /** @default [] */
+                            attributes: {
+                                claim: string;
+                                /** @enum {string} */
+                                attribute: "email" | "displayName" | "givenName" | "familyName" | "username" | "locale";
+                                /**
+                                 * @description Only when the account is made, or at every sign-in.
+                                 * @enum {string}
+                                 */
+                                when: "first" | "always";
+                            }[];
+                        };
+                        /**
+                         * @description Which of the organization's verified domains lead to it; all of them while none is named.
+                         * @default []
+                         */
+                        domains: string[];
+                        id: string;
+                        organizationId: string;
+                        /** @enum {string} */
+                        status: "draft" | "active" | "inactive";
+                        /** @description Whether a test sign-in went through with these settings. */
+                        isTested: boolean;
+                        /** @description Where the provider sends people back to, below the workspace's issuer. */
+                        callbackPath: string;
+                        version: number;
+                        /** Format: date-time */
+                        createdAt: string;
+                        /** Format: date-time */
+                        updatedAt: string;
+                    };
+                };
+            };
+            /** @description request.invalid */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description request.unauthenticated */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description request.forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description request.not_found, connection.not_found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description connection.stale */
+            412: {
                 headers: {
                     [name: string]: unknown;
                 };
