@@ -2,6 +2,7 @@ import { existsSync } from 'node:fs'
 import { mkdir, writeFile } from 'node:fs/promises'
 import { delimiter, join } from 'node:path'
 import { capture } from './runtime.mjs'
+import { unpackPackage } from './unpacked-packages.mjs'
 
 export const POSTGRES_15 = '/usr/lib/postgresql/15/bin/postgres'
 const BROWSERS = ['chromium', 'chromium-browser', 'google-chrome']
@@ -35,6 +36,8 @@ export async function ensureSystemPackages() {
   for (const { name, skipped } of wanted.filter(({ has }) => !has())) {
     console.log(`Skipped: ${skipped}, because ${name} is not installed and ${reason}`)
   }
+  const peerless = onPath('apt-get') ? await unpackPackage('glewlwyd') : 'there is no apt-get here'
+  if (peerless) console.log(`Skipped: an independent OpenID provider, because ${peerless}`)
 }
 
 async function install(missing) {

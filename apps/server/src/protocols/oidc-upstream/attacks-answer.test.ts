@@ -83,6 +83,9 @@ describe('the token endpoint', () => {
     const fault = await stage.refusal()
     expect(fault).toMatchObject({ check: 'client_refused' })
     expect(fault.message).toContain('you sent … and … and …')
+    const header = `Basic ${Buffer.from(`bailiwick:${secret}`).toString('base64')}`
+    answer(400, { error: 'invalid_grant', error_description: `of ${header}, eyJhbGci.eyJzdWIi.x` })
+    expect((await stage.refusal()).message).toMatch(/invalid_grant: of …, …\.$/)
     expect(JSON.stringify(fault, Object.getOwnPropertyNames(fault))).not.toContain('s3cret')
   })
 

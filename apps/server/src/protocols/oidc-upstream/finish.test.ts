@@ -69,6 +69,19 @@ describe('finish', () => {
     })
   })
 
+  it('does not take a time that nobody knows for one', async () => {
+    stage.provider.claims = { auth_time: 0 }
+    expect(await stage.signIn()).not.toHaveProperty('authTime')
+  })
+
+  it('sends a secret in the spelling that providers read that decode it, and those that do not', async () => {
+    stage.provider.secret = 'GOCSPX-a_b.c~d'
+    stage.connection.authentication = { method: 'client_secret_basic', secret: stage.provider.secret }
+    await stage.signIn()
+    const [, sent = ''] = stage.provider.lastTokenRequest?.authorization?.split(' ') ?? []
+    expect(Buffer.from(sent, 'base64').toString()).toBe('bailiwick:GOCSPX-a_b.c~d')
+  })
+
   it('CVE-2026-14781: keeps what userinfo says apart from what the ID token says', async () => {
     stage.connection.useUserinfo = true
     stage.provider.claims = { email: 'proved@token.example', email_verified: true }

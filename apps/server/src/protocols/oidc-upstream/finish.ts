@@ -86,7 +86,8 @@ function toAnswer(
     ...(userinfo && { userinfo }),
     ...(Array.isArray(amr) && { amr: amr.filter((method) => typeof method === 'string') }),
     ...(typeof acr === 'string' && { acr }),
-    ...(typeof authTime === 'number' && { authTime: toDate(authTime * 1000) }),
+    // Some say 0 where they do not know.
+    ...(typeof authTime === 'number' && authTime > 0 && { authTime: toDate(authTime * 1000) }),
     ...(typeof sid === 'string' && { sid }),
   }
 }

@@ -2,10 +2,15 @@ import type { ClientProof } from './types.ts'
 
 const LONGEST = 300
 
+/** What was sent as a header, and tokens of any kind. */
+const CREDENTIALS = /\b(Basic|Bearer)\s+[\w+/=.~-]{8,}|\beyJ[\w-]+\.[\w-]+\.[\w-]*/gi
+
 /** What a provider wrote, fit to be shown and logged: short, on one line, and without the secret that it was sent. */
 export function quote(text: unknown, proof?: ClientProof): string {
   if (typeof text !== 'string') return ''
-  const told = secretsOf(proof).reduce((left, secret) => left.replaceAll(secret, '…'), text)
+  const told = secretsOf(proof)
+    .reduce((left, secret) => left.replaceAll(secret, '…'), text)
+    .replaceAll(CREDENTIALS, '…')
   // biome-ignore lint/suspicious/noControlCharactersInRegex: these are what must not get into a message
   const line = told.replace(/[\u0000-\u001f\u007f-\u009f\u2028-\u202e\u2066-\u2069]+/g, ' ').trim()
   return line.length > LONGEST ? `${line.slice(0, LONGEST)}…` : line
@@ -16,5 +21,7 @@ function secretsOf(proof: ClientProof | undefined): string[] {
   if (!proof || proof.method === 'private_key_jwt') return []
   const encoded = encodeURIComponent(proof.secret)
   const form = new URLSearchParams({ s: proof.secret }).toString().slice(2)
-  return [...new Set([form, encoded, proof.secret])].sort((a, b) => b.length - a.length)
+  return [...new Set([form, encoded, encoded.replaceAll('%20', '+'), proof.secret])].sort(
+    (a, b) => b.length - a.length,
+  )
 }

@@ -88,6 +88,7 @@ describe('a logout token', () => {
       [`${none}.${payload}.`, 'algorithm'],
       [await sign(await makeKey(), good()), 'signature'],
       [await sign(await makeKey('ES256', 'x'), good()), 'keys'],
+      [`${none}....`, 'encryption'],
       ['x'.repeat(20_000), 'malformed'],
       ['', 'malformed'],
     ]
