@@ -150,6 +150,17 @@ const WRONG: [name: string, check: string, said: Partial<Said>, provider?: Parti
   ],
   ['no assertion', 'malformed', inResponse(/<saml:Assertion.*<\/saml:Assertion>/, '')],
   [
+    'two assertions',
+    'ambiguous',
+    {
+      response: (xml) =>
+        xml.replace(
+          /<saml:Assertion.*<\/saml:Assertion>/,
+          (one) => one + one.replace('"_assertion', '"_other').replace('#_assertion', '#_other'),
+        ),
+    },
+  ],
+  [
     'another method than was asked for',
     'authentication_context',
     {},
