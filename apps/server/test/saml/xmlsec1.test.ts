@@ -1,7 +1,7 @@
 import { beforeAll, describe, expect, it } from 'vitest'
-import { aResponse } from '../../src/protocols/saml/testing/identity-provider.ts'
+import { aResponse, encode } from '../../src/protocols/saml/testing/identity-provider.ts'
 import { aSamlWorld, REQUEST, type SamlWorld } from '../../src/protocols/saml/testing/world.ts'
-import { hasXmlsec1, xmlsec1Decrypts, xmlsec1Verifies } from './xmlsec1.ts'
+import { hasXmlsec1, xmlsec1Decrypts, xmlsec1Signs, xmlsec1Verifies } from './xmlsec1.ts'
 
 const SAMLP = 'urn:oasis:names:tc:SAML:2.0:protocol'
 const SAML = 'urn:oasis:names:tc:SAML:2.0:assertion'
@@ -61,4 +61,42 @@ describe.skipIf(!hasXmlsec1())('xmlsec1 agrees', () => {
       expect(xmlsec1Verifies(opened, idp.certificate, `${SAML}:Assertion`)).toBe(true)
     }
   })
+
+  it.each([
+    ['SHA-256', 'rsa-sha256', 'http://www.w3.org/2001/04/xmlenc#sha256', ''],
+    ['SHA-384', 'rsa-sha384', 'http://www.w3.org/2001/04/xmldsig-more#sha384', ''],
+    ['SHA-512', 'rsa-sha512', 'http://www.w3.org/2001/04/xmlenc#sha512', ''],
+    ['a list of prefixes, as Okta has it', 'rsa-sha256', 'http://www.w3.org/2001/04/xmlenc#sha256', 'xs'],
+    ['prefixes of elements around', 'rsa-sha256', 'http://www.w3.org/2001/04/xmlenc#sha256', 'samlp xs'],
+  ])('when it signs itself, by %s', async (_name, algorithm, digest, prefixes) => {
+    const { idp } = world.keys
+    const plain = aResponse(world.said, {})
+    const [issuer = ''] = /<saml:Issuer>[^<]*<\/saml:Issuer>(?=<saml:Subject>)/.exec(plain) ?? []
+    const template = plain.replace(
+      `${issuer}<saml:Subject>`,
+      () => `${issuer}${unsigned(algorithm, digest, prefixes)}<saml:Subject>`,
+    )
+    const signed = xmlsec1Signs(template, idp.privateKey, `${SAML}:Assertion`)
+    expect(await world.finish(encode(signed))).toMatchObject({
+      nameId: { value: 'rider-17' },
+      attributes: { groups: ['riders', 'staff'] },
+    })
+  })
 })
+
+/** A signature that xmlsec1 fills in. */
+function unsigned(algorithm: string, digest: string, prefixes: string): string {
+  const exclusive = 'http://www.w3.org/2001/10/xml-exc-c14n#'
+  const list = prefixes ? `<ec:InclusiveNamespaces xmlns:ec="${exclusive}" PrefixList="${prefixes}"/>` : ''
+  return `<ds:Signature xmlns:ds="http://www.w3.org/2000/09/xmldsig#"><ds:SignedInfo>
+    <ds:CanonicalizationMethod Algorithm="${exclusive}"/>
+    <ds:SignatureMethod Algorithm="http://www.w3.org/2001/04/xmldsig-more#${algorithm}"/>
+    <ds:Reference URI="#_assertion">
+      <ds:Transforms>
+        <ds:Transform Algorithm="http://www.w3.org/2000/09/xmldsig#enveloped-signature"/>
+        <ds:Transform Algorithm="${exclusive}">${list}</ds:Transform>
+      </ds:Transforms>
+      <ds:DigestMethod Algorithm="${digest}"/><ds:DigestValue></ds:DigestValue>
+    </ds:Reference>
+  </ds:SignedInfo><ds:SignatureValue></ds:SignatureValue></ds:Signature>`
+}

@@ -26,6 +26,18 @@ export function xmlsec1Verifies(document: string, certificate: string, element: 
   ]).good
 }
 
+/** What xmlsec1 makes of a document whose signature has no values yet. */
+export function xmlsec1Signs(document: string, privateKey: string, element: string): string {
+  return inFolder({ 'document.xml': document, 'key.pem': privateKey }, (folder) => [
+    '--sign',
+    '--privkey-pem',
+    join(folder, 'key.pem'),
+    '--id-attr:ID',
+    element,
+    join(folder, 'document.xml'),
+  ]).output
+}
+
 /** What xmlsec1 finds inside the first encryption of a document. */
 export function xmlsec1Decrypts(document: string, privateKey: string): string {
   return inFolder({ 'document.xml': document, 'key.pem': privateKey }, (folder) => [

@@ -122,6 +122,8 @@ const WRONG: [name: string, check: string, said: Partial<Said>, provider?: Parti
     inAssertion(/<saml:AuthnStatement .*?<\/saml:AuthnStatement>/, '$&$&'),
   ],
   ['two names', 'ambiguous', inAssertion(/<saml:NameID .*?<\/saml:NameID>/, '$&$&')],
+  ['a character by a number that XML does not have', 'malformed', inAssertion('rider-17', 'rider&#1;-17')],
+  ['a character that XML does not have', 'malformed', inAssertion('rider-17', 'rider\u0001-17')],
   ['an empty name', 'subject_missing', inAssertion('rider-17', ' ')],
   ['a name with elements', 'malformed', inAssertion('rider-17', '<saml:x/>rider')],
   ['a name that is too long', 'malformed', inAssertion('rider-17', 'x'.repeat(1025))],
@@ -149,6 +151,17 @@ const WRONG: [name: string, check: string, said: Partial<Said>, provider?: Parti
     ),
   ],
   ['no assertion', 'malformed', inResponse(/<saml:Assertion.*<\/saml:Assertion>/, '')],
+  [
+    'two assertions',
+    'ambiguous',
+    {
+      response: (xml) =>
+        xml.replace(
+          /<saml:Assertion.*<\/saml:Assertion>/,
+          (one) => one + one.replace('"_assertion', '"_other').replace('#_assertion', '#_other'),
+        ),
+    },
+  ],
   [
     'another method than was asked for',
     'authentication_context',

@@ -60,6 +60,12 @@ describe('a request', () => {
     )
   })
 
+  it.each(['redirect', 'post'])('is carried nowhere but to the web, by %s', async (signOnBinding) => {
+    expect(await failedCheck(() => begin({ signOnBinding, signOnUrl: 'javascript:alert(1)' }))).toBe(
+      'address',
+    )
+  })
+
   it('has an ID that nobody guesses and XML allows', () => {
     for (const requestId of ['_short', '1-begins-with-a-number', '_has a blank in the middle']) {
       expect(() => begin({}, { requestId })).toThrow(RangeError)

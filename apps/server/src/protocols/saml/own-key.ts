@@ -1,4 +1,4 @@
-import { generateKeyPair, randomBytes, sign } from 'node:crypto'
+import { generateKeyPair, type KeyObject, randomBytes, sign } from 'node:crypto'
 import { promisify } from 'node:util'
 import { addDays } from '../../kernel/clock.ts'
 import type { OwnKey } from './types.ts'
@@ -10,22 +10,32 @@ const COMMON_NAME = Buffer.from('0603550403', 'hex')
 /** A new RSA key with a certificate that it signs itself: in SAML a certificate only carries the key. */
 export async function makeOwnKey(name: string, from: Date, days: number): Promise<OwnKey> {
   const { publicKey, privateKey } = await promisify(generateKeyPair)('rsa', { modulusLength: BITS })
-  // X.509 (RFC 5280, 4.1) in its first version, which needs no extensions.
+  return {
+    privateKey: privateKey.export({ type: 'pkcs8', format: 'pem' }).toString(),
+    certificate: certify({ name, from, until: addDays(from, days), publicKey }, privateKey),
+  }
+}
+
+interface Certified {
+  name: string
+  from: Date
+  until: Date
+  publicKey: KeyObject
+}
+
+/** A certificate (RFC 5280, 4.1) of the first version, which needs no extensions, signed by an RSA key. */
+export function certify({ name, from, until, publicKey }: Certified, signer: KeyObject): string {
   const commonName = sequence(set(sequence(COMMON_NAME, der(0x0c, Buffer.from(name)))))
-  const serial = Buffer.concat([Buffer.from([0x01]), randomBytes(15)])
   const body = sequence(
-    der(0x02, serial),
+    der(0x02, Buffer.concat([Buffer.from([0x01]), randomBytes(15)])),
     SHA256_WITH_RSA,
     commonName,
-    sequence(time(from), time(addDays(from, days))),
+    sequence(time(from), time(until)),
     commonName,
     publicKey.export({ type: 'spki', format: 'der' }),
   )
-  const signature = der(0x03, Buffer.concat([Buffer.from([0]), sign('sha256', body, privateKey)]))
-  return {
-    privateKey: privateKey.export({ type: 'pkcs8', format: 'pem' }).toString(),
-    certificate: pemOf(sequence(body, SHA256_WITH_RSA, signature).toString('base64')),
-  }
+  const signature = der(0x03, Buffer.concat([Buffer.from([0]), sign('sha256', body, signer)]))
+  return pemOf(sequence(body, SHA256_WITH_RSA, signature).toString('base64'))
 }
 
 export const pemOf = (base64: string): string =>

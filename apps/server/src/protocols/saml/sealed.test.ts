@@ -55,6 +55,14 @@ describe('an encrypted assertion', () => {
     expect(await failedCheck(world.finish(encode(unsigned)))).toBe('signature_missing')
   })
 
+  it('holds no second one', async () => {
+    const { idp, sp } = world.keys
+    const advice = (xml: string) =>
+      xml.replace('</saml:Conditions>', '</saml:Conditions><saml:Advice><saml:Assertion/></saml:Advice>')
+    const signing = { response: idp, assertion: idp, sealed: { certificate: sp.certificate } }
+    expect(await failedCheck(world.finish(world.response(signing, { assertion: advice })))).toBe('ambiguous')
+  })
+
   it('is refused by the name of what is not accepted, before a key is used', async () => {
     const { idp, sp } = world.keys
     const old = aResponse(world.said, {

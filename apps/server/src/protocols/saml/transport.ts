@@ -131,6 +131,9 @@ export interface Outgoing {
 
 /** What carries a message of ours to the identity provider, signed when there is a key for it. */
 export function depart({ kind, xml, url, binding, relayState, signing }: Outgoing): Departure {
+  // A browser follows it, or posts a form to it: that of a script must not get here, whatever was configured.
+  if (!/^https?:\/\//i.test(url))
+    refuse('address', 'The address of the identity provider is none of the web.')
   if (binding === 'redirect') return { url: redirectUrl({ kind, xml, url, binding, relayState, signing }) }
   const document = signing ? signXml(xml, signing, 'message') : xml
   const fields = {
