@@ -1,7 +1,7 @@
 /** Imports go left only: kernel <- platform <- modules <- protocols, pages <- web <- app. */
 const SERVER = '^apps/server/src'
 const WEB = '^apps/web/src'
-const TEST = '[.](test|test-helper|fixture)[.]tsx?$'
+const TEST = '([.](test|test-helper|fixture)[.]tsx?$|/testing/)'
 const OUTER = 'app|main|cli|routes'
 
 const forbid = (name, comment, from, to) => ({ name, comment, severity: 'error', from, to })

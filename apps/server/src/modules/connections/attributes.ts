@@ -23,7 +23,7 @@ const USUAL: Readonly<Record<ConnectionSettings['protocol'], Mappings>> = {
 }
 
 /** What goes where: as the organization set it, otherwise as is usual. */
-export const mappingsOf = ({ mappings, settings }: Pick<Connection, 'mappings' | 'settings'>): Mappings =>
+const mappingsOf = ({ mappings, settings }: Pick<Connection, 'mappings' | 'settings'>): Mappings =>
   mappings.attributes.length > 0 ? mappings.attributes : USUAL[settings.protocol]
 
 export type ProvidedAttributes = Partial<Record<MappedAttribute, string>>

@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto'
-import { addDays } from '../../kernel/clock.ts'
+import { addDays, toDate } from '../../kernel/clock.ts'
 import {
   type Arrival,
   type Connection,
@@ -56,10 +56,11 @@ export function createSamlSignIns(services: Needs, saml: Saml): SamlSignIns {
       const { answer } = posted
       if (!answer) throw new ProviderFault('malformed', 'The answer says nothing.')
       const { askedAt } = JSON.parse(memo) as { askedAt?: string }
-      const at = answer.authenticatedAt
-      if (askedAt !== undefined && (!at || new Date(at) < new Date(askedAt)))
+      // It was kept as JSON, which has no dates.
+      const at = answer.authenticatedAt && toDate(String(answer.authenticatedAt))
+      if (askedAt !== undefined && (!at || at < toDate(askedAt)))
         throw new ProviderFault('authentication_too_old', 'The provider did not ask the person anew.')
-      return { ...answer, authenticatedAt: at && new Date(at) }
+      return { ...answer, authenticatedAt: at }
     },
 
     metadata: async (connection, issuer) => saml.metadata(await selfOf(services, connection, issuer)),
