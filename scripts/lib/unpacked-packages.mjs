@@ -3,7 +3,7 @@ import { dirname, join } from 'node:path'
 import { capture, ROOT } from './runtime.mjs'
 
 /** Programs of Debian's that tests talk to, each with what it needs; never installed, so nothing of them starts by itself. */
-export const UNPACKED = join(ROOT, 'node_modules/.cache/unpacked')
+const UNPACKED = join(ROOT, 'node_modules/.cache/unpacked')
 
 /** What is only needed by a package that sets itself up. */
 const NOT_NEEDED = /^(dbconfig-|mariadb-client|default-mysql|fonts-|libjs-)/

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { onStage } from './testing/stage.ts'
+import { onStage } from './testing/stage.test-helper.ts'
 
 const stage = onStage()
 

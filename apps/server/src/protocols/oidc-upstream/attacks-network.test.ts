@@ -3,7 +3,7 @@ import type { LookupFunction } from 'node:net'
 import { gzipSync } from 'node:zlib'
 import { describe, expect, it } from 'vitest'
 import { createOidcUpstream } from './index.ts'
-import { onStage, RULES } from './testing/stage.ts'
+import { onStage, RULES } from './testing/stage.test-helper.ts'
 
 const stage = onStage()
 

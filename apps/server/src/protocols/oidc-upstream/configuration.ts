@@ -8,7 +8,7 @@ import {
   customFetch,
   None,
 } from 'openid-client'
-import { type Clock, secondsBetween, systemClock } from '../../kernel/clock.ts'
+import { type Clock, epochSeconds, systemClock } from '../../kernel/clock.ts'
 import type { OutboundFetch } from '../../platform/http/outbound-fetch.ts'
 import type { OidcProvider, ProviderMetadata } from './types.ts'
 
@@ -32,7 +32,7 @@ export function configuration(
   const client = {
     [clockTolerance]: TOLERANCE_SECONDS,
     // It reads the machine's own clock.
-    ...(call && { [clockSkew]: Math.round(secondsBetween(systemClock.now(), call.clock.now())) }),
+    ...(call && { [clockSkew]: epochSeconds(call.clock.now()) - epochSeconds(systemClock.now()) }),
   }
   const config = new Configuration(server, clientId, client, call?.proof ?? None())
   if (call) config[customFetch] = call.fetch as CustomFetch

@@ -40,6 +40,11 @@ function chainOf(error: unknown): unknown[] {
   return chain
 }
 
+const wordsOf = (error: unknown): string =>
+  chainOf(error)
+    .map((one) => (one as Error).message)
+    .join('\n')
+
 const said = (error: { error: string; error_description?: string | undefined }, proof: ClientProof): string =>
   [error.error, error.error_description]
     .map((text) => quote(text, proof).replace(/\.$/, ''))
@@ -99,6 +104,7 @@ function ofTime(claim: string | undefined): ProviderFault {
 }
 
 function ofResponse(error: ClientError): ProviderFault {
+  if (/failed to parse JWT/.test(wordsOf(error))) return fault('malformed', 'The ID token is no signed JWT.')
   const response = chainOf(error)
     .map((one) => (one as Error).cause)
     .find((cause) => cause instanceof Response)
@@ -113,9 +119,7 @@ function ofResponse(error: ClientError): ProviderFault {
 
 /** The rest is told apart by the library's words alone. */
 function ofWords(error: ClientError): ProviderFault {
-  const words = chainOf(error)
-    .map((one) => (one as Error).message)
-    .join('\n')
+  const words = wordsOf(error)
   const claim = /JWT "(\w+)" \([\w ]+\) claim|ID Token "(auth_time)"/.exec(words)
   if (claim) {
     return ofClaim(claim[1] ?? claim[2]) ?? fault('malformed', 'The ID token has a claim of the wrong kind.')

@@ -13,7 +13,7 @@ export async function fetchJson(
 }
 
 /** Throws unless an answer is the thing asked for; a redirect is never followed. */
-export function assertAnswered({ status, headers }: Response, address: string): void {
+function assertAnswered({ status, headers }: Response, address: string): void {
   if (status >= 300 && status < 400) {
     throw new ProviderFault(
       'answer_status',

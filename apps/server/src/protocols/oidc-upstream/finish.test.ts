@@ -1,7 +1,7 @@
 import { createLocalJWKSet, decodeJwt, decodeProtectedHeader, exportJWK, jwtVerify } from 'jose'
 import { describe, expect, it } from 'vitest'
 import { epochSeconds } from '../../kernel/clock.ts'
-import { onStage } from './testing/stage.ts'
+import { onStage } from './testing/stage.test-helper.ts'
 import { makeKey, sign } from './testing/test-provider.ts'
 
 const stage = onStage()

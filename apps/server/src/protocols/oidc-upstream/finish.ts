@@ -12,7 +12,7 @@ import { readUserinfo } from './read-userinfo.ts'
 import type { FinishRequest, OidcAnswer, OidcProvider, ProviderMetadata } from './types.ts'
 import { verifyToken } from './verify-token.ts'
 
-export const ID_TOKEN_TYPES = ['jwt']
+const ID_TOKEN_TYPES = ['jwt']
 
 /**
  * Whom the provider vouches for, from what it sent the browser back with (OpenID Connect Core 1.0, section 3.1.3).

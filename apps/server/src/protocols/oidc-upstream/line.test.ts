@@ -2,7 +2,7 @@ import { beforeEach, describe, expect, it } from 'vitest'
 import { fixedClock, systemClock } from '../../kernel/clock.ts'
 import type { OutboundFetch } from '../../platform/http/outbound-fetch.ts'
 import { createLine } from './line.ts'
-import { onStage } from './testing/stage.ts'
+import { onStage } from './testing/stage.test-helper.ts'
 import { startProvider } from './testing/test-provider.ts'
 
 const ADDRESS = 'https://idp.example/token'

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { epochSeconds } from '../../kernel/clock.ts'
-import { onStage } from './testing/stage.ts'
+import { onStage } from './testing/stage.test-helper.ts'
 import { makeKey, sign } from './testing/test-provider.ts'
 
 const stage = onStage()

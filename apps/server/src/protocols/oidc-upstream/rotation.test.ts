@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { onStage } from './testing/stage.ts'
+import { onStage } from './testing/stage.test-helper.ts'
 import { makeKey, sign, type TestKey } from './testing/test-provider.ts'
 
 const stage = onStage()
