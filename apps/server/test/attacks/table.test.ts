@@ -40,6 +40,7 @@ describe('docs/attacks.md', () => {
     for (const [from, to] of [
       [1, 23],
       [29, 29],
+      [37, 47],
       [48, 79],
       [84, 89],
     ] as const)
