@@ -106,6 +106,8 @@ describe('the OpenAPI document', () => {
       'move',
       'send',
       'apply',
+      'claim',
+      'verify',
     ]
     const changes = ['add', 'remove', 'accept', 'revoke', 'resend', 'end', 'reset', 'require', 'rotate']
     const states = ['suspend', 'reactivate', 'archive', 'enable', 'disable']

@@ -3,18 +3,16 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { addMinutes } from '../../src/kernel/clock.ts'
 import { encodeCursor } from '../../src/kernel/paging.ts'
 import { hashSecret } from '../../src/kernel/random.ts'
-import { selectDue, selectHeldBelow } from '../../src/modules/domains/due-store.ts'
-import { findDomainOwner } from '../../src/modules/domains/index.ts'
 import { selectOver, selectOverBelow } from '../../src/modules/sessions/store.ts'
 import { addSigningKeys } from '../../src/modules/signing-keys/index.ts'
-import { inJanitor, inOrganization, inSubtree, inWorkspace } from '../../src/platform/db/index.ts'
+import { inOrganization, inSubtree } from '../../src/platform/db/index.ts'
 import { createArtifactStore } from '../../src/protocols/oauth/storage/artifact-store.ts'
 import { bulkGroup, bulkLoad, bulkName, bulkOrganization, bulkUser } from '../factories/bulk.ts'
 import { aServiceAccount, assign, aWorkspace, type TestWorkspace } from '../factories/index.ts'
 import { createTestApp } from '../harness/app.ts'
 import { bearer } from '../harness/authenticator.ts'
 import { asOwner } from '../harness/template.ts'
-import { type Plan, plansOf } from './query-plan.ts'
+import { costly, plansOf } from './query-plan.ts'
 import { type Recording, record } from './recorder.ts'
 import { anApplication, aSecret, codeFlow, type OAuthClient, post } from './tokens.ts'
 
@@ -57,16 +55,6 @@ async function call(method: 'GET' | 'POST', path: string, body?: object): Promis
   const url = `/w/${workspace.slug}/api/v1${path}`
   const answer = await app.http.inject({ method, url, headers, ...(body ? { payload: body } : {}) })
   expect(answer.statusCode, answer.body).toBeLessThan(300)
-}
-
-/** What reads a table from end to end, or more rows than it may; none at all would prove nothing. */
-function costly(plans: Plan[], most: number): string[] {
-  if (plans.length === 0) throw new Error('nothing was asked of the database')
-  return plans
-    .filter(({ scanned, rowsRead }) => scanned.length > 0 || rowsRead > most)
-    .map(
-      ({ when, scanned, rowsRead, text }) => `${when}: ${rowsRead} rows (${scanned.join(', ')}) by ${text}`,
-    )
 }
 
 /** The second call of two: what memory can know, it knows. */
@@ -223,43 +211,6 @@ describe('at 100,000 organizations and members no statement reads a table from e
     const cold = await record(preflight)
     expect(costly(await plansOf(app.ownerUrl, cold), 200)).toEqual([])
     expect((await record(preflight)).statements).toEqual([])
-  })
-
-  it('whose a domain is, which are due, and those of a closed subtree', async () => {
-    const { workspaceId } = workspace.root
-    await asOwner(app.ownerUrl, async (owner) => {
-      const organization = `(select array_agg(id order by id) from (select id from organizations where workspace_id = $1 order by id limit 20000) o)`
-      await owner.query(
-        `with those as (select unnest(${organization}) as id),
-          claimed as (
-            insert into domains (organization_id, id, workspace_id, domain, status, verification_token, due_at)
-            select id, 'dom_1', $1, substr(id, 5) || '.example', 'verified', 'token', now() + interval '1 day' from those
-            returning organization_id, domain)
-         insert into verified_domains (workspace_id, domain, organization_id, domain_id, reach)
-         select $1, domain, organization_id, 'dom_1', 'organization' from claimed`,
-        [workspaceId],
-      )
-      await owner.query(`update domains set due_at = now() - interval '1 hour' where organization_id < $1`, [
-        bulkOrganization(100),
-      ])
-      await owner.query('analyze domains, verified_domains')
-    })
-    const { db } = app.services
-    const asked = await record(async () => {
-      const owner = await findDomainOwner(
-        app.services,
-        workspaceId,
-        `${bulkOrganization(77).slice(4)}.example`,
-      )
-      expect(owner?.organizationId).toBe(bulkOrganization(77))
-      expect(await inJanitor(db, (tx) => selectDue(tx, 50))).toHaveLength(50)
-      await call('GET', `/organizations/${HEAD}/domains`)
-    })
-    expect(costly(await plansOf(app.ownerUrl, asked), 200)).toEqual([])
-    const closed = await record(() =>
-      inWorkspace(db, workspaceId, (tx) => selectHeldBelow(tx, MIDDLE, '', 500)),
-    )
-    expect(costly(await plansOf(app.ownerUrl, closed), MOST_ROWS)).toEqual([])
   })
 
   it('the next sessions that end with a suspended subtree', async () => {

@@ -125,3 +125,13 @@ function readBy(node: Node): number {
   if (node['Relation Name'] === undefined) return 0
   return (node['Actual Rows'] + (node['Rows Removed by Filter'] ?? 0)) * node['Actual Loops']
 }
+
+/** What reads a table from end to end, or more rows than it may; none at all would prove nothing. */
+export function costly(plans: Plan[], most: number): string[] {
+  if (plans.length === 0) throw new Error('nothing was asked of the database')
+  return plans
+    .filter(({ scanned, rowsRead }) => scanned.length > 0 || rowsRead > most)
+    .map(
+      ({ when, scanned, rowsRead, text }) => `${when}: ${rowsRead} rows (${scanned.join(', ')}) by ${text}`,
+    )
+}
