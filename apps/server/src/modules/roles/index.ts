@@ -11,7 +11,7 @@ export {
   selectIsActive,
   toGrants,
 } from './holdings-store.ts'
-export { keepingAdministrator, keepingAdministratorOf, takesAdministration } from './last-administrator.ts'
+export { keepingAdministrator } from './last-administrator.ts'
 export { everythingOn, PERMISSIONS, PermissionName } from './permissions.ts'
 export { createPrincipals, type Principal, type Principals, withdrawnAt } from './principals.ts'
 export { getRoles, getWorkspaceRoleByKey, type Role, selectUses } from './role-store.ts'

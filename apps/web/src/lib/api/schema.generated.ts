@@ -3624,7 +3624,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description template.role_missing, template.nesting_circle, assignment.last_administrator, role.key_taken, role.root_only, policy.looser_than_inherited, policy.cannot_be_met, organization.not_active */
+            /** @description template.role_missing, template.nesting_circle, role.key_taken, role.root_only, policy.looser_than_inherited, policy.cannot_be_met, organization.not_active */
             409: {
                 headers: {
                     [name: string]: unknown;
@@ -11139,7 +11139,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description role.not_own, assignment.last_administrator */
+            /** @description role.not_own */
             409: {
                 headers: {
                     [name: string]: unknown;
