@@ -248,7 +248,13 @@ describe('at 100,000 organizations and members no statement reads a table from e
 
   it('a token by its hash, and its rotation', async () => {
     const ends = { endSession: async () => undefined, notifyLogout: async () => undefined }
-    const store = createArtifactStore(app.services.db, workspace.id, ends, async () => undefined)
+    const store = createArtifactStore(
+      app.services.db,
+      workspace.id,
+      ends,
+      async () => undefined,
+      app.services.clock,
+    )
     const token = hashSecret('50000')
     const used = await record(async () => {
       expect(await store.load(token)).toBeDefined()

@@ -84,14 +84,14 @@ export const toLiveSession = (row: SessionRow): LiveSession => ({
  * planted the value before holds nothing by it.
  */
 export async function putIntoBrowser(
-  { db }: Needs,
+  { db, clock }: Pick<Needs, 'db' | 'clock'>,
   workspaceId: WorkspaceId,
   browser: string | undefined,
   session: { organizationId: OrganizationId; userId: UserId; sessionId: SessionId },
 ): Promise<string> {
   const value = newSecret()
   const before = browser === undefined ? undefined : hashSecret(browser)
-  await putBrowserSession(db, before, hashSecret(value), { workspaceId, ...session })
+  await putBrowserSession(db, before, hashSecret(value), { workspaceId, ...session }, clock.now())
   return value
 }
 

@@ -132,9 +132,14 @@ async function readPerson(
   // An account is looked for in the organization of the flow alone.
   if (!person || person.organizationId !== state.homeId) return undefined
   const place: Place = { workspaceId: visitor.workspace.id, organizationId: person.organizationId }
-  return inOrganization(services.db, place, (tx) => readPersonFacts(tx, person.userId, visitor.device), {
-    readOnly: true,
-  })
+  return inOrganization(
+    services.db,
+    place,
+    (tx) => readPersonFacts(tx, person.userId, visitor.device, services.clock.now()),
+    {
+      readOnly: true,
+    },
+  )
 }
 
 /** `device` is what the browser shows of having given the second factor before. */
@@ -142,11 +147,12 @@ export async function readPersonFacts(
   tx: OrgTx,
   userId: UserId,
   device: string | undefined,
+  now: Date,
 ): Promise<PersonFacts | undefined> {
   const [user, credentials, provedAt] = await together(
     selectUser(tx, userId),
     readCredentials(tx, userId),
-    device === undefined ? undefined : deviceProvedAt(tx, userId, device),
+    device === undefined ? undefined : deviceProvedAt(tx, userId, device, now),
   )
   return user && { user, facts: { status: user.status, ...credentials }, deviceProvedAt: provedAt }
 }

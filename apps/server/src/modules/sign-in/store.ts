@@ -106,11 +106,11 @@ const PUT = `
   with moved as (
     update browser_sessions set browser_hash = $3,
       session_id = case when organization_id = $4 and user_id = $5 then $6 else session_id end,
-      created_at = case when organization_id = $4 and user_id = $5 then now() else created_at end
+      created_at = case when organization_id = $4 and user_id = $5 then $7 else created_at end
      where workspace_id = $1 and browser_hash = $2
     returning organization_id, user_id)
-  insert into browser_sessions (workspace_id, browser_hash, organization_id, user_id, session_id)
-  select $1, $3, $4, $5, $6
+  insert into browser_sessions (workspace_id, browser_hash, organization_id, user_id, session_id, created_at)
+  select $1, $3, $4, $5, $6, $7::timestamptz
    where not exists (select from moved where organization_id = $4 and user_id = $5)`
 
 /**
@@ -122,8 +122,9 @@ export async function putBrowserSession(
   from: Buffer | undefined,
   to: Buffer,
   { workspaceId, organizationId, userId, sessionId }: HeldSession,
+  now: Date,
 ): Promise<void> {
-  await protocolStatement(db, PUT, [workspaceId, from ?? null, to, organizationId, userId, sessionId])
+  await protocolStatement(db, PUT, [workspaceId, from ?? null, to, organizationId, userId, sessionId, now])
 }
 
 export async function deleteBrowserSessions(

@@ -97,7 +97,7 @@ async function prove(
       checkPassword(tx, decided, attempt),
       // Sent after the lock that the check begins with; of nobody as well, so that it takes as long, and whether the
       // password was right or not: whoever is locked out learns nothing.
-      readPersonFacts(tx, user?.id ?? NOBODY, visitor.device),
+      readPersonFacts(tx, user?.id ?? NOBODY, visitor.device, attempt.now),
     )
     if (check.result === 'ok' || check.result === 'expired') return person
     await recordFailure(

@@ -17,7 +17,13 @@ describe('a commit that loses', () => {
     app = await createTestApp()
     workspace = await aWorkspace(app)
     const ends = { endSession: async () => undefined, notifyLogout: async () => undefined }
-    store = createArtifactStore(app.services.db, workspace.id, ends, async () => undefined)
+    store = createArtifactStore(
+      app.services.db,
+      workspace.id,
+      ends,
+      async () => undefined,
+      app.services.clock,
+    )
   })
   afterAll(() => app.drop())
 

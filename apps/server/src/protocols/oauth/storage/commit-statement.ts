@@ -21,13 +21,19 @@ class Writer {
   readonly conditions: string[] = []
   readonly conditional: Operation[] = []
   readonly #isKnown: boolean
-  constructor(isKnown: boolean) {
+  readonly #now: Date
+  constructor(isKnown: boolean, now: Date) {
     this.#isKnown = isKnown
+    this.#now = now
   }
 
   value(value: unknown, type: string): string {
     this.values.push(value)
     return `$${this.values.length}::${type}`
+  }
+
+  now(): string {
+    return this.value(this.#now, 'timestamptz')
   }
 
   /** Adds a part that runs only if every condition before it held. */
@@ -50,10 +56,11 @@ class Writer {
 export function commitStatement(
   workspaceId: WorkspaceId,
   operations: readonly Operation[],
+  now: Date,
 ): CommitStatement | undefined {
   const shape = operations.map(shapeOf).join(' ')
   const known = texts.get(shape)
-  const writer = new Writer(known !== undefined)
+  const writer = new Writer(known !== undefined, now)
   const workspace = writer.value(workspaceId, 'text')
   // What is proved comes before what is used up: a proof that was shown before must not cost a token.
   for (const operation of [...operations].sort(byProof)) addCondition(writer, workspace, operation)
@@ -90,10 +97,11 @@ function addCondition(writer: Writer, workspace: string, operation: Operation): 
   if (operation.type === 'consume') {
     const hash = writer.value(operation.hash, 'bytea')
     const kind = writer.value(operation.kind, 'text')
+    const now = writer.now()
     writer.condition(
       operation,
       (guard) =>
-        `update oauth_artifacts set consumed_at = now() where workspace_id = ${workspace} and hash = ${hash}
+        `update oauth_artifacts set consumed_at = ${now} where workspace_id = ${workspace} and hash = ${hash}
          and kind = ${kind} and consumed_at is null and ${guard}`,
     )
   } else if (operation.type === 'putArtifact' && isReplay(operation.artifact)) {
@@ -219,14 +227,15 @@ function entryRow(writer: Writer, workspace: string, { entry }: PutEntry): Row {
     writer.value(entry.organizationId, 'text'),
     writer.value(JSON.stringify(entry.authorizations), 'jsonb'),
     writer.value(entry.state === undefined ? null : JSON.stringify(entry.state), 'jsonb'),
+    writer.now(),
   ]
 }
 
 /** Merged, not replaced: two tabs may have added to it at once. */
 const upsertEntry = (row: Row, forget: string, guard: string): string =>
-  `insert into oauth_session_entries (workspace_id, session_id, organization_id, authorizations, state)
+  `insert into oauth_session_entries (workspace_id, session_id, organization_id, authorizations, state, updated_at)
     select ${row.join(', ')} where ${guard}
     on conflict (workspace_id, session_id, organization_id) do update
       set authorizations = (oauth_session_entries.authorizations - ${forget})
             || excluded.authorizations,
-          state = excluded.state, updated_at = now()`
+          state = excluded.state, updated_at = excluded.updated_at`
