@@ -5,14 +5,14 @@ import { operation } from '../../platform/operation.ts'
 import { assertMayDefine, assertMayGrant } from './ceiling.ts'
 import { RoleError } from './errors.ts'
 import { lockRoleDefinitions } from './holdings.ts'
+import { RoleChanges, RoleFields, RoleList, RoleParams, RoleView, toColumns, toRoleView } from './view.ts'
 import {
   getWorkspaceRole,
   insertWorkspaceRole,
   deleteWorkspaceRole as remove,
   selectWorkspaceRoles,
   updateWorkspaceRole as update,
-} from './role-store.ts'
-import { RoleChanges, RoleFields, RoleList, RoleParams, RoleView, toColumns, toRoleView } from './view.ts'
+} from './workspace-role-store.ts'
 
 /** Whom the role may reach: a role for all organizations is written down by who holds it in all of them. */
 const widest = (rootOnly: boolean) => (rootOnly ? ('organization' as const) : ('subtree' as const))
