@@ -28,7 +28,8 @@ export interface Bound {
 export interface Denials {
   /**
    * Puts a refusal on record, in a transaction of its own: what was rolled back does not take it along. All bounds
-   * must have room for it, and the first that has none counts it.
+   * must have room for it, and the first that has none counts it. What cannot be told now is counted too and never
+   * thrown: whoever is refused hears why, and not that the record of it failed.
    */
   record(bounds: readonly Bound[], refused: Refused): Promise<void>
   /** Puts on record what was counted and is over. */
@@ -70,10 +71,12 @@ export function createDenials(db: Database, clock: Clock, onError: (error: Error
         await write(summaryOf(window, window.last))
       } catch (error) {
         windows.set(key, merged(window, windows.get(key)))
-        onError(error instanceof Error ? error : new Error('not an error was thrown', { cause: error }))
+        report(error)
       }
     }
   }
+  const report = (error: unknown) =>
+    onError(error instanceof Error ? error : new Error('not an error was thrown', { cause: error }))
   const sweep = (): Promise<void> => {
     const now = clock.now().getTime()
     return end((_key, { until }) => until <= now)
@@ -95,15 +98,17 @@ export function createDenials(db: Database, clock: Clock, onError: (error: Error
       for (const { key } of bounds) {
         if ((windows.get(key)?.until ?? Number.POSITIVE_INFINITY) <= now) await end((one) => one === key)
       }
-      const held: Window[] = []
-      for (const bound of bounds) {
-        const window = windowOf(bound, now)
-        if (window.told >= bound.most) return count(window, refused)
-        held.push(window)
-      }
+      const held = bounds.map((bound) => ({ window: windowOf(bound, now), most: bound.most }))
+      const full = held.find(({ window, most }) => window.told >= most)
+      if (full) return count(full.window, refused)
       // Before it is written, so that many at once do not slip past.
-      for (const window of held) window.told += 1
-      await write(refused)
+      for (const { window } of held) window.told += 1
+      try {
+        await write(refused)
+      } catch (error) {
+        for (const bound of bounds.slice(0, 1)) count(windowOf(bound, now), refused)
+        report(error)
+      }
     },
     sweep,
     close: () => {
