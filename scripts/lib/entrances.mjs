@@ -37,6 +37,7 @@ const CALLERS = {
     'modules/signing-keys/keys.ts',
   ],
   protocolStatement: [
+    'modules/clients/id-store.ts',
     'modules/sign-in/limit-store.ts',
     'modules/sign-in/store.ts',
     'protocols/oauth/storage/artifact-store.ts',

@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { operation } from '../../platform/operation.ts'
-import { listSecrets, revokeSecret, SecretList, SecretParam } from '../client-secrets/index.ts'
+import { listSecrets, revokeSecret, SecretList, SecretParam } from '../clients/index.ts'
 import { ApplicationError } from './errors.ts'
 import { ApplicationParams } from './get-application.ts'
 import { selectApplication } from './store.ts'

@@ -60,26 +60,6 @@ export function selectProfile(tx: OrgTx, id: UserId): Promise<UserRow | undefine
     .executeTakeFirst()
 }
 
-export interface ClientPlace {
-  organizationId: OrganizationId
-  kind: 'application' | 'service_account'
-  subjectId: string
-}
-
-export async function selectClientPlace(
-  db: Database,
-  workspaceId: WorkspaceId,
-  clientId: string,
-): Promise<ClientPlace | undefined> {
-  const [row] = await protocolStatement<ClientPlace>(
-    db,
-    `select organization_id as "organizationId", kind, subject_id as "subjectId"
-       from client_ids where workspace_id = $1 and client_id = $2`,
-    [workspaceId, clientId],
-  )
-  return row
-}
-
 export interface HeldEntry {
   organizationId: OrganizationId
   clientId: string

@@ -1,3 +1,4 @@
+export { deleteClientId, insertClientId, selectClientPlace, selectOwners } from './id-store.ts'
 export {
   type LiveSecret,
   listSecrets,
