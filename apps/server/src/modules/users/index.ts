@@ -1,5 +1,5 @@
-export { requestEmail } from './change-email.ts'
 export { UserError } from './errors.ts'
+export { requestEmail } from './request-email.ts'
 export { userRoutes } from './routes.ts'
 export { passwordLinkEvent } from './send-password-reset.ts'
 export { replaceEmail, verifyEmail } from './store.ts'
