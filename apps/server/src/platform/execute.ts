@@ -18,7 +18,7 @@ import {
   traceOf,
   type WorkspaceTx,
 } from './db/index.ts'
-import type { Operation, Run, Services } from './operation.ts'
+import type { Operation, Services } from './operation.ts'
 import type { Change } from './state/index.ts'
 
 export const RequestError = defineErrors('request', {
@@ -175,16 +175,14 @@ async function perform(
       void changes.push({ workspaceId: organization.workspaceId, topic, subject }),
     conclude: (...statements: Statement[]) => void last.push(...statements),
   }
-  const run = (tx: OrgTx | WorkspaceTx | SubtreeTx) => {
-    const context = { ...common, ...collect, tx } as unknown as Run<'organization'>
-    return operation.run(context as never, input as never, params as never, prepared as never)
-  }
+  const run = (context: object) =>
+    operation.run({ ...common, ...context } as never, input as never, params as never, prepared as never)
 
   async function write(tx: OrgTx | WorkspaceTx, finish: Finish): Promise<unknown> {
     const known =
       call.idempotency && (await recallAnswer(tx, services.vault, actor.id, organization, call.idempotency))
     if (known) return known.body
-    const result = await run(tx)
+    const result = await run({ tx, ...collect })
     if (operation.event) {
       const described = operation.describe?.(result as never, input as never, params as never)
       events.unshift({ type: operation.event, outcome: 'success', ...described })
@@ -196,7 +194,7 @@ async function perform(
     return result
   }
 
-  const result = await enter(services, operation, call, organization, write, run)
+  const result = await enter(services, operation, call, organization, write, (tx) => run({ tx }))
   services.state.apply(changes)
   return result
 }
