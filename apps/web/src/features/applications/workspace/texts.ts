@@ -109,7 +109,7 @@ export const workspaceTexts = defineTexts(
     finish: 'Zur Anwendung',
     back: 'Anwendungen',
     details: 'Einstellungen',
-    clientId: 'Client-Id',
+    clientId: 'Client-Kennung',
     issuer: 'Aussteller',
     saved: 'Die Anwendung wurde geändert.',
   },
