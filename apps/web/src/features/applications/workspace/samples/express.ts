@@ -61,10 +61,17 @@ app.get('/sign-in', async (request, response) => {
 
 app.get('/callback', async (request, response) => {
   const { verifier, state } = request.session.signIn ?? {}
-  const tokens = await oidc.authorizationCodeGrant(config, new URL(request.originalUrl, ORIGIN), {
-    pkceCodeVerifier: verifier,
-    expectedState: state,
-  })
+  if (!state) return refuse(response, 'this sign-in was not begun here')
+  delete request.session.signIn // good for one answer
+  let tokens
+  try {
+    tokens = await oidc.authorizationCodeGrant(config, new URL(request.originalUrl, ORIGIN), {
+      pkceCodeVerifier: verifier,
+      expectedState: state,
+    })
+  } catch (problem) {
+    return refuse(response, problem.error_description ?? problem.message)
+  }
   request.session.regenerate(() => {
     request.session.claims = tokens.claims()
     request.session.idToken = tokens.id_token
@@ -82,6 +89,9 @@ app.get('/sign-out', (request, response) => {
     response.redirect(url.href)
   })
 })
+
+const refuse = (response, why) =>
+  response.status(400).send('<p>You are not signed in: ' + escape(why) + '.</p><a href="/sign-in">Sign in</a>')
 
 const escape = (text) => String(text).replace(/[&<>"']/g, (one) => '&#' + one.charCodeAt(0) + ';')
 

@@ -12,7 +12,8 @@ export const flask: Sample = {
       name: 'app.py',
       code: `import os
 
-from authlib.integrations.flask_client import OAuth
+from authlib.integrations.base_client.errors import MismatchingStateError
+from authlib.integrations.flask_client import OAuth, OAuthError
 from flask import Flask, redirect, session
 from markupsafe import escape
 
@@ -45,9 +46,18 @@ def sign_in():
 
 @app.get("/callback")
 def callback():
-    token = oauth.bailiwick.authorize_access_token()
+    try:
+        token = oauth.bailiwick.authorize_access_token()
+    except MismatchingStateError:
+        return refuse("this sign-in was not begun here")
+    except OAuthError as error:
+        return refuse(error.description or error.error)
     session["claims"] = dict(token["userinfo"])
     return redirect("/")
+
+
+def refuse(why):
+    return f'<p>You are not signed in: {escape(why)}.</p><a href="/sign-in">Sign in</a>', 400
 `,
     },
     { name: '.env', code: 'CLIENT_SECRET=…\nSESSION_SECRET=…\n' },
