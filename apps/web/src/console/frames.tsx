@@ -7,6 +7,7 @@ import { PaletteButton, PaletteHost, type Place, targetsOf } from '../features/p
 import { boot } from '../lib/boot.ts'
 import { OrganizationProvider, organizationQuery } from '../lib/organization.tsx'
 import { useTexts } from '../lib/texts.tsx'
+import { ORGANIZATION_ACTIONS } from '../organization/actions.ts'
 import { ORGANIZATION_SCREENS } from '../organization/screens.ts'
 import { Navigation } from '../ui/NavItem.tsx'
 import { Shell } from '../ui/Shell.tsx'
@@ -57,6 +58,7 @@ function usePlaces(organizationId: string | undefined): Place[] {
     ...hereOf(organizationId),
     name: data?.name,
     screens: targetsOf(ORGANIZATION_SCREENS),
+    actions: ORGANIZATION_ACTIONS,
     hasPeople: true,
   }
   return [here, workspace]
