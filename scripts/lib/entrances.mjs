@@ -6,6 +6,7 @@ import ts from 'typescript'
  */
 const CALLERS = {
   inSubtree: [
+    'modules/audit/export-rows.ts',
     'modules/audit/list-events.ts',
     'modules/organizations/',
     'modules/policies/dry-run.ts',

@@ -13,6 +13,7 @@ export const FILTERS = ['type', 'actor', 'target', 'outcome', 'since', 'until', 
 export type EventFilter = Partial<Record<(typeof FILTERS)[number], string>>
 
 const PAGE = 50
+const EARLIER = 5
 const OUTCOMES = ['success', 'denied', 'failed'] as const
 
 const midnight = (day: string, daysLater = 0): string | undefined => {
@@ -61,6 +62,23 @@ export const eventsQuery = (organizationId: string, filter: EventFilter) =>
         }),
       ),
     ...PAGED,
+  })
+
+/** What somebody took out of the log lately. */
+export const exportsQuery = (organizationId: string, actor: string) =>
+  queryOptions({
+    queryKey: eventsKey(organizationId, 'exports', actor),
+    queryFn: ({ signal }) =>
+      call(
+        api.GET('/organizations/{organizationId}/events', {
+          params: {
+            path: { organizationId },
+            query: { limit: EARLIER, type: 'events.exported', outcome: 'success', actor },
+          },
+          signal,
+        }),
+      ),
+    staleTime: 0,
   })
 
 /** The latest about somebody or something. */

@@ -6295,6 +6295,7 @@ export interface operations {
                 outcome?: "success" | "denied" | "failed";
                 since?: string;
                 until?: string;
+                subtree?: "true" | "false";
                 format?: "csv" | "jsonl";
             };
             header?: never;
