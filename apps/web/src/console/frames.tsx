@@ -36,8 +36,9 @@ export function Console() {
         navigation={
           <>
             <PaletteButton />
-            <Navigation screens={CONSOLE_SCREENS} />
             {organizationId && <WithinOrganization organizationId={organizationId} />}
+            {organizationId && <div className={styles.group}>{boot.workspace.name}</div>}
+            <Navigation screens={CONSOLE_SCREENS} exact={organizationId !== undefined} />
           </>
         }
         user={<UserMenu />}
@@ -80,13 +81,13 @@ function Top() {
 
 const hereOf = (id: string) => ({ id, base: `/organizations/${id}` })
 
-/** The screens of the organization that is open, under its name. */
+/** The screens of the organization that is open, under its name: before the workspace's, as they are what is in use. */
 function WithinOrganization({ organizationId }: { organizationId: string }) {
-  const { data } = useQuery(organizationQuery(organizationId))
-  if (!data) return null
+  const { data, isError } = useQuery(organizationQuery(organizationId))
+  if (isError) return null
   return (
     <OrganizationProvider here={hereOf(organizationId)}>
-      <div className={styles.group}>{data.name}</div>
+      <div className={styles.group}>{data?.name ?? '…'}</div>
       <Navigation screens={ORGANIZATION_SCREENS} />
     </OrganizationProvider>
   )
