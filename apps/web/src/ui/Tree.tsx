@@ -171,7 +171,7 @@ export function Tree<T>({ label, rows, selectedId, onSelect, onToggle, moves }: 
         ))}
       </div>
       {moves && (
-        <p className={styles.hint} aria-live="polite">
+        <p className={styles.hint} data-carrying={carried !== undefined} aria-live="polite">
           {carried ? texts.carrying(carried.name) : texts.hint}
         </p>
       )}
