@@ -12,7 +12,7 @@ export function useEventWords() {
   const roles = useRoleWords()
   const types = useTexts(typeTexts) as Readonly<Record<string, string>>
 
-  const type = (name: string): string => types[name] ?? name
+  const type = (name: string): string => types[name] ?? texts.request(name)
   const heading = (name: string): string => capital(type(name))
   const named = (id: string | null, names: Names): string | undefined => (id === null ? undefined : names[id])
 

@@ -11198,6 +11198,8 @@ export interface operations {
                 content: {
                     "application/json": {
                         permissions: string[];
+                        /** @description Those of them that reach all organizations below as well. */
+                        below: string[];
                         /** @description Any other permission as well, of those that are not the workspace's own. */
                         everything: boolean;
                     };
