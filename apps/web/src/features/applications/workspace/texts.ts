@@ -24,7 +24,7 @@ export const workspaceTexts = defineTexts(
     step: (number: string, name: string) => `${number}. ${name}`,
     choose: 'What is it made with?',
     other: 'Something else',
-    otherLead: 'Any library for OpenID Connect',
+    otherLead: 'Any OpenID Connect library',
     about: 'What is it called, and where does it run?',
     origin: 'Address while you work on it',
     redirectUris: 'Redirect URIs',
@@ -56,6 +56,7 @@ export const workspaceTexts = defineTexts(
     details: 'Settings',
     clientId: 'Client id',
     issuer: 'Issuer',
+    discovery: 'Discovery',
     saved: 'The application was changed.',
   },
   {
@@ -81,7 +82,7 @@ export const workspaceTexts = defineTexts(
     step: (number, name) => `${number}. ${name}`,
     choose: 'Womit ist sie gemacht?',
     other: 'Etwas anderes',
-    otherLead: 'Jede Bibliothek für OpenID Connect',
+    otherLead: 'Jede OpenID-Connect-Bibliothek',
     about: 'Wie heißt sie, und wo läuft sie?',
     origin: 'Adresse, während Sie daran arbeiten',
     redirectUris: 'Rücksprungadressen',
@@ -113,6 +114,7 @@ export const workspaceTexts = defineTexts(
     details: 'Einstellungen',
     clientId: 'Client-Kennung',
     issuer: 'Aussteller',
+    discovery: 'Discovery-Adresse',
     saved: 'Die Anwendung wurde geändert.',
   },
 )

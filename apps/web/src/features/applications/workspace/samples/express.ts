@@ -1,4 +1,4 @@
-import { isInsecure, type Sample, SCOPE } from './sample.ts'
+import { environment, isInsecure, type Sample, SCOPE } from './sample.ts'
 
 export const express: Sample = {
   name: 'Express',
@@ -7,7 +7,7 @@ export const express: Sample = {
   callback: '/callback',
   install: 'npm install express express-session openid-client',
   run: 'node --env-file=.env server.mjs',
-  files: ({ issuer, clientId, origin }) => [
+  files: ({ issuer, clientId, origin, ...rest }) => [
     {
       name: 'server.mjs',
       code: `import express from 'express'
@@ -98,6 +98,6 @@ const escape = (text) => String(text).replace(/[&<>"']/g, (one) => '&#' + one.ch
 app.listen(new URL(ORIGIN).port || 80, () => console.log('Open ' + ORIGIN))
 `,
     },
-    { name: '.env', code: 'CLIENT_SECRET=…\nSESSION_SECRET=…\n' },
+    { name: '.env', code: environment(rest) },
   ],
 }

@@ -1,4 +1,4 @@
-import { type Sample, SCOPE } from './sample.ts'
+import { environment, type Sample, SCOPE } from './sample.ts'
 
 export const flask: Sample = {
   name: 'Python (Flask)',
@@ -7,7 +7,7 @@ export const flask: Sample = {
   callback: '/callback',
   install: 'pip install flask authlib requests python-dotenv',
   run: 'flask --app app run --host localhost --port 5000',
-  files: ({ issuer, clientId, origin }) => [
+  files: ({ issuer, clientId, origin, ...rest }) => [
     {
       name: 'app.py',
       code: `import os
@@ -60,6 +60,6 @@ def refuse(why):
     return f'<p>You are not signed in: {escape(why)}.</p><a href="/sign-in">Sign in</a>', 400
 `,
     },
-    { name: '.env', code: 'CLIENT_SECRET=…\nSESSION_SECRET=…\n' },
+    { name: '.env', code: environment(rest) },
   ],
 }

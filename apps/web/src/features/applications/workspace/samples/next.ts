@@ -1,4 +1,4 @@
-import { isInsecure, type Sample, SCOPE } from './sample.ts'
+import { environment, isInsecure, type Sample, SCOPE } from './sample.ts'
 
 export const next: Sample = {
   name: 'Next.js',
@@ -7,7 +7,7 @@ export const next: Sample = {
   callback: '/callback',
   install: 'npm install next react react-dom openid-client',
   run: 'npx next dev',
-  files: ({ issuer, clientId, origin }) => [
+  files: ({ issuer, clientId, origin, ...rest }) => [
     {
       name: 'lib/oidc.js',
       code: `import * as oidc from 'openid-client'
@@ -138,6 +138,6 @@ export default async function Home() {
 }
 `,
     },
-    { name: '.env.local', code: 'CLIENT_SECRET=…\nSESSION_SECRET=…\n' },
+    { name: '.env.local', code: environment(rest) },
   ],
 }
