@@ -1,3 +1,5 @@
+import { readFile } from 'node:fs/promises'
+import type { Download } from 'playwright-core'
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest'
 import { expectAccessible } from './accessible.ts'
 import { apiCalls, ask, WebStage } from './web-stage.ts'
@@ -124,7 +126,6 @@ describe('an organization that runs itself, in a browser', () => {
     await page.getByRole('link', { name: 'Overview' }).click()
     const file = await started
     expect(file.suggestedFilename()).toMatch(/^events-org_\w+-\d{4}-\d{2}-\d{2}\.csv$/)
-    const { readFile } = await import('node:fs/promises')
     const [head, ...rows] = (await readFile(await file.path(), 'utf8')).trimEnd().split('\r\n')
     expect(head).toMatch(/^id,occurredAt,type,/)
     expect(rows.length).toBeGreaterThan(0)
@@ -147,6 +148,47 @@ describe('an organization that runs itself, in a browser', () => {
     await page.getByText('"type": "events.exported"').waitFor()
     await picture(page, 'event', { fullPage: true })
     expect(complaints).toEqual([])
+  }, 60_000)
+
+  it('finds what somebody exported again in another browser of theirs, and in nobody else’s', async () => {
+    const events = '/events?below=yes&outcome=success'
+    const { page } = await visit('greta@gallop.example', `${portalOf('gallop')}${events}`)
+    const started = page.waitForEvent('download')
+    await page.getByRole('button', { name: 'Export' }).click()
+    await page.getByRole('menuitem', { name: 'As JSON Lines' }).first().click()
+    const lines = await linesOf(await started)
+    const organizations = new Set(lines.map((line) => JSON.parse(line).organizationId))
+    expect([...organizations]).toEqual(
+      expect.arrayContaining([stage.idOf('gallop'), stage.idOf('gallop-south')]),
+    )
+    const other = (await visit('greta@gallop.example', `${portalOf('gallop')}/events`)).page
+    await other.getByRole('button', { name: 'Export' }).click()
+    const again = other.waitForEvent('download')
+    await other.getByRole('menuitem', { name: /As JSON Lines · Done · Also what happened below/ }).click()
+    expect((await linesOf(await again)).length).toBeGreaterThan(lines.length)
+    const staff = (await visit('eva@equineease.example', `${consoleOf('gallop')}/events`)).page
+    await staff.getByRole('button', { name: 'Export' }).click()
+    await staff.getByRole('menuitem', { name: 'The sealed log (JSON Lines)' }).waitFor()
+    await staff.waitForLoadState('networkidle')
+    expect(await staff.getByText('Lately taken by you').count()).toBe(0)
+  }, 120_000)
+
+  it('says beside its field, on the first of two steps, what cannot be used', async () => {
+    const { page } = await visit('sabine@gallop-south.example', portalOf('gallop-south'))
+    await page.keyboard.press('Control+k')
+    await page.getByRole('dialog').getByRole('combobox').fill('create sub')
+    await page.keyboard.press('Enter')
+    await page.waitForURL('**/suborganizations?create=yes')
+    const dialog = page.getByRole('dialog')
+    await dialog.getByRole('textbox', { name: 'Name' }).fill('Gallop')
+    await dialog.getByRole('button', { name: 'Next' }).click()
+    await dialog.getByRole('button', { name: 'Create', exact: false }).click()
+    const slug = dialog.getByRole('textbox', { name: 'Slug' })
+    await slug.waitFor()
+    expect(await slug.getAttribute('aria-invalid')).toBe('true')
+    await dialog.getByText('This slug is unavailable.').waitFor()
+    await page.keyboard.press('Escape')
+    await page.waitForURL('**/suborganizations')
   }, 60_000)
 
   it('lets staff look as its administrator does: marked, read-only, and told to the organization', async () => {
@@ -271,3 +313,7 @@ describe('an organization that runs itself, in a browser', () => {
     }
   }, 90_000)
 })
+
+async function linesOf(file: Download): Promise<string[]> {
+  return (await readFile(await file.path(), 'utf8')).trimEnd().split('\n')
+}
