@@ -71,7 +71,7 @@ async function listed(asked: Asked, bounds: ListBounds): Promise<string[]> {
   let after: readonly string[] | undefined
   const place = { workspaceId: head.workspaceId, headId: head.organizationId }
   for (let page = 0; page < 3 * MANY; page++) {
-    const filter = { ...asked, limit, after }
+    const filter = { ...asked, limit, after, isRoot: false }
     const { rows, lookedTo } = await inSubtree(app.services.db, place, (tx) =>
       selectSubtree(tx, filter, bounds),
     )
