@@ -149,8 +149,11 @@ describe('at 100,000 organizations and members no statement reads a table from e
     })
   }
 
-  it('a page that nothing narrows down is not planned anew each time', async () => {
+  it('a page that nothing narrows down, or a search alone, is not planned anew each time', async () => {
     const paths = [
+      '/organizations?search=stable',
+      `/organizations?search=${bulkName(5_000).slice(0, -1).toLowerCase()}`,
+      `/organizations/${HEAD}/users?search=rider`,
       '/organizations?limit=50',
       `/organizations?${after(MIDDLE)}`,
       `/organizations/${HEAD}/organizations`,
@@ -288,6 +291,8 @@ const COSTS: Record<string, [Costs, () => Promise<unknown>]> = {
   userinfo: [[1, 1, 0], () => userinfo()],
   'an organization': [[1, 1, 1], () => call('GET', `/organizations/${HEAD}`)],
   'organizations, page 1': [[1, 1, 1], () => call('GET', '/organizations?limit=50')],
+  'organizations, a search': [[1, 1, 1], () => call('GET', '/organizations?search=stable%2000500')],
+  'users, a search': [[1, 1, 1], () => call('GET', `/organizations/${HEAD}/users?search=rider`)],
   'users, page 1': [[1, 1, 1], () => call('GET', `/organizations/${HEAD}/users`)],
   'members of a group': [[1, 1, 1], () => call('GET', `/organizations/${HEAD}/groups/${GROUP}/members`)],
   'events, page 1': [[1, 1, 1], () => call('GET', `/organizations/${HEAD}/events`)],

@@ -1,4 +1,6 @@
-import { type Compilable, type CompiledQuery, type RawBuilder, sql } from 'kysely'
+import { type Compilable, type CompiledQuery, type Kysely, type RawBuilder, sql } from 'kysely'
+import { builder } from './connection.ts'
+import type { Schema } from './schema/index.ts'
 import { ask } from './transaction.ts'
 
 /** Where a value goes that is not known yet when a statement is composed. */
@@ -20,14 +22,14 @@ export type Shape = readonly (string | number | boolean | undefined)[]
  * Everything that is not of its shape has a slot.
  */
 export function composeOnce<S extends Shape>(
-  compose: (...shape: S) => Compilable,
+  compose: (from: Kysely<Schema>, ...shape: S) => Compilable,
 ): (...shape: S) => CompiledQuery {
   const known = new Map<string, CompiledQuery>()
   return (...shape) => {
     const key = shape.join()
     let query = known.get(key)
     if (!query) {
-      query = compose(...shape).compile()
+      query = compose(builder, ...shape).compile()
       known.set(key, query)
     }
     return query

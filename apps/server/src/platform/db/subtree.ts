@@ -10,7 +10,6 @@ import {
 } from 'kysely'
 import type { OrganizationId, WorkspaceId } from '../../kernel/ids.ts'
 import { askComposed, composeOnce, type Shape, slot } from './compose-once.ts'
-import { builder } from './connection.ts'
 import type { Database } from './database.ts'
 import type { OrganizationClosure, Schema } from './schema/index.ts'
 import { literal, transact } from './transaction.ts'
@@ -79,7 +78,8 @@ export const WORKSPACE = slot<WorkspaceId>('workspaceId')
 /** As `composeOnce`, over whichever subtree it is asked in. */
 export const composeInSubtree = <S extends Shape>(
   compose: (tree: SubtreeReader, ...shape: S) => Compilable,
-): ((...shape: S) => CompiledQuery) => composeOnce((...shape: S) => compose(reader(builder, HEAD), ...shape))
+): ((...shape: S) => CompiledQuery) =>
+  composeOnce((from, ...shape: S) => compose(reader(from, HEAD), ...shape))
 
 /** Runs `work`, which can only read, on the organizations at or below `headId` in its workspace. */
 export function inSubtree<T>(
