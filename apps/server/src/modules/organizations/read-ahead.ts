@@ -7,7 +7,7 @@ import { MOST_NODES, type TreeMemory } from './tree-memory.ts'
 
 /** So many misses in a workspace look like many organizations being asked about, not like a few again. */
 const ENOUGH = 100
-const PAGE = 250
+const PAGE = 500
 /** Between two pages, so that requests never wait for more than one. */
 const PAUSE_MS = 1
 
