@@ -1,7 +1,8 @@
 import { type SqlBool, sql } from 'kysely'
 import type { OrganizationId } from '../../kernel/ids.ts'
 import type { SubtreeTx } from '../../platform/db/index.ts'
-import { isNamed, type Listing, searching } from './match-store.ts'
+import { isNamed } from './found-store.ts'
+import { type Listing, searching } from './match-store.ts'
 
 /** An organization that somebody may enter. */
 export interface Enterable {

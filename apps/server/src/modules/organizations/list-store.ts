@@ -1,7 +1,8 @@
 import { type RawBuilder, type SqlBool, sql } from 'kysely'
 import type { OrganizationId } from '../../kernel/ids.ts'
 import { type OrganizationStatus, pageLimit, type Stretch, type SubtreeTx } from '../../platform/db/index.ts'
-import { BOUNDS, type Bounds, beginsWith, isNamed, type Listing, searching } from './match-store.ts'
+import { beginsWith, isNamed } from './found-store.ts'
+import { BOUNDS, type Bounds, type Listing, searching } from './match-store.ts'
 import { STATUSES } from './status.ts'
 import { SHOWN, type ShownRow } from './view.ts'
 
@@ -127,7 +128,7 @@ async function selectInOrderOfIds(
     stretch,
     limit: search === undefined ? pageLimit(limit) : limit + 1,
   })
-  const rows = found.map((row) => ({ ...row, keys: [row.id] }))
+  const rows = found.map((row) => Object.assign(row, { keys: [row.id] }))
   if (!stretch || rows.length > limit) return { rows }
   const end = await selectEnd(tx, reach, stretch)
   return end ? { rows, lookedTo: [end] } : { rows }
