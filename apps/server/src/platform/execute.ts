@@ -49,12 +49,14 @@ export interface Call {
 }
 
 /**
- * Thrown by an operation that judged by what memory said of the tree, when its statement finds that this no longer holds:
- * it is read again, and the operation runs once more.
+ * Thrown by an operation that judged by what memory said, when its statement finds that this no longer holds: the tree is
+ * read again, if it was of the tree, and the operation runs once more.
  */
 export class MemoryBehindError extends DomainError {
-  constructor() {
+  readonly isOfTree: boolean
+  constructor(of: 'tree' | 'other' = 'tree') {
     super('state.unknown', 'unavailable', 'The state cannot be confirmed right now.')
+    this.isOfTree = of === 'tree'
   }
 }
 
@@ -70,15 +72,20 @@ export async function execute(services: Services, operation: Operation, call: Ca
 
 async function attemptTwice(services: Services, operation: Operation, call: Call): Promise<unknown> {
   try {
-    return await attempt(services, operation, call)
+    return await attempt(services, operation, call, false)
   } catch (error) {
     if (!(error instanceof MemoryBehindError)) throw error
-    await services.tree.refresh(call.actor.workspaceId, call.organizationId)
-    return attempt(services, operation, call)
+    if (error.isOfTree) await services.tree.refresh(call.actor.workspaceId, call.organizationId)
+    return attempt(services, operation, call, true)
   }
 }
 
-async function attempt(services: Services, operation: Operation, call: Call): Promise<unknown> {
+async function attempt(
+  services: Services,
+  operation: Operation,
+  call: Call,
+  isAgain: boolean,
+): Promise<unknown> {
   const organization = await resolve(services, call)
   // Whatever leaves something behind, were it an event alone, is more than looking.
   if (call.actor.isLooking && (call.isWrite === true || operation.event !== undefined))
@@ -96,7 +103,7 @@ async function attempt(services: Services, operation: Operation, call: Call): Pr
   const isArchived = organization.status === 'archived' && operation.entrance === 'organization'
   if (isChange && isArchived) throw RequestError.archived()
   await services.guard.assertMayAct(call.actor, call.origin, organization, isChange)
-  return perform(services, operation, call, organization, input, params)
+  return perform(services, operation, { ...call, isAgain }, organization, input, params)
 }
 
 /**
@@ -158,13 +165,13 @@ function assertStorable(value: unknown, pointer: string): void {
 async function perform(
   services: Services,
   operation: Operation,
-  call: Call,
+  call: Call & { isAgain: boolean },
   organization: OrganizationContext,
   input: unknown,
   params: unknown,
 ): Promise<unknown> {
-  const { actor, origin, expectedVersion } = call
-  const common = { actor, origin, organization, services, clock: services.clock, expectedVersion }
+  const { actor, origin, expectedVersion, isAgain } = call
+  const common = { actor, origin, organization, services, clock: services.clock, expectedVersion, isAgain }
   const prepared = await operation.prepare?.(common, input as never, params as never)
   const events: NewEvent[] = []
   const changes: Change[] = []

@@ -82,6 +82,8 @@ interface Given<E extends Entrance> {
   clock: Clock
   /** Version that If-Match asked for. */
   expectedVersion: number | undefined
+  /** What was assumed the first time did not hold (`MemoryBehindError`): this time it reads. */
+  isAgain: boolean
 }
 
 /** What a write leaves besides its rows. */

@@ -303,7 +303,7 @@ const COSTS: Record<string, [Costs, () => Promise<unknown>]> = {
   ],
   'creating a user': [[2, 1, 1], () => call('POST', `/organizations/${HEAD}/users`, person())],
   'adding a member to a group': [
-    [4, 2, 1],
+    [4, 1, 1],
     () => call('POST', `/organizations/${HEAD}/groups/${GROUP}/members`, member()),
   ],
 }

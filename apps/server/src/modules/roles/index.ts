@@ -1,7 +1,15 @@
 export { selectAdministratorRoles, selectLastAdministration } from './administration-store.ts'
 export { assertMayActOn, assertMayDefine, assertMayGrant, existsOn, type Wanted } from './ceiling.ts'
 export { AdministrationError, RoleError } from './errors.ts'
-export { type Held, lockHoldings, lockHoldingsBelow, lockHoldingsWith, lockOwnHoldings } from './holdings.ts'
+export {
+  type Assumed,
+  assumeHoldings,
+  type Held,
+  lockHoldings,
+  lockHoldingsBelow,
+  lockHoldingsWith,
+  lockOwnHoldings,
+} from './holdings.ts'
 export type { Mode } from './holdings-store.ts'
 export {
   ANCESTORS_COLUMN,

@@ -8,10 +8,11 @@ export {
   toEventRow,
 } from './append-event.ts'
 export { askComposed, composeOnce, type Shape, slot } from './compose-once.ts'
-export { firstOf, onConstraint, onMissing } from './constraints.ts'
+export { firstOf, onConstraint, onMissing, onUnconfirmed } from './constraints.ts'
 export { type Database, openDatabase } from './database.ts'
 export {
   askElsewhere,
+  elsewhere,
   type InstallationTx,
   inInstallation,
   inJanitor,
