@@ -2,7 +2,7 @@ import type { OrganizationId, UserId } from '../../kernel/ids.ts'
 import { isVisible, type OrganizationContext } from '../../platform/access.ts'
 import { inOrganization, type OrgTx, type Place, together } from '../../platform/db/index.ts'
 import { isOpenTo } from '../applications/index.ts'
-import { deviceProvedAt, readCredentials } from '../credentials/index.ts'
+import { deviceProvedAt, toCredentialState } from '../credentials/index.ts'
 import { findOrganization } from '../organizations/index.ts'
 import { type EffectivePolicy, isAddressAllowed, policyOf, stricterPolicy } from '../policies/index.ts'
 import { accountsOfBrowser, type BrowserAccount } from './browser.ts'
@@ -11,7 +11,7 @@ import type { Flow } from './flows.ts'
 import { type AccountFacts, type Facts, nextStep, type Proved, provedBy, type Step } from './machine.ts'
 import type { SignInRequest } from './request.ts'
 import type { FlowState } from './state.ts'
-import { selectUser, type UserRow } from './store.ts'
+import { selectUserWithCredentials, type UserRow } from './store.ts'
 
 /** A flow with everything that was read for its next step. */
 export interface Situation {
@@ -149,12 +149,17 @@ export async function readPersonFacts(
   device: string | undefined,
   now: Date,
 ): Promise<PersonFacts | undefined> {
-  const [user, credentials, provedAt] = await together(
-    selectUser(tx, userId),
-    readCredentials(tx, userId),
+  const [user, provedAt] = await together(
+    selectUserWithCredentials(tx, userId),
     device === undefined ? undefined : deviceProvedAt(tx, userId, device, now),
   )
-  return user && { user, facts: { status: user.status, ...credentials }, deviceProvedAt: provedAt }
+  return (
+    user && {
+      user,
+      facts: { status: user.status, ...toCredentialState(user) },
+      deviceProvedAt: provedAt,
+    }
+  )
 }
 
 /** At home, or where a grant reaches. */

@@ -10,6 +10,7 @@ import {
   type SubtreeTx,
   type Users,
 } from '../../platform/db/index.ts'
+import { CREDENTIAL_COLUMNS, type CredentialRow } from '../credentials/index.ts'
 
 export interface FlowRow {
   state: Record<string, unknown>
@@ -179,6 +180,16 @@ export async function selectUserByIdentifier(
 export async function selectUser(tx: OrgTx, id: UserId): Promise<UserRow | undefined> {
   const text = 'select * from users where organization_id = $1 and id = $2'
   const [row] = await ask<UserRow>(tx, text, [tx.organizationId, id])
+  return row
+}
+
+/** The same with what the account signs in with. */
+export async function selectUserWithCredentials(
+  tx: OrgTx,
+  id: UserId,
+): Promise<(UserRow & CredentialRow) | undefined> {
+  const text = `select users.*, ${CREDENTIAL_COLUMNS} from users where organization_id = $1 and id = $2`
+  const [row] = await ask<UserRow & CredentialRow>(tx, text, [tx.organizationId, id])
   return row
 }
 
