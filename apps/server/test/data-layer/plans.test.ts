@@ -250,7 +250,11 @@ describe('at 100,000 organizations and members no statement reads a table from e
   })
 
   it('a token by its hash, and its rotation', async () => {
-    const ends = { endSession: async () => undefined, notifyLogout: async () => undefined }
+    const ends = {
+      endSession: async () => undefined,
+      notifyLogout: async () => undefined,
+      forget: () => undefined,
+    }
     const store = createArtifactStore(
       app.services.db,
       workspace.id,

@@ -31,7 +31,7 @@ export function artifactAdapter(kind: ArtifactKind, clock: Clock): Adapter {
       requestState().unit.add({ type: 'destroy', kind, hash: hashSecret(id) })
     },
     async revokeByGrantId(grantId) {
-      requestState().unit.add({ type: 'revokeGrant', grantId, keepGrant: true })
+      requestState().unit.add({ type: 'revokeGrant', grantId })
     },
   }
 }

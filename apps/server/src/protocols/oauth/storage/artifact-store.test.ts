@@ -16,7 +16,11 @@ describe('a commit that loses', () => {
   beforeAll(async () => {
     app = await createTestApp()
     workspace = await aWorkspace(app)
-    const ends = { endSession: async () => undefined, notifyLogout: async () => undefined }
+    const ends = {
+      endSession: async () => undefined,
+      notifyLogout: async () => undefined,
+      forget: () => undefined,
+    }
     store = createArtifactStore(
       app.services.db,
       workspace.id,

@@ -11,12 +11,14 @@ import type {
   StoredGrant,
 } from '../records.ts'
 import { parseSessionKey } from '../session-key.ts'
-import { commitStatement } from './commit-statement.ts'
+import { commitStatement, endedBy } from './commit-statement.ts'
 
 /** What ends outside the protocol's own tables. */
 export interface SessionEnds {
   endSession(id: SessionId): Promise<void>
   notifyLogout(notice: LogoutNotice): Promise<void>
+  /** Grants and tokens that are over, which this node forgets now and the others hear of. */
+  forget(ended: readonly string[]): void
 }
 
 /** As JSON has it: times are text. */
@@ -89,7 +91,9 @@ export function createArtifactStore(
         ? await tellingStatement<Held>(db, workspaceId, text, values)
         : await protocolStatement<Held>(db, text, values)
       const lost = statement.conditional[row?.held.indexOf(false) ?? 0]
-      return lost ? { ok: false, conflict: lost } : { ok: true }
+      if (lost) return { ok: false, conflict: lost }
+      ends.forget(endedBy(operations))
+      return { ok: true }
     },
   }
 }

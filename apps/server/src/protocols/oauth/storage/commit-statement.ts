@@ -1,5 +1,6 @@
-import type { WorkspaceId } from '../../../kernel/ids.ts'
+import { newId, type WorkspaceId } from '../../../kernel/ids.ts'
 import { EVENT_TYPES, type EventRow, QUEUED, toEventRow } from '../../../platform/db/index.ts'
+import { SINCE } from '../grant-age.ts'
 import type { Artifact, Operation, StoredGrant, Told } from '../records.ts'
 
 /** One statement that does several operations or none, and says how many of its conditions held. */
@@ -68,17 +69,28 @@ export function commitStatement(
   for (const operation of operations) {
     if (operation.type === 'record') addEvent(writer, workspaceId, operation.told)
   }
+  for (const subject of endedBy(operations)) addAnnouncement(writer, workspace, subject)
   const { values, conditional } = writer
   const text = known ?? textOf(writer)
   if (texts.size < MOST_TEXTS) texts.set(shape, text)
   return text === '' ? undefined : { text, values, conditional }
 }
 
+/** What nodes may remember as good and is not any more: grants by their id, tokens by the hash of theirs. */
+export const endedBy = (operations: readonly Operation[]): string[] =>
+  operations.flatMap((operation) => {
+    if (operation.type === 'revokeGrant') return [operation.grantId]
+    if (operation.type !== 'putArtifact' || !isRevocation(operation.artifact)) return []
+    return [Buffer.from(operation.artifact.hash).toString('base64url')]
+  })
+
+const isRevocation = ({ kind }: Artifact): boolean => kind === 'RevokedToken'
+
 /** What the text of an operation depends on. Order and number are those of the operations. */
 function shapeOf(operation: Operation): string {
-  if (operation.type === 'putArtifact') return isReplay(operation.artifact) ? 'putProof' : 'putArtifact'
-  if (operation.type === 'revokeGrant') return operation.keepGrant ? 'revokeTokens' : 'revokeGrant'
-  return operation.type
+  if (operation.type !== 'putArtifact') return operation.type
+  if (isRevocation(operation.artifact)) return 'putRevocation'
+  return isReplay(operation.artifact) ? 'putProof' : 'putArtifact'
 }
 
 /** Empty when there is nothing to do. */
@@ -147,12 +159,10 @@ function addWrite(writer: Writer, workspace: string, operation: Operation): void
         (guard) =>
           `delete from oauth_artifacts where workspace_id = ${workspace} and grant_id = ${grant} and ${guard}`,
       )
-      if (!operation.keepGrant) {
-        writer.write(
-          (guard) =>
-            `delete from oauth_grants where workspace_id = ${workspace} and id = ${grant} and ${guard}`,
-        )
-      }
+      writer.write(
+        (guard) =>
+          `delete from oauth_grants where workspace_id = ${workspace} and id = ${grant} and ${guard}`,
+      )
       return
     }
   }
@@ -174,6 +184,15 @@ function addEvent(
   writer.write(
     (guard) =>
       `insert into unsealed_events (${QUEUED.join(', ')}) select ${queued.join(', ')} where ${guard}`,
+  )
+}
+
+/** In the statement that ends it, so that no node can miss it. */
+function addAnnouncement(writer: Writer, workspace: string, subject: string): void {
+  const values = [writer.value(newId('job'), 'text'), workspace, writer.value(subject, 'text')]
+  writer.write(
+    (guard) =>
+      `insert into invalidations (id, workspace_id, subject, topic) select ${values.join(', ')}, 'grant' where ${guard}`,
   )
 }
 
@@ -212,10 +231,13 @@ function grantRow(writer: Writer, workspace: string, grant: StoredGrant): Row {
   ]
 }
 
+/** Of two tabs that make it at once, both get the same: it is there since the first. */
 const upsertGrant = (row: Row, guard: string): string =>
   `insert into oauth_grants (workspace_id, id, user_id, client_id, organization_id, payload, expires_at)
     select ${row.join(', ')} where ${guard}
-    on conflict (workspace_id, id) do update set payload = excluded.payload, expires_at = excluded.expires_at
+    on conflict (workspace_id, id) do update
+      set payload = excluded.payload || jsonb_strip_nulls(jsonb_build_object('${SINCE}', oauth_grants.payload -> '${SINCE}')),
+          expires_at = excluded.expires_at
       where oauth_grants.organization_id = excluded.organization_id and oauth_grants.user_id = excluded.user_id`
 
 type PutEntry = Extract<Operation, { type: 'putEntry' }>

@@ -6,6 +6,7 @@ import {
   type SessionRow,
   type UserRow,
 } from '../../../platform/db/index.ts'
+import { SINCE } from '../grant-age.ts'
 
 export interface HeldSession {
   organizationId: OrganizationId
@@ -149,4 +150,33 @@ export async function endGrantsOf(
     ended: rows.filter(({ held }) => held),
     last: last && { sessionId: last.sessionId, organizationId: last.organizationId },
   }
+}
+
+/** Since when a grant is there; undefined when it is over. One of before that was noted counts as always there. */
+export async function selectGrantAge(
+  db: Database,
+  workspaceId: WorkspaceId,
+  grantId: string,
+): Promise<{ since: number } | undefined> {
+  const [row] = await protocolStatement<{ since: number }>(
+    db,
+    `select coalesce((payload ->> '${SINCE}')::float8, 0) as since
+       from oauth_grants where workspace_id = $1 and id = $2 and expires_at > now()`,
+    [workspaceId, grantId],
+  )
+  return row
+}
+
+/** Whether a token was revoked that no table holds. */
+export async function selectIsRevoked(
+  db: Database,
+  workspaceId: WorkspaceId,
+  hash: Buffer,
+): Promise<boolean> {
+  const rows = await protocolStatement(
+    db,
+    `select from oauth_artifacts where workspace_id = $1 and hash = $2 and kind = 'RevokedToken'`,
+    [workspaceId, hash],
+  )
+  return rows.length > 0
 }

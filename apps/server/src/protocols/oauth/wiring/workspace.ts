@@ -7,6 +7,7 @@ import type { OrganizationContext } from '../../../platform/access.ts'
 import type { Services } from '../../../platform/operation.ts'
 import type { ClientDirectory } from './clients.ts'
 import type { SessionDirectory } from './sessions.ts'
+import type { TokenEnds } from './token-ends.ts'
 
 /** What the parts of one workspace's authorization server share. */
 export interface WiredWorkspace {
@@ -17,6 +18,7 @@ export interface WiredWorkspace {
   clients: ClientDirectory
   origins: AllowedOrigins
   sessions: SessionDirectory
+  tokenEnds: TokenEnds
 }
 
 /** An organization in which things may happen now; undefined when unknown, suspended, archived or deleted. */
