@@ -32,6 +32,8 @@ export interface Denials {
    * thrown: whoever is refused hears why, and not that the record of it failed.
    */
   record(bounds: readonly Bound[], refused: Refused): Promise<void>
+  /** Whether a refusal is to be told by its own; counts it when not. For whoever tells it with something that was done. */
+  admits(bounds: readonly Bound[], refused: Refused): boolean
   /** Puts on record what was counted and is over. */
   sweep(): Promise<void>
   /** The same for all that was counted so far. */
@@ -86,10 +88,28 @@ export function createDenials(db: Database, clock: Clock, onError: (error: Error
 
   function windowOf({ key, counted }: Bound, now: number): Window {
     const known = windows.get(key)
+    // What it counted and nobody has told yet is counted on.
+    if (known && known.until <= now) Object.assign(known, { until: now + MINUTE, told: 0 })
     if (known) return known
     const made = { until: now + MINUTE, told: 0, counted, times: 0, reasons: new Map(), last: undefined }
     windows.set(key, made)
     return made
+  }
+
+  function admits(bounds: readonly Bound[], refused: Refused): boolean {
+    const now = clock.now().getTime()
+    const held: Window[] = []
+    for (const bound of bounds) {
+      const window = windowOf(bound, now)
+      if (window.told >= bound.most) {
+        count(window, refused)
+        return false
+      }
+      held.push(window)
+    }
+    // Before it is written, so that many at once do not slip past.
+    for (const window of held) window.told += 1
+    return true
   }
 
   return {
@@ -98,11 +118,7 @@ export function createDenials(db: Database, clock: Clock, onError: (error: Error
       for (const { key } of bounds) {
         if ((windows.get(key)?.until ?? Number.POSITIVE_INFINITY) <= now) await end((one) => one === key)
       }
-      const held = bounds.map((bound) => ({ window: windowOf(bound, now), most: bound.most }))
-      const full = held.find(({ window, most }) => window.told >= most)
-      if (full) return count(full.window, refused)
-      // Before it is written, so that many at once do not slip past.
-      for (const { window } of held) window.told += 1
+      if (!admits(bounds, refused)) return
       try {
         await write(refused)
       } catch (error) {
@@ -110,6 +126,7 @@ export function createDenials(db: Database, clock: Clock, onError: (error: Error
         report(error)
       }
     },
+    admits,
     sweep,
     close: () => {
       clearInterval(timer)

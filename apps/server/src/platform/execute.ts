@@ -6,19 +6,22 @@ import { isStorable } from '../kernel/text.ts'
 import { type Actor, isPermitted, isVisible, type OrganizationContext, type Origin } from './access.ts'
 import { recallAnswer, rememberAnswer } from './db/idempotency.ts'
 import {
+  type EventActor,
   type Finish,
   inOrganization,
   inSubtree,
   inWorkspace,
   type NewEvent,
   type OrgTx,
+  type Place,
   type Statement,
   type SubtreeTx,
   toEventRow,
   traceOf,
   type WorkspaceTx,
 } from './db/index.ts'
-import type { Operation, Services } from './operation.ts'
+import type { Bound, Refused } from './denials.ts'
+import type { Operation, Run, Services } from './operation.ts'
 import type { Change } from './state/index.ts'
 
 export const RequestError = defineErrors('request', {
@@ -194,7 +197,10 @@ async function perform(
       const described = operation.describe?.(result as never, input as never, params as never)
       events.unshift({ type: operation.event, outcome: 'success', ...described })
     }
-    const rows = events.map((event) => toEventRow(placeOf(organization), actor, origin, event))
+    const place = placeOf(organization)
+    const isTold = (event: NewEvent) =>
+      event.outcome !== 'denied' || admitsDenial(services, { place, actor, origin, event })
+    const rows = events.filter(isTold).map((event) => toEventRow(place, actor, origin, event))
     if (call.idempotency)
       last.push(rememberAnswer(services.vault, actor.id, organization, call.idempotency, result))
     await finish([...last, ...traceOf(rows, changes)])
@@ -253,6 +259,16 @@ async function recordDenial(
     target: isId('organization', organizationId) ? { kind: 'organization', id: organizationId } : undefined,
     data: { operation: operation.name },
   }
-  const bound = { key: `actor ${actor.id}`, most: MOST_DENIALS, counted: { type: 'request.denied' } }
-  await services.denials.record([bound], { place, actor, origin, event })
+  await services.denials.record([boundOf(place, actor)], { place, actor, origin, event })
 }
+
+/** Whether what was denied beside something that was done is told by its own: the same thirty, however many at once. */
+const admitsDenial = (services: Services, refused: Refused): boolean =>
+  services.denials.admits([boundOf(refused.place, refused.actor)], refused)
+
+/** Apart for each log, so that none of them tells how often somebody was denied elsewhere. */
+const boundOf = ({ organizationId }: Place, { id }: EventActor): Bound => ({
+  key: `actor ${id} ${organizationId}`,
+  most: MOST_DENIALS,
+  counted: { type: 'request.denied' },
+})

@@ -101,6 +101,25 @@ describe('many users at once', () => {
     expect(denied).toMatchObject([{ target_id: admin.id, reason: 'role.above_own' }])
   })
 
+  it('tells no more of those it was denied than of as many calls that were: the others are a number', async () => {
+    const helper = await aHolder(app, place, ['users:read', 'users:write'])
+    const people: UserId[] = []
+    for (let one = 0; one < 40; one++) people.push((await anActor(app, place, 'administrator')).id as UserId)
+    const member = await aUser(app, place)
+    for (let time = 0; time < 2; time++) await change('suspend', [...people, member], helper.headers)
+    const told = await eventsOf(app, place, 'user.suspended')
+    expect(told.filter(({ outcome }) => outcome === 'denied')).toHaveLength(30)
+    expect(told.filter(({ outcome }) => outcome === 'success')).toHaveLength(1)
+    await app.services.denials.close()
+    expect(await eventsOf(app, place, 'request.denied')).toMatchObject([
+      {
+        actor_id: helper.id,
+        reason: 'more_than_told',
+        data: { times: 50, reasons: { 'role.above_own': 50 } },
+      },
+    ])
+  })
+
   it('changes none of them when one is not there, or is of another organization', async () => {
     const member = await aUser(app, place)
     const foreign = await aUser(app, await anOrganization(app, workspace.root))

@@ -30,6 +30,7 @@ export function artifactAdapter(kind: ArtifactKind, clock: Clock): Adapter {
     async destroy(id) {
       requestState().unit.add({ type: 'destroy', kind, hash: hashSecret(id) })
     },
+    // With any token the whole grant: what the person allowed an application is remembered elsewhere.
     async revokeByGrantId(grantId) {
       requestState().unit.add({ type: 'revokeGrant', grantId })
     },

@@ -105,8 +105,6 @@ function configuration(issuer: string, deps: OAuthDependencies): Configuration {
     pkce: { required: () => true },
     renderError: (ctx, out) => renderError(ctx, out, deps),
     responseTypes: ['code'],
-    // With one token of a grant all of it ends: what the person allowed is remembered elsewhere.
-    revokeGrantPolicy: () => true,
     rotateRefreshToken: true,
     routes: ROUTES,
     ttl: ttl(deps.clock),
