@@ -3,6 +3,7 @@ export {
   checkPassword,
   compareHash,
   comparePassword,
+  NOBODY,
   type PasswordCheck,
 } from './check-password.ts'
 export { CREDENTIAL_COLUMNS, type CredentialRow, deleteCredentials } from './credential-store.ts'
