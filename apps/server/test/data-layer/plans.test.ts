@@ -1,10 +1,8 @@
 import pg from 'pg'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { addMinutes } from '../../src/kernel/clock.ts'
-import type { EventId } from '../../src/kernel/ids.ts'
 import { encodeCursor } from '../../src/kernel/paging.ts'
 import { hashSecret } from '../../src/kernel/random.ts'
-import { selectBlockOf } from '../../src/modules/audit/store.ts'
 import { selectOver, selectOverBelow } from '../../src/modules/sessions/store.ts'
 import { addSigningKeys } from '../../src/modules/signing-keys/index.ts'
 import { inOrganization, inSubtree } from '../../src/platform/db/index.ts'
@@ -122,38 +120,6 @@ const READS: Record<string, string> = {
   'assignments of somebody': `/organizations/${HEAD}/assignments?principalId=${bulkUser(50_000)}`,
   'service accounts, page 1': `/organizations/${HEAD}/service-accounts`,
 }
-
-describe('in a log of 20,000 blocks', () => {
-  const place = () => ({ ...workspace.root, organizationId: bulkOrganization(7) })
-  const eventOf = (block: number) => `evt_${String(block).padStart(26, '0')}`
-
-  it('the block of an event is found without a look at all that came since', async () => {
-    const { workspaceId, organizationId } = place()
-    await asOwner(app.ownerUrl, async (owner) => {
-      await owner.query(
-        `insert into event_blocks (organization_id, workspace_id, number, previous_hash, hash, digest, event_count,
-           first_event_id, last_event_id, event_ids, sealed_at)
-         select $1, $2, n, '', '', '', 1, id, id, array[id], now()
-           from (select n, 'evt_' || lpad(n::text, 26, '0') as id from generate_series(1, 20000) n) blocks`,
-        [organizationId, workspaceId],
-      )
-      await owner.query('analyze event_blocks')
-    })
-    const found: (number | null)[] = []
-    const recording = await record(async () => {
-      for (const block of [1, 10_000, 20_000])
-        found.push(
-          await inOrganization(app.services.db, place(), (tx) =>
-            selectBlockOf(tx, eventOf(block) as EventId),
-          ),
-        )
-    })
-    expect(found).toEqual([1, 10_000, 20_000])
-    const plans = await plansOf(app.ownerUrl, recording)
-    expect(plans).toHaveLength(6)
-    for (const { when, text, pagesRead } of plans) expect(pagesRead, `${when}: ${text}`).toBeLessThan(20)
-  })
-})
 
 describe('at 100,000 organizations and members no statement reads a table from end to end', () => {
   for (const [name, path] of Object.entries(READS)) {
