@@ -21,7 +21,7 @@ import {
   type WorkspaceTx,
 } from './db/index.ts'
 import type { Bound, Refused } from './denials.ts'
-import type { Operation, Run, Services } from './operation.ts'
+import type { Operation, Services } from './operation.ts'
 import type { Change } from './state/index.ts'
 
 export const RequestError = defineErrors('request', {

@@ -157,12 +157,13 @@ export async function selectGrantAge(
   db: Database,
   workspaceId: WorkspaceId,
   grantId: string,
+  now: Date,
 ): Promise<{ since: number } | undefined> {
   const [row] = await protocolStatement<{ since: number }>(
     db,
     `select coalesce((payload ->> '${SINCE}')::float8, 0) as since
-       from oauth_grants where workspace_id = $1 and id = $2 and expires_at > now()`,
-    [workspaceId, grantId],
+       from oauth_grants where workspace_id = $1 and id = $2 and expires_at > $3`,
+    [workspaceId, grantId, now],
   )
   return row
 }

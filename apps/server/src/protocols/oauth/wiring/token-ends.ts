@@ -14,7 +14,7 @@ export interface TokenEnds {
 
 const REMEMBERED = 10_000
 
-export function createTokenEnds({ db, state }: Pick<Services, 'db' | 'state'>): TokenEnds {
+export function createTokenEnds({ db, state, clock }: Pick<Services, 'db' | 'state' | 'clock'>): TokenEnds {
   const memory = <V extends object>() =>
     createCache<`${string} ${string}`, V>({
       state,
@@ -27,7 +27,7 @@ export function createTokenEnds({ db, state }: Pick<Services, 'db' | 'state'>): 
   return {
     async grantedSince(workspaceId, grantId) {
       const found = await grants.get(`${workspaceId} ${grantId}`, () =>
-        selectGrantAge(db, workspaceId, grantId),
+        selectGrantAge(db, workspaceId, grantId, clock.now()),
       )
       return found?.since
     },
