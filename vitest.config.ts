@@ -1,15 +1,56 @@
 import { defineConfig } from 'vitest/config'
+import { BaseSequencer, type TestSpecification } from 'vitest/node'
+
+/** What works on its own process or its modules, or drives others: each file of these has a process of its own. */
+const ALONE = [
+  'apps/web/src/**/*.test.{ts,tsx}',
+  'examples/**/*.test.ts',
+  'apps/server/test/{cli,e2e,harness}/**/*.test.ts',
+  'apps/server/test/attacks/memory.test.ts',
+  'apps/server/src/cli/**/*.test.ts',
+  'apps/server/src/platform/{embedded-postgres,telemetry}/**/*.test.ts',
+  'apps/server/src/platform/db/listen.test.ts',
+  'apps/server/src/modules/sign-in/enumeration.test.ts',
+  'apps/server/src/protocols/oauth/openid-core.test.ts',
+  'apps/server/src/protocols/oauth/direct/*.test.ts',
+]
+
+/** A process goes on with the next file only while that may share it: those that may come last, one after another. */
+class AloneFirst extends BaseSequencer {
+  override async sort(files: TestSpecification[]): Promise<TestSpecification[]> {
+    const sorted = await super.sort(files)
+    const isShared = ({ project }: TestSpecification) => !project.config.isolate
+    return [...sorted.filter((file) => !isShared(file)), ...sorted.filter(isShared)]
+  }
+}
+
+const EACH = {
+  setupFiles: ['apps/server/test/harness/no-network.ts'],
+  pool: 'forks' as const,
+  maxWorkers: 2,
+  testTimeout: 20_000,
+  hookTimeout: 60_000,
+  // A browser test shares the two workers; nothing may pass by being tried again.
+  retry: 0,
+}
 
 export default defineConfig({
   test: {
-    include: ['apps/*/src/**/*.test.{ts,tsx}', 'apps/*/test/**/*.test.ts', 'examples/**/*.test.ts'],
     globalSetup: ['apps/server/test/harness/global-setup.ts'],
-    setupFiles: ['apps/server/test/harness/no-network.ts'],
-    pool: 'forks',
     maxWorkers: 2,
-    testTimeout: 20_000,
-    hookTimeout: 60_000,
-    // A browser test shares the two workers; nothing may pass by being tried again.
-    retry: 0,
+    sequence: { sequencer: AloneFirst },
+    projects: [
+      { test: { ...EACH, name: 'alone', include: ALONE } },
+      {
+        test: {
+          ...EACH,
+          name: 'shared',
+          include: ['apps/server/{src,test}/**/*.test.ts'],
+          exclude: ['**/node_modules/**', ...ALONE],
+          // The modules of the server are read and run once for many files: that took a third of all their time.
+          isolate: false,
+        },
+      },
+    ],
   },
 })

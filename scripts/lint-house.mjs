@@ -1,10 +1,13 @@
 // The house's own rules, by TypeScript's syntax tree: who may read the environment and the clock, who may enter the
-// database by which door, and how long a file may get. `--measure` prints sizes instead.
+// database by which door, whose clock a statement goes by, where an operation stands, and how long a file may get.
+// `--measure` prints sizes instead.
 import { readdirSync, readFileSync } from 'node:fs'
 import { join, relative } from 'node:path'
 import ts from 'typescript'
 import { entranceProblems } from './lib/entrances.mjs'
+import { operationProblems } from './lib/operations.mjs'
 import { ROOT } from './lib/runtime.mjs'
+import { clockProblems } from './lib/statement-clocks.mjs'
 
 const LONGEST_FILE = 350
 const SOURCE = /(?<!\.generated)\.(ts|tsx|mjs|cjs|js)$/
@@ -116,6 +119,8 @@ if (process.argv.includes('--measure')) {
   const problems = [
     ...files.flatMap(({ file, text, tree }) => problemsOf(file, text, tree)),
     ...entranceProblems(running, visit),
+    ...clockProblems(running, visit),
+    ...operationProblems(running),
   ]
   for (const problem of problems) console.error(problem)
   process.exitCode = problems.length > 0 ? 1 : 0

@@ -29,6 +29,7 @@ const floor =
 const HEAD = bulkOrganization(1)
 const anyOrganization = ({ size }: Target, any: Pick) => bulkOrganization(any(size.organizations))
 /** With a full page and one more behind it, as at every size. */
+const anyEarlier = ({ size }: Target, any: Pick) => bulkOrganization(any(size.organizations - 51))
 const anyUser = ({ size }: Target, any: Pick) => bulkUser(any(size.members - 51))
 const anyGroup = ({ size }: Target, any: Pick) => bulkGroup(any(bulkFilledGroups(size)))
 const cursor = (...keys: string[]) => Buffer.from(JSON.stringify(keys)).toString('base64url')
@@ -81,8 +82,8 @@ export const readScenarios: Scenario[] = [
   ),
   list(
     'organizations, any page',
-    (t, any) => `/organizations?limit=50&cursor=${cursor(anyOrganization(t, any))}`,
-    (t, any) => `/organizations?head=${t.rootId}&after=${anyOrganization(t, any)}`,
+    (t, any) => `/organizations?limit=50&cursor=${cursor(anyEarlier(t, any))}`,
+    (t, any) => `/organizations?head=${t.rootId}&after=${anyEarlier(t, any)}`,
   ),
   list(
     'organizations, children',

@@ -1,6 +1,6 @@
 import { bulkGroup, bulkOrganization, bulkUser } from '../../apps/server/test/factories/bulk.ts'
 import { postJson } from '../lib/http.ts'
-import { pick, type Scenario, type Source, type Target } from '../lib/scenario.ts'
+import type { Scenario, Source, Target } from '../lib/scenario.ts'
 
 /** Different in every run, connection and request. */
 const unique = (connection: number) => {
@@ -27,6 +27,9 @@ const newOrganization = (name: string) => ({ slug: `new-${name}`, name: `New ${n
 const newUser = (name: string) => ({ email: `new-${name}@example.com`, displayName: `New ${name}` })
 const withoutMail = { sendPasswordLink: false }
 
+/** Each connection takes every sixteenth of the people, in turn. */
+const CONNECTIONS = 16
+
 /**
  * A member that is in the group already only on a second round through all of them. Each contestant has its own numbers:
  * who came later through the same ones would find everybody there, and add nobody.
@@ -34,8 +37,15 @@ const withoutMail = { sendPasswordLink: false }
 const membership =
   (start: number, make: (target: Target, groupId: string, userId: string) => string): Source =>
   (target, connection) => {
-    const any = pick(start + connection + (Math.floor(performance.timeOrigin) % 10_000))
-    return () => make(target, bulkGroup(any(100)), bulkUser(any(target.size.members)))
+    const { members } = target.size
+    let next = start + connection + CONNECTIONS * (Math.floor(performance.timeOrigin) % 10_000)
+    return () => {
+      const user = (next % members) + 1
+      // Of a hundred groups one has this user from the beginning.
+      const group = ((user + Math.floor(next / members)) % 100) + 1
+      next += CONNECTIONS
+      return make(target, bulkGroup(group), bulkUser(user))
+    }
   }
 
 export const writeScenarios: Scenario[] = [
@@ -79,7 +89,7 @@ export const writeScenarios: Scenario[] = [
           { authorization },
         ),
       ),
-      floor: membership(100_000, (_, groupId, userId) =>
+      floor: membership(5_000_000, (_, groupId, userId) =>
         postJson('/add-member', { organizationId: HEAD, groupId, userId }),
       ),
     },

@@ -6,6 +6,7 @@ import ts from 'typescript'
  */
 const CALLERS = {
   inSubtree: [
+    'modules/audit/export-rows.ts',
     'modules/audit/list-events.ts',
     'modules/organizations/',
     'modules/policies/dry-run.ts',
@@ -24,7 +25,10 @@ const CALLERS = {
     'modules/mail-settings/',
     'modules/organizations/',
     'modules/policies/set-policy.ts',
-    'modules/roles/workspace-roles.ts',
+    'modules/roles/create-workspace-role.ts',
+    'modules/roles/delete-workspace-role.ts',
+    'modules/roles/list-workspace-roles.ts',
+    'modules/roles/update-workspace-role.ts',
     'modules/signing-keys/',
     'modules/statistics/get-size.ts',
     'modules/templates/',
@@ -38,6 +42,7 @@ const CALLERS = {
     'modules/signing-keys/keys.ts',
   ],
   protocolStatement: [
+    'modules/clients/id-store.ts',
     'modules/connections/arrival-store.ts',
     'modules/connections/store.ts',
     'modules/domains/attempts.ts',

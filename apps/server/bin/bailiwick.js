@@ -17,11 +17,21 @@ if (!(major > 22 || (major === 22 && minor >= 19))) {
   for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP']) process.on(signal, () => child.kill(signal))
   child.once('exit', (code, signal) => process.exit(code ?? 128 + constants.signals[signal]))
 } else if (memory.flags.every((flag) => process.execArgv.includes(flag)) || cannotBeginAnew()) {
+  withoutClient()
   await import('../src/main.ts')
 } else {
   // The same process begins anew with them: it can be told so at its start only.
   const args = [...memory.flags, ...process.execArgv, ...script]
   process.execve(process.execPath, [process.execPath, ...args], env)
+}
+
+/**
+ * An ES module that imports node:http reads all of its names, and three of them load an HTTP client that the server does not
+ * use: 15 MB of memory. Globals of the same names still do.
+ */
+function withoutClient() {
+  const http = process.getBuiltinModule('node:http')
+  for (const name of ['WebSocket', 'CloseEvent', 'MessageEvent']) delete http[name]
 }
 
 function cannotBeginAnew() {

@@ -39,7 +39,7 @@ export function createBackground(parts: BackgroundParts): Background {
   registerDomains(outbox, jobs, services)
   registerUpkeep(jobs, parts)
   const loops = [
-    createRelay({ db, jobs, outbox, intervalMs: EVERY_MS, onError }),
+    createRelay({ db, clock, jobs, outbox, intervalMs: EVERY_MS, onError }),
     createSealer({ db, clock, intervalMs: EVERY_MS, onError }),
     createLoop({
       intervalMs: (UPKEEP_EVERY_SECONDS / 2) * 1000,

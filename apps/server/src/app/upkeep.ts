@@ -24,9 +24,10 @@ export async function upkeep({
     async () => {
       // Sessions that nobody has ended yet are ended with their events: by them applications hear of it.
       const end = (place: Place) => endAllSessions(db, place, 'organization_deleted', clock.now())
-      for (const { id } of await workspaces.list()) await purgeDeletedOrganizations(db, id, { first: end })
+      for (const { id } of await workspaces.list())
+        await purgeDeletedOrganizations({ db, clock }, id, { first: end })
     },
-    () => erasePurged(db),
+    () => erasePurged(db, clock),
   ]
   const failures: unknown[] = []
   // What fails keeps nothing else from being done.

@@ -3,6 +3,7 @@ import { createServer } from 'node:net'
 import { setFlagsFromString } from 'node:v8'
 import type { App } from '../app.ts'
 import { type Config, ConfigError, isLoopback } from '../config.ts'
+import { collectOnceWhenIdle } from './collect-when-idle.ts'
 import { makeWayForRequests } from './make-way.ts'
 
 // What starts leaves garbage once; only what answers may need more room for it (bin/memory.json).
@@ -15,6 +16,7 @@ export async function listen(app: App, { host, port }: Config): Promise<void> {
     throw faultOfPort('PORT', host, port, error)
   })
   setFlagsFromString(MAY_GROW)
+  collectOnceWhenIdle()
 }
 
 /** Before anything is opened or made: ports that are taken are settings that cannot be used. */

@@ -50,7 +50,7 @@ async function fill(foundation: Foundation, reader: BackupReader): Promise<Manif
   const manifest = await reader.manifest()
   assertKeys(manifest, foundation)
   await migrate(ownerUrl, masterKey)
-  const tables = await restoreDatabase({ ownerUrl, reader, manifest, repeat: REPEATED })
+  const tables = await restoreDatabase({ ownerUrl, clock: systemClock, reader, manifest, repeat: REPEATED })
   console.log(`${rowsOf(tables)} rows of ${tables.length} tables, as they were at ${manifest.createdAt}`)
   return manifest
 }

@@ -49,11 +49,15 @@ export interface ErrorFactory {
   readonly isDenial: boolean
 }
 
-type ErrorSpec = readonly [ErrorKind, string] | readonly [ErrorKind, string, 'denial']
+type ErrorSpec =
+  | readonly [ErrorKind, string]
+  | readonly [ErrorKind, string, 'denial']
+  | readonly [ErrorKind, string, `/${string}`]
 
 /**
  * A module's closed list of errors. Codes are `<module>.<name>`; `detail` is shown to the caller. What is `forbidden`
- * is a denial, and so is what says that it is one, however it is answered.
+ * is a denial, and so is what says that it is one, however it is answered. A pointer names the field at fault where nobody
+ * who throws it says more.
  * @example const GroupError = defineErrors('group', { cycle: ['conflict', 'A group cannot contain itself.'] })
  */
 export function defineErrors<const T extends Record<string, ErrorSpec>>(
@@ -63,7 +67,9 @@ export function defineErrors<const T extends Record<string, ErrorSpec>>(
   const entries = Object.entries(list).map(([name, [kind, message, mark]]) => {
     const code = `${module}.${name}`
     const isDenial = mark === 'denial' || kind === 'forbidden'
-    const make = (detail?: ErrorDetail) => new DomainError(code, kind, message, detail, isDenial)
+    const usual = mark?.startsWith('/') ? { pointer: mark } : {}
+    const make = (detail: ErrorDetail = usual) =>
+      new DomainError(code, kind, message, { ...detail }, isDenial)
     return [name, Object.assign(make, { code, kind, isDenial })]
   })
   return Object.fromEntries(entries)

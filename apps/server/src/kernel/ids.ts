@@ -120,6 +120,9 @@ const PATTERNS = Object.fromEntries(
   Object.entries(ID_PREFIXES).map(([kind, prefix]) => [kind, new RegExp(`^${prefix}_${BODY}$`)]),
 ) as Record<IdKind, RegExp>
 
+export const isAnyId = (value: unknown): boolean =>
+  typeof value === 'string' && Object.values(PATTERNS).some((pattern) => pattern.test(value))
+
 /** Schema of an id of one kind, for request bodies and paths: a string of one form, also to whoever reads the API's description. */
 export function idSchema<K extends IdKind>(kind: K): z.ZodType<Id<K>, string> {
   return z.string().regex(PATTERNS[kind], `is not the id of a ${kind}`) as unknown as z.ZodType<Id<K>, string>

@@ -29,14 +29,13 @@ export function testMail(model: MailModel): Mail {
   return composeMail(model, texts.subject(workspace), [texts.body(workspace)])
 }
 
-export interface PasswordResetMailModel extends MailModel {
+export interface LinkMailModel extends MailModel {
   url: string
   expiresAt: Date
 }
 
-/** The way to a new password. */
-export function passwordResetMail(model: PasswordResetMailModel): Mail {
-  const { passwordReset: texts } = mailTexts(model.locale)
+/** A link that holds for a time, for whoever asked for it. */
+function linkMail(texts: MailTexts['passwordReset' | 'confirmEmail'], model: LinkMailModel): Mail {
   const organization = plainName(model.organizationName)
   return composeMail(model, texts.subject(organization), [
     texts.body(organization),
@@ -45,6 +44,10 @@ export function passwordResetMail(model: PasswordResetMailModel): Mail {
     texts.ignore,
   ])
 }
+
+/** The way to a new password. */
+export const passwordResetMail = (model: LinkMailModel): Mail =>
+  linkMail(mailTexts(model.locale).passwordReset, model)
 
 export interface PasswordChangedMailModel extends MailModel {
   at: Date
@@ -80,22 +83,9 @@ export function noticeMail(kind: NoticeKind, model: NoticeMailModel): Mail {
   ])
 }
 
-export interface ConfirmEmailMailModel extends MailModel {
-  url: string
-  expiresAt: Date
-}
-
 /** The way to prove an address that an account has, or is about to get. */
-export function confirmEmailMail(model: ConfirmEmailMailModel): Mail {
-  const { confirmEmail: texts } = mailTexts(model.locale)
-  const organization = plainName(model.organizationName)
-  return composeMail(model, texts.subject(organization), [
-    texts.body(organization),
-    { label: texts.button, url: model.url },
-    texts.expires(formatDateTime(model.expiresAt, model.locale)),
-    texts.ignore,
-  ])
-}
+export const confirmEmailMail = (model: LinkMailModel): Mail =>
+  linkMail(mailTexts(model.locale).confirmEmail, model)
 
 export interface AccountLockedMailModel extends MailModel {
   until: Date

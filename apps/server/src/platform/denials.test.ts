@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest'
 import { aHolder } from '../../test/factories/holders.ts'
 import {
   anActor,
@@ -14,7 +14,7 @@ import { createTestApp, type TestApp } from '../../test/harness/app.ts'
 import { bearer } from '../../test/harness/authenticator.ts'
 import { fixedClock, systemClock } from '../kernel/clock.ts'
 import { newId } from '../kernel/ids.ts'
-import { inOrganization, type Place } from './db/index.ts'
+import { type Database, inOrganization, type Place } from './db/index.ts'
 import { createDenials } from './denials.ts'
 
 type Headers = { authorization: string }
@@ -182,5 +182,29 @@ describe('what is refused is on record', () => {
     expect((await deniedIn(stableA, actor.id)).at(-1)).toMatchObject({
       data: { times: 1, reasons: { c: 1 } },
     })
+  })
+
+  it('later when the database is away, and whoever was refused hears nothing of that', async () => {
+    const away = { connect: vi.fn(() => Promise.reject(new Error('away'))) }
+    const pools: Record<string, unknown> = { ...app.services.db.pools, organization: away }
+    const db = { ...app.services.db, pools } as unknown as Database
+    const failed: string[] = []
+    const denials = createDenials(db, systemClock, ({ message }) => failed.push(message))
+    const actor = { kind: 'service_account' as const, id: newId('serviceAccount'), organizationId: null }
+    const counted = { type: 'request.denied' }
+    const bounds = [
+      { key: 'one', most: 30, counted },
+      { key: 'all', most: 30, counted },
+    ] as const
+    const event = { type: 'user.created', outcome: 'denied' as const, reason: 'a' }
+    await denials.record([...bounds], {
+      ...{ place: stableA, actor, origin: { ip: null, userAgent: null }, event },
+    })
+    expect(failed).toHaveLength(1)
+    pools.organization = app.services.db.pools.organization
+    await denials.close()
+    expect(await deniedIn(stableA, actor.id)).toMatchObject([
+      { reason: 'more_than_told', data: { times: 1, reasons: { a: 1 } } },
+    ])
   })
 })

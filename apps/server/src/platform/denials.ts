@@ -28,9 +28,12 @@ export interface Bound {
 export interface Denials {
   /**
    * Puts a refusal on record, in a transaction of its own: what was rolled back does not take it along. All bounds
-   * must have room for it, and the first that has none counts it.
+   * must have room for it, and the first that has none counts it. What cannot be told now is counted too and never
+   * thrown: whoever is refused hears why, and not that the record of it failed.
    */
   record(bounds: readonly Bound[], refused: Refused): Promise<void>
+  /** Whether a refusal is to be told by its own; counts it when not. For whoever tells it with something that was done. */
+  admits(bounds: readonly Bound[], refused: Refused): boolean
   /** Puts on record what was counted and is over. */
   sweep(): Promise<void>
   /** The same for all that was counted so far. */
@@ -70,10 +73,12 @@ export function createDenials(db: Database, clock: Clock, onError: (error: Error
         await write(summaryOf(window, window.last))
       } catch (error) {
         windows.set(key, merged(window, windows.get(key)))
-        onError(error instanceof Error ? error : new Error('not an error was thrown', { cause: error }))
+        report(error)
       }
     }
   }
+  const report = (error: unknown) =>
+    onError(error instanceof Error ? error : new Error('not an error was thrown', { cause: error }))
   const sweep = (): Promise<void> => {
     const now = clock.now().getTime()
     return end((_key, { until }) => until <= now)
@@ -83,10 +88,28 @@ export function createDenials(db: Database, clock: Clock, onError: (error: Error
 
   function windowOf({ key, counted }: Bound, now: number): Window {
     const known = windows.get(key)
+    // What it counted and nobody has told yet is counted on.
+    if (known && known.until <= now) Object.assign(known, { until: now + MINUTE, told: 0 })
     if (known) return known
     const made = { until: now + MINUTE, told: 0, counted, times: 0, reasons: new Map(), last: undefined }
     windows.set(key, made)
     return made
+  }
+
+  function admits(bounds: readonly Bound[], refused: Refused): boolean {
+    const now = clock.now().getTime()
+    const held: Window[] = []
+    for (const bound of bounds) {
+      const window = windowOf(bound, now)
+      if (window.told >= bound.most) {
+        count(window, refused)
+        return false
+      }
+      held.push(window)
+    }
+    // Before it is written, so that many at once do not slip past.
+    for (const window of held) window.told += 1
+    return true
   }
 
   return {
@@ -95,16 +118,15 @@ export function createDenials(db: Database, clock: Clock, onError: (error: Error
       for (const { key } of bounds) {
         if ((windows.get(key)?.until ?? Number.POSITIVE_INFINITY) <= now) await end((one) => one === key)
       }
-      const held: Window[] = []
-      for (const bound of bounds) {
-        const window = windowOf(bound, now)
-        if (window.told >= bound.most) return count(window, refused)
-        held.push(window)
+      if (!admits(bounds, refused)) return
+      try {
+        await write(refused)
+      } catch (error) {
+        for (const bound of bounds.slice(0, 1)) count(windowOf(bound, now), refused)
+        report(error)
       }
-      // Before it is written, so that many at once do not slip past.
-      for (const window of held) window.told += 1
-      await write(refused)
     },
+    admits,
     sweep,
     close: () => {
       clearInterval(timer)

@@ -6,19 +6,22 @@ import { isStorable } from '../kernel/text.ts'
 import { type Actor, isPermitted, isVisible, type OrganizationContext, type Origin } from './access.ts'
 import { recallAnswer, rememberAnswer } from './db/idempotency.ts'
 import {
+  type EventActor,
   type Finish,
   inOrganization,
   inSubtree,
   inWorkspace,
   type NewEvent,
   type OrgTx,
+  type Place,
   type Statement,
   type SubtreeTx,
   toEventRow,
   traceOf,
   type WorkspaceTx,
 } from './db/index.ts'
-import type { Operation, Run, Services } from './operation.ts'
+import type { Bound, Refused } from './denials.ts'
+import type { Operation, Services } from './operation.ts'
 import type { Change } from './state/index.ts'
 
 export const RequestError = defineErrors('request', {
@@ -49,12 +52,14 @@ export interface Call {
 }
 
 /**
- * Thrown by an operation that judged by what memory said of the tree, when its statement finds that this no longer holds:
- * it is read again, and the operation runs once more.
+ * Thrown by an operation that judged by what memory said, when its statement finds that this no longer holds: the tree is
+ * read again, if it was of the tree, and the operation runs once more.
  */
 export class MemoryBehindError extends DomainError {
-  constructor() {
+  readonly isOfTree: boolean
+  constructor(of: 'tree' | 'other' = 'tree') {
     super('state.unknown', 'unavailable', 'The state cannot be confirmed right now.')
+    this.isOfTree = of === 'tree'
   }
 }
 
@@ -70,15 +75,20 @@ export async function execute(services: Services, operation: Operation, call: Ca
 
 async function attemptTwice(services: Services, operation: Operation, call: Call): Promise<unknown> {
   try {
-    return await attempt(services, operation, call)
+    return await attempt(services, operation, call, false)
   } catch (error) {
     if (!(error instanceof MemoryBehindError)) throw error
-    await services.tree.refresh(call.actor.workspaceId, call.organizationId)
-    return attempt(services, operation, call)
+    if (error.isOfTree) await services.tree.refresh(call.actor.workspaceId, call.organizationId)
+    return attempt(services, operation, call, true)
   }
 }
 
-async function attempt(services: Services, operation: Operation, call: Call): Promise<unknown> {
+async function attempt(
+  services: Services,
+  operation: Operation,
+  call: Call,
+  isAgain: boolean,
+): Promise<unknown> {
   const organization = await resolve(services, call)
   // Whatever leaves something behind, were it an event alone, is more than looking.
   if (call.actor.isLooking && (call.isWrite === true || operation.event !== undefined))
@@ -96,7 +106,7 @@ async function attempt(services: Services, operation: Operation, call: Call): Pr
   const isArchived = organization.status === 'archived' && operation.entrance === 'organization'
   if (isChange && isArchived) throw RequestError.archived()
   await services.guard.assertMayAct(call.actor, call.origin, organization, isChange)
-  return perform(services, operation, call, organization, input, params)
+  return perform(services, operation, { ...call, isAgain }, organization, input, params)
 }
 
 /**
@@ -158,13 +168,13 @@ function assertStorable(value: unknown, pointer: string): void {
 async function perform(
   services: Services,
   operation: Operation,
-  call: Call,
+  call: Call & { isAgain: boolean },
   organization: OrganizationContext,
   input: unknown,
   params: unknown,
 ): Promise<unknown> {
-  const { actor, origin, expectedVersion } = call
-  const common = { actor, origin, organization, services, clock: services.clock, expectedVersion }
+  const { actor, origin, expectedVersion, isAgain } = call
+  const common = { actor, origin, organization, services, clock: services.clock, expectedVersion, isAgain }
   const prepared = await operation.prepare?.(common, input as never, params as never)
   const events: NewEvent[] = []
   const changes: Change[] = []
@@ -175,28 +185,29 @@ async function perform(
       void changes.push({ workspaceId: organization.workspaceId, topic, subject }),
     conclude: (...statements: Statement[]) => void last.push(...statements),
   }
-  const run = (tx: OrgTx | WorkspaceTx | SubtreeTx) => {
-    const context = { ...common, ...collect, tx } as unknown as Run<'organization'>
-    return operation.run(context as never, input as never, params as never, prepared as never)
-  }
+  const run = (context: object) =>
+    operation.run({ ...common, ...context } as never, input as never, params as never, prepared as never)
 
   async function write(tx: OrgTx | WorkspaceTx, finish: Finish): Promise<unknown> {
     const known =
       call.idempotency && (await recallAnswer(tx, services.vault, actor.id, organization, call.idempotency))
     if (known) return known.body
-    const result = await run(tx)
+    const result = await run({ tx, ...collect })
     if (operation.event) {
       const described = operation.describe?.(result as never, input as never, params as never)
       events.unshift({ type: operation.event, outcome: 'success', ...described })
     }
-    const rows = events.map((event) => toEventRow(placeOf(organization), actor, origin, event))
+    const place = placeOf(organization)
+    const isTold = (event: NewEvent) =>
+      event.outcome !== 'denied' || admitsDenial(services, { place, actor, origin, event })
+    const rows = events.filter(isTold).map((event) => toEventRow(place, actor, origin, event))
     if (call.idempotency)
       last.push(rememberAnswer(services.vault, actor.id, organization, call.idempotency, result))
     await finish([...last, ...traceOf(rows, changes)])
     return result
   }
 
-  const result = await enter(services, operation, call, organization, write, run)
+  const result = await enter(services, operation, call, organization, write, (tx) => run({ tx }))
   services.state.apply(changes)
   return result
 }
@@ -248,6 +259,16 @@ async function recordDenial(
     target: isId('organization', organizationId) ? { kind: 'organization', id: organizationId } : undefined,
     data: { operation: operation.name },
   }
-  const bound = { key: `actor ${actor.id}`, most: MOST_DENIALS, counted: { type: 'request.denied' } }
-  await services.denials.record([bound], { place, actor, origin, event })
+  await services.denials.record([boundOf(place, actor)], { place, actor, origin, event })
 }
+
+/** Whether what was denied beside something that was done is told by its own: the same thirty, however many at once. */
+const admitsDenial = (services: Services, refused: Refused): boolean =>
+  services.denials.admits([boundOf(refused.place, refused.actor)], refused)
+
+/** Apart for each log, so that none of them tells how often somebody was denied elsewhere. */
+const boundOf = ({ organizationId }: Place, { id }: EventActor): Bound => ({
+  key: `actor ${id} ${organizationId}`,
+  most: MOST_DENIALS,
+  counted: { type: 'request.denied' },
+})

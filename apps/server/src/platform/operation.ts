@@ -71,8 +71,10 @@ interface Transactions {
   workspace: WorkspaceTx
 }
 
-/** What `run` is given besides its input. */
-export interface Run<E extends Entrance> {
+/** What `run` is given besides its input. The subtree's entrance reads: nothing can be left behind by it. */
+export type Run<E extends Entrance> = Given<E> & (E extends 'subtree' ? unknown : Trace)
+
+interface Given<E extends Entrance> {
   tx: Transactions[E]
   actor: Actor
   origin: Origin
@@ -82,6 +84,12 @@ export interface Run<E extends Entrance> {
   clock: Clock
   /** Version that If-Match asked for. */
   expectedVersion: number | undefined
+  /** What was assumed the first time did not hold (`MemoryBehindError`): this time it reads. */
+  isAgain: boolean
+}
+
+/** What a write leaves besides its rows. */
+interface Trace {
   /** Adds an event to the operation's own one. */
   record(event: NewEvent): void
   /** Tells every node what changed, with the commit. */
@@ -94,7 +102,7 @@ export interface Run<E extends Entrance> {
 }
 
 /** Before the transaction: slow work such as hashing, which must not hold a connection. */
-export type Prepare = Omit<Run<'organization'>, 'tx' | 'record' | 'announce' | 'conclude'>
+export type Prepare = Omit<Given<'organization'>, 'tx'>
 
 export interface Described {
   target?: { kind: string; id: string }
@@ -127,7 +135,7 @@ export interface OperationSpec<
   output: O
   errors: readonly ErrorFactory[]
   /** Type of the event that a success leaves; reads have none. */
-  event?: string
+  event?: E extends 'subtree' ? never : string
   describe?(result: z.output<O>, input: z.output<I>, params: z.output<P>): Described
   prepare?(before: Prepare, input: z.output<I>, params: z.output<P>): Promise<Prepared>
   run(context: Run<E>, input: z.output<I>, params: z.output<P>, prepared: Prepared): Promise<z.output<O>>

@@ -110,12 +110,13 @@ export function createWebSessions(parts: WebSessionParts): WebSessions {
         grant_type: 'refresh_token',
         refresh_token: kept.refreshToken,
       })
+      const now = clock.now()
       const next = {
         ...row,
         sealed: sessions.seal(row, tokens),
-        accessExpiresAt: addSeconds(clock.now(), tokens.expiresInSeconds),
+        accessExpiresAt: addSeconds(now, tokens.expiresInSeconds),
       }
-      await updateWebSession(db, next)
+      await updateWebSession(db, next, now)
       return next
     } catch (error) {
       if (!(error instanceof TokenRefused)) throw error

@@ -128,6 +128,7 @@ export async function finishSignIn(
       accessExpiresAt: addSeconds(now, tokens.expiresInSeconds),
     },
     { before: browser === undefined ? undefined : hashSecret(browser), now: hashSecret(next) },
+    now,
   )
   return { path: pending.path, organizationId: place.organizationId, browser: next }
 }

@@ -85,6 +85,7 @@ export async function keepWebSession(
   db: Database,
   row: WebSessionRow,
   browser: { before: Buffer | undefined; now: Buffer },
+  now: Date,
 ): Promise<void> {
   const { workspaceId, sessionId, organizationId, sealed, accessExpiresAt } = row
   await protocolStatement(
@@ -95,10 +96,10 @@ export async function keepWebSession(
      moved as (
        update web_sessions set browser_hash = $5
         where workspace_id = $1 and browser_hash = $4 and organization_id <> $3)
-     insert into web_sessions (workspace_id, session_id, organization_id, browser_hash, sealed, access_expires_at)
-     values ($1, $2, $3, $5, $6, $7)
+     insert into web_sessions (workspace_id, session_id, organization_id, browser_hash, sealed, access_expires_at, updated_at)
+     values ($1, $2, $3, $5, $6, $7, $8)
      on conflict (workspace_id, session_id, organization_id) do update
-        set browser_hash = $5, sealed = $6, access_expires_at = $7, refreshing_until = null, updated_at = now()`,
+        set browser_hash = $5, sealed = $6, access_expires_at = $7, refreshing_until = null, updated_at = $8`,
     [
       workspaceId,
       sessionId,
@@ -107,6 +108,7 @@ export async function keepWebSession(
       browser.now,
       sealed,
       accessExpiresAt,
+      now,
     ],
   )
 }
@@ -130,13 +132,13 @@ export async function claimRefresh(
 }
 
 /** Keeps refreshed tokens. */
-export async function updateWebSession(db: Database, row: WebSessionRow): Promise<void> {
+export async function updateWebSession(db: Database, row: WebSessionRow, now: Date): Promise<void> {
   await protocolStatement(
     db,
     `update web_sessions
-        set sealed = $4, access_expires_at = $5, refreshing_until = null, updated_at = now()
+        set sealed = $4, access_expires_at = $5, refreshing_until = null, updated_at = $6
       where workspace_id = $1 and session_id = $2 and organization_id = $3`,
-    [row.workspaceId, row.sessionId, row.organizationId, row.sealed, row.accessExpiresAt],
+    [row.workspaceId, row.sessionId, row.organizationId, row.sealed, row.accessExpiresAt, now],
   )
 }
 

@@ -1,7 +1,9 @@
+import { decodeJwt } from 'jose'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { anOrganizationWith, aPerson } from '../../src/modules/sign-in/testing.test-helper.ts'
 import type { Place } from '../../src/platform/db/index.ts'
 import { assign, aUser } from '../factories/index.ts'
+import { createTestApp } from '../harness/app.ts'
 import { type Answer, type Credentials, OAuthStage, Visit } from './stage.ts'
 
 /*
@@ -75,10 +77,68 @@ describe('a token of before, after what ended it was taken back (CVE-2026-9802)'
     await done(stage.api(`DELETE ${path}/${secret?.id}`))
     expect(await read(home, before)).toBe(401)
     const { body: next } = await stage.api(`POST ${path}`, {})
+    // Until every node has heard of it, and its second is over.
+    await nextSecond()
     await nextSecond()
     const made = { id: client.id, secret: next.clientSecret as string }
     const after = await stage.token(made, { grant_type: 'client_credentials' })
     expect(await read(home, after.body.access_token as string)).toBe(200)
+  })
+
+  it('of a machine: got by a secret that was ended, from a node that had not heard of it yet', async () => {
+    const deaf = await createTestApp({ tokens: 'real', ownerUrl: stage.app.ownerUrl })
+    const { home, client } = await machine()
+    const path = `/organizations/${home.organizationId}/service-accounts/${client.id}/secrets`
+    const [secret] = (await stage.api(`GET ${path}`)).body.items as { id: string }[]
+    const tokenOfDeaf = async () => {
+      const answer = await deaf.http.inject({
+        method: 'POST',
+        url: `/w/${stage.workspace.slug}/token`,
+        headers: {
+          authorization: `Basic ${btoa(`${client.id}:${client.secret}`)}`,
+          'content-type': 'application/x-www-form-urlencoded',
+        },
+        payload: 'grant_type=client_credentials',
+      })
+      return answer.statusCode === 200 ? (answer.json() as { access_token: string }).access_token : undefined
+    }
+    expect(await tokenOfDeaf()).toBeDefined()
+    // Half a second is left of the present one when it hears nothing any more.
+    await nextSecond()
+    await new Promise((resolve) => setTimeout(resolve, 500))
+    await deaf.services.state.confirm()
+    await deaf.services.state.stop()
+    await done(stage.api(`DELETE ${path}/${secret?.id}`))
+    const got: string[] = []
+    for (;;) {
+      const token = await tokenOfDeaf()
+      if (!token) break
+      got.push(token)
+      await new Promise((resolve) => setTimeout(resolve, 10))
+    }
+    await deaf.drop()
+    expect(decodeJwt(got.at(-1) as string).iat).toBeGreaterThan(decodeJwt(got[0] as string).iat as number)
+    for (const token of [got[0], got.at(-1)]) expect(await read(home, token as string)).toBe(401)
+  })
+
+  it('of a person: by whichever secret of the application, which may go on with the next', async () => {
+    const { home, client, visit } = await person()
+    const path = `/organizations/${stage.workspace.root.organizationId}/applications/${client.id}/secrets`
+    const refreshed = async (secret: string, token: unknown) =>
+      (
+        await stage.token(
+          { id: client.id, secret },
+          { grant_type: 'refresh_token', refresh_token: token as string },
+        )
+      ).body
+    const { body } = await visit.redeem(await visit.code({ organization: home.organizationId }))
+    const { body: made } = await stage.api(`POST ${path}`, { overlapSeconds: 60 })
+    const { refresh_token: second } = await refreshed(client.secret, body.refresh_token)
+    const [, old] = (await stage.api(`GET ${path}`)).body.items as { id: string }[]
+    await done(stage.api(`DELETE ${path}/${old?.id}`))
+    // Without a secret a refresh token is worth nothing, and whoever has the new one goes on.
+    expect((await refreshed(client.secret, second)).error).toBe('invalid_client')
+    expect(await refreshed(made.clientSecret as string, second)).toHaveProperty('refresh_token')
   })
 
   async function person() {

@@ -12,6 +12,8 @@ export interface Plan {
   scanned: string[]
   /** Rows looked at, also those that a condition then removed. */
   rowsRead: number
+  /** Pages of tables and indexes; what an index leaves out is among these alone. */
+  pagesRead: number
   /** Whether it is made anew each time that the statement is run. */
   isAnew: boolean
 }
@@ -23,6 +25,8 @@ interface Node {
   'Actual Loops': number
   'Rows Removed by Filter'?: number
   'Rows Removed by Join Filter'?: number
+  'Shared Hit Blocks': number
+  'Shared Read Blocks': number
   Plans?: Node[]
 }
 
@@ -87,7 +91,9 @@ async function explain(
   const mode = when === 'first' ? 'force_custom_plan' : isWrite ? 'force_generic_plan' : 'auto'
   await client.query(`set local plan_cache_mode = ${mode}`)
   for (let run = 0; mode === 'auto' && run < RUNS_BEFORE; run++) await client.query(`execute asked${list}`)
-  const { rows } = await client.query(`explain (analyze, timing off, format json) execute asked${list}`)
+  const { rows } = await client.query(
+    `explain (analyze, buffers, timing off, format json) execute asked${list}`,
+  )
   const kept = await client.query(
     `select from pg_prepared_statements where name = 'asked' and generic_plans > 0`,
   )
@@ -106,7 +112,10 @@ function literal(client: pg.Client, value: unknown): string {
 /** A table of a few rows is best read whole. */
 const FEW = 1_000
 
-async function verdictOn(client: pg.Client, root: Node): Promise<Pick<Plan, 'scanned' | 'rowsRead'>> {
+async function verdictOn(
+  client: pg.Client,
+  root: Node,
+): Promise<Pick<Plan, 'scanned' | 'rowsRead' | 'pagesRead'>> {
   const nodes = flatten(root)
   const names = nodes.filter((node) => node['Node Type'] === 'Seq Scan').map((node) => node['Relation Name'])
   const { rows } = await client.query<{ relname: string }>(
@@ -116,6 +125,7 @@ async function verdictOn(client: pg.Client, root: Node): Promise<Pick<Plan, 'sca
   return {
     scanned: rows.map((row) => row.relname),
     rowsRead: nodes.reduce((sum, node) => sum + readBy(node), 0),
+    pagesRead: root['Shared Hit Blocks'] + root['Shared Read Blocks'],
   }
 }
 

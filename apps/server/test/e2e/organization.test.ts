@@ -1,3 +1,5 @@
+import { readFile } from 'node:fs/promises'
+import type { Download } from 'playwright-core'
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest'
 import { expectAccessible } from './accessible.ts'
 import { apiCalls, ask, WebStage } from './web-stage.ts'
@@ -46,9 +48,12 @@ describe('an organization that runs itself, in a browser', () => {
   }, 60_000)
 
   it('makes a suborganization in two steps, its first administrator invited', async () => {
-    const { page, complaints } = await visit('greta@gallop.example', `${portalOf('gallop')}/suborganizations`)
-    await page.getByRole('button', { name: 'Create suborganization' }).first().click()
+    const { page, complaints } = await visit('greta@gallop.example', portalOf('gallop'))
+    await page.keyboard.press('Control+k')
     const dialog = page.getByRole('dialog')
+    await dialog.getByRole('combobox').fill('create sub')
+    await page.keyboard.press('Enter')
+    await page.waitForURL('**/suborganizations?create=yes')
     await dialog.getByLabel('Name').fill('Stable B')
     await dialog.getByLabel('Slug').fill('stable-b')
     await dialog.getByLabel('Stalls').fill('0')
@@ -62,7 +67,8 @@ describe('an organization that runs itself, in a browser', () => {
     await dialog.getByRole('button', { name: 'Next' }).click()
     await dialog.getByRole('button', { name: 'Create and invite' }).click()
     await dialog.getByText('This slug is unavailable.').waitFor()
-    await dialog.getByRole('button', { name: 'Back' }).click()
+    // It is told beside its field, which is on the first step.
+    expect(await dialog.getByLabel('Slug').getAttribute('aria-invalid')).toBe('true')
     await dialog.getByLabel('Name').fill('Pony stable')
     await dialog.getByLabel('Slug').fill('gallop-ponies')
     await dialog.getByRole('button', { name: 'Next' }).click()
@@ -124,7 +130,6 @@ describe('an organization that runs itself, in a browser', () => {
     await page.getByRole('link', { name: 'Overview' }).click()
     const file = await started
     expect(file.suggestedFilename()).toMatch(/^events-org_\w+-\d{4}-\d{2}-\d{2}\.csv$/)
-    const { readFile } = await import('node:fs/promises')
     const [head, ...rows] = (await readFile(await file.path(), 'utf8')).trimEnd().split('\r\n')
     expect(head).toMatch(/^id,occurredAt,type,/)
     expect(rows.length).toBeGreaterThan(0)
@@ -148,6 +153,29 @@ describe('an organization that runs itself, in a browser', () => {
     await picture(page, 'event', { fullPage: true })
     expect(complaints).toEqual([])
   }, 60_000)
+
+  it('finds what somebody exported again in another browser of theirs, and in nobody else’s', async () => {
+    const events = '/events?below=yes&outcome=success'
+    const { page } = await visit('greta@gallop.example', `${portalOf('gallop')}${events}`)
+    const started = page.waitForEvent('download')
+    await page.getByRole('button', { name: 'Export' }).click()
+    await page.getByRole('menuitem', { name: 'As JSON Lines' }).first().click()
+    const lines = await linesOf(await started)
+    const organizations = new Set(lines.map((line) => JSON.parse(line).organizationId))
+    expect([...organizations]).toEqual(
+      expect.arrayContaining([stage.idOf('gallop'), stage.idOf('gallop-south')]),
+    )
+    const other = (await visit('greta@gallop.example', `${portalOf('gallop')}/events`)).page
+    await other.getByRole('button', { name: 'Export' }).click()
+    const again = other.waitForEvent('download')
+    await other.getByRole('menuitem', { name: /As JSON Lines · Done · Also what happened below/ }).click()
+    expect((await linesOf(await again)).length).toBeGreaterThan(lines.length)
+    const staff = (await visit('eva@equineease.example', `${consoleOf('gallop')}/events`)).page
+    await staff.getByRole('button', { name: 'Export' }).click()
+    await staff.getByRole('menuitem', { name: 'The sealed log (JSON Lines)' }).waitFor()
+    await staff.waitForLoadState('networkidle')
+    expect(await staff.getByText('Lately taken by you').count()).toBe(0)
+  }, 120_000)
 
   it('lets staff look as its administrator does: marked, read-only, and told to the organization', async () => {
     const { page, complaints } = await visit('eva@equineease.example', consoleOf('stable-b'))
@@ -271,3 +299,7 @@ describe('an organization that runs itself, in a browser', () => {
     }
   }, 90_000)
 })
+
+async function linesOf(file: Download): Promise<string[]> {
+  return (await readFile(await file.path(), 'utf8')).trimEnd().split('\n')
+}

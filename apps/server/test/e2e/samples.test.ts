@@ -101,6 +101,7 @@ describe('the code that the set-up of an application ends with', () => {
         ),
       10_000,
     )
+    await expectRefused(`${origin}/callback?code=x&state=y`)
     const page = await signIn(origin, 'gustav@stable-a.example')
     await page.getByText('Sign out').click()
     await page.waitForSelector('button[type=submit], a[href="/sign-in"]')
@@ -127,7 +128,7 @@ describe('the code that the set-up of an application ends with', () => {
           location: answer.headers.get('location') ?? '',
           'set-cookie': answer.headers.getSetCookie(),
         })
-        return response.end()
+        return response.end(await answer.text())
       }
       const claims = readCookie(web, 'session')
       response.setHeader('content-type', 'text/html')
@@ -137,6 +138,7 @@ describe('the code that the set-up of an application ends with', () => {
     })
     server.listen(Number(new URL(origin).port))
     await once(server, 'listening')
+    await expectRefused(`${origin}/callback?code=x&state=y`)
     const page = await signIn(origin, 'anna@stable-a.example')
     const forged = 'eyJzdWIiOiJ4In0.x'
     await page.context().addCookies([{ name: 'session', value: forged, url: origin }])
@@ -164,6 +166,12 @@ describe('the code that the set-up of an application ends with', () => {
     await signIn(origin, 'bruno@stable-b.example')
   }, 60_000)
 })
+
+/** Who comes back from a sign-in that was not begun is told so, and is no fault of the application. */
+async function expectRefused(address: string): Promise<void> {
+  const answer = await fetch(address)
+  expect([answer.status, await answer.text()]).toEqual([400, expect.stringContaining('was not begun here')])
+}
 
 async function freePort(): Promise<number> {
   const server = createServer()

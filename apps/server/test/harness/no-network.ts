@@ -9,10 +9,12 @@ function isLocal(host: unknown): boolean {
 
 const connect = Socket.prototype.connect
 
-Socket.prototype.connect = function (this: Socket, ...args: unknown[]) {
-  // net.connect() hands over its arguments already sorted into an array.
-  const [first, second] = (Array.isArray(args[0]) ? args[0] : args) as [unknown, unknown]
-  const host = typeof first === 'object' && first !== null ? (first as { host?: unknown }).host : second
-  if (!isLocal(host)) throw new Error(`unexpected network: a test may not connect to ${String(host)}`)
-  return Reflect.apply(connect, this, args)
-} as typeof connect
+/** Once for a process, however many files it takes. */
+if (connect.name !== 'connectNearby')
+  Socket.prototype.connect = function connectNearby(this: Socket, ...args: unknown[]) {
+    // net.connect() hands over its arguments already sorted into an array.
+    const [first, second] = (Array.isArray(args[0]) ? args[0] : args) as [unknown, unknown]
+    const host = typeof first === 'object' && first !== null ? (first as { host?: unknown }).host : second
+    if (!isLocal(host)) throw new Error(`unexpected network: a test may not connect to ${String(host)}`)
+    return Reflect.apply(connect, this, args)
+  } as typeof connect

@@ -7,6 +7,7 @@ import { PaletteButton, PaletteHost, type Place, targetsOf } from '../features/p
 import { boot } from '../lib/boot.ts'
 import { OrganizationProvider, organizationQuery } from '../lib/organization.tsx'
 import { useTexts } from '../lib/texts.tsx'
+import { ORGANIZATION_ACTIONS } from '../organization/actions.ts'
 import { ORGANIZATION_SCREENS } from '../organization/screens.ts'
 import { Navigation } from '../ui/NavItem.tsx'
 import { Shell } from '../ui/Shell.tsx'
@@ -35,8 +36,9 @@ export function Console() {
         navigation={
           <>
             <PaletteButton />
-            <Navigation screens={CONSOLE_SCREENS} />
             {organizationId && <WithinOrganization organizationId={organizationId} />}
+            {organizationId && <div className={styles.group}>{boot.workspace.name}</div>}
+            <Navigation screens={CONSOLE_SCREENS} exact={organizationId !== undefined} />
           </>
         }
         user={<UserMenu />}
@@ -57,6 +59,7 @@ function usePlaces(organizationId: string | undefined): Place[] {
     ...hereOf(organizationId),
     name: data?.name,
     screens: targetsOf(ORGANIZATION_SCREENS),
+    actions: ORGANIZATION_ACTIONS,
     hasPeople: true,
   }
   return [here, workspace]
@@ -78,13 +81,13 @@ function Top() {
 
 const hereOf = (id: string) => ({ id, base: `/organizations/${id}` })
 
-/** The screens of the organization that is open, under its name. */
+/** The screens of the organization that is open, under its name: before the workspace's, as they are what is in use. */
 function WithinOrganization({ organizationId }: { organizationId: string }) {
-  const { data } = useQuery(organizationQuery(organizationId))
-  if (!data) return null
+  const { data, isError } = useQuery(organizationQuery(organizationId))
+  if (isError) return null
   return (
     <OrganizationProvider here={hereOf(organizationId)}>
-      <div className={styles.group}>{data.name}</div>
+      <div className={styles.group}>{data?.name ?? '…'}</div>
       <Navigation screens={ORGANIZATION_SCREENS} />
     </OrganizationProvider>
   )

@@ -54,6 +54,47 @@ it('is found again when the page was loaded anew: what ran begins again, what wa
   expect(anew.current()).toEqual([])
 })
 
+it('passes over what a tab holds that is none of its own', async () => {
+  for (const { id } of activities.current()) dismissActivity(id)
+  startActivity({ title: 'mine', again: { kind: 'export', input: 'a' }, run: () => new Promise(() => {}) })
+  const { key, value } = onlyKept()
+  const [mine] = JSON.parse(value) as Record<string, unknown>[]
+  const odd = [
+    ...[
+      null,
+      7,
+      'text',
+      [],
+      {},
+      { ...mine, again: null },
+      { ...mine, again: {} },
+      { ...mine, again: { kind: 'export', input: null } },
+      { ...mine, title: {} },
+    ],
+    ...[
+      { ...mine, progress: '7' },
+      { ...mine, isRunning: 'no' },
+    ],
+    ...['constructor', '__proto__', 'toString'].map((kind) => ({ ...mine, again: { kind, input: 'b' } })),
+  ]
+  const begunFrom = async (held: string) => {
+    sessionStorage.setItem(key, held)
+    vi.resetModules()
+    const { findActivitiesAgain: find } = await import('./activity.ts')
+    const begun: string[] = []
+    find({ export: (input: string) => void begun.push(input) })
+    return begun
+  }
+  for (const held of ['', 'no JSON', 'null', '7', '{}', '"text"', JSON.stringify(odd)])
+    expect(await begunFrom(held), held).toEqual([])
+  expect(await begunFrom(JSON.stringify([...odd, mine]))).toEqual(['a'])
+})
+
+function onlyKept(): { key: string; value: string } {
+  const [[key, value] = ['', '']] = Object.entries({ ...sessionStorage }) as [string, string][]
+  return { key, value }
+}
+
 it('is not found again by who signs in next in the same tab', async () => {
   startActivity({ title: 'mine', again: { kind: 'export', input: 'a' }, run: () => new Promise(() => {}) })
   vi.resetModules()

@@ -91,16 +91,32 @@ function keep(): void {
   globalThis.sessionStorage?.setItem(keyHere, JSON.stringify(kept.slice(0, MOST_KEPT)))
 }
 
+/** What the tab holds may be of another release, or of anybody who can write there: what is none of ours is left out. */
+function readKept(): Kept[] {
+  try {
+    const found: unknown = JSON.parse(globalThis.sessionStorage?.getItem(keyHere) ?? '[]')
+    return Array.isArray(found) ? found.filter(isKept).slice(0, MOST_KEPT) : []
+  } catch {
+    return []
+  }
+}
+
+function isKept(value: unknown): value is Kept {
+  if (typeof value !== 'object' || value === null) return false
+  const { title, progress, isRunning, again } = value as Partial<Record<keyof Kept, unknown>>
+  const isOurs = typeof title === 'string' && Number.isFinite(progress) && typeof isRunning === 'boolean'
+  const { kind, input } = Object(again) as Partial<Again>
+  return isOurs && typeof kind === 'string' && input !== undefined && input !== null
+}
+
 /**
  * Finds again what was going on when the page was left or loaded anew: what ran begins again, and of what was done the
  * result can be had again. A result itself is never kept in the browser.
  */
 export function findActivitiesAgain(beginners: Readonly<Record<string, (input: never) => void>>): void {
-  const text = globalThis.sessionStorage?.getItem(keyHere)
-  const kept = text ? (JSON.parse(text) as Kept[]) : []
-  for (const { title, progress, isRunning, again } of kept.toReversed()) {
-    const begin = beginners[again.kind] as ((input: unknown) => void) | undefined
-    if (!begin) continue
+  for (const { title, progress, isRunning, again } of readKept().toReversed()) {
+    if (!Object.hasOwn(beginners, again.kind)) continue
+    const begin = beginners[again.kind] as (input: unknown) => void
     if (isRunning) {
       begin(again.input)
       continue

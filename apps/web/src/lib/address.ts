@@ -1,5 +1,5 @@
 import { useNavigate, useParams, useSearch } from '@tanstack/react-router'
-import { useCallback } from 'react'
+import { useCallback, useMemo } from 'react'
 
 /** What the path of a screen names: an id. */
 export const useParam = (name: string): string =>
@@ -32,4 +32,14 @@ export function useAddress<K extends string>(
     [navigate],
   )
   return [values, change]
+}
+
+/** Whether a screen's dialog is open, in the address: a link and the palette open it as its button does. */
+export function useDialog(name: string): [boolean, { open: () => void; close: () => void }] {
+  const [asked, ask] = useAddress(name)
+  const calls = useMemo(
+    () => ({ open: () => ask({ [name]: 'yes' }), close: () => ask({ [name]: undefined }) }),
+    [ask, name],
+  )
+  return [asked[name] !== '', calls]
 }

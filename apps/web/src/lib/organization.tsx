@@ -67,6 +67,12 @@ export function useCan(): (permission: string) => boolean {
   )
 }
 
+/** Whether what the person may do here they may do in everything below as well. */
+export function useCanBelow(): (permission: string) => boolean {
+  const { data } = useQuery({ ...permissionsQuery(useHere().id), select: (held: Held) => held })
+  return useCallback((permission) => data?.below.includes(permission) ?? false, [data])
+}
+
 type HereLinkProps = Omit<LinkProps, 'to'> & { to: string; className?: string; children?: ReactNode }
 
 /** A link to another screen of the same organization: `<HereLink to="/people">`, in portal and console alike. */

@@ -26,7 +26,8 @@ export const defineTexts = <const T extends Catalogue>(en: T, de: Translation<T>
 })
 
 const KEY = 'bailiwick.language'
-const isLanguage = (value: unknown): value is Language => typeof value === 'string' && value in LANGUAGES
+const isLanguage = (value: unknown): value is Language =>
+  typeof value === 'string' && Object.hasOwn(LANGUAGES, value)
 
 /** What was chosen here before, or what the browser asks for. For what is no component: those use `useLanguage`. */
 export function spokenLanguage(): Language {

@@ -3,6 +3,7 @@ import { PaletteButton, PaletteHost, targetsOf } from '../features/palette/index
 import { ViewBanner } from '../features/views/ViewBanner.tsx'
 import { appPath, boot } from '../lib/boot.ts'
 import { OrganizationProvider } from '../lib/organization.tsx'
+import { ORGANIZATION_ACTIONS } from '../organization/actions.ts'
 import { BEGINNERS } from '../organization/beginners.ts'
 import { ORGANIZATION_SCREENS } from '../organization/screens.ts'
 import { start } from '../ui/App.tsx'
@@ -12,7 +13,9 @@ import { rootOf, routerOf, routesOf } from '../ui/screens.tsx'
 import { UserMenu } from '../ui/UserMenu.tsx'
 
 const here = { id: boot.organization.id, base: '' }
-const places = [{ ...here, screens: targetsOf(ORGANIZATION_SCREENS), hasPeople: true }]
+const places = [
+  { ...here, screens: targetsOf(ORGANIZATION_SCREENS), actions: ORGANIZATION_ACTIONS, hasPeople: true },
+]
 
 /** The portal: one organization, for whoever runs it. */
 const Portal = () => (

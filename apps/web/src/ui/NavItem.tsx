@@ -18,7 +18,13 @@ function NavItem({ label, icon: Icon, to, exact }: NavItemProps) {
   const target = to.replace(/\/$/, '')
   const isHere = path === target || (!exact && path.startsWith(`${target}/`))
   return (
-    <Link to={to} className={styles.item ?? ''} aria-current={isHere ? 'page' : undefined}>
+    // What the router takes for here on its own are all pages below as well.
+    <Link
+      to={to}
+      activeOptions={{ exact: true }}
+      className={styles.item ?? ''}
+      aria-current={isHere ? 'page' : undefined}
+    >
       <Icon size={17} strokeWidth={1.75} aria-hidden />
       <span>{nav}</span>
     </Link>
@@ -26,12 +32,12 @@ function NavItem({ label, icon: Icon, to, exact }: NavItemProps) {
 }
 
 /** The screens that the person may see here, in the order of the list. */
-export function Navigation({ screens }: { screens: readonly Screen[] }) {
+export function Navigation({ screens, exact = false }: { screens: readonly Screen[]; exact?: boolean }) {
   const can = useCan()
   const { base } = useHere()
   return screens.map(({ path, permission, nav }) =>
     nav && (permission === undefined || can(permission)) ? (
-      <NavItem key={path} {...nav} to={`${base}${path}`} exact={path === '/'} />
+      <NavItem key={path} {...nav} to={`${base}${path}`} exact={exact || path === '/'} />
     ) : null,
   )
 }

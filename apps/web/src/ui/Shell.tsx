@@ -1,7 +1,7 @@
 import { Burger, Drawer } from '@mantine/core'
 import { useDisclosure } from '@mantine/hooks'
 import { Outlet, useRouterState } from '@tanstack/react-router'
-import { type ReactNode, useEffect } from 'react'
+import { type ReactNode, useState } from 'react'
 import { useTexts } from '../lib/texts.tsx'
 import { Activities } from './Activities.tsx'
 import styles from './Shell.module.css'
@@ -19,8 +19,12 @@ export function Shell({ top, navigation, user }: ShellProps) {
   const texts = useTexts(commonTexts)
   const [opened, { toggle, close }] = useDisclosure(false)
   const path = useRouterState({ select: (state) => state.location.pathname })
-  // biome-ignore lint/correctness/useExhaustiveDependencies: another page closes the menu
-  useEffect(close, [path])
+  const [shown, show] = useState(path)
+  // Another page closes the menu.
+  if (shown !== path) {
+    show(path)
+    close()
+  }
   const side = (
     <>
       <div className={styles.top}>{top}</div>

@@ -14,6 +14,7 @@ const inside = (id: string, depth: number, expanded?: boolean): TreeRow => ({
 })
 /** Staff holds Grooms and Riders; Riders is closed. */
 const ROWS = [inside('Staff', 0, true), inside('Grooms', 1), inside('Riders', 1, false), inside('Guests', 0)]
+const MORE = { key: '/+', id: 'Staff', depth: 1, name: 'Show more', isMore: true }
 
 interface Spies {
   select: (id: string) => void
@@ -21,13 +22,13 @@ interface Spies {
   drop: (what: string, id: string | null) => void
 }
 
-function Stage({ spies }: { spies: Spies }) {
+function Stage({ spies, rows }: { spies: Spies; rows: readonly TreeRow[] }) {
   const [carried, setCarried] = useState<Carried<string>>()
   return (
     <LanguageProvider>
       <Tree<string>
         label="Groups"
-        rows={ROWS}
+        rows={rows}
         selectedId="Staff"
         onSelect={(row) => spies.select(row.id)}
         onToggle={(row) => spies.toggle(row.id)}
@@ -46,9 +47,9 @@ function Stage({ spies }: { spies: Spies }) {
   )
 }
 
-function show() {
+function show(rows: readonly TreeRow[] = ROWS) {
   const spies = { select: vi.fn(), toggle: vi.fn(), drop: vi.fn() }
-  render(<Stage spies={spies} />)
+  render(<Stage spies={spies} rows={rows} />)
   return spies
 }
 
@@ -104,6 +105,23 @@ describe('a tree', () => {
     line('Grooms').focus()
     press(' ', 'End', 'Escape', 'Enter')
     expect(drop).toHaveBeenCalledTimes(2)
+  })
+
+  it('shows more where there is more, also to who carries something, and lets nothing be put there', () => {
+    const { select, drop } = show([...ROWS.slice(0, 3), MORE])
+    expect(line('Show more').getAttribute('draggable')).toBe('false')
+    expect(line('Show more').getAttribute('aria-selected')).toBe('false')
+    line('Grooms').focus()
+    press(' ', 'End')
+    expect(line('Show more').getAttribute('aria-disabled')).toBe('true')
+    press('Enter')
+    expect([vi.mocked(select).mock.calls, vi.mocked(drop).mock.calls]).toEqual([[['Staff']], []])
+    // What comes takes the place of the line.
+    expect(document.activeElement).toBe(line('Riders'))
+    fireEvent.click(line('Show more'))
+    expect(select).toHaveBeenCalledTimes(2)
+    press('Enter')
+    expect(drop).toHaveBeenCalledWith('Grooms', 'Riders')
   })
 
   it('takes what was picked up elsewhere: the tree has the keyboard then', () => {

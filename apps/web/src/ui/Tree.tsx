@@ -1,5 +1,5 @@
 import { ChevronRight } from 'lucide-react'
-import { type KeyboardEvent, type ReactNode, useEffect, useRef, useState } from 'react'
+import { type KeyboardEvent, useEffect, useRef, useState } from 'react'
 import { useTexts } from '../lib/texts.tsx'
 import styles from './Tree.module.css'
 import { indexAfter, parentOf } from './tree-keys.ts'
@@ -14,7 +14,8 @@ export interface TreeRow {
   name: string
   /** Undefined where nothing can be inside. */
   expanded?: boolean | undefined
-  aside?: ReactNode
+  /** No thing of its own: what is chosen to see more of those before it. */
+  isMore?: boolean
 }
 
 /** What somebody holds in the hand, with the mouse or by the keyboard. */
@@ -60,10 +61,12 @@ export function Tree<T>({ label, rows, selectedId, onSelect, onToggle, moves }: 
   const offersOutermost = carried !== undefined && moves?.canDrop(carried.what, null)
   const shown = offersOutermost ? [{ ...OUTERMOST, name: texts.outermost }, ...rows] : rows
   const stop =
-    shown.find(({ key }) => key === active) ?? shown.find(({ id }) => id === selectedId) ?? shown[0]
+    shown.find(({ key }) => key === active) ??
+    shown.find(({ id, isMore }) => id === selectedId && !isMore) ??
+    shown[0]
   const targetOf = (row: TreeRow) => (row.key === OUTERMOST.key ? null : row)
   const mayDrop = (row: TreeRow) =>
-    carried !== undefined && moves?.canDrop(carried.what, targetOf(row)) === true
+    carried !== undefined && !row.isMore && moves?.canDrop(carried.what, targetOf(row)) === true
 
   // What was picked up elsewhere is carried from here on.
   const [isCarrying, isDragged] = [carried !== undefined, carried?.dragged === true]
@@ -97,6 +100,12 @@ export function Tree<T>({ label, rows, selectedId, onSelect, onToggle, moves }: 
     const index = shown.findIndex(({ key }) => key === focused)
     const current = shown[index]
     if (!current) return
+    if (current.isMore && (event.key === 'Enter' || event.key === ' ')) {
+      // What comes is behind the line before, and this line may be gone then.
+      goTo(shown[index - 1])
+      onSelect(current)
+      return event.preventDefault()
+    }
     const moved = indexAfter(event.key, index, shown.length)
     if (moved !== undefined) goTo(shown[moved])
     else if (event.key === 'ArrowRight') {
@@ -125,15 +134,16 @@ export function Tree<T>({ label, rows, selectedId, onSelect, onToggle, moves }: 
             role="treeitem"
             aria-level={row.depth + 1}
             aria-expanded={row.expanded}
-            aria-selected={row.id === selectedId}
+            aria-selected={!row.isMore && row.id === selectedId}
             aria-disabled={carried !== undefined && !mayDrop(row)}
             tabIndex={row.key === stop?.key ? 0 : -1}
             className={styles.row}
             data-over={over === row.key && mayDrop(row)}
             style={{ paddingLeft: `${0.25 + Math.min(row.depth, 12) * 1.125}rem` }}
-            draggable={moves !== undefined && row.key !== OUTERMOST.key}
+            data-more={row.isMore}
+            draggable={moves !== undefined && row.key !== OUTERMOST.key && !row.isMore}
             onFocus={() => setActive(row.key)}
-            onClick={() => (carried ? drop(row) : onSelect(row))}
+            onClick={() => (carried && !row.isMore ? drop(row) : onSelect(row))}
             onDragStart={() => carryDragged(moves?.onCarry, row.name, moves?.pickUp(row))}
             onDragEnd={() => moves?.onCarry(undefined)}
             onDragEnter={() => setOver(row.key)}
@@ -157,12 +167,11 @@ export function Tree<T>({ label, rows, selectedId, onSelect, onToggle, moves }: 
               <ChevronRight size={15} data-expanded={row.expanded === true} />
             </button>
             <span className={styles.name}>{row.name}</span>
-            {row.aside}
           </div>
         ))}
       </div>
       {moves && (
-        <p className={styles.hint} aria-live="polite">
+        <p className={styles.hint} data-carrying={carried !== undefined} aria-live="polite">
           {carried ? texts.carrying(carried.name) : texts.hint}
         </p>
       )}

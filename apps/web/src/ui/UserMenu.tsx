@@ -1,7 +1,8 @@
 import { Menu, useMantineColorScheme } from '@mantine/core'
 import { useQuery } from '@tanstack/react-query'
 import { Check, Languages, LogOut, Monitor, Moon, Sun, UserRound } from 'lucide-react'
-import { api, call, post } from '../lib/api/client.ts'
+import { post } from '../lib/api/client.ts'
+import { meQuery } from '../lib/me.ts'
 import { accountPath } from '../lib/session.ts'
 import { defineTexts, LANGUAGES, type Language, useLanguage, useTexts } from '../lib/texts.tsx'
 import { toast } from '../lib/toasts.ts'
@@ -50,11 +51,7 @@ export function UserMenu() {
   const { failed } = useTexts(commonTexts)
   const { language, choose } = useLanguage()
   const { colorScheme, setColorScheme } = useMantineColorScheme()
-  const { data: me } = useQuery({
-    queryKey: ['me'],
-    queryFn: ({ signal }) => call(api.GET('/me', { signal })),
-    staleTime: 300_000,
-  })
+  const { data: me } = useQuery(meQuery)
 
   async function signOut() {
     try {

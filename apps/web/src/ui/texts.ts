@@ -6,6 +6,8 @@ export const commonTexts = defineTexts(
     cancel: 'Cancel',
     save: 'Save',
     notJson: 'is not JSON',
+    choose: 'Choose',
+    typeAndEnter: 'Type and press Enter',
     activity: 'Activity',
     activityState: {
       running: (count: string) => `${count} so far. You can go on elsewhere.`,
@@ -63,6 +65,8 @@ export const commonTexts = defineTexts(
     cancel: 'Abbrechen',
     save: 'Speichern',
     notJson: 'ist kein JSON',
+    choose: 'Auswählen',
+    typeAndEnter: 'Eingeben und Enter drücken',
     activity: 'Vorgänge',
     activityState: {
       running: (count) => `Bisher ${count}. Sie können woanders weiterarbeiten.`,

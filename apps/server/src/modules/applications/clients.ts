@@ -1,6 +1,6 @@
 import { isId, type OrganizationId } from '../../kernel/ids.ts'
 import type { OrgTx } from '../../platform/db/index.ts'
-import { type LiveSecret, loadSecrets } from '../client-secrets/index.ts'
+import { type LiveSecret, loadSecrets } from '../clients/index.ts'
 import { hasSecret } from './policy.ts'
 import { type ApplicationRow, selectApplication } from './store.ts'
 

@@ -1,6 +1,7 @@
 import type { WorkspaceId } from '../../kernel/ids.ts'
 import { type Database, inOrganization, inProtocol } from '../../platform/db/index.ts'
-import { selectNames, selectOwners } from './store.ts'
+import { selectOwners } from '../clients/index.ts'
+import { selectNames } from './store.ts'
 
 /** Names of applications by their client ids, whichever organizations they belong to; what is gone has none. */
 export async function describeClients(

@@ -1,5 +1,5 @@
 import { operation } from '../../platform/operation.ts'
-import { MadeSecret, Overlap, rotateSecret } from '../client-secrets/index.ts'
+import { MadeSecret, Overlap, rotateSecret } from '../clients/index.ts'
 import { ApplicationError } from './errors.ts'
 import { ApplicationParams } from './get-application.ts'
 import { hasSecret } from './policy.ts'

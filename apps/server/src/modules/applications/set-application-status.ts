@@ -11,7 +11,7 @@ interface Told {
   outgoing: boolean
 }
 
-function statusOperation(
+export function statusOperation(
   verb: 'disable' | 'enable',
   status: 'disabled' | 'active',
   { event, outgoing }: Told,
@@ -42,12 +42,3 @@ function statusOperation(
     },
   })
 }
-
-export const disableApplication = statusOperation('disable', 'disabled', {
-  event: 'application.disabled',
-  outgoing: true,
-})
-export const enableApplication = statusOperation('enable', 'active', {
-  event: 'application.enabled',
-  outgoing: false,
-})

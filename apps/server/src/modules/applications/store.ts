@@ -1,14 +1,14 @@
 import { type Insertable, type Selectable, sql, type Updateable } from 'kysely'
-import type { ApplicationId, OrganizationId, WorkspaceId } from '../../kernel/ids.ts'
+import type { ApplicationId, WorkspaceId } from '../../kernel/ids.ts'
 import type { OrganizationContext } from '../../platform/access.ts'
 import {
   type Applications,
   type OrgTx,
-  type ProtocolTx,
   together,
   updateVersioned,
   type WorkspaceTx,
 } from '../../platform/db/index.ts'
+import { deleteClientId, insertClientId } from '../clients/index.ts'
 
 export type ApplicationRow = Selectable<Applications>
 
@@ -25,10 +25,7 @@ export async function insertApplication(
       .values({ ...row, ...owned(tx) })
       .returningAll()
       .executeTakeFirstOrThrow(),
-    tx
-      .insertInto('client_ids')
-      .values({ ...owned(tx), client_id: row.client_id, kind: 'application', subject_id: row.id })
-      .execute(),
+    insertClientId(tx, row.client_id, { kind: 'application', id: row.id }),
   )
   return created
 }
@@ -73,28 +70,8 @@ export async function deleteApplication(tx: OrgTx, id: ApplicationId, clientId: 
       .where('organization_id', '=', tx.organizationId)
       .where('id', '=', id)
       .execute(),
-    tx
-      .deleteFrom('client_ids')
-      .where('workspace_id', '=', tx.workspaceId)
-      .where('organization_id', '=', tx.organizationId)
-      .where('client_id', '=', clientId)
-      .execute(),
+    deleteClientId(tx, clientId),
   )
-}
-
-/** Which organizations own applications. */
-export function selectOwners(
-  tx: ProtocolTx,
-  workspaceId: WorkspaceId,
-  clientIds: readonly string[],
-): Promise<{ client_id: string; organization_id: OrganizationId }[]> {
-  return tx
-    .selectFrom('client_ids')
-    .select(['client_id', 'organization_id'])
-    .where('workspace_id', '=', workspaceId)
-    .where('client_id', 'in', clientIds)
-    .where('kind', '=', 'application')
-    .execute()
 }
 
 export function selectNames(

@@ -22,11 +22,12 @@ const ROWS_AT_ONCE = 200
 export async function endAssignments(db: Database, clock: Clock): Promise<number> {
   let total = 0
   for (;;) {
-    const places = await inJanitor(db, (tx) => selectPlacesOfEnded(tx, PLACES_AT_ONCE))
+    const now = clock.now()
+    const places = await inJanitor(db, (tx) => selectPlacesOfEnded(tx, now, PLACES_AT_ONCE))
     let removed = 0
-    for (const place of places) removed += await endAt(db, place, clock.now())
+    for (const place of places) removed += await endAt(db, place, now)
     total += removed
-    // None although there are some: this machine's clock is behind the database's. They are found again.
+    // None although there are some: somebody else is at them.
     if (places.length < PLACES_AT_ONCE || removed === 0) return total
   }
 }

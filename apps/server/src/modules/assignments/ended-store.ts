@@ -12,11 +12,11 @@ export interface EndedAssignment {
   endsAt: Date
 }
 
-/** Organizations in which assignments have ended; the role sees no others. */
-export async function selectPlacesOfEnded(tx: JanitorTx, limit: number): Promise<Place[]> {
+/** Organizations in which assignments have ended; by the database's clock too, as the role sees no others. */
+export async function selectPlacesOfEnded(tx: JanitorTx, now: Date, limit: number): Promise<Place[]> {
   const { rows } = await sql<Place>`
     select distinct organization_id as "organizationId", workspace_id as "workspaceId"
-      from assignments where ends_at < now() limit ${limit}`.execute(tx)
+      from assignments where ends_at <= ${now} limit ${limit}`.execute(tx)
   return rows
 }
 

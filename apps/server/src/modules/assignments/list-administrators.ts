@@ -45,7 +45,7 @@ export const listAdministrators = operation({
     const rows = await selectAssignments(tx, {
       limit,
       after,
-      roleIds: await selectAdministratorRoles(tx, tx.organizationId),
+      roleIds: await selectAdministratorRoles(tx),
       now,
     })
     const last = await selectLastAdministration(tx, now)
@@ -65,7 +65,7 @@ async function readAbove({ actor, organization, services, clock }: Prepare): Pro
       if (!place || !isPermitted(actor, 'assignments:read', place, now))
         return { organizationId: id, name: null, items: null }
       const rows = await inOrganization(services.db, { workspaceId, organizationId: id }, async (tx) => {
-        const roleIds = await selectAdministratorRoles(tx, tx.organizationId)
+        const roleIds = await selectAdministratorRoles(tx)
         return selectAssignments(tx, { limit: MOST_ABOVE, after: undefined, roleIds, reach: 'subtree', now })
       })
       return { organizationId: id, name, items: rows.slice(0, MOST_ABOVE).map(toAssignmentView) }

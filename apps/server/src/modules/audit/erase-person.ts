@@ -1,3 +1,4 @@
+import { addDays, type Clock } from '../../kernel/clock.ts'
 import type { UserId } from '../../kernel/ids.ts'
 import { type Database, inOrganization, inSealer, type Place } from '../../platform/db/index.ts'
 import { eraseOfPurged, erasePersonal } from './sealer-store.ts'
@@ -14,9 +15,12 @@ export async function erasePerson(db: Database, place: Place, userId: UserId): P
 }
 
 const ROWS_AT_ONCE = 2_000
+/** Whatever was emptied before is done. */
+const LATELY_DAYS = 7
 
 /** The same for everybody that a deleted organization had, once what it owned is gone. */
-export async function erasePurged(db: Database): Promise<void> {
+export async function erasePurged(db: Database, clock: Clock): Promise<void> {
+  const since = addDays(clock.now(), -LATELY_DAYS)
   let done = ROWS_AT_ONCE
-  while (done === ROWS_AT_ONCE) done = await inSealer(db, (tx) => eraseOfPurged(tx, ROWS_AT_ONCE))
+  while (done === ROWS_AT_ONCE) done = await inSealer(db, (tx) => eraseOfPurged(tx, ROWS_AT_ONCE, since))
 }

@@ -16,6 +16,12 @@ export const EventQuery = z.strictObject({
   until: Time.optional(),
 })
 
+export const Subtree = z
+  .enum(['true', 'false'])
+  .default('false')
+  .transform((value) => value === 'true')
+  .describe('Also the events of all organizations below.')
+
 /** Clocks of nodes may differ by so much from the database's. */
 const SKEW_MINUTES = 15
 

@@ -112,6 +112,31 @@ describe('events', () => {
     expect((await list(far, place, '?subtree=true')).map(({ type }) => type)).toEqual(['below', 'above'])
     expect((await list(far, place)).map(({ type }) => type)).toEqual(['above'])
     expect((await get(near, place, '?subtree=true')).statusCode).toBe(403)
+    const rows = async (query: string) =>
+      (await get(far, place, `/rows${query}`)).body
+        .trimEnd()
+        .split('\n')
+        .map((line) => JSON.parse(line) as Record<string, unknown>)
+    const places = (await rows('?subtree=true&outcome=success')).map((row) => [row.type, row.organizationId])
+    expect(places.slice(-2)).toEqual([
+      ['below', child.organizationId],
+      ['above', place.organizationId],
+    ])
+    expect((await rows('')).map(({ type }) => type)).not.toContain('below')
+    expect((await get(near, place, '/rows?subtree=true')).statusCode).toBe(403)
+  })
+
+  it('keeps what an export asked for, but nothing that is no id where an id belongs', async () => {
+    const place = await anOrganization(app, workspace.root)
+    const { id, headers } = await anActor(app, place, 'auditor')
+    await get(headers, place, `/rows?actor=${id}&target=somebody@example.com&outcome=denied&format=csv`)
+    expect((await list(headers, place))[0]).toMatchObject({
+      type: 'events.exported',
+      data: { format: 'csv', actor: id, outcome: 'denied' },
+    })
+    expect((await get(headers, place)).body).not.toContain('somebody@example.com')
+    await get(headers, place, '/export')
+    expect((await list(headers, place))[0]).toMatchObject({ data: { format: 'chain' } })
   })
 
   it('CVE-2026-2366: withholds where somebody of another organization acted from', async () => {

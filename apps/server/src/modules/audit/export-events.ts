@@ -13,6 +13,7 @@ export const exportEvents = operation({
   output: LinesOutput,
   errors: [],
   event: 'events.exported',
+  describe: () => ({ data: { format: 'chain' } }),
 
   async run({ services, actor, organization, clock }) {
     const place = { workspaceId: organization.workspaceId, organizationId: organization.id }

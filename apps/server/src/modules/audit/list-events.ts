@@ -1,21 +1,16 @@
 import { z } from 'zod'
 import { afterCursor, PageQuery, toPage } from '../../kernel/paging.ts'
-import { covers, grantsAt } from '../../platform/access.ts'
 import { inSubtree } from '../../platform/db/index.ts'
-import { RequestError } from '../../platform/execute.ts'
-import { operation, type Prepare } from '../../platform/operation.ts'
-import { EventQuery, toFilter } from './event-query.ts'
+import { operation } from '../../platform/operation.ts'
+import { EventQuery, Subtree, toFilter } from './event-query.ts'
 import { Names, namesIn } from './names.ts'
+import { assertReadsBelow } from './reach.ts'
 import { selectEvents, selectEventsBelow } from './store.ts'
 import { createShow, EventView, toEventView } from './view.ts'
 
 const Query = PageQuery.extend({
   ...EventQuery.shape,
-  subtree: z
-    .enum(['true', 'false'])
-    .default('false')
-    .transform((value) => value === 'true')
-    .describe('Also the events of all organizations below.'),
+  subtree: Subtree,
   names: z
     .enum(['true', 'false'])
     .default('false')
@@ -42,7 +37,7 @@ export const listEvents = operation({
   // Everything below is another entrance, with a role of its own that can only read.
   async prepare(before, query) {
     if (!query.subtree) return undefined
-    assertReach(before)
+    assertReadsBelow(before)
     const { services, organization } = before
     const place = { workspaceId: organization.workspaceId, headId: organization.id }
     return inSubtree(services.db, place, (tx) => selectEventsBelow(tx, pageOf(query)))
@@ -57,11 +52,3 @@ export const listEvents = operation({
     return { ...page, items: shown.map(toEventView), ...names }
   },
 })
-
-/** What happened below is for those whose permission reaches there. */
-function assertReach({ actor, organization, clock }: Prepare): void {
-  const reaches = grantsAt(actor, organization, clock.now()).some(
-    (grant) => grant.reach === 'subtree' && covers(grant.permissions, 'events:read'),
-  )
-  if (!reaches) throw RequestError.forbidden({ permission: 'events:read', reach: 'subtree' })
-}

@@ -15,7 +15,7 @@ export function namesIn(
 ): Promise<Record<string, string>> {
   const held = permissionsAt(actor, organization, clock.now())
   const ids = events.flatMap(({ actorId, targetId, data }) =>
-    [actorId, targetId, data.userId].filter((id) => typeof id === 'string'),
+    [actorId, targetId, data.userId, data.principalId].filter((id) => typeof id === 'string'),
   )
   return selectNames(tx, ids, (permission) => covers(held, permission))
 }

@@ -184,12 +184,12 @@ export async function erasePersonal(
 }
 
 /** Erases what names a person in the events of organizations that were emptied lately. */
-export async function eraseOfPurged(tx: SealerTx, limit: number): Promise<number> {
+export async function eraseOfPurged(tx: SealerTx, limit: number, since: Date): Promise<number> {
   const result = await sql`
     update events set personal = null, personal_salt = null
      where (organization_id, id) in (
        select e.organization_id, e.id from organizations o join events e on e.organization_id = o.id
-        where o.purged_at > now() - interval '7 days' and e.personal is not null limit ${limit})`.execute(tx)
+        where o.purged_at > ${since} and e.personal is not null limit ${limit})`.execute(tx)
   return Number(result.numAffectedRows ?? 0)
 }
 

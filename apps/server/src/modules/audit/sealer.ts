@@ -26,13 +26,13 @@ export function sealOnce(db: Database, clock: Clock): Promise<'more' | 'done'> {
     )
     const events = queue.flatMap((entry) => (entry.event && !isPlaced(entry) ? [entry.event] : []))
     const byOrganization = Map.groupBy(events, (event) => event.organizationId)
-    const sealedAt = clock.now().toISOString()
+    const now = clock.now()
     const sealed = [...byOrganization].map(([id, own]) => ({
-      block: sealBlock(heads.get(id), own, sealedAt),
+      block: sealBlock(heads.get(id), own, now.toISOString()),
       events: own,
     }))
     await together(insertBlocks(tx, sealed), deleteQueued(tx, queue))
-    await tallyEvents(tx, events)
+    await tallyEvents(tx, events, now)
     return queue.length === BATCH ? 'more' : 'done'
   })
 }

@@ -1,11 +1,14 @@
 import { addDays } from '../../kernel/clock.ts'
-import type { UserId } from '../../kernel/ids.ts'
+import { newId, type UserId } from '../../kernel/ids.ts'
 import { type Database, inOrganization, type OrgTx, type Place, together } from '../../platform/db/index.ts'
 import type { EffectivePolicy } from '../policies/index.ts'
 import type { Hasher } from './hasher.ts'
 import type { Attempt } from './lockout-rules.ts'
 import { countAttempt } from './lockouts.ts'
 import { type PasswordRow, replaceHash, selectPassword } from './password-store.ts'
+
+/** No account has this id: what is asked of it takes as long as what is asked of somebody. */
+export const NOBODY = newId('user')
 
 /** What came of comparing a password; says nothing until `checkPassword` has decided on it. */
 export interface ComparedPassword {
@@ -61,8 +64,7 @@ export async function checkPassword(
   compared: ComparedPassword,
   attempt: Attempt,
 ): Promise<PasswordCheck> {
-  const { userId, matches, hash, rehashed } = compared
-  if (userId === undefined) return { result: 'wrong' }
+  const { userId = NOBODY, matches, hash, rehashed } = compared
   let reading: Promise<PasswordRow | undefined> | undefined
   const deciding = countAttempt(tx, userId, 'password', attempt, async (status) => {
     const known = await reading
@@ -73,7 +75,7 @@ export async function checkPassword(
   reading = selectPassword(tx, userId)
   const [counted, known] = await together(deciding, reading)
   if (counted.result === 'locked') return { ...counted, result: 'locked' }
-  if (counted.result === 'wrong') return { ...counted, result: known ? 'wrong' : 'none' }
+  if (counted.result === 'wrong') return { ...counted, result: known || userId === NOBODY ? 'wrong' : 'none' }
   if (hash !== undefined && rehashed !== undefined) await replaceHash(tx, userId, hash, rehashed)
   return { result: known && isDue(known, attempt.policy, attempt.now) ? 'expired' : 'ok' }
 }

@@ -24,22 +24,26 @@ export async function deleteCredentials(tx: OrgTx, userId: UserId): Promise<void
   )
 }
 
-interface CredentialRow {
-  changed_at: Date | null
-  must_change: boolean | null
-  totp: boolean
-  codes: number
+export interface CredentialRow {
+  password_changed_at: Date | null
+  password_must_change: boolean | null
+  has_totp: boolean
+  recovery_codes_left: number
 }
 
-const CREDENTIALS = `
-  select password.changed_at, password.must_change,
-    exists (select from factors
-      where organization_id = $1 and user_id = $2 and kind = 'totp' and confirmed_at is not null) as totp,
-    (select count(*)::int from recovery_codes
-      where organization_id = $1 and user_id = $2 and used_at is null) as codes
-    from users
-    left join passwords password on password.organization_id = users.organization_id and password.user_id = users.id
-   where users.organization_id = $1 and users.id = $2`
+/**
+ * What an account signs in with, as columns for a statement on `users` whose first two values are organization and user;
+ * `toCredentialState` reads them.
+ */
+export const CREDENTIAL_COLUMNS = `
+  (select changed_at from passwords where organization_id = $1 and user_id = $2) as password_changed_at,
+  (select must_change from passwords where organization_id = $1 and user_id = $2) as password_must_change,
+  exists (select from factors
+    where organization_id = $1 and user_id = $2 and kind = 'totp' and confirmed_at is not null) as has_totp,
+  (select count(*)::int from recovery_codes
+    where organization_id = $1 and user_id = $2 and used_at is null) as recovery_codes_left`
+
+const CREDENTIALS = `select ${CREDENTIAL_COLUMNS} from users where organization_id = $1 and id = $2`
 
 /** What an account signs in with, in one statement; undefined when there is no such account. */
 export async function selectCredentials(tx: OrgTx, userId: UserId): Promise<CredentialRow | undefined> {

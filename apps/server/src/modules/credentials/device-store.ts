@@ -1,4 +1,3 @@
-import { sql } from 'kysely'
 import { addDays } from '../../kernel/clock.ts'
 import type { UserId } from '../../kernel/ids.ts'
 import { hashSecret, newSecret } from '../../kernel/random.ts'
@@ -25,14 +24,19 @@ export async function rememberDevice(
 }
 
 /** When this browser last gave the second factor of this account; the policy of now decides what that is worth. */
-export async function deviceProvedAt(tx: OrgTx, userId: UserId, token: string): Promise<Date | undefined> {
+export async function deviceProvedAt(
+  tx: OrgTx,
+  userId: UserId,
+  token: string,
+  now: Date,
+): Promise<Date | undefined> {
   const row = await tx
     .selectFrom('remembered_devices')
     .select('proved_at')
     .where('organization_id', '=', tx.organizationId)
     .where('token_hash', '=', hashSecret(token))
     .where('user_id', '=', userId)
-    .where('expires_at', '>', sql<Date>`now()`)
+    .where('expires_at', '>', now)
     .executeTakeFirst()
   return row?.proved_at
 }

@@ -3,9 +3,10 @@ export {
   checkPassword,
   compareHash,
   comparePassword,
+  NOBODY,
   type PasswordCheck,
 } from './check-password.ts'
-export { deleteCredentials } from './credential-store.ts'
+export { CREDENTIAL_COLUMNS, type CredentialRow, deleteCredentials } from './credential-store.ts'
 export { deviceProvedAt, rememberDevice } from './device-store.ts'
 export { CredentialError } from './errors.ts'
 export { createHasher, type Hasher, normalizePassword } from './hasher.ts'
@@ -15,7 +16,7 @@ export type { Counted } from './lockouts.ts'
 export { requirePasswordChange } from './password-store.ts'
 export { dropProofs, type ProofPurpose, type ProvedAddress } from './proof-store.ts'
 export { mintProof, type NewProof, organizationOfProof, readProof, useProof } from './proofs.ts'
-export { type CredentialState, readCredentials } from './read-credentials.ts'
+export { type CredentialState, readCredentials, toCredentialState } from './read-credentials.ts'
 export { renewRecoveryCodes } from './recovery-codes.ts'
 export { resealFactors } from './reseal-factors.ts'
 export {

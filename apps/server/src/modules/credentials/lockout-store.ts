@@ -1,4 +1,4 @@
-import type { Insertable, Selectable } from 'kysely'
+import type { Selectable } from 'kysely'
 import type { UserId } from '../../kernel/ids.ts'
 import { ask, type Lockouts, type OrgTx } from '../../platform/db/index.ts'
 import { forgottenBefore, type Tally } from './lockout-rules.ts'
@@ -25,34 +25,22 @@ export async function selectTallies(
   )
 }
 
+/** Written behind the account, so that of nobody nothing is kept, by the same statement. */
+const PUT = `
+  insert into lockouts (organization_id, workspace_id, user_id, kind, origin, failures, locks, failed_at, locked_until)
+  select organization_id, workspace_id, id, $3, $4, $5::int, $6::int, $7::timestamptz, $8::timestamptz
+    from users where organization_id = $1 and id = $2
+  on conflict (organization_id, user_id, kind, origin) do update
+    set failures = excluded.failures, locks = excluded.locks, failed_at = excluded.failed_at, locked_until = excluded.locked_until`
+
 export async function putTally(
   tx: OrgTx,
   userId: UserId,
   kind: ProofKind,
   origin: string,
-  tally: Tally,
+  { failures, locks, failedAt, lockedUntil }: Tally,
 ): Promise<void> {
-  const counted = {
-    failures: tally.failures,
-    locks: tally.locks,
-    failed_at: tally.failedAt,
-    locked_until: tally.lockedUntil,
-  }
-  const row: Insertable<Lockouts> = {
-    organization_id: tx.organizationId,
-    workspace_id: tx.workspaceId,
-    user_id: userId,
-    kind,
-    origin,
-    ...counted,
-  }
-  await tx
-    .insertInto('lockouts')
-    .values(row)
-    .onConflict((conflict) =>
-      conflict.columns(['organization_id', 'user_id', 'kind', 'origin']).doUpdateSet(counted),
-    )
-    .execute()
+  await ask(tx, PUT, [tx.organizationId, userId, kind, origin, failures, locks, failedAt, lockedUntil])
 }
 
 /** Of one origin, or of all of them. */

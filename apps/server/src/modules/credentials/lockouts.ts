@@ -14,7 +14,7 @@ export interface Counted {
 /**
  * Decides one attempt, in the transaction that will also hold what follows from it. Attempts on an account are
  * decided one after the other, and whoever is locked learns nothing, however many were sent at once; what is
- * rolled back counts for nothing and tells nothing.
+ * rolled back counts for nothing and tells nothing. Of an account that nobody has as much is asked, and nothing is kept.
  */
 export async function countAttempt(
   tx: OrgTx,
@@ -32,14 +32,13 @@ export async function countAttempt(
     await forgive(tx, userId, kind, origins, tallies)
     return { result: 'right' }
   }
-  if (status === undefined) return { result: 'wrong' }
   const { policy, now } = attempt
   const after = new Map(
     counters.map((one) => [one.origin, afterFailure(tallies.get(one.origin), one, policy, now)]),
   )
   await deleteForgotten(tx, userId, now)
   await together(...[...after].map(([origin, tally]) => putTally(tx, userId, kind, origin, tally)))
-  const lockedUntil = lockEnd(after, now)
+  const lockedUntil = status && lockEnd(after, now)
   return { result: 'wrong', ...(lockedUntil && { lockedUntil, justLocked: true }) }
 }
 

@@ -1,6 +1,6 @@
 import type { UserId } from '../../kernel/ids.ts'
 import type { OrgTx } from '../../platform/db/index.ts'
-import { selectCredentials } from './credential-store.ts'
+import { type CredentialRow, selectCredentials } from './credential-store.ts'
 
 /** What an account can sign in with; no secret is among it. */
 export interface CredentialState {
@@ -12,14 +12,17 @@ export interface CredentialState {
   recoveryCodesLeft: number
 }
 
-export async function readCredentials(tx: OrgTx, userId: UserId): Promise<CredentialState> {
-  const row = await selectCredentials(tx, userId)
-  const recoveryCodesLeft = row?.codes ?? 0
+export const readCredentials = async (tx: OrgTx, userId: UserId): Promise<CredentialState> =>
+  toCredentialState(await selectCredentials(tx, userId))
+
+/** Of an account that is not there: nothing. */
+export function toCredentialState(row: CredentialRow | undefined): CredentialState {
+  const recoveryCodesLeft = row?.recovery_codes_left ?? 0
   return {
-    hasPassword: row?.changed_at !== null && row !== undefined,
-    mustChangePassword: row?.must_change ?? false,
-    passwordChangedAt: row?.changed_at ?? null,
-    hasTotp: row?.totp ?? false,
+    hasPassword: row !== undefined && row.password_changed_at !== null,
+    mustChangePassword: row?.password_must_change ?? false,
+    passwordChangedAt: row?.password_changed_at ?? null,
+    hasTotp: row?.has_totp ?? false,
     hasRecoveryCodes: recoveryCodesLeft > 0,
     recoveryCodesLeft,
   }

@@ -163,17 +163,15 @@ describe('second factor', () => {
     await enrol()
     const remember = () =>
       inTx((tx) => rememberDevice(tx, { userId: account.userId(), provedAt: clock.now(), days: 30 }))
-    const proved = (token: string, whose = account.userId()) => inTx((tx) => deviceProvedAt(tx, whose, token))
+    const proved = (token: string, whose = account.userId()) =>
+      inTx((tx) => deviceProvedAt(tx, whose, token, clock.now()))
     const first = await remember()
     expect(await proved(first)).toEqual(clock.now())
     expect(await proved(first, await aUser(account.app(), account.place()))).toBeUndefined()
     expect(await proved(`${first}x`)).toBeUndefined()
-    await inTx((tx) =>
-      tx
-        .updateTable('remembered_devices')
-        .set({ expires_at: new Date(0) })
-        .execute(),
-    )
+    clock.advance(30 * 86_400 - 1)
+    expect(await proved(first)).toBeDefined()
+    clock.advance(1)
     expect(await proved(first)).toBeUndefined()
     const second = await remember()
     await enrol()

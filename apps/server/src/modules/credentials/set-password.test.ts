@@ -88,7 +88,7 @@ describe('setPassword', () => {
     expect(ended).toEqual([other.session.id])
     expect(account.announced).toContain(`session ${other.session.id}`)
     expect(account.announced).toContain(`principal ${account.userId()}`)
-    expect(await inTx((tx) => deviceProvedAt(tx, account.userId(), device))).toBeUndefined()
+    expect(await inTx((tx) => deviceProvedAt(tx, account.userId(), device, clock.now()))).toBeUndefined()
     expect(await inTx((tx) => useProof(tx, link, 'password_reset', clock.now()))).toBeUndefined()
     expect((await tryPassword('another horse jumps high', { policy: strict })).result).toBe('ok')
     expect(await inTx((tx) => readCredentials(tx, account.userId()))).toMatchObject({

@@ -21,13 +21,13 @@ export const grantIdOf = ({ userId, clientId, enteredId }: ConsentKey): string =
 
 /** Everything that applications may do for a person, in the order of the ids. */
 export async function loadGrants(
-  { db }: Pick<Services, 'db'>,
+  { db, clock }: Pick<Services, 'db' | 'clock'>,
   place: Place,
   userId: UserId,
 ): Promise<PersonGrant[]> {
   const [consents, issued] = await Promise.all([
     inOrganization(db, place, (tx) => selectConsents(tx, userId)),
-    inProtocol(db, (tx) => selectIssued(tx, place.workspaceId, userId)),
+    inProtocol(db, (tx) => selectIssued(tx, place.workspaceId, userId, clock.now())),
   ])
   return mergeGrants(userId, consents, issued)
 }

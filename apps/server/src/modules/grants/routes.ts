@@ -1,6 +1,8 @@
 import { route } from '../../platform/http/route.ts'
-import { listOwnGrants, listUserGrants } from './list-grants.ts'
-import { revokeOwnGrant, revokeUserGrant } from './revoke-grant.ts'
+import { listOwnGrants } from './list-own-grants.ts'
+import { listUserGrants } from './list-user-grants.ts'
+import { revokeOwnGrant } from './revoke-own-grant.ts'
+import { revokeUserGrant } from './revoke-user-grant.ts'
 
 const USER = '/organizations/:organizationId/users/:userId/grants'
 

@@ -122,13 +122,18 @@ export interface IssuedRow {
 
 const MOST_GRANTS = 5_000
 
-export function selectIssued(tx: ProtocolTx, workspaceId: WorkspaceId, userId: UserId): Promise<IssuedRow[]> {
+export function selectIssued(
+  tx: ProtocolTx,
+  workspaceId: WorkspaceId,
+  userId: UserId,
+  now: Date,
+): Promise<IssuedRow[]> {
   return tx
     .selectFrom('oauth_grants')
     .select(['client_id as clientId', 'organization_id as enteredId', 'payload'])
     .where('workspace_id', '=', workspaceId)
     .where('user_id', '=', userId)
-    .where('expires_at', '>', sql<Date>`now()`)
+    .where('expires_at', '>', now)
     .orderBy('id')
     .limit(MOST_GRANTS)
     .execute()

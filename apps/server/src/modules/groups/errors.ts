@@ -4,7 +4,7 @@ export const GroupError = defineErrors('group', {
   not_found: ['not_found', 'There is no such group.'],
   member_not_found: ['not_found', 'One of the users or groups does not exist.'],
   user_not_found: ['not_found', 'There is no such user.'],
-  name_taken: ['conflict', 'There is a group with this name already.'],
+  name_taken: ['conflict', 'There is a group with this name already.', '/name'],
   cycle: ['conflict', 'A group cannot contain itself.'],
   stale: ['precondition', 'The group was changed in the meantime.'],
 })

@@ -1,7 +1,1 @@
-export { createGroup, deleteGroup, updateGroup } from './change-group.ts'
-export { addGroupMembers, removeGroupMembers } from './change-members.ts'
-export { GroupError } from './errors.ts'
-export { assertAllThere, insertMembers, type Members } from './member-store.ts'
 export { groupRoutes } from './routes.ts'
-export { type GroupRow, selectGroup } from './store.ts'
-export { lockGroup, type Target as GroupTarget } from './target.ts'

@@ -1,8 +1,14 @@
-import { type RawBuilder, sql } from 'kysely'
+import { CompiledQuery, type RawBuilder, sql } from 'kysely'
 import type { GroupId, OrganizationId, UserId } from '../../kernel/ids.ts'
-import type { Grant } from '../../platform/access.ts'
-import { ask, type OrgTx, pageLimit, type UserStatus } from '../../platform/db/index.ts'
-import { ANCESTORS_COLUMN, GRANTS_COLUMN, toGrants } from '../roles/index.ts'
+import {
+  ask,
+  type OrgTx,
+  onUnconfirmed,
+  pageLimit,
+  type Statement,
+  type UserStatus,
+} from '../../platform/db/index.ts'
+import { ANCESTORS_COLUMN, GRANTS_COLUMN } from '../roles/index.ts'
 import { GroupError } from './errors.ts'
 import type { GroupRow } from './store.ts'
 
@@ -41,14 +47,10 @@ export interface Added {
   /** How many of them are there, and for how many it is news. */
   found: number
   changed: number
-  /** What whoever is in the group has by it. */
-  grants: Grant[]
+  /** What whoever is in the group has by it, for `toGrants`. */
+  grants: string
   /** The organization and those above it; undefined when not asked for. */
-  ancestors: OrganizationId[] | undefined
-}
-
-interface AddedRow extends Omit<Added, 'grants'> {
-  grants: Parameters<typeof toGrants>[1]
+  ancestors: readonly OrganizationId[] | undefined
 }
 
 const ADD_USERS = `
@@ -86,8 +88,32 @@ export async function insertMembers(
   const hasGroups = groupIds.length > 0
   const values = [workspaceId, organizationId, id, userIds, ...(hasGroups ? [groupIds] : [])]
   const text = (hasGroups ? ADD_BOTH : ADD)[isAboveAsked ? 'fromAbove' : 'alone']
-  const [row] = (await ask<AddedRow>(tx, text, values)) as [AddedRow]
-  return { ...row, grants: toGrants(organizationId, row.grants) }
+  const [row] = (await ask<Added>(tx, text, values)) as [Added]
+  return row
+}
+
+const confirmedText = (isAboveConfirmed: boolean) => `
+  insert into group_users (organization_id, workspace_id, user_id, group_id)
+  select $2, $1, $4, case
+    when (select status from users where organization_id = $2 and id = $4) <> 'deleted'
+     and ${GRANTS_COLUMN} = $5${isAboveConfirmed ? ` and ${ANCESTORS_COLUMN} = $6::text[]` : ''}
+    then $3 end`
+const CONFIRMED = { alone: confirmedText(false), fromAbove: confirmedText(true) }
+
+/**
+ * Adds one user who is not in the group yet, if the user is there and what was read of the group is still so; throws
+ * `otherwise` in any other case, and nothing remains.
+ */
+export function addConfirmed(
+  { workspaceId, organizationId }: OrgTx,
+  id: GroupId,
+  userId: UserId,
+  { grants, ancestors }: Pick<Added, 'grants' | 'ancestors'>,
+  otherwise: () => Error,
+): Statement {
+  const values = [workspaceId, organizationId, id, userId, grants, ...(ancestors ? [ancestors] : [])]
+  const query = CompiledQuery.raw(CONFIRMED[ancestors ? 'fromAbove' : 'alone'], values)
+  return { query, onError: onUnconfirmed(otherwise) }
 }
 
 /** Removes those who are in it; returns how many that were. */

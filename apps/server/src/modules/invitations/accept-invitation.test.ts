@@ -13,7 +13,8 @@ import { bearer } from '../../../test/harness/authenticator.ts'
 import { fixedClock, systemClock } from '../../kernel/clock.ts'
 import type { InvitationId, UserId } from '../../kernel/ids.ts'
 import { newSecret } from '../../kernel/random.ts'
-import { inOrganization, inWorkspace, type Place } from '../../platform/db/index.ts'
+import { type Database, inOrganization, inWorkspace, type Place } from '../../platform/db/index.ts'
+import { createDenials } from '../../platform/denials.ts'
 import { type Acceptance, acceptInvitation, openInvitation, prepareInvitationMail } from './index.ts'
 
 const ORIGIN = { ip: '192.0.2.7', userAgent: 'test' }
@@ -155,6 +156,25 @@ describe('accepting an invitation', () => {
     expect(await eventsOf(app, place, 'invitation.accepted')).toMatchObject([
       { outcome: 'denied', reason: 'invitation.expired' },
     ])
+  })
+
+  it('says why it does not hold when that cannot be put on record', async () => {
+    const id = await invite()
+    const token = await link(id)
+    const failed: Error[] = []
+    const away = { connect: () => Promise.reject(new Error('away')) }
+    const pools = { ...app.services.db.pools, organization: away }
+    const denials = createDenials({ ...app.services.db, pools } as unknown as Database, clock, (error) =>
+      failed.push(error),
+    )
+    const late = async (password: string) => {
+      clock.advance(7 * 86_400)
+      return hash(password)
+    }
+    const services = { ...app.services, denials }
+    const accepting = acceptInvitation(services, place, token, { password: PASSWORD }, ORIGIN, late)
+    expect(await outcome(accepting)).toBe('invitation.expired')
+    expect(failed).toHaveLength(1)
   })
 
   it('holds in its own organization only, and touches no account elsewhere (attack 25)', async () => {

@@ -161,29 +161,29 @@ async function appendEvents(
     personal: { email },
   })
   await appendEvent(tx, { workspaceId, organizationId }, actor, origin, {
-    type: 'invitation.accepted',
+    type: TYPE,
     outcome: 'success',
     target: { kind: 'invitation', id },
     data: { userId, ...given },
   })
 }
 
+const TYPE = 'invitation.accepted'
+/** Of one invitation in a minute, told one by one. */
+const MOST_REFUSALS = 10
+
 /** A link that was real and did not hold is on record; a made-up one names nothing. */
 async function recordRefusal(
-  services: Services,
+  { denials }: Services,
   place: Place,
   id: InvitationId,
   origin: Origin,
   error: unknown,
 ): Promise<void> {
-  if (!(error instanceof DomainError)) return
-  const reason = error.code
-  await inOrganization(services.db, place, (tx) =>
-    appendEvent(tx, place, { kind: 'anonymous', id: null, organizationId: null }, origin, {
-      type: 'invitation.accepted',
-      outcome: 'denied',
-      reason,
-      target: { kind: 'invitation', id },
-    }),
-  )
+  if (!(error instanceof DomainError) || error.kind === 'unavailable') return
+  const target = { kind: 'invitation', id }
+  await denials.record([{ key: `${TYPE} ${id}`, most: MOST_REFUSALS, counted: { type: TYPE, target } }], {
+    ...{ place, origin, actor: { kind: 'anonymous', id: null, organizationId: null } },
+    event: { type: TYPE, outcome: 'denied', reason: error.code, target },
+  })
 }

@@ -3,8 +3,12 @@ import { defineErrors } from '../../kernel/errors.ts'
 export const InvitationError = defineErrors('invitation', {
   not_found: ['not_found', 'There is no such invitation.'],
   group_not_found: ['not_found', 'There is no such group.'],
-  already_member: ['conflict', 'There is an account with this address in the organization already.'],
-  already_pending: ['conflict', 'This address is invited already.'],
+  already_member: [
+    'conflict',
+    'There is an account with this address in the organization already.',
+    '/email',
+  ],
+  already_pending: ['conflict', 'This address is invited already.', '/email'],
   email_not_allowed: ['invalid', 'The policy does not allow addresses of this domain.'],
   not_pending: ['conflict', 'The invitation was accepted or revoked.'],
   link_invalid: ['gone', 'This link does not hold, or not any more.'],

@@ -31,7 +31,7 @@ export async function inviteFirstAdministrator(
   roleKey: string = DEFAULT_ROLE,
 ): Promise<void> {
   const { tx, origin } = context
-  assertEmailAllowed(context.organization, email)
+  assertEmailAllowed(context.organization, email, '/firstAdministrator/email')
   const { actor, organization, now } = await lockOwnHoldings(context, PERMISSION)
   const role = await getWorkspaceRoleByKey(tx, roleKey)
   if (role.root_only) throw RoleError.root_only()

@@ -7,9 +7,12 @@ import { InvitationError } from './errors.ts'
 export const expiryOf = (organization: OrganizationContext, now: Date): Date =>
   addMinutes(now, policyOf(organization).invitation.lifetimeHours * 60)
 
-export function assertEmailAllowed(organization: OrganizationContext, email: string): void {
-  if (!isEmailAllowed(policyOf(organization), email))
-    throw InvitationError.email_not_allowed({ pointer: '/email' })
+export function assertEmailAllowed(
+  organization: OrganizationContext,
+  email: string,
+  pointer = '/email',
+): void {
+  if (!isEmailAllowed(policyOf(organization), email)) throw InvitationError.email_not_allowed({ pointer })
 }
 
 /** Who vouches for an invitation: looked up again when it is accepted. */

@@ -1,8 +1,10 @@
 import { route } from '../../platform/http/route.ts'
-import { resendInvitation, revokeInvitation } from './change-invitation.ts'
 import { createInvitation } from './create-invitation.ts'
 import { createInvitations } from './create-invitations.ts'
-import { getInvitation, listInvitations } from './read-invitations.ts'
+import { getInvitation } from './get-invitation.ts'
+import { listInvitations } from './list-invitations.ts'
+import { resendInvitation } from './resend-invitation.ts'
+import { revokeInvitation } from './revoke-invitation.ts'
 
 const ALL = '/organizations/:organizationId/invitations'
 const ONE = `${ALL}/:invitationId` as const

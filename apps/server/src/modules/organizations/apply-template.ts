@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { operation } from '../../platform/operation.ts'
 import { PolicyError } from '../policies/index.ts'
-import { AdministrationError, lockHoldingsBelow, RoleError } from '../roles/index.ts'
+import { lockHoldingsBelow, RoleError } from '../roles/index.ts'
 import { applyTemplate as apply, DifferenceView, TemplateError, TemplateParams } from '../templates/index.ts'
 import { assertAttributes } from './attribute-schema.ts'
 import { enterTree } from './current-context.ts'
@@ -27,7 +27,6 @@ export const applyTemplate = operation({
     TemplateError.role_missing,
     TemplateError.nesting_circle,
     RoleError.above_own,
-    AdministrationError.last_administrator,
     RoleError.key_taken,
     RoleError.root_only,
     PolicyError.looser_than_inherited,

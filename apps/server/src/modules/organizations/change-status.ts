@@ -34,7 +34,7 @@ export async function changeStatus(
     const affected = await countSubtree(tx, id)
     return { dryRun, organization: toOrganizationView({ ...row, status: to }, status), affected }
   }
-  const changed = await updateStatus(tx, id, to)
+  const changed = await updateStatus(tx, id, to, clock.now())
   await recordInEach(run, to === 'deleted' ? [parent.id] : [], {
     type: event,
     outcome: 'success',

@@ -52,7 +52,7 @@ describe('createOrganization', () => {
     await create(headers, workspace.root.organizationId, { name: 'One', slug: 'taken' })
     const answer = await create(headers, workspace.root.organizationId, { name: 'Two', slug: 'taken' })
     expect(answer.statusCode).toBe(409)
-    expect(answer.json().code).toBe('organization.slug_unavailable')
+    expect(answer.json()).toMatchObject({ code: 'organization.slug_unavailable', pointer: '/slug' })
   })
 
   it('answers a sibling exactly as for an id that never was', async () => {
@@ -182,7 +182,13 @@ describe('createOrganization', () => {
       })
       expect(set.statusCode, set.body).toBe(200)
       const refused = await create(able.headers, parent.organizationId, body('far-away'))
-      expect([refused.statusCode, refused.json().code]).toEqual([400, 'invitation.email_not_allowed'])
+      expect([refused.statusCode, refused.json()]).toEqual([
+        400,
+        expect.objectContaining({
+          code: 'invitation.email_not_allowed',
+          pointer: '/firstAdministrator/email',
+        }),
+      ])
       expect((await slugs()).filter(({ slug }) => slug === 'far-away')).toEqual([])
       const near = body('far-away', 'boss@stables.example')
       expect((await create(able.headers, parent.organizationId, near)).statusCode).toBe(201)

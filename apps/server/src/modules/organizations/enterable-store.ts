@@ -1,7 +1,8 @@
 import { type SqlBool, sql } from 'kysely'
 import type { OrganizationId } from '../../kernel/ids.ts'
 import type { SubtreeTx } from '../../platform/db/index.ts'
-import { isNamed, type Listing, searchInOrder } from './match-store.ts'
+import { isNamed } from './found-store.ts'
+import { type Listing, searching } from './match-store.ts'
 
 /** An organization that somebody may enter. */
 export interface Enterable {
@@ -19,6 +20,8 @@ export interface EnterableFilter {
   search: string | undefined
   /** Only the head itself. */
   headOnly: boolean
+  /** Whether the head is the root. */
+  isRoot: boolean
 }
 
 /** From the row up to the head all is active. An aggregate: `not exists` would become a join over the whole tree. */
@@ -27,18 +30,25 @@ const ALL_ACTIVE = sql<SqlBool>`(
     from organization_closure up join organizations above on above.id = up.ancestor_id
    where up.descendant_id = tree.descendant_id and up.distance <= tree.distance)`
 
+const COLUMNS = ['id', 'parent_id', 'name', 'slug'] as const
+
+const searchEnterable = searching<Enterable, []>(() => ({
+  columns: COLUMNS,
+  judged: sql`(select ${ALL_ACTIVE} as fits offset 0)`,
+}))
+
 /**
  * The head and those below it that are active, with all between them and the head active as well: in the order of
  * their ids, or of what a search found.
  */
 export async function selectEnterable(tx: SubtreeTx, filter: EnterableFilter): Promise<Listing<Enterable>> {
-  const { limit, after, search, headOnly } = filter
-  if (search !== undefined && !headOnly) {
-    const look = (ids: OrganizationId[]) =>
-      active(tx).where(sql<SqlBool>`tree.descendant_id = any(${ids})`).execute()
-    return searchInOrder(tx, { search, limit, after, reach: 'below' }, look)
-  }
-  let query = active(tx)
+  const { limit, after, search, headOnly, isRoot } = filter
+  if (search !== undefined && !headOnly)
+    return searchEnterable(tx, { search, limit, after, reach: 'below', isRoot }, [])
+  let query = tx
+    .organizations()
+    .select(COLUMNS.map((column) => `organizations.${column}` as const))
+    .where(ALL_ACTIVE)
     .orderBy('tree.descendant_id')
     .limit(limit + 1)
   if (headOnly) query = query.where('organizations.id', '=', tx.headId)
@@ -48,9 +58,3 @@ export async function selectEnterable(tx: SubtreeTx, filter: EnterableFilter): P
   if (from) query = query.where('tree.descendant_id', '>', from).where('organizations.id', '>', from)
   return { rows: (await query.execute()).map((row) => ({ ...row, keys: [row.id] })) }
 }
-
-const active = (tx: SubtreeTx) =>
-  tx
-    .organizations()
-    .select(['organizations.id', 'organizations.parent_id', 'organizations.name', 'organizations.slug'])
-    .where(ALL_ACTIVE)

@@ -1,7 +1,7 @@
 import { defineErrors } from '../../kernel/errors.ts'
 
 export const OrganizationError = defineErrors('organization', {
-  slug_unavailable: ['conflict', 'This slug is unavailable.'],
+  slug_unavailable: ['conflict', 'This slug is unavailable.', '/slug'],
   attributes_invalid: ['invalid', "The attributes do not match the workspace's schema."],
   not_active: ['conflict', 'The organization is not active.'],
   archived: ['conflict', 'The organization is archived and can only be read.'],

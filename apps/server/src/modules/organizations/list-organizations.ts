@@ -51,6 +51,7 @@ export async function readPage(
     status,
     order: sorted,
     reach,
+    isRoot: organization.parentId === null,
     after: afterCursorKeys(cursor, sorted === 'match' ? 3 : 1, form),
   })
   const page = toPage(rows, limit, ({ keys }) => keys, lookedTo, form)

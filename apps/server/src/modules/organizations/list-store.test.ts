@@ -43,6 +43,8 @@ beforeAll(async () => {
 })
 afterAll(() => app.drop())
 
+/** How it is looked for, which changes nothing of what is found. */
+type Way = ListBounds & { isRoot?: boolean }
 type Asked = Pick<ListFilter, 'reach' | 'order' | 'search' | 'status' | 'includeArchived'>
 
 /** What a list has to be, by looking at all of them. */
@@ -65,13 +67,13 @@ function expected({ reach, order, search, status, includeArchived }: Asked): str
   return (order === 'newest' ? sorted.reverse() : sorted).map(({ id }) => id)
 }
 
-async function listed(asked: Asked, bounds: ListBounds): Promise<string[]> {
+async function listed(asked: Asked, { isRoot = false, ...bounds }: Way): Promise<string[]> {
   const ids: string[] = []
   const limit = 4
   let after: readonly string[] | undefined
   const place = { workspaceId: head.workspaceId, headId: head.organizationId }
   for (let page = 0; page < 3 * MANY; page++) {
-    const filter = { ...asked, limit, after }
+    const filter = { ...asked, limit, after, isRoot }
     const { rows, lookedTo } = await inSubtree(app.services.db, place, (tx) =>
       selectSubtree(tx, filter, bounds),
     )
@@ -83,9 +85,10 @@ async function listed(asked: Asked, bounds: ListBounds): Promise<string[]> {
 }
 
 describe('which organizations conditions leave, page by page', () => {
-  const ways: Record<string, ListBounds> = {
+  const ways: Record<string, Way> = {
     'gone through, or taken by their names': { small: 1_000, few: 1_000, far: 1_000, steps: [8, 16] },
     'walked to, or by the names of all': { small: 0, few: 0, far: 6, steps: [5, 7] },
+    'as if all of the workspace were below': { isRoot: true, small: 1_000, few: 0, far: 6, steps: [5, 7] },
   }
   for (const [way, bounds] of Object.entries(ways)) {
     for (const order of ['oldest', 'newest', 'match'] as const) {

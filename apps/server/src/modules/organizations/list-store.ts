@@ -1,7 +1,8 @@
 import { type RawBuilder, type SqlBool, sql } from 'kysely'
 import type { OrganizationId } from '../../kernel/ids.ts'
 import { type OrganizationStatus, pageLimit, type Stretch, type SubtreeTx } from '../../platform/db/index.ts'
-import { BOUNDS, type Bounds, beginsWith, isNamed, type Listing, searchInOrder } from './match-store.ts'
+import { beginsWith, isNamed } from './found-store.ts'
+import { BOUNDS, type Bounds, type Listing, searching } from './match-store.ts'
 import { STATUSES } from './status.ts'
 import { SHOWN, type ShownRow } from './view.ts'
 
@@ -22,6 +23,8 @@ export interface ListFilter {
   order: 'oldest' | 'newest' | 'match'
   /** `below`: the head and all below it; `children`: only those one level below; `self`: only the head. */
   reach: 'below' | 'children' | 'self'
+  /** Whether the head is the root. */
+  isRoot: boolean
 }
 
 /** Literals: what never changes is to be known to a plan that is kept. */
@@ -36,6 +39,13 @@ const BETWEEN = sql<{ worst: number | null }>`(
     from organization_closure up
     cross join lateral (select status from organizations where id = up.ancestor_id offset 0) above
    where tree.distance > 1 and up.descendant_id = organizations.parent_id and up.distance < tree.distance - 1)`
+
+const WORST_BETWEEN = sql<OrganizationStatus | null>`(array[${literals(STATUSES)}])[between.worst]`
+
+/** The head itself is what was asked for, whatever it is. */
+const isShown = (includeArchived: boolean) =>
+  sql<SqlBool>`(tree.distance = 0 or greatest(${rank(sql`organizations.status`)}, between.worst)
+    < ${sql.lit(STATUSES.indexOf(includeArchived ? 'deleted' : 'archived') + 1)})`
 
 export interface ListBounds extends Bounds {
   /** No more matches than this are taken by their names; of more the list is walked through. */
@@ -80,12 +90,26 @@ export async function selectSubtree(
   filter: ListFilter,
   bounds = LIST_BOUNDS,
 ): Promise<Listing<ListedRow>> {
-  const { search, reach, limit, after } = filter
+  const { search, reach, limit, after, isRoot, includeArchived, status } = filter
   if (search === undefined || reach === 'self' || filter.order !== 'match')
     return selectInOrderOfIds(tx, filter, bounds)
-  const look = (ids: OrganizationId[]) => selectRows(tx, filter, { ids, limit: ids.length })
-  return searchInOrder(tx, { search, reach, limit, after }, look, bounds)
+  const asked = { search, reach, limit, after, isRoot }
+  return searchListed(tx, asked, [reach, includeArchived, status], bounds)
 }
+
+const searchListed = searching<
+  ListedRow,
+  [reach: ListFilter['reach'], includeArchived: boolean, status: OrganizationStatus | undefined]
+>((reach, includeArchived, status) => {
+  const fits = [isShown(includeArchived)]
+  if (reach === 'children') fits.push(sql`tree.distance = 1`)
+  if (status) fits.push(sql`organizations.status = ${sql.lit(status)}`)
+  return {
+    columns: SHOWN,
+    judged: sql`(select ${sql.join(fits, sql` and `)} as fits, ${WORST_BETWEEN} as status_between from ${BETWEEN} between)`,
+    also: [sql`judged.status_between`.as('status_between')],
+  }
+})
 
 async function selectInOrderOfIds(
   tx: SubtreeTx,
@@ -104,7 +128,7 @@ async function selectInOrderOfIds(
     stretch,
     limit: search === undefined ? pageLimit(limit) : limit + 1,
   })
-  const rows = found.map((row) => ({ ...row, keys: [row.id] }))
+  const rows = found.map((row) => Object.assign(row, { keys: [row.id] }))
   if (!stretch || rows.length > limit) return { rows }
   const end = await selectEnd(tx, reach, stretch)
   return end ? { rows, lookedTo: [end] } : { rows }
@@ -186,17 +210,12 @@ function selectBelow(
   { includeArchived, reach, status, order }: ListFilter,
   { ids, search, after, stretch, limit }: Part,
 ): Promise<ListedRow[]> {
-  const hidden = includeArchived ? 'deleted' : 'archived'
   let query = tx
     .walk(stretch)
     .innerJoinLateral(BETWEEN.as('between'), (on) => on.onTrue())
     .select(COLUMNS)
-    .select(
-      sql<OrganizationStatus | null>`(array[${literals(STATUSES)}])[between.worst]`.as('status_between'),
-    )
-    // The head itself is what was asked for, whatever it is.
-    .where(sql<SqlBool>`(tree.distance = 0 or
-      greatest(${rank(sql`organizations.status`)}, between.worst) < ${sql.lit(STATUSES.indexOf(hidden) + 1)})`)
+    .select(WORST_BETWEEN.as('status_between'))
+    .where(isShown(includeArchived))
     .orderBy('tree.descendant_id', order === 'newest' ? 'desc' : 'asc')
     .limit(limit)
   if (status) query = query.where('organizations.status', '=', sql.lit(status))

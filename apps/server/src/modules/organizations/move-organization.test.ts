@@ -262,7 +262,7 @@ describe('moveOrganization', () => {
     await inWorkspace(app.services.db, workspace.id, async (tx) => {
       await lockTree(tx, 'exclusive')
       const pathTo = (place: Place) => selectPath(tx, place.organizationId)
-      await moveSubtree(tx, inA.organizationId, await pathTo(a), await pathTo(b))
+      await moveSubtree(tx, inA.organizationId, await pathTo(a), await pathTo(b), app.services.clock.now())
       creating = call('POST', `/organizations/${below.organizationId}/organizations`, admin, {
         name: 'New',
         slug: `new-${below.organizationId.slice(-8)}`,

@@ -125,7 +125,7 @@ export const moveOrganization = operation({
       return { ...told, organization: toOrganizationView({ ...row, parent_id: to.id }, status), affected }
     }
     assertConfirmed(policy, confirmLoosening)
-    const moved = await moveSubtree(tx, id, from.path, to.path)
+    const moved = await moveSubtree(tx, id, from.path, to.path, clock.now())
     await recordMove(run, { slug: row.slug, from: from.id, to: to.id, policy })
     run.announce('tree', id)
     return { ...told, organization: toOrganizationView(moved, status) }

@@ -17,8 +17,9 @@ export async function moveSubtree(
   id: OrganizationId,
   from: Path,
   to: Path,
+  now: Date,
 ): Promise<OrganizationRow> {
-  const row = await updateParent(tx, id, (to.at(-1) as Path[number]).id)
+  const row = await updateParent(tx, id, (to.at(-1) as Path[number]).id, now)
   const change = changeOf(from, to)
   const limit = Math.ceil(ROWS / (change.gained.length + 1))
   for (let after: string | null = ''; after !== null; ) after = await moveSome(tx, id, change, after, limit)
@@ -29,6 +30,7 @@ function updateParent(
   tx: WorkspaceTx,
   id: OrganizationId,
   parentId: OrganizationId,
+  now: Date,
 ): Promise<OrganizationRow> {
   return tx
     .updateTable('organizations')
@@ -40,7 +42,7 @@ function updateParent(
           from organization_closure up join organizations above on above.id = up.ancestor_id
          where up.descendant_id = ${id})`,
       version: eb('version', '+', 1),
-      updated_at: sql<Date>`now()`,
+      updated_at: now,
     }))
     .where('workspace_id', '=', tx.workspaceId)
     .where('id', '=', id)

@@ -32,7 +32,13 @@ export const myOrganizations = operation({
       ? searchCursors(services.vault, { ...place, list: 'enterable', search })
       : OPEN_CURSORS
     const after = afterCursorKeys(cursor, isSorted ? 3 : 1, form)
-    const { rows, lookedTo } = await selectEnterable(tx, { limit, after, search, headOnly })
+    const { rows, lookedTo } = await selectEnterable(tx, {
+      limit,
+      after,
+      search,
+      headOnly,
+      isRoot: organization.parentId === null,
+    })
     const page = toPage(rows, limit, ({ keys }) => keys, lookedTo, form)
     const items = page.items.map(({ id, parent_id, name, slug }) => ({ id, parentId: parent_id, name, slug }))
     return { ...page, items }

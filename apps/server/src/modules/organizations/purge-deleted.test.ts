@@ -81,7 +81,7 @@ describe('purgeDeletedOrganizations', () => {
       }
       return count
     })
-  const purge = () => purgeDeletedOrganizations(app.services.db, workspace.id, { organizations: 1, rows: 3 })
+  const purge = () => purgeDeletedOrganizations(app.services, workspace.id, { organizations: 1, rows: 3 })
 
   it('removes what a deleted subtree owned, lowest first, and nothing of anybody else', async () => {
     const before = await rowsOf(beside)

@@ -6,6 +6,7 @@ import {
   type OrgTx,
   type Place,
 } from '../../platform/db/index.ts'
+import type { Services } from '../../platform/operation.ts'
 import { eraseUsers, markPurged, PURGED_TABLES, removeRows, selectUnpurged } from './purge-store.ts'
 
 export interface PurgeOptions {
@@ -23,7 +24,7 @@ export interface PurgeOptions {
  * events say of persons is the sealer's to erase. Returns how many were done; as many as asked: call again.
  */
 export async function purgeDeletedOrganizations(
-  db: Database,
+  { db, clock }: Pick<Services, 'db' | 'clock'>,
   workspaceId: WorkspaceId,
   { organizations = 100, rows = 500, first }: PurgeOptions = {},
 ): Promise<number> {
@@ -32,6 +33,7 @@ export async function purgeDeletedOrganizations(
     const place = { workspaceId, organizationId }
     await first?.(place)
     await purge(db, place, rows)
+    await inWorkspace(db, workspaceId, (tx) => markPurged(tx, organizationId, clock.now()))
   }
   return ids.length
 }
@@ -39,7 +41,6 @@ export async function purgeDeletedOrganizations(
 async function purge(db: Database, place: Place, rows: number): Promise<void> {
   await inBatches(db, place, rows, (tx) => eraseUsers(tx, rows))
   for (const table of PURGED_TABLES) await inBatches(db, place, rows, (tx) => removeRows(tx, table, rows))
-  await inWorkspace(db, place.workspaceId, (tx) => markPurged(tx, place.organizationId))
 }
 
 /** Repeats a batch, each in a transaction of its own, until one was not full. */

@@ -103,10 +103,10 @@ export async function removeRows(
 }
 
 /** Marks a tombstone as empty. */
-export async function markPurged(tx: WorkspaceTx, id: OrganizationId): Promise<void> {
+export async function markPurged(tx: WorkspaceTx, id: OrganizationId, now: Date): Promise<void> {
   await tx
     .updateTable('organizations')
-    .set({ status: 'deleted', attributes: '{}', purged_at: sql<Date>`now()` })
+    .set({ status: 'deleted', attributes: '{}', purged_at: now })
     .where('workspace_id', '=', tx.workspaceId)
     .where('id', '=', id)
     .execute()

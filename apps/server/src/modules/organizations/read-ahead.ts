@@ -7,15 +7,22 @@ import { MOST_NODES, type TreeMemory } from './tree-memory.ts'
 
 /** So many misses in a workspace look like many organizations being asked about, not like a few again. */
 const ENOUGH = 100
-const PAGE = 250
+const PAGE = 500
 /** Between two pages, so that requests never wait for more than one. */
 const PAUSE_MS = 1
 
+export interface ReadAhead {
+  /** Is told of each organization that memory did not have. */
+  missed(workspaceId: WorkspaceId): void
+  /** Is told when memory was emptied: what was read ahead is read again once it is missed. */
+  emptied(): void
+}
+
 /**
  * Reads a workspace that many organizations are asked about from one end to the other, as far as memory goes: a page at
- * a time costs a tenth of one organization at a time. Returns what is to be told of each miss.
+ * a time costs a tenth of one organization at a time.
  */
-export function readAheadInto(db: Database, memory: TreeMemory): (workspaceId: WorkspaceId) => void {
+export function createReadAhead(db: Database, memory: TreeMemory): ReadAhead {
   const misses = new Map<WorkspaceId, number>()
 
   async function readAll(workspaceId: WorkspaceId): Promise<void> {
@@ -33,10 +40,13 @@ export function readAheadInto(db: Database, memory: TreeMemory): (workspaceId: W
     }
   }
 
-  return (workspaceId) => {
-    const count = (misses.get(workspaceId) ?? 0) + 1
-    misses.set(workspaceId, count)
-    // It is an advance payment: when the database cannot be reached, each request will say so, and it is made later.
-    if (count === ENOUGH) readAll(workspaceId).catch(() => misses.delete(workspaceId))
+  return {
+    missed(workspaceId) {
+      const count = (misses.get(workspaceId) ?? 0) + 1
+      misses.set(workspaceId, count)
+      // It is an advance payment: when the database cannot be reached, each request will say so, and it is made later.
+      if (count === ENOUGH) readAll(workspaceId).catch(() => misses.delete(workspaceId))
+    },
+    emptied: () => misses.clear(),
   }
 }

@@ -205,13 +205,14 @@ export async function updateOrganizationRow(
   tx: OrgTx,
   changes: OrganizationChanges,
   expectedVersion: number | undefined,
+  now: Date,
 ): Promise<OrganizationRow> {
   const { name, attributes, eventRetentionDays } = changes
   let query = tx
     .updateTable('organizations')
     .set((eb) => ({
       version: eb('version', '+', 1),
-      updated_at: sql<Date>`now()`,
+      updated_at: now,
       ...(name !== undefined && { name }),
       ...(attributes !== undefined && { attributes: JSON.stringify(attributes) }),
       ...(eventRetentionDays !== undefined && { event_retention_days: eventRetentionDays }),

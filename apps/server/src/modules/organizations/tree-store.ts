@@ -29,6 +29,7 @@ export function updateStatus(
   tx: WorkspaceTx,
   id: OrganizationId,
   status: OrganizationStatus,
+  now: Date,
 ): Promise<OrganizationRow> {
   return tx
     .updateTable('organizations')
@@ -37,7 +38,7 @@ export function updateStatus(
       // The database's time, as a session's: nodes may differ in theirs.
       sessions_valid_from: sql<Date>`clock_timestamp()`,
       version: eb('version', '+', 1),
-      updated_at: sql<Date>`now()`,
+      updated_at: now,
       ...(status === 'deleted' && { attributes: '{}' }),
     }))
     .where('workspace_id', '=', tx.workspaceId)

@@ -2,9 +2,9 @@ import type { OrganizationId, WorkspaceId } from '../../kernel/ids.ts'
 import type { OrganizationContext } from '../../platform/access.ts'
 import { type Database, inWorkspace } from '../../platform/db/index.ts'
 import type { TreeReader } from '../../platform/operation.ts'
-import type { State } from '../../platform/state/index.ts'
+import { EVERYTHING, type State } from '../../platform/state/index.ts'
 import type { TreeNode } from './packed-nodes.ts'
-import { readAheadInto } from './read-ahead.ts'
+import { createReadAhead } from './read-ahead.ts'
 import { toContext } from './status.ts'
 import { selectPaths } from './store.ts'
 import { createTreeMemory, pathFrom } from './tree-memory.ts'
@@ -18,8 +18,11 @@ type Found = Map<OrganizationId, TreeNode>
  */
 export function createTree(db: Database, state: State): TreeReader {
   const memory = createTreeMemory()
-  state.on('tree', (change) => memory.forget(change))
-  const missed = readAheadInto(db, memory)
+  const ahead = createReadAhead(db, memory)
+  state.on('tree', (change) => {
+    memory.forget(change)
+    if (change.subject === EVERYTHING) ahead.emptied()
+  })
   const waiting = new Map<WorkspaceId, { ids: Set<OrganizationId>; found: Promise<Found> }>()
 
   /** All that is asked for until the event loop turns is one question. */
@@ -49,7 +52,7 @@ export function createTree(db: Database, state: State): TreeReader {
     workspaceId: WorkspaceId,
     id: OrganizationId,
   ): Promise<OrganizationContext | undefined> {
-    missed(workspaceId)
+    ahead.missed(workspaceId)
     const found = await readSoon(workspaceId, id)
     return (
       memory.context(workspaceId, id) ?? toContext(workspaceId, pathFrom(id, (one) => found.get(one)) ?? [])

@@ -40,8 +40,8 @@ export const updateOrganization = operation({
     assertAttributes(schema, attributes)
   },
 
-  async run({ tx, organization, expectedVersion, announce }, changes) {
-    const row = await updateOrganizationRow(tx, changes, expectedVersion)
+  async run({ tx, organization, clock, expectedVersion, announce }, changes) {
+    const row = await updateOrganizationRow(tx, changes, expectedVersion, clock.now())
     announce('tree', organization.id)
     return toOrganizationView(row, effectiveStatus(organization, row.status))
   },

@@ -21,13 +21,15 @@ describe('policies on two nodes', () => {
     await one.drop()
   })
 
-  const put = (app: TestApp, place: Place, settings: object) =>
+  const call = (app: TestApp, method: 'PUT' | 'POST', path: string, payload: object, more: object = {}) =>
     app.http.inject({
-      method: 'PUT',
-      url: `/w/${workspace.slug}/api/v1/organizations/${place.organizationId}/policy`,
-      headers,
-      payload: { settings },
+      method,
+      url: `/w/${workspace.slug}/api/v1${path}`,
+      headers: { ...headers, ...more },
+      payload,
     })
+  const put = (app: TestApp, { organizationId }: Place, settings: object, more?: object) =>
+    call(app, 'PUT', `/organizations/${organizationId}/policy`, { settings }, more)
   const lengthAt = async (app: TestApp, place: Place) => {
     const found = await app.services.tree.find(place.workspaceId, place.organizationId)
     return found && policyOf(found).password.minimumLength
@@ -62,13 +64,49 @@ describe('policies on two nodes', () => {
     }
   })
 
+  it('attack 19: of a parent that tightens and a template that is applied below at once, as well', async () => {
+    const content = { policy: { password: { minimumLength: 20 } } }
+    const made = await call(one, 'POST', '/workspace/templates', { name: 'Stable', content })
+    const { id } = made.json() as { id: string }
+    for (let round = 0; round < 12; round++) {
+      const parent = await anOrganization(one, workspace.root)
+      const child = await anOrganization(one, parent)
+      await Promise.all([lengthAt(one, child), lengthAt(other, child)])
+      const [above, below] = await Promise.all([
+        put(one, parent, { password: { minimumLength: 40 } }),
+        call(other, 'POST', `/organizations/${child.organizationId}/templates/${id}/apply`, {}),
+      ])
+      expect(above.statusCode).toBe(200)
+      const order = await sequence(child, parent)
+      expect(below.statusCode, below.body).toBe(order.indexOf('child') === 0 ? 200 : 409)
+      expect(await lengthAt(one, child)).toBe(40)
+    }
+  })
+
+  it('attack 19: of two that write over the same state one is refused, and the other is what holds', async () => {
+    for (let round = 0; round < 12; round++) {
+      const place = await anOrganization(one, workspace.root)
+      const first = await put(one, place, { password: { minimumLength: 18 } })
+      const from = { 'if-match': first.headers.etag }
+      const lengths = [20, 40]
+      const answers = await Promise.all([
+        put(one, place, { password: { minimumLength: 20 } }, from),
+        put(other, place, { password: { minimumLength: 40 } }, from),
+      ])
+      const codes = answers.map(({ statusCode }) => statusCode)
+      expect(codes.toSorted()).toEqual([200, 412])
+      const winner = codes.indexOf(200)
+      expect(await lengthAt([one, other][winner] as TestApp, place)).toBe(lengths[winner])
+    }
+  })
+
   /** Which of the two wrote first; a refused write is not among them. */
   async function sequence(child: Place, parent: Place): Promise<string[]> {
     const rows = await inWorkspace(one.services.db, workspace.id, (tx) =>
       tx
         .selectFrom('events')
         .select(['organization_id', 'id'])
-        .where('type', '=', 'policy.updated')
+        .where('type', 'in', ['policy.updated', 'template.applied'])
         .where('organization_id', 'in', [child.organizationId, parent.organizationId])
         .orderBy('occurred_at')
         .execute(),

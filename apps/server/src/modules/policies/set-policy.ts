@@ -33,7 +33,7 @@ export const setPolicy = operation({
   prepare: async (before, input) => (input.dryRun ? await dryRun(before, input.settings) : undefined),
 
   async run(context, input, _params, effects) {
-    const { tx, organization, expectedVersion, record, announce } = context
+    const { tx, organization, clock, expectedVersion, record, announce } = context
     const path = await enterPath(context, input.dryRun ? 'shared' : 'exclusive')
     const self = path.at(-1) as PathRow
     if (expectedVersion !== undefined && self.version !== expectedVersion) throw PolicyError.stale()
@@ -45,7 +45,7 @@ export const setPolicy = operation({
     if (input.dryRun) {
       return { ...toPolicyView(path, { policy, version: self.version }, false), dryRun: true, effects }
     }
-    const row = await updatePolicy(tx, organization.id, policy, self.version)
+    const row = await updatePolicy(tx, organization.id, policy, self.version, clock.now())
     record({
       type: 'policy.updated',
       outcome: 'success',

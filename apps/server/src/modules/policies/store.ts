@@ -45,13 +45,14 @@ export async function updatePolicy(
   id: OrganizationId,
   policy: Record<string, unknown>,
   expectedVersion: number | undefined,
+  now: Date,
 ): Promise<StoredPolicy> {
   let query = tx
     .updateTable('organizations')
     .set((eb) => ({
       policy: JSON.stringify(policy),
       version: eb('version', '+', 1),
-      updated_at: sql<Date>`now()`,
+      updated_at: now,
     }))
     .where('workspace_id', '=', tx.workspaceId)
     .where('id', '=', id)

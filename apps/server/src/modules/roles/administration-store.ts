@@ -1,22 +1,17 @@
 import { sql } from 'kysely'
 import type { AssignmentId, OrganizationId, RoleId, UserId } from '../../kernel/ids.ts'
 import { ALL_BELOW_WORKSPACE } from '../../platform/access.ts'
-import type { OrgTx, Reach, WorkspaceTx } from '../../platform/db/index.ts'
-
-/** Of an organization's own transaction, or of one above it that may read it. */
-type Reader = OrgTx | WorkspaceTx
+import type { OrgTx, Reach } from '../../platform/db/index.ts'
 
 /**
- * The few roles that hold everything. Asked for on their own: with their ids in hand the planner knows that hardly
- * anybody holds them, and does not read every assignment of a large organization.
+ * The few roles that hold everything: of those that are built in, the database lets no other do so. Asked for on their
+ * own: with their ids in hand the planner knows that hardly anybody holds them, and does not read every assignment of a
+ * large organization.
  */
-export async function selectAdministratorRoles(tx: Reader, owner: OrganizationId): Promise<RoleId[]> {
+export async function selectAdministratorRoles(tx: OrgTx): Promise<RoleId[]> {
   const { rows } = await sql<{ id: RoleId }>`
-    select id from workspace_roles where workspace_id = ${tx.workspaceId} and ${ALL_BELOW_WORKSPACE} = any(permissions)
-    union all
-    select id from roles where organization_id = ${owner} and ${ALL_BELOW_WORKSPACE} = any(permissions)`.execute(
-    tx,
-  )
+    select id from workspace_roles
+     where workspace_id = ${tx.workspaceId} and ${ALL_BELOW_WORKSPACE} = any(permissions)`.execute(tx)
   return rows.map(({ id }) => id)
 }
 
@@ -33,7 +28,7 @@ const administration = (
   with recursive held as (
     select id, user_id, group_id, case when ends_at is null then 2 else 1 end as rank
       from assignments
-     where organization_id = ${owner} and (workspace_role_id = any(${roles}) or role_id = any(${roles}))
+     where organization_id = ${owner} and workspace_role_id = any(${roles})
        and (ends_at is null or ends_at > ${now}) and (reach = 'subtree' or ${reach} = 'organization')),
   inside as (
     select id, group_id, rank from held where group_id is not null
@@ -54,8 +49,9 @@ const directly = (owner: OrganizationId) => sql`
  * How well an organization is administered by its own people: 2 when an active user holds everything there
  * without end, 1 when only for a time, 0 when nobody does. Through groups as well.
  */
-export async function selectAdministration(tx: Reader, owner: OrganizationId, now: Date): Promise<0 | 1 | 2> {
-  const roles = await selectAdministratorRoles(tx, owner)
+export async function selectAdministration(tx: OrgTx, now: Date): Promise<0 | 1 | 2> {
+  const owner = tx.organizationId
+  const roles = await selectAdministratorRoles(tx)
   const { rows } = await sql<{ rank: 0 | 1 | 2 }>`
     ${administration(owner, roles, now)}
     select coalesce(max(rank), 0) as rank from (
@@ -75,7 +71,7 @@ export async function selectAdministrators(
   { now, limit, reach }: { now: Date; limit: number; reach: Reach },
 ): Promise<UserId[]> {
   const owner = tx.organizationId
-  const roles = await selectAdministratorRoles(tx, owner)
+  const roles = await selectAdministratorRoles(tx)
   const { rows } = await sql<{ id: UserId }>`
     ${administration(owner, roles, now, reach)},
     effective as (
@@ -97,7 +93,7 @@ export interface LastAdministration {
 /** Looks at no more than two assignments and two people: with two of either nothing hangs on one. */
 export async function selectLastAdministration(tx: OrgTx, now: Date): Promise<LastAdministration> {
   const owner = tx.organizationId
-  const roles = await selectAdministratorRoles(tx, owner)
+  const roles = await selectAdministratorRoles(tx)
   const { rows } = await sql<{ assignments: AssignmentId[]; users: UserId[] }>`
     ${administration(owner, roles, now)},
     effective as (

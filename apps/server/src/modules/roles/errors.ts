@@ -3,7 +3,7 @@ import { defineErrors } from '../../kernel/errors.ts'
 export const RoleError = defineErrors('role', {
   not_found: ['not_found', 'There is no such role.'],
   above_own: ['forbidden', 'This is more than you hold here yourself.'],
-  key_taken: ['conflict', 'There is a role with this key already.'],
+  key_taken: ['conflict', 'There is a role with this key already.', '/key'],
   in_use: ['conflict', 'The role is in use.'],
   built_in: ['conflict', 'A built-in role cannot be changed or deleted.', 'denial'],
   not_own: ['conflict', 'The role belongs to the workspace and is changed there.', 'denial'],

@@ -8,7 +8,16 @@ import {
   type UserId,
 } from '../../kernel/ids.ts'
 import type { Grant } from '../../platform/access.ts'
-import { ask, askElsewhere, type OrgTx, sendInOrder, type WorkspaceTx } from '../../platform/db/index.ts'
+import {
+  ask,
+  askElsewhere,
+  elsewhere,
+  type OrgTx,
+  onUnconfirmed,
+  type Statement,
+  sendInOrder,
+  type WorkspaceTx,
+} from '../../platform/db/index.ts'
 import { createLru } from '../../platform/state/index.ts'
 
 /** Everybody to whom a role can be assigned. */
@@ -97,14 +106,18 @@ export async function selectGrants(tx: Reader, home: OrganizationId, id: Princip
 
 type GrantJson = Omit<GrantRow, 'ends_at'> & { ends_at: string | null }
 
-/**
- * The grants of a group as a column, for a statement that does something else besides and whose first three values are
- * workspace, organization and group; `toGrants` reads it.
- */
-export const GRANTS_COLUMN = `(select coalesce(json_agg(held), '[]') from (${GRANTS.group}) held)`
+const asText = (rows: string) => `(select coalesce(json_agg(held), '[]')::text from (${rows}) held)`
 
-export const toGrants = (home: OrganizationId, rows: readonly GrantJson[]): Grant[] =>
-  rows.map((row) => toGrant(home, { ...row, ends_at: row.ends_at === null ? null : toDate(row.ends_at) }))
+/**
+ * The grants of a group as a column of text, for a statement that does something else besides and whose first three
+ * values are workspace, organization and group; `toGrants` reads it.
+ */
+export const GRANTS_COLUMN = asText(GRANTS.group)
+
+export const toGrants = (home: OrganizationId, text: string): Grant[] =>
+  (JSON.parse(text) as GrantJson[]).map((row) =>
+    toGrant(home, { ...row, ends_at: row.ends_at === null ? null : toDate(row.ends_at) }),
+  )
 
 /** What an account of `home` may act with: nothing unless it is there and active. One statement. */
 export async function selectHeld(
@@ -113,12 +126,46 @@ export async function selectHeld(
   id: UserId | ServiceAccountId,
 ): Promise<Grant[]> {
   const text = isId('user', id) ? HELD.user : HELD.serviceAccount
-  const query = CompiledQuery.raw(text, [tx.workspaceId, home, id])
-  const isElsewhere = 'organizationId' in tx && tx.organizationId !== home
-  const rows = isElsewhere
-    ? await askElsewhere<GrantRow>(tx, home, query)
-    : await sendInOrder<GrantRow>(tx, query)
+  const rows = await askAt<GrantRow>(tx, home, CompiledQuery.raw(text, [tx.workspaceId, home, id]))
   return rows.map((row) => toGrant(home, row))
+}
+
+const askAt = <R>(tx: Reader, home: OrganizationId, query: CompiledQuery): Promise<R[]> =>
+  'organizationId' in tx && tx.organizationId !== home
+    ? askElsewhere<R>(tx, home, query)
+    : sendInOrder<R>(tx, query)
+
+/** The same as text, which `heldIs` compares; `toGrants` reads it. */
+export async function selectHeldText(
+  tx: Reader,
+  home: OrganizationId,
+  id: UserId | ServiceAccountId,
+): Promise<string> {
+  const { select } = isId('user', id) ? HELD_TEXT.user : HELD_TEXT.serviceAccount
+  const query = CompiledQuery.raw(select, [tx.workspaceId, home, id])
+  const [row] = await askAt<{ held: string }>(tx, home, query)
+  return row?.held ?? '[]'
+}
+
+const heldTexts = (rows: string) => ({
+  select: `select ${asText(rows)} as held`,
+  // What does not hold divides by nothing.
+  confirm: `select 1 / (${asText(rows)} = $4)::int`,
+})
+const HELD_TEXT = { user: heldTexts(HELD.user), serviceAccount: heldTexts(HELD.serviceAccount) }
+
+/** Fails, and all that is sent behind it, unless an account of `home` may act with just this. */
+export function heldIs(
+  tx: OrgTx,
+  home: OrganizationId,
+  id: UserId | ServiceAccountId,
+  text: string,
+  otherwise: () => Error,
+): Statement[] {
+  const { confirm } = isId('user', id) ? HELD_TEXT.user : HELD_TEXT.serviceAccount
+  const query = CompiledQuery.raw(confirm, [tx.workspaceId, home, id, text])
+  const statement = { query, onError: onUnconfirmed(otherwise) }
+  return tx.organizationId === home ? [statement] : elsewhere(tx, home, statement)
 }
 
 /** Whether the account may act at all; false when there is none. */
@@ -159,20 +206,37 @@ const TREE = 1
  * Locks holdings until the transaction ends, always in the same order so that two never wait for each other: the
  * shape of the tree, the roles, the places. One statement, which takes them from left to right.
  */
-export async function lockHoldingsOf(
-  tx: Reader,
+export function holdingsLock(
+  { workspaceId }: Reader,
   roles: Mode,
   places: Map<string, Mode>,
   withTree = false,
-): Promise<void> {
-  const values: string[] = []
-  const lock = (id: string, seed: number, mode: Mode) =>
-    `pg_advisory_xact_lock${mode === 'shared' ? '_shared' : ''}(hashtextextended($${values.push(id)}, ${seed}))`
+): Statement {
   const inOrder = [...places].sort(([a], [b]) => (a < b ? -1 : 1))
-  const locks = [
-    ...(withTree ? [lock(tx.workspaceId, TREE, 'shared')] : []),
-    lock(tx.workspaceId, HOLDINGS, roles),
-    ...inOrder.map(([id, mode]) => lock(id, HOLDINGS, mode)),
+  const modes = inOrder.map(([, mode]) => mode)
+  const values = [...(withTree ? [workspaceId] : []), workspaceId, ...inOrder.map(([id]) => id)]
+  return { query: CompiledQuery.raw(lockText(withTree, [roles, ...modes]), values) }
+}
+
+export async function lockHoldingsOf(...what: Parameters<typeof holdingsLock>): Promise<void> {
+  await sendInOrder(what[0], holdingsLock(...what).query)
+}
+
+const lockTexts = new Map<string, string>()
+
+function lockText(withTree: boolean, modes: readonly Mode[]): string {
+  const shape = `${withTree} ${modes.join(' ')}`
+  const known = lockTexts.get(shape)
+  if (known) return known
+  const keys = [
+    ...(withTree ? [[TREE, 'shared'] as const] : []),
+    ...modes.map((mode) => [HOLDINGS, mode] as const),
   ]
-  await ask(tx, `select ${locks.join(', ')}`, values)
+  const locks = keys.map(
+    ([seed, mode], index) =>
+      `pg_advisory_xact_lock${mode === 'shared' ? '_shared' : ''}(hashtextextended($${index + 1}, ${seed}))`,
+  )
+  const text = `select ${locks.join(', ')}`
+  lockTexts.set(shape, text)
+  return text
 }

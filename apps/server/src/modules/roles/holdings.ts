@@ -1,9 +1,18 @@
-import { isId, type OrganizationId } from '../../kernel/ids.ts'
+import { isId, type OrganizationId, type ServiceAccountId, type UserId } from '../../kernel/ids.ts'
 import { type Actor, type Grant, isPermitted, type OrganizationContext } from '../../platform/access.ts'
-import { type OrgTx, together, type WorkspaceTx } from '../../platform/db/index.ts'
+import { type OrgTx, type Statement, together, type WorkspaceTx } from '../../platform/db/index.ts'
 import { RequestError } from '../../platform/execute.ts'
 import type { Run } from '../../platform/operation.ts'
-import { lockHoldingsOf, type Mode, selectAncestors, selectHeld } from './holdings-store.ts'
+import {
+  heldIs,
+  holdingsLock,
+  lockHoldingsOf,
+  type Mode,
+  selectAncestors,
+  selectHeld,
+  selectHeldText,
+  toGrants,
+} from './holdings-store.ts'
 
 /** Who acts and where, as it is and stays until the transaction ends. For `assertMayGrant`, `assertMayActOn`. */
 export interface Held {
@@ -34,27 +43,68 @@ export async function lockHoldings(
 
 /**
  * The same with a statement of the caller's right behind it, which tells besides who is above the organization when the
- * actor is of another one (`ANCESTORS_COLUMN`): one statement less.
+ * actor is of another one (`ANCESTORS_COLUMN`): one statement less. Answers with what the actor holds as text too, for
+ * `assumeHoldings`; an operator or the server itself has none.
  */
 export async function lockHoldingsWith<T extends { ancestors: Iterable<OrganizationId> | undefined }>(
   context: Context<OrgTx>,
   permission: string,
   mode: Mode,
   ask: (isElsewhere: boolean) => Promise<T>,
-): Promise<[Held, T]> {
+): Promise<[Held, T, string | undefined]> {
   const { tx, actor, organization } = context
-  const home = actor.organizationId
-  const isElsewhere = home !== organization.id
-  const places = new Map<string, Mode>([[home, 'shared']])
-  places.set(organization.id, mode)
-  const [, grants, answer] = await together(
-    lockHoldingsOf(tx, 'shared', places, isElsewhere),
-    readGrants(tx, home, actor),
+  const isElsewhere = actor.organizationId !== organization.id
+  const [, heldText, answer] = await together(
+    lockHoldingsOf(tx, 'shared', placesOf(context, mode), isElsewhere),
+    readHeldText(tx, actor),
     ask(isElsewhere),
   )
-  const above = answer.ancestors && new Set(answer.ancestors)
-  const path = organization.path.filter((entry) => !above || above.has(entry.id))
-  return [permitted(context, permission, grants, path), answer]
+  const grants = heldText === undefined ? grantsWithoutRows(actor) : toGrants(actor.organizationId, heldText)
+  return [
+    permitted(context, permission, grants, pathWithin(organization, answer.ancestors)),
+    answer,
+    heldText,
+  ]
+}
+
+/** What somebody holds in an organization was read to be a moment ago. */
+export interface Assumed {
+  /** Of the actor, as `lockHoldingsWith` answered. */
+  heldText: string
+  ancestors: readonly OrganizationId[] | undefined
+}
+
+/**
+ * The same without waiting for any answer: what was read before is assumed, and confirmed behind the lock by the
+ * statements that are given back, to be sent before all others. When it does not hold any more, `otherwise` is thrown
+ * and nothing remains. That `ancestors` are still those is for a statement of the caller's to confirm.
+ */
+export function assumeHoldings(
+  context: Context<OrgTx>,
+  permission: string,
+  mode: Mode,
+  { heldText, ancestors }: Assumed,
+  otherwise: () => Error,
+): [Held, Statement[]] {
+  const { tx, actor, organization } = context
+  const { organizationId: home, id } = actor
+  const path = pathWithin(organization, ancestors)
+  const held = permitted(context, permission, toGrants(home, heldText), path)
+  const lock = holdingsLock(tx, 'shared', placesOf(context, mode), home !== organization.id)
+  return [held, [lock, ...heldIs(tx, home, id as UserId | ServiceAccountId, heldText, otherwise)]]
+}
+
+function placesOf({ actor, organization }: Context<OrgTx>, mode: Mode): Map<string, Mode> {
+  const places = new Map<string, Mode>([[actor.organizationId, 'shared']])
+  return places.set(organization.id, mode)
+}
+
+function pathWithin(
+  { path }: OrganizationContext,
+  ancestors: Iterable<OrganizationId> | undefined,
+): OrganizationContext['path'] {
+  const above = ancestors && new Set(ancestors)
+  return above ? path.filter((entry) => above.has(entry.id)) : path
 }
 
 /** The same for a write that changes a role of the workspace, which may be held anywhere in it. */
@@ -95,15 +145,25 @@ export async function lockHoldingsBelow(context: Context<WorkspaceTx>, permissio
   return permitted(context, permission, grants, organization.path)
 }
 
-/** An operator or the server itself acts with what it was started with; there are no rows to read. */
 async function readGrants(
   tx: OrgTx | WorkspaceTx,
   home: OrganizationId,
-  { id, kind, grants }: Actor,
+  actor: Actor,
 ): Promise<readonly Grant[]> {
-  if (kind === 'operator' || kind === 'system') return grants
-  return isId('user', id) || isId('serviceAccount', id) ? selectHeld(tx, home, id) : []
+  return hasRows(actor) ? selectHeld(tx, home, actor.id) : grantsWithoutRows(actor)
 }
+
+async function readHeldText(tx: OrgTx, actor: Actor): Promise<string | undefined> {
+  return hasRows(actor) ? selectHeldText(tx, actor.organizationId, actor.id) : undefined
+}
+
+type WithRows = Actor & { id: UserId | ServiceAccountId }
+const isWithoutRows = ({ kind }: Actor): boolean => kind === 'operator' || kind === 'system'
+const hasRows = (actor: Actor): actor is WithRows =>
+  !isWithoutRows(actor) && (isId('user', actor.id) || isId('serviceAccount', actor.id))
+
+/** An operator or the server itself acts with what it was started with; there are no rows to read. */
+const grantsWithoutRows = (actor: Actor): readonly Grant[] => (isWithoutRows(actor) ? actor.grants : [])
 
 function permitted(
   { actor, organization, clock }: Context<unknown>,

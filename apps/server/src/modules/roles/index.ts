@@ -5,7 +5,15 @@ export {
 } from './administration-store.ts'
 export { assertMayActOn, assertMayDefine, assertMayGrant, existsOn, type Wanted } from './ceiling.ts'
 export { AdministrationError, RoleError } from './errors.ts'
-export { type Held, lockHoldings, lockHoldingsBelow, lockHoldingsWith, lockOwnHoldings } from './holdings.ts'
+export {
+  type Assumed,
+  assumeHoldings,
+  type Held,
+  lockHoldings,
+  lockHoldingsBelow,
+  lockHoldingsWith,
+  lockOwnHoldings,
+} from './holdings.ts'
 export type { Mode } from './holdings-store.ts'
 export {
   ANCESTORS_COLUMN,
@@ -15,10 +23,12 @@ export {
   selectIsActive,
   toGrants,
 } from './holdings-store.ts'
-export { keepingAdministrator, keepingAdministratorOf, takesAdministration } from './last-administrator.ts'
+export { keepingAdministrator } from './last-administrator.ts'
 export { everythingOn, PERMISSIONS, PermissionName } from './permissions.ts'
 export { createPrincipals, type Principal, type Principals, withdrawnAt } from './principals.ts'
-export { getRoles, getWorkspaceRoleByKey, type Role, selectUses } from './role-store.ts'
+export type { Role } from './role.ts'
+export { getRoles, selectUses } from './role-store.ts'
 export { roleRoutes } from './routes.ts'
 export { insertBuiltInRoles, selectKnownPermissions } from './store.ts'
 export { Key as RoleKey, RoleFields } from './view.ts'
+export { getWorkspaceRoleByKey } from './workspace-role-store.ts'

@@ -1,10 +1,8 @@
-import { z } from 'zod'
 import type { RoleId } from '../../kernel/ids.ts'
 import { afterCursor, PageQuery, toPage } from '../../kernel/paging.ts'
 import { operation } from '../../platform/operation.ts'
-import { RoleError } from './errors.ts'
-import { getRoles, selectRoles } from './role-store.ts'
-import { RoleList, RoleParams, RoleView, toRoleView } from './view.ts'
+import { selectRoles } from './role-store.ts'
+import { RoleList, toRoleView } from './view.ts'
 
 export const listRoles = operation({
   name: 'roles.list',
@@ -20,20 +18,5 @@ export const listRoles = operation({
       includeRootOnly: organization.parentId === null,
     })
     return toPage(rows.map(toRoleView), limit, (item) => [item.id])
-  },
-})
-
-export const getRole = operation({
-  name: 'roles.get',
-  summary: 'Read a role',
-  permission: 'roles:read',
-  params: RoleParams,
-  input: z.strictObject({}),
-  output: RoleView,
-  errors: [RoleError.not_found],
-  async run({ tx }, _input, { roleId }) {
-    const [role] = await getRoles(tx, [roleId])
-    if (!role) throw RoleError.not_found()
-    return toRoleView(role)
   },
 })

@@ -7,27 +7,12 @@ import {
   type Roles,
   together,
   updateVersioned,
-  type WorkspaceRoles,
   type WorkspaceTx,
 } from '../../platform/db/index.ts'
 import { RoleError } from './errors.ts'
+import type { Role } from './role.ts'
+import { fromWorkspace } from './workspace-role-store.ts'
 
-/** A role that can be held in an organization: its own, or one the workspace defines for all. */
-export interface Role {
-  origin: 'workspace' | 'organization'
-  id: RoleId
-  key: string
-  name: string
-  description: string
-  permissions: string[]
-  built_in: boolean
-  root_only: boolean
-  version: number
-  created_at: Date
-  updated_at: Date
-}
-
-const fromWorkspace = (row: Selectable<WorkspaceRoles>): Role => ({ ...row, origin: 'workspace' })
 const fromOrganization = (row: Selectable<Roles>): Role => ({
   ...row,
   origin: 'organization',
@@ -63,18 +48,6 @@ export async function selectRoles(tx: OrgTx, { limit, after, includeRootOnly }: 
   )
   const all = [...a.map(fromOrganization), ...b.map(fromWorkspace)]
   return all.sort((one, other) => (one.id < other.id ? -1 : 1)).slice(0, limit + 1)
-}
-
-/** A role that the workspace defines for all, by its key; throws when there is none. */
-export async function getWorkspaceRoleByKey(tx: WorkspaceTx, key: string): Promise<Role> {
-  const row = await tx
-    .selectFrom('workspace_roles')
-    .selectAll()
-    .where('workspace_id', '=', tx.workspaceId)
-    .where('key', '=', key)
-    .executeTakeFirst()
-  if (!row) throw RoleError.not_found()
-  return fromWorkspace(row)
 }
 
 /** All of the roles asked for, in that order; throws when one cannot be held in this organization at all. */
@@ -158,83 +131,5 @@ export async function deleteRole(
     .executeTakeFirst()
     .catch(onConstraint('assignments_role', RoleError.in_use))
     .catch(onConstraint('invitation_roles_role', RoleError.in_use))
-  return result.numDeletedRows > 0n
-}
-
-export async function selectWorkspaceRoles(
-  tx: WorkspaceTx,
-  { limit, after }: { limit: number; after: RoleId | undefined },
-): Promise<Role[]> {
-  let query = tx
-    .selectFrom('workspace_roles')
-    .selectAll()
-    .where('workspace_id', '=', tx.workspaceId)
-    .orderBy('id')
-    .limit(limit + 1)
-  if (after) query = query.where('id', '>', after)
-  return (await query.execute()).map(fromWorkspace)
-}
-
-export async function getWorkspaceRole(tx: WorkspaceTx, id: RoleId): Promise<Role> {
-  const row = await tx
-    .selectFrom('workspace_roles')
-    .selectAll()
-    .where('workspace_id', '=', tx.workspaceId)
-    .where('id', '=', id)
-    .executeTakeFirst()
-  if (!row) throw RoleError.not_found()
-  return fromWorkspace(row)
-}
-
-/** A key is one role's in every organization: no organization's own may hide behind it. */
-export async function insertWorkspaceRole(
-  tx: WorkspaceTx,
-  row: Omit<Insertable<WorkspaceRoles>, 'workspace_id'>,
-): Promise<Role> {
-  const taken = await tx
-    .selectFrom('roles')
-    .select('id')
-    .where('workspace_id', '=', tx.workspaceId)
-    .where('key', '=', row.key)
-    .limit(1)
-    .executeTakeFirst()
-  if (taken) throw RoleError.key_taken()
-  return tx
-    .insertInto('workspace_roles')
-    .values({ ...row, workspace_id: tx.workspaceId })
-    .returningAll()
-    .executeTakeFirstOrThrow()
-    .then(fromWorkspace)
-    .catch(onConstraint('workspace_roles_key', RoleError.key_taken))
-}
-
-export async function updateWorkspaceRole(
-  tx: WorkspaceTx,
-  id: RoleId,
-  changes: Updateable<WorkspaceRoles>,
-  expectedVersion: number | undefined,
-): Promise<Role | undefined> {
-  let query = tx
-    .updateTable('workspace_roles')
-    .set(changes)
-    .set((eb) => ({ version: eb('version', '+', 1) }))
-    .where('workspace_id', '=', tx.workspaceId)
-    .where('id', '=', id)
-  if (expectedVersion !== undefined) query = query.where('version', '=', expectedVersion)
-  const row = await query.returningAll().executeTakeFirst()
-  return row && fromWorkspace(row)
-}
-
-export async function deleteWorkspaceRole(
-  tx: WorkspaceTx,
-  id: RoleId,
-  expectedVersion: number | undefined,
-): Promise<boolean> {
-  let query = tx.deleteFrom('workspace_roles').where('workspace_id', '=', tx.workspaceId).where('id', '=', id)
-  if (expectedVersion !== undefined) query = query.where('version', '=', expectedVersion)
-  const result = await query
-    .executeTakeFirst()
-    .catch(onConstraint('assignments_workspace_role', RoleError.in_use))
-    .catch(onConstraint('invitation_roles_workspace_role', RoleError.in_use))
   return result.numDeletedRows > 0n
 }

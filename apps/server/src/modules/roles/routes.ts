@@ -1,16 +1,15 @@
 import { route } from '../../platform/http/route.ts'
 import { createRole } from './create-role.ts'
+import { createWorkspaceRole } from './create-workspace-role.ts'
 import { deleteRole } from './delete-role.ts'
-import { listGrantableRoles } from './list-grantable.ts'
+import { deleteWorkspaceRole } from './delete-workspace-role.ts'
+import { getRole } from './get-role.ts'
+import { listGrantableRoles } from './list-grantable-roles.ts'
 import { listPermissions } from './list-permissions.ts'
-import { getRole, listRoles } from './list-roles.ts'
+import { listRoles } from './list-roles.ts'
+import { listWorkspaceRoles } from './list-workspace-roles.ts'
 import { updateRole } from './update-role.ts'
-import {
-  createWorkspaceRole,
-  deleteWorkspaceRole,
-  listWorkspaceRoles,
-  updateWorkspaceRole,
-} from './workspace-roles.ts'
+import { updateWorkspaceRole } from './update-workspace-role.ts'
 
 const ROLES = '/organizations/:organizationId/roles'
 

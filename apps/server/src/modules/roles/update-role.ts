@@ -1,8 +1,7 @@
 import { operation } from '../../platform/operation.ts'
 import { assertMayDefine, assertMayGrant } from './ceiling.ts'
-import { AdministrationError, RoleError } from './errors.ts'
+import { RoleError } from './errors.ts'
 import { lockHoldings } from './holdings.ts'
-import { keepingAdministrator, takesAdministration } from './last-administrator.ts'
 import { getRoles, selectUses, updateRole as update } from './role-store.ts'
 import { RoleChanges, RoleParams, RoleView, toColumns, toRoleView } from './view.ts'
 
@@ -17,13 +16,7 @@ export const updateRole = operation({
   params: RoleParams,
   input: RoleChanges,
   output: RoleView,
-  errors: [
-    RoleError.not_found,
-    RoleError.not_own,
-    RoleError.stale,
-    RoleError.above_own,
-    AdministrationError.last_administrator,
-  ],
+  errors: [RoleError.not_found, RoleError.not_own, RoleError.stale, RoleError.above_own],
   event: 'role.updated',
   describe: (changed) => ({
     target: { kind: 'role', id: changed.id },
@@ -43,9 +36,7 @@ export const updateRole = operation({
       const wanted = uses.map((use) => ({ ...use, permissions }))
       assertMayGrant(actor, organization, wanted, now)
     }
-    const write = () => update(tx, roleId, toColumns(input, now), expectedVersion)
-    const takes = takesAdministration(before.permissions, permissions)
-    const row = await (takes ? keepingAdministrator(tx, now, write) : write())
+    const row = await update(tx, roleId, toColumns(input, now), expectedVersion)
     if (!row) throw RoleError.stale()
     announce('principal', organization.id)
     return toRoleView(row)

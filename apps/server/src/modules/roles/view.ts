@@ -2,7 +2,7 @@ import { z } from 'zod'
 import { idSchema, pathId } from '../../kernel/ids.ts'
 import { shownText } from '../../kernel/text.ts'
 import { PermissionName } from './permissions.ts'
-import type { Role } from './role-store.ts'
+import type { Role } from './role.ts'
 
 export const Key = z
   .string()

@@ -1,6 +1,6 @@
 import { isId, type OrganizationId, type ServiceAccountId } from '../../kernel/ids.ts'
 import type { OrgTx } from '../../platform/db/index.ts'
-import { type LiveSecret, loadSecrets } from '../client-secrets/index.ts'
+import { type LiveSecret, loadSecrets } from '../clients/index.ts'
 import { selectServiceAccount } from './store.ts'
 
 /** A service account as the authorization server needs it. */

@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { newId } from '../../kernel/ids.ts'
 import { operation } from '../../platform/operation.ts'
-import { makeSecret } from '../client-secrets/index.ts'
+import { makeSecret } from '../clients/index.ts'
 import { insertServiceAccount } from './store.ts'
 import { ServiceAccountName, ServiceAccountView, toServiceAccountView } from './view.ts'
 

@@ -1,13 +1,14 @@
 import { route } from '../../platform/http/route.ts'
-import {
-  deleteServiceAccount,
-  reactivateServiceAccount,
-  suspendServiceAccount,
-  updateServiceAccount,
-} from './change-service-account.ts'
 import { createServiceAccount } from './create-service-account.ts'
-import { getServiceAccount, listServiceAccountSecrets, listServiceAccounts } from './read-service-accounts.ts'
-import { revokeServiceAccountSecret, rotateServiceAccountSecret } from './secrets.ts'
+import { deleteServiceAccount } from './delete-service-account.ts'
+import { getServiceAccount } from './get-service-account.ts'
+import { listServiceAccountSecrets } from './list-service-account-secrets.ts'
+import { listServiceAccounts } from './list-service-accounts.ts'
+import { reactivateServiceAccount } from './reactivate-service-account.ts'
+import { revokeServiceAccountSecret } from './revoke-service-account-secret.ts'
+import { rotateServiceAccountSecret } from './rotate-service-account-secret.ts'
+import { suspendServiceAccount } from './suspend-service-account.ts'
+import { updateServiceAccount } from './update-service-account.ts'
 
 const ALL = '/organizations/:organizationId/service-accounts'
 const ONE = `${ALL}/:serviceAccountId` as const

@@ -1,6 +1,7 @@
 import type { Selectable, Updateable } from 'kysely'
 import type { ServiceAccountId } from '../../kernel/ids.ts'
 import { type OrgTx, type ServiceAccounts, together, updateVersioned } from '../../platform/db/index.ts'
+import { deleteClientId, insertClientId } from '../clients/index.ts'
 
 export type ServiceAccountRow = Selectable<ServiceAccounts>
 
@@ -17,10 +18,7 @@ export async function insertServiceAccount(
       .values({ ...row, ...owned(tx) })
       .returningAll()
       .executeTakeFirstOrThrow(),
-    tx
-      .insertInto('client_ids')
-      .values({ ...owned(tx), client_id: row.id, kind: 'service_account', subject_id: row.id })
-      .execute(),
+    insertClientId(tx, row.id, { kind: 'service_account', id: row.id }),
   )
   return created
 }
@@ -88,11 +86,6 @@ export async function deleteServiceAccount(tx: OrgTx, id: ServiceAccountId): Pro
       .where('organization_id', '=', tx.organizationId)
       .where('id', '=', id)
       .execute(),
-    tx
-      .deleteFrom('client_ids')
-      .where('workspace_id', '=', tx.workspaceId)
-      .where('organization_id', '=', tx.organizationId)
-      .where('client_id', '=', id)
-      .execute(),
+    deleteClientId(tx, id),
   )
 }

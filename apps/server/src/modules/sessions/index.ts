@@ -1,7 +1,7 @@
 export { ACR, FEDERATED } from './acr.ts'
 export { endAllSessions, endSessionsBelow, type Reached } from './end-below.ts'
 export { SessionError } from './errors.ts'
-export { personAtHome } from './own-sessions.ts'
+export { personAtHome } from './person-at-home.ts'
 export { recordEnded } from './record-ended.ts'
 export { renewSession } from './renew-session.ts'
 export { sessionRoutes } from './routes.ts'

@@ -1,7 +1,11 @@
 import { route } from '../../platform/http/route.ts'
-import { revokeSession, revokeUserSessions } from './end-session.ts'
-import { listSessions, listUserSessions } from './list-sessions.ts'
-import { endOwnSession, endOwnSessions, listOwnSessions } from './own-sessions.ts'
+import { endOwnSession } from './end-own-session.ts'
+import { endOwnSessions } from './end-own-sessions.ts'
+import { listOwnSessions } from './list-own-sessions.ts'
+import { listSessions } from './list-sessions.ts'
+import { listUserSessions } from './list-user-sessions.ts'
+import { revokeSession } from './revoke-session.ts'
+import { revokeUserSessions } from './revoke-user-sessions.ts'
 
 const ORGANIZATION = '/organizations/:organizationId'
 

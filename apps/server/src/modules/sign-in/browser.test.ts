@@ -15,7 +15,7 @@ describe('a session that is put into a browser', () => {
     sessionId: newId('session'),
   })
   const put = (browser: string | undefined, session: ReturnType<typeof someone>, place = workspaceId) =>
-    putIntoBrowser({ ...app.services, connections: app.connections }, place, browser, session)
+    putIntoBrowser(app.services, place, browser, session)
   const held = async (browser: string, place = workspaceId) => {
     const rows = await selectBrowserSessions(app.services.db, place, hashSecret(browser))
     return rows.map((row) => row.session_id)

@@ -95,14 +95,14 @@ const connectionOf = ({ connection_id, connection_organization_id }: SessionRow)
  * planted the value before holds nothing by it.
  */
 export async function putIntoBrowser(
-  { db }: Needs,
+  { db, clock }: Pick<Needs, 'db' | 'clock'>,
   workspaceId: WorkspaceId,
   browser: string | undefined,
   session: { organizationId: OrganizationId; userId: UserId; sessionId: SessionId },
 ): Promise<string> {
   const value = newSecret()
   const before = browser === undefined ? undefined : hashSecret(browser)
-  await putBrowserSession(db, before, hashSecret(value), { workspaceId, ...session })
+  await putBrowserSession(db, before, hashSecret(value), { workspaceId, ...session }, clock.now())
   return value
 }
 

@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest'
+import { record } from '../../../test/data-layer/recorder.ts'
 import { Browser } from '../../../test/harness/browser.ts'
 import { inOrganization } from '../../platform/db/index.ts'
 
@@ -67,6 +68,22 @@ describe('an account that does not exist looks like one that does (GHSA-pvm5-9fr
       expect(other, identifier).toEqual({ status: right.status, body: right.body, hashes: right.hashes })
       expect(Object.keys(shown.headers)).toEqual(Object.keys(right.shown.headers))
     }
+  })
+
+  it('at sign-in: the same statements in the same order, by the same roles', async () => {
+    // The first of each learns what is remembered; of those that follow each is as the others.
+    const asked = async (identifier: string, password: string) => {
+      const browser = new Browser(stage.app, { remoteAddress: '198.51.100.77' })
+      await browser.open(`/w/${stage.workspace.slug}/sign-in?organization=${place.slug}`)
+      const work = () => browser.submit({ identifier, password })
+      const { sent } = await record(work)
+      return sent.map(({ role, text }) => `${role}: ${text}`)
+    }
+    await asked('right@example.com', 'a wrong password of some length')
+    const right = await asked('right@example.com', 'a wrong password of some length')
+    expect(right.length).toBeGreaterThan(5)
+    for (const identifier of WHO.slice(1))
+      expect(await asked(identifier, 'a wrong password of some length'), identifier).toEqual(right)
   })
 
   it('when an organization is suspended', async () => {

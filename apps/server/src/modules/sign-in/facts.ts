@@ -2,7 +2,7 @@ import type { OrganizationId, UserId, WorkspaceId } from '../../kernel/ids.ts'
 import { isVisible, type OrganizationContext } from '../../platform/access.ts'
 import { inOrganization, type OrgTx, type Place, together } from '../../platform/db/index.ts'
 import { isOpenTo } from '../applications/index.ts'
-import { deviceProvedAt, readCredentials } from '../credentials/index.ts'
+import { deviceProvedAt, toCredentialState } from '../credentials/index.ts'
 import { findOrganization } from '../organizations/index.ts'
 import {
   type EffectivePolicy,
@@ -25,7 +25,7 @@ import {
 } from './machine.ts'
 import type { SignInRequest } from './request.ts'
 import type { FlowState } from './state.ts'
-import { selectUser, type UserRow } from './store.ts'
+import { selectUserWithCredentials, type UserRow } from './store.ts'
 
 /** A flow with everything that was read for its next step. */
 export interface Situation {
@@ -171,9 +171,14 @@ async function readPerson(
   // An account is looked for in the organization of the flow alone.
   if (!person || person.organizationId !== state.homeId) return undefined
   const place: Place = { workspaceId: visitor.workspace.id, organizationId: person.organizationId }
-  return inOrganization(services.db, place, (tx) => readPersonFacts(tx, person.userId, visitor.device), {
-    readOnly: true,
-  })
+  return inOrganization(
+    services.db,
+    place,
+    (tx) => readPersonFacts(tx, person.userId, visitor.device, services.clock.now()),
+    {
+      readOnly: true,
+    },
+  )
 }
 
 /** `device` is what the browser shows of having given the second factor before. */
@@ -181,13 +186,19 @@ export async function readPersonFacts(
   tx: OrgTx,
   userId: UserId,
   device: string | undefined,
+  now: Date,
 ): Promise<PersonFacts | undefined> {
-  const [user, credentials, provedAt] = await together(
-    selectUser(tx, userId),
-    readCredentials(tx, userId),
-    device === undefined ? undefined : deviceProvedAt(tx, userId, device),
+  const [user, provedAt] = await together(
+    selectUserWithCredentials(tx, userId),
+    device === undefined ? undefined : deviceProvedAt(tx, userId, device, now),
   )
-  return user && { user, facts: { status: user.status, ...credentials }, deviceProvedAt: provedAt }
+  return (
+    user && {
+      user,
+      facts: { status: user.status, ...toCredentialState(user) },
+      deviceProvedAt: provedAt,
+    }
+  )
 }
 
 /** At home, or where a grant reaches. */

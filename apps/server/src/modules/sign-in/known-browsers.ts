@@ -13,8 +13,9 @@ const Entries = z.array(z.tuple([z.string(), z.string().max(40)])).max(MOST)
  * the owner out. It opens nothing.
  */
 export function readKnown(vault: Vault, cookie: string | undefined): Map<UserId, string> {
+  if (!cookie) return new Map()
   try {
-    const sealed = Buffer.from(cookie ?? '', 'base64url')
+    const sealed = Buffer.from(cookie, 'base64url')
     const entries = Entries.parse(JSON.parse(vault.open(sealed, CONTEXT).toString()))
     return new Map(entries.filter((entry): entry is [UserId, string] => isId('user', entry[0])))
   } catch {

@@ -1,4 +1,4 @@
-import { createHash } from 'node:crypto'
+import { hash } from 'node:crypto'
 import { defineErrors } from '../../kernel/errors.ts'
 import type { Database } from '../../platform/db/index.ts'
 import { countTries, pauseTries, settleTries, type Taken } from './limit-store.ts'
@@ -95,4 +95,4 @@ export function createLimits(db: Database): Limits {
 const nameOf = ({ limit, key }: Counted): string => `sign-in:${limit.name}:${digest(key)}`
 
 /** Keys name people and addresses; the table holds only this. */
-const digest = (text: string): string => createHash('sha256').update(text).digest('base64url')
+const digest = (text: string): string => hash('sha256', text, 'base64url')

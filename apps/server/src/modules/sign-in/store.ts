@@ -10,6 +10,7 @@ import {
   type SubtreeTx,
   type Users,
 } from '../../platform/db/index.ts'
+import { CREDENTIAL_COLUMNS, type CredentialRow } from '../credentials/index.ts'
 
 export interface FlowRow {
   state: Record<string, unknown>
@@ -106,11 +107,11 @@ const PUT = `
   with moved as (
     update browser_sessions set browser_hash = $3,
       session_id = case when organization_id = $4 and user_id = $5 then $6 else session_id end,
-      created_at = case when organization_id = $4 and user_id = $5 then now() else created_at end
+      created_at = case when organization_id = $4 and user_id = $5 then $7 else created_at end
      where workspace_id = $1 and browser_hash = $2
     returning organization_id, user_id)
-  insert into browser_sessions (workspace_id, browser_hash, organization_id, user_id, session_id)
-  select $1, $3, $4, $5, $6
+  insert into browser_sessions (workspace_id, browser_hash, organization_id, user_id, session_id, created_at)
+  select $1, $3, $4, $5, $6, $7::timestamptz
    where not exists (select from moved where organization_id = $4 and user_id = $5)`
 
 /**
@@ -122,8 +123,9 @@ export async function putBrowserSession(
   from: Buffer | undefined,
   to: Buffer,
   { workspaceId, organizationId, userId, sessionId }: HeldSession,
+  now: Date,
 ): Promise<void> {
-  await protocolStatement(db, PUT, [workspaceId, from ?? null, to, organizationId, userId, sessionId])
+  await protocolStatement(db, PUT, [workspaceId, from ?? null, to, organizationId, userId, sessionId, now])
 }
 
 export async function deleteBrowserSessions(
@@ -178,6 +180,16 @@ export async function selectUserByIdentifier(
 export async function selectUser(tx: OrgTx, id: UserId): Promise<UserRow | undefined> {
   const text = 'select * from users where organization_id = $1 and id = $2'
   const [row] = await ask<UserRow>(tx, text, [tx.organizationId, id])
+  return row
+}
+
+/** The same with what the account signs in with. */
+export async function selectUserWithCredentials(
+  tx: OrgTx,
+  id: UserId,
+): Promise<(UserRow & CredentialRow) | undefined> {
+  const text = `select users.*, ${CREDENTIAL_COLUMNS} from users where organization_id = $1 and id = $2`
+  const [row] = await ask<UserRow & CredentialRow>(tx, text, [tx.organizationId, id])
   return row
 }
 

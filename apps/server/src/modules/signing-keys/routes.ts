@@ -1,6 +1,6 @@
 import { route } from '../../platform/http/route.ts'
 import { listSigningKeys } from './list-signing-keys.ts'
-import { rotateKeys } from './rotate-signing-keys.ts'
+import { rotateKeys } from './rotate-keys.ts'
 
 export const signingKeyRoutes = [
   route('GET /workspace/signing-keys', listSigningKeys),

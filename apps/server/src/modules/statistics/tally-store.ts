@@ -47,22 +47,23 @@ const FEW = 2_000
  * Follows changes of people. Where there are few, or where nobody has counted for long, they are counted anew: what is
  * not sealed yet comes later and is left out. The more there are, the more seldom.
  */
-export async function followPeople(tx: SealerTx, changed: readonly People[]): Promise<void> {
+export async function followPeople(tx: SealerTx, changed: readonly People[], now: Date): Promise<void> {
   const { rows } = await sql<{ id: string }>`
     update organization_people kept set people = kept.people + given.change
       from jsonb_to_recordset(${JSON.stringify(changed)}::jsonb) as given ("organizationId" text, change integer)
      where kept.organization_id = given."organizationId" and kept.people > ${FEW}
-       and kept.counted_at > now() - interval '1 hour' * greatest(1, kept.people / 50000)
+       and kept.counted_at > ${now}::timestamptz - interval '1 hour' * greatest(1, kept.people / 50000)
     returning kept.organization_id as id`.execute(tx)
   const followed = new Set(rows.map(({ id }) => id))
   const others = changed.filter(({ organizationId }) => !followed.has(organizationId))
-  if (others.length > 0) await countPeople(tx, others)
+  if (others.length > 0) await countPeople(tx, others, now)
 }
 
-async function countPeople(tx: SealerTx, organizations: readonly People[]): Promise<void> {
+async function countPeople(tx: SealerTx, organizations: readonly People[], now: Date): Promise<void> {
   await sql`
     insert into organization_people (organization_id, workspace_id, people, active, with_second_factor, counted_at)
-    select given."organizationId", given."workspaceId", found.people - later.change, found.active, found.enrolled, now()
+    select given."organizationId", given."workspaceId", found.people - later.change, found.active, found.enrolled,
+           ${now}::timestamptz
       from jsonb_to_recordset(${JSON.stringify(organizations)}::jsonb)
         as given ("organizationId" text, "workspaceId" text)
       cross join lateral (
@@ -90,14 +91,14 @@ export interface SizeChange {
  * Follows what came and went. From time to time all is counted anew, as who goes with an organization is in no event of
  * their own: the more there are, the more seldom.
  */
-export async function followSizes(tx: SealerTx, changes: readonly SizeChange[]): Promise<void> {
+export async function followSizes(tx: SealerTx, changes: readonly SizeChange[], now: Date): Promise<void> {
   const { rows } = await sql<{ id: string }>`
     update workspace_sizes kept
        set organizations = kept.organizations + given.organizations, people = kept.people + given.people
       from jsonb_to_recordset(${JSON.stringify(changes)}::jsonb)
         as given ("workspaceId" text, organizations integer, people integer)
      where kept.workspace_id = given."workspaceId"
-       and kept.counted_at > now() - interval '1 minute' * (kept.organizations + kept.people) / 1000
+       and kept.counted_at > ${now}::timestamptz - interval '1 minute' * (kept.organizations + kept.people) / 1000
     returning kept.workspace_id as id`.execute(tx)
   const followed = new Set(rows.map(({ id }) => id))
   const others = changes.map(({ workspaceId }) => workspaceId).filter((id) => !followed.has(id))
@@ -107,7 +108,7 @@ export async function followSizes(tx: SealerTx, changes: readonly SizeChange[]):
     select given.id,
            (select count(*) from organizations o where o.workspace_id = given.id and o.status <> 'deleted'),
            (select count(*) from users u
-             where u.workspace_id = given.id and u.status in ('invited', 'active', 'suspended')), now()
+             where u.workspace_id = given.id and u.status in ('invited', 'active', 'suspended')), ${now}::timestamptz
       from unnest(${others}::text[]) as given (id)
     on conflict (workspace_id) do update
        set organizations = excluded.organizations, people = excluded.people,

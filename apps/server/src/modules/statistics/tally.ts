@@ -31,16 +31,16 @@ const CHANGES: Readonly<Record<string, number>> = {
 const FAILED = new Set(['user.sign_in_failed', 'user.second_factor_failed'])
 
 /** Counts events that have just got their place, in the same transaction: each once, however often it is tried. */
-export async function tallyEvents(tx: SealerTx, events: readonly TalliedEvent[]): Promise<void> {
+export async function tallyEvents(tx: SealerTx, events: readonly TalliedEvent[], now: Date): Promise<void> {
   const days = daysOf(events)
   if (days.length > 0) {
     await addDays(tx, days)
     await addWorkspaceDays(tx, days)
   }
   const people = peopleOf(events)
-  if (people.length > 0) await followPeople(tx, people)
+  if (people.length > 0) await followPeople(tx, people, now)
   const sizes = sizesOf(events)
-  if (sizes.length > 0) await followSizes(tx, sizes)
+  if (sizes.length > 0) await followSizes(tx, sizes, now)
 }
 
 function daysOf(events: readonly TalliedEvent[]): Day[] {

@@ -2,7 +2,7 @@ import type { TemplateId } from '../../kernel/ids.ts'
 import { isPermitted, type OrganizationContext } from '../../platform/access.ts'
 import type { WorkspaceTx } from '../../platform/db/index.ts'
 import { RequestError } from '../../platform/execute.ts'
-import { type Held, keepingAdministratorOf } from '../roles/index.ts'
+import type { Held } from '../roles/index.ts'
 import type { TemplateContent } from './content.ts'
 import { writeAssignments } from './kinds/assignment.ts'
 import { writeDetails } from './kinds/details.ts'
@@ -11,7 +11,7 @@ import { differencesOf, KINDS } from './kinds/index.ts'
 import type { Difference, Work } from './kinds/kind.ts'
 import { writeNestings } from './kinds/nesting.ts'
 import { writePolicy } from './kinds/policy.ts'
-import { takesAny, writeRoles } from './kinds/role.ts'
+import { writeRoles } from './kinds/role.ts'
 import { askedBy } from './set-up.ts'
 import { selectSetUp } from './set-up-store.ts'
 import { recordUse } from './store.ts'
@@ -43,8 +43,10 @@ export async function applyTemplate(
   const work: Work = { ...held, tx, content, found, has: (kind, name) => keys.has(`${kind} ${name}`) }
   await writePolicy(work)
   await writeDetails(work)
-  const write = () => writeHoldings(work)
-  await (takesAny(work) ? keepingAdministratorOf(tx, organization.id, now, write) : write())
+  await writeRoles(work)
+  await writeGroups(work)
+  await writeAssignments(work)
+  await writeNestings(work)
   await recordUse(tx, {
     organization_id: organization.id,
     template_id: id,
@@ -52,14 +54,6 @@ export async function applyTemplate(
     applied_at: now,
   })
   return differences
-}
-
-/** Judged as a whole: what one role no longer gives, another that the template hands out may. */
-async function writeHoldings(work: Work): Promise<void> {
-  await writeRoles(work)
-  await writeGroups(work)
-  await writeAssignments(work)
-  await writeNestings(work)
 }
 
 /** Whether templates are this actor's to use: they are the workspace's own. */

@@ -2,7 +2,7 @@ import { defineErrors } from '../../kernel/errors.ts'
 
 export const TemplateError = defineErrors('template', {
   not_found: ['not_found', 'There is no such template.'],
-  name_taken: ['conflict', 'There is a template with this name already.'],
+  name_taken: ['conflict', 'There is a template with this name already.', '/name'],
   stale: ['precondition', 'The template was changed in the meantime.'],
   role_missing: ['conflict', 'The template gives a role that is neither in it nor defined for all.'],
   nesting_circle: ['conflict', 'A group would contain itself.'],

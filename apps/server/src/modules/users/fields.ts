@@ -8,7 +8,7 @@ const Name = shownText(200).min(1)
  * No `@` in it: what has one is an e-mail address. ASCII before it is made lower case, as some letters that only
  * look alike would become alike.
  */
-export const Username = z
+const Username = z
   .string()
   .min(2)
   .max(64)
@@ -43,7 +43,7 @@ const AttributeValue = z.union([
 ])
 
 /** What the organization's administrators and applications keep about a person. */
-export const Attributes = z
+const Attributes = z
   .record(z.string().regex(/^[A-Za-z][A-Za-z0-9_.:-]{0,63}$/, 'is not a name'), AttributeValue)
   .refine((all) => Object.keys(all).length <= MOST_ATTRIBUTES, `are more than ${MOST_ATTRIBUTES}`)
 

@@ -2,6 +2,7 @@ import { type RawBuilder, type SqlBool, sql } from 'kysely'
 import type { OrgTx } from '../../platform/db/index.ts'
 import { beginsWith, endOf, findFew, holdsAll, SEARCHED, type SearchedColumn } from './conditions-store.ts'
 import { type Found, NAMED, SHOWN, type ShownUser, type UserFilter } from './list-store.ts'
+import { selectNamed } from './named-store.ts'
 
 /** A part of a list, and how far was looked when that was not to its end. */
 export interface Listing {
@@ -95,6 +96,11 @@ async function walk(tx: OrgTx, filter: UserFilter, far: number): Promise<Listing
   const found: Found[] = []
   for (const [number, road] of roads.entries()) {
     if (number < begun) continue
+    if (number === 0 && road.search && isOnItsRoad(filter)) {
+      found.push(...(await selectNamed(tx, road.search.from, filter.after?.slice(1), filter.limit)))
+      if (found.length > filter.limit) return { found }
+      continue
+    }
     const after = number === begun ? filter.after?.slice(road.prefix.length) : undefined
     const rows = await selectAlong(tx, road, { ...filter, after, limit: filter.limit - found.length }, far)
     const toFound = ({ fits, place, key, ...user }: Walked): Found => ({

@@ -26,6 +26,18 @@ export function onMissing(column: string, make: () => Error) {
   }
 }
 
+/**
+ * The same for a statement that divides by nothing when a condition does not hold, which can be any that only reads; or
+ * that writes what it was told is not there yet, beside what it was told is there.
+ */
+export function onUnconfirmed(make: () => Error) {
+  return (error: unknown): never => {
+    const code = error instanceof DatabaseError ? error.code : undefined
+    if (code === '22012' || code === '23502' || INTEGRITY.has(code ?? '')) throw make()
+    throw error
+  }
+}
+
 /** Several of them; the first that knows the error decides. */
 export function firstOf(...causes: ((error: unknown) => never)[]) {
   return (error: unknown): never => {

@@ -4,6 +4,7 @@ import type { Database } from './database.ts'
 import type { Schema } from './schema/index.ts'
 import { together } from './together.ts'
 import { type Finish, literal, sendInOrder, type TransactionOptions, transact } from './transaction.ts'
+import type { Statement } from './transaction-connection.ts'
 
 type Mode = Pick<TransactionOptions, 'readOnly'>
 
@@ -71,6 +72,13 @@ export async function askElsewhere<R>(
   )
   return rows
 }
+
+/** The same for a statement that is sent with others and whose answer nobody needs. */
+export const elsewhere = (tx: OrgTx, organizationId: OrganizationId, statement: Statement): Statement[] => [
+  { query: CompiledQuery.raw(organizationFence(organizationId)) },
+  statement,
+  { query: CompiledQuery.raw(organizationFence(tx.organizationId)) },
+]
 
 /** Runs `work` on the tree of one workspace and what belongs to the workspace itself. Permitted callers: scripts/lib/entrances.mjs. */
 export function inWorkspace<T>(

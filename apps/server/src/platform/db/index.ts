@@ -7,10 +7,12 @@ export {
   type NewEvent,
   toEventRow,
 } from './append-event.ts'
-export { firstOf, onConstraint, onMissing } from './constraints.ts'
+export { askComposed, composeOnce, type Shape, slot } from './compose-once.ts'
+export { firstOf, onConstraint, onMissing, onUnconfirmed } from './constraints.ts'
 export { type Database, openDatabase } from './database.ts'
 export {
   askElsewhere,
+  elsewhere,
   type InstallationTx,
   inInstallation,
   inJanitor,
@@ -31,12 +33,19 @@ export { type DatabaseFacts, inspectDatabase, type RoleFacts } from './inspect.t
 export { createChangeSource } from './listen.ts'
 export { lockTree, treeLock } from './lock-tree.ts'
 export { migrate, pendingMigrations } from './migrate.ts'
-export { pageLimit } from './page-limit.ts'
+export { composedLimit, pageLimit, usualLimit } from './page-limit.ts'
 export { removeExpired } from './remove-expired.ts'
 export { ROLES, type RoleName, roleUrl } from './roles.ts'
 export type * from './schema/index.ts'
 export { protocolStatement, tellingStatement } from './single-statement.ts'
-export { inSubtree, type Stretch, type SubtreeTx } from './subtree.ts'
+export {
+  composeInSubtree,
+  inSubtree,
+  type Stretch,
+  type SubtreeReader,
+  type SubtreeTx,
+  WORKSPACE,
+} from './subtree.ts'
 export { together } from './together.ts'
 export { EVENT_TYPES, type EventRow, QUEUED, traceOf } from './trace.ts'
 export { ask, type Finish, sendInOrder } from './transaction.ts'

@@ -1,4 +1,5 @@
 import { type RawBuilder, sql } from 'kysely'
+import { slot } from './compose-once.ts'
 
 const USUAL = new Set([10, 20, 25, 50, 100, 200])
 
@@ -9,3 +10,10 @@ const USUAL = new Set([10, 20, 25, 50, 100, 200])
  */
 export const pageLimit = (limit: number): RawBuilder<number> | number =>
   USUAL.has(limit) ? sql.lit(limit + 1) : limit + 1
+
+/** That of a statement which is composed once: a usual one is part of its shape. */
+export const usualLimit = (limit: number): number | undefined => (USUAL.has(limit) ? limit : undefined)
+
+/** The same for such a statement; any but a usual number of rows goes into its slot `rows`. */
+export const composedLimit = (usual: number | undefined): RawBuilder<number> =>
+  usual === undefined ? slot<number>('rows') : sql.lit(usual + 1)

@@ -1,5 +1,15 @@
-import { type Kysely, type SelectQueryBuilder, sql } from 'kysely'
+import {
+  type Compilable,
+  type CompiledQuery,
+  type Expression,
+  type Kysely,
+  type RawBuilder,
+  type SelectQueryBuilder,
+  type SqlBool,
+  sql,
+} from 'kysely'
 import type { OrganizationId, WorkspaceId } from '../../kernel/ids.ts'
+import { askComposed, composeOnce, type Shape, slot } from './compose-once.ts'
 import type { Database } from './database.ts'
 import type { OrganizationClosure, Schema } from './schema/index.ts'
 import { literal, transact } from './transaction.ts'
@@ -22,12 +32,16 @@ export interface Stretch {
   most: number
 }
 
+type Sought<F> = Schema & {
+  organizations: F
+  tree: { [K in keyof OrganizationClosure]: OrganizationClosure[K] | null }
+}
+
 /**
- * Reads over a whole subtree. There is no way to a table but `from`, which has joined the tree already
+ * What is read over a whole subtree. There is no way to a table but `from`, which has joined the tree already
  * (as `tree`, one row for each organization at or below the head).
  */
-export interface SubtreeTx {
-  readonly headId: OrganizationId
+export interface SubtreeReader {
   from<T extends OwnedTable>(table: T): SelectQueryBuilder<WithTree, T | 'tree', object>
   organizations(): SelectQueryBuilder<WithTree, 'organizations' | 'tree', object>
   /** Those one level below the head: who is above a row is enough to know it, so the tree is not asked. */
@@ -41,7 +55,31 @@ export interface SubtreeTx {
    * page of a long list. With a stretch no further than its end, whatever is asked of them.
    */
   walk(stretch?: Stretch): SelectQueryBuilder<WithTree, 'organizations' | 'tree', object>
+  /**
+   * Organizations that an index of the workspace led to, with all of their columns. Those of whom `are` holds are looked up in
+   * the tree, each on its own: all others, and who is not at or below the head, have no `tree`.
+   */
+  lookUp<F>(
+    found: RawBuilder<F>,
+    are: Expression<SqlBool>,
+  ): SelectQueryBuilder<Sought<F>, 'organizations' | 'tree', object>
 }
+
+export interface SubtreeTx extends SubtreeReader {
+  readonly headId: OrganizationId
+  /** Asks a statement of `composeInSubtree`. */
+  ask<R>(statement: CompiledQuery, values: Readonly<Record<string, unknown>>): Promise<R[]>
+}
+
+const HEAD = slot<OrganizationId>('headId')
+/** The workspace of the head, in a statement of `composeInSubtree`. */
+export const WORKSPACE = slot<WorkspaceId>('workspaceId')
+
+/** As `composeOnce`, over whichever subtree it is asked in. */
+export const composeInSubtree = <S extends Shape>(
+  compose: (tree: SubtreeReader, ...shape: S) => Compilable,
+): ((...shape: S) => CompiledQuery) =>
+  composeOnce((from, ...shape: S) => compose(reader(from, HEAD), ...shape))
 
 /** Runs `work`, which can only read, on the organizations at or below `headId` in its workspace. */
 export function inSubtree<T>(
@@ -50,17 +88,22 @@ export function inSubtree<T>(
   work: (tx: SubtreeTx) => Promise<T>,
 ): Promise<T> {
   const settings = `set local bailiwick.workspace_id = ${literal(place.workspaceId)}`
-  return transact(db, 'subtree', { settings, readOnly: true }, (tx) => work(reader(tx, place.headId)))
+  return transact(db, 'subtree', { settings, readOnly: true }, (tx) =>
+    work({
+      ...reader(tx, place.headId),
+      headId: place.headId,
+      ask: (statement, values) => askComposed(tx, statement, { ...values, ...place }),
+    }),
+  )
 }
 
-function reader(tx: Kysely<Schema>, headId: OrganizationId): SubtreeTx {
+function reader(tx: Kysely<Schema>, headId: OrganizationId | Expression<OrganizationId>): SubtreeReader {
   const tree = (tx as unknown as Kysely<WithTree>)
     .selectFrom('organization_closure as tree')
     .where('tree.ancestor_id', '=', headId)
   const join = (table: string, column: string) =>
     tree.innerJoin(table as 'users', `${table}.${column}` as 'users.organization_id', 'tree.descendant_id')
   return {
-    headId,
     from: (table) => join(table, 'organization_id') as never,
     organizations: () => join('organizations', 'id') as never,
     children: () => tx.selectFrom('organizations').where('organizations.parent_id', '=', headId),
@@ -91,10 +134,26 @@ function reader(tx: Kysely<Schema>, headId: OrganizationId): SubtreeTx {
             .as('organizations'),
         (on) => on.onTrue(),
       ) as never,
+    lookUp: (found, are) => {
+      const tree = tx
+        .selectFrom('organization_closure')
+        .selectAll()
+        .where('ancestor_id', '=', headId)
+        .where(sql<SqlBool>`descendant_id = organizations.id`)
+        .where(are)
+        .offset(0)
+      return tx
+        .selectFrom(found.as('organizations'))
+        .leftJoinLateral(tree.as('tree'), (on) => on.onTrue()) as never
+    },
   }
 }
 
-function stretchOf(tx: Kysely<Schema>, headId: OrganizationId, { after, newestFirst, most }: Stretch) {
+function stretchOf(
+  tx: Kysely<Schema>,
+  headId: OrganizationId | Expression<OrganizationId>,
+  { after, newestFirst, most }: Stretch,
+) {
   let stretch = tx
     .selectFrom('organization_closure')
     .selectAll()

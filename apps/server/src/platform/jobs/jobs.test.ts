@@ -46,7 +46,7 @@ describe('jobs', () => {
       appendEvent(tx, workspace.root, NOBODY, NOWHERE, event),
     )
   }
-  const relay = () => relayOnce(app.services.db, jobs, outbox)
+  const relay = () => relayOnce({ ...app.services, jobs, outbox })
   const unrelayed = async () =>
     (await asRole('owner', `select 1 from events where outgoing and relayed_at is null`)).rowCount
   const stored = async (queue: string) =>

@@ -1,15 +1,17 @@
 import { type SqlBool, sql } from 'kysely'
+import { addMinutes } from '../../kernel/clock.ts'
 import { type RelayTx, together } from '../db/index.ts'
 import type { EventMessage } from './message.ts'
 
 /** An event of a type that no node of this release knows waits so long for one that does: a newer one. */
-const WAITS = sql`interval '1 hour'`
+const WAITS_MINUTES = 60
 
 /** The next outgoing events, if no other node is at it right now. */
 export async function takeOutgoing(
   tx: RelayTx,
   types: readonly string[],
   limit: number,
+  now: Date,
 ): Promise<EventMessage[]> {
   const [lock, rows] = await together(
     sql<{ mine: boolean }>`select pg_try_advisory_xact_lock(hashtext('bailiwick relay')) as mine`.execute(tx),
@@ -25,7 +27,7 @@ export async function takeOutgoing(
       ])
       .where('outgoing', '=', true)
       .where('relayed_at', 'is', null)
-      .where(sql<SqlBool>`(type = any(${[...types]}) or occurred_at < now() - ${WAITS})`)
+      .where(sql<SqlBool>`(type = any(${[...types]}) or occurred_at < ${addMinutes(now, -WAITS_MINUTES)})`)
       .orderBy('id')
       .limit(limit)
       .execute(),
@@ -34,9 +36,9 @@ export async function takeOutgoing(
 }
 
 /** Marks events as done with. */
-export async function markRelayed(tx: RelayTx, events: readonly EventMessage[]): Promise<void> {
+export async function markRelayed(tx: RelayTx, events: readonly EventMessage[], now: Date): Promise<void> {
   await sql`
-    update events set relayed_at = now()
+    update events set relayed_at = ${now}
       from unnest(${events.map((event) => event.organizationId)}::text[],
                   ${events.map((event) => event.eventId)}::text[]) as done (organization_id, id)
      where events.organization_id = done.organization_id and events.id = done.id`.execute(tx)

@@ -1,4 +1,11 @@
-import { createCipheriv, createDecipheriv, hkdfSync, randomBytes } from 'node:crypto'
+import {
+  createCipheriv,
+  createDecipheriv,
+  createSecretKey,
+  hkdfSync,
+  type KeyObject,
+  randomBytes,
+} from 'node:crypto'
 
 /** Encrypts secrets at rest (TOTP, signing keys, connections) under the master key. */
 export interface Vault {
@@ -16,12 +23,13 @@ const TAG_BYTES = 16
 
 interface Key {
   id: Buffer
-  secret: Buffer
+  /** Taken in once: given as bytes it would be again with everything that is sealed, which takes longer than sealing. */
+  secret: KeyObject
 }
 
 function deriveKey(master: Uint8Array): Key {
   const bytes = Buffer.from(hkdfSync('sha256', master, 'bailiwick vault', 'aes-256-gcm', 32 + KEY_ID_BYTES))
-  return { secret: bytes.subarray(0, 32), id: bytes.subarray(32) }
+  return { secret: createSecretKey(bytes.subarray(0, 32)), id: bytes.subarray(32) }
 }
 
 /** Tells master keys apart without telling anything of them; it stands in everything sealed under one. */

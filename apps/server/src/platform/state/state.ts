@@ -49,8 +49,8 @@ export interface ChangeSource {
 const POLL_MS = 500
 /** Longer than any transaction may take: a row is stamped when its transaction begins. */
 const OVERLAP_SECONDS = 20
-/** Memory that was not confirmed for this long decides nothing. */
-const TRUST_MS = 1_000
+/** Memory that was not confirmed for this long decides nothing: so long after a change it has been heard of everywhere. */
+export const TRUST_MS = 1_000
 const TRIES = 3
 /** Subject of a change that stands for every subject of every workspace. */
 export const EVERYTHING = '*'

@@ -30,8 +30,9 @@ export function artifactAdapter(kind: ArtifactKind, clock: Clock): Adapter {
     async destroy(id) {
       requestState().unit.add({ type: 'destroy', kind, hash: hashSecret(id) })
     },
+    // With any token the whole grant: what the person allowed an application is remembered elsewhere.
     async revokeByGrantId(grantId) {
-      requestState().unit.add({ type: 'revokeGrant', grantId, keepGrant: true })
+      requestState().unit.add({ type: 'revokeGrant', grantId })
     },
   }
 }

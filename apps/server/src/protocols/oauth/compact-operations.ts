@@ -20,8 +20,7 @@ function merged(before: Operation, next: Operation): Operation {
     const forget = new Set([...before.forget, ...next.forget])
     return { ...next, forget: [...forget].filter((id) => !(id in next.entry.authorizations)) }
   }
-  if (before.type !== 'revokeGrant' || next.type !== 'revokeGrant') return next
-  return { ...next, keepGrant: before.keepGrant && next.keepGrant }
+  return next
 }
 
 function keyOf(operation: Operation): string {

@@ -1,6 +1,7 @@
 import type { Adapter, AdapterPayload } from 'oidc-provider'
 import { addSeconds, type Clock, epochSeconds, toDate } from '../../kernel/clock.ts'
 import { isId } from '../../kernel/ids.ts'
+import { SINCE } from './grant-age.ts'
 import type { StoredGrant } from './records.ts'
 import { requestState } from './request-state.ts'
 import { unused } from './unused-adapter.ts'
@@ -17,18 +18,22 @@ export function grantAdapter(clock: Clock): Adapter {
       const { unit } = requestState()
       const until =
         payload.exp === undefined ? addSeconds(clock.now(), expiresIn ?? 0) : toDate(payload.exp * 1000)
-      const grant = toGrant(id, payload, until)
       const before = unit.knownGrant(id)
+      const grant = toGrant(id, { ...payload, ...sinceOf(before, clock) }, until)
       if (before && before.organizationId !== grant.organizationId) {
         throw new Error('a grant cannot move to another organization')
       }
       unit.add({ type: 'putGrant', grant })
     },
     async destroy(id) {
-      requestState().unit.add({ type: 'revokeGrant', grantId: id, keepGrant: false })
+      requestState().unit.add({ type: 'revokeGrant', grantId: id })
     },
   }
 }
+
+/** From when on it is one and the same: after it was revoked another has its id. */
+const sinceOf = (before: StoredGrant | undefined, clock: Clock): object =>
+  before ? { [SINCE]: before.payload[SINCE] } : { [SINCE]: clock.now().getTime() }
 
 function toPayload(grant: StoredGrant): AdapterPayload {
   return {

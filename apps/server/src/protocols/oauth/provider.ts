@@ -21,6 +21,7 @@ import { signingKey } from './own-signing-key.ts'
 import { renderError } from './render-error.ts'
 import { requestIdOf } from './request-facts.ts'
 import { requestState } from './request-state.ts'
+import { revokeApiTokens } from './revoke-api-tokens.ts'
 import { interactionPath, ROUTES } from './routes.ts'
 import { ownForwarding } from './send-page.ts'
 import { sessionBridge } from './session-bridge.ts'
@@ -39,6 +40,7 @@ export function createProvider(deps: OAuthDependencies): Provider {
   provider.registerGrantType(TOKEN_EXCHANGE, exchangeHandler(deps), EXCHANGE_PARAMETERS)
   provider.use(narrowOrigins(deps))
   provider.use(unitPerRequest(deps))
+  provider.use(revokeApiTokens(deps, issuer))
   provider.use(ownForwarding(deps.pages))
   provider.use(sessionBridge(provider, deps))
   provider.on('server_error', ({ req }: KoaContextWithOIDC, error: Error) => {

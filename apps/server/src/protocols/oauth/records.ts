@@ -11,6 +11,8 @@ const HASHED_KINDS = [
   'Interaction',
   'ReplayDetection',
   'LogoutRequest',
+  // A JWT that nothing keeps and that is to count no more, by the hash of its `jti`.
+  'RevokedToken',
 ] as const
 export type ArtifactKind = (typeof HASHED_KINDS)[number]
 
@@ -80,8 +82,8 @@ export type Operation =
   /** Compare and set: a conflict unless it is there and not consumed. */
   | { type: 'consume'; kind: ArtifactKind; hash: Uint8Array; grantId?: string }
   | { type: 'destroy'; kind: ArtifactKind; hash: Uint8Array }
-  /** All tokens and codes of a grant, and the grant itself unless kept. */
-  | { type: 'revokeGrant'; grantId: string; keepGrant: boolean }
+  /** A grant, and all tokens and codes of it. */
+  | { type: 'revokeGrant'; grantId: string }
   /** The session, all its entries, their grants without `persistsLogout`, and a notice to each client. */
   | { type: 'endSession'; sessionId: SessionId }
   | { type: 'notifyLogout'; notice: LogoutNotice }

@@ -37,6 +37,24 @@ it('is good for one authorization', async () => {
   expect((await stage.browser.get(url)).status).toBe(400)
 })
 
+it('is worth nothing to another client, neither in whose name it was pushed nor in its own', async () => {
+  stage.world.client('other', stage.north)
+  const { url } = await pushed({})
+  const asOther = new URL(url)
+  asOther.searchParams.set('client_id', 'other')
+  const { authorizations } = await heldBy(asOther)
+  expect(authorizations).toEqual([])
+  // Nor is it used up by that: whose it is goes on.
+  expect((await stage.browser.get(url)).headers.get('location')).toContain('code=')
+})
+
+/** What is granted after a browser came with an address, to whom. */
+async function heldBy(url: URL) {
+  const answer = await stage.browser.get(url.href)
+  expect([answer.status, answer.headers.get('location')]).toEqual([400, null])
+  return { authorizations: [...stage.world.store.grants.values()].map(({ clientId }) => clientId) }
+}
+
 it('can be required of a client', async () => {
   stage.world.client('app', stage.north, { requirePushedRequests: true })
   const callback = await new Flow(stage.server.issuer, 'app').start(stage.browser)

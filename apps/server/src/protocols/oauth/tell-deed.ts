@@ -10,6 +10,7 @@ import { type Deed, NOWHERE } from './told.ts'
  * in when that is another. Where the person or their application was is told at home alone.
  */
 export async function tellDeed(deps: OAuthDependencies, deed: Deed, origin: Origin): Promise<Told[]> {
+  if (deed.what === 'own_revoked') return [tellOwn(deed.client, origin)]
   const { whose } = deed
   const home = await deps.accounts.homeOf(whose.userId, whose.organizationId)
   const actedIn = deed.what === 'exchanged' ? deed.to : whose.organizationId
@@ -18,7 +19,18 @@ export async function tellDeed(deps: OAuthDependencies, deed: Deed, origin: Orig
   return actedIn === home ? atHome : [...atHome, { ...told, organizationId: actedIn, origin: NOWHERE }]
 }
 
-const actorOf = (deed: Deed, home: OrganizationId | undefined): Told['actor'] =>
+/** Of a client's own token only its own organization hears. */
+function tellOwn(client: ClientRecord, origin: Origin): Told {
+  const { id: organizationId } = client.organization
+  const actor = applicationActor(client)
+  const target = { kind: actor.kind, id: client.clientId }
+  const data = { clientId: client.clientId, organizationId }
+  return { organizationId, actor, origin, event: { type: 'token.revoked', outcome: 'success', target, data } }
+}
+
+type PersonDeed = Exclude<Deed, { what: 'own_revoked' }>
+
+const actorOf = (deed: PersonDeed, home: OrganizationId | undefined): Told['actor'] =>
   deed.what === 'exchanged'
     ? { kind: 'user', id: deed.whose.userId, organizationId: home ?? null }
     : applicationActor(deed.client)
@@ -32,7 +44,7 @@ const applicationActor = ({ clientId, organization }: ClientRecord): Told['actor
 export const clientKind = (clientId: string) =>
   isId('serviceAccount', clientId) ? ('service_account' as const) : ('application' as const)
 
-function eventOf(deed: Deed): NewEvent {
+function eventOf(deed: PersonDeed): NewEvent {
   const target = { kind: 'user', id: deed.whose.userId }
   if (deed.what === 'exchanged') {
     const data = { clientId: deed.clientId, organizationId: deed.to }
@@ -45,5 +57,5 @@ function eventOf(deed: Deed): NewEvent {
 }
 
 /** Where somebody came from is no business of the organization they went to. */
-const withSource = (deed: Deed, event: NewEvent): NewEvent =>
+const withSource = (deed: PersonDeed, event: NewEvent): NewEvent =>
   deed.what === 'exchanged' ? { ...event, data: { ...event.data, from: deed.whose.organizationId } } : event

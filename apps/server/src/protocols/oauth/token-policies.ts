@@ -3,6 +3,8 @@ import { type Bearer, currentView, viewOfBearer } from './accounts.ts'
 import { authorizationClaims, organizationClaims } from './claims.ts'
 import { recordOf } from './clients.ts'
 import type { ClientRecord, OAuthDependencies } from './dependencies.ts'
+import { grantedSince } from './grant-age.ts'
+import { requestState } from './request-state.ts'
 
 type Token = AccessToken | ClientCredentials | RefreshToken
 
@@ -51,7 +53,14 @@ export async function extraTokenClaims(
     return token.client && organizationClaims(recordOf(token.client).organization)
   }
   if (token.format !== 'jwt') return undefined
-  // Names the session, so that our own API refuses the token as soon as that is over.
-  const session = token.sessionUid === undefined ? {} : { session: token.sessionUid }
-  return { ...authorizationClaims(currentView(ctx), token.scopes), ...session }
+  return { ...authorizationClaims(currentView(ctx), token.scopes), ...originOf(token) }
+}
+
+/** Names session and grant, so that our own API refuses the token as soon as one of them is over. */
+function originOf({ sessionUid, grantId }: AccessToken): Record<string, unknown> {
+  const grant = requestState().unit.knownGrant(grantId)
+  return {
+    ...(sessionUid === undefined ? {} : { session: sessionUid }),
+    ...(grant ? { granted: grantedSince(grant) } : {}),
+  }
 }

@@ -11,6 +11,8 @@ export interface Whose {
 /** What is told of a request that took tokens away, or took a person elsewhere; together with what it did. */
 export type Deed =
   | { what: 'reused' | 'revoked'; of: 'code' | 'token'; whose: Whose; client: ClientRecord }
+  /** By a client, of a token that stood for nobody but itself. */
+  | { what: 'own_revoked'; client: ClientRecord }
   | { what: 'exchanged'; whose: Whose; to: OrganizationId; clientId: string }
 
 /** What is told of a request that was refused and did nothing. */

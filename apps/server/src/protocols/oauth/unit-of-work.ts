@@ -65,8 +65,7 @@ export class UnitOfWork {
     const ended = operation.type === 'revokeGrant' && this.#grants.get(operation.grantId)
     if (ended) this.#revoked.set(ended.id, ended)
     if (operation.type === 'putGrant') this.#grants.set(operation.grant.id, operation.grant)
-    if (operation.type === 'revokeGrant' && !operation.keepGrant)
-      this.#grants.set(operation.grantId, undefined)
+    if (operation.type === 'revokeGrant') this.#grants.set(operation.grantId, undefined)
     if (operation.type === 'putEntry') {
       const known = this.#sessions.get(formatSessionKey(operation.entry))
       if (known) known.entry = operation.entry

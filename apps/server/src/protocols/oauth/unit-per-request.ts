@@ -78,7 +78,7 @@ async function answerConflict(
   if (conflict.type === 'consume' && conflict.grantId !== undefined) {
     const grant = unit.knownGrant(conflict.grantId)
     const records = grant ? await recordsOf(deps, state, deedsOf(ctx, [grant])) : []
-    const revoke = { type: 'revokeGrant', grantId: conflict.grantId, keepGrant: false } as const
+    const revoke = { type: 'revokeGrant', grantId: conflict.grantId } as const
     await unit.commitApart([revoke, ...records])
     answer(ctx, 400, 'invalid_grant', 'grant request is invalid')
   } else if (conflict.type === 'putArtifact' && conflict.artifact.kind === 'ReplayDetection') {

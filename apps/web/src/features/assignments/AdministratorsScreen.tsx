@@ -1,7 +1,7 @@
 import { Button } from '@mantine/core'
-import { useDisclosure } from '@mantine/hooks'
 import { useQuery } from '@tanstack/react-query'
 import { Plus } from 'lucide-react'
+import { useDialog } from '../../lib/address.ts'
 import { useCan, useHere } from '../../lib/organization.tsx'
 import { useTexts } from '../../lib/texts.tsx'
 import { Line, ListSection } from '../../ui/ListSection.tsx'
@@ -21,7 +21,7 @@ export function AdministratorsScreen() {
   const texts = useTexts(assignmentsTexts)
   const can = useCan()
   const mayWrite = can('assignments:write') && can('roles:read')
-  const [adding, add] = useDisclosure(false)
+  const [adding, add] = useDialog('create')
   const query = useQuery(administratorsQuery(useHere().id))
   const button = mayWrite && (
     <Button leftSection={<Plus size={16} />} onClick={add.open}>
@@ -40,7 +40,7 @@ export function AdministratorsScreen() {
       {query.data?.above.map((above) => (
         <FromAbove key={above.organizationId} above={above} />
       ))}
-      {adding && <AddAdministrator onClose={add.close} />}
+      {adding && mayWrite && <AddAdministrator onClose={add.close} />}
     </Page>
   )
 }

@@ -4,6 +4,7 @@ import { useFormat } from '../../lib/format.ts'
 import { useHere } from '../../lib/organization.tsx'
 import { useTexts } from '../../lib/texts.tsx'
 import { type Choice, SearchSelect } from '../../ui/SearchSelect.tsx'
+import { commonTexts } from '../../ui/texts.ts'
 import { type Grantable, grantableQuery, useRoleWords } from '../roles/index.ts'
 import type { Reach } from './queries.ts'
 import { assignmentsTexts } from './texts.ts'
@@ -37,6 +38,7 @@ export function ChooseRole({
   const { faults, autoFocus = false } = rest
   const texts = useTexts(assignmentsTexts)
   const words = useRoleWords()
+  const { choose } = useTexts(commonTexts)
   const { list, date } = useFormat()
   const { data } = useQuery(grantableQuery(useHere().id))
   const offered = (data?.items ?? []).filter(
@@ -58,6 +60,7 @@ export function ChooseRole({
     <>
       <SearchSelect
         label={texts.role}
+        placeholder={choose}
         required
         autoFocus={autoFocus}
         value={chosen && toChoice(chosen)}

@@ -87,13 +87,14 @@ function Fields({ branding, draft, isChanged, onChange }: FieldsProps) {
       <Stack>
         {FIELDS.map((field) => {
           const inherited = inheritedOf(branding, field, id)
+          const usual = field === 'accent' ? texts.default : isText(field) ? '' : 'https://'
           return (
             <FieldInput
               key={field}
               field={field}
               label={texts.field[field]}
               description={inherited ? texts.inherited(inherited.from) : undefined}
-              placeholder={inherited?.value ?? (field === 'accent' ? texts.default : '')}
+              placeholder={inherited?.value ?? usual}
               value={draft[field] ?? ''}
               onChange={(value) => onChange({ ...draft, [field]: value })}
               error={faults[field]}
@@ -125,6 +126,8 @@ function Fields({ branding, draft, isChanged, onChange }: FieldsProps) {
   )
 }
 
+const isText = (field: Field): boolean => field.startsWith('signInText')
+
 interface FieldInputProps {
   field: Field
   label: string
@@ -145,7 +148,7 @@ function FieldInput({ field, onChange, ...rest }: FieldInputProps) {
       </div>
     )
   }
-  if (field.startsWith('signInText')) {
+  if (isText(field)) {
     return (
       <Textarea {...rest} autosize minRows={2} onChange={(event) => onChange(event.currentTarget.value)} />
     )

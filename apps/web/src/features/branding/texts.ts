@@ -21,7 +21,7 @@ export const brandingTexts = defineTexts(
       'links/support': 'Help',
     },
     inherited: (from: string) => `From ${from}`,
-    default: 'As Bailiwick comes',
+    default: 'Bailiwick’s default',
     readable: (ratio: string) => `Can be read: contrast ${ratio} : 1`,
     adjusted: (ratio: string) =>
       `Contrast ${ratio} : 1 is too little for text. Links are made darker, and text on buttons dark, until it can be read.`,
@@ -61,7 +61,7 @@ export const brandingTexts = defineTexts(
       'links/support': 'Hilfe',
     },
     inherited: (from) => `Von ${from}`,
-    default: 'Wie Bailiwick kommt',
+    default: 'Vorgabe von Bailiwick',
     readable: (ratio) => `Lesbar: Kontrast ${ratio} : 1`,
     adjusted: (ratio) =>
       `Kontrast ${ratio} : 1 ist zu wenig für Text. Links werden dunkler und Text auf Knöpfen dunkel, bis man ihn lesen kann.`,

@@ -1,6 +1,7 @@
 import { Button, Checkbox, Collapse, SegmentedControl, Select, TextInput } from '@mantine/core'
 import { useDisclosure } from '@mantine/hooks'
 import { SlidersHorizontal } from 'lucide-react'
+import { useCanBelow } from '../../lib/organization.tsx'
 import { useTexts } from '../../lib/texts.tsx'
 import styles from './events.module.css'
 import type { EventFilter } from './queries.ts'
@@ -21,6 +22,7 @@ const SELDOM = ['actor', 'target', 'since', 'until', 'below'] as const
 export function EventFilters({ filter, onChange, onClear }: EventFiltersProps) {
   const texts = useTexts(eventTexts)
   const types = useTexts(typeTexts)
+  const mayReadBelow = useCanBelow()('events:read')
   const isSeldom = SELDOM.some((name) => filter[name])
   const [opened, { toggle }] = useDisclosure(isSeldom)
   return (
@@ -77,11 +79,13 @@ export function EventFilters({ filter, onChange, onClear }: EventFiltersProps) {
               onChange={(event) => onChange({ [name]: event.currentTarget.value.trim() || undefined })}
             />
           ))}
-          <Checkbox
-            label={texts.below}
-            checked={Boolean(filter.below)}
-            onChange={(event) => onChange({ below: event.currentTarget.checked ? 'yes' : undefined })}
-          />
+          {mayReadBelow && (
+            <Checkbox
+              label={texts.below}
+              checked={Boolean(filter.below)}
+              onChange={(event) => onChange({ below: event.currentTarget.checked ? 'yes' : undefined })}
+            />
+          )}
         </div>
       </Collapse>
     </div>

@@ -1,6 +1,6 @@
-import { Button, Menu } from '@mantine/core'
+import { Button } from '@mantine/core'
 import { keepPreviousData, useInfiniteQuery } from '@tanstack/react-query'
-import { Download, ScrollText, Search } from 'lucide-react'
+import { ScrollText, Search } from 'lucide-react'
 import { useAddress } from '../../lib/address.ts'
 import { boot } from '../../lib/boot.ts'
 import { HereLink, useHere } from '../../lib/organization.tsx'
@@ -10,9 +10,9 @@ import { Page } from '../../ui/Page.tsx'
 import { Moment } from '../../ui/small.tsx'
 import { Empty } from '../../ui/states.tsx'
 import { EventFilters } from './EventFilters.tsx'
+import { ExportMenu } from './ExportMenu.tsx'
 import styles from './events.module.css'
-import { exportEvents, type Format } from './export.ts'
-import { type AuditEvent, type EventFilter, eventsQuery, FILTERS } from './queries.ts'
+import { type AuditEvent, eventsQuery, FILTERS } from './queries.ts'
 import { eventTexts } from './texts.ts'
 import { useEventWords } from './words.ts'
 
@@ -33,7 +33,7 @@ export function EventsScreen() {
       title={texts.title}
       lead={texts.lead}
       // An export is an event of its own, and so more than looking.
-      actions={!boot.view && <ExportButton filter={filter} />}
+      actions={!boot.view && <ExportMenu filter={filter} />}
     >
       <EventFilters filter={filter} onChange={setFilter} onClear={clear} />
       <InfiniteTable
@@ -72,7 +72,8 @@ function useColumns(names: Readonly<Record<string, string>>): Column<AuditEvent>
       width: 'minmax(0, 2fr)',
       cell: (event) => {
         const what = words.heading(event.type)
-        const about = words.target(event, names)
+        const outcome = event.outcome === 'success' ? undefined : texts.outcomes[event.outcome]
+        const told = [outcome, words.target(event, names)].filter(Boolean).join(' · ')
         return (
           <span className={styles.what} data-outcome={event.outcome}>
             {event.organizationId === here ? (
@@ -80,12 +81,9 @@ function useColumns(names: Readonly<Record<string, string>>): Column<AuditEvent>
             ) : (
               <b>{what}</b>
             )}
-            <span className={styles.detail}>
-              {[event.outcome === 'success' ? '' : texts.outcomes[event.outcome], about ?? '']
-                .filter((one) => one !== '')
-                .join(' · ')}
-            </span>
+            <span className={styles.detail}>{told}</span>
             <span className={styles.narrow}>
+              {told !== '' && <span className={styles.told}>{told} · </span>}
               {words.actor(event, names)} · <Moment at={event.occurredAt} />
             </span>
           </span>
@@ -109,30 +107,4 @@ function useColumns(names: Readonly<Record<string, string>>): Column<AuditEvent>
       ),
     },
   ]
-}
-
-function ExportButton({ filter }: { filter: EventFilter }) {
-  const texts = useTexts(eventTexts)
-  const { id: organizationId } = useHere()
-  const start = (format: Format) =>
-    exportEvents({
-      organizationId,
-      filter,
-      format,
-      title: texts.exporting,
-      fileName: `events-${organizationId}-${new Date().toISOString().slice(0, 10)}.${format}`,
-    })
-  return (
-    <Menu position="bottom-end" shadow="md">
-      <Menu.Target>
-        <Button variant="default" leftSection={<Download size={16} />}>
-          {texts.export}
-        </Button>
-      </Menu.Target>
-      <Menu.Dropdown>
-        <Menu.Item onClick={() => start('csv')}>{texts.csv}</Menu.Item>
-        <Menu.Item onClick={() => start('jsonl')}>{texts.jsonl}</Menu.Item>
-      </Menu.Dropdown>
-    </Menu>
-  )
 }

@@ -1,12 +1,13 @@
 import { startActivity } from '../../lib/activity.ts'
 import { api } from '../../lib/api/client.ts'
-import { type EventFilter, toQuery } from './queries.ts'
+import type { operations } from '../../lib/api/schema.generated.ts'
 
-export type Format = 'csv' | 'jsonl'
+/** Two of what a filter finds; the third is the whole log with all it takes to verify it. */
+export type Format = 'csv' | 'jsonl' | 'chain'
 
 export interface Export {
   organizationId: string
-  filter: EventFilter
+  query: Omit<NonNullable<operations['events.exportRows']['parameters']['query']>, 'format'>
   format: Format
   title: string
   fileName: string
@@ -14,18 +15,27 @@ export interface Export {
 
 const LINE_FEED = 10
 
-/** Takes all that a filter finds as a file. Goes on while other screens are open. */
+const ask = ({ organizationId, query, format }: Export, signal: AbortSignal) =>
+  format === 'chain'
+    ? api.GET('/organizations/{organizationId}/events/export', {
+        params: { path: { organizationId } },
+        parseAs: 'stream',
+        signal,
+      })
+    : api.GET('/organizations/{organizationId}/events/rows', {
+        params: { path: { organizationId }, query: { ...query, format } },
+        parseAs: 'stream',
+        signal,
+      })
+
+/** Takes events as a file. Goes on while other screens are open. */
 export function exportEvents(wanted: Export): void {
-  const { organizationId, filter, format, title, fileName } = wanted
+  const { format, title, fileName } = wanted
   startActivity({
     title,
     again: { kind: 'events.export', input: wanted },
     async run(report, signal) {
-      const { data } = await api.GET('/organizations/{organizationId}/events/rows', {
-        params: { path: { organizationId }, query: { ...toQuery(filter), format } },
-        parseAs: 'stream',
-        signal,
-      })
+      const { data } = await ask(wanted, signal)
       const stream = data as ReadableStream<Uint8Array<ArrayBuffer>> | null | undefined
       if (!stream) return undefined
       const parts: Uint8Array<ArrayBuffer>[] = []

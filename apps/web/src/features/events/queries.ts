@@ -13,6 +13,8 @@ export const FILTERS = ['type', 'actor', 'target', 'outcome', 'since', 'until', 
 export type EventFilter = Partial<Record<(typeof FILTERS)[number], string>>
 
 const PAGE = 50
+const EARLIER = 5
+const LATELY_MS = 7 * 86_400_000
 const OUTCOMES = ['success', 'denied', 'failed'] as const
 
 const midnight = (day: string, daysLater = 0): string | undefined => {
@@ -61,6 +63,30 @@ export const eventsQuery = (organizationId: string, filter: EventFilter) =>
         }),
       ),
     ...PAGED,
+  })
+
+/** What somebody took out of the log in the last days. */
+export const exportsQuery = (organizationId: string, actor: string) =>
+  queryOptions({
+    queryKey: eventsKey(organizationId, 'exports', actor),
+    queryFn: ({ signal }) =>
+      call(
+        api.GET('/organizations/{organizationId}/events', {
+          params: {
+            path: { organizationId },
+            query: {
+              limit: EARLIER,
+              type: 'events.exported',
+              outcome: 'success',
+              actor,
+              // A long log is not searched to its beginning for somebody who never exported.
+              since: new Date(Date.now() - LATELY_MS).toISOString(),
+            },
+          },
+          signal,
+        }),
+      ),
+    staleTime: 0,
   })
 
 /** The latest about somebody or something. */

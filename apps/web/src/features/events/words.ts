@@ -1,4 +1,5 @@
 import { useTexts } from '../../lib/texts.tsx'
+import { useRoleWords } from '../roles/index.ts'
 import type { AuditEvent } from './queries.ts'
 import { eventTexts } from './texts.ts'
 import { typeTexts } from './type-texts.ts'
@@ -8,9 +9,10 @@ type Names = Readonly<Record<string, string>>
 /** What happened, as a person would tell it. */
 export function useEventWords() {
   const texts = useTexts(eventTexts)
+  const roles = useRoleWords()
   const types = useTexts(typeTexts) as Readonly<Record<string, string>>
 
-  const type = (name: string): string => types[name] ?? name
+  const type = (name: string): string => types[name] ?? texts.request(name)
   const heading = (name: string): string => capital(type(name))
   const named = (id: string | null, names: Names): string | undefined => (id === null ? undefined : names[id])
 
@@ -22,7 +24,13 @@ export function useEventWords() {
   }
 
   /** Whom or what it was about, where that says more than the event itself. */
-  const target = ({ target: one, personal, actor: by }: AuditEvent, names: Names): string | undefined => {
+  const target = (event: AuditEvent, names: Names): string | undefined => {
+    const { target: one, personal, actor: by, data } = event
+    if (typeof data.roleKey === 'string') {
+      const holder = named(typeof data.principalId === 'string' ? data.principalId : null, names)
+      const role = roles.name({ key: data.roleKey, name: data.roleKey })
+      return holder ? `${holder}: ${role}` : role
+    }
     if (!one || one.id === by.id) return undefined
     const told = personal?.email ?? personal?.name
     return named(one.id, names) ?? (typeof told === 'string' ? told : undefined)

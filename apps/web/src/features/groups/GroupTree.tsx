@@ -1,15 +1,17 @@
 import { Button } from '@mantine/core'
-import { useInfiniteQuery, useQueries } from '@tanstack/react-query'
+import { useInfiniteQuery } from '@tanstack/react-query'
 import { UsersRound } from 'lucide-react'
 import { useCallback, useState } from 'react'
 import { useCan, useGo, useHere } from '../../lib/organization.tsx'
 import { useTexts } from '../../lib/texts.tsx'
 import { Empty, Loading, ProblemAlert } from '../../ui/states.tsx'
 import { Tree, type TreeRow } from '../../ui/Tree.tsx'
-import { canDrop, keyOf, type Moved, type useMoves } from './moves.ts'
+import { canDrop, type Moved, type useMoves } from './moves.ts'
 import { groupsNav } from './nav.ts'
-import { childGroupsQuery, type Group, outermostQuery } from './queries.ts'
+import { outermostQuery } from './queries.ts'
+import { rowsOf } from './rows.ts'
 import { groupsTexts } from './texts.ts'
+import { useInside } from './use-inside.ts'
 
 interface GroupTreeProps {
   selectedId: string | undefined
@@ -26,10 +28,7 @@ export function GroupTree({ selectedId, moves: { carried, onCarry, move } }: Gro
   const [opened, setOpened] = useState<readonly string[]>([])
   const outermost = useInfiniteQuery(outermostQuery(id))
   const ids = [...new Set(opened.map((key) => key.split('/').at(-1) ?? ''))]
-  const inside = useQueries({
-    queries: ids.map((groupId) => childGroupsQuery(id, groupId)),
-    combine: (results) => new Map(results.map(({ data }, index) => [ids[index] ?? '', data])),
-  })
+  const { inside, more } = useInside(id, ids)
   const toggle = useCallback(
     ({ key }: TreeRow) =>
       setOpened((before) => (before.includes(key) ? before.filter((one) => one !== key) : [...before, key])),
@@ -40,14 +39,14 @@ export function GroupTree({ selectedId, moves: { carried, onCarry, move } }: Gro
     return <ProblemAlert error={outermost.error} onRetry={() => void outermost.refetch()} />
   const roots = outermost.data.pages.flatMap((page) => page.items)
   if (roots.length === 0) return <Empty icon={UsersRound} title={texts.none} lead={texts.noneLead} />
-  const rows = rowsOf(roots, [], new Set(opened), inside, texts.moreInside)
+  const rows = rowsOf(roots, { opened: new Set(opened), inside, more: texts.more })
   return (
     <>
       <Tree<Moved>
         label={nav}
         rows={rows}
         selectedId={selectedId}
-        onSelect={(row) => go(`/groups/${row.id}`)}
+        onSelect={(row) => (row.isMore ? more(row.id) : go(`/groups/${row.id}`))}
         onToggle={toggle}
         moves={
           can('groups:write')
@@ -78,30 +77,4 @@ export function GroupTree({ selectedId, moves: { carried, onCarry, move } }: Gro
       )}
     </>
   )
-}
-
-interface Inside {
-  items: readonly Group[]
-  nextCursor?: string
-}
-
-/** What is seen of the tree, from above down. A group that turned out to hold none cannot be opened. */
-function rowsOf(
-  groups: readonly Group[],
-  above: readonly string[],
-  opened: ReadonlySet<string>,
-  inside: ReadonlyMap<string, Inside | undefined>,
-  more: string,
-): TreeRow[] {
-  return groups.flatMap(({ id, name }) => {
-    const way = [...above, id]
-    const key = keyOf(way)
-    const isOpen = opened.has(key)
-    const within = inside.get(id)
-    const expanded = within?.items.length === 0 ? undefined : isOpen
-    // The list of the group itself goes on where its line here ends.
-    const aside = isOpen && within?.nextCursor ? more : undefined
-    const row = { key, id, name, depth: above.length, expanded, aside }
-    return [row, ...(isOpen && within ? rowsOf(within.items, way, opened, inside, more) : [])]
-  })
 }

@@ -1,7 +1,7 @@
 import { Button } from '@mantine/core'
-import { useDisclosure } from '@mantine/hooks'
 import { useParams } from '@tanstack/react-router'
 import { ArrowLeft, Plus, UsersRound } from 'lucide-react'
+import { useDialog } from '../../lib/address.ts'
 import { HereLink, useCan } from '../../lib/organization.tsx'
 import { useTexts } from '../../lib/texts.tsx'
 import { Card, Page } from '../../ui/Page.tsx'
@@ -21,7 +21,7 @@ export function GroupsScreen() {
   const texts = useTexts(groupsTexts)
   const can = useCan()
   const moves = useMoves()
-  const [creating, create] = useDisclosure(false)
+  const [creating, create] = useDialog('create')
   return (
     <Page
       title={nav}
@@ -53,7 +53,7 @@ export function GroupsScreen() {
           )}
         </div>
       </div>
-      {creating && <GroupForm onClose={create.close} />}
+      {creating && can('groups:write') && <GroupForm onClose={create.close} />}
     </Page>
   )
 }

@@ -13,9 +13,6 @@ export interface Moved {
   from: string | null
 }
 
-/** A place in the tree is the way to it. */
-export const keyOf = (ids: readonly string[]): string => ids.join('/')
-
 export function canDrop({ kind, id, from }: Moved, target: TreeRow | null): boolean {
   if (target === null) return kind === 'group' && from !== null
   return target.id !== from && !target.key.split('/').includes(id)

@@ -12,7 +12,6 @@ export interface Members {
 }
 
 const PAGE = 100
-const MOST = 200
 
 export const groupsKey = (organizationId: string, ...rest: unknown[]) =>
   organizationKey(organizationId, 'groups', ...rest)
@@ -65,14 +64,14 @@ export const groupsInsideQuery = (organizationId: string, groupId: string) =>
     ...PAGED,
   })
 
-/** As many of them as a tree shows; asked for when it is opened. */
-export const childGroupsQuery = (organizationId: string, groupId: string) =>
+/** One page of them, as a tree asks for it. */
+export const childGroupsQuery = (organizationId: string, groupId: string, cursor?: string) =>
   queryOptions({
-    queryKey: groupsKey(organizationId, groupId, 'groups'),
+    queryKey: groupsKey(organizationId, groupId, 'groups', { cursor }),
     queryFn: ({ signal }) =>
       call(
         api.GET('/organizations/{organizationId}/groups/{groupId}/groups', {
-          params: { ...one(organizationId, groupId), query: { limit: MOST } },
+          params: { ...one(organizationId, groupId), query: { limit: PAGE, ...(cursor ? { cursor } : {}) } },
           signal,
         }),
       ),

@@ -29,7 +29,8 @@ export const invitationsTexts = defineTexts(
     attachRole: 'Attach a role',
     detachRole: 'Leave this role out',
     groups: 'Groups',
-    send: (count: number, shown: string) => (count === 1 ? 'Invite one person' : `Invite ${shown} people`),
+    send: (count: number, shown: string) =>
+      count === 0 ? 'Invite people' : count === 1 ? 'Invite one person' : `Invite ${shown} people`,
     withoutFaulty: 'The other lines are left out.',
     done: (count: number, shown: string) =>
       count === 0
@@ -97,7 +98,8 @@ export const invitationsTexts = defineTexts(
     attachRole: 'Rolle mitgeben',
     detachRole: 'Diese Rolle weglassen',
     groups: 'Gruppen',
-    send: (count, shown) => (count === 1 ? 'Eine Person einladen' : `${shown} Personen einladen`),
+    send: (count, shown) =>
+      count === 0 ? 'Personen einladen' : count === 1 ? 'Eine Person einladen' : `${shown} Personen einladen`,
     withoutFaulty: 'Die anderen Zeilen bleiben weg.',
     done: (count, shown) =>
       count === 0

@@ -51,7 +51,7 @@ export function OrganizationFinder({
       onSearchChange={setTyped}
       filter={({ options }) => options}
       data={isChosen && chosen ? [chosen] : found}
-      nothingFoundMessage={search === '' ? undefined : texts.noMatch}
+      nothingFoundMessage={search === '' ? undefined : `${texts.noMatch}. ${texts.noMatchLead}`}
       onChange={(id) => {
         const one = found.find(({ value }) => value === id)
         if (!one) return

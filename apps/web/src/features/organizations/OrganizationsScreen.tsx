@@ -84,7 +84,7 @@ export function OrganizationsScreen() {
           )
         }
       />
-      {creating && (
+      {creating && can('organization:create') && (
         <CreateOrganization
           onClose={() => ask({ create: undefined })}
           onMade={(id) => void navigate({ to: `/organizations/${id}` })}

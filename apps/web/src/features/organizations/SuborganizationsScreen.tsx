@@ -1,6 +1,6 @@
 import { Button } from '@mantine/core'
-import { useDisclosure } from '@mantine/hooks'
 import { Network, Plus } from 'lucide-react'
+import { useDialog } from '../../lib/address.ts'
 import { useCan, useHere } from '../../lib/organization.tsx'
 import { useTexts } from '../../lib/texts.tsx'
 import { Page } from '../../ui/Page.tsx'
@@ -14,7 +14,7 @@ export function SuborganizationsScreen() {
   const texts = useTexts(subTexts)
   const { id, base } = useHere()
   const can = useCan()
-  const [creating, create] = useDisclosure(false)
+  const [creating, create] = useDialog('create')
   const button = can('organization:create') && (
     <Button leftSection={<Plus size={16} />} onClick={create.open}>
       {texts.create}
@@ -27,7 +27,7 @@ export function SuborganizationsScreen() {
         pathOf={(one) => `${base}/suborganizations/${one}`}
         nothing={<Empty icon={Network} title={texts.none} lead={texts.noneLead} action={button} />}
       />
-      {creating && <CreateOrganization onClose={create.close} />}
+      {creating && can('organization:create') && <CreateOrganization onClose={create.close} />}
     </Page>
   )
 }

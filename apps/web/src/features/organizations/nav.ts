@@ -5,3 +5,7 @@ export const suborganizationsNav = defineTexts({ nav: 'Suborganizations' }, { na
 export const detailsNav = defineTexts({ nav: 'Details' }, { nav: 'Angaben' })
 export const organizationsNav = defineTexts({ nav: 'Organizations' }, { nav: 'Organisationen' })
 export const newOrganizationNav = defineTexts({ nav: 'New organization' }, { nav: 'Neue Organisation' })
+export const newSuborganizationNav = defineTexts(
+  { nav: 'Create suborganization' },
+  { nav: 'Unterorganisation anlegen' },
+)

@@ -1,8 +1,10 @@
+import { Button } from '@mantine/core'
 import { useQuery } from '@tanstack/react-query'
 import { CircleCheck, TriangleAlert, UserRound } from 'lucide-react'
 import { boot } from '../../lib/boot.ts'
 import { useFormat } from '../../lib/format.ts'
 import { HereLink, organizationQuery, useCan, useHere } from '../../lib/organization.tsx'
+import { accountPath } from '../../lib/session.ts'
 import { useTexts } from '../../lib/texts.tsx'
 import { BarChart } from '../../ui/BarChart.tsx'
 import { Card, Page, Section } from '../../ui/Page.tsx'
@@ -25,7 +27,18 @@ export function OverviewScreen() {
   if (!can('organization:read')) {
     return (
       <Page title={name} lead={texts.lead(boot.workspace.name)}>
-        <Empty icon={UserRound} title={texts.limited} lead={texts.limitedLead} />
+        <Empty
+          icon={UserRound}
+          title={texts.limited}
+          lead={texts.limitedLead}
+          action={
+            !boot.view && (
+              <Button component="a" href={accountPath} variant="default">
+                {texts.account}
+              </Button>
+            )
+          }
+        />
       </Page>
     )
   }

@@ -31,6 +31,10 @@ const enterableQuery = (search: string) => ({
     call(api.GET('/me/organizations', { params: { query: { limit: MOST, search } }, signal })),
 })
 
+/** Whoever only looks is offered nothing that they could not do. */
+const isOpenTo = (held: ReadonlySet<string> | undefined, permission: string | undefined) =>
+  permission === undefined || (held?.has(permission) && (!boot.view || permission.endsWith(':read')))
+
 /** Everything that can be gone to from here and begins as was typed. */
 export function useEntries(places: readonly Place[], typed: string, search: string): Entry[] {
   const { language } = useLanguage()
@@ -54,7 +58,7 @@ export function useEntries(places: readonly Place[], typed: string, search: stri
   const targets = (group: 'screens' | 'actions', list: (one: Place) => readonly Target[]) =>
     places.flatMap((one, at) =>
       list(one)
-        .filter(({ permission }) => permission === undefined || held[at]?.data?.has(permission))
+        .filter(({ permission }) => isOpenTo(held[at]?.data, permission))
         .map(({ path, label, icon }): Entry => {
           const text = label[language].nav
           return {

@@ -1,7 +1,7 @@
 import { Button } from '@mantine/core'
-import { useDisclosure } from '@mantine/hooks'
 import { useInfiniteQuery } from '@tanstack/react-query'
 import { KeyRound, Plus } from 'lucide-react'
+import { useDialog } from '../../lib/address.ts'
 import { useFormat } from '../../lib/format.ts'
 import { HereLink, useCan, useHere } from '../../lib/organization.tsx'
 import { useTexts } from '../../lib/texts.tsx'
@@ -24,7 +24,7 @@ export function RolesScreen() {
   const { number } = useFormat()
   const { id } = useHere()
   const can = useCan()
-  const [creating, create] = useDisclosure(false)
+  const [creating, create] = useDialog('create')
   const query = useInfiniteQuery(rolesQuery(id))
   const button = can('roles:write') && (
     <Button leftSection={<Plus size={16} />} onClick={create.open}>
@@ -69,7 +69,7 @@ export function RolesScreen() {
         keyOf={(role) => role.id}
         empty={<Empty icon={KeyRound} title={texts.none} action={button} />}
       />
-      {creating && <RoleForm onClose={create.close} />}
+      {creating && can('roles:write') && <RoleForm onClose={create.close} />}
     </Page>
   )
 }

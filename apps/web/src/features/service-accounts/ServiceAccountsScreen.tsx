@@ -1,8 +1,7 @@
 import { Box, Button } from '@mantine/core'
-import { useDisclosure } from '@mantine/hooks'
 import { keepPreviousData, useInfiniteQuery } from '@tanstack/react-query'
 import { Bot, Plus, Search } from 'lucide-react'
-import { useAddress } from '../../lib/address.ts'
+import { useAddress, useDialog } from '../../lib/address.ts'
 import { HereLink, useCan, useHere } from '../../lib/organization.tsx'
 import { useTexts } from '../../lib/texts.tsx'
 import { type Column, InfiniteTable } from '../../ui/InfiniteTable.tsx'
@@ -21,7 +20,7 @@ export function ServiceAccountsScreen() {
   const texts = useTexts(serviceAccountsTexts)
   const { id } = useHere()
   const can = useCan()
-  const [creating, create] = useDisclosure(false)
+  const [creating, create] = useDialog('create')
   const [{ search }, setAddress] = useAddress('search')
   const query = useInfiniteQuery({
     ...serviceAccountsQuery(id, search),
@@ -63,7 +62,7 @@ export function ServiceAccountsScreen() {
           )
         }
       />
-      {creating && <CreateServiceAccount onClose={create.close} />}
+      {creating && can('service-accounts:write') && <CreateServiceAccount onClose={create.close} />}
     </Page>
   )
 }

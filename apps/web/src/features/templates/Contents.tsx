@@ -1,7 +1,11 @@
+import { useQuery } from '@tanstack/react-query'
 import type { ReactNode } from 'react'
+import { useHere } from '../../lib/organization.tsx'
 import { useTexts } from '../../lib/texts.tsx'
 import { Card, Section } from '../../ui/Page.tsx'
 import { CopyText, Facts } from '../../ui/small.tsx'
+import { policyQuery, usePolicyWords } from '../policies/index.ts'
+import { useRoleWords } from '../roles/index.ts'
 import type { Template } from './queries.ts'
 import styles from './templates.module.css'
 import { templatesTexts } from './texts.ts'
@@ -9,10 +13,18 @@ import { templatesTexts } from './texts.ts'
 /** All that a template gives, thing by thing. */
 export function Contents({ template: { content, revision, id } }: { template: Template }) {
   const texts = useTexts(templatesTexts)
+  const roleWords = useRoleWords()
+  const words = usePolicyWords([])
+  const { data } = useQuery(policyQuery(useHere().id))
+  /** As the policy's own screen says it; what no rule is known of as it is stored. */
+  function told(pointer: string, value: unknown): string {
+    const rule = data?.explanation?.rules.find((one) => one.field === pointer)
+    return rule ? words.value(rule, value) : JSON.stringify(value)
+  }
   const rules = Object.entries(content.policy).flatMap(([group, fields]) =>
     Object.entries(fields ?? {}).map(([name, value]) => (
       <li key={`${group}/${name}`}>
-        <code>{`${group}/${name}`}</code> {JSON.stringify(value)}
+        {words.field(`/${group}/${name}`)}: <b>{told(`/${group}/${name}`, value)}</b>
       </li>
     )),
   )
@@ -28,7 +40,7 @@ export function Contents({ template: { content, revision, id } }: { template: Te
   ))
   const assignments = content.assignments.map(({ group, role, reach }) => (
     <li key={`${group} ${role} ${reach}`}>
-      {group} → <code>{role}</code>
+      {group} → {roleWords.name({ key: role, name: role })}
     </li>
   ))
   const attributes = Object.entries(content.attributes).map(([name, value]) => (
@@ -57,7 +69,10 @@ export function Contents({ template: { content, revision, id } }: { template: Te
             ...(content.eventRetentionDays === undefined
               ? []
               : ([[texts.retention, content.eventRetentionDays]] as const)),
-            [texts.firstAdministrator, <code key="role">{content.firstAdministratorRole}</code>],
+            [
+              texts.firstAdministrator,
+              roleWords.name({ key: content.firstAdministratorRole, name: content.firstAdministratorRole }),
+            ],
           ]}
         />
       </Card>

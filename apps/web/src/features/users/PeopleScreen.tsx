@@ -1,9 +1,8 @@
 import { Button, Checkbox } from '@mantine/core'
-import { useDisclosure } from '@mantine/hooks'
 import { keepPreviousData, useInfiniteQuery } from '@tanstack/react-query'
 import { MailPlus, Plus, Search, UsersRound } from 'lucide-react'
 import { useState } from 'react'
-import { useAddress } from '../../lib/address.ts'
+import { useAddress, useDialog } from '../../lib/address.ts'
 import { HereLink, useCan, useHere } from '../../lib/organization.tsx'
 import { useTexts } from '../../lib/texts.tsx'
 import { type Column, InfiniteTable } from '../../ui/InfiniteTable.tsx'
@@ -36,7 +35,7 @@ export function PeopleScreen() {
   const texts = useTexts(usersTexts)
   const { id } = useHere()
   const can = useCan()
-  const [adding, add] = useDisclosure(false)
+  const [adding, add] = useDialog('create')
   const [filters, setFilters] = useAddress(...FILTERS)
   const [selected, setSelected] = useState<ReadonlyMap<string, User>>(new Map())
   const query = useInfiniteQuery({
@@ -103,7 +102,7 @@ export function PeopleScreen() {
       {selected.size > 0 && (
         <SelectedPeople people={[...selected.values()]} onDone={() => setSelected(new Map())} />
       )}
-      <AddPerson opened={adding} onClose={add.close} />
+      <AddPerson opened={adding && can('users:write')} onClose={add.close} />
     </Page>
   )
 }

@@ -1,3 +1,3 @@
 export { PeopleTabs } from './PeopleTabs.tsx'
 export { PickPerson } from './PickPerson.tsx'
-export { type User, usersKey, usersQuery } from './queries.ts'
+export type { User } from './queries.ts'

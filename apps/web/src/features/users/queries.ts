@@ -53,7 +53,7 @@ export const usersQuery = (
   })
 
 /** Everybody, as the screen shows them that nobody has filtered. */
-export const EVERYBODY: UserFilter = { search: '', groupId: '', sort: '-created' }
+const EVERYBODY: UserFilter = { search: '', groupId: '', sort: '-created' }
 export const firstPeople = (organizationId: string) =>
   queryClient.prefetchInfiniteQuery(usersQuery(organizationId, EVERYBODY))
 

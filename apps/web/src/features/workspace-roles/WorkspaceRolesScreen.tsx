@@ -57,10 +57,21 @@ export function WorkspaceRolesScreen() {
                 </div>
                 {mayWrite && !role.builtIn && (
                   <div className={styles.actions}>
-                    <Button size="xs" variant="default" onClick={() => edit(role)}>
+                    <Button
+                      size="xs"
+                      variant="default"
+                      aria-label={texts.editOne(words.name(role))}
+                      onClick={() => edit(role)}
+                    >
                       {texts.edit}
                     </Button>
-                    <Button size="xs" variant="subtle" color="red" onClick={() => remove(role)}>
+                    <Button
+                      size="xs"
+                      variant="subtle"
+                      color="red"
+                      aria-label={texts.removeOne(words.name(role))}
+                      onClick={() => remove(role)}
+                    >
                       {texts.remove}
                     </Button>
                   </div>

@@ -3788,7 +3788,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description template.role_missing, template.nesting_circle, assignment.last_administrator, role.key_taken, role.root_only, policy.looser_than_inherited, policy.cannot_be_met, organization.not_active */
+            /** @description template.role_missing, template.nesting_circle, role.key_taken, role.root_only, policy.looser_than_inherited, policy.cannot_be_met, organization.not_active */
             409: {
                 headers: {
                     [name: string]: unknown;
@@ -6465,6 +6465,7 @@ export interface operations {
                 outcome?: "success" | "denied" | "failed";
                 since?: string;
                 until?: string;
+                subtree?: "true" | "false";
                 format?: "csv" | "jsonl";
             };
             header?: never;
@@ -11309,7 +11310,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description role.not_own, assignment.last_administrator */
+            /** @description role.not_own */
             409: {
                 headers: {
                     [name: string]: unknown;
@@ -11367,6 +11368,8 @@ export interface operations {
                 content: {
                     "application/json": {
                         permissions: string[];
+                        /** @description Those of them that reach all organizations below as well. */
+                        below: string[];
                         /** @description Any other permission as well, of those that are not the workspace's own. */
                         everything: boolean;
                     };

@@ -42,6 +42,7 @@ interface FieldProps {
 }
 
 function Field(props: FieldProps) {
+  const texts = useTexts(commonTexts)
   const { field, value, onChange, error, disabled } = props
   const { label, description, required } = field
   const common = { label, description, error, disabled }
@@ -52,6 +53,7 @@ function Field(props: FieldProps) {
           {...common}
           required={required}
           clearable={!required}
+          placeholder={texts.choose}
           data={[...field.choices]}
           value={typeof value === 'string' ? value : null}
           onChange={onChange}
@@ -83,6 +85,7 @@ function Field(props: FieldProps) {
         <TagsInput
           {...common}
           required={required}
+          placeholder={Array.isArray(value) && value.length > 0 ? '' : texts.typeAndEnter}
           data={[...field.choices]}
           value={Array.isArray(value) ? value.map(String) : []}
           onChange={onChange}

@@ -1,5 +1,4 @@
 import { isEmailAddress, normalizeEmail } from '../../../kernel/email.ts'
-import { newId } from '../../../kernel/ids.ts'
 import type { OrganizationContext } from '../../../platform/access.ts'
 import { inOrganization, type OrgTx, together } from '../../../platform/db/index.ts'
 import {
@@ -7,6 +6,7 @@ import {
   type ComparedPassword,
   checkPassword,
   compareHash,
+  NOBODY,
   normalizePassword,
   type PasswordCheck,
 } from '../../credentials/index.ts'
@@ -22,8 +22,6 @@ import { selectUserByIdentifier, type UserRow, type UserWithHash } from '../stor
 /** Longest that is looked at; no address or user name is longer. */
 const LONGEST_IDENTIFIER = 254
 const WRONG = fault('credentials')
-/** No account has this id. */
-const NOBODY = newId('user')
 
 /**
  * Address or user name, and password. An account that does not exist, one without a password, a suspended one and
@@ -98,7 +96,7 @@ async function prove(
       checkPassword(tx, decided, attempt),
       // Sent after the lock that the check begins with; of nobody as well, so that it takes as long, and whether the
       // password was right or not: whoever is locked out learns nothing.
-      readPersonFacts(tx, user?.id ?? NOBODY, visitor.device),
+      readPersonFacts(tx, user?.id ?? NOBODY, visitor.device, attempt.now),
     )
     if (check.result === 'ok' || check.result === 'expired') return person
     await recordFailure(

@@ -1,10 +1,11 @@
-import { EmailAddress, normalizeEmail } from '../../../kernel/email.ts'
+import { normalizeEmail } from '../../../kernel/email.ts'
 import { inOrganization } from '../../../platform/db/index.ts'
 import type { Input, SignInServices } from '../dependencies.ts'
 import { record } from '../events.ts'
 import type { Situation } from '../facts.ts'
 import { isMailedOften } from '../mail-limits.ts'
-import { fault, missing, type Outcome } from '../outcome.ts'
+import type { Outcome } from '../outcome.ts'
+import { typedEmail } from './typed-email.ts'
 
 /**
  * Asks for a mail with the organizations that an address has accounts with. They are looked for when the mail is
@@ -15,11 +16,9 @@ export async function requestOrganizationList(
   { flow, visitor }: Situation,
   input: Input,
 ): Promise<Outcome> {
-  const empty = missing(input, 'email')
-  if (empty) return empty
-  const parsed = EmailAddress.safeParse(input('email').trim())
-  if (!parsed.success) return fault('email', 'email')
-  const email = normalizeEmail(parsed.data)
+  const typed = typedEmail(input)
+  if ('refused' in typed) return typed.refused
+  const email = normalizeEmail(typed.address)
   const { id: workspaceId, rootOrganizationId } = visitor.workspace
   const tooOften = await isMailedOften(limits, workspaceId, email, visitor.origin)
   const place = { workspaceId, organizationId: rootOrganizationId }
@@ -32,5 +31,5 @@ export async function requestOrganizationList(
       outgoing: !tooOften,
     }),
   )
-  return { kind: 'on', state: { ...flow.state, mailedTo: parsed.data }, view: 'list-sent' }
+  return { kind: 'on', state: { ...flow.state, mailedTo: typed.address }, view: 'list-sent' }
 }

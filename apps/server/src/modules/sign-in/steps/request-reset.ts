@@ -1,12 +1,13 @@
-import { EmailAddress, normalizeEmail } from '../../../kernel/email.ts'
+import { normalizeEmail } from '../../../kernel/email.ts'
 import { inOrganization } from '../../../platform/db/index.ts'
 import type { Input, SignInServices } from '../dependencies.ts'
 import { record } from '../events.ts'
 import type { Situation } from '../facts.ts'
 import { readKnown } from '../known-browsers.ts'
 import { isMailedOften } from '../mail-limits.ts'
-import { fault, missing, type Outcome } from '../outcome.ts'
+import { fault, type Outcome } from '../outcome.ts'
 import { selectUserByIdentifier } from '../store.ts'
+import { typedEmail } from './typed-email.ts'
 
 /**
  * Asks for the mail that leads to a new password. Always the same answer: no account, one that is suspended, and
@@ -17,12 +18,10 @@ export async function requestReset(
   { flow, visitor, home }: Situation,
   input: Input,
 ): Promise<Outcome> {
-  const empty = missing(input, 'email')
-  if (empty) return empty
-  const parsed = EmailAddress.safeParse(input('email').trim())
-  if (!parsed.success) return fault('email', 'email')
+  const typed = typedEmail(input)
+  if ('refused' in typed) return typed.refused
   if (!home) return fault('email', 'email')
-  const email = normalizeEmail(parsed.data)
+  const email = normalizeEmail(typed.address)
   const place = { workspaceId: home.workspaceId, organizationId: home.id }
   const user = await inOrganization(services.db, place, (tx) => selectUserByIdentifier(tx, email))
   const knownBrowser = user && readKnown(services.vault, visitor.known).get(user.id)
@@ -40,5 +39,5 @@ export async function requestReset(
       outgoing: good,
     })
   })
-  return { kind: 'on', state: { ...flow.state, mailedTo: parsed.data }, view: 'forgot-sent' }
+  return { kind: 'on', state: { ...flow.state, mailedTo: typed.address }, view: 'forgot-sent' }
 }

@@ -1,4 +1,3 @@
-import { sql } from 'kysely'
 import type { OrganizationId } from '../../../kernel/ids.ts'
 import type { WorkspaceTx } from '../../../platform/db/index.ts'
 
@@ -6,6 +5,7 @@ export async function updateDetails(
   tx: WorkspaceTx,
   id: OrganizationId,
   { attributes, eventRetentionDays }: { attributes: Record<string, unknown>; eventRetentionDays: number },
+  now: Date,
 ): Promise<void> {
   await tx
     .updateTable('organizations')
@@ -13,7 +13,7 @@ export async function updateDetails(
       attributes: JSON.stringify(attributes),
       event_retention_days: eventRetentionDays,
       version: eb('version', '+', 1),
-      updated_at: sql<Date>`now()`,
+      updated_at: now,
     }))
     .where('workspace_id', '=', tx.workspaceId)
     .where('id', '=', id)

@@ -17,10 +17,10 @@ export const retention: Kind = {
 }
 
 /** Both are the organization's own row. */
-export async function writeDetails({ tx, organization, content, found }: Work): Promise<void> {
+export async function writeDetails({ tx, organization, now, content, found }: Work): Promise<void> {
   const { attributes, eventRetentionDays } = found.setUp
   const wanted = { ...attributes, ...content.attributes }
   const days = content.eventRetentionDays ?? eventRetentionDays
   if (JSON.stringify(wanted) === JSON.stringify(attributes) && days === eventRetentionDays) return
-  await updateDetails(tx, organization.id, { attributes: wanted, eventRetentionDays: days })
+  await updateDetails(tx, organization.id, { attributes: wanted, eventRetentionDays: days }, now)
 }

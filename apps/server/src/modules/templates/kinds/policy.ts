@@ -25,7 +25,7 @@ export const policy: Kind = {
   },
 }
 
-export async function writePolicy({ tx, organization, content, found }: Work): Promise<void> {
+export async function writePolicy({ tx, organization, now, content, found }: Work): Promise<void> {
   const before = found.setUp.policy
   const settings = joinedPolicy(content.policy, before)
   const changed = changedSettings(before, settings)
@@ -34,7 +34,7 @@ export async function writePolicy({ tx, organization, content, found }: Work): P
   const path = await selectPolicyPath(tx, organization.id)
   assertOnlyStricter(policyNodes(path.slice(0, -1)), changed)
   assertMeetable(changed)
-  await updatePolicy(tx, organization.id, writeSettings(found.policy, settings), undefined)
+  await updatePolicy(tx, organization.id, writeSettings(found.policy, settings), undefined, now)
 }
 
 /** The organization's own settings with what the template asks for beyond them, field by field. */

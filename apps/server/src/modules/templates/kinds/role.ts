@@ -1,10 +1,4 @@
-import {
-  assertMayDefine,
-  assertMayGrant,
-  RoleError,
-  selectUses,
-  takesAdministration,
-} from '../../roles/index.ts'
+import { assertMayDefine, assertMayGrant, RoleError, selectUses } from '../../roles/index.ts'
 import { compare } from './compare.ts'
 import type { Kind, Work } from './kind.ts'
 import { insertRoles, rewriteRole, selectSharedRoles } from './role-store.ts'
@@ -21,12 +15,6 @@ export const role: Kind = {
       (one) => one,
     ),
 }
-
-/** Whether somebody may administer no more by what the template makes of a role. */
-export const takesAny = ({ content, found }: Work): boolean =>
-  content.roles.some(({ key, permissions }) =>
-    takesAdministration(found.roles.get(key)?.permissions ?? [], permissions),
-  )
 
 /** Afterwards those that were found are as the template says. */
 export async function writeRoles({ tx, actor, organization, now, content, found, has }: Work): Promise<void> {

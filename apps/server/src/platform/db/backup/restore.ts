@@ -2,6 +2,7 @@ import { Readable } from 'node:stream'
 import { pipeline } from 'node:stream/promises'
 import { Client } from 'pg'
 import { from as copyFrom } from 'pg-copy-streams'
+import type { Clock } from '../../../kernel/clock.ts'
 import { readApplied } from './dump.ts'
 import { BackupError } from './error.ts'
 import type { Manifest, TableSum } from './frames.ts'
@@ -14,6 +15,7 @@ const ROWS_AT_ONCE = 100_000
 
 export interface RestoreOptions {
   ownerUrl: string
+  clock: Clock
   /** A backup of which no more than the manifest was read. */
   reader: BackupReader
   manifest: Manifest
@@ -38,7 +40,7 @@ export async function restoreDatabase(options: RestoreOptions): Promise<TableSum
     await assertEmpty(client, tables)
     for await (const table of reader.tables()) await fill(client, find(tables, table), table)
     await assertComplete(client, tables, reader.sums)
-    await endWhatWasAlive(client, options.repeat)
+    await endWhatWasAlive(client, options.repeat, options.clock.now())
     // What was put off until the commit is checked now: a table with a check still to come cannot be altered.
     await client.query('set constraints all immediate')
     await closeToOwner(client, tables)

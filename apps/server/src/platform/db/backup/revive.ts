@@ -5,14 +5,16 @@ import type { Client } from 'pg'
  * revoked an invitation or had a mail: so all sessions are over, a link that was mailed is void until it is sent
  * again, and no message of the past goes out, except for those whose consequences are safe to draw twice.
  */
-export async function endWhatWasAlive(client: Client, repeat: readonly string[]): Promise<void> {
-  await client.query(`update sessions set ended_at = now(), end_reason = 'restored' where ended_at is null`)
+export async function endWhatWasAlive(client: Client, repeat: readonly string[], now: Date): Promise<void> {
+  await client.query(`update sessions set ended_at = $1, end_reason = 'restored' where ended_at is null`, [
+    now,
+  ])
   await client.query(
     `update invitations set token_hash = null, sent_at = null, version = version + 1 where status = 'pending'`,
   )
   await client.query(
-    `update events set relayed_at = case when type = any($1) then null else now() end
+    `update events set relayed_at = case when type = any($1) then null else $2::timestamptz end
       where outgoing and (relayed_at is null or type = any($1))`,
-    [repeat],
+    [repeat, now],
   )
 }

@@ -1,4 +1,4 @@
-import { toDate } from '../../../kernel/clock.ts'
+import { type Clock, toDate } from '../../../kernel/clock.ts'
 import type { OrganizationId, SessionId, UserId, WorkspaceId } from '../../../kernel/ids.ts'
 import { type Database, protocolStatement, tellingStatement } from '../../../platform/db/index.ts'
 import type { ArtifactStore, BrowserSession, LoadedArtifact } from '../dependencies.ts'
@@ -11,12 +11,14 @@ import type {
   StoredGrant,
 } from '../records.ts'
 import { parseSessionKey } from '../session-key.ts'
-import { commitStatement } from './commit-statement.ts'
+import { commitStatement, endedBy } from './commit-statement.ts'
 
 /** What ends outside the protocol's own tables. */
 export interface SessionEnds {
   endSession(id: SessionId): Promise<void>
   notifyLogout(notice: LogoutNotice): Promise<void>
+  /** Grants and tokens that are over, which this node forgets now and the others hear of. */
+  forget(ended: readonly string[]): void
 }
 
 /** As JSON has it: times are text. */
@@ -47,12 +49,12 @@ const LOAD = `
     left join oauth_session_entries e on e.workspace_id = a.workspace_id
          and e.session_id = split_part(a.payload ->> 'sessionUid', '.', 1)
          and e.organization_id = split_part(a.payload ->> 'sessionUid', '.', 2)
-    left join oauth_grants g on g.workspace_id = a.workspace_id and g.id = a.grant_id and g.expires_at > now()
-   where a.workspace_id = $1 and a.hash = $2 and a.expires_at > now()) found`
+    left join oauth_grants g on g.workspace_id = a.workspace_id and g.id = a.grant_id and g.expires_at > $3
+   where a.workspace_id = $1 and a.hash = $2 and a.expires_at > $3) found`
 
 const FIND_GRANT = `
   select id, user_id, client_id, organization_id, payload, expires_at
-    from oauth_grants where workspace_id = $1 and id = $2 and expires_at > now()`
+    from oauth_grants where workspace_id = $1 and id = $2 and expires_at > $3`
 
 const FIND_ENTRY = `
   select authorizations, state from oauth_session_entries
@@ -64,14 +66,15 @@ export function createArtifactStore(
   workspaceId: WorkspaceId,
   ends: SessionEnds,
   findSession: (id: SessionId) => Promise<BrowserSession | undefined>,
+  clock: Clock,
 ): ArtifactStore {
   return {
     async load(hash) {
-      const [one] = await protocolStatement<{ found: LoadedRow }>(db, LOAD, [workspaceId, hash])
+      const [one] = await protocolStatement<{ found: LoadedRow }>(db, LOAD, [workspaceId, hash, clock.now()])
       return one && { ...toLoaded(hash, one.found), ...(await sessionOf(one.found, findSession)) }
     },
     async findGrant(id) {
-      const [row] = await protocolStatement<GrantRow>(db, FIND_GRANT, [workspaceId, id])
+      const [row] = await protocolStatement<GrantRow>(db, FIND_GRANT, [workspaceId, id, clock.now()])
       return row && toGrant(row)
     },
     async commit(operations) {
@@ -80,7 +83,7 @@ export function createArtifactStore(
         if (operation.type === 'endSession') await ends.endSession(operation.sessionId)
         if (operation.type === 'notifyLogout') await ends.notifyLogout(operation.notice)
       }
-      const statement = commitStatement(workspaceId, operations)
+      const statement = commitStatement(workspaceId, operations, clock.now())
       if (!statement) return { ok: true }
       const { text, values } = statement
       const tells = operations.some(({ type }) => type === 'record')
@@ -88,7 +91,9 @@ export function createArtifactStore(
         ? await tellingStatement<Held>(db, workspaceId, text, values)
         : await protocolStatement<Held>(db, text, values)
       const lost = statement.conditional[row?.held.indexOf(false) ?? 0]
-      return lost ? { ok: false, conflict: lost } : { ok: true }
+      if (lost) return { ok: false, conflict: lost }
+      ends.forget(endedBy(operations))
+      return { ok: true }
     },
   }
 }

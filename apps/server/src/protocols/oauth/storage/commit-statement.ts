@@ -1,5 +1,6 @@
-import type { WorkspaceId } from '../../../kernel/ids.ts'
+import { newId, type WorkspaceId } from '../../../kernel/ids.ts'
 import { EVENT_TYPES, type EventRow, QUEUED, toEventRow } from '../../../platform/db/index.ts'
+import { SINCE } from '../grant-age.ts'
 import type { Artifact, Operation, StoredGrant, Told } from '../records.ts'
 
 /** One statement that does several operations or none, and says how many of its conditions held. */
@@ -21,13 +22,19 @@ class Writer {
   readonly conditions: string[] = []
   readonly conditional: Operation[] = []
   readonly #isKnown: boolean
-  constructor(isKnown: boolean) {
+  readonly #now: Date
+  constructor(isKnown: boolean, now: Date) {
     this.#isKnown = isKnown
+    this.#now = now
   }
 
   value(value: unknown, type: string): string {
     this.values.push(value)
     return `$${this.values.length}::${type}`
+  }
+
+  now(): string {
+    return this.value(this.#now, 'timestamptz')
   }
 
   /** Adds a part that runs only if every condition before it held. */
@@ -50,10 +57,11 @@ class Writer {
 export function commitStatement(
   workspaceId: WorkspaceId,
   operations: readonly Operation[],
+  now: Date,
 ): CommitStatement | undefined {
   const shape = operations.map(shapeOf).join(' ')
   const known = texts.get(shape)
-  const writer = new Writer(known !== undefined)
+  const writer = new Writer(known !== undefined, now)
   const workspace = writer.value(workspaceId, 'text')
   // What is proved comes before what is used up: a proof that was shown before must not cost a token.
   for (const operation of [...operations].sort(byProof)) addCondition(writer, workspace, operation)
@@ -61,17 +69,28 @@ export function commitStatement(
   for (const operation of operations) {
     if (operation.type === 'record') addEvent(writer, workspaceId, operation.told)
   }
+  for (const subject of endedBy(operations)) addAnnouncement(writer, workspace, subject)
   const { values, conditional } = writer
   const text = known ?? textOf(writer)
   if (texts.size < MOST_TEXTS) texts.set(shape, text)
   return text === '' ? undefined : { text, values, conditional }
 }
 
+/** What nodes may remember as good and is not any more: grants by their id, tokens by the hash of theirs. */
+export const endedBy = (operations: readonly Operation[]): string[] =>
+  operations.flatMap((operation) => {
+    if (operation.type === 'revokeGrant') return [operation.grantId]
+    if (operation.type !== 'putArtifact' || !isRevocation(operation.artifact)) return []
+    return [Buffer.from(operation.artifact.hash).toString('base64url')]
+  })
+
+const isRevocation = ({ kind }: Artifact): boolean => kind === 'RevokedToken'
+
 /** What the text of an operation depends on. Order and number are those of the operations. */
 function shapeOf(operation: Operation): string {
-  if (operation.type === 'putArtifact') return isReplay(operation.artifact) ? 'putProof' : 'putArtifact'
-  if (operation.type === 'revokeGrant') return operation.keepGrant ? 'revokeTokens' : 'revokeGrant'
-  return operation.type
+  if (operation.type !== 'putArtifact') return operation.type
+  if (isRevocation(operation.artifact)) return 'putRevocation'
+  return isReplay(operation.artifact) ? 'putProof' : 'putArtifact'
 }
 
 /** Empty when there is nothing to do. */
@@ -90,10 +109,11 @@ function addCondition(writer: Writer, workspace: string, operation: Operation): 
   if (operation.type === 'consume') {
     const hash = writer.value(operation.hash, 'bytea')
     const kind = writer.value(operation.kind, 'text')
+    const now = writer.now()
     writer.condition(
       operation,
       (guard) =>
-        `update oauth_artifacts set consumed_at = now() where workspace_id = ${workspace} and hash = ${hash}
+        `update oauth_artifacts set consumed_at = ${now} where workspace_id = ${workspace} and hash = ${hash}
          and kind = ${kind} and consumed_at is null and ${guard}`,
     )
   } else if (operation.type === 'putArtifact' && isReplay(operation.artifact)) {
@@ -139,12 +159,10 @@ function addWrite(writer: Writer, workspace: string, operation: Operation): void
         (guard) =>
           `delete from oauth_artifacts where workspace_id = ${workspace} and grant_id = ${grant} and ${guard}`,
       )
-      if (!operation.keepGrant) {
-        writer.write(
-          (guard) =>
-            `delete from oauth_grants where workspace_id = ${workspace} and id = ${grant} and ${guard}`,
-        )
-      }
+      writer.write(
+        (guard) =>
+          `delete from oauth_grants where workspace_id = ${workspace} and id = ${grant} and ${guard}`,
+      )
       return
     }
   }
@@ -166,6 +184,15 @@ function addEvent(
   writer.write(
     (guard) =>
       `insert into unsealed_events (${QUEUED.join(', ')}) select ${queued.join(', ')} where ${guard}`,
+  )
+}
+
+/** In the statement that ends it, so that no node can miss it. */
+function addAnnouncement(writer: Writer, workspace: string, subject: string): void {
+  const values = [writer.value(newId('job'), 'text'), workspace, writer.value(subject, 'text')]
+  writer.write(
+    (guard) =>
+      `insert into invalidations (id, workspace_id, subject, topic) select ${values.join(', ')}, 'grant' where ${guard}`,
   )
 }
 
@@ -204,10 +231,13 @@ function grantRow(writer: Writer, workspace: string, grant: StoredGrant): Row {
   ]
 }
 
+/** Of two tabs that make it at once, both get the same: it is there since the first. */
 const upsertGrant = (row: Row, guard: string): string =>
   `insert into oauth_grants (workspace_id, id, user_id, client_id, organization_id, payload, expires_at)
     select ${row.join(', ')} where ${guard}
-    on conflict (workspace_id, id) do update set payload = excluded.payload, expires_at = excluded.expires_at
+    on conflict (workspace_id, id) do update
+      set payload = excluded.payload || jsonb_strip_nulls(jsonb_build_object('${SINCE}', oauth_grants.payload -> '${SINCE}')),
+          expires_at = excluded.expires_at
       where oauth_grants.organization_id = excluded.organization_id and oauth_grants.user_id = excluded.user_id`
 
 type PutEntry = Extract<Operation, { type: 'putEntry' }>
@@ -219,14 +249,15 @@ function entryRow(writer: Writer, workspace: string, { entry }: PutEntry): Row {
     writer.value(entry.organizationId, 'text'),
     writer.value(JSON.stringify(entry.authorizations), 'jsonb'),
     writer.value(entry.state === undefined ? null : JSON.stringify(entry.state), 'jsonb'),
+    writer.now(),
   ]
 }
 
 /** Merged, not replaced: two tabs may have added to it at once. */
 const upsertEntry = (row: Row, forget: string, guard: string): string =>
-  `insert into oauth_session_entries (workspace_id, session_id, organization_id, authorizations, state)
+  `insert into oauth_session_entries (workspace_id, session_id, organization_id, authorizations, state, updated_at)
     select ${row.join(', ')} where ${guard}
     on conflict (workspace_id, session_id, organization_id) do update
       set authorizations = (oauth_session_entries.authorizations - ${forget})
             || excluded.authorizations,
-          state = excluded.state, updated_at = now()`
+          state = excluded.state, updated_at = excluded.updated_at`

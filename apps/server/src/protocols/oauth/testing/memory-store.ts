@@ -102,7 +102,7 @@ export class MemoryStore implements ArtifactStore {
         this.artifacts.delete(hex(operation.hash))
         return
       case 'revokeGrant':
-        this.#revoke(operation.grantId, operation.keepGrant)
+        this.#revoke(operation.grantId)
         return
       case 'endSession':
         this.#endSession(operation.sessionId)
@@ -122,9 +122,9 @@ export class MemoryStore implements ArtifactStore {
     this.entries.set(key, { ...entry, authorizations })
   }
 
-  #revoke(grantId: string, keepGrant: boolean): void {
+  #revoke(grantId: string): void {
     for (const [key, artifact] of this.artifacts) if (artifact.grantId === grantId) this.artifacts.delete(key)
-    if (!keepGrant) this.grants.delete(grantId)
+    this.grants.delete(grantId)
   }
 
   #endSession(sessionId: SessionId): void {
@@ -133,7 +133,7 @@ export class MemoryStore implements ArtifactStore {
       const userId = this.#session(sessionId, entry.organizationId)?.session.userId
       for (const [clientId, { sid, grantId, persistsLogout }] of Object.entries(entry.authorizations)) {
         if (sid !== undefined && userId !== undefined) this.notices.push({ clientId, userId, sid })
-        if (grantId !== undefined && persistsLogout !== true) this.#revoke(grantId, false)
+        if (grantId !== undefined && persistsLogout !== true) this.#revoke(grantId)
       }
       this.entries.delete(key)
     }

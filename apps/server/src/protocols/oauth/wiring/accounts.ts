@@ -112,7 +112,8 @@ function enterable(
     (grant) => grant.reach === 'subtree',
   )
   return inSubtree(services.db, { workspaceId: workspace.id, headId: head.id }, async (tx) => {
-    const page = { limit: MOST_ORGANIZATIONS, after: undefined, search: undefined, headOnly }
+    const isRoot = head.parentId === null
+    const page = { limit: MOST_ORGANIZATIONS, after: undefined, search: undefined, headOnly, isRoot }
     return (await selectEnterable(tx, page)).rows.map(({ id, slug, name }) => ({ id, slug, name }))
   })
 }

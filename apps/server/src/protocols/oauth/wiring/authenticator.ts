@@ -1,4 +1,4 @@
-import { createLocalJWKSet, errors, type JWTPayload, type JWTVerifyGetKey, jwtVerify } from 'jose'
+import type { JWTPayload, JWTVerifyGetKey } from 'jose'
 import type { LRUCache } from 'lru-cache'
 import { epochSeconds, toDate } from '../../../kernel/clock.ts'
 import { isId } from '../../../kernel/ids.ts'
@@ -10,7 +10,9 @@ import type { Actor } from '../../../platform/access.ts'
 import { RequestError } from '../../../platform/execute.ts'
 import type { Authenticator } from '../../../platform/http/api.ts'
 import { createCache, createLru } from '../../../platform/state/index.ts'
-import { apiResource } from '../resources.ts'
+import { isBadToken, publicKeySet, verifyApiToken } from '../api-token.ts'
+import { grantIdOf } from '../entry-ids.ts'
+import { isOfEarlierGrant } from '../grant-age.ts'
 import { parseSessionKey } from '../session-key.ts'
 import { actorOf } from './actor.ts'
 import { createHomes, decideEntry, type Homes, mayCallApi } from './entry.ts'
@@ -56,10 +58,8 @@ function verifierOf(wired: WiredWorkspace): () => Promise<Verifier> {
     keysOf: () => 'all',
   })
   const load = async (): Promise<Verifier> => {
-    const all = await loadSigningKeys(services.db, services.vault, workspace.id)
-    const keys = all.map(({ d: _d, p: _p, q: _q, dp: _dp, dq: _dq, qi: _qi, ...published }) => published)
-    const verified = createLru<string, JWTPayload>(10_000)
-    return { keys: createLocalJWKSet({ keys } as Parameters<typeof createLocalJWKSet>[0]), homes, verified }
+    const keys = publicKeySet(await loadSigningKeys(services.db, services.vault, workspace.id))
+    return { keys, homes, verified: createLru<string, JWTPayload>(10_000) }
   }
   return async () => (await cache.get(workspace.id, load)) as Verifier
 }
@@ -88,16 +88,9 @@ async function verifySignature(
 ): Promise<JWTPayload> {
   const issuer = `${wired.services.publicUrl}/w/${wired.workspace.slug}`
   try {
-    const { payload } = await jwtVerify(bearer, keys, {
-      issuer,
-      audience: apiResource(issuer),
-      typ: 'at+jwt',
-      algorithms: ['ES256', 'RS256', 'EdDSA'],
-      currentDate: wired.clock.now(),
-    })
-    return payload
+    return await verifyApiToken(keys, issuer, bearer, wired.clock.now())
   } catch (error) {
-    if (error instanceof errors.JOSEError || error instanceof TypeError) throw RequestError.unauthenticated()
+    if (isBadToken(error)) throw RequestError.unauthenticated()
     throw error
   }
 }
@@ -115,6 +108,7 @@ async function actorFrom(
   if (isId('serviceAccount', sub)) {
     const principal = sub === clientId ? await activePrincipal(wired, boundTo, sub) : undefined
     if (!principal || isOverdue(payload, principal.tokensValidFrom)) return undefined
+    if (await isRevoked(wired, payload)) return undefined
     return { ...actorOf(wired, principal, boundTo), clientId }
   }
   if (!isId('user', sub)) return undefined
@@ -126,6 +120,7 @@ async function actorFrom(
   if (!mayCallApi(client) || isOverdue(payload, client?.application?.tokens_valid_from)) return undefined
   if (!principal || !session || session.userId !== sub || session.homeOrganizationId !== homeId)
     return undefined
+  if (!(await isGranted(wired, payload, grantIdOf(key, clientId)))) return undefined
   if ((payload.iat ?? 0) < (withdrawnAt(principal, clientId, boundTo) ?? 0)) return undefined
   if ((await decideEntry(wired, { session, organizationId: boundTo, clientId })) !== 'allowed')
     return undefined
@@ -138,6 +133,20 @@ async function actorFrom(
     secondFactorAt: session.secondFactorAt ?? null,
     amr: session.amr ?? [],
   }
+}
+
+/** Revoked by its client; a token that cannot be named could not be, and is none of ours. */
+const isRevoked = async ({ tokenEnds, workspace }: WiredWorkspace, { jti }: JWTPayload): Promise<boolean> =>
+  jti === undefined || tokenEnds.isRevoked(workspace.id, jti)
+
+/** Whether the grant that a token came from is there still: it ends when the token, or any of its family, is revoked. */
+async function isGranted(
+  { tokenEnds, workspace }: WiredWorkspace,
+  payload: JWTPayload,
+  grantId: string,
+): Promise<boolean> {
+  const since = await tokenEnds.grantedSince(workspace.id, grantId)
+  return since !== undefined && !isOfEarlierGrant(payload, since)
 }
 
 /** Issued before something ended it, were that taken back since; whole seconds, as tokens count them. */

@@ -1,5 +1,6 @@
 import { isId, type OrganizationId, type WorkspaceId } from '../../../kernel/ids.ts'
 import { type ApplicationClient, loadApplicationClient } from '../../../modules/applications/index.ts'
+import { selectClientPlace } from '../../../modules/clients/index.ts'
 import { policyOf } from '../../../modules/policies/index.ts'
 import {
   loadServiceAccountClient,
@@ -10,7 +11,6 @@ import { inOrganization } from '../../../platform/db/index.ts'
 import type { Services } from '../../../platform/operation.ts'
 import { createCache } from '../../../platform/state/index.ts'
 import { type ClientRecord, type GrantType, TOKEN_EXCHANGE } from '../dependencies.ts'
-import { selectClientPlace } from './store.ts'
 
 /** A client as stored, whatever the state of its organization. */
 export interface StoredClient {

@@ -41,8 +41,12 @@ export async function oauthDependencies(
     slug: workspace.slug,
     publicUrl: services.publicUrl,
     clock,
-    artifacts: createArtifactStore(services.db, workspace.id, around.ends, (id) =>
-      sessions.find(workspace.id, id),
+    artifacts: createArtifactStore(
+      services.db,
+      workspace.id,
+      around.ends,
+      (id) => sessions.find(workspace.id, id),
+      clock,
     ),
     sessions: {
       cookieName: around.cookieName,

@@ -42,5 +42,7 @@ export function createEnds({ services, workspace, clock }: WiredWorkspace): Sess
       ),
     // A session that is over tells all its clients itself; this is one client's own wish.
     notifyLogout: async () => {},
+    forget: (ended) =>
+      state.apply(ended.map((subject) => ({ workspaceId: workspace.id, topic: 'grant', subject }))),
   }
 }

@@ -23,6 +23,7 @@ import { oauthDependencies, type Surroundings } from './dependencies.ts'
 import { createEnds } from './ends.ts'
 import { createOrigins } from './origins.ts'
 import { createSessionDirectory, type SessionDirectory } from './sessions.ts'
+import { createTokenEnds } from './token-ends.ts'
 import { type WebApplication, webClientId } from './web-application.ts'
 import type { WiredWorkspace } from './workspace.ts'
 
@@ -60,6 +61,7 @@ export function createAuthorizationServers(
   })
   const sessions = createSessionDirectory(services, connections)
   const origins = createAllowedOrigins(services.db, services.state)
+  const tokenEnds = createTokenEnds(services)
   const known = new Map<string, WiredWorkspace>()
 
   async function wiredBy(slug: string): Promise<WiredWorkspace | undefined> {
@@ -67,16 +69,8 @@ export function createAuthorizationServers(
     if (before) return before
     const workspace = await workspaces.find(slug)
     if (!workspace) return undefined
-    const wired = {
-      services,
-      workspace,
-      principals,
-      clients,
-      origins,
-      sessions,
-      connections,
-      clock: services.clock,
-    }
+    const directories = { principals, clients, origins, sessions, connections, tokenEnds }
+    const wired = { services, workspace, ...directories, clock: services.clock }
     known.set(slug, wired)
     return wired
   }

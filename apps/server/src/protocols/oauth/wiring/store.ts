@@ -6,6 +6,7 @@ import {
   type SessionRow,
   type UserRow,
 } from '../../../platform/db/index.ts'
+import { SINCE } from '../grant-age.ts'
 
 export interface HeldSession {
   organizationId: OrganizationId
@@ -58,26 +59,6 @@ export function selectProfile(tx: OrgTx, id: UserId): Promise<UserRow | undefine
     .where('organization_id', '=', tx.organizationId)
     .where('id', '=', id)
     .executeTakeFirst()
-}
-
-export interface ClientPlace {
-  organizationId: OrganizationId
-  kind: 'application' | 'service_account'
-  subjectId: string
-}
-
-export async function selectClientPlace(
-  db: Database,
-  workspaceId: WorkspaceId,
-  clientId: string,
-): Promise<ClientPlace | undefined> {
-  const [row] = await protocolStatement<ClientPlace>(
-    db,
-    `select organization_id as "organizationId", kind, subject_id as "subjectId"
-       from client_ids where workspace_id = $1 and client_id = $2`,
-    [workspaceId, clientId],
-  )
-  return row
 }
 
 export interface HeldEntry {
@@ -169,4 +150,34 @@ export async function endGrantsOf(
     ended: rows.filter(({ held }) => held),
     last: last && { sessionId: last.sessionId, organizationId: last.organizationId },
   }
+}
+
+/** Since when a grant is there; undefined when it is over. One of before that was noted counts as always there. */
+export async function selectGrantAge(
+  db: Database,
+  workspaceId: WorkspaceId,
+  grantId: string,
+  now: Date,
+): Promise<{ since: number } | undefined> {
+  const [row] = await protocolStatement<{ since: number }>(
+    db,
+    `select coalesce((payload ->> '${SINCE}')::float8, 0) as since
+       from oauth_grants where workspace_id = $1 and id = $2 and expires_at > $3`,
+    [workspaceId, grantId, now],
+  )
+  return row
+}
+
+/** Whether a token was revoked that no table holds. */
+export async function selectIsRevoked(
+  db: Database,
+  workspaceId: WorkspaceId,
+  hash: Buffer,
+): Promise<boolean> {
+  const rows = await protocolStatement(
+    db,
+    `select from oauth_artifacts where workspace_id = $1 and hash = $2 and kind = 'RevokedToken'`,
+    [workspaceId, hash],
+  )
+  return rows.length > 0
 }

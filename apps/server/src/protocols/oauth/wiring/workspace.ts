@@ -8,6 +8,7 @@ import type { OrganizationContext } from '../../../platform/access.ts'
 import type { Services } from '../../../platform/operation.ts'
 import type { ClientDirectory } from './clients.ts'
 import type { SessionDirectory } from './sessions.ts'
+import type { TokenEnds } from './token-ends.ts'
 
 /** What the parts of one workspace's authorization server share. */
 export interface WiredWorkspace {
@@ -19,6 +20,7 @@ export interface WiredWorkspace {
   origins: AllowedOrigins
   sessions: SessionDirectory
   connections: Connections
+  tokenEnds: TokenEnds
 }
 
 /** An organization in which things may happen now; undefined when unknown, suspended, archived or deleted. */

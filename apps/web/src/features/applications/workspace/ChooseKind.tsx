@@ -21,7 +21,7 @@ export function ChooseKind({ value, onChange }: ChooseKindProps) {
         <label key={kind} className={styles.choice}>
           <input type="radio" name="kind" checked={value === kind} onChange={() => onChange(kind)} />
           <b>{kind === 'other' ? texts.other : SAMPLES[kind].name}</b>
-          <span>{kind === 'other' ? ' ' : texts.type[SAMPLES[kind].type]}</span>
+          <span>{kind === 'other' ? texts.otherLead : texts.type[SAMPLES[kind].type]}</span>
         </label>
       ))}
     </div>

@@ -1,7 +1,9 @@
 import { Alert, Button } from '@mantine/core'
 import { Check, Copy } from 'lucide-react'
+import { useState } from 'react'
 import { useTexts } from '../../../lib/texts.tsx'
-import { CopyText } from '../../../ui/small.tsx'
+import { Card } from '../../../ui/Page.tsx'
+import { CopyText, Facts } from '../../../ui/small.tsx'
 import { commonTexts } from '../../../ui/texts.ts'
 import { useCopy } from '../../../ui/use-copy.ts'
 import styles from './applications.module.css'
@@ -9,17 +11,18 @@ import type { Sample } from './samples/index.ts'
 import { workspaceTexts } from './texts.ts'
 
 interface CodeSampleProps {
-  sample: Sample
+  /** None for what is made with something else. */
+  sample: Sample | undefined
   issuer: string
   clientId: string
   origin: string
   secret: string | undefined
 }
 
-/** Code that runs: what to install, each file, and how to start it. */
+/** Code that runs: what to install, each file, and how to start it. Where there is none, what every library asks for. */
 export function CodeSample({ sample, issuer, clientId, origin, secret }: CodeSampleProps) {
   const texts = useTexts(workspaceTexts)
-  const files = sample.files({ issuer, clientId, origin })
+  const [sessionSecret] = useState(() => crypto.randomUUID())
   return (
     <div className={styles.sample}>
       {secret && (
@@ -27,11 +30,30 @@ export function CodeSample({ sample, issuer, clientId, origin, secret }: CodeSam
           <CopyText value={secret} />
         </Alert>
       )}
-      <Code name={texts.install} code={sample.install} />
-      {files.map(({ name, code }) => (
-        <Code key={name} name={name} code={code} />
-      ))}
-      <Code name={texts.run} code={sample.run} />
+      {sample ? (
+        <>
+          <Code name={texts.install} code={sample.install} />
+          {sample
+            .files({ issuer, clientId, origin, clientSecret: secret, sessionSecret })
+            .map(({ name, code }) => (
+              <Code key={name} name={name} code={code} />
+            ))}
+          <Code name={texts.run} code={sample.run} />
+        </>
+      ) : (
+        <Card>
+          <Facts
+            items={[
+              [texts.issuer, <CopyText key="issuer" value={issuer} />],
+              [
+                texts.discovery,
+                <CopyText key="discovery" value={`${issuer}/.well-known/openid-configuration`} />,
+              ],
+              [texts.clientId, <CopyText key="client" value={clientId} />],
+            ]}
+          />
+        </Card>
+      )}
     </div>
   )
 }

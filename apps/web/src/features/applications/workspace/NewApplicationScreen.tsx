@@ -70,7 +70,7 @@ export function NewApplicationScreen() {
         actions={<Button onClick={() => go(`/applications/${data.id}`)}>{texts.finish}</Button>}
       >
         <CodeSample
-          sample={sample ?? { ...SAMPLES.express, files: () => [] }}
+          sample={sample}
           issuer={issuer}
           clientId={data.clientId}
           origin={draft.origin}

@@ -1,4 +1,4 @@
-import { isInsecure, type Sample, SCOPE } from './sample.ts'
+import { environment, isInsecure, type Sample, SCOPE } from './sample.ts'
 
 export const express: Sample = {
   name: 'Express',
@@ -7,7 +7,7 @@ export const express: Sample = {
   callback: '/callback',
   install: 'npm install express express-session openid-client',
   run: 'node --env-file=.env server.mjs',
-  files: ({ issuer, clientId, origin }) => [
+  files: ({ issuer, clientId, origin, ...rest }) => [
     {
       name: 'server.mjs',
       code: `import express from 'express'
@@ -61,10 +61,17 @@ app.get('/sign-in', async (request, response) => {
 
 app.get('/callback', async (request, response) => {
   const { verifier, state } = request.session.signIn ?? {}
-  const tokens = await oidc.authorizationCodeGrant(config, new URL(request.originalUrl, ORIGIN), {
-    pkceCodeVerifier: verifier,
-    expectedState: state,
-  })
+  if (!state) return refuse(response, 'this sign-in was not begun here')
+  delete request.session.signIn // good for one answer
+  let tokens
+  try {
+    tokens = await oidc.authorizationCodeGrant(config, new URL(request.originalUrl, ORIGIN), {
+      pkceCodeVerifier: verifier,
+      expectedState: state,
+    })
+  } catch (problem) {
+    return refuse(response, problem.error_description ?? problem.message)
+  }
   request.session.regenerate(() => {
     request.session.claims = tokens.claims()
     request.session.idToken = tokens.id_token
@@ -83,11 +90,14 @@ app.get('/sign-out', (request, response) => {
   })
 })
 
+const refuse = (response, why) =>
+  response.status(400).send('<p>You are not signed in: ' + escape(why) + '.</p><a href="/sign-in">Sign in</a>')
+
 const escape = (text) => String(text).replace(/[&<>"']/g, (one) => '&#' + one.charCodeAt(0) + ';')
 
 app.listen(new URL(ORIGIN).port || 80, () => console.log('Open ' + ORIGIN))
 `,
     },
-    { name: '.env', code: 'CLIENT_SECRET=…\nSESSION_SECRET=…\n' },
+    { name: '.env', code: environment(rest) },
   ],
 }

@@ -1,4 +1,4 @@
-import { type Sample, SCOPE } from './sample.ts'
+import { environment, type Sample, SCOPE } from './sample.ts'
 
 export const flask: Sample = {
   name: 'Python (Flask)',
@@ -7,12 +7,13 @@ export const flask: Sample = {
   callback: '/callback',
   install: 'pip install flask authlib requests python-dotenv',
   run: 'flask --app app run --host localhost --port 5000',
-  files: ({ issuer, clientId, origin }) => [
+  files: ({ issuer, clientId, origin, ...rest }) => [
     {
       name: 'app.py',
       code: `import os
 
-from authlib.integrations.flask_client import OAuth
+from authlib.integrations.base_client.errors import MismatchingStateError
+from authlib.integrations.flask_client import OAuth, OAuthError
 from flask import Flask, redirect, session
 from markupsafe import escape
 
@@ -45,11 +46,20 @@ def sign_in():
 
 @app.get("/callback")
 def callback():
-    token = oauth.bailiwick.authorize_access_token()
+    try:
+        token = oauth.bailiwick.authorize_access_token()
+    except MismatchingStateError:
+        return refuse("this sign-in was not begun here")
+    except OAuthError as error:
+        return refuse(error.description or error.error)
     session["claims"] = dict(token["userinfo"])
     return redirect("/")
+
+
+def refuse(why):
+    return f'<p>You are not signed in: {escape(why)}.</p><a href="/sign-in">Sign in</a>', 400
 `,
     },
-    { name: '.env', code: 'CLIENT_SECRET=…\nSESSION_SECRET=…\n' },
+    { name: '.env', code: environment(rest) },
   ],
 }

@@ -7,7 +7,7 @@ export const go: Sample = {
   callback: '/callback',
   install: 'go mod init example && go get github.com/coreos/go-oidc/v3 golang.org/x/oauth2',
   run: 'env $(cat .env) go run .',
-  files: ({ issuer, clientId, origin }) => [
+  files: ({ issuer, clientId, origin, clientSecret }) => [
     {
       name: 'main.go',
       code: `package main
@@ -88,6 +88,6 @@ func main() {
 }
 `,
     },
-    { name: '.env', code: 'CLIENT_SECRET=…\n' },
+    { name: '.env', code: `CLIENT_SECRET=${clientSecret ?? '…'}\n` },
   ],
 }

@@ -1,4 +1,4 @@
-import { isInsecure, type Sample, SCOPE } from './sample.ts'
+import { environment, isInsecure, type Sample, SCOPE } from './sample.ts'
 
 export const next: Sample = {
   name: 'Next.js',
@@ -7,7 +7,7 @@ export const next: Sample = {
   callback: '/callback',
   install: 'npm install next react react-dom openid-client',
   run: 'npx next dev',
-  files: ({ issuer, clientId, origin }) => [
+  files: ({ issuer, clientId, origin, ...rest }) => [
     {
       name: 'lib/oidc.js',
       code: `import * as oidc from 'openid-client'
@@ -87,11 +87,18 @@ export const dynamic = 'force-dynamic'
 
 export async function GET(request) {
   const { verifier, state } = readCookie(request, 'sign_in') ?? {}
+  if (!state) return refuse('this sign-in was not begun here')
+  const config = await configuration()
   const { pathname, search } = new URL(request.url)
-  const tokens = await oidc.authorizationCodeGrant(await configuration(), new URL(pathname + search, ORIGIN), {
-    pkceCodeVerifier: verifier,
-    expectedState: state,
-  })
+  let tokens
+  try {
+    tokens = await oidc.authorizationCodeGrant(config, new URL(pathname + search, ORIGIN), {
+      pkceCodeVerifier: verifier,
+      expectedState: state,
+    })
+  } catch (problem) {
+    return refuse(problem.error_description ?? problem.message)
+  }
   const { sub, name, org_id, org_name, permissions } = tokens.claims()
   const session = toCookie({ sub, name, org_id, org_name, permissions })
   const headers = new Headers({ location: ORIGIN + '/' })
@@ -99,6 +106,8 @@ export async function GET(request) {
   headers.append('set-cookie', cookie('sign_in', '', 0))
   return new Response(null, { status: 302, headers })
 }
+
+const refuse = (why) => new Response('You are not signed in: ' + why + '. Begin again at ' + ORIGIN, { status: 400 })
 `,
     },
     {
@@ -129,6 +138,6 @@ export default async function Home() {
 }
 `,
     },
-    { name: '.env.local', code: 'CLIENT_SECRET=…\nSESSION_SECRET=…\n' },
+    { name: '.env.local', code: environment(rest) },
   ],
 }

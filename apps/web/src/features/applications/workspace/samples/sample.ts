@@ -1,10 +1,19 @@
-/** What a sample is made for: one application, where it runs. */
-export interface SampleFacts {
+interface Secrets {
+  clientSecret?: string | undefined
+  sessionSecret?: string | undefined
+}
+
+/** What a sample is made for: one application, where it runs; and the secrets of its environment, as far as they are known. */
+export interface SampleFacts extends Secrets {
   issuer: string
   clientId: string
   /** Where the application answers: the redirect URI is below it. */
   origin: string
 }
+
+/** The environment of one with a server; what is not known is left to be filled in. */
+export const environment = ({ clientSecret = '…', sessionSecret = '…' }: Secrets): string =>
+  `CLIENT_SECRET=${clientSecret}\nSESSION_SECRET=${sessionSecret}\n`
 
 export interface SampleFile {
   name: string

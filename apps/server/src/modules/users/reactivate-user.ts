@@ -1,0 +1,28 @@
+import { z } from 'zod'
+import { operation } from '../../platform/operation.ts'
+import { RoleError } from '../roles/index.ts'
+import { UserError } from './errors.ts'
+import { updateUser } from './store.ts'
+import { lockTarget } from './target.ts'
+import { toUserView, UserParams, UserView } from './view.ts'
+
+export const reactivateUser = operation({
+  name: 'users.reactivate',
+  summary: 'Reactivate a suspended user',
+  permission: 'users:write',
+  params: UserParams,
+  input: z.strictObject({}),
+  output: UserView,
+  errors: [UserError.not_found, UserError.not_suspended, UserError.stale, RoleError.above_own],
+  event: 'user.reactivated',
+  describe: ({ id }) => ({ target: { kind: 'user', id } }),
+
+  async run(context, _input, { userId }) {
+    const { tx, announce, expectedVersion } = context
+    const { user, now } = await lockTarget(context, userId)
+    if (user.status !== 'suspended') throw UserError.not_suspended()
+    const row = await updateUser(tx, user, { status: 'active', updated_at: now }, expectedVersion)
+    announce('principal', userId)
+    return toUserView(row)
+  },
+})
