@@ -3,6 +3,9 @@ import ts from 'typescript'
 /** Whose statements may ask the database for the time, and why the clock that was handed in is not what is meant. */
 const MEANT = {
   'modules/audit/sealer-store.ts': 'the age of events, which the database stamps',
+  'modules/domains/attempts.ts': 'one window for all nodes, however their clocks differ',
+  'modules/domains/due-store.ts':
+    'what is due for the role that sees it, which goes by the policy of the table',
   'modules/organizations/tree-store.ts':
     'ends the sessions of before, which the database stamps: nodes may differ',
   'modules/sign-in/limit-store.ts': 'one window for all nodes, however their clocks differ',

@@ -1,9 +1,10 @@
 import { route } from '../../platform/http/route.ts'
+import { activateConnection } from './activate-connection.ts'
 import { createConnection } from './create-connection.ts'
+import { deactivateConnection } from './deactivate-connection.ts'
 import { deleteConnection } from './delete-connection.ts'
 import { getConnection } from './get-connection.ts'
 import { listConnections } from './list-connections.ts'
-import { activateConnection, deactivateConnection } from './set-connection-status.ts'
 import { updateConnection } from './update-connection.ts'
 
 const ALL = '/organizations/:organizationId/connections'

@@ -1,6 +1,7 @@
 import { route } from '../../platform/http/route.ts'
 import { claimDomain } from './claim-domain.ts'
-import { getDomain, listDomains } from './read-domains.ts'
+import { getDomain } from './get-domain.ts'
+import { listDomains } from './list-domains.ts'
 import { removeDomain } from './remove-domain.ts'
 import { updateDomain } from './update-domain.ts'
 import { verifyDomain } from './verify-domain.ts'

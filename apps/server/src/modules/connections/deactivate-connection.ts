@@ -2,39 +2,8 @@ import { z } from 'zod'
 import { operation } from '../../platform/operation.ts'
 import { ConnectionError } from './errors.ts'
 import { viewOf } from './get-connection.ts'
-import { reachesBelow } from './rules.ts'
 import { lockConnection, updateConnection } from './store.ts'
 import { ConnectionParams, ConnectionView } from './view.ts'
-
-/** From then on people sign in through it. Only with settings that a test went through with. */
-export const activateConnection = operation({
-  name: 'connections.activate',
-  summary: 'Let people sign in through a connection',
-  permission: 'connections:write',
-  params: ConnectionParams,
-  input: z.strictObject({}),
-  output: ConnectionView,
-  errors: [
-    ConnectionError.not_found,
-    ConnectionError.stale,
-    ConnectionError.not_tested,
-    ConnectionError.reach_above_own,
-  ],
-  event: 'connection.activated',
-  describe: ({ id }) => ({ target: { kind: 'connection', id }, outgoing: true }),
-  async run({ tx, actor, organization, clock, announce, expectedVersion }, _input, { connectionId: id }) {
-    const now = clock.now()
-    const before = await lockConnection(tx, id)
-    if (!before) throw ConnectionError.not_found()
-    if (before.reach === 'subtree' && !reachesBelow(actor, organization, now))
-      throw ConnectionError.reach_above_own()
-    if (before.tested_revision !== before.revision) throw ConnectionError.not_tested()
-    const row = await updateConnection(tx, id, { status: 'active', updated_at: now }, expectedVersion)
-    if (!row) throw ConnectionError.stale()
-    announce('connection', organization.id)
-    return viewOf(tx, id)
-  },
-})
 
 /** Nobody signs in through it any more, and what came through it is over. */
 export const deactivateConnection = operation({

@@ -2,9 +2,8 @@ import { z } from 'zod'
 import type { DomainId } from '../../kernel/ids.ts'
 import { afterCursor, PageQuery, toPage } from '../../kernel/paging.ts'
 import { operation } from '../../platform/operation.ts'
-import { DomainClaimError } from './errors.ts'
-import { selectDomain, selectDomains } from './store.ts'
-import { DomainParams, DomainView, toDomainView } from './view.ts'
+import { selectDomains } from './store.ts'
+import { DomainView, toDomainView } from './view.ts'
 
 export const listDomains = operation({
   name: 'domains.list',
@@ -17,20 +16,5 @@ export const listDomains = operation({
     const after = afterCursor(cursor) as DomainId | undefined
     const rows = await selectDomains(tx, { limit, after })
     return toPage(rows.map(toDomainView), limit, (item) => [item.id])
-  },
-})
-
-export const getDomain = operation({
-  name: 'domains.get',
-  summary: 'Read a domain',
-  permission: 'domains:read',
-  params: DomainParams,
-  input: z.strictObject({}),
-  output: DomainView,
-  errors: [DomainClaimError.not_found],
-  async run({ tx }, _input, { domainId }) {
-    const row = await selectDomain(tx, domainId)
-    if (!row) throw DomainClaimError.not_found()
-    return toDomainView(row)
   },
 })
