@@ -41,6 +41,6 @@ function namesOf(
 ): string[] {
   const held = new Set(grants.flatMap(({ permissions }) => [...permissions]))
   if (held.delete(ALL_BELOW_WORKSPACE))
-    for (const one of known) if (!one.startsWith('workspace:')) held.add(one)
+    for (const one of known) if (one !== ALL_BELOW_WORKSPACE && !one.startsWith('workspace:')) held.add(one)
   return [...held].filter((one) => existsOn(organization, one)).sort()
 }
