@@ -93,6 +93,11 @@ export const FURNISHED = [
   'events',
   'domains',
   'verified_domains',
+  'connections',
+  'connection_ids',
+  'connection_domains',
+  'connection_secrets',
+  'identities',
 ]
 
 export interface Siege {

@@ -6,6 +6,8 @@ export interface Entry {
   input?: (own: Belongings, world: World) => Record<string, unknown>
   /** Inputs that name something of `foreign`, for each id they take: they must answer as with an invented id. */
   naming?: ((foreign: Belongings) => Record<string, unknown>)[]
+  /** What its input calls an id and is a name that somebody else gave: nothing here is found by it. */
+  theirs?: readonly string[]
   /** A question: what is foreign and what never was are both answered, with nothing. */
   asks?: true
   /** Statuses that count as getting through. */
@@ -22,6 +24,12 @@ let counter = 0
 const fresh = (prefix: string): string => `${prefix}-${process.pid.toString(36)}-${(counter++).toString(36)}`
 const application = { name: 'App', type: 'web', redirectUris: ['https://app.example.com/callback'] }
 const { type: _type, ...applicationChanges } = application
+
+const connection = {
+  name: 'School ID',
+  preset: 'oidc',
+  settings: { protocol: 'oidc', issuer: 'https://id.example.com', clientId: 'bailiwick' },
+}
 
 /** One entry an operation, by its name. The matrix fails on a route without one, and on one without a route. */
 export const ENTRIES: Record<string, Entry> = {
@@ -69,6 +77,13 @@ export const ENTRIES: Record<string, Entry> = {
   // No DNS answers here, and that is an answer.
   'domains.verify': {},
   'domains.remove': {},
+  'connections.list': {},
+  'connections.create': { input: () => connection, theirs: ['clientId', 'entityId'] },
+  'connections.get': {},
+  'connections.update': { input: () => connection, theirs: ['clientId', 'entityId'] },
+  'connections.delete': {},
+  'connections.activate': {},
+  'connections.deactivate': {},
   'organizations.getAttributeSchema': {},
   'organizations.update': { input: () => ({ name: 'Renamed' }) },
   'organizations.move': {

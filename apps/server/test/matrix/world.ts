@@ -1,6 +1,13 @@
-import { newId, type OrganizationId, type TemplateId } from '../../src/kernel/ids.ts'
+import {
+  type ConnectionId,
+  newId,
+  type OrganizationId,
+  type TemplateId,
+  type UserId,
+  type WorkspaceId,
+} from '../../src/kernel/ids.ts'
 import { grantIdOf } from '../../src/modules/grants/grants.ts'
-import { inOrganization, inWorkspace, type Place } from '../../src/platform/db/index.ts'
+import { inOrganization, inWorkspace, type OrgTx, type Place } from '../../src/platform/db/index.ts'
 import {
   anActor,
   anOrganization,
@@ -30,6 +37,8 @@ export interface Belongings {
   eventId: string
   /** Proved. */
   domainId: string
+  /** Tested and active, and somebody is known by it. */
+  connectionId: string
   /** Of its workspace; only the other workspace has one. */
   templateId: string
 }
@@ -71,6 +80,7 @@ async function furnished(app: TestApp, above: Place): Promise<Belongings> {
     secretId: newId('secret'),
     sessionId: newId('session'),
     domainId: newId('domain'),
+    connectionId: newId('connection'),
   }
   const owned = { organization_id: place.organizationId, workspace_id: place.workspaceId }
   const now = app.services.clock.now()
@@ -124,6 +134,7 @@ async function furnished(app: TestApp, above: Place): Promise<Belongings> {
       .insertInto('verified_domains')
       .values({ ...owned, domain: `${canary}.example`, domain_id: ids.domainId, reach: 'organization' })
       .execute()
+    await aConnection(tx, owned, { ...ids, userId, canary })
     for (const id of [ids.secretId, newId('secret')]) {
       await tx
         .insertInto('application_secrets')
@@ -162,6 +173,48 @@ async function furnished(app: TestApp, above: Place): Promise<Belongings> {
   const eventId = await anEvent(app, place, canary)
   const templateId = newId('template')
   return { place, canary, userId, serviceAccountId, ...ids, grantId, eventId, templateId }
+}
+
+/** An identity provider with everything that hangs on it. */
+async function aConnection(
+  tx: OrgTx,
+  owned: { organization_id: OrganizationId; workspace_id: WorkspaceId },
+  { connectionId, userId, canary }: { connectionId: ConnectionId; userId: UserId; canary: string },
+): Promise<void> {
+  const of = { ...owned, connection_id: connectionId }
+  const settings = { protocol: 'oidc', issuer: `https://${canary}.example`, clientId: canary }
+  await tx
+    .insertInto('connections')
+    .values({
+      ...owned,
+      id: connectionId,
+      name: canary,
+      protocol: 'oidc',
+      preset: 'oidc',
+      status: 'active',
+      settings: JSON.stringify(settings),
+      tested_revision: 1,
+    })
+    .execute()
+  await tx.insertInto('connection_ids').values(of).execute()
+  await tx
+    .insertInto('connection_domains')
+    .values({ ...of, domain: `${canary}.example` })
+    .execute()
+  await tx
+    .insertInto('connection_secrets')
+    .values({ ...of, id: newId('secret'), kind: 'client_secret', sealed: Buffer.from(canary) })
+    .execute()
+  await tx
+    .insertInto('identities')
+    .values({
+      ...of,
+      generation: 1,
+      subject: canary,
+      connection_organization_id: owned.organization_id,
+      user_id: userId,
+    })
+    .execute()
 }
 
 const aTemplate = (app: TestApp, { place, canary, templateId }: Belongings) =>
@@ -263,6 +316,7 @@ export const INVENTED: Record<string, string> = Object.fromEntries([
       ['eventId', 'evt'],
       ['templateId', 'tpl'],
       ['domainId', 'dom'],
+      ['connectionId', 'con'],
       ['organizationId', 'org'],
     ] as const
   ).map(([name, prefix]) => [name, `${prefix}_01kb0000000000000000000000`]),

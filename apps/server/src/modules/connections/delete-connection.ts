@@ -14,10 +14,7 @@ export const deleteConnection = operation({
   output: z.undefined(),
   errors: [ConnectionError.not_found, ConnectionError.stale],
   event: 'connection.deleted',
-  describe: (_none, _input, { connectionId }) => ({
-    target: { kind: 'connection', id: connectionId },
-    outgoing: true,
-  }),
+  describe: (_none, _input, { connectionId }) => ({ target: { kind: 'connection', id: connectionId } }),
   async run({ tx, organization, announce, expectedVersion }, _input, { connectionId: id }) {
     const before = await lockConnection(tx, id)
     if (!before) throw ConnectionError.not_found()

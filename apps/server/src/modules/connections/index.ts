@@ -9,7 +9,7 @@ export {
 } from './connections.ts'
 export { type IdentityKey, insertIdentity, selectIdentity, touchIdentity } from './identity-store.ts'
 export { type OwnKey, ownKeyOf } from './own-keys.ts'
-export { PROVIDER_CHECKS, type ProviderCheck, ProviderFault } from './provider-fault.ts'
+export { type ProviderCheck, ProviderFault } from './provider-fault.ts'
 export { connectionRoutes } from './routes.ts'
 export { readClientSecret } from './secrets.ts'
 export type { MappedAttribute, OidcSettings, SamlSettings } from './settings.ts'

@@ -57,7 +57,7 @@ describe('the claims of an ID token', () => {
   })
 })
 
-describe('algorithm confusion, `none`, `kid` traversal', () => {
+describe('attack 63: algorithm confusion, `none`, `kid` traversal', () => {
   const hs256 = (secret: string) => (claims: JWTPayload) =>
     new SignJWT(claims)
       .setProtectedHeader({ alg: 'HS256', kid: 'key-ES256' })
