@@ -1,3 +1,4 @@
+import { resealConnectionSecrets } from '../modules/connections/index.ts'
 import { resealFactors } from '../modules/credentials/index.ts'
 import { resealSigningKeys } from '../modules/signing-keys/index.ts'
 import { selectWorkspaces } from '../modules/workspaces/index.ts'
@@ -17,10 +18,16 @@ export const keysReseal: Command = async ({ config, args }) => {
     const vault = openVault(masterKeys)
     const signingKeys = await resealSigningKeys(db, vault)
     let factors = 0
-    for (const { id } of await inInstallation(db, selectWorkspaces))
+    let connectionSecrets = 0
+    for (const { id } of await inInstallation(db, selectWorkspaces)) {
       factors += await resealFactors(db, vault, id)
-    await recordOnRoots(db, { type: 'installation.resealed', data: { signingKeys, factors } })
-    console.log(`sealed anew: ${signingKeys} signing keys, ${factors} second factors`)
+      connectionSecrets += await resealConnectionSecrets(db, vault, id)
+    }
+    const data = { signingKeys, factors, connectionSecrets }
+    await recordOnRoots(db, { type: 'installation.resealed', data })
+    console.log(
+      `sealed anew: ${signingKeys} signing keys, ${factors} second factors, ${connectionSecrets} secrets of connections`,
+    )
     if (masterKeys.length > 1)
       console.log('Answers kept for repeated requests last for a day more: then take the old key out.')
   })

@@ -3,6 +3,7 @@ import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest'
 import { keysReseal } from '../../src/cli/reseal.ts'
 import { loadConfig } from '../../src/config.ts'
 import { newId } from '../../src/kernel/ids.ts'
+import { sealOfConnection } from '../../src/modules/connections/secrets.ts'
 import { resealFactors } from '../../src/modules/credentials/index.ts'
 import { addSigningKeys, loadSigningKeys } from '../../src/modules/signing-keys/index.ts'
 import { inInstallation, inOrganization, type Place } from '../../src/platform/db/index.ts'
@@ -26,6 +27,7 @@ describe('bailiwick keys reseal', () => {
     await addSigningKeys(app.services.db, openVault([OLD]), app.services.clock, workspace.id)
     // More than one page of them, in two organizations.
     for (let n = 0; n < 520; n += 1) await aFactor(places[n % 2] as Place, openVault([OLD]))
+    for (let n = 0; n < 260; n += 1) await aSecret(places[n % 2] as Place, openVault([OLD]))
   })
   afterAll(() => app.drop())
 
@@ -48,14 +50,41 @@ describe('bailiwick keys reseal', () => {
     )
   }
 
-  it('seals signing keys and second factors anew, each for its own row, and is done then', async () => {
+  async function aSecret(place: Place, vault: ReturnType<typeof openVault>): Promise<void> {
+    const own = { organization_id: place.organizationId, workspace_id: place.workspaceId }
+    const connectionId = newId('connection')
+    await inOrganization(app.services.db, place, async (tx) => {
+      await tx
+        .insertInto('connections')
+        .values({ ...own, id: connectionId, name: 'x', protocol: 'oidc', preset: 'oidc', settings: '{}' })
+        .execute()
+      await tx
+        .insertInto('connection_secrets')
+        .values(
+          (['client_secret', 'signing_key'] as const).map((kind) => ({
+            ...own,
+            connection_id: connectionId,
+            id: newId('secret'),
+            kind,
+            sealed: vault.seal(Buffer.from(kind), sealOfConnection(place.organizationId, connectionId, kind)),
+          })),
+        )
+        .execute()
+    })
+  }
+
+  it('seals signing keys, second factors and secrets of connections anew, each for its own row, and is done then', async () => {
     const log = vi.spyOn(console, 'log').mockImplementation(() => undefined)
     const MASTER_KEY = KEYS.map((key) => key.toString('base64')).join(',')
     const config = loadConfig({ DATABASE_URL: app.ownerUrl, MASTER_KEY })
     expect(await keysReseal({ config, args: [] })).toBe(0)
-    expect(log.mock.calls[0]?.[0]).toBe('sealed anew: 6 signing keys, 520 second factors')
+    expect(log.mock.calls[0]?.[0]).toBe(
+      'sealed anew: 6 signing keys, 520 second factors, 520 secrets of connections',
+    )
     await keysReseal({ config, args: [] })
-    expect(log.mock.calls[2]?.[0]).toBe('sealed anew: 0 signing keys, 0 second factors')
+    expect(log.mock.calls[2]?.[0]).toBe(
+      'sealed anew: 0 signing keys, 0 second factors, 0 secrets of connections',
+    )
     log.mockRestore()
 
     const vault = openVault([TEST_MASTER_KEY])
@@ -68,6 +97,18 @@ describe('bailiwick keys reseal', () => {
       for (const { secret, user_id } of rows) {
         const opened = vault.open(secret, `factors.secret ${place.organizationId} ${user_id}`)
         expect(opened.toString()).toBe(user_id)
+      }
+      const secrets = await inOrganization(app.services.db, place, (tx) =>
+        tx
+          .selectFrom('connection_secrets')
+          .selectAll()
+          .where('organization_id', '=', place.organizationId)
+          .execute(),
+      )
+      expect(secrets).toHaveLength(260)
+      for (const { sealed, connection_id, kind } of secrets) {
+        const opened = vault.open(sealed, sealOfConnection(place.organizationId, connection_id, kind))
+        expect(opened.toString()).toBe(kind)
       }
     }
   })
