@@ -53,6 +53,11 @@ export class OAuthStage {
     return stage
   }
 
+  /** What the operator calls the API with. */
+  get operatorHeaders(): Record<string, string> {
+    return { authorization: `Bearer ${this.#operatorToken}` }
+  }
+
   get issuer(): string {
     return `${ORIGIN}/w/${this.workspace.slug}`
   }

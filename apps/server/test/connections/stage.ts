@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto'
-import type { ConnectionId } from '../../src/kernel/ids.ts'
+import { addDays } from '../../src/kernel/clock.ts'
+import { type ConnectionId, newId } from '../../src/kernel/ids.ts'
 import { anOrganizationWith, type Stage } from '../../src/modules/sign-in/testing.test-helper.ts'
 import { inOrganization, type Place } from '../../src/platform/db/index.ts'
 import { startProvider, type TestProvider } from '../../src/protocols/oidc-upstream/testing/test-provider.ts'
@@ -50,14 +51,14 @@ export async function aConnected(
     parent?: Place
     connection?: object
     provider?: TestProvider
+    /** Who sets it up, where the server takes real tokens alone. */
+    as?: Record<string, string>
   } = {},
 ): Promise<Connected> {
   const { app, workspace } = stage
   const place = await anOrganizationWith(stage, options.policy ?? {}, options.parent)
   const provider = options.provider ?? (await startProvider(app.services.clock))
-  const adminId = await aUser(app, place, `admin-${randomUUID()}@example.com`)
-  await assign(app, place, adminId, 'administrator', 'subtree')
-  const admin = bearer({ id: adminId, organizationId: place.organizationId })
+  const admin = options.as ?? (await anAdministrator(app, place))
   const api = apiOf(app, workspace)
   const all = `/organizations/${place.organizationId}/connections` as const
   const created = await api(admin, `POST ${all}`, connectionTo(provider, options.connection))
@@ -68,6 +69,65 @@ export async function aConnected(
   const active = await api(admin, `POST ${one}/activate`, {})
   if (active.status !== 200) throw new Error(active.text)
   return { place, provider, connectionId, admin, api, one }
+}
+
+async function anAdministrator(app: Stage['app'], place: Place): Promise<Record<string, string>> {
+  const id = await aUser(app, place, `admin-${randomUUID()}@example.com`)
+  await assign(app, place, id, 'administrator', 'subtree')
+  return bearer({ id, organizationId: place.organizationId })
+}
+
+/** Who is known by a subject of a provider in an organization. */
+export const identitiesIn = ({ app }: Stage, place: Place) =>
+  inOrganization(app.services.db, place, (tx) =>
+    tx.selectFrom('identities').selectAll().where('organization_id', '=', place.organizationId).execute(),
+  )
+
+export const usersIn = ({ app }: Stage, place: Place) =>
+  inOrganization(app.services.db, place, (tx) =>
+    tx.selectFrom('users').selectAll().where('organization_id', '=', place.organizationId).execute(),
+  )
+
+/** An organization has shown that a domain is its own. */
+export async function ownDomain(
+  { app }: Stage,
+  place: Place,
+  domain: string,
+  reach: 'organization' | 'subtree' = 'organization',
+): Promise<void> {
+  const owned = { organization_id: place.organizationId, workspace_id: place.workspaceId }
+  const id = newId('domain')
+  const now = app.services.clock.now()
+  await inOrganization(app.services.db, place, async (tx) => {
+    await tx
+      .insertInto('domains')
+      .values({
+        ...owned,
+        id,
+        domain,
+        reach,
+        status: 'verified',
+        verification_token: 'token',
+        verified_at: now,
+        due_at: addDays(now, 1),
+      })
+      .execute()
+    await tx
+      .insertInto('verified_domains')
+      .values({ ...owned, domain, domain_id: id, reach })
+      .execute()
+  })
+}
+
+/** Begins at the sign-in address of the organization and goes as far as its provider. */
+export async function departFrom(
+  stage: Stage,
+  { slug }: { slug: string },
+  browser = new Browser(stage.app),
+  query = '',
+): Promise<URL> {
+  const shown = await browser.open(`/w/${stage.workspace.slug}/sign-in?organization=${slug}${query}`)
+  return departureOf(shown.headers.refresh === undefined ? await browser.press('connection') : shown)
 }
 
 /** Where a page sends the browser on to. */
@@ -96,10 +156,7 @@ export async function signInThrough(
   { place, provider }: Pick<Connected, 'place' | 'provider'>,
   browser = new Browser(stage.app),
 ): Promise<Browser> {
-  const shown = await browser.open(`/w/${stage.workspace.slug}/sign-in?organization=${place.slug}`)
-  const departure =
-    shown.headers.refresh !== undefined ? departureOf(shown) : departureOf(await browser.press('connection'))
-  await comeBack(browser, provider, departure)
+  await comeBack(browser, provider, await departFrom(stage, place, browser))
   return browser
 }
 
