@@ -109,6 +109,11 @@ export class Browser {
     return [...this.#cookies.values()].find((cookie) => cookie.name === name)?.value
   }
 
+  /** All that it holds, by name. */
+  cookies(): Record<string, string> {
+    return Object.fromEntries([...this.#cookies.values()].map(({ name, value }) => [name, value]))
+  }
+
   setCookie(name: string, value: string, path = '/'): void {
     this.#cookies.set(`${name} ${path}`, { name, value, path })
   }
