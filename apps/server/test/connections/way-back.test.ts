@@ -118,7 +118,10 @@ describe('the way back from a provider (CVE-2026-9087, CVE-2025-46815)', () => {
   it('counts once of ten at the same time, on two nodes', async () => {
     const sub = as()
     const browser = new Browser(stage.app)
-    const back = wayBack(await departFrom(stage, school.place, browser))
+    const departure = await departFrom(stage, school.place, browser)
+    const { pathname, search } = new URL(`http://localhost${wayBack(departure)}`)
+    const [flow] = departure.searchParams.get('state')?.split('.') ?? []
+    const back = `${pathname.replace('callback', `${flow}/arrived`)}${search}`
     const before = await sessions()
     const cookie = Object.entries(browser.cookies())
       .map(([name, value]) => `${name}=${value}`)

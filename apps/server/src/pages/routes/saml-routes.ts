@@ -3,7 +3,7 @@ import { isId } from '../../kernel/ids.ts'
 import type { Connection } from '../../modules/connections/index.ts'
 import { beginUnsolicited, isHandle } from '../../modules/sign-in/index.ts'
 import { RequestError } from '../../platform/execute.ts'
-import { arriveAt, arriveWith, queryOf } from './arrival-pages.ts'
+import { arriveAt, bringToFlow, queryOf } from './arrival-pages.ts'
 import { fieldOf, readForms } from './form-body.ts'
 import { flowBrowser, goTo, openPage, type PageRequest, type PageServices } from './page-request.ts'
 import { sendGone } from './sign-in-pages.ts'
@@ -28,12 +28,11 @@ export function samlRoutes(app: FastifyInstance, services: PageServices): void {
       })
       .send(xml)
   })
+  // What nobody was sent for begins a flow of its own.
   app.get<Params>('/w/:workspace/saml/:connection/arrived', async (request, reply) => {
     const page = await openPage(services, request, reply)
     const connection = await samlConnection(page, request)
     const params = queryOf(request)
-    const handle = params.get('state')
-    if (handle !== null) return arriveWith(page, connection.id, handle, params)
     const flow = await beginUnsolicited(services, page.visitor, flowBrowser(page), connection)
     return flow
       ? arriveAt(page, flow.id, { connectionId: connection.id, handle: '', params })
@@ -49,8 +48,9 @@ export function samlRoutes(app: FastifyInstance, services: PageServices): void {
       const relayState = isHandle(handle) ? handle : undefined
       const samlResponse = fieldOf(request.body, 'SAMLResponse')
       const code = await services.saml.receive(connection, issuerOf(page), { samlResponse, relayState })
-      const query = new URLSearchParams({ code, ...(relayState && { state: relayState }) })
-      return goTo(page, `${page.base}/saml/${connection.id}/arrived?${query}`)
+      if (relayState === undefined)
+        return goTo(page, `${page.base}/saml/${connection.id}/arrived?${new URLSearchParams({ code })}`)
+      return bringToFlow(page, connection.id, new URLSearchParams({ code, state: relayState }))
     })
   })
 }

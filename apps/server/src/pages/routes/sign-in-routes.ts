@@ -1,7 +1,7 @@
 import type { FastifyInstance, FastifyReply } from 'fastify'
 import { DomainError } from '../../kernel/errors.ts'
 import { answerFlow, beginSignIn, isAction, takes, viewFlow } from '../../modules/sign-in/index.ts'
-import { arriveWith, queryOf } from './arrival-pages.ts'
+import { arriveInFlow, bringToFlow, queryOf } from './arrival-pages.ts'
 import { assertOwnForm } from './csrf.ts'
 import { fieldOf } from './form-body.ts'
 import { sendTooMany } from './page-errors.ts'
@@ -45,12 +45,14 @@ export function signInRoutes(scope: FastifyInstance, services: PageServices): vo
     '/w/:workspace/sign-in/callback/:connection',
     async (request, reply) => {
       const page = await openPage(services, request, reply)
-      return arriveWith(
-        page,
-        request.params.connection,
-        queryOf(request).get('state') ?? '',
-        queryOf(request),
-      )
+      return bringToFlow(page, request.params.connection, queryOf(request))
+    },
+  )
+  scope.get<{ Params: { flow: string; connection: string } }>(
+    '/w/:workspace/sign-in/:flow/arrived/:connection',
+    async (request, reply) => {
+      const page = await openPage(services, request, reply)
+      return arriveInFlow(page, request.params.flow, request.params.connection)
     },
   )
   scope.post<FlowParams>('/w/:workspace/sign-in/:flow/:part', async (request, reply) => {
