@@ -1,6 +1,11 @@
 import type { OrganizationId, UserId } from '../../../kernel/ids.ts'
 import { selectEnterable } from '../../../modules/organizations/index.ts'
-import { meetsPolicy, stricterPolicy } from '../../../modules/policies/index.ts'
+import {
+  isByConnectionAlone,
+  meetsPolicy,
+  policyOf,
+  stricterPolicy,
+} from '../../../modules/policies/index.ts'
 import { selectKnownPermissions, withdrawnAt } from '../../../modules/roles/index.ts'
 import { type Actor, grantsAt, isVisible, type OrganizationContext } from '../../../platform/access.ts'
 import { inOrganization, inSubtree, type UserRow } from '../../../platform/db/index.ts'
@@ -98,6 +103,8 @@ async function isStillProved(
   const session = read === undefined ? await wired.sessions.find(wired.workspace.id, sessionId) : read
   if (session) return proves(wired, session, { home, entered })
   if (await wired.sessions.isRevoked(wired.workspace.id, sessionId)) return false
+  // By which provider it was is not known any more; where only an organization's own ones count, none does.
+  if (home.id !== entered.id && isByConnectionAlone(policyOf(entered))) return false
   // The session is over and the token lives on by `offline_access`; a refresh token says how its person signed in.
   return amr === undefined || meetsPolicy(policy, { amr })
 }

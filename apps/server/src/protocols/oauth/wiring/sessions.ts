@@ -34,8 +34,8 @@ export interface SessionDirectory {
   ofBrowser(workspaceId: WorkspaceId, cookie: string): Promise<BrowserSession[]>
   find(workspaceId: WorkspaceId, id: SessionId): Promise<BrowserSession | undefined>
   /**
-   * Whether a session was ended in a way that ends what applications kept of it. A job takes that away; until then, and
-   * however many wait before it, it is refused.
+   * Whether a session was ended in a way that ends what applications kept of it, or the provider that it came through is
+   * no more. A job takes that away; until then, and however many wait before it, it is refused.
    */
   isRevoked(workspaceId: WorkspaceId, id: SessionId): Promise<boolean>
 }
@@ -114,8 +114,11 @@ export function createSessionDirectory(services: Services, connections: Connecti
     },
     async isRevoked(workspaceId, id) {
       const held = await holderOf(workspaceId, id)
-      const reason = held && (await storedOf(workspaceId, held))?.row.end_reason
-      return typeof reason === 'string' && revokesTokens(reason)
+      const row = held && (await storedOf(workspaceId, held))?.row
+      if (!row) return false
+      if (row.end_reason !== null && revokesTokens(row.end_reason)) return true
+      const organization = await tree.find(workspaceId, held.organizationId)
+      return organization !== undefined && !(await standsByConnection(connections, organization, row))
     },
   }
 }
