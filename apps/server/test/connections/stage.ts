@@ -71,7 +71,7 @@ export async function aConnected(
   return { place, provider, connectionId, admin, api, one }
 }
 
-async function anAdministrator(app: Stage['app'], place: Place): Promise<Record<string, string>> {
+export async function anAdministrator(app: Stage['app'], place: Place): Promise<Record<string, string>> {
   const id = await aUser(app, place, `admin-${randomUUID()}@example.com`)
   await assign(app, place, id, 'administrator', 'subtree')
   return bearer({ id, organizationId: place.organizationId })

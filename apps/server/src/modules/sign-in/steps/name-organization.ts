@@ -22,8 +22,10 @@ export async function nameOrganization(
   if (empty) return empty
   const { flow, visitor, step } = situation
   const typed = input('organization').trim()
-  const found = await resolveOrganization(services, visitor.workspace.id, typed)
-  if (!found && step.name !== 'refused' && isEmailAddress(typed)) {
+  // An organization may be named like an address, and must not take whoever types theirs to its own sign-in.
+  const isAddress = isEmailAddress(typed)
+  const found = isAddress ? undefined : await resolveOrganization(services, visitor.workspace.id, typed)
+  if (isAddress && step.name !== 'refused') {
     return (
       (await discover(services, situation, typed)) ??
       requestOrganizationList(services, situation, () => typed)

@@ -1,0 +1,160 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { aStage, eventsIn, type Stage, sessionsIn } from '../../src/modules/sign-in/testing.test-helper.ts'
+import { createTestApp, type TestApp } from '../harness/app.ts'
+import { Browser } from '../harness/browser.ts'
+import { answerOf, aSamlConnected, post, relayStateOf, type SamlConnected } from './saml-stage.ts'
+import { departFrom } from './stage.ts'
+
+describe('a SAML response, from the post of the provider to the session', () => {
+  let stage: Stage
+  let other: TestApp & { drop(): Promise<void> }
+  let school: SamlConnected
+  beforeAll(async () => {
+    stage = await aStage()
+    other = await createTestApp({ ownerUrl: stage.app.ownerUrl })
+    school = await aSamlConnected(stage)
+  })
+  afterAll(async () => {
+    await other.drop()
+    await stage.app.drop()
+  })
+
+  const sessions = async ({ place }: SamlConnected = school) => (await sessionsIn(stage.app, place)).length
+  const isIn = (browser: Browser) => browser.title() === 'Your account'
+  const lastReason = async ({ place }: SamlConnected = school) =>
+    (await eventsIn(stage.app, place)).filter(({ type }) => type === 'connection.sign_in_refused').at(-1)
+      ?.reason
+
+  it('signs in whoever was sent there, though its post brings no cookies', async () => {
+    const browser = new Browser(stage.app)
+    const departure = await departFrom(stage, school.place, browser)
+    const posted = await post(stage.app, school, answerOf(stage, school, departure), relayStateOf(departure))
+    expect([posted.status, posted.headers['set-cookie']]).toEqual([303, undefined])
+    await browser.open(posted.location)
+    expect(isIn(browser)).toBe(true)
+    const [session] = await sessionsIn(stage.app, school.place)
+    expect(session).toMatchObject({ amr: ['fed'], connection_id: school.connectionId })
+  })
+
+  it('attack 34: is of no use in another browser, and signs in no victim as the attacker', async () => {
+    const mallory = new Browser(stage.app)
+    const departure = await departFrom(stage, school.place, mallory)
+    const { location } = await post(
+      stage.app,
+      school,
+      answerOf(stage, school, departure),
+      relayStateOf(departure),
+    )
+    const before = await sessions()
+    const victim = new Browser(stage.app)
+    await departFrom(stage, school.place, victim)
+    expect((await victim.open(location)).status).toBe(404)
+    expect(await sessions()).toBe(before)
+  })
+
+  it('CVE-2026-9093: counts once, whichever of two nodes takes it', async () => {
+    const browser = new Browser(stage.app)
+    const departure = await departFrom(stage, school.place, browser)
+    const answer = answerOf(stage, school, departure)
+    const posts = await Promise.all(
+      [stage.app, other, stage.app, other].map((node) => post(node, school, answer, relayStateOf(departure))),
+    )
+    const before = await sessions()
+    // Only what one of the four left leads on; the others say that it came before.
+    const [first, ...rest] = posts
+    for (const { location } of [...rest, first as (typeof posts)[number]]) await browser.open(location)
+    expect(await sessions()).toBeLessThanOrEqual(before + 1)
+    const again = new Browser(stage.app)
+    const anew = await departFrom(stage, school.place, again)
+    const replayed = await post(other, school, answer, relayStateOf(anew))
+    await again.open(replayed.location)
+    expect(isIn(again)).toBe(false)
+    expect(await lastReason()).toBe('in_response_to')
+  })
+
+  it('GHSA-cqj8-fxxf-9pg7: of an answer that nobody asked for, one of ten posts on two nodes leads on', async () => {
+    const open = await aSamlConnected(stage, { allowUnsolicited: true })
+    const answer = answerOf(stage, open, undefined)
+    const posts = await Promise.all(
+      Array.from({ length: 10 }, (_, n) => post(n % 2 ? stage.app : other, open, answer, null)),
+    )
+    for (const { location } of posts) await new Browser(stage.app).open(location)
+    expect(await sessions(open)).toBe(1)
+    expect(await lastReason(open)).toBe('replayed')
+  })
+
+  it('CVE-2026-9098: is refused when nobody asked, until the organization has switched that on', async () => {
+    const before = await sessions()
+    const posted = await post(stage.app, school, answerOf(stage, school, undefined), null)
+    const browser = new Browser(stage.app)
+    expect((await browser.open(posted.location)).status).toBe(404)
+    expect(await sessions()).toBe(before)
+    const open = await aSamlConnected(stage, { allowUnsolicited: true })
+    const asked = await post(stage.app, open, answerOf(stage, open, undefined), null)
+    const visitor = new Browser(stage.app)
+    await visitor.open(asked.location)
+    expect(isIn(visitor)).toBe(true)
+    // An answer to a question of somebody else is none that nobody asked for.
+    const victim = new Browser(stage.app)
+    const departure = await departFrom(stage, open.place, victim)
+    const stolen = await post(stage.app, open, answerOf(stage, open, departure), null)
+    const thief = new Browser(stage.app)
+    await thief.open(stolen.location)
+    expect(isIn(thief)).toBe(false)
+  })
+
+  it('belongs to the request that it names: with the RelayState of another flow it is refused', async () => {
+    const browser = new Browser(stage.app)
+    const first = await departFrom(stage, school.place, browser)
+    const second = await departFrom(stage, school.place, browser)
+    const before = await sessions()
+    const crossed = await post(stage.app, school, answerOf(stage, school, first), relayStateOf(second))
+    await browser.open(crossed.location)
+    expect(await sessions()).toBe(before)
+    expect(await lastReason()).toBe('in_response_to')
+    // What was laid aside for one flow is not taken by another.
+    const third = await departFrom(stage, school.place, browser)
+    const posted = await post(stage.app, school, answerOf(stage, school, first), relayStateOf(first))
+    const code = new URL(posted.location, 'http://localhost').searchParams.get('code') ?? ''
+    const [flow] = relayStateOf(third).split('.')
+    const query = new URLSearchParams({ code, state: relayStateOf(third) })
+    await browser.open(`/w/${stage.workspace.slug}/sign-in/${flow}/arrived/${school.connectionId}?${query}`)
+    expect(isIn(browser)).toBe(false)
+    expect(await lastReason()).toBe('state')
+  })
+
+  it('is for one connection: that of another organization at the same provider does not take it', async () => {
+    const twin = await aSamlConnected(stage, {}, school.key)
+    const browser = new Browser(stage.app)
+    const departure = await departFrom(stage, twin.place, browser)
+    // All that the provider says is said for the connection of the school.
+    const answer = answerOf(stage, { ...twin, self: school.self }, departure)
+    const posted = await post(stage.app, twin, answer, relayStateOf(departure))
+    await browser.open(posted.location)
+    expect(isIn(browser)).toBe(false)
+    expect(await sessions(twin)).toBe(0)
+    expect(['audience', 'recipient']).toContain(await lastReason(twin))
+    // Nor is what was laid aside for one taken by the other.
+    const own = await departFrom(stage, school.place, browser)
+    const kept = await post(stage.app, school, answerOf(stage, school, own), relayStateOf(own))
+    const before = await sessions()
+    await browser.open(kept.location.replace(school.connectionId, twin.connectionId))
+    expect([await sessions(), await sessions(twin)]).toEqual([before, 0])
+  })
+
+  it('attack 33: comes to nothing when the connection was switched off meanwhile', async () => {
+    const closed = await aSamlConnected(stage)
+    const browser = new Browser(stage.app)
+    const departure = await departFrom(stage, closed.place, browser)
+    const posted = await post(stage.app, closed, answerOf(stage, closed, departure), relayStateOf(departure))
+    expect((await closed.api(closed.admin, `POST ${closed.one}/deactivate`, {})).status).toBe(200)
+    await browser.open(posted.location)
+    expect(isIn(browser)).toBe(false)
+    expect(await sessions(closed)).toBe(0)
+    const open = await aSamlConnected(stage, { allowUnsolicited: true })
+    const unasked = await post(stage.app, open, answerOf(stage, open, undefined), null)
+    await open.api(open.admin, `POST ${open.one}/deactivate`, {})
+    await new Browser(stage.app).open(unasked.location)
+    expect(await sessions(open)).toBe(0)
+  })
+})
