@@ -19,6 +19,7 @@ const CALLERS = {
     'cli/restore.ts',
     'modules/applications/allowed-origins.ts',
     'modules/applications/list-usable-applications.ts',
+    'modules/connections/reseal-secrets.ts',
     'modules/credentials/reseal-factors.ts',
     'modules/domains/',
     'modules/grants/end-grants.ts',
