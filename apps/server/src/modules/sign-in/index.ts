@@ -1,6 +1,7 @@
 export { type OpenInvitationLink, openInvitationLink, takeInvitation } from './accept-link.ts'
 export { type Action, isAction, takes } from './actions.ts'
 export { type Answer, answerFlow } from './answer-flow.ts'
+export { takePosted } from './arrival-limit.ts'
 export { arrive, flowOfHandle, isHandle, type Return } from './arrive.ts'
 export { beginFirstSignIn, beginSensitive, beginSignIn } from './begin.ts'
 export { beginUnsolicited } from './begin-unsolicited.ts'

@@ -29,8 +29,12 @@ export interface PostedForm {
 export interface SamlSignIns extends Upstream {
   /** Our metadata for one connection, XML. */
   metadata(connection: Connection, issuer: string): Promise<string>
-  /** Takes what a provider has the browser post; the code is for the same browser to come back with. */
-  receive(connection: Connection, issuer: string, posted: PostedForm): Promise<string>
+  /** Takes what a provider has the browser post; the code is for the same browser to come back with, or to hear why not. */
+  receive(
+    connection: Connection,
+    issuer: string,
+    posted: PostedForm,
+  ): Promise<{ code: string; accepted: boolean }>
 }
 
 export function createSamlSignIns(services: Needs, saml: Saml): SamlSignIns {
@@ -74,11 +78,16 @@ export function createSamlSignIns(services: Needs, saml: Saml): SamlSignIns {
         })
         await useOnce(services, connection, answer.assertionId, answer.notOnOrAfter)
         const told = toProviderAnswer(settingsOf(connection), answer)
-        return await keepArrival(services, connection, { handle: relayState, answer: told })
+        const code = await keepArrival(services, connection, { handle: relayState, answer: told })
+        return { code, accepted: true }
       } catch (error) {
         if (!(error instanceof ProviderFault)) throw error
         const { check, message } = error
-        return keepArrival(services, connection, { handle: relayState, fault: { check, message } })
+        const fault = { check, message }
+        return {
+          code: await keepArrival(services, connection, { handle: relayState, fault }),
+          accepted: false,
+        }
       }
     },
   }
