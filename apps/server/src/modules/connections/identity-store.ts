@@ -63,3 +63,22 @@ export async function touchIdentity(
     [tx.organizationId, connectionId, generation, subject, now],
   )
 }
+
+/** Removes identities that lead to nobody any more, a few at a time; all where the connection is gone. */
+export async function deleteVoidIdentities(
+  tx: OrgTx,
+  connectionId: ConnectionId,
+  generation: number | undefined,
+  limit: number,
+): Promise<number> {
+  const rows = await ask<{ subject: string }>(
+    tx,
+    `delete from identities where organization_id = $1 and connection_id = $2 and (generation, subject) in (
+       select generation, subject from identities
+        where organization_id = $1 and connection_id = $2 and ($3::integer is null or generation < $3)
+        order by generation, subject limit $4)
+     returning subject`,
+    [tx.organizationId, connectionId, generation ?? null, limit],
+  )
+  return rows.length
+}

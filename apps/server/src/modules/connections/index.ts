@@ -7,10 +7,17 @@ export {
   createConnections,
   standsByConnection,
 } from './connections.ts'
-export { type IdentityKey, insertIdentity, selectIdentity, touchIdentity } from './identity-store.ts'
+export {
+  deleteVoidIdentities,
+  type IdentityKey,
+  insertIdentity,
+  selectIdentity,
+  touchIdentity,
+} from './identity-store.ts'
 export { type OwnKey, ownKeyOf } from './own-keys.ts'
 export { type ProviderCheck, ProviderFault } from './provider-fault.ts'
 export { resealConnectionSecrets } from './reseal-secrets.ts'
+export { type ConnectionLimits, readLimits } from './read-limits.ts'
 export { connectionRoutes } from './routes.ts'
 export { readClientSecret } from './secrets.ts'
 export type { MappedAttribute, OidcSettings, SamlSettings } from './settings.ts'

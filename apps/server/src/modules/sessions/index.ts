@@ -1,5 +1,6 @@
 export { ACR, FEDERATED } from './acr.ts'
 export { endAllSessions, endSessionsBelow, type Reached } from './end-below.ts'
+export { endByConnection } from './end-by-connection.ts'
 export { SessionError } from './errors.ts'
 export { personAtHome } from './person-at-home.ts'
 export { recordEnded } from './record-ended.ts'
