@@ -22,6 +22,21 @@ export async function selectIdentity(
   return row?.user_id
 }
 
+/** Whether an account has a subject of a connection already. */
+export async function isKnownBy(
+  tx: OrgTx,
+  userId: UserId,
+  { connectionId, generation }: Omit<IdentityKey, 'subject'>,
+): Promise<boolean> {
+  const rows = await ask<{ subject: string }>(
+    tx,
+    `select subject from identities
+      where organization_id = $1 and user_id = $2 and connection_id = $3 and generation = $4`,
+    [tx.organizationId, userId, connectionId, generation],
+  )
+  return rows.length > 0
+}
+
 export interface NewIdentity extends IdentityKey {
   connectionOrganizationId: OrganizationId
   userId: UserId

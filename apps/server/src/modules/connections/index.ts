@@ -1,5 +1,7 @@
 export { keepArrival, takeArrival, useOnce } from './arrivals.ts'
 export { attributesOf, type ProvidedAttributes } from './attributes.ts'
+export type { IdentityClaim } from './claim-store.ts'
+export { beginClaim, mintCode, takeCode } from './claims.ts'
 export {
   type Connection,
   type ConnectionRef,
@@ -11,6 +13,7 @@ export {
   deleteVoidIdentities,
   type IdentityKey,
   insertIdentity,
+  isKnownBy,
   selectIdentity,
   touchIdentity,
 } from './identity-store.ts'

@@ -69,6 +69,7 @@ export type Step =
   | { name: 'findOrganization' }
   | { name: 'chooseConnection' }
   | { name: 'signIn'; password: boolean }
+  | { name: 'proveAddress' }
   | { name: 'secondFactor'; totp: boolean; recoveryCode: boolean }
   | { name: 'enrol' }
   | { name: 'renewCodes' }
@@ -199,9 +200,17 @@ function identify(state: FlowState, facts: Facts): Step | undefined {
       name: state.discovered && facts.connections.length > 0 ? 'chooseConnection' : 'findOrganization',
     }
   if (!facts.addressAllowed) return { name: 'refused', reason: 'network' }
+  if (awaitsCode(state, facts)) return { name: 'proveAddress' }
   const known = provedBy(state, facts) && facts.account?.status === 'active'
   return known ? undefined : signIn(facts.policy)
 }
+
+/** A provider that is offered here has vouched for somebody whose account it may be. It proves nothing by itself. */
+const awaitsCode = (state: FlowState, facts: Facts): boolean =>
+  state.claim !== undefined &&
+  facts.now < state.claim.until &&
+  facts.connections.some(({ id }) => id === state.claim?.proof.connectionId) &&
+  provedBy(state, facts) === undefined
 
 /** A password is asked for where the policy allows one, or nothing else is left to offer. */
 const signIn = ({ signIn: { methods } }: EffectivePolicy): StepOf<'signIn'> => ({

@@ -116,6 +116,12 @@ export function renderSamples(
       ],
       anotherAccountUrl: url,
     }),
+    'prove-address': pages.proveAddressPage({
+      ...page,
+      ...errorsOf('code'),
+      provider: user('Entra ID'),
+      anotherWayUrl: url,
+    }),
     'totp-challenge': pages.totpChallengePage({
       ...page,
       ...errorsOf('code'),

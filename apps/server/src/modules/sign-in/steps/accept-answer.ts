@@ -1,20 +1,12 @@
-import { emailDomain } from '../../../kernel/email.ts'
 import { DomainError } from '../../../kernel/errors.ts'
-import type { UserId } from '../../../kernel/ids.ts'
+import { isId, type UserId } from '../../../kernel/ids.ts'
 import type { OrganizationContext } from '../../../platform/access.ts'
 import type { OrgTx } from '../../../platform/db/index.ts'
-import {
-  attributesOf,
-  type Connection,
-  insertIdentity,
-  type ProviderAnswer,
-  ProviderFault,
-  selectIdentity,
-  touchIdentity,
-} from '../../connections/index.ts'
+import { insertIdentity, ProviderFault, selectIdentity, touchIdentity } from '../../connections/index.ts'
 import { policyOf } from '../../policies/index.ts'
 import { followProvider, provideUser } from '../../users/index.ts'
 import { changing } from '../changing.ts'
+import { connectionProof } from '../connection-proof.ts'
 import type { SignInServices } from '../dependencies.ts'
 import { record } from '../events.ts'
 import type { Situation } from '../facts.ts'
@@ -23,6 +15,8 @@ import type { Outcome } from '../outcome.ts'
 import { recordNotThrough } from '../record-not-through.ts'
 import { type FlowState, withoutPerson } from '../state.ts'
 import { openMemo } from '../upstream-memo.ts'
+import { claimAccount } from './claim-account.ts'
+import { keyOf, provided, type Told } from './told.ts'
 
 type Way = NonNullable<FlowState['upstream']>
 
@@ -60,45 +54,25 @@ export async function acceptAnswer(
   }
 }
 
-interface Told {
-  connection: Connection
-  owner: OrganizationContext
-  answer: ProviderAnswer
-}
-
 /** The flow with the person in it, or why there is none. */
 async function accountOf(
   services: SignInServices,
   situation: Situation,
   told: Told,
 ): Promise<FlowState | string> {
-  const { flow, visitor, facts } = situation
-  const { connection, answer } = told
+  const { flow, facts } = situation
   const home = await homeOf(services, situation, told)
   if (home?.status !== 'active') return 'organization_not_active'
   const userId = await findOrMake(services, situation, home, told)
-  if (typeof userId !== 'string' || !userId.startsWith('usr_')) return userId
+  if (!isId('user', userId)) return (await claimAccount(services, situation, home, told)) ?? userId
   if (isSensitive(flow.state) && userId !== flow.state.from?.userId) return 'another_account'
-  const person = { organizationId: home.id, userId: userId as UserId }
+  const person = { organizationId: home.id, userId }
   const state = flow.state.homeId === home.id ? flow.state : withoutPerson(flow.state, home.id)
-  const session = services.vault.seal(
-    Buffer.from(JSON.stringify(answer.session)),
-    `sessions.upstream ${visitor.workspace.id} ${connection.id}`,
-  )
   // Nothing that another account has proved before in this flow is left.
   return {
     ...state,
     person,
-    proofs: {
-      connection: {
-        at: facts.now,
-        userId: person.userId,
-        connectionId: connection.id,
-        organizationId: connection.organizationId,
-        secondFactor: answer.secondFactor,
-        session: session.toString('base64url'),
-      },
-    },
+    proofs: { connection: connectionProof(services.vault, told, userId, facts.now) },
   }
 }
 
@@ -118,12 +92,6 @@ async function homeOf(
   const known = await changing(services, place, (tx) => selectIdentity(tx, keyOf(connection, answer)))
   return known ? home : owner
 }
-
-const keyOf = ({ id, generation }: Connection, { subject }: ProviderAnswer) => ({
-  connectionId: id,
-  generation,
-  subject,
-})
 
 /** The id of the account, or why there is none and will be none. */
 async function findOrMake(
@@ -185,19 +153,4 @@ async function make(
     personal: { email: user.email, username: user.username, displayName: user.display_name },
   })
   return user.id
-}
-
-/** A provider speaks for the addresses of its organization's own domains, and for no others. */
-async function provided(
-  services: SignInServices,
-  home: OrganizationContext,
-  { connection, owner, answer }: Told,
-  isNew: boolean,
-) {
-  const attributes = attributesOf(connection, answer.claims, isNew)
-  const { email } = attributes
-  const domainOwner = email && (await services.domains.ownerOf(home.workspaceId, emailDomain(email)))
-  const isOwn = domainOwner && domainOwner.organizationId === owner.id
-  const emailVerified = isOwn ? home.id === owner.id || domainOwner.reach === 'subtree' : false
-  return { ...attributes, emailVerified }
 }
