@@ -14,6 +14,7 @@ export {
   endSessions,
   endSessionsForGood,
   endSessionsOfUser,
+  endTokensOf,
   type NewSession,
   revokesTokens,
   startSession,

@@ -34,6 +34,7 @@ const TAKES: Readonly<Record<StepName, readonly Action[]>> = {
   secondFactor: ['totp', 'recovery-code', 'another'],
   enrol: ['enrol', 'another'],
   renewCodes: ['renew-codes'],
+  linkConnection: ['connection'],
   saveRecoveryCodes: ['codes-saved'],
   changePassword: ['new-password', 'another'],
   refused: ['organization'],

@@ -141,7 +141,7 @@ const facts: fc.Arbitrary<Facts> = fc.record({
 /** What must be true before a session may be: written down apart from the machine, in other words. */
 function reasonsAgainst(state: FlowState, given: Facts): string[] {
   const { policy, account, from } = given
-  const sensitive = state.purpose === 'enrolFactor' || state.purpose === 'renewCodes'
+  const sensitive = ['enrolFactor', 'renewCodes', 'link'].includes(state.purpose)
   const fresh = (at: Date | null | undefined) => !!at && (!sensitive || at >= addMinutes(NOW, -15))
   const told = state.proofs.connection?.userId === state.person?.userId ? state.proofs.connection : undefined
   const own = state.person !== undefined && (state.proofs.password ?? told) !== undefined

@@ -73,6 +73,7 @@ export type Step =
   | { name: 'secondFactor'; totp: boolean; recoveryCode: boolean }
   | { name: 'enrol' }
   | { name: 'renewCodes' }
+  | { name: 'linkConnection' }
   | { name: 'saveRecoveryCodes' }
   | { name: 'changePassword'; reason: PasswordReason }
   | { name: 'refused'; reason: Refusal; of?: 'home' | 'target' }
@@ -101,7 +102,7 @@ export function nextStep(state: FlowState, facts: Facts): Step {
 
 /** Changes what an account signs in with: for its own live session alone, and lately proved. */
 export const isSensitive = (state: FlowState): boolean =>
-  state.purpose === 'enrolFactor' || state.purpose === 'renewCodes'
+  state.purpose === 'enrolFactor' || state.purpose === 'renewCodes' || state.purpose === 'link'
 
 /** What counts as proved: in this flow, or by the live session it goes on from. */
 export interface Proved {
@@ -168,7 +169,7 @@ const trustsFactorOf = (
   (fromConnection === 'trusted' || (fromConnection === 'proved' && isProved))
 
 /** What is older does not count as proved lately. */
-const oldestProof = (policy: EffectivePolicy, now: Date): Date =>
+export const oldestProof = (policy: EffectivePolicy, now: Date): Date =>
   addMinutes(now, -policy.administrator.reauthenticationMinutes)
 
 function recent(state: FlowState, session: SessionProofs, policy: EffectivePolicy, now: Date) {
@@ -317,6 +318,7 @@ export function isRemembered(state: FlowState, facts: Facts, policy: EffectivePo
 function renewFactor(state: FlowState, account: AccountFacts): Step | undefined {
   if (state.renewed) return undefined
   if (state.purpose === 'enrolFactor') return { name: 'enrol' }
+  if (state.purpose === 'link') return { name: 'linkConnection' }
   if (state.purpose !== 'renewCodes') return undefined
   return { name: account.hasTotp ? 'renewCodes' : 'enrol' }
 }

@@ -5,7 +5,7 @@ import { idSchema } from '../../kernel/ids.ts'
 const Stamp = z.iso.datetime().transform(toDate)
 
 /** What a flow leads to. It never changes while the flow lives. */
-export const PURPOSES = ['authorization', 'account', 'enrolFactor', 'renewCodes'] as const
+export const PURPOSES = ['authorization', 'account', 'enrolFactor', 'renewCodes', 'link'] as const
 export type Purpose = (typeof PURPOSES)[number]
 
 /** One account: its owner's id leads to everything that is known of it. */
@@ -66,6 +66,8 @@ const FlowState = z.object({
       handle: z.string(),
       /** What the protocol keeps of its question, sealed. */
       memo: z.string(),
+      /** The person's own account is to be linked with what comes back; proved before. */
+      link: z.literal(true).optional(),
     })
     .optional(),
   /** What a provider's word will prove once a code shows that the account is the person's; until then it proves nothing. */

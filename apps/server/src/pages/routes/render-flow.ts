@@ -164,6 +164,13 @@ function renderStep(rendering: Rendering): string {
         account,
         cancelUrl: cancelUrl(rendering),
       })
+    case 'linkConnection':
+      return views.linkConnectionPage({
+        ...model(rendering, 'connection'),
+        connections: situation.facts.connections,
+        notLinked: situation.flow.state.notThrough,
+        cancelUrl: cancelUrl(rendering),
+      })
     case 'saveRecoveryCodes':
       return recoveryCodes(rendering)
     case 'changePassword':

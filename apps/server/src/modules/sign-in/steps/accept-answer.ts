@@ -16,6 +16,7 @@ import { recordNotThrough } from '../record-not-through.ts'
 import { type FlowState, withoutPerson } from '../state.ts'
 import { openMemo } from '../upstream-memo.ts'
 import { claimAccount } from './claim-account.ts'
+import { linkIdentity } from './link-identity.ts'
 import { keyOf, provided, type Told } from './told.ts'
 
 type Way = NonNullable<FlowState['upstream']>
@@ -46,7 +47,10 @@ export async function acceptAnswer(
     const memo = openMemo(services.vault, flow.key, way.memo)
     const arrival = { connection, issuer, handle, memo, params }
     const answer = await services.upstreams[connection.settings.protocol].finish(arrival)
-    const found = await accountOf(services, situation, { connection, owner, answer })
+    const told = { connection, owner, answer }
+    const found = way.link
+      ? await linkIdentity(services, situation, told)
+      : await accountOf(services, situation, told)
     return typeof found === 'string' ? await refuse(found) : { kind: 'on', state: found }
   } catch (error) {
     if (error instanceof ProviderFault) return refuse(error.check, error.message)
@@ -106,6 +110,8 @@ async function findOrMake(
       const { connection, answer } = told
       const key = keyOf(connection, answer)
       const known = await selectIdentity(tx, key)
+      // Who proves an account again makes none.
+      if (!known && isSensitive(situation.flow.state)) return 'another_account'
       if (!known) return make(tx, services, situation, home, told)
       const now = situation.facts.now
       await touchIdentity(tx, key, now)
