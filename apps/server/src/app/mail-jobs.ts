@@ -26,6 +26,7 @@ const MAILS: Readonly<Record<string, Compose>> = {
   'user.recovery_code_used': notice('recoveryCodeUsed'),
   'user.identity_code_requested': identityCode,
   'user.identity_linked': notice('identityLinked'),
+  'user.identity_unlinked': notice('identityUnlinked'),
   'user.email_changed': emailChanged,
   'domain.failing': domainNotice('failing'),
   'domain.release_near': domainNotice('releaseNear'),
