@@ -11,6 +11,7 @@ const CALLERS = {
     'modules/organizations/',
     'modules/policies/dry-run.ts',
     'modules/sessions/end-below.ts',
+    'modules/sessions/end-by-connection.ts',
     'modules/sign-in/organizations-of-address.ts',
     'protocols/oauth/wiring/accounts.ts',
   ],

@@ -87,6 +87,23 @@ export function noticeMail(kind: NoticeKind, model: NoticeMailModel): Mail {
 export const confirmEmailMail = (model: LinkMailModel): Mail =>
   linkMail(mailTexts(model.locale).confirmEmail, model)
 
+export interface IdentityCodeMailModel extends MailModel {
+  code: string
+  expiresAt: Date
+}
+
+/** The code by which somebody shows that an account is theirs. */
+export function identityCodeMail(model: IdentityCodeMailModel): Mail {
+  const { identityCode: texts } = mailTexts(model.locale)
+  const organization = plainName(model.organizationName)
+  return composeMail(model, texts.subject(organization), [
+    texts.body(organization),
+    model.code,
+    texts.expires(formatDateTime(model.expiresAt, model.locale)),
+    texts.ignore,
+  ])
+}
+
 export interface AccountLockedMailModel extends MailModel {
   until: Date
   forgotPasswordUrl: string

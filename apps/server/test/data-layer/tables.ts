@@ -57,6 +57,7 @@ export const TABLES: Record<TableName, 'organization' | 'other'> = {
   connection_secrets: 'organization',
   connection_domains: 'organization',
   identities: 'organization',
+  identity_claims: 'organization',
   sessions: 'organization',
   applications: 'organization',
   application_secrets: 'organization',
@@ -129,6 +130,7 @@ export const SECRET: readonly TableName[] = [
   'application_secrets',
   'service_account_secrets',
   'connection_secrets',
+  'identity_claims',
   'idempotency_keys',
   'invitations',
 ]
@@ -219,6 +221,7 @@ export const PERISHABLE: Partial<Record<TableName, string>> = {
   browser_sessions: "(created_at < (now() - '32 days'::interval))",
   remembered_devices: "(expires_at < (now() - '01:00:00'::interval))",
   proofs: "(expires_at < (now() - '1 day'::interval))",
+  identity_claims: "(expires_at < (now() - '01:00:00'::interval))",
   connection_arrivals: "(expires_at < (now() - '01:00:00'::interval))",
   used_assertions: "(expires_at < (now() - '01:00:00'::interval))",
   idempotency_keys: "(created_at < (now() - '1 day'::interval))",

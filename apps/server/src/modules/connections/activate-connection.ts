@@ -21,7 +21,7 @@ export const activateConnection = operation({
     ConnectionError.reach_above_own,
   ],
   event: 'connection.activated',
-  describe: ({ id }) => ({ target: { kind: 'connection', id } }),
+  describe: ({ id }) => ({ target: { kind: 'connection', id }, outgoing: true }),
   async run({ tx, actor, organization, clock, announce, expectedVersion }, _input, { connectionId: id }) {
     const now = clock.now()
     const before = await lockConnection(tx, id)

@@ -29,7 +29,7 @@ export interface Connection {
   readonly mappings: ConnectionMappings
   /** Domains that lead to it; all of its organization's while none is named. */
   readonly domains: readonly string[]
-  /** Sessions by it that began earlier are over. */
+  /** What it vouched for earlier is over. */
   readonly sessionsValidFrom: Date | null
 }
 
@@ -136,11 +136,11 @@ const toConnection = (row: ConnectionRow, domains: readonly string[]): Connectio
 export async function standsByConnection(
   connections: Connections,
   home: OrganizationContext,
-  session: Pick<SessionRow, 'connection_id' | 'created_at'>,
+  session: Pick<SessionRow, 'connection_id' | 'authenticated_at'>,
 ): Promise<boolean> {
-  const { connection_id: id, created_at: createdAt } = session
+  const { connection_id: id, authenticated_at: provedAt } = session
   if (id === null) return true
   const connection = (await connections.serving(home)).find((one) => one.id === id)
   if (!connection) return false
-  return connection.sessionsValidFrom === null || createdAt >= connection.sessionsValidFrom
+  return connection.sessionsValidFrom === null || provedAt >= connection.sessionsValidFrom
 }

@@ -14,7 +14,10 @@ export const deleteConnection = operation({
   output: z.undefined(),
   errors: [ConnectionError.not_found, ConnectionError.stale],
   event: 'connection.deleted',
-  describe: (_none, _input, { connectionId }) => ({ target: { kind: 'connection', id: connectionId } }),
+  describe: (_none, _input, { connectionId }) => ({
+    target: { kind: 'connection', id: connectionId },
+    outgoing: true,
+  }),
   async run({ tx, organization, announce, expectedVersion }, _input, { connectionId: id }) {
     const before = await lockConnection(tx, id)
     if (!before) throw ConnectionError.not_found()

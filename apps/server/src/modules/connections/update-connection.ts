@@ -68,6 +68,7 @@ export const updateConnection = operation({
         type: 'connection.identities_voided',
         outcome: 'success',
         target: { kind: 'connection', id },
+        outgoing: true,
       })
     announce('connection', organization.id)
     return toConnectionView(row, domains)

@@ -22,6 +22,7 @@ export const PURGED_TABLES = [
   'application_secrets',
   'applications',
   'client_ids',
+  'identity_claims',
   'identities',
   'connection_domains',
   'connection_secrets',

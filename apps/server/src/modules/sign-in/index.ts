@@ -21,6 +21,7 @@ export { isSensitive, type Step, type StepName, type StepOf } from './machine.ts
 export { findOrganizationsOfAddress, type OrganizationOfAddress } from './organizations-of-address.ts'
 export type { Fault } from './outcome.ts'
 export { changeOwnPassword, readOwnAccount, signOut } from './own-account.ts'
+export { type OwnConnection, readOwnConnections, unlinkOwnConnection } from './own-connections.ts'
 export { changeOwnEmail } from './own-email.ts'
 export { type NamedGrant, readOwnGrants, revokeOwnGrant } from './own-grants.ts'
 export { endOwnSession, readOwnSessions } from './own-sessions.ts'

@@ -84,6 +84,9 @@ export const en = {
     through: (provider: string) => `Continue with ${provider}`,
     notThrough: (provider: string) =>
       `The sign-in through ${provider} did not lead to an account here. Try again; your administrator can see why.`,
+    accountExists: (provider: string) =>
+      `Your address, as ${provider} gives it, belongs to an account here that is not linked with ${provider}. Sign in to that account as before and link it on its page, or ask your administrator.`,
+    addressCode: 'The code was not right, or it is too old. Start again to have another one mailed.',
     continueTo: (application: string) => `to continue to ${application}`,
     joined: (organization: string) =>
       `Your account at ${organization} is ready. Sign in with the password that you have just chosen.`,
@@ -91,6 +94,15 @@ export const en = {
   chooseConnection: {
     title: 'How do you sign in?',
     lead: 'Your organization has several ways.',
+  },
+  proveAddress: {
+    title: 'Is this your account?',
+    lead: (provider: string) =>
+      `There is an account here that may be yours, and ${provider} has signed you in to it for the first time. We have mailed a code to your address, as the account has it.`,
+    label: 'Code from the mail',
+    hint: 'Eight digits. It works for ten minutes. Nothing there? Look into your spam folder.',
+    submit: 'It is mine',
+    another: 'Sign in another way, or have another code mailed',
   },
   chooseAccount: {
     title: 'Choose an account',

@@ -41,7 +41,26 @@ export const mailsDe: MailTexts = {
     expires: (at) => `Der Link gilt einmal, bis ${at}.`,
     ignore: 'Wenn Sie nicht wissen, worum es geht, ignorieren Sie diese Mail: Es ändert sich nichts.',
   },
+  identityCode: {
+    subject: (organization) => `Ihr Code für ${organization}`,
+    body: (organization) =>
+      `Jemand meldet sich zum ersten Mal über den Identitätsanbieter der Organisation bei Ihrem Konto bei ${organization} an. Wenn Sie das sind, geben Sie auf der Seite, die danach fragt, diesen Code ein:`,
+    expires: (at) => `Der Code gilt einmal, bis ${at}.`,
+    ignore: 'Wenn Sie das nicht sind, geben Sie den Code niemandem und sagen Sie es Ihrer Administration.',
+  },
   notices: {
+    identityLinked: {
+      subject: (organization) => `Ihr Konto bei ${organization} hat einen weiteren Weg zur Anmeldung`,
+      body: (organization, at) =>
+        `Ihr Konto bei ${organization} wurde mit einem Identitätsanbieter verknüpft (${at}). Wer sich dort als Sie anmeldet, ist hier angemeldet.`,
+      notYou: 'Wenn Sie das nicht waren, sagen Sie es sofort Ihrer Administration.',
+    },
+    identityUnlinked: {
+      subject: (organization) => `Ihr Konto bei ${organization} hat einen Weg weniger zur Anmeldung`,
+      body: (organization, at) =>
+        `Die Verknüpfung Ihres Kontos bei ${organization} mit einem Identitätsanbieter wurde entfernt (${at}).`,
+      notYou: 'Wenn Sie das nicht waren, sagen Sie es sofort Ihrer Administration.',
+    },
     emailChanged: {
       subject: (organization) => `Ihre E-Mail-Adresse für ${organization} wurde geändert`,
       body: (organization, at) =>

@@ -42,7 +42,26 @@ export const mailsEn = {
     expires: (at: string) => `The link works once, until ${at}.`,
     ignore: 'If you do not know what this is about, ignore this mail: nothing changes.',
   },
+  identityCode: {
+    subject: (organization: string) => `Your code for ${organization}`,
+    body: (organization: string) =>
+      `Somebody signs in to your account at ${organization} through the organization's identity provider for the first time. If it is you, enter this code on the page that asks for it:`,
+    expires: (at: string) => `The code works once, until ${at}.`,
+    ignore: 'If it was not you, give the code to nobody, and tell your administrator.',
+  },
   notices: {
+    identityLinked: {
+      subject: (organization: string) => `Your account at ${organization} has another way to sign in`,
+      body: (organization: string, at: string) =>
+        `Your account at ${organization} was linked with an identity provider on ${at}. Whoever signs in there as you is signed in here.`,
+      notYou: 'If it was not you, tell your administrator at once.',
+    },
+    identityUnlinked: {
+      subject: (organization: string) => `Your account at ${organization} has one way less to sign in`,
+      body: (organization: string, at: string) =>
+        `The link of your account at ${organization} with an identity provider was removed on ${at}.`,
+      notYou: 'If it was not you, tell your administrator at once.',
+    },
     emailChanged: {
       subject: (organization: string) => `Your e-mail address for ${organization} was changed`,
       body: (organization: string, at: string) =>

@@ -22,6 +22,8 @@ export interface SignInModel extends FormPageModel {
   connectionAction?: string | undefined
   /** Through which provider one could not sign in a moment ago. */
   notThrough?: string | undefined
+  /** Why; told where the person can do something about it, as they were vouched for. */
+  notThroughBecause?: string | undefined
   forgotPasswordUrl?: string | undefined
   anotherOrganizationUrl?: string | undefined
 }
@@ -56,8 +58,12 @@ export function signInPage(model: SignInModel): string {
   })
 }
 
-const notThrough = ({ locale, notThrough: name }: SignInModel) =>
-  name === undefined ? [] : [{ message: textsFor(locale).signIn.notThrough(name) }]
+function notThrough({ locale, notThrough: name, notThroughBecause: reason }: SignInModel) {
+  if (name === undefined) return []
+  const { signIn: texts } = textsFor(locale)
+  if (reason === 'account_exists') return [{ message: texts.accountExists(name) }]
+  return [{ message: reason === 'address_code' ? texts.addressCode : texts.notThrough(name) }]
+}
 
 /** Beside a password they are the second thing on the page, without one the first. */
 function providers(model: SignInModel): Html {

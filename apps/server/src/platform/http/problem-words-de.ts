@@ -118,6 +118,8 @@ export const TITLES_DE: Readonly<Record<string, string>> = {
   'service_account.secret_not_found': 'Dieses Geheimnis gibt es nicht.',
   'service_account.stale': 'Das Dienstkonto wurde inzwischen geändert.',
   'service_account.too_many_secrets': 'Ein Dienstkonto hat höchstens zwei gültige Geheimnisse.',
+  'identity.not_found': 'Die Person ist mit dieser Verbindung nicht verknüpft.',
+  'identity.user_not_found': 'Diese Person gibt es nicht.',
   'session.not_at_home': 'Dazu braucht es ein Token der Person für die Organisation, der das Konto gehört.',
   'session.not_found': 'Diese Sitzung gibt es nicht.',
   'session.user_not_active': 'Die Person ist nicht aktiv.',

@@ -1,20 +1,12 @@
-import { emailDomain } from '../../../kernel/email.ts'
 import { DomainError } from '../../../kernel/errors.ts'
-import type { UserId } from '../../../kernel/ids.ts'
+import { isId, type UserId } from '../../../kernel/ids.ts'
 import type { OrganizationContext } from '../../../platform/access.ts'
 import type { OrgTx } from '../../../platform/db/index.ts'
-import {
-  attributesOf,
-  type Connection,
-  insertIdentity,
-  type ProviderAnswer,
-  ProviderFault,
-  selectIdentity,
-  touchIdentity,
-} from '../../connections/index.ts'
+import { insertIdentity, ProviderFault, selectIdentity, touchIdentity } from '../../connections/index.ts'
 import { policyOf } from '../../policies/index.ts'
 import { followProvider, provideUser } from '../../users/index.ts'
 import { changing } from '../changing.ts'
+import { connectionProof } from '../connection-proof.ts'
 import type { SignInServices } from '../dependencies.ts'
 import { record } from '../events.ts'
 import type { Situation } from '../facts.ts'
@@ -23,6 +15,9 @@ import type { Outcome } from '../outcome.ts'
 import { recordNotThrough } from '../record-not-through.ts'
 import { type FlowState, withoutPerson } from '../state.ts'
 import { openMemo } from '../upstream-memo.ts'
+import { claimAccount } from './claim-account.ts'
+import { linkIdentity } from './link-identity.ts'
+import { keyOf, provided, type Told } from './told.ts'
 
 type Way = NonNullable<FlowState['upstream']>
 
@@ -52,18 +47,15 @@ export async function acceptAnswer(
     const memo = openMemo(services.vault, flow.key, way.memo)
     const arrival = { connection, issuer, handle, memo, params }
     const answer = await services.upstreams[connection.settings.protocol].finish(arrival)
-    const found = await accountOf(services, situation, { connection, owner, answer })
+    const told = { connection, owner, answer }
+    const found = way.link
+      ? await linkIdentity(services, situation, told)
+      : await accountOf(services, situation, told)
     return typeof found === 'string' ? await refuse(found) : { kind: 'on', state: found }
   } catch (error) {
     if (error instanceof ProviderFault) return refuse(error.check, error.message)
     throw error
   }
-}
-
-interface Told {
-  connection: Connection
-  owner: OrganizationContext
-  answer: ProviderAnswer
 }
 
 /** The flow with the person in it, or why there is none. */
@@ -72,33 +64,19 @@ async function accountOf(
   situation: Situation,
   told: Told,
 ): Promise<FlowState | string> {
-  const { flow, visitor, facts } = situation
-  const { connection, answer } = told
+  const { flow, facts } = situation
   const home = await homeOf(services, situation, told)
   if (home?.status !== 'active') return 'organization_not_active'
   const userId = await findOrMake(services, situation, home, told)
-  if (typeof userId !== 'string' || !userId.startsWith('usr_')) return userId
+  if (!isId('user', userId)) return (await claimAccount(services, situation, home, told)) ?? userId
   if (isSensitive(flow.state) && userId !== flow.state.from?.userId) return 'another_account'
-  const person = { organizationId: home.id, userId: userId as UserId }
+  const person = { organizationId: home.id, userId }
   const state = flow.state.homeId === home.id ? flow.state : withoutPerson(flow.state, home.id)
-  const session = services.vault.seal(
-    Buffer.from(JSON.stringify(answer.session)),
-    `sessions.upstream ${visitor.workspace.id} ${connection.id}`,
-  )
   // Nothing that another account has proved before in this flow is left.
   return {
     ...state,
     person,
-    proofs: {
-      connection: {
-        at: facts.now,
-        userId: person.userId,
-        connectionId: connection.id,
-        organizationId: connection.organizationId,
-        secondFactor: answer.secondFactor,
-        session: session.toString('base64url'),
-      },
-    },
+    proofs: { connection: connectionProof(services.vault, told, userId, facts.now) },
   }
 }
 
@@ -119,12 +97,6 @@ async function homeOf(
   return known ? home : owner
 }
 
-const keyOf = ({ id, generation }: Connection, { subject }: ProviderAnswer) => ({
-  connectionId: id,
-  generation,
-  subject,
-})
-
 /** The id of the account, or why there is none and will be none. */
 async function findOrMake(
   services: SignInServices,
@@ -138,6 +110,8 @@ async function findOrMake(
       const { connection, answer } = told
       const key = keyOf(connection, answer)
       const known = await selectIdentity(tx, key)
+      // Who proves an account again makes none.
+      if (!known && isSensitive(situation.flow.state)) return 'another_account'
       if (!known) return make(tx, services, situation, home, told)
       const now = situation.facts.now
       await touchIdentity(tx, key, now)
@@ -185,19 +159,4 @@ async function make(
     personal: { email: user.email, username: user.username, displayName: user.display_name },
   })
   return user.id
-}
-
-/** A provider speaks for the addresses of its organization's own domains, and for no others. */
-async function provided(
-  services: SignInServices,
-  home: OrganizationContext,
-  { connection, owner, answer }: Told,
-  isNew: boolean,
-) {
-  const attributes = attributesOf(connection, answer.claims, isNew)
-  const { email } = attributes
-  const domainOwner = email && (await services.domains.ownerOf(home.workspaceId, emailDomain(email)))
-  const isOwn = domainOwner && domainOwner.organizationId === owner.id
-  const emailVerified = isOwn ? home.id === owner.id || domainOwner.reach === 'subtree' : false
-  return { ...attributes, emailVerified }
 }

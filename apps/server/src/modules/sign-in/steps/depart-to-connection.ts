@@ -20,7 +20,11 @@ export async function departToConnection(
   const { workspace } = situation.visitor
   const ref = { organizationId: offered.organizationId, connectionId: offered.id }
   const connection = await services.connections.find(workspace.id, ref)
-  return connection ? depart(services, situation, connection) : fault('connection', 'connection')
+  if (!connection) return fault('connection', 'connection')
+  const outcome = await depart(services, situation, connection)
+  if (outcome.kind !== 'depart' || situation.step.name !== 'linkConnection') return outcome
+  const { upstream, ...state } = outcome.state
+  return { ...outcome, state: { ...state, ...(upstream && { upstream: { ...upstream, link: true } }) } }
 }
 
 /** A provider that cannot be asked keeps nobody waiting, and says so where it was asked for. */

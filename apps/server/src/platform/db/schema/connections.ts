@@ -57,6 +57,21 @@ export interface Identities extends Owned {
   last_used_at: Date | null
 }
 
+export interface IdentityClaims extends Owned {
+  id: string
+  user_id: UserId
+  email: string
+  connection_id: ConnectionId
+  connection_organization_id: OrganizationId
+  generation: number
+  subject: string
+  flow_hash: Buffer
+  browser_hash: Buffer
+  code: Buffer | null
+  tries: Generated<number>
+  expires_at: Date
+}
+
 export interface ConnectionArrivals {
   workspace_id: WorkspaceId
   code_hash: Buffer

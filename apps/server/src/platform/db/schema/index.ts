@@ -44,6 +44,7 @@ export interface Schema {
   connection_secrets: connections.ConnectionSecrets
   connection_domains: connections.ConnectionDomains
   identities: connections.Identities
+  identity_claims: connections.IdentityClaims
   connection_arrivals: connections.ConnectionArrivals
   used_assertions: connections.UsedAssertions
   sessions: protocol.Sessions
