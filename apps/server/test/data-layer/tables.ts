@@ -56,6 +56,8 @@ export const TABLES: Record<TableName, 'organization' | 'other'> = {
   connections: 'organization',
   connection_secrets: 'organization',
   connection_domains: 'organization',
+  connection_tests: 'organization',
+  connection_test_details: 'organization',
   identities: 'organization',
   sessions: 'organization',
   applications: 'organization',
@@ -129,6 +131,8 @@ export const SECRET: readonly TableName[] = [
   'application_secrets',
   'service_account_secrets',
   'connection_secrets',
+  'connection_tests',
+  'connection_test_details',
   'idempotency_keys',
   'invitations',
 ]
@@ -192,6 +196,7 @@ export const ORGANIZATION_GRANTS: Partial<Record<TableName, string[]>> = {
   password_history: ['delete', 'insert', 'select'],
   group_users: ['delete', 'insert', 'select'],
   connection_domains: ['delete', 'insert', 'select'],
+  connection_test_details: ['delete', 'insert', 'select'],
   group_groups: ['delete', 'insert', 'select'],
   invitation_roles: ['delete', 'insert', 'select'],
   invitation_groups: ['delete', 'insert', 'select'],
@@ -220,6 +225,7 @@ export const PERISHABLE: Partial<Record<TableName, string>> = {
   remembered_devices: "(expires_at < (now() - '01:00:00'::interval))",
   proofs: "(expires_at < (now() - '1 day'::interval))",
   connection_arrivals: "(expires_at < (now() - '01:00:00'::interval))",
+  connection_test_details: '(expires_at < now())',
   used_assertions: "(expires_at < (now() - '01:00:00'::interval))",
   idempotency_keys: "(created_at < (now() - '1 day'::interval))",
   lockouts:

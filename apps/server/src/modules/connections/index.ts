@@ -5,6 +5,7 @@ export {
   type ConnectionRef,
   type Connections,
   createConnections,
+  readConnection,
   standsByConnection,
 } from './connections.ts'
 export { type IdentityKey, insertIdentity, selectIdentity, touchIdentity } from './identity-store.ts'
@@ -14,6 +15,11 @@ export { resealConnectionSecrets } from './reseal-secrets.ts'
 export { connectionRoutes } from './routes.ts'
 export { readClientSecret } from './secrets.ts'
 export type { MappedAttribute, OidcSettings, SamlSettings } from './settings.ts'
+export { type Ending, endTest } from './tests/settle.ts'
+export { stepsOfAnswer, type TestStep, type TestStepName } from './tests/steps.ts'
+export { claimTest, replaceSteps, selectTest, type TestRow } from './tests/store.ts'
+export { readToken, type TestToken } from './tests/token.ts'
+export type { TestDetails, TestOutcome } from './tests/view.ts'
 export type {
   Arrival,
   Departure,

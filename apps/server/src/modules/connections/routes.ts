@@ -5,6 +5,9 @@ import { deactivateConnection } from './deactivate-connection.ts'
 import { deleteConnection } from './delete-connection.ts'
 import { getConnection } from './get-connection.ts'
 import { listConnections } from './list-connections.ts'
+import { beginTest } from './tests/begin-test.ts'
+import { getTest } from './tests/get-test.ts'
+import { listTests } from './tests/list-tests.ts'
 import { updateConnection } from './update-connection.ts'
 
 const ALL = '/organizations/:organizationId/connections'
@@ -18,4 +21,7 @@ export const connectionRoutes = [
   route(`DELETE ${ONE}`, deleteConnection, 204),
   route(`POST ${ONE}/activate`, activateConnection),
   route(`POST ${ONE}/deactivate`, deactivateConnection),
+  route(`GET ${ONE}/tests`, listTests),
+  route(`POST ${ONE}/tests`, beginTest, 201),
+  route(`GET ${ONE}/tests/:testId`, getTest),
 ]

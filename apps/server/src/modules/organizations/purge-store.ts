@@ -25,6 +25,8 @@ export const PURGED_TABLES = [
   'identities',
   'connection_domains',
   'connection_secrets',
+  'connection_test_details',
+  'connection_tests',
   'connections',
   'connection_ids',
   'consents',

@@ -5,7 +5,7 @@ import { idSchema } from '../../kernel/ids.ts'
 const Stamp = z.iso.datetime().transform(toDate)
 
 /** What a flow leads to. It never changes while the flow lives. */
-export const PURPOSES = ['authorization', 'account', 'enrolFactor', 'renewCodes'] as const
+export const PURPOSES = ['authorization', 'account', 'enrolFactor', 'renewCodes', 'connectionTest'] as const
 export type Purpose = (typeof PURPOSES)[number]
 
 /** One account: its owner's id leads to everything that is known of it. */
@@ -65,6 +65,14 @@ const FlowState = z.object({
       handle: z.string(),
       /** What the protocol keeps of its question, sealed. */
       memo: z.string(),
+    })
+    .optional(),
+  /** The test of a connection that it goes through; it never leads to an account. */
+  test: z
+    .object({
+      id: idSchema('connectionTest'),
+      connectionId: idSchema('connection'),
+      organizationId: idSchema('organization'),
     })
     .optional(),
   /** Why a provider did not lead to an account. */

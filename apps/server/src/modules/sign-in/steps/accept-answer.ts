@@ -21,6 +21,7 @@ import type { Situation } from '../facts.ts'
 import { isSensitive } from '../machine.ts'
 import type { Outcome } from '../outcome.ts'
 import { recordNotThrough } from '../record-not-through.ts'
+import { reasonOf } from '../refused-reasons.ts'
 import { type FlowState, withoutPerson } from '../state.ts'
 import { openMemo } from '../upstream-memo.ts'
 
@@ -146,18 +147,9 @@ async function findOrMake(
       return known
     })
   } catch (error) {
-    if (error instanceof DomainError && error.code.startsWith('user.'))
-      return REASONS[error.code] ?? error.code
+    if (error instanceof DomainError && error.code.startsWith('user.')) return reasonOf(error.code)
     throw error
   }
-}
-
-/** An address or user name that somebody here has already is theirs: whoever is meant by it has to say so themself. */
-const REASONS: Readonly<Record<string, string>> = {
-  'user.email_taken': 'account_exists',
-  'user.username_taken': 'account_exists',
-  'user.email_domain_not_allowed': 'email_domain_not_allowed',
-  'user.identifier_required': 'no_identifier',
 }
 
 async function make(
