@@ -56,6 +56,8 @@ export const TABLES: Record<TableName, 'organization' | 'other'> = {
   connections: 'organization',
   connection_secrets: 'organization',
   connection_domains: 'organization',
+  connection_health: 'organization',
+  connection_expiries: 'organization',
   connection_tests: 'organization',
   connection_test_details: 'organization',
   identities: 'organization',
@@ -87,6 +89,7 @@ export const EXTRA_POLICIES: Partial<Record<TableName, Record<string, string>>> 
   factors: { for_sealer: 'sealer select true / -' },
   organization_days: { for_sealer: 'sealer all true / true' },
   // Where something is due: it is done inside the organization.
+  connection_expiries: { due: 'janitor select (due_at < now()) / -' },
   domains: { due: 'janitor select (due_at < now()) / -' },
   organization_people: { for_sealer: 'sealer all true / true' },
   events: {
@@ -168,6 +171,11 @@ export const EXTRA_GRANTS: Partial<Record<TableName, Record<string, string[]>>> 
   group_groups: { workspace: ['insert', 'select'], subtree: ['select'] },
   template_uses: { workspace: ['insert', 'select', 'update(applied_at, revision)'], subtree: ['select'] },
   idempotency_keys: { workspace: ['insert', 'select'] },
+  connection_expiries: {
+    workspace: ['select'],
+    subtree: ['select'],
+    janitor: ['select(connection_id, due_at, organization_id, workspace_id)'],
+  },
   domains: {
     workspace: ['select'],
     subtree: ['select'],

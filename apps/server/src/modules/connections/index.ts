@@ -8,6 +8,8 @@ export {
   readConnection,
   standsByConnection,
 } from './connections.ts'
+export { announceExpiries } from './health/announce-expiries.ts'
+export { noteFailure, noteSuccess } from './health/note-result.ts'
 export { type IdentityKey, insertIdentity, selectIdentity, touchIdentity } from './identity-store.ts'
 export { type OwnKey, ownKeyOf } from './own-keys.ts'
 export { type ProviderCheck, ProviderFault } from './provider-fault.ts'

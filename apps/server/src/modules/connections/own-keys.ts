@@ -2,8 +2,10 @@ import type { ConnectionSecretKind, OrgTx } from '../../platform/db/index.ts'
 import { inOrganization } from '../../platform/db/index.ts'
 import type { Services } from '../../platform/operation.ts'
 import type { Connection } from './connections.ts'
+import { watchExpiries } from './health/watch-expiries.ts'
 import { replaceConnectionSecret, selectConnectionSecrets } from './secret-store.ts'
 import { sealOfConnection } from './secrets.ts'
+import { ConnectionSettings } from './settings.ts'
 import { lockConnection } from './store.ts'
 
 /** A key of this server for one connection. What is public of it is shown; the other half never leaves. */
@@ -34,12 +36,14 @@ export async function ownKeyOf(
   if (known) return known
   const made = await make(clock.now())
   return inOrganization(db, place, async (tx) => {
-    if (!(await lockConnection(tx, id))) throw new Error('the connection is gone')
+    const connection = await lockConnection(tx, id)
+    if (!connection) throw new Error('the connection is gone')
     const other = await read(tx)
     if (other) return other
     const sealed = vault.seal(Buffer.from(made.privateKey), context)
     const { publicPart, expiresAt } = made
     await replaceConnectionSecret(tx, id, { kind, sealed, publicPart, expiresAt, createdAt: clock.now() })
+    await watchExpiries(tx, id, ConnectionSettings.parse(connection.settings), clock.now())
     return made
   })
 }

@@ -4,6 +4,7 @@ import { createConnection } from './create-connection.ts'
 import { deactivateConnection } from './deactivate-connection.ts'
 import { deleteConnection } from './delete-connection.ts'
 import { getConnection } from './get-connection.ts'
+import { getHealth } from './health/get-health.ts'
 import { listConnections } from './list-connections.ts'
 import { beginTest } from './tests/begin-test.ts'
 import { getTest } from './tests/get-test.ts'
@@ -21,6 +22,7 @@ export const connectionRoutes = [
   route(`DELETE ${ONE}`, deleteConnection, 204),
   route(`POST ${ONE}/activate`, activateConnection),
   route(`POST ${ONE}/deactivate`, deactivateConnection),
+  route(`GET ${ONE}/health`, getHealth),
   route(`GET ${ONE}/tests`, listTests),
   route(`POST ${ONE}/tests`, beginTest, 201),
   route(`GET ${ONE}/tests/:testId`, getTest),

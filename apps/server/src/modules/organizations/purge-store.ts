@@ -25,6 +25,8 @@ export const PURGED_TABLES = [
   'identities',
   'connection_domains',
   'connection_secrets',
+  'connection_health',
+  'connection_expiries',
   'connection_test_details',
   'connection_tests',
   'connections',

@@ -7,6 +7,7 @@ import {
   attributesOf,
   type Connection,
   insertIdentity,
+  noteSuccess,
   type ProviderAnswer,
   ProviderFault,
   selectIdentity,
@@ -54,7 +55,9 @@ export async function acceptAnswer(
     const arrival = { connection, issuer, handle, memo, params }
     const answer = await services.upstreams[connection.settings.protocol].finish(arrival)
     const found = await accountOf(services, situation, { connection, owner, answer })
-    return typeof found === 'string' ? await refuse(found) : { kind: 'on', state: found }
+    if (typeof found === 'string') return await refuse(found)
+    await noteSuccess(services, connection)
+    return { kind: 'on', state: found }
   } catch (error) {
     if (error instanceof ProviderFault) return refuse(error.check, error.message)
     throw error

@@ -1,5 +1,12 @@
 import type { Generated } from 'kysely'
-import type { ConnectionId, ConnectionTestId, Id, OrganizationId, UserId, WorkspaceId } from '../../../kernel/ids.ts'
+import type {
+  ConnectionId,
+  ConnectionTestId,
+  Id,
+  OrganizationId,
+  UserId,
+  WorkspaceId,
+} from '../../../kernel/ids.ts'
 import type { Owned, Reach } from './people.ts'
 import type { Json, JsonWithDefault, Stamp } from './tree.ts'
 
@@ -45,6 +52,22 @@ export interface ConnectionSecrets extends Owned {
 export interface ConnectionDomains extends Owned {
   connection_id: ConnectionId
   domain: string
+}
+
+export interface ConnectionHealth extends Owned {
+  connection_id: ConnectionId
+  last_success_at: Date | null
+  last_failure_at: Date | null
+  last_failure_check: string | null
+  last_failure_message: string | null
+}
+
+export interface ConnectionExpiries extends Owned {
+  connection_id: ConnectionId
+  kind: ConnectionSecretKind | 'certificate'
+  reference: string
+  expires_at: Date
+  due_at: Date | null
 }
 
 export interface ConnectionTests extends Owned {

@@ -43,6 +43,8 @@ export interface Schema {
   connection_ids: connections.ConnectionIds
   connection_secrets: connections.ConnectionSecrets
   connection_domains: connections.ConnectionDomains
+  connection_health: connections.ConnectionHealth
+  connection_expiries: connections.ConnectionExpiries
   connection_tests: connections.ConnectionTests
   connection_test_details: connections.ConnectionTestDetails
   identities: connections.Identities
