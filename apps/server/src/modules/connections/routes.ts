@@ -6,7 +6,7 @@ import { deleteConnection } from './delete-connection.ts'
 import { getConnection } from './get-connection.ts'
 import { getHealth } from './health/get-health.ts'
 import { listConnections } from './list-connections.ts'
-import { beginTest } from './tests/begin-test.ts'
+import { createTest } from './tests/create-test.ts'
 import { getTest } from './tests/get-test.ts'
 import { listTests } from './tests/list-tests.ts'
 import { updateConnection } from './update-connection.ts'
@@ -24,6 +24,6 @@ export const connectionRoutes = [
   route(`POST ${ONE}/deactivate`, deactivateConnection),
   route(`GET ${ONE}/health`, getHealth),
   route(`GET ${ONE}/tests`, listTests),
-  route(`POST ${ONE}/tests`, beginTest, 201),
+  route(`POST ${ONE}/tests`, createTest, 201),
   route(`GET ${ONE}/tests/:testId`, getTest),
 ]

@@ -1,10 +1,9 @@
-export type Binding = 'redirect' | 'post'
+import type { CertifiedKey } from '../../platform/keys/certified-key.ts'
 
-/** A private key and its certificate, both PEM. */
-export interface OwnKey {
-  privateKey: string
-  certificate: string
-}
+/** What messages are signed with. */
+export type OwnKey = CertifiedKey
+
+export type Binding = 'redirect' | 'post'
 
 /** What the service provider is to one connection. */
 export interface SamlSelf {
@@ -12,6 +11,8 @@ export interface SamlSelf {
   acsUrl: string
   logoutUrl: string
   signing?: OwnKey
+  /** Of keys that are about to sign, or have until lately: a provider takes both. */
+  otherSigningCertificates?: readonly string[]
   /** The certificate tells whom to encrypt for now; former private keys still open what was encrypted before. */
   encryption?: { privateKeys: readonly string[]; certificate: string }
 }

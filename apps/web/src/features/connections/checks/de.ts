@@ -1,4 +1,4 @@
-import type { CheckTexts } from './index.ts'
+import type { CheckTexts } from './en.ts'
 
 export const CHECKS_DE: CheckTexts = {
   address: {

@@ -180,3 +180,10 @@ export const CHECKS_EN = {
     change: 'Have the provider send one, and map it to the account.',
   },
 } as const
+
+/** What a failed check means, and what to change at the provider or here. */
+interface CheckText {
+  means: string
+  change: string
+}
+export type CheckTexts = Record<keyof typeof CHECKS_EN, CheckText>

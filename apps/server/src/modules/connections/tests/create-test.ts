@@ -15,8 +15,8 @@ const MINUTES = 15
  * The way to a provider and back, for whoever sets a connection up: also for one that nobody signs in through yet. It makes
  * no account and no session. The link is for the browser in which they are signed in themself.
  */
-export const beginTest = operation({
-  name: 'connections.beginTest',
+export const createTest = operation({
+  name: 'connections.createTest',
   summary: 'Begin a test sign-in through a connection',
   permission: 'connections:write',
   params: ConnectionParams,
