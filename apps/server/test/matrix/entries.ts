@@ -85,6 +85,7 @@ export const ENTRIES: Record<string, Entry> = {
   'connections.activate': {},
   'connections.deactivate': {},
   'connections.getHealth': {},
+  'connections.listKeys': {},
   'connections.listTests': {},
   'connections.createTest': {},
   'connections.getTest': {},

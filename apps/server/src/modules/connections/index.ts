@@ -1,5 +1,6 @@
 export { keepArrival, takeArrival, useOnce } from './arrivals.ts'
 export { attributesOf, type ProvidedAttributes } from './attributes.ts'
+export { clientKey } from './client-key.ts'
 export {
   type Connection,
   type ConnectionRef,
@@ -11,7 +12,7 @@ export {
 export { announceExpiries } from './health/announce-expiries.ts'
 export { noteFailure, noteSuccess } from './health/note-result.ts'
 export { type IdentityKey, insertIdentity, selectIdentity, touchIdentity } from './identity-store.ts'
-export { type OwnKey, ownKeyOf } from './own-keys.ts'
+export { ownKeyOf } from './own-keys.ts'
 export { type ProviderCheck, ProviderFault } from './provider-fault.ts'
 export { resealConnectionSecrets } from './reseal-secrets.ts'
 export { connectionRoutes } from './routes.ts'

@@ -11,8 +11,6 @@ export interface SamlSelf {
   acsUrl: string
   logoutUrl: string
   signing?: OwnKey
-  /** Of keys that are about to sign, or have until lately: a provider takes both. */
-  otherSigningCertificates?: readonly string[]
   /** The certificate tells whom to encrypt for now; former private keys still open what was encrypted before. */
   encryption?: { privateKeys: readonly string[]; certificate: string }
 }
