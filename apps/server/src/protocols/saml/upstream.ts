@@ -124,7 +124,7 @@ async function selfOf(services: Needs, connection: Connection, issuer: string): 
 
 async function providerOf(services: Needs, connection: Connection, issuer: string): Promise<SamlProvider> {
   const settings = settingsOf(connection)
-  const { logoutUrl, nameIdFormat, authnContext } = settings
+  const { logoutUrl, logoutResponseUrl, nameIdFormat, authnContext } = settings
   return {
     connectionId: connection.id,
     version: connection.revision,
@@ -132,6 +132,7 @@ async function providerOf(services: Needs, connection: Connection, issuer: strin
     signOnUrl: settings.signOnUrl,
     signOnBinding: settings.signOnBinding,
     ...(logoutUrl !== null && { logoutUrl, logoutBinding: settings.logoutBinding }),
+    ...(logoutResponseUrl !== null && { logoutResponseUrl }),
     certificates: settings.certificates,
     signRequests: settings.signRequests,
     wantAssertionsEncrypted: settings.wantAssertionsEncrypted,

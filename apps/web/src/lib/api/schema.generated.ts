@@ -14999,6 +14999,11 @@ export interface operations {
                                  * @enum {string}
                                  */
                                 logoutBinding: "redirect" | "post";
+                                /**
+                                 * @description Where answers to its logout requests go, when that is another address.
+                                 * @default null
+                                 */
+                                logoutResponseUrl: string | null;
                                 certificates: string[];
                                 /** @default null */
                                 metadataUrl: string | null;
@@ -15193,6 +15198,11 @@ export interface operations {
                          * @enum {string}
                          */
                         logoutBinding?: "redirect" | "post";
+                        /**
+                         * @description Where answers to its logout requests go, when that is another address.
+                         * @default null
+                         */
+                        logoutResponseUrl?: string | null;
                         certificates: string[];
                         /** @default null */
                         metadataUrl?: string | null;
@@ -15332,6 +15342,11 @@ export interface operations {
                              * @enum {string}
                              */
                             logoutBinding: "redirect" | "post";
+                            /**
+                             * @description Where answers to its logout requests go, when that is another address.
+                             * @default null
+                             */
+                            logoutResponseUrl: string | null;
                             certificates: string[];
                             /** @default null */
                             metadataUrl: string | null;
@@ -15557,6 +15572,11 @@ export interface operations {
                              * @enum {string}
                              */
                             logoutBinding: "redirect" | "post";
+                            /**
+                             * @description Where answers to its logout requests go, when that is another address.
+                             * @default null
+                             */
+                            logoutResponseUrl: string | null;
                             certificates: string[];
                             /** @default null */
                             metadataUrl: string | null;
@@ -15752,6 +15772,11 @@ export interface operations {
                          * @enum {string}
                          */
                         logoutBinding?: "redirect" | "post";
+                        /**
+                         * @description Where answers to its logout requests go, when that is another address.
+                         * @default null
+                         */
+                        logoutResponseUrl?: string | null;
                         certificates: string[];
                         /** @default null */
                         metadataUrl?: string | null;
@@ -15891,6 +15916,11 @@ export interface operations {
                              * @enum {string}
                              */
                             logoutBinding: "redirect" | "post";
+                            /**
+                             * @description Where answers to its logout requests go, when that is another address.
+                             * @default null
+                             */
+                            logoutResponseUrl: string | null;
                             certificates: string[];
                             /** @default null */
                             metadataUrl: string | null;
@@ -16216,6 +16246,11 @@ export interface operations {
                              * @enum {string}
                              */
                             logoutBinding: "redirect" | "post";
+                            /**
+                             * @description Where answers to its logout requests go, when that is another address.
+                             * @default null
+                             */
+                            logoutResponseUrl: string | null;
                             certificates: string[];
                             /** @default null */
                             metadataUrl: string | null;
@@ -16456,6 +16491,11 @@ export interface operations {
                              * @enum {string}
                              */
                             logoutBinding: "redirect" | "post";
+                            /**
+                             * @description Where answers to its logout requests go, when that is another address.
+                             * @default null
+                             */
+                            logoutResponseUrl: string | null;
                             certificates: string[];
                             /** @default null */
                             metadataUrl: string | null;
