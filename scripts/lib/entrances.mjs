@@ -57,7 +57,11 @@ const CALLERS = {
   tellingStatement: ['protocols/oauth/storage/artifact-store.ts'],
   inRelay: ['platform/jobs/relay.ts'],
   inSealer: ['modules/audit/'],
-  inJanitor: ['modules/assignments/end-assignments.ts', 'modules/domains/recheck-domains.ts'],
+  inJanitor: [
+    'modules/assignments/end-assignments.ts',
+    'modules/connections/health/announce-expiries.ts',
+    'modules/domains/recheck-domains.ts',
+  ],
   inInstallation: ['cli/', 'modules/signing-keys/', 'modules/workspaces/'],
 }
 

@@ -1,6 +1,7 @@
 import type { EventMessage, Outbox } from '../platform/jobs/index.ts'
 import type { Compose } from './mails/compose.ts'
 import { emailChange, emailVerification } from './mails/confirm-email.ts'
+import { connectionExpiry } from './mails/connections.ts'
 import { domainNotice } from './mails/domains.ts'
 import { identityCode } from './mails/identity-code.ts'
 import { accountInvitation, invitation, passwordReset } from './mails/links.ts'
@@ -31,6 +32,7 @@ const MAILS: Readonly<Record<string, Compose>> = {
   'domain.failing': domainNotice('failing'),
   'domain.release_near': domainNotice('releaseNear'),
   'domain.released': domainNotice('released'),
+  'connection.expiry_near': connectionExpiry,
   'workspace.organization_list_requested': organizationList,
 }
 

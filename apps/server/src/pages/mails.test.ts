@@ -30,6 +30,9 @@ function samples(user: (text: string) => string, language: (typeof LANGUAGES)[nu
     ...DOMAINS.map((kind) =>
       mails.domainMail(kind, { ...frame, domain: user('stable.example'), releaseAt: at, url }),
     ),
+    ...['client_secret', 'certificate', 'signing_key'].map((kind) =>
+      mails.connectionExpiryMail({ ...frame, connectionName: user('Entra ID'), kind, expiresAt: at, url }),
+    ),
     mails.organizationListMail({ ...frame, organizations: [{ name: user('Stable A'), signInUrl: url }] }),
   ]
 }

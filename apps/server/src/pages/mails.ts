@@ -143,6 +143,27 @@ export function domainMail(kind: DomainMailKind, model: DomainMailModel): Mail {
   ])
 }
 
+export interface ConnectionExpiryMailModel extends MailModel {
+  connectionName: string
+  /** Kind of a secret or key, or `certificate`. */
+  kind: string
+  expiresAt: Date
+  url: string
+}
+
+/** That something by which a connection works ends soon. */
+export function connectionExpiryMail(model: ConnectionExpiryMailModel): Mail {
+  const { button, subject, body, next } = mailTexts(model.locale).connectionExpiry
+  const [organization, name] = [plainName(model.organizationName), plainName(model.connectionName)]
+  const at = formatDateTime(model.expiresAt, model.locale)
+  const kind = model.kind === 'client_secret' || model.kind === 'certificate' ? model.kind : 'key'
+  return composeMail(model, subject(organization, name), [
+    body[kind](name, at),
+    next[kind],
+    { label: button, url: model.url },
+  ])
+}
+
 export interface OrganizationListMailModel extends Omit<MailModel, 'organizationName'> {
   organizations: readonly { name: string; signInUrl: string }[]
 }

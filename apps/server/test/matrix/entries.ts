@@ -84,6 +84,11 @@ export const ENTRIES: Record<string, Entry> = {
   'connections.delete': {},
   'connections.activate': {},
   'connections.deactivate': {},
+  'connections.getHealth': {},
+  'connections.listKeys': {},
+  'connections.listTests': {},
+  'connections.createTest': {},
+  'connections.getTest': {},
   'organizations.getAttributeSchema': {},
   'organizations.update': { input: () => ({ name: 'Renamed' }) },
   'organizations.move': {

@@ -95,6 +95,14 @@ export function createConnections(db: Database, state: State): Connections {
   }
 }
 
+/** One as it is at this moment, whatever is remembered of it. */
+export const readConnection = async (
+  db: Database,
+  workspaceId: WorkspaceId,
+  { organizationId, connectionId }: ConnectionRef,
+): Promise<Connection | undefined> =>
+  (await read(db, workspaceId, organizationId)).find(({ id }) => id === connectionId)
+
 /** An empty list is remembered as well: most organizations have none. */
 function read(
   db: Database,

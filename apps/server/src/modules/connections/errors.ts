@@ -2,6 +2,7 @@ import { defineErrors } from '../../kernel/errors.ts'
 
 export const ConnectionError = defineErrors('connection', {
   not_found: ['not_found', 'There is no such connection.'],
+  test_not_found: ['not_found', 'There is no such test.'],
   stale: ['precondition', 'The connection was changed in the meantime.'],
   too_many: ['conflict', 'An organization has at most 50 connections.'],
   other_protocol: ['invalid', 'The protocol of a connection never changes; make another one.'],

@@ -2,13 +2,17 @@ export { keepArrival, takeArrival, useOnce } from './arrivals.ts'
 export { attributesOf, type ProvidedAttributes } from './attributes.ts'
 export type { IdentityClaim } from './claim-store.ts'
 export { beginClaim, mintCode, takeCode } from './claims.ts'
+export { clientKey } from './client-key.ts'
 export {
   type Connection,
   type ConnectionRef,
   type Connections,
   createConnections,
+  readConnection,
   standsByConnection,
 } from './connections.ts'
+export { announceExpiries } from './health/announce-expiries.ts'
+export { noteFailure, noteSuccess } from './health/note-result.ts'
 export {
   deleteVoidIdentities,
   type IdentityKey,
@@ -17,13 +21,18 @@ export {
   selectIdentity,
   touchIdentity,
 } from './identity-store.ts'
-export { type OwnKey, ownKeyOf } from './own-keys.ts'
+export { ownKeyOf } from './own-keys.ts'
 export { type ProviderCheck, ProviderFault } from './provider-fault.ts'
 export { type ConnectionLimits, readLimits } from './read-limits.ts'
 export { resealConnectionSecrets } from './reseal-secrets.ts'
 export { connectionRoutes } from './routes.ts'
 export { readClientSecret } from './secrets.ts'
 export type { MappedAttribute, OidcSettings, SamlSettings } from './settings.ts'
+export { type Ending, endTest } from './tests/settle.ts'
+export { stepsOfAnswer, type TestStep, type TestStepName } from './tests/steps.ts'
+export { claimTest, replaceSteps, selectTest, type TestRow } from './tests/store.ts'
+export { readToken, type TestToken } from './tests/token.ts'
+export type { TestDetails, TestOutcome } from './tests/view.ts'
 export type {
   Arrival,
   Departure,

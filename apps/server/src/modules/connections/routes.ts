@@ -4,7 +4,12 @@ import { createConnection } from './create-connection.ts'
 import { deactivateConnection } from './deactivate-connection.ts'
 import { deleteConnection } from './delete-connection.ts'
 import { getConnection } from './get-connection.ts'
+import { getHealth } from './health/get-health.ts'
+import { listKeys } from './keys/list-keys.ts'
 import { listConnections } from './list-connections.ts'
+import { createTest } from './tests/create-test.ts'
+import { getTest } from './tests/get-test.ts'
+import { listTests } from './tests/list-tests.ts'
 import { updateConnection } from './update-connection.ts'
 
 const ALL = '/organizations/:organizationId/connections'
@@ -18,4 +23,9 @@ export const connectionRoutes = [
   route(`DELETE ${ONE}`, deleteConnection, 204),
   route(`POST ${ONE}/activate`, activateConnection),
   route(`POST ${ONE}/deactivate`, deactivateConnection),
+  route(`GET ${ONE}/health`, getHealth),
+  route(`GET ${ONE}/keys`, listKeys),
+  route(`GET ${ONE}/tests`, listTests),
+  route(`POST ${ONE}/tests`, createTest, 201),
+  route(`GET ${ONE}/tests/:testId`, getTest),
 ]

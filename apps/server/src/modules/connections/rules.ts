@@ -13,6 +13,7 @@ function addressesOf(settings: ConnectionSettings): [string, string | null | und
     return [
       ['signOnUrl', settings.signOnUrl],
       ['logoutUrl', settings.logoutUrl],
+      ['logoutResponseUrl', settings.logoutResponseUrl],
       ['metadataUrl', settings.metadataUrl],
     ]
   return [

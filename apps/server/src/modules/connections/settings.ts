@@ -49,6 +49,9 @@ const SamlSettings = z.strictObject({
   signOnBinding: z.enum(['redirect', 'post']).default('redirect'),
   logoutUrl: Address.nullable().default(null),
   logoutBinding: z.enum(['redirect', 'post']).default('redirect'),
+  logoutResponseUrl: Address.nullable()
+    .default(null)
+    .describe('Where answers to its logout requests go, when that is another address.'),
   certificates: z
     .array(
       z

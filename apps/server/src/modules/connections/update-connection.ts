@@ -1,10 +1,11 @@
 import { operation } from '../../platform/operation.ts'
 import { ConnectionError } from './errors.ts'
+import { watchExpiries } from './health/watch-expiries.ts'
 import { assertAcceptable, reachesBelow } from './rules.ts'
-import { keepClientSecret } from './secrets.ts'
+import { takeClientSecret } from './secrets.ts'
 import { ConnectionSettings, identitySource } from './settings.ts'
 import { lockConnection, replaceConnectionDomains, updateConnection as update } from './store.ts'
-import { ClientSecret, ConnectionFields, ConnectionParams, ConnectionView, toConnectionView } from './view.ts'
+import { ConnectionFields, ConnectionParams, ConnectionView, GivenSecret, toConnectionView } from './view.ts'
 
 /**
  * Every field is replaced (PUT): the whole is validated again. Another issuer, or another way to know people by, voids all
@@ -15,7 +16,7 @@ export const updateConnection = operation({
   summary: 'Replace what a connection is set to',
   permission: 'connections:write',
   params: ConnectionParams,
-  input: ConnectionFields.extend({ clientSecret: ClientSecret }),
+  input: ConnectionFields.extend(GivenSecret.shape),
   output: ConnectionView,
   errors: [
     ConnectionError.not_found,
@@ -31,7 +32,7 @@ export const updateConnection = operation({
     data: { name, reach, isTested },
   }),
 
-  async run(context, { clientSecret, domains, ...fields }, { connectionId: id }) {
+  async run(context, { clientSecret, clientSecretExpiresAt, domains, ...fields }, { connectionId: id }) {
     const { tx, actor, organization, services, clock, announce, record, expectedVersion } = context
     const now = clock.now()
     const before = await lockConnection(tx, id)
@@ -62,7 +63,8 @@ export const updateConnection = operation({
     )
     if (!row) throw ConnectionError.stale()
     await replaceConnectionDomains(tx, id, domains)
-    if (clientSecret !== undefined) await keepClientSecret(tx, services.vault, id, clientSecret, now)
+    await takeClientSecret(tx, services.vault, id, { clientSecret, clientSecretExpiresAt }, now)
+    await watchExpiries(tx, id, fields.settings, now)
     if (isOther)
       record({
         type: 'connection.identities_voided',

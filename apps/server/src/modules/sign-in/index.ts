@@ -12,6 +12,8 @@ export {
   takeEmailLink,
   VERIFICATION_MINUTES,
 } from './confirm-email.ts'
+export { openConnectionTest, type TestOpened } from './connection-test/open-test.ts'
+export { readTestEnd, type TestEnd } from './connection-test/read-end.ts'
 export type { CookieValues, Input, SignInServices, Visitor } from './dependencies.ts'
 export { openCodes, openEnrolment } from './enrolment.ts'
 export type { Situation } from './facts.ts'

@@ -85,7 +85,8 @@ export type StepOf<N extends StepName> = Extract<Step, { name: N }>
 
 /** Decides the page, and whether a post is meant for it. Pure: the same state and facts give the same step. */
 export function nextStep(state: FlowState, facts: Facts): Step {
-  if (state.done || facts.prompt === 'gone') return { name: 'over' }
+  // A test of a connection has no steps and no end that a session could come from.
+  if (state.done || state.purpose === 'connectionTest' || facts.prompt === 'gone') return { name: 'over' }
   if (isSensitive(state) && !facts.from) return { name: 'over' }
   if (!facts.targetKnown) return { name: 'refused', reason: 'unknown_organization' }
   if (facts.prompt === 'select_account' && !state.chosen && facts.sessions > 0) {

@@ -5,7 +5,14 @@ import { idSchema } from '../../kernel/ids.ts'
 const Stamp = z.iso.datetime().transform(toDate)
 
 /** What a flow leads to. It never changes while the flow lives. */
-export const PURPOSES = ['authorization', 'account', 'enrolFactor', 'renewCodes', 'link'] as const
+export const PURPOSES = [
+  'authorization',
+  'account',
+  'enrolFactor',
+  'renewCodes',
+  'link',
+  'connectionTest',
+] as const
 export type Purpose = (typeof PURPOSES)[number]
 
 /** One account: its owner's id leads to everything that is known of it. */
@@ -72,6 +79,14 @@ const FlowState = z.object({
     .optional(),
   /** What a provider's word will prove once a code shows that the account is the person's; until then it proves nothing. */
   claim: z.object({ id: z.string(), until: Stamp, proof: ConnectionProof }).optional(),
+  /** The test of a connection that it goes through; it never leads to an account. */
+  test: z
+    .object({
+      id: idSchema('connectionTest'),
+      connectionId: idSchema('connection'),
+      organizationId: idSchema('organization'),
+    })
+    .optional(),
   /** Why a provider did not lead to an account. */
   notThrough: z.object({ name: z.string(), reason: z.string() }).optional(),
   /** An authenticator's secret that waits for its first code, sealed. */

@@ -84,6 +84,7 @@ export function renderSamples(
       notThrough: 'Entra ID',
       anotherOrganizationUrl: url,
     }),
+    'connection-test': pages.connectionTestPage({ ...frame, how: 'failed', backUrl: url }),
     'choose-connection': pages.chooseConnectionPage({
       ...page,
       ...errorsOf(),

@@ -250,6 +250,18 @@ export const de: Texts = {
     lead: 'Es geht weiter. Geschieht nichts, nehmen Sie die Schaltfläche.',
     submit: 'Weiter',
   },
+  connectionTest: {
+    passed: 'Der Test ist gelungen',
+    passedLead:
+      'Die Anmeldung kam vom Identitätsanbieter zurück und hat jede Prüfung bestanden. Im Portal sehen Sie, was er gesagt hat, und schalten die Verbindung ein.',
+    failed: 'Der Test ist nicht gelungen',
+    failedLead:
+      'Gehen Sie zurück zum Portal: Dort steht, welche Prüfung nicht bestanden wurde und was beim Identitätsanbieter zu ändern ist.',
+    notYours: 'Diesen Test hat jemand anderes begonnen',
+    notYoursLead:
+      'Öffnen Sie den Link in dem Browser, in dem Sie im Portal angemeldet sind, und zwar als diejenige Person, die den Test begonnen hat.',
+    back: 'Zurück zum Portal',
+  },
   failure: {
     unexpected: 'Etwas ist schiefgegangen',
     unexpectedLead: 'Das liegt an uns, nicht an Ihnen. Nichts, was Sie eingegeben haben, ging verloren.',

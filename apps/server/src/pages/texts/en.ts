@@ -246,6 +246,18 @@ export const en = {
     lead: 'You are taken on. If nothing happens, use the button.',
     submit: 'Continue',
   },
+  connectionTest: {
+    passed: 'The test went through',
+    passedLead:
+      'The sign-in came back from the identity provider and passed every check. Go back to the portal to see what it said, and to switch the connection on.',
+    failed: 'The test did not go through',
+    failedLead:
+      'Go back to the portal: it says which check failed, and what to change at the identity provider.',
+    notYours: 'This is somebody else’s test',
+    notYoursLead:
+      'Open the link in the browser in which you are signed in to the portal, as the one who began the test.',
+    back: 'Back to the portal',
+  },
   failure: {
     unexpected: 'Something went wrong',
     unexpectedLead: 'This is our fault, not yours. Nothing you entered was lost or changed.',

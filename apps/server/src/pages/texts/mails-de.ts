@@ -138,6 +138,23 @@ export const mailsDe: MailTexts = {
         'Gehört sie Ihnen noch, beanspruchen Sie sie neu: Sie bekommen einen anderen Eintrag zum Veröffentlichen.',
     },
   },
+  connectionExpiry: {
+    button: 'Verbindung ansehen',
+    subject: (organization, name) => `${organization}: Bei ${name} läuft bald etwas ab`,
+    body: {
+      client_secret: (name, at) =>
+        `Das Geheimnis, mit dem dieser Server sich bei ${name} ausweist, läuft am ${at} ab.`,
+      certificate: (name, at) => `Ein Zertifikat, mit dem ${name} unterschreibt, läuft am ${at} ab.`,
+      key: (name, at) => `Ein Schlüssel dieses Servers für ${name} läuft am ${at} ab.`,
+    },
+    next: {
+      client_secret:
+        'Erzeugen Sie beim Identitätsanbieter ein neues Geheimnis, und tragen Sie es vorher ein: Danach kann sich niemand mehr darüber anmelden.',
+      certificate:
+        'Übernehmen Sie das neue Zertifikat des Identitätsanbieters, bevor er damit unterschreibt: Beide können nebeneinander stehen.',
+      key: 'Wechseln Sie den Schlüssel, und geben Sie dem Identitätsanbieter das neue Zertifikat: Beide gelten nebeneinander.',
+    },
+  },
   organizationList: {
     subject: (workspace) => `Ihre Organisationen bei ${workspace}`,
     body: 'Sie haben nach den Organisationen gefragt, bei denen Sie ein Konto haben. Hier melden Sie sich an:',

@@ -136,6 +136,23 @@ export const mailsEn = {
       next: () => 'If it is still yours, claim it anew: you get another record to publish.',
     },
   },
+  connectionExpiry: {
+    button: 'Look at the connection',
+    subject: (organization: string, name: string) => `${organization}: something of ${name} ends soon`,
+    body: {
+      client_secret: (name: string, at: string) =>
+        `The secret by which this server proves itself to ${name} ends on ${at}.`,
+      certificate: (name: string, at: string) => `A certificate that ${name} signs with ends on ${at}.`,
+      key: (name: string, at: string) => `A key of this server for ${name} ends on ${at}.`,
+    },
+    next: {
+      client_secret:
+        'Make a new secret at the identity provider and enter it before then: afterwards nobody can sign in through it.',
+      certificate:
+        'Take over the new certificate of the identity provider before it signs with it: both can be kept side by side.',
+      key: 'Change the key, and give its new certificate to the identity provider: both are good side by side.',
+    },
+  },
   organizationList: {
     subject: (workspace: string) => `Your organizations at ${workspace}`,
     body: 'You asked for the organizations that you have an account with. Sign in here:',

@@ -27,6 +27,7 @@ export const TITLES_DE: Readonly<Record<string, string>> = {
   'connection.stale': 'Der Identitätsanbieter wurde inzwischen geändert.',
   'connection.subject_reassignable':
     'Woran man eine Person erkennt, darf nie einer anderen gehören, wie eine E-Mail-Adresse oder ein Benutzername.',
+  'connection.test_not_found': 'Diese Probeanmeldung gibt es nicht.',
   'connection.too_many': 'Eine Organisation hat höchstens 50 Identitätsanbieter.',
   'credential.account_closed': 'Diesem Konto kann kein Passwort gegeben werden.',
   'credential.busy': 'Zu viele melden sich gerade an. Versuchen Sie es gleich noch einmal.',

@@ -1944,6 +1944,90 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/organizations/{organizationId}/connections/{connectionId}/health": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Read how a connection fares: who came through last, who did not and why, and what ends when
+         * @description Needs the permission `connections:read`.
+         */
+        get: operations["connections.getHealth"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/organizations/{organizationId}/connections/{connectionId}/keys": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List the public halves of this server's own keys for a connection
+         * @description Needs the permission `connections:read`.
+         */
+        get: operations["connections.listKeys"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/organizations/{organizationId}/connections/{connectionId}/tests": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List the last test sign-ins through a connection, newest first
+         * @description Needs the permission `connections:read`.
+         */
+        get: operations["connections.listTests"];
+        put?: never;
+        /**
+         * Begin a test sign-in through a connection
+         * @description Needs the permission `connections:write`.
+         */
+        post: operations["connections.createTest"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/organizations/{organizationId}/connections/{connectionId}/tests/{testId}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Read a test sign-in: every step, what the provider said, and what would have come of it
+         * @description Needs the permission `connections:write`.
+         */
+        get: operations["connections.getTest"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/organizations/{organizationId}/view": {
         parameters: {
             query?: never;
@@ -15111,6 +15195,11 @@ export interface operations {
                                  * @enum {string}
                                  */
                                 logoutBinding: "redirect" | "post";
+                                /**
+                                 * @description Where answers to its logout requests go, when that is another address.
+                                 * @default null
+                                 */
+                                logoutResponseUrl: string | null;
                                 certificates: string[];
                                 /** @default null */
                                 metadataUrl: string | null;
@@ -15305,6 +15394,11 @@ export interface operations {
                          * @enum {string}
                          */
                         logoutBinding?: "redirect" | "post";
+                        /**
+                         * @description Where answers to its logout requests go, when that is another address.
+                         * @default null
+                         */
+                        logoutResponseUrl?: string | null;
                         certificates: string[];
                         /** @default null */
                         metadataUrl?: string | null;
@@ -15355,6 +15449,8 @@ export interface operations {
                      */
                     domains?: string[];
                     clientSecret?: string;
+                    /** @description When it ends at the provider; administrators are told in time. */
+                    clientSecretExpiresAt?: string | null;
                 };
             };
         };
@@ -15442,6 +15538,11 @@ export interface operations {
                              * @enum {string}
                              */
                             logoutBinding: "redirect" | "post";
+                            /**
+                             * @description Where answers to its logout requests go, when that is another address.
+                             * @default null
+                             */
+                            logoutResponseUrl: string | null;
                             certificates: string[];
                             /** @default null */
                             metadataUrl: string | null;
@@ -15667,6 +15768,11 @@ export interface operations {
                              * @enum {string}
                              */
                             logoutBinding: "redirect" | "post";
+                            /**
+                             * @description Where answers to its logout requests go, when that is another address.
+                             * @default null
+                             */
+                            logoutResponseUrl: string | null;
                             certificates: string[];
                             /** @default null */
                             metadataUrl: string | null;
@@ -15862,6 +15968,11 @@ export interface operations {
                          * @enum {string}
                          */
                         logoutBinding?: "redirect" | "post";
+                        /**
+                         * @description Where answers to its logout requests go, when that is another address.
+                         * @default null
+                         */
+                        logoutResponseUrl?: string | null;
                         certificates: string[];
                         /** @default null */
                         metadataUrl?: string | null;
@@ -15912,6 +16023,8 @@ export interface operations {
                      */
                     domains?: string[];
                     clientSecret?: string;
+                    /** @description When it ends at the provider; administrators are told in time. */
+                    clientSecretExpiresAt?: string | null;
                 };
             };
         };
@@ -15999,6 +16112,11 @@ export interface operations {
                              * @enum {string}
                              */
                             logoutBinding: "redirect" | "post";
+                            /**
+                             * @description Where answers to its logout requests go, when that is another address.
+                             * @default null
+                             */
+                            logoutResponseUrl: string | null;
                             certificates: string[];
                             /** @default null */
                             metadataUrl: string | null;
@@ -16324,6 +16442,11 @@ export interface operations {
                              * @enum {string}
                              */
                             logoutBinding: "redirect" | "post";
+                            /**
+                             * @description Where answers to its logout requests go, when that is another address.
+                             * @default null
+                             */
+                            logoutResponseUrl: string | null;
                             certificates: string[];
                             /** @default null */
                             metadataUrl: string | null;
@@ -16564,6 +16687,11 @@ export interface operations {
                              * @enum {string}
                              */
                             logoutBinding: "redirect" | "post";
+                            /**
+                             * @description Where answers to its logout requests go, when that is another address.
+                             * @default null
+                             */
+                            logoutResponseUrl: string | null;
                             certificates: string[];
                             /** @default null */
                             metadataUrl: string | null;
@@ -16684,6 +16812,472 @@ export interface operations {
             };
             /** @description request.unsupported_media_type */
             415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "connections.getHealth": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @example org_01kb3z8qj5e00a3n6re6jggkv1 */
+                organizationId: string;
+                connectionId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @description To the minute. */
+                        lastSuccessAt: string | null;
+                        lastFailure: {
+                            /** Format: date-time */
+                            at: string;
+                            /** @description Which check failed; a stable code. */
+                            check: string;
+                            /** @description What was found, in English. */
+                            message: string;
+                        } | null;
+                        /** @description Of the last 24 hours. */
+                        failures: {
+                            total: number;
+                            reasons: {
+                                [key: string]: number;
+                            };
+                        };
+                        /** @description Soonest first. */
+                        expiries: {
+                            /**
+                             * @description What ends: a secret or a key of this server, or a certificate of the provider.
+                             * @enum {string}
+                             */
+                            kind: "client_secret" | "client_key" | "signing_key" | "encryption_key" | "certificate";
+                            /** @description Id of a secret, or SHA-256 fingerprint of a certificate. */
+                            reference: string;
+                            /** Format: date-time */
+                            expiresAt: string;
+                            daysLeft: number;
+                        }[];
+                    };
+                };
+            };
+            /** @description request.invalid */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description request.unauthenticated */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description request.forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description request.not_found, connection.not_found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "connections.listKeys": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @example org_01kb3z8qj5e00a3n6re6jggkv1 */
+                organizationId: string;
+                connectionId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        items: {
+                            id: string;
+                            /** @enum {string} */
+                            kind: "client_key" | "signing_key" | "encryption_key";
+                            /** @description PEM, to be uploaded at the provider. */
+                            certificate: string;
+                            jwk: {
+                                [key: string]: unknown;
+                            } | null;
+                            /** Format: date-time */
+                            createdAt: string;
+                            expiresAt: string | null;
+                        }[];
+                        /** @description Where a provider reads the key of the client, below the workspace's issuer. */
+                        jwksPath: string | null;
+                    };
+                };
+            };
+            /** @description request.invalid */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description request.unauthenticated */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description request.forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description request.not_found, connection.not_found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "connections.listTests": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @example org_01kb3z8qj5e00a3n6re6jggkv1 */
+                organizationId: string;
+                connectionId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        items: {
+                            id: string;
+                            connectionId: string;
+                            /** @enum {string} */
+                            status: "waiting" | "passed" | "failed" | "expired";
+                            isOfPresentSettings: boolean;
+                            startedBy: {
+                                kind: string;
+                                id: string;
+                            };
+                            /** Format: date-time */
+                            createdAt: string;
+                            /** Format: date-time */
+                            expiresAt: string;
+                            finishedAt: string | null;
+                            steps: {
+                                /** @enum {string} */
+                                name: "opened" | "departed" | "returned" | "answer" | "code" | "addressed" | "signature" | "userinfo" | "subject";
+                                /** Format: date-time */
+                                at: string;
+                                /** @enum {string} */
+                                result: "passed" | "failed";
+                            }[];
+                            failure: {
+                                /** @description Which check failed; a stable code. */
+                                check: string;
+                                /** @description What was found, in English. */
+                                message: string;
+                            } | null;
+                        }[];
+                    };
+                };
+            };
+            /** @description request.invalid */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description request.unauthenticated */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description request.forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description request.not_found, connection.not_found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "connections.createTest": {
+        parameters: {
+            query?: never;
+            header?: {
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                /** @example org_01kb3z8qj5e00a3n6re6jggkv1 */
+                organizationId: string;
+                connectionId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: {
+            content: {
+                "application/json": Record<string, never>;
+            };
+        };
+        responses: {
+            /** @description Done. */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        id: string;
+                        /** @description Where to open it, below the workspace's issuer. */
+                        path: string;
+                        /** Format: date-time */
+                        expiresAt: string;
+                    };
+                };
+            };
+            /** @description request.invalid */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description request.unauthenticated */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description request.forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description request.not_found, connection.not_found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description request.too_large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description request.unsupported_media_type */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "connections.getTest": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @example org_01kb3z8qj5e00a3n6re6jggkv1 */
+                organizationId: string;
+                connectionId: string;
+                testId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        id: string;
+                        connectionId: string;
+                        /** @enum {string} */
+                        status: "waiting" | "passed" | "failed" | "expired";
+                        isOfPresentSettings: boolean;
+                        startedBy: {
+                            kind: string;
+                            id: string;
+                        };
+                        /** Format: date-time */
+                        createdAt: string;
+                        /** Format: date-time */
+                        expiresAt: string;
+                        finishedAt: string | null;
+                        steps: {
+                            /** @enum {string} */
+                            name: "opened" | "departed" | "returned" | "answer" | "code" | "addressed" | "signature" | "userinfo" | "subject";
+                            /** Format: date-time */
+                            at: string;
+                            /** @enum {string} */
+                            result: "passed" | "failed";
+                        }[];
+                        failure: {
+                            /** @description Which check failed; a stable code. */
+                            check: string;
+                            /** @description What was found, in English. */
+                            message: string;
+                        } | null;
+                        /** @description Removed after a day; none of a test that failed. */
+                        details: {
+                            subject: string;
+                            /** @description All that the provider said of the person. */
+                            claims: {
+                                [key: string]: unknown;
+                            };
+                            /** @description Whether it said that a second factor was given there. */
+                            secondFactor: boolean;
+                            outcome: {
+                                organizationId: string;
+                                /**
+                                 * @description Of somebody who is known by it already, to be made, or neither.
+                                 * @enum {string}
+                                 */
+                                account: "known" | "new" | "refused";
+                                /** @description Whose account it is, where there is one. */
+                                userId: string | null;
+                                /** @description Why there would have been none. */
+                                reason: string | null;
+                                /** @description Whether its address would be taken for proved. */
+                                emailVerified: boolean;
+                                /** @description What would stand in the account. */
+                                attributes: {
+                                    [key: string]: string;
+                                };
+                            };
+                        } | null;
+                    };
+                };
+            };
+            /** @description request.invalid */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description request.unauthenticated */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description request.forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description request.not_found, connection.test_not_found */
+            404: {
                 headers: {
                     [name: string]: unknown;
                 };

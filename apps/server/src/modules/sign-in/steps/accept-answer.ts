@@ -2,7 +2,13 @@ import { DomainError } from '../../../kernel/errors.ts'
 import { isId, type UserId } from '../../../kernel/ids.ts'
 import type { OrganizationContext } from '../../../platform/access.ts'
 import type { OrgTx } from '../../../platform/db/index.ts'
-import { insertIdentity, ProviderFault, selectIdentity, touchIdentity } from '../../connections/index.ts'
+import {
+  insertIdentity,
+  noteSuccess,
+  ProviderFault,
+  selectIdentity,
+  touchIdentity,
+} from '../../connections/index.ts'
 import { policyOf } from '../../policies/index.ts'
 import { followProvider, provideUser } from '../../users/index.ts'
 import { changing } from '../changing.ts'
@@ -13,6 +19,7 @@ import type { Situation } from '../facts.ts'
 import { isSensitive } from '../machine.ts'
 import type { Outcome } from '../outcome.ts'
 import { recordNotThrough } from '../record-not-through.ts'
+import { reasonOf } from '../refused-reasons.ts'
 import { type FlowState, withoutPerson } from '../state.ts'
 import { openMemo } from '../upstream-memo.ts'
 import { claimAccount } from './claim-account.ts'
@@ -51,7 +58,9 @@ export async function acceptAnswer(
     const found = way.link
       ? await linkIdentity(services, situation, told)
       : await accountOf(services, situation, told)
-    return typeof found === 'string' ? await refuse(found) : { kind: 'on', state: found }
+    if (typeof found === 'string') return await refuse(found)
+    await noteSuccess(services, connection)
+    return { kind: 'on', state: found }
   } catch (error) {
     if (error instanceof ProviderFault) return refuse(error.check, error.message)
     throw error
@@ -120,18 +129,9 @@ async function findOrMake(
       return known
     })
   } catch (error) {
-    if (error instanceof DomainError && error.code.startsWith('user.'))
-      return REASONS[error.code] ?? error.code
+    if (error instanceof DomainError && error.code.startsWith('user.')) return reasonOf(error.code)
     throw error
   }
-}
-
-/** An address or user name that somebody here has already is theirs: whoever is meant by it has to say so themself. */
-const REASONS: Readonly<Record<string, string>> = {
-  'user.email_taken': 'account_exists',
-  'user.username_taken': 'account_exists',
-  'user.email_domain_not_allowed': 'email_domain_not_allowed',
-  'user.identifier_required': 'no_identifier',
 }
 
 async function make(

@@ -43,6 +43,10 @@ export interface Schema {
   connection_ids: connections.ConnectionIds
   connection_secrets: connections.ConnectionSecrets
   connection_domains: connections.ConnectionDomains
+  connection_health: connections.ConnectionHealth
+  connection_expiries: connections.ConnectionExpiries
+  connection_tests: connections.ConnectionTests
+  connection_test_details: connections.ConnectionTestDetails
   identities: connections.Identities
   identity_claims: connections.IdentityClaims
   connection_arrivals: connections.ConnectionArrivals
