@@ -83,6 +83,8 @@ export const de: Texts = {
     another: 'Andere Organisation',
     forgot: 'Passwort vergessen?',
     through: (provider) => `Weiter mit ${provider}`,
+    or: 'oder',
+    notThroughTitle: 'Das hat nicht geklappt',
     notThrough: (provider) =>
       `Die Anmeldung über ${provider} führte zu keinem Konto hier. Versuchen Sie es noch einmal; Ihre Administration sieht, warum.`,
     accountExists: (provider) =>

@@ -82,6 +82,8 @@ export const en = {
     another: 'Use another organization',
     forgot: 'Forgotten your password?',
     through: (provider: string) => `Continue with ${provider}`,
+    or: 'or',
+    notThroughTitle: 'That did not work',
     notThrough: (provider: string) =>
       `The sign-in through ${provider} did not lead to an account here. Try again; your administrator can see why.`,
     accountExists: (provider: string) =>
