@@ -2,7 +2,8 @@ import { z } from 'zod'
 import { operation } from '../../platform/operation.ts'
 import { ConnectionError } from './errors.ts'
 import { viewOf } from './get-connection.ts'
-import { reachesBelow } from './rules.ts'
+import { assertComplete, reachesBelow } from './rules.ts'
+import { ConnectionSettings } from './settings.ts'
 import { lockConnection, updateConnection } from './store.ts'
 import { ConnectionParams, ConnectionView } from './view.ts'
 
@@ -17,6 +18,7 @@ export const activateConnection = operation({
   errors: [
     ConnectionError.not_found,
     ConnectionError.stale,
+    ConnectionError.incomplete,
     ConnectionError.not_tested,
     ConnectionError.reach_above_own,
   ],
@@ -28,6 +30,7 @@ export const activateConnection = operation({
     if (!before) throw ConnectionError.not_found()
     if (before.reach === 'subtree' && !reachesBelow(actor, organization, now))
       throw ConnectionError.reach_above_own()
+    assertComplete(ConnectionSettings.parse(before.settings))
     if (before.tested_revision !== before.revision) throw ConnectionError.not_tested()
     const row = await updateConnection(tx, id, { status: 'active', updated_at: now }, expectedVersion)
     if (!row) throw ConnectionError.stale()

@@ -11,6 +11,7 @@ export const ConnectionError = defineErrors('connection', {
     'invalid',
     'People are not known by what can be given to somebody else, such as an e-mail address or a user name.',
   ],
+  incomplete: ['invalid', 'The provider has yet to say this.'],
   secret_missing: ['conflict', 'The provider has given this server nothing to prove itself with yet.'],
   not_tested: ['conflict', 'A test sign-in has to go through with these settings first.'],
   reach_above_own: ['forbidden', 'You cannot let a connection serve further than you reach yourself.'],

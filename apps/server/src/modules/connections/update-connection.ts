@@ -1,9 +1,9 @@
 import { operation } from '../../platform/operation.ts'
 import { ConnectionError } from './errors.ts'
 import { watchExpiries } from './health/watch-expiries.ts'
-import { assertAcceptable, reachesBelow } from './rules.ts'
+import { assertAcceptable, assertComplete, reachesBelow } from './rules.ts'
 import { takeClientSecret } from './secrets.ts'
-import { ConnectionSettings, identitySource } from './settings.ts'
+import { ConnectionSettings, identitySource, missingIn } from './settings.ts'
 import { lockConnection, replaceConnectionDomains, updateConnection as update } from './store.ts'
 import { ConnectionFields, ConnectionParams, ConnectionView, GivenSecret, toConnectionView } from './view.ts'
 
@@ -22,6 +22,7 @@ export const updateConnection = operation({
     ConnectionError.not_found,
     ConnectionError.stale,
     ConnectionError.other_protocol,
+    ConnectionError.incomplete,
     ConnectionError.address_not_allowed,
     ConnectionError.subject_reassignable,
     ConnectionError.reach_above_own,
@@ -42,6 +43,7 @@ export const updateConnection = operation({
     if (before.reach === 'subtree' && !reachesBelow(actor, organization, now))
       throw ConnectionError.reach_above_own({ pointer: '/reach' })
     assertAcceptable(fields, actor, organization, { publicUrl: services.publicUrl, now })
+    if (before.status !== 'draft') assertComplete(fields.settings)
     const old = ConnectionSettings.parse(before.settings)
     const isOther = identitySource(old) !== identitySource(fields.settings)
     const isSame = clientSecret === undefined && JSON.stringify(old) === JSON.stringify(fields.settings)
@@ -65,7 +67,8 @@ export const updateConnection = operation({
     await replaceConnectionDomains(tx, id, domains)
     await takeClientSecret(tx, services.vault, id, { clientSecret, clientSecretExpiresAt }, now)
     await watchExpiries(tx, id, fields.settings, now)
-    if (isOther)
+    // Of a draft that no provider was named for, nobody was known.
+    if (isOther && missingIn(old) === undefined)
       record({
         type: 'connection.identities_voided',
         outcome: 'success',

@@ -19,6 +19,7 @@ export const TITLES_DE: Readonly<Record<string, string>> = {
   'branding.not_a_picture': 'Das ist kein Bild im Format PNG, JPEG oder WebP der erlaubten Größe.',
   'branding.stale': 'Das Aussehen wurde inzwischen geändert.',
   'connection.address_not_allowed': 'Diese Adresse darf nicht aufgerufen werden.',
+  'connection.incomplete': 'Das muss der Anbieter erst noch sagen.',
   'connection.not_found': 'Diesen Identitätsanbieter gibt es nicht.',
   'connection.not_tested': 'Erst muss eine Probeanmeldung mit diesen Einstellungen gelingen.',
   'connection.other_protocol': 'Das Protokoll ändert sich nie; binden Sie den Anbieter neu an.',
