@@ -15133,11 +15133,12 @@ export interface operations {
                                 /** @constant */
                                 protocol: "oidc";
                                 /**
-                                 * Format: uri
                                  * @description The provider's issuer, to the letter.
+                                 * @default
                                  */
-                                issuer: string;
-                                clientId: string;
+                                issuer: "" | string;
+                                /** @default  */
+                                clientId: "" | string;
                                 /**
                                  * @default client_secret_basic
                                  * @enum {string}
@@ -15180,9 +15181,10 @@ export interface operations {
                             } | {
                                 /** @constant */
                                 protocol: "saml";
-                                entityId: string;
-                                /** Format: uri */
-                                signOnUrl: string;
+                                /** @default  */
+                                entityId: "" | string;
+                                /** @default  */
+                                signOnUrl: "" | string;
                                 /**
                                  * @default redirect
                                  * @enum {string}
@@ -15200,6 +15202,7 @@ export interface operations {
                                  * @default null
                                  */
                                 logoutResponseUrl: string | null;
+                                /** @default [] */
                                 certificates: string[];
                                 /** @default null */
                                 metadataUrl: string | null;
@@ -15332,11 +15335,12 @@ export interface operations {
                         /** @constant */
                         protocol: "oidc";
                         /**
-                         * Format: uri
                          * @description The provider's issuer, to the letter.
+                         * @default
                          */
-                        issuer: string;
-                        clientId: string;
+                        issuer?: "" | string;
+                        /** @default  */
+                        clientId?: "" | string;
                         /**
                          * @default client_secret_basic
                          * @enum {string}
@@ -15379,9 +15383,10 @@ export interface operations {
                     } | {
                         /** @constant */
                         protocol: "saml";
-                        entityId: string;
-                        /** Format: uri */
-                        signOnUrl: string;
+                        /** @default  */
+                        entityId?: "" | string;
+                        /** @default  */
+                        signOnUrl?: "" | string;
                         /**
                          * @default redirect
                          * @enum {string}
@@ -15399,7 +15404,8 @@ export interface operations {
                          * @default null
                          */
                         logoutResponseUrl?: string | null;
-                        certificates: string[];
+                        /** @default [] */
+                        certificates?: string[];
                         /** @default null */
                         metadataUrl?: string | null;
                         /** @default true */
@@ -15476,11 +15482,12 @@ export interface operations {
                             /** @constant */
                             protocol: "oidc";
                             /**
-                             * Format: uri
                              * @description The provider's issuer, to the letter.
+                             * @default
                              */
-                            issuer: string;
-                            clientId: string;
+                            issuer: "" | string;
+                            /** @default  */
+                            clientId: "" | string;
                             /**
                              * @default client_secret_basic
                              * @enum {string}
@@ -15523,9 +15530,10 @@ export interface operations {
                         } | {
                             /** @constant */
                             protocol: "saml";
-                            entityId: string;
-                            /** Format: uri */
-                            signOnUrl: string;
+                            /** @default  */
+                            entityId: "" | string;
+                            /** @default  */
+                            signOnUrl: "" | string;
                             /**
                              * @default redirect
                              * @enum {string}
@@ -15543,6 +15551,7 @@ export interface operations {
                              * @default null
                              */
                             logoutResponseUrl: string | null;
+                            /** @default [] */
                             certificates: string[];
                             /** @default null */
                             metadataUrl: string | null;
@@ -15706,11 +15715,12 @@ export interface operations {
                             /** @constant */
                             protocol: "oidc";
                             /**
-                             * Format: uri
                              * @description The provider's issuer, to the letter.
+                             * @default
                              */
-                            issuer: string;
-                            clientId: string;
+                            issuer: "" | string;
+                            /** @default  */
+                            clientId: "" | string;
                             /**
                              * @default client_secret_basic
                              * @enum {string}
@@ -15753,9 +15763,10 @@ export interface operations {
                         } | {
                             /** @constant */
                             protocol: "saml";
-                            entityId: string;
-                            /** Format: uri */
-                            signOnUrl: string;
+                            /** @default  */
+                            entityId: "" | string;
+                            /** @default  */
+                            signOnUrl: "" | string;
                             /**
                              * @default redirect
                              * @enum {string}
@@ -15773,6 +15784,7 @@ export interface operations {
                              * @default null
                              */
                             logoutResponseUrl: string | null;
+                            /** @default [] */
                             certificates: string[];
                             /** @default null */
                             metadataUrl: string | null;
@@ -15906,11 +15918,12 @@ export interface operations {
                         /** @constant */
                         protocol: "oidc";
                         /**
-                         * Format: uri
                          * @description The provider's issuer, to the letter.
+                         * @default
                          */
-                        issuer: string;
-                        clientId: string;
+                        issuer?: "" | string;
+                        /** @default  */
+                        clientId?: "" | string;
                         /**
                          * @default client_secret_basic
                          * @enum {string}
@@ -15953,9 +15966,10 @@ export interface operations {
                     } | {
                         /** @constant */
                         protocol: "saml";
-                        entityId: string;
-                        /** Format: uri */
-                        signOnUrl: string;
+                        /** @default  */
+                        entityId?: "" | string;
+                        /** @default  */
+                        signOnUrl?: "" | string;
                         /**
                          * @default redirect
                          * @enum {string}
@@ -15973,7 +15987,8 @@ export interface operations {
                          * @default null
                          */
                         logoutResponseUrl?: string | null;
-                        certificates: string[];
+                        /** @default [] */
+                        certificates?: string[];
                         /** @default null */
                         metadataUrl?: string | null;
                         /** @default true */
@@ -16050,11 +16065,12 @@ export interface operations {
                             /** @constant */
                             protocol: "oidc";
                             /**
-                             * Format: uri
                              * @description The provider's issuer, to the letter.
+                             * @default
                              */
-                            issuer: string;
-                            clientId: string;
+                            issuer: "" | string;
+                            /** @default  */
+                            clientId: "" | string;
                             /**
                              * @default client_secret_basic
                              * @enum {string}
@@ -16097,9 +16113,10 @@ export interface operations {
                         } | {
                             /** @constant */
                             protocol: "saml";
-                            entityId: string;
-                            /** Format: uri */
-                            signOnUrl: string;
+                            /** @default  */
+                            entityId: "" | string;
+                            /** @default  */
+                            signOnUrl: "" | string;
                             /**
                              * @default redirect
                              * @enum {string}
@@ -16117,6 +16134,7 @@ export interface operations {
                              * @default null
                              */
                             logoutResponseUrl: string | null;
+                            /** @default [] */
                             certificates: string[];
                             /** @default null */
                             metadataUrl: string | null;
@@ -16181,7 +16199,7 @@ export interface operations {
                     };
                 };
             };
-            /** @description request.invalid, connection.other_protocol, connection.address_not_allowed, connection.subject_reassignable */
+            /** @description request.invalid, connection.other_protocol, connection.incomplete, connection.address_not_allowed, connection.subject_reassignable */
             400: {
                 headers: {
                     [name: string]: unknown;
@@ -16380,11 +16398,12 @@ export interface operations {
                             /** @constant */
                             protocol: "oidc";
                             /**
-                             * Format: uri
                              * @description The provider's issuer, to the letter.
+                             * @default
                              */
-                            issuer: string;
-                            clientId: string;
+                            issuer: "" | string;
+                            /** @default  */
+                            clientId: "" | string;
                             /**
                              * @default client_secret_basic
                              * @enum {string}
@@ -16427,9 +16446,10 @@ export interface operations {
                         } | {
                             /** @constant */
                             protocol: "saml";
-                            entityId: string;
-                            /** Format: uri */
-                            signOnUrl: string;
+                            /** @default  */
+                            entityId: "" | string;
+                            /** @default  */
+                            signOnUrl: "" | string;
                             /**
                              * @default redirect
                              * @enum {string}
@@ -16447,6 +16467,7 @@ export interface operations {
                              * @default null
                              */
                             logoutResponseUrl: string | null;
+                            /** @default [] */
                             certificates: string[];
                             /** @default null */
                             metadataUrl: string | null;
@@ -16511,7 +16532,7 @@ export interface operations {
                     };
                 };
             };
-            /** @description request.invalid */
+            /** @description request.invalid, connection.incomplete */
             400: {
                 headers: {
                     [name: string]: unknown;
@@ -16625,11 +16646,12 @@ export interface operations {
                             /** @constant */
                             protocol: "oidc";
                             /**
-                             * Format: uri
                              * @description The provider's issuer, to the letter.
+                             * @default
                              */
-                            issuer: string;
-                            clientId: string;
+                            issuer: "" | string;
+                            /** @default  */
+                            clientId: "" | string;
                             /**
                              * @default client_secret_basic
                              * @enum {string}
@@ -16672,9 +16694,10 @@ export interface operations {
                         } | {
                             /** @constant */
                             protocol: "saml";
-                            entityId: string;
-                            /** Format: uri */
-                            signOnUrl: string;
+                            /** @default  */
+                            entityId: "" | string;
+                            /** @default  */
+                            signOnUrl: "" | string;
                             /**
                              * @default redirect
                              * @enum {string}
@@ -16692,6 +16715,7 @@ export interface operations {
                              * @default null
                              */
                             logoutResponseUrl: string | null;
+                            /** @default [] */
                             certificates: string[];
                             /** @default null */
                             metadataUrl: string | null;
