@@ -1,6 +1,6 @@
 import type { IncomingMessage, ServerResponse } from 'node:http'
 import { sendPage } from '../../provider-kit/src/http.ts'
-import { messagePage } from '../../provider-kit/src/pages.ts'
+import { homePage, messagePage } from '../../provider-kit/src/pages.ts'
 import { People } from '../../provider-kit/src/people.ts'
 import type { ProviderEntry } from '../../provider-kit/src/settings.ts'
 import { styles } from '../../provider-kit/src/styles.ts'
@@ -28,6 +28,8 @@ export function createApp({ url, users, own: identity }: ProviderEntry<SamlIdent
     const [, waiting] = /^\/sign-in\/([\w-]+)$/.exec(pathname) ?? []
     if (waiting !== undefined) return signIn(idp, waiting, request, response)
     switch (pathname) {
+      case '/':
+        return sendPage(response, homePage(BRAND))
       case '/style.css':
         return void response.writeHead(200, { 'content-type': 'text/css' }).end(sheet)
       case '/metadata':

@@ -82,6 +82,14 @@ export function codePage(brand: Brand, { who, failed }: { who: string; failed?: 
 export const messagePage = (brand: Brand, title: string, text: string): string =>
   page(brand, title, html`<p class="lead">${text}</p>`)
 
+/** Whose this is and what for; one signs in from elsewhere. */
+export const homePage = (brand: Brand): string =>
+  messagePage(
+    brand,
+    brand.product,
+    `The people of ${brand.name} sign in here when an application sends them. Begin in EquineEase.`,
+  )
+
 /** Asks before signing out; `form` is what has to be posted. */
 export const signOutPage = (brand: Brand, form: Markup): string =>
   page(
@@ -101,7 +109,7 @@ export function postPage(
   return page(
     brand,
     'One moment',
-    html`<p class="lead">You are signed in and taken back.</p>
+    html`<p class="lead">You are taken back to where you came from.</p>
 <form method="post" action="${url}">${inputs}<button class="main">Go on</button></form>
 <script>${trusted(script)}</script>`,
   )

@@ -31,17 +31,25 @@ export interface DemoProvider {
 const ENTITY_ID = 'https://id.gallop.example/saml'
 const KEY_DAYS = 3_650
 
-/** Everybody whom a provider knows, with random passwords. */
-export const usersOf = ({ organization, people }: StoryProvider): ProviderUser[] =>
-  people.map(({ givenName, familyName, branch, passwordOnly }) => ({
-    subject: randomUUID(),
-    email: mailOf({ givenName }, organization),
-    password: newSecret('', 18),
-    givenName,
-    familyName,
-    ...(branch !== undefined && { branch }),
-    ...(!passwordOnly && { totpSecret: new Secret({ size: 20 }).base32 }),
-  }))
+/** Everybody whom a provider knows, with random passwords; `known` are the accounts of Bailiwick. */
+export const usersOf = (
+  { organization, people }: StoryProvider,
+  known: readonly { email: string; totpSecret?: string }[],
+): ProviderUser[] =>
+  people.map(({ givenName, familyName, branch, passwordOnly }) => {
+    const email = mailOf({ givenName }, organization)
+    // One authenticator for both places.
+    const { totpSecret = new Secret({ size: 20 }).base32 } = known.find((one) => one.email === email) ?? {}
+    return {
+      subject: randomUUID(),
+      email,
+      password: newSecret('', 18),
+      givenName,
+      familyName,
+      ...(branch !== undefined && { branch }),
+      ...(!passwordOnly && { totpSecret }),
+    }
+  })
 
 /** Secrets and keys of a provider, made once. */
 export async function keysOf(

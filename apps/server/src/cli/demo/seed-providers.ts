@@ -16,6 +16,9 @@ export interface Places {
   organizations: ReadonlyMap<string, { id: OrganizationId }>
 }
 
+/** What a provider's people are known by elsewhere. */
+type Known = Parameters<typeof usersOf>[1]
+
 const contextOf = async ({ tree }: Services, { workspaceId, organizations }: Places, slug: string) => {
   const id = organizations.get(slug)?.id
   const found = id && (await tree.find(workspaceId, id))
@@ -27,12 +30,14 @@ const contextOf = async ({ tree }: Services, { workspaceId, organizations }: Pla
 export async function seedProviders(
   services: Services,
   places: Places,
-  urls: ProviderUrls,
+  { urls, known }: { urls: ProviderUrls; known: Known },
 ): Promise<DemoProvider[]> {
   const made: DemoProvider[] = []
   for (const one of PROVIDERS) {
     const organization = await contextOf(services, places, one.organization)
-    made.push(await connect(services, organization, places.issuer, one, urls[one.protocol]))
+    const url = urls[one.protocol]
+    const connected = await connect(services, organization, { issuer: places.issuer, one, url })
+    made.push({ ...connected, users: usersOf(one, known) })
   }
   return made
 }
@@ -40,10 +45,8 @@ export async function seedProviders(
 async function connect(
   services: Services,
   organization: OrganizationContext,
-  issuer: string,
-  one: StoryProvider,
-  url: string,
-): Promise<DemoProvider> {
+  { issuer, one, url }: { issuer: string; one: StoryProvider; url: string },
+): Promise<Omit<DemoProvider, 'users'>> {
   const { protocol, name, domain, reach } = one
   const own = await keysOf(one, services.clock.now())
   const settings = settingsFor({ protocol, url, own })
@@ -58,14 +61,7 @@ async function connect(
   const connectionId = created.id as ConnectionId
   await vouchForConnection(services, organization, connectionId, created.settings as object)
   const told = toldTo({ protocol, connectionId }, issuer, String(created.callbackPath))
-  return {
-    organization: one.organization,
-    protocol,
-    url,
-    connectionId,
-    users: usersOf(one),
-    own: { ...own, ...told },
-  }
+  return { organization: one.organization, protocol, url, connectionId, own: { ...own, ...told } }
 }
 
 /** The providers at other addresses than before, and Bailiwick at its own. */

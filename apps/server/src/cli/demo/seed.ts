@@ -55,7 +55,8 @@ export interface Demonstration {
     postLogoutRedirectUri: string
     url: string
   }
-  identityProviders: DemoProvider[]
+  /** None where they cannot run, or of a demonstration that is older than they are. */
+  identityProviders?: DemoProvider[]
 }
 
 /** The story is told through the same operations as everything else, by the operator who starts the server. */
@@ -84,7 +85,9 @@ export async function seedDemonstration(seeding: Seeding): Promise<Demonstration
     users: story.users,
     serviceAccounts: story.serviceAccounts,
     application: await story.application(rootOrganizationId, applicationUrl),
-    identityProviders: providerUrls ? await seedProviders(services, places, providerUrls) : [],
+    identityProviders: providerUrls
+      ? await seedProviders(services, places, { urls: providerUrls, known: story.users })
+      : [],
   }
 }
 
