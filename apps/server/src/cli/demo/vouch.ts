@@ -51,7 +51,11 @@ export async function vouchForConnection(
   await inOrganization(services.db, placeOf(organization), (tx) =>
     tx
       .updateTable('connections')
-      .set((eb) => ({ settings: JSON.stringify(settings), tested_revision: eb.ref('revision') }))
+      .set((eb) => ({
+        settings: JSON.stringify(settings),
+        revision: eb('revision', '+', 1),
+        tested_revision: eb('revision', '+', 1),
+      }))
       .where('organization_id', '=', organization.id)
       .where('id', '=', connectionId)
       .execute(),
