@@ -2,7 +2,7 @@ import { z } from 'zod'
 import { operation } from '../../platform/operation.ts'
 import { ConnectionError } from './errors.ts'
 import { viewOf } from './get-connection.ts'
-import { assertComplete, reachesBelow } from './rules.ts'
+import { assertComplete, assertMayVouch } from './rules.ts'
 import { ConnectionSettings } from './settings.ts'
 import { lockConnection, updateConnection } from './store.ts'
 import { ConnectionParams, ConnectionView } from './view.ts'
@@ -20,6 +20,7 @@ export const activateConnection = operation({
     ConnectionError.stale,
     ConnectionError.incomplete,
     ConnectionError.not_tested,
+    ConnectionError.above_own,
     ConnectionError.reach_above_own,
   ],
   event: 'connection.activated',
@@ -28,8 +29,7 @@ export const activateConnection = operation({
     const now = clock.now()
     const before = await lockConnection(tx, id)
     if (!before) throw ConnectionError.not_found()
-    if (before.reach === 'subtree' && !reachesBelow(actor, organization, now))
-      throw ConnectionError.reach_above_own()
+    assertMayVouch(actor, organization, before.reach, now)
     assertComplete(ConnectionSettings.parse(before.settings))
     if (before.tested_revision !== before.revision) throw ConnectionError.not_tested()
     const row = await updateConnection(tx, id, { status: 'active', updated_at: now }, expectedVersion)

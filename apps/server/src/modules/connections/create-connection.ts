@@ -18,6 +18,7 @@ export const createConnection = operation({
     ConnectionError.too_many,
     ConnectionError.address_not_allowed,
     ConnectionError.subject_reassignable,
+    ConnectionError.above_own,
     ConnectionError.reach_above_own,
   ],
   event: 'connection.created',

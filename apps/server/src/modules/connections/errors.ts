@@ -14,5 +14,9 @@ export const ConnectionError = defineErrors('connection', {
   incomplete: ['invalid', 'The provider has yet to say this.'],
   secret_missing: ['conflict', 'The provider has given this server nothing to prove itself with yet.'],
   not_tested: ['conflict', 'A test sign-in has to go through with these settings first.'],
+  above_own: [
+    'forbidden',
+    'Whom a provider vouches for is decided by who administers the organization: it may vouch for anybody.',
+  ],
   reach_above_own: ['forbidden', 'You cannot let a connection serve further than you reach yourself.'],
 })

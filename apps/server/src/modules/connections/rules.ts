@@ -1,5 +1,6 @@
 import type { Actor, OrganizationContext } from '../../platform/access.ts'
-import { grantsAt } from '../../platform/access.ts'
+import { ALL_BELOW_WORKSPACE, grantsAt } from '../../platform/access.ts'
+import type { Reach } from '../../platform/db/index.ts'
 import { assertOutbound, OutboundRefused, outboundRules } from '../../platform/http/outbound.ts'
 import { ConnectionError } from './errors.ts'
 import { type ConnectionSettings, isReassignable, missingIn } from './settings.ts'
@@ -57,13 +58,23 @@ export function assertAcceptable(
   if (isReassignable(settings.subject))
     throw ConnectionError.subject_reassignable({ pointer: '/settings/subject' })
   assertAddresses(settings, publicUrl)
-  if (reach === 'subtree' && !reachesBelow(actor, organization, now))
-    throw ConnectionError.reach_above_own({ pointer: '/reach' })
+  assertMayVouch(actor, organization, reach, now)
 }
 
-/** A connection that serves those below signs people in there: only who may connect providers there sets it up. */
-export const reachesBelow = (actor: Actor, organization: OrganizationContext, now: Date): boolean =>
-  grantsAt(actor, organization, now).some(
-    ({ reach, permissions }) =>
-      reach === 'subtree' && (permissions.has('*') || permissions.has('connections:write')),
+/**
+ * Whoever decides which provider is believed, and by which keys, can have it say that they are anybody whom it knows here:
+ * nobody does who does not hold everything here anyway, and below where it serves that as well.
+ */
+export function assertMayVouch(
+  actor: Actor,
+  organization: OrganizationContext,
+  wanted: Reach,
+  now: Date,
+): void {
+  const all = grantsAt(actor, organization, now).filter(({ permissions }) =>
+    permissions.has(ALL_BELOW_WORKSPACE),
   )
+  if (all.length === 0) throw ConnectionError.above_own()
+  if (wanted === 'subtree' && !all.some(({ reach }) => reach === 'subtree'))
+    throw ConnectionError.reach_above_own({ pointer: '/reach' })
+}

@@ -1,7 +1,7 @@
 import { operation } from '../../platform/operation.ts'
 import { ConnectionError } from './errors.ts'
 import { watchExpiries } from './health/watch-expiries.ts'
-import { assertAcceptable, assertComplete, reachesBelow } from './rules.ts'
+import { assertAcceptable, assertComplete, assertMayVouch } from './rules.ts'
 import { takeClientSecret } from './secrets.ts'
 import { ConnectionSettings, identitySource, missingIn } from './settings.ts'
 import { lockConnection, replaceConnectionDomains, updateConnection as update } from './store.ts'
@@ -25,6 +25,7 @@ export const updateConnection = operation({
     ConnectionError.incomplete,
     ConnectionError.address_not_allowed,
     ConnectionError.subject_reassignable,
+    ConnectionError.above_own,
     ConnectionError.reach_above_own,
   ],
   event: 'connection.updated',
@@ -40,8 +41,7 @@ export const updateConnection = operation({
     if (!before) throw ConnectionError.not_found()
     if (before.protocol !== fields.settings.protocol)
       throw ConnectionError.other_protocol({ pointer: '/settings/protocol' })
-    if (before.reach === 'subtree' && !reachesBelow(actor, organization, now))
-      throw ConnectionError.reach_above_own({ pointer: '/reach' })
+    assertMayVouch(actor, organization, before.reach, now)
     assertAcceptable(fields, actor, organization, { publicUrl: services.publicUrl, now })
     if (before.status !== 'draft') assertComplete(fields.settings)
     const old = ConnectionSettings.parse(before.settings)

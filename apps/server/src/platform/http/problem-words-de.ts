@@ -23,6 +23,8 @@ export const TITLES_DE: Readonly<Record<string, string>> = {
   'connection.not_found': 'Diesen Identitätsanbieter gibt es nicht.',
   'connection.not_tested': 'Erst muss eine Probeanmeldung mit diesen Einstellungen gelingen.',
   'connection.other_protocol': 'Das Protokoll ändert sich nie; binden Sie den Anbieter neu an.',
+  'connection.above_own':
+    'Für wen ein Anbieter sich verbürgt, entscheidet, wer die Organisation verwaltet: Er kann sich für jeden verbürgen.',
   'connection.reach_above_own': 'Sie können einen Anbieter nicht weiter öffnen, als Sie selbst reichen.',
   'connection.secret_missing': 'Der Anbieter hat diesem Server noch nichts gegeben, womit er sich ausweist.',
   'connection.stale': 'Der Identitätsanbieter wurde inzwischen geändert.',

@@ -1,0 +1,32 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { aStage, type Stage } from '../../src/modules/sign-in/testing.test-helper.ts'
+import { aHolder } from '../factories/holders.ts'
+import { aConnected, type Connected, connectionTo } from './stage.ts'
+
+describe('a provider that could be had to say anything', () => {
+  let stage: Stage
+  let school: Connected
+  beforeAll(async () => {
+    stage = await aStage()
+    school = await aConnected(stage)
+  })
+  afterAll(async () => {
+    await school.provider.close()
+    await stage.app.drop()
+  })
+
+  it('is chosen by nobody who does not hold everything anyway (CVE-2026-9795)', async () => {
+    const { headers } = await aHolder(stage.app, school.place, ['connections:read', 'connections:write'])
+    const all = `/organizations/${school.place.organizationId}/connections` as const
+    const body = connectionTo(school.provider)
+    const tries = [
+      await school.api(headers, `POST ${all}`, body),
+      await school.api(headers, `PUT ${school.one}`, body),
+      await school.api(headers, `POST ${school.one}/activate`, {}),
+    ]
+    expect(tries.map(({ body: { code } }) => code)).toEqual(Array(3).fill('connection.above_own'))
+    // To switch one off gives nobody anything.
+    expect((await school.api(headers, `POST ${school.one}/deactivate`, {})).status).toBe(200)
+    expect((await school.api(school.admin, `POST ${school.one}/activate`, {})).status).toBe(200)
+  })
+})
