@@ -294,7 +294,11 @@ describe('people, groups, roles and machines in the portal, in a browser', () =>
     const barn = { name: 'Barn door', type: 'web', redirectUris: ['https://barn.stable-a.example/back'] }
     const application = await admin(`POST ${here}/applications`, barn)
     expect(application.status, JSON.stringify(application.body)).toBe(201)
+    const settings = { protocol: 'oidc', issuer: 'https://login.stable-a.example', clientId: 'bailiwick' }
+    const connection = await admin(`POST ${here}/connections`, { name: 'Barn ID', preset: 'oidc', settings })
+    expect(connection.status, JSON.stringify(connection.body)).toBe(201)
     for (const [name, list] of [
+      ['connectionId', 'connections'],
       ['eventId', 'events'],
       ['applicationId', 'applications'],
     ] as const) {
