@@ -1,5 +1,6 @@
 // Front door of the module.
 
+export { assertConnected } from './assert-connected.ts'
 export { isEmailAllowed } from './email-rules.ts'
 export {
   compare,

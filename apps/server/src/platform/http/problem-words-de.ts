@@ -91,6 +91,8 @@ export const TITLES_DE: Readonly<Record<string, string>> = {
   'page.forged': 'Das Formular kommt nicht aus diesem Browser.',
   'policy.archived': 'Die Organisation ist archiviert und kann nur gelesen werden.',
   'policy.cannot_be_met': 'Das könnte niemand erfüllen: Was es verlangt, kann dieser Server noch nicht.',
+  'policy.lacks_connection':
+    'Angemeldet würde nur noch über einen Identitätsanbieter, und für diese Organisation oder eine darunter ist keiner da.',
   'policy.looser_than_inherited': 'Eine Organisation darüber verlangt mehr als das.',
   'policy.method_not_allowed': 'Die Richtlinie verlangt hier eine andere Art der Anmeldung.',
   'policy.network_not_allowed': 'Die Richtlinie lässt Sie aus diesem Netz nicht ein.',
