@@ -22,6 +22,7 @@ export {
   type SignInMethod,
 } from './fields.ts'
 export { createGuard, isSecondFactorGiven, meetsPolicy } from './guard.ts'
+export { losesSignInByMove } from './lost-by-move.ts'
 export {
   AVAILABLE_NOW,
   type Available,
@@ -40,5 +41,6 @@ export {
 export { policyNodes, policyOf, stricterPolicy } from './policy-of.ts'
 export { policyRoutes } from './routes.ts'
 export { changedSettings, ownValue, PolicySettings } from './settings.ts'
+export { findShutOut } from './shut-out.ts'
 export { selectPolicyPath, updatePolicy } from './store.ts'
 export { readSettings, writeSettings } from './stored.ts'

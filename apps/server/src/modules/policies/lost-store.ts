@@ -74,6 +74,22 @@ export async function isServedBelow(below: Below, id: OrganizationId): Promise<b
   return (await query.where(isServed(undefined)).executeTakeFirst()) !== undefined
 }
 
+/** How far an active connection of the head reaches; undefined when it is none. */
+export async function selectReachOf(
+  below: Below,
+  id: ConnectionId,
+): Promise<'organization' | 'subtree' | undefined> {
+  const row = (await below
+    .select(
+      sql<'organization' | 'subtree' | null>`(
+        select c.reach from connections c
+         where c.organization_id = tree.descendant_id and c.id = ${id} and c.status = 'active')`.as('reach'),
+    )
+    .where('tree.distance', '=', 0)
+    .executeTakeFirst()) as { reach: 'organization' | 'subtree' | null } | undefined
+  return row?.reach ?? undefined
+}
+
 interface Found<T> {
   count: number
   items: T[]

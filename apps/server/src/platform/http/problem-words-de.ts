@@ -32,6 +32,8 @@ export const TITLES_DE: Readonly<Record<string, string>> = {
     'Woran man eine Person erkennt, darf nie einer anderen gehören, wie eine E-Mail-Adresse oder ein Benutzername.',
   'connection.test_not_found': 'Diese Probeanmeldung gibt es nicht.',
   'connection.too_many': 'Eine Organisation hat höchstens 50 Identitätsanbieter.',
+  'connection.leaves_no_sign_in':
+    'Ohne diese Verbindung könnte sich dort niemand mehr anmelden, wo sie der einzige Weg ist: Das muss bestätigt werden.',
   'credential.account_closed': 'Diesem Konto kann kein Passwort gegeben werden.',
   'credential.busy': 'Zu viele melden sich gerade an. Versuchen Sie es gleich noch einmal.',
   'credential.password_changed': 'Das Passwort wurde inzwischen geändert.',
