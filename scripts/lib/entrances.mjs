@@ -10,6 +10,7 @@ const CALLERS = {
     'modules/audit/list-events.ts',
     'modules/organizations/',
     'modules/policies/dry-run.ts',
+    'modules/policies/shut-out.ts',
     'modules/sessions/end-below.ts',
     'modules/sessions/end-by-connection.ts',
     'modules/sign-in/organizations-of-address.ts',

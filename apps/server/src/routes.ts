@@ -4,6 +4,7 @@ import { eventRoutes } from './modules/audit/index.ts'
 import { brandingRoutes } from './modules/branding/index.ts'
 import { connectionRoutes } from './modules/connections/index.ts'
 import { domainRoutes } from './modules/domains/index.ts'
+import { emergencyAccessRoutes } from './modules/emergency-access/index.ts'
 import { grantRoutes } from './modules/grants/index.ts'
 import { groupRoutes } from './modules/groups/index.ts'
 import { identityRoutes } from './modules/identities/index.ts'
@@ -42,6 +43,7 @@ export const apiRoutes: readonly ApiRoute[] = [
   ...serviceAccountRoutes,
   ...applicationRoutes,
   ...connectionRoutes,
+  ...emergencyAccessRoutes,
   ...viewRoutes,
   ...statisticsRoutes,
   ...brandingRoutes,

@@ -3,6 +3,7 @@ import type { Compose } from './mails/compose.ts'
 import { emailChange, emailVerification } from './mails/confirm-email.ts'
 import { connectionExpiry } from './mails/connections.ts'
 import { domainNotice } from './mails/domains.ts'
+import { emergencyNotice } from './mails/emergency.ts'
 import { identityCode } from './mails/identity-code.ts'
 import { accountInvitation, invitation, passwordReset } from './mails/links.ts'
 import { accountLocked, emailChanged, notice, passwordChanged } from './mails/notices.ts'
@@ -29,6 +30,7 @@ const MAILS: Readonly<Record<string, Compose>> = {
   'user.identity_linked': notice('identityLinked'),
   'user.identity_unlinked': notice('identityUnlinked'),
   'user.email_changed': emailChanged,
+  'user.emergency_access_used': emergencyNotice,
   'domain.failing': domainNotice('failing'),
   'domain.release_near': domainNotice('releaseNear'),
   'domain.released': domainNotice('released'),

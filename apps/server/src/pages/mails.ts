@@ -164,6 +164,23 @@ export function connectionExpiryMail(model: ConnectionExpiryMailModel): Mail {
   ])
 }
 
+export interface EmergencyMailModel extends MailModel {
+  person: string
+  at: Date
+  url: string
+}
+
+/** That somebody came in past the organization's providers. */
+export function emergencyMail(model: EmergencyMailModel): Mail {
+  const { emergency: texts } = mailTexts(model.locale)
+  const organization = plainName(model.organizationName)
+  return composeMail(model, texts.subject(organization), [
+    texts.body(plainName(model.person), organization, formatDateTime(model.at, model.locale)),
+    texts.next,
+    { label: texts.button, url: model.url },
+  ])
+}
+
 export interface OrganizationListMailModel extends Omit<MailModel, 'organizationName'> {
   organizations: readonly { name: string; signInUrl: string }[]
 }

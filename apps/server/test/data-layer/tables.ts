@@ -74,6 +74,7 @@ export const TABLES: Record<TableName, 'organization' | 'other'> = {
   organization_people: 'organization',
   template_uses: 'organization',
   domains: 'organization',
+  emergency_users: 'organization',
 }
 
 /** The one expression of a fence, in the words of the catalogue. */

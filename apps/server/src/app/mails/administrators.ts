@@ -8,13 +8,16 @@ const MOST_RECIPIENTS = 50
 type Written = RecipientRow & { email: string }
 
 /** The organization's own administrators; where none can be written to, those of the nearest one above who reach down to it. */
-export async function administratorsOf({ services, organization }: MailContext): Promise<Written[]> {
+export async function administratorsOf(
+  { services, organization }: MailContext,
+  limit = MOST_RECIPIENTS,
+): Promise<Written[]> {
   const { db, clock } = services
   for (const { id } of organization.path.toReversed()) {
     const reach = id === organization.id ? 'organization' : 'subtree'
     const place = { workspaceId: organization.workspaceId, organizationId: id }
     const found = await inOrganization(db, place, async (tx) => {
-      const ids = await selectAdministrators(tx, { now: clock.now(), limit: MOST_RECIPIENTS, reach })
+      const ids = await selectAdministrators(tx, { now: clock.now(), limit, reach })
       return ids.length > 0 ? selectRecipients(tx, ids) : []
     })
     const written = found.flatMap((user): Written[] =>

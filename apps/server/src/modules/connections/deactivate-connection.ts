@@ -1,5 +1,5 @@
-import { z } from 'zod'
 import { operation } from '../../platform/operation.ts'
+import { assertNoneLockedOut, ConfirmLockOut } from './assert-none-locked-out.ts'
 import { ConnectionError } from './errors.ts'
 import { viewOf } from './get-connection.ts'
 import { lockConnection, updateConnection } from './store.ts'
@@ -11,11 +11,14 @@ export const deactivateConnection = operation({
   summary: 'Let nobody sign in through a connection, and end what came through it',
   permission: 'connections:write',
   params: ConnectionParams,
-  input: z.strictObject({}),
+  input: ConfirmLockOut,
   output: ConnectionView,
-  errors: [ConnectionError.not_found, ConnectionError.stale],
+  errors: [ConnectionError.not_found, ConnectionError.stale, ConnectionError.leaves_no_sign_in],
   event: 'connection.deactivated',
   describe: ({ id }) => ({ target: { kind: 'connection', id }, outgoing: true }),
+  prepare: (before, { confirmLockOut }, { connectionId }) =>
+    assertNoneLockedOut(before, { connectionId, confirmLockOut, next: () => 'none' }),
+
   async run({ tx, organization, clock, announce, expectedVersion }, _input, { connectionId: id }) {
     const now = clock.now()
     if (!(await lockConnection(tx, id))) throw ConnectionError.not_found()

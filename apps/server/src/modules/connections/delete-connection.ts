@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { operation } from '../../platform/operation.ts'
+import { assertNoneLockedOut, ConfirmLockOut } from './assert-none-locked-out.ts'
 import { ConnectionError } from './errors.ts'
 import { lockConnection, deleteConnection as remove } from './store.ts'
 import { ConnectionParams } from './view.ts'
@@ -10,14 +11,17 @@ export const deleteConnection = operation({
   summary: 'Delete a connection, with all that is known of who its people are',
   permission: 'connections:write',
   params: ConnectionParams,
-  input: z.strictObject({}),
+  input: ConfirmLockOut,
   output: z.undefined(),
-  errors: [ConnectionError.not_found, ConnectionError.stale],
+  errors: [ConnectionError.not_found, ConnectionError.stale, ConnectionError.leaves_no_sign_in],
   event: 'connection.deleted',
   describe: (_none, _input, { connectionId }) => ({
     target: { kind: 'connection', id: connectionId },
     outgoing: true,
   }),
+  prepare: (before, { confirmLockOut }, { connectionId }) =>
+    assertNoneLockedOut(before, { connectionId, confirmLockOut, next: () => 'none' }),
+
   async run({ tx, organization, announce, expectedVersion }, _input, { connectionId: id }) {
     const before = await lockConnection(tx, id)
     if (!before) throw ConnectionError.not_found()

@@ -18,5 +18,9 @@ export const ConnectionError = defineErrors('connection', {
     'forbidden',
     'Whom a provider vouches for is decided by who administers the organization: it may vouch for anybody.',
   ],
+  leaves_no_sign_in: [
+    'conflict',
+    'Without this connection nobody could sign in where it is the only way: that has to be confirmed.',
+  ],
   reach_above_own: ['forbidden', 'You cannot let a connection serve further than you reach yourself.'],
 })

@@ -1,4 +1,5 @@
 import { operation } from '../../platform/operation.ts'
+import { assertNoneLockedOut, ConfirmLockOut } from './assert-none-locked-out.ts'
 import { ConnectionError } from './errors.ts'
 import { watchExpiries } from './health/watch-expiries.ts'
 import { assertAcceptable, assertComplete, assertMayVouch } from './rules.ts'
@@ -16,7 +17,7 @@ export const updateConnection = operation({
   summary: 'Replace what a connection is set to',
   permission: 'connections:write',
   params: ConnectionParams,
-  input: ConnectionFields.extend(GivenSecret.shape),
+  input: ConnectionFields.extend({ ...GivenSecret.shape, ...ConfirmLockOut.shape }),
   output: ConnectionView,
   errors: [
     ConnectionError.not_found,
@@ -27,6 +28,7 @@ export const updateConnection = operation({
     ConnectionError.subject_reassignable,
     ConnectionError.above_own,
     ConnectionError.reach_above_own,
+    ConnectionError.leaves_no_sign_in,
   ],
   event: 'connection.updated',
   describe: ({ id, name, reach, isTested }) => ({
@@ -34,7 +36,18 @@ export const updateConnection = operation({
     data: { name, reach, isTested },
   }),
 
-  async run(context, { clientSecret, clientSecretExpiresAt, domains, ...fields }, { connectionId: id }) {
+  prepare: (before, { confirmLockOut, reach, settings }, { connectionId }) =>
+    assertNoneLockedOut(before, {
+      connectionId,
+      confirmLockOut,
+      next: (old) => (identitySource(old) === identitySource(settings) ? reach : 'none'),
+    }),
+
+  async run(
+    context,
+    { clientSecret, clientSecretExpiresAt, domains, confirmLockOut: _confirmed, ...fields },
+    { connectionId: id },
+  ) {
     const { tx, actor, organization, services, clock, announce, record, expectedVersion } = context
     const now = clock.now()
     const before = await lockConnection(tx, id)

@@ -9,6 +9,7 @@ const TABLES = [
   'remembered_devices',
   'proofs',
   'lockouts',
+  'emergency_users',
 ] as const
 
 /** Removes all that an account signs in with, and what was remembered about it. */
@@ -29,6 +30,7 @@ export interface CredentialRow {
   password_must_change: boolean | null
   has_totp: boolean
   recovery_codes_left: number
+  is_emergency: boolean
 }
 
 /**
@@ -41,7 +43,8 @@ export const CREDENTIAL_COLUMNS = `
   exists (select from factors
     where organization_id = $1 and user_id = $2 and kind = 'totp' and confirmed_at is not null) as has_totp,
   (select count(*)::int from recovery_codes
-    where organization_id = $1 and user_id = $2 and used_at is null) as recovery_codes_left`
+    where organization_id = $1 and user_id = $2 and used_at is null) as recovery_codes_left,
+  exists (select from emergency_users where organization_id = $1 and user_id = $2) as is_emergency`
 
 const CREDENTIALS = `select ${CREDENTIAL_COLUMNS} from users where organization_id = $1 and id = $2`
 

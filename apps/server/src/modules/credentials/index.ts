@@ -8,11 +8,19 @@ export {
 } from './check-password.ts'
 export { CREDENTIAL_COLUMNS, type CredentialRow, deleteCredentials } from './credential-store.ts'
 export { deviceProvedAt, rememberDevice } from './device-store.ts'
+export {
+  deleteEmergencyUser,
+  type EmergencyUserRow,
+  holdEmergencyUser,
+  insertEmergencyUser,
+  selectEmergencyUsers,
+} from './emergency-store.ts'
 export { CredentialError } from './errors.ts'
 export { createHasher, type Hasher, normalizePassword } from './hasher.ts'
 export { type Attempt, networkOf } from './lockout-rules.ts'
 export type { ProofKind } from './lockout-store.ts'
 export type { Counted } from './lockouts.ts'
+export { mayHavePassword } from './may-have-password.ts'
 export { requirePasswordChange } from './password-store.ts'
 export { dropProofs, type ProofPurpose, type ProvedAddress } from './proof-store.ts'
 export { mintProof, type NewProof, organizationOfProof, readProof, useProof } from './proofs.ts'

@@ -10,6 +10,8 @@ export interface CredentialState {
   hasTotp: boolean
   hasRecoveryCodes: boolean
   recoveryCodesLeft: number
+  /** Named to sign in by these where the policy has no password. */
+  isEmergency: boolean
 }
 
 export const readCredentials = async (tx: OrgTx, userId: UserId): Promise<CredentialState> =>
@@ -25,5 +27,6 @@ export function toCredentialState(row: CredentialRow | undefined): CredentialSta
     hasTotp: row?.has_totp ?? false,
     hasRecoveryCodes: recoveryCodesLeft > 0,
     recoveryCodesLeft,
+    isEmergency: row?.is_emergency ?? false,
   }
 }

@@ -31,6 +31,7 @@ export const applyTemplate = operation({
     RoleError.root_only,
     PolicyError.looser_than_inherited,
     PolicyError.cannot_be_met,
+    PolicyError.lacks_connection,
     OrganizationError.not_active,
     OrganizationError.attributes_invalid,
   ],

@@ -49,6 +49,7 @@ export const createOrganization = operation({
     TemplateError.nesting_circle,
     PolicyError.looser_than_inherited,
     PolicyError.cannot_be_met,
+    PolicyError.lacks_connection,
   ],
   event: 'organization.created',
   describe: (created, { firstAdministrator, templateId }) => ({

@@ -3,6 +3,7 @@ import { idSchema, type OrganizationId } from '../../kernel/ids.ts'
 import type { OrganizationContext } from '../../platform/access.ts'
 import { RequestError } from '../../platform/execute.ts'
 import { operation, type Run } from '../../platform/operation.ts'
+import { losesSignInByMove } from '../policies/index.ts'
 import { STATUS_ERRORS } from './change-status.ts'
 import { enterTree, findVisible } from './current-context.ts'
 import { OrganizationError } from './errors.ts'
@@ -117,7 +118,8 @@ export const moveOrganization = operation({
     const row = await selectRow(tx, id, !dryRun)
     if (expectedVersion !== undefined && expectedVersion !== row.version) throw OrganizationError.stale()
     const path = [...to.path, ...organization.path.slice(-1)]
-    const policy = policyEffect(organization.path, path)
+    const leavesNoSignIn = await losesSignInByMove(tx, id, organization.path, path)
+    const policy = { ...policyEffect(organization.path, path), leavesNoSignIn }
     const status = worstStatus(path.map((entry) => entry.status))
     const told = { dryRun, path: path.map(({ id, name, slug }) => ({ id, name, slug })), policy }
     if (dryRun) {

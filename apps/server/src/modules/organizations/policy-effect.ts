@@ -1,20 +1,22 @@
 import { z } from 'zod'
 import type { PathEntry } from '../../platform/access.ts'
 import {
-  AVAILABLE_NOW,
   compare,
   type EffectivePolicy,
   effectivePolicy,
   FIELD_LIST,
   loosensAnything,
   policyNodes,
-  waysToSignIn,
 } from '../policies/index.ts'
 
 /** What a move does to the policy of what is moved, field by field. */
 export const PolicyEffect = z.strictObject({
   loosens: z.boolean(),
-  leavesNoSignIn: z.boolean().describe('True when nobody could sign in there who could before.'),
+  leavesNoSignIn: z
+    .boolean()
+    .describe(
+      'True when nobody could sign in any longer there, or in an organization below it: by the policy, or for want of an identity provider that serves it.',
+    ),
   fields: z.array(
     z.strictObject({
       field: z.string().describe('JSON pointer of the policy field.'),
@@ -33,7 +35,10 @@ const fieldOf = (policy: EffectivePolicy, group: string, name: string): unknown 
  * Compares what holds at the end of two paths. What is below the end needs no look of its own: its policy is
  * joined to this one, so nothing is loosened there that is not loosened here.
  */
-export function policyEffect(from: readonly PathEntry[], to: readonly PathEntry[]): PolicyEffect {
+export function policyEffect(
+  from: readonly PathEntry[],
+  to: readonly PathEntry[],
+): Omit<PolicyEffect, 'leavesNoSignIn'> {
   const before = effectivePolicy(policyNodes(from))
   const after = effectivePolicy(policyNodes(to))
   const changes = compare(before, after)
@@ -43,10 +48,8 @@ export function policyEffect(from: readonly PathEntry[], to: readonly PathEntry[
     const [was, will] = [fieldOf(before, group, name), fieldOf(after, group, name)]
     return [{ field: pointer as string, change, before: was, after: will }]
   })
-  const canSignIn = (policy: EffectivePolicy) => waysToSignIn(policy, AVAILABLE_NOW).length > 0
   return {
     loosens: loosensAnything(changes),
-    leavesNoSignIn: canSignIn(before) && !canSignIn(after),
     fields,
   }
 }

@@ -24,6 +24,7 @@ export const PURGED_TABLES = [
   'client_ids',
   'identity_claims',
   'identities',
+  'emergency_users',
   'connection_domains',
   'connection_secrets',
   'connection_health',

@@ -1,17 +1,26 @@
 import { z } from 'zod'
 import { idSchema } from '../../kernel/ids.ts'
-import { type Actor, covers, grantsAt, type OrganizationContext } from '../../platform/access.ts'
+import type { Actor, OrganizationContext } from '../../platform/access.ts'
 import { inSubtree, type SubtreeTx, together } from '../../platform/db/index.ts'
 import type { Prepare } from '../../platform/operation.ts'
-import { followChange, type Reaches } from './effects.ts'
+import { readsBelow } from './assert-connected.ts'
+import { type Change, followChange } from './effects.ts'
 import { effectivePolicy } from './engine.ts'
 import { type EffectivePolicy, FIELD_LIST } from './fields.ts'
-import { AVAILABLE_NOW, waysToSignIn } from './meetable.ts'
+import { availableIf, followLost, type Lost } from './lost.ts'
+import {
+  isLost,
+  isServedBelow,
+  selectOrganizationsWhere,
+  selectUsersWhere,
+  servesBelow,
+} from './lost-store.ts'
+import { readMarks } from './marks.ts'
+import { type Available, waysToSignIn } from './meetable.ts'
 import { isAddressAllowed } from './network-rules.ts'
 import { policyNodes } from './policy-of.ts'
 import { type PolicySettings, valueIn } from './settings.ts'
-import { countSubtrees, countUsers, selectMarks, selectOrganizationsIn, selectUsersIn } from './store.ts'
-import { readSettings } from './stored.ts'
+import { countSubtrees, countUsers } from './store.ts'
 
 /** How many of those who lose their way to sign in are named; all are counted. */
 const NAMED = 100
@@ -50,11 +59,6 @@ export const PolicyEffects = z.strictObject({
 })
 export type PolicyEffects = z.output<typeof PolicyEffects>
 
-interface Change {
-  before: EffectivePolicy
-  after: EffectivePolicy
-}
-
 /** Tells what would follow if the organization set `settings`. Reads only; nothing is locked. */
 export async function dryRun(
   { actor, origin, organization, services, clock }: Prepare,
@@ -64,12 +68,14 @@ export async function dryRun(
   const home = await services.tree.find(actor.workspaceId, actor.organizationId)
   const { id, workspaceId } = organization
   const counted = await inSubtree(services.db, { workspaceId, headId: id }, (tx) =>
-    countEffects(tx, organization, change),
+    countEffects(tx, organization, change, home),
   )
   const losesSignIn = {
     organizations: named(counted.lost.organizations, actor, 'organization:read', organization, clock.now()),
     users: named(counted.lost.users, actor, 'users:read', organization, clock.now()),
-    yourself: home !== undefined && isLockedOut(changeAt(home, organization, settings), origin.ip),
+    yourself:
+      home !== undefined &&
+      isLockedOut(changeAt(home, organization, settings), availableIf(counted.isServedAtHome), origin.ip),
   }
   return { ...counted.numbers, losesSignIn }
 }
@@ -85,20 +91,26 @@ function changeAt(
   return { before: effectivePolicy(nodes), after: effectivePolicy(changed) }
 }
 
-async function countEffects(tx: SubtreeTx, organization: OrganizationContext, change: Change) {
-  const rows = await selectMarks(tx)
-  const marks = rows.map(({ id, above, status, policy }) => ({
-    id,
-    above,
-    settings: status === 'deleted' ? null : readSettings(policy),
-  }))
-  const reaches = followChange(organization.id, change, marks, AVAILABLE_NOW)
+async function countEffects(
+  tx: SubtreeTx,
+  organization: OrganizationContext,
+  change: Change,
+  home: OrganizationContext | undefined,
+) {
+  const above = organization.path.slice(0, -1).map(({ id }) => id)
+  const [marks, isFromAbove, isFromBelow] = await together(
+    readMarks(tx.organizations()),
+    servesBelow(tx.organizations(), above),
+    home ? isServedBelow(tx.organizations(), home.id) : false,
+  )
+  const reaches = followChange(change, marks)
   const heads = [...new Set([...reaches.untouched, ...[...reaches.unchanged.values()].flat()])]
   const changes = reaches.unchanged.size > 0
+  const fromAbove = { before: isFromAbove, after: isFromAbove }
   const [sizes, users, lost] = await together(
     countSubtrees(tx, heads),
     changes ? countUsers(tx, reaches.untouched) : 0,
-    selectLost(tx, reaches),
+    selectLost(tx, followLost(organization.id, change, marks, fromAbove)),
   )
   const without = (except: readonly (typeof organization.id)[]) =>
     except.reduce((left, id) => left - (sizes.get(id) ?? 0), sizes.get(organization.id) ?? 0)
@@ -109,21 +121,21 @@ async function countEffects(tx: SubtreeTx, organization: OrganizationContext, ch
     return [{ field: field.pointer as string, before, after, organizations: without(except) }]
   })
   const organizations = changes ? without(reaches.untouched) : 0
-  return { numbers: { organizations, users, fields }, lost }
+  return { numbers: { organizations, users, fields }, lost, isServedAtHome: isFromAbove || isFromBelow }
 }
 
-async function selectLost(tx: SubtreeTx, { lost }: Reaches) {
-  if (lost.heads.length === 0) {
+async function selectLost(tx: SubtreeTx, lost: Lost) {
+  if (lost.served.heads.length + lost.unserved.heads.length === 0) {
     return { organizations: { count: 0, items: [] }, users: { count: 0, items: [] } }
   }
+  const holds = isLost(lost)
   const [organizations, users] = await together(
-    selectOrganizationsIn(tx, lost, NAMED),
-    selectUsersIn(tx, lost, NAMED),
+    selectOrganizationsWhere(tx.organizations(), holds, NAMED),
+    selectUsersWhere(tx, holds, NAMED),
   )
   return { organizations, users }
 }
 
-/** Counts are for whoever may write the policy; names only for who may read them everywhere below. */
 function named<T>(
   found: { count: number; items: T[] },
   actor: Actor,
@@ -131,14 +143,11 @@ function named<T>(
   organization: OrganizationContext,
   now: Date,
 ): { count: number; items: T[] } {
-  const readsBelow = grantsAt(actor, organization, now).some(
-    (grant) => grant.reach === 'subtree' && covers(grant.permissions, permission),
-  )
-  return readsBelow ? found : { count: found.count, items: [] }
+  return readsBelow(actor, permission, organization, now) ? found : { count: found.count, items: [] }
 }
 
-function isLockedOut({ before, after }: Change, ip: string | null): boolean {
+function isLockedOut({ before, after }: Change, available: Available, ip: string | null): boolean {
   const canSignIn = (policy: EffectivePolicy) =>
-    waysToSignIn(policy, AVAILABLE_NOW).length > 0 && (ip === null || isAddressAllowed(policy, ip))
+    waysToSignIn(policy, available).length > 0 && (ip === null || isAddressAllowed(policy, ip))
   return canSignIn(before) && !canSignIn(after)
 }

@@ -5,6 +5,7 @@ import { settings } from './arbitraries.test-helper.ts'
 import { followChange, type Mark } from './effects.ts'
 import { compare, effectivePolicy } from './engine.ts'
 import type { EffectivePolicy, PolicyPointer } from './fields.ts'
+import { regionLost } from './lost.ts'
 import { AVAILABLE_NOW, waysToSignIn } from './meetable.ts'
 import type { PolicySettings } from './settings.ts'
 
@@ -56,7 +57,8 @@ it('describes what a change does to every single organization below', () => {
           above: line.slice(0, -1).findLast(isMark)?.id ?? null,
         }))
       const change = { before: along(was, []), after: along(will, []) }
-      const reaches = followChange(headId, change, marks, AVAILABLE_NOW)
+      const reaches = followChange(change, marks)
+      const lost = regionLost(headId, change, marks, { before: AVAILABLE_NOW, after: AVAILABLE_NOW })
       for (let index = -1; index < all.length; index++) {
         const line = lineOf(all, index)
         if (line.some((node) => node.settings === null)) continue
@@ -69,8 +71,8 @@ it('describes what a change does to every single organization below', () => {
         }
         const touched = reaches.unchanged.size > 0 && !isIn(line, headId, reaches.untouched)
         expect(touched).toBe(changes.some(([, kind]) => kind !== 'same'))
-        const lost = isIn(line, headId, reaches.lost.heads) && !isIn(line, headId, reaches.lost.except)
-        expect(lost).toBe(canSignIn(before) && !canSignIn(after))
+        const isLost = isIn(line, headId, lost.heads) && !isIn(line, headId, lost.except)
+        expect(isLost).toBe(canSignIn(before) && !canSignIn(after))
       }
       const lists = [reaches.untouched, ...reaches.unchanged.values()]
       for (const list of lists) {

@@ -1,7 +1,6 @@
 import type { OrganizationId } from '../../kernel/ids.ts'
 import { type EffectivePolicy, FIELD_LIST, type FieldEntry, type PolicyPointer } from './fields.ts'
 import { isSame } from './lattice.ts'
-import { type Available, waysToSignIn } from './meetable.ts'
 import { buildPolicy, ownValue, type PolicySettings, valueIn } from './settings.ts'
 
 /** An organization below the changed one where something can begin to differ: all others are as the one above. */
@@ -22,24 +21,20 @@ export interface Reaches {
   readonly unchanged: ReadonlyMap<PolicyPointer, Heads>
   /** Where nothing changes at all. */
   readonly untouched: Heads
-  /** Where nobody can sign in any longer, and within that, where nobody could before either. */
-  readonly lost: { readonly heads: Heads; readonly except: Heads }
 }
 
-interface Change {
+/** What holds for an organization before and after. */
+export interface Change {
   before: EffectivePolicy
   after: EffectivePolicy
 }
 
 interface Branch extends Change {
   fields: ReadonlySet<FieldEntry>
-  lost: boolean
-  /** Nobody could sign in before; so it stays below, whatever is set there. */
-  closed: boolean
 }
 
 /** What holds one organization further down. */
-const tighten = (policy: EffectivePolicy, settings: PolicySettings): EffectivePolicy =>
+export const tighten = (policy: EffectivePolicy, settings: PolicySettings): EffectivePolicy =>
   buildPolicy((field) => {
     const [value, own] = [valueIn(policy, field), ownValue(settings, field)]
     return own === undefined ? value : field.lattice.join(value, own)
@@ -50,23 +45,14 @@ const differing = ({ before, after }: Change, fields: Iterable<FieldEntry>): Fie
 
 /**
  * Follows a change from its head downwards. What has become equal stays equal below, as below only joins
- * follow; the same goes for "nobody can sign in". So a few heads describe any number of organizations.
- * `marks` come parents first.
+ * follow. So a few heads describe any number of organizations. `marks` come parents first.
  */
-export function followChange(
-  headId: OrganizationId,
-  change: Change,
-  marks: Iterable<Mark>,
-  available: Available,
-): Reaches {
-  const canSignIn = (policy: EffectivePolicy) => waysToSignIn(policy, available).length > 0
+export function followChange(change: Change, marks: Iterable<Mark>): Reaches {
   const fields = new Set(differing(change, FIELD_LIST))
-  const closed = !canSignIn(change.before)
-  const head: Branch = { ...change, fields, closed, lost: !closed && !canSignIn(change.after) }
+  const head: Branch = { ...change, fields }
   const branches = new Map<OrganizationId, Branch>()
   const unchanged = new Map<PolicyPointer, OrganizationId[]>([...fields].map((field) => [field.pointer, []]))
   const untouched: OrganizationId[] = []
-  const lost = { heads: head.lost ? [headId] : [], except: [] as OrganizationId[] }
 
   for (const { id, above, settings } of marks) {
     const parent = above === null ? head : branches.get(above)
@@ -77,15 +63,8 @@ export function followChange(
     }
     const still = new Set(here ? differing(here, parent.fields) : [])
     for (const field of parent.fields) if (!still.has(field)) unchanged.get(field.pointer)?.push(id)
-    const branch = here && { ...here, fields: still, closed: parent.closed, lost: parent.lost }
-    if (branch && !branch.closed) {
-      branch.closed = !canSignIn(branch.before)
-      branch.lost = !branch.closed && (parent.lost || !canSignIn(branch.after))
-    }
-    if (parent.lost && !branch?.lost) lost.except.push(id)
-    if (!parent.lost && branch?.lost) lost.heads.push(id)
-    if (branch && still.size > 0) branches.set(id, branch)
+    if (here && still.size > 0) branches.set(id, { ...here, fields: still })
     else untouched.push(id)
   }
-  return { unchanged, untouched, lost }
+  return { unchanged, untouched }
 }

@@ -85,6 +85,11 @@ const POLICY_FIELDS = {
       SIGN_IN_METHODS,
       'Ways to sign in that are allowed.',
     ),
+    emergencyAccess: field(
+      allowedIfEverybodyAllows(),
+      true,
+      'Whether named people may sign in with a password and a second factor where passwords are not allowed.',
+    ),
   },
   secondFactor: {
     requirement: field(rankedRequirement(REQUIREMENTS), 'optional', 'Whether a second factor is asked for.'),

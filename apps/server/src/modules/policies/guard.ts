@@ -13,6 +13,9 @@ const GuardError = defineErrors('policy', {
   reauthentication_required: ['unauthenticated', 'Sign in again to make this change.', 'denial'],
 })
 
+/** In `amr`: somebody who is named for it has signed in by password where the policy has none. */
+export const EMERGENCY = 'emergency'
+
 /** How an account was proved, and when. */
 export interface SignInProofs {
   amr?: readonly string[] | undefined
@@ -25,8 +28,10 @@ export const meetsPolicy = (policy: EffectivePolicy, proofs: SignInProofs): bool
   isMethodAllowed(policy, proofs) && hasSecondFactor(policy, proofs)
 
 /** What is not said of a sign-in is not held against it: tokens of before the question carry none. */
-function isMethodAllowed({ signIn: { methods } }: EffectivePolicy, { amr = [] }: SignInProofs): boolean {
+function isMethodAllowed({ signIn }: EffectivePolicy, { amr = [] }: SignInProofs): boolean {
+  const { methods, emergencyAccess } = signIn
   if (amr.includes('fed')) return methods.includes('connection')
+  if (amr.includes(EMERGENCY)) return emergencyAccess || methods.includes('password')
   return !amr.includes('pwd') || methods.includes('password')
 }
 

@@ -1,5 +1,6 @@
 // Front door of the module.
 
+export { assertConnected } from './assert-connected.ts'
 export { isEmailAllowed } from './email-rules.ts'
 export {
   compare,
@@ -20,12 +21,14 @@ export {
   type SecondFactor,
   type SignInMethod,
 } from './fields.ts'
-export { createGuard, isSecondFactorGiven, meetsPolicy } from './guard.ts'
+export { createGuard, EMERGENCY, isSecondFactorGiven, meetsPolicy } from './guard.ts'
+export { losesSignInByMove } from './lost-by-move.ts'
 export {
-  AVAILABLE_NOW,
   type Available,
   assertMeetable,
   isByConnectionAlone,
+  offersEmergency,
+  policyInEmergency,
   waysToSignIn,
 } from './meetable.ts'
 export { isAddressAllowed } from './network-rules.ts'
@@ -36,8 +39,9 @@ export {
   type PasswordContext,
   type PasswordFailure,
 } from './password-rules.ts'
-export { policyNodes, policyOf, stricterPolicy } from './policy-of.ts'
+export { admitsEmergency, policyNodes, policyOf, stricterPolicy } from './policy-of.ts'
 export { policyRoutes } from './routes.ts'
 export { changedSettings, ownValue, PolicySettings } from './settings.ts'
+export { findShutOut } from './shut-out.ts'
 export { selectPolicyPath, updatePolicy } from './store.ts'
 export { readSettings, writeSettings } from './stored.ts'

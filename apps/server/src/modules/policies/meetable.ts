@@ -41,6 +41,21 @@ function meetsSecondFactor(policy: EffectivePolicy, available: Available, method
 export const isByConnectionAlone = ({ signIn: { methods } }: EffectivePolicy): boolean =>
   methods.every((method) => method === 'connection')
 
+/** Whether people who are named for it may sign in by password although the policy has none. */
+export const offersEmergency = ({ signIn: { methods, emergencyAccess } }: EffectivePolicy): boolean =>
+  emergencyAccess && !methods.includes('password')
+
+/** What is asked of them: the password, and a second factor whatever the policy says of others. */
+export const policyInEmergency = (policy: EffectivePolicy): EffectivePolicy => ({
+  ...policy,
+  signIn: { ...policy.signIn, methods: ['password'] },
+  secondFactor: {
+    ...policy.secondFactor,
+    rememberDeviceDays: 0,
+    requirement: policy.secondFactor.requirement === 'phishingResistant' ? 'phishingResistant' : 'required',
+  },
+})
+
 /** The fields that ask for what nobody could do on this server, whatever else is set. */
 export function unmeetable(settings: PolicySettings, available: Available): PolicyPointer[] {
   const methods = settings.signIn?.methods

@@ -1,6 +1,7 @@
 import type { OrganizationContext, PathEntry } from '../../platform/access.ts'
 import { effectivePolicy, type PolicyNode, stricterOf } from './engine.ts'
 import type { EffectivePolicy } from './fields.ts'
+import { offersEmergency } from './meetable.ts'
 import { readSettings } from './stored.ts'
 
 /** A path of organizations as the engine takes it, root first. */
@@ -31,6 +32,14 @@ export function stricterPolicy(home: OrganizationContext, target: OrganizationCo
   ofHome.set(target, policy)
   return policy
 }
+
+/**
+ * Whether emergency access of somebody's home counts where they go: at home, and where a password does. Whom another
+ * organization lets in without its own ways is its own affair.
+ */
+export const admitsEmergency = (home: OrganizationContext, entered: OrganizationContext): boolean =>
+  offersEmergency(stricterPolicy(home, entered)) &&
+  (home.id === entered.id || policyOf(entered).signIn.methods.includes('password'))
 
 function deepFreeze<T extends object>(value: T): T {
   for (const inner of Object.values(value)) {

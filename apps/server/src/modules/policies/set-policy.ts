@@ -3,6 +3,7 @@ import { isPermitted, type OrganizationContext } from '../../platform/access.ts'
 import { lockTree, together, type WorkspaceTx } from '../../platform/db/index.ts'
 import { RequestError } from '../../platform/execute.ts'
 import { operation, type Run } from '../../platform/operation.ts'
+import { assertConnected } from './assert-connected.ts'
 import { dryRun, PolicyEffects } from './dry-run.ts'
 import { PolicyError } from './errors.ts'
 import { FIELD_LIST } from './fields.ts'
@@ -25,6 +26,7 @@ export const setPolicy = operation({
   errors: [
     PolicyError.looser_than_inherited,
     PolicyError.cannot_be_met,
+    PolicyError.lacks_connection,
     PolicyError.archived,
     PolicyError.stale,
     PolicyError.unreadable,
@@ -33,7 +35,7 @@ export const setPolicy = operation({
   prepare: async (before, input) => (input.dryRun ? await dryRun(before, input.settings) : undefined),
 
   async run(context, input, _params, effects) {
-    const { tx, organization, clock, expectedVersion, record, announce } = context
+    const { tx, actor, organization, clock, expectedVersion, record, announce } = context
     const path = await enterPath(context, input.dryRun ? 'shared' : 'exclusive')
     const self = path.at(-1) as PathRow
     if (expectedVersion !== undefined && self.version !== expectedVersion) throw PolicyError.stale()
@@ -41,11 +43,14 @@ export const setPolicy = operation({
     const changed = changedSettings(before, input.settings)
     assertOnlyStricter(policyNodes(path.slice(0, -1)), changed)
     assertMeetable(changed)
+    const nodes = policyNodes(path)
+    const now = clock.now()
+    await assertConnected(tx, { actor, organization, now, nodes, settings: input.settings, changed })
     const policy = writeSettings(self.policy, input.settings)
     if (input.dryRun) {
       return { ...toPolicyView(path, { policy, version: self.version }, false), dryRun: true, effects }
     }
-    const row = await updatePolicy(tx, organization.id, policy, self.version, clock.now())
+    const row = await updatePolicy(tx, organization.id, policy, self.version, now)
     record({
       type: 'policy.updated',
       outcome: 'success',

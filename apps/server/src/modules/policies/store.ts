@@ -1,5 +1,5 @@
 import { type Selectable, type SqlBool, sql } from 'kysely'
-import type { OrganizationId, UserId } from '../../kernel/ids.ts'
+import type { OrganizationId } from '../../kernel/ids.ts'
 import type {
   OrganizationStatus,
   Organizations,
@@ -69,10 +69,20 @@ export interface MarkRow {
   policy: Record<string, unknown>
 }
 
+/** Organizations at or below a head, joined to the tree, whichever entrance asks. */
+export type Below = ReturnType<SubtreeTx['organizations']>
+
+/** The same where a write holds the tree. */
+export const organizationsBelow = (tx: WorkspaceTx, headId: OrganizationId): Below =>
+  tx
+    .selectFrom('organization_closure as tree')
+    .innerJoin('organizations', 'organizations.id', 'tree.descendant_id')
+    .where('tree.workspace_id', '=', tx.workspaceId)
+    .where('tree.ancestor_id', '=', headId) as unknown as Below
+
 /** Every organization below the head that sets something itself or is deleted, parents first. */
-export function selectMarks(tx: SubtreeTx): Promise<MarkRow[]> {
-  return tx
-    .organizations()
+export function selectMarks(below: Below): Promise<MarkRow[]> {
+  return below
     .select(['organizations.id', 'organizations.status', 'organizations.policy'])
     .select(
       sql<OrganizationId | null>`(
@@ -102,7 +112,7 @@ export async function countSubtrees(
   return new Map((rows as { id: OrganizationId; count: number }[]).map((row) => [row.id, row.count]))
 }
 
-const isBelowAny = (heads: readonly OrganizationId[]) => sql<SqlBool>`exists (
+export const isBelowAny = (heads: readonly OrganizationId[]) => sql<SqlBool>`exists (
   select from organization_closure up
    where up.descendant_id = tree.descendant_id and up.ancestor_id = any(${heads}))`
 
@@ -115,67 +125,4 @@ export async function countUsers(tx: SubtreeTx, except: readonly OrganizationId[
   if (except.length > 0) query = query.where(sql<SqlBool>`not ${isBelowAny(except)}`)
   const row = (await query.executeTakeFirstOrThrow()) as { count: number }
   return row.count
-}
-
-export interface Region {
-  heads: readonly OrganizationId[]
-  except: readonly OrganizationId[]
-}
-export interface OrganizationName {
-  id: OrganizationId
-  name: string
-}
-export interface UserName {
-  id: UserId
-  organizationId: OrganizationId
-  displayName: string
-}
-
-const inRegion = ({ heads, except }: Region) =>
-  sql<SqlBool>`(${isBelowAny(heads)} and not ${isBelowAny(except)})`
-
-/** Organizations of a region: the first of them, and how many there are. */
-export async function selectOrganizationsIn(
-  tx: SubtreeTx,
-  region: Region,
-  limit: number,
-): Promise<{ count: number; items: OrganizationName[] }> {
-  const rows = (await tx
-    .organizations()
-    .select(['organizations.id', 'organizations.name', sql<number>`(count(*) over ())::int`.as('count')])
-    .where(inRegion(region))
-    .where('organizations.status', '<>', 'deleted')
-    .orderBy('organizations.id')
-    .limit(limit)
-    .execute()) as (OrganizationName & { count: number })[]
-  return { count: rows[0]?.count ?? 0, items: rows.map(({ id, name }) => ({ id, name })) }
-}
-
-/** Users of a region who can sign in with a password today: the first of them, and how many there are. */
-export async function selectUsersIn(
-  tx: SubtreeTx,
-  region: Region,
-  limit: number,
-): Promise<{ count: number; items: UserName[] }> {
-  const rows = (await tx
-    .from('users')
-    .select([
-      'users.id',
-      'users.organization_id as organizationId',
-      'users.display_name as displayName',
-      sql<number>`(count(*) over ())::int`.as('count'),
-    ])
-    .where(inRegion(region))
-    .where('users.status', '=', 'active')
-    .where(
-      sql<SqlBool>`exists (select from passwords p
-        where p.organization_id = users.organization_id and p.user_id = users.id)`,
-    )
-    .orderBy('users.id')
-    .limit(limit)
-    .execute()) as (UserName & { count: number })[]
-  return {
-    count: rows[0]?.count ?? 0,
-    items: rows.map(({ id, organizationId, displayName }) => ({ id, organizationId, displayName })),
-  }
 }

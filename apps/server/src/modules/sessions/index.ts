@@ -20,4 +20,11 @@ export {
   startSession,
   touchSession,
 } from './sessions.ts'
-export { lockUser, type SessionRow, selectLiveSessions, selectSession, selectUserStatus } from './store.ts'
+export {
+  lockUser,
+  type SessionRow,
+  selectLiveSessions,
+  selectOpenSessions,
+  selectSession,
+  selectUserStatus,
+} from './store.ts'

@@ -26,6 +26,7 @@ export type EndReason =
   | 'password_changed'
   | 'second_factor_reset'
   | 'connection_ended'
+  | 'emergency_access_ended'
   | 'user_suspended'
   | 'user_deleted'
   | 'organization_suspended'

@@ -10,6 +10,7 @@ export const ACTIONS = [
   'password',
   'connection',
   'address-code',
+  'emergency',
   'forgot',
   'totp',
   'recovery-code',
@@ -29,7 +30,7 @@ const TAKES: Readonly<Record<StepName, readonly Action[]>> = {
   chooseAccount: ['account', 'another'],
   findOrganization: ['organization', 'list'],
   chooseConnection: ['connection', 'organization', 'list'],
-  signIn: ['password', 'connection', 'organization', 'list', 'forgot'],
+  signIn: ['password', 'connection', 'emergency', 'organization', 'list', 'forgot'],
   proveAddress: ['address-code', 'another'],
   secondFactor: ['totp', 'recovery-code', 'another'],
   enrol: ['enrol', 'another'],
@@ -47,5 +48,6 @@ export function takes(step: Step, action: Action, state: FlowState): boolean {
   if ((action === 'organization' || action === 'another') && isSensitive(state)) return false
   if (step.name === 'secondFactor' && action === 'totp') return step.totp
   if (step.name === 'secondFactor' && action === 'recovery-code') return step.recoveryCode
+  if (step.name === 'signIn' && action === 'emergency') return step.emergency === 'offered'
   return TAKES[step.name].includes(action)
 }

@@ -11,11 +11,20 @@ import { type FlowState, newFlow } from './state.ts'
 export async function beginSignIn(
   services: SignInServices,
   { workspace }: Visitor,
-  asked: { browser: string; organization?: string | undefined; hint?: string | undefined },
+  asked: {
+    browser: string
+    organization?: string | undefined
+    hint?: string | undefined
+    emergency?: boolean
+  },
 ): Promise<FlowKey> {
-  const { browser, organization, hint } = asked
+  const { browser, organization, hint, emergency } = asked
   const home = organization ? await findOrganization(services, workspace.id, organization) : undefined
-  const state = newFlow('account', { ...named(organization, home), ...(hint && { hint }) })
+  const state = newFlow('account', {
+    ...named(organization, home),
+    ...(hint && { hint }),
+    ...(emergency && { emergency }),
+  })
   return beginFlow(services, { workspaceId: workspace.id, browser }, state)
 }
 

@@ -5,6 +5,7 @@ import { isOpenTo } from '../applications/index.ts'
 import { deviceProvedAt, toCredentialState } from '../credentials/index.ts'
 import { findOrganization } from '../organizations/index.ts'
 import {
+  admitsEmergency,
   type EffectivePolicy,
   isAddressAllowed,
   isByConnectionAlone,
@@ -91,6 +92,7 @@ export async function readSituation(
     applicationOpen: isApplicationOpen(request, target),
     deviceProvedAt: person?.deviceProvedAt,
     connections,
+    emergency: home ? admitsEmergency(home, target ?? home) : false,
     demanded: await demandedConnections(services, home || undefined, target),
   }
   const step = nextStep(state, facts)

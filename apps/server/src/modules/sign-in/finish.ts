@@ -1,6 +1,7 @@
 import type { OrganizationContext } from '../../platform/access.ts'
 import { together } from '../../platform/db/index.ts'
-import { policyOf } from '../policies/index.ts'
+import { holdEmergencyUser } from '../credentials/index.ts'
+import { EMERGENCY, policyOf } from '../policies/index.ts'
 import { ACR, FEDERATED, renewSession, startSession } from '../sessions/index.ts'
 import { type LiveSession, putIntoBrowser, toLiveSession } from './browser.ts'
 import { changing } from './changing.ts'
@@ -10,6 +11,7 @@ import type { Situation } from './facts.ts'
 import { FlowError, saveFlow } from './flows.ts'
 import { writeKnown } from './known-browsers.ts'
 import { isLentAlone, isRemembered, type Proved } from './machine.ts'
+import { recordEmergency } from './record-emergency.ts'
 import { updateLastSignIn } from './store.ts'
 
 export interface Finished {
@@ -66,6 +68,7 @@ function establish(
     { workspaceId: home.workspaceId, organizationId: home.id },
     async (tx, announce) => {
       const renewed = held && (await renewSession(tx, held.id, proofs, { now, announce }))
+      if (isEmergencyUse(proofs.amr) && !(await holdEmergencyUser(tx, person.userId))) throw FlowError.stale()
       // What a session has lent is gone with it: nothing begins from a session that has just ended.
       if (!renewed && proved.lent) throw FlowError.stale()
       const begin = { userId: person.userId, policy: policyOf(home), origin: visitor.origin, ...proofs }
@@ -81,11 +84,14 @@ function establish(
           data: { sessionId: session.id, amr: proofs.amr, ...circumstances(situation) },
         }),
       )
+      if (isEmergencyUse(proofs.amr)) await recordEmergency(tx, visitor, person, session.id)
       await recordEnded(tx, visitor, person, ended, 'too_many')
       return toLiveSession(session)
     },
   )
 }
+
+const isEmergencyUse = (amr: readonly string[]): boolean => amr.includes(EMERGENCY)
 
 const circumstances = ({ flow, request, target }: Fulfilled) => ({
   purpose: flow.state.purpose,
@@ -97,7 +103,13 @@ function proofsOf({ flow, facts, policy, proved: { first, secondFactor } }: Fulf
   const remembered = policy && isRemembered(flow.state, facts, policy) ? facts.deviceProvedAt : undefined
   const secondFactorAt = secondFactor?.at ?? remembered ?? null
   const how = first.by === 'password' ? 'pwd' : FEDERATED
-  const amr = [how, ...(secondFactor?.by === 'totp' ? ['otp'] : []), ...(secondFactorAt ? ['mfa'] : [])]
+  const isEmergency = first.by === 'password' && policy?.signIn.methods.includes('password') === false
+  const amr = [
+    how,
+    ...(secondFactor?.by === 'totp' ? ['otp'] : []),
+    ...(secondFactorAt ? ['mfa'] : []),
+    ...(isEmergency ? [EMERGENCY] : []),
+  ]
   return {
     amr,
     acr: secondFactorAt ? ACR.twoFactors : first.by === 'password' ? ACR.password : ACR.connection,

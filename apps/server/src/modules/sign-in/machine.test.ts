@@ -36,6 +36,7 @@ const policies: fc.Arbitrary<EffectivePolicy> = fc
   .record({
     requirement: mostly('required', 'none', 'optional', 'phishingResistant'),
     factors: mostly(['totp', 'recoveryCode'], ['totp'], ['passkey'], ['recoveryCode']),
+    emergencyAccess: often,
     methods: mostly(
       ['password', 'connection'],
       ['password'],
@@ -47,11 +48,17 @@ const policies: fc.Arbitrary<EffectivePolicy> = fc
     rememberDeviceDays: fc.constantFrom(0, 7),
     maximumAgeDays: mostly(null, 30),
   })
-  .map(({ requirement, factors, methods, fromConnection, rememberDeviceDays, maximumAgeDays }) => ({
+  .map(({ requirement, factors, methods, emergencyAccess, ...rest }) => ({
     ...BASE,
-    signIn: { methods },
-    secondFactor: { ...BASE.secondFactor, requirement, factors, fromConnection, rememberDeviceDays },
-    password: { ...BASE.password, maximumAgeDays },
+    signIn: { methods, emergencyAccess },
+    secondFactor: {
+      ...BASE.secondFactor,
+      requirement,
+      factors,
+      fromConnection: rest.fromConnection,
+      rememberDeviceDays: rest.rememberDeviceDays,
+    },
+    password: { ...BASE.password, maximumAgeDays: rest.maximumAgeDays },
   })) as fc.Arbitrary<EffectivePolicy>
 
 const states: fc.Arbitrary<FlowState> = fc
@@ -59,6 +66,7 @@ const states: fc.Arbitrary<FlowState> = fc
     purpose: fc.constantFrom(...PURPOSES),
     homeId: maybe(fc.constant(HOME)),
     chosen: maybe(fc.constant(true)),
+    emergency: sometimes(fc.constant(true as const)),
     from: maybe(fc.constant({ organizationId: HOME, userId: ANN, sessionId: SESSION })),
     person: sometimes(fc.constantFrom(ANN, BOB).map((userId) => ({ organizationId: HOME, userId }))),
     password: sometimes(fc.record({ at: age, meetsPolicy: often })),
@@ -113,11 +121,13 @@ const facts: fc.Arbitrary<Facts> = fc.record({
     fc.record({
       authenticatedAt: age,
       secondFactorAt: fc.option(age),
+      amr: fc.constantFrom(['pwd', 'mfa'], ['pwd', 'otp', 'mfa', 'emergency']),
       connection: sometimes(fc.constantFrom(PROVIDER, OTHER).map(refOf)),
     }),
   ),
   connections: mostly([offer(PROVIDER)], [], [offer(OTHER)]),
   demanded: mostly<Facts['demanded']>(undefined, [offer(PROVIDER)], []),
+  emergency: fc.boolean(),
   targetKnown: often,
   homeStatus: status,
   targetStatus: status,
@@ -131,6 +141,7 @@ const facts: fc.Arbitrary<Facts> = fc.record({
       passwordChangedAt: fc.option(age),
       hasTotp: fc.boolean(),
       hasRecoveryCodes: fc.boolean(),
+      isEmergency: fc.boolean(),
     }),
   ),
   mayEnter: often,
@@ -172,7 +183,15 @@ function reasonsAgainst(state: FlowState, given: Facts): string[] {
   const hasFactor = factor?.userId === who || lentFactor || toldFactor
   const remembered =
     !sensitive && days > 0 && !!given.deviceProvedAt && addDays(given.deviceProvedAt, days) > NOW
+  // Named for it, having asked for it, where the policy knows no password.
+  const emergency =
+    method === 'password' &&
+    policy?.signIn.methods.includes('password') === false &&
+    given.emergency &&
+    account?.isEmergency === true &&
+    (own ? state.emergency === true : from?.amr?.includes('emergency') === true)
   const asks =
+    emergency ||
     policy?.secondFactor.requirement === 'required' ||
     (account?.hasTotp === true && policy?.secondFactor.factors.includes('totp') === true)
   const maximum = policy?.password.maximumAgeDays ?? null
@@ -184,11 +203,12 @@ function reasonsAgainst(state: FlowState, given: Facts): string[] {
     [account?.status !== 'active', 'account not active'],
     [given.homeStatus !== 'active' || given.targetStatus !== 'active', 'organization not active'],
     [!given.targetKnown || !given.addressAllowed || !given.mayEnter || !given.applicationOpen, 'not let in'],
-    [!policy?.signIn.methods.includes(method), 'this way is off'],
+    [!policy?.signIn.methods.includes(method) && !emergency, 'this way is off'],
+    [emergency && !account?.hasTotp, 'no authenticator to be asked for'],
     [method === 'password' && !account?.hasPassword, 'there is no password'],
     [method === 'connection' && !(serves(given.connections) && serves(given.demanded)), 'does not serve'],
     [policy?.secondFactor.requirement === 'phishingResistant', 'nothing here resists phishing'],
-    [asks && !hasFactor && !remembered, 'no second factor'],
+    [asks && !hasFactor && !(remembered && !emergency), 'no second factor'],
     [
       method === 'password' &&
         (account?.mustChangePassword === true || old || (own && !state.proofs.password?.meetsPolicy)),
@@ -241,6 +261,7 @@ describe('the sign-in machine', () => {
       passwordChangedAt: NOW,
       hasTotp: true,
       hasRecoveryCodes: true,
+      isEmergency: false,
     }
     const state = newFlow('account', {
       homeId: HOME,
@@ -292,5 +313,6 @@ const OPEN: Facts = {
   addressAllowed: true,
   mayEnter: true,
   applicationOpen: true,
+  emergency: false,
   connections: [],
 }

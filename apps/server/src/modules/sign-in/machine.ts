@@ -2,7 +2,9 @@ import { addDays, addMinutes } from '../../kernel/clock.ts'
 import type { ConnectionId, OrganizationId } from '../../kernel/ids.ts'
 import type { OrganizationStatus, UserStatus } from '../../platform/db/index.ts'
 import type { ConnectionRef } from '../connections/index.ts'
-import { type EffectivePolicy, isSecondFactorGiven, waysToSignIn } from '../policies/index.ts'
+import { type EffectivePolicy, EMERGENCY, isSecondFactorGiven, waysToSignIn } from '../policies/index.ts'
+import { lacksFactor, policyFor, signInStep } from './emergency.ts'
+import { isSecondFactorRequired, trustsFactorOf } from './factor-rules.ts'
 import type { FlowState, Person } from './state.ts'
 
 /** The account as it is at this moment. */
@@ -13,12 +15,15 @@ export interface AccountFacts {
   passwordChangedAt: Date | null
   hasTotp: boolean
   hasRecoveryCodes: boolean
+  /** Named to sign in by password where the policy has none. */
+  isEmergency: boolean
 }
 
 /** When a session's account last proved itself, and through whom if not here. */
 export interface SessionProofs {
   authenticatedAt: Date
   secondFactorAt: Date | null
+  amr?: readonly string[]
   connection?: ConnectionRef | undefined
 }
 
@@ -55,6 +60,8 @@ export interface Facts {
   deviceProvedAt?: Date | undefined
   /** Providers through which one can sign in here: those that serve home, or that the typed domain leads to. */
   connections: readonly OfferedConnection[]
+  /** Whether people who are named for it may sign in by password here, where the policy has none. */
+  emergency: boolean
   /** Providers that serve the organization that is entered, where it lets people in through those alone. */
   demanded?: readonly OfferedConnection[] | undefined
 }
@@ -68,7 +75,7 @@ export type Step =
   | { name: 'chooseAccount' }
   | { name: 'findOrganization' }
   | { name: 'chooseConnection' }
-  | { name: 'signIn'; password: boolean }
+  | { name: 'signIn'; password: boolean; emergency?: 'offered' | 'asked' }
   | { name: 'proveAddress' }
   | { name: 'secondFactor'; totp: boolean; recoveryCode: boolean }
   | { name: 'enrol' }
@@ -116,7 +123,7 @@ export interface Proved {
 
 /** What says who it is, before any second factor. */
 export type FirstProof =
-  | { by: 'password'; at: Date; meetsPolicy: boolean }
+  | { by: 'password'; at: Date; meetsPolicy: boolean; emergency: boolean }
   | { by: 'connection'; at: Date; connection: ConnectionRef; session?: string | undefined }
 
 /** Undefined until a password was right or a provider has said who it is. A session that is over lends nothing. */
@@ -134,15 +141,21 @@ export function provedBy(
   const { connection } = facts.from
   const of: FirstProof = connection
     ? { by: 'connection', at: lent.first, connection }
-    : { by: 'password', at: lent.first, meetsPolicy: true }
+    : {
+        by: 'password',
+        at: lent.first,
+        meetsPolicy: true,
+        emergency: facts.from.amr?.includes(EMERGENCY) ?? false,
+      }
   const proved = withFactor({ person, first: of, lent: true }, state, undefined)
   if (proved.secondFactor || !lent.secondFactor) return proved
   return { ...proved, secondFactor: { at: lent.secondFactor, by: 'session' } }
 }
 
 /** What was proved last: a provider's word takes the place of a password, and a password that of a provider's word. */
-function firstProof({ person, proofs: { password, connection } }: FlowState): FirstProof | undefined {
-  if (password) return { by: 'password', ...password }
+function firstProof({ person, emergency, proofs }: FlowState): FirstProof | undefined {
+  const { password, connection } = proofs
+  if (password) return { by: 'password', ...password, emergency: emergency === true }
   if (!connection || connection.userId !== person?.userId) return undefined
   const { at, connectionId, organizationId, session } = connection
   return { by: 'connection', at, connection: { connectionId, organizationId }, session }
@@ -160,14 +173,6 @@ function withFactor(
   const isGiven = trustsFactorOf(policy, connection?.secondFactor === true)
   return isGiven ? { ...proved, secondFactor: { at: first.at, by: 'connection' } } : proved
 }
-
-/** Whether a sign-in at a provider counts for a second factor as well. */
-const trustsFactorOf = (
-  { secondFactor: { fromConnection, requirement } }: EffectivePolicy,
-  isProved: boolean,
-): boolean =>
-  requirement !== 'phishingResistant' &&
-  (fromConnection === 'trusted' || (fromConnection === 'proved' && isProved))
 
 /** What is older does not count as proved lately. */
 export const oldestProof = (policy: EffectivePolicy, now: Date): Date =>
@@ -204,7 +209,7 @@ function identify(state: FlowState, facts: Facts): Step | undefined {
   if (!facts.addressAllowed) return { name: 'refused', reason: 'network' }
   if (awaitsCode(state, facts)) return { name: 'proveAddress' }
   const known = provedBy(state, facts) && facts.account?.status === 'active'
-  return known ? undefined : signIn(facts.policy)
+  return known ? undefined : signInStep(facts.policy, state, facts)
 }
 
 /** A provider that is offered here has vouched for somebody whose account it may be. It proves nothing by itself. */
@@ -213,12 +218,6 @@ const awaitsCode = (state: FlowState, facts: Facts): boolean =>
   facts.now < state.claim.until &&
   facts.connections.some(({ id }) => id === state.claim?.proof.connectionId) &&
   provedBy(state, facts) === undefined
-
-/** A password is asked for where the policy allows one, or nothing else is left to offer. */
-const signIn = ({ signIn: { methods } }: EffectivePolicy): StepOf<'signIn'> => ({
-  name: 'signIn',
-  password: methods.includes('password'),
-})
 
 /**
  * Told only to a person who has proved the password, and of another organization only to who is somebody there: for
@@ -232,17 +231,20 @@ function refuseEarly(facts: Facts): Step | undefined {
 }
 
 function prove(state: FlowState, facts: Facts): Step | undefined {
-  const { policy, account } = facts
+  const { account } = facts
   const proved = provedBy(state, facts)
-  if (!policy || !account || !proved) return { name: 'signIn', password: true }
-  if (!isAllowedFirst(policy, facts, proved)) return otherWay(policy, facts, proved)
-  if (!hasWayIn(policy, account, proved.first)) return { name: 'refused', reason: 'no_way_in' }
+  if (!facts.policy || !account || !proved) return { name: 'signIn', password: true }
+  const policy = policyFor(facts.policy, facts, account, proved.first)
+  if (!isAllowedFirst(policy, facts, proved)) return otherWay(policy, state, facts, proved)
+  if (!hasWayIn(policy, account, proved.first) || lacksFactor(facts, account, proved.first))
+    return { name: 'refused', reason: 'no_way_in' }
   const step =
     proveSecondFactor(state, facts, proved, policy, account) ??
     renewFactor(state, account) ??
     (state.codes ? { name: 'saveRecoveryCodes' } : undefined) ??
     renewPassword(proved, facts, policy, account)
-  return step && isTooMuchFor(proved, step, oldestProof(policy, facts.now)) ? signIn(policy) : step
+  const isTooMuch = step && isTooMuchFor(proved, step, oldestProof(policy, facts.now))
+  return isTooMuch ? signInStep(facts.policy, state, facts) : step
 }
 
 /**
@@ -258,14 +260,16 @@ function isAllowedFirst(policy: EffectivePolicy, facts: Facts, { first }: Proved
 }
 
 /** Something else may still be proved here; where nothing else is offered, there is no way in. */
-function otherWay(policy: EffectivePolicy, facts: Facts, { first }: Proved): Step {
+function otherWay(policy: EffectivePolicy, state: FlowState, facts: Facts, { first }: Proved): Step {
   const { methods } = policy.signIn
   const offered = facts.connections.filter(
     ({ id }) => !facts.demanded || facts.demanded.some((one) => one.id === id),
   )
   const byConnection = methods.includes('connection') && offered.length > 0
   const byPassword = methods.includes('password') && first.by !== 'password'
-  return byConnection || byPassword ? signIn(policy) : { name: 'refused', reason: 'no_way_in' }
+  return byConnection || byPassword
+    ? signInStep(policy, state, facts)
+    : { name: 'refused', reason: 'no_way_in' }
 }
 
 /**
@@ -281,10 +285,6 @@ const hasWayIn = (policy: EffectivePolicy, account: AccountFacts, { by }: FirstP
     methods: new Set(by === 'connection' || account.hasPassword ? [by] : []),
     factors: new Set(account.hasRecoveryCodes ? ['totp', 'recoveryCode'] : ['totp']),
   }).includes(by)
-
-/** Whether the policy asks everybody for a second factor. */
-const isSecondFactorRequired = (policy: EffectivePolicy): boolean =>
-  policy.secondFactor.requirement === 'required' || policy.secondFactor.requirement === 'phishingResistant'
 
 function proveSecondFactor(
   state: FlowState,
@@ -304,7 +304,7 @@ function proveSecondFactor(
   if (!isSecondFactorRequired(policy)) return undefined
   if (allowed.includes('totp')) return { name: 'enrol' }
   // Only a provider could prove one here, and has not.
-  return proved.lent ? signIn(policy) : { name: 'refused', reason: 'no_way_in' }
+  return proved.lent ? signInStep(policy, state, facts) : { name: 'refused', reason: 'no_way_in' }
 }
 
 /** This browser gave it lately enough for the policy of now. What is sensitive asks for it all the same. */

@@ -3,6 +3,7 @@ import type { OrganizationContext } from '../../platform/access.ts'
 import { inOrganization } from '../../platform/db/index.ts'
 import {
   dropProofs,
+  mayHavePassword,
   organizationOfProof,
   type ProvedAddress,
   readProof,
@@ -61,9 +62,12 @@ async function findProof(
   const organizationId = organizationOfProof(token)
   const organization = organizationId && (await tree.find(workspace.id, organizationId))
   if (organization?.status !== 'active') return undefined
-  if (!policyOf(organization).signIn.methods.includes('password')) return undefined
+  const policy = policyOf(organization)
   const place = { workspaceId: workspace.id, organizationId: organization.id }
-  const proof = await inOrganization(db, place, (tx) => readProof(tx, token, 'password_reset', clock.now()))
+  const proof = await inOrganization(db, place, async (tx) => {
+    const found = await readProof(tx, token, 'password_reset', clock.now())
+    return found && (await mayHavePassword(tx, policy, found.userId)) ? found : undefined
+  })
   return proof && { organization, proof }
 }
 

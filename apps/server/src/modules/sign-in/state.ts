@@ -50,6 +50,8 @@ const FlowState = z.object({
   joined: z.literal(true).optional(),
   /** One of the browser's accounts was picked, or none of them wanted. */
   chosen: z.boolean().optional(),
+  /** A password is asked for although the policy has none: of people who are named for it. Proves nothing. */
+  emergency: z.literal(true).optional(),
   /** The session of this browser that the flow goes on from: picked, to be proved again, or to be stepped up. */
   from: Person.extend({ sessionId: idSchema('session') }).optional(),
   /** Whose password was right. Set by nothing else than a proof. */

@@ -146,7 +146,7 @@ export async function deleteBrowserSessions(
 export type UserRow = Selectable<Users>
 
 /** Somebody with the hash of the password, if there is one. */
-export type UserWithHash = UserRow & { password_hash: string | null }
+export type UserWithHash = UserRow & { password_hash: string | null; is_emergency: boolean }
 
 /** Whoever was invited is there from now on; false for everybody else. */
 export async function activateInvited(tx: OrgTx, id: UserId, now: Date): Promise<boolean> {
@@ -161,7 +161,10 @@ export async function activateInvited(tx: OrgTx, id: UserId, now: Date): Promise
 }
 
 const byIdentifier = (column: string): string => `
-  select users.*, passwords.hash as password_hash from users
+  select users.*, passwords.hash as password_hash,
+    exists (select from emergency_users e
+      where e.organization_id = users.organization_id and e.user_id = users.id) as is_emergency
+    from users
     left join passwords on passwords.organization_id = users.organization_id and passwords.user_id = users.id
    where users.organization_id = $1 and users.${column} = $2 and users.status <> 'deleted'`
 const BY_EMAIL = byIdentifier('email_normalized')

@@ -2,6 +2,7 @@ import { z } from 'zod'
 import type { UserId } from '../../kernel/ids.ts'
 import type { NewEvent } from '../../platform/db/index.ts'
 import { operation } from '../../platform/operation.ts'
+import { mayHavePassword } from '../credentials/index.ts'
 import { policyOf } from '../policies/index.ts'
 import { RoleError } from '../roles/index.ts'
 import { UserError } from './errors.ts'
@@ -48,7 +49,8 @@ export const sendPasswordReset = operation({
     const { user, organization } = await lockTarget(context, userId)
     if (user.status !== 'active' && user.status !== 'invited') throw UserError.not_active()
     if (user.email === null) throw UserError.no_email()
-    if (!policyOf(organization).signIn.methods.includes('password')) throw UserError.password_not_allowed()
+    if (!(await mayHavePassword(context.tx, policyOf(organization), userId)))
+      throw UserError.password_not_allowed()
     context.record(user.status === 'invited' ? invitedEvent(user) : passwordLinkEvent(userId))
     return undefined
   },

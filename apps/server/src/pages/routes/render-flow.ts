@@ -233,10 +233,10 @@ function chooseConnection(rendering: Rendering): string {
   })
 }
 
-function signIn(rendering: Rendering, { password }: StepOf<'signIn'>): string {
+function signIn(rendering: Rendering, { password, emergency }: StepOf<'signIn'>): string {
   const { page, situation, typed } = rendering
   const { id } = situation.flow.key
-  const link = (name: string, action: 'forgot' | 'organization') =>
+  const link = (name: string, action: 'forgot' | 'organization' | 'emergency') =>
     takes(situation.step, action, situation.flow.state) ? { [name]: flowUrl(page, id, action) } : {}
   return views.signInPage({
     ...model(rendering, 'password'),
@@ -253,6 +253,8 @@ function signIn(rendering: Rendering, { password }: StepOf<'signIn'>): string {
     notThroughBecause: situation.flow.state.notThrough?.reason,
     ...link('forgotPasswordUrl', 'forgot'),
     ...link('anotherOrganizationUrl', 'organization'),
+    ...link('emergencyUrl', 'emergency'),
+    isEmergency: emergency === 'asked',
   })
 }
 

@@ -37,7 +37,7 @@ export function signInRoutes(scope: FastifyInstance, services: PageServices): vo
   scope.get<FlowParams>('/w/:workspace/sign-in/:flow/:part', async (request, reply) => {
     const page = await openPage(services, request, reply)
     const { flow, part = '' } = request.params
-    if (part === 'another') return post(page, flow, part)
+    if (part === 'another' || part === 'emergency') return post(page, flow, part)
     if (!Object.hasOwn(VIEWS, part)) return goTo(page, flowUrl(page, flow))
     return show(page, flow, part as View)
   })
@@ -75,6 +75,7 @@ async function begin(page: PageRequest, part: string): Promise<FastifyReply> {
     browser: flowBrowser(page),
     organization: text('organization'),
     hint: text('login_hint'),
+    emergency: text('emergency') === 'yes',
   })
   return goTo(page, flowUrl(page, key.id, part))
 }

@@ -82,6 +82,9 @@ export const de: Texts = {
     to: (organization) => `Anmelden bei ${organization}`,
     another: 'Andere Organisation',
     forgot: 'Passwort vergessen?',
+    emergency: 'Notfallzugang',
+    emergencyLead:
+      'Der Notfallzugang ist für Personen, die die Organisation dafür benannt hat. Er verlangt einen zweiten Faktor, und alle Administratoren erfahren davon.',
     through: (provider) => `Weiter mit ${provider}`,
     or: 'oder',
     notThroughTitle: 'Das hat nicht geklappt',

@@ -81,6 +81,9 @@ export const en = {
     to: (organization: string) => `Sign in to ${organization}`,
     another: 'Use another organization',
     forgot: 'Forgotten your password?',
+    emergency: 'Emergency access',
+    emergencyLead:
+      'Emergency access is for people whom the organization has named. It asks for a second factor, and all administrators hear of it.',
     through: (provider: string) => `Continue with ${provider}`,
     or: 'or',
     notThroughTitle: 'That did not work',

@@ -155,6 +155,13 @@ export const mailsDe: MailTexts = {
       key: 'Wechseln Sie den Schlüssel, und geben Sie dem Identitätsanbieter das neue Zertifikat: Beide gelten nebeneinander.',
     },
   },
+  emergency: {
+    subject: (organization) => `Der Notfallzugang zu ${organization} wurde benutzt`,
+    body: (person, organization, at) =>
+      `${person} hat sich am ${at} über den Notfallzugang bei ${organization} angemeldet: mit Passwort und zweitem Faktor, am Identitätsanbieter vorbei.`,
+    next: 'Wenn niemand weiß, warum, nehmen Sie dieser Person den Notfallzugang sofort: Damit endet auch, was sie darüber geöffnet hat.',
+    button: 'Nachsehen, was geschehen ist',
+  },
   organizationList: {
     subject: (workspace) => `Ihre Organisationen bei ${workspace}`,
     body: 'Sie haben nach den Organisationen gefragt, bei denen Sie ein Konto haben. Hier melden Sie sich an:',

@@ -153,6 +153,13 @@ export const mailsEn = {
       key: 'Change the key, and give its new certificate to the identity provider: both are good side by side.',
     },
   },
+  emergency: {
+    subject: (organization: string) => `Emergency access to ${organization} was used`,
+    body: (person: string, organization: string, at: string) =>
+      `${person} signed in to ${organization} by emergency access on ${at}: with a password and a second factor, past the identity provider.`,
+    next: 'If nobody knows why, take the emergency access of this person away at once: what they have come into by it ends with that.',
+    button: 'See what happened',
+  },
   organizationList: {
     subject: (workspace: string) => `Your organizations at ${workspace}`,
     body: 'You asked for the organizations that you have an account with. Sign in here:',

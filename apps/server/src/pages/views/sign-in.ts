@@ -26,6 +26,10 @@ export interface SignInModel extends FormPageModel {
   notThroughBecause?: string | undefined
   forgotPasswordUrl?: string | undefined
   anotherOrganizationUrl?: string | undefined
+  /** To the form for a password where the policy has none. */
+  emergencyUrl?: string | undefined
+  /** This is that form. */
+  isEmergency?: boolean | undefined
 }
 
 /** Address and password for one organization. Posts `identifier` and `password`. */
@@ -52,7 +56,11 @@ export function signInPage(model: SignInModel): string {
   const joined = model.joined ? texts.joined(model.organization.name) : undefined
   return renderPage(model, {
     title: texts.to(model.organization.name),
-    lead: application === undefined ? joined : texts.continueTo(application),
+    lead: model.isEmergency
+      ? texts.emergencyLead
+      : application === undefined
+        ? joined
+        : texts.continueTo(application),
     errors: [...notThrough(model), ...(model.errors ?? [])],
     ...notThroughTitle(model),
     body: html`${passwordForm}${forgot(model)}${providers(model)}${signInText(model)}${links(model)}`,
@@ -93,6 +101,7 @@ function links(model: SignInModel): Html {
   return linksOut(
     [model.password && !isApart(model) ? model.forgotPasswordUrl : undefined, texts.forgot],
     [model.anotherOrganizationUrl, texts.another],
+    [model.emergencyUrl, texts.emergency],
     [model.cancelUrl, common.cancel],
   )
 }

@@ -2028,6 +2028,50 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/organizations/{organizationId}/emergency-access": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List who may sign in when no identity provider can be reached
+         * @description Needs the permission `connections:read`.
+         */
+        get: operations["emergencyAccess.list"];
+        put?: never;
+        /**
+         * Name somebody who may sign in when no identity provider can be reached
+         * @description Needs the permission `connections:write`.
+         */
+        post: operations["emergencyAccess.addUser"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/organizations/{organizationId}/emergency-access/{userId}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /**
+         * Take somebody's emergency access away
+         * @description Needs the permission `connections:write`.
+         */
+        delete: operations["emergencyAccess.removeUser"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/organizations/{organizationId}/view": {
         parameters: {
             query?: never;
@@ -2957,7 +3001,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description organization.slug_unavailable, organization.not_active, organization.too_deep, role.key_taken, role.root_only, template.role_missing, template.nesting_circle, policy.looser_than_inherited, policy.cannot_be_met */
+            /** @description organization.slug_unavailable, organization.not_active, organization.too_deep, role.key_taken, role.root_only, template.role_missing, template.nesting_circle, policy.looser_than_inherited, policy.cannot_be_met, policy.lacks_connection */
             409: {
                 headers: {
                     [name: string]: unknown;
@@ -3219,7 +3263,7 @@ export interface operations {
                         }[];
                         policy: {
                             loosens: boolean;
-                            /** @description True when nobody could sign in there who could before. */
+                            /** @description True when nobody could sign in any longer there, or in an organization below it: by the policy, or for want of an identity provider that serves it. */
                             leavesNoSignIn: boolean;
                             fields: {
                                 /** @description JSON pointer of the policy field. */
@@ -3912,7 +3956,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description template.role_missing, template.nesting_circle, role.key_taken, role.root_only, policy.looser_than_inherited, policy.cannot_be_met, organization.not_active */
+            /** @description template.role_missing, template.nesting_circle, role.key_taken, role.root_only, policy.looser_than_inherited, policy.cannot_be_met, policy.lacks_connection, organization.not_active */
             409: {
                 headers: {
                     [name: string]: unknown;
@@ -4209,6 +4253,8 @@ export interface operations {
                             signIn?: {
                                 /** @description Ways to sign in that are allowed. */
                                 methods?: ("password" | "passkey" | "emailCode" | "connection")[] | null;
+                                /** @description Whether named people may sign in with a password and a second factor where passwords are not allowed. */
+                                emergencyAccess?: boolean | null;
                             } | null;
                             secondFactor?: {
                                 /** @description Whether a second factor is asked for. */
@@ -4343,6 +4389,8 @@ export interface operations {
                                 signIn?: {
                                     /** @description Ways to sign in that are allowed. */
                                     methods?: ("password" | "passkey" | "emailCode" | "connection")[] | null;
+                                    /** @description Whether named people may sign in with a password and a second factor where passwords are not allowed. */
+                                    emergencyAccess?: boolean | null;
                                 } | null;
                                 secondFactor?: {
                                     /** @description Whether a second factor is asked for. */
@@ -4553,6 +4601,8 @@ export interface operations {
                                 signIn?: {
                                     /** @description Ways to sign in that are allowed. */
                                     methods?: ("password" | "passkey" | "emailCode" | "connection")[] | null;
+                                    /** @description Whether named people may sign in with a password and a second factor where passwords are not allowed. */
+                                    emergencyAccess?: boolean | null;
                                 } | null;
                                 secondFactor?: {
                                     /** @description Whether a second factor is asked for. */
@@ -4817,6 +4867,8 @@ export interface operations {
                             signIn?: {
                                 /** @description Ways to sign in that are allowed. */
                                 methods?: ("password" | "passkey" | "emailCode" | "connection")[] | null;
+                                /** @description Whether named people may sign in with a password and a second factor where passwords are not allowed. */
+                                emergencyAccess?: boolean | null;
                             } | null;
                             secondFactor?: {
                                 /** @description Whether a second factor is asked for. */
@@ -4951,6 +5003,8 @@ export interface operations {
                                 signIn?: {
                                     /** @description Ways to sign in that are allowed. */
                                     methods?: ("password" | "passkey" | "emailCode" | "connection")[] | null;
+                                    /** @description Whether named people may sign in with a password and a second factor where passwords are not allowed. */
+                                    emergencyAccess?: boolean | null;
                                 } | null;
                                 secondFactor?: {
                                     /** @description Whether a second factor is asked for. */
@@ -5232,6 +5286,8 @@ export interface operations {
                             signIn?: {
                                 /** @description Ways to sign in that are allowed. */
                                 methods?: ("password" | "passkey" | "emailCode" | "connection")[] | null;
+                                /** @description Whether named people may sign in with a password and a second factor where passwords are not allowed. */
+                                emergencyAccess?: boolean | null;
                             } | null;
                             secondFactor?: {
                                 /** @description Whether a second factor is asked for. */
@@ -5766,6 +5822,8 @@ export interface operations {
                             signIn?: {
                                 /** @description Ways to sign in that are allowed. */
                                 methods?: ("password" | "passkey" | "emailCode" | "connection")[] | null;
+                                /** @description Whether named people may sign in with a password and a second factor where passwords are not allowed. */
+                                emergencyAccess?: boolean | null;
                             } | null;
                             secondFactor?: {
                                 /** @description Whether a second factor is asked for. */
@@ -5837,6 +5895,8 @@ export interface operations {
                             signIn: {
                                 /** @description Ways to sign in that are allowed. */
                                 methods: ("password" | "passkey" | "emailCode" | "connection")[];
+                                /** @description Whether named people may sign in with a password and a second factor where passwords are not allowed. */
+                                emergencyAccess: boolean;
                             };
                             secondFactor: {
                                 /**
@@ -6031,6 +6091,8 @@ export interface operations {
                         signIn?: {
                             /** @description Ways to sign in that are allowed. */
                             methods?: ("password" | "passkey" | "emailCode" | "connection")[] | null;
+                            /** @description Whether named people may sign in with a password and a second factor where passwords are not allowed. */
+                            emergencyAccess?: boolean | null;
                         } | null;
                         secondFactor?: {
                             /** @description Whether a second factor is asked for. */
@@ -6116,6 +6178,8 @@ export interface operations {
                             signIn?: {
                                 /** @description Ways to sign in that are allowed. */
                                 methods?: ("password" | "passkey" | "emailCode" | "connection")[] | null;
+                                /** @description Whether named people may sign in with a password and a second factor where passwords are not allowed. */
+                                emergencyAccess?: boolean | null;
                             } | null;
                             secondFactor?: {
                                 /** @description Whether a second factor is asked for. */
@@ -6187,6 +6251,8 @@ export interface operations {
                             signIn: {
                                 /** @description Ways to sign in that are allowed. */
                                 methods: ("password" | "passkey" | "emailCode" | "connection")[];
+                                /** @description Whether named people may sign in with a password and a second factor where passwords are not allowed. */
+                                emergencyAccess: boolean;
                             };
                             secondFactor: {
                                 /**
@@ -6370,7 +6436,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description policy.looser_than_inherited, policy.cannot_be_met, policy.archived */
+            /** @description policy.looser_than_inherited, policy.cannot_be_met, policy.lacks_connection, policy.archived */
             409: {
                 headers: {
                     [name: string]: unknown;
@@ -15634,7 +15700,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description request.forbidden, connection.reach_above_own */
+            /** @description request.forbidden, connection.above_own, connection.reach_above_own */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -16040,6 +16106,11 @@ export interface operations {
                     clientSecret?: string;
                     /** @description When it ends at the provider; administrators are told in time. */
                     clientSecretExpiresAt?: string | null;
+                    /**
+                     * @description Go on although nobody can sign in then where the policy allows nothing but providers.
+                     * @default false
+                     */
+                    confirmLockOut?: boolean;
                 };
             };
         };
@@ -16217,7 +16288,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description request.forbidden, connection.reach_above_own */
+            /** @description request.forbidden, connection.above_own, connection.reach_above_own */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -16228,6 +16299,15 @@ export interface operations {
             };
             /** @description request.not_found, connection.not_found */
             404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description connection.leaves_no_sign_in */
+            409: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -16280,7 +16360,13 @@ export interface operations {
         };
         requestBody?: {
             content: {
-                "application/json": Record<string, never>;
+                "application/json": {
+                    /**
+                     * @description Go on although nobody can sign in then where the policy allows nothing but providers.
+                     * @default false
+                     */
+                    confirmLockOut?: boolean;
+                };
             };
         };
         responses: {
@@ -16322,6 +16408,15 @@ export interface operations {
             };
             /** @description request.not_found, connection.not_found */
             404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description connection.leaves_no_sign_in */
+            409: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -16550,7 +16645,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description request.forbidden, connection.reach_above_own */
+            /** @description request.forbidden, connection.above_own, connection.reach_above_own */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -16621,7 +16716,13 @@ export interface operations {
         };
         requestBody?: {
             content: {
-                "application/json": Record<string, never>;
+                "application/json": {
+                    /**
+                     * @description Go on although nobody can sign in then where the policy allows nothing but providers.
+                     * @default false
+                     */
+                    confirmLockOut?: boolean;
+                };
             };
         };
         responses: {
@@ -16809,6 +16910,15 @@ export interface operations {
             };
             /** @description request.not_found, connection.not_found */
             404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description connection.leaves_no_sign_in */
+            409: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -17302,6 +17412,264 @@ export interface operations {
             };
             /** @description request.not_found, connection.test_not_found */
             404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "emergencyAccess.list": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @example org_01kb3z8qj5e00a3n6re6jggkv1 */
+                organizationId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @description Whether the policy allows emergency access here. */
+                        isAllowed: boolean;
+                        items: {
+                            userId: string;
+                            displayName: string;
+                            email: string | null;
+                            /** @description Whether there is a password and an authenticator app: without both it opens nothing. */
+                            isReady: boolean;
+                            /** Format: date-time */
+                            namedAt: string;
+                        }[];
+                    };
+                };
+            };
+            /** @description request.invalid */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description request.unauthenticated */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description request.forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description request.not_found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "emergencyAccess.addUser": {
+        parameters: {
+            query?: never;
+            header?: {
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                /** @example org_01kb3z8qj5e00a3n6re6jggkv1 */
+                organizationId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: {
+            content: {
+                "application/json": {
+                    userId: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Done. */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        userId: string;
+                        displayName: string;
+                        email: string | null;
+                        /** @description Whether there is a password and an authenticator app: without both it opens nothing. */
+                        isReady: boolean;
+                        /** Format: date-time */
+                        namedAt: string;
+                    };
+                };
+            };
+            /** @description request.invalid, emergency_access.user_not_found */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description request.unauthenticated */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description request.forbidden, role.above_own */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description request.not_found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description emergency_access.not_allowed, emergency_access.already_named, emergency_access.too_many */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description request.too_large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description request.unsupported_media_type */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "emergencyAccess.removeUser": {
+        parameters: {
+            query?: never;
+            header?: {
+                "Idempotency-Key"?: string;
+                "If-Match"?: string;
+            };
+            path: {
+                /** @example org_01kb3z8qj5e00a3n6re6jggkv1 */
+                organizationId: string;
+                userId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: {
+            content: {
+                "application/json": Record<string, never>;
+            };
+        };
+        responses: {
+            /** @description Done. */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": unknown;
+                };
+            };
+            /** @description request.invalid */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description request.unauthenticated */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description request.forbidden, role.above_own */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description request.not_found, emergency_access.not_named */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description request.too_large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description request.unsupported_media_type */
+            415: {
                 headers: {
                     [name: string]: unknown;
                 };

@@ -24,8 +24,8 @@ export async function discover(
   const state = { ...withoutPerson(flow.state, undefined), chosen: true, hint: email }
   const offered = await services.connections.ofDomain(workspaceId, organizationId, domain)
   const [only, ...others] = offered
-  // Without a provider the domain still says whose people sign in here.
-  if (!only) return { kind: 'on', state: { ...state, homeId: organizationId } }
+  // Without a provider, or for whoever goes around it, the domain still says whose people sign in here.
+  if (!only || flow.state.emergency) return { kind: 'on', state: { ...state, homeId: organizationId } }
   const found = { ...state, discovered: { organizationId, domain } }
   if (others.length > 0) return { kind: 'on', state: found }
   return depart(services, { ...situation, flow: { ...flow, state: found } }, only)

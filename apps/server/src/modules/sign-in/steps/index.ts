@@ -2,6 +2,7 @@ import type { Action } from '../actions.ts'
 import type { Input, SignInServices } from '../dependencies.ts'
 import type { Situation } from '../facts.ts'
 import type { Outcome } from '../outcome.ts'
+import { askForEmergency } from './ask-for-emergency.ts'
 import { changePassword } from './change-password.ts'
 import { chooseAccount, useAnotherAccount } from './choose-account.ts'
 import { decideConsent } from './decide-consent.ts'
@@ -27,6 +28,7 @@ export const HANDLERS: Readonly<Record<Action, Handler>> = {
   password: provePassword,
   connection: departToConnection,
   'address-code': proveAddress,
+  emergency: askForEmergency,
   forgot: requestReset,
   totp: proveByTotp,
   'recovery-code': proveByRecoveryCode,

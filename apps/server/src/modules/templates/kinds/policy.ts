@@ -1,4 +1,5 @@
 import {
+  assertConnected,
   assertMeetable,
   assertOnlyStricter,
   changedSettings,
@@ -25,15 +26,17 @@ export const policy: Kind = {
   },
 }
 
-export async function writePolicy({ tx, organization, now, content, found }: Work): Promise<void> {
+export async function writePolicy({ tx, actor, organization, now, content, found }: Work): Promise<void> {
   const before = found.setUp.policy
   const settings = joinedPolicy(content.policy, before)
   const changed = changedSettings(before, settings)
   if (Object.keys(changed).length === 0) return
   // Read here: what memory says of those above may be a moment old.
   const path = await selectPolicyPath(tx, organization.id)
-  assertOnlyStricter(policyNodes(path.slice(0, -1)), changed)
+  const nodes = policyNodes(path)
+  assertOnlyStricter(nodes.slice(0, -1), changed)
   assertMeetable(changed)
+  await assertConnected(tx, { actor, organization, now, nodes, settings, changed })
   await updatePolicy(tx, organization.id, writeSettings(found.policy, settings), undefined, now)
 }
 

@@ -120,6 +120,11 @@ export interface IdentityClaims extends Owned {
   expires_at: Date
 }
 
+export interface EmergencyUsers extends Owned {
+  user_id: UserId
+  created_at: Date
+}
+
 export interface ConnectionArrivals {
   workspace_id: WorkspaceId
   code_hash: Buffer

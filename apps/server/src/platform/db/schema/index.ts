@@ -49,6 +49,7 @@ export interface Schema {
   connection_test_details: connections.ConnectionTestDetails
   identities: connections.Identities
   identity_claims: connections.IdentityClaims
+  emergency_users: connections.EmergencyUsers
   connection_arrivals: connections.ConnectionArrivals
   used_assertions: connections.UsedAssertions
   sessions: protocol.Sessions

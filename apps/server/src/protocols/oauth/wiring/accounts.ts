@@ -1,6 +1,7 @@
 import type { OrganizationId, UserId } from '../../../kernel/ids.ts'
 import { selectEnterable } from '../../../modules/organizations/index.ts'
 import {
+  EMERGENCY,
   isByConnectionAlone,
   meetsPolicy,
   policyOf,
@@ -106,7 +107,8 @@ async function isStillProved(
   // By which provider it was is not known any more; where only an organization's own ones count, none does.
   if (home.id !== entered.id && isByConnectionAlone(policyOf(entered))) return false
   // The session is over and the token lives on by `offline_access`; a refresh token says how its person signed in.
-  return amr === undefined || meetsPolicy(policy, { amr })
+  // Emergency access is for as long as its session, and for whoever is named at that moment.
+  return amr === undefined || (!amr.includes(EMERGENCY) && meetsPolicy(policy, { amr }))
 }
 
 /** The organizations a user may enter from one: it, and those below as far as a grant reaches. */

@@ -1,6 +1,8 @@
 import type { OrganizationId, UserId } from '../../../kernel/ids.ts'
 import { isOpenTo } from '../../../modules/applications/index.ts'
 import {
+  admitsEmergency,
+  EMERGENCY,
   isAddressAllowed,
   isByConnectionAlone,
   meetsPolicy,
@@ -90,11 +92,15 @@ export async function proves(
   const policy = stricterPolicy(home, entered)
   const isFresh = !('life' in session) || isSessionLive(session.life as SessionLife, policy, clock.now())
   if (!isFresh || !meetsPolicy(policy, session)) return false
+  if (isEmergency(session) && !policy.signIn.methods.includes('password'))
+    return admitsEmergency(home, entered)
   if (home.id === entered.id || !isByConnectionAlone(policyOf(entered))) return true
   // Where people are let in through an organization's own providers alone, that of another does not count.
   const serving = await connections.serving(entered)
   return serving.some(({ id }) => id === session.connectionId)
 }
+
+const isEmergency = ({ amr }: BrowserSession): boolean => amr?.includes(EMERGENCY) ?? false
 
 /** Where an account lives, from an organization that it acts in: there, or somewhere above. */
 export function createHomes(wired: Pick<WiredWorkspace, 'principals' | 'services' | 'workspace'>) {

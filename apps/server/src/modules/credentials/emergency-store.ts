@@ -1,0 +1,55 @@
+import type { UserId } from '../../kernel/ids.ts'
+import { ask, type OrgTx } from '../../platform/db/index.ts'
+
+/** Whether somebody may sign in by password where the policy has none. Stays so until the transaction ends. */
+export async function holdEmergencyUser(tx: OrgTx, userId: UserId): Promise<boolean> {
+  const rows = await ask(
+    tx,
+    'select user_id from emergency_users where organization_id = $1 and user_id = $2 for key share',
+    [tx.organizationId, userId],
+  )
+  return rows.length === 1
+}
+
+/** False when they are named already. */
+export async function insertEmergencyUser(tx: OrgTx, userId: UserId, now: Date): Promise<boolean> {
+  const rows = await ask(
+    tx,
+    `insert into emergency_users (organization_id, workspace_id, user_id, created_at) values ($1, $2, $3, $4)
+     on conflict do nothing returning user_id`,
+    [tx.organizationId, tx.workspaceId, userId, now],
+  )
+  return rows.length === 1
+}
+
+/** False when they were not named. */
+export async function deleteEmergencyUser(tx: OrgTx, userId: UserId): Promise<boolean> {
+  const rows = await ask(
+    tx,
+    'delete from emergency_users where organization_id = $1 and user_id = $2 returning user_id',
+    [tx.organizationId, userId],
+  )
+  return rows.length === 1
+}
+
+export interface EmergencyUserRow {
+  user_id: UserId
+  display_name: string
+  email: string | null
+  is_ready: boolean
+  created_at: Date
+}
+
+/** Everybody who is named, longest first. Ready is who has both a password and an authenticator app. */
+export const selectEmergencyUsers = (tx: OrgTx): Promise<EmergencyUserRow[]> =>
+  ask(
+    tx,
+    `select e.user_id, e.created_at, u.display_name, u.email,
+       u.status = 'active'
+         and exists (select from passwords p where p.organization_id = $1 and p.user_id = e.user_id)
+         and exists (select from factors f where f.organization_id = $1 and f.user_id = e.user_id
+           and f.kind = 'totp' and f.confirmed_at is not null) as is_ready
+      from emergency_users e join users u on u.organization_id = e.organization_id and u.id = e.user_id
+     where e.organization_id = $1 order by e.created_at, e.user_id`,
+    [tx.organizationId],
+  )

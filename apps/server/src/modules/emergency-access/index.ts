@@ -1,0 +1,1 @@
+export { emergencyAccessRoutes } from './routes.ts'
