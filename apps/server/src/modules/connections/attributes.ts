@@ -26,6 +26,10 @@ const USUAL: Readonly<Record<ConnectionSettings['protocol'], Mappings>> = {
 const mappingsOf = ({ mappings, settings }: Pick<Connection, 'mappings' | 'settings'>): Mappings =>
   mappings.attributes.length > 0 ? mappings.attributes : USUAL[settings.protocol]
 
+/** The claim that the address is in. */
+export const emailClaimOf = (connection: Pick<Connection, 'mappings' | 'settings'>): string =>
+  mappingsOf(connection).find(({ attribute }) => attribute === 'email')?.claim ?? 'email'
+
 export type ProvidedAttributes = Partial<Record<MappedAttribute, string>>
 
 /** What a provider says of a person, by where it goes. What cannot be stored there is as good as not said. */

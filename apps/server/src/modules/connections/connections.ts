@@ -9,6 +9,8 @@ import {
 } from '../../platform/db/index.ts'
 import { createCache, type State } from '../../platform/state/index.ts'
 import { domainsByConnection } from './domains.ts'
+import { routesByConnection, selectRoutes } from './route-store.ts'
+import type { Routing } from './routing.ts'
 import { ConnectionMappings, ConnectionSettings } from './settings.ts'
 import { type ConnectionRow, selectConnectionDomains, selectConnections, selectOwner } from './store.ts'
 
@@ -29,6 +31,8 @@ export interface Connection {
   readonly mappings: ConnectionMappings
   /** Domains that lead to it; all of its organization's while none is named. */
   readonly domains: readonly string[]
+  /** Which organization below people belong to. */
+  readonly routing: Routing
   /** Sessions by it that began earlier are over. */
   readonly sessionsValidFrom: Date | null
 }
@@ -105,15 +109,25 @@ function read(
     db,
     { workspaceId, organizationId },
     async (tx) => {
-      const [rows, domains] = await together(selectConnections(tx), selectConnectionDomains(tx))
+      const [rows, domains, routes] = await together(
+        selectConnections(tx),
+        selectConnectionDomains(tx),
+        selectRoutes(tx),
+      )
       const named = domainsByConnection(domains)
-      return rows.map((row) => toConnection(row, named.get(row.id) ?? []))
+      const rules = routesByConnection(routes)
+      return rows.map((row) =>
+        toConnection(row, {
+          domains: named.get(row.id) ?? [],
+          routing: { rules: rules.get(row.id) ?? [], fallback: row.fallback },
+        }),
+      )
     },
     { readOnly: true },
   )
 }
 
-const toConnection = (row: ConnectionRow, domains: readonly string[]): Connection => ({
+const toConnection = (row: ConnectionRow, more: Pick<Connection, 'domains' | 'routing'>): Connection => ({
   id: row.id,
   organizationId: row.organization_id,
   workspaceId: row.workspace_id,
@@ -125,7 +139,7 @@ const toConnection = (row: ConnectionRow, domains: readonly string[]): Connectio
   revision: row.revision,
   createsAccounts: row.creates_accounts,
   mappings: ConnectionMappings.parse(row.mappings),
-  domains,
+  ...more,
   sessionsValidFrom: row.sessions_valid_from,
 })
 

@@ -12,5 +12,8 @@ export const ConnectionError = defineErrors('connection', {
   ],
   secret_missing: ['conflict', 'The provider has given this server nothing to prove itself with yet.'],
   not_tested: ['conflict', 'A test sign-in has to go through with these settings first.'],
+  not_reaching: ['conflict', 'Only a connection that serves what is below its organization leads there.'],
+  target_not_found: ['not_found', 'There is no such organization at or below this one.'],
+  target_not_own: ['forbidden', 'You cannot lead people to where you may not connect providers yourself.'],
   reach_above_own: ['forbidden', 'You cannot let a connection serve further than you reach yourself.'],
 })

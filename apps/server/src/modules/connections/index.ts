@@ -1,5 +1,6 @@
 export { keepArrival, takeArrival, useOnce } from './arrivals.ts'
-export { attributesOf, type ProvidedAttributes } from './attributes.ts'
+export { attributesOf, emailClaimOf, type ProvidedAttributes } from './attributes.ts'
+export { textsOf } from './claims.ts'
 export {
   type Connection,
   type ConnectionRef,
@@ -12,6 +13,7 @@ export { type OwnKey, ownKeyOf } from './own-keys.ts'
 export { type ProviderCheck, ProviderFault } from './provider-fault.ts'
 export { resealConnectionSecrets } from './reseal-secrets.ts'
 export { connectionRoutes } from './routes.ts'
+export { isRouted, placeByRules, whatWasSaid } from './routing.ts'
 export { readClientSecret } from './secrets.ts'
 export type { MappedAttribute, OidcSettings, SamlSettings } from './settings.ts'
 export type {

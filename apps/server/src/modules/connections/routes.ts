@@ -4,7 +4,9 @@ import { createConnection } from './create-connection.ts'
 import { deactivateConnection } from './deactivate-connection.ts'
 import { deleteConnection } from './delete-connection.ts'
 import { getConnection } from './get-connection.ts'
+import { getConnectionRoutes } from './get-connection-routes.ts'
 import { listConnections } from './list-connections.ts'
+import { setConnectionRoutes } from './set-connection-routes.ts'
 import { updateConnection } from './update-connection.ts'
 
 const ALL = '/organizations/:organizationId/connections'
@@ -16,6 +18,8 @@ export const connectionRoutes = [
   route(`GET ${ONE}`, getConnection),
   route(`PUT ${ONE}`, updateConnection),
   route(`DELETE ${ONE}`, deleteConnection, 204),
+  route(`GET ${ONE}/routes`, getConnectionRoutes),
+  route(`PUT ${ONE}/routes`, setConnectionRoutes),
   route(`POST ${ONE}/activate`, activateConnection),
   route(`POST ${ONE}/deactivate`, deactivateConnection),
 ]

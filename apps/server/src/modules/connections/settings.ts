@@ -8,7 +8,10 @@ const Address = z.url({ protocol: /^https?$/ }).max(500)
 const Text = shownText(500).min(1)
 
 /** Of an account at the provider; what is not this name in its claims or attributes. */
-const ClaimName = shownText(200).min(1)
+export const ClaimName = shownText(200).min(1)
+
+/** One value of a claim, to the letter. */
+export const ClaimValue = shownText(500).min(1)
 
 /** What a provider says in `amr` or `acr`, or as authentication context, when a second factor was given there. */
 const SecondFactorValues = z.array(Text).max(20)

@@ -11,6 +11,8 @@ export const PURGED_TABLES = [
   'invitation_groups',
   'invitation_roles',
   'invitations',
+  'connection_routes',
+  'connection_roles',
   'assignments',
   'external_members',
   'group_groups',

@@ -5,9 +5,7 @@ import type { OrganizationContext } from '../../../platform/access.ts'
 import type { OrgTx } from '../../../platform/db/index.ts'
 import {
   attributesOf,
-  type Connection,
   insertIdentity,
-  type ProviderAnswer,
   ProviderFault,
   selectIdentity,
   touchIdentity,
@@ -18,10 +16,12 @@ import { changing } from '../changing.ts'
 import type { SignInServices } from '../dependencies.ts'
 import { record } from '../events.ts'
 import type { Situation } from '../facts.ts'
+import { homeOf } from '../home-of.ts'
 import { isSensitive } from '../machine.ts'
 import type { Outcome } from '../outcome.ts'
-import { recordNotThrough } from '../record-not-through.ts'
+import { type NotThrough, recordNotThrough } from '../record-not-through.ts'
 import { type FlowState, withoutPerson } from '../state.ts'
+import { keyOf, type Told } from '../told.ts'
 import { openMemo } from '../upstream-memo.ts'
 
 type Way = NonNullable<FlowState['upstream']>
@@ -42,8 +42,11 @@ export async function acceptAnswer(
   const connection = await services.connections.find(workspaceId, way)
   const owner = await services.tree.find(workspaceId, way.organizationId)
   if (!connection || !owner) return { kind: 'on', state: flow.state }
-  const refuse = async (reason: string, message?: string): Promise<Outcome> => {
-    await recordNotThrough(services, visitor, connection, { reason, message })
+  const refuse = async (
+    reason: string,
+    more: Pick<NotThrough, 'message' | 'data'> = {},
+  ): Promise<Outcome> => {
+    await recordNotThrough(services, visitor, connection, { reason, ...more })
     return { kind: 'on', state: { ...flow.state, notThrough: { name: connection.name, reason } } }
   }
   if (connection.status !== 'active' || owner.status !== 'active') return refuse('connection_not_active')
@@ -53,17 +56,12 @@ export async function acceptAnswer(
     const arrival = { connection, issuer, handle, memo, params }
     const answer = await services.upstreams[connection.settings.protocol].finish(arrival)
     const found = await accountOf(services, situation, { connection, owner, answer })
-    return typeof found === 'string' ? await refuse(found) : { kind: 'on', state: found }
+    if (typeof found === 'string') return await refuse(found)
+    return 'reason' in found ? await refuse(found.reason, found) : { kind: 'on', state: found }
   } catch (error) {
-    if (error instanceof ProviderFault) return refuse(error.check, error.message)
+    if (error instanceof ProviderFault) return refuse(error.check, { message: error.message })
     throw error
   }
-}
-
-interface Told {
-  connection: Connection
-  owner: OrganizationContext
-  answer: ProviderAnswer
 }
 
 /** The flow with the person in it, or why there is none. */
@@ -71,10 +69,11 @@ async function accountOf(
   services: SignInServices,
   situation: Situation,
   told: Told,
-): Promise<FlowState | string> {
+): Promise<FlowState | NotThrough | string> {
   const { flow, visitor, facts } = situation
   const { connection, answer } = told
   const home = await homeOf(services, situation, told)
+  if (home && 'reason' in home) return home
   if (home?.status !== 'active') return 'organization_not_active'
   const userId = await findOrMake(services, situation, home, told)
   if (typeof userId !== 'string' || !userId.startsWith('usr_')) return userId
@@ -101,29 +100,6 @@ async function accountOf(
     },
   }
 }
-
-/**
- * In which organization the person has an account, or will have one: where the flow is, if they are known there already;
- * otherwise the connection's own.
- */
-async function homeOf(
-  services: SignInServices,
-  { home }: Situation,
-  { connection, owner, answer }: Told,
-): Promise<OrganizationContext | undefined> {
-  if (!home || home.id === owner.id) return owner
-  const serving = await services.connections.serving(home)
-  if (!serving.some(({ id }) => id === connection.id)) return owner
-  const place = { workspaceId: home.workspaceId, organizationId: home.id }
-  const known = await changing(services, place, (tx) => selectIdentity(tx, keyOf(connection, answer)))
-  return known ? home : owner
-}
-
-const keyOf = ({ id, generation }: Connection, { subject }: ProviderAnswer) => ({
-  connectionId: id,
-  generation,
-  subject,
-})
 
 /** The id of the account, or why there is none and will be none. */
 async function findOrMake(

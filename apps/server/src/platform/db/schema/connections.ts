@@ -1,5 +1,5 @@
 import type { Generated } from 'kysely'
-import type { ConnectionId, Id, OrganizationId, UserId, WorkspaceId } from '../../../kernel/ids.ts'
+import type { ConnectionId, Id, OrganizationId, RoleId, UserId, WorkspaceId } from '../../../kernel/ids.ts'
 import type { Owned, Reach } from './people.ts'
 import type { Json, JsonWithDefault, Stamp } from './tree.ts'
 
@@ -20,6 +20,7 @@ export interface ConnectionsTable extends Owned {
   mappings: JsonWithDefault<Record<string, unknown>>
   revision: Generated<number>
   tested_revision: number | null
+  fallback: Generated<'own' | 'refuse'>
   sessions_valid_from: Date | null
   version: Generated<number>
   created_at: Stamp
@@ -45,6 +46,27 @@ export interface ConnectionSecrets extends Owned {
 export interface ConnectionDomains extends Owned {
   connection_id: ConnectionId
   domain: string
+}
+
+export interface ConnectionRoutes extends Owned {
+  connection_id: ConnectionId
+  position: number
+  kind: 'claim' | 'domain' | 'group'
+  claim: string | null
+  value: string
+  target_id: OrganizationId
+}
+
+export interface ConnectionRoles extends Owned {
+  connection_id: ConnectionId
+  position: number
+  claim: string
+  value: string
+  workspace_role_id: RoleId | null
+  role_id: RoleId | null
+  reach: Reach
+  author_id: string
+  author_organization_id: OrganizationId
 }
 
 export interface Identities extends Owned {

@@ -43,6 +43,8 @@ export interface Schema {
   connection_ids: connections.ConnectionIds
   connection_secrets: connections.ConnectionSecrets
   connection_domains: connections.ConnectionDomains
+  connection_routes: connections.ConnectionRoutes
+  connection_roles: connections.ConnectionRoles
   identities: connections.Identities
   connection_arrivals: connections.ConnectionArrivals
   used_assertions: connections.UsedAssertions

@@ -1,6 +1,7 @@
 import type { Generated } from 'kysely'
 import type {
   AssignmentId,
+  ConnectionId,
   GroupId,
   Id,
   InvitationId,
@@ -186,6 +187,8 @@ export interface Assignments extends Owned {
   role_id: RoleId | null
   reach: Reach
   ends_at: Date | null
+  /** The provider that gave it; null: somebody here. */
+  connection_id: ConnectionId | null
   created_at: Stamp
 }
 

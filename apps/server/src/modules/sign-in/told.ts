@@ -1,0 +1,15 @@
+import type { OrganizationContext } from '../../platform/access.ts'
+import type { Connection, IdentityKey, ProviderAnswer } from '../connections/index.ts'
+
+/** What a provider said, through which connection, and whose that is. */
+export interface Told {
+  connection: Connection
+  owner: OrganizationContext
+  answer: ProviderAnswer
+}
+
+export const keyOf = ({ id, generation }: Connection, { subject }: ProviderAnswer): IdentityKey => ({
+  connectionId: id,
+  generation,
+  subject,
+})
