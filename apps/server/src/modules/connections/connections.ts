@@ -9,6 +9,7 @@ import {
 } from '../../platform/db/index.ts'
 import { createCache, type State } from '../../platform/state/index.ts'
 import { domainsByConnection } from './domains.ts'
+import { type RoleRule, selectRoleRules } from './role-rule-store.ts'
 import { routesByConnection, selectRoutes } from './route-store.ts'
 import type { Routing } from './routing.ts'
 import { ConnectionMappings, ConnectionSettings } from './settings.ts'
@@ -33,6 +34,8 @@ export interface Connection {
   readonly domains: readonly string[]
   /** Which organization below people belong to. */
   readonly routing: Routing
+  /** Which roles people have by what is said of them. */
+  readonly roles: readonly RoleRule[]
   /** Sessions by it that began earlier are over. */
   readonly sessionsValidFrom: Date | null
 }
@@ -109,10 +112,11 @@ function read(
     db,
     { workspaceId, organizationId },
     async (tx) => {
-      const [rows, domains, routes] = await together(
+      const [rows, domains, routes, roles] = await together(
         selectConnections(tx),
         selectConnectionDomains(tx),
         selectRoutes(tx),
+        selectRoleRules(tx),
       )
       const named = domainsByConnection(domains)
       const rules = routesByConnection(routes)
@@ -120,6 +124,7 @@ function read(
         toConnection(row, {
           domains: named.get(row.id) ?? [],
           routing: { rules: rules.get(row.id) ?? [], fallback: row.fallback },
+          roles: roles.filter(({ connectionId }) => connectionId === row.id),
         }),
       )
     },
@@ -127,7 +132,10 @@ function read(
   )
 }
 
-const toConnection = (row: ConnectionRow, more: Pick<Connection, 'domains' | 'routing'>): Connection => ({
+const toConnection = (
+  row: ConnectionRow,
+  more: Pick<Connection, 'domains' | 'routing' | 'roles'>,
+): Connection => ({
   id: row.id,
   organizationId: row.organization_id,
   workspaceId: row.workspace_id,

@@ -1,5 +1,6 @@
 export { keepArrival, takeArrival, useOnce } from './arrivals.ts'
 export { attributesOf, emailClaimOf, type ProvidedAttributes } from './attributes.ts'
+export { authorOf, readAuthor } from './author.ts'
 export { textsOf } from './claims.ts'
 export {
   type Connection,
@@ -8,10 +9,12 @@ export {
   createConnections,
   standsByConnection,
 } from './connections.ts'
+export { deleteGiven, insertGiven } from './given-store.ts'
 export { type IdentityKey, insertIdentity, selectIdentity, touchIdentity } from './identity-store.ts'
 export { type OwnKey, ownKeyOf } from './own-keys.ts'
 export { type ProviderCheck, ProviderFault } from './provider-fault.ts'
 export { resealConnectionSecrets } from './reseal-secrets.ts'
+export { fittingRoles, judgeRoles, type NotGiven, type RoleChanges } from './role-mapping.ts'
 export { connectionRoutes } from './routes.ts'
 export { isRouted, placeByRules, whatWasSaid } from './routing.ts'
 export { readClientSecret } from './secrets.ts'

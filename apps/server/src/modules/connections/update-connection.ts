@@ -1,10 +1,12 @@
 import { operation } from '../../platform/operation.ts'
+import { RoleError } from '../roles/index.ts'
 import { ConnectionError } from './errors.ts'
 import { assertAcceptable, reachesBelow } from './rules.ts'
 import { keepClientSecret } from './secrets.ts'
 import { ConnectionSettings, identitySource } from './settings.ts'
-import { lockConnection, replaceConnectionDomains, updateConnection as update } from './store.ts'
+import { replaceConnectionDomains, updateConnection as update } from './store.ts'
 import { ClientSecret, ConnectionFields, ConnectionParams, ConnectionView, toConnectionView } from './view.ts'
+import { lockVouched } from './vouch.ts'
 
 /**
  * Every field is replaced (PUT): the whole is validated again. Another issuer, or another way to know people by, voids all
@@ -24,6 +26,7 @@ export const updateConnection = operation({
     ConnectionError.address_not_allowed,
     ConnectionError.subject_reassignable,
     ConnectionError.reach_above_own,
+    RoleError.above_own,
   ],
   event: 'connection.updated',
   describe: ({ id, name, reach, isTested }) => ({
@@ -34,8 +37,7 @@ export const updateConnection = operation({
   async run(context, { clientSecret, domains, ...fields }, { connectionId: id }) {
     const { tx, actor, organization, services, clock, announce, record, expectedVersion } = context
     const now = clock.now()
-    const before = await lockConnection(tx, id)
-    if (!before) throw ConnectionError.not_found()
+    const { before } = await lockVouched(context, id)
     if (before.protocol !== fields.settings.protocol)
       throw ConnectionError.other_protocol({ pointer: '/settings/protocol' })
     if (before.reach === 'subtree' && !reachesBelow(actor, organization, now))

@@ -16,6 +16,7 @@ import { changing } from '../changing.ts'
 import type { SignInServices } from '../dependencies.ts'
 import { record } from '../events.ts'
 import type { Situation } from '../facts.ts'
+import { followMappings } from '../follow-mappings.ts'
 import { homeOf } from '../home-of.ts'
 import { isSensitive } from '../machine.ts'
 import type { Outcome } from '../outcome.ts'
@@ -78,6 +79,7 @@ async function accountOf(
   const userId = await findOrMake(services, situation, home, told)
   if (typeof userId !== 'string' || !userId.startsWith('usr_')) return userId
   if (isSensitive(flow.state) && userId !== flow.state.from?.userId) return 'another_account'
+  await followMappings(services, { visitor, home, told, userId: userId as UserId })
   const person = { organizationId: home.id, userId: userId as UserId }
   const state = flow.state.homeId === home.id ? flow.state : withoutPerson(flow.state, home.id)
   const session = services.vault.seal(
