@@ -38,7 +38,7 @@ create table connection_roles (
   constraint connection_roles_role foreign key (organization_id, role_id) references roles,
   check (num_nonnulls(workspace_role_id, role_id) = 1)
 );
-call bailiwick_fence('connection_roles', 'select, insert, delete');
+call bailiwick_fence('connection_roles', 'select, insert, update, delete');
 
 -- What a provider gives is kept apart from what people give: neither stands in the other's way.
 alter table assignments add column connection_id text;

@@ -1,11 +1,21 @@
-import { isId } from '../../kernel/ids.ts'
+import { isId, type OrganizationId } from '../../kernel/ids.ts'
 import { type Actor, isPermitted, type OrganizationContext } from '../../platform/access.ts'
 import type { OrgTx } from '../../platform/db/index.ts'
 import { everythingOn, type Held, selectHeld } from '../roles/index.ts'
-import type { RoleRule } from './role-rule-store.ts'
+import type { Connection } from './connections.ts'
 
-/** Who answers for a rule, without what they hold: that is read when it matters. */
-export function authorOf({ author }: Pick<RoleRule, 'author'>, organization: OrganizationContext): Actor {
+/** Who answers for what a connection gives: one for all of it, who changed it last. */
+export interface Author {
+  readonly id: string
+  readonly organizationId: OrganizationId
+}
+
+export const toAuthor = ({ id, organizationId }: Actor): Author => ({ id, organizationId })
+
+/** The same as an actor, without what they hold: that is read when it matters. Of one that gives nothing nobody. */
+export function authorOf({ roles, groups }: Connection, organization: OrganizationContext): Actor {
+  const author = roles[0]?.author ?? groups?.author
+  if (!author) return nobodyAt(organization)
   const { id, organizationId } = author
   const common = { id, workspaceId: organization.workspaceId, organizationId, boundTo: organizationId }
   if (isId('user', id)) return { ...common, kind: 'user', grants: [] }
@@ -14,6 +24,11 @@ export function authorOf({ author }: Pick<RoleRule, 'author'>, organization: Org
   const permissions = new Set(everythingOn(organization))
   const grant = { organizationId: organization.id, reach: 'subtree', role: 'operator', endsAt: null } as const
   return { ...common, kind: 'operator', grants: [{ ...grant, permissions }] }
+}
+
+const nobodyAt = ({ id: organizationId, workspaceId }: OrganizationContext): Actor => {
+  const at = { workspaceId, organizationId, boundTo: organizationId }
+  return { ...at, kind: 'anonymous', id: '', grants: [] }
 }
 
 /** What an author holds at this moment, without a lock; undefined when they may not connect providers there (any more). */

@@ -9,6 +9,7 @@ import {
 } from '../../platform/db/index.ts'
 import { createCache, type State } from '../../platform/state/index.ts'
 import { domainsByConnection } from './domains.ts'
+import { type GroupMapping, selectGroupMappings } from './group-mapping-store.ts'
 import { type RoleRule, selectRoleRules } from './role-rule-store.ts'
 import { routesByConnection, selectRoutes } from './route-store.ts'
 import type { Routing } from './routing.ts'
@@ -36,6 +37,8 @@ export interface Connection {
   readonly routing: Routing
   /** Which roles people have by what is said of them. */
   readonly roles: readonly RoleRule[]
+  /** Which groups of the provider it brings. */
+  readonly groups: GroupMapping | undefined
   /** Sessions by it that began earlier are over. */
   readonly sessionsValidFrom: Date | null
 }
@@ -112,11 +115,12 @@ function read(
     db,
     { workspaceId, organizationId },
     async (tx) => {
-      const [rows, domains, routes, roles] = await together(
+      const [rows, domains, routes, roles, groups] = await together(
         selectConnections(tx),
         selectConnectionDomains(tx),
         selectRoutes(tx),
         selectRoleRules(tx),
+        selectGroupMappings(tx),
       )
       const named = domainsByConnection(domains)
       const rules = routesByConnection(routes)
@@ -125,6 +129,7 @@ function read(
           domains: named.get(row.id) ?? [],
           routing: { rules: rules.get(row.id) ?? [], fallback: row.fallback },
           roles: roles.filter(({ connectionId }) => connectionId === row.id),
+          groups: groups.find(({ connectionId }) => connectionId === row.id),
         }),
       )
     },
@@ -134,7 +139,7 @@ function read(
 
 const toConnection = (
   row: ConnectionRow,
-  more: Pick<Connection, 'domains' | 'routing' | 'roles'>,
+  more: Pick<Connection, 'domains' | 'routing' | 'roles' | 'groups'>,
 ): Connection => ({
   id: row.id,
   organizationId: row.organization_id,

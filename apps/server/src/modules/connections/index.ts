@@ -10,10 +10,12 @@ export {
   standsByConnection,
 } from './connections.ts'
 export { deleteGiven, insertGiven } from './given-store.ts'
+export { type GroupChanges, groupKeys, judgeGroups, type NotEntered } from './group-mapping.ts'
 export { type IdentityKey, insertIdentity, selectIdentity, touchIdentity } from './identity-store.ts'
 export { type OwnKey, ownKeyOf } from './own-keys.ts'
 export { type ProviderCheck, ProviderFault } from './provider-fault.ts'
 export { resealConnectionSecrets } from './reseal-secrets.ts'
+export { deleteFrom, insertInto, insertProvided } from './provided-store.ts'
 export { fittingRoles, judgeRoles, type NotGiven, type RoleChanges } from './role-mapping.ts'
 export { connectionRoutes } from './routes.ts'
 export { isRouted, placeByRules, whatWasSaid } from './routing.ts'

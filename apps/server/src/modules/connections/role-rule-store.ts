@@ -1,7 +1,8 @@
-import type { ConnectionId, OrganizationId, RoleId } from '../../kernel/ids.ts'
+import type { ConnectionId, RoleId } from '../../kernel/ids.ts'
 import type { OrgTx, Reach } from '../../platform/db/index.ts'
 import { roleColumns } from '../assignments/index.ts'
 import type { Role } from '../roles/index.ts'
+import type { Author } from './author.ts'
 
 /** Who says this of themselves at the provider has the role; whoever wrote it answers for that. */
 export interface RoleRule {
@@ -10,7 +11,7 @@ export interface RoleRule {
   readonly roleId: RoleId
   readonly origin: Role['origin']
   readonly reach: Reach
-  readonly author: { readonly id: string; readonly organizationId: OrganizationId }
+  readonly author: Author
 }
 
 export type StoredRoleRule = RoleRule & { connectionId: ConnectionId }

@@ -4,9 +4,11 @@ import { createConnection } from './create-connection.ts'
 import { deactivateConnection } from './deactivate-connection.ts'
 import { deleteConnection } from './delete-connection.ts'
 import { getConnection } from './get-connection.ts'
+import { getConnectionGroups } from './get-connection-groups.ts'
 import { getConnectionRoles } from './get-connection-roles.ts'
 import { getConnectionRoutes } from './get-connection-routes.ts'
 import { listConnections } from './list-connections.ts'
+import { setConnectionGroups } from './set-connection-groups.ts'
 import { setConnectionRoles } from './set-connection-roles.ts'
 import { setConnectionRoutes } from './set-connection-routes.ts'
 import { updateConnection } from './update-connection.ts'
@@ -22,6 +24,8 @@ export const connectionRoutes = [
   route(`DELETE ${ONE}`, deleteConnection, 204),
   route(`GET ${ONE}/routes`, getConnectionRoutes),
   route(`PUT ${ONE}/routes`, setConnectionRoutes),
+  route(`GET ${ONE}/groups`, getConnectionGroups),
+  route(`PUT ${ONE}/groups`, setConnectionGroups),
   route(`GET ${ONE}/roles`, getConnectionRoles),
   route(`PUT ${ONE}/roles`, setConnectionRoles),
   route(`POST ${ONE}/activate`, activateConnection),

@@ -1,6 +1,7 @@
 import { operation } from '../../platform/operation.ts'
 import { assertFitsOrganization } from '../assignments/index.ts'
 import { getRoles, RoleError } from '../roles/index.ts'
+import { toAuthor } from './author.ts'
 import { ConnectionError } from './errors.ts'
 import { type RoleRule, replaceRoleRules } from './role-rule-store.ts'
 import { RoleRules, RoleRulesView, toRoleRulesView } from './roles-view.ts'
@@ -38,7 +39,7 @@ export const setConnectionRoles = operation({
     )
     for (const role of roles) assertFitsOrganization(role, organization)
     await assertMayVouch(context, vouched, before, wanted)
-    const author = { id: actor.id, organizationId: actor.organizationId }
+    const author = toAuthor(actor)
     const rules = wanted.map(
       (rule, index): RoleRule => ({ ...rule, author, origin: roles[index]?.origin ?? 'organization' }),
     )

@@ -13,6 +13,7 @@ export const PURGED_TABLES = [
   'invitations',
   'connection_routes',
   'connection_roles',
+  'connection_groups',
   'assignments',
   'external_members',
   'group_groups',

@@ -1,126 +1,85 @@
 import { DomainError } from '../../kernel/errors.ts'
-import type { UserId } from '../../kernel/ids.ts'
-import type { OrganizationContext } from '../../platform/access.ts'
 import { inOrganization, type OrgTx } from '../../platform/db/index.ts'
 import {
   authorOf,
-  type Connection,
-  deleteGiven,
   fittingRoles,
-  insertGiven,
+  type GroupChanges,
+  groupKeys,
+  judgeGroups,
   judgeRoles,
   type RoleChanges,
   readAuthor,
 } from '../connections/index.ts'
-import { type Held, lockHoldings, selectIsActive, takenUnlessLast } from '../roles/index.ts'
+import { type Held, lockHoldings, selectIsActive } from '../roles/index.ts'
+import { applyMappings, type Following } from './apply-mappings.ts'
 import { changing } from './changing.ts'
-import type { SignInServices, Visitor } from './dependencies.ts'
-import { record } from './events.ts'
+import type { SignInServices } from './dependencies.ts'
 import { recordNotGiven } from './record-not-given.ts'
-import type { Told } from './told.ts'
-
-interface Following {
-  visitor: Visitor
-  home: OrganizationContext
-  told: Told
-  userId: UserId
-}
 
 /**
- * Brings the roles that somebody has by a provider's word up to what it says now, within what the author of the rules could
- * give at this moment. Most sign-ins change nothing, which is found out without a lock; behind it everything is read again.
+ * Brings the roles and groups that somebody has by a provider's word up to what it says now, within what the author of the
+ * rules could give at this moment. Most sign-ins change nothing, which is found out without a lock; behind it everything is
+ * read again.
  */
 export async function followMappings(services: SignInServices, following: Following): Promise<void> {
-  const { visitor, home } = following
+  const { home } = following
   const place = { workspaceId: home.workspaceId, organizationId: home.id }
-  const unlocked = (tx: OrgTx) => judge(services, tx, following, false)
-  let { changes } = await inOrganization(services.db, place, unlocked, { readOnly: true })
-  if (changes.give.length > 0 || changes.take.length > 0) {
+  const unlocked = (tx: OrgTx) => judge(services, tx, following, readAuthor)
+  let changes = await inOrganization(services.db, place, unlocked, { readOnly: true })
+  if (isNews(changes)) {
     changes = await changing(services, place, async (tx, announce) => {
-      const judged = await judge(services, tx, following, true)
-      await apply(tx, following, judged.changes, services.clock.now())
+      const judged = await judge(services, tx, following, lockedAuthor(services))
+      if (!(await selectIsActive(tx, home.id, following.userId))) return NOTHING
+      const notEntered = await applyMappings(tx, following, judged, services.clock.now())
       announce('principal', following.userId)
-      return judged.changes
+      return { ...judged, groups: { ...judged.groups, notEntered } }
     })
   }
-  await recordNotGiven(services, visitor, following, changes.notGiven)
+  await recordNotGiven(services, following, changes)
 }
 
-interface Judged {
-  changes: RoleChanges
+export interface Changes {
+  roles: RoleChanges
+  groups: GroupChanges
 }
+
+const NOTHING: Changes = {
+  roles: { give: [], take: [], notGiven: [] },
+  groups: { enter: [], leave: [], notEntered: [] },
+}
+
+const isNews = ({ roles: { give, take }, groups: { enter, leave } }: Changes): boolean =>
+  give.length + take.length + enter.length + leave.length > 0
+
+/** The same as `readAuthor`, behind the lock, which is there also when nobody answers for anything and all is taken. */
+const lockedAuthor =
+  (services: SignInServices): ReadAuthor =>
+  async (tx, actor, organization) => {
+    const { clock } = services
+    try {
+      return await lockHoldings({ tx, actor, organization, services, clock }, 'connections:write')
+    } catch (error) {
+      if (error instanceof DomainError && error.kind === 'forbidden') return undefined
+      throw error
+    }
+  }
+
+/** Reads who answers for a rule, as they are now. */
+type ReadAuthor = (...what: Parameters<typeof readAuthor>) => Promise<Held | undefined>
 
 async function judge(
-  services: SignInServices,
+  { clock }: Pick<SignInServices, 'clock'>,
   tx: OrgTx,
   { home, told, userId }: Following,
-  locked: boolean,
-): Promise<Judged> {
+  read: ReadAuthor,
+): Promise<Changes> {
   const { connection, answer } = told
-  const now = services.clock.now()
+  const now = clock.now()
+  const author = await read(tx, authorOf(connection, home), home, now)
   const wanted = fittingRoles(connection, answer.claims, home)
-  const author = await authorFor(services, tx, home, connection, locked)
-  if (locked && !(await selectIsActive(tx, home.id, userId)))
-    return { changes: { give: [], take: [], notGiven: [] } }
-  return { changes: await judgeRoles(tx, connection, wanted, { userId, author, home, now }) }
-}
-
-/** Whoever set the rules, as they are now. Nobody answers for a connection without any; the lock is taken all the same. */
-async function authorFor(
-  services: SignInServices,
-  tx: OrgTx,
-  home: OrganizationContext,
-  { roles, organizationId }: Connection,
-  locked: boolean,
-): Promise<Held | undefined> {
-  const [rule] = roles
-  const author = authorOf(rule ?? { author: { id: '', organizationId } }, home)
-  if (!locked) return rule && readAuthor(tx, author, home, services.clock.now())
-  try {
-    const { clock } = services
-    const context = { tx, actor: author, organization: home, services, clock }
-    const held = await lockHoldings(context, 'connections:write')
-    return rule && held
-  } catch (error) {
-    if (error instanceof DomainError && error.kind === 'forbidden') return undefined
-    throw error
-  }
-}
-
-async function apply(
-  tx: OrgTx,
-  { visitor, told, userId }: Following,
-  { give, take }: RoleChanges,
-  now: Date,
-): Promise<void> {
-  const { connection } = told
-  const common = { principalId: userId, connectionId: connection.id }
-  const isTaken = await takenUnlessLast(tx, now, {
-    take: () =>
-      deleteGiven(
-        tx,
-        take.map(({ id }) => id),
-      ),
-    putBack: async () => {
-      for (const one of take) await insertGiven(tx, connection.id, userId, one, one.id)
-    },
-  })
-  for (const { id, roleId, roleKey, reach } of take)
-    await record(tx, visitor, undefined, {
-      type: 'assignment.deleted',
-      outcome: isTaken ? 'success' : 'denied',
-      ...(isTaken ? {} : { reason: 'assignment.last_administrator' }),
-      target: { kind: 'assignment', id },
-      data: { ...common, roleId, roleKey, reach },
-    })
-  for (const { rule, roleKey } of give) {
-    const { roleId, reach, author } = rule
-    const id = await insertGiven(tx, connection.id, userId, rule)
-    await record(tx, visitor, undefined, {
-      type: 'assignment.created',
-      outcome: 'success',
-      target: { kind: 'assignment', id },
-      data: { ...common, roleId, roleKey, reach, endsAt: null, authorId: author.id },
-    })
+  const keys = groupKeys(connection, answer.claims)
+  return {
+    roles: await judgeRoles(tx, connection, wanted, { userId, author, home, now }),
+    groups: await judgeGroups(tx, connection, keys, { userId, author }),
   }
 }

@@ -1,30 +1,30 @@
-import type { UserId } from '../../kernel/ids.ts'
-import type { OrganizationContext } from '../../platform/access.ts'
 import type { EventActor } from '../../platform/db/index.ts'
-import type { NotGiven } from '../connections/index.ts'
-import type { SignInServices, Visitor } from './dependencies.ts'
-import type { Told } from './told.ts'
+import type { Following } from './apply-mappings.ts'
+import type { SignInServices } from './dependencies.ts'
+import type { Changes } from './follow-mappings.ts'
 
 const ANONYMOUS: EventActor = { kind: 'anonymous', id: null, organizationId: null }
-const TYPE = 'connection.role_not_given'
 /** Told one by one in a minute, of one connection. */
 const MOST = 20
 
 /** What a rule would have given, and why it did not: in the log of the organization where it would have been held. */
 export async function recordNotGiven(
   { denials }: Pick<SignInServices, 'denials'>,
-  visitor: Visitor,
-  { home, told, userId }: { home: OrganizationContext; told: Told; userId: UserId },
-  notGiven: readonly NotGiven[],
+  { visitor, home, told, userId }: Following,
+  { roles: { notGiven }, groups: { notEntered } }: Changes,
 ): Promise<void> {
-  const { id } = told.connection
+  const { id, groups } = told.connection
   const place = { workspaceId: home.workspaceId, organizationId: home.id }
   const target = { kind: 'connection', id }
-  const bound = { key: `${TYPE} ${id} ${home.id}`, most: MOST, counted: { type: TYPE, target } }
-  for (const { rule, roleKey, reason } of notGiven) {
-    const { roleId, reach, author } = rule
-    const data = { userId, roleId, roleKey, reach, authorId: author.id }
-    const event = { type: TYPE, outcome: 'denied' as const, reason, target, data }
+  const say = async (type: string, reason: string, data: Record<string, unknown>) => {
+    const bound = { key: `${type} ${id} ${home.id}`, most: MOST, counted: { type, target } }
+    const event = { type, outcome: 'denied' as const, reason, target, data: { userId, ...data } }
     await denials.record([bound], { place, actor: ANONYMOUS, origin: visitor.origin, event })
   }
+  for (const { rule, roleKey, reason } of notGiven) {
+    const { roleId, reach, author } = rule
+    await say('connection.role_not_given', reason, { roleId, roleKey, reach, authorId: author.id })
+  }
+  for (const { key, reason } of notEntered)
+    await say('connection.group_not_given', reason, { group: key, authorId: groups?.author.id })
 }

@@ -69,6 +69,15 @@ export interface ConnectionRoles extends Owned {
   author_organization_id: OrganizationId
 }
 
+export interface ConnectionGroups extends Owned {
+  connection_id: ConnectionId
+  claim: string
+  prefix: Generated<string>
+  allowed: Generated<string[]>
+  author_id: string
+  author_organization_id: OrganizationId
+}
+
 export interface Identities extends Owned {
   connection_id: ConnectionId
   generation: number

@@ -45,6 +45,7 @@ export interface Schema {
   connection_domains: connections.ConnectionDomains
   connection_routes: connections.ConnectionRoutes
   connection_roles: connections.ConnectionRoles
+  connection_groups: connections.ConnectionGroups
   identities: connections.Identities
   connection_arrivals: connections.ConnectionArrivals
   used_assertions: connections.UsedAssertions

@@ -107,6 +107,9 @@ export interface Groups extends Owned {
   name: string
   name_search: Computed<string>
   description: Generated<string>
+  /** The provider whose group it is, and what it is called there; null: an own one. */
+  connection_id: ConnectionId | null
+  external_key: string | null
   version: Generated<number>
   created_at: Stamp
   updated_at: Stamp
