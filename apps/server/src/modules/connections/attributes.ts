@@ -1,5 +1,6 @@
 import { isEmailAddress } from '../../kernel/email.ts'
 import { toStorable } from '../../kernel/text.ts'
+import { type AttributeValues, asAttribute, asProfileField, type ProfileField } from '../users/index.ts'
 import type { Connection } from './connections.ts'
 import type { ConnectionSettings, MappedAttribute } from './settings.ts'
 
@@ -30,21 +31,58 @@ const mappingsOf = ({ mappings, settings }: Pick<Connection, 'mappings' | 'setti
 export const emailClaimOf = (connection: Pick<Connection, 'mappings' | 'settings'>): string =>
   mappingsOf(connection).find(({ attribute }) => attribute === 'email')?.claim ?? 'email'
 
-export type ProvidedAttributes = Partial<Record<MappedAttribute, string>>
+export type ProvidedAttributes = Partial<Record<MappedAttribute, string>> & {
+  profile: { [K in ProfileField]?: string }
+  attributes: AttributeValues
+}
 
-/** What a provider says of a person, by where it goes. What cannot be stored there is as good as not said. */
+type Claims = Readonly<Record<string, unknown>>
+
+/**
+ * What a provider says of a person, by where it goes. What cannot be stored there is as good as not said, and named in
+ * `skipped`.
+ */
 export function attributesOf(
   connection: Pick<Connection, 'mappings' | 'settings'>,
-  claims: Readonly<Record<string, unknown>>,
+  claims: Claims,
   isNew: boolean,
+  skipped: Set<string> = new Set(),
 ): ProvidedAttributes {
-  const provided: ProvidedAttributes = {}
+  const provided: ProvidedAttributes = { profile: {}, attributes: {} }
   for (const { claim, attribute, when } of mappingsOf(connection)) {
     if (!isNew && when === 'first') continue
-    const value = acceptable(attribute, firstText(Object.hasOwn(claims, claim) ? claims[claim] : undefined))
-    if (value !== undefined) provided[attribute] = value
+    const said = Object.hasOwn(claims, claim) ? claims[claim] : undefined
+    if (said === undefined || said === null || said === '') continue
+    if (!put(provided, attribute, said)) skipped.add(attribute)
   }
   return provided
+}
+
+/** False when it cannot be stored there. */
+function put(provided: ProvidedAttributes, target: string, said: unknown): boolean {
+  const [kind, name = ''] = split(target)
+  if (kind === 'attributes') {
+    const value = asAttribute(Array.isArray(said) && said.length === 1 ? said[0] : said)
+    if (value !== undefined) provided.attributes[name] = value
+    return value !== undefined
+  }
+  const text = firstText(said)
+  if (kind === 'profile') {
+    const field = name as ProfileField
+    const value = text === undefined ? undefined : asProfileField(field, text)
+    if (value !== undefined) provided.profile[field] = value
+    return value !== undefined
+  }
+  const field = kind as MappedAttribute
+  const value = acceptable(field, text)
+  if (value !== undefined) provided[field] = value
+  return value !== undefined
+}
+
+/** `attributes.a.b` is the attribute `a.b`. */
+function split(target: string): [string, string | undefined] {
+  const dot = target.indexOf('.')
+  return dot < 0 ? [target, undefined] : [target.slice(0, dot), target.slice(dot + 1)]
 }
 
 /** Of several values, which SAML has always, the first. */

@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { shownText } from '../../kernel/text.ts'
+import { PROFILE_FIELDS } from '../users/index.ts'
 
 /** What a person sees first when a provider is connected: each has steps and values of its own. */
 export const PRESETS = ['entra', 'okta', 'google', 'keycloak', 'adfs', 'oidc', 'saml'] as const
@@ -79,10 +80,17 @@ export type SamlSettings = z.output<typeof SamlSettings>
 /** Where a claim can go. */
 const ATTRIBUTES = ['email', 'displayName', 'givenName', 'familyName', 'username', 'locale'] as const
 export type MappedAttribute = (typeof ATTRIBUTES)[number]
+const PROFILE = PROFILE_FIELDS.map((field) => `profile.${field}` as const)
+
+/** Fields of an account, of its profile, and what the organization itself keeps of people. */
+const Target = z.union([
+  z.enum([...ATTRIBUTES, ...PROFILE]),
+  z.string().regex(/^attributes\.[A-Za-z][A-Za-z0-9_.:-]{0,63}$/, 'is nowhere that a claim can go'),
+])
 
 const Mapping = z.strictObject({
   claim: ClaimName,
-  attribute: z.enum(ATTRIBUTES),
+  attribute: Target,
   when: z.enum(['first', 'always']).describe('Only when the account is made, or at every sign-in.'),
 })
 

@@ -6,6 +6,8 @@ export interface Told {
   connection: Connection
   owner: OrganizationContext
   answer: ProviderAnswer
+  /** Where something would have gone that cannot be stored; filled on the way. */
+  skipped: Set<string>
 }
 
 export const keyOf = ({ id, generation }: Connection, { subject }: ProviderAnswer): IdentityKey => ({

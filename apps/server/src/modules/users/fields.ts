@@ -33,8 +33,8 @@ export const Profile = z.strictObject({
 })
 export type Profile = z.output<typeof Profile>
 
-const MOST_ATTRIBUTES = 100
-const AttributeValue = z.union([
+export const MOST_ATTRIBUTES = 100
+export const AttributeValue = z.union([
   shownText(1_000),
   z.number(),
   z.boolean(),

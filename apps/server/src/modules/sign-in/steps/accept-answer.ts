@@ -1,21 +1,15 @@
-import { emailDomain } from '../../../kernel/email.ts'
 import { DomainError } from '../../../kernel/errors.ts'
 import type { UserId } from '../../../kernel/ids.ts'
 import type { OrganizationContext } from '../../../platform/access.ts'
 import type { OrgTx } from '../../../platform/db/index.ts'
-import {
-  attributesOf,
-  insertIdentity,
-  ProviderFault,
-  selectIdentity,
-  touchIdentity,
-} from '../../connections/index.ts'
+import { insertIdentity, ProviderFault, selectIdentity, touchIdentity } from '../../connections/index.ts'
 import { policyOf } from '../../policies/index.ts'
-import { followProvider, provideUser } from '../../users/index.ts'
+import { provideUser } from '../../users/index.ts'
 import { changing } from '../changing.ts'
 import type { SignInServices } from '../dependencies.ts'
 import { record } from '../events.ts'
 import type { Situation } from '../facts.ts'
+import { followAttributes, provided, recordSkipped } from '../follow-attributes.ts'
 import { followMappings } from '../follow-mappings.ts'
 import { homeOf } from '../home-of.ts'
 import { isSensitive } from '../machine.ts'
@@ -56,7 +50,7 @@ export async function acceptAnswer(
     const memo = openMemo(services.vault, flow.key, way.memo)
     const arrival = { connection, issuer, handle, memo, params }
     const answer = await services.upstreams[connection.settings.protocol].finish(arrival)
-    const found = await accountOf(services, situation, { connection, owner, answer })
+    const found = await accountOf(services, situation, { connection, owner, answer, skipped: new Set() })
     if (typeof found === 'string') return await refuse(found)
     return 'reason' in found ? await refuse(found.reason, found) : { kind: 'on', state: found }
   } catch (error) {
@@ -79,7 +73,10 @@ async function accountOf(
   const userId = await findOrMake(services, situation, home, told)
   if (typeof userId !== 'string' || !userId.startsWith('usr_')) return userId
   if (isSensitive(flow.state) && userId !== flow.state.from?.userId) return 'another_account'
-  await followMappings(services, { visitor, home, told, userId: userId as UserId })
+  const following = { visitor, home, told, userId: userId as UserId }
+  await followAttributes(services, following)
+  await followMappings(services, following)
+  await recordSkipped(services, visitor, told)
   const person = { organizationId: home.id, userId: userId as UserId }
   const state = flow.state.homeId === home.id ? flow.state : withoutPerson(flow.state, home.id)
   const session = services.vault.seal(
@@ -112,15 +109,12 @@ async function findOrMake(
 ): Promise<UserId | string> {
   const place = { workspaceId: home.workspaceId, organizationId: home.id }
   try {
-    return await changing(services, place, async (tx, announce) => {
+    return await changing(services, place, async (tx) => {
       const { connection, answer } = told
       const key = keyOf(connection, answer)
       const known = await selectIdentity(tx, key)
       if (!known) return make(tx, services, situation, home, told)
-      const now = situation.facts.now
-      await touchIdentity(tx, key, now)
-      const attributes = await provided(services, home, told, false)
-      if (await followProvider(tx, known, attributes, policyOf(home), now)) announce('principal', known)
+      await touchIdentity(tx, key, situation.facts.now)
       return known
     })
   } catch (error) {
@@ -163,19 +157,4 @@ async function make(
     personal: { email: user.email, username: user.username, displayName: user.display_name },
   })
   return user.id
-}
-
-/** A provider speaks for the addresses of its organization's own domains, and for no others. */
-async function provided(
-  services: SignInServices,
-  home: OrganizationContext,
-  { connection, owner, answer }: Told,
-  isNew: boolean,
-) {
-  const attributes = attributesOf(connection, answer.claims, isNew)
-  const { email } = attributes
-  const domainOwner = email && (await services.domains.ownerOf(home.workspaceId, emailDomain(email)))
-  const isOwn = domainOwner && domainOwner.organizationId === owner.id
-  const emailVerified = isOwn ? home.id === owner.id || domainOwner.reach === 'subtree' : false
-  return { ...attributes, emailVerified }
 }
