@@ -187,6 +187,21 @@ describe('roles by the word of a provider', () => {
     await head.provider.close()
   })
 
+  it('are gone with the connection, unless the last administrator would be', async () => {
+    await set([rule('it', administrator)])
+    await school.api(school.admin, `PUT ${school.one}/groups`, { mapping: {} })
+    await signInThrough(stage, school)
+    const rider = await riderOf(school.place)
+    const operator = await aHolder(stage.app, school.place, ['connections:write'])
+    await within(school.place, demote)
+    const refused = await school.api(operator.headers, `DELETE ${school.one}`, {})
+    expect(refused.body.code).toBe('assignment.last_administrator')
+    await assign(stage.app, school.place, adminOf(school), 'administrator')
+    expect((await school.api(school.admin, `DELETE ${school.one}`, {})).status).toBe(204)
+    expect(await rolesOf(school.place, rider)).toEqual([])
+    expect(await within(school.place, (tx) => tx.selectFrom('groups').select('id').execute())).toEqual([])
+  })
+
   it('keep a role from being deleted, and from growing beyond who widens it', async () => {
     const own = await aRole(stage.app, school.place, ['users:read'])
     await set([rule('it', own, { reach: 'subtree' })])

@@ -84,6 +84,12 @@ export const ENTRIES: Record<string, Entry> = {
   'connections.delete': {},
   'connections.activate': {},
   'connections.deactivate': {},
+  'connections.getRoutes': {},
+  'connections.setRoutes': { input: () => ({ rules: [] }) },
+  'connections.getRoles': {},
+  'connections.setRoles': { input: () => ({ rules: [] }) },
+  'connections.getGroups': {},
+  'connections.setGroups': { input: () => ({ mapping: {} }) },
   'organizations.getAttributeSchema': {},
   'organizations.update': { input: () => ({ name: 'Renamed' }) },
   'organizations.move': {

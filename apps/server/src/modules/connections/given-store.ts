@@ -1,6 +1,6 @@
 import { sql } from 'kysely'
 import { type AssignmentId, type ConnectionId, newId, type RoleId, type UserId } from '../../kernel/ids.ts'
-import type { OrgTx, Reach } from '../../platform/db/index.ts'
+import { type OrgTx, type Reach, together } from '../../platform/db/index.ts'
 import { insertAssignment, principalColumns, roleColumns } from '../assignments/index.ts'
 import type { Role } from '../roles/index.ts'
 
@@ -51,4 +51,20 @@ export async function deleteGiven(tx: OrgTx, ids: readonly AssignmentId[]): Prom
     .where('id', 'in', ids)
     .where('connection_id', 'is not', null)
     .execute()
+}
+
+/** All that a connection gave in this organization: roles, and its groups with who is in them. */
+export async function deleteAllGiven(tx: OrgTx, connectionId: ConnectionId): Promise<void> {
+  await together(
+    tx
+      .deleteFrom('assignments')
+      .where('organization_id', '=', tx.organizationId)
+      .where('connection_id', '=', connectionId)
+      .execute(),
+    tx
+      .deleteFrom('groups')
+      .where('organization_id', '=', tx.organizationId)
+      .where('connection_id', '=', connectionId)
+      .execute(),
+  )
 }
