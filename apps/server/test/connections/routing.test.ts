@@ -7,8 +7,8 @@ import {
   sessionsIn,
   setOrganization,
 } from '../../src/modules/sign-in/testing.test-helper.ts'
-import { inWorkspace, type Place } from '../../src/platform/db/index.ts'
-import { aHolder } from '../factories/holders.ts'
+import { inOrganization, inWorkspace, type Place } from '../../src/platform/db/index.ts'
+import { aHolder, aRole } from '../factories/holders.ts'
 import { eventsOf } from '../harness/api.ts'
 import { aConnected, type Connected, signInThrough } from './stage.ts'
 
@@ -116,7 +116,24 @@ describe('which organization below people of a connection belong to', () => {
     const local = await aHolder(stage.app, head.place, ['connections:write'])
     const rules = [byGroup('north', north)]
     const answer = await head.api(local.headers, `PUT ${head.one}/routes`, { rules })
-    expect([answer.status, answer.body.code]).toEqual([403, 'connection.target_not_own'])
+    expect([answer.status, answer.body.code]).toEqual([404, 'connection.target_not_found'])
+    const roleId = await aRole(stage.app, head.place, ['users:read'])
+    const { workspaceId: workspace_id, organizationId: organization_id } = head.place
+    const id = newId('assignment')
+    const row = {
+      organization_id,
+      workspace_id,
+      id,
+      user_id: local.id,
+      role_id: roleId,
+      reach: 'subtree',
+    } as const
+    await inOrganization(stage.app.services.db, head.place, (tx) =>
+      tx.insertInto('assignments').values(row).execute(),
+    )
+    stage.app.services.state.apply([{ workspaceId: workspace_id, topic: 'principal', subject: local.id }])
+    const seeing = await head.api(local.headers, `PUT ${head.one}/routes`, { rules })
+    expect([seeing.status, seeing.body.code]).toEqual([403, 'connection.target_not_own'])
   })
 
   it('is for a connection alone that serves what is below', async () => {

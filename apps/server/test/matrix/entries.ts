@@ -85,9 +85,19 @@ export const ENTRIES: Record<string, Entry> = {
   'connections.activate': {},
   'connections.deactivate': {},
   'connections.getRoutes': {},
-  'connections.setRoutes': { input: () => ({ rules: [] }) },
+  'connections.setRoutes': {
+    input: () => ({ rules: [] }),
+    naming: [
+      ({ place: { organizationId } }) => ({
+        rules: [{ kind: 'group', value: 'staff', targetId: organizationId }],
+      }),
+    ],
+  },
   'connections.getRoles': {},
-  'connections.setRoles': { input: () => ({ rules: [] }) },
+  'connections.setRoles': {
+    input: () => ({ rules: [] }),
+    naming: [({ roleId }) => ({ rules: [{ claim: 'groups', value: 'staff', roleId }] })],
+  },
   'connections.getGroups': {},
   'connections.setGroups': { input: () => ({ mapping: {} }) },
   'organizations.getAttributeSchema': {},

@@ -1,6 +1,11 @@
+import {
+  type ProvidedAttributes as AttributeValues,
+  asAttribute,
+  asProfileField,
+  type ProfileField,
+} from '../../kernel/account-values.ts'
 import { isEmailAddress } from '../../kernel/email.ts'
 import { toStorable } from '../../kernel/text.ts'
-import { type AttributeValues, asAttribute, asProfileField, type ProfileField } from '../users/index.ts'
 import type { Connection } from './connections.ts'
 import type { ConnectionSettings, MappedAttribute } from './settings.ts'
 

@@ -1,5 +1,5 @@
 import type { Actor, OrganizationContext } from '../../platform/access.ts'
-import { isPermitted } from '../../platform/access.ts'
+import { isPermitted, isVisible } from '../../platform/access.ts'
 import { operation, type Prepare } from '../../platform/operation.ts'
 import { ConnectionError } from './errors.ts'
 import { replaceRoutes } from './route-store.ts'
@@ -67,7 +67,8 @@ function assertTarget(
   now: Date,
   pointer: string,
 ): void {
-  if (!target?.path.some(({ id }) => id === organization.id))
+  const isBelow = target?.path.some(({ id }) => id === organization.id)
+  if (!target || !isBelow || !isVisible(actor, target, now))
     throw ConnectionError.target_not_found({ pointer })
   if (!isPermitted(actor, 'connections:write', target, now)) throw ConnectionError.target_not_own({ pointer })
 }

@@ -1,6 +1,6 @@
 import { z } from 'zod'
+import { PROFILE_FIELDS } from '../../kernel/account-values.ts'
 import { shownText } from '../../kernel/text.ts'
-import { PROFILE_FIELDS } from '../users/index.ts'
 
 /** What a person sees first when a provider is connected: each has steps and values of its own. */
 export const PRESETS = ['entra', 'okta', 'google', 'keycloak', 'adfs', 'oidc', 'saml'] as const

@@ -16,15 +16,16 @@ export async function recordNotGiven(
   const { id, groups } = told.connection
   const place = { workspaceId: home.workspaceId, organizationId: home.id }
   const target = { kind: 'connection', id }
-  const say = async (type: string, reason: string, data: Record<string, unknown>) => {
+  const say = async ({ type, reason, ...data }: { type: string; reason: string; [of: string]: unknown }) => {
     const bound = { key: `${type} ${id} ${home.id}`, most: MOST, counted: { type, target } }
     const event = { type, outcome: 'denied' as const, reason, target, data: { userId, ...data } }
     await denials.record([bound], { place, actor: ANONYMOUS, origin: visitor.origin, event })
   }
   for (const { rule, roleKey, reason } of notGiven) {
     const { roleId, reach, author } = rule
-    await say('connection.role_not_given', reason, { roleId, roleKey, reach, authorId: author.id })
+    const type = 'connection.role_not_given'
+    await say({ type, reason, roleId, roleKey, reach, authorId: author.id })
   }
   for (const { key, reason } of notEntered)
-    await say('connection.group_not_given', reason, { group: key, authorId: groups?.author.id })
+    await say({ type: 'connection.group_not_given', reason, group: key, authorId: groups?.author.id })
 }

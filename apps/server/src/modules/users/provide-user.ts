@@ -1,9 +1,9 @@
 import { isDeepStrictEqual } from 'node:util'
+import { mergedAttributes, type ProfileField, type ProvidedAttributes } from '../../kernel/account-values.ts'
 import { newId, type UserId } from '../../kernel/ids.ts'
 import { type OrgTx, sendInOrder } from '../../platform/db/index.ts'
 import type { EffectivePolicy } from '../policies/index.ts'
 import { BLANK } from './blank.ts'
-import { mergedAttributes, type ProfileField, type ProvidedAttributes } from './provided-values.ts'
 import { toColumns } from './rules.ts'
 import { insertUser, type NewUser, selectUser, updateUser } from './store.ts'
 

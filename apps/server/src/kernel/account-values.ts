@@ -1,7 +1,28 @@
-import type { z } from 'zod'
-import { AttributeValue, MOST_ATTRIBUTES, Profile } from './fields.ts'
+import { z } from 'zod'
+import { shownText } from './text.ts'
 
-/** What people say of themselves beside their names. */
+/** What people say of themselves. A closed list: nothing in it can be taken for what was verified. */
+export const Profile = z.strictObject({
+  nickname: shownText(100).nullish(),
+  phoneNumber: shownText(40).nullish(),
+  jobTitle: shownText(200).nullish(),
+  timeZone: z
+    .string()
+    .max(60)
+    .regex(/^[A-Za-z0-9_+-]+(\/[A-Za-z0-9_+-]+)*$/, 'is not a time zone')
+    .nullish(),
+})
+export type Profile = z.output<typeof Profile>
+
+export const MOST_ATTRIBUTES = 100
+export const AttributeValue = z.union([
+  shownText(1_000),
+  z.number(),
+  z.boolean(),
+  z.null(),
+  z.array(shownText(200)).max(100),
+])
+
 export type ProfileField = keyof typeof Profile.shape
 export const PROFILE_FIELDS = Object.keys(Profile.shape) as ProfileField[]
 export type ProvidedAttributes = Record<string, z.output<typeof AttributeValue>>
