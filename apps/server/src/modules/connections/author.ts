@@ -1,14 +1,9 @@
-import { isId, type OrganizationId } from '../../kernel/ids.ts'
+import { isId } from '../../kernel/ids.ts'
 import { type Actor, isPermitted, type OrganizationContext } from '../../platform/access.ts'
 import type { OrgTx } from '../../platform/db/index.ts'
 import { everythingOn, type Held, selectHeld } from '../roles/index.ts'
 import type { Connection } from './connections.ts'
-
-/** Who answers for what a connection gives: one for all of it, who changed it last. */
-export interface Author {
-  readonly id: string
-  readonly organizationId: OrganizationId
-}
+import type { Author } from './gives.ts'
 
 export const toAuthor = ({ id, organizationId }: Actor): Author => ({ id, organizationId })
 

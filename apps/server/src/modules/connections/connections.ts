@@ -9,10 +9,10 @@ import {
 } from '../../platform/db/index.ts'
 import { createCache, type State } from '../../platform/state/index.ts'
 import { domainsByConnection } from './domains.ts'
-import { type GroupMapping, selectGroupMappings } from './group-mapping-store.ts'
-import { type RoleRule, selectRoleRules } from './role-rule-store.ts'
+import type { GroupMapping, RoleRule, Routing } from './gives.ts'
+import { selectGroupMappings } from './group-mapping-store.ts'
+import { selectRoleRules } from './role-rule-store.ts'
 import { routesByConnection, selectRoutes } from './route-store.ts'
-import type { Routing } from './routing.ts'
 import { ConnectionMappings, ConnectionSettings } from './settings.ts'
 import { type ConnectionRow, selectConnectionDomains, selectConnections, selectOwner } from './store.ts'
 

@@ -1,15 +1,6 @@
 import type { ConnectionId } from '../../kernel/ids.ts'
 import type { OrgTx } from '../../platform/db/index.ts'
-import type { Author } from './author.ts'
-
-/** Which groups of its provider a connection brings. */
-export interface GroupMapping {
-  readonly claim: string
-  readonly prefix: string
-  /** All with the prefix while none is named. */
-  readonly allowed: readonly string[]
-  readonly author: Author
-}
+import type { GroupMapping } from './gives.ts'
 
 export type StoredGroupMapping = GroupMapping & { connectionId: ConnectionId }
 

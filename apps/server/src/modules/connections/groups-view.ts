@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import type { GroupMapping } from './group-mapping-store.ts'
+import type { GroupMapping } from './gives.ts'
 import { ClaimName, ClaimValue } from './settings.ts'
 
 const Mapping = z.strictObject({

@@ -6,7 +6,7 @@ import { assertMayGrant, getRoles, type Held, type Role } from '../roles/index.t
 import { textsOf } from './claims.ts'
 import type { Connection } from './connections.ts'
 import { type Given, selectGiven } from './given-store.ts'
-import type { RoleRule } from './role-rule-store.ts'
+import type { RoleRule } from './gives.ts'
 
 /** A role that a rule would give, and why its author cannot. */
 export interface NotGiven {

@@ -1,18 +1,7 @@
 import type { ConnectionId, RoleId } from '../../kernel/ids.ts'
-import type { OrgTx, Reach } from '../../platform/db/index.ts'
+import type { OrgTx } from '../../platform/db/index.ts'
 import { roleColumns } from '../assignments/index.ts'
-import type { Role } from '../roles/index.ts'
-import type { Author } from './author.ts'
-
-/** Who says this of themselves at the provider has the role; whoever wrote it answers for that. */
-export interface RoleRule {
-  readonly claim: string
-  readonly value: string
-  readonly roleId: RoleId
-  readonly origin: Role['origin']
-  readonly reach: Reach
-  readonly author: Author
-}
+import type { RoleRule } from './gives.ts'
 
 export type StoredRoleRule = RoleRule & { connectionId: ConnectionId }
 

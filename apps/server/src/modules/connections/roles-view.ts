@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { idSchema } from '../../kernel/ids.ts'
 import { ReachSchema } from '../assignments/index.ts'
-import type { RoleRule } from './role-rule-store.ts'
+import type { RoleRule } from './gives.ts'
 import { ClaimName, ClaimValue } from './settings.ts'
 
 const Rule = z.strictObject({

@@ -1,20 +1,7 @@
 import type { OrganizationId } from '../../kernel/ids.ts'
 import { textsOf } from './claims.ts'
 import type { Connection } from './connections.ts'
-
-/** What the provider has to say for somebody to belong to an organization. The first that fits counts. */
-export interface RouteRule {
-  readonly kind: 'claim' | 'domain' | 'group'
-  /** Of a rule of kind `claim` alone. */
-  readonly claim: string | null
-  readonly value: string
-  readonly targetId: OrganizationId
-}
-
-export interface Routing {
-  readonly rules: readonly RouteRule[]
-  readonly fallback: 'own' | 'refuse'
-}
+import type { RouteRule } from './gives.ts'
 
 type Claims = Readonly<Record<string, unknown>>
 

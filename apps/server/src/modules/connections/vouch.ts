@@ -5,8 +5,9 @@ import { assertMayGrant, getRoles, type Held, lockHoldings, selectGrants } from 
 import { toAuthor } from './author.ts'
 import { updateAuthor } from './author-store.ts'
 import { ConnectionError } from './errors.ts'
+import type { RoleRule } from './gives.ts'
 import { selectGiving } from './provided-store.ts'
-import { type RoleRule, selectRoleRules } from './role-rule-store.ts'
+import { selectRoleRules } from './role-rule-store.ts'
 import { type ConnectionRow, lockConnection } from './store.ts'
 
 /** A connection that is about to be changed, by whom, and what it gives until then. */

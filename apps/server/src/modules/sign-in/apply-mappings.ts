@@ -24,11 +24,16 @@ export interface Following {
   userId: UserId
 }
 
+export interface Changes {
+  roles: RoleChanges
+  groups: GroupChanges
+}
+
 /** Takes first, and gives then; answers with the groups that could not be made. Inside `lockHoldings`. */
 export async function applyMappings(
   tx: OrgTx,
   following: Following,
-  { roles, groups }: { roles: RoleChanges; groups: GroupChanges },
+  { roles, groups }: Changes,
   now: Date,
 ): Promise<NotEntered[]> {
   await takeAway(tx, following, roles.take, groups.leave, now)

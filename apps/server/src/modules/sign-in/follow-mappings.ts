@@ -3,15 +3,13 @@ import { inOrganization, type OrgTx } from '../../platform/db/index.ts'
 import {
   authorOf,
   fittingRoles,
-  type GroupChanges,
   groupKeys,
   judgeGroups,
   judgeRoles,
-  type RoleChanges,
   readAuthor,
 } from '../connections/index.ts'
 import { type Held, lockHoldings, selectIsActive } from '../roles/index.ts'
-import { applyMappings, type Following } from './apply-mappings.ts'
+import { applyMappings, type Changes, type Following } from './apply-mappings.ts'
 import { changing } from './changing.ts'
 import type { SignInServices } from './dependencies.ts'
 import { recordNotGiven } from './record-not-given.ts'
@@ -36,11 +34,6 @@ export async function followMappings(services: SignInServices, following: Follow
     })
   }
   await recordNotGiven(services, following, changes)
-}
-
-export interface Changes {
-  roles: RoleChanges
-  groups: GroupChanges
 }
 
 const NOTHING: Changes = {

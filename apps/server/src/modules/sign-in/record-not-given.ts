@@ -1,7 +1,6 @@
 import type { EventActor } from '../../platform/db/index.ts'
-import type { Following } from './apply-mappings.ts'
+import type { Changes, Following } from './apply-mappings.ts'
 import type { SignInServices } from './dependencies.ts'
-import type { Changes } from './follow-mappings.ts'
 
 const ANONYMOUS: EventActor = { kind: 'anonymous', id: null, organizationId: null }
 /** Told one by one in a minute, of one connection. */
