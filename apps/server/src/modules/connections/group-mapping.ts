@@ -4,7 +4,7 @@ import { shownText } from '../../kernel/text.ts'
 import { isPermitted } from '../../platform/access.ts'
 import { type OrgTx, together } from '../../platform/db/index.ts'
 import { assertMayGrant, type Held, selectGrants } from '../roles/index.ts'
-import { textsOf } from './claims.ts'
+import { textsOf } from './claim-texts.ts'
 import type { Connection } from './connections.ts'
 import { type ProvidedGroup, selectProvided } from './provided-store.ts'
 

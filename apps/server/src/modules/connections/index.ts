@@ -1,7 +1,7 @@
 export { keepArrival, takeArrival, useOnce } from './arrivals.ts'
 export { attributesOf, emailClaimOf, type ProvidedAttributes } from './attributes.ts'
 export { authorOf, readAuthor } from './author.ts'
-export { textsOf } from './claims.ts'
+export { textsOf } from './claim-texts.ts'
 export {
   type Connection,
   type ConnectionRef,

@@ -1,5 +1,5 @@
 import type { OrganizationId } from '../../kernel/ids.ts'
-import { textsOf } from './claims.ts'
+import { textsOf } from './claim-texts.ts'
 import type { Connection } from './connections.ts'
 import type { RouteRule } from './gives.ts'
 
