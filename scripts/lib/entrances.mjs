@@ -11,6 +11,7 @@ const CALLERS = {
     'modules/organizations/',
     'modules/policies/dry-run.ts',
     'modules/sessions/end-below.ts',
+    'modules/sessions/end-by-connection.ts',
     'modules/sign-in/organizations-of-address.ts',
     'protocols/oauth/wiring/accounts.ts',
   ],
@@ -19,6 +20,7 @@ const CALLERS = {
     'cli/restore.ts',
     'modules/applications/allowed-origins.ts',
     'modules/applications/list-usable-applications.ts',
+    'modules/connections/reseal-secrets.ts',
     'modules/credentials/reseal-factors.ts',
     'modules/domains/',
     'modules/grants/end-grants.ts',
@@ -55,7 +57,11 @@ const CALLERS = {
   tellingStatement: ['protocols/oauth/storage/artifact-store.ts'],
   inRelay: ['platform/jobs/relay.ts'],
   inSealer: ['modules/audit/'],
-  inJanitor: ['modules/assignments/end-assignments.ts', 'modules/domains/recheck-domains.ts'],
+  inJanitor: [
+    'modules/assignments/end-assignments.ts',
+    'modules/connections/health/announce-expiries.ts',
+    'modules/domains/recheck-domains.ts',
+  ],
   inInstallation: ['cli/', 'modules/signing-keys/', 'modules/workspaces/'],
 }
 

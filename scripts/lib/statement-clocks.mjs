@@ -3,6 +3,8 @@ import ts from 'typescript'
 /** Whose statements may ask the database for the time, and why the clock that was handed in is not what is meant. */
 const MEANT = {
   'modules/audit/sealer-store.ts': 'the age of events, which the database stamps',
+  'modules/connections/health/expiry-store.ts':
+    'what is due for the role that sees it, which goes by the policy of the table',
   'modules/domains/attempts.ts': 'one window for all nodes, however their clocks differ',
   'modules/domains/due-store.ts':
     'what is due for the role that sees it, which goes by the policy of the table',

@@ -6,6 +6,7 @@ import { connectionRoutes } from './modules/connections/index.ts'
 import { domainRoutes } from './modules/domains/index.ts'
 import { grantRoutes } from './modules/grants/index.ts'
 import { groupRoutes } from './modules/groups/index.ts'
+import { identityRoutes } from './modules/identities/index.ts'
 import { invitationRoutes } from './modules/invitations/index.ts'
 import { mailRoutes } from './modules/mail-settings/index.ts'
 import { organizationRoutes } from './modules/organizations/index.ts'
@@ -31,6 +32,7 @@ export const apiRoutes: readonly ApiRoute[] = [
   ...policyRoutes,
   ...eventRoutes,
   ...userRoutes,
+  ...identityRoutes,
   ...groupRoutes,
   ...sessionRoutes,
   ...grantRoutes,

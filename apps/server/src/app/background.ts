@@ -8,6 +8,7 @@ import {
   type Outbox,
 } from '../platform/jobs/index.ts'
 import { registerDomains } from './domains.ts'
+import { registerEndedConnections } from './ended-connections.ts'
 import { registerEndedGrants } from './ended-grants.ts'
 import { registerErasure } from './erasure.ts'
 import { registerMails } from './mail-jobs.ts'
@@ -36,6 +37,7 @@ export function createBackground(parts: BackgroundParts): Background {
   registerMails(outbox, parts)
   registerErasure(outbox, services)
   registerEndedGrants(outbox, services)
+  registerEndedConnections(outbox, jobs, services)
   registerDomains(outbox, jobs, services)
   registerUpkeep(jobs, parts)
   const loops = [

@@ -1,7 +1,9 @@
 import type { EventMessage, Outbox } from '../platform/jobs/index.ts'
 import type { Compose } from './mails/compose.ts'
 import { emailChange, emailVerification } from './mails/confirm-email.ts'
+import { connectionExpiry } from './mails/connections.ts'
 import { domainNotice } from './mails/domains.ts'
+import { identityCode } from './mails/identity-code.ts'
 import { accountInvitation, invitation, passwordReset } from './mails/links.ts'
 import { accountLocked, emailChanged, notice, passwordChanged } from './mails/notices.ts'
 import { organizationList } from './mails/organization-list.ts'
@@ -23,10 +25,14 @@ const MAILS: Readonly<Record<string, Compose>> = {
   'user.second_factor_reset': notice('secondFactorReset'),
   'user.recovery_codes_renewed': notice('recoveryCodesRenewed'),
   'user.recovery_code_used': notice('recoveryCodeUsed'),
+  'user.identity_code_requested': identityCode,
+  'user.identity_linked': notice('identityLinked'),
+  'user.identity_unlinked': notice('identityUnlinked'),
   'user.email_changed': emailChanged,
   'domain.failing': domainNotice('failing'),
   'domain.release_near': domainNotice('releaseNear'),
   'domain.released': domainNotice('released'),
+  'connection.expiry_near': connectionExpiry,
   'workspace.organization_list_requested': organizationList,
 }
 

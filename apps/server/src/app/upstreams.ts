@@ -1,5 +1,5 @@
 import type { Connection, Upstream } from '../modules/connections/index.ts'
-import { readClientSecret } from '../modules/connections/index.ts'
+import { clientKey, ownKeyOf, readClientSecret } from '../modules/connections/index.ts'
 import { inOrganization } from '../platform/db/index.ts'
 import type { OutboundRules } from '../platform/http/outbound.ts'
 import type { Services } from '../platform/operation.ts'
@@ -16,7 +16,8 @@ export function createUpstreams(
   const { db, vault, clock } = services
   const placeOf = ({ workspaceId, organizationId }: Connection) => ({ workspaceId, organizationId })
   const readProof: ReadProof = async (connection, method) => {
-    if (method === 'private_key_jwt') return undefined
+    if (method === 'private_key_jwt')
+      return { method, ...clientKey(await ownKeyOf(services, connection, 'client_key')) }
     const read = (tx: Parameters<typeof readClientSecret>[0]) => readClientSecret(tx, vault, connection.id)
     const secret = await inOrganization(db, placeOf(connection), read, { readOnly: true })
     return secret === undefined ? undefined : { method, secret }

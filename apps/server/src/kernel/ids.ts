@@ -21,6 +21,7 @@ const ID_PREFIXES = {
   job: 'job',
   template: 'tpl',
   connection: 'con',
+  connectionTest: 'cte',
   domain: 'dom',
 } as const
 
@@ -39,6 +40,7 @@ export type SessionId = Id<'session'>
 export type EventId = Id<'event'>
 export type TemplateId = Id<'template'>
 export type ConnectionId = Id<'connection'>
+export type ConnectionTestId = Id<'connectionTest'>
 export type DomainId = Id<'domain'>
 
 const ALPHABET = '0123456789abcdefghjkmnpqrstvwxyz'

@@ -1,9 +1,13 @@
-import { hash, randomBytes, randomUUID, timingSafeEqual } from 'node:crypto'
+import { hash, randomBytes, randomInt, randomUUID, timingSafeEqual } from 'node:crypto'
 
 /** A secret of `bytes` random bytes (32: 256 bits) in base64url, optionally behind a prefix that scanners know. */
 export function newSecret(prefix = '', bytes = 32): string {
   return prefix + randomBytes(bytes).toString('base64url')
 }
+
+/** A code that a person types: so many digits, each as likely as another. */
+export const newDigits = (count: number): string =>
+  Array.from({ length: count }, () => randomInt(10)).join('')
 
 /** By what a line of the log is found again: 48 random bits, from a pool that is filled for many of them at once. */
 export const newReference = (): string => randomUUID().slice(-12)

@@ -77,6 +77,11 @@ button, .button {
 }
 button:hover, .button:hover { box-shadow: inset 0 0 0 99px rgb(128 128 128 / 14%) }
 button.plain { background: transparent; color: var(--text); border-color: var(--edge) }
+.providers { display: grid; gap: .625rem }
+.providers .plain { justify-content: flex-start; gap: .875rem; padding-left: .75rem; text-align: left; line-height: 1.35 }
+.providers .plain .mark { width: 1.625rem; height: 1.625rem; border-radius: .4375rem; background: var(--well); color: var(--text); border: 1px solid var(--line); font-size: .8125rem; font-weight: 600 }
+.or { display: flex; align-items: center; gap: .875rem; color: var(--soft); font-size: .875rem }
+.or::before, .or::after { content: ""; flex: 1; border-top: 1px solid var(--line) }
 .row { display: flex; gap: .75rem }
 .between { display: flex; flex-wrap: wrap; gap: .25rem 1rem; justify-content: space-between; align-items: baseline }
 .more { font-size: .9375rem }

@@ -101,7 +101,11 @@ export const accountLine = (account: string | undefined): Html =>
   account === undefined ? html`` : html`<p class="account"><bdi>${account}</bdi></p>`
 
 /** What is wrong, read out at once; without scripts, focus goes to it by `autofocus`. */
-export function errorSummary(errors: readonly FormError[], texts: Texts): Html {
+export function errorSummary(
+  errors: readonly FormError[],
+  texts: Texts,
+  title: string = texts.common.summary,
+): Html {
   if (errors.length === 0) return html``
   const items = errors.map(({ field: name, message }) =>
     name === undefined
@@ -109,7 +113,7 @@ export function errorSummary(errors: readonly FormError[], texts: Texts): Html {
       : html`<li><a href="${`#${encodeURIComponent(name)}`}">${message}</a></li>`,
   )
   return html`<div class="errors" role="alert" tabindex="-1" autofocus aria-labelledby="errors-title">
-<h2 id="errors-title">${texts.common.summary}</h2>
+<h2 id="errors-title">${title}</h2>
 <ul>${items}</ul>
 </div>`
 }

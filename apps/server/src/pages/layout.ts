@@ -13,6 +13,8 @@ export interface PageContent {
   lead?: string | undefined
   body: Html
   errors?: readonly FormError[] | undefined
+  /** Where nothing that was entered is wrong. */
+  errorTitle?: string | undefined
   wide?: boolean
 }
 
@@ -46,7 +48,7 @@ ${styleElements(model.branding)}
 <h1>${content.title}</h1>
 ${content.lead === undefined ? '' : html`<p>${content.lead}</p>`}
 </div>
-${errorSummary(errors, texts)}
+${errorSummary(errors, texts, content.errorTitle)}
 ${content.body}
 </main>
 <footer>${legalLinks(model, texts.common.links)}${texts.common.securedBy}</footer>

@@ -25,9 +25,13 @@ function samples(user: (text: string) => string, language: (typeof LANGUAGES)[nu
     ...NOTICES.map((kind) => mails.noticeMail(kind, { ...frame, at })),
     mails.testMail(frame),
     mails.confirmEmailMail({ ...frame, url, expiresAt: at }),
+    mails.identityCodeMail({ ...frame, code: '12345678', expiresAt: at }),
     mails.accountLockedMail({ ...frame, until: at, forgotPasswordUrl: url }),
     ...DOMAINS.map((kind) =>
       mails.domainMail(kind, { ...frame, domain: user('stable.example'), releaseAt: at, url }),
+    ),
+    ...['client_secret', 'certificate', 'signing_key'].map((kind) =>
+      mails.connectionExpiryMail({ ...frame, connectionName: user('Entra ID'), kind, expiresAt: at, url }),
     ),
     mails.organizationListMail({ ...frame, organizations: [{ name: user('Stable A'), signInUrl: url }] }),
   ]

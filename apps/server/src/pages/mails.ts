@@ -87,6 +87,23 @@ export function noticeMail(kind: NoticeKind, model: NoticeMailModel): Mail {
 export const confirmEmailMail = (model: LinkMailModel): Mail =>
   linkMail(mailTexts(model.locale).confirmEmail, model)
 
+export interface IdentityCodeMailModel extends MailModel {
+  code: string
+  expiresAt: Date
+}
+
+/** The code by which somebody shows that an account is theirs. */
+export function identityCodeMail(model: IdentityCodeMailModel): Mail {
+  const { identityCode: texts } = mailTexts(model.locale)
+  const organization = plainName(model.organizationName)
+  return composeMail(model, texts.subject(organization), [
+    texts.body(organization),
+    model.code,
+    texts.expires(formatDateTime(model.expiresAt, model.locale)),
+    texts.ignore,
+  ])
+}
+
 export interface AccountLockedMailModel extends MailModel {
   until: Date
   forgotPasswordUrl: string
@@ -122,6 +139,27 @@ export function domainMail(kind: DomainMailKind, model: DomainMailModel): Mail {
   return composeMail(model, subject(organization, domain), [
     body(organization, domain),
     next(at),
+    { label: button, url: model.url },
+  ])
+}
+
+export interface ConnectionExpiryMailModel extends MailModel {
+  connectionName: string
+  /** Kind of a secret or key, or `certificate`. */
+  kind: string
+  expiresAt: Date
+  url: string
+}
+
+/** That something by which a connection works ends soon. */
+export function connectionExpiryMail(model: ConnectionExpiryMailModel): Mail {
+  const { button, subject, body, next } = mailTexts(model.locale).connectionExpiry
+  const [organization, name] = [plainName(model.organizationName), plainName(model.connectionName)]
+  const at = formatDateTime(model.expiresAt, model.locale)
+  const kind = model.kind === 'client_secret' || model.kind === 'certificate' ? model.kind : 'key'
+  return composeMail(model, subject(organization, name), [
+    body[kind](name, at),
+    next[kind],
     { label: button, url: model.url },
   ])
 }

@@ -101,6 +101,7 @@ describe('fields', () => {
     ['reset-password', 'newPassword', 'new-password'],
     ['accept-invitation', 'newPassword', 'new-password'],
     ['totp-challenge', 'code', 'one-time-code'],
+    ['prove-address', 'code', 'one-time-code'],
     ['enrol-second-factor', 'code', 'one-time-code'],
   ] as const)('of %s: %s is %s', (page, name, autocomplete) => {
     const input = inputs(readTags(pages[page])).find(({ attributes }) => attributes.get('name') === name)

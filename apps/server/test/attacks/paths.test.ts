@@ -111,11 +111,14 @@ describe('paths (CVE-2026-0976)', () => {
     // Pages of a browser that has signed in, the way there, files that are the same for everybody, and logos.
     const web =
       /^\/(web\/assets\/:name|w\/:workspace\/(console(\/?\*)?|(portal|view)\/:organization(\/?\*)?|branding\/:organization\/:hash|web\/(sign-in|callback|sign-out)))$/
+    // What an identity provider is told of this server, and where it has the browser come back to.
+    const saml = /^\/w\/:workspace\/saml\/:connection\/(metadata|acs|arrived|logout)$/
     const api = new Set(apiRoutes.map(({ path }) => `/w/:workspace/api/v1${path}`))
     const printed = app.http.printRoutes({ commonPrefix: false, includeHooks: false })
     const all = flatten(printed)
     expect(all.length).toBeGreaterThan(60)
-    const isListed = (path: string) => [open, protocol, web].some((list) => list.test(path)) || api.has(path)
+    const isListed = (path: string) =>
+      [open, protocol, web, saml].some((list) => list.test(path)) || api.has(path)
     for (const path of all) expect(isListed(path), path).toBe(true)
   })
 })

@@ -1,3 +1,4 @@
+import { setTimeout as wait } from 'node:timers/promises'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { aStage, eventsIn, type Stage, sessionsIn } from '../../src/modules/sign-in/testing.test-helper.ts'
 import { createTestApp, type TestApp } from '../harness/app.ts'
@@ -140,6 +141,27 @@ describe('a SAML response, from the post of the provider to the session', () => 
     const before = await sessions()
     await browser.open(kept.location.replace(school.connectionId, twin.connectionId))
     expect([await sessions(), await sessions(twin)]).toEqual([before, 0])
+  })
+
+  it('attack 47: slows down a network whose posts come to nothing, and no other, nor those who are let in', async () => {
+    const busy = await aSamlConnected(stage, { allowUnsolicited: true })
+    const [theirs, ours] = ['203.0.113.7', '203.0.113.8']
+    const good = (from: string) => post(stage.app, busy, answerOf(stage, busy, undefined), null, from)
+    for (let n = 0; n < 70; n++) expect((await good(ours)).status).toBe(303)
+    const bad = await Promise.all(
+      Array.from({ length: 80 }, (_, n) => post(n % 2 ? stage.app : other, busy, 'PHg+', null, theirs)),
+    )
+    const held = bad.filter(({ status }) => status === 429)
+    expect(held.length).toBeGreaterThanOrEqual(15)
+    expect(held.length).toBeLessThanOrEqual(20)
+    expect(Number(held[0]?.headers['retry-after'])).toBe(1)
+    expect((await good(ours)).status).toBe(303)
+    // Another connection of the same network is none of it.
+    const elsewhere = await post(stage.app, school, 'PHg+', null, theirs)
+    expect(elsewhere.status).toBe(303)
+    // Whoever waits for a second is let in.
+    await wait(1_100)
+    expect((await good(theirs)).status).toBe(303)
   })
 
   it('attack 33: comes to nothing when the connection was switched off meanwhile', async () => {

@@ -7,7 +7,7 @@ import { type Answer, OAuthStage, Visit } from '../attacks/stage.ts'
 import { aUser } from '../factories/index.ts'
 import { createTestApp, type TestApp } from '../harness/app.ts'
 import { authorizeThrough, type Held, hold } from './oauth.ts'
-import { connectionTo } from './stage.ts'
+import { connectionTo, usersIn } from './stage.ts'
 
 const refusedWith = ({ status, body }: Answer): string | false =>
   status >= 400 && status < 500 && `${status} ${String(body.error ?? body.code)}`
@@ -175,7 +175,11 @@ describe('a connection that is no more (CVE-2026-2603, CVE-2026-3009, CVE-2026-1
     const visit = new Visit(stage, one.client)
     const goOn = await STEPS[name]?.(visit, one)
     await stage.api(`POST ${one.school.one}/deactivate`, {})
+    const people = () => usersIn(stage, one.home)
+    const before = (await people()).length
     await goOn?.()
+    // Nor is anybody made or changed by what it says then.
+    expect(await people()).toHaveLength(before)
     const at = new URL(visit.browser.shown?.url ?? '', 'http://localhost:4000')
     expect(at.searchParams.get('code')).toBe(null)
     const none = await visit.authorize({ organization: one.home.organizationId, prompt: 'none' })

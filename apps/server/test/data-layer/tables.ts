@@ -59,7 +59,12 @@ export const TABLES: Record<TableName, 'organization' | 'other'> = {
   connection_routes: 'organization',
   connection_roles: 'organization',
   connection_groups: 'organization',
+  connection_health: 'organization',
+  connection_expiries: 'organization',
+  connection_tests: 'organization',
+  connection_test_details: 'organization',
   identities: 'organization',
+  identity_claims: 'organization',
   sessions: 'organization',
   applications: 'organization',
   application_secrets: 'organization',
@@ -88,6 +93,7 @@ export const EXTRA_POLICIES: Partial<Record<TableName, Record<string, string>>> 
   factors: { for_sealer: 'sealer select true / -' },
   organization_days: { for_sealer: 'sealer all true / true' },
   // Where something is due: it is done inside the organization.
+  connection_expiries: { due: 'janitor select (due_at < now()) / -' },
   domains: { due: 'janitor select (due_at < now()) / -' },
   organization_people: { for_sealer: 'sealer all true / true' },
   events: {
@@ -132,6 +138,9 @@ export const SECRET: readonly TableName[] = [
   'application_secrets',
   'service_account_secrets',
   'connection_secrets',
+  'identity_claims',
+  'connection_tests',
+  'connection_test_details',
   'idempotency_keys',
   'invitations',
 ]
@@ -167,6 +176,11 @@ export const EXTRA_GRANTS: Partial<Record<TableName, Record<string, string[]>>> 
   group_groups: { workspace: ['insert', 'select'], subtree: ['select'] },
   template_uses: { workspace: ['insert', 'select', 'update(applied_at, revision)'], subtree: ['select'] },
   idempotency_keys: { workspace: ['insert', 'select'] },
+  connection_expiries: {
+    workspace: ['select'],
+    subtree: ['select'],
+    janitor: ['select(connection_id, due_at, organization_id, workspace_id)'],
+  },
   domains: {
     workspace: ['select'],
     subtree: ['select'],
@@ -196,6 +210,7 @@ export const ORGANIZATION_GRANTS: Partial<Record<TableName, string[]>> = {
   group_users: ['delete', 'insert', 'select'],
   connection_domains: ['delete', 'insert', 'select'],
   connection_routes: ['delete', 'insert', 'select'],
+  connection_test_details: ['delete', 'insert', 'select'],
   group_groups: ['delete', 'insert', 'select'],
   invitation_roles: ['delete', 'insert', 'select'],
   invitation_groups: ['delete', 'insert', 'select'],
@@ -223,7 +238,9 @@ export const PERISHABLE: Partial<Record<TableName, string>> = {
   browser_sessions: "(created_at < (now() - '32 days'::interval))",
   remembered_devices: "(expires_at < (now() - '01:00:00'::interval))",
   proofs: "(expires_at < (now() - '1 day'::interval))",
+  identity_claims: "(expires_at < (now() - '01:00:00'::interval))",
   connection_arrivals: "(expires_at < (now() - '01:00:00'::interval))",
+  connection_test_details: '(expires_at < now())',
   used_assertions: "(expires_at < (now() - '01:00:00'::interval))",
   idempotency_keys: "(created_at < (now() - '1 day'::interval))",
   lockouts:

@@ -147,6 +147,12 @@ describe('every screen', () => {
       groupId,
       roleId: await make('roles', { key: 'keeper', name: 'Keeper', permissions: ['users:read'] }),
       serviceAccountId: await make('service-accounts', { name: 'Ledger' }),
+      connectionId: await make('connections', {
+        name: 'Gallop ID',
+        preset: 'entra',
+        settings: { protocol: 'oidc', issuer: 'https://id.gallop.example', clientId: 'bailiwick' },
+        mappings: { attributes: [{ claim: 'email', attribute: 'email', when: 'first' }] },
+      }),
       domainId: await make('domains', { domain: 'gallop.example' }),
       applicationId: await make('applications', {
         name: 'Box plan',
@@ -162,6 +168,11 @@ describe('every screen', () => {
     const id = stage.idOf('gallop')
     await stage.enter(page, GRETA, home)
     const known = await oneOfEach(page, id)
+    const saml = (await ask(page, 'POST', `/organizations/${id}/connections`, {
+      name: 'Gallop AD FS',
+      preset: 'adfs',
+      settings: { protocol: 'saml' },
+    })) as { id: string }
     await refuseWrites(page)
     const walk = new Walk(page, home)
     const paths = await pathsOf(page)
@@ -169,6 +180,11 @@ describe('every screen', () => {
       await walk.visit(await filled(page, path, id, known))
       await walk.look('', 'light')
       await walk.openEverything()
+    }
+    // The other protocol has fields and steps of its own.
+    for (const path of paths.filter((one) => one.includes('$connectionId'))) {
+      await walk.visit(await filled(page, path, id, { connectionId: saml.id }))
+      await walk.look('by SAML', 'light', 'dark')
     }
     await walk.openFrame()
     expect(walk.opened.length).toBeGreaterThan(35)

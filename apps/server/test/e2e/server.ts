@@ -9,8 +9,8 @@ import type { Demonstration } from '../../src/cli/demo/seed.ts'
 import { createDnsServer, type DnsServer } from '../harness/dns.ts'
 
 const COMMAND = fileURLToPath(new URL('../../bin/bailiwick.js', import.meta.url))
-/** EquineEase answers this far above. */
-const EXAMPLE = 10
+/** EquineEase and the identity providers of the demonstration answer so far above. */
+const EXAMPLES = [10, 11, 12]
 
 /** The real command, in a data folder and on ports of its own. */
 export class RunningServer {
@@ -30,7 +30,7 @@ export class RunningServer {
     return JSON.parse(readFileSync(join(this.dataDir, 'demo.json'), 'utf8')) as Demonstration
   }
 
-  /** Starts it, again on the same port and data, and resolves once it and EquineEase answer. */
+  /** Starts it, again on the same port and data, and resolves once it and the demonstration's programs answer. */
   async start(): Promise<void> {
     // Passable for the user that the database runs as when we are root.
     chmodSync(this.#folder, 0o711)
@@ -57,14 +57,14 @@ export class RunningServer {
     gone.catch(() => undefined)
   }
 
-  /** As when the machine loses power, but for this process only; EquineEase leaves with it. */
+  /** As when the machine loses power, but for this process only; the demonstration's programs leave with it. */
   async crash(): Promise<void> {
     const child = this.#started.at(-1)
     if (!child) return
     const exited = once(child, 'exit')
     child.kill('SIGKILL')
     await exited
-    await until(async () => !(await isUp(this.#example)))
+    for (const url of this.#examples) await until(async () => !(await isUp(url)))
   }
 
   async stop(): Promise<void> {
@@ -85,14 +85,14 @@ export class RunningServer {
     rmSync(this.#folder, { recursive: true, force: true })
   }
 
-  get #example(): string {
-    return `http://localhost:${this.#port + EXAMPLE}/`
+  get #examples(): string[] {
+    return EXAMPLES.map((distance) => `http://localhost:${this.#port + distance}/`)
   }
 
   async #answers(): Promise<void> {
     const home = `http://localhost:${this.#port}`
     await until(() => isUp(`${home}/readyz`), 30_000)
-    await until(() => isUp(this.#example), 30_000)
+    for (const url of this.#examples) await until(() => isUp(url), 30_000)
   }
 }
 
@@ -111,11 +111,12 @@ export async function until(holds: () => Promise<boolean> | boolean, withinMs = 
   }
 }
 
-/** A port that is free, as is the one for EquineEase. */
+/** A port that is free, as are those for the demonstration's programs. */
 async function freePort(): Promise<number> {
   for (;;) {
     const port = await listenOnce(0)
-    if (port !== undefined && (await listenOnce(port + EXAMPLE)) !== undefined) return port
+    const others = EXAMPLES.map((distance) => port !== undefined && listenOnce(port + distance))
+    if (port !== undefined && (await Promise.all(others)).every((one) => one !== undefined)) return port
   }
 }
 

@@ -7,6 +7,7 @@ const LISTS: Readonly<Record<string, string>> = {
   roleId: 'roles',
   serviceAccountId: 'service-accounts',
   domainId: 'domains',
+  connectionId: 'connections',
   childId: 'organizations',
   applicationId: 'applications',
   eventId: 'events',

@@ -100,6 +100,11 @@ export const ENTRIES: Record<string, Entry> = {
   },
   'connections.getGroups': {},
   'connections.setGroups': { input: () => ({ mapping: {} }) },
+  'connections.getHealth': {},
+  'connections.listKeys': {},
+  'connections.listTests': {},
+  'connections.createTest': {},
+  'connections.getTest': {},
   'organizations.getAttributeSchema': {},
   'organizations.update': { input: () => ({ name: 'Renamed' }) },
   'organizations.move': {

@@ -1,5 +1,6 @@
 import {
   type ConnectionId,
+  type ConnectionTestId,
   newId,
   type OrganizationId,
   type TemplateId,
@@ -39,6 +40,7 @@ export interface Belongings {
   domainId: string
   /** Tested and active, and somebody is known by it. */
   connectionId: string
+  testId: string
   /** Of its workspace; only the other workspace has one. */
   templateId: string
 }
@@ -81,6 +83,7 @@ async function furnished(app: TestApp, above: Place): Promise<Belongings> {
     sessionId: newId('session'),
     domainId: newId('domain'),
     connectionId: newId('connection'),
+    testId: newId('connectionTest'),
   }
   const owned = { organization_id: place.organizationId, workspace_id: place.workspaceId }
   const now = app.services.clock.now()
@@ -179,7 +182,12 @@ async function furnished(app: TestApp, above: Place): Promise<Belongings> {
 async function aConnection(
   tx: OrgTx,
   owned: { organization_id: OrganizationId; workspace_id: WorkspaceId },
-  { connectionId, userId, canary }: { connectionId: ConnectionId; userId: UserId; canary: string },
+  {
+    connectionId,
+    testId,
+    userId,
+    canary,
+  }: { connectionId: ConnectionId; testId: ConnectionTestId; userId: UserId; canary: string },
 ): Promise<void> {
   const of = { ...owned, connection_id: connectionId }
   const settings = { protocol: 'oidc', issuer: `https://${canary}.example`, clientId: canary }
@@ -204,6 +212,20 @@ async function aConnection(
   await tx
     .insertInto('connection_secrets')
     .values({ ...of, id: newId('secret'), kind: 'client_secret', sealed: Buffer.from(canary) })
+    .execute()
+  await tx
+    .insertInto('connection_tests')
+    .values({
+      ...of,
+      id: testId,
+      revision: 1,
+      token_hash: Buffer.from(canary),
+      actor_kind: 'user',
+      actor_id: userId,
+      actor_organization_id: owned.organization_id,
+      failure_message: canary,
+      expires_at: new Date(Date.UTC(2036, 0)),
+    })
     .execute()
   await tx
     .insertInto('identities')
@@ -317,6 +339,7 @@ export const INVENTED: Record<string, string> = Object.fromEntries([
       ['templateId', 'tpl'],
       ['domainId', 'dom'],
       ['connectionId', 'con'],
+      ['testId', 'cte'],
       ['organizationId', 'org'],
     ] as const
   ).map(([name, prefix]) => [name, `${prefix}_01kb0000000000000000000000`]),

@@ -1,5 +1,15 @@
-import { Building2, KeyRound, MailPlus, Plus, UserRoundCog, UserRoundPlus, UsersRound } from 'lucide-react'
+import {
+  Building2,
+  KeyRound,
+  MailPlus,
+  Plug,
+  Plus,
+  UserRoundCog,
+  UserRoundPlus,
+  UsersRound,
+} from 'lucide-react'
 import { addAdministratorNav } from '../features/assignments/nav.ts'
+import { connectNav } from '../features/connections/nav.ts'
 import { newGroupNav } from '../features/groups/nav.ts'
 import { newSuborganizationNav } from '../features/organizations/nav.ts'
 import type { Target } from '../features/palette/index.ts'
@@ -25,6 +35,7 @@ export const ORGANIZATION_ACTIONS: readonly Target[] = [
     label: newServiceAccountNav,
     icon: Plus,
   },
+  { path: '/connections/new', permission: 'connections:write', label: connectNav, icon: Plug },
   {
     path: '/suborganizations?create=yes',
     permission: 'organization:create',

@@ -7,6 +7,7 @@ import {
   KeyRound,
   Network,
   Palette,
+  Plug,
   ScrollText,
   ShieldCheck,
   UserRound,
@@ -16,6 +17,7 @@ import {
 import { applicationsNav } from '../features/applications/nav.ts'
 import { administratorsNav } from '../features/assignments/nav.ts'
 import { brandingNav } from '../features/branding/nav.ts'
+import { connectionsNav } from '../features/connections/nav.ts'
 import { domainsNav } from '../features/domains/nav.ts'
 import { eventsNav } from '../features/events/nav.ts'
 import { groupsNav } from '../features/groups/nav.ts'
@@ -113,6 +115,49 @@ export const ORGANIZATION_SCREENS: readonly Screen[] = [
     load: () => import('../features/policies/PolicyScreen.tsx'),
     component: 'PolicyScreen',
     nav: { label: policiesNav, icon: ShieldCheck },
+  },
+  {
+    path: '/connections',
+    permission: 'connections:read',
+    load: () => import('../features/connections/ConnectionsScreen.tsx'),
+    component: 'ConnectionsScreen',
+    nav: { label: connectionsNav, icon: Plug },
+  },
+  {
+    path: '/connections/new',
+    permission: 'connections:write',
+    load: () => import('../features/connections/set-up/NewConnectionScreen.tsx'),
+    component: 'NewConnectionScreen',
+  },
+  {
+    path: '/connections/$connectionId',
+    permission: 'connections:read',
+    load: () => import('../features/connections/ConnectionScreen.tsx'),
+    component: 'ConnectionScreen',
+  },
+  {
+    path: '/connections/$connectionId/set-up',
+    permission: 'connections:read',
+    load: () => import('../features/connections/set-up/AtProviderScreen.tsx'),
+    component: 'AtProviderScreen',
+  },
+  {
+    path: '/connections/$connectionId/set-up/details',
+    permission: 'connections:write',
+    load: () => import('../features/connections/set-up/GivenDetailsScreen.tsx'),
+    component: 'GivenDetailsScreen',
+  },
+  {
+    path: '/connections/$connectionId/set-up/test',
+    permission: 'connections:write',
+    load: () => import('../features/connections/set-up/TryScreen.tsx'),
+    component: 'TryScreen',
+  },
+  {
+    path: '/connections/$connectionId/set-up/activate',
+    permission: 'connections:write',
+    load: () => import('../features/connections/set-up/ActivateScreen.tsx'),
+    component: 'ActivateScreen',
   },
   {
     path: '/domains',

@@ -48,6 +48,8 @@ export const commonTexts = defineTexts(
     stepUpDoneLead: 'This window can be closed.',
     status: {
       active: 'Active',
+      draft: 'Draft',
+      inactive: 'Inactive',
       invited: 'Invited',
       suspended: 'Suspended',
       archived: 'Archived',
@@ -109,6 +111,8 @@ export const commonTexts = defineTexts(
     stepUpDoneLead: 'Dieses Fenster kann geschlossen werden.',
     status: {
       active: 'Aktiv',
+      draft: 'Entwurf',
+      inactive: 'Inaktiv',
       invited: 'Eingeladen',
       suspended: 'Gesperrt',
       archived: 'Archiviert',

@@ -9,7 +9,7 @@ import { startExample } from './example.ts'
 describe('startExample', () => {
   const folder = mkdtempSync(join(tmpdir(), 'bw-example-'))
   const log = join(folder, 'log')
-  const program = join(folder, 'program.mjs')
+  const program = { name: 'EquineEase', path: join(folder, 'program.mjs'), distance: 10 }
   const host = '127.0.0.1'
   let said: MockInstance<typeof console.error>
   beforeEach(() => {
@@ -27,7 +27,7 @@ describe('startExample', () => {
   }
   const write = (rest: string) =>
     writeFileSync(
-      program,
+      program.path,
       `import { appendFileSync } from 'node:fs'; appendFileSync(${JSON.stringify(log)}, process.env.PORT + '\\n'); ${rest}`,
     )
 

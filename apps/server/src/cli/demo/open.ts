@@ -3,9 +3,11 @@ import { join } from 'node:path'
 import type { App } from '../../app.ts'
 import type { Config } from '../../config.ts'
 import { createHasher } from '../../modules/credentials/index.ts'
-import { examplePortOf, startExample } from './example.ts'
+import { outboundRules } from '../../platform/http/outbound.ts'
+import { EQUINE_EASE, type Example, GALLOP_ID, SCHOOL_ID, startExample, urlOf } from './example.ts'
 import { type Demonstration, seedDemonstration } from './seed.ts'
-import { WORKSPACE } from './story.ts'
+import type { ProviderUrls } from './seed-providers.ts'
+import { summary } from './summary.ts'
 
 /**
  * Fills an empty database with the demonstration, starts its application and says where to look. Does nothing to
@@ -24,19 +26,36 @@ export async function openDemonstration(
     )
     return undefined
   }
-  const found = isEmpty ? await seed(config, app, path) : readFile(path)
+  const providerUrls = embedded ? providerUrlsOf(config) : undefined
+  const found = isEmpty ? await seed(config, app, path, providerUrls) : readFile(path)
   if (!found) return undefined
-  const demonstration = await atTheseAddresses(config, app, path, found)
-  // With a database of its own it may be one of many nodes; the application belongs beside the embedded one.
-  const example = embedded ? await startExample(path, config) : undefined
-  console.log(summary(demonstration, path, example !== undefined))
-  return { stop: () => example?.stop() }
+  const demonstration = await atTheseAddresses(config, app, path, found, providerUrls)
+  // With a database of its own it may be one of many nodes; the programs belong beside the embedded one.
+  const programs = [
+    ...(embedded ? [EQUINE_EASE] : []),
+    ...(providerUrls && demonstration.identityProviders?.length ? [SCHOOL_ID, GALLOP_ID] : []),
+  ]
+  const started = new Map<string, Example>()
+  for (const program of programs) {
+    const example = await startExample(path, config, program)
+    if (example) started.set(program.name, example)
+  }
+  console.log(summary(demonstration, path, started))
+  return {
+    stop() {
+      for (const example of started.values()) example.stop()
+    },
+  }
 }
 
 /** There from the first row of the demonstration to its last. */
 const unfinished = (path: string): string => `${path}.unfinished`
 
-const applicationUrlOf = ({ port }: Config): string => `http://localhost:${examplePortOf({ port })}`
+/** The identity providers answer on this machine alone, and are called only where Bailiwick does so as well. */
+const providerUrlsOf = (config: Config): ProviderUrls | undefined =>
+  outboundRules(config.publicUrl, []).allowLoopback
+    ? { oidc: urlOf(SCHOOL_ID, config), saml: urlOf(GALLOP_ID, config) }
+    : undefined
 
 /** Another PORT or PUBLIC_URL than at the last start: `demo.json` and the application follow. */
 async function atTheseAddresses(
@@ -44,20 +63,31 @@ async function atTheseAddresses(
   app: App,
   path: string,
   before: Demonstration,
+  providerUrls: ProviderUrls | undefined,
 ): Promise<Demonstration> {
-  const applicationUrl = applicationUrlOf(config)
+  const applicationUrl = urlOf(EQUINE_EASE, config)
   if (before.url === config.publicUrl && before.application.url === applicationUrl) return before
   const { rehome } = await import('./rehome.ts')
-  const demonstration = await rehome(app, before, applicationUrl)
+  const demonstration = await rehome(app, before, applicationUrl, providerUrls)
   write(path, demonstration)
   return demonstration
 }
 
-async function seed(config: Config, app: App, path: string): Promise<Demonstration> {
-  const applicationUrl = applicationUrlOf(config)
+async function seed(
+  config: Config,
+  app: App,
+  path: string,
+  providerUrls: ProviderUrls | undefined,
+): Promise<Demonstration> {
+  const applicationUrl = urlOf(EQUINE_EASE, config)
   const hasher = createHasher({ concurrency: config.hashConcurrency })
   writeFileSync(unfinished(path), '', { mode: 0o600 })
-  const demonstration = await seedDemonstration({ services: app.services, hasher, applicationUrl })
+  const demonstration = await seedDemonstration({
+    services: app.services,
+    hasher,
+    applicationUrl,
+    providerUrls,
+  })
   write(path, demonstration)
   return demonstration
 }
@@ -69,31 +99,4 @@ function write(path: string, demonstration: Demonstration): void {
 
 function readFile(path: string): Demonstration | undefined {
   return existsSync(path) ? (JSON.parse(readFileSync(path, 'utf8')) as Demonstration) : undefined
-}
-
-function summary(demonstration: Demonstration, path: string, withExample: boolean): string {
-  const { url, application, users, workspace, organizations } = demonstration
-  const shown = users.filter(({ organization }) =>
-    [WORKSPACE.slug, 'stable-a', 'stable-b', 'gallop'].includes(organization),
-  )
-  const rows = shown.map(
-    ({ organization, email, password, role }) =>
-      `    ${organization.padEnd(12)} ${email.padEnd(26)} ${password.padEnd(26)} ${role}`,
-  )
-  return [
-    '',
-    `  Console     ${workspace.console}   (the whole workspace, for its staff)`,
-    `  Portal      ${organizations['stable-a']?.portal}   (one organization, for its administrators)`,
-    `  Account     ${url}/w/${workspace.slug}/account`,
-    ...(withExample ? [`  EquineEase  ${application.url}   (the application whose staff signs in)`] : []),
-    `  Mails       ${url}/mailbox`,
-    `  API         ${url}/docs`,
-    '',
-    '  Organization, e-mail address, password, role:',
-    ...rows,
-    '',
-    `  Everything else is in ${path}. For a second-factor code:`,
-    '    npx bailiwick demo code <e-mail address>',
-    '',
-  ].join('\n')
 }

@@ -19,6 +19,8 @@ import { execute } from '../../platform/execute.ts'
 import type { ApiRoute } from '../../platform/http/route.ts'
 import type { Services } from '../../platform/operation.ts'
 import { apiRoutes } from '../../routes.ts'
+import type { DemoProvider } from './providers.ts'
+import { type ProviderUrls, seedProviders } from './seed-providers.ts'
 import {
   ATTRIBUTES,
   BASELINE,
@@ -35,6 +37,8 @@ export interface Seeding {
   services: Services
   hasher: Hasher
   applicationUrl: string
+  /** Absent where the identity providers cannot run. */
+  providerUrls?: ProviderUrls | undefined
 }
 
 /** What `demo.json` holds: addresses, and random credentials that exist nowhere else. */
@@ -51,11 +55,13 @@ export interface Demonstration {
     postLogoutRedirectUri: string
     url: string
   }
+  /** None where they cannot run, or of a demonstration that is older than they are. */
+  identityProviders?: DemoProvider[]
 }
 
 /** The story is told through the same operations as everything else, by the operator who starts the server. */
 export async function seedDemonstration(seeding: Seeding): Promise<Demonstration> {
-  const { services, applicationUrl } = seeding
+  const { services, applicationUrl, providerUrls } = seeding
   const { id, rootOrganizationId } = await createWorkspace(services.db, WORKSPACE)
   await addSigningKeys(services.db, services.vault, services.clock, id)
   const story = new Story(seeding, id, rootOrganizationId)
@@ -72,11 +78,16 @@ export async function seedDemonstration(seeding: Seeding): Promise<Demonstration
     await story.people(organizationId, one.slug, one.people)
     if (one.serviceAccount) await story.serviceAccount(organizationId, one.slug, 'administrator')
   }
+  const at = placesAt(services.publicUrl, id, story.organizations)
+  const places = { workspaceId: id, issuer: at.workspace.issuer, organizations: story.organizations }
   return {
-    ...placesAt(services.publicUrl, id, story.organizations),
+    ...at,
     users: story.users,
     serviceAccounts: story.serviceAccounts,
     application: await story.application(rootOrganizationId, applicationUrl),
+    identityProviders: providerUrls
+      ? await seedProviders(services, places, { urls: providerUrls, known: story.users })
+      : [],
   }
 }
 

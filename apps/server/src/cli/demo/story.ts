@@ -175,5 +175,53 @@ export const STAFF: readonly StoryPerson[] = [
 ]
 
 /** Where the demonstration's people get their mail; nobody does. */
-export const mailOf = ({ givenName }: StoryPerson, slug: string): string =>
+export const mailOf = ({ givenName }: Pick<StoryPerson, 'givenName'>, slug: string): string =>
   `${givenName.toLowerCase()}@${slug}.example`
+
+/** Identity providers that organizations of the story run themselves, and whom those know. */
+export interface StoryProvider {
+  organization: string
+  protocol: 'oidc' | 'saml'
+  /** On the button that leads to it. */
+  name: string
+  domain: string
+  reach: 'organization' | 'subtree'
+  people: readonly ProviderPerson[]
+}
+
+export interface ProviderPerson {
+  givenName: string
+  familyName: string
+  /** Has no authenticator there: Bailiwick asks for a second factor itself. */
+  passwordOnly?: true
+  branch?: string
+}
+
+/** The first of each is the one to try. */
+export const PROVIDERS: readonly StoryProvider[] = [
+  {
+    organization: 'riding-school-c',
+    protocol: 'oidc',
+    name: 'School ID',
+    domain: 'riding-school-c.example',
+    reach: 'organization',
+    people: [
+      { givenName: 'Conny', familyName: 'Cordes' },
+      { givenName: 'Curt', familyName: 'Cassel', passwordOnly: true },
+      { givenName: 'Clara', familyName: 'Conrad' },
+      { givenName: 'Cem', familyName: 'Celik' },
+    ],
+  },
+  {
+    organization: 'gallop',
+    protocol: 'saml',
+    name: 'Gallop ID',
+    domain: 'gallop.example',
+    reach: 'subtree',
+    people: [
+      { givenName: 'Nele', familyName: 'Neumann', branch: 'gallop-north' },
+      { givenName: 'Sven', familyName: 'Seiler', branch: 'gallop-south' },
+      { givenName: 'Greta', familyName: 'Galland' },
+    ],
+  },
+]

@@ -3,7 +3,8 @@ import { operation } from '../../platform/operation.ts'
 import { RoleError } from '../roles/index.ts'
 import { ConnectionError } from './errors.ts'
 import { viewOf } from './get-connection.ts'
-import { reachesBelow } from './rules.ts'
+import { assertComplete, reachesBelow } from './rules.ts'
+import { ConnectionSettings } from './settings.ts'
 import { updateConnection } from './store.ts'
 import { ConnectionParams, ConnectionView } from './view.ts'
 import { lockVouched } from './vouch.ts'
@@ -19,18 +20,20 @@ export const activateConnection = operation({
   errors: [
     ConnectionError.not_found,
     ConnectionError.stale,
+    ConnectionError.incomplete,
     ConnectionError.not_tested,
     ConnectionError.reach_above_own,
     RoleError.above_own,
   ],
   event: 'connection.activated',
-  describe: ({ id }) => ({ target: { kind: 'connection', id } }),
+  describe: ({ id }) => ({ target: { kind: 'connection', id }, outgoing: true }),
   async run(context, _input, { connectionId: id }) {
     const { tx, actor, organization, clock, announce, expectedVersion } = context
     const now = clock.now()
     const { before } = await lockVouched(context, id)
     if (before.reach === 'subtree' && !reachesBelow(actor, organization, now))
       throw ConnectionError.reach_above_own()
+    assertComplete(ConnectionSettings.parse(before.settings))
     if (before.tested_revision !== before.revision) throw ConnectionError.not_tested()
     const row = await updateConnection(tx, id, { status: 'active', updated_at: now }, expectedVersion)
     if (!row) throw ConnectionError.stale()

@@ -63,6 +63,16 @@ export function attributesOf(
   return provided
 }
 
+/** The same as text, by the names that mappings have for where it goes. */
+export function byTarget({ profile, attributes, ...fields }: ProvidedAttributes): Record<string, string> {
+  const under = (kind: string, values: object) =>
+    Object.entries(values).map(([name, value]) => [`${kind}.${name}`, String(value)])
+  return {
+    ...fields,
+    ...Object.fromEntries([...under('profile', profile), ...under('attributes', attributes)]),
+  }
+}
+
 /** False when it cannot be stored there. */
 function put(provided: ProvidedAttributes, target: string, said: unknown): boolean {
   const [kind, name = ''] = split(target)

@@ -39,7 +39,7 @@ export interface Connection {
   readonly roles: readonly RoleRule[]
   /** Which groups of the provider it brings. */
   readonly groups: GroupMapping | undefined
-  /** Sessions by it that began earlier are over. */
+  /** What it vouched for earlier is over. */
   readonly sessionsValidFrom: Date | null
 }
 
@@ -105,6 +105,14 @@ export function createConnections(db: Database, state: State): Connections {
   }
 }
 
+/** One as it is at this moment, whatever is remembered of it. */
+export const readConnection = async (
+  db: Database,
+  workspaceId: WorkspaceId,
+  { organizationId, connectionId }: ConnectionRef,
+): Promise<Connection | undefined> =>
+  (await read(db, workspaceId, organizationId)).find(({ id }) => id === connectionId)
+
 /** An empty list is remembered as well: most organizations have none. */
 function read(
   db: Database,
@@ -163,11 +171,11 @@ const toConnection = (
 export async function standsByConnection(
   connections: Connections,
   home: OrganizationContext,
-  session: Pick<SessionRow, 'connection_id' | 'created_at'>,
+  session: Pick<SessionRow, 'connection_id' | 'authenticated_at'>,
 ): Promise<boolean> {
-  const { connection_id: id, created_at: createdAt } = session
+  const { connection_id: id, authenticated_at: provedAt } = session
   if (id === null) return true
   const connection = (await connections.serving(home)).find((one) => one.id === id)
   if (!connection) return false
-  return connection.sessionsValidFrom === null || createdAt >= connection.sessionsValidFrom
+  return connection.sessionsValidFrom === null || provedAt >= connection.sessionsValidFrom
 }

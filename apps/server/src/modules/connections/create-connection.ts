@@ -1,17 +1,18 @@
 import { newId } from '../../kernel/ids.ts'
 import { operation } from '../../platform/operation.ts'
 import { ConnectionError } from './errors.ts'
+import { watchExpiries } from './health/watch-expiries.ts'
 import { assertAcceptable, MOST_CONNECTIONS } from './rules.ts'
-import { keepClientSecret } from './secrets.ts'
+import { takeClientSecret } from './secrets.ts'
 import { insertConnection, replaceConnectionDomains, selectConnections } from './store.ts'
-import { ClientSecret, ConnectionFields, ConnectionView, toConnectionView } from './view.ts'
+import { ConnectionFields, ConnectionView, GivenSecret, toConnectionView } from './view.ts'
 
 /** A draft: nobody signs in through it before a test went through and it was activated. */
 export const createConnection = operation({
   name: 'connections.create',
   summary: 'Connect an identity provider, as a draft',
   permission: 'connections:write',
-  input: ConnectionFields.extend({ clientSecret: ClientSecret }),
+  input: ConnectionFields.extend(GivenSecret.shape),
   output: ConnectionView,
   errors: [
     ConnectionError.too_many,
@@ -25,7 +26,7 @@ export const createConnection = operation({
     data: { name, preset, protocol: settings.protocol, reach },
   }),
 
-  async run(context, { clientSecret, domains, ...fields }) {
+  async run(context, { clientSecret, clientSecretExpiresAt, domains, ...fields }) {
     const { tx, actor, organization, services, clock, announce } = context
     const now = clock.now()
     assertAcceptable(fields, actor, organization, { publicUrl: services.publicUrl, now })
@@ -43,7 +44,8 @@ export const createConnection = operation({
       updated_at: now,
     })
     await replaceConnectionDomains(tx, row.id, domains)
-    if (clientSecret !== undefined) await keepClientSecret(tx, services.vault, row.id, clientSecret, now)
+    await takeClientSecret(tx, services.vault, row.id, { clientSecret, clientSecretExpiresAt }, now)
+    await watchExpiries(tx, row.id, fields.settings, now)
     announce('connection', organization.id)
     return toConnectionView(row, domains)
   },

@@ -15,7 +15,7 @@ export const deactivateConnection = operation({
   output: ConnectionView,
   errors: [ConnectionError.not_found, ConnectionError.stale],
   event: 'connection.deactivated',
-  describe: ({ id }) => ({ target: { kind: 'connection', id } }),
+  describe: ({ id }) => ({ target: { kind: 'connection', id }, outgoing: true }),
   async run({ tx, organization, clock, announce, expectedVersion }, _input, { connectionId: id }) {
     const now = clock.now()
     if (!(await lockConnection(tx, id))) throw ConnectionError.not_found()

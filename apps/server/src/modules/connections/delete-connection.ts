@@ -16,7 +16,10 @@ export const deleteConnection = operation({
   output: z.undefined(),
   errors: [ConnectionError.not_found, ConnectionError.stale, AdministrationError.last_administrator],
   event: 'connection.deleted',
-  describe: (_none, _input, { connectionId }) => ({ target: { kind: 'connection', id: connectionId } }),
+  describe: (_none, _input, { connectionId }) => ({
+    target: { kind: 'connection', id: connectionId },
+    outgoing: true,
+  }),
   async run(context, _input, { connectionId: id }) {
     const { tx, organization, announce, expectedVersion } = context
     const { now } = await lockHoldings(context, 'connections:write')

@@ -2,6 +2,7 @@ import { defineErrors } from '../../kernel/errors.ts'
 
 export const ConnectionError = defineErrors('connection', {
   not_found: ['not_found', 'There is no such connection.'],
+  test_not_found: ['not_found', 'There is no such test.'],
   stale: ['precondition', 'The connection was changed in the meantime.'],
   too_many: ['conflict', 'An organization has at most 50 connections.'],
   other_protocol: ['invalid', 'The protocol of a connection never changes; make another one.'],
@@ -10,6 +11,7 @@ export const ConnectionError = defineErrors('connection', {
     'invalid',
     'People are not known by what can be given to somebody else, such as an e-mail address or a user name.',
   ],
+  incomplete: ['invalid', 'The provider has yet to say this.'],
   secret_missing: ['conflict', 'The provider has given this server nothing to prove itself with yet.'],
   not_tested: ['conflict', 'A test sign-in has to go through with these settings first.'],
   not_reaching: ['conflict', 'Only a connection that serves what is below its organization leads there.'],

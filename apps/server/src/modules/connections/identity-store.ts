@@ -22,6 +22,21 @@ export async function selectIdentity(
   return row?.user_id
 }
 
+/** Whether an account has a subject of a connection already. */
+export async function isKnownBy(
+  tx: OrgTx,
+  userId: UserId,
+  { connectionId, generation }: Omit<IdentityKey, 'subject'>,
+): Promise<boolean> {
+  const rows = await ask<{ subject: string }>(
+    tx,
+    `select subject from identities
+      where organization_id = $1 and user_id = $2 and connection_id = $3 and generation = $4`,
+    [tx.organizationId, userId, connectionId, generation],
+  )
+  return rows.length > 0
+}
+
 export interface NewIdentity extends IdentityKey {
   connectionOrganizationId: OrganizationId
   userId: UserId
@@ -62,4 +77,23 @@ export async function touchIdentity(
       where organization_id = $1 and connection_id = $2 and generation = $3 and subject = $4`,
     [tx.organizationId, connectionId, generation, subject, now],
   )
+}
+
+/** Removes identities that lead to nobody any more, a few at a time; all where the connection is gone. */
+export async function deleteVoidIdentities(
+  tx: OrgTx,
+  connectionId: ConnectionId,
+  generation: number | undefined,
+  limit: number,
+): Promise<number> {
+  const rows = await ask<{ subject: string }>(
+    tx,
+    `delete from identities where organization_id = $1 and connection_id = $2 and (generation, subject) in (
+       select generation, subject from identities
+        where organization_id = $1 and connection_id = $2 and ($3::integer is null or generation < $3)
+        order by generation, subject limit $4)
+     returning subject`,
+    [tx.organizationId, connectionId, generation ?? null, limit],
+  )
+  return rows.length
 }

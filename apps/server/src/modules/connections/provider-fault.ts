@@ -2,7 +2,7 @@
  * Which check what came from an identity provider failed. Protocols throw it, a sign-in refuses by it, and the test of a
  * connection has words for each: what it means and what to change at the provider.
  */
-const PROVIDER_CHECKS = [
+export const PROVIDER_CHECKS = [
   // Getting there
   'address', // no address that may be called
   'unreachable',

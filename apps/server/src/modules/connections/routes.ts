@@ -7,10 +7,15 @@ import { getConnection } from './get-connection.ts'
 import { getConnectionGroups } from './get-connection-groups.ts'
 import { getConnectionRoles } from './get-connection-roles.ts'
 import { getConnectionRoutes } from './get-connection-routes.ts'
+import { getHealth } from './health/get-health.ts'
+import { listKeys } from './keys/list-keys.ts'
 import { listConnections } from './list-connections.ts'
 import { setConnectionGroups } from './set-connection-groups.ts'
 import { setConnectionRoles } from './set-connection-roles.ts'
 import { setConnectionRoutes } from './set-connection-routes.ts'
+import { createTest } from './tests/create-test.ts'
+import { getTest } from './tests/get-test.ts'
+import { listTests } from './tests/list-tests.ts'
 import { updateConnection } from './update-connection.ts'
 
 const ALL = '/organizations/:organizationId/connections'
@@ -30,4 +35,9 @@ export const connectionRoutes = [
   route(`PUT ${ONE}/roles`, setConnectionRoles),
   route(`POST ${ONE}/activate`, activateConnection),
   route(`POST ${ONE}/deactivate`, deactivateConnection),
+  route(`GET ${ONE}/health`, getHealth),
+  route(`GET ${ONE}/keys`, listKeys),
+  route(`GET ${ONE}/tests`, listTests),
+  route(`POST ${ONE}/tests`, createTest, 201),
+  route(`GET ${ONE}/tests/:testId`, getTest),
 ]

@@ -2,7 +2,7 @@ import type { Actor, OrganizationContext } from '../../platform/access.ts'
 import { grantsAt } from '../../platform/access.ts'
 import { assertOutbound, OutboundRefused, outboundRules } from '../../platform/http/outbound.ts'
 import { ConnectionError } from './errors.ts'
-import { type ConnectionSettings, isReassignable } from './settings.ts'
+import { type ConnectionSettings, isReassignable, missingIn } from './settings.ts'
 import type { ConnectionFields } from './view.ts'
 
 export const MOST_CONNECTIONS = 50
@@ -13,6 +13,7 @@ function addressesOf(settings: ConnectionSettings): [string, string | null | und
     return [
       ['signOnUrl', settings.signOnUrl],
       ['logoutUrl', settings.logoutUrl],
+      ['logoutResponseUrl', settings.logoutResponseUrl],
       ['metadataUrl', settings.metadataUrl],
     ]
   return [
@@ -37,6 +38,12 @@ function assertAddresses(settings: ConnectionSettings, publicUrl: string): void 
       throw ConnectionError.address_not_allowed({ pointer: `/settings/${name}`, message: error.message })
     }
   }
+}
+
+/** Refuses what only a draft may leave open. */
+export function assertComplete(settings: ConnectionSettings): void {
+  const missing = missingIn(settings)
+  if (missing !== undefined) throw ConnectionError.incomplete({ pointer: `/settings/${missing}` })
 }
 
 /** What cannot be said of one field alone. */

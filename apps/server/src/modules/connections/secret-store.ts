@@ -50,3 +50,18 @@ export async function replaceConnectionSecret(
     })
     .execute()
 }
+
+/** When the provider takes it back, by its own word. */
+export async function setClientSecretEnd(
+  tx: OrgTx,
+  id: ConnectionId,
+  expiresAt: Date | undefined,
+): Promise<void> {
+  await tx
+    .updateTable('connection_secrets')
+    .set({ expires_at: expiresAt ?? null })
+    .where('organization_id', '=', tx.organizationId)
+    .where('connection_id', '=', id)
+    .where('kind', '=', 'client_secret')
+    .execute()
+}

@@ -1,7 +1,10 @@
+import type { z } from 'zod'
+import { toDate } from '../../kernel/clock.ts'
 import type { ConnectionId, OrganizationId } from '../../kernel/ids.ts'
 import type { ConnectionSecretKind, OrgTx } from '../../platform/db/index.ts'
 import type { Vault } from '../../platform/keys/vault.ts'
-import { replaceConnectionSecret, selectConnectionSecrets } from './secret-store.ts'
+import { replaceConnectionSecret, selectConnectionSecrets, setClientSecretEnd } from './secret-store.ts'
+import type { GivenSecret } from './view.ts'
 
 /** What a sealed secret is bound to: copied into another connection's row it does not open. */
 export const sealOfConnection = (
@@ -11,16 +14,29 @@ export const sealOfConnection = (
 ): string => `connection_secrets.sealed ${organizationId} ${connectionId} ${kind}`
 
 /** Keeps what the provider gave this server to prove itself with; it is never shown again. */
-export async function keepClientSecret(
+async function keepClientSecret(
   tx: OrgTx,
   vault: Vault,
   id: ConnectionId,
-  secret: string,
-  now: Date,
+  { secret, expiresAt, now }: { secret: string; expiresAt: Date | undefined; now: Date },
 ): Promise<void> {
   const context = sealOfConnection(tx.organizationId, id, 'client_secret')
   const sealed = vault.seal(Buffer.from(secret), context)
-  await replaceConnectionSecret(tx, id, { kind: 'client_secret', sealed, createdAt: now })
+  await replaceConnectionSecret(tx, id, { kind: 'client_secret', sealed, expiresAt, createdAt: now })
+}
+
+/** What a request gives of it: a new secret, when it ends, or both. Without a date a new one has none. */
+export async function takeClientSecret(
+  tx: OrgTx,
+  vault: Vault,
+  id: ConnectionId,
+  { clientSecret, clientSecretExpiresAt }: z.output<typeof GivenSecret>,
+  now: Date,
+): Promise<void> {
+  const expiresAt = clientSecretExpiresAt ? toDate(clientSecretExpiresAt) : undefined
+  if (clientSecret !== undefined)
+    await keepClientSecret(tx, vault, id, { secret: clientSecret, expiresAt, now })
+  else if (clientSecretExpiresAt !== undefined) await setClientSecretEnd(tx, id, expiresAt)
 }
 
 /** Undefined when there is none. */

@@ -8,6 +8,9 @@ export const PRESETS = ['entra', 'okta', 'google', 'keycloak', 'adfs', 'oidc', '
 const Address = z.url({ protocol: /^https?$/ }).max(500)
 const Text = shownText(500).min(1)
 
+/** Empty while the provider has yet to say it: a draft is there first, as the provider wants to know its addresses. */
+const yet = <T extends z.ZodType<string, string>>(schema: T) => z.union([z.literal(''), schema]).default('')
+
 /** Of an account at the provider; what is not this name in its claims or attributes. */
 export const ClaimName = shownText(200).min(1)
 
@@ -20,8 +23,8 @@ const SecondFactorValues = z.array(Text).max(20)
 /** OpenID Connect 1.0, as a relying party. Addresses by hand are for a provider that publishes no document of its own. */
 const OidcSettings = z.strictObject({
   protocol: z.literal('oidc'),
-  issuer: Address.describe("The provider's issuer, to the letter."),
-  clientId: Text,
+  issuer: yet(Address).describe("The provider's issuer, to the letter."),
+  clientId: yet(Text),
   clientAuthentication: z
     .enum(['client_secret_basic', 'client_secret_post', 'private_key_jwt'])
     .default('client_secret_basic'),
@@ -48,11 +51,14 @@ const OidcSettings = z.strictObject({
 /** SAML 2.0, as a service provider. */
 const SamlSettings = z.strictObject({
   protocol: z.literal('saml'),
-  entityId: Text,
-  signOnUrl: Address,
+  entityId: yet(Text),
+  signOnUrl: yet(Address),
   signOnBinding: z.enum(['redirect', 'post']).default('redirect'),
   logoutUrl: Address.nullable().default(null),
   logoutBinding: z.enum(['redirect', 'post']).default('redirect'),
+  logoutResponseUrl: Address.nullable()
+    .default(null)
+    .describe('Where answers to its logout requests go, when that is another address.'),
   certificates: z
     .array(
       z
@@ -60,8 +66,8 @@ const SamlSettings = z.strictObject({
         .max(10_000)
         .regex(/^-----BEGIN CERTIFICATE-----[A-Za-z0-9+/=\s]+-----END CERTIFICATE-----\s*$/),
     )
-    .min(1)
-    .max(2),
+    .max(2)
+    .default([]),
   metadataUrl: Address.nullable().default(null),
   signRequests: z.boolean().default(true),
   wantAssertionsEncrypted: z.boolean().default(false),
@@ -106,6 +112,12 @@ export const ConnectionMappings = z.strictObject({
     ),
 })
 export type ConnectionMappings = z.output<typeof ConnectionMappings>
+
+/** What a provider has yet to say before anybody can be sent there. */
+export const missingIn = (settings: ConnectionSettings): string | undefined =>
+  settings.protocol === 'oidc'
+    ? (['issuer', 'clientId'] as const).find((name) => settings[name] === '')
+    : (['entityId', 'signOnUrl', 'certificates'] as const).find((name) => settings[name].length === 0)
 
 /** What identities hang on: of another issuer, or known by something else, they are other people. */
 export const identitySource = (settings: ConnectionSettings): string =>

@@ -1,11 +1,12 @@
 import { operation } from '../../platform/operation.ts'
 import { RoleError } from '../roles/index.ts'
 import { ConnectionError } from './errors.ts'
-import { assertAcceptable, reachesBelow } from './rules.ts'
-import { keepClientSecret } from './secrets.ts'
-import { ConnectionSettings, identitySource } from './settings.ts'
+import { watchExpiries } from './health/watch-expiries.ts'
+import { assertAcceptable, assertComplete, reachesBelow } from './rules.ts'
+import { takeClientSecret } from './secrets.ts'
+import { ConnectionSettings, identitySource, missingIn } from './settings.ts'
 import { replaceConnectionDomains, updateConnection as update } from './store.ts'
-import { ClientSecret, ConnectionFields, ConnectionParams, ConnectionView, toConnectionView } from './view.ts'
+import { ConnectionFields, ConnectionParams, ConnectionView, GivenSecret, toConnectionView } from './view.ts'
 import { lockVouched } from './vouch.ts'
 
 /**
@@ -17,12 +18,13 @@ export const updateConnection = operation({
   summary: 'Replace what a connection is set to',
   permission: 'connections:write',
   params: ConnectionParams,
-  input: ConnectionFields.extend({ clientSecret: ClientSecret }),
+  input: ConnectionFields.extend(GivenSecret.shape),
   output: ConnectionView,
   errors: [
     ConnectionError.not_found,
     ConnectionError.stale,
     ConnectionError.other_protocol,
+    ConnectionError.incomplete,
     ConnectionError.address_not_allowed,
     ConnectionError.subject_reassignable,
     ConnectionError.reach_above_own,
@@ -34,7 +36,7 @@ export const updateConnection = operation({
     data: { name, reach, isTested },
   }),
 
-  async run(context, { clientSecret, domains, ...fields }, { connectionId: id }) {
+  async run(context, { clientSecret, clientSecretExpiresAt, domains, ...fields }, { connectionId: id }) {
     const { tx, actor, organization, services, clock, announce, record, expectedVersion } = context
     const now = clock.now()
     const { before } = await lockVouched(context, id)
@@ -43,6 +45,7 @@ export const updateConnection = operation({
     if (before.reach === 'subtree' && !reachesBelow(actor, organization, now))
       throw ConnectionError.reach_above_own({ pointer: '/reach' })
     assertAcceptable(fields, actor, organization, { publicUrl: services.publicUrl, now })
+    if (before.status !== 'draft') assertComplete(fields.settings)
     const old = ConnectionSettings.parse(before.settings)
     const isOther = identitySource(old) !== identitySource(fields.settings)
     const isSame = clientSecret === undefined && JSON.stringify(old) === JSON.stringify(fields.settings)
@@ -64,12 +67,15 @@ export const updateConnection = operation({
     )
     if (!row) throw ConnectionError.stale()
     await replaceConnectionDomains(tx, id, domains)
-    if (clientSecret !== undefined) await keepClientSecret(tx, services.vault, id, clientSecret, now)
-    if (isOther)
+    await takeClientSecret(tx, services.vault, id, { clientSecret, clientSecretExpiresAt }, now)
+    await watchExpiries(tx, id, fields.settings, now)
+    // Of a draft that no provider was named for, nobody was known.
+    if (isOther && missingIn(old) === undefined)
       record({
         type: 'connection.identities_voided',
         outcome: 'success',
         target: { kind: 'connection', id },
+        outgoing: true,
       })
     announce('connection', organization.id)
     return toConnectionView(row, domains)

@@ -38,7 +38,14 @@ export const ConnectionFields = z.strictObject({
 export type ConnectionFields = z.output<typeof ConnectionFields>
 
 /** Given with the settings and never shown again. */
-export const ClientSecret = z.string().min(1).max(2_000).optional()
+export const GivenSecret = z.strictObject({
+  clientSecret: z.string().min(1).max(2_000).optional(),
+  clientSecretExpiresAt: z.iso
+    .datetime()
+    .nullable()
+    .optional()
+    .describe('When it ends at the provider; administrators are told in time.'),
+})
 
 export const ConnectionView = ConnectionFields.extend({
   id: idSchema('connection'),

@@ -1,20 +1,9 @@
-import type { OrganizationId, SessionId, UserId, WorkspaceId } from '../../kernel/ids.ts'
-import {
-  appendEvent,
-  type Database,
-  inOrganization,
-  inSubtree,
-  type NewEvent,
-  type OrgTx,
-  type Place,
-  together,
-} from '../../platform/db/index.ts'
-import { recordEnded } from './record-ended.ts'
+import type { OrganizationId, SessionId, WorkspaceId } from '../../kernel/ids.ts'
+import { type Database, inOrganization, inSubtree, type Place } from '../../platform/db/index.ts'
+import { endWithEvents } from './end-with-events.ts'
 import type { EndReason } from './sessions.ts'
-import { endSessions, selectOver, selectOverBelow } from './store.ts'
+import { selectOver, selectOverBelow } from './store.ts'
 
-const SYSTEM = { kind: 'system' as const, id: null, organizationId: null }
-const NOWHERE = { ip: null, userAgent: null }
 /** Sessions ended in one transaction, and organizations looked through at once. */
 const AT_ONCE = 200
 const LOOKED_AT = 1_000
@@ -98,18 +87,4 @@ async function endOver(
     if (!last || found.length < AT_ONCE) return { count }
     if (count >= limit) return { count, last }
   }
-}
-
-async function endWithEvents(
-  tx: OrgTx,
-  sessions: readonly { id: SessionId; userId: UserId }[],
-  reason: EndReason,
-  now: Date,
-): Promise<void> {
-  const ended = new Set(await endSessions(tx, { ids: sessions.map(({ id }) => id) }, reason, now))
-  const place = { workspaceId: tx.workspaceId, organizationId: tx.organizationId }
-  const written: Promise<void>[] = []
-  const record = (event: NewEvent) => void written.push(appendEvent(tx, place, SYSTEM, NOWHERE, event))
-  for (const { id, userId } of sessions) if (ended.has(id)) recordEnded({ record }, userId, [id], reason)
-  await together(...written)
 }

@@ -1,5 +1,6 @@
 export { ACR, FEDERATED } from './acr.ts'
 export { endAllSessions, endSessionsBelow, type Reached } from './end-below.ts'
+export { endByConnection } from './end-by-connection.ts'
 export { SessionError } from './errors.ts'
 export { personAtHome } from './person-at-home.ts'
 export { recordEnded } from './record-ended.ts'
@@ -13,6 +14,7 @@ export {
   endSessions,
   endSessionsForGood,
   endSessionsOfUser,
+  endTokensOf,
   type NewSession,
   revokesTokens,
   startSession,

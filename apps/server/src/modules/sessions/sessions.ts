@@ -124,9 +124,18 @@ async function revoked(
   ending: Ending,
 ): Promise<SessionId[]> {
   const ended = await announced(end(tx, { userId, except }, ending.reason, ending.now), ending)
-  await endTokens(tx, userId, ending.now)
-  ending.announce('principal', userId)
+  await endTokensOf(tx, userId, ending)
   return ended
+}
+
+/** Whatever applications hold for a user is over, with or without a session. */
+export async function endTokensOf(
+  tx: OrgTx,
+  userId: UserId,
+  { now, announce }: Omit<Ending, 'reason'>,
+): Promise<void> {
+  await endTokens(tx, userId, now)
+  announce('principal', userId)
 }
 
 /** Ends all of them and forgets where they came from. */

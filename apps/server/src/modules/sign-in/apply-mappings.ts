@@ -14,7 +14,7 @@ import {
 import { takenUnlessLast } from '../roles/index.ts'
 import type { Visitor } from './dependencies.ts'
 import { record } from './events.ts'
-import type { Told } from './told.ts'
+import type { Told } from './steps/told.ts'
 
 /** Whose roles and groups follow which word. */
 export interface Following {

@@ -2,6 +2,7 @@ import type { ConnectionId } from '../../kernel/ids.ts'
 import { equalBytes, hashSecret } from '../../kernel/random.ts'
 import { takes } from './actions.ts'
 import { type Answer, conclude } from './answer-flow.ts'
+import { takeTestAnswer } from './connection-test/take-answer.ts'
 import type { SignInServices, Visitor } from './dependencies.ts'
 import { readSituation } from './facts.ts'
 import { claimFlow, type FlowKey, loadFlow, saveFlow } from './flows.ts'
@@ -39,6 +40,8 @@ export async function arrive(
     equalBytes(hashSecret(handle), Buffer.from(upstream.handle, 'base64url'))
   if (!upstream || !isExpected) return { kind: 'next', cookies: {} }
   const arrived = await saveFlow(services, await claimFlow(services, flow), state)
+  if (state.purpose === 'connectionTest')
+    return takeTestAnswer(services, arrived, visitor, upstream, { handle, params })
   const situation = await readSituation(services, arrived, visitor)
   if (!takes(situation.step, 'connection', state)) return { kind: 'next', cookies: {} }
   const outcome = await acceptAnswer(services, situation, upstream, { handle, params })

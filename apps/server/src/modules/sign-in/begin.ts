@@ -37,7 +37,7 @@ export function beginSensitive(
   { workspace }: Visitor,
   browser: string,
   own: BrowserAccount,
-  purpose: 'enrolFactor' | 'renewCodes',
+  purpose: 'enrolFactor' | 'renewCodes' | 'link',
 ): Promise<FlowKey> {
   const { organizationId, userId, session } = own
   const from = { organizationId, userId, sessionId: session.id }

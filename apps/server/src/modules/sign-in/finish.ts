@@ -117,6 +117,7 @@ async function destination(
   const own = `/w/${workspace.slug}/account`
   const query = `?${new URLSearchParams({ session: session.id })}`
   if (flow.state.purpose === 'enrolFactor') return `${own}/second-factor/replaced${query}`
+  if (flow.state.purpose === 'link') return `${own}/connections${query}`
   if (flow.state.purpose !== 'authorization' || !target) return `${own}${query}`
   return services.authorizations.goOn(workspace, incoming, flow.key.id, {
     sessionId: session.id,

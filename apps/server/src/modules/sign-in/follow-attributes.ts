@@ -1,14 +1,11 @@
-import { emailDomain } from '../../kernel/email.ts'
 import { DomainError } from '../../kernel/errors.ts'
-import type { OrganizationContext } from '../../platform/access.ts'
 import type { EventActor } from '../../platform/db/index.ts'
-import { attributesOf } from '../connections/index.ts'
 import { policyOf } from '../policies/index.ts'
 import { followProvider, type Provided } from '../users/index.ts'
 import type { Following } from './apply-mappings.ts'
 import { changing } from './changing.ts'
 import type { SignInServices, Visitor } from './dependencies.ts'
-import type { Told } from './told.ts'
+import { provided, type Told } from './steps/told.ts'
 
 /**
  * Brings an account up to what the provider says now. What cannot be stored, or is somebody else's address or user name, is
@@ -37,21 +34,6 @@ export async function followAttributes(
       throw error
     }
   }
-}
-
-/** A provider speaks for the addresses of its organization's own domains, and for no others. */
-export async function provided(
-  services: Pick<SignInServices, 'domains'>,
-  home: OrganizationContext,
-  { connection, owner, answer, skipped }: Told,
-  isNew: boolean,
-): Promise<Provided> {
-  const attributes = attributesOf(connection, answer.claims, isNew, skipped)
-  const { email } = attributes
-  const domainOwner = email && (await services.domains.ownerOf(home.workspaceId, emailDomain(email)))
-  const isOwn = domainOwner && domainOwner.organizationId === owner.id
-  const emailVerified = isOwn ? home.id === owner.id || domainOwner.reach === 'subtree' : false
-  return { ...attributes, emailVerified }
 }
 
 const ANONYMOUS: EventActor = { kind: 'anonymous', id: null, organizationId: null }

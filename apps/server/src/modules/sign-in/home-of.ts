@@ -12,7 +12,7 @@ import { changing } from './changing.ts'
 import type { SignInServices } from './dependencies.ts'
 import type { Situation } from './facts.ts'
 import type { NotThrough } from './record-not-through.ts'
-import { keyOf, type Told } from './told.ts'
+import { keyOf, type Told } from './steps/told.ts'
 
 /**
  * In which organization the person has an account, or will have one. Where the connection has rules they alone decide, at

@@ -78,6 +78,19 @@ const states: fc.Arbitrary<FlowState> = fc
         userId: fc.constantFrom(ANN, BOB),
       }),
     ),
+    claim: sometimes(
+      fc.record({
+        id: fc.constant('claim'),
+        until: fc.constantFrom(addMinutes(NOW, 5), addMinutes(NOW, -1)),
+        proof: fc.record({
+          at: age,
+          userId: fc.constantFrom(ANN, BOB),
+          connectionId: mostly(PROVIDER, OTHER),
+          organizationId: fc.constant(HOME),
+          secondFactor: fc.boolean(),
+        }),
+      }),
+    ),
     codes: mostly(undefined, 'sealed'),
     renewed: sometimes(fc.constant(true)),
     done: mostly(undefined, true as const),
@@ -128,7 +141,7 @@ const facts: fc.Arbitrary<Facts> = fc.record({
 /** What must be true before a session may be: written down apart from the machine, in other words. */
 function reasonsAgainst(state: FlowState, given: Facts): string[] {
   const { policy, account, from } = given
-  const sensitive = state.purpose === 'enrolFactor' || state.purpose === 'renewCodes'
+  const sensitive = ['enrolFactor', 'renewCodes', 'link'].includes(state.purpose)
   const fresh = (at: Date | null | undefined) => !!at && (!sensitive || at >= addMinutes(NOW, -15))
   const told = state.proofs.connection?.userId === state.person?.userId ? state.proofs.connection : undefined
   const own = state.person !== undefined && (state.proofs.password ?? told) !== undefined
@@ -200,6 +213,24 @@ describe('the sign-in machine', () => {
       { numRuns: 60_000, seed: 1 },
     )
     expect(finished).toBeGreaterThan(1_000)
+  }, 60_000)
+
+  it('asks for a mailed code where a provider that is offered has vouched, and counts nothing of it before', () => {
+    let asked = 0
+    fc.assert(
+      fc.property(states, facts, (state, given) => {
+        const { claim, ...rest } = state
+        const step = nextStep(state, given)
+        if (step.name !== 'proveAddress') return void expect(step).toEqual(nextStep(rest, given))
+        asked += 1
+        expect(claim && claim.until > NOW).toBe(true)
+        expect(given.connections.map(({ id }) => id)).toContain(claim?.proof.connectionId)
+        expect(['signIn', 'findOrganization']).toContain(nextStep(rest, given).name)
+        expect(reasonsAgainst(state, given)).toContain('no password')
+      }),
+      { numRuns: 20_000, seed: 3 },
+    )
+    expect(asked).toBeGreaterThan(300)
   }, 60_000)
 
   it('goes on to the end once everything is proved', () => {

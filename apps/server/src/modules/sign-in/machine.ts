@@ -69,9 +69,11 @@ export type Step =
   | { name: 'findOrganization' }
   | { name: 'chooseConnection' }
   | { name: 'signIn'; password: boolean }
+  | { name: 'proveAddress' }
   | { name: 'secondFactor'; totp: boolean; recoveryCode: boolean }
   | { name: 'enrol' }
   | { name: 'renewCodes' }
+  | { name: 'linkConnection' }
   | { name: 'saveRecoveryCodes' }
   | { name: 'changePassword'; reason: PasswordReason }
   | { name: 'refused'; reason: Refusal; of?: 'home' | 'target' }
@@ -83,7 +85,8 @@ export type StepOf<N extends StepName> = Extract<Step, { name: N }>
 
 /** Decides the page, and whether a post is meant for it. Pure: the same state and facts give the same step. */
 export function nextStep(state: FlowState, facts: Facts): Step {
-  if (state.done || facts.prompt === 'gone') return { name: 'over' }
+  // A test of a connection has no steps and no end that a session could come from.
+  if (state.done || state.purpose === 'connectionTest' || facts.prompt === 'gone') return { name: 'over' }
   if (isSensitive(state) && !facts.from) return { name: 'over' }
   if (!facts.targetKnown) return { name: 'refused', reason: 'unknown_organization' }
   if (facts.prompt === 'select_account' && !state.chosen && facts.sessions > 0) {
@@ -100,7 +103,7 @@ export function nextStep(state: FlowState, facts: Facts): Step {
 
 /** Changes what an account signs in with: for its own live session alone, and lately proved. */
 export const isSensitive = (state: FlowState): boolean =>
-  state.purpose === 'enrolFactor' || state.purpose === 'renewCodes'
+  state.purpose === 'enrolFactor' || state.purpose === 'renewCodes' || state.purpose === 'link'
 
 /** What counts as proved: in this flow, or by the live session it goes on from. */
 export interface Proved {
@@ -167,7 +170,7 @@ const trustsFactorOf = (
   (fromConnection === 'trusted' || (fromConnection === 'proved' && isProved))
 
 /** What is older does not count as proved lately. */
-const oldestProof = (policy: EffectivePolicy, now: Date): Date =>
+export const oldestProof = (policy: EffectivePolicy, now: Date): Date =>
   addMinutes(now, -policy.administrator.reauthenticationMinutes)
 
 function recent(state: FlowState, session: SessionProofs, policy: EffectivePolicy, now: Date) {
@@ -199,9 +202,17 @@ function identify(state: FlowState, facts: Facts): Step | undefined {
       name: state.discovered && facts.connections.length > 0 ? 'chooseConnection' : 'findOrganization',
     }
   if (!facts.addressAllowed) return { name: 'refused', reason: 'network' }
+  if (awaitsCode(state, facts)) return { name: 'proveAddress' }
   const known = provedBy(state, facts) && facts.account?.status === 'active'
   return known ? undefined : signIn(facts.policy)
 }
+
+/** A provider that is offered here has vouched for somebody whose account it may be. It proves nothing by itself. */
+const awaitsCode = (state: FlowState, facts: Facts): boolean =>
+  state.claim !== undefined &&
+  facts.now < state.claim.until &&
+  facts.connections.some(({ id }) => id === state.claim?.proof.connectionId) &&
+  provedBy(state, facts) === undefined
 
 /** A password is asked for where the policy allows one, or nothing else is left to offer. */
 const signIn = ({ signIn: { methods } }: EffectivePolicy): StepOf<'signIn'> => ({
@@ -308,6 +319,7 @@ export function isRemembered(state: FlowState, facts: Facts, policy: EffectivePo
 function renewFactor(state: FlowState, account: AccountFacts): Step | undefined {
   if (state.renewed) return undefined
   if (state.purpose === 'enrolFactor') return { name: 'enrol' }
+  if (state.purpose === 'link') return { name: 'linkConnection' }
   if (state.purpose !== 'renewCodes') return undefined
   return { name: account.hasTotp ? 'renewCodes' : 'enrol' }
 }

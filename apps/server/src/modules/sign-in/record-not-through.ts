@@ -1,5 +1,5 @@
 import type { EventActor, NewEvent } from '../../platform/db/index.ts'
-import type { Connection } from '../connections/index.ts'
+import { type Connection, noteFailure } from '../connections/index.ts'
 import type { SignInServices, Visitor } from './dependencies.ts'
 
 /** Why a provider's answer led to no account. */
@@ -20,11 +20,12 @@ const MOST = 20
  * administrator can mend it.
  */
 export async function recordNotThrough(
-  { denials }: Pick<SignInServices, 'denials'>,
+  services: Pick<SignInServices, 'denials' | 'db' | 'clock'>,
   visitor: Visitor,
-  { id, organizationId, workspaceId }: Connection,
+  connection: Connection,
   { reason, message, data }: NotThrough,
 ): Promise<void> {
+  const { id, organizationId, workspaceId } = connection
   const target = { kind: 'connection', id }
   const event: NewEvent = {
     type: TYPE,
@@ -35,5 +36,6 @@ export async function recordNotThrough(
   }
   const bound = { key: `${TYPE} ${id}`, most: MOST, counted: { type: TYPE, target } }
   const place = { workspaceId, organizationId }
-  await denials.record([bound], { place, actor: ANONYMOUS, origin: visitor.origin, event })
+  await services.denials.record([bound], { place, actor: ANONYMOUS, origin: visitor.origin, event })
+  await noteFailure(services, connection, { check: reason, message: message ?? '' })
 }

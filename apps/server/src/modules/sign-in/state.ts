@@ -5,11 +5,31 @@ import { idSchema } from '../../kernel/ids.ts'
 const Stamp = z.iso.datetime().transform(toDate)
 
 /** What a flow leads to. It never changes while the flow lives. */
-export const PURPOSES = ['authorization', 'account', 'enrolFactor', 'renewCodes'] as const
+export const PURPOSES = [
+  'authorization',
+  'account',
+  'enrolFactor',
+  'renewCodes',
+  'link',
+  'connectionTest',
+] as const
 export type Purpose = (typeof PURPOSES)[number]
 
 /** One account: its owner's id leads to everything that is known of it. */
 const Person = z.object({ organizationId: idSchema('organization'), userId: idSchema('user') })
+
+/** An identity provider has said who it is. Names whose account it is, and through what. */
+const ConnectionProof = z.object({
+  at: Stamp,
+  userId: idSchema('user'),
+  connectionId: idSchema('connection'),
+  organizationId: idSchema('organization'),
+  /** It says that a second factor was given there. */
+  secondFactor: z.boolean(),
+  /** What a sign-out there needs, sealed. */
+  session: z.string().optional(),
+})
+export type ConnectionProof = z.output<typeof ConnectionProof>
 
 /**
  * What the server keeps of a sign-in under way. What an application asked for is not here: it lies with the
@@ -40,19 +60,7 @@ const FlowState = z.object({
     secondFactor: z
       .object({ at: Stamp, by: z.enum(['totp', 'recoveryCode']), userId: idSchema('user') })
       .optional(),
-    /** An identity provider has said who it is. Names whose account it is, and through what. */
-    connection: z
-      .object({
-        at: Stamp,
-        userId: idSchema('user'),
-        connectionId: idSchema('connection'),
-        organizationId: idSchema('organization'),
-        /** It says that a second factor was given there. */
-        secondFactor: z.boolean(),
-        /** What a sign-out there needs, sealed. */
-        session: z.string().optional(),
-      })
-      .optional(),
+    connection: ConnectionProof.optional(),
   }),
   /** Whose providers can be asked, by the domain of the address that was typed. */
   discovered: z.object({ organizationId: idSchema('organization'), domain: z.string().max(253) }).optional(),
@@ -65,6 +73,18 @@ const FlowState = z.object({
       handle: z.string(),
       /** What the protocol keeps of its question, sealed. */
       memo: z.string(),
+      /** The person's own account is to be linked with what comes back; proved before. */
+      link: z.literal(true).optional(),
+    })
+    .optional(),
+  /** What a provider's word will prove once a code shows that the account is the person's; until then it proves nothing. */
+  claim: z.object({ id: z.string(), until: Stamp, proof: ConnectionProof }).optional(),
+  /** The test of a connection that it goes through; it never leads to an account. */
+  test: z
+    .object({
+      id: idSchema('connectionTest'),
+      connectionId: idSchema('connection'),
+      organizationId: idSchema('organization'),
     })
     .optional(),
   /** Why a provider did not lead to an account. */
@@ -114,6 +134,7 @@ export function withoutPerson(state: FlowState, homeId: FlowState['homeId']): Fl
     upstream: _upstream,
     notThrough: _notThrough,
     discovered: _discovered,
+    claim: _claim,
     ...rest
   } = state
   const known = Object.fromEntries(Object.entries(rest).filter(([name]) => KNOWN.has(name)))

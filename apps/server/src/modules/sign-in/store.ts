@@ -89,7 +89,7 @@ export function selectBrowserSessions(
 ): Promise<BrowserSessionRow[]> {
   return protocolStatement(
     db,
-    `select * from browser_sessions where workspace_id = $1 and browser_hash = $2 order by created_at`,
+    `select * from browser_sessions where workspace_id = $1 and browser_hash = $2 order by created_at, session_id`,
     [workspaceId, browser],
   )
 }

@@ -24,6 +24,7 @@ const PATHS = [
   '/recovery-codes',
   '/sessions',
   '/applications',
+  '/connections',
   '/sign-out',
 ] as const
 

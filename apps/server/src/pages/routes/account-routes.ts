@@ -7,6 +7,7 @@ import {
   changeOwnPassword,
   type Fault,
   readOwnAccount,
+  readOwnConnections,
   readOwnGrants,
   revokeOwnGrant,
   signOut,
@@ -18,6 +19,7 @@ import { changePasswordPage, passwordChangedPage } from '../views/change-passwor
 import { secondFactorReplacedPage } from '../views/second-factor-replaced.ts'
 import { signedOutPage, signOutPage } from '../views/sign-out.ts'
 import { choose, formModel, frame, subjectOf, urlOf, withAccount } from './account-page.ts'
+import { postConnections, showConnections } from './connection-pages.ts'
 import { assertOwnForm } from './csrf.ts'
 import { fieldOf } from './form-body.ts'
 import {
@@ -77,6 +79,9 @@ export function accountRoutes(scope: FastifyInstance, services: PageServices): v
   post('/sessions', postSessions)
   get('/applications', showApplications)
   post('/applications', postApplications)
+  get('/connections', showConnections)
+  post('/connections', postConnections)
+  get('/connections/link', (page, own) => begin(page, own, 'link'))
   get('/sign-out', showSignOut)
   post('/sign-out', postSignOut)
   scope.post('/w/:workspace/account/choose', async (request, reply) => {
@@ -90,6 +95,7 @@ export function accountRoutes(scope: FastifyInstance, services: PageServices): v
 
 async function showAccount(page: PageRequest, own: BrowserAccount): Promise<FastifyReply> {
   const { user, credentials } = await readOwnAccount(page.services, page.visitor, own)
+  const connections = await readOwnConnections(page.services, page.visitor, own)
   const url = (path: string) => urlOf(page, own, path)
   const html = accountPage({
     ...frame(page, own),
@@ -104,6 +110,7 @@ async function showAccount(page: PageRequest, own: BrowserAccount): Promise<Fast
       recoveryCodes: credentials.hasTotp ? url('/recovery-codes') : undefined,
       sessions: url('/sessions'),
       applications: url('/applications'),
+      connections: connections.length > 0 ? url('/connections') : undefined,
       otherAccounts: `${page.base}/account?session=`,
       signOut: url('/sign-out'),
     },
@@ -158,7 +165,7 @@ async function postPassword(page: PageRequest, own: BrowserAccount): Promise<Fas
 async function begin(
   page: PageRequest,
   own: BrowserAccount,
-  purpose: 'enrolFactor' | 'renewCodes',
+  purpose: 'enrolFactor' | 'renewCodes' | 'link',
 ): Promise<FastifyReply> {
   const key = await beginSensitive(page.services, page.visitor, flowBrowser(page), own, purpose)
   return goTo(page, flowUrl(page, key.id))

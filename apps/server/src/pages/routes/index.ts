@@ -1,6 +1,8 @@
 import type { FastifyInstance } from 'fastify'
 import { accountRoutes } from './account-routes.ts'
 import { brandingRoutes } from './branding-routes.ts'
+import { clientKeysRoute } from './client-keys-route.ts'
+import { connectionTestRoutes } from './connection-test-routes.ts'
 import { readForms } from './form-body.ts'
 import { linkRoutes } from './link-routes.ts'
 import { sendErrorPage } from './page-errors.ts'
@@ -22,5 +24,7 @@ export function mountPages(app: FastifyInstance, services: PageServices): void {
     accountRoutes(scope, services)
     brandingRoutes(scope, services)
     samlRoutes(scope, services)
+    connectionTestRoutes(scope, services)
+    clientKeysRoute(scope, services)
   })
 }

@@ -30,7 +30,7 @@ export interface SamlAddresses {
     connection: Connection,
     issuer: string,
     posted: { samlResponse: string; relayState: string | undefined },
-  ): Promise<string>
+  ): Promise<{ code: string; accepted: boolean }>
 }
 
 /** One request for a hosted page, of a workspace that exists. */

@@ -141,6 +141,12 @@ function renderStep(rendering: Rendering): string {
       return chooseConnection(rendering)
     case 'signIn':
       return signIn(rendering, step)
+    case 'proveAddress':
+      return views.proveAddressPage({
+        ...model(rendering, 'address-code'),
+        provider: providerOf(rendering),
+        anotherWayUrl: anotherAccountUrl(rendering),
+      })
     case 'secondFactor':
       return secondFactor(rendering, step)
     case 'enrol':
@@ -156,6 +162,13 @@ function renderStep(rendering: Rendering): string {
       return views.renewRecoveryCodesPage({
         ...model(rendering, 'renew-codes'),
         account,
+        cancelUrl: cancelUrl(rendering),
+      })
+    case 'linkConnection':
+      return views.linkConnectionPage({
+        ...model(rendering, 'connection'),
+        connections: situation.facts.connections,
+        notLinked: situation.flow.state.notThrough,
         cancelUrl: cancelUrl(rendering),
       })
     case 'saveRecoveryCodes':
@@ -237,10 +250,15 @@ function signIn(rendering: Rendering, { password }: StepOf<'signIn'>): string {
     connections: situation.facts.connections,
     connectionAction: flowUrl(page, id, 'connection'),
     notThrough: situation.flow.state.notThrough?.name,
+    notThroughBecause: situation.flow.state.notThrough?.reason,
     ...link('forgotPasswordUrl', 'forgot'),
     ...link('anotherOrganizationUrl', 'organization'),
   })
 }
+
+/** Who has vouched for the person; it is offered here, or there would be another page. */
+const providerOf = ({ situation: { facts, flow } }: Rendering): string =>
+  facts.connections.find(({ id }) => id === flow.state.claim?.proof.connectionId)?.name ?? ''
 
 function secondFactor(rendering: Rendering, step: StepOf<'secondFactor'>): string {
   const { page, situation } = rendering

@@ -1,7 +1,7 @@
 import type { FastifyInstance, FastifyRequest } from 'fastify'
 import { isId } from '../../kernel/ids.ts'
 import type { Connection } from '../../modules/connections/index.ts'
-import { beginUnsolicited, isHandle } from '../../modules/sign-in/index.ts'
+import { beginUnsolicited, isHandle, takePosted } from '../../modules/sign-in/index.ts'
 import { RequestError } from '../../platform/execute.ts'
 import { arriveAt, bringToFlow, queryOf } from './arrival-pages.ts'
 import { fieldOf, readForms } from './form-body.ts'
@@ -47,7 +47,9 @@ export function samlRoutes(app: FastifyInstance, services: PageServices): void {
       const handle = fieldOf(request.body, 'RelayState')
       const relayState = isHandle(handle) ? handle : undefined
       const samlResponse = fieldOf(request.body, 'SAMLResponse')
-      const code = await services.saml.receive(connection, issuerOf(page), { samlResponse, relayState })
+      const code = await takePosted(services, page.visitor, connection, () =>
+        services.saml.receive(connection, issuerOf(page), { samlResponse, relayState }),
+      )
       if (relayState === undefined)
         return goTo(page, `${page.base}/saml/${connection.id}/arrived?${new URLSearchParams({ code })}`)
       return bringToFlow(page, connection.id, new URLSearchParams({ code, state: relayState }))

@@ -49,7 +49,7 @@ export async function sendFlow(page: PageRequest, seen: FlowView, view: View): P
 }
 
 /** To an identity provider. */
-function sendDeparture(page: PageRequest, departure: Departure): FastifyReply {
+export function sendDeparture(page: PageRequest, departure: Departure): FastifyReply {
   const fields = departure.kind === 'post' ? departure.fields : undefined
   const { href: url } = new URL(departure.url)
   const html = departPage({ ...frameOf(page), url, fields })

@@ -84,6 +84,7 @@ export function renderSamples(
       notThrough: 'Entra ID',
       anotherOrganizationUrl: url,
     }),
+    'connection-test': pages.connectionTestPage({ ...frame, how: 'failed', backUrl: url }),
     'choose-connection': pages.chooseConnectionPage({
       ...page,
       ...errorsOf(),
@@ -115,6 +116,12 @@ export function renderSamples(
         },
       ],
       anotherAccountUrl: url,
+    }),
+    'prove-address': pages.proveAddressPage({
+      ...page,
+      ...errorsOf('code'),
+      provider: user('Entra ID'),
+      anotherWayUrl: url,
     }),
     'totp-challenge': pages.totpChallengePage({
       ...page,
@@ -245,9 +252,27 @@ export function renderSamples(
         recoveryCodes: url,
         sessions: url,
         applications: url,
+        connections: url,
         signOut: url,
         otherAccounts: url,
       },
+    }),
+    'own-connections': pages.ownConnectionsPage({
+      ...page,
+      ...errorsOf(),
+      connections: [
+        { id: 'con', name: user('Entra ID'), linkedSince: at, isUnlinkable: true },
+        { id: 'other', name: user('Okta'), isUnlinkable: true },
+      ],
+      linkUrl: url,
+      backUrl: url,
+    }),
+    'link-connection': pages.linkConnectionPage({
+      ...page,
+      ...errorsOf(),
+      connections: [{ id: 'con', name: 'Entra ID' }],
+      notLinked: { name: 'Entra ID', reason: 'subject_taken' },
+      cancelUrl: url,
     }),
     applications: pages.applicationsPage({
       ...page,

@@ -83,8 +83,13 @@ export const de: Texts = {
     another: 'Andere Organisation',
     forgot: 'Passwort vergessen?',
     through: (provider) => `Weiter mit ${provider}`,
+    or: 'oder',
+    notThroughTitle: 'Das hat nicht geklappt',
     notThrough: (provider) =>
       `Die Anmeldung über ${provider} führte zu keinem Konto hier. Versuchen Sie es noch einmal; Ihre Administration sieht, warum.`,
+    accountExists: (provider) =>
+      `Ihre Adresse, wie ${provider} sie nennt, gehört zu einem Konto hier, das nicht mit ${provider} verknüpft ist. Melden Sie sich wie bisher an und verknüpfen Sie es auf der Seite des Kontos, oder fragen Sie Ihre Administration.`,
+    addressCode: 'Der Code stimmte nicht oder ist zu alt. Beginnen Sie noch einmal, dann kommt ein neuer.',
     continueTo: (application) => `weiter zu ${application}`,
     joined: (organization) =>
       `Ihr Konto bei ${organization} ist bereit. Melden Sie sich mit dem Passwort an, das Sie eben gewählt haben.`,
@@ -92,6 +97,15 @@ export const de: Texts = {
   chooseConnection: {
     title: 'Wie melden Sie sich an?',
     lead: 'Ihre Organisation hat mehrere Wege.',
+  },
+  proveAddress: {
+    title: 'Ist das Ihr Konto?',
+    lead: (provider) =>
+      `Hier gibt es ein Konto, das Ihres sein kann, und ${provider} hat Sie zum ersten Mal dafür angemeldet. Wir haben einen Code an Ihre Adresse geschickt, wie sie beim Konto steht.`,
+    label: 'Code aus der Mail',
+    hint: 'Acht Ziffern. Er gilt zehn Minuten. Nichts da? Sehen Sie auch im Spam-Ordner nach.',
+    submit: 'Es ist meines',
+    another: 'Anders anmelden oder einen neuen Code anfordern',
   },
   chooseAccount: {
     title: 'Konto wählen',
@@ -237,6 +251,18 @@ export const de: Texts = {
     title: 'Einen Augenblick',
     lead: 'Es geht weiter. Geschieht nichts, nehmen Sie die Schaltfläche.',
     submit: 'Weiter',
+  },
+  connectionTest: {
+    passed: 'Der Test ist gelungen',
+    passedLead:
+      'Die Anmeldung kam vom Identitätsanbieter zurück und hat jede Prüfung bestanden. Im Portal sehen Sie, was er gesagt hat, und schalten die Verbindung ein.',
+    failed: 'Der Test ist nicht gelungen',
+    failedLead:
+      'Gehen Sie zurück zum Portal: Dort steht, welche Prüfung nicht bestanden wurde und was beim Identitätsanbieter zu ändern ist.',
+    notYours: 'Diesen Test hat jemand anderes begonnen',
+    notYoursLead:
+      'Öffnen Sie den Link in dem Browser, in dem Sie im Portal angemeldet sind, und zwar als diejenige Person, die den Test begonnen hat.',
+    back: 'Zurück zum Portal',
   },
   failure: {
     unexpected: 'Etwas ist schiefgegangen',

@@ -82,8 +82,13 @@ export const en = {
     another: 'Use another organization',
     forgot: 'Forgotten your password?',
     through: (provider: string) => `Continue with ${provider}`,
+    or: 'or',
+    notThroughTitle: 'That did not work',
     notThrough: (provider: string) =>
       `The sign-in through ${provider} did not lead to an account here. Try again; your administrator can see why.`,
+    accountExists: (provider: string) =>
+      `Your address, as ${provider} gives it, belongs to an account here that is not linked with ${provider}. Sign in to that account as before and link it on its page, or ask your administrator.`,
+    addressCode: 'The code was not right, or it is too old. Start again to have another one mailed.',
     continueTo: (application: string) => `to continue to ${application}`,
     joined: (organization: string) =>
       `Your account at ${organization} is ready. Sign in with the password that you have just chosen.`,
@@ -91,6 +96,15 @@ export const en = {
   chooseConnection: {
     title: 'How do you sign in?',
     lead: 'Your organization has several ways.',
+  },
+  proveAddress: {
+    title: 'Is this your account?',
+    lead: (provider: string) =>
+      `There is an account here that may be yours, and ${provider} has signed you in to it for the first time. We have mailed a code to your address, as the account has it.`,
+    label: 'Code from the mail',
+    hint: 'Eight digits. It works for ten minutes. Nothing there? Look into your spam folder.',
+    submit: 'It is mine',
+    another: 'Sign in another way, or have another code mailed',
   },
   chooseAccount: {
     title: 'Choose an account',
@@ -233,6 +247,18 @@ export const en = {
     title: 'One moment',
     lead: 'You are taken on. If nothing happens, use the button.',
     submit: 'Continue',
+  },
+  connectionTest: {
+    passed: 'The test went through',
+    passedLead:
+      'The sign-in came back from the identity provider and passed every check. Go back to the portal to see what it said, and to switch the connection on.',
+    failed: 'The test did not go through',
+    failedLead:
+      'Go back to the portal: it says which check failed, and what to change at the identity provider.',
+    notYours: 'This is somebody else’s test',
+    notYoursLead:
+      'Open the link in the browser in which you are signed in to the portal, as the one who began the test.',
+    back: 'Back to the portal',
   },
   failure: {
     unexpected: 'Something went wrong',

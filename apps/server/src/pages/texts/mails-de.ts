@@ -41,7 +41,26 @@ export const mailsDe: MailTexts = {
     expires: (at) => `Der Link gilt einmal, bis ${at}.`,
     ignore: 'Wenn Sie nicht wissen, worum es geht, ignorieren Sie diese Mail: Es ändert sich nichts.',
   },
+  identityCode: {
+    subject: (organization) => `Ihr Code für ${organization}`,
+    body: (organization) =>
+      `Jemand meldet sich zum ersten Mal über den Identitätsanbieter der Organisation bei Ihrem Konto bei ${organization} an. Wenn Sie das sind, geben Sie auf der Seite, die danach fragt, diesen Code ein:`,
+    expires: (at) => `Der Code gilt einmal, bis ${at}.`,
+    ignore: 'Wenn Sie das nicht sind, geben Sie den Code niemandem und sagen Sie es Ihrer Administration.',
+  },
   notices: {
+    identityLinked: {
+      subject: (organization) => `Ihr Konto bei ${organization} hat einen weiteren Weg zur Anmeldung`,
+      body: (organization, at) =>
+        `Ihr Konto bei ${organization} wurde mit einem Identitätsanbieter verknüpft (${at}). Wer sich dort als Sie anmeldet, ist hier angemeldet.`,
+      notYou: 'Wenn Sie das nicht waren, sagen Sie es sofort Ihrer Administration.',
+    },
+    identityUnlinked: {
+      subject: (organization) => `Ihr Konto bei ${organization} hat einen Weg weniger zur Anmeldung`,
+      body: (organization, at) =>
+        `Die Verknüpfung Ihres Kontos bei ${organization} mit einem Identitätsanbieter wurde entfernt (${at}).`,
+      notYou: 'Wenn Sie das nicht waren, sagen Sie es sofort Ihrer Administration.',
+    },
     emailChanged: {
       subject: (organization) => `Ihre E-Mail-Adresse für ${organization} wurde geändert`,
       body: (organization, at) =>
@@ -117,6 +136,23 @@ export const mailsDe: MailTexts = {
         `Der DNS-Eintrag, mit dem ${organization} nachgewiesen hat, dass ${domain} ihr gehört, kam nicht wieder. Die Domäne führt niemanden mehr zu Ihrer Organisation.`,
       next: () =>
         'Gehört sie Ihnen noch, beanspruchen Sie sie neu: Sie bekommen einen anderen Eintrag zum Veröffentlichen.',
+    },
+  },
+  connectionExpiry: {
+    button: 'Verbindung ansehen',
+    subject: (organization, name) => `${organization}: Bei ${name} läuft bald etwas ab`,
+    body: {
+      client_secret: (name, at) =>
+        `Das Geheimnis, mit dem dieser Server sich bei ${name} ausweist, läuft am ${at} ab.`,
+      certificate: (name, at) => `Ein Zertifikat, mit dem ${name} unterschreibt, läuft am ${at} ab.`,
+      key: (name, at) => `Ein Schlüssel dieses Servers für ${name} läuft am ${at} ab.`,
+    },
+    next: {
+      client_secret:
+        'Erzeugen Sie beim Identitätsanbieter ein neues Geheimnis, und tragen Sie es vorher ein: Danach kann sich niemand mehr darüber anmelden.',
+      certificate:
+        'Übernehmen Sie das neue Zertifikat des Identitätsanbieters, bevor er damit unterschreibt: Beide können nebeneinander stehen.',
+      key: 'Wechseln Sie den Schlüssel, und geben Sie dem Identitätsanbieter das neue Zertifikat: Beide gelten nebeneinander.',
     },
   },
   organizationList: {

@@ -42,7 +42,26 @@ export const mailsEn = {
     expires: (at: string) => `The link works once, until ${at}.`,
     ignore: 'If you do not know what this is about, ignore this mail: nothing changes.',
   },
+  identityCode: {
+    subject: (organization: string) => `Your code for ${organization}`,
+    body: (organization: string) =>
+      `Somebody signs in to your account at ${organization} through the organization's identity provider for the first time. If it is you, enter this code on the page that asks for it:`,
+    expires: (at: string) => `The code works once, until ${at}.`,
+    ignore: 'If it was not you, give the code to nobody, and tell your administrator.',
+  },
   notices: {
+    identityLinked: {
+      subject: (organization: string) => `Your account at ${organization} has another way to sign in`,
+      body: (organization: string, at: string) =>
+        `Your account at ${organization} was linked with an identity provider on ${at}. Whoever signs in there as you is signed in here.`,
+      notYou: 'If it was not you, tell your administrator at once.',
+    },
+    identityUnlinked: {
+      subject: (organization: string) => `Your account at ${organization} has one way less to sign in`,
+      body: (organization: string, at: string) =>
+        `The link of your account at ${organization} with an identity provider was removed on ${at}.`,
+      notYou: 'If it was not you, tell your administrator at once.',
+    },
     emailChanged: {
       subject: (organization: string) => `Your e-mail address for ${organization} was changed`,
       body: (organization: string, at: string) =>
@@ -115,6 +134,23 @@ export const mailsEn = {
       body: (organization: string, domain: string) =>
         `The DNS record by which ${organization} proved that ${domain} is its own did not come back. The domain leads nobody to your organization any more.`,
       next: () => 'If it is still yours, claim it anew: you get another record to publish.',
+    },
+  },
+  connectionExpiry: {
+    button: 'Look at the connection',
+    subject: (organization: string, name: string) => `${organization}: something of ${name} ends soon`,
+    body: {
+      client_secret: (name: string, at: string) =>
+        `The secret by which this server proves itself to ${name} ends on ${at}.`,
+      certificate: (name: string, at: string) => `A certificate that ${name} signs with ends on ${at}.`,
+      key: (name: string, at: string) => `A key of this server for ${name} ends on ${at}.`,
+    },
+    next: {
+      client_secret:
+        'Make a new secret at the identity provider and enter it before then: afterwards nobody can sign in through it.',
+      certificate:
+        'Take over the new certificate of the identity provider before it signs with it: both can be kept side by side.',
+      key: 'Change the key, and give its new certificate to the identity provider: both are good side by side.',
     },
   },
   organizationList: {

@@ -20,6 +20,8 @@ export interface AccountModel extends PageModel {
     recoveryCodes?: string | undefined
     sessions: string
     applications: string
+    /** Where the organization has identity providers. */
+    connections?: string | undefined
     signOut: string
     /** Present when the browser holds other accounts or may add one. */
     otherAccounts?: string | undefined
@@ -47,6 +49,7 @@ ${item(urls.secondFactor, model.secondFactor ? texts.replaceSecondFactor : texts
 ${item(urls.recoveryCodes, texts.renewCodes)}
 ${item(urls.sessions, texts.sessions)}
 ${item(urls.applications, texts.applications)}
+${item(urls.connections, texts.connections)}
 ${item(urls.otherAccounts, texts.otherAccounts)}
 </ul></nav>
 ${mainLink(urls.signOut, texts.signOut)}`,

@@ -18,6 +18,7 @@ export function chooseConnectionPage(model: ChooseConnectionModel): string {
   return renderPage(model, {
     title: texts.title,
     lead: texts.lead,
+    ...(model.notThrough !== undefined && !model.errors?.length && { errorTitle: signIn.notThroughTitle }),
     errors: [
       ...(model.notThrough === undefined ? [] : [{ message: signIn.notThrough(model.notThrough) }]),
       ...(model.errors ?? []),

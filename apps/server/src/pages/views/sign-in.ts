@@ -1,4 +1,4 @@
-import { field, form, linksOut, submit } from '../form.ts'
+import { field, form, link, linksOut, submit } from '../form.ts'
 import { type Html, html } from '../html.ts'
 import { renderPage } from '../layout.ts'
 import type { FormPageModel } from '../model.ts'
@@ -22,6 +22,8 @@ export interface SignInModel extends FormPageModel {
   connectionAction?: string | undefined
   /** Through which provider one could not sign in a moment ago. */
   notThrough?: string | undefined
+  /** Why; told where the person can do something about it, as they were vouched for. */
+  notThroughBecause?: string | undefined
   forgotPasswordUrl?: string | undefined
   anotherOrganizationUrl?: string | undefined
 }
@@ -52,12 +54,28 @@ export function signInPage(model: SignInModel): string {
     title: texts.to(model.organization.name),
     lead: application === undefined ? joined : texts.continueTo(application),
     errors: [...notThrough(model), ...(model.errors ?? [])],
-    body: html`${passwordForm}${providers(model)}${signInText(model)}${links(model)}`,
+    ...notThroughTitle(model),
+    body: html`${passwordForm}${forgot(model)}${providers(model)}${signInText(model)}${links(model)}`,
   })
 }
 
-const notThrough = ({ locale, notThrough: name }: SignInModel) =>
-  name === undefined ? [] : [{ message: textsFor(locale).signIn.notThrough(name) }]
+function notThrough({ locale, notThrough: name, notThroughBecause: reason }: SignInModel) {
+  if (name === undefined) return []
+  const { signIn: texts } = textsFor(locale)
+  if (reason === 'account_exists') return [{ message: texts.accountExists(name) }]
+  return [{ message: reason === 'address_code' ? texts.addressCode : texts.notThrough(name) }]
+}
+
+const notThroughTitle = ({ locale, notThrough: name, errors = [] }: SignInModel) =>
+  name === undefined || errors.length > 0 ? {} : { errorTitle: textsFor(locale).signIn.notThroughTitle }
+
+/** Where providers stand between, with the password that it is about. */
+const isApart = ({ password, connections = [] }: SignInModel): boolean => password && connections.length > 0
+
+const forgot = (model: SignInModel): Html =>
+  isApart(model) && model.forgotPasswordUrl !== undefined
+    ? link(model.forgotPasswordUrl, textsFor(model.locale).signIn.forgot)
+    : html``
 
 /** Beside a password they are the second thing on the page, without one the first. */
 function providers(model: SignInModel): Html {
@@ -73,7 +91,7 @@ const signInText = ({ branding }: SignInModel): Html =>
 function links(model: SignInModel): Html {
   const { common, signIn: texts } = textsFor(model.locale)
   return linksOut(
-    [model.password ? model.forgotPasswordUrl : undefined, texts.forgot],
+    [model.password && !isApart(model) ? model.forgotPasswordUrl : undefined, texts.forgot],
     [model.anotherOrganizationUrl, texts.another],
     [model.cancelUrl, common.cancel],
   )

@@ -22,6 +22,7 @@ const PERISHABLE = [
   'web_sessions',
   'connection_arrivals',
   'used_assertions',
+  'connection_test_details',
 ] as const
 
 const AT_ONCE = 1_000

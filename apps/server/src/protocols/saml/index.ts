@@ -16,7 +16,7 @@ import type {
   SamlSelf,
 } from './types.ts'
 
-export { makeOwnKey } from './own-key.ts'
+export { makeCertifiedKey as makeOwnKey } from '../../platform/keys/certified-key.ts'
 export type * from './types.ts'
 
 /**

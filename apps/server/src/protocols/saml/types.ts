@@ -1,10 +1,9 @@
-export type Binding = 'redirect' | 'post'
+import type { CertifiedKey } from '../../platform/keys/certified-key.ts'
 
-/** A private key and its certificate, both PEM. */
-export interface OwnKey {
-  privateKey: string
-  certificate: string
-}
+/** What messages are signed with. */
+export type OwnKey = CertifiedKey
+
+export type Binding = 'redirect' | 'post'
 
 /** What the service provider is to one connection. */
 export interface SamlSelf {

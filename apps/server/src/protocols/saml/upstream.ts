@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto'
-import { addDays, toDate } from '../../kernel/clock.ts'
+import { toDate } from '../../kernel/clock.ts'
 import {
   type Arrival,
   type Connection,
@@ -15,7 +15,7 @@ import {
   useOnce,
 } from '../../modules/connections/index.ts'
 import type { Services } from '../../platform/operation.ts'
-import { makeOwnKey, type Saml, type SamlAnswer, type SamlProvider, type SamlSelf } from './index.ts'
+import type { Saml, SamlAnswer, SamlProvider, SamlSelf } from './index.ts'
 
 type Needs = Pick<Services, 'db' | 'vault' | 'clock'>
 
@@ -29,8 +29,12 @@ export interface PostedForm {
 export interface SamlSignIns extends Upstream {
   /** Our metadata for one connection, XML. */
   metadata(connection: Connection, issuer: string): Promise<string>
-  /** Takes what a provider has the browser post; the code is for the same browser to come back with. */
-  receive(connection: Connection, issuer: string, posted: PostedForm): Promise<string>
+  /** Takes what a provider has the browser post; the code is for the same browser to come back with, or to hear why not. */
+  receive(
+    connection: Connection,
+    issuer: string,
+    posted: PostedForm,
+  ): Promise<{ code: string; accepted: boolean }>
 }
 
 export function createSamlSignIns(services: Needs, saml: Saml): SamlSignIns {
@@ -74,11 +78,16 @@ export function createSamlSignIns(services: Needs, saml: Saml): SamlSignIns {
         })
         await useOnce(services, connection, answer.assertionId, answer.notOnOrAfter)
         const told = toProviderAnswer(settingsOf(connection), answer)
-        return await keepArrival(services, connection, { handle: relayState, answer: told })
+        const code = await keepArrival(services, connection, { handle: relayState, answer: told })
+        return { code, accepted: true }
       } catch (error) {
         if (!(error instanceof ProviderFault)) throw error
         const { check, message } = error
-        return keepArrival(services, connection, { handle: relayState, fault: { check, message } })
+        const fault = { check, message }
+        return {
+          code: await keepArrival(services, connection, { handle: relayState, fault }),
+          accepted: false,
+        }
       }
     },
   }
@@ -96,17 +105,11 @@ function settingsOf({ settings }: Connection): SamlSettings {
   return settings
 }
 
-const KEY_DAYS = 3_650
-
 /** What this server is to one provider: names, addresses and keys of that connection alone. */
 async function selfOf(services: Needs, connection: Connection, issuer: string): Promise<SamlSelf> {
   const base = `${issuer}/saml/${connection.id}`
-  const make = async (now: Date) => {
-    const { privateKey, certificate } = await makeOwnKey(connection.id, now, KEY_DAYS)
-    return { privateKey, publicPart: { certificate }, expiresAt: addDays(now, KEY_DAYS) }
-  }
-  const signing = await ownKeyOf(services, connection, 'signing_key', make)
-  const encryption = await ownKeyOf(services, connection, 'encryption_key', make)
+  const signing = await ownKeyOf(services, connection, 'signing_key')
+  const encryption = await ownKeyOf(services, connection, 'encryption_key')
   return {
     entityId: `${base}/metadata`,
     acsUrl: issuer + callbackPath({ id: connection.id, protocol: 'saml' }),
@@ -121,7 +124,7 @@ async function selfOf(services: Needs, connection: Connection, issuer: string): 
 
 async function providerOf(services: Needs, connection: Connection, issuer: string): Promise<SamlProvider> {
   const settings = settingsOf(connection)
-  const { logoutUrl, nameIdFormat, authnContext } = settings
+  const { logoutUrl, logoutResponseUrl, nameIdFormat, authnContext } = settings
   return {
     connectionId: connection.id,
     version: connection.revision,
@@ -129,6 +132,7 @@ async function providerOf(services: Needs, connection: Connection, issuer: strin
     signOnUrl: settings.signOnUrl,
     signOnBinding: settings.signOnBinding,
     ...(logoutUrl !== null && { logoutUrl, logoutBinding: settings.logoutBinding }),
+    ...(logoutResponseUrl !== null && { logoutResponseUrl }),
     certificates: settings.certificates,
     signRequests: settings.signRequests,
     wantAssertionsEncrypted: settings.wantAssertionsEncrypted,

@@ -828,6 +828,46 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/organizations/{organizationId}/users/{userId}/identities": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List who a user is at identity providers
+         * @description Needs the permission `users:read`.
+         */
+        get: operations["identities.listOfUser"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/organizations/{organizationId}/users/{userId}/identities/{connectionId}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /**
+         * Have a connection know a user no more, and end what came through it
+         * @description Needs the permission `users:write`.
+         */
+        delete: operations["identities.unlinkOfUser"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/organizations/{organizationId}/groups": {
         parameters: {
             query?: never;
@@ -1970,6 +2010,90 @@ export interface paths {
          * @description Needs the permission `connections:write`.
          */
         post: operations["connections.deactivate"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/organizations/{organizationId}/connections/{connectionId}/health": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Read how a connection fares: who came through last, who did not and why, and what ends when
+         * @description Needs the permission `connections:read`.
+         */
+        get: operations["connections.getHealth"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/organizations/{organizationId}/connections/{connectionId}/keys": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List the public halves of this server's own keys for a connection
+         * @description Needs the permission `connections:read`.
+         */
+        get: operations["connections.listKeys"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/organizations/{organizationId}/connections/{connectionId}/tests": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List the last test sign-ins through a connection, newest first
+         * @description Needs the permission `connections:read`.
+         */
+        get: operations["connections.listTests"];
+        put?: never;
+        /**
+         * Begin a test sign-in through a connection
+         * @description Needs the permission `connections:write`.
+         */
+        post: operations["connections.createTest"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/organizations/{organizationId}/connections/{connectionId}/tests/{testId}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Read a test sign-in: every step, what the provider said, and what would have come of it
+         * @description Needs the permission `connections:write`.
+         */
+        get: operations["connections.getTest"];
+        put?: never;
+        post?: never;
         delete?: never;
         options?: never;
         head?: never;
@@ -8404,6 +8528,162 @@ export interface operations {
             };
             /** @description user.not_active, user.no_email, user.password_not_allowed */
             409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description request.too_large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description request.unsupported_media_type */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "identities.listOfUser": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @example org_01kb3z8qj5e00a3n6re6jggkv1 */
+                organizationId: string;
+                userId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        items: {
+                            connectionId: string;
+                            connectionOrganizationId: string;
+                            /** @description By what the provider knows the person. */
+                            subject: string;
+                            /** Format: date-time */
+                            createdAt: string;
+                            lastUsedAt: string | null;
+                        }[];
+                    };
+                };
+            };
+            /** @description request.invalid */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description request.unauthenticated */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description request.forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description request.not_found, identity.user_not_found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "identities.unlinkOfUser": {
+        parameters: {
+            query?: never;
+            header?: {
+                "Idempotency-Key"?: string;
+                "If-Match"?: string;
+            };
+            path: {
+                /** @example org_01kb3z8qj5e00a3n6re6jggkv1 */
+                organizationId: string;
+                userId: string;
+                connectionId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: {
+            content: {
+                "application/json": Record<string, never>;
+            };
+        };
+        responses: {
+            /** @description Done. */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": unknown;
+                };
+            };
+            /** @description request.invalid */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description request.unauthenticated */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description request.forbidden, role.above_own */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description request.not_found, identity.user_not_found, identity.not_found */
+            404: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -14957,11 +15237,12 @@ export interface operations {
                                 /** @constant */
                                 protocol: "oidc";
                                 /**
-                                 * Format: uri
                                  * @description The provider's issuer, to the letter.
+                                 * @default
                                  */
-                                issuer: string;
-                                clientId: string;
+                                issuer: "" | string;
+                                /** @default  */
+                                clientId: "" | string;
                                 /**
                                  * @default client_secret_basic
                                  * @enum {string}
@@ -15004,9 +15285,10 @@ export interface operations {
                             } | {
                                 /** @constant */
                                 protocol: "saml";
-                                entityId: string;
-                                /** Format: uri */
-                                signOnUrl: string;
+                                /** @default  */
+                                entityId: "" | string;
+                                /** @default  */
+                                signOnUrl: "" | string;
                                 /**
                                  * @default redirect
                                  * @enum {string}
@@ -15019,6 +15301,12 @@ export interface operations {
                                  * @enum {string}
                                  */
                                 logoutBinding: "redirect" | "post";
+                                /**
+                                 * @description Where answers to its logout requests go, when that is another address.
+                                 * @default null
+                                 */
+                                logoutResponseUrl: string | null;
+                                /** @default [] */
                                 certificates: string[];
                                 /** @default null */
                                 metadataUrl: string | null;
@@ -15150,11 +15438,12 @@ export interface operations {
                         /** @constant */
                         protocol: "oidc";
                         /**
-                         * Format: uri
                          * @description The provider's issuer, to the letter.
+                         * @default
                          */
-                        issuer: string;
-                        clientId: string;
+                        issuer?: "" | string;
+                        /** @default  */
+                        clientId?: "" | string;
                         /**
                          * @default client_secret_basic
                          * @enum {string}
@@ -15197,9 +15486,10 @@ export interface operations {
                     } | {
                         /** @constant */
                         protocol: "saml";
-                        entityId: string;
-                        /** Format: uri */
-                        signOnUrl: string;
+                        /** @default  */
+                        entityId?: "" | string;
+                        /** @default  */
+                        signOnUrl?: "" | string;
                         /**
                          * @default redirect
                          * @enum {string}
@@ -15212,7 +15502,13 @@ export interface operations {
                          * @enum {string}
                          */
                         logoutBinding?: "redirect" | "post";
-                        certificates: string[];
+                        /**
+                         * @description Where answers to its logout requests go, when that is another address.
+                         * @default null
+                         */
+                        logoutResponseUrl?: string | null;
+                        /** @default [] */
+                        certificates?: string[];
                         /** @default null */
                         metadataUrl?: string | null;
                         /** @default true */
@@ -15261,6 +15557,8 @@ export interface operations {
                      */
                     domains?: string[];
                     clientSecret?: string;
+                    /** @description When it ends at the provider; administrators are told in time. */
+                    clientSecretExpiresAt?: string | null;
                 };
             };
         };
@@ -15286,11 +15584,12 @@ export interface operations {
                             /** @constant */
                             protocol: "oidc";
                             /**
-                             * Format: uri
                              * @description The provider's issuer, to the letter.
+                             * @default
                              */
-                            issuer: string;
-                            clientId: string;
+                            issuer: "" | string;
+                            /** @default  */
+                            clientId: "" | string;
                             /**
                              * @default client_secret_basic
                              * @enum {string}
@@ -15333,9 +15632,10 @@ export interface operations {
                         } | {
                             /** @constant */
                             protocol: "saml";
-                            entityId: string;
-                            /** Format: uri */
-                            signOnUrl: string;
+                            /** @default  */
+                            entityId: "" | string;
+                            /** @default  */
+                            signOnUrl: "" | string;
                             /**
                              * @default redirect
                              * @enum {string}
@@ -15348,6 +15648,12 @@ export interface operations {
                              * @enum {string}
                              */
                             logoutBinding: "redirect" | "post";
+                            /**
+                             * @description Where answers to its logout requests go, when that is another address.
+                             * @default null
+                             */
+                            logoutResponseUrl: string | null;
+                            /** @default [] */
                             certificates: string[];
                             /** @default null */
                             metadataUrl: string | null;
@@ -15510,11 +15816,12 @@ export interface operations {
                             /** @constant */
                             protocol: "oidc";
                             /**
-                             * Format: uri
                              * @description The provider's issuer, to the letter.
+                             * @default
                              */
-                            issuer: string;
-                            clientId: string;
+                            issuer: "" | string;
+                            /** @default  */
+                            clientId: "" | string;
                             /**
                              * @default client_secret_basic
                              * @enum {string}
@@ -15557,9 +15864,10 @@ export interface operations {
                         } | {
                             /** @constant */
                             protocol: "saml";
-                            entityId: string;
-                            /** Format: uri */
-                            signOnUrl: string;
+                            /** @default  */
+                            entityId: "" | string;
+                            /** @default  */
+                            signOnUrl: "" | string;
                             /**
                              * @default redirect
                              * @enum {string}
@@ -15572,6 +15880,12 @@ export interface operations {
                              * @enum {string}
                              */
                             logoutBinding: "redirect" | "post";
+                            /**
+                             * @description Where answers to its logout requests go, when that is another address.
+                             * @default null
+                             */
+                            logoutResponseUrl: string | null;
+                            /** @default [] */
                             certificates: string[];
                             /** @default null */
                             metadataUrl: string | null;
@@ -15704,11 +16018,12 @@ export interface operations {
                         /** @constant */
                         protocol: "oidc";
                         /**
-                         * Format: uri
                          * @description The provider's issuer, to the letter.
+                         * @default
                          */
-                        issuer: string;
-                        clientId: string;
+                        issuer?: "" | string;
+                        /** @default  */
+                        clientId?: "" | string;
                         /**
                          * @default client_secret_basic
                          * @enum {string}
@@ -15751,9 +16066,10 @@ export interface operations {
                     } | {
                         /** @constant */
                         protocol: "saml";
-                        entityId: string;
-                        /** Format: uri */
-                        signOnUrl: string;
+                        /** @default  */
+                        entityId?: "" | string;
+                        /** @default  */
+                        signOnUrl?: "" | string;
                         /**
                          * @default redirect
                          * @enum {string}
@@ -15766,7 +16082,13 @@ export interface operations {
                          * @enum {string}
                          */
                         logoutBinding?: "redirect" | "post";
-                        certificates: string[];
+                        /**
+                         * @description Where answers to its logout requests go, when that is another address.
+                         * @default null
+                         */
+                        logoutResponseUrl?: string | null;
+                        /** @default [] */
+                        certificates?: string[];
                         /** @default null */
                         metadataUrl?: string | null;
                         /** @default true */
@@ -15815,6 +16137,8 @@ export interface operations {
                      */
                     domains?: string[];
                     clientSecret?: string;
+                    /** @description When it ends at the provider; administrators are told in time. */
+                    clientSecretExpiresAt?: string | null;
                 };
             };
         };
@@ -15840,11 +16164,12 @@ export interface operations {
                             /** @constant */
                             protocol: "oidc";
                             /**
-                             * Format: uri
                              * @description The provider's issuer, to the letter.
+                             * @default
                              */
-                            issuer: string;
-                            clientId: string;
+                            issuer: "" | string;
+                            /** @default  */
+                            clientId: "" | string;
                             /**
                              * @default client_secret_basic
                              * @enum {string}
@@ -15887,9 +16212,10 @@ export interface operations {
                         } | {
                             /** @constant */
                             protocol: "saml";
-                            entityId: string;
-                            /** Format: uri */
-                            signOnUrl: string;
+                            /** @default  */
+                            entityId: "" | string;
+                            /** @default  */
+                            signOnUrl: "" | string;
                             /**
                              * @default redirect
                              * @enum {string}
@@ -15902,6 +16228,12 @@ export interface operations {
                              * @enum {string}
                              */
                             logoutBinding: "redirect" | "post";
+                            /**
+                             * @description Where answers to its logout requests go, when that is another address.
+                             * @default null
+                             */
+                            logoutResponseUrl: string | null;
+                            /** @default [] */
                             certificates: string[];
                             /** @default null */
                             metadataUrl: string | null;
@@ -15965,7 +16297,7 @@ export interface operations {
                     };
                 };
             };
-            /** @description request.invalid, connection.other_protocol, connection.address_not_allowed, connection.subject_reassignable */
+            /** @description request.invalid, connection.other_protocol, connection.incomplete, connection.address_not_allowed, connection.subject_reassignable */
             400: {
                 headers: {
                     [name: string]: unknown;
@@ -16834,11 +17166,12 @@ export interface operations {
                             /** @constant */
                             protocol: "oidc";
                             /**
-                             * Format: uri
                              * @description The provider's issuer, to the letter.
+                             * @default
                              */
-                            issuer: string;
-                            clientId: string;
+                            issuer: "" | string;
+                            /** @default  */
+                            clientId: "" | string;
                             /**
                              * @default client_secret_basic
                              * @enum {string}
@@ -16881,9 +17214,10 @@ export interface operations {
                         } | {
                             /** @constant */
                             protocol: "saml";
-                            entityId: string;
-                            /** Format: uri */
-                            signOnUrl: string;
+                            /** @default  */
+                            entityId: "" | string;
+                            /** @default  */
+                            signOnUrl: "" | string;
                             /**
                              * @default redirect
                              * @enum {string}
@@ -16896,6 +17230,12 @@ export interface operations {
                              * @enum {string}
                              */
                             logoutBinding: "redirect" | "post";
+                            /**
+                             * @description Where answers to its logout requests go, when that is another address.
+                             * @default null
+                             */
+                            logoutResponseUrl: string | null;
+                            /** @default [] */
                             certificates: string[];
                             /** @default null */
                             metadataUrl: string | null;
@@ -16959,7 +17299,7 @@ export interface operations {
                     };
                 };
             };
-            /** @description request.invalid */
+            /** @description request.invalid, connection.incomplete */
             400: {
                 headers: {
                     [name: string]: unknown;
@@ -17073,11 +17413,12 @@ export interface operations {
                             /** @constant */
                             protocol: "oidc";
                             /**
-                             * Format: uri
                              * @description The provider's issuer, to the letter.
+                             * @default
                              */
-                            issuer: string;
-                            clientId: string;
+                            issuer: "" | string;
+                            /** @default  */
+                            clientId: "" | string;
                             /**
                              * @default client_secret_basic
                              * @enum {string}
@@ -17120,9 +17461,10 @@ export interface operations {
                         } | {
                             /** @constant */
                             protocol: "saml";
-                            entityId: string;
-                            /** Format: uri */
-                            signOnUrl: string;
+                            /** @default  */
+                            entityId: "" | string;
+                            /** @default  */
+                            signOnUrl: "" | string;
                             /**
                              * @default redirect
                              * @enum {string}
@@ -17135,6 +17477,12 @@ export interface operations {
                              * @enum {string}
                              */
                             logoutBinding: "redirect" | "post";
+                            /**
+                             * @description Where answers to its logout requests go, when that is another address.
+                             * @default null
+                             */
+                            logoutResponseUrl: string | null;
+                            /** @default [] */
                             certificates: string[];
                             /** @default null */
                             metadataUrl: string | null;
@@ -17254,6 +17602,472 @@ export interface operations {
             };
             /** @description request.unsupported_media_type */
             415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "connections.getHealth": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @example org_01kb3z8qj5e00a3n6re6jggkv1 */
+                organizationId: string;
+                connectionId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @description To the minute. */
+                        lastSuccessAt: string | null;
+                        lastFailure: {
+                            /** Format: date-time */
+                            at: string;
+                            /** @description Which check failed; a stable code. */
+                            check: string;
+                            /** @description What was found, in English. */
+                            message: string;
+                        } | null;
+                        /** @description Of the last 24 hours. */
+                        failures: {
+                            total: number;
+                            reasons: {
+                                [key: string]: number;
+                            };
+                        };
+                        /** @description Soonest first. */
+                        expiries: {
+                            /**
+                             * @description What ends: a secret or a key of this server, or a certificate of the provider.
+                             * @enum {string}
+                             */
+                            kind: "client_secret" | "client_key" | "signing_key" | "encryption_key" | "certificate";
+                            /** @description Id of a secret, or SHA-256 fingerprint of a certificate. */
+                            reference: string;
+                            /** Format: date-time */
+                            expiresAt: string;
+                            daysLeft: number;
+                        }[];
+                    };
+                };
+            };
+            /** @description request.invalid */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description request.unauthenticated */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description request.forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description request.not_found, connection.not_found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "connections.listKeys": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @example org_01kb3z8qj5e00a3n6re6jggkv1 */
+                organizationId: string;
+                connectionId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        items: {
+                            id: string;
+                            /** @enum {string} */
+                            kind: "client_key" | "signing_key" | "encryption_key";
+                            /** @description PEM, to be uploaded at the provider. */
+                            certificate: string;
+                            jwk: {
+                                [key: string]: unknown;
+                            } | null;
+                            /** Format: date-time */
+                            createdAt: string;
+                            expiresAt: string | null;
+                        }[];
+                        /** @description Where a provider reads the key of the client, below the workspace's issuer. */
+                        jwksPath: string | null;
+                    };
+                };
+            };
+            /** @description request.invalid */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description request.unauthenticated */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description request.forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description request.not_found, connection.not_found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "connections.listTests": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @example org_01kb3z8qj5e00a3n6re6jggkv1 */
+                organizationId: string;
+                connectionId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        items: {
+                            id: string;
+                            connectionId: string;
+                            /** @enum {string} */
+                            status: "waiting" | "passed" | "failed" | "expired";
+                            isOfPresentSettings: boolean;
+                            startedBy: {
+                                kind: string;
+                                id: string;
+                            };
+                            /** Format: date-time */
+                            createdAt: string;
+                            /** Format: date-time */
+                            expiresAt: string;
+                            finishedAt: string | null;
+                            steps: {
+                                /** @enum {string} */
+                                name: "opened" | "departed" | "returned" | "answer" | "code" | "addressed" | "signature" | "userinfo" | "subject";
+                                /** Format: date-time */
+                                at: string;
+                                /** @enum {string} */
+                                result: "passed" | "failed";
+                            }[];
+                            failure: {
+                                /** @description Which check failed; a stable code. */
+                                check: string;
+                                /** @description What was found, in English. */
+                                message: string;
+                            } | null;
+                        }[];
+                    };
+                };
+            };
+            /** @description request.invalid */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description request.unauthenticated */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description request.forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description request.not_found, connection.not_found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "connections.createTest": {
+        parameters: {
+            query?: never;
+            header?: {
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                /** @example org_01kb3z8qj5e00a3n6re6jggkv1 */
+                organizationId: string;
+                connectionId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: {
+            content: {
+                "application/json": Record<string, never>;
+            };
+        };
+        responses: {
+            /** @description Done. */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        id: string;
+                        /** @description Where to open it, below the workspace's issuer. */
+                        path: string;
+                        /** Format: date-time */
+                        expiresAt: string;
+                    };
+                };
+            };
+            /** @description request.invalid */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description request.unauthenticated */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description request.forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description request.not_found, connection.not_found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description request.too_large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description request.unsupported_media_type */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "connections.getTest": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @example org_01kb3z8qj5e00a3n6re6jggkv1 */
+                organizationId: string;
+                connectionId: string;
+                testId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        id: string;
+                        connectionId: string;
+                        /** @enum {string} */
+                        status: "waiting" | "passed" | "failed" | "expired";
+                        isOfPresentSettings: boolean;
+                        startedBy: {
+                            kind: string;
+                            id: string;
+                        };
+                        /** Format: date-time */
+                        createdAt: string;
+                        /** Format: date-time */
+                        expiresAt: string;
+                        finishedAt: string | null;
+                        steps: {
+                            /** @enum {string} */
+                            name: "opened" | "departed" | "returned" | "answer" | "code" | "addressed" | "signature" | "userinfo" | "subject";
+                            /** Format: date-time */
+                            at: string;
+                            /** @enum {string} */
+                            result: "passed" | "failed";
+                        }[];
+                        failure: {
+                            /** @description Which check failed; a stable code. */
+                            check: string;
+                            /** @description What was found, in English. */
+                            message: string;
+                        } | null;
+                        /** @description Removed after a day; none of a test that failed. */
+                        details: {
+                            subject: string;
+                            /** @description All that the provider said of the person. */
+                            claims: {
+                                [key: string]: unknown;
+                            };
+                            /** @description Whether it said that a second factor was given there. */
+                            secondFactor: boolean;
+                            outcome: {
+                                organizationId: string;
+                                /**
+                                 * @description Of somebody who is known by it already, to be made, or neither.
+                                 * @enum {string}
+                                 */
+                                account: "known" | "new" | "refused";
+                                /** @description Whose account it is, where there is one. */
+                                userId: string | null;
+                                /** @description Why there would have been none. */
+                                reason: string | null;
+                                /** @description Whether its address would be taken for proved. */
+                                emailVerified: boolean;
+                                /** @description What would stand in the account. */
+                                attributes: {
+                                    [key: string]: string;
+                                };
+                            };
+                        } | null;
+                    };
+                };
+            };
+            /** @description request.invalid */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description request.unauthenticated */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description request.forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description request.not_found, connection.test_not_found */
+            404: {
                 headers: {
                     [name: string]: unknown;
                 };

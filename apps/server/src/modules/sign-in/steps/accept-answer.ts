@@ -1,23 +1,33 @@
 import { DomainError } from '../../../kernel/errors.ts'
-import type { UserId } from '../../../kernel/ids.ts'
+import { isId, type UserId } from '../../../kernel/ids.ts'
 import type { OrganizationContext } from '../../../platform/access.ts'
 import type { OrgTx } from '../../../platform/db/index.ts'
-import { insertIdentity, ProviderFault, selectIdentity, touchIdentity } from '../../connections/index.ts'
+import {
+  insertIdentity,
+  noteSuccess,
+  ProviderFault,
+  selectIdentity,
+  touchIdentity,
+} from '../../connections/index.ts'
 import { policyOf } from '../../policies/index.ts'
 import { provideUser } from '../../users/index.ts'
 import { changing } from '../changing.ts'
+import { connectionProof } from '../connection-proof.ts'
 import type { SignInServices } from '../dependencies.ts'
 import { record } from '../events.ts'
 import type { Situation } from '../facts.ts'
-import { followAttributes, provided, recordSkipped } from '../follow-attributes.ts'
+import { followAttributes, recordSkipped } from '../follow-attributes.ts'
 import { followMappings } from '../follow-mappings.ts'
 import { homeOf } from '../home-of.ts'
 import { isSensitive } from '../machine.ts'
 import type { Outcome } from '../outcome.ts'
 import { type NotThrough, recordNotThrough } from '../record-not-through.ts'
+import { reasonOf } from '../refused-reasons.ts'
 import { type FlowState, withoutPerson } from '../state.ts'
-import { keyOf, type Told } from '../told.ts'
 import { openMemo } from '../upstream-memo.ts'
+import { claimAccount } from './claim-account.ts'
+import { linkIdentity } from './link-identity.ts'
+import { keyOf, provided, type Told } from './told.ts'
 
 type Way = NonNullable<FlowState['upstream']>
 
@@ -50,9 +60,14 @@ export async function acceptAnswer(
     const memo = openMemo(services.vault, flow.key, way.memo)
     const arrival = { connection, issuer, handle, memo, params }
     const answer = await services.upstreams[connection.settings.protocol].finish(arrival)
-    const found = await accountOf(services, situation, { connection, owner, answer, skipped: new Set() })
+    const told = { connection, owner, answer, skipped: new Set<string>() }
+    const found = way.link
+      ? await linkIdentity(services, situation, told)
+      : await accountOf(services, situation, told)
     if (typeof found === 'string') return await refuse(found)
-    return 'reason' in found ? await refuse(found.reason, found) : { kind: 'on', state: found }
+    if ('reason' in found) return await refuse(found.reason, found)
+    await noteSuccess(services, connection)
+    return { kind: 'on', state: found }
   } catch (error) {
     if (error instanceof ProviderFault) return refuse(error.check, { message: error.message })
     throw error
@@ -66,37 +81,23 @@ async function accountOf(
   told: Told,
 ): Promise<FlowState | NotThrough | string> {
   const { flow, visitor, facts } = situation
-  const { connection, answer } = told
   const home = await homeOf(services, situation, told)
   if (home && 'reason' in home) return home
   if (home?.status !== 'active') return 'organization_not_active'
   const userId = await findOrMake(services, situation, home, told)
-  if (typeof userId !== 'string' || !userId.startsWith('usr_')) return userId
+  if (!isId('user', userId)) return (await claimAccount(services, situation, home, told)) ?? userId
   if (isSensitive(flow.state) && userId !== flow.state.from?.userId) return 'another_account'
-  const following = { visitor, home, told, userId: userId as UserId }
+  const following = { visitor, home, told, userId }
   await followAttributes(services, following)
   await followMappings(services, following)
   await recordSkipped(services, visitor, told)
-  const person = { organizationId: home.id, userId: userId as UserId }
+  const person = { organizationId: home.id, userId }
   const state = flow.state.homeId === home.id ? flow.state : withoutPerson(flow.state, home.id)
-  const session = services.vault.seal(
-    Buffer.from(JSON.stringify(answer.session)),
-    `sessions.upstream ${visitor.workspace.id} ${connection.id}`,
-  )
   // Nothing that another account has proved before in this flow is left.
   return {
     ...state,
     person,
-    proofs: {
-      connection: {
-        at: facts.now,
-        userId: person.userId,
-        connectionId: connection.id,
-        organizationId: connection.organizationId,
-        secondFactor: answer.secondFactor,
-        session: session.toString('base64url'),
-      },
-    },
+    proofs: { connection: connectionProof(services.vault, told, userId, facts.now) },
   }
 }
 
@@ -113,23 +114,16 @@ async function findOrMake(
       const { connection, answer } = told
       const key = keyOf(connection, answer)
       const known = await selectIdentity(tx, key)
+      // Who proves an account again makes none.
+      if (!known && isSensitive(situation.flow.state)) return 'another_account'
       if (!known) return make(tx, services, situation, home, told)
       await touchIdentity(tx, key, situation.facts.now)
       return known
     })
   } catch (error) {
-    if (error instanceof DomainError && error.code.startsWith('user.'))
-      return REASONS[error.code] ?? error.code
+    if (error instanceof DomainError && error.code.startsWith('user.')) return reasonOf(error.code)
     throw error
   }
-}
-
-/** An address or user name that somebody here has already is theirs: whoever is meant by it has to say so themself. */
-const REASONS: Readonly<Record<string, string>> = {
-  'user.email_taken': 'account_exists',
-  'user.username_taken': 'account_exists',
-  'user.email_domain_not_allowed': 'email_domain_not_allowed',
-  'user.identifier_required': 'no_identifier',
 }
 
 async function make(

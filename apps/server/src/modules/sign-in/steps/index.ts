@@ -8,6 +8,7 @@ import { decideConsent } from './decide-consent.ts'
 import { departToConnection } from './depart-to-connection.ts'
 import { enrolFactor } from './enrol-factor.ts'
 import { nameOrganization } from './name-organization.ts'
+import { proveAddress } from './prove-address.ts'
 import { provePassword } from './prove-password.ts'
 import { proveByRecoveryCode, proveByTotp } from './prove-second-factor.ts'
 import { renewCodes } from './renew-codes.ts'
@@ -25,6 +26,7 @@ export const HANDLERS: Readonly<Record<Action, Handler>> = {
   list: requestOrganizationList,
   password: provePassword,
   connection: departToConnection,
+  'address-code': proveAddress,
   forgot: requestReset,
   totp: proveByTotp,
   'recovery-code': proveByRecoveryCode,

@@ -21,6 +21,7 @@ export const LEFT_OUT: readonly string[] = [
   'proofs',
   'remembered_devices',
   'idempotency_keys',
+  'identity_claims',
   'connection_arrivals',
   'used_assertions',
 ]

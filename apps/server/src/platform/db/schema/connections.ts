@@ -1,5 +1,13 @@
 import type { Generated } from 'kysely'
-import type { ConnectionId, Id, OrganizationId, RoleId, UserId, WorkspaceId } from '../../../kernel/ids.ts'
+import type {
+  ConnectionId,
+  ConnectionTestId,
+  Id,
+  OrganizationId,
+  RoleId,
+  UserId,
+  WorkspaceId,
+} from '../../../kernel/ids.ts'
 import type { Owned, Reach } from './people.ts'
 import type { Json, JsonWithDefault, Stamp } from './tree.ts'
 
@@ -78,6 +86,47 @@ export interface ConnectionGroups extends Owned {
   author_organization_id: OrganizationId
 }
 
+export interface ConnectionHealth extends Owned {
+  connection_id: ConnectionId
+  last_success_at: Date | null
+  last_failure_at: Date | null
+  last_failure_check: string | null
+  last_failure_message: string | null
+}
+
+export interface ConnectionExpiries extends Owned {
+  connection_id: ConnectionId
+  kind: ConnectionSecretKind | 'certificate'
+  reference: string
+  expires_at: Date
+  due_at: Date | null
+}
+
+export interface ConnectionTests extends Owned {
+  connection_id: ConnectionId
+  id: ConnectionTestId
+  revision: number
+  token_hash: Buffer
+  browser_hash: Buffer | null
+  actor_kind: string
+  actor_id: string
+  actor_organization_id: OrganizationId
+  status: Generated<'waiting' | 'passed' | 'failed'>
+  steps: JsonWithDefault<{ name: string; at: string; result: string }[]>
+  failure_check: string | null
+  failure_message: string | null
+  created_at: Stamp
+  expires_at: Date
+  finished_at: Date | null
+}
+
+export interface ConnectionTestDetails extends Owned {
+  connection_id: ConnectionId
+  test_id: ConnectionTestId
+  sealed: Buffer
+  expires_at: Date
+}
+
 export interface Identities extends Owned {
   connection_id: ConnectionId
   generation: number
@@ -86,6 +135,21 @@ export interface Identities extends Owned {
   user_id: UserId
   created_at: Stamp
   last_used_at: Date | null
+}
+
+export interface IdentityClaims extends Owned {
+  id: string
+  user_id: UserId
+  email: string
+  connection_id: ConnectionId
+  connection_organization_id: OrganizationId
+  generation: number
+  subject: string
+  flow_hash: Buffer
+  browser_hash: Buffer
+  code: Buffer | null
+  tries: Generated<number>
+  expires_at: Date
 }
 
 export interface ConnectionArrivals {

@@ -46,7 +46,12 @@ export interface Schema {
   connection_routes: connections.ConnectionRoutes
   connection_roles: connections.ConnectionRoles
   connection_groups: connections.ConnectionGroups
+  connection_health: connections.ConnectionHealth
+  connection_expiries: connections.ConnectionExpiries
+  connection_tests: connections.ConnectionTests
+  connection_test_details: connections.ConnectionTestDetails
   identities: connections.Identities
+  identity_claims: connections.IdentityClaims
   connection_arrivals: connections.ConnectionArrivals
   used_assertions: connections.UsedAssertions
   sessions: protocol.Sessions

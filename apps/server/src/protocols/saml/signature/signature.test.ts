@@ -2,7 +2,7 @@ import { createPrivateKey, generateKeyPairSync, X509Certificate } from 'node:cry
 import { createRequire } from 'node:module'
 import { beforeAll, describe, expect, it } from 'vitest'
 import { addDays } from '../../../kernel/clock.ts'
-import { certify } from '../own-key.ts'
+import { certify } from '../../../platform/keys/certified-key.ts'
 import { encode } from '../testing/identity-provider.ts'
 import { aSamlWorld, failedCheck, NOW, type SamlWorld } from '../testing/world.ts'
 import type { OwnKey } from '../types.ts'

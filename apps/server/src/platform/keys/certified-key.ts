@@ -1,14 +1,19 @@
 import { generateKeyPair, type KeyObject, randomBytes, sign } from 'node:crypto'
 import { promisify } from 'node:util'
 import { addDays } from '../../kernel/clock.ts'
-import type { OwnKey } from './types.ts'
 
 const BITS = 2048
 const SHA256_WITH_RSA = Buffer.from('300d06092a864886f70d01010b0500', 'hex')
 const COMMON_NAME = Buffer.from('0603550403', 'hex')
 
+/** A private key and its certificate, both PEM. */
+export interface CertifiedKey {
+  privateKey: string
+  certificate: string
+}
+
 /** A new RSA key with a certificate that it signs itself: in SAML a certificate only carries the key. */
-export async function makeOwnKey(name: string, from: Date, days: number): Promise<OwnKey> {
+export async function makeCertifiedKey(name: string, from: Date, days: number): Promise<CertifiedKey> {
   const { publicKey, privateKey } = await promisify(generateKeyPair)('rsa', { modulusLength: BITS })
   return {
     privateKey: privateKey.export({ type: 'pkcs8', format: 'pem' }).toString(),

@@ -1,0 +1,11 @@
+/** Why an answer that passed every check led to no account all the same. */
+export const REFUSALS = [
+  'settings_changed', // after a test was begun
+  'connection_not_active',
+  'organization_not_active',
+  'no_account',
+  'account_exists',
+  'another_account',
+  'email_domain_not_allowed',
+  'no_identifier',
+] as const

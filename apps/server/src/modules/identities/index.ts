@@ -1,0 +1,3 @@
+export { identityRoutes } from './routes.ts'
+export { type IdentityRow, selectIdentities } from './store.ts'
+export { unlink } from './unlink.ts'

@@ -1,0 +1,25 @@
+import { z } from 'zod'
+import { operation } from '../../platform/operation.ts'
+import { assertMayActOn, RoleError, selectGrants } from '../roles/index.ts'
+import { selectUserStatus } from '../sessions/index.ts'
+import { IdentityError } from './errors.ts'
+import { unlink } from './unlink.ts'
+import { IdentityParams } from './view.ts'
+
+export const unlinkUserIdentity = operation({
+  name: 'identities.unlinkOfUser',
+  summary: 'Have a connection know a user no more, and end what came through it',
+  permission: 'users:write',
+  params: IdentityParams,
+  input: z.strictObject({}),
+  output: z.undefined(),
+  errors: [IdentityError.user_not_found, IdentityError.not_found, RoleError.above_own],
+  async run({ tx, actor, organization, clock, announce, record }, _input, { userId, connectionId }) {
+    const now = clock.now()
+    if (!(await selectUserStatus(tx, userId))) throw IdentityError.user_not_found()
+    assertMayActOn(actor, organization, await selectGrants(tx, organization.id, userId), now)
+    const which = { userId, connectionId, by: 'administrator' } as const
+    if (!(await unlink(tx, which, { now, announce }, record))) throw IdentityError.not_found()
+    return undefined
+  },
+})

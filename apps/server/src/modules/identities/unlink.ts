@@ -1,0 +1,43 @@
+import type { ConnectionId, UserId } from '../../kernel/ids.ts'
+import type { OrgTx } from '../../platform/db/index.ts'
+import type { Run } from '../../platform/operation.ts'
+import { type Ending, endSessions, endTokensOf } from '../sessions/index.ts'
+import { deleteIdentities, selectSessionsThrough } from './store.ts'
+
+/**
+ * An account is nobody at a connection any more: what came through it ends, and what applications hold for the person. False
+ * when it was nobody there before.
+ */
+export async function unlink(
+  tx: OrgTx,
+  {
+    userId,
+    connectionId,
+    by,
+  }: { userId: UserId; connectionId: ConnectionId; by: 'person' | 'administrator' },
+  { now, announce }: Omit<Ending, 'reason'>,
+  record: Run<'organization'>['record'],
+): Promise<boolean> {
+  const subjects = await deleteIdentities(tx, userId, connectionId)
+  if (subjects.length === 0) return false
+  const through = await selectSessionsThrough(tx, userId, connectionId)
+  const ended = await endSessions(tx, through, { reason: 'connection_ended', now, announce })
+  await endTokensOf(tx, userId, { now, announce })
+  record({
+    type: 'user.identity_unlinked',
+    outcome: 'success',
+    target: { kind: 'user', id: userId },
+    data: { connectionId, by },
+    personal: { subjects },
+    outgoing: true,
+  })
+  for (const id of ended)
+    record({
+      type: 'session.ended',
+      outcome: 'success',
+      target: { kind: 'session', id },
+      data: { userId, reason: 'connection_ended' },
+      outgoing: true,
+    })
+  return true
+}

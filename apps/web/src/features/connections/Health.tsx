@@ -1,0 +1,73 @@
+import { useQuery } from '@tanstack/react-query'
+import { useFormat } from '../../lib/format.ts'
+import { useHere } from '../../lib/organization.tsx'
+import { useTexts } from '../../lib/texts.tsx'
+import { Card, Section } from '../../ui/Page.tsx'
+import { Facts, Moment } from '../../ui/small.tsx'
+import { ProblemAlert } from '../../ui/states.tsx'
+import { checkTexts } from './checks/index.ts'
+import styles from './connections.module.css'
+import { healthTexts } from './health-texts.ts'
+import { type Health, healthQuery } from './queries.ts'
+
+/** How a connection fares: who came through last, why somebody did not, and what ends when. */
+export function HealthSection({ connectionId }: { connectionId: string }) {
+  const texts = useTexts(healthTexts)
+  const { number } = useFormat()
+  const { data, error, refetch } = useQuery(healthQuery(useHere().id, connectionId))
+  if (error) return <ProblemAlert error={error} onRetry={() => void refetch()} />
+  if (!data) return null
+  const { lastSuccessAt, lastFailure, failures, expiries } = data
+  return (
+    <Section title={texts.title}>
+      <Card>
+        <Facts
+          items={[
+            [texts.lastSuccess, <Moment key="success" at={lastSuccessAt} />],
+            [texts.lastFailure, <LastFailure key="failure" failure={lastFailure} />],
+            [texts.refused, number(failures.total)],
+            ...expiries.map(
+              (one) => [texts.ends[one.kind], <Expiry key={one.reference} expiry={one} />] as const,
+            ),
+          ]}
+        />
+      </Card>
+    </Section>
+  )
+}
+
+function LastFailure({ failure }: { failure: Health['lastFailure'] }) {
+  const checks = useTexts(checkTexts) as Readonly<
+    Record<string, { means: string; change: string } | undefined>
+  >
+  if (!failure) return <Moment at={null} />
+  const words = checks[failure.check]
+  return (
+    <>
+      <Moment at={failure.at} />
+      {words ? (
+        <p className={styles.soft}>
+          {words.means} {words.change}
+        </p>
+      ) : (
+        <p className={styles.soft} lang="en">
+          {failure.message}
+        </p>
+      )}
+    </>
+  )
+}
+
+const SOON_DAYS = 30
+
+function Expiry({ expiry: { expiresAt, daysLeft } }: { expiry: Health['expiries'][number] }) {
+  const texts = useTexts(healthTexts)
+  const format = useFormat()
+  const isSoon = daysLeft <= SOON_DAYS
+  return (
+    <span className={isSoon ? styles.soon : undefined}>
+      {format.date(expiresAt)}{' '}
+      {isSoon && <>({daysLeft < 0 ? texts.over : texts.in(format.unit(daysLeft, 'day'))})</>}
+    </span>
+  )
+}

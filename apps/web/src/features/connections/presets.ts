@@ -1,0 +1,145 @@
+import type {
+  Draft,
+  Mapping,
+  NewConnection,
+  OidcSettings,
+  Preset,
+  Protocol,
+  SamlSettings,
+  Settings,
+} from './queries.ts'
+
+interface PresetValues {
+  /** As people know the product; the two plain ones have words of their own. */
+  name?: string
+  /** What can be set up with steps of its own, the better way first. */
+  protocols: readonly [Protocol, ...Protocol[]]
+  oidc?: Partial<OidcSettings>
+  saml?: Partial<SamlSettings>
+  attributes?: Partial<Record<Protocol, readonly Mapping[]>>
+}
+
+const IDENTITY = 'http://schemas.microsoft.com/identity/claims'
+const CLAIMS = 'http://schemas.xmlsoap.org/ws/2005/05/identity/claims'
+const SCOPES = ['openid', 'profile', 'email']
+const OBJECT_ID = `${IDENTITY}/objectidentifier`
+const MICROSOFT_MFA = 'http://schemas.microsoft.com/claims/multipleauthn'
+const PERSISTENT = 'urn:oasis:names:tc:SAML:2.0:nameid-format:persistent'
+
+const microsoft: readonly Mapping[] = [
+  { claim: `${CLAIMS}/emailaddress`, attribute: 'email', when: 'first' },
+  { claim: `${IDENTITY}/displayname`, attribute: 'displayName', when: 'always' },
+  { claim: `${CLAIMS}/givenname`, attribute: 'givenName', when: 'always' },
+  { claim: `${CLAIMS}/surname`, attribute: 'familyName', when: 'always' },
+]
+
+/**
+ * What each provider says and wants. People are known by what is never given to somebody else: where a provider has
+ * nothing of that kind in a protocol, the protocol is not offered for it.
+ */
+export const PRESETS: Readonly<Record<Preset, PresetValues>> = {
+  entra: {
+    name: 'Microsoft Entra ID',
+    protocols: ['oidc', 'saml'],
+    oidc: { scopes: SCOPES, subject: 'oid', secondFactorValues: ['mfa'] },
+    saml: { subject: OBJECT_ID, secondFactorValues: [MICROSOFT_MFA] },
+    attributes: { saml: microsoft },
+  },
+  okta: {
+    name: 'Okta',
+    protocols: ['oidc', 'saml'],
+    // Its ID tokens are thin: names and addresses are asked for apart.
+    oidc: { scopes: SCOPES, subject: 'sub', useUserinfo: true, secondFactorValues: ['mfa'] },
+    saml: { subject: 'id', secondFactorValues: [] },
+  },
+  google: {
+    name: 'Google Workspace',
+    // By SAML it names people by their addresses alone.
+    protocols: ['oidc'],
+    oidc: {
+      issuer: 'https://accounts.google.com',
+      scopes: SCOPES,
+      subject: 'sub',
+      secondFactorValues: [],
+    },
+  },
+  keycloak: {
+    name: 'Keycloak',
+    protocols: ['oidc', 'saml'],
+    oidc: { scopes: SCOPES, subject: 'sub', secondFactorValues: ['mfa'] },
+    saml: { subject: 'NameID', nameIdFormat: PERSISTENT, secondFactorValues: [] },
+  },
+  adfs: {
+    name: 'AD FS',
+    protocols: ['saml'],
+    saml: { subject: OBJECT_ID, secondFactorValues: [MICROSOFT_MFA] },
+    attributes: {
+      saml: microsoft.map((one) =>
+        one.attribute === 'displayName' ? { ...one, claim: `${CLAIMS}/name` } : one,
+      ),
+    },
+  },
+  oidc: { protocols: ['oidc'], oidc: { scopes: SCOPES, subject: 'sub', secondFactorValues: ['mfa'] } },
+  saml: { protocols: ['saml'], saml: { subject: 'NameID', nameIdFormat: PERSISTENT } },
+}
+
+export const PRESET_NAMES = Object.keys(PRESETS) as Preset[]
+
+/** The draft that a choice begins with: with it are the addresses that the provider wants to know. */
+export function beginningOf(preset: Preset, protocol: Protocol, name: string): NewConnection {
+  const values = PRESETS[preset]
+  return {
+    name: name.trim(),
+    preset,
+    settings:
+      protocol === 'oidc' ? { protocol: 'oidc', ...values.oidc } : { protocol: 'saml', ...values.saml },
+    mappings: { attributes: [...(values.attributes?.[protocol] ?? [])] },
+  }
+}
+
+const UUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i
+const HOST = /^[a-z0-9-]+(\.[a-z0-9-]+)+$/i
+const DISCOVERY = /\/\.well-known\/openid-configuration\/?$/
+
+/**
+ * The issuer by what people have at hand: a tenant's id, the domain of their Okta, or the address of the discovery document.
+ * Anything else is left to the letter, as an issuer is compared so.
+ */
+export function issuerOf(preset: Preset, typed: string): string {
+  const text = typed.trim().replace(DISCOVERY, '')
+  if (preset === 'entra' && UUID.test(text))
+    return `https://login.microsoftonline.com/${text.toLowerCase()}/v2.0`
+  if (preset === 'okta') {
+    const host = text.replace(/^https:\/\//i, '').replace(/\/$/, '')
+    // The address of the administrators' pages, which is what stands in their browser.
+    if (HOST.test(host)) return `https://${host.toLowerCase().replace(/-admin(?=\.okta)/, '')}`
+  }
+  return text
+}
+
+/** What is sent: what people typed in the form that the server compares by. */
+export function readyOf(draft: Draft): Draft {
+  const { name, preset, settings } = draft
+  return {
+    ...draft,
+    name: name.trim(),
+    settings:
+      settings.protocol === 'oidc' ? { ...settings, issuer: issuerOf(preset, settings.issuer) } : settings,
+  }
+}
+
+/** Whether everything is there that a provider has to say before anybody can be sent to it. */
+export const isComplete = (settings: Settings): boolean =>
+  settings.protocol === 'oidc'
+    ? settings.issuer !== '' && settings.clientId !== ''
+    : settings.entityId !== '' && settings.signOnUrl !== '' && settings.certificates.length > 0
+
+/** What identities hang on: with another of these, everybody is somebody else. */
+const sourceOf = (settings: Settings): string =>
+  settings.protocol === 'oidc'
+    ? JSON.stringify([settings.issuer, settings.subject])
+    : JSON.stringify([settings.entityId, settings.subject])
+
+/** Whether a change makes everybody unknown who was known. */
+export const voidsIdentities = (before: Settings, after: Settings): boolean =>
+  isComplete(before) && sourceOf(before) !== sourceOf(after)

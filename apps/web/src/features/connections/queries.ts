@@ -1,0 +1,93 @@
+import { infiniteQueryOptions, queryOptions } from '@tanstack/react-query'
+import { api, call } from '../../lib/api/client.ts'
+import { PAGED } from '../../lib/api/pages.ts'
+import type { Answer, Body } from '../../lib/api/types.ts'
+import { organizationKey } from '../../lib/organization.tsx'
+
+export type Connection = Answer<'connections.get'>
+export type NewConnection = Body<'connections.create'>
+export type Settings = Connection['settings']
+export type OidcSettings = Extract<Settings, { protocol: 'oidc' }>
+export type SamlSettings = Extract<Settings, { protocol: 'saml' }>
+export type Protocol = Settings['protocol']
+export type Preset = Connection['preset']
+export type Mapping = Connection['mappings']['attributes'][number]
+export type Health = Answer<'connections.getHealth'>
+/** What was typed of a secret. */
+export interface Secret {
+  secret: string
+  /** A day, or ''. */
+  endsOn: string
+}
+export const NO_SECRET: Secret = { secret: '', endsOn: '' }
+/** Everything that can be set of a connection; the secret is never read back. */
+export type Draft = Pick<
+  Connection,
+  'name' | 'preset' | 'reach' | 'settings' | 'createsAccounts' | 'mappings' | 'domains'
+>
+
+export const connectionsKey = (organizationId: string, ...rest: unknown[]) =>
+  organizationKey(organizationId, 'connections', ...rest)
+
+const ALL = '/organizations/{organizationId}/connections'
+const ONE = `${ALL}/{connectionId}` as const
+
+/** All of them in one answer: an organization has few. */
+export const connectionsQuery = (organizationId: string) =>
+  infiniteQueryOptions({
+    queryKey: connectionsKey(organizationId, 'list'),
+    queryFn: ({ signal }) => call(api.GET(ALL, { params: { path: { organizationId } }, signal })),
+    ...PAGED,
+    getNextPageParam: () => undefined,
+  })
+
+const one = (organizationId: string, connectionId: string) => ({ path: { organizationId, connectionId } })
+
+export const connectionQuery = (organizationId: string, connectionId: string) =>
+  queryOptions({
+    queryKey: connectionsKey(organizationId, connectionId),
+    queryFn: ({ signal }) => call(api.GET(ONE, { params: one(organizationId, connectionId), signal })),
+  })
+
+export const healthQuery = (organizationId: string, connectionId: string) =>
+  queryOptions({
+    queryKey: connectionsKey(organizationId, connectionId, 'health'),
+    queryFn: ({ signal }) =>
+      call(api.GET(`${ONE}/health`, { params: one(organizationId, connectionId), signal })),
+  })
+
+/** What is sent of it: nothing leaves what is there as it is. */
+const secretOf = ({ secret, endsOn }: Secret) =>
+  secret === ''
+    ? {}
+    : {
+        clientSecret: secret,
+        clientSecretExpiresAt: endsOn === '' ? null : `${endsOn}T00:00:00Z`,
+      }
+
+export const createConnection = (organizationId: string, body: NewConnection) =>
+  call(api.POST(ALL, { params: { path: { organizationId } }, body }))
+
+/** What is done to one, each an operation of the server. */
+export const connectionChanges = (organizationId: string, { id, version }: Connection) => {
+  const params = one(organizationId, id)
+  const asRead = { ...params, header: { 'If-Match': `"${version}"` } }
+  return {
+    update: (draft: Draft, given = NO_SECRET) =>
+      call(api.PUT(ONE, { params: asRead, body: { ...draft, ...secretOf(given) } })),
+    activate: () => call(api.POST(`${ONE}/activate`, { params, body: {} })),
+    deactivate: () => call(api.POST(`${ONE}/deactivate`, { params, body: {} })),
+    remove: () => call(api.DELETE(ONE, { params })),
+  }
+}
+
+/** What of a connection is set; the rest is what the server says of it. */
+export const draftOf = ({
+  name,
+  preset,
+  reach,
+  settings,
+  createsAccounts,
+  mappings,
+  domains,
+}: Connection): Draft => ({ name, preset, reach, settings, createsAccounts, mappings, domains })

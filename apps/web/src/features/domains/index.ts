@@ -1,0 +1,1 @@
+export { type Domain, domainsQuery } from './queries.ts'

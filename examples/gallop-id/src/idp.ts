@@ -1,0 +1,38 @@
+import { createHash } from 'node:crypto'
+import type { ServerResponse } from 'node:http'
+import { sendPage, setHeaders } from '../../provider-kit/src/http.ts'
+import { postPage } from '../../provider-kit/src/pages.ts'
+import type { People } from '../../provider-kit/src/people.ts'
+import { BRAND } from './brand.ts'
+import type { ServiceProvider } from './service-provider.ts'
+import type { Sessions } from './sessions.ts'
+import type { SamlIdentity } from './settings.ts'
+import type { WaitingRoom } from './waiting.ts'
+
+/** Everything that the addresses of this provider share. */
+export interface Idp {
+  readonly url: string
+  readonly identity: SamlIdentity
+  readonly people: People
+  readonly sessions: Sessions
+  readonly waiting: WaitingRoom
+  readonly provider: () => Promise<ServiceProvider>
+  readonly now: () => number
+}
+
+const SCRIPT = 'document.forms[0].submit()'
+const HASH = `sha256-${createHash('sha256').update(SCRIPT).digest('base64')}`
+
+/** Has the browser post a response to the service provider (SAML bindings, 3.5). */
+export function sendResponse(
+  response: ServerResponse,
+  url: string,
+  { text, relayState }: { text: string; relayState: string | undefined },
+): void {
+  const fields = {
+    SAMLResponse: Buffer.from(text).toString('base64'),
+    ...(relayState !== undefined && { RelayState: relayState }),
+  }
+  setHeaders(response, HASH)
+  sendPage(response, postPage(BRAND, { url, fields, script: SCRIPT }))
+}

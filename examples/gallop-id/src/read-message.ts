@@ -1,0 +1,87 @@
+import { createVerify } from 'node:crypto'
+import { inflateRawSync } from 'node:zlib'
+import { SignedXml } from 'xml-crypto'
+import { NS, RSA_SHA256 } from './names.ts'
+import type { ServiceProvider } from './service-provider.ts'
+import { below, parse, Refused, textOf } from './xml.ts'
+
+const MOST_BYTES = 50_000
+const FRESH_MS = 5 * 60_000
+
+/** A request of the service provider, with its signature checked. */
+export interface Message {
+  readonly root: Element
+  readonly id: string
+  readonly relayState: string | undefined
+}
+
+interface Expected {
+  /** Local name of the root. */
+  name: 'AuthnRequest' | 'LogoutRequest'
+  /** Our own address that it is meant for. */
+  destination: string
+  now: number
+}
+
+/** By an address: its query as it was sent, of which the signature is (SAML bindings, 3.4.4.1). */
+export function readRedirect(query: string, provider: ServiceProvider, expected: Expected): Message {
+  const raw = new Map(query.split('&').map((part) => [part.split('=')[0] ?? '', part]))
+  const params = new URLSearchParams(query)
+  const signed = ['SAMLRequest', 'RelayState', 'SigAlg'].flatMap((name) => raw.get(name) ?? []).join('&')
+  const signature = params.get('Signature') ?? ''
+  const isSigned =
+    params.get('SigAlg') === RSA_SHA256 &&
+    provider.certificates.some((one) =>
+      createVerify('RSA-SHA256').update(signed).verify(one, signature, 'base64'),
+    )
+  if (!isSigned) throw new Refused('The request is not signed by the service provider.')
+  const text = inflate(params.get('SAMLRequest') ?? '')
+  return checked(parse(text), params.get('RelayState') ?? undefined, provider, expected)
+}
+
+/** By a form: what counts is what the signature inside is of. */
+export function readPost(form: URLSearchParams, provider: ServiceProvider, expected: Expected): Message {
+  const text = Buffer.from(form.get('SAMLRequest') ?? '', 'base64').toString('utf8')
+  const [signature] = below(parse(text), NS.signature, 'Signature')
+  const content =
+    signature && provider.certificates.map((one) => signedBy(text, signature, one)).find(Boolean)
+  if (!content) throw new Refused('The request is not signed by the service provider.')
+  return checked(parse(content), form.get('RelayState') ?? undefined, provider, expected)
+}
+
+function signedBy(text: string, signature: Element, certificate: string): string | undefined {
+  const verifier = new SignedXml({ publicCert: certificate, getCertFromKeyInfo: () => null })
+  try {
+    verifier.loadSignature(signature as unknown as Parameters<SignedXml['loadSignature']>[0])
+    if (verifier.signatureAlgorithm !== RSA_SHA256 || !verifier.checkSignature(text)) return undefined
+  } catch {
+    return undefined
+  }
+  return verifier.getSignedReferences()[0]
+}
+
+function inflate(base64: string): string {
+  try {
+    return inflateRawSync(Buffer.from(base64, 'base64'), { maxOutputLength: MOST_BYTES }).toString('utf8')
+  } catch {
+    throw new Refused('The request cannot be read.')
+  }
+}
+
+function checked(
+  root: Element,
+  relayState: string | undefined,
+  provider: ServiceProvider,
+  { name, destination, now }: Expected,
+): Message {
+  const id = root.getAttribute('ID')
+  if (root.namespaceURI !== NS.protocol || root.localName !== name || !id)
+    throw new Refused(`The request is no ${name}.`)
+  if (textOf(root, NS.assertion, 'Issuer') !== provider.entityId)
+    throw new Refused('The request is of another service provider.')
+  if (root.getAttribute('Destination') !== destination)
+    throw new Refused('The request is for another provider.')
+  const age = Math.abs(now - Date.parse(root.getAttribute('IssueInstant') ?? ''))
+  if (!(age <= FRESH_MS)) throw new Refused('The request is too old.')
+  return { root, id, relayState }
+}

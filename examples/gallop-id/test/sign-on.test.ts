@@ -1,0 +1,114 @@
+import { once } from 'node:events'
+import { createServer, type Server } from 'node:http'
+import type { AddressInfo } from 'node:net'
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { createSaml, makeOwnKey, type SamlProvider } from '../../../apps/server/src/protocols/saml/index.ts'
+import { createApp } from '../src/app.ts'
+
+const PERSON = {
+  subject: '0b54b6f0-5a9c-4a37-9f4a-2f5ad2f4b7c1',
+  email: 'nele@gallop.example',
+  password: 'a password of the test',
+  givenName: 'Nele',
+  familyName: 'Neumann',
+  branch: 'gallop-north',
+}
+const REQUEST = '_request-of-a-test-0123456789'
+
+describe('the identity provider of Gallop', () => {
+  const saml = createSaml({ clock: { now: () => new Date() } })
+  const servers: Server[] = []
+  let url: string
+  let provider: SamlProvider
+
+  const listen = async (server: Server): Promise<string> => {
+    servers.push(server)
+    server.listen(0, '127.0.0.1')
+    await once(server, 'listening')
+    return `http://localhost:${(server.address() as AddressInfo).port}`
+  }
+
+  beforeAll(async () => {
+    const [idp, sp] = await Promise.all(['idp', 'sp'].map((name) => makeOwnKey(name, new Date(), 10)))
+    if (!idp || !sp) throw new Error('no keys')
+    const metadataAt = await listen(
+      createServer((_request, response) => response.end(saml.metadata(provider.self))),
+    )
+    const handler: { answer?: ReturnType<typeof createApp> } = {}
+    url = await listen(createServer((request, response) => void handler.answer?.(request, response)))
+    const entityId = 'https://id.gallop.example/saml'
+    handler.answer = createApp(
+      { protocol: 'saml', url, users: [PERSON], own: { entityId, ...idp, serviceProvider: metadataAt } },
+      Date.now,
+    )
+    const at = 'https://id.example/w/equineease/saml/con_1'
+    provider = {
+      connectionId: 'con_1',
+      version: 1,
+      entityId,
+      signOnUrl: `${url}/sign-on`,
+      signOnBinding: 'redirect',
+      certificates: [idp.certificate],
+      signRequests: true,
+      wantAssertionsEncrypted: false,
+      allowUnsolicited: false,
+      self: { entityId: `${at}/metadata`, acsUrl: `${at}/acs`, logoutUrl: `${at}/logout`, signing: sp },
+    }
+  })
+  afterAll(() => {
+    for (const server of servers) server.close()
+  })
+
+  async function ask(
+    changes: Partial<SamlProvider> = {},
+    tamper = (text: string) => text,
+  ): Promise<Response> {
+    const departure = saml.begin({ ...provider, ...changes }, { relayState: 'back', requestId: REQUEST })
+    if (!('post' in departure)) return fetch(tamper(departure.url), { redirect: 'manual' })
+    const body = new URLSearchParams(departure.post.fields)
+    return fetch(departure.post.url, { method: 'POST', body, redirect: 'manual' })
+  }
+  const fieldOf = (page: string, name: string) =>
+    new RegExp(`name="${name}" value="([^"]*)"`).exec(page)?.[1] ?? ''
+
+  it.each(['redirect', 'post'] as const)('says who it is to who asked by %s', async (signOnBinding) => {
+    const asked = await ask({ signOnBinding })
+    expect(asked.status).toBe(303)
+    const page = new URL(asked.headers.get('location') ?? '', url)
+    const wrong = new URLSearchParams({ email: PERSON.email, password: 'another one' })
+    expect((await fetch(page, { method: 'POST', body: wrong })).status).toBe(422)
+    const body = new URLSearchParams({ email: PERSON.email, password: PERSON.password })
+    const answer = await fetch(page, { method: 'POST', body })
+    const shown = await answer.text()
+    expect(fieldOf(shown, 'RelayState')).toBe('back')
+    const samlResponse = fieldOf(shown, 'SAMLResponse')
+    const told = await saml.finish(provider, { samlResponse, expectedRequestId: REQUEST })
+    expect(told).toMatchObject({
+      nameId: { value: PERSON.subject, format: 'urn:oasis:names:tc:SAML:2.0:nameid-format:persistent' },
+      attributes: { email: [PERSON.email], branch: ['gallop-north'], surname: ['Neumann'] },
+      // No second step was done.
+      authnContext: 'urn:oasis:names:tc:SAML:2.0:ac:classes:PasswordProtectedTransport',
+    })
+    // Its page is used up.
+    expect((await fetch(page)).status).toBe(400)
+  })
+
+  it('takes no request that the service provider did not sign as it is', async () => {
+    expect((await ask({ signRequests: false })).status).toBe(400)
+    expect((await ask({ signRequests: false, signOnBinding: 'post' })).status).toBe(400)
+    expect((await ask({}, (address) => address.replace('RelayState=back', 'RelayState=other'))).status).toBe(
+      400,
+    )
+    const other = await makeOwnKey('other', new Date(), 10)
+    expect((await ask({ self: { ...provider.self, signing: other } })).status).toBe(400)
+  })
+
+  it('answers nobody but the service provider, where its metadata says', async () => {
+    const elsewhere = { ...provider.self, acsUrl: 'https://elsewhere.example/acs' }
+    const departure = saml.begin({ ...provider, self: elsewhere }, { relayState: 'back', requestId: REQUEST })
+    if ('post' in departure) throw new Error('not by redirect')
+    const answer = await fetch(departure.url, { redirect: 'manual' })
+    expect(answer.status).toBe(400)
+    expect(await answer.text()).toContain('names an address')
+  })
+})

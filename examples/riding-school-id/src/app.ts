@@ -1,0 +1,26 @@
+import type { IncomingMessage, ServerResponse } from 'node:http'
+import { sendPage } from '../../provider-kit/src/http.ts'
+import { homePage } from '../../provider-kit/src/pages.ts'
+import { People } from '../../provider-kit/src/people.ts'
+import type { ProviderEntry } from '../../provider-kit/src/settings.ts'
+import { styles } from '../../provider-kit/src/styles.ts'
+import { BRAND, COLOURS } from './brand.ts'
+import { createProvider } from './provider.ts'
+import type { OidcClient } from './settings.ts'
+import { SIGN_IN_PATH, signIn } from './sign-in.ts'
+
+/** The whole provider, to be put behind a server. */
+export function createApp({ url, users, own }: ProviderEntry<OidcClient>, now: () => number) {
+  const people = new People(users, now)
+  const provider = createProvider(url, own, { people, now })
+  const protocol = provider.callback()
+  const sheet = styles(COLOURS)
+  return async (request: IncomingMessage, response: ServerResponse): Promise<void> => {
+    const { pathname } = new URL(request.url ?? '/', url)
+    if (pathname === '/style.css')
+      return void response.writeHead(200, { 'content-type': 'text/css' }).end(sheet)
+    if (pathname === '/') return sendPage(response, homePage(BRAND))
+    if (SIGN_IN_PATH.test(pathname)) return signIn(provider, people, request, response)
+    await protocol(request, response)
+  }
+}

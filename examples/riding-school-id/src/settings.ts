@@ -1,0 +1,11 @@
+/** What Bailiwick was told at this provider, and this provider by it. */
+export interface OidcClient {
+  readonly clientId: string
+  readonly clientSecret: string
+  readonly redirectUri: string
+  readonly backchannelLogoutUri?: string
+  /** Private, as a JWK: what this provider signs with. */
+  readonly signingKey: Readonly<Record<string, unknown>>
+  /** Of this provider's cookies. */
+  readonly cookieKey: string
+}
