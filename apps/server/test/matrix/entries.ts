@@ -84,6 +84,22 @@ export const ENTRIES: Record<string, Entry> = {
   'connections.delete': {},
   'connections.activate': {},
   'connections.deactivate': {},
+  'connections.getRoutes': {},
+  'connections.setRoutes': {
+    input: () => ({ rules: [] }),
+    naming: [
+      ({ place: { organizationId } }) => ({
+        rules: [{ kind: 'group', value: 'staff', targetId: organizationId }],
+      }),
+    ],
+  },
+  'connections.getRoles': {},
+  'connections.setRoles': {
+    input: () => ({ rules: [] }),
+    naming: [({ roleId }) => ({ rules: [{ claim: 'groups', value: 'staff', roleId }] })],
+  },
+  'connections.getGroups': {},
+  'connections.setGroups': { input: () => ({ mapping: {} }) },
   'connections.getHealth': {},
   'connections.listKeys': {},
   'connections.listTests': {},

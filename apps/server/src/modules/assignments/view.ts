@@ -13,6 +13,11 @@ export const AssignmentView = z.strictObject({
   role: z.strictObject({ id: idSchema('role'), key: z.string(), name: z.string() }),
   reach: ReachSchema,
   endsAt: z.iso.datetime().nullable(),
+  connectionId: idSchema('connection')
+    .nullable()
+    .describe(
+      'The identity provider by whose word it is held; it is given and taken at each sign-in through it.',
+    ),
   createdAt: z.iso.datetime(),
 })
 export type AssignmentView = z.output<typeof AssignmentView>
@@ -36,6 +41,7 @@ export function toAssignmentView(row: AssignmentRow): AssignmentView {
     },
     reach: row.reach,
     endsAt: row.ends_at?.toISOString() ?? null,
+    connectionId: row.connection_id,
     createdAt: row.created_at.toISOString(),
   }
 }

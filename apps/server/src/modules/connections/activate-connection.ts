@@ -1,11 +1,13 @@
 import { z } from 'zod'
 import { operation } from '../../platform/operation.ts'
+import { RoleError } from '../roles/index.ts'
 import { ConnectionError } from './errors.ts'
 import { viewOf } from './get-connection.ts'
 import { assertComplete, assertMayVouch } from './rules.ts'
 import { ConnectionSettings } from './settings.ts'
-import { lockConnection, updateConnection } from './store.ts'
+import { updateConnection } from './store.ts'
 import { ConnectionParams, ConnectionView } from './view.ts'
+import { lockVouched } from './vouch.ts'
 
 /** From then on people sign in through it. Only with settings that a test went through with. */
 export const activateConnection = operation({
@@ -22,13 +24,14 @@ export const activateConnection = operation({
     ConnectionError.not_tested,
     ConnectionError.above_own,
     ConnectionError.reach_above_own,
+    RoleError.above_own,
   ],
   event: 'connection.activated',
   describe: ({ id }) => ({ target: { kind: 'connection', id }, outgoing: true }),
-  async run({ tx, actor, organization, clock, announce, expectedVersion }, _input, { connectionId: id }) {
+  async run(context, _input, { connectionId: id }) {
+    const { tx, actor, organization, clock, announce, expectedVersion } = context
     const now = clock.now()
-    const before = await lockConnection(tx, id)
-    if (!before) throw ConnectionError.not_found()
+    const { before } = await lockVouched(context, id)
     assertMayVouch(actor, organization, before.reach, now)
     assertComplete(ConnectionSettings.parse(before.settings))
     if (before.tested_revision !== before.revision) throw ConnectionError.not_tested()

@@ -1,3 +1,9 @@
+import {
+  type ProvidedAttributes as AttributeValues,
+  asAttribute,
+  asProfileField,
+  type ProfileField,
+} from '../../kernel/account-values.ts'
 import { isEmailAddress } from '../../kernel/email.ts'
 import { toStorable } from '../../kernel/text.ts'
 import type { Connection } from './connections.ts'
@@ -26,21 +32,72 @@ const USUAL: Readonly<Record<ConnectionSettings['protocol'], Mappings>> = {
 const mappingsOf = ({ mappings, settings }: Pick<Connection, 'mappings' | 'settings'>): Mappings =>
   mappings.attributes.length > 0 ? mappings.attributes : USUAL[settings.protocol]
 
-export type ProvidedAttributes = Partial<Record<MappedAttribute, string>>
+/** The claim that the address is in. */
+export const emailClaimOf = (connection: Pick<Connection, 'mappings' | 'settings'>): string =>
+  mappingsOf(connection).find(({ attribute }) => attribute === 'email')?.claim ?? 'email'
 
-/** What a provider says of a person, by where it goes. What cannot be stored there is as good as not said. */
+export type ProvidedAttributes = Partial<Record<MappedAttribute, string>> & {
+  profile: { [K in ProfileField]?: string }
+  attributes: AttributeValues
+}
+
+type Claims = Readonly<Record<string, unknown>>
+
+/**
+ * What a provider says of a person, by where it goes. What cannot be stored there is as good as not said, and named in
+ * `skipped`.
+ */
 export function attributesOf(
   connection: Pick<Connection, 'mappings' | 'settings'>,
-  claims: Readonly<Record<string, unknown>>,
+  claims: Claims,
   isNew: boolean,
+  skipped: Set<string> = new Set(),
 ): ProvidedAttributes {
-  const provided: ProvidedAttributes = {}
+  const provided: ProvidedAttributes = { profile: {}, attributes: {} }
   for (const { claim, attribute, when } of mappingsOf(connection)) {
     if (!isNew && when === 'first') continue
-    const value = acceptable(attribute, firstText(Object.hasOwn(claims, claim) ? claims[claim] : undefined))
-    if (value !== undefined) provided[attribute] = value
+    const said = Object.hasOwn(claims, claim) ? claims[claim] : undefined
+    if (said === undefined || said === null || said === '') continue
+    if (!put(provided, attribute, said)) skipped.add(attribute)
   }
   return provided
+}
+
+/** The same as text, by the names that mappings have for where it goes. */
+export function byTarget({ profile, attributes, ...fields }: ProvidedAttributes): Record<string, string> {
+  const under = (kind: string, values: object) =>
+    Object.entries(values).map(([name, value]) => [`${kind}.${name}`, String(value)])
+  return {
+    ...fields,
+    ...Object.fromEntries([...under('profile', profile), ...under('attributes', attributes)]),
+  }
+}
+
+/** False when it cannot be stored there. */
+function put(provided: ProvidedAttributes, target: string, said: unknown): boolean {
+  const [kind, name = ''] = split(target)
+  if (kind === 'attributes') {
+    const value = asAttribute(Array.isArray(said) && said.length === 1 ? said[0] : said)
+    if (value !== undefined) provided.attributes[name] = value
+    return value !== undefined
+  }
+  const text = firstText(said)
+  if (kind === 'profile') {
+    const field = name as ProfileField
+    const value = text === undefined ? undefined : asProfileField(field, text)
+    if (value !== undefined) provided.profile[field] = value
+    return value !== undefined
+  }
+  const field = kind as MappedAttribute
+  const value = acceptable(field, text)
+  if (value !== undefined) provided[field] = value
+  return value !== undefined
+}
+
+/** `attributes.a.b` is the attribute `a.b`. */
+function split(target: string): [string, string | undefined] {
+  const dot = target.indexOf('.')
+  return dot < 0 ? [target, undefined] : [target.slice(0, dot), target.slice(dot + 1)]
 }
 
 /** Of several values, which SAML has always, the first. */

@@ -9,6 +9,10 @@ import {
 } from '../../platform/db/index.ts'
 import { createCache, type State } from '../../platform/state/index.ts'
 import { domainsByConnection } from './domains.ts'
+import type { GroupMapping, RoleRule, Routing } from './gives.ts'
+import { selectGroupMappings } from './group-mapping-store.ts'
+import { selectRoleRules } from './role-rule-store.ts'
+import { routesByConnection, selectRoutes } from './route-store.ts'
 import { ConnectionMappings, ConnectionSettings } from './settings.ts'
 import { type ConnectionRow, selectConnectionDomains, selectConnections, selectOwner } from './store.ts'
 
@@ -29,6 +33,12 @@ export interface Connection {
   readonly mappings: ConnectionMappings
   /** Domains that lead to it; all of its organization's while none is named. */
   readonly domains: readonly string[]
+  /** Which organization below people belong to. */
+  readonly routing: Routing
+  /** Which roles people have by what is said of them. */
+  readonly roles: readonly RoleRule[]
+  /** Which groups of the provider it brings. */
+  readonly groups: GroupMapping | undefined
   /** What it vouched for earlier is over. */
   readonly sessionsValidFrom: Date | null
 }
@@ -113,15 +123,32 @@ function read(
     db,
     { workspaceId, organizationId },
     async (tx) => {
-      const [rows, domains] = await together(selectConnections(tx), selectConnectionDomains(tx))
+      const [rows, domains, routes, roles, groups] = await together(
+        selectConnections(tx),
+        selectConnectionDomains(tx),
+        selectRoutes(tx),
+        selectRoleRules(tx),
+        selectGroupMappings(tx),
+      )
       const named = domainsByConnection(domains)
-      return rows.map((row) => toConnection(row, named.get(row.id) ?? []))
+      const rules = routesByConnection(routes)
+      return rows.map((row) =>
+        toConnection(row, {
+          domains: named.get(row.id) ?? [],
+          routing: { rules: rules.get(row.id) ?? [], fallback: row.fallback },
+          roles: roles.filter(({ connectionId }) => connectionId === row.id),
+          groups: groups.find(({ connectionId }) => connectionId === row.id),
+        }),
+      )
     },
     { readOnly: true },
   )
 }
 
-const toConnection = (row: ConnectionRow, domains: readonly string[]): Connection => ({
+const toConnection = (
+  row: ConnectionRow,
+  more: Pick<Connection, 'domains' | 'routing' | 'roles' | 'groups'>,
+): Connection => ({
   id: row.id,
   organizationId: row.organization_id,
   workspaceId: row.workspace_id,
@@ -133,7 +160,7 @@ const toConnection = (row: ConnectionRow, domains: readonly string[]): Connectio
   revision: row.revision,
   createsAccounts: row.creates_accounts,
   mappings: ConnectionMappings.parse(row.mappings),
-  domains,
+  ...more,
   sessionsValidFrom: row.sessions_valid_from,
 })
 

@@ -22,5 +22,8 @@ export const ConnectionError = defineErrors('connection', {
     'conflict',
     'Without this connection nobody could sign in where it is the only way: that has to be confirmed.',
   ],
+  not_reaching: ['conflict', 'Only a connection that serves what is below its organization leads there.'],
+  target_not_found: ['not_found', 'There is no such organization at or below this one.'],
+  target_not_own: ['forbidden', 'You cannot lead people to where you may not connect providers yourself.'],
   reach_above_own: ['forbidden', 'You cannot let a connection serve further than you reach yourself.'],
 })

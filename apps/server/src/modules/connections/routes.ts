@@ -4,9 +4,15 @@ import { createConnection } from './create-connection.ts'
 import { deactivateConnection } from './deactivate-connection.ts'
 import { deleteConnection } from './delete-connection.ts'
 import { getConnection } from './get-connection.ts'
+import { getConnectionGroups } from './get-connection-groups.ts'
+import { getConnectionRoles } from './get-connection-roles.ts'
+import { getConnectionRoutes } from './get-connection-routes.ts'
 import { getHealth } from './health/get-health.ts'
 import { listKeys } from './keys/list-keys.ts'
 import { listConnections } from './list-connections.ts'
+import { setConnectionGroups } from './set-connection-groups.ts'
+import { setConnectionRoles } from './set-connection-roles.ts'
+import { setConnectionRoutes } from './set-connection-routes.ts'
 import { createTest } from './tests/create-test.ts'
 import { getTest } from './tests/get-test.ts'
 import { listTests } from './tests/list-tests.ts'
@@ -21,6 +27,12 @@ export const connectionRoutes = [
   route(`GET ${ONE}`, getConnection),
   route(`PUT ${ONE}`, updateConnection),
   route(`DELETE ${ONE}`, deleteConnection, 204),
+  route(`GET ${ONE}/routes`, getConnectionRoutes),
+  route(`PUT ${ONE}/routes`, setConnectionRoutes),
+  route(`GET ${ONE}/groups`, getConnectionGroups),
+  route(`PUT ${ONE}/groups`, setConnectionGroups),
+  route(`GET ${ONE}/roles`, getConnectionRoles),
+  route(`PUT ${ONE}/roles`, setConnectionRoles),
   route(`POST ${ONE}/activate`, activateConnection),
   route(`POST ${ONE}/deactivate`, deactivateConnection),
   route(`GET ${ONE}/health`, getHealth),

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { PROFILE_FIELDS } from '../../kernel/account-values.ts'
 import { shownText } from '../../kernel/text.ts'
 
 /** What a person sees first when a provider is connected: each has steps and values of its own. */
@@ -11,7 +12,10 @@ const Text = shownText(500).min(1)
 const yet = <T extends z.ZodType<string, string>>(schema: T) => z.union([z.literal(''), schema]).default('')
 
 /** Of an account at the provider; what is not this name in its claims or attributes. */
-const ClaimName = shownText(200).min(1)
+export const ClaimName = shownText(200).min(1)
+
+/** One value of a claim, to the letter. */
+export const ClaimValue = shownText(500).min(1)
 
 /** What a provider says in `amr` or `acr`, or as authentication context, when a second factor was given there. */
 const SecondFactorValues = z.array(Text).max(20)
@@ -82,10 +86,17 @@ export type SamlSettings = z.output<typeof SamlSettings>
 /** Where a claim can go. */
 const ATTRIBUTES = ['email', 'displayName', 'givenName', 'familyName', 'username', 'locale'] as const
 export type MappedAttribute = (typeof ATTRIBUTES)[number]
+const PROFILE = PROFILE_FIELDS.map((field) => `profile.${field}` as const)
+
+/** Fields of an account, of its profile, and what the organization itself keeps of people. */
+const Target = z.union([
+  z.enum([...ATTRIBUTES, ...PROFILE]),
+  z.string().regex(/^attributes\.[A-Za-z][A-Za-z0-9_.:-]{0,63}$/, 'is nowhere that a claim can go'),
+])
 
 const Mapping = z.strictObject({
   claim: ClaimName,
-  attribute: z.enum(ATTRIBUTES),
+  attribute: Target,
   when: z.enum(['first', 'always']).describe('Only when the account is made, or at every sign-in.'),
 })
 

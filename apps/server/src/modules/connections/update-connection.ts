@@ -1,12 +1,14 @@
 import { operation } from '../../platform/operation.ts'
+import { RoleError } from '../roles/index.ts'
 import { assertNoneLockedOut, ConfirmLockOut } from './assert-none-locked-out.ts'
 import { ConnectionError } from './errors.ts'
 import { watchExpiries } from './health/watch-expiries.ts'
 import { assertAcceptable, assertComplete, assertMayVouch } from './rules.ts'
 import { takeClientSecret } from './secrets.ts'
 import { ConnectionSettings, identitySource, missingIn } from './settings.ts'
-import { lockConnection, replaceConnectionDomains, updateConnection as update } from './store.ts'
+import { replaceConnectionDomains, updateConnection as update } from './store.ts'
 import { ConnectionFields, ConnectionParams, ConnectionView, GivenSecret, toConnectionView } from './view.ts'
+import { lockVouched } from './vouch.ts'
 
 /**
  * Every field is replaced (PUT): the whole is validated again. Another issuer, or another way to know people by, voids all
@@ -29,6 +31,7 @@ export const updateConnection = operation({
     ConnectionError.above_own,
     ConnectionError.reach_above_own,
     ConnectionError.leaves_no_sign_in,
+    RoleError.above_own,
   ],
   event: 'connection.updated',
   describe: ({ id, name, reach, isTested }) => ({
@@ -50,8 +53,7 @@ export const updateConnection = operation({
   ) {
     const { tx, actor, organization, services, clock, announce, record, expectedVersion } = context
     const now = clock.now()
-    const before = await lockConnection(tx, id)
-    if (!before) throw ConnectionError.not_found()
+    const { before } = await lockVouched(context, id)
     if (before.protocol !== fields.settings.protocol)
       throw ConnectionError.other_protocol({ pointer: '/settings/protocol' })
     assertMayVouch(actor, organization, before.reach, now)

@@ -6,7 +6,7 @@ import type { ConnectionRow } from './store.ts'
 
 export const ConnectionParams = z.strictObject({ connectionId: pathId('connection') })
 
-const DomainName = z
+export const DomainName = z
   .string()
   .trim()
   .toLowerCase()

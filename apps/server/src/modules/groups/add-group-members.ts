@@ -13,7 +13,13 @@ export const addGroupMembers = operation({
   params: GroupParams,
   input: MemberIds,
   output: Changed,
-  errors: [GroupError.not_found, GroupError.member_not_found, GroupError.cycle, RoleError.above_own],
+  errors: [
+    GroupError.not_found,
+    GroupError.from_provider,
+    GroupError.member_not_found,
+    GroupError.cycle,
+    RoleError.above_own,
+  ],
   event: 'group.members_added',
   describe: (result, members, { groupId }) => eventOf(result, members, groupId),
   async run(context, members, { groupId }) {

@@ -67,9 +67,10 @@ export async function addBehindLock(context: Context, members: Members, groupId:
     ),
     members.groupIds.length > 0 && selectIsInside(tx, groupId, members.groupIds),
   )
-  const { isThere, grants, ancestors, found, changed } = added
+  const { isThere, isProvided, grants, ancestors, found, changed } = added
   if (!isThere) throw GroupError.not_found()
   assertMayGive(held, grants)
+  if (isProvided) throw GroupError.from_provider()
   const all = members.userIds.length + members.groupIds.length
   if (found !== all) throw GroupError.member_not_found()
   if (isInside) throw GroupError.cycle()

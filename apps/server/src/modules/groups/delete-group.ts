@@ -2,8 +2,9 @@ import { z } from 'zod'
 import { operation } from '../../platform/operation.ts'
 import { AdministrationError, keepingAdministrator, RoleError } from '../roles/index.ts'
 import { GroupError } from './errors.ts'
+import { selectIsEmpty } from './member-store.ts'
 import { deleteGroup as remove } from './store.ts'
-import { lockGroup } from './target.ts'
+import { assertOwn, lockGroup } from './target.ts'
 import { GroupParams } from './view.ts'
 
 export const deleteGroup = operation({
@@ -15,6 +16,7 @@ export const deleteGroup = operation({
   output: z.undefined(),
   errors: [
     GroupError.not_found,
+    GroupError.from_provider,
     GroupError.stale,
     RoleError.above_own,
     AdministrationError.last_administrator,
@@ -24,6 +26,8 @@ export const deleteGroup = operation({
   async run(context, _input, { groupId }) {
     const { tx, announce, expectedVersion } = context
     const { group, organization, now } = await lockGroup(context, groupId)
+    // One that the provider has filled would come back at the next sign-in.
+    if (!(await selectIsEmpty(tx, groupId))) assertOwn(group)
     if (expectedVersion !== undefined && group.version !== expectedVersion) throw GroupError.stale()
     await keepingAdministrator(tx, now, () => remove(tx, groupId))
     announce('principal', organization.id)

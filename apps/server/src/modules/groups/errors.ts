@@ -6,5 +6,6 @@ export const GroupError = defineErrors('group', {
   user_not_found: ['not_found', 'There is no such user.'],
   name_taken: ['conflict', 'There is a group with this name already.', '/name'],
   cycle: ['conflict', 'A group cannot contain itself.'],
+  from_provider: ['conflict', 'Who is in this group an identity provider says, and nobody here.'],
   stale: ['precondition', 'The group was changed in the meantime.'],
 })

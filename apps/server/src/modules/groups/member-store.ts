@@ -44,6 +44,8 @@ export async function selectIsInside(tx: OrgTx, id: GroupId, others: readonly Gr
 export interface Added {
   /** Whether the group is there. Into one that is not nobody is put. */
   isThere: boolean
+  /** It is an identity provider's. Into such a one nobody is put here. */
+  isProvided: boolean
   /** How many of them are there, and for how many it is news. */
   found: number
   changed: number
@@ -69,8 +71,9 @@ const addText = (hasGroups: boolean, isAboveAsked: boolean) => {
   const counted = (kind: string) =>
     `((select count(*) from users_${kind})${hasGroups ? ` + (select count(*) from groups_${kind})` : ''})::int`
   return `
-  with target as (select from groups where organization_id = $2 and id = $3),${ADD_USERS}${hasGroups ? `,${ADD_GROUPS}` : ''}
-  select exists (select from target) as "isThere", ${counted('there')} as found, ${counted('added')} as changed,
+  with target as (select from groups where organization_id = $2 and id = $3 and connection_id is null),${ADD_USERS}${hasGroups ? `,${ADD_GROUPS}` : ''}
+  select exists (select from groups where organization_id = $2 and id = $3) as "isThere",
+    exists (select from groups where organization_id = $2 and id = $3 and connection_id is not null) as "isProvided", ${counted('there')} as found, ${counted('added')} as changed,
     ${GRANTS_COLUMN} as grants${isAboveAsked ? `, ${ANCESTORS_COLUMN} as ancestors` : ''}`
 }
 // Most add users alone, and what a statement has besides costs them, whether there is anything for it or not.
@@ -114,6 +117,15 @@ export function addConfirmed(
   const values = [workspaceId, organizationId, id, userId, grants, ...(ancestors ? [ancestors] : [])]
   const query = CompiledQuery.raw(CONFIRMED[ancestors ? 'fromAbove' : 'alone'], values)
   return { query, onError: onUnconfirmed(otherwise) }
+}
+
+export async function selectIsEmpty(tx: OrgTx, id: GroupId): Promise<boolean> {
+  const [row] = await ask<{ empty: boolean }>(
+    tx,
+    'select not exists (select from group_users where organization_id = $1 and group_id = $2) as empty',
+    [tx.organizationId, id],
+  )
+  return row?.empty ?? true
 }
 
 /** Removes those who are in it; returns how many that were. */

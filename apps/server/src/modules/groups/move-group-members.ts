@@ -4,7 +4,7 @@ import { AdministrationError, assertMayGrant, keepingAdministrator, RoleError } 
 import { GroupError } from './errors.ts'
 import { announceChange, Changed, MemberIds } from './member-changes.ts'
 import { deleteMembers, insertMembers, selectIsInside } from './member-store.ts'
-import { lockGroup } from './target.ts'
+import { assertOwn, lockGroup } from './target.ts'
 import { GroupParams } from './view.ts'
 
 /**
@@ -20,6 +20,7 @@ export const moveGroupMembers = operation({
   output: Changed,
   errors: [
     GroupError.not_found,
+    GroupError.from_provider,
     GroupError.member_not_found,
     GroupError.cycle,
     RoleError.above_own,
@@ -27,8 +28,10 @@ export const moveGroupMembers = operation({
   ],
   async run(context, { toGroupId, ...members }, { groupId }) {
     const { tx, record } = context
-    await lockGroup(context, groupId)
-    const { actor, organization, grants, now } = await lockGroup(context, toGroupId)
+    const from = await lockGroup(context, groupId)
+    const { group, actor, organization, grants, now } = await lockGroup(context, toGroupId)
+    assertOwn(from.group)
+    assertOwn(group)
     assertMayGrant(actor, organization, grants, now)
     if (await selectIsInside(tx, toGroupId, members.groupIds)) throw GroupError.cycle()
     const changed = await keepingAdministrator(tx, now, async () => {

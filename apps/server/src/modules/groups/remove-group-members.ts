@@ -3,7 +3,7 @@ import { AdministrationError, keepingAdministrator, RoleError } from '../roles/i
 import { GroupError } from './errors.ts'
 import { announceChange, Changed, eventOf, MemberIds } from './member-changes.ts'
 import { assertAllThere, deleteMembers } from './member-store.ts'
-import { lockGroup } from './target.ts'
+import { assertOwn, lockGroup } from './target.ts'
 import { GroupParams } from './view.ts'
 
 /** Whoever is not in the group stays out; an id that is nobody's refuses the whole. */
@@ -16,6 +16,7 @@ export const removeGroupMembers = operation({
   output: Changed,
   errors: [
     GroupError.not_found,
+    GroupError.from_provider,
     GroupError.member_not_found,
     RoleError.above_own,
     AdministrationError.last_administrator,
@@ -24,7 +25,8 @@ export const removeGroupMembers = operation({
   describe: (result, members, { groupId }) => eventOf(result, members, groupId),
   async run(context, members, { groupId }) {
     const { tx } = context
-    const { organization, now } = await lockGroup(context, groupId)
+    const { group, organization, now } = await lockGroup(context, groupId)
+    assertOwn(group)
     await assertAllThere(tx, members)
     const changed = await keepingAdministrator(tx, now, () => deleteMembers(tx, groupId, members))
     announceChange(context, organization.id, members)

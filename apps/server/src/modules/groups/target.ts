@@ -27,3 +27,8 @@ export async function lockGroup(context: Run<'organization'>, groupId: GroupId):
   assertMayActOn(held.actor, held.organization, grants, held.now)
   return { ...held, group, grants }
 }
+
+/** Throws for a group of an identity provider. */
+export function assertOwn({ connection_id }: Pick<GroupRow, 'connection_id'>): void {
+  if (connection_id !== null) throw GroupError.from_provider()
+}

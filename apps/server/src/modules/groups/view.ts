@@ -10,6 +10,10 @@ export const GroupView = z.strictObject({
   id: idSchema('group'),
   name: z.string(),
   description: z.string(),
+  connectionId: idSchema('connection')
+    .nullable()
+    .describe('The identity provider whose group it is, and which alone says who is in it.'),
+  externalKey: z.string().nullable().describe('What it is called there.'),
   version: z.number().int(),
   createdAt: z.iso.datetime(),
   updatedAt: z.iso.datetime(),
@@ -29,6 +33,8 @@ export function toGroupView(row: GroupRow): GroupView {
     id: row.id,
     name: row.name,
     description: row.description,
+    connectionId: row.connection_id,
+    externalKey: row.external_key,
     version: row.version,
     createdAt: row.created_at.toISOString(),
     updatedAt: row.updated_at.toISOString(),

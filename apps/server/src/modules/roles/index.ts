@@ -20,10 +20,11 @@ export {
   GRANTS_COLUMN,
   type PrincipalId,
   selectGrants,
+  selectHeld,
   selectIsActive,
   toGrants,
 } from './holdings-store.ts'
-export { keepingAdministrator } from './last-administrator.ts'
+export { keepingAdministrator, takenUnlessLast } from './last-administrator.ts'
 export { everythingOn, PERMISSIONS, PermissionName } from './permissions.ts'
 export { createPrincipals, type Principal, type Principals, withdrawnAt } from './principals.ts'
 export type { Role } from './role.ts'

@@ -15,3 +15,19 @@ export async function keepingAdministrator<T>(tx: OrgTx, now: Date, change: () =
     throw AdministrationError.last_administrator()
   return result
 }
+
+/**
+ * Takes something away where nobody can be told that it must not be; puts it back, and says no, where it would take the last
+ * administrator away. Inside `lockHoldings`.
+ */
+export async function takenUnlessLast(
+  tx: OrgTx,
+  now: Date,
+  { take, putBack }: { take: () => Promise<void>; putBack: () => Promise<void> },
+): Promise<boolean> {
+  const before = await selectAdministration(tx, now)
+  await take()
+  if (before === 0 || (await selectAdministration(tx, now)) >= before) return true
+  await putBack()
+  return false
+}

@@ -104,7 +104,7 @@ export async function updateRole(
   return row && fromOrganization(row)
 }
 
-/** How far and how long roles of an organization are held, or will be by those who were invited. */
+/** How far and how long roles of an organization are held, or will be by those who were invited or come through a provider. */
 export async function selectUses(
   tx: OrgTx | WorkspaceTx,
   owner: OrganizationId,
@@ -115,6 +115,9 @@ export async function selectUses(
      where organization_id = ${owner} and role_id = any(${ids}::text[])
     union
     select role_id, reach, null from invitation_roles
+     where organization_id = ${owner} and role_id = any(${ids}::text[])
+    union
+    select role_id, reach, null from connection_roles
      where organization_id = ${owner} and role_id = any(${ids}::text[])`.execute(tx)
   return rows.map((row) => ({ roleId: row.role_id, reach: row.reach, endsAt: row.ends_at }))
 }
@@ -131,5 +134,6 @@ export async function deleteRole(
     .executeTakeFirst()
     .catch(onConstraint('assignments_role', RoleError.in_use))
     .catch(onConstraint('invitation_roles_role', RoleError.in_use))
+    .catch(onConstraint('connection_roles_role', RoleError.in_use))
   return result.numDeletedRows > 0n
 }

@@ -2,6 +2,14 @@ import type { EventActor, NewEvent } from '../../platform/db/index.ts'
 import { type Connection, noteFailure } from '../connections/index.ts'
 import type { SignInServices, Visitor } from './dependencies.ts'
 
+/** Why a provider's answer led to no account. */
+export interface NotThrough {
+  reason: string
+  message?: string | undefined
+  /** What the administrator needs to mend it; nothing that the provider said of the person. */
+  data?: Record<string, unknown> | undefined
+}
+
 const ANONYMOUS: EventActor = { kind: 'anonymous', id: null, organizationId: null }
 const TYPE = 'connection.sign_in_refused'
 /** Told one by one in a minute, of one connection. */
@@ -15,7 +23,7 @@ export async function recordNotThrough(
   services: Pick<SignInServices, 'denials' | 'db' | 'clock'>,
   visitor: Visitor,
   connection: Connection,
-  { reason, message }: { reason: string; message?: string | undefined },
+  { reason, message, data }: NotThrough,
 ): Promise<void> {
   const { id, organizationId, workspaceId } = connection
   const target = { kind: 'connection', id }
@@ -24,7 +32,7 @@ export async function recordNotThrough(
     outcome: 'denied',
     reason,
     target,
-    data: message === undefined ? {} : { message: message.slice(0, 500) },
+    data: { ...data, ...(message !== undefined && { message: message.slice(0, 500) }) },
   }
   const bound = { key: `${TYPE} ${id}`, most: MOST, counted: { type: TYPE, target } }
   const place = { workspaceId, organizationId }

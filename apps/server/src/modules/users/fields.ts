@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { AttributeValue, MOST_ATTRIBUTES } from '../../kernel/account-values.ts'
 import { EmailAddress } from '../../kernel/email.ts'
 import { shownText } from '../../kernel/text.ts'
 
@@ -20,28 +21,6 @@ const Locale = z
   .max(35)
   .regex(/^[A-Za-z]{2,3}(-[A-Za-z0-9]{1,8}){0,4}$/, 'is not a language tag')
 
-/** What people say of themselves. A closed list: nothing in it can be taken for what was verified. */
-export const Profile = z.strictObject({
-  nickname: shownText(100).nullish(),
-  phoneNumber: shownText(40).nullish(),
-  jobTitle: shownText(200).nullish(),
-  timeZone: z
-    .string()
-    .max(60)
-    .regex(/^[A-Za-z0-9_+-]+(\/[A-Za-z0-9_+-]+)*$/, 'is not a time zone')
-    .nullish(),
-})
-export type Profile = z.output<typeof Profile>
-
-const MOST_ATTRIBUTES = 100
-const AttributeValue = z.union([
-  shownText(1_000),
-  z.number(),
-  z.boolean(),
-  z.null(),
-  z.array(shownText(200)).max(100),
-])
-
 /** What the organization's administrators and applications keep about a person. */
 const Attributes = z
   .record(z.string().regex(/^[A-Za-z][A-Za-z0-9_.:-]{0,63}$/, 'is not a name'), AttributeValue)
@@ -62,3 +41,5 @@ export const AccountFields = z.strictObject({
   username: Username.nullable(),
   attributes: Attributes,
 })
+
+export { Profile } from '../../kernel/account-values.ts'

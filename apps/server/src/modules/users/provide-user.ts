@@ -1,3 +1,5 @@
+import { isDeepStrictEqual } from 'node:util'
+import { mergedAttributes, type ProfileField, type ProvidedAttributes } from '../../kernel/account-values.ts'
 import { newId, type UserId } from '../../kernel/ids.ts'
 import { type OrgTx, sendInOrder } from '../../platform/db/index.ts'
 import type { EffectivePolicy } from '../policies/index.ts'
@@ -15,6 +17,8 @@ export interface Provided {
   familyName?: string | undefined
   username?: string | undefined
   locale?: string | undefined
+  profile?: { [K in ProfileField]?: string | undefined } | undefined
+  attributes?: ProvidedAttributes | undefined
 }
 
 /**
@@ -23,7 +27,7 @@ export interface Provided {
  */
 export async function provideUser(
   tx: OrgTx,
-  { emailVerified, ...given }: Provided,
+  { emailVerified, profile = {}, attributes = {}, ...given }: Provided,
   policy: EffectivePolicy,
   now: Date,
 ): Promise<NewUser> {
@@ -34,8 +38,8 @@ export async function provideUser(
     status: 'active',
     created_at: now,
     ...toColumns(changes, policy, now),
-    attributes: {},
-    profile: {},
+    attributes: mergedAttributes({}, attributes),
+    profile,
   }
   const { query, onError } = insertUser(tx, user)
   await sendInOrder(tx, query).catch(onError)
@@ -46,7 +50,7 @@ export async function provideUser(
 export async function followProvider(
   tx: OrgTx,
   id: UserId,
-  { emailVerified, ...given }: Provided,
+  { emailVerified, profile, attributes, ...given }: Provided,
   policy: EffectivePolicy,
   now: Date,
 ): Promise<boolean> {
@@ -54,11 +58,19 @@ export async function followProvider(
   if (!before) return false
   const isNew = (name: keyof typeof FOLLOWED) =>
     given[name] !== undefined && given[name] !== before[FOLLOWED[name]]
-  if (!(Object.keys(FOLLOWED) as (keyof typeof FOLLOWED)[]).some(isNew)) return false
-  const changes = { ...given, ...(given.email !== undefined && { emailVerified }) }
+  const more = {
+    ...changed('profile', before.profile, { ...before.profile, ...profile }),
+    ...changed('attributes', before.attributes, mergedAttributes(before.attributes, attributes ?? {})),
+  }
+  const names = Object.keys(FOLLOWED) as (keyof typeof FOLLOWED)[]
+  if (!names.some(isNew) && Object.keys(more).length === 0) return false
+  const changes = { ...given, ...more, ...(given.email !== undefined && { emailVerified }) }
   await updateUser(tx, before, toColumns(changes, policy, now, before), undefined)
   return true
 }
+
+const changed = (name: 'profile' | 'attributes', before: object, after: object) =>
+  isDeepStrictEqual(before, after) ? {} : { [name]: after }
 
 const FOLLOWED = {
   email: 'email',

@@ -21,6 +21,7 @@ export const TITLES_DE: Readonly<Record<string, string>> = {
   'connection.address_not_allowed': 'Diese Adresse darf nicht aufgerufen werden.',
   'connection.incomplete': 'Das muss der Anbieter erst noch sagen.',
   'connection.not_found': 'Diesen Identitätsanbieter gibt es nicht.',
+  'connection.not_reaching': 'Nur ein Anbieter, der auch für alles darunter gilt, führt dorthin.',
   'connection.not_tested': 'Erst muss eine Probeanmeldung mit diesen Einstellungen gelingen.',
   'connection.other_protocol': 'Das Protokoll ändert sich nie; binden Sie den Anbieter neu an.',
   'connection.above_own':
@@ -30,6 +31,9 @@ export const TITLES_DE: Readonly<Record<string, string>> = {
   'connection.stale': 'Der Identitätsanbieter wurde inzwischen geändert.',
   'connection.subject_reassignable':
     'Woran man eine Person erkennt, darf nie einer anderen gehören, wie eine E-Mail-Adresse oder ein Benutzername.',
+  'connection.target_not_found': 'Auf oder unter dieser Ebene gibt es keine solche Organisation.',
+  'connection.target_not_own':
+    'Sie können niemanden dorthin führen, wo Sie selbst keinen Anbieter anbinden dürfen.',
   'connection.test_not_found': 'Diese Probeanmeldung gibt es nicht.',
   'connection.too_many': 'Eine Organisation hat höchstens 50 Identitätsanbieter.',
   'connection.leaves_no_sign_in':
@@ -55,6 +59,7 @@ export const TITLES_DE: Readonly<Record<string, string>> = {
   'event.not_found': 'Dieses Ereignis gibt es nicht.',
   'grant.not_found': 'Diese Freigabe gibt es nicht.',
   'grant.user_not_found': 'Diese Person gibt es nicht.',
+  'group.from_provider': 'Wer in dieser Gruppe ist, sagt ein Identitätsanbieter und niemand hier.',
   'group.cycle': 'Eine Gruppe kann sich nicht selbst enthalten.',
   'group.member_not_found': 'Eine der Personen oder Gruppen gibt es nicht.',
   'group.name_taken': 'Eine Gruppe dieses Namens gibt es schon.',

@@ -1904,6 +1904,78 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/organizations/{organizationId}/connections/{connectionId}/routes": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Read which organization below the people of a connection belong to
+         * @description Needs the permission `connections:read`.
+         */
+        get: operations["connections.getRoutes"];
+        /**
+         * Set which organization below the people of a connection belong to
+         * @description Needs the permission `connections:write`.
+         */
+        put: operations["connections.setRoutes"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/organizations/{organizationId}/connections/{connectionId}/groups": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Read which groups of its provider a connection brings
+         * @description Needs the permission `connections:read`.
+         */
+        get: operations["connections.getGroups"];
+        /**
+         * Set which groups of its provider a connection brings
+         * @description Needs the permission `connections:write`.
+         */
+        put: operations["connections.setGroups"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/organizations/{organizationId}/connections/{connectionId}/roles": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Read which roles people have by what a provider says of them
+         * @description Needs the permission `connections:read`.
+         */
+        get: operations["connections.getRoles"];
+        /**
+         * Set which roles people have by what a provider says of them
+         * @description Needs the permission `connections:write`.
+         */
+        put: operations["connections.setRoles"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/organizations/{organizationId}/connections/{connectionId}/activate": {
         parameters: {
             query?: never;
@@ -8733,6 +8805,10 @@ export interface operations {
                             id: string;
                             name: string;
                             description: string;
+                            /** @description The identity provider whose group it is, and which alone says who is in it. */
+                            connectionId: string | null;
+                            /** @description What it is called there. */
+                            externalKey: string | null;
                             version: number;
                             /** Format: date-time */
                             createdAt: string;
@@ -8813,6 +8889,10 @@ export interface operations {
                         id: string;
                         name: string;
                         description: string;
+                        /** @description The identity provider whose group it is, and which alone says who is in it. */
+                        connectionId: string | null;
+                        /** @description What it is called there. */
+                        externalKey: string | null;
                         version: number;
                         /** Format: date-time */
                         createdAt: string;
@@ -8909,6 +8989,10 @@ export interface operations {
                         id: string;
                         name: string;
                         description: string;
+                        /** @description The identity provider whose group it is, and which alone says who is in it. */
+                        connectionId: string | null;
+                        /** @description What it is called there. */
+                        externalKey: string | null;
                         version: number;
                         /** Format: date-time */
                         createdAt: string;
@@ -9020,7 +9104,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description assignment.last_administrator */
+            /** @description group.from_provider, assignment.last_administrator */
             409: {
                 headers: {
                     [name: string]: unknown;
@@ -9091,6 +9175,10 @@ export interface operations {
                         id: string;
                         name: string;
                         description: string;
+                        /** @description The identity provider whose group it is, and which alone says who is in it. */
+                        connectionId: string | null;
+                        /** @description What it is called there. */
+                        externalKey: string | null;
                         version: number;
                         /** Format: date-time */
                         createdAt: string;
@@ -9318,7 +9406,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description group.cycle */
+            /** @description group.from_provider, group.cycle */
             409: {
                 headers: {
                     [name: string]: unknown;
@@ -9419,7 +9507,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description assignment.last_administrator */
+            /** @description group.from_provider, assignment.last_administrator */
             409: {
                 headers: {
                     [name: string]: unknown;
@@ -9521,7 +9609,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description group.cycle, assignment.last_administrator */
+            /** @description group.from_provider, group.cycle, assignment.last_administrator */
             409: {
                 headers: {
                     [name: string]: unknown;
@@ -9577,6 +9665,10 @@ export interface operations {
                             id: string;
                             name: string;
                             description: string;
+                            /** @description The identity provider whose group it is, and which alone says who is in it. */
+                            connectionId: string | null;
+                            /** @description What it is called there. */
+                            externalKey: string | null;
                             version: number;
                             /** Format: date-time */
                             createdAt: string;
@@ -9653,6 +9745,10 @@ export interface operations {
                             id: string;
                             name: string;
                             description: string;
+                            /** @description The identity provider whose group it is, and which alone says who is in it. */
+                            connectionId: string | null;
+                            /** @description What it is called there. */
+                            externalKey: string | null;
                             version: number;
                             /** Format: date-time */
                             createdAt: string;
@@ -11891,6 +11987,8 @@ export interface operations {
                              */
                             reach: "organization" | "subtree";
                             endsAt: string | null;
+                            /** @description The identity provider by whose word it is held; it is given and taken at each sign-in through it. */
+                            connectionId: string | null;
                             /** Format: date-time */
                             createdAt: string;
                         }[];
@@ -11917,6 +12015,8 @@ export interface operations {
                                  */
                                 reach: "organization" | "subtree";
                                 endsAt: string | null;
+                                /** @description The identity provider by whose word it is held; it is given and taken at each sign-in through it. */
+                                connectionId: string | null;
                                 /** Format: date-time */
                                 createdAt: string;
                             }[] | null;
@@ -12006,6 +12106,8 @@ export interface operations {
                              */
                             reach: "organization" | "subtree";
                             endsAt: string | null;
+                            /** @description The identity provider by whose word it is held; it is given and taken at each sign-in through it. */
+                            connectionId: string | null;
                             /** Format: date-time */
                             createdAt: string;
                         }[];
@@ -12102,6 +12204,8 @@ export interface operations {
                          */
                         reach: "organization" | "subtree";
                         endsAt: string | null;
+                        /** @description The identity provider by whose word it is held; it is given and taken at each sign-in through it. */
+                        connectionId: string | null;
                         /** Format: date-time */
                         createdAt: string;
                     };
@@ -15303,8 +15407,7 @@ export interface operations {
                                 /** @default [] */
                                 attributes: {
                                     claim: string;
-                                    /** @enum {string} */
-                                    attribute: "email" | "displayName" | "givenName" | "familyName" | "username" | "locale";
+                                    attribute: ("email" | "displayName" | "givenName" | "familyName" | "username" | "locale" | "profile.nickname" | "profile.phoneNumber" | "profile.jobTitle" | "profile.timeZone") | string;
                                     /**
                                      * @description Only when the account is made, or at every sign-in.
                                      * @enum {string}
@@ -15506,8 +15609,7 @@ export interface operations {
                         /** @default [] */
                         attributes?: {
                             claim: string;
-                            /** @enum {string} */
-                            attribute: "email" | "displayName" | "givenName" | "familyName" | "username" | "locale";
+                            attribute: ("email" | "displayName" | "givenName" | "familyName" | "username" | "locale" | "profile.nickname" | "profile.phoneNumber" | "profile.jobTitle" | "profile.timeZone") | string;
                             /**
                              * @description Only when the account is made, or at every sign-in.
                              * @enum {string}
@@ -15652,8 +15754,7 @@ export interface operations {
                             /** @default [] */
                             attributes: {
                                 claim: string;
-                                /** @enum {string} */
-                                attribute: "email" | "displayName" | "givenName" | "familyName" | "username" | "locale";
+                                attribute: ("email" | "displayName" | "givenName" | "familyName" | "username" | "locale" | "profile.nickname" | "profile.phoneNumber" | "profile.jobTitle" | "profile.timeZone") | string;
                                 /**
                                  * @description Only when the account is made, or at every sign-in.
                                  * @enum {string}
@@ -15885,8 +15986,7 @@ export interface operations {
                             /** @default [] */
                             attributes: {
                                 claim: string;
-                                /** @enum {string} */
-                                attribute: "email" | "displayName" | "givenName" | "familyName" | "username" | "locale";
+                                attribute: ("email" | "displayName" | "givenName" | "familyName" | "username" | "locale" | "profile.nickname" | "profile.phoneNumber" | "profile.jobTitle" | "profile.timeZone") | string;
                                 /**
                                  * @description Only when the account is made, or at every sign-in.
                                  * @enum {string}
@@ -16089,8 +16189,7 @@ export interface operations {
                         /** @default [] */
                         attributes?: {
                             claim: string;
-                            /** @enum {string} */
-                            attribute: "email" | "displayName" | "givenName" | "familyName" | "username" | "locale";
+                            attribute: ("email" | "displayName" | "givenName" | "familyName" | "username" | "locale" | "profile.nickname" | "profile.phoneNumber" | "profile.jobTitle" | "profile.timeZone") | string;
                             /**
                              * @description Only when the account is made, or at every sign-in.
                              * @enum {string}
@@ -16240,8 +16339,7 @@ export interface operations {
                             /** @default [] */
                             attributes: {
                                 claim: string;
-                                /** @enum {string} */
-                                attribute: "email" | "displayName" | "givenName" | "familyName" | "username" | "locale";
+                                attribute: ("email" | "displayName" | "givenName" | "familyName" | "username" | "locale" | "profile.nickname" | "profile.phoneNumber" | "profile.jobTitle" | "profile.timeZone") | string;
                                 /**
                                  * @description Only when the account is made, or at every sign-in.
                                  * @enum {string}
@@ -16288,7 +16386,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description request.forbidden, connection.above_own, connection.reach_above_own */
+            /** @description request.forbidden, connection.above_own, connection.reach_above_own, role.above_own */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -16415,7 +16513,668 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description connection.leaves_no_sign_in */
+            /** @description connection.leaves_no_sign_in, assignment.last_administrator */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description connection.stale */
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description request.too_large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description request.unsupported_media_type */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "connections.getRoutes": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @example org_01kb3z8qj5e00a3n6re6jggkv1 */
+                organizationId: string;
+                connectionId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @description The first that fits counts. With none, all belong to the organization. */
+                        rules: ({
+                            /** @constant */
+                            kind: "claim";
+                            claim: string;
+                            value: string;
+                            /** @description At or below the organization of the connection. */
+                            targetId: string;
+                        } | {
+                            /** @constant */
+                            kind: "group";
+                            value: string;
+                            /** @description At or below the organization of the connection. */
+                            targetId: string;
+                        } | {
+                            /** @constant */
+                            kind: "domain";
+                            /** @description Of the e-mail address; an organization at or below this one has proved it. */
+                            value: string;
+                            /** @description At or below the organization of the connection. */
+                            targetId: string;
+                        })[];
+                        /**
+                         * @description Whom no rule fits: into the connection's own organization, or not let in.
+                         * @default refuse
+                         * @enum {string}
+                         */
+                        fallback: "own" | "refuse";
+                    };
+                };
+            };
+            /** @description request.invalid */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description request.unauthenticated */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description request.forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description request.not_found, connection.not_found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "connections.setRoutes": {
+        parameters: {
+            query?: never;
+            header?: {
+                "Idempotency-Key"?: string;
+                "If-Match"?: string;
+            };
+            path: {
+                /** @example org_01kb3z8qj5e00a3n6re6jggkv1 */
+                organizationId: string;
+                connectionId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: {
+            content: {
+                "application/json": {
+                    /** @description The first that fits counts. With none, all belong to the organization. */
+                    rules: ({
+                        /** @constant */
+                        kind: "claim";
+                        claim: string;
+                        value: string;
+                        /** @description At or below the organization of the connection. */
+                        targetId: string;
+                    } | {
+                        /** @constant */
+                        kind: "group";
+                        value: string;
+                        /** @description At or below the organization of the connection. */
+                        targetId: string;
+                    } | {
+                        /** @constant */
+                        kind: "domain";
+                        /** @description Of the e-mail address; an organization at or below this one has proved it. */
+                        value: string;
+                        /** @description At or below the organization of the connection. */
+                        targetId: string;
+                    })[];
+                    /**
+                     * @description Whom no rule fits: into the connection's own organization, or not let in.
+                     * @default refuse
+                     * @enum {string}
+                     */
+                    fallback?: "own" | "refuse";
+                };
+            };
+        };
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @description The first that fits counts. With none, all belong to the organization. */
+                        rules: ({
+                            /** @constant */
+                            kind: "claim";
+                            claim: string;
+                            value: string;
+                            /** @description At or below the organization of the connection. */
+                            targetId: string;
+                        } | {
+                            /** @constant */
+                            kind: "group";
+                            value: string;
+                            /** @description At or below the organization of the connection. */
+                            targetId: string;
+                        } | {
+                            /** @constant */
+                            kind: "domain";
+                            /** @description Of the e-mail address; an organization at or below this one has proved it. */
+                            value: string;
+                            /** @description At or below the organization of the connection. */
+                            targetId: string;
+                        })[];
+                        /**
+                         * @description Whom no rule fits: into the connection's own organization, or not let in.
+                         * @default refuse
+                         * @enum {string}
+                         */
+                        fallback: "own" | "refuse";
+                    };
+                };
+            };
+            /** @description request.invalid */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description request.unauthenticated */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description request.forbidden, connection.target_not_own */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description request.not_found, connection.not_found, connection.target_not_found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description connection.not_reaching */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description connection.stale */
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description request.too_large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description request.unsupported_media_type */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "connections.getGroups": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @example org_01kb3z8qj5e00a3n6re6jggkv1 */
+                organizationId: string;
+                connectionId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        mapping: {
+                            /** @default groups */
+                            claim: string;
+                            /**
+                             * @description Only groups whose name begins so.
+                             * @default
+                             */
+                            prefix: string;
+                            /**
+                             * @description Only these; all while none is named.
+                             * @default []
+                             */
+                            allowed: string[];
+                            /** @description Who answers for it: who can be put into what, they could do by hand. */
+                            authorId: string;
+                        } | null;
+                    };
+                };
+            };
+            /** @description request.invalid */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description request.unauthenticated */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description request.forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description request.not_found, connection.not_found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "connections.setGroups": {
+        parameters: {
+            query?: never;
+            header?: {
+                "Idempotency-Key"?: string;
+                "If-Match"?: string;
+            };
+            path: {
+                /** @example org_01kb3z8qj5e00a3n6re6jggkv1 */
+                organizationId: string;
+                connectionId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: {
+            content: {
+                "application/json": {
+                    /** @default null */
+                    mapping?: {
+                        /** @default groups */
+                        claim?: string;
+                        /**
+                         * @description Only groups whose name begins so.
+                         * @default
+                         */
+                        prefix?: string;
+                        /**
+                         * @description Only these; all while none is named.
+                         * @default []
+                         */
+                        allowed?: string[];
+                    } | null;
+                };
+            };
+        };
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        mapping: {
+                            /** @default groups */
+                            claim: string;
+                            /**
+                             * @description Only groups whose name begins so.
+                             * @default
+                             */
+                            prefix: string;
+                            /**
+                             * @description Only these; all while none is named.
+                             * @default []
+                             */
+                            allowed: string[];
+                            /** @description Who answers for it: who can be put into what, they could do by hand. */
+                            authorId: string;
+                        } | null;
+                    };
+                };
+            };
+            /** @description request.invalid */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description request.unauthenticated */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description request.forbidden, role.above_own */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description request.not_found, connection.not_found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description connection.stale */
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description request.too_large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description request.unsupported_media_type */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "connections.getRoles": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @example org_01kb3z8qj5e00a3n6re6jggkv1 */
+                organizationId: string;
+                connectionId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        rules: {
+                            claim: string;
+                            value: string;
+                            /** @description A role of the workspace, or one of the connection's own organization, which people of that one alone are given. */
+                            roleId: string;
+                            /**
+                             * @description The organization alone, or it and everything below it.
+                             * @default organization
+                             * @enum {string}
+                             */
+                            reach: "organization" | "subtree";
+                            /** @description Who answers for it: what they do not hold themselves is not given. */
+                            authorId: string;
+                        }[];
+                    };
+                };
+            };
+            /** @description request.invalid */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description request.unauthenticated */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description request.forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description request.not_found, connection.not_found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "connections.setRoles": {
+        parameters: {
+            query?: never;
+            header?: {
+                "Idempotency-Key"?: string;
+                "If-Match"?: string;
+            };
+            path: {
+                /** @example org_01kb3z8qj5e00a3n6re6jggkv1 */
+                organizationId: string;
+                connectionId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: {
+            content: {
+                "application/json": {
+                    /** @default [] */
+                    rules?: {
+                        claim: string;
+                        value: string;
+                        /** @description A role of the workspace, or one of the connection's own organization, which people of that one alone are given. */
+                        roleId: string;
+                        /**
+                         * @description The organization alone, or it and everything below it.
+                         * @default organization
+                         * @enum {string}
+                         */
+                        reach?: "organization" | "subtree";
+                    }[];
+                };
+            };
+        };
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        rules: {
+                            claim: string;
+                            value: string;
+                            /** @description A role of the workspace, or one of the connection's own organization, which people of that one alone are given. */
+                            roleId: string;
+                            /**
+                             * @description The organization alone, or it and everything below it.
+                             * @default organization
+                             * @enum {string}
+                             */
+                            reach: "organization" | "subtree";
+                            /** @description Who answers for it: what they do not hold themselves is not given. */
+                            authorId: string;
+                        }[];
+                    };
+                };
+            };
+            /** @description request.invalid */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description request.unauthenticated */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description request.forbidden, role.above_own */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description request.not_found, connection.not_found, role.not_found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description role.root_only */
             409: {
                 headers: {
                     [name: string]: unknown;
@@ -16597,8 +17356,7 @@ export interface operations {
                             /** @default [] */
                             attributes: {
                                 claim: string;
-                                /** @enum {string} */
-                                attribute: "email" | "displayName" | "givenName" | "familyName" | "username" | "locale";
+                                attribute: ("email" | "displayName" | "givenName" | "familyName" | "username" | "locale" | "profile.nickname" | "profile.phoneNumber" | "profile.jobTitle" | "profile.timeZone") | string;
                                 /**
                                  * @description Only when the account is made, or at every sign-in.
                                  * @enum {string}
@@ -16645,7 +17403,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description request.forbidden, connection.above_own, connection.reach_above_own */
+            /** @description request.forbidden, connection.above_own, connection.reach_above_own, role.above_own */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -16851,8 +17609,7 @@ export interface operations {
                             /** @default [] */
                             attributes: {
                                 claim: string;
-                                /** @enum {string} */
-                                attribute: "email" | "displayName" | "givenName" | "familyName" | "username" | "locale";
+                                attribute: ("email" | "displayName" | "givenName" | "familyName" | "username" | "locale" | "profile.nickname" | "profile.phoneNumber" | "profile.jobTitle" | "profile.timeZone") | string;
                                 /**
                                  * @description Only when the account is made, or at every sign-in.
                                  * @enum {string}

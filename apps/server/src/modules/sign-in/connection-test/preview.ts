@@ -4,6 +4,7 @@ import type { OrganizationContext } from '../../../platform/access.ts'
 import { inOrganization } from '../../../platform/db/index.ts'
 import {
   attributesOf,
+  byTarget,
   type Connection,
   type ProviderAnswer,
   selectIdentity,
@@ -27,7 +28,7 @@ export async function previewOf(
   const known = await inOrganization(services.db, place, (tx) => selectIdentity(tx, key), { readOnly: true })
   const attributes = attributesOf(connection, claims, known === undefined)
   const emailVerified = await isOwnDomain(services, connection, attributes.email)
-  const facts = { organizationId, emailVerified, attributes, reason: null }
+  const facts = { organizationId, emailVerified, attributes: byTarget(attributes), reason: null }
   if (known) return { ...facts, account: 'known', userId: known }
   const reason = !home
     ? 'organization_not_active'

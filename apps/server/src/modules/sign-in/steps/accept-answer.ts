@@ -10,15 +10,18 @@ import {
   touchIdentity,
 } from '../../connections/index.ts'
 import { policyOf } from '../../policies/index.ts'
-import { followProvider, provideUser } from '../../users/index.ts'
+import { provideUser } from '../../users/index.ts'
 import { changing } from '../changing.ts'
 import { connectionProof } from '../connection-proof.ts'
 import type { SignInServices } from '../dependencies.ts'
 import { record } from '../events.ts'
 import type { Situation } from '../facts.ts'
+import { followAttributes, recordSkipped } from '../follow-attributes.ts'
+import { followMappings } from '../follow-mappings.ts'
+import { homeOf } from '../home-of.ts'
 import { isSensitive } from '../machine.ts'
 import type { Outcome } from '../outcome.ts'
-import { recordNotThrough } from '../record-not-through.ts'
+import { type NotThrough, recordNotThrough } from '../record-not-through.ts'
 import { reasonOf } from '../refused-reasons.ts'
 import { type FlowState, withoutPerson } from '../state.ts'
 import { openMemo } from '../upstream-memo.ts'
@@ -44,8 +47,11 @@ export async function acceptAnswer(
   const connection = await services.connections.find(workspaceId, way)
   const owner = await services.tree.find(workspaceId, way.organizationId)
   if (!connection || !owner) return { kind: 'on', state: flow.state }
-  const refuse = async (reason: string, message?: string): Promise<Outcome> => {
-    await recordNotThrough(services, visitor, connection, { reason, message })
+  const refuse = async (
+    reason: string,
+    more: Pick<NotThrough, 'message' | 'data'> = {},
+  ): Promise<Outcome> => {
+    await recordNotThrough(services, visitor, connection, { reason, ...more })
     return { kind: 'on', state: { ...flow.state, notThrough: { name: connection.name, reason } } }
   }
   if (connection.status !== 'active' || owner.status !== 'active') return refuse('connection_not_active')
@@ -54,15 +60,16 @@ export async function acceptAnswer(
     const memo = openMemo(services.vault, flow.key, way.memo)
     const arrival = { connection, issuer, handle, memo, params }
     const answer = await services.upstreams[connection.settings.protocol].finish(arrival)
-    const told = { connection, owner, answer }
+    const told = { connection, owner, answer, skipped: new Set<string>() }
     const found = way.link
       ? await linkIdentity(services, situation, told)
       : await accountOf(services, situation, told)
     if (typeof found === 'string') return await refuse(found)
+    if ('reason' in found) return await refuse(found.reason, found)
     await noteSuccess(services, connection)
     return { kind: 'on', state: found }
   } catch (error) {
-    if (error instanceof ProviderFault) return refuse(error.check, error.message)
+    if (error instanceof ProviderFault) return refuse(error.check, { message: error.message })
     throw error
   }
 }
@@ -72,13 +79,18 @@ async function accountOf(
   services: SignInServices,
   situation: Situation,
   told: Told,
-): Promise<FlowState | string> {
-  const { flow, facts } = situation
+): Promise<FlowState | NotThrough | string> {
+  const { flow, visitor, facts } = situation
   const home = await homeOf(services, situation, told)
+  if (home && 'reason' in home) return home
   if (home?.status !== 'active') return 'organization_not_active'
   const userId = await findOrMake(services, situation, home, told)
   if (!isId('user', userId)) return (await claimAccount(services, situation, home, told)) ?? userId
   if (isSensitive(flow.state) && userId !== flow.state.from?.userId) return 'another_account'
+  const following = { visitor, home, told, userId }
+  await followAttributes(services, following)
+  await followMappings(services, following)
+  await recordSkipped(services, visitor, told)
   const person = { organizationId: home.id, userId }
   const state = flow.state.homeId === home.id ? flow.state : withoutPerson(flow.state, home.id)
   // Nothing that another account has proved before in this flow is left.
@@ -87,23 +99,6 @@ async function accountOf(
     person,
     proofs: { connection: connectionProof(services.vault, told, userId, facts.now) },
   }
-}
-
-/**
- * In which organization the person has an account, or will have one: where the flow is, if they are known there already;
- * otherwise the connection's own.
- */
-async function homeOf(
-  services: SignInServices,
-  { home }: Situation,
-  { connection, owner, answer }: Told,
-): Promise<OrganizationContext | undefined> {
-  if (!home || home.id === owner.id) return owner
-  const serving = await services.connections.serving(home)
-  if (!serving.some(({ id }) => id === connection.id)) return owner
-  const place = { workspaceId: home.workspaceId, organizationId: home.id }
-  const known = await changing(services, place, (tx) => selectIdentity(tx, keyOf(connection, answer)))
-  return known ? home : owner
 }
 
 /** The id of the account, or why there is none and will be none. */
@@ -115,17 +110,14 @@ async function findOrMake(
 ): Promise<UserId | string> {
   const place = { workspaceId: home.workspaceId, organizationId: home.id }
   try {
-    return await changing(services, place, async (tx, announce) => {
+    return await changing(services, place, async (tx) => {
       const { connection, answer } = told
       const key = keyOf(connection, answer)
       const known = await selectIdentity(tx, key)
       // Who proves an account again makes none.
       if (!known && isSensitive(situation.flow.state)) return 'another_account'
       if (!known) return make(tx, services, situation, home, told)
-      const now = situation.facts.now
-      await touchIdentity(tx, key, now)
-      const attributes = await provided(services, home, told, false)
-      if (await followProvider(tx, known, attributes, policyOf(home), now)) announce('principal', known)
+      await touchIdentity(tx, key, situation.facts.now)
       return known
     })
   } catch (error) {

@@ -6,6 +6,7 @@ import {
   type IdentityKey,
   type ProviderAnswer,
 } from '../../connections/index.ts'
+import type { Provided } from '../../users/index.ts'
 import type { SignInServices } from '../dependencies.ts'
 
 /** What a connection of an organization said of somebody, after every check of its protocol. */
@@ -13,6 +14,8 @@ export interface Told {
   connection: Connection
   owner: OrganizationContext
   answer: ProviderAnswer
+  /** Where something would have gone that cannot be stored; filled on the way. */
+  skipped: Set<string>
 }
 
 export const keyOf = ({ id, generation }: Connection, { subject }: ProviderAnswer): IdentityKey => ({
@@ -25,10 +28,10 @@ export const keyOf = ({ id, generation }: Connection, { subject }: ProviderAnswe
 export async function provided(
   services: Pick<SignInServices, 'domains'>,
   home: OrganizationContext,
-  { connection, owner, answer }: Told,
+  { connection, owner, answer, skipped }: Told,
   isNew: boolean,
-) {
-  const attributes = attributesOf(connection, answer.claims, isNew)
+): Promise<Provided> {
+  const attributes = attributesOf(connection, answer.claims, isNew, skipped)
   const { email } = attributes
   const domainOwner = email && (await services.domains.ownerOf(home.workspaceId, emailDomain(email)))
   const isOwn = domainOwner && domainOwner.organizationId === owner.id

@@ -4,6 +4,7 @@ import type {
   ConnectionTestId,
   Id,
   OrganizationId,
+  RoleId,
   UserId,
   WorkspaceId,
 } from '../../../kernel/ids.ts'
@@ -27,6 +28,7 @@ export interface ConnectionsTable extends Owned {
   mappings: JsonWithDefault<Record<string, unknown>>
   revision: Generated<number>
   tested_revision: number | null
+  fallback: Generated<'own' | 'refuse'>
   sessions_valid_from: Date | null
   version: Generated<number>
   created_at: Stamp
@@ -52,6 +54,36 @@ export interface ConnectionSecrets extends Owned {
 export interface ConnectionDomains extends Owned {
   connection_id: ConnectionId
   domain: string
+}
+
+export interface ConnectionRoutes extends Owned {
+  connection_id: ConnectionId
+  position: number
+  kind: 'claim' | 'domain' | 'group'
+  claim: string | null
+  value: string
+  target_id: OrganizationId
+}
+
+export interface ConnectionRoles extends Owned {
+  connection_id: ConnectionId
+  position: number
+  claim: string
+  value: string
+  workspace_role_id: RoleId | null
+  role_id: RoleId | null
+  reach: Reach
+  author_id: string
+  author_organization_id: OrganizationId
+}
+
+export interface ConnectionGroups extends Owned {
+  connection_id: ConnectionId
+  claim: string
+  prefix: Generated<string>
+  allowed: Generated<string[]>
+  author_id: string
+  author_organization_id: OrganizationId
 }
 
 export interface ConnectionHealth extends Owned {

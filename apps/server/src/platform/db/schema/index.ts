@@ -43,6 +43,9 @@ export interface Schema {
   connection_ids: connections.ConnectionIds
   connection_secrets: connections.ConnectionSecrets
   connection_domains: connections.ConnectionDomains
+  connection_routes: connections.ConnectionRoutes
+  connection_roles: connections.ConnectionRoles
+  connection_groups: connections.ConnectionGroups
   connection_health: connections.ConnectionHealth
   connection_expiries: connections.ConnectionExpiries
   connection_tests: connections.ConnectionTests

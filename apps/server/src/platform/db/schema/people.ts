@@ -1,6 +1,7 @@
 import type { Generated } from 'kysely'
 import type {
   AssignmentId,
+  ConnectionId,
   GroupId,
   Id,
   InvitationId,
@@ -106,6 +107,9 @@ export interface Groups extends Owned {
   name: string
   name_search: Computed<string>
   description: Generated<string>
+  /** The provider whose group it is, and what it is called there; null: an own one. */
+  connection_id: ConnectionId | null
+  external_key: string | null
   version: Generated<number>
   created_at: Stamp
   updated_at: Stamp
@@ -186,6 +190,8 @@ export interface Assignments extends Owned {
   role_id: RoleId | null
   reach: Reach
   ends_at: Date | null
+  /** The provider that gave it; null: somebody here. */
+  connection_id: ConnectionId | null
   created_at: Stamp
 }
 

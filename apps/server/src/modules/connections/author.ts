@@ -1,0 +1,40 @@
+import { isId } from '../../kernel/ids.ts'
+import { type Actor, isPermitted, type OrganizationContext } from '../../platform/access.ts'
+import type { OrgTx } from '../../platform/db/index.ts'
+import { everythingOn, type Held, selectHeld } from '../roles/index.ts'
+import type { Connection } from './connections.ts'
+import type { Author } from './gives.ts'
+
+export const toAuthor = ({ id, organizationId }: Actor): Author => ({ id, organizationId })
+
+/** The same as an actor, without what they hold: that is read when it matters. Of one that gives nothing nobody. */
+export function authorOf({ roles, groups }: Connection, organization: OrganizationContext): Actor {
+  const author = roles[0]?.author ?? groups?.author
+  if (!author) return nobodyAt(organization)
+  const { id, organizationId } = author
+  const common = { id, workspaceId: organization.workspaceId, organizationId, boundTo: organizationId }
+  if (isId('user', id)) return { ...common, kind: 'user', grants: [] }
+  if (isId('serviceAccount', id)) return { ...common, kind: 'service_account', grants: [] }
+  // The installation's operator, from the command line, may do everything and has no account to look up.
+  const permissions = new Set(everythingOn(organization))
+  const grant = { organizationId: organization.id, reach: 'subtree', role: 'operator', endsAt: null } as const
+  return { ...common, kind: 'operator', grants: [{ ...grant, permissions }] }
+}
+
+const nobodyAt = ({ id: organizationId, workspaceId }: OrganizationContext): Actor => {
+  const at = { workspaceId, organizationId, boundTo: organizationId }
+  return { ...at, kind: 'anonymous', id: '', grants: [] }
+}
+
+/** What an author holds at this moment, without a lock; undefined when they may not connect providers there (any more). */
+export async function readAuthor(
+  tx: OrgTx,
+  author: Actor,
+  organization: OrganizationContext,
+  now: Date,
+): Promise<Held | undefined> {
+  const { id, organizationId } = author
+  const isAccount = isId('user', id) || isId('serviceAccount', id)
+  const actor = isAccount ? { ...author, grants: await selectHeld(tx, organizationId, id) } : author
+  return isPermitted(actor, 'connections:write', organization, now) ? { actor, organization, now } : undefined
+}

@@ -1,0 +1,32 @@
+import { z } from 'zod'
+import { idSchema } from '../../kernel/ids.ts'
+import { ReachSchema } from '../assignments/index.ts'
+import type { RoleRule } from './gives.ts'
+import { ClaimName, ClaimValue } from './settings.ts'
+
+const Rule = z.strictObject({
+  claim: ClaimName,
+  value: ClaimValue,
+  roleId: idSchema('role').describe(
+    "A role of the workspace, or one of the connection's own organization, which people of that one alone are given.",
+  ),
+  reach: ReachSchema.default('organization'),
+})
+
+/** Which roles people have by what the provider says of them. */
+export const RoleRules = z.strictObject({ rules: z.array(Rule).max(200).default([]) })
+
+export const RoleRulesView = z.strictObject({
+  rules: z.array(
+    Rule.extend({
+      authorId: z.string().describe('Who answers for it: what they do not hold themselves is not given.'),
+    }),
+  ),
+})
+
+export const toRoleRulesView = (rules: readonly RoleRule[]): z.output<typeof RoleRulesView> => ({
+  rules: rules.map(({ claim, value, roleId, reach, author }) => ({
+    ...{ claim, value, roleId, reach },
+    authorId: author.id,
+  })),
+})

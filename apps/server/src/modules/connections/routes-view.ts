@@ -1,0 +1,52 @@
+import { z } from 'zod'
+import { idSchema } from '../../kernel/ids.ts'
+import type { OrgTx } from '../../platform/db/index.ts'
+import { together } from '../../platform/db/index.ts'
+import { ConnectionError } from './errors.ts'
+import { selectRoutes } from './route-store.ts'
+import { ClaimName, ClaimValue } from './settings.ts'
+import { selectConnection } from './store.ts'
+import { DomainName } from './view.ts'
+
+const targetId = idSchema('organization').describe('At or below the organization of the connection.')
+
+const Route = z.discriminatedUnion('kind', [
+  z.strictObject({ kind: z.literal('claim'), claim: ClaimName, value: ClaimValue, targetId }),
+  z.strictObject({ kind: z.literal('group'), value: ClaimValue, targetId }),
+  z.strictObject({
+    kind: z.literal('domain'),
+    value: DomainName.describe('Of the e-mail address; an organization at or below this one has proved it.'),
+    targetId,
+  }),
+])
+
+/** Which organization people belong to. */
+export const ConnectionRouting = z.strictObject({
+  rules: z
+    .array(Route)
+    .max(500)
+    .describe('The first that fits counts. With none, all belong to the organization.'),
+  fallback: z
+    .enum(['own', 'refuse'])
+    .default('refuse')
+    .describe("Whom no rule fits: into the connection's own organization, or not let in."),
+})
+export type ConnectionRouting = z.output<typeof ConnectionRouting>
+export type RouteView = ConnectionRouting['rules'][number]
+
+export async function routingOf(
+  tx: OrgTx,
+  id: Parameters<typeof selectConnection>[1],
+): Promise<ConnectionRouting> {
+  const [row, routes] = await together(selectConnection(tx, id), selectRoutes(tx))
+  if (!row) throw ConnectionError.not_found()
+  const rules = routes
+    .filter(({ connectionId }) => connectionId === id)
+    .map(
+      ({ kind, claim, value, targetId: target }): RouteView =>
+        kind === 'claim'
+          ? { kind, claim: claim ?? '', value, targetId: target }
+          : { kind, value, targetId: target },
+    )
+  return { rules, fallback: row.fallback }
+}
