@@ -67,19 +67,29 @@ describe('signing in through the identity provider of one’s own organization, 
     await page.getByRole('heading', { name: 'Set up your second factor' }).waitFor()
   }, 60_000)
 
-  it('takes a clerk of a branch by SAML, with scripts and without', async () => {
-    for (const [email, scripts] of [
-      ['nele@gallop.example', true],
-      ['sven@gallop.example', false],
+  it('takes a clerk by SAML into the branch that the franchise says, with scripts and without', async () => {
+    for (const [email, scripts, branch] of [
+      ['nele@gallop.example', true, 'gallop-north'],
+      ['sven@gallop.example', false, 'gallop-south'],
     ] as const) {
       const { page, complaints } = await stage.page({ scripts })
       await typesOnly(page, email)
       await provesAtProvider(page, email, scripts ? 'gallop-id' : undefined)
       if (!scripts) await page.getByRole('button', { name: 'Go on' }).click()
-      await page.waitForURL('**/o/gallop/')
+      await page.waitForURL(`**/o/${branch}/`)
       await page.getByRole('heading', { name: /^Welcome, (Nele|Sven)$/ }).waitFor()
       expect(complaints).toEqual([])
     }
+  }, 60_000)
+
+  it('lets nobody in whose branch is none of the franchise', async () => {
+    const email = 'wilma@gallop.example'
+    const { page } = await stage.page()
+    await typesOnly(page, email)
+    await provesAtProvider(page, email)
+    await page.waitForURL(`${stage.issuer}/sign-in/**`)
+    await page.getByRole('alert').waitFor()
+    await stage.photograph(page, 'branch-of-none')
   }, 60_000)
 
   it('says in EquineEase’s sign-in that somebody changed their mind at the provider', async () => {

@@ -37,6 +37,7 @@ export async function seedProviders(
     const organization = await contextOf(services, places, one.organization)
     const url = urls[one.protocol]
     const connected = await connect(services, organization, { issuer: places.issuer, one, url })
+    if (one.branches) await route(services, organization, places, { ...connected, branches: one.branches })
     made.push({ ...connected, users: usersOf(one, known) })
   }
   return made
@@ -62,6 +63,21 @@ async function connect(
   await vouchForConnection(services, organization, connectionId, created.settings as object)
   const told = toldTo({ protocol, connectionId }, issuer, String(created.callbackPath))
   return { organization: one.organization, protocol, url, connectionId, own: { ...own, ...told } }
+}
+
+/** Has a provider's word for the branch decide whose account somebody has. */
+async function route(
+  services: Services,
+  organization: OrganizationContext,
+  places: Places,
+  { connectionId, branches }: { connectionId: ConnectionId; branches: readonly string[] },
+): Promise<void> {
+  const rules = branches.map((value) => {
+    const targetId = places.organizations.get(value)?.id
+    return { kind: 'claim', claim: 'branch', value, targetId }
+  })
+  const routing = { rules, fallback: 'refuse' }
+  await operatorIn(services, organization).call('connections.setRoutes', routing, { connectionId })
 }
 
 /** The providers at other addresses than before, and Bailiwick at its own. */

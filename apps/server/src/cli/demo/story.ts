@@ -187,6 +187,8 @@ export interface StoryProvider {
   domain: string
   reach: 'organization' | 'subtree'
   people: readonly ProviderPerson[]
+  /** Organizations to which `branch` leads people, by the same name; whoever is of none is not let in. */
+  branches?: readonly string[]
 }
 
 export interface ProviderPerson {
@@ -221,7 +223,9 @@ export const PROVIDERS: readonly StoryProvider[] = [
     people: [
       { givenName: 'Nele', familyName: 'Neumann', branch: 'gallop-north' },
       { givenName: 'Sven', familyName: 'Seiler', branch: 'gallop-south' },
-      { givenName: 'Greta', familyName: 'Galland' },
+      { givenName: 'Greta', familyName: 'Galland', branch: 'gallop' },
+      { givenName: 'Wilma', familyName: 'Wolf', branch: 'gallop-west' },
     ],
+    branches: ['gallop', 'gallop-north', 'gallop-south'],
   },
 ]
