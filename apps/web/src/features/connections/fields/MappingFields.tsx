@@ -16,13 +16,18 @@ export function MappingFields({ draft, onChange, problem, disabled = false }: Fi
   const set = (next: Mapping[]) => onChange({ ...draft, mappings: { ...draft.mappings, attributes: next } })
   const free = ATTRIBUTES.filter((name) => !attributes.some(({ attribute }) => attribute === name))
   const [first] = free
+  // Those of an organization's own are called as they were named.
+  const nameOf = (attribute: string): string => {
+    const known = ATTRIBUTES.find((one) => one === attribute)
+    return known === undefined ? attribute : texts.attributes[known]
+  }
   const replace = (at: number, change: Partial<Mapping>) =>
     set(attributes.map((one, index) => (index === at ? { ...one, ...change } : one)))
   return (
     <div className={styles.mappings}>
       {attributes.length === 0 && <p className={styles.soft}>{texts.usual}</p>}
       {attributes.map(({ claim, attribute, when }, at) => {
-        const name = texts.attributes[attribute]
+        const name = nameOf(attribute)
         return (
           <div key={attribute} className={styles.mapping}>
             <TextInput
@@ -38,7 +43,7 @@ export function MappingFields({ draft, onChange, problem, disabled = false }: Fi
               aria-label={`${texts.attribute}: ${name}`}
               allowDeselect={false}
               disabled={disabled}
-              data={[attribute, ...free].map((value) => ({ value, label: texts.attributes[value] }))}
+              data={[attribute, ...free].map((value) => ({ value, label: nameOf(value) }))}
               value={attribute}
               onChange={(value) =>
                 replace(at, { attribute: ATTRIBUTES.find((one) => one === value) ?? attribute })
