@@ -105,6 +105,14 @@ export const ENTRIES: Record<string, Entry> = {
   'connections.listTests': {},
   'connections.createTest': {},
   'connections.getTest': {},
+  'emergencyAccess.list': {},
+  // Whoever there is has been named.
+  'emergencyAccess.addUser': {
+    passes: [409],
+    input: ({ userId }) => ({ userId }),
+    naming: [({ userId }) => ({ userId })],
+  },
+  'emergencyAccess.removeUser': {},
   'organizations.getAttributeSchema': {},
   'organizations.update': { input: () => ({ name: 'Renamed' }) },
   'organizations.move': {

@@ -134,6 +134,10 @@ async function furnished(app: TestApp, above: Place): Promise<Belongings> {
       })
       .execute()
     await tx
+      .insertInto('emergency_users')
+      .values({ ...owned, user_id: userId, created_at: now })
+      .execute()
+    await tx
       .insertInto('verified_domains')
       .values({ ...owned, domain: `${canary}.example`, domain_id: ids.domainId, reach: 'organization' })
       .execute()
