@@ -105,6 +105,8 @@ export const ENTRIES: Record<string, Entry> = {
   'connections.listTests': {},
   'connections.createTest': {},
   'connections.getTest': {},
+  'identities.listOfUser': {},
+  'identities.removeOfUser': {},
   'emergencyAccess.list': {},
   // Whoever there is has been named.
   'emergencyAccess.addUser': {

@@ -7,7 +7,7 @@ import { unlink } from './unlink.ts'
 import { IdentityParams } from './view.ts'
 
 export const unlinkUserIdentity = operation({
-  name: 'identities.unlinkOfUser',
+  name: 'identities.removeOfUser',
   summary: 'Have a connection know a user no more, and end what came through it',
   permission: 'users:write',
   params: IdentityParams,

@@ -862,7 +862,7 @@ export interface paths {
          * Have a connection know a user no more, and end what came through it
          * @description Needs the permission `users:write`.
          */
-        delete: operations["identities.unlinkOfUser"];
+        delete: operations["identities.removeOfUser"];
         options?: never;
         head?: never;
         patch?: never;
@@ -8691,7 +8691,7 @@ export interface operations {
             };
         };
     };
-    "identities.unlinkOfUser": {
+    "identities.removeOfUser": {
         parameters: {
             query?: never;
             header?: {
