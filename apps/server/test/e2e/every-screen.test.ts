@@ -153,7 +153,7 @@ describe('every screen', () => {
         settings: { protocol: 'oidc', issuer: 'https://id.gallop.example', clientId: 'bailiwick' },
         mappings: { attributes: [{ claim: 'email', attribute: 'email', when: 'first' }] },
       }),
-      domainId: await make('domains', { domain: 'gallop.example' }),
+      domainId: await make('domains', { domain: 'gallop-boxes.example' }),
       applicationId: await make('applications', {
         name: 'Box plan',
         type: 'web',

@@ -8,7 +8,7 @@ import { replaceRoleRules } from './role-rule-store.ts'
 import { RoleRules, RoleRulesView, toRoleRulesView } from './roles-view.ts'
 import { updateConnection } from './store.ts'
 import { ConnectionParams } from './view.ts'
-import { assertMayVouch, lockVouched } from './vouch.ts'
+import { assertMayGiveRoles, lockVouched } from './vouch.ts'
 
 /** Whoever sets them could give all of it by hand, what was set before as well; they answer for it from then on. */
 export const setConnectionRoles = operation({
@@ -39,7 +39,7 @@ export const setConnectionRoles = operation({
       wanted.map(({ roleId }) => roleId),
     )
     for (const role of roles) assertFitsOrganization(role, organization)
-    await assertMayVouch(context, vouched, before, wanted)
+    await assertMayGiveRoles(context, vouched, before, wanted)
     const author = toAuthor(actor)
     const rules = wanted.map(
       (rule, index): RoleRule => ({ ...rule, author, origin: roles[index]?.origin ?? 'organization' }),

@@ -24,7 +24,7 @@ export async function lockVouched(context: Run<'organization'>, id: ConnectionId
   const before = await lockConnection(context.tx, id)
   if (!before) throw ConnectionError.not_found()
   const rules = (await selectRoleRules(context.tx)).filter(({ connectionId }) => connectionId === id)
-  await assertMayVouch(context, held, before, rules)
+  await assertMayGiveRoles(context, held, before, rules)
   await assertMayFill(context, held, id)
   await updateAuthor(context.tx, id, toAuthor(held.actor))
   return { ...held, before }
@@ -42,7 +42,7 @@ async function assertMayFill(
 }
 
 /** A role of the workspace is given wherever the connection serves; one of the organization there alone. */
-export async function assertMayVouch(
+export async function assertMayGiveRoles(
   { tx }: Pick<Run<'organization'>, 'tx'>,
   { actor, organization, now }: Held,
   { reach: served }: Pick<ConnectionRow, 'reach'>,

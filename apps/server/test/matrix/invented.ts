@@ -1,0 +1,26 @@
+import type { OrganizationId } from '../../src/kernel/ids.ts'
+
+/** Ids of the right shape that were never given to anything. */
+export const INVENTED: Record<string, string> = Object.fromEntries([
+  ['grantId', 'x'.repeat(43)],
+  ...(
+    [
+      ['userId', 'usr'],
+      ['serviceAccountId', 'sac'],
+      ['groupId', 'grp'],
+      ['roleId', 'rol'],
+      ['assignmentId', 'asg'],
+      ['invitationId', 'inv'],
+      ['applicationId', 'app'],
+      ['secretId', 'sec'],
+      ['sessionId', 'ses'],
+      ['eventId', 'evt'],
+      ['templateId', 'tpl'],
+      ['domainId', 'dom'],
+      ['connectionId', 'con'],
+      ['testId', 'cte'],
+      ['organizationId', 'org'],
+    ] as const
+  ).map(([name, prefix]) => [name, `${prefix}_01kb0000000000000000000000`]),
+])
+export const INVENTED_ORGANIZATION = INVENTED.organizationId as OrganizationId
