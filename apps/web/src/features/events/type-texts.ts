@@ -3,6 +3,11 @@ import { defineTexts } from '../../lib/texts.tsx'
 /** What each kind of event is called. One that is not here is shown by its name. */
 export const typeTexts = defineTexts(
   {
+    'user.tokens_ended': 'ended what applications held for somebody, as their provider is no more',
+    'user.identity_code_requested': 'had a code mailed, to prove an account that a provider vouches for',
+    'user.identity_code_failed': 'gave a wrong code for an account that a provider vouches for',
+    'user.identity_linked': 'linked an account with an identity provider',
+    'user.identity_unlinked': 'took an account off an identity provider',
     'user.signed_in': 'signed in',
     'user.signed_out': 'signed out',
     'user.sign_in_failed': 'tried to sign in',
@@ -132,6 +137,13 @@ export const typeTexts = defineTexts(
     'installation.resealed': 'sealed the secrets anew',
   },
   {
+    'user.tokens_ended': 'hat beendet, was Anwendungen für jemanden hielten, dessen Anbieter nicht mehr gilt',
+    'user.identity_code_requested':
+      'hat sich einen Code schicken lassen, für ein Konto, für das ein Anbieter sich verbürgt',
+    'user.identity_code_failed':
+      'hat einen falschen Code für ein Konto eingegeben, für das ein Anbieter sich verbürgt',
+    'user.identity_linked': 'hat ein Konto mit einem Identitätsanbieter verknüpft',
+    'user.identity_unlinked': 'hat ein Konto von einem Identitätsanbieter gelöst',
     'user.signed_in': 'hat sich angemeldet',
     'user.signed_out': 'hat sich abgemeldet',
     'user.sign_in_failed': 'Versuch, sich anzumelden',
