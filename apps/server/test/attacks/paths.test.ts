@@ -112,7 +112,8 @@ describe('paths (CVE-2026-0976)', () => {
     const web =
       /^\/(web\/assets\/:name|w\/:workspace\/(console(\/?\*)?|(portal|view)\/:organization(\/?\*)?|branding\/:organization\/:hash|web\/(sign-in|callback|sign-out)))$/
     // What an identity provider is told of this server, and where it has the browser come back to.
-    const saml = /^\/w\/:workspace\/saml\/:connection\/(metadata|acs|arrived|logout)$/
+    const saml =
+      /^\/w\/:workspace\/(saml\/:connection\/(metadata|acs|arrived|logout)|connections\/:connection\/jwks\.json)$/
     const api = new Set(apiRoutes.map(({ path }) => `/w/:workspace/api/v1${path}`))
     const printed = app.http.printRoutes({ commonPrefix: false, includeHooks: false })
     const all = flatten(printed)
