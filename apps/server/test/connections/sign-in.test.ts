@@ -35,4 +35,19 @@ describe('signing in through an identity provider', () => {
     expect(types.filter((type) => type === 'user.signed_in')).toHaveLength(2)
     await school.provider.close()
   })
+
+  it('knows nobody by an account that was deleted, and makes another', async () => {
+    const school = await aConnected(stage)
+    school.provider.claims = { email: 'rider@school.example', name: 'Rhea Rider' }
+    await signInThrough(stage, school)
+    const [before] = await sessionsIn(stage.app, school.place)
+    const user = `/organizations/${school.place.organizationId}/users/${before?.user_id}` as const
+    expect((await school.api(school.admin, `DELETE ${user}`)).status).toBe(204)
+    const browser = await signInThrough(stage, school)
+    expect(browser.title()).toBe('Your account')
+    const after = (await sessionsIn(stage.app, school.place)).filter(({ ended_at }) => ended_at === null)
+    expect(after).toHaveLength(1)
+    expect(after[0]?.user_id).not.toBe(before?.user_id)
+    await school.provider.close()
+  })
 })
