@@ -1,6 +1,8 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { aStage, eventsIn, type Stage, sessionsIn } from '../../src/modules/sign-in/testing.test-helper.ts'
 import { inOrganization } from '../../src/platform/db/index.ts'
+import { Browser } from '../harness/browser.ts'
+import { asOwner } from '../harness/template.ts'
 import { aConnected, signInThrough } from './stage.ts'
 
 describe('signing in through an identity provider', () => {
@@ -48,6 +50,30 @@ describe('signing in through an identity provider', () => {
     const after = (await sessionsIn(stage.app, school.place)).filter(({ ended_at }) => ended_at === null)
     expect(after).toHaveLength(1)
     expect(after[0]?.user_id).not.toBe(before?.user_id)
+    await school.provider.close()
+  })
+
+  it('makes one account of two first sign-ins at once, and lets both in', async () => {
+    const school = await aConnected(stage)
+    school.provider.claims = { email: 'rider@school.example', name: 'Rhea Rider' }
+    const browsers = [new Browser(stage.app), new Browser(stage.app)]
+    // Nobody writes an account before both have found that there is none.
+    await asOwner(stage.app.ownerUrl, async (client) => {
+      await client.query('begin; lock table users in exclusive mode')
+      const signedIn = Promise.all(browsers.map((browser) => signInThrough(stage, school, browser)))
+      for (let waiting = 0; waiting < 2; ) {
+        const { rows } = await client.query(
+          `select count(*)::int as waiting from pg_locks where not granted and relation = 'users'::regclass`,
+        )
+        waiting = rows[0].waiting
+      }
+      await client.query('commit')
+      await signedIn
+    })
+    expect(browsers.map((browser) => browser.title())).toEqual(['Your account', 'Your account'])
+    const sessions = await sessionsIn(stage.app, school.place)
+    expect(sessions).toHaveLength(2)
+    expect(new Set(sessions.map(({ user_id }) => user_id)).size).toBe(1)
     await school.provider.close()
   })
 })

@@ -109,10 +109,9 @@ async function findOrMake(
   told: Told,
 ): Promise<UserId | string> {
   const place = { workspaceId: home.workspaceId, organizationId: home.id }
+  const key = keyOf(told.connection, told.answer)
   try {
     return await changing(services, place, async (tx) => {
-      const { connection, answer } = told
-      const key = keyOf(connection, answer)
       const known = await selectIdentity(tx, key)
       // Who proves an account again makes none.
       if (!known && isSensitive(situation.flow.state)) return 'another_account'
@@ -121,10 +120,18 @@ async function findOrMake(
       return known
     })
   } catch (error) {
-    if (error instanceof DomainError && error.code.startsWith('user.')) return reasonOf(error.code)
+    const isTaken = error instanceof DomainError && error.code.startsWith('user.')
+    if (!isTaken && !(error instanceof MadeMeanwhile)) throw error
+    // Of two first sign-ins at once the other one has made the account.
+    const known = await changing(services, place, (tx) => selectIdentity(tx, key))
+    if (known) return known
+    if (isTaken) return reasonOf(error.code)
     throw error
   }
 }
+
+/** Somebody else has this subject since it was looked for: nothing of what was made here remains. */
+class MadeMeanwhile extends Error {}
 
 async function make(
   tx: OrgTx,
@@ -137,12 +144,13 @@ async function make(
   if (!connection.createsAccounts) return 'no_account'
   const attributes = await provided(services, home, told, true)
   const user = await provideUser(tx, attributes, policyOf(home), facts.now)
-  await insertIdentity(tx, {
+  const isKnownNow = await insertIdentity(tx, {
     ...keyOf(connection, answer),
     connectionOrganizationId: connection.organizationId,
     userId: user.id,
     now: facts.now,
   })
+  if (!isKnownNow) throw new MadeMeanwhile()
   await record(tx, visitor, undefined, {
     type: 'user.created',
     outcome: 'success',
