@@ -12,6 +12,13 @@ export const toStorable = (text: string, longest: number): string =>
  * follows (Unicode TR 36, 2.5). Marks of direction and joiners, which some scripts need, stay.
  */
 const DECEIVING = /[\p{Cc}\u202a-\u202e\u2066-\u2069]/u
+const NOT_OF_A_LINE = new RegExp(`(?:${DECEIVING.source}|[\\u2028\\u2029])+`, 'gu')
+
+/** What somebody else wrote, on one line and with nothing in it that deceives; longer text is cut. */
+export function oneLine(text: string, longest: number): string {
+  const line = text.replace(NOT_OF_A_LINE, ' ').trim()
+  return line.length > longest ? `${line.slice(0, longest)}…` : line
+}
 
 /** Schema of what people are shown as it was written: Unicode, and nothing that deceives. */
 export const shownText = (longest: number) =>

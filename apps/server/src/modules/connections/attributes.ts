@@ -5,7 +5,7 @@ import {
   type ProfileField,
 } from '../../kernel/account-values.ts'
 import { isEmailAddress } from '../../kernel/email.ts'
-import { toStorable } from '../../kernel/text.ts'
+import { oneLine, toStorable } from '../../kernel/text.ts'
 import type { Connection } from './connections.ts'
 import type { ConnectionSettings, MappedAttribute } from './settings.ts'
 
@@ -116,6 +116,6 @@ function acceptable(attribute: MappedAttribute, value: string | undefined): stri
     case 'locale':
       return /^[A-Za-z]{2,3}([-_][A-Za-z0-9]{1,8}){0,4}$/.test(value) ? value.replaceAll('_', '-') : undefined
     default:
-      return toStorable(value.replace(/[\p{Cc}\u202a-\u202e\u2066-\u2069]/gu, ' '), 200).trim() || undefined
+      return toStorable(oneLine(value, 199), 200) || undefined
   }
 }

@@ -1,3 +1,4 @@
+import { oneLine } from '../../kernel/text.ts'
 import type { ClientProof } from './types.ts'
 
 const LONGEST = 300
@@ -11,9 +12,7 @@ export function quote(text: unknown, proof?: ClientProof): string {
   const told = secretsOf(proof)
     .reduce((left, secret) => left.replaceAll(secret, '…'), text)
     .replaceAll(CREDENTIALS, '…')
-  // biome-ignore lint/suspicious/noControlCharactersInRegex: these are what must not get into a message
-  const line = told.replace(/[\u0000-\u001f\u007f-\u009f\u2028-\u202e\u2066-\u2069]+/g, ' ').trim()
-  return line.length > LONGEST ? `${line.slice(0, LONGEST)}…` : line
+  return oneLine(told, LONGEST)
 }
 
 /** A secret in the forms in which it is sent, longest first. */

@@ -12,8 +12,7 @@ const ATTRIBUTES = new RegExp(ATTRIBUTE, 'g')
 const DECLARATION =
   /^<\?xml[ \t\r\n]+version[ \t]*=[ \t]*["']1\.0["'](?:[ \t\r\n]+encoding[ \t]*=[ \t]*["'][uU][tT][fF]-8["'])?(?:[ \t\r\n]+standalone[ \t]*=[ \t]*["'](?:yes|no)["'])?[ \t\r\n]*\?>/
 const REFERENCE = /&(?:(amp|lt|gt|quot|apos)|#(?:([0-9]{1,7})|x([0-9A-Fa-f]{1,6})));|&/g
-// biome-ignore lint/suspicious/noControlCharactersInRegex: they are what is refused
-const UNWANTED = /[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f-\u009f\u2028\ufffe\uffff]|\p{Surrogate}/u
+const UNWANTED = /(?![\t\n\r])\p{Cc}|[\u2028\ufffe\uffff]|\p{Surrogate}/u
 
 // Checking a signature walks through a document several times; so many are what strangers may make us walk through.
 const DEEPEST = 32

@@ -3,6 +3,7 @@ import { Check, Copy } from 'lucide-react'
 import { useState } from 'react'
 import { useTexts } from '../../../lib/texts.tsx'
 import { Card } from '../../../ui/Page.tsx'
+import { Scrolling } from '../../../ui/Scrolling.tsx'
 import { CopyText, Facts } from '../../../ui/small.tsx'
 import { commonTexts } from '../../../ui/texts.ts'
 import { useCopy } from '../../../ui/use-copy.ts'
@@ -75,12 +76,11 @@ function Code({ name, code }: { name: string; code: string }) {
           {copied ? texts.copied : texts.copy}
         </Button>
       </figcaption>
-      {/* biome-ignore lint/a11y/noNoninteractiveTabindex: it scrolls, so the keyboard must reach it */}
-      <section tabIndex={0} aria-label={name} className={styles.scroll}>
+      <Scrolling label={name} className={styles.scroll}>
         <pre>
           <code>{code}</code>
         </pre>
-      </section>
+      </Scrolling>
     </figure>
   )
 }

@@ -3,6 +3,7 @@ import { useTexts } from '../../../lib/texts.tsx'
 import { fieldTexts } from '../field-texts.ts'
 import type { OidcSettings } from '../queries.ts'
 import { type FieldsProps, LITERAL, settingsOf } from './fields.ts'
+import { WhoFields } from './WhoFields.tsx'
 
 const AUTHENTICATIONS = ['client_secret_basic', 'client_secret_post', 'private_key_jwt'] as const
 const ENDPOINTS = ['authorization', 'token', 'jwks', 'userinfo', 'endSession'] as const
@@ -16,25 +17,7 @@ export function MoreOidc({ settings, ...rest }: FieldsProps & { settings: OidcSe
   const { endpoints } = settings
   return (
     <>
-      <TextInput
-        {...LITERAL}
-        label={texts.subject}
-        description={texts.subjectLead.oidc}
-        required
-        disabled={disabled}
-        value={settings.subject}
-        error={faultOf('subject')}
-        onChange={(event) => set({ subject: event.currentTarget.value.trim() })}
-      />
-      <TagsInput
-        label={texts.secondFactor}
-        description={texts.secondFactorLead}
-        disabled={disabled}
-        value={settings.secondFactorValues}
-        error={faultOf('secondFactorValues')}
-        onChange={(secondFactorValues) => set({ secondFactorValues })}
-        acceptValueOnBlur
-      />
+      <WhoFields settings={settings} {...rest} />
       <TagsInput
         label={texts.scopes}
         disabled={disabled}

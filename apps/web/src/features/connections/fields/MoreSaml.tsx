@@ -3,6 +3,7 @@ import { useTexts } from '../../../lib/texts.tsx'
 import { fieldTexts } from '../field-texts.ts'
 import type { SamlSettings } from '../queries.ts'
 import { type FieldsProps, LITERAL, settingsOf } from './fields.ts'
+import { WhoFields } from './WhoFields.tsx'
 
 const BINDINGS = ['redirect', 'post'] as const
 const orNull = (text: string): string | null => text.trim() || null
@@ -25,24 +26,7 @@ export function MoreSaml({ settings, ...rest }: FieldsProps & { settings: SamlSe
   )
   return (
     <>
-      <TextInput
-        {...common}
-        label={texts.subject}
-        description={texts.subjectLead.saml}
-        required
-        value={settings.subject}
-        error={faultOf('subject')}
-        onChange={(event) => set({ subject: event.currentTarget.value.trim() })}
-      />
-      <TagsInput
-        label={texts.secondFactor}
-        description={texts.secondFactorLead}
-        disabled={disabled}
-        value={settings.secondFactorValues}
-        error={faultOf('secondFactorValues')}
-        onChange={(secondFactorValues) => set({ secondFactorValues })}
-        acceptValueOnBlur
-      />
+      <WhoFields settings={settings} {...rest} />
       {binding('signOnBinding')}
       <TextInput
         {...common}

@@ -1,7 +1,9 @@
-/** A sentence in which `**words**` of another's pages stand out. */
+import { createElement, Fragment } from 'react'
+
+/** A sentence in which `**words**` of another's pages stand out: every second part stood between two marks. */
 export const Marked = ({ text }: { text: string }) =>
-  text.split('**').map((part, at) =>
-    // Every second part stood between two marks.
-    // biome-ignore lint/suspicious/noArrayIndexKey: parts of one text, always the same
-    at % 2 === 1 ? <b key={at}>{part}</b> : part,
+  createElement(
+    Fragment,
+    null,
+    ...text.split('**').map((part, at) => (at % 2 === 1 ? createElement('b', null, part) : part)),
   )

@@ -1,5 +1,6 @@
 import { useTexts } from '../../../lib/texts.tsx'
 import { Card, Section } from '../../../ui/Page.tsx'
+import { Scrolling } from '../../../ui/Scrolling.tsx'
 import { Facts } from '../../../ui/small.tsx'
 import { checkTexts } from '../checks/index.ts'
 import { fieldTexts } from '../field-texts.ts'
@@ -36,10 +37,9 @@ export function Outcome({ details }: { details: TestDetails }) {
       </Section>
       <Section title={texts.claims} lead={texts.claimsLead}>
         <Card>
-          {/* biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls is reached by the keyboard */}
-          <section className={styles.claims} tabIndex={0} aria-label={texts.claims}>
+          <Scrolling label={texts.claims} className={styles.claims}>
             <pre>{JSON.stringify(claims, null, 2)}</pre>
-          </section>
+          </Scrolling>
         </Card>
       </Section>
     </>
