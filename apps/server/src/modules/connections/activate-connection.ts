@@ -3,11 +3,11 @@ import { operation } from '../../platform/operation.ts'
 import { RoleError } from '../roles/index.ts'
 import { ConnectionError } from './errors.ts'
 import { viewOf } from './get-connection.ts'
+import { lockVouched } from './mappings/vouch.ts'
 import { assertComplete, assertMayVouch } from './rules.ts'
 import { ConnectionSettings } from './settings.ts'
 import { updateConnection } from './store.ts'
 import { ConnectionParams, ConnectionView } from './view.ts'
-import { lockVouched } from './vouch.ts'
 
 /** From then on people sign in through it. Only with settings that a test went through with. */
 export const activateConnection = operation({

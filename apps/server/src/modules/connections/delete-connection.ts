@@ -3,7 +3,7 @@ import { operation } from '../../platform/operation.ts'
 import { AdministrationError, keepingAdministrator, lockHoldings } from '../roles/index.ts'
 import { assertNoneLockedOut, ConfirmLockOut } from './assert-none-locked-out.ts'
 import { ConnectionError } from './errors.ts'
-import { deleteAllGiven } from './given-store.ts'
+import { deleteAllGiven } from './mappings/given-store.ts'
 import { lockConnection, deleteConnection as remove } from './store.ts'
 import { ConnectionParams } from './view.ts'
 

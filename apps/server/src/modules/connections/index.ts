@@ -1,9 +1,8 @@
+export type { IdentityClaim } from './account-claims/claim-store.ts'
+export { beginClaim, mintCode, takeCode } from './account-claims/claims.ts'
 export { keepArrival, takeArrival, useOnce } from './arrivals.ts'
 export { attributesOf, byTarget, emailClaimOf, type ProvidedAttributes } from './attributes.ts'
-export { authorOf, readAuthor } from './author.ts'
-export type { IdentityClaim } from './claim-store.ts'
 export { textsOf } from './claim-texts.ts'
-export { beginClaim, mintCode, takeCode } from './claims.ts'
 export { clientKey } from './client-key.ts'
 export {
   type Connection,
@@ -13,8 +12,6 @@ export {
   readConnection,
   standsByConnection,
 } from './connections.ts'
-export { deleteGiven, insertGiven } from './given-store.ts'
-export { type GroupChanges, groupKeys, judgeGroups, type NotEntered } from './group-mapping.ts'
 export { announceExpiries } from './health/announce-expiries.ts'
 export { noteFailure, noteSuccess } from './health/note-result.ts'
 export {
@@ -25,14 +22,17 @@ export {
   selectIdentity,
   touchIdentity,
 } from './identity-store.ts'
+export { authorOf, readAuthor } from './mappings/author.ts'
+export { deleteGiven, insertGiven } from './mappings/given-store.ts'
+export { type GroupChanges, groupKeys, judgeGroups, type NotEntered } from './mappings/group-mapping.ts'
+export { deleteFrom, insertInto, insertProvided } from './mappings/provided-store.ts'
+export { fittingRoles, judgeRoles, type NotGiven, type RoleChanges } from './mappings/role-mapping.ts'
 export { ownKeyOf } from './own-keys.ts'
-export { deleteFrom, insertInto, insertProvided } from './provided-store.ts'
 export { type ProviderCheck, ProviderFault } from './provider-fault.ts'
 export { type ConnectionLimits, readLimits } from './read-limits.ts'
 export { resealConnectionSecrets } from './reseal-secrets.ts'
-export { fittingRoles, judgeRoles, type NotGiven, type RoleChanges } from './role-mapping.ts'
 export { connectionRoutes } from './routes.ts'
-export { isRouted, placeByRules, whatWasSaid } from './routing.ts'
+export { isRouted, placeByRules, whatWasSaid } from './routing/routing.ts'
 export { readClientSecret } from './secrets.ts'
 export type { MappedAttribute, OidcSettings, SamlSettings } from './settings.ts'
 export { type Ending, endTest } from './tests/settle.ts'

@@ -3,12 +3,12 @@ import { RoleError } from '../roles/index.ts'
 import { assertNoneLockedOut, ConfirmLockOut } from './assert-none-locked-out.ts'
 import { ConnectionError } from './errors.ts'
 import { watchExpiries } from './health/watch-expiries.ts'
+import { lockVouched } from './mappings/vouch.ts'
 import { assertAcceptable, assertComplete, assertMayVouch } from './rules.ts'
 import { takeClientSecret } from './secrets.ts'
 import { ConnectionSettings, identitySource, missingIn } from './settings.ts'
 import { replaceConnectionDomains, updateConnection as update } from './store.ts'
 import { ConnectionFields, ConnectionParams, ConnectionView, GivenSecret, toConnectionView } from './view.ts'
-import { lockVouched } from './vouch.ts'
 
 /**
  * Every field is replaced (PUT): the whole is validated again. Another issuer, or another way to know people by, voids all

@@ -24,7 +24,7 @@ export const PERMISSIONS = {
   'service-accounts:read': 'See service accounts',
   'service-accounts:write': 'Create and change service accounts',
   'connections:read': 'See identity providers and their state',
-  'connections:write': 'Connect identity providers, change and test them',
+  'connections:write': 'Connect identity providers and test them; whom they vouch for takes all permissions',
   'domains:read': 'See domains',
   'domains:write': 'Claim, prove and remove domains',
   'sessions:read': 'See sessions',

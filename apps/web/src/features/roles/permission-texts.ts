@@ -36,7 +36,8 @@ export const permissionTexts = defineTexts(
       'service-accounts:read': 'See service accounts',
       'service-accounts:write': 'Create and change service accounts',
       'connections:read': 'See identity providers and their state',
-      'connections:write': 'Connect identity providers, change and test them',
+      'connections:write':
+        'Connect identity providers and test them; whom they vouch for takes all permissions',
       'domains:read': 'See domains',
       'domains:write': 'Claim, prove and remove domains',
       'sessions:read': 'See sessions',
@@ -81,7 +82,8 @@ export const permissionTexts = defineTexts(
       'service-accounts:read': 'Dienstkonten sehen',
       'service-accounts:write': 'Dienstkonten anlegen und ändern',
       'connections:read': 'Identitätsanbieter und ihren Zustand sehen',
-      'connections:write': 'Identitätsanbieter anbinden, ändern und erproben',
+      'connections:write':
+        'Identitätsanbieter anbinden und erproben; für wen sie sich verbürgen, verlangt alle Rechte',
       'domains:read': 'Domänen sehen',
       'domains:write': 'Domänen beanspruchen, nachweisen und entfernen',
       'sessions:read': 'Sitzungen sehen',

@@ -1,11 +1,11 @@
-import { operation } from '../../platform/operation.ts'
-import { assertMayGrant, RoleError } from '../roles/index.ts'
+import { operation } from '../../../platform/operation.ts'
+import { assertMayGrant, RoleError } from '../../roles/index.ts'
+import { ConnectionError } from '../errors.ts'
+import { updateConnection } from '../store.ts'
+import { ConnectionParams } from '../view.ts'
 import { toAuthor } from './author.ts'
-import { ConnectionError } from './errors.ts'
 import { replaceGroupMapping } from './group-mapping-store.ts'
 import { GroupMappingFields, GroupMappingView, toGroupMappingView } from './groups-view.ts'
-import { updateConnection } from './store.ts'
-import { ConnectionParams } from './view.ts'
 import { lockVouched } from './vouch.ts'
 
 /** Takes the permission to fill groups by hand, wherever the connection serves. */

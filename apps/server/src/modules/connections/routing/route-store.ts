@@ -1,6 +1,6 @@
-import type { ConnectionId } from '../../kernel/ids.ts'
-import type { OrgTx } from '../../platform/db/index.ts'
-import type { RouteRule } from './gives.ts'
+import type { ConnectionId } from '../../../kernel/ids.ts'
+import type { OrgTx } from '../../../platform/db/index.ts'
+import type { RouteRule } from '../mappings/gives.ts'
 
 export type StoredRoute = RouteRule & { connectionId: ConnectionId }
 

@@ -1,8 +1,8 @@
 import { z } from 'zod'
-import { operation } from '../../platform/operation.ts'
-import { ConnectionError } from './errors.ts'
+import { operation } from '../../../platform/operation.ts'
+import { ConnectionError } from '../errors.ts'
+import { ConnectionParams } from '../view.ts'
 import { ConnectionRouting, routingOf } from './routes-view.ts'
-import { ConnectionParams } from './view.ts'
 
 export const getConnectionRoutes = operation({
   name: 'connections.getRoutes',

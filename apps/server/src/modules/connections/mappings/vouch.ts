@@ -1,14 +1,14 @@
-import type { ConnectionId } from '../../kernel/ids.ts'
-import { together } from '../../platform/db/index.ts'
-import type { Run } from '../../platform/operation.ts'
-import { assertMayGrant, getRoles, type Held, lockHoldings, selectGrants } from '../roles/index.ts'
+import type { ConnectionId } from '../../../kernel/ids.ts'
+import { together } from '../../../platform/db/index.ts'
+import type { Run } from '../../../platform/operation.ts'
+import { assertMayGrant, getRoles, type Held, lockHoldings, selectGrants } from '../../roles/index.ts'
+import { ConnectionError } from '../errors.ts'
+import { type ConnectionRow, lockConnection } from '../store.ts'
 import { toAuthor } from './author.ts'
 import { updateAuthor } from './author-store.ts'
-import { ConnectionError } from './errors.ts'
 import type { RoleRule } from './gives.ts'
 import { selectGiving } from './provided-store.ts'
 import { selectRoleRules } from './role-rule-store.ts'
-import { type ConnectionRow, lockConnection } from './store.ts'
 
 /** A connection that is about to be changed, by whom, and what it gives until then. */
 export interface Vouched extends Held {

@@ -1,11 +1,11 @@
-import type { Actor, OrganizationContext } from '../../platform/access.ts'
-import { isPermitted, isVisible } from '../../platform/access.ts'
-import { operation, type Prepare } from '../../platform/operation.ts'
-import { ConnectionError } from './errors.ts'
+import type { Actor, OrganizationContext } from '../../../platform/access.ts'
+import { isPermitted, isVisible } from '../../../platform/access.ts'
+import { operation, type Prepare } from '../../../platform/operation.ts'
+import { ConnectionError } from '../errors.ts'
+import { lockConnection, updateConnection } from '../store.ts'
+import { ConnectionParams } from '../view.ts'
 import { replaceRoutes } from './route-store.ts'
 import { ConnectionRouting, type RouteView } from './routes-view.ts'
-import { lockConnection, updateConnection } from './store.ts'
-import { ConnectionParams } from './view.ts'
 
 /**
  * To lead somebody to an organization is to make an account there: nobody leads to where they could not connect a provider

@@ -1,6 +1,6 @@
-import type { ConnectionId, RoleId } from '../../kernel/ids.ts'
-import type { OrgTx } from '../../platform/db/index.ts'
-import { roleColumns } from '../assignments/index.ts'
+import type { ConnectionId, RoleId } from '../../../kernel/ids.ts'
+import type { OrgTx } from '../../../platform/db/index.ts'
+import { roleColumns } from '../../assignments/index.ts'
 import type { RoleRule } from './gives.ts'
 
 export type StoredRoleRule = RoleRule & { connectionId: ConnectionId }

@@ -1,6 +1,6 @@
 import { z } from 'zod'
+import { ClaimName, ClaimValue } from '../settings.ts'
 import type { GroupMapping } from './gives.ts'
-import { ClaimName, ClaimValue } from './settings.ts'
 
 const Mapping = z.strictObject({
   claim: ClaimName.default('groups'),

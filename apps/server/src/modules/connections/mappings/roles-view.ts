@@ -1,8 +1,8 @@
 import { z } from 'zod'
-import { idSchema } from '../../kernel/ids.ts'
-import { ReachSchema } from '../assignments/index.ts'
+import { idSchema } from '../../../kernel/ids.ts'
+import { ReachSchema } from '../../assignments/index.ts'
+import { ClaimName, ClaimValue } from '../settings.ts'
 import type { RoleRule } from './gives.ts'
-import { ClaimName, ClaimValue } from './settings.ts'
 
 const Rule = z.strictObject({
   claim: ClaimName,

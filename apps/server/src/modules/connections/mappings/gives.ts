@@ -1,6 +1,6 @@
-import type { OrganizationId, RoleId } from '../../kernel/ids.ts'
-import type { Reach } from '../../platform/db/index.ts'
-import type { Role } from '../roles/index.ts'
+import type { OrganizationId, RoleId } from '../../../kernel/ids.ts'
+import type { Reach } from '../../../platform/db/index.ts'
+import type { Role } from '../../roles/index.ts'
 
 /** What the provider has to say for somebody to belong to an organization. The first that fits counts. */
 export interface RouteRule {

@@ -1,7 +1,7 @@
-import type { OrganizationId } from '../../kernel/ids.ts'
-import { textsOf } from './claim-texts.ts'
-import type { Connection } from './connections.ts'
-import type { RouteRule } from './gives.ts'
+import type { OrganizationId } from '../../../kernel/ids.ts'
+import { textsOf } from '../claim-texts.ts'
+import type { Connection } from '../connections.ts'
+import type { RouteRule } from '../mappings/gives.ts'
 
 type Claims = Readonly<Record<string, unknown>>
 

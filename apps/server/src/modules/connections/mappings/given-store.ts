@@ -1,8 +1,8 @@
 import { sql } from 'kysely'
-import { type AssignmentId, type ConnectionId, newId, type RoleId, type UserId } from '../../kernel/ids.ts'
-import { type OrgTx, type Reach, together } from '../../platform/db/index.ts'
-import { insertAssignment, principalColumns, roleColumns } from '../assignments/index.ts'
-import type { Role } from '../roles/index.ts'
+import { type AssignmentId, type ConnectionId, newId, type RoleId, type UserId } from '../../../kernel/ids.ts'
+import { type OrgTx, type Reach, together } from '../../../platform/db/index.ts'
+import { insertAssignment, principalColumns, roleColumns } from '../../assignments/index.ts'
+import type { Role } from '../../roles/index.ts'
 
 /** A role that somebody has by the word of a provider. */
 export interface Given {

@@ -1,8 +1,8 @@
-import { isId } from '../../kernel/ids.ts'
-import { type Actor, isPermitted, type OrganizationContext } from '../../platform/access.ts'
-import type { OrgTx } from '../../platform/db/index.ts'
-import { everythingOn, type Held, selectHeld } from '../roles/index.ts'
-import type { Connection } from './connections.ts'
+import { isId } from '../../../kernel/ids.ts'
+import { type Actor, isPermitted, type OrganizationContext } from '../../../platform/access.ts'
+import type { OrgTx } from '../../../platform/db/index.ts'
+import { everythingOn, type Held, selectHeld } from '../../roles/index.ts'
+import type { Connection } from '../connections.ts'
 import type { Author } from './gives.ts'
 
 export const toAuthor = ({ id, organizationId }: Actor): Author => ({ id, organizationId })

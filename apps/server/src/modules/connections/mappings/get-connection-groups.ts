@@ -1,11 +1,11 @@
 import { z } from 'zod'
-import { together } from '../../platform/db/index.ts'
-import { operation } from '../../platform/operation.ts'
-import { ConnectionError } from './errors.ts'
+import { together } from '../../../platform/db/index.ts'
+import { operation } from '../../../platform/operation.ts'
+import { ConnectionError } from '../errors.ts'
+import { selectConnection } from '../store.ts'
+import { ConnectionParams } from '../view.ts'
 import { selectGroupMappings } from './group-mapping-store.ts'
 import { GroupMappingView, toGroupMappingView } from './groups-view.ts'
-import { selectConnection } from './store.ts'
-import { ConnectionParams } from './view.ts'
 
 export const getConnectionGroups = operation({
   name: 'connections.getGroups',

@@ -1,5 +1,5 @@
-import type { ConnectionId } from '../../kernel/ids.ts'
-import type { OrgTx } from '../../platform/db/index.ts'
+import type { ConnectionId } from '../../../kernel/ids.ts'
+import type { OrgTx } from '../../../platform/db/index.ts'
 import type { GroupMapping } from './gives.ts'
 
 export type StoredGroupMapping = GroupMapping & { connectionId: ConnectionId }

@@ -1,10 +1,10 @@
 import { randomBytes } from 'node:crypto'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { anOrganization, aUser, aWorkspace } from '../../../test/factories/index.ts'
-import { createTestApp, type TestApp } from '../../../test/harness/app.ts'
-import { addMinutes } from '../../kernel/clock.ts'
-import { newId } from '../../kernel/ids.ts'
-import { inOrganization, type OrgTx, type Place } from '../../platform/db/index.ts'
+import { anOrganization, aUser, aWorkspace } from '../../../../test/factories/index.ts'
+import { createTestApp, type TestApp } from '../../../../test/harness/app.ts'
+import { addMinutes } from '../../../kernel/clock.ts'
+import { newId } from '../../../kernel/ids.ts'
+import { inOrganization, type OrgTx, type Place } from '../../../platform/db/index.ts'
 import { beginClaim, mintCode, takeCode } from './claims.ts'
 
 describe('a code that shows whose an account is', () => {

@@ -1,5 +1,5 @@
-import type { ConnectionId, OrganizationId, UserId } from '../../kernel/ids.ts'
-import { ask, type OrgTx } from '../../platform/db/index.ts'
+import type { ConnectionId, OrganizationId, UserId } from '../../../kernel/ids.ts'
+import { ask, type OrgTx } from '../../../platform/db/index.ts'
 
 /** An account that a subject of a provider says nothing of yet, and that may be theirs. */
 export interface IdentityClaim {

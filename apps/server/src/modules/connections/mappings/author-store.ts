@@ -1,5 +1,5 @@
-import type { ConnectionId } from '../../kernel/ids.ts'
-import { type OrgTx, together } from '../../platform/db/index.ts'
+import type { ConnectionId } from '../../../kernel/ids.ts'
+import { type OrgTx, together } from '../../../platform/db/index.ts'
 import type { Author } from './gives.ts'
 
 /** From now on somebody else answers for all that a connection gives. */

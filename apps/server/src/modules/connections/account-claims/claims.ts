@@ -1,7 +1,7 @@
-import { addMinutes } from '../../kernel/clock.ts'
-import { equalBytes, newDigits, newSecret } from '../../kernel/random.ts'
-import type { OrgTx } from '../../platform/db/index.ts'
-import type { Vault } from '../../platform/keys/vault.ts'
+import { addMinutes } from '../../../kernel/clock.ts'
+import { equalBytes, newDigits, newSecret } from '../../../kernel/random.ts'
+import type { OrgTx } from '../../../platform/db/index.ts'
+import type { Vault } from '../../../platform/keys/vault.ts'
 import {
   type ClaimPlace,
   deleteClaim,

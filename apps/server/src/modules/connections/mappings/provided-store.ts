@@ -1,6 +1,6 @@
 import { sql } from 'kysely'
-import { type ConnectionId, type GroupId, newId, type UserId } from '../../kernel/ids.ts'
-import { type OrgTx, together } from '../../platform/db/index.ts'
+import { type ConnectionId, type GroupId, newId, type UserId } from '../../../kernel/ids.ts'
+import { type OrgTx, together } from '../../../platform/db/index.ts'
 
 /** A group of a provider, by what it is called there. */
 export interface ProvidedGroup {
