@@ -3,8 +3,7 @@ import { clientKey, ownKeyOf, readClientSecret } from '../modules/connections/in
 import { inOrganization } from '../platform/db/index.ts'
 import type { OutboundRules } from '../platform/http/outbound.ts'
 import type { Services } from '../platform/operation.ts'
-import { createOidcUpstream } from '../protocols/oidc-upstream/index.ts'
-import { createOidcSignIns, type ReadProof } from '../protocols/oidc-upstream/upstream.ts'
+import type { ReadProof } from '../protocols/oidc-upstream/upstream.ts'
 import { createSaml } from '../protocols/saml/index.ts'
 import { createSamlSignIns, type SamlSignIns } from '../protocols/saml/upstream.ts'
 
@@ -22,6 +21,22 @@ export function createUpstreams(
     const secret = await inOrganization(db, placeOf(connection), read, { readOnly: true })
     return secret === undefined ? undefined : { method, secret }
   }
-  const oidc = createOidcSignIns(createOidcUpstream({ rules, clock }), readProof)
+  const oidc = onFirstUse(async () => {
+    const [{ createOidcUpstream }, { createOidcSignIns }] = await Promise.all([
+      import('../protocols/oidc-upstream/index.ts'),
+      import('../protocols/oidc-upstream/upstream.ts'),
+    ])
+    return createOidcSignIns(createOidcUpstream({ rules, clock }), readProof)
+  })
   return { oidc, saml: createSamlSignIns(services, createSaml({ clock })) }
+}
+
+/** A node through which nobody has signed in at a provider does not hold its library: some ten megabytes. */
+function onFirstUse(open: () => Promise<Upstream>): Upstream {
+  let opened: Promise<Upstream> | undefined
+  const get = () => (opened ??= open())
+  return {
+    begin: async (request) => (await get()).begin(request),
+    finish: async (arrival) => (await get()).finish(arrival),
+  }
 }
