@@ -63,7 +63,12 @@ const CALLERS = {
     'modules/connections/health/announce-expiries.ts',
     'modules/domains/recheck-domains.ts',
   ],
-  inInstallation: ['cli/', 'modules/signing-keys/', 'modules/workspaces/'],
+  inInstallation: [
+    'cli/',
+    'modules/domains/find-host-owners.ts',
+    'modules/signing-keys/',
+    'modules/workspaces/',
+  ],
 }
 
 const SERVER = 'apps/server/src/'

@@ -17,6 +17,7 @@ import { createLimits } from './modules/sign-in/index.ts'
 import { lookAs } from './modules/views/index.ts'
 import { createWorkspaceDirectory, type WorkspaceDirectory } from './modules/workspaces/index.ts'
 import { oauthPages } from './pages/oauth-pages.ts'
+import { mountHostNames } from './pages/routes/host-names.ts'
 import { cookieNames, mountPages } from './pages/routes/index.ts'
 import { mountMailbox } from './pages/routes/mailbox-route.ts'
 import { mountStart } from './pages/routes/start-route.ts'
@@ -124,6 +125,7 @@ export function createApp(options: AppOptions): App {
   )
   const http = createServer({ logger, trustedProxies: config.trustedProxies })
   recordRequests(http, options.metrics)
+  mountHostNames(http, { ...services, ...parts })
   const authenticator = options.authenticator?.(parts) ?? servers.authenticator
   const secure = config.secureCookies
   const web = createWeb(http, { ...parts, cookies, secure, secret: webApplication.secret })

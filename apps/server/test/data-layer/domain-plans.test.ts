@@ -1,7 +1,7 @@
 import pg from 'pg'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { selectDue, selectHeldBelow } from '../../src/modules/domains/due-store.ts'
-import { findDomainOwner } from '../../src/modules/domains/index.ts'
+import { findDomainOwner, findHostOwners } from '../../src/modules/domains/index.ts'
 import { selectDomains } from '../../src/modules/domains/store.ts'
 import { inJanitor, inOrganization, inWorkspace } from '../../src/platform/db/index.ts'
 import { bulkLoad, bulkOrganization } from '../factories/bulk.ts'
@@ -57,6 +57,7 @@ describe('at 20,000 organizations with a domain each no statement reads a table 
         `${bulkOrganization(77).slice(4)}.example`,
       )
       expect(owner?.organizationId).toBe(bulkOrganization(77))
+      expect(await findHostOwners(app.services, `${bulkOrganization(78).slice(4)}.example`)).toHaveLength(1)
       expect(await inJanitor(db, (tx) => selectDue(tx, 50))).toHaveLength(50)
       await inOrganization(db, { workspaceId, organizationId: HEAD }, (tx) =>
         selectDomains(tx, { limit: 50, after: undefined }),

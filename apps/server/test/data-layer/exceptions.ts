@@ -62,8 +62,14 @@ export const EXCEPTIONS: Partial<Record<TableName, Exception>> = {
     policies: {
       in_workspace: `workspace select ${IN_WORKSPACE} / -`,
       in_organization: `organization all ${IN_ORGANIZATION} / ${IN_ORGANIZATION}`,
+      // A host's name is a domain: which workspaces know it is asked before there is one.
+      in_installation: 'installation select true / -',
     },
-    grants: { organization: ['delete', 'insert', 'select', 'update(reach)'], workspace: ['select'] },
+    grants: {
+      installation: ['select(domain, workspace_id)'],
+      organization: ['delete', 'insert', 'select', 'update(reach)'],
+      workspace: ['select'],
+    },
   },
   invalidations: {
     policies: {

@@ -1,3 +1,4 @@
+export { findHostOwners } from './find-host-owners.ts'
 export { findDomainOwner, hasVerifiedDomain } from './find-owner.ts'
 export type { DomainOwner } from './owner-store.ts'
 export { recheckDomains } from './recheck-domains.ts'

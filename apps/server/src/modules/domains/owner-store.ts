@@ -1,5 +1,5 @@
-import type { DomainId, OrganizationId } from '../../kernel/ids.ts'
-import { ask, type Reach, type WorkspaceTx } from '../../platform/db/index.ts'
+import type { DomainId, OrganizationId, WorkspaceId } from '../../kernel/ids.ts'
+import { ask, type InstallationTx, type Reach, type WorkspaceTx } from '../../platform/db/index.ts'
 
 export interface DomainOwner {
   organizationId: OrganizationId
@@ -19,4 +19,10 @@ const OWNER = `
 export async function selectOwner(tx: WorkspaceTx, domain: string): Promise<DomainOwner | undefined> {
   const [owner] = await ask<DomainOwner>(tx, OWNER, [tx.workspaceId, domain])
   return owner
+}
+
+/** Workspaces in which somebody has proved the domain; two are enough to know that it is not one alone. */
+export async function selectWorkspacesOfDomain(tx: InstallationTx, domain: string): Promise<WorkspaceId[]> {
+  const text = 'select workspace_id as id from verified_domains where domain = $1 order by 1 limit 2'
+  return (await ask<{ id: WorkspaceId }>(tx, text, [domain])).map(({ id }) => id)
 }

@@ -1,0 +1,111 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { anOrganizationWith } from '../../src/modules/sign-in/testing.test-helper.ts'
+import type { Place } from '../../src/platform/db/index.ts'
+import { OAuthStage } from '../attacks/stage.ts'
+import { aWorkspace } from '../factories/index.ts'
+import { asOwner } from '../harness/template.ts'
+import { ownDomain } from './stage.ts'
+
+const ORIGIN = 'http://localhost:4000'
+
+describe("an organization's own host name", () => {
+  let stage: OAuthStage
+  let place: Place & { slug: string }
+  let host: string
+  let base: string
+  beforeAll(async () => {
+    stage = await OAuthStage.open()
+    base = `/w/${stage.workspace.slug}`
+    place = await anOrganizationWith(stage)
+    host = `login.${place.slug}.example`
+    await ownDomain(stage, place, host)
+  })
+  afterAll(() => stage.app.drop())
+
+  const at = async (name: string, url: string, headers: Record<string, string> = {}) => {
+    const answer = await stage.app.http.inject({ method: 'GET', url, headers: { host: name, ...headers } })
+    const { location } = answer.headers
+    return {
+      status: answer.statusCode,
+      location,
+      to: location ? new URL(String(location), ORIGIN) : undefined,
+    }
+  }
+
+  it('leads from its root to its sign-in, at the address of the server', async () => {
+    const { status, location } = await at(host, '/')
+    expect([status, location]).toEqual([303, `${ORIGIN}${base}/sign-in?organization=${place.organizationId}`])
+    expect((await at(`${host.toUpperCase()}:8443`, '/')).location).toBe(location)
+  })
+
+  it('names the organization of a sign-in and of an authorization request that name none', async () => {
+    const hinted = await at(host, `${base}/sign-in?login_hint=a%40b.example`)
+    expect(hinted.to?.origin).toBe(ORIGIN)
+    expect(hinted.to?.searchParams.get('organization')).toBe(place.organizationId)
+    expect(hinted.to?.searchParams.get('login_hint')).toBe('a@b.example')
+    const asked = await at(host, `${base}/authorize?client_id=x&state=%26y`)
+    expect(asked.to?.pathname).toBe(`${base}/authorize`)
+    expect(Object.fromEntries(asked.to?.searchParams ?? [])).toEqual({
+      client_id: 'x',
+      state: '&y',
+      organization: place.organizationId,
+    })
+  })
+
+  it('adds nothing to a request that says itself what it is about', async () => {
+    for (const query of ['organization=another', 'request_uri=urn:x', 'request=x']) {
+      const { to } = await at(host, `${base}/authorize?${query}`)
+      expect([...(to?.searchParams.keys() ?? [])]).toEqual([query.split('=')[0]])
+    }
+  })
+
+  it('leads nowhere by a host that nobody has proved, by a part of one, or with more in front', async () => {
+    const names = [
+      'nobodys.example',
+      host.replace('login.', ''),
+      `a.${host}`,
+      '127.0.0.1',
+      '[::1]',
+      'localhost',
+    ]
+    for (const name of names) expect((await at(name, '/')).status, name).toBe(404)
+    expect((await at(host, '/', { host: 'nobodys.example', 'x-forwarded-host': host })).status).toBe(404)
+  })
+
+  it('leads nowhere any more when the domain is lost, or its organization is closed', async () => {
+    const lost = await anOrganizationWith(stage)
+    const closed = await anOrganizationWith(stage)
+    const hosts = [`login.${lost.slug}.example`, `login.${closed.slug}.example`] as const
+    await ownDomain(stage, lost, hosts[0])
+    await ownDomain(stage, closed, hosts[1])
+    for (const name of hosts) expect((await at(name, '/')).status).toBe(303)
+    const all = `/organizations/${lost.organizationId}/domains`
+    const { body } = await stage.api(`GET ${all}`)
+    const [domain] = body.items as { id: string }[]
+    expect((await stage.api(`DELETE ${all}/${domain?.id}`)).status).toBe(204)
+    expect((await stage.api(`POST /organizations/${closed.organizationId}/archive`, {})).status).toBeLessThan(
+      300,
+    )
+    for (const name of hosts) {
+      expect((await at(name, '/')).status, name).toBe(404)
+      expect((await at(name, `${base}/sign-in`)).location, name).not.toContain('organization=')
+    }
+  })
+
+  it('means the workspace of the path, and none where two have proved it', async () => {
+    const other = await aWorkspace(stage.app)
+    expect((await at(host, `/w/${other.slug}/sign-in`)).location).not.toContain('organization=')
+    await asOwner(stage.app.ownerUrl, (owner) =>
+      owner.query(
+        `insert into verified_domains (workspace_id, domain, organization_id, domain_id, reach)
+         values ($1, $2, $3, 'dom_1', 'organization')`,
+        [other.id, host, other.root.organizationId],
+      ),
+    )
+    expect((await at(host, '/')).status).toBe(404)
+    const here = await at(host, `${base}/sign-in`)
+    expect(here.to?.searchParams.get('organization')).toBe(place.organizationId)
+    const there = await at(host, `/w/${other.slug}/sign-in`)
+    expect(there.to?.searchParams.get('organization')).toBe(other.root.organizationId)
+  })
+})
