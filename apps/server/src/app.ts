@@ -7,7 +7,7 @@ import { createUpstreams } from './app/upstreams.ts'
 import type { Config } from './config.ts'
 import type { Clock } from './kernel/clock.ts'
 import { createBrandings } from './modules/branding/index.ts'
-import { type Connections, createConnections } from './modules/connections/index.ts'
+import { type Connections, createConnections, createHealthNotes } from './modules/connections/index.ts'
 import { createHasher } from './modules/credentials/index.ts'
 import { findDomainOwner } from './modules/domains/index.ts'
 import { createTree } from './modules/organizations/index.ts'
@@ -146,6 +146,7 @@ export function createApp(options: AppOptions): App {
     limits: createLimits(db),
     authorizations: servers.authorizations,
     domains: { ownerOf: (workspaceId, domain) => findDomainOwner(services, workspaceId, domain) },
+    health: createHealthNotes(services),
     upstreams,
     saml: upstreams.saml,
   })

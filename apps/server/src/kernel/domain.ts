@@ -1,4 +1,5 @@
 import { domainToASCII, domainToUnicode } from 'node:url'
+import { z } from 'zod'
 
 /** Room is left for the label in front of it under which a record proves it. */
 const LONGEST = 240
@@ -24,3 +25,10 @@ export function normalizeDomain(text: string): string | undefined {
 
 /** A domain in the letters of its language, for people. */
 export const domainInUnicode = (domain: string): string => domainToUnicode(domain) || domain
+
+/** A domain as somebody writes it, in the one spelling it is kept in. */
+export const DomainName = z
+  .string()
+  .max(253)
+  .overwrite((text) => normalizeDomain(text) ?? text)
+  .refine((text) => normalizeDomain(text) === text, 'is not a domain name such as example.com')

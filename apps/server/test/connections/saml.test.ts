@@ -4,7 +4,7 @@ import { aStage, eventsIn, type Stage, sessionsIn } from '../../src/modules/sign
 import { createTestApp, type TestApp } from '../harness/app.ts'
 import { Browser } from '../harness/browser.ts'
 import { answerOf, aSamlConnected, post, relayStateOf, type SamlConnected } from './saml-stage.ts'
-import { departFrom } from './stage.ts'
+import { departFrom, ownDomain } from './stage.ts'
 
 describe('a SAML response, from the post of the provider to the session', () => {
   let stage: Stage
@@ -95,6 +95,20 @@ describe('a SAML response, from the post of the provider to the session', () => 
     const visitor = new Browser(stage.app)
     await visitor.open(asked.location)
     expect(isIn(visitor)).toBe(true)
+    // Domains say where a typed address leads, and nothing of who begins at the provider.
+    await ownDomain(stage, open.place, 'xn--mnchen-reiten-wob.example')
+    const { name, preset, settings } = (await open.api(open.admin, `GET ${open.one}`)).body
+    const changed = await open.api(open.admin, `PUT ${open.one}`, {
+      name,
+      preset,
+      settings,
+      domains: ['München-Reiten.example'],
+    })
+    expect([changed.status, changed.body.domains]).toEqual([200, ['xn--mnchen-reiten-wob.example']])
+    const named = await post(stage.app, open, answerOf(stage, open, undefined), null)
+    const another = new Browser(stage.app)
+    await another.open(named.location)
+    expect(isIn(another)).toBe(true)
     // An answer to a question of somebody else is none that nobody asked for.
     const victim = new Browser(stage.app)
     const departure = await departFrom(stage, open.place, victim)

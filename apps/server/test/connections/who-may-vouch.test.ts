@@ -29,4 +29,13 @@ describe('a provider that could be had to say anything', () => {
     expect((await school.api(headers, `POST ${school.one}/deactivate`, {})).status).toBe(200)
     expect((await school.api(school.admin, `POST ${school.one}/activate`, {})).status).toBe(200)
   })
+
+  it('knows people by nothing that another could have one day', async () => {
+    const all = `/organizations/${school.place.organizationId}/connections` as const
+    const { settings, ...rest } = connectionTo(school.provider)
+    const body = { ...rest, settings: { ...settings, subject: 'email' } }
+    const { status, body: problem } = await school.api(school.admin, `POST ${all}`, body)
+    expect([status, problem.code]).toEqual([400, 'connection.subject_reassignable'])
+    expect((await school.api(school.admin, `PUT ${school.one}`, body)).body.code).toBe(problem.code)
+  })
 })

@@ -13,7 +13,7 @@ export {
   standsByConnection,
 } from './connections.ts'
 export { announceExpiries } from './health/announce-expiries.ts'
-export { noteFailure, noteSuccess } from './health/note-result.ts'
+export { createHealthNotes, type HealthNotes } from './health/health-notes.ts'
 export {
   deleteVoidIdentities,
   type IdentityKey,

@@ -126,7 +126,10 @@ export const identitySource = (settings: ConnectionSettings): string =>
     : JSON.stringify([settings.entityId, settings.subject])
 
 const REASSIGNABLE =
-  /(^|[/:._-])(e-?mail(-?address)?|mail|upn|user-?principal-?name|preferred_username|unique_name|nickname|name|user-?name|login)$/i
+  /(^|[/:._-])(e-?mail([-_]?address)?|mail|upn|user-?principal-?name|preferred_username|unique_name|nickname|name|user[-_]?name|login)$/i
+/** The same by their numbers: mail (RFC 4524) and eduPersonPrincipalName (eduPerson 202208). */
+const REASSIGNABLE_OIDS = ['urn:oid:0.9.2342.19200300.100.1.3', 'urn:oid:1.3.6.1.4.1.5923.1.1.1.6']
 
 /** Whether a claim is one that a provider gives to somebody else one day: addresses and user names. */
-export const isReassignable = (claim: string): boolean => REASSIGNABLE.test(claim)
+export const isReassignable = (claim: string): boolean =>
+  REASSIGNABLE.test(claim) || REASSIGNABLE_OIDS.includes(claim)

@@ -1,19 +1,11 @@
 import { z } from 'zod'
+import { DomainName } from '../../kernel/domain.ts'
 import { idSchema, pathId } from '../../kernel/ids.ts'
 import { shownText } from '../../kernel/text.ts'
 import { ConnectionMappings, ConnectionSettings, PRESETS } from './settings.ts'
 import type { ConnectionRow } from './store.ts'
 
 export const ConnectionParams = z.strictObject({ connectionId: pathId('connection') })
-
-export const DomainName = z
-  .string()
-  .trim()
-  .toLowerCase()
-  .regex(
-    /^(?=.{4,253}$)([a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?\.)+[a-z][a-z0-9-]{0,61}[a-z0-9]$/,
-    'is not a domain',
-  )
 
 /** What an organization sets. The whole is validated at each change. */
 export const ConnectionFields = z.strictObject({

@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { addDays } from '../../kernel/clock.ts'
+import { DomainName } from '../../kernel/domain.ts'
 import { newId } from '../../kernel/ids.ts'
 import { newSecret } from '../../kernel/random.ts'
 import { operation } from '../../platform/operation.ts'
@@ -7,7 +8,7 @@ import { assertClaimable } from './claimable.ts'
 import { DomainClaimError } from './errors.ts'
 import { FORGOTTEN_DAYS } from './schedule.ts'
 import { countDomains, insertDomain } from './store.ts'
-import { DomainName, DomainReach, DomainView, toDomainView } from './view.ts'
+import { DomainReach, DomainView, toDomainView } from './view.ts'
 
 const MOST_DOMAINS = 200
 

@@ -19,14 +19,7 @@ export async function findDomainOwner(
   return inWorkspace(db, workspaceId, (tx) => selectOwner(tx, domain), { readOnly: true })
 }
 
-/** Whether an organization, or one above it for everything below, has proved a domain. */
-export async function hasVerifiedDomain(
-  services: Pick<Services, 'db'>,
-  { id, workspaceId, path }: OrganizationContext,
-  emailDomain: string,
-): Promise<boolean> {
-  const owner = await findDomainOwner(services, workspaceId, emailDomain)
-  if (!owner) return false
-  if (owner.organizationId === id) return true
-  return owner.reach === 'subtree' && path.some((above) => above.id === owner.organizationId)
-}
+/** Whether a domain counts for an organization: its own one, or of one above that has it for everything below. */
+export const countsFor = (owner: DomainOwner, { id, path }: OrganizationContext): boolean =>
+  owner.organizationId === id ||
+  (owner.reach === 'subtree' && path.some((above) => above.id === owner.organizationId))

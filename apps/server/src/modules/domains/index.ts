@@ -1,5 +1,5 @@
 export { findHostOwners } from './find-host-owners.ts'
-export { findDomainOwner, hasVerifiedDomain } from './find-owner.ts'
+export { countsFor, findDomainOwner } from './find-owner.ts'
 export type { DomainOwner } from './owner-store.ts'
 export { recheckDomains } from './recheck-domains.ts'
 export { releaseClosed } from './release-closed.ts'

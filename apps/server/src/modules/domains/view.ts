@@ -1,19 +1,8 @@
 import { z } from 'zod'
-import { domainInUnicode, normalizeDomain } from '../../kernel/domain.ts'
+import { domainInUnicode } from '../../kernel/domain.ts'
 import { idSchema, pathId } from '../../kernel/ids.ts'
 import { recordName, recordValue } from './record.ts'
 import type { DomainRow } from './store.ts'
-
-/** A domain as somebody writes it, in the one spelling it is kept in. */
-export const DomainName = z
-  .string()
-  .max(253)
-  .transform((text, context) => {
-    const domain = normalizeDomain(text)
-    if (domain !== undefined) return domain
-    context.addIssue({ code: 'custom', message: 'is not a domain name such as example.com' })
-    return z.NEVER
-  })
 
 export const DomainReach = z
   .enum(['organization', 'subtree'])

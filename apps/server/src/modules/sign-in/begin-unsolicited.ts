@@ -24,7 +24,7 @@ export async function beginUnsolicited(
     memo: sealMemo(vault, key, '{}'),
   }
   // As though it had been asked for: what comes of it goes the way of every other answer.
-  const state = newFlow('account', { chosen: true, discovered: { organizationId, domain: '' }, upstream })
+  const state = newFlow('account', { chosen: true, discovered: { organizationId, connectionId }, upstream })
   await beginFlow({ db, clock }, { workspaceId: workspace.id, browser }, state, key.id)
   return key
 }

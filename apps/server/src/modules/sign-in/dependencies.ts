@@ -2,7 +2,7 @@ import type { IncomingMessage } from 'node:http'
 import type { WorkspaceId } from '../../kernel/ids.ts'
 import type { Origin } from '../../platform/access.ts'
 import type { Services } from '../../platform/operation.ts'
-import type { Connections, Upstreams } from '../connections/index.ts'
+import type { Connections, HealthNotes, Upstreams } from '../connections/index.ts'
 import type { Hasher } from '../credentials/index.ts'
 import type { DomainOwner } from '../domains/index.ts'
 import type { Principals } from '../roles/index.ts'
@@ -17,6 +17,7 @@ export interface SignInServices extends Services {
   limits: Limits
   authorizations: Authorizations
   connections: Connections
+  health: HealthNotes
   domains: DomainOwners
   upstreams: Upstreams
 }

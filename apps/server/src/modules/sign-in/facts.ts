@@ -143,7 +143,11 @@ async function offeredConnections(
   policy: EffectivePolicy | undefined,
 ): Promise<readonly OfferedConnection[]> {
   if (home) return policy?.signIn.methods.includes('connection') ? connections.serving(home) : []
-  return discovered ? connections.ofDomain(workspaceId, discovered.organizationId, discovered.domain) : []
+  if (!discovered) return []
+  if ('domain' in discovered)
+    return connections.ofDomain(workspaceId, discovered.organizationId, discovered.domain)
+  const unasked = await connections.find(workspaceId, discovered)
+  return unasked?.status === 'active' ? [unasked] : []
 }
 
 /** Where an organization that is not one's own lets in by its providers alone, it means its own ones. */

@@ -1,5 +1,5 @@
 import type { EventActor, NewEvent } from '../../platform/db/index.ts'
-import { type Connection, noteFailure } from '../connections/index.ts'
+import type { Connection } from '../connections/index.ts'
 import type { SignInServices, Visitor } from './dependencies.ts'
 
 /** Why a provider's answer led to no account. */
@@ -20,7 +20,7 @@ const MOST = 20
  * administrator can mend it.
  */
 export async function recordNotThrough(
-  services: Pick<SignInServices, 'denials' | 'db' | 'clock'>,
+  services: Pick<SignInServices, 'denials' | 'health'>,
   visitor: Visitor,
   connection: Connection,
   { reason, message, data }: NotThrough,
@@ -37,5 +37,5 @@ export async function recordNotThrough(
   const bound = { key: `${TYPE} ${id}`, most: MOST, counted: { type: TYPE, target } }
   const place = { workspaceId, organizationId }
   await services.denials.record([bound], { place, actor: ANONYMOUS, origin: visitor.origin, event })
-  await noteFailure(services, connection, { check: reason, message: message ?? '' })
+  await services.health.failed(connection, { check: reason, message: message ?? '' })
 }

@@ -64,8 +64,13 @@ const FlowState = z.object({
       .optional(),
     connection: ConnectionProof.optional(),
   }),
-  /** Whose providers can be asked, by the domain of the address that was typed. */
-  discovered: z.object({ organizationId: idSchema('organization'), domain: z.string().max(253) }).optional(),
+  /** Whose providers can be asked: by the domain of the address that was typed, or the one that spoke unasked. */
+  discovered: z
+    .union([
+      z.object({ organizationId: idSchema('organization'), domain: z.string().max(253) }),
+      z.object({ organizationId: idSchema('organization'), connectionId: idSchema('connection') }),
+    ])
+    .optional(),
   /** The way to a provider that the browser was sent on, until it leads back; once. */
   upstream: z
     .object({

@@ -1,11 +1,11 @@
 import { z } from 'zod'
+import { DomainName } from '../../../kernel/domain.ts'
 import { idSchema } from '../../../kernel/ids.ts'
 import type { OrgTx } from '../../../platform/db/index.ts'
 import { together } from '../../../platform/db/index.ts'
 import { ConnectionError } from '../errors.ts'
 import { ClaimName, ClaimValue } from '../settings.ts'
 import { selectConnection } from '../store.ts'
-import { DomainName } from '../view.ts'
 import { selectRoutes } from './route-store.ts'
 
 const targetId = idSchema('organization').describe('At or below the organization of the connection.')

@@ -2,13 +2,7 @@ import { DomainError } from '../../../kernel/errors.ts'
 import { isId, type UserId } from '../../../kernel/ids.ts'
 import type { OrganizationContext } from '../../../platform/access.ts'
 import type { OrgTx } from '../../../platform/db/index.ts'
-import {
-  insertIdentity,
-  noteSuccess,
-  ProviderFault,
-  selectIdentity,
-  touchIdentity,
-} from '../../connections/index.ts'
+import { insertIdentity, ProviderFault, selectIdentity, touchIdentity } from '../../connections/index.ts'
 import { policyOf } from '../../policies/index.ts'
 import { provideUser } from '../../users/index.ts'
 import { changing } from '../changing.ts'
@@ -66,7 +60,7 @@ export async function acceptAnswer(
       : await accountOf(services, situation, told)
     if (typeof found === 'string') return await refuse(found)
     if ('reason' in found) return await refuse(found.reason, found)
-    await noteSuccess(services, connection)
+    await services.health.succeeded(connection)
     return { kind: 'on', state: found }
   } catch (error) {
     if (error instanceof ProviderFault) return refuse(error.check, { message: error.message })

@@ -6,6 +6,7 @@ import {
   type IdentityKey,
   type ProviderAnswer,
 } from '../../connections/index.ts'
+import { countsFor } from '../../domains/index.ts'
 import type { Provided } from '../../users/index.ts'
 import type { SignInServices } from '../dependencies.ts'
 
@@ -33,8 +34,7 @@ export async function provided(
 ): Promise<Provided> {
   const attributes = attributesOf(connection, answer.claims, isNew, skipped)
   const { email } = attributes
-  const domainOwner = email && (await services.domains.ownerOf(home.workspaceId, emailDomain(email)))
-  const isOwn = domainOwner && domainOwner.organizationId === owner.id
-  const emailVerified = isOwn ? home.id === owner.id || domainOwner.reach === 'subtree' : false
+  const domainOwner = email ? await services.domains.ownerOf(home.workspaceId, emailDomain(email)) : undefined
+  const emailVerified = domainOwner?.organizationId === owner.id && countsFor(domainOwner, home)
   return { ...attributes, emailVerified }
 }

@@ -1,0 +1,49 @@
+import type { ConnectionId } from '../../../kernel/ids.ts'
+import { inOrganization } from '../../../platform/db/index.ts'
+import type { Services } from '../../../platform/operation.ts'
+import type { Connection } from '../connections.ts'
+import { upsertFailure, upsertSuccess } from './store.ts'
+
+/** Nobody needs to know to the second when somebody came through last. */
+const EVERY_MS = 60_000
+const EVERY_FAILURE_MS = 5_000
+
+/** Connections of which it is known when they were written down last; beyond them, all are forgotten. */
+const REMEMBERED = 10_000
+
+/** Keeps when connections last led somebody in, and when and why one last did not. */
+export interface HealthNotes {
+  /** Somebody came through: one statement a minute, whatever the number of sign-ins. */
+  succeeded(connection: Connection): Promise<void>
+  /** Somebody did not, and why: what is told as an event, once more where the health of the connection is read. */
+  failed(connection: Connection, failure: { check: string; message: string }): Promise<void>
+}
+
+export function createHealthNotes({ db, clock }: Pick<Services, 'db' | 'clock'>): HealthNotes {
+  const successes = new Map<ConnectionId, number>()
+  const failures = new Map<ConnectionId, number>()
+
+  function isDue(noted: Map<ConnectionId, number>, { id }: Connection, now: Date, every: number): boolean {
+    const last = noted.get(id)
+    if (last !== undefined && Math.abs(now.getTime() - last) < every) return false
+    if (noted.size >= REMEMBERED) noted.clear()
+    noted.set(id, now.getTime())
+    return true
+  }
+
+  const placeOf = ({ workspaceId, organizationId }: Connection) => ({ workspaceId, organizationId })
+
+  return {
+    async succeeded(connection) {
+      const now = clock.now()
+      if (!isDue(successes, connection, now, EVERY_MS)) return
+      await inOrganization(db, placeOf(connection), (tx) => upsertSuccess(tx, connection.id, now))
+    },
+    async failed(connection, { check, message }) {
+      const now = clock.now()
+      if (!isDue(failures, connection, now, EVERY_FAILURE_MS)) return
+      const failure = { check, message: message.slice(0, 1_000), now }
+      await inOrganization(db, placeOf(connection), (tx) => upsertFailure(tx, connection.id, failure))
+    },
+  }
+}
