@@ -12,6 +12,7 @@ const onPath = (name) =>
 const hasBrowser = () => BROWSERS.some(onPath)
 const hasPostgres = () => existsSync(POSTGRES_15)
 const hasLasso = () => existsSync('/usr/lib/python3/dist-packages/lasso.py')
+const hasApacheModule = (name) => existsSync(`/usr/lib/apache2/modules/mod_${name}.so`)
 const hasSimpleSamlPhp = () => existsSync('/usr/share/simplesamlphp/www') && onPath('php')
 
 /** Any web server satisfies SimpleSAMLphp's package; the smallest is one that does not start by itself. */
@@ -29,6 +30,12 @@ export async function ensureSystemPackages() {
       packages: SIMPLESAMLPHP,
       has: hasSimpleSamlPhp,
       skipped: 'SimpleSAMLphp as an identity provider',
+    },
+    {
+      // Brings Apache's programs, and nothing that starts them.
+      name: 'libapache2-mod-auth-openidc',
+      has: () => hasApacheModule('auth_openidc'),
+      skipped: 'an application behind mod_auth_openidc',
     },
   ]
   const missing = wanted.filter(({ has }) => !has())

@@ -41,7 +41,7 @@ describe('canaries', () => {
       logged += line
     }
     const logger = createLogger('debug', { write: keep })
-    stage = await OAuthStage.open({}, logger)
+    stage = await OAuthStage.open({}, { logger })
     const mailer = { send: async (mail: OutgoingMail) => void sent.push(mail), close: () => undefined }
     background = createBackground({ ...stage.app, mailer, logger })
     await background.start()

@@ -15,7 +15,6 @@ import { Browser } from '../harness/browser.ts'
 
 export const CALLBACK = 'https://app.example.com/callback'
 export const EXCHANGE = 'urn:ietf:params:oauth:grant-type:token-exchange'
-const ORIGIN = 'http://localhost:4000'
 
 export interface Credentials {
   id: string
@@ -42,8 +41,11 @@ export class OAuthStage {
     this.workspace = workspace
   }
 
-  static async open(config: Partial<Config> = {}, logger?: Logger): Promise<OAuthStage> {
-    const app = await createTestApp({ tokens: 'real', config, ...(logger ? { logger } : {}) })
+  static async open(
+    config: Partial<Config> = {},
+    more: { logger?: Logger; background?: boolean } = {},
+  ): Promise<OAuthStage> {
+    const app = await createTestApp({ tokens: 'real', config, ...more })
     const stage = new OAuthStage(app, await aWorkspace(app))
     const { db, vault } = app.services
     await addSigningKeys(db, vault, systemClock, stage.workspace.id)
@@ -58,8 +60,12 @@ export class OAuthStage {
     return { authorization: `Bearer ${this.#operatorToken}` }
   }
 
+  get origin(): string {
+    return this.app.services.publicUrl
+  }
+
   get issuer(): string {
-    return `${ORIGIN}/w/${this.workspace.slug}`
+    return `${this.origin}/w/${this.workspace.slug}`
   }
 
   async serviceAccount(
@@ -147,7 +153,7 @@ export class OAuthStage {
   }
 
   browser(options: ConstructorParameters<typeof Browser>[1] = {}): Browser {
-    return new Browser(this.app, options)
+    return new Browser(this.app, { origin: this.origin, ...options })
   }
 }
 
@@ -180,7 +186,7 @@ export class Visit {
     if (email && this.browser.shown?.body.includes('name="password"'))
       await this.browser.submit({ identifier: email, password: PASSWORD })
     if (this.browser.title().endsWith('asks for access')) await this.browser.submit({ decision: 'allow' })
-    return new URL(this.browser.shown?.url ?? '', ORIGIN)
+    return new URL(this.browser.shown?.url ?? '', this.#stage.origin)
   }
 
   /** The code of an authorization that goes through. */

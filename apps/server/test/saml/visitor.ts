@@ -1,5 +1,6 @@
 /** Where a visit ended: a page, or an address of somebody else. */
 export interface Visited {
+  status: number
   url: string
   body: string
 }
@@ -22,12 +23,15 @@ export class Visitor {
     })
     for (const cookie of response.headers.getSetCookie()) {
       const [name = '', ...value] = (cookie.split(';')[0] ?? '').split('=')
-      this.#cookies.set(name, value.join('='))
+      if (value.join('') === '') this.#cookies.delete(name)
+      else this.#cookies.set(name, value.join('='))
     }
     const location = response.headers.get('location')
-    if (!location) return { url, body: await response.text() }
+    if (!location) return { status: response.status, url, body: await response.text() }
     const next = new URL(location, url)
-    return next.origin === this.#origin ? this.go(next.href) : { url: next.href, body: '' }
+    return next.origin === this.#origin
+      ? this.go(next.href)
+      : { status: response.status, url: next.href, body: '' }
   }
 }
 
