@@ -37,6 +37,11 @@ export async function ensureSystemPackages() {
       has: () => hasApacheModule('auth_openidc'),
       skipped: 'an application behind mod_auth_openidc',
     },
+    {
+      name: 'libapache2-mod-auth-mellon',
+      has: () => hasApacheModule('auth_mellon'),
+      skipped: 'a service provider on mod_auth_mellon',
+    },
   ]
   const missing = wanted.filter(({ has }) => !has())
   const reason = missing.length > 0 ? await install(missing) : ''
