@@ -11,7 +11,7 @@ const onPath = (name) =>
   (process.env.PATH ?? '').split(delimiter).some((folder) => existsSync(join(folder, name)))
 const hasBrowser = () => BROWSERS.some(onPath)
 const hasPostgres = () => existsSync(POSTGRES_15)
-const hasLasso = () => existsSync('/usr/lib/python3/dist-packages/lasso.py')
+const hasPython = (module) => existsSync(`/usr/lib/python3/dist-packages/${module}`)
 const hasApacheModule = (name) => existsSync(`/usr/lib/apache2/modules/mod_${name}.so`)
 const hasSimpleSamlPhp = () => existsSync('/usr/share/simplesamlphp/www') && onPath('php')
 
@@ -24,7 +24,8 @@ export async function ensureSystemPackages() {
     { name: 'chromium', has: hasBrowser, skipped: 'tests in a browser' },
     { name: 'postgresql-15', has: hasPostgres, skipped: 'the data layer on PostgreSQL 15' },
     { name: 'xmlsec1', has: () => onPath('xmlsec1'), skipped: 'a second opinion on signatures' },
-    { name: 'python3-lasso', has: hasLasso, skipped: 'an identity provider on Lasso' },
+    { name: 'python3-lasso', has: () => hasPython('lasso.py'), skipped: 'an identity provider on Lasso' },
+    { name: 'python3-pysaml2', has: () => hasPython('saml2'), skipped: 'an identity provider on pysaml2' },
     {
       name: 'simplesamlphp',
       packages: SIMPLESAMLPHP,

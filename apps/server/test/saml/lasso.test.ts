@@ -1,7 +1,8 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { systemClock } from '../../src/kernel/clock.ts'
 import { createSaml, type Departure, makeOwnKey, type SamlProvider } from '../../src/protocols/saml/index.ts'
-import { hasLasso, type Lasso, lassoMetadata, startLasso } from './lasso.ts'
+import { hasLasso, lassoMetadata, startLasso } from './lasso.ts'
+import type { PythonPeer } from './python-peer.ts'
 
 const ENTITY = 'https://idp.school.example/metadata'
 const SP = 'https://id.example/w/equineease/saml/con_1'
@@ -16,7 +17,7 @@ const fieldOf = (departure: Departure, name: string) =>
   'post' in departure ? departure.post.fields[name] : ''
 
 describe.skipIf(!hasLasso())('an identity provider on Lasso', () => {
-  let lasso: Lasso
+  let lasso: PythonPeer
   let provider: SamlProvider
   let request = 0
   const newRequest = () => `_request-of-this-browser-${request++}`

@@ -1,32 +1,12 @@
-import { type ChildProcess, execFileSync, spawn } from 'node:child_process'
 import { X509Certificate } from 'node:crypto'
-import { createInterface } from 'node:readline'
 import type { OwnKey } from '../../src/protocols/saml/index.ts'
+import { hasPython, type PythonPeer, startPython } from './python-peer.ts'
 
-// Debian's own interpreter: another on the PATH has none of its packages.
-const PYTHON = '/usr/bin/python3'
-
-export function hasLasso(): boolean {
-  try {
-    execFileSync(PYTHON, ['-c', 'import lasso'], { stdio: 'ignore' })
-    return true
-  } catch {
-    return false
-  }
-}
-
-export interface Lasso {
-  ask(command: { do: string } & Record<string, unknown>): Promise<Record<string, unknown>>
-  stop(): void
-}
+export const hasLasso = () => hasPython('lasso')
 
 /** Starts an identity provider on Lasso, a C library that shares no code with ours. */
-export async function startLasso(entityId: string, key: OwnKey, spMetadata: string): Promise<Lasso> {
-  const child = spawn(PYTHON, [new URL('lasso-idp.py', import.meta.url).pathname], {
-    stdio: ['pipe', 'pipe', 'ignore'],
-  })
-  const lines = createInterface({ input: child.stdout })[Symbol.asyncIterator]()
-  const lasso = { ask: (command: object) => ask(child, lines, command), stop: () => void child.kill() }
+export async function startLasso(entityId: string, key: OwnKey, spMetadata: string): Promise<PythonPeer> {
+  const lasso = startPython('lasso-idp.py')
   await lasso.ask({
     do: 'start',
     metadata: lassoMetadata(entityId, key.certificate),
@@ -35,13 +15,6 @@ export async function startLasso(entityId: string, key: OwnKey, spMetadata: stri
     spMetadata,
   })
   return lasso
-}
-
-async function ask(child: ChildProcess, lines: AsyncIterator<string>, command: object) {
-  child.stdin?.write(`${JSON.stringify(command)}\n`)
-  const { value, done } = await lines.next()
-  if (done) throw new Error('Lasso ended')
-  return JSON.parse(value) as Record<string, unknown>
 }
 
 /** What a provider's administrator would hand over. */
