@@ -1,4 +1,4 @@
-import type { Page } from 'playwright-core'
+import type { Locator, Page } from 'playwright-core'
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest'
 import { violationsOn } from './accessible.ts'
 import { ask, filled, go, pathsOf, settled } from './walk.ts'
@@ -6,7 +6,7 @@ import { WebStage } from './web-stage.ts'
 
 const GRETA = 'greta@gallop.example'
 const EVA = 'eva@equineease.example'
-/** How long what opens takes to be there. */
+/** How long what opens takes to be there, and what closes to be gone. */
 const OPENING_MS = 250
 const TELEPHONE = { width: 375, height: 800 }
 
@@ -31,6 +31,10 @@ async function onTelephone(page: Page): Promise<void> {
   await page.evaluate(() => localStorage.setItem('bailiwick.language', 'de'))
   await page.reload()
 }
+
+/** Waits until something is there or gone, for as long as that may take: it need not come to it. */
+const comes = (what: Locator, state: 'visible' | 'hidden'): Promise<void> =>
+  what.waitFor({ state, timeout: OPENING_MS }).catch(() => undefined)
 
 /** Goes through an application, looks at everything and says what axe found where. */
 class Walk {
@@ -110,7 +114,8 @@ class Walk {
     const menu = page.getByRole('menu')
     const dialog = page.getByRole('dialog').first()
     if (item) await menu.getByRole('menuitem', { name: item, exact: true }).click()
-    await page.waitForTimeout(OPENING_MS)
+    // The menu that an item was taken of may still be there.
+    await comes(item ? dialog : dialog.or(menu).first(), 'visible')
     const items = item || !(await menu.isVisible()) ? [] : await menu.getByRole('menuitem').allInnerTexts()
     if (items.length > 0 || (await dialog.isVisible())) {
       const name = item ? `${label} > ${item}` : label
@@ -120,8 +125,9 @@ class Walk {
     }
     // A list that opened in a dialog is closed first.
     while ((await dialog.isVisible()) || (await menu.isVisible())) {
+      const topmost = page.locator(':is([role=listbox], [role=menu], [role=dialog]):visible').last()
       await page.keyboard.press('Escape')
-      await page.waitForTimeout(OPENING_MS)
+      await comes(topmost, 'hidden')
     }
     if (page.url() !== this.#home + this.#path) await this.visit(this.#path)
     for (const one of items) await this.#press(label, one)

@@ -165,7 +165,8 @@ describe('an organization that runs itself, in a browser', () => {
     expect([...organizations]).toEqual(
       expect.arrayContaining([stage.idOf('gallop'), stage.idOf('gallop-south')]),
     )
-    const other = (await visit('greta@gallop.example', `${portalOf('gallop')}/events`)).page
+    const elsewhere = await visit('greta@gallop.example', `${portalOf('gallop')}/events`, { anew: true })
+    const other = elsewhere.page
     await other.getByRole('button', { name: 'Export' }).click()
     const again = other.waitForEvent('download')
     await other.getByRole('menuitem', { name: /As JSON Lines · Done · Also what happened below/ }).click()

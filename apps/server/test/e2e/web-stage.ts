@@ -1,12 +1,14 @@
 import { mkdirSync } from 'node:fs'
 import { fileURLToPath } from 'node:url'
-import type { Page } from 'playwright-core'
+import type { BrowserContext, Page } from 'playwright-core'
 import { expectAccessible } from './accessible.ts'
 import { aDrivenPage, aWatchedPage, type DrivenPage, type WatchedPage, type Wishes } from './chromium.ts'
 import { Stage } from './stage.ts'
 
 /** Where the pictures of the last run are. */
 const PICTURES = fileURLToPath(new URL('../../../../coverage/screenshots/', import.meta.url))
+
+type Cookies = Awaited<ReturnType<BrowserContext['cookies']>>
 
 /** A request that a page made of the API. */
 export interface ApiCall {
@@ -17,6 +19,7 @@ export interface ApiCall {
 /** The running product, with real browsers on its console and portals: the one stage of every test of those. */
 export class WebStage extends Stage {
   readonly #opened: WatchedPage[] = []
+  readonly #signedIn = new Map<string, Cookies>()
 
   override async open(): Promise<void> {
     mkdirSync(PICTURES, { recursive: true })
@@ -57,9 +60,13 @@ export class WebStage extends Stage {
     return page.screenshot({ path: `${PICTURES}${name}.png`, fullPage })
   }
 
-  /** Signs somebody in, in a browser of their own, and opens a page. */
-  async visit(email: string, url: string, wishes: Wishes = {}) {
+  /**
+   * Opens a page for somebody in a browser that holds nothing but that they are signed in, if they ever were: a code
+   * counts once, and waiting for the next takes longer than most tests. `anew` is one in which they are not.
+   */
+  async visit(email: string, url: string, { anew = false, ...wishes }: Wishes & { anew?: boolean } = {}) {
     const watched = await this.page(wishes)
+    if (!anew) await watched.page.context().addCookies(this.#signedIn.get(email) ?? [])
     await this.enter(watched.page, email, url)
     return watched
   }
@@ -67,8 +74,11 @@ export class WebStage extends Stage {
   /** Opens a page and proves who it is where that is asked for. */
   async enter(page: Page, email: string, url: string): Promise<void> {
     await page.goto(url)
-    await this.proves(page, email)
-    await page.waitForSelector('main#content h1')
+    const [asked, there] = [page.locator('input[name=identifier]'), page.locator('main#content h1')]
+    await asked.or(there).first().waitFor()
+    if (await asked.isVisible()) await this.proves(page, email)
+    await there.waitFor()
+    this.#signedIn.set(email, await page.context().cookies())
   }
 
   /** Fills in the pages of a sign-in that stands at the name and password. */
