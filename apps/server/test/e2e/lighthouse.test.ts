@@ -16,6 +16,8 @@ async function judge(url: string, port: number) {
     throttlingMethod: 'provided',
     networkQuietThresholdMs: 500,
     pauseAfterLoadMs: 0,
+    // It is for a report that nobody reads.
+    disableFullPageScreenshot: true,
     logLevel: 'silent',
   })
   if (!result) throw new Error(`nothing was found out about ${url}`)
