@@ -91,7 +91,9 @@ describe('bad input', () => {
       )
       // The schema is the measure of all else here, so this one must not be left to it.
       if (route.method !== 'GET') expect(refused.map(({ name }) => name)).toContain('an unknown field')
-      const before = await everything()
+      // Where there is no body nothing is sent until all is compared.
+      const look = async () => (route.method === 'GET' ? '' : everything())
+      const before = await look()
       for (const mutant of refused) {
         const answer = await answersTo(route, mutant)
         expectRefusal(answer, mutant.name)
@@ -102,7 +104,7 @@ describe('bad input', () => {
         if (name === 'nothing') continue
         expectRefusal(await send(route, body, type), name)
       }
-      expect(await everything()).toBe(before)
+      expect(await look()).toBe(before)
       for (const mutant of all.filter((one) => !refused.includes(one))) {
         const answer = await answersTo(route, mutant)
         expect(answer.statusCode, `${mutant.name}: ${answer.body}`).toBeLessThan(500)
