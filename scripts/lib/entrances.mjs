@@ -61,6 +61,7 @@ const CALLERS = {
   inJanitor: [
     'modules/assignments/end-assignments.ts',
     'modules/connections/health/announce-expiries.ts',
+    'modules/connections/keys/retire-keys.ts',
     'modules/domains/recheck-domains.ts',
   ],
   inInstallation: [

@@ -1,6 +1,6 @@
 import { endAssignments } from '../modules/assignments/index.ts'
 import { erasePurged, pruneEvents } from '../modules/audit/index.ts'
-import { announceExpiries } from '../modules/connections/index.ts'
+import { announceExpiries, retireKeys } from '../modules/connections/index.ts'
 import { purgeDeletedOrganizations } from '../modules/organizations/index.ts'
 import { endAllSessions } from '../modules/sessions/index.ts'
 import { retireSigningKeys } from '../modules/signing-keys/index.ts'
@@ -21,6 +21,7 @@ export async function upkeep({
     () => removeExpired(db),
     () => endAssignments(db, clock),
     () => announceExpiries({ db, clock }),
+    () => retireKeys({ db, clock }),
     () => retireSigningKeys(db, clock),
     () => pruneEvents(db, clock),
     async () => {

@@ -95,6 +95,7 @@ export const EXTRA_POLICIES: Partial<Record<TableName, Record<string, string>>> 
   organization_days: { for_sealer: 'sealer all true / true' },
   // Where something is due: it is done inside the organization.
   connection_expiries: { due: 'janitor select (due_at < now()) / -' },
+  connection_secrets: { due: 'janitor select (retires_at < now()) / -' },
   domains: { due: 'janitor select (due_at < now()) / -' },
   organization_people: { for_sealer: 'sealer all true / true' },
   events: {
@@ -155,6 +156,7 @@ export const EXTRA_GRANTS: Partial<Record<TableName, Record<string, string[]>>> 
   },
   connection_secrets: {
     workspace: ['select(connection_id, id, kind, organization_id, workspace_id)'],
+    janitor: ['select(connection_id, organization_id, retires_at, workspace_id)'],
   },
   users: { sealer: ['select(id, organization_id, status, workspace_id)'] },
   organization_days: { sealer: ['insert', 'select', 'update(failed_sign_ins, sign_ins)'] },

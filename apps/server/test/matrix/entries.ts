@@ -102,6 +102,11 @@ export const ENTRIES: Record<string, Entry> = {
   'connections.setGroups': { input: () => ({ mapping: {} }) },
   'connections.getHealth': {},
   'connections.listKeys': {},
+  // The one there is goes by a secret.
+  'connections.createKey': { input: () => ({ kind: 'client_key' }), passes: [400] },
+  'connections.activateKey': {},
+  // It is used, or gone, once one of these calls went through.
+  'connections.removeKey': { passes: [204, 409] },
   'connections.listTests': {},
   'connections.createTest': {},
   'connections.getTest': {},

@@ -1,6 +1,7 @@
 import {
   type ConnectionId,
   type ConnectionTestId,
+  type Id,
   newId,
   type OrganizationId,
   type TemplateId,
@@ -41,6 +42,8 @@ export interface Belongings {
   /** Tested and active, and somebody is known by it. */
   connectionId: string
   testId: string
+  /** The next one of this server's own for the connection. */
+  keyId: string
   /** Of its workspace; only the other workspace has one. */
   templateId: string
 }
@@ -84,6 +87,7 @@ async function furnished(app: TestApp, above: Place): Promise<Belongings> {
     domainId: newId('domain'),
     connectionId: newId('connection'),
     testId: newId('connectionTest'),
+    keyId: newId('secret'),
   }
   const owned = { organization_id: place.organizationId, workspace_id: place.workspaceId }
   const now = app.services.clock.now()
@@ -189,9 +193,16 @@ async function aConnection(
   {
     connectionId,
     testId,
+    keyId,
     userId,
     canary,
-  }: { connectionId: ConnectionId; testId: ConnectionTestId; userId: UserId; canary: string },
+  }: {
+    connectionId: ConnectionId
+    testId: ConnectionTestId
+    keyId: Id<'secret'>
+    userId: UserId
+    canary: string
+  },
 ): Promise<void> {
   const of = { ...owned, connection_id: connectionId }
   const settings = { protocol: 'oidc', issuer: `https://${canary}.example`, clientId: canary }
@@ -215,7 +226,10 @@ async function aConnection(
     .execute()
   await tx
     .insertInto('connection_secrets')
-    .values({ ...of, id: newId('secret'), kind: 'client_secret', sealed: Buffer.from(canary) })
+    .values([
+      { ...of, id: newId('secret'), kind: 'client_secret', sealed: Buffer.from(canary) },
+      { ...of, id: keyId, kind: 'client_key', sealed: Buffer.from(canary), state: 'published' },
+    ])
     .execute()
   await tx
     .insertInto('connection_tests')

@@ -13,6 +13,12 @@ export const ConnectionError = defineErrors('connection', {
   ],
   incomplete: ['invalid', 'The provider has yet to say this.'],
   secret_missing: ['conflict', 'The provider has given this server nothing to prove itself with yet.'],
+  key_not_found: ['not_found', 'There is no such key.'],
+  key_kind: ['invalid', 'This connection has no key of this kind.'],
+  key_pending: ['conflict', 'There is a next key already: use it, or take it out.'],
+  key_not_next: ['conflict', 'Only the next key takes the place of the present one.'],
+  key_in_use: ['conflict', 'The key is used: put another one in its place first.'],
+  too_many_keys: ['conflict', 'Take out a key of before first.'],
   not_tested: ['conflict', 'A test sign-in has to go through with these settings first.'],
   above_own: [
     'forbidden',

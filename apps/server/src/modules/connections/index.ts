@@ -22,12 +22,13 @@ export {
   selectIdentity,
   touchIdentity,
 } from './identity-store.ts'
+export { retireKeys } from './keys/retire-keys.ts'
 export { authorOf, readAuthor } from './mappings/author.ts'
 export { deleteGiven, insertGiven } from './mappings/given-store.ts'
 export { type GroupChanges, groupKeys, judgeGroups, type NotEntered } from './mappings/group-mapping.ts'
 export { deleteFrom, insertInto, insertProvided } from './mappings/provided-store.ts'
 export { fittingRoles, judgeRoles, type NotGiven, type RoleChanges } from './mappings/role-mapping.ts'
-export { ownKeyOf } from './own-keys.ts'
+export { ownKeyOf, ownKeysOf } from './own-keys.ts'
 export { type ProviderCheck, ProviderFault } from './provider-fault.ts'
 export { type ConnectionLimits, readLimits } from './read-limits.ts'
 export { resealConnectionSecrets } from './reseal-secrets.ts'

@@ -5,7 +5,10 @@ import { deactivateConnection } from './deactivate-connection.ts'
 import { deleteConnection } from './delete-connection.ts'
 import { getConnection } from './get-connection.ts'
 import { getHealth } from './health/get-health.ts'
+import { activateKey } from './keys/activate-key.ts'
+import { createKey } from './keys/create-key.ts'
 import { listKeys } from './keys/list-keys.ts'
+import { removeKey } from './keys/remove-key.ts'
 import { listConnections } from './list-connections.ts'
 import { getConnectionGroups } from './mappings/get-connection-groups.ts'
 import { getConnectionRoles } from './mappings/get-connection-roles.ts'
@@ -37,6 +40,9 @@ export const connectionRoutes = [
   route(`POST ${ONE}/deactivate`, deactivateConnection),
   route(`GET ${ONE}/health`, getHealth),
   route(`GET ${ONE}/keys`, listKeys),
+  route(`POST ${ONE}/keys`, createKey, 201),
+  route(`POST ${ONE}/keys/:keyId/activate`, activateKey),
+  route(`DELETE ${ONE}/keys/:keyId`, removeKey, 204),
   route(`GET ${ONE}/tests`, listTests),
   route(`POST ${ONE}/tests`, createTest, 201),
   route(`GET ${ONE}/tests/:testId`, getTest),

@@ -8,6 +8,7 @@ import { assertAcceptable, assertComplete, assertMayVouch } from './rules.ts'
 import { takeClientSecret } from './secrets.ts'
 import { ConnectionSettings, identitySource, missingIn } from './settings.ts'
 import { replaceConnectionDomains, updateConnection as update } from './store.ts'
+import { changedSettings, untested, untestedEvent } from './untested.ts'
 import { ConnectionFields, ConnectionParams, ConnectionView, GivenSecret, toConnectionView } from './view.ts'
 
 /**
@@ -61,7 +62,8 @@ export const updateConnection = operation({
     if (before.status !== 'draft') assertComplete(fields.settings)
     const old = ConnectionSettings.parse(before.settings)
     const isOther = identitySource(old) !== identitySource(fields.settings)
-    const isSame = clientSecret === undefined && JSON.stringify(old) === JSON.stringify(fields.settings)
+    const changed = changedSettings(old, fields.settings)
+    if (clientSecret !== undefined) changed.push('clientSecret')
     const row = await update(
       tx,
       id,
@@ -72,7 +74,7 @@ export const updateConnection = operation({
         settings: JSON.stringify(fields.settings),
         creates_accounts: fields.createsAccounts,
         mappings: JSON.stringify(fields.mappings),
-        ...(!isSame && { revision: before.revision + 1 }),
+        ...untested(before, changed),
         ...(isOther && { generation: before.generation + 1, status: 'draft', sessions_valid_from: now }),
         updated_at: now,
       },
@@ -82,6 +84,8 @@ export const updateConnection = operation({
     await replaceConnectionDomains(tx, id, domains)
     await takeClientSecret(tx, services.vault, id, { clientSecret, clientSecretExpiresAt }, now)
     await watchExpiries(tx, id, fields.settings, now)
+    const event = untestedEvent(before, row)
+    if (event) record(event)
     // Of a draft that no provider was named for, nobody was known.
     if (isOther && missingIn(old) === undefined)
       record({

@@ -20,6 +20,13 @@ export const TITLES_DE: Readonly<Record<string, string>> = {
   'branding.stale': 'Das Aussehen wurde inzwischen geändert.',
   'connection.address_not_allowed': 'Diese Adresse darf nicht aufgerufen werden.',
   'connection.incomplete': 'Das muss der Anbieter erst noch sagen.',
+  'connection.key_in_use': 'Der Schlüssel wird benutzt: Setzen Sie erst einen anderen an seine Stelle.',
+  'connection.key_kind': 'Einen Schlüssel dieser Art hat diese Verbindung nicht.',
+  'connection.key_not_found': 'Diesen Schlüssel gibt es nicht.',
+  'connection.key_not_next': 'Nur der nächste Schlüssel tritt an die Stelle des jetzigen.',
+  'connection.key_pending':
+    'Ein nächster Schlüssel ist schon da: Benutzen Sie ihn, oder nehmen Sie ihn heraus.',
+  'connection.too_many_keys': 'Nehmen Sie erst einen früheren Schlüssel heraus.',
   'connection.not_found': 'Diesen Identitätsanbieter gibt es nicht.',
   'connection.not_reaching': 'Nur ein Anbieter, der auch für alles darunter gilt, führt dorthin.',
   'connection.not_tested': 'Erst muss eine Probeanmeldung mit diesen Einstellungen gelingen.',

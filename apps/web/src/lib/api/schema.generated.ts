@@ -2049,8 +2049,52 @@ export interface paths {
          */
         get: operations["connections.listKeys"];
         put?: never;
-        post?: never;
+        /**
+         * Make the next one of this server's own keys for a connection
+         * @description Needs the permission `connections:write`.
+         */
+        post: operations["connections.createKey"];
         delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/organizations/{organizationId}/connections/{connectionId}/keys/{keyId}/activate": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Use the next key of a connection in place of the present one
+         * @description Needs the permission `connections:write`.
+         */
+        post: operations["connections.activateKey"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/organizations/{organizationId}/connections/{connectionId}/keys/{keyId}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /**
+         * Take out a key of a connection that is not used
+         * @description Needs the permission `connections:write`.
+         */
+        delete: operations["connections.removeKey"];
         options?: never;
         head?: never;
         patch?: never;
@@ -15424,8 +15468,10 @@ export interface operations {
                             organizationId: string;
                             /** @enum {string} */
                             status: "draft" | "active" | "inactive";
-                            /** @description Whether a test sign-in went through with these settings. */
+                            /** @description Whether a test sign-in went through with these settings. One that people sign in through stays so when it is changed: `changedSinceTest` says what nobody has tried. */
                             isTested: boolean;
+                            /** @description What was changed since a test went through last: names of settings, `clientSecret`, `clientKey` and `signingKey`. Empty while none ever did. */
+                            changedSinceTest: string[];
                             /** @description Where the provider sends people back to, below the workspace's issuer. */
                             callbackPath: string;
                             version: number;
@@ -15771,8 +15817,10 @@ export interface operations {
                         organizationId: string;
                         /** @enum {string} */
                         status: "draft" | "active" | "inactive";
-                        /** @description Whether a test sign-in went through with these settings. */
+                        /** @description Whether a test sign-in went through with these settings. One that people sign in through stays so when it is changed: `changedSinceTest` says what nobody has tried. */
                         isTested: boolean;
+                        /** @description What was changed since a test went through last: names of settings, `clientSecret`, `clientKey` and `signingKey`. Empty while none ever did. */
+                        changedSinceTest: string[];
                         /** @description Where the provider sends people back to, below the workspace's issuer. */
                         callbackPath: string;
                         version: number;
@@ -16003,8 +16051,10 @@ export interface operations {
                         organizationId: string;
                         /** @enum {string} */
                         status: "draft" | "active" | "inactive";
-                        /** @description Whether a test sign-in went through with these settings. */
+                        /** @description Whether a test sign-in went through with these settings. One that people sign in through stays so when it is changed: `changedSinceTest` says what nobody has tried. */
                         isTested: boolean;
+                        /** @description What was changed since a test went through last: names of settings, `clientSecret`, `clientKey` and `signingKey`. Empty while none ever did. */
+                        changedSinceTest: string[];
                         /** @description Where the provider sends people back to, below the workspace's issuer. */
                         callbackPath: string;
                         version: number;
@@ -16356,8 +16406,10 @@ export interface operations {
                         organizationId: string;
                         /** @enum {string} */
                         status: "draft" | "active" | "inactive";
-                        /** @description Whether a test sign-in went through with these settings. */
+                        /** @description Whether a test sign-in went through with these settings. One that people sign in through stays so when it is changed: `changedSinceTest` says what nobody has tried. */
                         isTested: boolean;
+                        /** @description What was changed since a test went through last: names of settings, `clientSecret`, `clientKey` and `signingKey`. Empty while none ever did. */
+                        changedSinceTest: string[];
                         /** @description Where the provider sends people back to, below the workspace's issuer. */
                         callbackPath: string;
                         version: number;
@@ -17373,8 +17425,10 @@ export interface operations {
                         organizationId: string;
                         /** @enum {string} */
                         status: "draft" | "active" | "inactive";
-                        /** @description Whether a test sign-in went through with these settings. */
+                        /** @description Whether a test sign-in went through with these settings. One that people sign in through stays so when it is changed: `changedSinceTest` says what nobody has tried. */
                         isTested: boolean;
+                        /** @description What was changed since a test went through last: names of settings, `clientSecret`, `clientKey` and `signingKey`. Empty while none ever did. */
+                        changedSinceTest: string[];
                         /** @description Where the provider sends people back to, below the workspace's issuer. */
                         callbackPath: string;
                         version: number;
@@ -17626,8 +17680,10 @@ export interface operations {
                         organizationId: string;
                         /** @enum {string} */
                         status: "draft" | "active" | "inactive";
-                        /** @description Whether a test sign-in went through with these settings. */
+                        /** @description Whether a test sign-in went through with these settings. One that people sign in through stays so when it is changed: `changedSinceTest` says what nobody has tried. */
                         isTested: boolean;
+                        /** @description What was changed since a test went through last: names of settings, `clientSecret`, `clientKey` and `signingKey`. Empty while none ever did. */
+                        changedSinceTest: string[];
                         /** @description Where the provider sends people back to, below the workspace's issuer. */
                         callbackPath: string;
                         version: number;
@@ -17823,21 +17879,38 @@ export interface operations {
                 };
                 content: {
                     "application/json": {
+                        /** @description By kind; the one that is used first, then the next one, then those of before. */
                         items: {
                             id: string;
                             /** @enum {string} */
                             kind: "client_key" | "signing_key" | "encryption_key";
+                            /**
+                             * @description The next one is published before it is used, and one of before while the provider may still go by it. Whichever it is, what was encrypted for it is opened.
+                             * @enum {string}
+                             */
+                            state: "published" | "active" | "retiring";
+                            /** @description Of the key of a client; null otherwise. */
+                            algorithm: ("RS256" | "ES256") | null;
                             /** @description PEM, to be uploaded at the provider. */
                             certificate: string;
+                            /** @description SHA-256 of the certificate, in hexadecimal digits. */
+                            fingerprint: string;
                             jwk: {
                                 [key: string]: unknown;
                             } | null;
                             /** Format: date-time */
                             createdAt: string;
+                            /** @description Since when it is used; null while it is not yet. */
+                            activatedAt: string | null;
+                            /** @description When one of before is taken out by itself. */
+                            retiresAt: string | null;
+                            /** @description When its certificate ends. */
                             expiresAt: string | null;
                         }[];
-                        /** @description Where a provider reads the key of the client, below the workspace's issuer. */
+                        /** @description Where a provider reads the keys of the client, below the workspace's issuer. */
                         jwksPath: string | null;
+                        /** @description Where one of SAML reads both kinds of key, below the workspace's issuer. */
+                        metadataPath: string | null;
                     };
                 };
             };
@@ -17870,6 +17943,367 @@ export interface operations {
             };
             /** @description request.not_found, connection.not_found */
             404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "connections.createKey": {
+        parameters: {
+            query?: never;
+            header?: {
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                /** @example org_01kb3z8qj5e00a3n6re6jggkv1 */
+                organizationId: string;
+                connectionId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: {
+            content: {
+                "application/json": {
+                    /** @constant */
+                    kind: "client_key";
+                    /**
+                     * @description RS256 is what every provider takes; ES256 is smaller and faster where it is taken.
+                     * @default RS256
+                     * @enum {string}
+                     */
+                    algorithm?: "RS256" | "ES256";
+                } | {
+                    /** @enum {string} */
+                    kind: "signing_key" | "encryption_key";
+                };
+            };
+        };
+        responses: {
+            /** @description Done. */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        id: string;
+                        /** @enum {string} */
+                        kind: "client_key" | "signing_key" | "encryption_key";
+                        /**
+                         * @description The next one is published before it is used, and one of before while the provider may still go by it. Whichever it is, what was encrypted for it is opened.
+                         * @enum {string}
+                         */
+                        state: "published" | "active" | "retiring";
+                        /** @description Of the key of a client; null otherwise. */
+                        algorithm: ("RS256" | "ES256") | null;
+                        /** @description PEM, to be uploaded at the provider. */
+                        certificate: string;
+                        /** @description SHA-256 of the certificate, in hexadecimal digits. */
+                        fingerprint: string;
+                        jwk: {
+                            [key: string]: unknown;
+                        } | null;
+                        /** Format: date-time */
+                        createdAt: string;
+                        /** @description Since when it is used; null while it is not yet. */
+                        activatedAt: string | null;
+                        /** @description When one of before is taken out by itself. */
+                        retiresAt: string | null;
+                        /** @description When its certificate ends. */
+                        expiresAt: string | null;
+                    };
+                };
+            };
+            /** @description request.invalid, connection.key_kind */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description request.unauthenticated */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description request.forbidden, connection.above_own, connection.reach_above_own, role.above_own */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description request.not_found, connection.not_found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description connection.key_pending, connection.too_many_keys */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description request.too_large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description request.unsupported_media_type */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "connections.activateKey": {
+        parameters: {
+            query?: never;
+            header?: {
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                /** @example org_01kb3z8qj5e00a3n6re6jggkv1 */
+                organizationId: string;
+                connectionId: string;
+                keyId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: {
+            content: {
+                "application/json": {
+                    /**
+                     * @description How long the one of before stays beside it; 0 for one that is compromised.
+                     * @default 7
+                     */
+                    retireAfterDays?: number;
+                };
+            };
+        };
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        id: string;
+                        /** @enum {string} */
+                        kind: "client_key" | "signing_key" | "encryption_key";
+                        /**
+                         * @description The next one is published before it is used, and one of before while the provider may still go by it. Whichever it is, what was encrypted for it is opened.
+                         * @enum {string}
+                         */
+                        state: "published" | "active" | "retiring";
+                        /** @description Of the key of a client; null otherwise. */
+                        algorithm: ("RS256" | "ES256") | null;
+                        /** @description PEM, to be uploaded at the provider. */
+                        certificate: string;
+                        /** @description SHA-256 of the certificate, in hexadecimal digits. */
+                        fingerprint: string;
+                        jwk: {
+                            [key: string]: unknown;
+                        } | null;
+                        /** Format: date-time */
+                        createdAt: string;
+                        /** @description Since when it is used; null while it is not yet. */
+                        activatedAt: string | null;
+                        /** @description When one of before is taken out by itself. */
+                        retiresAt: string | null;
+                        /** @description When its certificate ends. */
+                        expiresAt: string | null;
+                    };
+                };
+            };
+            /** @description request.invalid */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description request.unauthenticated */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description request.forbidden, connection.above_own, connection.reach_above_own, role.above_own */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description request.not_found, connection.not_found, connection.key_not_found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description connection.key_not_next */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description connection.stale */
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description request.too_large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description request.unsupported_media_type */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "connections.removeKey": {
+        parameters: {
+            query?: never;
+            header?: {
+                "Idempotency-Key"?: string;
+                "If-Match"?: string;
+            };
+            path: {
+                /** @example org_01kb3z8qj5e00a3n6re6jggkv1 */
+                organizationId: string;
+                connectionId: string;
+                keyId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: {
+            content: {
+                "application/json": Record<string, never>;
+            };
+        };
+        responses: {
+            /** @description Done. */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": unknown;
+                };
+            };
+            /** @description request.invalid */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description request.unauthenticated */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description request.forbidden, connection.above_own, connection.reach_above_own, role.above_own */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description request.not_found, connection.not_found, connection.key_not_found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description connection.key_in_use */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description request.too_large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description request.unsupported_media_type */
+            415: {
                 headers: {
                     [name: string]: unknown;
                 };

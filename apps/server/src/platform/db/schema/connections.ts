@@ -15,6 +15,9 @@ export type ConnectionProtocol = 'oidc' | 'saml'
 export type ConnectionStatus = 'draft' | 'active' | 'inactive'
 export type ConnectionSecretKind = 'client_secret' | 'client_key' | 'signing_key' | 'encryption_key'
 
+/** Of a key of this server: the next one, the one that is used, and one of before. */
+export type KeyState = 'published' | 'active' | 'retiring'
+
 export interface ConnectionsTable extends Owned {
   id: ConnectionId
   name: string
@@ -28,6 +31,7 @@ export interface ConnectionsTable extends Owned {
   mappings: JsonWithDefault<Record<string, unknown>>
   revision: Generated<number>
   tested_revision: number | null
+  changed_since_test: Generated<string[]>
   fallback: Generated<'own' | 'refuse'>
   sessions_valid_from: Date | null
   version: Generated<number>
@@ -48,6 +52,9 @@ export interface ConnectionSecrets extends Owned {
   sealed: Buffer
   public_part: Json<Record<string, unknown>> | null
   expires_at: Date | null
+  state: Generated<KeyState>
+  activated_at: Date | null
+  retires_at: Date | null
   created_at: Stamp
 }
 

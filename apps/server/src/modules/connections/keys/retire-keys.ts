@@ -1,0 +1,37 @@
+import { announce, appendEvent, inJanitor, inOrganization } from '../../../platform/db/index.ts'
+import type { Services } from '../../../platform/operation.ts'
+import { deleteRetired, type RetiredAt, selectRetired } from './key-store.ts'
+import { toKeyFacts, toKeyView } from './view.ts'
+
+type Needs = Pick<Services, 'db' | 'clock'>
+
+const SYSTEM = { kind: 'system' as const, id: null, organizationId: null }
+const NOWHERE = { ip: null, userAgent: null }
+const BATCH = 200
+
+/** Takes out the keys that were changed and have stayed long enough beside those that are used. Safe to break off. */
+export async function retireKeys({ db, clock }: Needs): Promise<void> {
+  for (;;) {
+    const due = await inJanitor(db, (tx) => selectRetired(tx, BATCH))
+    let removed = 0
+    for (const one of due) removed += await retireOf({ db, clock }, one)
+    if (due.length < BATCH || removed === 0) return
+  }
+}
+
+function retireOf({ db, clock }: Needs, place: RetiredAt): Promise<number> {
+  const { workspaceId, organizationId, connectionId } = place
+  return inOrganization(db, place, async (tx) => {
+    const rows = await deleteRetired(tx, connectionId, clock.now())
+    for (const row of rows)
+      await appendEvent(tx, place, SYSTEM, NOWHERE, {
+        type: 'connection.key_removed',
+        outcome: 'success',
+        reason: 'retired',
+        target: { kind: 'connection', id: connectionId },
+        data: toKeyFacts(toKeyView(row)),
+      })
+    if (rows.length > 0) await announce(tx, [{ workspaceId, topic: 'connection', subject: organizationId }])
+    return rows.length
+  })
+}
