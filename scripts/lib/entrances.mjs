@@ -62,6 +62,7 @@ const CALLERS = {
     'modules/assignments/end-assignments.ts',
     'modules/connections/health/announce-expiries.ts',
     'modules/connections/keys/retire-keys.ts',
+    'modules/connections/metadata/refresh-due.ts',
     'modules/domains/recheck-domains.ts',
   ],
   inInstallation: [

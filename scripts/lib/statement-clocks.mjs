@@ -7,6 +7,8 @@ const MEANT = {
     'what is due for the role that sees it, which goes by the policy of the table',
   'modules/connections/keys/key-store.ts':
     'what is due for the role that sees it, which goes by the policy of the table',
+  'modules/connections/metadata/store.ts':
+    'what is due for the role that sees it, which goes by the policy of the table',
   'modules/domains/attempts.ts': 'one window for all nodes, however their clocks differ',
   'modules/domains/due-store.ts':
     'what is due for the role that sees it, which goes by the policy of the table',

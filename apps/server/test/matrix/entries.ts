@@ -101,6 +101,10 @@ export const ENTRIES: Record<string, Entry> = {
   'connections.getGroups': {},
   'connections.setGroups': { input: () => ({ mapping: {} }) },
   'connections.getHealth': {},
+  // That is no document of a provider.
+  'connections.readMetadata': { input: () => ({ from: 'xml', xml: '<x/>' }), passes: [400] },
+  // The one there is publishes none.
+  'connections.refreshMetadata': { passes: [409] },
   'connections.listKeys': {},
   // The one there is goes by a secret.
   'connections.createKey': { input: () => ({ kind: 'client_key' }), passes: [400] },

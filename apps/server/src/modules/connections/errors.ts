@@ -12,6 +12,12 @@ export const ConnectionError = defineErrors('connection', {
     'People are not known by what can be given to somebody else, such as an e-mail address or a user name.',
   ],
   incomplete: ['invalid', 'The provider has yet to say this.'],
+  document_refused: ['invalid', 'What the provider says of itself cannot be used.'],
+  asked_too_often: [
+    'limited',
+    'Providers are being asked for this organization already; wait for their answers.',
+  ],
+  not_followed: ['conflict', 'This connection has no address of metadata.'],
   secret_missing: ['conflict', 'The provider has given this server nothing to prove itself with yet.'],
   key_not_found: ['not_found', 'There is no such key.'],
   key_kind: ['invalid', 'This connection has no key of this kind.'],

@@ -14,6 +14,8 @@ import { getConnectionGroups } from './mappings/get-connection-groups.ts'
 import { getConnectionRoles } from './mappings/get-connection-roles.ts'
 import { setConnectionGroups } from './mappings/set-connection-groups.ts'
 import { setConnectionRoles } from './mappings/set-connection-roles.ts'
+import { readMetadata } from './metadata/read-metadata.ts'
+import { refreshMetadata } from './metadata/refresh-metadata.ts'
 import { getConnectionRoutes } from './routing/get-connection-routes.ts'
 import { setConnectionRoutes } from './routing/set-connection-routes.ts'
 import { createTest } from './tests/create-test.ts'
@@ -27,6 +29,7 @@ const ONE = `${ALL}/:connectionId` as const
 export const connectionRoutes = [
   route(`GET ${ALL}`, listConnections),
   route(`POST ${ALL}`, createConnection, 201),
+  route(`POST ${ALL}/read-metadata`, readMetadata),
   route(`GET ${ONE}`, getConnection),
   route(`PUT ${ONE}`, updateConnection),
   route(`DELETE ${ONE}`, deleteConnection, 204),
@@ -39,6 +42,7 @@ export const connectionRoutes = [
   route(`POST ${ONE}/activate`, activateConnection),
   route(`POST ${ONE}/deactivate`, deactivateConnection),
   route(`GET ${ONE}/health`, getHealth),
+  route(`POST ${ONE}/refresh-metadata`, refreshMetadata),
   route(`GET ${ONE}/keys`, listKeys),
   route(`POST ${ONE}/keys`, createKey, 201),
   route(`POST ${ONE}/keys/:keyId/activate`, activateKey),

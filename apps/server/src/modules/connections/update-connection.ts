@@ -4,6 +4,7 @@ import { assertNoneLockedOut, ConfirmLockOut } from './assert-none-locked-out.ts
 import { ConnectionError } from './errors.ts'
 import { watchExpiries } from './health/watch-expiries.ts'
 import { lockVouched } from './mappings/vouch.ts'
+import { followMetadata } from './metadata/follow.ts'
 import { assertAcceptable, assertComplete, assertMayVouch } from './rules.ts'
 import { takeClientSecret } from './secrets.ts'
 import { ConnectionSettings, identitySource, missingIn } from './settings.ts'
@@ -84,6 +85,7 @@ export const updateConnection = operation({
     await replaceConnectionDomains(tx, id, domains)
     await takeClientSecret(tx, services.vault, id, { clientSecret, clientSecretExpiresAt }, now)
     await watchExpiries(tx, id, fields.settings, now)
+    await followMetadata(tx, id, fields.settings, actor, now)
     const event = untestedEvent(before, row)
     if (event) record(event)
     // Of a draft that no provider was named for, nobody was known.

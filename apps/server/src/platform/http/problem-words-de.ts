@@ -19,6 +19,10 @@ export const TITLES_DE: Readonly<Record<string, string>> = {
   'branding.not_a_picture': 'Das ist kein Bild im Format PNG, JPEG oder WebP der erlaubten Größe.',
   'branding.stale': 'Das Aussehen wurde inzwischen geändert.',
   'connection.address_not_allowed': 'Diese Adresse darf nicht aufgerufen werden.',
+  'connection.asked_too_often':
+    'Für diese Organisation werden gerade schon Anbieter gefragt; warten Sie deren Antworten ab.',
+  'connection.document_refused': 'Was der Anbieter über sich sagt, lässt sich nicht übernehmen.',
+  'connection.not_followed': 'Zu dieser Verbindung gehört keine Adresse mit Metadaten.',
   'connection.incomplete': 'Das muss der Anbieter erst noch sagen.',
   'connection.key_in_use': 'Der Schlüssel wird benutzt: Setzen Sie erst einen anderen an seine Stelle.',
   'connection.key_kind': 'Einen Schlüssel dieser Art hat diese Verbindung nicht.',

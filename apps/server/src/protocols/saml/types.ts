@@ -96,4 +96,6 @@ export interface ProviderMetadata {
   nameIdFormats: string[]
   wantAuthnRequestsSigned: boolean
   validUntil?: Date
+  /** For how long it may be kept, by its own word. */
+  cacheSeconds?: number
 }

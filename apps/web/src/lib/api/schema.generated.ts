@@ -1876,6 +1876,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/organizations/{organizationId}/connections/read-metadata": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Read what an identity provider says of itself
+         * @description Needs the permission `connections:write`.
+         */
+        post: operations["connections.readMetadata"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/organizations/{organizationId}/connections/{connectionId}": {
         parameters: {
             query?: never;
@@ -2030,6 +2050,26 @@ export interface paths {
         get: operations["connections.getHealth"];
         put?: never;
         post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/organizations/{organizationId}/connections/{connectionId}/refresh-metadata": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Read the metadata at a connection's address now, and take its certificates over
+         * @description Needs the permission `connections:write`.
+         */
+        post: operations["connections.refreshMetadata"];
         delete?: never;
         options?: never;
         head?: never;
@@ -15416,10 +15456,21 @@ export interface operations {
                                  * @default null
                                  */
                                 logoutResponseUrl: string | null;
-                                /** @default [] */
+                                /**
+                                 * @description What the provider signs with is checked by any of them that has not ended; by those that have while there is no other.
+                                 * @default []
+                                 */
                                 certificates: string[];
-                                /** @default null */
+                                /**
+                                 * @description Where the provider publishes its metadata. From there certificates are taken over, and those that are not there any more go; nothing else is changed by it.
+                                 * @default null
+                                 */
                                 metadataUrl: string | null;
+                                /**
+                                 * @description What the metadata at that address have to be signed by; null while that is not asked for.
+                                 * @default null
+                                 */
+                                metadataCertificate: string | null;
                                 /** @default true */
                                 signRequests: boolean;
                                 /** @default false */
@@ -15619,10 +15670,21 @@ export interface operations {
                          * @default null
                          */
                         logoutResponseUrl?: string | null;
-                        /** @default [] */
+                        /**
+                         * @description What the provider signs with is checked by any of them that has not ended; by those that have while there is no other.
+                         * @default []
+                         */
                         certificates?: string[];
-                        /** @default null */
+                        /**
+                         * @description Where the provider publishes its metadata. From there certificates are taken over, and those that are not there any more go; nothing else is changed by it.
+                         * @default null
+                         */
                         metadataUrl?: string | null;
+                        /**
+                         * @description What the metadata at that address have to be signed by; null while that is not asked for.
+                         * @default null
+                         */
+                        metadataCertificate?: string | null;
                         /** @default true */
                         signRequests?: boolean;
                         /** @default false */
@@ -15765,10 +15827,21 @@ export interface operations {
                              * @default null
                              */
                             logoutResponseUrl: string | null;
-                            /** @default [] */
+                            /**
+                             * @description What the provider signs with is checked by any of them that has not ended; by those that have while there is no other.
+                             * @default []
+                             */
                             certificates: string[];
-                            /** @default null */
+                            /**
+                             * @description Where the provider publishes its metadata. From there certificates are taken over, and those that are not there any more go; nothing else is changed by it.
+                             * @default null
+                             */
                             metadataUrl: string | null;
+                            /**
+                             * @description What the metadata at that address have to be signed by; null while that is not asked for.
+                             * @default null
+                             */
+                            metadataCertificate: string | null;
                             /** @default true */
                             signRequests: boolean;
                             /** @default false */
@@ -15896,6 +15969,196 @@ export interface operations {
             };
         };
     };
+    "connections.readMetadata": {
+        parameters: {
+            query?: never;
+            header?: {
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                /** @example org_01kb3z8qj5e00a3n6re6jggkv1 */
+                organizationId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: {
+            content: {
+                "application/json": {
+                    /** @constant */
+                    from: "xml";
+                    xml: string;
+                    /** @description What the metadata have to be signed by, where that is known. */
+                    certificate?: string;
+                } | {
+                    /** @constant */
+                    from: "url";
+                    /** Format: uri */
+                    url: string;
+                    /** @description What the metadata have to be signed by, where that is known. */
+                    certificate?: string;
+                } | {
+                    /** @constant */
+                    from: "issuer";
+                    issuer: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @constant */
+                        protocol: "saml";
+                        /** @description To be filled in; whoever sets the connection up looks at them before they are kept. */
+                        settings: {
+                            /** @default  */
+                            entityId: "" | string;
+                            /** @default  */
+                            signOnUrl: "" | string;
+                            /**
+                             * @default redirect
+                             * @enum {string}
+                             */
+                            signOnBinding: "redirect" | "post";
+                            /** @default null */
+                            logoutUrl: string | null;
+                            /**
+                             * @default redirect
+                             * @enum {string}
+                             */
+                            logoutBinding: "redirect" | "post";
+                            /**
+                             * @description Where answers to its logout requests go, when that is another address.
+                             * @default null
+                             */
+                            logoutResponseUrl: string | null;
+                            /**
+                             * @description What the provider signs with is checked by any of them that has not ended; by those that have while there is no other.
+                             * @default []
+                             */
+                            certificates: string[];
+                        };
+                        certificates: {
+                            fingerprint: string;
+                            subject: string;
+                            /** Format: date-time */
+                            expiresAt: string;
+                        }[];
+                        nameIdFormats: string[];
+                        wantsSignedRequests: boolean;
+                        validUntil: string | null;
+                    } | {
+                        /** @constant */
+                        protocol: "oidc";
+                        settings: {
+                            /**
+                             * @description The provider's issuer, to the letter.
+                             * @default
+                             */
+                            issuer: "" | string;
+                            /**
+                             * @default client_secret_basic
+                             * @enum {string}
+                             */
+                            clientAuthentication: "client_secret_basic" | "client_secret_post" | "private_key_jwt";
+                            /**
+                             * @default [
+                             *       "openid",
+                             *       "profile",
+                             *       "email"
+                             *     ]
+                             */
+                            scopes: string[];
+                        };
+                        /** @description Found at each use; they need not be kept. */
+                        endpoints: {
+                            authorization: string;
+                            token: string;
+                            jwks: string;
+                            userinfo: string | null;
+                            endSession: string | null;
+                        };
+                        /** @description All that it takes. */
+                        clientAuthentication: string[];
+                        scopes: string[];
+                        claims: string[];
+                        acrValues: string[];
+                        /** @description Of those that are accepted here. */
+                        signingAlgorithms: string[];
+                        supportsPkce: boolean;
+                        supportsBackchannelLogout: boolean;
+                    };
+                };
+            };
+            /** @description request.invalid, connection.document_refused */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description request.unauthenticated */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description request.forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description request.not_found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description request.too_large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description request.unsupported_media_type */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description connection.asked_too_often */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     "connections.get": {
         parameters: {
             query?: never;
@@ -15999,10 +16262,21 @@ export interface operations {
                              * @default null
                              */
                             logoutResponseUrl: string | null;
-                            /** @default [] */
+                            /**
+                             * @description What the provider signs with is checked by any of them that has not ended; by those that have while there is no other.
+                             * @default []
+                             */
                             certificates: string[];
-                            /** @default null */
+                            /**
+                             * @description Where the provider publishes its metadata. From there certificates are taken over, and those that are not there any more go; nothing else is changed by it.
+                             * @default null
+                             */
                             metadataUrl: string | null;
+                            /**
+                             * @description What the metadata at that address have to be signed by; null while that is not asked for.
+                             * @default null
+                             */
+                            metadataCertificate: string | null;
                             /** @default true */
                             signRequests: boolean;
                             /** @default false */
@@ -16203,10 +16477,21 @@ export interface operations {
                          * @default null
                          */
                         logoutResponseUrl?: string | null;
-                        /** @default [] */
+                        /**
+                         * @description What the provider signs with is checked by any of them that has not ended; by those that have while there is no other.
+                         * @default []
+                         */
                         certificates?: string[];
-                        /** @default null */
+                        /**
+                         * @description Where the provider publishes its metadata. From there certificates are taken over, and those that are not there any more go; nothing else is changed by it.
+                         * @default null
+                         */
                         metadataUrl?: string | null;
+                        /**
+                         * @description What the metadata at that address have to be signed by; null while that is not asked for.
+                         * @default null
+                         */
+                        metadataCertificate?: string | null;
                         /** @default true */
                         signRequests?: boolean;
                         /** @default false */
@@ -16354,10 +16639,21 @@ export interface operations {
                              * @default null
                              */
                             logoutResponseUrl: string | null;
-                            /** @default [] */
+                            /**
+                             * @description What the provider signs with is checked by any of them that has not ended; by those that have while there is no other.
+                             * @default []
+                             */
                             certificates: string[];
-                            /** @default null */
+                            /**
+                             * @description Where the provider publishes its metadata. From there certificates are taken over, and those that are not there any more go; nothing else is changed by it.
+                             * @default null
+                             */
                             metadataUrl: string | null;
+                            /**
+                             * @description What the metadata at that address have to be signed by; null while that is not asked for.
+                             * @default null
+                             */
+                            metadataCertificate: string | null;
                             /** @default true */
                             signRequests: boolean;
                             /** @default false */
@@ -17373,10 +17669,21 @@ export interface operations {
                              * @default null
                              */
                             logoutResponseUrl: string | null;
-                            /** @default [] */
+                            /**
+                             * @description What the provider signs with is checked by any of them that has not ended; by those that have while there is no other.
+                             * @default []
+                             */
                             certificates: string[];
-                            /** @default null */
+                            /**
+                             * @description Where the provider publishes its metadata. From there certificates are taken over, and those that are not there any more go; nothing else is changed by it.
+                             * @default null
+                             */
                             metadataUrl: string | null;
+                            /**
+                             * @description What the metadata at that address have to be signed by; null while that is not asked for.
+                             * @default null
+                             */
+                            metadataCertificate: string | null;
                             /** @default true */
                             signRequests: boolean;
                             /** @default false */
@@ -17628,10 +17935,21 @@ export interface operations {
                              * @default null
                              */
                             logoutResponseUrl: string | null;
-                            /** @default [] */
+                            /**
+                             * @description What the provider signs with is checked by any of them that has not ended; by those that have while there is no other.
+                             * @default []
+                             */
                             certificates: string[];
-                            /** @default null */
+                            /**
+                             * @description Where the provider publishes its metadata. From there certificates are taken over, and those that are not there any more go; nothing else is changed by it.
+                             * @default null
+                             */
                             metadataUrl: string | null;
+                            /**
+                             * @description What the metadata at that address have to be signed by; null while that is not asked for.
+                             * @default null
+                             */
+                            metadataCertificate: string | null;
                             /** @default true */
                             signRequests: boolean;
                             /** @default false */
@@ -17818,6 +18136,32 @@ export interface operations {
                             expiresAt: string;
                             daysLeft: number;
                         }[];
+                        /** @description How it goes with the address of its metadata, where it has one. */
+                        metadata: {
+                            url: string;
+                            /**
+                             * @description Stopped: its certificates changed, and whoever had it followed may not decide any more whom it vouches for. Somebody who may has to read it again.
+                             * @enum {string}
+                             */
+                            state: "following" | "failing" | "stopped";
+                            /** @description When it was read last. */
+                            checkedAt: string | null;
+                            /** @description When certificates were taken over from it last. */
+                            changedAt: string | null;
+                            nextCheckAt: string | null;
+                            /** @description Until when it holds, by its own word. */
+                            validUntil: string | null;
+                            /** @description Settings that it has otherwise: they are never changed by it, and want to be looked at. */
+                            differs: string[];
+                            failure: {
+                                /** Format: date-time */
+                                since: string;
+                                /** @description Which check failed; a stable code. */
+                                check: string;
+                                /** @description What was found, in English. */
+                                message: string;
+                            } | null;
+                        } | null;
                     };
                 };
             };
@@ -17850,6 +18194,141 @@ export interface operations {
             };
             /** @description request.not_found, connection.not_found */
             404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "connections.refreshMetadata": {
+        parameters: {
+            query?: never;
+            header?: {
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                /** @example org_01kb3z8qj5e00a3n6re6jggkv1 */
+                organizationId: string;
+                connectionId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: {
+            content: {
+                "application/json": Record<string, never>;
+            };
+        };
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        url: string;
+                        /**
+                         * @description Stopped: its certificates changed, and whoever had it followed may not decide any more whom it vouches for. Somebody who may has to read it again.
+                         * @enum {string}
+                         */
+                        state: "following" | "failing" | "stopped";
+                        /** @description When it was read last. */
+                        checkedAt: string | null;
+                        /** @description When certificates were taken over from it last. */
+                        changedAt: string | null;
+                        nextCheckAt: string | null;
+                        /** @description Until when it holds, by its own word. */
+                        validUntil: string | null;
+                        /** @description Settings that it has otherwise: they are never changed by it, and want to be looked at. */
+                        differs: string[];
+                        failure: {
+                            /** Format: date-time */
+                            since: string;
+                            /** @description Which check failed; a stable code. */
+                            check: string;
+                            /** @description What was found, in English. */
+                            message: string;
+                        } | null;
+                    };
+                };
+            };
+            /** @description request.invalid, connection.document_refused */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description request.unauthenticated */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description request.forbidden, connection.above_own, connection.reach_above_own, role.above_own */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description request.not_found, connection.not_found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description connection.not_followed */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description connection.stale */
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description request.too_large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description request.unsupported_media_type */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description connection.asked_too_often */
+            429: {
                 headers: {
                     [name: string]: unknown;
                 };

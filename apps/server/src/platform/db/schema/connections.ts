@@ -101,6 +101,22 @@ export interface ConnectionHealth extends Owned {
   last_failure_message: string | null
 }
 
+export interface ConnectionMetadata extends Owned {
+  connection_id: ConnectionId
+  url: string
+  voucher_id: string
+  voucher_organization_id: OrganizationId
+  due_at: Date | null
+  checked_at: Date | null
+  changed_at: Date | null
+  valid_until: Date | null
+  differs: Generated<string[]>
+  failing_since: Date | null
+  failure_check: string | null
+  failure_message: string | null
+  failure_told: Generated<boolean>
+}
+
 export interface ConnectionExpiries extends Owned {
   connection_id: ConnectionId
   kind: ConnectionSecretKind | 'certificate'
