@@ -15,6 +15,7 @@ export {
 } from './connections.ts'
 export { faultOfCall } from './fault-of-call.ts'
 export { announceExpiries } from './health/announce-expiries.ts'
+export { liveCertificates } from './health/certificate.ts'
 export { createHealthNotes, type HealthNotes } from './health/health-notes.ts'
 export {
   deleteVoidIdentities,

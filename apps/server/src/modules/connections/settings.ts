@@ -126,11 +126,11 @@ export const ConnectionMappings = z.strictObject({
 })
 export type ConnectionMappings = z.output<typeof ConnectionMappings>
 
-/** What a provider has yet to say before anybody can be sent there. */
-export const missingIn = (settings: ConnectionSettings): string | undefined =>
+/** Names of what a provider has yet to say before anybody can be sent there. */
+export const missingIn = (settings: ConnectionSettings): string[] =>
   settings.protocol === 'oidc'
-    ? (['issuer', 'clientId'] as const).find((name) => settings[name] === '')
-    : (['entityId', 'signOnUrl', 'certificates'] as const).find((name) => settings[name].length === 0)
+    ? (['issuer', 'clientId'] as const).filter((name) => settings[name] === '')
+    : (['entityId', 'signOnUrl', 'certificates'] as const).filter((name) => settings[name].length === 0)
 
 /** What identities hang on: of another issuer, or known by something else, they are other people. */
 export const identitySource = (settings: ConnectionSettings): string =>

@@ -89,7 +89,7 @@ export const updateConnection = operation({
     const event = untestedEvent(before, row)
     if (event) record(event)
     // Of a draft that no provider was named for, nobody was known.
-    if (isOther && missingIn(old) === undefined)
+    if (isOther && missingIn(old).length === 0)
       record({
         type: 'connection.identities_voided',
         outcome: 'success',

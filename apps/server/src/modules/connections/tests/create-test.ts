@@ -1,9 +1,13 @@
 import { z } from 'zod'
 import { addMinutes } from '../../../kernel/clock.ts'
-import { idSchema, newId } from '../../../kernel/ids.ts'
+import { type ConnectionId, idSchema, newId } from '../../../kernel/ids.ts'
 import { hashSecret, newSecret } from '../../../kernel/random.ts'
+import type { OrgTx } from '../../../platform/db/index.ts'
 import { operation } from '../../../platform/operation.ts'
 import { ConnectionError } from '../errors.ts'
+import { assertComplete } from '../rules.ts'
+import { selectConnectionSecrets } from '../secret-store.ts'
+import { ConnectionSettings } from '../settings.ts'
 import { lockConnection } from '../store.ts'
 import { ConnectionParams } from '../view.ts'
 import { insertTest } from './store.ts'
@@ -26,7 +30,7 @@ export const createTest = operation({
     path: z.string().describe("Where to open it, below the workspace's issuer."),
     expiresAt: z.iso.datetime(),
   }),
-  errors: [ConnectionError.not_found],
+  errors: [ConnectionError.not_found, ConnectionError.incomplete, ConnectionError.secret_missing],
   event: 'connection.test_begun',
   describe: ({ id }, _input, { connectionId }) => ({
     target: { kind: 'connection', id: connectionId },
@@ -35,6 +39,9 @@ export const createTest = operation({
   async run({ tx, actor, clock }, _input, { connectionId }) {
     const connection = await lockConnection(tx, connectionId)
     if (!connection) throw ConnectionError.not_found()
+    const settings = ConnectionSettings.parse(connection.settings)
+    assertComplete(settings)
+    if (!(await canProveItself(tx, connectionId, settings))) throw ConnectionError.secret_missing()
     const now = clock.now()
     const secret = newSecret()
     const { id, expires_at } = await insertTest(tx, {
@@ -52,5 +59,11 @@ export const createTest = operation({
     return { id, path: testPath(token), expiresAt: expires_at.toISOString() }
   },
 })
+
+/** Keys are made when they are needed; a secret is the provider's to give. */
+async function canProveItself(tx: OrgTx, id: ConnectionId, settings: ConnectionSettings): Promise<boolean> {
+  if (settings.protocol === 'saml' || settings.clientAuthentication === 'private_key_jwt') return true
+  return (await selectConnectionSecrets(tx, id)).some(({ kind }) => kind === 'client_secret')
+}
 
 const testPath = (token: string): string => `/sign-in/connection-test?${new URLSearchParams({ token })}`
