@@ -14,14 +14,15 @@ export function registerUpkeep(jobs: Jobs, parts: Pick<BackgroundParts, 'service
 }
 
 export async function upkeep({
-  services: { db, clock },
+  services,
   workspaces,
 }: Pick<BackgroundParts, 'services' | 'workspaces'>): Promise<void> {
+  const { db, clock } = services
   const steps: (() => Promise<unknown>)[] = [
     () => removeExpired(db),
     () => endAssignments(db, clock),
     () => announceExpiries({ db, clock }),
-    () => retireKeys({ db, clock }),
+    () => retireKeys(services),
     () => retireSigningKeys(db, clock),
     () => pruneEvents(db, clock),
     async () => {

@@ -18917,7 +18917,7 @@ export interface operations {
                     };
                 };
             };
-            /** @description request.invalid */
+            /** @description request.invalid, connection.incomplete */
             400: {
                 headers: {
                     [name: string]: unknown;
@@ -18946,6 +18946,15 @@ export interface operations {
             };
             /** @description request.not_found, connection.not_found */
             404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description connection.secret_missing */
+            409: {
                 headers: {
                     [name: string]: unknown;
                 };

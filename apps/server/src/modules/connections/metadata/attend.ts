@@ -110,25 +110,31 @@ async function holdStill(tx: OrgTx, { connection, metadata }: Seen): Promise<boo
  * Another key decides who is believed: that is the voucher's to answer for, who has to hold everything there at this very
  * moment. Otherwise nothing is taken over, now and later, until somebody who does reads it again.
  */
-function change(
+async function change(
   services: Services,
   due: DueMetadata,
   seen: Seen,
   result: Read,
   organization: OrganizationContext,
 ): Promise<void> {
-  return inOrganization(services.db, due, async (tx) => {
+  const { workspaceId, organizationId } = due
+  const changes = [{ workspaceId, topic: 'connection', subject: organizationId } as const]
+  const isDone = await inOrganization(services.db, due, async (tx) => {
     const { connection, metadata, settings } = seen
     const may = await mayVouch(services, tx, seen, organization)
-    if (!(await holdStill(tx, seen))) return
+    if (!(await holdStill(tx, seen))) return false
     const now = services.clock.now()
-    if (!may) return appendEvent(tx, due, SYSTEM, NOWHERE, await stop(tx, seen, now))
+    if (!may) {
+      await appendEvent(tx, due, SYSTEM, NOWHERE, await stop(tx, seen, now))
+      return false
+    }
     await takeOver(tx, connection, settings, result, now)
     await noteRead(tx, metadata, result, now)
     await appendEvent(tx, due, SYSTEM, NOWHERE, changedEvent(connection, result.comparison))
-    const { workspaceId, organizationId } = due
-    await announce(tx, [{ workspaceId, topic: 'connection', subject: organizationId }])
+    await announce(tx, changes)
+    return true
   })
+  if (isDone) services.state.apply(changes)
 }
 
 /** The lock comes first, and stays until the transaction ends: what the voucher holds is not taken meanwhile. */
