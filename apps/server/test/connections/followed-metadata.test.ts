@@ -276,12 +276,13 @@ describe('metadata that a provider publishes, and a connection follows', () => {
 
   it('do not overwrite what an administrator changes while they are read', async () => {
     const shown = await get()
+    const third = await makeOwnKey('third', start, 365)
     publisher.answer = (_request, response) => {
       const { name, preset, settings } = shown as Record<string, object>
       const changed = { ...settings, certificates: [next.certificate] }
       void school
         .api(school.admin, `PUT ${school.one}`, { name, preset, settings: changed })
-        .then(() => response.end(documentOf([school.key])))
+        .then(() => response.end(documentOf([school.key, third])))
     }
     const reading = readAgain()
     const end = performance.now() + 5_000
@@ -289,6 +290,8 @@ describe('metadata that a provider publishes, and a connection follows', () => {
     publisher.answer = documentOf([next])
     await reading
     expect(await certificates()).toEqual([next.certificate])
+    // What was read meanwhile is of no account; it was read again.
+    expect(await told()).toEqual([])
   })
 
   it('are not followed once there is no address, nor for a draft', async () => {

@@ -179,21 +179,22 @@ describe("the change of a client's key", () => {
     )
   })
 
-  it('opens no copy that was put into the row of another connection', async () => {
-    const stranger = await aConnected(stage, {
-      provider,
-      connection: { clientSecret: undefined, settings: { clientAuthentication: 'private_key_jwt' } },
-    })
-    await stranger.api(stranger.admin, `GET ${stranger.one}/keys`)
+  it('opens no copy that was put into the row of another connection, of the same organization neither', async () => {
+    const { settings } = connectionTo(provider, { settings: { clientAuthentication: 'private_key_jwt' } })
+    const all = `/organizations/${school.place.organizationId}/connections` as const
+    const twin = await school.api(school.admin, `POST ${all}`, { name: 'Twin', preset: 'oidc', settings })
+    const url = `/w/${stage.workspace.slug}/connections/${String(twin.body.id)}/jwks.json`
+    const status = async () => (await stage.app.http.inject({ url })).statusCode
+    expect(await status()).toBe(200)
     await keys()
     await asOwner(stage.app.ownerUrl, (client) =>
       client.query(
         `update connection_secrets own set sealed = other.sealed from connection_secrets other
           where own.connection_id = $1 and other.connection_id = $2`,
-        [stranger.connectionId, school.connectionId],
+        [twin.body.id, school.connectionId],
       ),
     )
-    await expect(signInThrough(stage, stranger)).rejects.toThrow(/: 500$/)
+    expect(await status()).toBe(500)
   })
 })
 
