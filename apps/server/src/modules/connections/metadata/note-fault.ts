@@ -28,7 +28,9 @@ export async function noteFault(
     failure_message: message.slice(0, 1_000),
     failure_told: metadata.failure_told || isTold,
   })
-  return isTold ? { type: 'connection.metadata_failing', ...told(connection, check) } : undefined
+  return isTold
+    ? { type: 'connection.metadata_failing', outgoing: true, ...told(connection, check) }
+    : undefined
 }
 
 /** Followed no longer: whoever answered for it does not hold everything there any more. */
@@ -42,13 +44,12 @@ export async function stop(tx: OrgTx, { connection }: Failing, now: Date): Promi
       'The certificates at the address have changed, and whoever had it followed may not decide any more whom this provider vouches for.',
     failure_told: true,
   })
-  return { type: 'connection.metadata_stopped', ...told(connection, 'voucher') }
+  return { type: 'connection.metadata_stopped', outgoing: true, ...told(connection, 'voucher') }
 }
 
-const told = ({ id, name }: ConnectionRow, reason: string): Omit<NewEvent, 'type'> => ({
+const told = ({ id, name }: ConnectionRow, reason: string): Omit<NewEvent, 'type' | 'outgoing'> => ({
   outcome: 'failed',
   reason,
   target: { kind: 'connection', id },
   data: { name },
-  outgoing: true,
 })
