@@ -41,7 +41,12 @@ describe('which organization below people of a connection belong to', () => {
     ]
     const answer = await set(rules)
     expect(answer.status, answer.text).toBe(200)
-    expect((await head.api(head.admin, `GET ${head.one}/routes`)).body).toEqual({ rules, fallback: 'refuse' })
+    const { targets, ...kept } = (await head.api(head.admin, `GET ${head.one}/routes`)).body
+    expect(kept).toEqual({ rules, fallback: 'refuse' })
+    expect(targets).toEqual([
+      expect.objectContaining({ id: north.organizationId, status: 'active' }),
+      expect.objectContaining({ id: south.organizationId, status: 'active' }),
+    ])
     head.provider.claims = { branch: 'S', groups: ['clerks', 'north'], name: 'Nora' }
     head.provider.claims.email = 'nora@example.com'
     const browser = await signInThrough(stage, head)

@@ -136,6 +136,30 @@ export const ORGANIZATION_SCREENS: readonly Screen[] = [
     component: 'ConnectionScreen',
   },
   {
+    path: '/connections/$connectionId/settings',
+    permission: 'connections:read',
+    load: () => import('../features/connections/SettingsScreen.tsx'),
+    component: 'SettingsScreen',
+  },
+  {
+    path: '/connections/$connectionId/gives',
+    permission: 'connections:read',
+    load: () => import('../features/connections/gives/GivesScreen.tsx'),
+    component: 'GivesScreen',
+  },
+  {
+    path: '/connections/$connectionId/tests',
+    permission: 'connections:write',
+    load: () => import('../features/connections/tests/TestsScreen.tsx'),
+    component: 'TestsScreen',
+  },
+  {
+    path: '/connections/$connectionId/keys',
+    permission: 'connections:read',
+    load: () => import('../features/connections/keys/KeysScreen.tsx'),
+    component: 'KeysScreen',
+  },
+  {
     path: '/connections/$connectionId/set-up',
     permission: 'connections:read',
     load: () => import('../features/connections/set-up/AtProviderScreen.tsx'),

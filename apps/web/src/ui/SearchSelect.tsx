@@ -17,6 +17,7 @@ interface SearchSelectProps {
   hidesLabel?: boolean
   placeholder?: string
   required?: boolean
+  disabled?: boolean
   value: Choice | undefined
   onChange: (choice: Choice | undefined) => void
   /** What was found; asked for by the one who uses it. */

@@ -7,7 +7,7 @@ import { type Choice, SearchSelect } from '../../ui/SearchSelect.tsx'
 import { commonTexts } from '../../ui/texts.ts'
 import { type Grantable, grantableQuery, useRoleWords } from '../roles/index.ts'
 import type { Reach } from './queries.ts'
-import { assignmentsTexts } from './texts.ts'
+import { assignmentsTexts, cannotGive } from './texts.ts'
 
 export interface RoleChoice {
   roleId: string
@@ -50,11 +50,7 @@ export function ChooseRole({
     value: role.id,
     label: words.name(role),
     disabled: !organization.possible || (!withEnd && organization.until !== null),
-    detail: organization.possible
-      ? words.lead(role)
-      : organization.missing.length > 0
-        ? texts.cannotGive(list(organization.missing.slice(0, 5)))
-        : texts.cannotGiveAtAll,
+    detail: organization.possible ? words.lead(role) : cannotGive(texts, organization.missing, list),
   })
   return (
     <>

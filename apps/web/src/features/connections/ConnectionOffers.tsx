@@ -1,9 +1,7 @@
-import { useDisclosure } from '@mantine/hooks'
 import { useGo, useHere } from '../../lib/organization.tsx'
 import { useTexts } from '../../lib/texts.tsx'
 import { Lost, type Offer, Offers } from '../../ui/Offers.tsx'
 import { type Connection, connectionChanges, connectionsKey } from './queries.ts'
-import { ReplaceSecret } from './ReplaceSecret.tsx'
 import { connectionsTexts } from './texts.ts'
 
 /** Everything that can be done to a connection, with what is lost by it. */
@@ -11,11 +9,9 @@ export function ConnectionOffers({ connection }: { connection: Connection }) {
   const texts = useTexts(connectionsTexts)
   const { id } = useHere()
   const go = useGo()
-  const [replacing, replace] = useDisclosure(false)
   const changes = connectionChanges(id, connection)
-  const { name, status, isTested, settings } = connection
-  const { activate, deactivate, secret, remove } = texts.actions
-  const usesSecret = settings.protocol === 'oidc' && settings.clientAuthentication !== 'private_key_jwt'
+  const { name, status, isTested } = connection
+  const { activate, deactivate, remove } = texts.actions
   const on: Offer = {
     ...activate,
     lead: isTested ? activate.lead : activate.untested,
@@ -43,19 +39,7 @@ export function ConnectionOffers({ connection }: { connection: Connection }) {
     },
     refresh: [connectionsKey(id, 'list')],
   }
-  return (
-    <>
-      <Offers
-        title={texts.changes}
-        offers={[
-          ...(usesSecret ? [{ ...secret, onClick: replace.open }] : []),
-          status === 'active' ? off : on,
-          end,
-        ]}
-      />
-      {replacing && <ReplaceSecret connection={connection} onClose={replace.close} />}
-    </>
-  )
+  return <Offers title={texts.changes} offers={[status === 'active' ? off : on, end]} />
 }
 
 interface LossesProps {

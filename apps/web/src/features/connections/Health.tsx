@@ -5,8 +5,9 @@ import { useTexts } from '../../lib/texts.tsx'
 import { Card, Section } from '../../ui/Page.tsx'
 import { Facts, Moment } from '../../ui/small.tsx'
 import { ProblemAlert } from '../../ui/states.tsx'
-import { checkTexts } from './checks/index.ts'
+import { useCheckWords } from './checks/index.ts'
 import styles from './connections.module.css'
+import { Expiry, ExpiryWarnings } from './Expiries.tsx'
 import { healthTexts } from './health-texts.ts'
 import { type Health, healthQuery } from './queries.ts'
 
@@ -20,6 +21,7 @@ export function HealthSection({ connectionId }: { connectionId: string }) {
   const { lastSuccessAt, lastFailure, failures, expiries } = data
   return (
     <Section title={texts.title}>
+      <ExpiryWarnings connectionId={connectionId} expiries={expiries} />
       <Card>
         <Facts
           items={[
@@ -37,11 +39,9 @@ export function HealthSection({ connectionId }: { connectionId: string }) {
 }
 
 function LastFailure({ failure }: { failure: Health['lastFailure'] }) {
-  const checks = useTexts(checkTexts) as Readonly<
-    Record<string, { means: string; change: string } | undefined>
-  >
+  const wordsOf = useCheckWords()
   if (!failure) return <Moment at={null} />
-  const words = checks[failure.check]
+  const words = wordsOf(failure.check)
   return (
     <>
       <Moment at={failure.at} />
@@ -55,19 +55,5 @@ function LastFailure({ failure }: { failure: Health['lastFailure'] }) {
         </p>
       )}
     </>
-  )
-}
-
-const SOON_DAYS = 30
-
-function Expiry({ expiry: { expiresAt, daysLeft } }: { expiry: Health['expiries'][number] }) {
-  const texts = useTexts(healthTexts)
-  const format = useFormat()
-  const isSoon = daysLeft <= SOON_DAYS
-  return (
-    <span className={isSoon ? styles.soon : undefined}>
-      {format.date(expiresAt)}{' '}
-      {isSoon && <>({daysLeft < 0 ? texts.over : texts.in(format.unit(daysLeft, 'day'))})</>}
-    </span>
   )
 }

@@ -6,5 +6,6 @@ export function addressesOf({ id, callbackPath }: Pick<Connection, 'id' | 'callb
   const issuer = `${location.origin}${workspacePath}`
   const metadata = `${issuer}/saml/${id}/metadata`
   // By its own metadata's address this server is known to a provider.
-  return { callback: issuer + callbackPath, metadata, entityId: metadata }
+  const jwks = `${issuer}/connections/${id}/jwks.json`
+  return { callback: issuer + callbackPath, metadata, entityId: metadata, jwks }
 }

@@ -18,6 +18,8 @@ export interface Secret {
   secret: string
   /** A day, or ''. */
   endsOn: string
+  /** Said of the secret that is there already. */
+  isEndGiven?: boolean
 }
 export const NO_SECRET: Secret = { secret: '', endsOn: '' }
 /** Everything that can be set of a connection; the secret is never read back. */
@@ -57,13 +59,11 @@ export const healthQuery = (organizationId: string, connectionId: string) =>
   })
 
 /** What is sent of it: nothing leaves what is there as it is. */
-const secretOf = ({ secret, endsOn }: Secret) =>
-  secret === ''
-    ? {}
-    : {
-        clientSecret: secret,
-        clientSecretExpiresAt: endsOn === '' ? null : `${endsOn}T00:00:00Z`,
-      }
+const secretOf = ({ secret, endsOn, isEndGiven = false }: Secret) => {
+  if (secret === '' && !isEndGiven) return {}
+  const clientSecretExpiresAt = endsOn === '' ? null : `${endsOn}T00:00:00Z`
+  return { ...(secret === '' ? {} : { clientSecret: secret }), clientSecretExpiresAt }
+}
 
 export const createConnection = (organizationId: string, body: NewConnection) =>
   call(api.POST(ALL, { params: { path: { organizationId } }, body }))

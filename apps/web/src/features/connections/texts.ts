@@ -29,6 +29,15 @@ export const connectionsTexts = defineTexts(
     callback: { oidc: 'Redirect URI', saml: 'Assertion consumer service (ACS)' },
     entityId: 'Entity ID (audience)',
     metadata: 'Metadata',
+    jwks: 'Keys of this server (JWKS)',
+    tabs: {
+      label: 'Of this connection',
+      overview: 'Overview',
+      settings: 'Settings',
+      gives: 'Organizations, groups, roles',
+      tests: 'Tests',
+      keys: 'Addresses and keys',
+    },
     goOn: 'Go on with set-up',
     steps: {
       label: 'Steps',
@@ -104,12 +113,6 @@ export const connectionsTexts = defineTexts(
         kept: 'It can be activated again, and people are known then as before.',
         done: 'The connection was deactivated.',
       },
-      secret: {
-        label: 'Replace the client secret',
-        lead: 'Where the provider has a new one, before the old one ends.',
-        title: 'Replace the client secret',
-        done: 'The new secret is in use.',
-      },
       remove: {
         label: 'Delete',
         lead: 'With all that is known of who its people are. It cannot come back.',
@@ -155,6 +158,15 @@ export const connectionsTexts = defineTexts(
     callback: { oidc: 'Redirect-URI', saml: 'Assertion Consumer Service (ACS)' },
     entityId: 'Entity ID (Audience)',
     metadata: 'Metadaten',
+    jwks: 'Schlüssel dieses Servers (JWKS)',
+    tabs: {
+      label: 'Zu dieser Verbindung',
+      overview: 'Übersicht',
+      settings: 'Einstellungen',
+      gives: 'Organisationen, Gruppen, Rollen',
+      tests: 'Proben',
+      keys: 'Adressen und Schlüssel',
+    },
     goOn: 'Weiter einrichten',
     steps: {
       label: 'Schritte',
@@ -230,12 +242,6 @@ export const connectionsTexts = defineTexts(
         },
         kept: 'Sie kann wieder aktiviert werden, dann sind Personen bekannt wie zuvor.',
         done: 'Die Verbindung wurde deaktiviert.',
-      },
-      secret: {
-        label: 'Client Secret ersetzen',
-        lead: 'Wenn der Anbieter ein neues hat, bevor das alte endet.',
-        title: 'Client Secret ersetzen',
-        done: 'Das neue Geheimnis gilt.',
       },
       remove: {
         label: 'Löschen',

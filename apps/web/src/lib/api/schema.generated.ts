@@ -16947,6 +16947,16 @@ export interface operations {
                          * @enum {string}
                          */
                         fallback: "own" | "refuse";
+                        /** @description Where rules lead; of the organizations that are there and still at or below this one. */
+                        targets: {
+                            id: string;
+                            name: string;
+                            /**
+                             * @description The worst of it and those above it.
+                             * @enum {string}
+                             */
+                            status: "active" | "suspended" | "archived" | "deleted";
+                        }[];
                     };
                 };
             };
@@ -17072,6 +17082,16 @@ export interface operations {
                          * @enum {string}
                          */
                         fallback: "own" | "refuse";
+                        /** @description Where rules lead; of the organizations that are there and still at or below this one. */
+                        targets: {
+                            id: string;
+                            name: string;
+                            /**
+                             * @description The worst of it and those above it.
+                             * @enum {string}
+                             */
+                            status: "active" | "suspended" | "archived" | "deleted";
+                        }[];
                     };
                 };
             };
@@ -17184,6 +17204,8 @@ export interface operations {
                             allowed: string[];
                             /** @description Who answers for it: who can be put into what, they could do by hand. */
                             authorId: string;
+                            /** @description What they are called, where they are of this organization. */
+                            authorName: string | null;
                         } | null;
                     };
                 };
@@ -17284,6 +17306,8 @@ export interface operations {
                             allowed: string[];
                             /** @description Who answers for it: who can be put into what, they could do by hand. */
                             authorId: string;
+                            /** @description What they are called, where they are of this organization. */
+                            authorName: string | null;
                         } | null;
                     };
                 };
@@ -17387,6 +17411,8 @@ export interface operations {
                             /** @description Who answers for it: what they do not hold themselves is not given. */
                             authorId: string;
                         }[];
+                        /** @description What they are called, where they are of this organization. */
+                        authorName: string | null;
                     };
                 };
             };
@@ -17483,6 +17509,8 @@ export interface operations {
                             /** @description Who answers for it: what they do not hold themselves is not given. */
                             authorId: string;
                         }[];
+                        /** @description What they are called, where they are of this organization. */
+                        authorName: string | null;
                     };
                 };
             };

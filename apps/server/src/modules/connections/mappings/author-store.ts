@@ -1,5 +1,5 @@
 import type { ConnectionId } from '../../../kernel/ids.ts'
-import { type OrgTx, together } from '../../../platform/db/index.ts'
+import { ask, type OrgTx, together } from '../../../platform/db/index.ts'
 import type { Author } from './gives.ts'
 
 /** From now on somebody else answers for all that a connection gives. */
@@ -23,4 +23,16 @@ export async function updateAuthor(
       .where('connection_id', '=', connectionId)
       .execute(),
   )
+}
+
+/** What they are called, where they are of this organization: nobody elsewhere is named here. */
+export async function selectAuthorName(tx: OrgTx, author: Author | undefined): Promise<string | null> {
+  if (author?.organizationId !== tx.organizationId) return null
+  const [row] = await ask<{ name: string }>(
+    tx,
+    `select display_name as name from users where organization_id = $1 and id = $2 and status <> 'deleted'
+     union all select name from service_accounts where organization_id = $1 and id = $2`,
+    [tx.organizationId, author.id],
+  )
+  return row?.name ?? null
 }

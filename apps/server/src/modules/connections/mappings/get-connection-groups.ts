@@ -4,6 +4,7 @@ import { operation } from '../../../platform/operation.ts'
 import { ConnectionError } from '../errors.ts'
 import { selectConnection } from '../store.ts'
 import { ConnectionParams } from '../view.ts'
+import { selectAuthorName } from './author-store.ts'
 import { selectGroupMappings } from './group-mapping-store.ts'
 import { GroupMappingView, toGroupMappingView } from './groups-view.ts'
 
@@ -18,6 +19,7 @@ export const getConnectionGroups = operation({
   async run({ tx }, _input, { connectionId: id }) {
     const [row, mappings] = await together(selectConnection(tx, id), selectGroupMappings(tx))
     if (!row) throw ConnectionError.not_found()
-    return toGroupMappingView(mappings.find(({ connectionId }) => connectionId === id))
+    const mapping = mappings.find(({ connectionId }) => connectionId === id)
+    return toGroupMappingView(mapping, await selectAuthorName(tx, mapping?.author))
   },
 })

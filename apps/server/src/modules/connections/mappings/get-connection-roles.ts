@@ -4,6 +4,7 @@ import { operation } from '../../../platform/operation.ts'
 import { ConnectionError } from '../errors.ts'
 import { selectConnection } from '../store.ts'
 import { ConnectionParams } from '../view.ts'
+import { selectAuthorName } from './author-store.ts'
 import { selectRoleRules } from './role-rule-store.ts'
 import { RoleRulesView, toRoleRulesView } from './roles-view.ts'
 
@@ -18,6 +19,7 @@ export const getConnectionRoles = operation({
   async run({ tx }, _input, { connectionId: id }) {
     const [row, rules] = await together(selectConnection(tx, id), selectRoleRules(tx))
     if (!row) throw ConnectionError.not_found()
-    return toRoleRulesView(rules.filter(({ connectionId }) => connectionId === id))
+    const own = rules.filter(({ connectionId }) => connectionId === id)
+    return toRoleRulesView(own, await selectAuthorName(tx, own[0]?.author))
   },
 })

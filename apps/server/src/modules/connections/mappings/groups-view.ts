@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { ClaimName, ClaimValue } from '../settings.ts'
+import { AuthorName } from './author-view.ts'
 import type { GroupMapping } from './gives.ts'
 
 const Mapping = z.strictObject({
@@ -14,11 +15,15 @@ export const GroupMappingFields = z.strictObject({ mapping: Mapping.nullable().d
 export const GroupMappingView = z.strictObject({
   mapping: Mapping.extend({
     authorId: z.string().describe('Who answers for it: who can be put into what, they could do by hand.'),
+    authorName: AuthorName,
   }).nullable(),
 })
 
-export const toGroupMappingView = (mapping: GroupMapping | undefined): z.output<typeof GroupMappingView> => {
+export const toGroupMappingView = (
+  mapping: GroupMapping | undefined,
+  authorName: string | null,
+): z.output<typeof GroupMappingView> => {
   if (!mapping) return { mapping: null }
   const { claim, prefix, allowed, author } = mapping
-  return { mapping: { claim, prefix, allowed: [...allowed], authorId: author.id } }
+  return { mapping: { claim, prefix, allowed: [...allowed], authorId: author.id, authorName } }
 }

@@ -2,6 +2,7 @@ import { z } from 'zod'
 import { idSchema } from '../../../kernel/ids.ts'
 import { ReachSchema } from '../../assignments/index.ts'
 import { ClaimName, ClaimValue } from '../settings.ts'
+import { AuthorName } from './author-view.ts'
 import type { RoleRule } from './gives.ts'
 
 const Rule = z.strictObject({
@@ -22,11 +23,16 @@ export const RoleRulesView = z.strictObject({
       authorId: z.string().describe('Who answers for it: what they do not hold themselves is not given.'),
     }),
   ),
+  authorName: AuthorName,
 })
 
-export const toRoleRulesView = (rules: readonly RoleRule[]): z.output<typeof RoleRulesView> => ({
+export const toRoleRulesView = (
+  rules: readonly RoleRule[],
+  authorName: string | null,
+): z.output<typeof RoleRulesView> => ({
   rules: rules.map(({ claim, value, roleId, reach, author }) => ({
     ...{ claim, value, roleId, reach },
     authorId: author.id,
   })),
+  authorName,
 })

@@ -4,6 +4,7 @@ import { ConnectionError } from '../errors.ts'
 import { updateConnection } from '../store.ts'
 import { ConnectionParams } from '../view.ts'
 import { toAuthor } from './author.ts'
+import { selectAuthorName } from './author-store.ts'
 import { replaceGroupMapping } from './group-mapping-store.ts'
 import { GroupMappingFields, GroupMappingView, toGroupMappingView } from './groups-view.ts'
 import { lockVouched } from './vouch.ts'
@@ -31,6 +32,6 @@ export const setConnectionGroups = operation({
     const mapping = wanted === null ? undefined : { ...wanted, author }
     await replaceGroupMapping(tx, id, mapping)
     announce('connection', organization.id)
-    return toGroupMappingView(mapping)
+    return toGroupMappingView(mapping, await selectAuthorName(tx, mapping?.author))
   },
 })

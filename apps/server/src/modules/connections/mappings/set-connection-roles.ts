@@ -5,6 +5,7 @@ import { ConnectionError } from '../errors.ts'
 import { updateConnection } from '../store.ts'
 import { ConnectionParams } from '../view.ts'
 import { toAuthor } from './author.ts'
+import { selectAuthorName } from './author-store.ts'
 import type { RoleRule } from './gives.ts'
 import { replaceRoleRules } from './role-rule-store.ts'
 import { RoleRules, RoleRulesView, toRoleRulesView } from './roles-view.ts'
@@ -47,6 +48,6 @@ export const setConnectionRoles = operation({
     if (!(await updateConnection(tx, id, { updated_at: now }, expectedVersion))) throw ConnectionError.stale()
     await replaceRoleRules(tx, id, rules)
     announce('connection', organization.id)
-    return toRoleRulesView(rules)
+    return toRoleRulesView(rules, await selectAuthorName(tx, rules[0]?.author))
   },
 })

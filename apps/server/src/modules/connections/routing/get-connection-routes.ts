@@ -2,7 +2,7 @@ import { z } from 'zod'
 import { operation } from '../../../platform/operation.ts'
 import { ConnectionError } from '../errors.ts'
 import { ConnectionParams } from '../view.ts'
-import { ConnectionRouting, routingOf } from './routes-view.ts'
+import { ConnectionRoutingView, routingOf, targetsOf } from './routes-view.ts'
 
 export const getConnectionRoutes = operation({
   name: 'connections.getRoutes',
@@ -10,7 +10,10 @@ export const getConnectionRoutes = operation({
   permission: 'connections:read',
   params: ConnectionParams,
   input: z.strictObject({}),
-  output: ConnectionRouting,
+  output: ConnectionRoutingView,
   errors: [ConnectionError.not_found],
-  run: ({ tx }, _input, { connectionId }) => routingOf(tx, connectionId),
+  async run({ tx, services, organization }, _input, { connectionId }) {
+    const routing = await routingOf(tx, connectionId)
+    return { ...routing, targets: await targetsOf(services.tree, organization, routing.rules) }
+  },
 })

@@ -1,8 +1,10 @@
 import { z } from 'zod'
 import { DomainName } from '../../../kernel/domain.ts'
-import { idSchema } from '../../../kernel/ids.ts'
+import { idSchema, type OrganizationId } from '../../../kernel/ids.ts'
+import type { OrganizationContext } from '../../../platform/access.ts'
 import type { OrgTx } from '../../../platform/db/index.ts'
 import { together } from '../../../platform/db/index.ts'
+import type { TreeReader } from '../../../platform/operation.ts'
 import { ConnectionError } from '../errors.ts'
 import { ClaimName, ClaimValue } from '../settings.ts'
 import { selectConnection } from '../store.ts'
@@ -34,6 +36,21 @@ export const ConnectionRouting = z.strictObject({
 export type ConnectionRouting = z.output<typeof ConnectionRouting>
 export type RouteView = ConnectionRouting['rules'][number]
 
+const Target = z.strictObject({
+  id: idSchema('organization'),
+  name: z.string(),
+  status: z
+    .enum(['active', 'suspended', 'archived', 'deleted'])
+    .describe('The worst of it and those above it.'),
+})
+
+/** The same as it is read, with what the organizations are called that it leads to. */
+export const ConnectionRoutingView = ConnectionRouting.extend({
+  targets: z
+    .array(Target)
+    .describe('Where rules lead; of the organizations that are there and still at or below this one.'),
+})
+
 export async function routingOf(
   tx: OrgTx,
   id: Parameters<typeof selectConnection>[1],
@@ -49,4 +66,18 @@ export async function routingOf(
           : { kind, value, targetId: target },
     )
   return { rules, fallback: row.fallback }
+}
+
+/** Each once, as it is at this moment. */
+export async function targetsOf(
+  tree: Pick<TreeReader, 'find'>,
+  organization: OrganizationContext,
+  rules: readonly Pick<RouteView, 'targetId'>[],
+): Promise<z.output<typeof Target>[]> {
+  const ids = [...new Set<OrganizationId>(rules.map(({ targetId }) => targetId))]
+  const found = await Promise.all(ids.map((id) => tree.find(organization.workspaceId, id)))
+  return found
+    .filter((one) => one !== undefined)
+    .filter(({ path }) => path.some(({ id }) => id === organization.id))
+    .map(({ id, name, status }) => ({ id, name, status }))
 }

@@ -5,7 +5,7 @@ import { ConnectionError } from '../errors.ts'
 import { lockConnection, updateConnection } from '../store.ts'
 import { ConnectionParams } from '../view.ts'
 import { replaceRoutes } from './route-store.ts'
-import { ConnectionRouting, type RouteView } from './routes-view.ts'
+import { ConnectionRouting, ConnectionRoutingView, type RouteView, targetsOf } from './routes-view.ts'
 
 /**
  * To lead somebody to an organization is to make an account there: nobody leads to where they could not connect a provider
@@ -17,7 +17,7 @@ export const setConnectionRoutes = operation({
   permission: 'connections:write',
   params: ConnectionParams,
   input: ConnectionRouting,
-  output: ConnectionRouting,
+  output: ConnectionRoutingView,
   errors: [
     ConnectionError.not_found,
     ConnectionError.stale,
@@ -32,7 +32,7 @@ export const setConnectionRoutes = operation({
   }),
   prepare: (before, { rules }) => assertTargets(before, rules),
   async run(context, { rules, fallback }, { connectionId: id }) {
-    const { tx, organization, clock, announce, expectedVersion } = context
+    const { tx, organization, services, clock, announce, expectedVersion } = context
     const now = clock.now()
     const before = await lockConnection(tx, id)
     if (!before) throw ConnectionError.not_found()
@@ -45,7 +45,7 @@ export const setConnectionRoutes = operation({
       rules.map((rule) => ({ ...rule, claim: rule.kind === 'claim' ? rule.claim : null })),
     )
     announce('connection', organization.id)
-    return { rules, fallback }
+    return { rules, fallback, targets: await targetsOf(services.tree, organization, rules) }
   },
 })
 

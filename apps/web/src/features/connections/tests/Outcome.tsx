@@ -2,7 +2,7 @@ import { useTexts } from '../../../lib/texts.tsx'
 import { Card, Section } from '../../../ui/Page.tsx'
 import { Scrolling } from '../../../ui/Scrolling.tsx'
 import { Facts } from '../../../ui/small.tsx'
-import { checkTexts } from '../checks/index.ts'
+import { useCheckWords } from '../checks/index.ts'
 import { fieldTexts } from '../field-texts.ts'
 import type { TestDetails } from './queries.ts'
 import styles from './tests.module.css'
@@ -48,10 +48,8 @@ export function Outcome({ details }: { details: TestDetails }) {
 
 function Account({ outcome: { account, reason } }: { outcome: TestDetails['outcome'] }) {
   const texts = useTexts(testTexts)
-  const checks = useTexts(checkTexts) as Readonly<
-    Record<string, { means: string; change: string } | undefined>
-  >
-  const words = reason === null ? undefined : checks[reason]
+  const wordsOf = useCheckWords()
+  const words = reason === null ? undefined : wordsOf(reason)
   return (
     <>
       {texts.outcome.accounts[account]}

@@ -4,7 +4,7 @@ import { Check, X } from 'lucide-react'
 import { useHere } from '../../../lib/organization.tsx'
 import { useTexts } from '../../../lib/texts.tsx'
 import { Card, Section } from '../../../ui/Page.tsx'
-import { checkTexts } from '../checks/index.ts'
+import { useCheckWords } from '../checks/index.ts'
 import { Outcome } from './Outcome.tsx'
 import { type Test, testQuery } from './queries.ts'
 import styles from './tests.module.css'
@@ -42,11 +42,9 @@ const COLORS = { waiting: 'blue', passed: 'green', failed: 'red', expired: 'oran
 
 function Verdict({ test: { status, failure, isOfPresentSettings } }: { test: Test }) {
   const texts = useTexts(testTexts)
-  const checks = useTexts(checkTexts) as Readonly<
-    Record<string, { means: string; change: string } | undefined>
-  >
+  const wordsOf = useCheckWords()
   const isOld = status === 'passed' && !isOfPresentSettings
-  const words = failure ? checks[failure.check] : undefined
+  const words = failure ? wordsOf(failure.check) : undefined
   return (
     <Alert
       className={styles.verdict ?? ''}
