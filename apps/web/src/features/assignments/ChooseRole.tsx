@@ -6,8 +6,9 @@ import { useTexts } from '../../lib/texts.tsx'
 import { type Choice, SearchSelect } from '../../ui/SearchSelect.tsx'
 import { commonTexts } from '../../ui/texts.ts'
 import { type Grantable, grantableQuery, useRoleWords } from '../roles/index.ts'
+import { cannotGive } from './cannot-give.ts'
 import type { Reach } from './queries.ts'
-import { assignmentsTexts, cannotGive } from './texts.ts'
+import { assignmentsTexts } from './texts.ts'
 
 export interface RoleChoice {
   roleId: string
