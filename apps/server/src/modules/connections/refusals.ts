@@ -8,4 +8,9 @@ export const REFUSALS = [
   'another_account',
   'email_domain_not_allowed',
   'no_identifier',
+  'no_route',
+  'route_astray',
+  'linked_already',
+  'proof_too_old',
+  'account_not_active',
 ] as const

@@ -60,10 +60,11 @@ const lockedAuthor =
 /** Reads who answers for a rule, as they are now. */
 type ReadAuthor = (...what: Parameters<typeof readAuthor>) => Promise<Held | undefined>
 
-async function judge(
+/** What has to change for somebody to have just what the provider's word gives them; nothing is changed. */
+export async function judge(
   { clock }: Pick<SignInServices, 'clock'>,
   tx: OrgTx,
-  { home, told, userId }: Following,
+  { home, told, userId }: Omit<Following, 'visitor'>,
   read: ReadAuthor,
 ): Promise<Changes> {
   const { connection, answer } = told

@@ -1,9 +1,11 @@
 import { emailDomain } from '../../kernel/email.ts'
+import type { OrganizationId } from '../../kernel/ids.ts'
 import type { OrganizationContext } from '../../platform/access.ts'
 import {
   emailClaimOf,
   isRouted,
-  placeByRules,
+  type RouteRule,
+  ruleThatFits,
   selectIdentity,
   textsOf,
   whatWasSaid,
@@ -26,7 +28,10 @@ export async function homeOf(
 ): Promise<OrganizationContext | NotThrough | undefined> {
   const { home } = situation
   const { connection, owner, answer } = told
-  if (isRouted(connection)) return routed(services, home, told)
+  if (isRouted(connection)) {
+    const route = await routeOf(services, told, home?.id)
+    return 'refused' in route ? route.refused : route.target
+  }
   if (!home || home.id === owner.id) return owner
   const serving = await services.connections.serving(home)
   if (!serving.some(({ id }) => id === connection.id)) return owner
@@ -35,21 +40,29 @@ export async function homeOf(
   return known ? home : owner
 }
 
-async function routed(
-  services: SignInServices,
-  home: OrganizationContext | undefined,
+/** Where rules lead, and by which of them: none where they fall back on the connection's own organization. */
+export type Route =
+  | { target: OrganizationContext; rule: RouteRule | undefined }
+  | { refused: NotThrough; rule: RouteRule | undefined }
+
+/** `at` is where somebody is about to sign in. */
+export async function routeOf(
+  services: Pick<SignInServices, 'domains' | 'tree'>,
   told: Told,
-): Promise<OrganizationContext | NotThrough> {
+  at: OrganizationId | undefined,
+): Promise<Route> {
   const { connection, owner, answer } = told
   const domain = await domainOf(services, told)
-  const targetId = placeByRules(connection, answer.claims, { domain, at: home?.id })
-  if (targetId === undefined) {
-    if (connection.routing.fallback === 'own') return owner
-    return { reason: 'no_route', data: { claims: whatWasSaid(answer.claims) } }
+  const rule = ruleThatFits(connection, answer.claims, { domain, at })
+  if (rule === undefined) {
+    if (connection.routing.fallback === 'own') return { target: owner, rule }
+    return { refused: { reason: 'no_route', data: { claims: whatWasSaid(answer.claims) } }, rule }
   }
+  const { targetId } = rule
   const target = await services.tree.find(owner.workspaceId, targetId)
   // Nobody is put elsewhere because where they belong is not there any more.
-  return target && isBelow(target, owner) ? target : { reason: 'route_astray', data: { targetId } }
+  if (target && isBelow(target, owner)) return { target, rule }
+  return { refused: { reason: 'route_astray', data: { targetId } }, rule }
 }
 
 const isBelow = ({ path }: OrganizationContext, { id }: OrganizationContext): boolean =>
@@ -57,7 +70,7 @@ const isBelow = ({ path }: OrganizationContext, { id }: OrganizationContext): bo
 
 /** Of the person's address, if an organization that the connection serves has shown that it is its own. */
 async function domainOf(
-  { domains, tree }: SignInServices,
+  { domains, tree }: Pick<SignInServices, 'domains' | 'tree'>,
   { connection, owner, answer }: Told,
 ): Promise<string | undefined> {
   if (!connection.routing.rules.some(({ kind }) => kind === 'domain')) return undefined

@@ -229,6 +229,7 @@ function chooseConnection(rendering: Rendering): string {
     organization: undefined,
     connections: situation.facts.connections,
     notThrough: situation.flow.state.notThrough?.name,
+    notThroughBecause: situation.flow.state.notThrough?.reason,
     anotherOrganizationUrl: flowUrl(page, situation.flow.key.id, 'organization'),
   })
 }

@@ -95,6 +95,14 @@ export function renderSamples(
       ],
       anotherOrganizationUrl: url,
     }),
+    'choose-connection-not-through': pages.chooseConnectionPage({
+      ...page,
+      ...errorsOf(),
+      organization: undefined,
+      connections: [{ id: 'con', name: 'Entra ID' }],
+      notThrough: 'Entra ID',
+      anotherOrganizationUrl: url,
+    }),
     depart: pages.departPage({ ...frame, url: 'https://login.example.com/authorize' }),
     'choose-account': pages.chooseAccountPage({
       ...page,

@@ -99,6 +99,7 @@ export const de: Texts = {
   },
   chooseConnection: {
     title: 'Wie melden Sie sich an?',
+    titleOfOne: 'Anmelden',
     lead: 'Ihre Organisation hat mehrere Wege.',
   },
   proveAddress: {

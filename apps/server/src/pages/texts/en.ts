@@ -98,6 +98,7 @@ export const en = {
   },
   chooseConnection: {
     title: 'How do you sign in?',
+    titleOfOne: 'Sign in',
     lead: 'Your organization has several ways.',
   },
   proveAddress: {

@@ -1,11 +1,11 @@
 import { field, form, link, linksOut, submit } from '../form.ts'
 import { type Html, html } from '../html.ts'
 import { renderPage } from '../layout.ts'
-import type { FormPageModel } from '../model.ts'
 import { textsFor } from '../texts/index.ts'
 import { type ConnectionChoice, connectionButtons } from './connection-buttons.ts'
+import { errorsWithNotThrough, type NotThroughModel } from './not-through.ts'
 
-export interface SignInModel extends FormPageModel {
+export interface SignInModel extends NotThroughModel {
   organization: { name: string }
   /** What was typed before, or a hint that the application gave. */
   identifier?: string | undefined
@@ -20,10 +20,6 @@ export interface SignInModel extends FormPageModel {
   /** Identity providers that one can sign in through, and where their buttons post to. */
   connections?: readonly ConnectionChoice[] | undefined
   connectionAction?: string | undefined
-  /** Through which provider one could not sign in a moment ago. */
-  notThrough?: string | undefined
-  /** Why; told where the person can do something about it, as they were vouched for. */
-  notThroughBecause?: string | undefined
   forgotPasswordUrl?: string | undefined
   anotherOrganizationUrl?: string | undefined
   /** To the form for a password where the policy has none. */
@@ -61,21 +57,10 @@ export function signInPage(model: SignInModel): string {
       : application === undefined
         ? joined
         : texts.continueTo(application),
-    errors: [...notThrough(model), ...(model.errors ?? [])],
-    ...notThroughTitle(model),
+    ...errorsWithNotThrough(model),
     body: html`${passwordForm}${forgot(model)}${providers(model)}${signInText(model)}${links(model)}`,
   })
 }
-
-function notThrough({ locale, notThrough: name, notThroughBecause: reason }: SignInModel) {
-  if (name === undefined) return []
-  const { signIn: texts } = textsFor(locale)
-  if (reason === 'account_exists') return [{ message: texts.accountExists(name) }]
-  return [{ message: reason === 'address_code' ? texts.addressCode : texts.notThrough(name) }]
-}
-
-const notThroughTitle = ({ locale, notThrough: name, errors = [] }: SignInModel) =>
-  name === undefined || errors.length > 0 ? {} : { errorTitle: textsFor(locale).signIn.notThroughTitle }
 
 /** Where providers stand between, with the password that it is about. */
 const isApart = ({ password, connections = [] }: SignInModel): boolean => password && connections.length > 0

@@ -19069,7 +19069,51 @@ export interface operations {
                             /** @description Whether it said that a second factor was given there. */
                             secondFactor: boolean;
                             outcome: {
+                                /** @description Where the account is, or would be looked for. */
                                 organizationId: string;
+                                /** @default  */
+                                organizationName: string;
+                                /**
+                                 * @description What the rules said of where the person belongs; null where the connection has none.
+                                 * @default null
+                                 */
+                                route: {
+                                    /** @description Which rule counted, from 1; null when none fits. */
+                                    rule: number | null;
+                                    /** @enum {string} */
+                                    outcome: "led" | "own" | "refused";
+                                } | null;
+                                /** @default [] */
+                                roles: {
+                                    roleId: string;
+                                    key: string;
+                                    name: string;
+                                    /**
+                                     * @description The organization alone, or it and everything below it.
+                                     * @enum {string}
+                                     */
+                                    reach: "organization" | "subtree";
+                                    /** @enum {string} */
+                                    change: "given" | "kept" | "taken" | "refused";
+                                    /** @description Why it would be refused: `author_gone`, `above_author`, `root_only`. */
+                                    reason: string | null;
+                                }[];
+                                /** @default [] */
+                                groups: {
+                                    /** @description What the provider calls it. */
+                                    key: string;
+                                    /** @description Null while there is none of it. */
+                                    groupId: string | null;
+                                    /** @enum {string} */
+                                    change: "given" | "kept" | "taken" | "refused";
+                                    /** @description Why it would be refused: `author_gone`, `above_author`, `too_many`. */
+                                    reason: string | null;
+                                }[];
+                                /**
+                                 * @description Where something would go that cannot be stored there.
+                                 * @default []
+                                 */
+                                skipped: string[];
                                 /**
                                  * @description Of somebody who is known by it already, to be made, or neither.
                                  * @enum {string}

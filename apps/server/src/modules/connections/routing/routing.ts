@@ -19,18 +19,16 @@ function fits({ kind, claim, value }: RouteRule, claims: Claims, domain?: string
 }
 
 /**
- * Where the rules lead: to the organization where somebody is about to sign in, if one of those that fit leads there,
- * otherwise where the first of them does. Undefined when none fits.
+ * The rule that counts: of those that fit, one that leads to the organization where somebody is about to sign in, otherwise
+ * the first. Undefined when none fits.
  */
-export function placeByRules(
-  connection: Connection,
+export function ruleThatFits(
+  { routing }: Connection,
   claims: Claims,
   { domain, at }: { domain?: string | undefined; at?: OrganizationId | undefined },
-): OrganizationId | undefined {
-  const targets = connection.routing.rules
-    .filter((rule) => fits(rule, claims, domain))
-    .map(({ targetId }) => targetId)
-  return targets.find((id) => id === at) ?? targets[0]
+): RouteRule | undefined {
+  const fitting = routing.rules.filter((rule) => fits(rule, claims, domain))
+  return fitting.find(({ targetId }) => targetId === at) ?? fitting[0]
 }
 
 const MOST_NAMES = 50

@@ -2,7 +2,7 @@ import { addDays } from '../../../kernel/clock.ts'
 import type { OrgTx } from '../../../platform/db/index.ts'
 import type { Vault } from '../../../platform/keys/vault.ts'
 import { insertDetails, selectDetails, type TestKey } from './store.ts'
-import type { TestDetails } from './view.ts'
+import { TestDetails } from './view.ts'
 
 const KEPT_DAYS = 1
 /** What a provider says of a person is kept for the one test, and for a day. */
@@ -29,5 +29,5 @@ export async function readDetails(
   now: Date,
 ): Promise<TestDetails | undefined> {
   const sealed = await selectDetails(tx, key, now)
-  return sealed && (JSON.parse(vault.open(sealed, sealOf(tx, key)).toString('utf8')) as TestDetails)
+  return sealed && TestDetails.parse(JSON.parse(vault.open(sealed, sealOf(tx, key)).toString('utf8')))
 }

@@ -1,14 +1,54 @@
 import { z } from 'zod'
 import { idSchema, pathId } from '../../../kernel/ids.ts'
+import { ReachSchema } from '../../assignments/index.ts'
 import { ConnectionParams } from '../view.ts'
 import { TEST_STEPS, type TestStep } from './steps.ts'
 import type { TestRow } from './store.ts'
 
 export const TestParams = ConnectionParams.extend({ testId: pathId('connectionTest') })
 
+/** What would happen to something that a provider's word gives. */
+const Given = z.enum(['given', 'kept', 'taken', 'refused'])
+
+const GivenRole = z.strictObject({
+  roleId: idSchema('role'),
+  key: z.string(),
+  name: z.string(),
+  reach: ReachSchema,
+  change: Given,
+  reason: z
+    .string()
+    .nullable()
+    .describe('Why it would be refused: `author_gone`, `above_author`, `root_only`.'),
+})
+export type GivenRole = z.output<typeof GivenRole>
+
+const GivenGroup = z.strictObject({
+  key: z.string().describe('What the provider calls it.'),
+  groupId: idSchema('group').nullable().describe('Null while there is none of it.'),
+  change: Given,
+  reason: z
+    .string()
+    .nullable()
+    .describe('Why it would be refused: `author_gone`, `above_author`, `too_many`.'),
+})
+export type GivenGroup = z.output<typeof GivenGroup>
+
 /** What would have come of a sign-in: nothing of it was done. */
 export const TestOutcome = z.strictObject({
-  organizationId: idSchema('organization'),
+  organizationId: idSchema('organization').describe('Where the account is, or would be looked for.'),
+  organizationName: z.string().default(''),
+  route: z
+    .strictObject({
+      rule: z.number().int().nullable().describe('Which rule counted, from 1; null when none fits.'),
+      outcome: z.enum(['led', 'own', 'refused']),
+    })
+    .nullable()
+    .default(null)
+    .describe('What the rules said of where the person belongs; null where the connection has none.'),
+  roles: z.array(GivenRole).default([]),
+  groups: z.array(GivenGroup).default([]),
+  skipped: z.array(z.string()).default([]).describe('Where something would go that cannot be stored there.'),
   account: z
     .enum(['known', 'new', 'refused'])
     .describe('Of somebody who is known by it already, to be made, or neither.'),

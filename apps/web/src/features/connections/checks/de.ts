@@ -187,4 +187,26 @@ export const CHECKS_DE: CheckTexts = {
     means: 'Der Anbieter hat weder eine E-Mail-Adresse noch einen Benutzernamen genannt.',
     change: 'Lassen Sie den Anbieter eines von beiden senden, und ordnen Sie es dem Konto zu.',
   },
+  no_route: {
+    means: 'Keine Regel sagt, zu welcher Organisation die Person gehört.',
+    change:
+      'Fügen Sie eine Regel für das hinzu, was der Anbieter von ihr sagt, oder lassen Sie diese Organisation aufnehmen, auf wen keine passt.',
+  },
+  route_astray: {
+    means: 'Eine Regel führt zu einer Organisation, die es nicht mehr oder nicht mehr unter dieser gibt.',
+    change: 'Lassen Sie die Regel woandershin führen.',
+  },
+  linked_already: {
+    means:
+      'Jemand wollte ein Konto verknüpfen, das bei diesem Anbieter schon jemand ist, oder das dortige gehört zu einem anderen.',
+    change: 'Lösen Sie zuerst die frühere Verknüpfung, auf der Seite dieser Person.',
+  },
+  proof_too_old: {
+    means: 'Jemand wollte ein Konto verknüpfen und hatte sich vor zu langer Zeit daran angemeldet.',
+    change: 'Die Person meldet sich noch einmal am Konto an und verknüpft es dann.',
+  },
+  account_not_active: {
+    means: 'Das Konto der Person ist nicht aktiv.',
+    change: 'Reaktivieren Sie das Konto, wenn die Person hereinkommen soll.',
+  },
 }

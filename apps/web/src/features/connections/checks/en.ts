@@ -179,6 +179,28 @@ export const CHECKS_EN = {
     means: 'The provider named neither an e-mail address nor a user name.',
     change: 'Have the provider send one, and map it to the account.',
   },
+  no_route: {
+    means: 'No rule says to which organization the person belongs.',
+    change:
+      'Add a rule for what the provider says of them, or let this organization take in whom no rule fits.',
+  },
+  route_astray: {
+    means: 'A rule leads to an organization that is gone, or no longer below this one.',
+    change: 'Let the rule lead elsewhere.',
+  },
+  linked_already: {
+    means:
+      'Somebody wanted to link an account that is somebody else at this provider, or theirs is another’s.',
+    change: 'Take the earlier link from the account first, on the page of that person.',
+  },
+  proof_too_old: {
+    means: 'Somebody wanted to link an account and had signed in to it too long ago.',
+    change: 'The person signs in to the account again, and links it then.',
+  },
+  account_not_active: {
+    means: 'The account of the person is not active.',
+    change: 'Reactivate the account, if the person is to come in.',
+  },
 } as const
 
 /** What a failed check means, and what to change at the provider or here. */

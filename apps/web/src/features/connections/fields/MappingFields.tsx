@@ -5,50 +5,68 @@ import styles from '../connections.module.css'
 import { fieldTexts } from '../field-texts.ts'
 import type { Mapping } from '../queries.ts'
 import { type FieldsProps, LITERAL } from './fields.ts'
+import { useTargetNames } from './target-names.ts'
 
-const ATTRIBUTES = ['email', 'displayName', 'givenName', 'familyName', 'username', 'locale'] as const
+const TARGETS = [
+  ...(['email', 'displayName', 'givenName', 'familyName', 'username', 'locale'] as const),
+  ...(['profile.nickname', 'profile.phoneNumber', 'profile.jobTitle', 'profile.timeZone'] as const),
+] as const
 const WHENS = ['first', 'always'] as const
+/** What an organization itself keeps of people, by a name of its own. */
+const OWN = 'attributes.'
+const isOwn = (target: string): boolean => target.startsWith(OWN)
 
 /** Which claim becomes what, and when: each attribute at most once. */
 export function MappingFields({ draft, onChange, problem, disabled = false }: FieldsProps) {
   const texts = useTexts(fieldTexts)
+  const nameOf = useTargetNames()
   const { attributes } = draft.mappings
   const set = (next: Mapping[]) => onChange({ ...draft, mappings: { ...draft.mappings, attributes: next } })
-  const free = ATTRIBUTES.filter((name) => !attributes.some(({ attribute }) => attribute === name))
-  const [first] = free
-  // Those of an organization's own are called as they were named.
-  const nameOf = (attribute: string): string => {
-    const known = ATTRIBUTES.find((one) => one === attribute)
-    return known === undefined ? attribute : texts.attributes[known]
-  }
+  const free = TARGETS.filter((name) => !attributes.some(({ attribute }) => attribute === name))
   const replace = (at: number, change: Partial<Mapping>) =>
     set(attributes.map((one, index) => (index === at ? { ...one, ...change } : one)))
   return (
     <div className={styles.mappings}>
       {attributes.length === 0 && <p className={styles.soft}>{texts.usual}</p>}
       {attributes.map(({ claim, attribute, when }, at) => {
-        const name = nameOf(attribute)
+        const own = isOwn(attribute)
+        const name = own && attribute === OWN ? texts.otherAttribute : nameOf(attribute)
+        const fault = problem?.faultOf(`mappings/attributes/${at}`)
         return (
-          <div key={attribute} className={styles.mapping}>
+          // biome-ignore lint/suspicious/noArrayIndexKey: neither a claim nor an attribute is there once while it is typed
+          <div key={at} className={styles.mapping}>
             <TextInput
               {...LITERAL}
               aria-label={texts.claimFor(name)}
               placeholder={texts.claim}
               disabled={disabled}
               value={claim}
-              error={problem?.faultOf(`mappings/attributes/${at}`)}
+              error={fault}
               onChange={(event) => replace(at, { claim: event.currentTarget.value.trim() })}
             />
-            <Select
-              aria-label={`${texts.attribute}: ${name}`}
-              allowDeselect={false}
-              disabled={disabled}
-              data={[attribute, ...free].map((value) => ({ value, label: nameOf(value) }))}
-              value={attribute}
-              onChange={(value) =>
-                replace(at, { attribute: ATTRIBUTES.find((one) => one === value) ?? attribute })
-              }
-            />
+            <div className={styles.target}>
+              <Select
+                aria-label={`${texts.attribute}: ${name}`}
+                allowDeselect={false}
+                disabled={disabled}
+                data={[...(own ? [] : [attribute]), ...free, OWN].map((value) => ({
+                  value,
+                  label: value === OWN ? texts.otherAttribute : nameOf(value),
+                }))}
+                value={own ? OWN : attribute}
+                onChange={(value) => value && replace(at, { attribute: value })}
+              />
+              {own && (
+                <TextInput
+                  {...LITERAL}
+                  aria-label={texts.ownNameOf(claim)}
+                  placeholder={texts.ownName}
+                  disabled={disabled}
+                  value={attribute.slice(OWN.length)}
+                  onChange={(event) => replace(at, { attribute: OWN + event.currentTarget.value.trim() })}
+                />
+              )}
+            </div>
             <Select
               aria-label={texts.whenFor(name)}
               allowDeselect={false}
@@ -72,13 +90,18 @@ export function MappingFields({ draft, onChange, problem, disabled = false }: Fi
           </div>
         )
       })}
-      {!disabled && first && (
+      {problem?.fields['mappings/attributes'] && (
+        <p role="alert" className={styles.fault}>
+          {problem.fields['mappings/attributes']}
+        </p>
+      )}
+      {!disabled && (
         <div>
           <Button
             variant="default"
             size="xs"
             leftSection={<Plus size={14} />}
-            onClick={() => set([...attributes, { claim: '', attribute: first, when: 'always' }])}
+            onClick={() => set([...attributes, { claim: '', attribute: free[0] ?? OWN, when: 'always' }])}
           >
             {texts.addMapping}
           </Button>

@@ -1,9 +1,11 @@
+import { HereLink, useCan, useHere } from '../../../lib/organization.tsx'
 import { useTexts } from '../../../lib/texts.tsx'
 import { Card, Section } from '../../../ui/Page.tsx'
 import { Scrolling } from '../../../ui/Scrolling.tsx'
 import { Facts } from '../../../ui/small.tsx'
 import { useCheckWords } from '../checks/index.ts'
-import { fieldTexts } from '../field-texts.ts'
+import { useTargetNames } from '../fields/target-names.ts'
+import { GivenByTest } from './GivenByTest.tsx'
 import type { TestDetails } from './queries.ts'
 import styles from './tests.module.css'
 import { testTexts } from './texts.ts'
@@ -11,8 +13,9 @@ import { testTexts } from './texts.ts'
 /** What a sign-in would have made of what the provider said, and all that it said. */
 export function Outcome({ details }: { details: TestDetails }) {
   const texts = useTexts(testTexts)
-  const names = useTexts(fieldTexts).attributes as Readonly<Record<string, string>>
+  const nameOf = useTargetNames()
   const { subject, secondFactor, outcome, claims } = details
+  const address = outcome.emailVerified ? texts.outcome.verified : texts.outcome.notVerified
   return (
     <>
       <Section title={texts.outcome.title} lead={texts.outcome.lead}>
@@ -20,21 +23,29 @@ export function Outcome({ details }: { details: TestDetails }) {
           <Facts
             items={[
               [texts.outcome.account, <Account key="account" outcome={outcome} />],
+              ...(outcome.route
+                ? [[texts.outcome.place, <Place key="place" outcome={outcome} />] as const]
+                : []),
               [texts.outcome.subject, <code key="subject">{subject}</code>],
               [texts.outcome.secondFactor, secondFactor ? texts.outcome.given : texts.outcome.notGiven],
               ...Object.entries(outcome.attributes).map(
                 ([name, value]) =>
+                  [nameOf(name), name === 'email' ? `${value} (${address})` : value] as const,
+              ),
+              ...outcome.skipped.map(
+                (name) =>
                   [
-                    names[name] ?? name,
-                    name === 'email'
-                      ? `${value} (${outcome.emailVerified ? texts.outcome.verified : texts.outcome.notVerified})`
-                      : value,
+                    nameOf(name),
+                    <span key={name} className={styles.refused}>
+                      {texts.outcome.skipped}
+                    </span>,
                   ] as const,
               ),
             ]}
           />
         </Card>
       </Section>
+      <GivenByTest outcome={outcome} />
       <Section title={texts.claims} lead={texts.claimsLead}>
         <Card>
           <Scrolling label={texts.claims} className={styles.claims}>
@@ -46,18 +57,43 @@ export function Outcome({ details }: { details: TestDetails }) {
   )
 }
 
-function Account({ outcome: { account, reason } }: { outcome: TestDetails['outcome'] }) {
+type Outcomes = TestDetails['outcome']
+
+function Account({ outcome }: { outcome: Outcomes }) {
+  const { account, reason, userId, organizationId } = outcome
   const texts = useTexts(testTexts)
   const wordsOf = useCheckWords()
+  const { id } = useHere()
+  const can = useCan()
   const words = reason === null ? undefined : wordsOf(reason)
+  const text = texts.outcome.accounts[account]
   return (
     <>
-      {texts.outcome.accounts[account]}
+      {userId && organizationId === id && can('users:read') ? (
+        <HereLink to={`/people/${userId}`}>{text}</HereLink>
+      ) : (
+        text
+      )}
       {words && (
         <p className={styles.found}>
           {words.means} {words.change}
         </p>
       )}
+    </>
+  )
+}
+
+/** Where the rules lead, and which of them. */
+function Place({ outcome: { route, organizationName } }: { outcome: Outcomes }) {
+  const texts = useTexts(testTexts).outcome
+  if (!route) return null
+  const { rule } = route
+  if (route.outcome === 'refused')
+    return <span className={styles.refused}>{rule === null ? texts.noRule : texts.astray(String(rule))}</span>
+  return (
+    <>
+      {organizationName}
+      <p className={styles.found}>{rule === null ? texts.fallback : texts.byRule(String(rule))}</p>
     </>
   )
 }
