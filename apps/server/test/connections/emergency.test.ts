@@ -94,6 +94,11 @@ describe('emergency access', () => {
       outcome: 'success',
       target_id: keeper.id,
     })
+    const listed = (await api(admin, `GET ${all()}`)).body as { items: { userId: string }[] }
+    expect(listed.items.find(({ userId }) => userId === keeper.id)).toMatchObject({
+      ...{ isReady: true, isActive: true, hasPassword: true, hasAuthenticator: true },
+      lastUsedAt: expect.stringMatching(/Z$/),
+    })
     const background = createBackground({ ...stage.app, mailer, logger: pino({ level: 'silent' }) })
     await background.start()
     const end = performance.now() + 15_000

@@ -130,6 +130,12 @@ export const ORGANIZATION_SCREENS: readonly Screen[] = [
     component: 'NewConnectionScreen',
   },
   {
+    path: '/connections/emergency-access',
+    permission: 'connections:read',
+    load: () => import('../features/emergency-access/EmergencyAccessScreen.tsx'),
+    component: 'EmergencyAccessScreen',
+  },
+  {
     path: '/connections/$connectionId',
     permission: 'connections:read',
     load: () => import('../features/connections/ConnectionScreen.tsx'),

@@ -12,6 +12,8 @@ export interface TreeRow {
   id: string
   depth: number
   name: string
+  /** Said of it behind its name: whose it is, where that is not the organization. */
+  mark?: string | undefined
   /** Undefined where nothing can be inside. */
   expanded?: boolean | undefined
   /** No thing of its own: what is chosen to see more of those before it. */
@@ -167,6 +169,7 @@ export function Tree<T>({ label, rows, selectedId, onSelect, onToggle, moves }: 
               <ChevronRight size={15} data-expanded={row.expanded === true} />
             </button>
             <span className={styles.name}>{row.name}</span>
+            {row.mark && <span className={styles.mark}>{row.mark}</span>}
           </div>
         ))}
       </div>

@@ -1,5 +1,5 @@
 import type { UserId } from '../../kernel/ids.ts'
-import { ask, type OrgTx } from '../../platform/db/index.ts'
+import { ask, type OrgTx, type UserStatus } from '../../platform/db/index.ts'
 
 /** Whether somebody may sign in by password where the policy has none. Stays so until the transaction ends. */
 export async function holdEmergencyUser(tx: OrgTx, userId: UserId): Promise<boolean> {
@@ -36,20 +36,27 @@ export interface EmergencyUserRow {
   user_id: UserId
   display_name: string
   email: string | null
-  is_ready: boolean
+  status: UserStatus
+  has_password: boolean
+  has_authenticator: boolean
   created_at: Date
+  /** As far back as the log goes. */
+  last_used_at: Date | null
 }
 
-/** Everybody who is named, longest first. Ready is who has both a password and an authenticator app. */
+/** Everybody who is named, longest first. Uses are few, and found by their type. */
 export const selectEmergencyUsers = (tx: OrgTx): Promise<EmergencyUserRow[]> =>
   ask(
     tx,
-    `select e.user_id, e.created_at, u.display_name, u.email,
-       u.status = 'active'
-         and exists (select from passwords p where p.organization_id = $1 and p.user_id = e.user_id)
-         and exists (select from factors f where f.organization_id = $1 and f.user_id = e.user_id
-           and f.kind = 'totp' and f.confirmed_at is not null) as is_ready
+    `select e.user_id, e.created_at, u.display_name, u.email, u.status, used.last_used_at,
+       exists (select from passwords p where p.organization_id = $1 and p.user_id = e.user_id) as has_password,
+       exists (select from factors f where f.organization_id = $1 and f.user_id = e.user_id
+         and f.kind = 'totp' and f.confirmed_at is not null) as has_authenticator
       from emergency_users e join users u on u.organization_id = e.organization_id and u.id = e.user_id
+      left join (
+        select target_id, max(occurred_at) as last_used_at from events
+         where organization_id = $1 and type = 'user.emergency_access_used' group by target_id
+      ) used on used.target_id = e.user_id
      where e.organization_id = $1 order by e.created_at, e.user_id`,
     [tx.organizationId],
   )

@@ -12,7 +12,11 @@ export const EmergencyUserView = z.strictObject({
   isReady: z
     .boolean()
     .describe('Whether there is a password and an authenticator app: without both it opens nothing.'),
+  isActive: z.boolean().describe('Whether the account may sign in at all.'),
+  hasPassword: z.boolean(),
+  hasAuthenticator: z.boolean(),
   namedAt: z.iso.datetime(),
+  lastUsedAt: z.iso.datetime().nullable().describe('Of emergency access, as far back as the log goes.'),
 })
 export type EmergencyUserView = z.output<typeof EmergencyUserView>
 
@@ -20,6 +24,10 @@ export const toEmergencyUserView = (row: EmergencyUserRow): EmergencyUserView =>
   userId: row.user_id,
   displayName: row.display_name,
   email: row.email,
-  isReady: row.is_ready,
+  isReady: row.status === 'active' && row.has_password && row.has_authenticator,
+  isActive: row.status === 'active',
+  hasPassword: row.has_password,
+  hasAuthenticator: row.has_authenticator,
   namedAt: row.created_at.toISOString(),
+  lastUsedAt: row.last_used_at?.toISOString() ?? null,
 })

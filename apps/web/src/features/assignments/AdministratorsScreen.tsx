@@ -12,7 +12,7 @@ import { AddAdministrator } from './AddAdministrator.tsx'
 import { administratorsNav } from './nav.ts'
 import { PrincipalLink, Terms } from './parts.tsx'
 import { type Administrators, type Assignment, administratorsQuery } from './queries.ts'
-import { TakeRole } from './TakeRole.tsx'
+import { Taking } from './RolesOf.tsx'
 import { assignmentsTexts } from './texts.ts'
 
 /** Who administers an organization and by which assignment, its own people and those above it. */
@@ -33,7 +33,7 @@ export function AdministratorsScreen() {
       <ListSection title={texts.here} query={query} nothing={texts.noneHere} keyOf={(one) => one.id}>
         {(one) => (
           <Administrator assignment={one} linked>
-            {can('assignments:write') && <TakeRole assignment={one} />}
+            <Taking assignment={one} mayWrite={can('assignments:write')} />
           </Administrator>
         )}
       </ListSection>

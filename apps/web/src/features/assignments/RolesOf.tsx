@@ -2,10 +2,11 @@ import { useInfiniteQuery } from '@tanstack/react-query'
 import { HereLink, useCan, useHere } from '../../lib/organization.tsx'
 import { useTexts } from '../../lib/texts.tsx'
 import { Line, ListSection } from '../../ui/ListSection.tsx'
+import { FromProvider } from '../connections/index.ts'
 import { useRoleWords } from '../roles/index.ts'
 import { AssignRole } from './AssignRole.tsx'
 import { Terms } from './parts.tsx'
-import { assignmentsQuery } from './queries.ts'
+import { type Assignment, assignmentsQuery } from './queries.ts'
 import { TakeRole } from './TakeRole.tsx'
 import { assignmentsTexts } from './texts.ts'
 
@@ -40,9 +41,15 @@ export function RolesOf({ principal }: { principal: { id: string; name: string }
             )
           }
           aside={<Terms assignment={one} />}
-          actions={mayWrite && <TakeRole assignment={one} />}
+          actions={<Taking assignment={one} mayWrite={mayWrite} />}
         />
       )}
     </ListSection>
   )
+}
+
+/** What a provider gives is not taken by hand: it would come back at the next sign-in. */
+export function Taking({ assignment, mayWrite }: { assignment: Assignment; mayWrite: boolean }) {
+  if (assignment.connectionId) return <FromProvider connectionId={assignment.connectionId} />
+  return mayWrite && <TakeRole assignment={assignment} />
 }

@@ -4,11 +4,13 @@ import { Plug, Plus } from 'lucide-react'
 import { HereLink, useCan, useHere } from '../../lib/organization.tsx'
 import { useTexts } from '../../lib/texts.tsx'
 import { type Column, InfiniteTable } from '../../ui/InfiniteTable.tsx'
+import { Line, ListSection } from '../../ui/ListSection.tsx'
 import { Page } from '../../ui/Page.tsx'
 import { RowLink, StatusBadge } from '../../ui/small.tsx'
 import { Empty } from '../../ui/states.tsx'
+import { ConnectionsTabs } from './ConnectionsTabs.tsx'
 import { connectionsNav } from './nav.ts'
-import { type Connection, connectionsQuery } from './queries.ts'
+import { type Connection, type ConnectionAbove, connectionsQuery } from './queries.ts'
 import { connectionsTexts } from './texts.ts'
 import { useConnectionWords } from './words.ts'
 
@@ -41,6 +43,7 @@ export function ConnectionsScreen() {
   ]
   return (
     <Page title={nav} lead={texts.lead} actions={button}>
+      <ConnectionsTabs />
       <InfiniteTable
         label={nav}
         query={query}
@@ -48,6 +51,24 @@ export function ConnectionsScreen() {
         keyOf={(one) => one.id}
         empty={<Empty icon={Plug} title={texts.none} lead={texts.noneLead} action={button} />}
       />
+      <FromAbove above={query.data?.pages.flatMap(({ above }) => above) ?? []} />
     </Page>
+  )
+}
+
+/** What people come in through as well, and nobody here sets up. */
+function FromAbove({ above }: { above: readonly ConnectionAbove[] }) {
+  const texts = useTexts(connectionsTexts)
+  if (above.length === 0) return null
+  return (
+    <ListSection
+      title={texts.above}
+      lead={texts.aboveLead}
+      query={{ data: { items: above }, error: null, refetch: () => undefined }}
+      nothing=""
+      keyOf={(one) => one.id}
+    >
+      {({ name, organizationName }) => <Line main={name} aside={texts.of(organizationName)} />}
+    </ListSection>
   )
 }

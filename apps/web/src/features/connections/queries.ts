@@ -5,6 +5,7 @@ import type { Answer, Body } from '../../lib/api/types.ts'
 import { organizationKey } from '../../lib/organization.tsx'
 
 export type Connection = Answer<'connections.get'>
+export type ConnectionAbove = Answer<'connections.list'>['above'][number]
 export type NewConnection = Body<'connections.create'>
 export type Settings = Connection['settings']
 export type OidcSettings = Extract<Settings, { protocol: 'oidc' }>

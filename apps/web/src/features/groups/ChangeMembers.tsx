@@ -91,7 +91,7 @@ export function MoveMember({ name, from, onMove, onClose }: MoveProps) {
       }}
       onClose={onClose}
     >
-      <PickGroup label={texts.to} value={to} onChange={setTo} without={from} />
+      <PickGroup label={texts.to} value={to} onChange={setTo} without={from} isFilled />
     </FormDialog>
   )
 }

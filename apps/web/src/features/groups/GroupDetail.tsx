@@ -9,6 +9,7 @@ import { Lost } from '../../ui/Offers.tsx'
 import { CopyText } from '../../ui/small.tsx'
 import { Loading, ProblemAlert } from '../../ui/states.tsx'
 import { assignmentsQuery, RolesOf } from '../assignments/index.ts'
+import { FromProvider } from '../connections/index.ts'
 import { useRoleWords } from '../roles/index.ts'
 import { AddChild } from './ChangeMembers.tsx'
 import { GroupForm } from './GroupForm.tsx'
@@ -60,12 +61,15 @@ function Head({ group }: { group: Group }) {
         <h2>{group.name}</h2>
         {group.description && <p>{group.description}</p>}
         <CopyText value={group.id} />
+        {group.connectionId && <OfProvider group={group} connectionId={group.connectionId} />}
       </div>
       {can('groups:write') && (
         <Row gap="xs">
-          <Button size="xs" variant="default" onClick={() => setAsked('inside')}>
-            {texts.createInside}
-          </Button>
+          {!group.connectionId && (
+            <Button size="xs" variant="default" onClick={() => setAsked('inside')}>
+              {texts.createInside}
+            </Button>
+          )}
           <Button size="xs" variant="default" onClick={() => setAsked('edit')}>
             {texts.edit}
           </Button>
@@ -81,12 +85,23 @@ function Head({ group }: { group: Group }) {
   )
 }
 
+/** Whose it is, and that nobody here says who is in it. */
+function OfProvider({ group, connectionId }: { group: Group; connectionId: string }) {
+  const texts = useTexts(groupsTexts)
+  return (
+    <div className={styles.provided}>
+      <FromProvider connectionId={connectionId} />
+      <p>{texts.provided(group.externalKey ?? group.name)}</p>
+    </div>
+  )
+}
+
 function Inside({ group }: { group: Group }) {
   const texts = useTexts(groupsTexts)
   const { id } = useHere()
   const can = useCan()
   const query = useInfiniteQuery(groupsInsideQuery(id, group.id))
-  const mayWrite = can('groups:write')
+  const mayWrite = can('groups:write') && !group.connectionId
   return (
     <GroupList
       title={texts.inside}

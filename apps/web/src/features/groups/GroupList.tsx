@@ -2,11 +2,13 @@ import type { ComponentProps } from 'react'
 import { HereLink } from '../../lib/organization.tsx'
 import { Act, type Action } from '../../ui/Act.tsx'
 import { Line, ListSection } from '../../ui/ListSection.tsx'
+import { FromProvider } from '../connections/index.ts'
 
 interface Listed {
   id: string
   name: string
   description: string | null
+  connectionId: string | null
 }
 
 type GroupListProps = Omit<ComponentProps<typeof ListSection<Listed>>, 'keyOf' | 'children'> & {
@@ -21,7 +23,13 @@ export const GroupList = ({ act = false, ...section }: GroupListProps) => (
       <Line
         main={<HereLink to={`/groups/${one.id}`}>{one.name}</HereLink>}
         aside={one.description}
-        actions={act && <Act of={one.name} {...act(one)} />}
+        actions={
+          one.connectionId ? (
+            <FromProvider connectionId={one.connectionId} />
+          ) : (
+            act && <Act of={one.name} {...act(one)} />
+          )
+        }
       />
     )}
   </ListSection>

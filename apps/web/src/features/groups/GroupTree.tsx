@@ -6,6 +6,7 @@ import { useCan, useGo, useHere } from '../../lib/organization.tsx'
 import { useTexts } from '../../lib/texts.tsx'
 import { Empty, Loading, ProblemAlert } from '../../ui/states.tsx'
 import { Tree, type TreeRow } from '../../ui/Tree.tsx'
+import { useConnectionNames } from '../connections/index.ts'
 import { canDrop, type Moved, type useMoves } from './moves.ts'
 import { groupsNav } from './nav.ts'
 import { outermostQuery } from './queries.ts'
@@ -25,6 +26,7 @@ export function GroupTree({ selectedId, moves: { carried, onCarry, move } }: Gro
   const { id } = useHere()
   const go = useGo()
   const can = useCan()
+  const nameOf = useConnectionNames()
   const [opened, setOpened] = useState<readonly string[]>([])
   const outermost = useInfiniteQuery(outermostQuery(id))
   const ids = [...new Set(opened.map((key) => key.split('/').at(-1) ?? ''))]
@@ -39,7 +41,12 @@ export function GroupTree({ selectedId, moves: { carried, onCarry, move } }: Gro
     return <ProblemAlert error={outermost.error} onRetry={() => void outermost.refetch()} />
   const roots = outermost.data.pages.flatMap((page) => page.items)
   if (roots.length === 0) return <Empty icon={UsersRound} title={texts.none} lead={texts.noneLead} />
-  const rows = rowsOf(roots, { opened: new Set(opened), inside, more: texts.more })
+  const rows = rowsOf(roots, {
+    opened: new Set(opened),
+    inside,
+    more: texts.more,
+    nameOf: (id) => nameOf(id).name,
+  })
   return (
     <>
       <Tree<Moved>

@@ -3,6 +3,7 @@ import { keepPreviousData, useQuery } from '@tanstack/react-query'
 import { useHere } from '../../lib/organization.tsx'
 import { useTexts } from '../../lib/texts.tsx'
 import { type Choice, SearchSelect, useSearch } from '../../ui/SearchSelect.tsx'
+import { useConnectionNames } from '../connections/index.ts'
 import { searchGroupsQuery } from './queries.ts'
 import { groupsTexts } from './texts.ts'
 
@@ -24,11 +25,21 @@ interface PickGroupProps {
   onChange: (choice: Choice | undefined) => void
   /** Cannot be chosen. */
   without?: string
+  /** Somebody is put into it: one that a provider fills cannot be chosen. */
+  isFilled?: boolean
 }
 
 /** Chooses a group of the organization. */
-export function PickGroup({ value, onChange, required = true, without, ...rest }: PickGroupProps) {
+export function PickGroup({
+  value,
+  onChange,
+  required = true,
+  without,
+  isFilled = false,
+  ...rest
+}: PickGroupProps) {
   const texts = useTexts(groupsTexts)
+  const nameOf = useConnectionNames()
   const { groups, setTyped } = useFound(value?.label)
   return (
     <SearchSelect
@@ -39,10 +50,12 @@ export function PickGroup({ value, onChange, required = true, without, ...rest }
       onChange={onChange}
       choices={groups
         .filter(({ id }) => id !== without)
-        .map(({ id, name, description }) => ({
+        .map(({ id, name, description, connectionId }) => ({
           value: id,
           label: name,
-          detail: description || undefined,
+          disabled: isFilled && connectionId !== null,
+          detail:
+            isFilled && connectionId ? texts.isProvided(nameOf(connectionId).name) : description || undefined,
         }))}
       onSearch={setTyped}
       nothing={texts.noMatch}
@@ -56,13 +69,15 @@ interface PickGroupsProps {
   onChange: (choices: Choice[]) => void
 }
 
-/** Chooses several. */
+/** Chooses several that somebody is put into: none that a provider fills. */
 export function PickGroups({ label, value, onChange }: PickGroupsProps) {
   const texts = useTexts(groupsTexts)
   const { groups, setTyped } = useFound(undefined)
   const all = new Map([
     ...value.map((one) => [one.value, one] as const),
-    ...groups.map(({ id, name }) => [id, { value: id, label: name }] as const),
+    ...groups
+      .filter(({ connectionId }) => connectionId === null)
+      .map(({ id, name }) => [id, { value: id, label: name }] as const),
   ])
   return (
     <MultiSelect

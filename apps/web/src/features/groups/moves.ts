@@ -15,7 +15,8 @@ export interface Moved {
 
 export function canDrop({ kind, id, from }: Moved, target: TreeRow | null): boolean {
   if (target === null) return kind === 'group' && from !== null
-  return target.id !== from && !target.key.split('/').includes(id)
+  // Who is in a provider's group is said by the provider.
+  return target.mark === undefined && target.id !== from && !target.key.split('/').includes(id)
 }
 
 /** What is in the hand, and the change when it is put down. */

@@ -2,7 +2,7 @@ import type { TreeRow } from '../../ui/Tree.tsx'
 import type { Group } from './queries.ts'
 
 export interface Inside {
-  items: readonly Pick<Group, 'id' | 'name'>[]
+  items: readonly Pick<Group, 'id' | 'name' | 'connectionId'>[]
   nextCursor?: string
 }
 
@@ -12,6 +12,8 @@ interface Shown {
   inside: ReadonlyMap<string, Inside>
   /** What the line is called behind which there are more. */
   more: string
+  /** What a connection is called. */
+  nameOf: (connectionId: string) => string
 }
 
 /** A place in the tree is the way to it. */
@@ -19,8 +21,8 @@ const keyOf = (ids: readonly string[]): string => ids.join('/')
 
 /** What is seen of the tree, from above down. A group that turned out to hold none cannot be opened. */
 export function rowsOf(groups: Inside['items'], shown: Shown, above: readonly string[] = []): TreeRow[] {
-  const { opened, inside, more } = shown
-  return groups.flatMap(({ id, name }) => {
+  const { opened, inside, more, nameOf } = shown
+  return groups.flatMap(({ id, name, connectionId }) => {
     const way = [...above, id]
     const key = keyOf(way)
     const within = inside.get(id)
@@ -29,6 +31,7 @@ export function rowsOf(groups: Inside['items'], shown: Shown, above: readonly st
       id,
       name,
       depth: above.length,
+      ...(connectionId ? { mark: nameOf(connectionId) } : {}),
       expanded: within?.items.length === 0 ? undefined : opened.has(key),
     }
     if (!row.expanded || !within) return [row]

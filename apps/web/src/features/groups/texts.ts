@@ -7,6 +7,9 @@ export const groupsTexts = defineTexts(
     noMatch: 'No such group',
     create: 'Create group',
     createInside: 'Create group inside',
+    provided: (key: string) =>
+      `Called “${key}” there. The provider alone says who is in it, at each sign-in: nobody is put in or taken out here. What it is given here is yours to say.`,
+    isProvided: (provider: string) => `Filled by ${provider} alone`,
     none: 'No groups yet',
     noneLead: 'Put people together who are to be given the same.',
     choose: 'Choose a group',
@@ -57,6 +60,9 @@ export const groupsTexts = defineTexts(
     noMatch: 'Keine solche Gruppe',
     create: 'Gruppe anlegen',
     createInside: 'Gruppe darin anlegen',
+    provided: (key) =>
+      `Heißt dort „${key}“. Wer darin ist, sagt allein der Anbieter, bei jeder Anmeldung: Hier kommt niemand hinein oder heraus. Was sie hier bekommt, bestimmen Sie.`,
+    isProvided: (provider) => `Füllt allein ${provider}`,
     none: 'Noch keine Gruppen',
     noneLead: 'Fassen Sie Personen zusammen, die dasselbe bekommen sollen.',
     choose: 'Wählen Sie eine Gruppe',

@@ -1,2 +1,2 @@
-export { policyQuery } from './queries.ts'
+export { policyQuery, useIsConnectionOnly } from './queries.ts'
 export { type PolicyWords, usePolicyWords } from './words.ts'

@@ -1,7 +1,7 @@
-import { queryOptions } from '@tanstack/react-query'
+import { queryOptions, useQuery } from '@tanstack/react-query'
 import { api, call } from '../../lib/api/client.ts'
 import type { Answer } from '../../lib/api/types.ts'
-import { organizationKey } from '../../lib/organization.tsx'
+import { organizationKey, useCan, useHere } from '../../lib/organization.tsx'
 import type { Settings } from './draft.ts'
 
 export type Effects = NonNullable<Answer<'policies.set'>['effects']>
@@ -31,3 +31,11 @@ export const setPolicy = (
       body: { settings, dryRun },
     }),
   )
+
+/** Whether people come in here through identity providers alone; false while that is not known. */
+export function useIsConnectionOnly(): boolean {
+  const can = useCan()
+  const { data } = useQuery({ ...policyQuery(useHere().id), enabled: can('policy:read') })
+  const methods = data?.effective.signIn.methods
+  return methods?.length === 1 && methods[0] === 'connection'
+}

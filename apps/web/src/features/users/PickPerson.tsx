@@ -9,10 +9,11 @@ interface PickProps {
   label: string
   value: Choice | undefined
   onChange: (choice: Choice | undefined) => void
+  error?: string | undefined
 }
 
 /** Chooses somebody of the organization, among however many. */
-export function PickPerson({ label, value, onChange }: PickProps) {
+export function PickPerson({ label, value, onChange, error }: PickProps) {
   const texts = useTexts(usersTexts)
   const [search, setTyped] = useSearch()
   const { data } = useInfiniteQuery({
@@ -36,6 +37,7 @@ export function PickPerson({ label, value, onChange }: PickProps) {
       choices={choices ?? []}
       onSearch={setTyped}
       nothing={texts.noMatch}
+      error={error}
     />
   )
 }

@@ -75,7 +75,7 @@ export function AddToGroup({ people, onClose, onDone }: AddToGroupProps) {
       onSubmit={() => group && change.mutate(group)}
       onClose={onClose}
     >
-      <PickGroup label={texts.group} value={group} onChange={setGroup} />
+      <PickGroup label={texts.group} value={group} onChange={setGroup} isFilled />
     </FormDialog>
   )
 }

@@ -1860,7 +1860,7 @@ export interface paths {
             cookie?: never;
         };
         /**
-         * List the identity providers of an organization
+         * List the identity providers of an organization, and those above that serve it
          * @description Needs the permission `connections:read`.
          */
         get: operations["connections.list"];
@@ -15531,6 +15531,13 @@ export interface operations {
                             /** Format: date-time */
                             updatedAt: string;
                         }[];
+                        /** @description Of organizations above: what people of this one can sign in through as well. */
+                        above: {
+                            id: string;
+                            name: string;
+                            organizationId: string;
+                            organizationName: string;
+                        }[];
                     };
                 };
             };
@@ -19199,8 +19206,14 @@ export interface operations {
                             email: string | null;
                             /** @description Whether there is a password and an authenticator app: without both it opens nothing. */
                             isReady: boolean;
+                            /** @description Whether the account may sign in at all. */
+                            isActive: boolean;
+                            hasPassword: boolean;
+                            hasAuthenticator: boolean;
                             /** Format: date-time */
                             namedAt: string;
+                            /** @description Of emergency access, as far back as the log goes. */
+                            lastUsedAt: string | null;
                         }[];
                     };
                 };
@@ -19275,8 +19288,14 @@ export interface operations {
                         email: string | null;
                         /** @description Whether there is a password and an authenticator app: without both it opens nothing. */
                         isReady: boolean;
+                        /** @description Whether the account may sign in at all. */
+                        isActive: boolean;
+                        hasPassword: boolean;
+                        hasAuthenticator: boolean;
                         /** Format: date-time */
                         namedAt: string;
+                        /** @description Of emergency access, as far back as the log goes. */
+                        lastUsedAt: string | null;
                     };
                 };
             };

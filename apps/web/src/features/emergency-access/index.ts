@@ -1,0 +1,1 @@
+export { emergencyQuery } from './queries.ts'

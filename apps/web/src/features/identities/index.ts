@@ -1,0 +1,1 @@
+export { IdentitiesOf } from './IdentitiesOf.tsx'
