@@ -105,6 +105,7 @@ export const ENTRIES: Record<string, Entry> = {
   'connections.readMetadata': { input: () => ({ from: 'xml', xml: '<x/>' }), passes: [400] },
   // The one there is publishes none.
   'connections.refreshMetadata': { passes: [409] },
+  'connections.getReliance': {},
   'connections.listKeys': {},
   // The one there is goes by a secret.
   'connections.createKey': { input: () => ({ kind: 'client_key' }), passes: [400] },

@@ -16,6 +16,7 @@ import { setConnectionGroups } from './mappings/set-connection-groups.ts'
 import { setConnectionRoles } from './mappings/set-connection-roles.ts'
 import { readMetadata } from './metadata/read-metadata.ts'
 import { refreshMetadata } from './metadata/refresh-metadata.ts'
+import { getReliance } from './reliance/get-reliance.ts'
 import { getConnectionRoutes } from './routing/get-connection-routes.ts'
 import { setConnectionRoutes } from './routing/set-connection-routes.ts'
 import { createTest } from './tests/create-test.ts'
@@ -43,6 +44,7 @@ export const connectionRoutes = [
   route(`POST ${ONE}/deactivate`, deactivateConnection),
   route(`GET ${ONE}/health`, getHealth),
   route(`POST ${ONE}/refresh-metadata`, refreshMetadata),
+  route(`GET ${ONE}/reliance`, getReliance),
   route(`GET ${ONE}/keys`, listKeys),
   route(`POST ${ONE}/keys`, createKey, 201),
   route(`POST ${ONE}/keys/:keyId/activate`, activateKey),

@@ -9,6 +9,7 @@ import { fieldTexts } from './field-texts.ts'
 import { MappingFields } from './fields/MappingFields.tsx'
 import { PeopleFields } from './fields/PeopleFields.tsx'
 import { ProviderFields } from './fields/ProviderFields.tsx'
+import { LockOut, shutOutBy } from './LockOut.tsx'
 import { readyOf, voidsIdentities } from './presets.ts'
 import { type Connection, draftOf } from './queries.ts'
 import { connectionsTexts } from './texts.ts'
@@ -22,6 +23,8 @@ export function ConnectionForm({ connection, disabled }: { connection: Connectio
   const before = draftOf(connection)
   const [draft, change] = useState(before)
   const { mutate, isPending, problem } = useSave(connection, { done: texts.saved })
+  const [confirmed, confirm] = useState(false)
+  const shut = shutOutBy(problem)
   const isChanged = JSON.stringify(before) !== JSON.stringify(draft)
   const fields = { draft, onChange: change, problem, disabled }
   return (
@@ -30,7 +33,7 @@ export function ConnectionForm({ connection, disabled }: { connection: Connectio
       className={styles.whole}
       onSubmit={(event) => {
         event.preventDefault()
-        mutate({ draft })
+        mutate({ draft, confirmLockOut: confirmed })
       }}
     >
       <Section title={sections.people}>
@@ -54,10 +57,15 @@ export function ConnectionForm({ connection, disabled }: { connection: Connectio
             {texts.issuerChangesBody}
           </Alert>
         )}
-        {problem && Object.keys(problem.fields).length === 0 && <ProblemAlert error={problem} />}
+        {shut && <LockOut shut={shut} confirmed={confirmed} onConfirm={confirm} />}
+        {problem && !shut && Object.keys(problem.fields).length === 0 && <ProblemAlert error={problem} />}
         {!disabled && (
           <div className={styles.foot}>
-            <Button type="submit" loading={isPending} disabled={!isChanged}>
+            <Button
+              type="submit"
+              loading={isPending}
+              disabled={!isChanged || (shut !== undefined && !confirmed)}
+            >
               {save}
             </Button>
           </div>

@@ -1,6 +1,8 @@
-import { useGo, useHere } from '../../lib/organization.tsx'
+import { useState } from 'react'
+import { useHere } from '../../lib/organization.tsx'
 import { useTexts } from '../../lib/texts.tsx'
-import { Lost, type Offer, Offers } from '../../ui/Offers.tsx'
+import { type Offer, Offers } from '../../ui/Offers.tsx'
+import { EndConnection } from './EndConnection.tsx'
 import { type Connection, connectionChanges, connectionsKey } from './queries.ts'
 import { connectionsTexts } from './texts.ts'
 
@@ -8,8 +10,7 @@ import { connectionsTexts } from './texts.ts'
 export function ConnectionOffers({ connection }: { connection: Connection }) {
   const texts = useTexts(connectionsTexts)
   const { id } = useHere()
-  const go = useGo()
-  const changes = connectionChanges(id, connection)
+  const [ending, end] = useState<'deactivate' | 'remove'>()
   const { name, status, isTested } = connection
   const { activate, deactivate, remove } = texts.actions
   const on: Offer = {
@@ -18,44 +19,20 @@ export function ConnectionOffers({ connection }: { connection: Connection }) {
     title: activate.title(name),
     dangerous: false,
     disabled: !isTested,
-    run: changes.activate,
+    run: connectionChanges(id, connection).activate,
     refresh: [connectionsKey(id)],
   }
-  const off: Offer = {
-    ...deactivate,
-    title: deactivate.title(name),
-    body: <Losses {...deactivate} />,
-    run: changes.deactivate,
-    refresh: [connectionsKey(id)],
-  }
-  const end: Offer = {
-    ...remove,
-    title: remove.title(name),
-    body: <Losses {...remove} />,
+  const off: Offer = { label: deactivate.label, lead: deactivate.lead, onClick: () => end('deactivate') }
+  const gone: Offer = {
+    label: remove.label,
+    lead: remove.lead,
     isEnd: true,
-    run: async () => {
-      await changes.remove()
-      go('/connections', { replace: true })
-    },
-    refresh: [connectionsKey(id, 'list')],
+    onClick: () => end('remove'),
   }
-  return <Offers title={texts.changes} offers={[status === 'active' ? off : on, end]} />
+  return (
+    <>
+      <Offers title={texts.changes} offers={[status === 'active' ? off : on, gone]} />
+      {ending && <EndConnection connection={connection} how={ending} onClose={() => end(undefined)} />}
+    </>
+  )
 }
-
-interface LossesProps {
-  body: string
-  lost: Readonly<Record<string, string>>
-  kept: string
-}
-
-const Losses = ({ body, lost, kept }: LossesProps) => (
-  <>
-    <p>{body}</p>
-    <Lost>
-      {Object.values(lost).map((one) => (
-        <li key={one}>{one}</li>
-      ))}
-    </Lost>
-    <p>{kept}</p>
-  </>
-)

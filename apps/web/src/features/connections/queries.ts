@@ -59,6 +59,17 @@ export const healthQuery = (organizationId: string, connectionId: string) =>
       call(api.GET(`${ONE}/health`, { params: one(organizationId, connectionId), signal })),
   })
 
+export type Reliance = Answer<'connections.getReliance'>
+
+/** Asked for anew with each question. */
+export const relianceQuery = (organizationId: string, connectionId: string) =>
+  queryOptions({
+    queryKey: connectionsKey(organizationId, connectionId, 'reliance'),
+    queryFn: ({ signal }) =>
+      call(api.GET(`${ONE}/reliance`, { params: one(organizationId, connectionId), signal })),
+    staleTime: 0,
+  })
+
 /** What is sent of it: nothing leaves what is there as it is. */
 const secretOf = ({ secret, endsOn, isEndGiven = false }: Secret) => {
   if (secret === '' && !isEndGiven) return {}
@@ -74,11 +85,12 @@ export const connectionChanges = (organizationId: string, { id, version }: Conne
   const params = one(organizationId, id)
   const asRead = { ...params, header: { 'If-Match': `"${version}"` } }
   return {
-    update: (draft: Draft, given = NO_SECRET) =>
-      call(api.PUT(ONE, { params: asRead, body: { ...draft, ...secretOf(given) } })),
+    update: (draft: Draft, given = NO_SECRET, confirmLockOut = false) =>
+      call(api.PUT(ONE, { params: asRead, body: { ...draft, ...secretOf(given), confirmLockOut } })),
     activate: () => call(api.POST(`${ONE}/activate`, { params, body: {} })),
-    deactivate: () => call(api.POST(`${ONE}/deactivate`, { params, body: {} })),
-    remove: () => call(api.DELETE(ONE, { params })),
+    deactivate: (confirmLockOut: boolean) =>
+      call(api.POST(`${ONE}/deactivate`, { params, body: { confirmLockOut } })),
+    remove: (confirmLockOut: boolean) => call(api.DELETE(ONE, { params, body: { confirmLockOut } })),
   }
 }
 

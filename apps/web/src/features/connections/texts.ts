@@ -96,6 +96,28 @@ export const connectionsTexts = defineTexts(
     issuerChanges: 'Everybody who is known by this connection becomes unknown',
     issuerChangesBody:
       'With another issuer, or another way to know people by, they are other people. The connection becomes a draft, and who signed in through it is signed out.',
+    lockOut: {
+      one: 'In one organization nobody could sign in any more',
+      many: (count: string) => `In ${count} organizations nobody could sign in any more`,
+      lead: 'Their policy lets people in through identity providers alone, and no other one serves them. Only whoever has emergency access gets in then.',
+      confirm: 'Do it all the same',
+      more: (count: string) => `${count} more`,
+    },
+    counted: {
+      here: (parts: string) => `In this organization that is ${parts}.`,
+      nobody: 'In this organization nobody has come through it yet.',
+      below: 'Organizations below, which it serves as well, are not counted.',
+      people: (count: number, shown: string) => (count === 1 ? 'one person' : `${shown} people`),
+      sessions: (count: number, shown: string) =>
+        count === 1 ? 'one open session' : `${shown} open sessions`,
+      roles: (count: number, shown: string) =>
+        count === 1 ? 'one role that it gave' : `${shown} roles that it gave`,
+      groups: (count: number, shown: string) =>
+        count === 1 ? 'one of its groups' : `${shown} of its groups`,
+      withoutPassword: (count: number, shown: string) =>
+        count === 1 ? 'One of them has no password.' : `${shown} of them have no password.`,
+      more: (count: string) => `${count} or more`,
+    },
     changes: 'Changes to this connection',
     actions: {
       activate: {
@@ -128,9 +150,10 @@ export const connectionsTexts = defineTexts(
             'What is set here, the client secret and our own keys: the provider has to be set up anew.',
           sessions: 'Everybody who came through it is signed out, of applications as well.',
           identities: 'Who is who at the provider: another connection to it knows nobody yet.',
+          given: 'Roles that it gave, and groups of the provider with what they were given.',
           way: 'Who has no password here needs another way in.',
         },
-        kept: 'Accounts, groups and roles stay.',
+        kept: 'Accounts stay, with the roles and groups that people here gave them.',
         done: 'The connection was deleted.',
       },
     },
@@ -232,6 +255,26 @@ export const connectionsTexts = defineTexts(
     issuerChanges: 'Alle, die über diese Verbindung bekannt sind, werden unbekannt',
     issuerChangesBody:
       'Mit einem anderen Aussteller, oder wenn Personen an etwas anderem erkannt werden, sind es andere Personen. Die Verbindung wird zum Entwurf, und wer darüber angemeldet ist, wird abgemeldet.',
+    lockOut: {
+      one: 'In einer Organisation könnte sich niemand mehr anmelden',
+      many: (count) => `In ${count} Organisationen könnte sich niemand mehr anmelden`,
+      lead: 'Ihre Richtlinie lässt nur über Identitätsanbieter herein, und kein anderer ist für sie da. Dann kommt nur noch herein, wer Notfallzugang hat.',
+      confirm: 'Trotzdem tun',
+      more: (count) => `${count} weitere`,
+    },
+    counted: {
+      here: (parts) => `In dieser Organisation sind das ${parts}.`,
+      nobody: 'In dieser Organisation ist noch niemand darüber gekommen.',
+      below: 'Organisationen darunter, für die sie auch gilt, sind nicht gezählt.',
+      people: (count, shown) => (count === 1 ? 'eine Person' : `${shown} Personen`),
+      sessions: (count, shown) => (count === 1 ? 'eine offene Sitzung' : `${shown} offene Sitzungen`),
+      roles: (count, shown) =>
+        count === 1 ? 'eine Rolle, die sie gegeben hat' : `${shown} Rollen, die sie gegeben hat`,
+      groups: (count, shown) => (count === 1 ? 'eine ihrer Gruppen' : `${shown} ihrer Gruppen`),
+      withoutPassword: (count, shown) =>
+        count === 1 ? 'Eine davon hat kein Passwort.' : `${shown} davon haben kein Passwort.`,
+      more: (count) => `${count} oder mehr`,
+    },
     changes: 'Änderungen an dieser Verbindung',
     actions: {
       activate: {
@@ -264,9 +307,10 @@ export const connectionsTexts = defineTexts(
             'Was hier eingestellt ist, das Client Secret und unsere eigenen Schlüssel: Der Anbieter muss neu eingerichtet werden.',
           sessions: 'Alle, die darüber kamen, werden abgemeldet, auch von Anwendungen.',
           identities: 'Wer beim Anbieter wer ist: Eine andere Verbindung zu ihm kennt noch niemanden.',
+          given: 'Rollen, die sie gegeben hat, und Gruppen des Anbieters mit allem, was sie bekommen haben.',
           way: 'Wer hier kein Passwort hat, braucht einen anderen Weg herein.',
         },
-        kept: 'Konten, Gruppen und Rollen bleiben.',
+        kept: 'Konten bleiben, mit den Rollen und Gruppen, die sie hier von Personen haben.',
         done: 'Die Verbindung wurde gelöscht.',
       },
     },

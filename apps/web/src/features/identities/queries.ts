@@ -4,7 +4,7 @@ import { organizationKey } from '../../lib/organization.tsx'
 
 const ALL = '/organizations/{organizationId}/users/{userId}/identities'
 
-export const identitiesKey = (organizationId: string, userId: string) =>
+const identitiesKey = (organizationId: string, userId: string) =>
   organizationKey(organizationId, 'users', userId, 'identities')
 
 export const identitiesQuery = (organizationId: string, userId: string) =>

@@ -1,16 +1,18 @@
 import { Alert, Stack } from '@mantine/core'
 import { useQuery } from '@tanstack/react-query'
 import { TriangleAlert } from 'lucide-react'
+import { asProblem } from '../../lib/api/problem.ts'
 import { useChange } from '../../lib/api/use-change.ts'
 import { useFormat } from '../../lib/format.ts'
-import { useHere } from '../../lib/organization.tsx'
+import { HereLink, useCan, useHere } from '../../lib/organization.tsx'
 import { useTexts } from '../../lib/texts.tsx'
 import { Confirm } from '../../ui/Confirm.tsx'
 import { Loading } from '../../ui/states.tsx'
 import { commonTexts } from '../../ui/texts.ts'
+import { emergencyQuery } from '../emergency-access/index.ts'
 import type { Settings } from './draft.ts'
 import styles from './policies.module.css'
-import { type Effects, policyKey, setPolicy } from './queries.ts'
+import { type Effects, isConnectionOnly, policyKey, setPolicy } from './queries.ts'
 import type { Rule } from './strictness.ts'
 import { policiesTexts } from './texts.ts'
 import type { PolicyWords } from './words.ts'
@@ -43,20 +45,70 @@ export function Review({ settings, version, rules, words, onSaved, onClose }: Re
     quiet: true,
     after: onSaved,
   })
+  const failed = error ?? save.problem
+  const lacking = lackingBy(failed)
   return (
     <Confirm
       size="lg"
       title={texts.reviewTitle}
       action={common.save}
       busy={save.isPending}
-      disabled={!data}
-      problem={error ?? save.problem}
+      disabled={!data || lacking !== undefined}
+      problem={lacking ? undefined : failed}
       onConfirm={() => save.mutate(undefined)}
       onClose={onClose}
     >
       {!data && !error && <Loading lines={3} />}
       {data?.effects && <Told effects={data.effects} rules={rules} words={words} />}
+      {data && isConnectionOnly(data.effective.signIn.methods) && <WhenProviderIsDown />}
+      {lacking && <LacksConnection lacking={lacking} />}
     </Confirm>
+  )
+}
+
+interface Lacking {
+  count: number
+  items: readonly { id: string; name: string }[]
+}
+
+/** Where nobody could sign in, as no provider serves it: if that is why the server refused. */
+function lackingBy(error: unknown): Lacking | undefined {
+  const { code, detail } = asProblem(error)
+  return code === 'policy.lacks_connection' ? (detail.organizations as Lacking) : undefined
+}
+
+function LacksConnection({ lacking: { count, items } }: { lacking: Lacking }) {
+  const texts = useTexts(policiesTexts)
+  const can = useCan()
+  return (
+    <Stack gap="xs">
+      <Losing say={texts.lacksConnection} count={count} names={items.map(({ name }) => name)} />
+      <p className={styles.told}>
+        {texts.lacksConnectionLead}{' '}
+        {can('connections:read') && <HereLink to="/connections">{texts.toConnections}</HereLink>}
+      </p>
+    </Stack>
+  )
+}
+
+/** What is left then to get in by: where people come in through providers alone, it has to be looked at before. */
+function WhenProviderIsDown() {
+  const texts = useTexts(policiesTexts)
+  const { list } = useFormat()
+  const can = useCan()
+  const { data } = useQuery({ ...emergencyQuery(useHere().id), enabled: can('connections:read') })
+  if (!data) return null
+  const ready = data.items.filter(({ isReady }) => isReady && data.isAllowed)
+  return (
+    <Alert
+      color={ready.length > 0 ? 'blue' : 'orange'}
+      icon={<TriangleAlert size={18} />}
+      mt="md"
+      title={ready.length > 0 ? texts.emergency : texts.noEmergency}
+    >
+      {ready.length > 0 ? list(ready.map(({ displayName }) => displayName)) : texts.noEmergencyLead}{' '}
+      <HereLink to="/connections/emergency-access">{texts.toEmergency}</HereLink>
+    </Alert>
   )
 }
 

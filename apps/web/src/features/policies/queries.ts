@@ -36,6 +36,8 @@ export const setPolicy = (
 export function useIsConnectionOnly(): boolean {
   const can = useCan()
   const { data } = useQuery({ ...policyQuery(useHere().id), enabled: can('policy:read') })
-  const methods = data?.effective.signIn.methods
-  return methods?.length === 1 && methods[0] === 'connection'
+  return data !== undefined && isConnectionOnly(data.effective.signIn.methods)
 }
+
+export const isConnectionOnly = (methods: readonly string[]): boolean =>
+  methods.length === 1 && methods[0] === 'connection'

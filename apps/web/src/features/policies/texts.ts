@@ -41,6 +41,17 @@ export const policiesTexts = defineTexts(
         ? 'One organization would be left without a way to sign in:'
         : `${shown} organizations would be left without a way to sign in:`,
     yourself: 'You yourself could no longer sign in from where you are now.',
+    lacksConnection: (count: number, shown: string) =>
+      count === 1
+        ? 'In one organization nobody could sign in, as no identity provider serves it:'
+        : `In ${shown} organizations nobody could sign in, as no identity provider serves them:`,
+    lacksConnectionLead:
+      'Connect a provider there and activate it first, or one here that serves what is below as well.',
+    toConnections: 'To the connections',
+    emergency: 'When the provider is down, only these get in',
+    noEmergency: 'When the provider is down, nobody gets in',
+    noEmergencyLead: 'Nobody here is ready for emergency access. Name two people before you save this.',
+    toEmergency: 'To emergency access',
     saved: 'The policy is saved and holds within a second.',
     readOnly: 'You can see this policy, but not change it.',
     and: (shown: string) => `and ${shown} more`,
@@ -87,6 +98,18 @@ export const policiesTexts = defineTexts(
         ? 'Eine Organisation hätte keinen Weg zur Anmeldung mehr:'
         : `${shown} Organisationen hätten keinen Weg zur Anmeldung mehr:`,
     yourself: 'Sie selbst könnten sich von hier aus nicht mehr anmelden.',
+    lacksConnection: (count, shown) =>
+      count === 1
+        ? 'In einer Organisation könnte sich niemand anmelden, weil kein Identitätsanbieter für sie da ist:'
+        : `In ${shown} Organisationen könnte sich niemand anmelden, weil kein Identitätsanbieter für sie da ist:`,
+    lacksConnectionLead:
+      'Verbinden Sie dort zuerst einen Anbieter und aktivieren Sie ihn, oder einen hier, der auch für die darunter gilt.',
+    toConnections: 'Zu den Verbindungen',
+    emergency: 'Fällt der Anbieter aus, kommen nur diese herein',
+    noEmergency: 'Fällt der Anbieter aus, kommt niemand herein',
+    noEmergencyLead:
+      'Hier ist niemand für den Notfallzugang bereit. Benennen Sie zwei Personen, bevor Sie das speichern.',
+    toEmergency: 'Zum Notfallzugang',
     saved: 'Die Richtlinie ist gespeichert und gilt innerhalb einer Sekunde.',
     readOnly: 'Sie können diese Richtlinie sehen, aber nicht ändern.',
     and: (shown) => `und ${shown} weitere`,

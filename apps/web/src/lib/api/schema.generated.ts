@@ -2076,6 +2076,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/organizations/{organizationId}/connections/{connectionId}/reliance": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Read what in an organization hangs on a connection
+         * @description Needs the permission `connections:read`.
+         */
+        get: operations["connections.getReliance"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/organizations/{organizationId}/connections/{connectionId}/keys": {
         parameters: {
             query?: never;
@@ -18364,6 +18384,81 @@ export interface operations {
             };
             /** @description connection.asked_too_often */
             429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "connections.getReliance": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @example org_01kb3z8qj5e00a3n6re6jggkv1 */
+                organizationId: string;
+                connectionId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @description Who is known by it. */
+                        people: number;
+                        /** @description Who of them has no password. */
+                        withoutPassword: number;
+                        /** @description Open ones that came through it. */
+                        sessions: number;
+                        /** @description Given by its word. */
+                        roles: number;
+                        /** @description Of its provider. */
+                        groups: number;
+                        /** @description As much as each of them is counted: there may be more. */
+                        most: number;
+                        /** @description Whether there is more of it in organizations below, which is not counted. */
+                        servesBelow: boolean;
+                    };
+                };
+            };
+            /** @description request.invalid */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description request.unauthenticated */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description request.forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description request.not_found, connection.not_found */
+            404: {
                 headers: {
                     [name: string]: unknown;
                 };

@@ -1,0 +1,35 @@
+import type { ConnectionId } from '../../../kernel/ids.ts'
+import { ask, type OrgTx } from '../../../platform/db/index.ts'
+
+/** Nothing is counted further: whoever reads it needs to know whether it is few or many. */
+export const MOST_COUNTED = 1_000
+
+export interface Counts {
+  people: number
+  withoutPassword: number
+  sessions: number
+  roles: number
+  groups: number
+}
+
+/** What there is in this organization by the word of a connection, each up to the bound. */
+export async function countReliance(tx: OrgTx, id: ConnectionId, generation: number): Promise<Counts> {
+  const [counts] = await ask<Counts>(
+    tx,
+    `with known as (
+       select user_id from identities
+        where organization_id = $1 and connection_id = $2 and generation = $3 limit $4
+     )
+     select (select count(*)::int from known) as people,
+       (select count(*)::int from known where not exists (
+          select from passwords p where p.organization_id = $1 and p.user_id = known.user_id)) as "withoutPassword",
+       (select count(*)::int from (select from sessions
+          where organization_id = $1 and connection_id = $2 and ended_at is null limit $4) open) as sessions,
+       (select count(*)::int from (select from assignments
+          where organization_id = $1 and connection_id = $2 limit $4) given) as roles,
+       (select count(*)::int from (select from groups
+          where organization_id = $1 and connection_id = $2 limit $4) brought) as groups`,
+    [tx.organizationId, id, generation, MOST_COUNTED],
+  )
+  return counts ?? { people: 0, withoutPassword: 0, sessions: 0, roles: 0, groups: 0 }
+}
