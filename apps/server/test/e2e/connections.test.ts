@@ -96,7 +96,7 @@ describe('an administrator connects a provider alone', () => {
     await expectFault(page, 'Claim at the provider, rule 1')
     await page.getByLabel('Claim at the provider, rule 1').first().fill('branch')
     await page.getByLabel('Value of the claim, rule 1').fill('N')
-    await page.getByLabel('Belongs to, rule 1').fill('Gallop North')
+    await page.getByRole('combobox', { name: 'Belongs to, rule 1' }).fill('Gallop North')
     await page.getByRole('option', { name: /^Gallop North/ }).click()
     await saves(page, 'Which organization people belong to').click()
     await page.getByText('From now on people are led by these rules.').waitFor()
@@ -107,7 +107,7 @@ describe('an administrator connects a provider alone', () => {
     await roles.getByRole('button', { name: 'Add role' }).click()
     await roles.getByLabel('Claim at the provider, rule 1').fill('department')
     await roles.getByLabel('Its value, rule 1').fill('office')
-    await roles.getByLabel('Role, rule 1').click()
+    await roles.getByRole('combobox', { name: 'Role, rule 1' }).click()
     await page.getByRole('option', { name: /^User manager/ }).click()
     await saves(page, 'Roles by what the provider says').click()
     await page.getByText('Answers for it: Greta Galland').waitFor()
@@ -189,6 +189,33 @@ describe('an administrator connects a provider alone', () => {
     await page.getByRole('dialog').getByRole('button', { name: 'Name somebody' }).click()
     await page.getByText('never used').waitFor()
     await stage.picture(page, 'emergency-access')
+
+    // With providers alone, the last of them goes only when that is meant.
+    await page.goto(`${stage.portalOf('gallop')}/policy`)
+    await settled(page)
+    await page.getByRole('checkbox', { name: 'Password', exact: true }).uncheck()
+    await page.getByRole('button', { name: 'Review and save' }).click()
+    await page.getByText(/^When the provider is down/).waitFor()
+    await stage.picture(page, 'policy-connection-only')
+    await page.getByRole('dialog').getByRole('button', { name: 'Save' }).click()
+    await page.getByText('The policy is saved and holds within a second.').waitFor()
+    const { items } = (await ask(page, 'GET', `/organizations/${stage.idOf('gallop')}/connections`)) as {
+      items: { id: string; name: string }[]
+    }
+    for (const [at, { id, name }] of items.entries()) {
+      await page.goto(`${stage.portalOf('gallop')}/connections/${id}`)
+      await page.getByRole('button', { name: 'Deactivate' }).click()
+      const dialog = page.getByRole('dialog')
+      await dialog.getByText(/^In this organization/).waitFor()
+      await dialog.getByRole('button', { name: 'Deactivate' }).click()
+      if (at < items.length - 1) {
+        await page.getByText('The connection was deactivated.').waitFor()
+        continue
+      }
+      await dialog.getByText(/nobody could sign in any more$/).waitFor()
+      await stage.picture(page, 'connection-lock-out')
+      expect(await dialog.getByRole('button', { name: 'Deactivate' }).isDisabled(), name).toBe(true)
+    }
   }, 60_000)
 })
 

@@ -11,6 +11,7 @@ import { type Grantable, grantableQuery, useRoleWords } from '../../roles/index.
 import { LITERAL } from '../fields/fields.ts'
 import type { Connection } from '../queries.ts'
 import type { RoleRuleDraft } from './queries.ts'
+import { Field } from './Rules.tsx'
 import { givesTexts } from './texts.ts'
 
 const REACHES = ['organization', 'subtree'] as const
@@ -61,51 +62,59 @@ export function RoleRuleFields({
   const chosen = data?.items.find(({ role }) => role.id === rule.roleId)
   return (
     <>
-      <TextInput
-        {...LITERAL}
-        aria-label={of(texts.claim)}
-        placeholder={texts.roles.claimHint}
-        disabled={disabled}
-        value={rule.claim}
-        error={faultOf('claim')}
-        onChange={(event) => onChange({ ...rule, claim: event.currentTarget.value })}
-      />
-      <TextInput
-        {...LITERAL}
-        aria-label={of(texts.value)}
-        placeholder={texts.roles.valueHint}
-        disabled={disabled}
-        value={rule.value}
-        error={faultOf('value')}
-        onChange={(event) => onChange({ ...rule, value: event.currentTarget.value })}
-      />
-      <SearchSelect
-        label={of(roleLabel)}
-        hidesLabel
-        required
-        placeholder={choose}
-        disabled={disabled}
-        value={
-          chosen ? toChoice(chosen) : rule.roleId ? { value: rule.roleId, label: rule.roleId } : undefined
-        }
-        onChange={(choice) => onChange({ ...rule, roleId: choice?.value ?? '' })}
-        choices={choices}
-        nothing={noRole}
-        error={faultOf('roleId')}
-      />
-      <Select
-        aria-label={of(reachLabel)}
-        allowDeselect={false}
-        disabled={disabled}
-        data={REACHES.map((reach) => ({
-          value: reach,
-          label: reaches[reach],
-          disabled: reach === 'subtree' && chosen !== undefined && !chosen.subtree.possible,
-        }))}
-        value={rule.reach}
-        error={faultOf('reach')}
-        onChange={(reach) => onChange({ ...rule, reach: reach === 'subtree' ? 'subtree' : 'organization' })}
-      />
+      <Field name={texts.claim}>
+        <TextInput
+          {...LITERAL}
+          aria-label={of(texts.claim)}
+          placeholder={texts.roles.claimHint}
+          disabled={disabled}
+          value={rule.claim}
+          error={faultOf('claim')}
+          onChange={(event) => onChange({ ...rule, claim: event.currentTarget.value })}
+        />
+      </Field>
+      <Field name={texts.value}>
+        <TextInput
+          {...LITERAL}
+          aria-label={of(texts.value)}
+          placeholder={texts.roles.valueHint}
+          disabled={disabled}
+          value={rule.value}
+          error={faultOf('value')}
+          onChange={(event) => onChange({ ...rule, value: event.currentTarget.value })}
+        />
+      </Field>
+      <Field name={roleLabel}>
+        <SearchSelect
+          label={of(roleLabel)}
+          hidesLabel
+          required
+          placeholder={choose}
+          disabled={disabled}
+          value={
+            chosen ? toChoice(chosen) : rule.roleId ? { value: rule.roleId, label: rule.roleId } : undefined
+          }
+          onChange={(choice) => onChange({ ...rule, roleId: choice?.value ?? '' })}
+          choices={choices}
+          nothing={noRole}
+          error={faultOf('roleId')}
+        />
+      </Field>
+      <Field name={reachLabel}>
+        <Select
+          aria-label={of(reachLabel)}
+          allowDeselect={false}
+          disabled={disabled}
+          data={REACHES.map((reach) => ({
+            value: reach,
+            label: reaches[reach],
+            disabled: reach === 'subtree' && chosen !== undefined && !chosen.subtree.possible,
+          }))}
+          value={rule.reach}
+          error={faultOf('reach')}
+          onChange={(reach) => onChange({ ...rule, reach: reach === 'subtree' ? 'subtree' : 'organization' })}
+        />
+      </Field>
     </>
   )
 }

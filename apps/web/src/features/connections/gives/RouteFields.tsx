@@ -6,6 +6,7 @@ import { LITERAL } from '../fields/fields.ts'
 import styles from './gives.module.css'
 import { PickTarget } from './PickTarget.tsx'
 import type { Route, Routing } from './queries.ts'
+import { Field } from './Rules.tsx'
 import { givesTexts } from './texts.ts'
 
 const KINDS = ['claim', 'group', 'domain'] as const
@@ -48,27 +49,31 @@ export function RouteFields({ value: route, at, targets, problem, disabled, onCh
   const faultOf = (name: string) => problem?.faultOf(`rules/${at}/${name}`)
   return (
     <>
-      <Select
-        aria-label={of(texts.routes.kind)}
-        allowDeselect={false}
-        disabled={disabled}
-        data={KINDS.map((one) => ({ value: one, label: texts.routes.kinds[one] }))}
-        value={kind}
-        error={faultOf('kind')}
-        onChange={(next) => onChange({ ...route, kind: KINDS.find((one) => one === next) ?? kind })}
-      />
-      {kind === 'claim' && (
-        <TextInput
-          {...LITERAL}
-          aria-label={of(texts.claim)}
-          placeholder={texts.claim}
+      <Field name={texts.routes.kind}>
+        <Select
+          aria-label={of(texts.routes.kind)}
+          allowDeselect={false}
           disabled={disabled}
-          value={claim}
-          error={faultOf('claim')}
-          onChange={(event) => onChange({ ...route, claim: event.currentTarget.value })}
+          data={KINDS.map((one) => ({ value: one, label: texts.routes.kinds[one] }))}
+          value={kind}
+          error={faultOf('kind')}
+          onChange={(next) => onChange({ ...route, kind: KINDS.find((one) => one === next) ?? kind })}
         />
+      </Field>
+      {kind === 'claim' && (
+        <Field name={texts.claim}>
+          <TextInput
+            {...LITERAL}
+            aria-label={of(texts.claim)}
+            placeholder={texts.claim}
+            disabled={disabled}
+            value={claim}
+            error={faultOf('claim')}
+            onChange={(event) => onChange({ ...route, claim: event.currentTarget.value })}
+          />
+        </Field>
       )}
-      <div className={kind === 'claim' ? undefined : styles.wide}>
+      <Field name={texts.routes.values[kind]} isWide={kind !== 'claim'}>
         <TextInput
           {...LITERAL}
           aria-label={of(texts.routes.values[kind])}
@@ -83,15 +88,17 @@ export function RouteFields({ value: route, at, targets, problem, disabled, onCh
             {kind === 'group' ? texts.routes.groupClaim : texts.routes.domainLead}
           </p>
         )}
-      </div>
-      <PickTarget
-        label={of(texts.routes.target)}
-        value={targetId}
-        known={targets}
-        error={faultOf('targetId')}
-        disabled={disabled}
-        onChange={(next) => onChange({ ...route, targetId: next })}
-      />
+      </Field>
+      <Field name={texts.routes.target}>
+        <PickTarget
+          label={of(texts.routes.target)}
+          value={targetId}
+          known={targets}
+          error={faultOf('targetId')}
+          disabled={disabled}
+          onChange={(next) => onChange({ ...route, targetId: next })}
+        />
+      </Field>
     </>
   )
 }

@@ -83,6 +83,19 @@ export function RuleList<T>({ label, rules, isOrdered = false, disabled, childre
   )
 }
 
+interface FieldProps {
+  name: string
+  isWide?: boolean
+  children: ReactNode
+}
+
+/** One field of a rule, with what it is called above it where that is not seen otherwise. */
+export const Field = ({ name, isWide = false, children }: FieldProps) => (
+  <div className={`${styles.field} ${isWide ? styles.wide : ''}`} data-name={name}>
+    {children}
+  </div>
+)
+
 interface StepProps {
   label: string
   at: number
