@@ -111,7 +111,7 @@ describe('an administrator connects a provider alone', () => {
     await page.getByRole('option', { name: /^User manager/ }).click()
     await saves(page, 'Roles by what the provider says').click()
     await page.getByText('Answers for it: Greta Galland').waitFor()
-    await page.getByText('Bring groups of the provider').click()
+    await page.getByRole('switch', { name: 'Bring groups of the provider' }).check()
     await saves(page, 'Groups of the provider').click()
     await page.getByText('The groups follow from the next sign-in on.').waitFor()
     await stage.picture(page, 'connection-gives', { fullPage: true })
@@ -184,8 +184,8 @@ describe('an administrator connects a provider alone', () => {
   it('names people for emergency access, and is told who would be locked out', async () => {
     const { page } = await stage.visit(GRETA, `${stage.portalOf('gallop')}/connections/emergency-access`)
     await page.getByRole('button', { name: 'Name somebody' }).first().click()
-    await page.getByRole('dialog').getByLabel('Who').fill('Georg')
-    await page.getByRole('option', { name: /^Georg/ }).click()
+    await page.getByRole('dialog').getByRole('combobox', { name: 'Who' }).fill('Greta')
+    await page.getByRole('option', { name: /^Greta/ }).click()
     await page.getByRole('dialog').getByRole('button', { name: 'Name somebody' }).click()
     await page.getByText('never used').waitFor()
     await stage.picture(page, 'emergency-access')
@@ -198,7 +198,13 @@ describe('an administrator connects a provider alone', () => {
     await page.getByText(/^When the provider is down/).waitFor()
     await stage.picture(page, 'policy-connection-only')
     await page.getByRole('dialog').getByRole('button', { name: 'Save' }).click()
-    await page.getByText('The policy is saved and holds within a second.').waitFor()
+    await page.getByRole('dialog').waitFor({ state: 'detached' })
+
+    // Nobody with a password is let in any more, but who was named; the sign-in of before is over as well.
+    await page.goto(`${stage.portalOf('gallop')}/connections/emergency-access`)
+    await page.getByRole('link', { name: 'Emergency access' }).click()
+    await stage.proves(page, GRETA)
+    await page.getByText('last used').waitFor()
     const { items } = (await ask(page, 'GET', `/organizations/${stage.idOf('gallop')}/connections`)) as {
       items: { id: string; name: string }[]
     }

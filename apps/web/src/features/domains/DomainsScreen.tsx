@@ -2,6 +2,7 @@ import { Button } from '@mantine/core'
 import { useDisclosure } from '@mantine/hooks'
 import { useInfiniteQuery } from '@tanstack/react-query'
 import { AtSign, Plus } from 'lucide-react'
+import { useFormat } from '../../lib/format.ts'
 import { HereLink, useCan, useHere } from '../../lib/organization.tsx'
 import { useTexts } from '../../lib/texts.tsx'
 import { type Column, InfiniteTable } from '../../ui/InfiniteTable.tsx'
@@ -19,6 +20,7 @@ export function DomainsScreen() {
   const { nav } = useTexts(domainsNav)
   const texts = useTexts(domainsTexts)
   const can = useCan()
+  const { ago } = useFormat()
   const [claiming, claim] = useDisclosure(false)
   const query = useInfiniteQuery(domainsQuery(useHere().id))
   const button = can('domains:write') && (
@@ -31,7 +33,13 @@ export function DomainsScreen() {
       title: texts.domain,
       width: 'minmax(0, 2fr)',
       cell: (one) => (
-        <RowLink detail={texts.reaches[one.reach]}>
+        <RowLink
+          detail={
+            one.status === 'failing' && one.releaseAt
+              ? texts.notes.releasedIn(ago(one.releaseAt))
+              : texts.reaches[one.reach]
+          }
+        >
           <HereLink to={`/domains/${one.id}`}>
             <DomainName domain={one} />
           </HereLink>

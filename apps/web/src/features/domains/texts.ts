@@ -37,6 +37,10 @@ export const domainsTexts = defineTexts(
       notFound: 'The record was not found',
       verified: 'This domain is proved. Nobody else in this workspace can have it.',
       failing: 'The record is gone',
+      failingIn: (when: string) => `The record is gone: the domain is released ${when}`,
+      failingSince: (at: string) => `It has been missing since ${at}.`,
+      failingMend: 'Make the record below again where the DNS of the domain is kept, then check.',
+      releasedIn: (when: string) => `is released ${when}`,
       failingBody: (at: string) =>
         `For now nothing changes. If it is not back by ${at}, the domain is released: it leads nobody here any more, and somebody else can prove it.`,
       released: 'This domain was released',
@@ -112,6 +116,11 @@ export const domainsTexts = defineTexts(
       notFound: 'Der Eintrag wurde nicht gefunden',
       verified: 'Diese Domäne ist nachgewiesen. In diesem Arbeitsbereich kann sie sonst niemand haben.',
       failing: 'Der Eintrag fehlt',
+      failingIn: (when) => `Der Eintrag fehlt: Die Domäne wird ${when} freigegeben`,
+      failingSince: (at) => `Er fehlt seit ${at}.`,
+      failingMend:
+        'Legen Sie den Eintrag, der unten steht, beim DNS der Domäne wieder an, und prüfen Sie dann.',
+      releasedIn: (when) => `wird ${when} freigegeben`,
       failingBody: (at) =>
         `Vorerst ändert sich nichts. Ist er bis ${at} nicht wieder da, wird die Domäne freigegeben: Sie führt niemanden mehr hierher, und jemand anderes kann sie nachweisen.`,
       released: 'Diese Domäne wurde freigegeben',

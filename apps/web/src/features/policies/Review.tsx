@@ -60,7 +60,7 @@ export function Review({ settings, version, rules, words, onSaved, onClose }: Re
     >
       {!data && !error && <Loading lines={3} />}
       {data?.effects && <Told effects={data.effects} rules={rules} words={words} />}
-      {data && isConnectionOnly(data.effective.signIn.methods) && <WhenProviderIsDown />}
+      {data && isConnectionOnly(data.effective.signIn.methods, rules) && <WhenProviderIsDown />}
       {lacking && <LacksConnection lacking={lacking} />}
     </Confirm>
   )

@@ -3,6 +3,7 @@ import { api, call } from '../../lib/api/client.ts'
 import type { Answer } from '../../lib/api/types.ts'
 import { organizationKey, useCan, useHere } from '../../lib/organization.tsx'
 import type { Settings } from './draft.ts'
+import type { Rule } from './strictness.ts'
 
 export type Effects = NonNullable<Answer<'policies.set'>['effects']>
 
@@ -36,8 +37,12 @@ export const setPolicy = (
 export function useIsConnectionOnly(): boolean {
   const can = useCan()
   const { data } = useQuery({ ...policyQuery(useHere().id), enabled: can('policy:read') })
-  return data !== undefined && isConnectionOnly(data.effective.signIn.methods)
+  return data !== undefined && isConnectionOnly(data.effective.signIn.methods, data.explanation?.rules ?? [])
 }
 
-export const isConnectionOnly = (methods: readonly string[]): boolean =>
-  methods.length === 1 && methods[0] === 'connection'
+/** What the policy allows and this server cannot do is no way in. */
+export function isConnectionOnly(methods: readonly string[], rules: readonly Rule[]): boolean {
+  const { unmeetable = [] } = rules.find(({ field }) => field === '/signIn/methods') ?? {}
+  const ways = methods.filter((one) => !unmeetable.includes(one))
+  return ways.length === 1 && ways[0] === 'connection'
+}
