@@ -15,7 +15,7 @@ export const KeysScreen = () => (
       <>
         <Addresses connection={connection} />
         {usesSecret(connection) && <SecretSection connection={connection} disabled={!mayWrite} />}
-        {usesKeys(connection) && <OwnKeys connection={connection} />}
+        {usesKeys(connection) && <OwnKeys connection={connection} disabled={!mayWrite} />}
       </>
     )}
   </ConnectionTab>
