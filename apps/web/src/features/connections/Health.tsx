@@ -9,6 +9,7 @@ import { useCheckWords } from './checks/index.ts'
 import styles from './connections.module.css'
 import { Expiry, ExpiryWarnings } from './Expiries.tsx'
 import { healthTexts } from './health-texts.ts'
+import { MetadataState } from './MetadataState.tsx'
 import { type Health, healthQuery } from './queries.ts'
 
 /** How a connection fares: who came through last, why somebody did not, and what ends when. */
@@ -18,23 +19,26 @@ export function HealthSection({ connectionId }: { connectionId: string }) {
   const { data, error, refetch } = useQuery(healthQuery(useHere().id, connectionId))
   if (error) return <ProblemAlert error={error} onRetry={() => void refetch()} />
   if (!data) return null
-  const { lastSuccessAt, lastFailure, failures, expiries } = data
+  const { lastSuccessAt, lastFailure, failures, expiries, metadata } = data
   return (
-    <Section title={texts.title}>
-      <ExpiryWarnings connectionId={connectionId} expiries={expiries} />
-      <Card>
-        <Facts
-          items={[
-            [texts.lastSuccess, <Moment key="success" at={lastSuccessAt} />],
-            [texts.lastFailure, <LastFailure key="failure" failure={lastFailure} />],
-            [texts.refused, number(failures.total)],
-            ...expiries.map(
-              (one) => [texts.ends[one.kind], <Expiry key={one.reference} expiry={one} />] as const,
-            ),
-          ]}
-        />
-      </Card>
-    </Section>
+    <>
+      <Section title={texts.title}>
+        <ExpiryWarnings connectionId={connectionId} expiries={expiries} />
+        <Card>
+          <Facts
+            items={[
+              [texts.lastSuccess, <Moment key="success" at={lastSuccessAt} />],
+              [texts.lastFailure, <LastFailure key="failure" failure={lastFailure} />],
+              [texts.refused, number(failures.total)],
+              ...expiries.map(
+                (one) => [texts.ends[one.kind], <Expiry key={one.reference} expiry={one} />] as const,
+              ),
+            ]}
+          />
+        </Card>
+      </Section>
+      {metadata && <MetadataState connectionId={connectionId} metadata={metadata} />}
+    </>
   )
 }
 

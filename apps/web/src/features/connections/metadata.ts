@@ -3,7 +3,7 @@ import type { SamlSettings } from './queries.ts'
 const METADATA = 'urn:oasis:names:tc:SAML:2.0:metadata'
 const SIGNATURE = 'http://www.w3.org/2000/09/xmldsig#'
 const BINDINGS = 'urn:oasis:names:tc:SAML:2.0:bindings:HTTP-'
-const MOST_CERTIFICATES = 2
+const MOST_CERTIFICATES = 10
 
 type Told = Pick<
   SamlSettings,

@@ -104,3 +104,13 @@ export const draftOf = ({
   mappings,
   domains,
 }: Connection): Draft => ({ name, preset, reach, settings, createsAccounts, mappings, domains })
+
+type Asked = Body<'connections.readMetadata'>
+
+/** What a provider says of itself; nothing is kept of it. */
+export const readProvider = (organizationId: string, asked: Asked) =>
+  call(api.POST(`${ALL}/read-metadata`, { params: { path: { organizationId } }, body: asked }))
+
+/** Reads the metadata of a connection at their address now, and takes over their certificates. */
+export const refreshMetadata = (organizationId: string, connectionId: string) =>
+  call(api.POST(`${ONE}/refresh-metadata`, { params: one(organizationId, connectionId), body: {} }))

@@ -4,6 +4,7 @@ import { fieldTexts } from '../field-texts.ts'
 import { issuerOf, PRESETS } from '../presets.ts'
 import type { OidcSettings, Preset, Secret } from '../queries.ts'
 import { type FieldsProps, LITERAL, settingsOf } from './fields.ts'
+import { LookUpIssuer } from './LookUpIssuer.tsx'
 import { SecretFields } from './SecretFields.tsx'
 
 const PLACEHOLDERS: Partial<Record<Preset, string>> = {
@@ -40,6 +41,7 @@ export function OidcFields({ settings, secret, ...rest }: OidcFieldsProps) {
         onChange={(event) => set({ issuer: event.currentTarget.value })}
         onBlur={() => set({ issuer: issuerOf(preset, settings.issuer) })}
       />
+      {!common.disabled && settings.endpoints === null && <LookUpIssuer settings={settings} {...rest} />}
       <TextInput
         {...common}
         label={texts.clientId[of]}

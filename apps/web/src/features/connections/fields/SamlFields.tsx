@@ -7,6 +7,7 @@ import { certificatesIn } from '../metadata.ts'
 import type { SamlSettings } from '../queries.ts'
 import { type FieldsProps, LITERAL, settingsOf } from './fields.ts'
 import { MetadataField } from './MetadataField.tsx'
+import { ReadByAddress } from './ReadByAddress.tsx'
 
 /** What a provider says in its metadata: read from them, or typed. */
 export function SamlFields({ settings, ...rest }: FieldsProps & { settings: SamlSettings }) {
@@ -16,6 +17,7 @@ export function SamlFields({ settings, ...rest }: FieldsProps & { settings: Saml
   const common = { ...LITERAL, required: true, disabled: isDisabled }
   return (
     <>
+      {!isDisabled && <ReadByAddress settings={settings} {...rest} />}
       {!isDisabled && <MetadataField onRead={set} />}
       <TextInput
         {...common}
