@@ -8,6 +8,7 @@ import {
   selectIdentity,
   touchIdentity,
 } from '../../src/modules/connections/identity-store.ts'
+import { selectHoldable, selectIsKnownBeyond } from '../../src/modules/connections/mappings/known-store.ts'
 import { selectSecretsOfWorkspace } from '../../src/modules/connections/reseal-store.ts'
 import {
   selectConnectionDomains,
@@ -114,6 +115,24 @@ describe('at 20,000 connections and as many people known by one no statement rea
             userId: bulkUser(10_000),
             now: clock.now(),
           })
+        }),
+      ),
+    ).toEqual([])
+  })
+
+  it('whether somebody whom it knows holds more than who changes it', async () => {
+    const { db, clock } = app.services
+    const { workspaceId } = workspace.root
+    const of = { id: CONNECTION, generation: 1 }
+    const now = clock.now()
+    expect(
+      await plans(() =>
+        inOrganization(db, { workspaceId, organizationId: HEAD }, async (tx) => {
+          const roles = await selectHoldable(tx)
+          const member = roles.filter(({ key }) => key === 'member').map(({ id }) => id)
+          const others = roles.filter(({ key }) => key !== 'member').map(({ id }) => id)
+          expect(await selectIsKnownBeyond(tx, of, { anyhow: others, below: member }, now)).toBe(false)
+          expect(await selectIsKnownBeyond(tx, of, { anyhow: member, below: others }, now)).toBe(true)
         }),
       ),
     ).toEqual([])
