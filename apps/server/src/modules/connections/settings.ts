@@ -138,6 +138,12 @@ export const identitySource = (settings: ConnectionSettings): string =>
     ? JSON.stringify([settings.issuer, settings.subject])
     : JSON.stringify([settings.entityId, settings.subject])
 
+/** Where a client secret is sent: to what the issuer says of itself, or to an address by hand. */
+export const secretTarget = (settings: ConnectionSettings): string | undefined =>
+  settings.protocol === 'oidc' && settings.issuer !== ''
+    ? JSON.stringify([settings.issuer, settings.endpoints?.token])
+    : undefined
+
 const REASSIGNABLE =
   /(^|[/:._-])(e-?mail([-_]?address)?|mail|upn|user-?principal-?name|preferred_username|unique_name|nickname|name|user[-_]?name|login)$/i
 /** The same by their numbers: mail (RFC 4524) and eduPersonPrincipalName (eduPerson 202208). */

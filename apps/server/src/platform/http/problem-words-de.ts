@@ -161,6 +161,8 @@ export const TITLES_DE: Readonly<Record<string, string>> = {
   'state.unknown': 'Der Stand lässt sich gerade nicht bestätigen.',
   'template.name_taken': 'Eine Vorlage mit diesem Namen gibt es schon.',
   'template.nesting_circle': 'Eine Gruppe würde sich selbst enthalten.',
+  'template.group_of_provider':
+    'Eine Gruppe der Vorlage heißt wie eine, die hier ein Identitätsanbieter führt: Eine von beiden braucht einen anderen Namen.',
   'template.not_found': 'Diese Vorlage gibt es nicht.',
   'template.role_missing': 'Die Vorlage vergibt eine Rolle, die weder in ihr steht noch für alle gilt.',
   'template.stale': 'Die Vorlage wurde inzwischen geändert.',

@@ -3157,7 +3157,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description organization.slug_unavailable, organization.not_active, organization.too_deep, role.key_taken, role.root_only, template.role_missing, template.nesting_circle, policy.looser_than_inherited, policy.cannot_be_met, policy.lacks_connection */
+            /** @description organization.slug_unavailable, organization.not_active, organization.too_deep, role.key_taken, role.root_only, template.role_missing, template.nesting_circle, template.group_of_provider, policy.looser_than_inherited, policy.cannot_be_met, policy.lacks_connection */
             409: {
                 headers: {
                     [name: string]: unknown;
@@ -4112,7 +4112,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description template.role_missing, template.nesting_circle, role.key_taken, role.root_only, policy.looser_than_inherited, policy.cannot_be_met, policy.lacks_connection, organization.not_active */
+            /** @description template.role_missing, template.nesting_circle, template.group_of_provider, role.key_taken, role.root_only, policy.looser_than_inherited, policy.cannot_be_met, policy.lacks_connection, organization.not_active */
             409: {
                 headers: {
                     [name: string]: unknown;
@@ -17093,7 +17093,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description request.forbidden, connection.target_not_own */
+            /** @description request.forbidden, connection.target_not_own, connection.above_own, connection.reach_above_own, role.above_own */
             403: {
                 headers: {
                     [name: string]: unknown;
