@@ -80,7 +80,11 @@ export const ENTRIES: Record<string, Entry> = {
   'connections.list': {},
   'connections.create': { input: () => connection, theirs: ['clientId', 'entityId'] },
   'connections.get': {},
-  'connections.update': { input: () => connection, theirs: ['clientId', 'entityId'] },
+  // Of another issuer, and so with the secret for that.
+  'connections.update': {
+    input: () => ({ ...connection, clientSecret: 'secret' }),
+    theirs: ['clientId', 'entityId'],
+  },
   'connections.delete': {},
   'connections.activate': {},
   'connections.deactivate': {},

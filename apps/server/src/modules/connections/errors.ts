@@ -25,6 +25,11 @@ export const ConnectionError = defineErrors('connection', {
   key_not_next: ['conflict', 'Only the next key takes the place of the present one.'],
   key_in_use: ['conflict', 'The key is used: put another one in its place first.'],
   too_many_keys: ['conflict', 'Take out a key of before first.'],
+  secret_for_another: [
+    'invalid',
+    'What this server sends the secret to changes: enter the secret of the new provider. The one of before is not sent there.',
+    '/clientSecret',
+  ],
   not_tested: ['conflict', 'A test sign-in has to go through with these settings first.'],
   above_own: [
     'forbidden',

@@ -6,7 +6,7 @@ import { watchExpiries } from './health/watch-expiries.ts'
 import { lockVouched } from './mappings/vouch.ts'
 import { followMetadata } from './metadata/follow.ts'
 import { assertAcceptable, assertComplete, assertMayVouch } from './rules.ts'
-import { takeClientSecret } from './secrets.ts'
+import { assertSecretIsFor, takeClientSecret } from './secrets.ts'
 import { ConnectionSettings, identitySource, missingIn } from './settings.ts'
 import { replaceConnectionDomains, updateConnection as update } from './store.ts'
 import { changedSettings, untested, untestedEvent } from './untested.ts'
@@ -14,7 +14,8 @@ import { ConnectionFields, ConnectionParams, ConnectionView, GivenSecret, toConn
 
 /**
  * Every field is replaced (PUT): the whole is validated again. Another issuer, or another way to know people by, voids all
- * that is known of who they are, and asks for a test before anybody signs in through it again.
+ * that is known of who they are, and asks for a test before anybody signs in through it again. A smaller reach ends what came
+ * through it, at its own organization as well: there one signs in through it again.
  */
 export const updateConnection = operation({
   name: 'connections.update',
@@ -30,6 +31,7 @@ export const updateConnection = operation({
     ConnectionError.incomplete,
     ConnectionError.address_not_allowed,
     ConnectionError.subject_reassignable,
+    ConnectionError.secret_for_another,
     ConnectionError.above_own,
     ConnectionError.reach_above_own,
     ConnectionError.leaves_no_sign_in,
@@ -62,6 +64,7 @@ export const updateConnection = operation({
     assertAcceptable(fields, actor, organization, { publicUrl: services.publicUrl, now })
     if (before.status !== 'draft') assertComplete(fields.settings)
     const old = ConnectionSettings.parse(before.settings)
+    if (clientSecret === undefined) await assertSecretIsFor(tx, id, { before: old, after: fields.settings })
     const isOther = identitySource(old) !== identitySource(fields.settings)
     const changed = changedSettings(old, fields.settings)
     if (clientSecret !== undefined) changed.push('clientSecret')

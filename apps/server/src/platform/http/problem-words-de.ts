@@ -38,6 +38,8 @@ export const TITLES_DE: Readonly<Record<string, string>> = {
   'connection.above_own':
     'Für wen ein Anbieter sich verbürgt, entscheidet, wer die Organisation verwaltet: Er kann sich für jeden verbürgen.',
   'connection.reach_above_own': 'Sie können einen Anbieter nicht weiter öffnen, als Sie selbst reichen.',
+  'connection.secret_for_another':
+    'Wohin dieser Server das Geheimnis sendet, ändert sich: Geben Sie das des neuen Anbieters ein. Das bisherige wird nicht dorthin gesendet.',
   'connection.secret_missing': 'Der Anbieter hat diesem Server noch nichts gegeben, womit er sich ausweist.',
   'connection.stale': 'Der Identitätsanbieter wurde inzwischen geändert.',
   'connection.subject_reassignable':

@@ -23,7 +23,8 @@ export const fieldTexts = defineTexts(
     clientId: { entra: 'Application (client) ID', other: 'Client ID' },
     secret: { entra: 'Client secret (its value)', other: 'Client secret' },
     secretLead: 'Kept encrypted and never shown again.',
-    secretKept: 'One that was entered before stays while this is empty.',
+    secretKept:
+      'One that was entered before stays while this is empty, unless the issuer or the token address changes: it is sent to nobody else.',
     secretEnds: 'Ends at the provider on',
     secretEndsLead: 'Where it does: administrators are told in time.',
     authentication: 'How this server proves itself',
@@ -113,7 +114,8 @@ export const fieldTexts = defineTexts(
     clientId: { entra: 'Application (client) ID', other: 'Client ID' },
     secret: { entra: 'Client Secret (sein Wert)', other: 'Client Secret' },
     secretLead: 'Wird verschlüsselt aufbewahrt und nie wieder gezeigt.',
-    secretKept: 'Ein früher eingetragenes bleibt, solange hier nichts steht.',
+    secretKept:
+      'Ein früher eingetragenes bleibt, solange hier nichts steht, außer wenn sich Issuer oder Token-Adresse ändern: Es wird niemand anderem gesendet.',
     secretEnds: 'Endet beim Anbieter am',
     secretEndsLead: 'Wenn es endet: Administratoren erfahren es rechtzeitig.',
     authentication: 'Wie sich dieser Server ausweist',

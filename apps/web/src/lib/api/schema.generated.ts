@@ -15378,7 +15378,7 @@ export interface operations {
                             /** @enum {string} */
                             preset: "entra" | "okta" | "google" | "keycloak" | "adfs" | "oidc" | "saml";
                             /**
-                             * @description Whom it serves: the organization alone, or all below it as well.
+                             * @description Whom it serves: the organization alone, or all below it as well. Less than before ends what came through it.
                              * @default organization
                              * @enum {string}
                              */
@@ -15592,7 +15592,7 @@ export interface operations {
                     /** @enum {string} */
                     preset: "entra" | "okta" | "google" | "keycloak" | "adfs" | "oidc" | "saml";
                     /**
-                     * @description Whom it serves: the organization alone, or all below it as well.
+                     * @description Whom it serves: the organization alone, or all below it as well. Less than before ends what came through it.
                      * @default organization
                      * @enum {string}
                      */
@@ -15730,6 +15730,7 @@ export interface operations {
                      * @default []
                      */
                     domains?: string[];
+                    /** @description Without one the present stays, unless where it is sent (issuer or token endpoint) changes. */
                     clientSecret?: string;
                     /** @description When it ends at the provider; administrators are told in time. */
                     clientSecretExpiresAt?: string | null;
@@ -15749,7 +15750,7 @@ export interface operations {
                         /** @enum {string} */
                         preset: "entra" | "okta" | "google" | "keycloak" | "adfs" | "oidc" | "saml";
                         /**
-                         * @description Whom it serves: the organization alone, or all below it as well.
+                         * @description Whom it serves: the organization alone, or all below it as well. Less than before ends what came through it.
                          * @default organization
                          * @enum {string}
                          */
@@ -16184,7 +16185,7 @@ export interface operations {
                         /** @enum {string} */
                         preset: "entra" | "okta" | "google" | "keycloak" | "adfs" | "oidc" | "saml";
                         /**
-                         * @description Whom it serves: the organization alone, or all below it as well.
+                         * @description Whom it serves: the organization alone, or all below it as well. Less than before ends what came through it.
                          * @default organization
                          * @enum {string}
                          */
@@ -16399,7 +16400,7 @@ export interface operations {
                     /** @enum {string} */
                     preset: "entra" | "okta" | "google" | "keycloak" | "adfs" | "oidc" | "saml";
                     /**
-                     * @description Whom it serves: the organization alone, or all below it as well.
+                     * @description Whom it serves: the organization alone, or all below it as well. Less than before ends what came through it.
                      * @default organization
                      * @enum {string}
                      */
@@ -16537,6 +16538,7 @@ export interface operations {
                      * @default []
                      */
                     domains?: string[];
+                    /** @description Without one the present stays, unless where it is sent (issuer or token endpoint) changes. */
                     clientSecret?: string;
                     /** @description When it ends at the provider; administrators are told in time. */
                     clientSecretExpiresAt?: string | null;
@@ -16561,7 +16563,7 @@ export interface operations {
                         /** @enum {string} */
                         preset: "entra" | "okta" | "google" | "keycloak" | "adfs" | "oidc" | "saml";
                         /**
-                         * @description Whom it serves: the organization alone, or all below it as well.
+                         * @description Whom it serves: the organization alone, or all below it as well. Less than before ends what came through it.
                          * @default organization
                          * @enum {string}
                          */
@@ -16716,7 +16718,7 @@ export interface operations {
                     };
                 };
             };
-            /** @description request.invalid, connection.other_protocol, connection.incomplete, connection.address_not_allowed, connection.subject_reassignable */
+            /** @description request.invalid, connection.other_protocol, connection.incomplete, connection.address_not_allowed, connection.subject_reassignable, connection.secret_for_another */
             400: {
                 headers: {
                     [name: string]: unknown;
@@ -17591,7 +17593,7 @@ export interface operations {
                         /** @enum {string} */
                         preset: "entra" | "okta" | "google" | "keycloak" | "adfs" | "oidc" | "saml";
                         /**
-                         * @description Whom it serves: the organization alone, or all below it as well.
+                         * @description Whom it serves: the organization alone, or all below it as well. Less than before ends what came through it.
                          * @default organization
                          * @enum {string}
                          */
@@ -17857,7 +17859,7 @@ export interface operations {
                         /** @enum {string} */
                         preset: "entra" | "okta" | "google" | "keycloak" | "adfs" | "oidc" | "saml";
                         /**
-                         * @description Whom it serves: the organization alone, or all below it as well.
+                         * @description Whom it serves: the organization alone, or all below it as well. Less than before ends what came through it.
                          * @default organization
                          * @enum {string}
                          */
