@@ -68,6 +68,8 @@ export const updateConnection = operation({
     const isOther = identitySource(old) !== identitySource(fields.settings)
     const changed = changedSettings(old, fields.settings)
     if (clientSecret !== undefined) changed.push('clientSecret')
+    // What came through it below is over, and does not come back when it reaches there again.
+    const isNarrowed = before.reach === 'subtree' && fields.reach === 'organization'
     const row = await update(
       tx,
       id,
@@ -79,7 +81,8 @@ export const updateConnection = operation({
         creates_accounts: fields.createsAccounts,
         mappings: JSON.stringify(fields.mappings),
         ...untested(before, changed),
-        ...(isOther && { generation: before.generation + 1, status: 'draft', sessions_valid_from: now }),
+        ...(isOther && { generation: before.generation + 1, status: 'draft' }),
+        ...((isOther || isNarrowed) && { sessions_valid_from: now }),
         updated_at: now,
       },
       expectedVersion,

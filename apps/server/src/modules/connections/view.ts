@@ -14,7 +14,9 @@ export const ConnectionFields = z.strictObject({
   reach: z
     .enum(['organization', 'subtree'])
     .default('organization')
-    .describe('Whom it serves: the organization alone, or all below it as well.'),
+    .describe(
+      'Whom it serves: the organization alone, or all below it as well. Less than before ends what came through it.',
+    ),
   settings: ConnectionSettings,
   createsAccounts: z
     .boolean()
@@ -31,7 +33,12 @@ export type ConnectionFields = z.output<typeof ConnectionFields>
 
 /** Given with the settings and never shown again. */
 export const GivenSecret = z.strictObject({
-  clientSecret: z.string().min(1).max(2_000).optional(),
+  clientSecret: z
+    .string()
+    .min(1)
+    .max(2_000)
+    .optional()
+    .describe('Without one the present stays, unless where it is sent (issuer or token endpoint) changes.'),
   clientSecretExpiresAt: z.iso
     .datetime()
     .nullable()
