@@ -54,3 +54,4 @@ export type {
   Upstreams,
 } from './upstream.ts'
 export { callbackPath } from './view.ts'
+export { deniesAddress, vouchesFor } from './vouches-for.ts'
