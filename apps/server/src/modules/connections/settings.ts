@@ -145,10 +145,14 @@ export const secretTarget = (settings: ConnectionSettings): string | undefined =
     : undefined
 
 const REASSIGNABLE =
-  /(^|[/:._-])(e-?mail([-_]?address)?|mail|upn|user-?principal-?name|preferred_username|unique_name|nickname|name|user[-_]?name|login)$/i
-/** The same by their numbers: mail (RFC 4524) and eduPersonPrincipalName (eduPerson 202208). */
-const REASSIGNABLE_OIDS = ['urn:oid:0.9.2342.19200300.100.1.3', 'urn:oid:1.3.6.1.4.1.5923.1.1.1.6']
+  /(^|[/:._-])(e-?mails?([-_]?address(es)?)?|mail|mail-?nickname|upn|(user|edu-?person)-?principal-?name|preferred_username|unique_name|nickname|name|user[-_]?name|sam-?account-?name|uid|login)$/i
+/** The same by their numbers: mail and uid (RFC 4524, 4519), and eduPersonPrincipalName (eduPerson 202208). */
+const REASSIGNABLE_OIDS = [
+  'urn:oid:0.9.2342.19200300.100.1.3',
+  'urn:oid:0.9.2342.19200300.100.1.1',
+  'urn:oid:1.3.6.1.4.1.5923.1.1.1.6',
+]
 
 /** Whether a claim is one that a provider gives to somebody else one day: addresses and user names. */
 export const isReassignable = (claim: string): boolean =>
-  REASSIGNABLE.test(claim) || REASSIGNABLE_OIDS.includes(claim)
+  REASSIGNABLE.test(claim) || REASSIGNABLE_OIDS.includes(claim.toLowerCase())
