@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto'
 import { toDate } from '../../kernel/clock.ts'
+import { isEmailAddress } from '../../kernel/email.ts'
 import {
   type Arrival,
   type Connection,
@@ -150,6 +151,7 @@ async function providerOf(services: Needs, connection: Connection, issuer: strin
 
 const NAME_ID = 'NameID'
 const FLEETING = /:nameid-format:(emailAddress|transient|X509SubjectName|WindowsDomainQualifiedName)$/
+const UNSPECIFIED = 'urn:oasis:names:tc:SAML:1.1:nameid-format:unspecified'
 /** How Entra ID and ADFS say by what somebody signed in. */
 const METHODS = 'http://schemas.microsoft.com/claims/authnmethodsreferences'
 
@@ -168,12 +170,16 @@ function toProviderAnswer(settings: SamlSettings, answer: SamlAnswer): ProviderA
   }
 }
 
+/** An address is one whatever it is called: many a provider sends it when nobody has said what to send. */
+const isFleeting = ({ format = UNSPECIFIED, value }: NonNullable<SamlAnswer['nameId']>): boolean =>
+  FLEETING.test(format) || (format === UNSPECIFIED && isEmailAddress(value))
+
 /** A name that is somebody else's one day, or another one each time, tells nobody who it is. */
 function subjectOf({ subject }: SamlSettings, { nameId, attributes }: SamlAnswer): string {
-  if (subject === NAME_ID && nameId && FLEETING.test(nameId.format ?? ''))
+  if (subject === NAME_ID && nameId && isFleeting(nameId))
     throw new ProviderFault(
       'subject_missing',
-      `People are not known by a name of the format ${nameId.format}. Have the provider send a persistent one, or choose an attribute.`,
+      `People are not known by an address, or by a name of the format ${nameId.format ?? UNSPECIFIED}. Have the provider send a persistent one, or choose an attribute.`,
     )
   const values =
     subject === NAME_ID ? [nameId?.value] : Object.hasOwn(attributes, subject) ? attributes[subject] : []
