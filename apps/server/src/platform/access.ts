@@ -58,6 +58,11 @@ export interface Actor {
   isLooking?: true
 }
 
+/** Whoever can start a command on the machine, and what fills the demonstration: without an account, each by a name. */
+export const OPERATOR = 'operator'
+export const DEMONSTRATION = 'demonstration'
+export const isOperator = (id: string): boolean => id === OPERATOR || id === DEMONSTRATION
+
 /** Where a request came from; personal data. */
 export interface Origin {
   ip: string | null
