@@ -151,6 +151,7 @@ export function createApp(options: AppOptions): App {
     health: createHealthNotes(services),
     upstreams,
     saml: upstreams.saml,
+    oidc: upstreams.oidc,
   })
   const background = createBackground({ ...parts, mailer, logger })
   registerLogouts(background.outbox, background.jobs, services, {

@@ -67,6 +67,7 @@ export const TABLES: Record<TableName, 'organization' | 'other'> = {
   identities: 'organization',
   identity_claims: 'organization',
   sessions: 'organization',
+  session_upstreams: 'organization',
   applications: 'organization',
   application_secrets: 'organization',
   consents: 'organization',
@@ -143,6 +144,7 @@ export const SECRET: readonly TableName[] = [
   'service_account_secrets',
   'connection_secrets',
   'identity_claims',
+  'session_upstreams',
   'connection_tests',
   'connection_test_details',
   'idempotency_keys',
@@ -159,6 +161,10 @@ export const EXTRA_GRANTS: Partial<Record<TableName, Record<string, string[]>>> 
   connection_secrets: {
     workspace: ['select(connection_id, id, kind, organization_id, workspace_id)'],
     janitor: ['select(connection_id, organization_id, retires_at, workspace_id)'],
+  },
+  session_upstreams: {
+    subtree: ['select(organization_id, session_id, sid_hash, subject_hash, workspace_id)'],
+    workspace: ['select(organization_id, session_id, workspace_id)'],
   },
   users: { sealer: ['select(id, organization_id, status, workspace_id)'] },
   organization_days: { sealer: ['insert', 'select', 'update(failed_sign_ins, sign_ins)'] },

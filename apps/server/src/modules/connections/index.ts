@@ -1,6 +1,6 @@
 export type { IdentityClaim } from './account-claims/claim-store.ts'
 export { beginClaim, mintCode, takeCode } from './account-claims/claims.ts'
-export { keepArrival, takeArrival, useOnce } from './arrivals.ts'
+export { assertUnused, keepArrival, takeArrival, useOnce } from './arrivals.ts'
 export { assertAnswered } from './assert-answered.ts'
 export { attributesOf, byTarget, emailClaimOf, type ProvidedAttributes } from './attributes.ts'
 export { textsOf } from './claim-texts.ts'
@@ -49,6 +49,7 @@ export type {
   Arrival,
   Departure,
   DepartureRequest,
+  LogoutNotice,
   ProviderAnswer,
   Upstream,
   Upstreams,

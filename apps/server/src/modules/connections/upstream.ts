@@ -39,6 +39,19 @@ export interface ProviderAnswer {
   session: Readonly<Record<string, string>>
 }
 
+/** Sessions that a provider has ended, after every check of its protocol. */
+export interface LogoutNotice {
+  /** It counts once, until then. */
+  id: string
+  expiresAt: Date
+  /** Who it is there; at least one of this and what follows. */
+  subject?: string | undefined
+  /** Which of their sessions; all of the subject's when there is none. */
+  sids: readonly string[]
+  /** It knows nothing of who came through the provider later. */
+  before?: Date | undefined
+}
+
 /** One protocol, implemented by `protocols/`. Throws a ProviderFault for whatever is not accepted. */
 export interface Upstream {
   /** `memo` is kept with the flow, sealed, and given back to `finish`. */

@@ -45,6 +45,7 @@ export const PURGED_TABLES = [
   'factors',
   'password_history',
   'passwords',
+  'session_upstreams',
   'sessions',
   'branding',
   'verified_domains',

@@ -28,3 +28,10 @@ export {
   selectSession,
   selectUserStatus,
 } from './store.ts'
+export {
+  dropUpstream,
+  keepUpstream,
+  meantBy,
+} from './upstream/kept-upstream.ts'
+export { resealUpstreams } from './upstream/reseal-upstreams.ts'
+export { type MeantSession, selectMeant } from './upstream/store.ts'

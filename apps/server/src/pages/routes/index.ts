@@ -1,5 +1,6 @@
 import type { FastifyInstance } from 'fastify'
 import { accountRoutes } from './account-routes.ts'
+import { backchannelRoute } from './backchannel-route.ts'
 import { brandingRoutes } from './branding-routes.ts'
 import { clientKeysRoute } from './client-keys-route.ts'
 import { connectionTestRoutes } from './connection-test-routes.ts'
@@ -24,6 +25,7 @@ export function mountPages(app: FastifyInstance, services: PageServices): void {
     accountRoutes(scope, services)
     brandingRoutes(scope, services)
     samlRoutes(scope, services)
+    backchannelRoute(scope, services)
     connectionTestRoutes(scope, services)
     clientKeysRoute(scope, services)
   })

@@ -2,7 +2,7 @@ import type { FastifyReply, FastifyRequest } from 'fastify'
 import type { OrganizationId } from '../../kernel/ids.ts'
 import { newSecret } from '../../kernel/random.ts'
 import { type Brandings, type EffectiveBranding, logoPath } from '../../modules/branding/index.ts'
-import type { Connection } from '../../modules/connections/index.ts'
+import type { Connection, LogoutNotice } from '../../modules/connections/index.ts'
 import type { CookieValues, SignInServices, Visitor } from '../../modules/sign-in/index.ts'
 import type { Workspace, WorkspaceDirectory } from '../../modules/workspaces/index.ts'
 import { RequestError } from '../../platform/execute.ts'
@@ -20,6 +20,12 @@ export interface PageServices extends SignInServices {
   /** Whether cookies go over https alone; also whether browsers are told to keep to it. */
   secure: boolean
   saml: SamlAddresses
+  oidc: OidcAddresses
+}
+
+/** What an OpenID provider says to this server without being asked; implemented by protocols/oidc-upstream. */
+export interface OidcAddresses {
+  readLogoutToken(connection: Connection, token: string): Promise<LogoutNotice>
 }
 
 /** What this server says of itself to a SAML provider and takes from it; implemented by protocols/saml. */

@@ -1,9 +1,11 @@
+import { addSeconds } from '../../kernel/clock.ts'
 import { newSecret } from '../../kernel/random.ts'
 import {
   type Arrival,
   type Connection,
   callbackPath,
   type DepartureRequest,
+  type LogoutNotice,
   type OidcSettings,
   type ProviderAnswer,
   ProviderFault,
@@ -18,8 +20,16 @@ export type ReadProof = (
   method: OidcSettings['clientAuthentication'],
 ) => Promise<ClientProof | undefined>
 
-/** Sign-ins through connections of this protocol. */
-export function createOidcSignIns(oidc: OidcUpstream, readProof: ReadProof): Upstream {
+/** Sign-ins through connections of this protocol, and what its providers say without being asked. */
+export interface OidcSignIns extends Upstream {
+  /** What a provider posts when it ends sessions (OpenID Connect Back-Channel Logout 1.0). */
+  readLogoutToken(connection: Connection, token: string): Promise<LogoutNotice>
+}
+
+/** How far a provider's clock may be behind ours when it says since when somebody is signed out, in seconds. */
+const SKEW_SECONDS = 60
+
+export function createOidcSignIns(oidc: OidcUpstream, readProof: ReadProof): OidcSignIns {
   return {
     async begin({ connection, issuer, handle, loginHint, fresh }: DepartureRequest) {
       const nonce = newSecret()
@@ -44,6 +54,18 @@ export function createOidcSignIns(oidc: OidcUpstream, readProof: ReadProof): Ups
         ...(fresh && { maxAgeSeconds: FRESH_SECONDS }),
       })
       return toProviderAnswer(settingsOf(connection), answer)
+    },
+    async readLogoutToken(connection, token) {
+      const notice = await oidc.readLogoutToken(await providerOf(connection, readProof), token)
+      const { subject, sid, jti, issuedAt, expiresAt } = notice
+      return {
+        id: jti,
+        expiresAt,
+        subject,
+        sids: sid === undefined ? [] : [sid],
+        // One that is late must not end what began since.
+        ...(sid === undefined && { before: addSeconds(issuedAt, SKEW_SECONDS) }),
+      }
     },
   }
 }
@@ -104,6 +126,6 @@ function toProviderAnswer(settings: OidcSettings, answer: OidcAnswer): ProviderA
     claims: userinfo ?? idToken,
     secondFactor: said.some((one) => settings.secondFactorValues.includes(one)),
     authenticatedAt: authTime,
-    session: { idToken: rawIdToken, ...(sid !== undefined && { sid }), sub: idToken.sub },
+    session: { subject: idToken.sub, ...(sid !== undefined && { sid }), idToken: rawIdToken },
   }
 }

@@ -162,8 +162,8 @@ function toProviderAnswer(settings: SamlSettings, answer: SamlAnswer): ProviderA
     secondFactor: said.some((one) => settings.secondFactorValues.includes(one)),
     authenticatedAt: authnInstant,
     session: {
-      ...(nameId && { nameId: JSON.stringify(nameId) }),
-      ...(sessionIndex !== undefined && { sessionIndex }),
+      ...(nameId && { subject: nameId.value, nameId: JSON.stringify(nameId) }),
+      ...(sessionIndex !== undefined && { sid: sessionIndex }),
     },
   }
 }

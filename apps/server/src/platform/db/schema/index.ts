@@ -57,6 +57,7 @@ export interface Schema {
   connection_arrivals: connections.ConnectionArrivals
   used_assertions: connections.UsedAssertions
   sessions: protocol.Sessions
+  session_upstreams: protocol.SessionUpstreams
   applications: protocol.Applications
   application_secrets: protocol.ApplicationSecrets
   consents: protocol.Consents
