@@ -38,6 +38,7 @@ function onFirstUse(open: () => Promise<OidcSignIns>): OidcSignIns {
   return {
     begin: async (request) => (await get()).begin(request),
     finish: async (arrival) => (await get()).finish(arrival),
+    leave: async (request) => (await get()).leave(request),
     readLogoutToken: async (connection, token) => (await get()).readLogoutToken(connection, token),
   }
 }

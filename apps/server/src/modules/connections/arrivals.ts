@@ -44,6 +44,41 @@ export async function takeArrival(
   return row && (JSON.parse(vault.open(row, sealOf(connection)).toString('utf8')) as PostedAnswer)
 }
 
+const SIGN_OUT_MINUTES = 15
+const sealOfSignOut = ({ workspaceId, id }: Connection): string =>
+  `connection_arrivals.sign_out ${workspaceId} ${id}`
+
+/** Keeps where a sign-out goes on, until the browser is back from the provider; the handle leads to it once. */
+export async function keepSignOut(
+  { db, vault, clock }: Needs,
+  connection: Connection,
+  handle: string,
+  onward: unknown,
+): Promise<void> {
+  const { workspaceId, id: connectionId } = connection
+  const answer = vault.seal(Buffer.from(JSON.stringify(onward)), sealOfSignOut(connection))
+  const expiresAt = addMinutes(clock.now(), SIGN_OUT_MINUTES)
+  await insertArrival(db, { workspaceId, code: signOutCode(handle), connectionId, answer, expiresAt })
+}
+
+/** Undefined when there is none, it is over, or it was taken. */
+export async function takeSignOut(
+  { db, vault, clock }: Needs,
+  connection: Connection,
+  handle: string,
+): Promise<unknown> {
+  const { workspaceId, id: connectionId } = connection
+  const row = await takeArrivalRow(db, workspaceId, {
+    code: signOutCode(handle),
+    connectionId,
+    now: clock.now(),
+  })
+  return row && (JSON.parse(vault.open(row, sealOfSignOut(connection)).toString('utf8')) as unknown)
+}
+
+/** What waits for a sign-in is not taken by a sign-out, nor the other way round. */
+const signOutCode = (handle: string): string => `sign-out ${handle}`
+
 const onceOf = ({ id, generation }: Connection, messageId: string): string =>
   JSON.stringify([id, generation, messageId])
 

@@ -1,6 +1,13 @@
 export type { IdentityClaim } from './account-claims/claim-store.ts'
 export { beginClaim, mintCode, takeCode } from './account-claims/claims.ts'
-export { assertUnused, keepArrival, takeArrival, useOnce } from './arrivals.ts'
+export {
+  assertUnused,
+  keepArrival,
+  keepSignOut,
+  takeArrival,
+  takeSignOut,
+  useOnce,
+} from './arrivals.ts'
 export { assertAnswered } from './assert-answered.ts'
 export { attributesOf, byTarget, emailClaimOf, type ProvidedAttributes } from './attributes.ts'
 export { textsOf } from './claim-texts.ts'
@@ -49,9 +56,10 @@ export type {
   Arrival,
   Departure,
   DepartureRequest,
+  LeaveRequest,
   LogoutNotice,
   ProviderAnswer,
   Upstream,
   Upstreams,
 } from './upstream.ts'
-export { callbackPath } from './view.ts'
+export { callbackPath, signedOutPath } from './view.ts'

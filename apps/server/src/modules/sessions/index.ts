@@ -32,6 +32,8 @@ export {
   dropUpstream,
   keepUpstream,
   meantBy,
+  type SessionUpstream,
+  takeUpstream,
 } from './upstream/kept-upstream.ts'
 export { resealUpstreams } from './upstream/reseal-upstreams.ts'
 export { type MeantSession, selectMeant } from './upstream/store.ts'

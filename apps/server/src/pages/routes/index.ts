@@ -10,6 +10,7 @@ import { sendErrorPage } from './page-errors.ts'
 import type { PageServices } from './page-request.ts'
 import { samlRoutes } from './saml-routes.ts'
 import { signInRoutes } from './sign-in-routes.ts'
+import { signedOutRoute } from './signed-out-pages.ts'
 
 export { type CookieNames, cookieNames, readCookie, setCookie } from './cookies.ts'
 export { sendErrorPage } from './page-errors.ts'
@@ -26,6 +27,7 @@ export function mountPages(app: FastifyInstance, services: PageServices): void {
     brandingRoutes(scope, services)
     samlRoutes(scope, services)
     backchannelRoute(scope, services)
+    signedOutRoute(scope, services)
     connectionTestRoutes(scope, services)
     clientKeysRoute(scope, services)
   })

@@ -242,6 +242,8 @@ export const de: Texts = {
       count === 1
         ? 'Auch das andere Konto in diesem Browser abmelden'
         : `Auch die ${count} anderen Konten in diesem Browser abmelden`,
+    there: (provider) =>
+      `Sie sind dann auch bei ${provider} abgemeldet, und überall, wo Sie darüber angemeldet sind.`,
     submit: 'Abmelden',
     stay: 'Angemeldet bleiben',
   },
@@ -249,6 +251,9 @@ export const de: Texts = {
     title: 'Sie sind abgemeldet',
     lead: 'Schließen Sie an einem gemeinsam benutzten Rechner auch das Browserfenster.',
     again: 'Wieder anmelden',
+    unconfirmed: (provider) =>
+      `Sie sind hier abgemeldet. Ob auch bei ${provider}, wurde nicht bestätigt: Melden Sie sich dort selbst ab.`,
+    goOn: 'Weiter',
   },
   forward: {
     title: 'Einen Augenblick',

@@ -238,6 +238,8 @@ export const en = {
       count === 1
         ? 'Also sign out the other account in this browser'
         : `Also sign out the ${count} other accounts in this browser`,
+    there: (provider: string) =>
+      `You are then signed out at ${provider} as well, and of whatever you use through it.`,
     submit: 'Sign out',
     stay: 'Stay signed in',
   },
@@ -245,6 +247,9 @@ export const en = {
     title: 'You are signed out',
     lead: 'On a shared computer, close the browser window as well.',
     again: 'Sign in again',
+    unconfirmed: (provider: string) =>
+      `You are signed out here. Whether you are at ${provider} too, it has not said: sign out there yourself.`,
+    goOn: 'Continue',
   },
   forward: {
     title: 'One moment',

@@ -4,11 +4,13 @@ import {
   type Arrival,
   type Connection,
   callbackPath,
+  type Departure,
   type DepartureRequest,
   type LogoutNotice,
   type OidcSettings,
   type ProviderAnswer,
   ProviderFault,
+  signedOutPath,
   type Upstream,
 } from '../../modules/connections/index.ts'
 import type { OidcUpstream } from './index.ts'
@@ -55,6 +57,15 @@ export function createOidcSignIns(oidc: OidcUpstream, readProof: ReadProof): Oid
       })
       return toProviderAnswer(settingsOf(connection), answer)
     },
+    async leave({ connection, issuer, handle, said }) {
+      if (said.idToken === undefined) return undefined
+      const url = await oidc.logoutUrl(await providerOf(connection, readProof), {
+        idTokenHint: said.idToken,
+        postLogoutRedirectUri: issuer + signedOutPath({ id: connection.id, protocol: 'oidc' }),
+        state: handle,
+      })
+      return url && toDeparture(url)
+    },
     async readLogoutToken(connection, token) {
       const notice = await oidc.readLogoutToken(await providerOf(connection, readProof), token)
       const { subject, sid, jti, issuedAt, expiresAt } = notice
@@ -68,6 +79,16 @@ export function createOidcSignIns(oidc: OidcUpstream, readProof: ReadProof): Oid
       }
     },
   }
+}
+
+/** Longer ones are posted (RP-Initiated Logout 1.0, section 2): servers and proxies bound what a header line may be. */
+const LONGEST_ADDRESS = 3_500
+
+function toDeparture(url: URL): Departure {
+  if (url.href.length <= LONGEST_ADDRESS) return { kind: 'redirect', url: url.href }
+  const fields = Object.fromEntries(url.searchParams)
+  url.search = ''
+  return { kind: 'post', url: url.href, fields }
 }
 
 /** What is kept of a question until its answer is here. */

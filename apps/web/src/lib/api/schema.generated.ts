@@ -15432,6 +15432,12 @@ export interface operations {
                                  *     ]
                                  */
                                 secondFactorValues: string[];
+                                /**
+                                 * @description Whether somebody who signs out here is taken to the provider to be signed out there as well, if it offers that.
+                                 * @default local
+                                 * @enum {string}
+                                 */
+                                logout: "local" | "upstream";
                             } | {
                                 /** @constant */
                                 protocol: "saml";
@@ -15492,6 +15498,12 @@ export interface operations {
                                  *     ]
                                  */
                                 secondFactorValues: string[];
+                                /**
+                                 * @description Whether somebody who signs out here is taken to the provider to be signed out there as well, if it offers that.
+                                 * @default local
+                                 * @enum {string}
+                                 */
+                                logout: "local" | "upstream";
                             };
                             /**
                              * @description Whether somebody who has no account here gets one at the first sign-in.
@@ -15525,6 +15537,10 @@ export interface operations {
                             changedSinceTest: string[];
                             /** @description Where the provider sends people back to, below the workspace's issuer. */
                             callbackPath: string;
+                            /** @description Where it sends them back to after a sign-out there (post_logout_redirect_uri, SingleLogoutService). */
+                            signedOutPath: string;
+                            /** @description Where it tells of sign-outs by itself (backchannel_logout_uri, SingleLogoutService). */
+                            logoutPath: string;
                             version: number;
                             /** Format: date-time */
                             createdAt: string;
@@ -15646,6 +15662,12 @@ export interface operations {
                          *     ]
                          */
                         secondFactorValues?: string[];
+                        /**
+                         * @description Whether somebody who signs out here is taken to the provider to be signed out there as well, if it offers that.
+                         * @default local
+                         * @enum {string}
+                         */
+                        logout?: "local" | "upstream";
                     } | {
                         /** @constant */
                         protocol: "saml";
@@ -15706,6 +15728,12 @@ export interface operations {
                          *     ]
                          */
                         secondFactorValues?: string[];
+                        /**
+                         * @description Whether somebody who signs out here is taken to the provider to be signed out there as well, if it offers that.
+                         * @default local
+                         * @enum {string}
+                         */
+                        logout?: "local" | "upstream";
                     };
                     /**
                      * @description Whether somebody who has no account here gets one at the first sign-in.
@@ -15803,6 +15831,12 @@ export interface operations {
                              *     ]
                              */
                             secondFactorValues: string[];
+                            /**
+                             * @description Whether somebody who signs out here is taken to the provider to be signed out there as well, if it offers that.
+                             * @default local
+                             * @enum {string}
+                             */
+                            logout: "local" | "upstream";
                         } | {
                             /** @constant */
                             protocol: "saml";
@@ -15863,6 +15897,12 @@ export interface operations {
                              *     ]
                              */
                             secondFactorValues: string[];
+                            /**
+                             * @description Whether somebody who signs out here is taken to the provider to be signed out there as well, if it offers that.
+                             * @default local
+                             * @enum {string}
+                             */
+                            logout: "local" | "upstream";
                         };
                         /**
                          * @description Whether somebody who has no account here gets one at the first sign-in.
@@ -15896,6 +15936,10 @@ export interface operations {
                         changedSinceTest: string[];
                         /** @description Where the provider sends people back to, below the workspace's issuer. */
                         callbackPath: string;
+                        /** @description Where it sends them back to after a sign-out there (post_logout_redirect_uri, SingleLogoutService). */
+                        signedOutPath: string;
+                        /** @description Where it tells of sign-outs by itself (backchannel_logout_uri, SingleLogoutService). */
+                        logoutPath: string;
                         version: number;
                         /** Format: date-time */
                         createdAt: string;
@@ -16238,6 +16282,12 @@ export interface operations {
                              *     ]
                              */
                             secondFactorValues: string[];
+                            /**
+                             * @description Whether somebody who signs out here is taken to the provider to be signed out there as well, if it offers that.
+                             * @default local
+                             * @enum {string}
+                             */
+                            logout: "local" | "upstream";
                         } | {
                             /** @constant */
                             protocol: "saml";
@@ -16298,6 +16348,12 @@ export interface operations {
                              *     ]
                              */
                             secondFactorValues: string[];
+                            /**
+                             * @description Whether somebody who signs out here is taken to the provider to be signed out there as well, if it offers that.
+                             * @default local
+                             * @enum {string}
+                             */
+                            logout: "local" | "upstream";
                         };
                         /**
                          * @description Whether somebody who has no account here gets one at the first sign-in.
@@ -16331,6 +16387,10 @@ export interface operations {
                         changedSinceTest: string[];
                         /** @description Where the provider sends people back to, below the workspace's issuer. */
                         callbackPath: string;
+                        /** @description Where it sends them back to after a sign-out there (post_logout_redirect_uri, SingleLogoutService). */
+                        signedOutPath: string;
+                        /** @description Where it tells of sign-outs by itself (backchannel_logout_uri, SingleLogoutService). */
+                        logoutPath: string;
                         version: number;
                         /** Format: date-time */
                         createdAt: string;
@@ -16453,6 +16513,12 @@ export interface operations {
                          *     ]
                          */
                         secondFactorValues?: string[];
+                        /**
+                         * @description Whether somebody who signs out here is taken to the provider to be signed out there as well, if it offers that.
+                         * @default local
+                         * @enum {string}
+                         */
+                        logout?: "local" | "upstream";
                     } | {
                         /** @constant */
                         protocol: "saml";
@@ -16513,6 +16579,12 @@ export interface operations {
                          *     ]
                          */
                         secondFactorValues?: string[];
+                        /**
+                         * @description Whether somebody who signs out here is taken to the provider to be signed out there as well, if it offers that.
+                         * @default local
+                         * @enum {string}
+                         */
+                        logout?: "local" | "upstream";
                     };
                     /**
                      * @description Whether somebody who has no account here gets one at the first sign-in.
@@ -16615,6 +16687,12 @@ export interface operations {
                              *     ]
                              */
                             secondFactorValues: string[];
+                            /**
+                             * @description Whether somebody who signs out here is taken to the provider to be signed out there as well, if it offers that.
+                             * @default local
+                             * @enum {string}
+                             */
+                            logout: "local" | "upstream";
                         } | {
                             /** @constant */
                             protocol: "saml";
@@ -16675,6 +16753,12 @@ export interface operations {
                              *     ]
                              */
                             secondFactorValues: string[];
+                            /**
+                             * @description Whether somebody who signs out here is taken to the provider to be signed out there as well, if it offers that.
+                             * @default local
+                             * @enum {string}
+                             */
+                            logout: "local" | "upstream";
                         };
                         /**
                          * @description Whether somebody who has no account here gets one at the first sign-in.
@@ -16708,6 +16792,10 @@ export interface operations {
                         changedSinceTest: string[];
                         /** @description Where the provider sends people back to, below the workspace's issuer. */
                         callbackPath: string;
+                        /** @description Where it sends them back to after a sign-out there (post_logout_redirect_uri, SingleLogoutService). */
+                        signedOutPath: string;
+                        /** @description Where it tells of sign-outs by itself (backchannel_logout_uri, SingleLogoutService). */
+                        logoutPath: string;
                         version: number;
                         /** Format: date-time */
                         createdAt: string;
@@ -17645,6 +17733,12 @@ export interface operations {
                              *     ]
                              */
                             secondFactorValues: string[];
+                            /**
+                             * @description Whether somebody who signs out here is taken to the provider to be signed out there as well, if it offers that.
+                             * @default local
+                             * @enum {string}
+                             */
+                            logout: "local" | "upstream";
                         } | {
                             /** @constant */
                             protocol: "saml";
@@ -17705,6 +17799,12 @@ export interface operations {
                              *     ]
                              */
                             secondFactorValues: string[];
+                            /**
+                             * @description Whether somebody who signs out here is taken to the provider to be signed out there as well, if it offers that.
+                             * @default local
+                             * @enum {string}
+                             */
+                            logout: "local" | "upstream";
                         };
                         /**
                          * @description Whether somebody who has no account here gets one at the first sign-in.
@@ -17738,6 +17838,10 @@ export interface operations {
                         changedSinceTest: string[];
                         /** @description Where the provider sends people back to, below the workspace's issuer. */
                         callbackPath: string;
+                        /** @description Where it sends them back to after a sign-out there (post_logout_redirect_uri, SingleLogoutService). */
+                        signedOutPath: string;
+                        /** @description Where it tells of sign-outs by itself (backchannel_logout_uri, SingleLogoutService). */
+                        logoutPath: string;
                         version: number;
                         /** Format: date-time */
                         createdAt: string;
@@ -17911,6 +18015,12 @@ export interface operations {
                              *     ]
                              */
                             secondFactorValues: string[];
+                            /**
+                             * @description Whether somebody who signs out here is taken to the provider to be signed out there as well, if it offers that.
+                             * @default local
+                             * @enum {string}
+                             */
+                            logout: "local" | "upstream";
                         } | {
                             /** @constant */
                             protocol: "saml";
@@ -17971,6 +18081,12 @@ export interface operations {
                              *     ]
                              */
                             secondFactorValues: string[];
+                            /**
+                             * @description Whether somebody who signs out here is taken to the provider to be signed out there as well, if it offers that.
+                             * @default local
+                             * @enum {string}
+                             */
+                            logout: "local" | "upstream";
                         };
                         /**
                          * @description Whether somebody who has no account here gets one at the first sign-in.
@@ -18004,6 +18120,10 @@ export interface operations {
                         changedSinceTest: string[];
                         /** @description Where the provider sends people back to, below the workspace's issuer. */
                         callbackPath: string;
+                        /** @description Where it sends them back to after a sign-out there (post_logout_redirect_uri, SingleLogoutService). */
+                        signedOutPath: string;
+                        /** @description Where it tells of sign-outs by itself (backchannel_logout_uri, SingleLogoutService). */
+                        logoutPath: string;
                         version: number;
                         /** Format: date-time */
                         createdAt: string;

@@ -6,7 +6,7 @@ import type { Connection, ConnectionRef } from '../../connections/index.ts'
 import { type Meant, putUpstream, takeUpstreamRow } from './store.ts'
 
 /** What the provider of a session was told and said, for a sign-out there. */
-interface SessionUpstream {
+export interface SessionUpstream {
   connection: ConnectionRef
   generation: number
   /** Who it is there, which of their sessions it is, and what else its protocol needs. */
@@ -59,3 +59,28 @@ export async function keepUpstream(
 /** Forgets it: the session is none of a provider's any more. */
 export const dropUpstream = async (tx: OrgTx, sessionId: SessionId): Promise<void> =>
   void (await takeUpstreamRow(tx, sessionId))
+
+/** Takes it, as the session ends; undefined where there is none. */
+export async function takeUpstream(
+  tx: OrgTx,
+  vault: Vault,
+  sessionId: SessionId,
+): Promise<SessionUpstream | undefined> {
+  const row = await takeUpstreamRow(tx, sessionId)
+  const said = row && openSaid(vault, row.sealed, sealOfUpstream(tx.organizationId, sessionId))
+  if (!said) return undefined
+  return {
+    connection: { connectionId: row.connection_id, organizationId: row.connection_organization_id },
+    generation: row.generation,
+    said,
+  }
+}
+
+/** A master key that was taken out too early keeps nobody signed in. */
+function openSaid(vault: Vault, sealed: Buffer, context: string): SessionUpstream['said'] | undefined {
+  try {
+    return JSON.parse(vault.open(sealed, context).toString('utf8')) as SessionUpstream['said']
+  } catch {
+    return undefined
+  }
+}

@@ -1,4 +1,3 @@
-import type { EventActor, NewEvent } from '../../../platform/db/index.ts'
 import {
   assertUnused,
   type Connection,
@@ -10,17 +9,13 @@ import { networkOf } from '../../credentials/index.ts'
 import type { SignInServices, Visitor } from '../dependencies.ts'
 import type { Limit } from '../limits.ts'
 import { endMeant } from './end-meant.ts'
+import { recordLogoutRefused } from './record-not-signed-out.ts'
 
 /**
  * What was posted for a connection by one network and ended nothing, as it was not the provider's. A signature costs time
  * before anything is known of who sent it.
  */
 const NETWORK: Limit = { name: 'logout-network', points: 60, seconds: 300, paceSeconds: 1 }
-
-const ANONYMOUS: EventActor = { kind: 'anonymous', id: null, organizationId: null }
-const TYPE = 'connection.logout_refused'
-/** Told one by one in a minute, of one connection. */
-const MOST = 20
 
 /**
  * Takes a provider's word that somebody has signed out there, once, and ends what came through this very connection. The
@@ -46,25 +41,7 @@ export async function takeNotice<Notice extends LogoutNotice>(
     return notice
   } catch (error) {
     if (!(error instanceof ProviderFault)) throw error
-    await recordRefused(services, visitor, connection, error)
+    await recordLogoutRefused(services, visitor.origin, connection, error)
     return error
   }
-}
-
-async function recordRefused(
-  { denials }: Pick<SignInServices, 'denials'>,
-  { origin }: Visitor,
-  { id, organizationId, workspaceId }: Connection,
-  { check, message }: ProviderFault,
-): Promise<void> {
-  const target = { kind: 'connection', id }
-  const event: NewEvent = {
-    type: TYPE,
-    outcome: 'denied',
-    reason: check,
-    target,
-    data: { message: message.slice(0, 500) },
-  }
-  const bound = { key: `${TYPE} ${id}`, most: MOST, counted: { type: TYPE, target } }
-  await denials.record([bound], { place: { workspaceId, organizationId }, actor: ANONYMOUS, origin, event })
 }
