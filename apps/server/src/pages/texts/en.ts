@@ -239,7 +239,7 @@ export const en = {
         ? 'Also sign out the other account in this browser'
         : `Also sign out the ${count} other accounts in this browser`,
     there: (provider: string) =>
-      `You are then signed out at ${provider} as well, and of whatever you use through it.`,
+      `You are then signed out at ${provider} as well, and from whatever you use through it.`,
     submit: 'Sign out',
     stay: 'Stay signed in',
   },

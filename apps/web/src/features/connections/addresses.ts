@@ -6,5 +6,14 @@ export function addressesOf({ id, callbackPath }: Pick<Connection, 'id' | 'callb
   const issuer = `${location.origin}${workspacePath}`
   const metadata = `${issuer}/saml/${id}/metadata`
   // By its own metadata's address this server is known to a provider.
-  return { callback: issuer + callbackPath, metadata, entityId: metadata }
+  // By SAML one address serves every message of a sign-out.
+  const single = `${issuer}/saml/${id}/logout`
+  const isSaml = callbackPath.startsWith('/saml/')
+  return {
+    callback: issuer + callbackPath,
+    metadata,
+    entityId: metadata,
+    signedOut: isSaml ? single : `${issuer}/sign-in/signed-out/${id}`,
+    logout: isSaml ? single : `${issuer}/sign-in/backchannel/${id}`,
+  }
 }
