@@ -1,6 +1,12 @@
-import type { Selectable } from 'kysely'
+import type { Selectable, SelectQueryBuilder } from 'kysely'
 import type { OrganizationId, SessionId, UserId } from '../../../kernel/ids.ts'
-import { ask, type OrgTx, type SessionUpstreams, type SubtreeTx } from '../../../platform/db/index.ts'
+import {
+  ask,
+  type OrgTx,
+  type Schema,
+  type SessionUpstreams,
+  type SubtreeTx,
+} from '../../../platform/db/index.ts'
 
 type Row = Selectable<SessionUpstreams>
 export type NewUpstream = Omit<Row, 'organization_id' | 'workspace_id'>
@@ -60,24 +66,22 @@ export interface MeantSession {
 }
 
 /** Open sessions at or below the head that a provider means, in no order. */
-export function selectMeant(
+export async function selectMeant(
   tx: SubtreeTx,
   { subjectHash, sidHashes, before }: Meant,
   limit: number,
 ): Promise<MeantSession[]> {
   let query = tx
     .from('session_upstreams')
-    .innerJoin('sessions', (join) =>
-      join
-        .onRef('sessions.organization_id', '=', 'session_upstreams.organization_id')
-        .onRef('sessions.id', '=', 'session_upstreams.session_id'),
-    )
-    .where('sessions.ended_at', 'is', null)
-    .select([
+    // Of each that an index led to, whatever the planner thinks of how many there are: a join may read all of them.
+    .select(({ selectFrom }) => [
       'session_upstreams.organization_id as organizationId',
-      'sessions.id as sessionId',
-      'sessions.user_id as userId',
+      'session_upstreams.session_id as sessionId',
+      openSession(selectFrom('sessions'), before).select('sessions.user_id').as('userId'),
     ])
+    .where(({ eb, selectFrom }) =>
+      eb(openSession(selectFrom('sessions'), before).select('sessions.id'), 'is not', null),
+    )
     .limit(limit)
   if (subjectHash) query = query.where('session_upstreams.subject_hash', '=', subjectHash)
   if (sidHashes.length > 0) {
@@ -89,6 +93,17 @@ export function selectMeant(
       ]),
     )
   }
-  if (before) query = query.where('sessions.authenticated_at', '<', before)
-  return query.execute()
+  return (await query.execute()).filter((row): row is MeantSession => row.userId !== null)
+}
+
+/** The session of a row, as long as it is open and its account was proved in time. */
+function openSession<O>(
+  sessions: SelectQueryBuilder<Schema & { session_upstreams: SessionUpstreams }, 'sessions', O>,
+  before: Date | undefined,
+) {
+  const open = (sessions as SelectQueryBuilder<Schema, 'sessions' | 'session_upstreams', O>)
+    .whereRef('sessions.organization_id', '=', 'session_upstreams.organization_id')
+    .whereRef('sessions.id', '=', 'session_upstreams.session_id')
+    .where('sessions.ended_at', 'is', null)
+  return before ? open.where('sessions.authenticated_at', '<', before) : open
 }
