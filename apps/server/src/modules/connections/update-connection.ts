@@ -39,6 +39,7 @@ export const updateConnection = operation({
   describe: ({ id, name, reach, isTested }) => ({
     target: { kind: 'connection', id },
     data: { name, reach, isTested },
+    outgoing: true,
   }),
 
   prepare: (before, { confirmLockOut, reach, settings }, { connectionId }) =>
