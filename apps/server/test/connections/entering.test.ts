@@ -111,8 +111,10 @@ describe('an organization that lets in by its own providers alone (GHSA-g2pf-ww5
     const tokens = await tokensFor(above, own.place.organizationId)
     await setOrganization(stage.app, own.place, { policy: JSON.stringify(BY_CONNECTION_ALONE) })
     for (const [name, ask] of Object.entries(GRANTS)) expect(await ask(tokens), name).not.toBe(false)
-    // What is held at home stays as it was.
+    // What is held at home stays as it was, and so does administration from there.
     expect((await stage.userinfo(above.access)).status).toBe(200)
+    const below = `GET /organizations/${own.place.organizationId}`
+    expect((await stage.api(below, undefined, above.jwt)).status).toBe(200)
   })
 
   it('refuses what outlives a session that was ended', async () => {

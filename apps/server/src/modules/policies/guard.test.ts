@@ -10,6 +10,7 @@ import {
 import { createTestApp, type TestApp } from '../../../test/harness/app.ts'
 import { bearer } from '../../../test/harness/authenticator.ts'
 import type { Place } from '../../platform/db/index.ts'
+import { setOrganization } from '../sign-in/testing.test-helper.ts'
 
 describe('guard', () => {
   let app: TestApp & { drop(): Promise<void> }
@@ -81,5 +82,65 @@ describe('guard', () => {
     const passwordOnly = bearer({ id: above.id, organizationId: parent.organizationId, amr: ['pwd'] })
     expect((await get(parent, passwordOnly)).statusCode).toBe(200)
     expect((await get(child, passwordOnly)).json().code).toBe('policy.second_factor_required')
+  })
+
+  describe('from above', () => {
+    const CLOSED = {
+      signIn: { methods: ['connection'] },
+      network: { allowed: ['10.0.0.0/8'] },
+    }
+    async function aClosedChild() {
+      const parent = await anOrganization(app, workspace.root)
+      const child = await anOrganization(app, parent)
+      const above = await anActor(app, parent, 'administrator', 'subtree')
+      await setOrganization(app, child, { policy: JSON.stringify(CLOSED) })
+      const said = (more: object = {}) =>
+        bearer({ id: above.id, organizationId: parent.organizationId, ...more })
+      return { parent, child, said }
+    }
+
+    it('administers what is below by its own ways, whatever those below may come by', async () => {
+      const { parent, child, said } = await aClosedChild()
+      for (const amr of [
+        ['pwd', 'mfa'],
+        ['fed', 'mfa'],
+      ]) {
+        expect((await get(child, said({ amr }))).statusCode).toBe(200)
+      }
+      // It mends what locks others out.
+      expect((await put(child, said(), {})).statusCode).toBe(200)
+      await setOrganization(app, parent, { policy: JSON.stringify({ network: { allowed: ['10.0.0.0/8'] } }) })
+      expect((await get(child, said())).json().code).toBe('policy.network_not_allowed')
+    })
+
+    it('meets what can be met by proving more', async () => {
+      const { child, said } = await aClosedChild()
+      const policy = { ...CLOSED, secondFactor: { requirement: 'required' } }
+      await setOrganization(app, child, { policy: JSON.stringify(policy) })
+      expect((await get(child, said({ amr: ['pwd'] }))).json().code).toBe('policy.second_factor_required')
+      await setOrganization(app, child, { policy: '{"administrator":{"reauthenticationMinutes":1}}' })
+      const old = said({ signedInSecondsAgo: 120 })
+      expect((await put(child, old, {})).json().code).toBe('policy.reauthentication_required')
+    })
+
+    it('enters an organization by its ways: a token for it is judged by them', async () => {
+      const { child, said } = await aClosedChild()
+      expect((await get(child, said({ boundTo: child.organizationId }))).json().code).toBe(
+        'policy.network_not_allowed',
+      )
+      await setOrganization(app, child, { policy: JSON.stringify({ signIn: CLOSED.signIn }) })
+      expect((await get(child, said({ boundTo: child.organizationId }))).json().code).toBe(
+        'policy.method_not_allowed',
+      )
+    })
+
+    it('goes no further by emergency access than it does at home', async () => {
+      const { child, said } = await aClosedChild()
+      await setOrganization(app, child, {
+        policy: JSON.stringify({ signIn: { ...CLOSED.signIn, emergencyAccess: false } }),
+      })
+      const amr = ['pwd', 'mfa', 'emergency']
+      expect((await get(child, said({ amr }))).json().code).toBe('policy.method_not_allowed')
+    })
   })
 })
