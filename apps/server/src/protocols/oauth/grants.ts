@@ -1,11 +1,12 @@
 import type { Account, Grant, KoaContextWithOIDC, Session } from 'oidc-provider'
 import { epochSeconds } from '../../kernel/clock.ts'
+import { type ConnectionId, isId } from '../../kernel/ids.ts'
 import { organizationOf, viewOf } from './accounts.ts'
 import { SCOPES } from './claims.ts'
 import { recordOf } from './clients.ts'
 import type { Consents } from './dependencies.ts'
 import { grantIdOf, sidOf } from './entry-ids.ts'
-import { AUDIENCES } from './models.ts'
+import { AUDIENCES, CONNECTION } from './models.ts'
 import { requestState } from './request-state.ts'
 import type { SessionKey } from './session-key.ts'
 
@@ -66,6 +67,8 @@ export async function recordGrant(ctx: KoaContextWithOIDC): Promise<void> {
   const key = { sessionId: choice.session.id, organizationId: choice.organizationId }
   fixGrant(grant, key, client.clientId)
   if (recordOf(client).firstParty) grantAsked(ctx, grant)
+  // Whoever holds on to tokens by `offline_access` may outlast all that is known of the session.
+  Object.assign(grant, { [CONNECTION]: choice.session.connectionId })
   addAudiences(grant, Object.keys(ctx.oidc.resourceServers ?? {}))
   // It lasts as long as the tokens that will be issued under it now.
   delete grant.exp
@@ -90,6 +93,12 @@ export function audiencesOf(grant: Grant): Set<string> {
 export function addAudiences(grant: Grant, more: Iterable<string>): void {
   const all = [...new Set([...audiencesOf(grant), ...more])]
   if (all.length > 0) Object.assign(grant, { [AUDIENCES]: all })
+}
+
+/** The identity provider by whose word the first of a grant's tokens was issued; undefined when it was none's. */
+export function connectionOf(grant: object | undefined): ConnectionId | undefined {
+  const id: unknown = grant && Reflect.get(grant, CONNECTION)
+  return isId('connection', id) ? id : undefined
 }
 
 export function keepInSession(session: Session, key: SessionKey, clientId: string, grant: Grant): void {
