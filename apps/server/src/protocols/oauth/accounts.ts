@@ -3,7 +3,7 @@ import { epochSeconds, toDate } from '../../kernel/clock.ts'
 import { isId, type OrganizationId } from '../../kernel/ids.ts'
 import { accountOf, type OrganizationAccount } from './claims.ts'
 import type { Accounts, AccountView } from './dependencies.ts'
-import { connectionOf } from './grants.ts'
+import { connectionOf } from './models.ts'
 import { requestState } from './request-state.ts'
 import { parseSessionKey } from './session-key.ts'
 

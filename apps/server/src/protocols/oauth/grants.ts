@@ -1,6 +1,5 @@
 import type { Account, Grant, KoaContextWithOIDC, Session } from 'oidc-provider'
 import { epochSeconds } from '../../kernel/clock.ts'
-import { type ConnectionId, isId } from '../../kernel/ids.ts'
 import { organizationOf, viewOf } from './accounts.ts'
 import { SCOPES } from './claims.ts'
 import { recordOf } from './clients.ts'
@@ -93,12 +92,6 @@ export function audiencesOf(grant: Grant): Set<string> {
 export function addAudiences(grant: Grant, more: Iterable<string>): void {
   const all = [...new Set([...audiencesOf(grant), ...more])]
   if (all.length > 0) Object.assign(grant, { [AUDIENCES]: all })
-}
-
-/** The identity provider by whose word the first of a grant's tokens was issued; undefined when it was none's. */
-export function connectionOf(grant: object | undefined): ConnectionId | undefined {
-  const id: unknown = grant && Reflect.get(grant, CONNECTION)
-  return isId('connection', id) ? id : undefined
 }
 
 export function keepInSession(session: Session, key: SessionKey, clientId: string, grant: Grant): void {

@@ -1,10 +1,17 @@
 import type { Provider } from 'oidc-provider'
+import { type ConnectionId, isId } from '../../kernel/ids.ts'
 
 const ORGANIZATION = 'organizationId'
 /** Of a grant: the resources that it was asked for. */
 export const AUDIENCES = 'audiences'
 /** Of a grant: the identity provider that its person came through. */
 export const CONNECTION = 'connectionId'
+
+/** The identity provider by whose word the first of a grant's tokens was issued; undefined when it was none's. */
+export function connectionOf(grant: object | undefined): ConnectionId | undefined {
+  const id: unknown = grant && Reflect.get(grant, CONNECTION)
+  return isId('connection', id) ? id : undefined
+}
 
 /**
  * Changes to the library's classes, which are made anew for each provider: what they keep, and where URLs and
