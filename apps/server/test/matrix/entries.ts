@@ -102,6 +102,10 @@ export const ENTRIES: Record<string, Entry> = {
   'connections.setGroups': { input: () => ({ mapping: {} }) },
   'connections.getHealth': {},
   'connections.listKeys': {},
+  'connections.listSetUpLinks': {},
+  // The one there is open to people.
+  'connections.createSetUpLink': { passes: [409] },
+  'connections.revokeSetUpLink': {},
   'connections.listTests': {},
   'connections.createTest': {},
   'connections.getTest': {},

@@ -19,6 +19,7 @@ export const INVENTED: Record<string, string> = Object.fromEntries([
       ['domainId', 'dom'],
       ['connectionId', 'con'],
       ['testId', 'cte'],
+      ['linkId', 'sul'],
       ['organizationId', 'org'],
     ] as const
   ).map(([name, prefix]) => [name, `${prefix}_01kb0000000000000000000000`]),

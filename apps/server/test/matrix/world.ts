@@ -3,6 +3,7 @@ import {
   type ConnectionTestId,
   newId,
   type OrganizationId,
+  type SetUpLinkId,
   type TemplateId,
   type UserId,
   type WorkspaceId,
@@ -41,6 +42,7 @@ export interface Belongings {
   /** Tested and active, and somebody is known by it. */
   connectionId: string
   testId: string
+  linkId: string
   /** Of its workspace; only the other workspace has one. */
   templateId: string
 }
@@ -84,6 +86,7 @@ async function furnished(app: TestApp, above: Place): Promise<Belongings> {
     domainId: newId('domain'),
     connectionId: newId('connection'),
     testId: newId('connectionTest'),
+    linkId: newId('setUpLink'),
   }
   const owned = { organization_id: place.organizationId, workspace_id: place.workspaceId }
   const now = app.services.clock.now()
@@ -189,9 +192,16 @@ async function aConnection(
   {
     connectionId,
     testId,
+    linkId,
     userId,
     canary,
-  }: { connectionId: ConnectionId; testId: ConnectionTestId; userId: UserId; canary: string },
+  }: {
+    connectionId: ConnectionId
+    testId: ConnectionTestId
+    linkId: SetUpLinkId
+    userId: UserId
+    canary: string
+  },
 ): Promise<void> {
   const of = { ...owned, connection_id: connectionId }
   const settings = { protocol: 'oidc', issuer: `https://${canary}.example`, clientId: canary }
@@ -228,6 +238,19 @@ async function aConnection(
       actor_id: userId,
       actor_organization_id: owned.organization_id,
       failure_message: canary,
+      expires_at: new Date(Date.UTC(2036, 0)),
+    })
+    .execute()
+  await tx
+    .insertInto('connection_set_up_links')
+    .values({
+      ...of,
+      id: linkId,
+      token_hash: Buffer.from(canary),
+      giver_kind: 'user',
+      giver_id: userId,
+      giver_organization_id: owned.organization_id,
+      created_at: new Date(Date.UTC(2026, 0)),
       expires_at: new Date(Date.UTC(2036, 0)),
     })
     .execute()

@@ -13,6 +13,9 @@ import { setConnectionGroups } from './mappings/set-connection-groups.ts'
 import { setConnectionRoles } from './mappings/set-connection-roles.ts'
 import { getConnectionRoutes } from './routing/get-connection-routes.ts'
 import { setConnectionRoutes } from './routing/set-connection-routes.ts'
+import { createSetUpLink } from './set-up-links/create-set-up-link.ts'
+import { listSetUpLinks } from './set-up-links/list-set-up-links.ts'
+import { revokeSetUpLink } from './set-up-links/revoke-set-up-link.ts'
 import { createTest } from './tests/create-test.ts'
 import { getTest } from './tests/get-test.ts'
 import { listTests } from './tests/list-tests.ts'
@@ -37,6 +40,9 @@ export const connectionRoutes = [
   route(`POST ${ONE}/deactivate`, deactivateConnection),
   route(`GET ${ONE}/health`, getHealth),
   route(`GET ${ONE}/keys`, listKeys),
+  route(`GET ${ONE}/set-up-links`, listSetUpLinks),
+  route(`POST ${ONE}/set-up-links`, createSetUpLink, 201),
+  route(`DELETE ${ONE}/set-up-links/:linkId`, revokeSetUpLink, 204),
   route(`GET ${ONE}/tests`, listTests),
   route(`POST ${ONE}/tests`, createTest, 201),
   route(`GET ${ONE}/tests/:testId`, getTest),

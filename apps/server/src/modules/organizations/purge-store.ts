@@ -34,6 +34,7 @@ export const PURGED_TABLES = [
   'connection_expiries',
   'connection_test_details',
   'connection_tests',
+  'connection_set_up_links',
   'connections',
   'connection_ids',
   'consents',

@@ -45,6 +45,7 @@ async function showEnd(page: PageRequest, flow: string): Promise<FastifyReply> {
   const how = end?.row.status
   if (!end || how === undefined || how === 'waiting') return sendGone(page)
   const { row, organizationId } = end
-  const backUrl = `${page.base}/portal/${organizationId}/connections/${row.connection_id}`
+  const { connection_id: id, actor_kind: by } = row
+  const backUrl = `${page.base}/${by === 'set_up_link' ? `set-up/${id}` : `portal/${organizationId}/connections/${id}`}`
   return sendPage(page, connectionTestPage({ ...frameOf(page), how, backUrl }))
 }

@@ -7,9 +7,9 @@ import { ConnectionError } from '../errors.ts'
 import { lockConnection } from '../store.ts'
 import { ConnectionParams } from '../view.ts'
 import { insertTest } from './store.ts'
-import { writeToken } from './token.ts'
+import { type TestToken, writeToken } from './token.ts'
 
-const MINUTES = 15
+export const TEST_MINUTES = 15
 
 /**
  * The way to a provider and back, for whoever sets a connection up: also for one that nobody signs in through yet. It makes
@@ -46,11 +46,12 @@ export const createTest = operation({
       actor_id: actor.id,
       actor_organization_id: actor.organizationId,
       created_at: now,
-      expires_at: addMinutes(now, MINUTES),
+      expires_at: addMinutes(now, TEST_MINUTES),
     })
-    const token = writeToken({ connectionId, id, secret })
-    return { id, path: testPath(token), expiresAt: expires_at.toISOString() }
+    return { id, path: testPath({ connectionId, id, secret }), expiresAt: expires_at.toISOString() }
   },
 })
 
-const testPath = (token: string): string => `/sign-in/connection-test?${new URLSearchParams({ token })}`
+/** Where a test is opened, below the workspace's issuer. */
+export const testPath = (token: TestToken): string =>
+  `/sign-in/connection-test?${new URLSearchParams({ token: writeToken(token) })}`

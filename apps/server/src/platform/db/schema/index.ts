@@ -49,6 +49,7 @@ export interface Schema {
   connection_health: connections.ConnectionHealth
   connection_expiries: connections.ConnectionExpiries
   connection_tests: connections.ConnectionTests
+  connection_set_up_links: connections.ConnectionSetUpLinks
   connection_test_details: connections.ConnectionTestDetails
   identities: connections.Identities
   identity_claims: connections.IdentityClaims
