@@ -33,6 +33,7 @@ function samples(user: (text: string) => string, language: (typeof LANGUAGES)[nu
     ...['client_secret', 'certificate', 'signing_key'].map((kind) =>
       mails.connectionExpiryMail({ ...frame, connectionName: user('Entra ID'), kind, expiresAt: at, url }),
     ),
+    mails.setUpFinishedMail({ ...frame, connectionName: user('Entra ID'), url }),
     mails.organizationListMail({ ...frame, organizations: [{ name: user('Stable A'), signInUrl: url }] }),
   ]
 }

@@ -45,7 +45,7 @@ export async function toSetUpView(
 }
 
 /** What events of a link say besides: by whose leave it was. */
-export const byLeaveOf = ({ link: { id, giver_kind: kind, giver_id: giverId } }: Pick<Live, 'link'>) => ({
-  linkId: id,
-  givenBy: { kind, id: giverId },
+export const byLeaveOf = ({ link }: Pick<Live, 'link'>) => ({
+  linkId: link.id,
+  givenBy: { kind: link.giver_kind, id: link.giver_id, organizationId: link.giver_organization_id },
 })
