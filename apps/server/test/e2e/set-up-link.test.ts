@@ -99,6 +99,7 @@ describe('a set-up link, in a browser', () => {
     await admin.getByRole('link', { name: 'Go on with set-up' }).click()
     await admin.getByText('Try it yourself now').waitFor()
     await tries(admin)
+    await admin.getByText('With these settings people can sign in.').waitFor()
     await admin.getByRole('link', { name: 'Continue' }).click()
     await admin.getByRole('button', { name: 'Activate' }).click()
     await admin.getByText('People can sign in through it now.').waitFor()
