@@ -103,10 +103,24 @@ describe('whoever gave a set-up link', () => {
     const roleId = await roleIdOf(app, workspace, 'administrator')
     const rules = [{ claim: 'groups', value: 'staff', roleId }]
     expect((await set.api(other.headers, `PUT ${set.one}/roles`, { rules })).status).toBe(200)
-    await set.fillIn(await set.opened())
-    const { rows } = await asOwner(app.ownerUrl, (client) =>
-      client.query('select author_id from connection_roles where connection_id = $1', [set.connectionId]),
-    )
-    expect(rows).toEqual([{ author_id: set.giver.id }])
+    const authors = async () => {
+      const { rows } = await asOwner(app.ownerUrl, (client) =>
+        client.query('select author_id from connection_roles where connection_id = $1', [set.connectionId]),
+      )
+      return rows.map(({ author_id }) => author_id)
+    }
+    const holder = await set.opened()
+    await set.fillIn(holder)
+    expect(await authors()).toEqual([set.giver.id])
+    // What somebody else has it give since reaches further than they do.
+    const further = [{ ...rules[0], reach: 'subtree' }]
+    expect((await set.api(other.headers, `PUT ${set.one}/roles`, { rules: further })).status).toBe(200)
+    await inPlace((tx) => assignment(tx).set({ reach: 'organization' }).execute())
+    // Looking makes nobody answer for anything.
+    expect((await holder.open()).status).toBe(200)
+    const refused = await set.fillIn(holder, { settings: set.oidc({ clientId: 'evil' }) })
+    expect([refused.status, refused.body.code]).toEqual([410, 'connection.set_up_link_over'])
+    expect(await authors()).toEqual([other.id])
+    expect(JSON.stringify(await set.row())).not.toContain('evil')
   })
 })

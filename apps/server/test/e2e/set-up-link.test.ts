@@ -2,6 +2,7 @@ import type { Page } from 'playwright-core'
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest'
 import { systemClock } from '../../src/kernel/clock.ts'
 import { startProvider, type TestProvider } from '../../src/protocols/oidc-upstream/testing/test-provider.ts'
+import { until } from './server.ts'
 import { tooWide, WebStage } from './web-stage.ts'
 
 const ANNA = 'anna@stable-a.example'
@@ -93,6 +94,10 @@ describe('a set-up link, in a browser', () => {
     await page.getByRole('heading', { name: 'This link opens nothing any more' }).waitFor()
     await looks(page, 'over')
 
+    await until(async () => {
+      const mailbox = await (await fetch(`${stage.demo.url}/mailbox`)).text()
+      return mailbox.includes(`<bdi>${ANNA}</bdi>`) && mailbox.includes('Barn ID can be tried')
+    })
     await admin.reload()
     await admin.getByText('It was handed back to you: try it now').waitFor()
     await stage.picture(admin, 'set-up-link-handed-back')

@@ -3,11 +3,11 @@ import { type ConnectionId, isId } from '../../../kernel/ids.ts'
 import type { Actor, OrganizationContext } from '../../../platform/access.ts'
 import { type OrgTx, together } from '../../../platform/db/index.ts'
 import type { Run, Services } from '../../../platform/operation.ts'
+import { lockHoldings } from '../../roles/index.ts'
 import { ConnectionError } from '../errors.ts'
 import { readAuthor } from '../mappings/author.ts'
-import { lockVouched } from '../mappings/vouch.ts'
 import { assertMayVouch } from '../rules.ts'
-import { type ConnectionRow, selectConnection } from '../store.ts'
+import { type ConnectionRow, lockConnection, selectConnection } from '../store.ts'
 import type { TestRow } from '../tests/store.ts'
 import { type LinkRow, lockLink, selectLink } from './store.ts'
 
@@ -81,8 +81,9 @@ export async function lockLive(context: Run<'organization'>, connectionId: Conne
   const known = await linkOf(tx, actor, connectionId, selectLink)
   if (!known || organization.status !== 'active') throw ConnectionError.set_up_link_over()
   const giver = giverOf(known, organization)
-  const vouched = await lockVouched({ ...context, actor: giver }, connectionId).catch(onlyDenials)
-  const link = vouched && (await linkOf(tx, actor, connectionId, lockLink))
+  const held = await lockHoldings({ ...context, actor: giver }, 'connections:write').catch(onlyDenials)
+  const isThere = held !== undefined && (await lockConnection(tx, connectionId)) !== undefined
+  const link = isThere ? await linkOf(tx, actor, connectionId, lockLink) : undefined
   const live = link && (await findLive(tx, organization, link, clock.now()))
   if (!live) throw ConnectionError.set_up_link_over()
   return live
@@ -98,8 +99,13 @@ function linkOf(
   return isLink ? read(tx, { connectionId, id }) : Promise.resolve(undefined)
 }
 
-/** What its giver may not do (any more), or is not there, is the end of the link; whoever holds it is not told more. */
+/** What its giver may not do (any more) is the end of the link; whoever holds it is not told more. */
 function onlyDenials(error: unknown): undefined {
-  const isEnd = error instanceof DomainError && (error.isDenial || error.kind === 'not_found')
-  if (!isEnd) throw error
+  if (!(error instanceof DomainError && error.isDenial)) throw error
+}
+
+/** The same for what is done in the name of its giver. */
+export function endedBy(error: unknown): never {
+  onlyDenials(error)
+  throw ConnectionError.set_up_link_over()
 }

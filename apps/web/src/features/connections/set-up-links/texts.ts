@@ -4,6 +4,8 @@ export const setUpLinksTexts = defineTexts(
   {
     title: 'Let somebody else set it up',
     lead: 'Whoever runs the provider does the steps by a link, without an account here. They see this connection and the name of your organization, and nothing else; you try it afterwards and activate it.',
+    elsewhere: 'Does somebody else run the provider?',
+    give: 'Give them a link',
     none: 'There is no link. One works for a while, for this connection alone.',
     create: 'Make a link',
     another: 'Make another link',
@@ -34,6 +36,8 @@ export const setUpLinksTexts = defineTexts(
   {
     title: 'Jemand anderen einrichten lassen',
     lead: 'Wer den Anbieter betreibt, geht die Schritte über einen Link, ohne Konto hier. Zu sehen sind diese Verbindung und der Name Ihrer Organisation, sonst nichts; danach probieren Sie es selbst und aktivieren.',
+    elsewhere: 'Betreibt jemand anderes den Anbieter?',
+    give: 'Link vergeben',
     none: 'Es gibt keinen Link. Einer gilt eine Zeit lang, nur für diese Verbindung.',
     create: 'Link erzeugen',
     another: 'Neuen Link erzeugen',

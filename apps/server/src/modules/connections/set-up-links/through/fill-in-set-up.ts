@@ -7,7 +7,7 @@ import { ConnectionMappings, ConnectionSettings } from '../../settings.ts'
 import { selectConnection, selectConnectionDomains } from '../../store.ts'
 import { replaceConnection } from '../../update-connection.ts'
 import { ConnectionFields, GivenSecret } from '../../view.ts'
-import { lockLive } from '../live.ts'
+import { endedBy, lockLive } from '../live.ts'
 import { byLeaveOf, SetUpParams, SetUpView, toSetUpView } from './view.ts'
 
 /** What the provider gave. All else of the connection stays; its giver does it, as far as they still may. */
@@ -43,7 +43,7 @@ export const fillInSetUp = operation({
     if (leadsElsewhere(ConnectionSettings.parse(connection.settings), given.settings))
       await deleteConnectionSecret(tx, connectionId, 'client_secret')
     const asGiver = { ...context, actor: giver, expectedVersion: version }
-    await replaceConnection(asGiver, fields, connectionId)
+    await replaceConnection(asGiver, fields, connectionId).catch(endedBy)
     const { preset } = given
     record({
       type: 'connection.updated',
