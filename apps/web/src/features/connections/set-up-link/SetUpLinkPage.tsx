@@ -1,19 +1,21 @@
 import { useQuery } from '@tanstack/react-query'
-import { useState } from 'react'
+import { lazy, Suspense, useState } from 'react'
 import { useFormat } from '../../../lib/format.ts'
 import { useTexts } from '../../../lib/texts.tsx'
 import { Loading, ProblemAlert } from '../../../ui/states.tsx'
 import { commonTexts } from '../../../ui/texts.ts'
 import { Choose } from './Choose.tsx'
-import { Details } from './Details.tsx'
 import { Enter } from './Enter.tsx'
 import { Finish } from './Finish.tsx'
 import { Frame } from './Frame.tsx'
 import { isOver, type SetUp, setUpQuery, setUpTestQuery } from './queries.ts'
 import { Steps } from './Steps.tsx'
-import { Try } from './Try.tsx'
 import { setUpLinkTexts } from './texts.ts'
 import { useStep } from './use-step.ts'
+
+// The form is most of it, and nobody begins there.
+const Details = lazy(async () => ({ default: (await import('./Details.tsx')).Details }))
+const Try = lazy(async () => ({ default: (await import('./Try.tsx')).Try }))
 
 /** What somebody without an account sees who was given a link: one connection to fill in, and nothing else. */
 export function SetUpLinkPage() {
@@ -49,19 +51,21 @@ function SetUpSteps({ setUp, finish }: { setUp: SetUp; finish: () => void }) {
       }
     >
       <Steps step={step} go={go} connection={connection} test={test}>
-        {step === 'choose' && (
-          <Choose key={connection.version} connection={connection} next={() => go('enter')} />
-        )}
-        {step === 'enter' && <Enter connection={connection} next={toDetails} />}
-        {step === 'details' && (
-          <Details key={connection.version} connection={connection} next={() => go('test')} />
-        )}
-        {step === 'test' && (
-          <Try connection={connection} test={test} toDetails={toDetails} next={() => go('finish')} />
-        )}
-        {step === 'finish' && (
-          <Finish connection={connection} test={test} toDetails={toDetails} done={finish} />
-        )}
+        <Suspense fallback={<Loading lines={6} />}>
+          {step === 'choose' && (
+            <Choose key={connection.version} connection={connection} next={() => go('enter')} />
+          )}
+          {step === 'enter' && <Enter connection={connection} next={toDetails} />}
+          {step === 'details' && (
+            <Details key={connection.version} connection={connection} next={() => go('test')} />
+          )}
+          {step === 'test' && (
+            <Try connection={connection} test={test} toDetails={toDetails} next={() => go('finish')} />
+          )}
+          {step === 'finish' && (
+            <Finish connection={connection} test={test} toDetails={toDetails} done={finish} />
+          )}
+        </Suspense>
       </Steps>
     </Frame>
   )
