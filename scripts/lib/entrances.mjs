@@ -61,6 +61,8 @@ const CALLERS = {
   inJanitor: [
     'modules/assignments/end-assignments.ts',
     'modules/connections/health/announce-expiries.ts',
+    'modules/connections/keys/retire-keys.ts',
+    'modules/connections/metadata/refresh-due.ts',
     'modules/domains/recheck-domains.ts',
   ],
   inInstallation: [

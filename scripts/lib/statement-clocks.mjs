@@ -5,6 +5,10 @@ const MEANT = {
   'modules/audit/sealer-store.ts': 'the age of events, which the database stamps',
   'modules/connections/health/expiry-store.ts':
     'what is due for the role that sees it, which goes by the policy of the table',
+  'modules/connections/keys/key-store.ts':
+    'what is due for the role that sees it, which goes by the policy of the table',
+  'modules/connections/metadata/store.ts':
+    'what is due for the role that sees it, which goes by the policy of the table',
   'modules/domains/attempts.ts': 'one window for all nodes, however their clocks differ',
   'modules/domains/due-store.ts':
     'what is due for the role that sees it, which goes by the policy of the table',

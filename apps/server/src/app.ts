@@ -3,6 +3,7 @@ import type { Logger } from 'pino'
 import { createBackground } from './app/background.ts'
 import { registerLogouts } from './app/logouts.ts'
 import { chooseMailer, createMailRoom } from './app/mailer.ts'
+import { createProviderDocuments } from './app/provider-documents.ts'
 import { createUpstreams } from './app/upstreams.ts'
 import type { Config } from './config.ts'
 import type { Clock } from './kernel/clock.ts'
@@ -88,6 +89,7 @@ export function createApp(options: AppOptions): App {
   const state = createState(createChangeSource<Topic>(db.pools.installation, listenUrl), onError)
   const tree = createTree(db, state)
   const { mailer, mailbox } = chooseMailer(config, clock)
+  const outbound = outboundRules(config.publicUrl, config.outboundAllow)
   const services: Services = {
     db,
     clock,
@@ -99,6 +101,7 @@ export function createApp(options: AppOptions): App {
     denials: createDenials(db, clock, (err) => logger.error({ err }, 'refusals were not put on record')),
     mail: createMailRoom(config, mailer),
     dns: createDns(config.dnsResolvers),
+    documents: createProviderDocuments(outbound, clock),
   }
   const parts: AppParts = {
     services,
@@ -106,7 +109,6 @@ export function createApp(options: AppOptions): App {
     principals: createPrincipals(db, state),
     connections: createConnections(db, state),
   }
-  const outbound = outboundRules(config.publicUrl, config.outboundAllow)
   const upstreams = createUpstreams(services, outbound)
   const cookies = cookieNames(config.secureCookies)
   const webApplication = createWebApplication(config.publicUrl)

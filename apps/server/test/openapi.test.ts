@@ -108,6 +108,8 @@ describe('the OpenAPI document', () => {
       'apply',
       'claim',
       'verify',
+      'read',
+      'refresh',
     ]
     const changes = ['add', 'remove', 'accept', 'revoke', 'resend', 'end', 'reset', 'require', 'rotate']
     const states = ['suspend', 'reactivate', 'archive', 'enable', 'disable', 'activate', 'deactivate']

@@ -1,4 +1,5 @@
 import { createSealer } from '../modules/audit/index.ts'
+import { refreshDue } from '../modules/connections/index.ts'
 import {
   createJobs,
   createLoop,
@@ -39,6 +40,7 @@ export function createBackground(parts: BackgroundParts): Background {
   registerEndedGrants(outbox, services)
   registerEndedConnections(outbox, jobs, services)
   registerDomains(outbox, jobs, services)
+  jobs.register('provider-metadata', async () => void (await refreshDue(services)))
   registerUpkeep(jobs, parts)
   const loops = [
     createRelay({ db, clock, jobs, outbox, intervalMs: EVERY_MS, onError }),
@@ -47,7 +49,7 @@ export function createBackground(parts: BackgroundParts): Background {
       intervalMs: (UPKEEP_EVERY_SECONDS / 2) * 1000,
       onError,
       work: async () => {
-        for (const queue of ['upkeep', 'domain-checks'] as const)
+        for (const queue of ['upkeep', 'domain-checks', 'provider-metadata'] as const)
           await jobs.send(queue, {}, { everySeconds: UPKEEP_EVERY_SECONDS })
         return 'done'
       },

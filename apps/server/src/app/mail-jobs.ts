@@ -1,7 +1,7 @@
 import type { EventMessage, Outbox } from '../platform/jobs/index.ts'
 import type { Compose } from './mails/compose.ts'
 import { emailChange, emailVerification } from './mails/confirm-email.ts'
-import { connectionExpiry } from './mails/connections.ts'
+import { connectionExpiry, metadataNotice } from './mails/connections.ts'
 import { domainNotice } from './mails/domains.ts'
 import { emergencyNotice } from './mails/emergency.ts'
 import { identityCode } from './mails/identity-code.ts'
@@ -37,6 +37,9 @@ const MAILS: Readonly<Record<string, Compose>> = {
   'domain.released': domainNotice('released'),
   'connection.expiry_near': connectionExpiry,
   'connection.set_up_finished': setUpFinished,
+  'connection.metadata_changed': metadataNotice('changed'),
+  'connection.metadata_failing': metadataNotice('failing'),
+  'connection.metadata_stopped': metadataNotice('stopped'),
   'workspace.organization_list_requested': organizationList,
 }
 

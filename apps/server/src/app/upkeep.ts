@@ -1,6 +1,6 @@
 import { endAssignments } from '../modules/assignments/index.ts'
 import { erasePurged, pruneEvents } from '../modules/audit/index.ts'
-import { announceExpiries } from '../modules/connections/index.ts'
+import { announceExpiries, retireKeys } from '../modules/connections/index.ts'
 import { purgeDeletedOrganizations } from '../modules/organizations/index.ts'
 import { endAllSessions } from '../modules/sessions/index.ts'
 import { retireSigningKeys } from '../modules/signing-keys/index.ts'
@@ -14,13 +14,15 @@ export function registerUpkeep(jobs: Jobs, parts: Pick<BackgroundParts, 'service
 }
 
 export async function upkeep({
-  services: { db, clock },
+  services,
   workspaces,
 }: Pick<BackgroundParts, 'services' | 'workspaces'>): Promise<void> {
+  const { db, clock } = services
   const steps: (() => Promise<unknown>)[] = [
     () => removeExpired(db),
     () => endAssignments(db, clock),
     () => announceExpiries({ db, clock }),
+    () => retireKeys(services),
     () => retireSigningKeys(db, clock),
     () => pruneEvents(db, clock),
     async () => {

@@ -34,6 +34,9 @@ function samples(user: (text: string) => string, language: (typeof LANGUAGES)[nu
       mails.connectionExpiryMail({ ...frame, connectionName: user('Entra ID'), kind, expiresAt: at, url }),
     ),
     mails.setUpFinishedMail({ ...frame, connectionName: user('Entra ID'), url }),
+    ...(['changed', 'failing', 'stopped'] as const).map((kind) =>
+      mails.metadataMail(kind, { ...frame, connectionName: user('Entra ID'), url }),
+    ),
     mails.organizationListMail({ ...frame, organizations: [{ name: user('Stable A'), signInUrl: url }] }),
   ]
 }

@@ -180,6 +180,26 @@ export function setUpFinishedMail(model: SetUpFinishedMailModel): Mail {
   ])
 }
 
+/** What administrators are told about the metadata of a provider. */
+export type MetadataMailKind = Exclude<keyof MailTexts['connectionMetadata'], 'button'>
+
+export interface MetadataMailModel extends MailModel {
+  connectionName: string
+  url: string
+}
+
+/** That the certificates of a provider are others now, or that nobody can tell. */
+export function metadataMail(kind: MetadataMailKind, model: MetadataMailModel): Mail {
+  const { button, ...kinds } = mailTexts(model.locale).connectionMetadata
+  const { subject, body, next } = kinds[kind]
+  const [organization, name] = [plainName(model.organizationName), plainName(model.connectionName)]
+  return composeMail(model, subject(organization, name), [
+    body(organization, name),
+    next,
+    { label: button, url: model.url },
+  ])
+}
+
 export interface EmergencyMailModel extends MailModel {
   person: string
   at: Date

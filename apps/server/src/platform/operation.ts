@@ -6,6 +6,7 @@ import type { Database, NewEvent, OrgTx, Statement, SubtreeTx, WorkspaceTx } fro
 import type { Denials } from './denials.ts'
 import type { Dns } from './dns/dns.ts'
 import type { Vault } from './keys/vault.ts'
+import type { ProviderDocuments } from './provider-documents.ts'
 import type { Change, State } from './state/index.ts'
 
 /** What every operation may use. Made once by the composition root. */
@@ -21,6 +22,7 @@ export interface Services {
   denials: Denials
   mail: MailRoom
   dns: Dns
+  documents: ProviderDocuments
 }
 
 /** How mail leaves this server; implemented by app/. */

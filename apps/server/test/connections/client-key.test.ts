@@ -58,6 +58,6 @@ describe('a provider that knows this server by a key', () => {
       404,
     )
     const none = await api(admin, `GET /organizations/${place.organizationId}/connections/${id}/keys`)
-    expect(none.body).toEqual({ items: [], jwksPath: null })
+    expect(none.body).toEqual({ items: [], jwksPath: null, metadataPath: null })
   })
 })

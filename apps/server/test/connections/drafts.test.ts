@@ -53,6 +53,27 @@ describe('a draft', () => {
     expect(still.body.code).toBe('connection.incomplete')
   })
 
+  it('is not tried before it is complete, and says all that is missing', async () => {
+    const tryIt = async (settings: object, more: object = {}) => {
+      const body = { name: 'To come', preset: 'saml', settings, ...more }
+      const { body: made } = await school.api(school.admin, `POST ${all()}`, body)
+      return (await school.api(school.admin, `POST ${all()}/${String(made.id)}/tests`, {})).body
+    }
+    expect(await tryIt({ protocol: 'saml', entityId: 'urn:school' })).toMatchObject({
+      code: 'connection.incomplete',
+      pointer: '/settings/signOnUrl',
+      missing: ['/settings/signOnUrl', '/settings/certificates'],
+    })
+    const { settings } = connectionTo(school.provider)
+    expect(await tryIt({ ...settings, issuer: '' })).toMatchObject({ missing: ['/settings/issuer'] })
+    expect(await tryIt(settings)).toMatchObject({ code: 'connection.secret_missing' })
+    expect(await tryIt(settings, { clientSecret: 'x' })).toMatchObject({ path: expect.any(String) })
+    // A key is made here.
+    expect(await tryIt({ ...settings, clientAuthentication: 'private_key_jwt' })).toMatchObject({
+      path: expect.any(String),
+    })
+  })
+
   it('is not activated before it is complete, whatever a test said', async () => {
     const body = { name: 'To come', preset: 'saml', settings: { protocol: 'saml' } }
     const { body: made } = await school.api(school.admin, `POST ${all()}`, body)

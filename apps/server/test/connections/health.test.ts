@@ -49,6 +49,7 @@ describe('how a connection fares', () => {
       lastFailure: null,
       failures: { total: 0, reasons: {} },
       expiries: [],
+      metadata: null,
     })
     school.provider.claims = { email: 'rhea@school.example' }
     await signInThrough(stage, school)

@@ -3,7 +3,12 @@ import type { ConnectionId } from '../../src/kernel/ids.ts'
 import { anOrganizationWith, type Stage } from '../../src/modules/sign-in/testing.test-helper.ts'
 import type { Place } from '../../src/platform/db/index.ts'
 import { makeOwnKey, type OwnKey } from '../../src/protocols/saml/index.ts'
-import { aResponse, encode, type Said } from '../../src/protocols/saml/testing/identity-provider.ts'
+import {
+  aResponse,
+  encode,
+  type Said,
+  type Signing,
+} from '../../src/protocols/saml/testing/identity-provider.ts'
 import { apiOf } from '../harness/api.ts'
 import { Browser, type Reached, type Shown } from '../harness/browser.ts'
 import { anAdministrator, markTested } from './stage.ts'
@@ -66,6 +71,7 @@ export function answerOf(
   { key, entityId, self }: SamlConnected,
   departure: URL | undefined,
   changes: Partial<Said> = {},
+  signing: Signing = { assertion: key },
 ): string {
   const said: Said = {
     now: stage.app.services.clock.now(),
@@ -79,7 +85,7 @@ export function answerOf(
     attributes: { email: ['rider@school.example'] },
     ...changes,
   }
-  return encode(aResponse(said, { assertion: key }))
+  return encode(aResponse(said, signing))
 }
 
 /** A post from the provider's page: it brings no cookies of ours. Where the browser is sent then. */

@@ -61,6 +61,7 @@ export const TABLES: Record<TableName, 'organization' | 'other'> = {
   connection_groups: 'organization',
   connection_health: 'organization',
   connection_expiries: 'organization',
+  connection_metadata: 'organization',
   connection_tests: 'organization',
   connection_set_up_links: 'organization',
   connection_test_details: 'organization',
@@ -96,6 +97,8 @@ export const EXTRA_POLICIES: Partial<Record<TableName, Record<string, string>>> 
   organization_days: { for_sealer: 'sealer all true / true' },
   // Where something is due: it is done inside the organization.
   connection_expiries: { due: 'janitor select (due_at < now()) / -' },
+  connection_metadata: { due: 'janitor select (due_at < now()) / -' },
+  connection_secrets: { due: 'janitor select (retires_at < now()) / -' },
   domains: { due: 'janitor select (due_at < now()) / -' },
   organization_people: { for_sealer: 'sealer all true / true' },
   events: {
@@ -157,6 +160,7 @@ export const EXTRA_GRANTS: Partial<Record<TableName, Record<string, string[]>>> 
   },
   connection_secrets: {
     workspace: ['select(connection_id, id, kind, organization_id, workspace_id)'],
+    janitor: ['select(connection_id, organization_id, retires_at, workspace_id)'],
   },
   users: { sealer: ['select(id, organization_id, status, workspace_id)'] },
   organization_days: { sealer: ['insert', 'select', 'update(failed_sign_ins, sign_ins)'] },
@@ -180,6 +184,11 @@ export const EXTRA_GRANTS: Partial<Record<TableName, Record<string, string[]>>> 
   template_uses: { workspace: ['insert', 'select', 'update(applied_at, revision)'], subtree: ['select'] },
   idempotency_keys: { workspace: ['insert', 'select'] },
   connection_expiries: {
+    workspace: ['select'],
+    subtree: ['select'],
+    janitor: ['select(connection_id, due_at, organization_id, workspace_id)'],
+  },
+  connection_metadata: {
     workspace: ['select'],
     subtree: ['select'],
     janitor: ['select(connection_id, due_at, organization_id, workspace_id)'],

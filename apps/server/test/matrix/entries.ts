@@ -101,11 +101,20 @@ export const ENTRIES: Record<string, Entry> = {
   'connections.getGroups': {},
   'connections.setGroups': { input: () => ({ mapping: {} }) },
   'connections.getHealth': {},
+  // That is no document of a provider.
+  'connections.readMetadata': { input: () => ({ from: 'xml', xml: '<x/>' }), passes: [400] },
+  // The one there is publishes none.
+  'connections.refreshMetadata': { passes: [409] },
   'connections.listKeys': {},
   'connections.listSetUpLinks': {},
   // The one there is open to people.
   'connections.createSetUpLink': { passes: [409] },
   'connections.revokeSetUpLink': {},
+  // The one there is goes by a secret.
+  'connections.createKey': { input: () => ({ kind: 'client_key' }), passes: [400] },
+  'connections.activateKey': {},
+  // It is used, or gone, once one of these calls went through.
+  'connections.removeKey': { passes: [204, 409] },
   'connections.listTests': {},
   'connections.createTest': {},
   'connections.getTest': {},

@@ -20,6 +20,7 @@ export const INVENTED: Record<string, string> = Object.fromEntries([
       ['connectionId', 'con'],
       ['testId', 'cte'],
       ['linkId', 'sul'],
+      ['keyId', 'sec'],
       ['organizationId', 'org'],
     ] as const
   ).map(([name, prefix]) => [name, `${prefix}_01kb0000000000000000000000`]),

@@ -1,6 +1,7 @@
 import {
   type ConnectionId,
   type ConnectionTestId,
+  type Id,
   newId,
   type OrganizationId,
   type SetUpLinkId,
@@ -10,14 +11,7 @@ import {
 } from '../../src/kernel/ids.ts'
 import { grantIdOf } from '../../src/modules/grants/grants.ts'
 import { inOrganization, inWorkspace, type OrgTx, type Place } from '../../src/platform/db/index.ts'
-import {
-  anActor,
-  anOrganization,
-  aServiceAccount,
-  aUser,
-  aWorkspace,
-  type TestWorkspace,
-} from '../factories/index.ts'
+import { anOrganization, aServiceAccount, aUser, aWorkspace, type TestWorkspace } from '../factories/index.ts'
 import type { TestApp } from '../harness/app.ts'
 
 /** One of everything that an organization owns, by the name of its path parameter. */
@@ -43,6 +37,8 @@ export interface Belongings {
   connectionId: string
   testId: string
   linkId: string
+  /** The next one of this server's own for the connection. */
+  keyId: string
   /** Of its workspace; only the other workspace has one. */
   templateId: string
 }
@@ -87,6 +83,7 @@ async function furnished(app: TestApp, above: Place): Promise<Belongings> {
     connectionId: newId('connection'),
     testId: newId('connectionTest'),
     linkId: newId('setUpLink'),
+    keyId: newId('secret'),
   }
   const owned = { organization_id: place.organizationId, workspace_id: place.workspaceId }
   const now = app.services.clock.now()
@@ -193,12 +190,14 @@ async function aConnection(
     connectionId,
     testId,
     linkId,
+    keyId,
     userId,
     canary,
   }: {
     connectionId: ConnectionId
     testId: ConnectionTestId
     linkId: SetUpLinkId
+    keyId: Id<'secret'>
     userId: UserId
     canary: string
   },
@@ -225,7 +224,10 @@ async function aConnection(
     .execute()
   await tx
     .insertInto('connection_secrets')
-    .values({ ...of, id: newId('secret'), kind: 'client_secret', sealed: Buffer.from(canary) })
+    .values([
+      { ...of, id: newId('secret'), kind: 'client_secret', sealed: Buffer.from(canary) },
+      { ...of, id: keyId, kind: 'client_key', sealed: Buffer.from(canary), state: 'published' },
+    ])
     .execute()
   await tx
     .insertInto('connection_tests')
@@ -297,53 +299,4 @@ async function anEvent(app: TestApp, place: Place, canary: string): Promise<stri
       .execute(),
   )
   return id
-}
-
-/** Everybody who may knock, and whether the subject's things exist for them. */
-export interface Caller {
-  name: string
-  headers: Record<string, string>
-  /** `permitted`: gets through; `seen`: knows the organization but may not; `blind`: nothing is there. */
-  sees: 'permitted' | 'seen' | 'blind'
-}
-
-const ADMINISTRATOR = 'administrator'
-
-export async function callersOf(app: TestApp, world: World): Promise<Caller[]> {
-  const admin = async (place: Place, reach: 'organization' | 'subtree', role = ADMINISTRATOR) =>
-    (await anActor(app, place, role, reach)).headers
-  return [
-    {
-      name: 'own administrator',
-      headers: await admin(world.subject.place, 'organization'),
-      sees: 'permitted',
-    },
-    {
-      name: "parent's administrator with reach",
-      headers: await admin(world.parent.place, 'subtree'),
-      sees: 'permitted',
-    },
-    {
-      name: 'workspace administrator',
-      headers: await admin(world.workspace.root, 'subtree', 'workspace-administrator'),
-      sees: 'permitted',
-    },
-    {
-      name: 'own member without permission',
-      headers: await admin(world.subject.place, 'organization', 'member'),
-      sees: 'seen',
-    },
-    { name: "sibling's administrator", headers: await admin(world.sibling.place, 'subtree'), sees: 'blind' },
-    { name: "child's administrator", headers: await admin(world.child.place, 'subtree'), sees: 'blind' },
-    {
-      name: "parent's administrator without reach",
-      headers: await admin(world.parent.place, 'organization'),
-      sees: 'blind',
-    },
-    {
-      name: 'root administrator without reach',
-      headers: await admin(world.workspace.root, 'organization'),
-      sees: 'blind',
-    },
-  ]
 }

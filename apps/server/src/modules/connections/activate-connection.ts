@@ -4,6 +4,7 @@ import { RoleError } from '../roles/index.ts'
 import { ConnectionError } from './errors.ts'
 import { viewOf } from './get-connection.ts'
 import { lockVouched } from './mappings/vouch.ts'
+import { followMetadata } from './metadata/follow.ts'
 import { assertComplete, assertMayVouch } from './rules.ts'
 import { endOpenLink } from './set-up-links/store.ts'
 import { ConnectionSettings } from './settings.ts'
@@ -34,11 +35,13 @@ export const activateConnection = operation({
     const now = clock.now()
     const { before } = await lockVouched(context, id)
     assertMayVouch(actor, organization, before.reach, now)
-    assertComplete(ConnectionSettings.parse(before.settings))
+    const settings = ConnectionSettings.parse(before.settings)
+    assertComplete(settings)
     if (before.tested_revision !== before.revision) throw ConnectionError.not_tested()
     const row = await updateConnection(tx, id, { status: 'active', updated_at: now }, expectedVersion)
     if (!row) throw ConnectionError.stale()
     await endOpenLink(tx, id, 'activated', now)
+    await followMetadata(tx, id, settings, actor, now)
     announce('connection', organization.id)
     return viewOf(tx, id)
   },

@@ -2,6 +2,7 @@ import { newId } from '../../kernel/ids.ts'
 import { operation } from '../../platform/operation.ts'
 import { ConnectionError } from './errors.ts'
 import { watchExpiries } from './health/watch-expiries.ts'
+import { followMetadata } from './metadata/follow.ts'
 import { assertAcceptable, MOST_CONNECTIONS } from './rules.ts'
 import { takeClientSecret } from './secrets.ts'
 import { insertConnection, replaceConnectionDomains, selectConnections } from './store.ts'
@@ -47,6 +48,7 @@ export const createConnection = operation({
     await replaceConnectionDomains(tx, row.id, domains)
     await takeClientSecret(tx, services.vault, row.id, { clientSecret, clientSecretExpiresAt }, now)
     await watchExpiries(tx, row.id, fields.settings, now)
+    await followMetadata(tx, row.id, fields.settings, actor, now)
     announce('connection', organization.id)
     return toConnectionView(row, domains)
   },

@@ -1,6 +1,7 @@
 export type { IdentityClaim } from './account-claims/claim-store.ts'
 export { beginClaim, mintCode, takeCode } from './account-claims/claims.ts'
 export { keepArrival, takeArrival, useOnce } from './arrivals.ts'
+export { assertAnswered } from './assert-answered.ts'
 export { attributesOf, byTarget, emailClaimOf, type ProvidedAttributes } from './attributes.ts'
 export { textsOf } from './claim-texts.ts'
 export { clientKey } from './client-key.ts'
@@ -12,7 +13,9 @@ export {
   readConnection,
   standsByConnection,
 } from './connections.ts'
+export { faultOfCall } from './fault-of-call.ts'
 export { announceExpiries } from './health/announce-expiries.ts'
+export { liveCertificates } from './health/certificate.ts'
 export { createHealthNotes, type HealthNotes } from './health/health-notes.ts'
 export {
   deleteVoidIdentities,
@@ -22,12 +25,14 @@ export {
   selectIdentity,
   touchIdentity,
 } from './identity-store.ts'
+export { retireKeys } from './keys/retire-keys.ts'
 export { authorOf, readAuthor } from './mappings/author.ts'
 export { deleteGiven, insertGiven } from './mappings/given-store.ts'
 export { type GroupChanges, groupKeys, judgeGroups, type NotEntered } from './mappings/group-mapping.ts'
 export { deleteFrom, insertInto, insertProvided } from './mappings/provided-store.ts'
 export { fittingRoles, judgeRoles, type NotGiven, type RoleChanges } from './mappings/role-mapping.ts'
-export { ownKeyOf } from './own-keys.ts'
+export { refreshDue } from './metadata/refresh-due.ts'
+export { ownKeyOf, ownKeysOf } from './own-keys.ts'
 export { type ProviderCheck, ProviderFault } from './provider-fault.ts'
 export { type ConnectionLimits, readLimits } from './read-limits.ts'
 export { resealConnectionSecrets } from './reseal-secrets.ts'

@@ -41,10 +41,11 @@ function assertAddresses(settings: ConnectionSettings, publicUrl: string): void 
   }
 }
 
-/** Refuses what only a draft may leave open. */
+/** Refuses what only a draft may leave open, and says all of it. */
 export function assertComplete(settings: ConnectionSettings): void {
-  const missing = missingIn(settings)
-  if (missing !== undefined) throw ConnectionError.incomplete({ pointer: `/settings/${missing}` })
+  const missing = missingIn(settings).map((name) => `/settings/${name}`)
+  const [pointer] = missing
+  if (pointer !== undefined) throw ConnectionError.incomplete({ pointer, missing })
 }
 
 /** What cannot be said of one field alone. */

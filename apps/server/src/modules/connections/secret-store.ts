@@ -1,6 +1,6 @@
 import type { Selectable } from 'kysely'
 import { type ConnectionId, newId } from '../../kernel/ids.ts'
-import type { ConnectionSecretKind, ConnectionSecrets, OrgTx } from '../../platform/db/index.ts'
+import type { ConnectionSecretKind, ConnectionSecrets, KeyState, OrgTx } from '../../platform/db/index.ts'
 
 export type ConnectionSecretRow = Selectable<ConnectionSecrets>
 
@@ -21,6 +21,8 @@ export interface NewConnectionSecret {
   publicPart?: Record<string, unknown> | undefined
   expiresAt?: Date | undefined
   createdAt: Date
+  state?: KeyState
+  activatedAt?: Date | undefined
 }
 
 export async function deleteConnectionSecret(
@@ -43,7 +45,16 @@ export async function replaceConnectionSecret(
   secret: NewConnectionSecret,
 ): Promise<void> {
   await deleteConnectionSecret(tx, id, secret.kind)
-  await tx
+  await insertConnectionSecret(tx, id, secret)
+}
+
+/** Beside what is there of its kind. */
+export function insertConnectionSecret(
+  tx: OrgTx,
+  id: ConnectionId,
+  secret: NewConnectionSecret,
+): Promise<ConnectionSecretRow> {
+  return tx
     .insertInto('connection_secrets')
     .values({
       organization_id: tx.organizationId,
@@ -55,8 +66,11 @@ export async function replaceConnectionSecret(
       public_part: secret.publicPart ? JSON.stringify(secret.publicPart) : null,
       expires_at: secret.expiresAt ?? null,
       created_at: secret.createdAt,
+      ...(secret.state && { state: secret.state }),
+      activated_at: secret.activatedAt ?? null,
     })
-    .execute()
+    .returningAll()
+    .executeTakeFirstOrThrow()
 }
 
 /** When the provider takes it back, by its own word. */

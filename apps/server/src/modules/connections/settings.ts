@@ -21,7 +21,7 @@ export const ClaimValue = shownText(500).min(1)
 const SecondFactorValues = z.array(Text).max(20)
 
 /** OpenID Connect 1.0, as a relying party. Addresses by hand are for a provider that publishes no document of its own. */
-const OidcSettings = z.strictObject({
+export const OidcSettings = z.strictObject({
   protocol: z.literal('oidc'),
   issuer: yet(Address).describe("The provider's issuer, to the letter."),
   clientId: yet(Text),
@@ -48,8 +48,16 @@ const OidcSettings = z.strictObject({
   secondFactorValues: SecondFactorValues.default(['mfa']),
 })
 
+export const Certificate = z
+  .string()
+  .max(10_000)
+  .regex(/^-----BEGIN CERTIFICATE-----[A-Za-z0-9+/=\s]+-----END CERTIFICATE-----\s*$/)
+
+/** A change takes two; some providers publish those of the next years, and of the last, as well. */
+const MOST_CERTIFICATES = 10
+
 /** SAML 2.0, as a service provider. */
-const SamlSettings = z.strictObject({
+export const SamlSettings = z.strictObject({
   protocol: z.literal('saml'),
   entityId: yet(Text),
   signOnUrl: yet(Address),
@@ -60,15 +68,20 @@ const SamlSettings = z.strictObject({
     .default(null)
     .describe('Where answers to its logout requests go, when that is another address.'),
   certificates: z
-    .array(
-      z
-        .string()
-        .max(10_000)
-        .regex(/^-----BEGIN CERTIFICATE-----[A-Za-z0-9+/=\s]+-----END CERTIFICATE-----\s*$/),
-    )
-    .max(2)
-    .default([]),
-  metadataUrl: Address.nullable().default(null),
+    .array(Certificate)
+    .max(MOST_CERTIFICATES)
+    .default([])
+    .describe(
+      'What the provider signs with is checked by any of them that has not ended; by those that have while there is no other.',
+    ),
+  metadataUrl: Address.nullable()
+    .default(null)
+    .describe(
+      'Where the provider publishes its metadata. From there certificates are taken over, and those that are not there any more go; nothing else is changed by it.',
+    ),
+  metadataCertificate: Certificate.nullable()
+    .default(null)
+    .describe('What the metadata at that address have to be signed by; null while that is not asked for.'),
   signRequests: z.boolean().default(true),
   wantAssertionsEncrypted: z.boolean().default(false),
   allowUnsolicited: z.boolean().default(false),
@@ -113,11 +126,11 @@ export const ConnectionMappings = z.strictObject({
 })
 export type ConnectionMappings = z.output<typeof ConnectionMappings>
 
-/** What a provider has yet to say before anybody can be sent there. */
-export const missingIn = (settings: ConnectionSettings): string | undefined =>
+/** Names of what a provider has yet to say before anybody can be sent there. */
+export const missingIn = (settings: ConnectionSettings): string[] =>
   settings.protocol === 'oidc'
-    ? (['issuer', 'clientId'] as const).find((name) => settings[name] === '')
-    : (['entityId', 'signOnUrl', 'certificates'] as const).find((name) => settings[name].length === 0)
+    ? (['issuer', 'clientId'] as const).filter((name) => settings[name] === '')
+    : (['entityId', 'signOnUrl', 'certificates'] as const).filter((name) => settings[name].length === 0)
 
 /** What identities hang on: of another issuer, or known by something else, they are other people. */
 export const identitySource = (settings: ConnectionSettings): string =>

@@ -6,10 +6,12 @@ import { assertNoneLockedOut, ConfirmLockOut } from './assert-none-locked-out.ts
 import { ConnectionError } from './errors.ts'
 import { watchExpiries } from './health/watch-expiries.ts'
 import { lockVouched } from './mappings/vouch.ts'
+import { followMetadata } from './metadata/follow.ts'
 import { assertAcceptable, assertComplete, assertMayVouch } from './rules.ts'
 import { takeClientSecret } from './secrets.ts'
 import { ConnectionSettings, identitySource, missingIn } from './settings.ts'
 import { replaceConnectionDomains, updateConnection as update } from './store.ts'
+import { changedSettings, untested, untestedEvent } from './untested.ts'
 import { ConnectionFields, ConnectionParams, ConnectionView, GivenSecret, toConnectionView } from './view.ts'
 
 const Replacement = ConnectionFields.extend(GivenSecret.shape)
@@ -70,7 +72,8 @@ export async function replaceConnection(
   if (before.status !== 'draft') assertComplete(fields.settings)
   const old = ConnectionSettings.parse(before.settings)
   const isOther = identitySource(old) !== identitySource(fields.settings)
-  const isSame = clientSecret === undefined && JSON.stringify(old) === JSON.stringify(fields.settings)
+  const changed = changedSettings(old, fields.settings)
+  if (clientSecret !== undefined) changed.push('clientSecret')
   const row = await update(
     tx,
     id,
@@ -81,7 +84,7 @@ export async function replaceConnection(
       settings: JSON.stringify(fields.settings),
       creates_accounts: fields.createsAccounts,
       mappings: JSON.stringify(fields.mappings),
-      ...(!isSame && { revision: before.revision + 1 }),
+      ...untested(before, changed),
       ...(isOther && { generation: before.generation + 1, status: 'draft', sessions_valid_from: now }),
       updated_at: now,
     },
@@ -91,8 +94,11 @@ export async function replaceConnection(
   await replaceConnectionDomains(tx, id, domains)
   await takeClientSecret(tx, services.vault, id, { clientSecret, clientSecretExpiresAt }, now)
   await watchExpiries(tx, id, fields.settings, now)
+  await followMetadata(tx, id, fields.settings, actor, now)
+  const event = untestedEvent(before, row)
+  if (event) record(event)
   // Of a draft that no provider was named for, nobody was known.
-  if (isOther && missingIn(old) === undefined)
+  if (isOther && missingIn(old).length === 0)
     record({
       type: 'connection.identities_voided',
       outcome: 'success',

@@ -43,7 +43,16 @@ export const ConnectionView = ConnectionFields.extend({
   id: idSchema('connection'),
   organizationId: idSchema('organization'),
   status: z.enum(['draft', 'active', 'inactive']),
-  isTested: z.boolean().describe('Whether a test sign-in went through with these settings.'),
+  isTested: z
+    .boolean()
+    .describe(
+      'Whether a test sign-in went through with these settings. One that people sign in through stays so when it is changed: `changedSinceTest` says what nobody has tried.',
+    ),
+  changedSinceTest: z
+    .array(z.string())
+    .describe(
+      'What was changed since a test went through last: names of settings, `clientSecret`, `clientKey` and `signingKey`. Empty while none ever did.',
+    ),
   callbackPath: z.string().describe("Where the provider sends people back to, below the workspace's issuer."),
   version: z.number().int(),
   createdAt: z.iso.datetime(),
@@ -63,6 +72,7 @@ export function toConnectionView(row: ConnectionRow, domains: readonly string[])
     preset: row.preset as ConnectionView['preset'],
     status: row.status,
     isTested: row.tested_revision === row.revision,
+    changedSinceTest: row.changed_since_test,
     reach: row.reach,
     settings: ConnectionSettings.parse(row.settings),
     createsAccounts: row.creates_accounts,

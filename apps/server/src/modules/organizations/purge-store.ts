@@ -32,6 +32,7 @@ export const PURGED_TABLES = [
   'connection_secrets',
   'connection_health',
   'connection_expiries',
+  'connection_metadata',
   'connection_test_details',
   'connection_tests',
   'connection_set_up_links',

@@ -161,6 +161,30 @@ export const mailsDe: MailTexts = {
       key: 'Wechseln Sie den Schlüssel, und geben Sie dem Identitätsanbieter das neue Zertifikat: Beide gelten nebeneinander.',
     },
   },
+  connectionMetadata: {
+    button: 'Die Verbindung ansehen',
+    changed: {
+      subject: (organization: string, name: string) =>
+        `${organization}: Die Metadaten von ${name} sind andere`,
+      body: (organization: string, name: string) =>
+        `Die Metadaten, die ${name} veröffentlicht, sagen etwas Neues: Welchen Zertifikaten ${organization} glaubt, folgt ihnen, sonst nichts. Welche hinzukamen und welche wegfielen, steht im Protokoll.`,
+      next: 'Hat beim Anbieter niemand etwas geändert, schließen Sie die Verbindung, bis das geklärt ist: Wer über diese Metadaten bestimmt, bestimmt, wer hineinkommt.',
+    },
+    failing: {
+      subject: (organization: string, name: string) =>
+        `${organization}: Die Metadaten von ${name} lassen sich nicht mehr lesen`,
+      body: (organization: string, name: string) =>
+        `Die Metadaten von ${name} sind nicht zu gebrauchen. Für die Personen von ${organization} ändert sich nichts, solange der Anbieter mit den bekannten Zertifikaten unterschreibt.`,
+      next: 'Sehen Sie nach, was gefunden wurde, und lassen Sie es beim Anbieter richten, ehe er sein Zertifikat wechselt. Es wird von selbst wieder versucht.',
+    },
+    stopped: {
+      subject: (organization: string, name: string) =>
+        `${organization}: Den Metadaten von ${name} wird nicht mehr gefolgt`,
+      body: (organization: string, name: string) =>
+        `Die Zertifikate, die ${name} veröffentlicht, sind andere. Sie wurden nicht übernommen: Wer ihnen folgen ließ, verwaltet ${organization} nicht mehr.`,
+      next: 'Sehen Sie die neuen Zertifikate an, und lesen Sie die Metadaten neu ein, wenn sie stimmen: Das geschieht dann in Ihrem Namen.',
+    },
+  },
   emergency: {
     subject: (organization) => `Der Notfallzugang zu ${organization} wurde benutzt`,
     body: (person, organization, at) =>

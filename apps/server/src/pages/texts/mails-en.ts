@@ -159,6 +159,30 @@ export const mailsEn = {
       key: 'Change the key, and give its new certificate to the identity provider: both are good side by side.',
     },
   },
+  connectionMetadata: {
+    button: 'Look at the connection',
+    changed: {
+      subject: (organization: string, name: string) =>
+        `${organization}: the metadata of ${name} have changed`,
+      body: (organization: string, name: string) =>
+        `The metadata that ${name} publishes say something new: by which certificates its answers are believed at ${organization} follows them, and nothing else does. Which were added and taken out is in the log.`,
+      next: 'If nobody changed anything at the provider, close the connection until that is clear: whoever decides over those metadata decides who gets in.',
+    },
+    failing: {
+      subject: (organization: string, name: string) =>
+        `${organization}: the metadata of ${name} cannot be read any more`,
+      body: (organization: string, name: string) =>
+        `The metadata of ${name} cannot be used. Nothing changes for the people of ${organization} as long as the provider signs with the certificates that are known.`,
+      next: 'See what was found, and have it put right at the provider before it changes its certificate. It is tried again by itself.',
+    },
+    stopped: {
+      subject: (organization: string, name: string) =>
+        `${organization}: the metadata of ${name} are followed no longer`,
+      body: (organization: string, name: string) =>
+        `The certificates that ${name} publishes have changed. They were not taken over: whoever had them followed does not administer ${organization} any more.`,
+      next: 'Look at the new certificates, and read the metadata again if they are right: that is in your name then.',
+    },
+  },
   emergency: {
     subject: (organization: string) => `Emergency access to ${organization} was used`,
     body: (person: string, organization: string, at: string) =>

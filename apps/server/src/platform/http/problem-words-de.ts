@@ -19,7 +19,18 @@ export const TITLES_DE: Readonly<Record<string, string>> = {
   'branding.not_a_picture': 'Das ist kein Bild im Format PNG, JPEG oder WebP der erlaubten Größe.',
   'branding.stale': 'Das Aussehen wurde inzwischen geändert.',
   'connection.address_not_allowed': 'Diese Adresse darf nicht aufgerufen werden.',
+  'connection.asked_too_often':
+    'Für diese Organisation werden gerade schon Anbieter gefragt; warten Sie deren Antworten ab.',
+  'connection.document_refused': 'Was der Anbieter über sich sagt, lässt sich nicht übernehmen.',
+  'connection.not_followed': 'Zu dieser Verbindung gehört keine Adresse mit Metadaten.',
   'connection.incomplete': 'Das muss der Anbieter erst noch sagen.',
+  'connection.key_in_use': 'Der Schlüssel wird benutzt: Setzen Sie erst einen anderen an seine Stelle.',
+  'connection.key_kind': 'Einen Schlüssel dieser Art hat diese Verbindung nicht.',
+  'connection.key_not_found': 'Diesen Schlüssel gibt es nicht.',
+  'connection.key_not_next': 'Nur der nächste Schlüssel tritt an die Stelle des jetzigen.',
+  'connection.key_pending':
+    'Ein nächster Schlüssel ist schon da: Benutzen Sie ihn, oder nehmen Sie ihn heraus.',
+  'connection.too_many_keys': 'Nehmen Sie erst einen früheren Schlüssel heraus.',
   'connection.not_found': 'Diesen Identitätsanbieter gibt es nicht.',
   'connection.not_reaching': 'Nur ein Anbieter, der auch für alles darunter gilt, führt dorthin.',
   'connection.not_tested': 'Erst muss eine Probeanmeldung mit diesen Einstellungen gelingen.',

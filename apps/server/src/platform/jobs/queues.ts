@@ -76,6 +76,15 @@ export const QUEUES = {
     atOnce: 1,
     pollSeconds: 30,
   },
+  /** Reads what SAML providers publish of themselves, for as long as there are some that are due. */
+  'provider-metadata': {
+    retryLimit: 2,
+    retryDelay: 30,
+    retryDelayMax: 60,
+    expireInSeconds: 600,
+    atOnce: 1,
+    pollSeconds: 30,
+  },
   upkeep: {
     retryLimit: 2,
     retryDelay: 30,

@@ -1,4 +1,4 @@
-import { ProviderFault } from '../../modules/connections/index.ts'
+import { assertAnswered, ProviderFault } from '../../modules/connections/index.ts'
 import type { OutboundFetch } from '../../platform/http/outbound-fetch.ts'
 
 /** Reads one of a provider's public documents, which is a JSON object. */
@@ -10,23 +10,6 @@ export async function fetchJson(
   const answer = await fetch(address, { headers: { accept } })
   assertAnswered(answer, address)
   return readJson(answer, address)
-}
-
-/** Throws unless an answer is the thing asked for; a redirect is never followed. */
-function assertAnswered({ status, headers }: Response, address: string): void {
-  if (status >= 300 && status < 400) {
-    throw new ProviderFault(
-      'answer_status',
-      `${address} leads elsewhere (${status}); give the address it leads to.`,
-    )
-  }
-  if (status !== 200) throw new ProviderFault('answer_status', `${address} answered with ${status}.`)
-  if ((headers.get('content-encoding') ?? 'identity') !== 'identity') {
-    throw new ProviderFault(
-      'answer_malformed',
-      `${address} sent a compressed answer, which was not asked for.`,
-    )
-  }
 }
 
 /** The JSON object in an answer of a JSON type. */

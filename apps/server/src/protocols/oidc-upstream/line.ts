@@ -1,7 +1,6 @@
 import { addSeconds, type Clock } from '../../kernel/clock.ts'
-import { ProviderFault } from '../../modules/connections/index.ts'
+import { faultOfCall, ProviderFault } from '../../modules/connections/index.ts'
 import type { OutboundFetch } from '../../platform/http/outbound-fetch.ts'
-import { faultOfCall } from './fault-of-call.ts'
 
 /** Most calls to one provider at a time: how many wait when it hangs. */
 const MOST_AT_ONCE = 32

@@ -25,7 +25,7 @@ export type * from './types.ts'
  */
 export interface Saml {
   metadata(self: SamlSelf): string
-  readMetadata(text: string): ProviderMetadata
+  readMetadata(text: string, trust?: { signedBy?: string | undefined }): ProviderMetadata
   begin(provider: SamlProvider, begin: Begin): Departure
   finish(provider: SamlProvider, finish: Finish): Promise<SamlAnswer>
   logoutRequest(

@@ -11,7 +11,12 @@ export interface SamlSelf {
   acsUrl: string
   logoutUrl: string
   signing?: OwnKey
-  /** The certificate tells whom to encrypt for now; former private keys still open what was encrypted before. */
+  /** Of the key that will sign next, and of those that did: a provider has to know both while they change. */
+  otherSigningCertificates?: readonly string[]
+  /**
+   * The certificate tells whom to encrypt for now. The private key of the next one opens already what a provider encrypts
+   * that knows it earlier, and former ones what it does that knows it later.
+   */
   encryption?: { privateKeys: readonly string[]; certificate: string }
 }
 
@@ -91,4 +96,6 @@ export interface ProviderMetadata {
   nameIdFormats: string[]
   wantAuthnRequestsSigned: boolean
   validUntil?: Date
+  /** For how long it may be kept, by its own word. */
+  cacheSeconds?: number
 }

@@ -6,7 +6,8 @@ import {
   callbackPath,
   type DepartureRequest,
   keepArrival,
-  ownKeyOf,
+  liveCertificates,
+  ownKeysOf,
   type ProviderAnswer,
   ProviderFault,
   type SamlSettings,
@@ -108,19 +109,23 @@ function settingsOf({ settings }: Connection): SamlSettings {
 /** What this server is to one provider: names, addresses and keys of that connection alone. */
 async function selfOf(services: Needs, connection: Connection, issuer: string): Promise<SamlSelf> {
   const base = `${issuer}/saml/${connection.id}`
-  const signing = await ownKeyOf(services, connection, 'signing_key')
-  const encryption = await ownKeyOf(services, connection, 'encryption_key')
+  const [signing, ...otherSigning] = await ownKeysOf(services, connection, 'signing_key')
+  const encryption = await ownKeysOf(services, connection, 'encryption_key')
   return {
     entityId: `${base}/metadata`,
     acsUrl: issuer + callbackPath({ id: connection.id, protocol: 'saml' }),
     logoutUrl: `${base}/logout`,
-    signing: { privateKey: signing.privateKey, certificate: String(signing.publicPart.certificate) },
+    signing: { privateKey: signing.privateKey, certificate: certificateOf(signing) },
+    otherSigningCertificates: otherSigning.map(certificateOf),
     encryption: {
-      privateKeys: [encryption.privateKey],
-      certificate: String(encryption.publicPart.certificate),
+      privateKeys: encryption.map(({ privateKey }) => privateKey),
+      certificate: certificateOf(encryption[0]),
     },
   }
 }
+
+const certificateOf = ({ publicPart }: { publicPart: Record<string, unknown> }): string =>
+  String(publicPart.certificate)
 
 async function providerOf(services: Needs, connection: Connection, issuer: string): Promise<SamlProvider> {
   const settings = settingsOf(connection)
@@ -133,7 +138,7 @@ async function providerOf(services: Needs, connection: Connection, issuer: strin
     signOnBinding: settings.signOnBinding,
     ...(logoutUrl !== null && { logoutUrl, logoutBinding: settings.logoutBinding }),
     ...(logoutResponseUrl !== null && { logoutResponseUrl }),
-    certificates: settings.certificates,
+    certificates: liveCertificates(settings.certificates, services.clock.now()),
     signRequests: settings.signRequests,
     wantAssertionsEncrypted: settings.wantAssertionsEncrypted,
     allowUnsolicited: settings.allowUnsolicited,

@@ -1876,6 +1876,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/organizations/{organizationId}/connections/read-metadata": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Read what an identity provider says of itself
+         * @description Needs the permission `connections:write`.
+         */
+        post: operations["connections.readMetadata"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/organizations/{organizationId}/connections/{connectionId}": {
         parameters: {
             query?: never;
@@ -2036,6 +2056,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/organizations/{organizationId}/connections/{connectionId}/refresh-metadata": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Read the metadata at a connection's address now, and take its certificates over
+         * @description Needs the permission `connections:write`.
+         */
+        post: operations["connections.refreshMetadata"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/organizations/{organizationId}/connections/{connectionId}/keys": {
         parameters: {
             query?: never;
@@ -2049,7 +2089,11 @@ export interface paths {
          */
         get: operations["connections.listKeys"];
         put?: never;
-        post?: never;
+        /**
+         * Make the next one of this server's own keys for a connection
+         * @description Needs the permission `connections:write`.
+         */
+        post: operations["connections.createKey"];
         delete?: never;
         options?: never;
         head?: never;
@@ -2095,6 +2139,46 @@ export interface paths {
          * @description Needs the permission `connections:write`.
          */
         delete: operations["connections.revokeSetUpLink"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/organizations/{organizationId}/connections/{connectionId}/keys/{keyId}/activate": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Use the next key of a connection in place of the present one
+         * @description Needs the permission `connections:write`.
+         */
+        post: operations["connections.activateKey"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/organizations/{organizationId}/connections/{connectionId}/keys/{keyId}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /**
+         * Take out a key of a connection that is not used
+         * @description Needs the permission `connections:write`.
+         */
+        delete: operations["connections.removeKey"];
         options?: never;
         head?: never;
         patch?: never;
@@ -15416,10 +15500,21 @@ export interface operations {
                                  * @default null
                                  */
                                 logoutResponseUrl: string | null;
-                                /** @default [] */
+                                /**
+                                 * @description What the provider signs with is checked by any of them that has not ended; by those that have while there is no other.
+                                 * @default []
+                                 */
                                 certificates: string[];
-                                /** @default null */
+                                /**
+                                 * @description Where the provider publishes its metadata. From there certificates are taken over, and those that are not there any more go; nothing else is changed by it.
+                                 * @default null
+                                 */
                                 metadataUrl: string | null;
+                                /**
+                                 * @description What the metadata at that address have to be signed by; null while that is not asked for.
+                                 * @default null
+                                 */
+                                metadataCertificate: string | null;
                                 /** @default true */
                                 signRequests: boolean;
                                 /** @default false */
@@ -15468,8 +15563,10 @@ export interface operations {
                             organizationId: string;
                             /** @enum {string} */
                             status: "draft" | "active" | "inactive";
-                            /** @description Whether a test sign-in went through with these settings. */
+                            /** @description Whether a test sign-in went through with these settings. One that people sign in through stays so when it is changed: `changedSinceTest` says what nobody has tried. */
                             isTested: boolean;
+                            /** @description What was changed since a test went through last: names of settings, `clientSecret`, `clientKey` and `signingKey`. Empty while none ever did. */
+                            changedSinceTest: string[];
                             /** @description Where the provider sends people back to, below the workspace's issuer. */
                             callbackPath: string;
                             version: number;
@@ -15617,10 +15714,21 @@ export interface operations {
                          * @default null
                          */
                         logoutResponseUrl?: string | null;
-                        /** @default [] */
+                        /**
+                         * @description What the provider signs with is checked by any of them that has not ended; by those that have while there is no other.
+                         * @default []
+                         */
                         certificates?: string[];
-                        /** @default null */
+                        /**
+                         * @description Where the provider publishes its metadata. From there certificates are taken over, and those that are not there any more go; nothing else is changed by it.
+                         * @default null
+                         */
                         metadataUrl?: string | null;
+                        /**
+                         * @description What the metadata at that address have to be signed by; null while that is not asked for.
+                         * @default null
+                         */
+                        metadataCertificate?: string | null;
                         /** @default true */
                         signRequests?: boolean;
                         /** @default false */
@@ -15763,10 +15871,21 @@ export interface operations {
                              * @default null
                              */
                             logoutResponseUrl: string | null;
-                            /** @default [] */
+                            /**
+                             * @description What the provider signs with is checked by any of them that has not ended; by those that have while there is no other.
+                             * @default []
+                             */
                             certificates: string[];
-                            /** @default null */
+                            /**
+                             * @description Where the provider publishes its metadata. From there certificates are taken over, and those that are not there any more go; nothing else is changed by it.
+                             * @default null
+                             */
                             metadataUrl: string | null;
+                            /**
+                             * @description What the metadata at that address have to be signed by; null while that is not asked for.
+                             * @default null
+                             */
+                            metadataCertificate: string | null;
                             /** @default true */
                             signRequests: boolean;
                             /** @default false */
@@ -15815,8 +15934,10 @@ export interface operations {
                         organizationId: string;
                         /** @enum {string} */
                         status: "draft" | "active" | "inactive";
-                        /** @description Whether a test sign-in went through with these settings. */
+                        /** @description Whether a test sign-in went through with these settings. One that people sign in through stays so when it is changed: `changedSinceTest` says what nobody has tried. */
                         isTested: boolean;
+                        /** @description What was changed since a test went through last: names of settings, `clientSecret`, `clientKey` and `signingKey`. Empty while none ever did. */
+                        changedSinceTest: string[];
                         /** @description Where the provider sends people back to, below the workspace's issuer. */
                         callbackPath: string;
                         version: number;
@@ -15883,6 +16004,196 @@ export interface operations {
             };
             /** @description request.unsupported_media_type */
             415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "connections.readMetadata": {
+        parameters: {
+            query?: never;
+            header?: {
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                /** @example org_01kb3z8qj5e00a3n6re6jggkv1 */
+                organizationId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: {
+            content: {
+                "application/json": {
+                    /** @constant */
+                    from: "xml";
+                    xml: string;
+                    /** @description What the metadata have to be signed by, where that is known. */
+                    certificate?: string;
+                } | {
+                    /** @constant */
+                    from: "url";
+                    /** Format: uri */
+                    url: string;
+                    /** @description What the metadata have to be signed by, where that is known. */
+                    certificate?: string;
+                } | {
+                    /** @constant */
+                    from: "issuer";
+                    issuer: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @constant */
+                        protocol: "saml";
+                        /** @description To be filled in; whoever sets the connection up looks at them before they are kept. */
+                        settings: {
+                            /** @default  */
+                            entityId: "" | string;
+                            /** @default  */
+                            signOnUrl: "" | string;
+                            /**
+                             * @default redirect
+                             * @enum {string}
+                             */
+                            signOnBinding: "redirect" | "post";
+                            /** @default null */
+                            logoutUrl: string | null;
+                            /**
+                             * @default redirect
+                             * @enum {string}
+                             */
+                            logoutBinding: "redirect" | "post";
+                            /**
+                             * @description Where answers to its logout requests go, when that is another address.
+                             * @default null
+                             */
+                            logoutResponseUrl: string | null;
+                            /**
+                             * @description What the provider signs with is checked by any of them that has not ended; by those that have while there is no other.
+                             * @default []
+                             */
+                            certificates: string[];
+                        };
+                        certificates: {
+                            fingerprint: string;
+                            subject: string;
+                            /** Format: date-time */
+                            expiresAt: string;
+                        }[];
+                        nameIdFormats: string[];
+                        wantsSignedRequests: boolean;
+                        validUntil: string | null;
+                    } | {
+                        /** @constant */
+                        protocol: "oidc";
+                        settings: {
+                            /**
+                             * @description The provider's issuer, to the letter.
+                             * @default
+                             */
+                            issuer: "" | string;
+                            /**
+                             * @default client_secret_basic
+                             * @enum {string}
+                             */
+                            clientAuthentication: "client_secret_basic" | "client_secret_post" | "private_key_jwt";
+                            /**
+                             * @default [
+                             *       "openid",
+                             *       "profile",
+                             *       "email"
+                             *     ]
+                             */
+                            scopes: string[];
+                        };
+                        /** @description Found at each use; they need not be kept. */
+                        endpoints: {
+                            authorization: string;
+                            token: string;
+                            jwks: string;
+                            userinfo: string | null;
+                            endSession: string | null;
+                        };
+                        /** @description All that it takes. */
+                        clientAuthentication: string[];
+                        scopes: string[];
+                        claims: string[];
+                        acrValues: string[];
+                        /** @description Of those that are accepted here. */
+                        signingAlgorithms: string[];
+                        supportsPkce: boolean;
+                        supportsBackchannelLogout: boolean;
+                    };
+                };
+            };
+            /** @description request.invalid, connection.document_refused */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description request.unauthenticated */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description request.forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description request.not_found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description request.too_large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description request.unsupported_media_type */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description connection.asked_too_often */
+            429: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -15995,10 +16306,21 @@ export interface operations {
                              * @default null
                              */
                             logoutResponseUrl: string | null;
-                            /** @default [] */
+                            /**
+                             * @description What the provider signs with is checked by any of them that has not ended; by those that have while there is no other.
+                             * @default []
+                             */
                             certificates: string[];
-                            /** @default null */
+                            /**
+                             * @description Where the provider publishes its metadata. From there certificates are taken over, and those that are not there any more go; nothing else is changed by it.
+                             * @default null
+                             */
                             metadataUrl: string | null;
+                            /**
+                             * @description What the metadata at that address have to be signed by; null while that is not asked for.
+                             * @default null
+                             */
+                            metadataCertificate: string | null;
                             /** @default true */
                             signRequests: boolean;
                             /** @default false */
@@ -16047,8 +16369,10 @@ export interface operations {
                         organizationId: string;
                         /** @enum {string} */
                         status: "draft" | "active" | "inactive";
-                        /** @description Whether a test sign-in went through with these settings. */
+                        /** @description Whether a test sign-in went through with these settings. One that people sign in through stays so when it is changed: `changedSinceTest` says what nobody has tried. */
                         isTested: boolean;
+                        /** @description What was changed since a test went through last: names of settings, `clientSecret`, `clientKey` and `signingKey`. Empty while none ever did. */
+                        changedSinceTest: string[];
                         /** @description Where the provider sends people back to, below the workspace's issuer. */
                         callbackPath: string;
                         version: number;
@@ -16197,10 +16521,21 @@ export interface operations {
                          * @default null
                          */
                         logoutResponseUrl?: string | null;
-                        /** @default [] */
+                        /**
+                         * @description What the provider signs with is checked by any of them that has not ended; by those that have while there is no other.
+                         * @default []
+                         */
                         certificates?: string[];
-                        /** @default null */
+                        /**
+                         * @description Where the provider publishes its metadata. From there certificates are taken over, and those that are not there any more go; nothing else is changed by it.
+                         * @default null
+                         */
                         metadataUrl?: string | null;
+                        /**
+                         * @description What the metadata at that address have to be signed by; null while that is not asked for.
+                         * @default null
+                         */
+                        metadataCertificate?: string | null;
                         /** @default true */
                         signRequests?: boolean;
                         /** @default false */
@@ -16348,10 +16683,21 @@ export interface operations {
                              * @default null
                              */
                             logoutResponseUrl: string | null;
-                            /** @default [] */
+                            /**
+                             * @description What the provider signs with is checked by any of them that has not ended; by those that have while there is no other.
+                             * @default []
+                             */
                             certificates: string[];
-                            /** @default null */
+                            /**
+                             * @description Where the provider publishes its metadata. From there certificates are taken over, and those that are not there any more go; nothing else is changed by it.
+                             * @default null
+                             */
                             metadataUrl: string | null;
+                            /**
+                             * @description What the metadata at that address have to be signed by; null while that is not asked for.
+                             * @default null
+                             */
+                            metadataCertificate: string | null;
                             /** @default true */
                             signRequests: boolean;
                             /** @default false */
@@ -16400,8 +16746,10 @@ export interface operations {
                         organizationId: string;
                         /** @enum {string} */
                         status: "draft" | "active" | "inactive";
-                        /** @description Whether a test sign-in went through with these settings. */
+                        /** @description Whether a test sign-in went through with these settings. One that people sign in through stays so when it is changed: `changedSinceTest` says what nobody has tried. */
                         isTested: boolean;
+                        /** @description What was changed since a test went through last: names of settings, `clientSecret`, `clientKey` and `signingKey`. Empty while none ever did. */
+                        changedSinceTest: string[];
                         /** @description Where the provider sends people back to, below the workspace's issuer. */
                         callbackPath: string;
                         version: number;
@@ -17365,10 +17713,21 @@ export interface operations {
                              * @default null
                              */
                             logoutResponseUrl: string | null;
-                            /** @default [] */
+                            /**
+                             * @description What the provider signs with is checked by any of them that has not ended; by those that have while there is no other.
+                             * @default []
+                             */
                             certificates: string[];
-                            /** @default null */
+                            /**
+                             * @description Where the provider publishes its metadata. From there certificates are taken over, and those that are not there any more go; nothing else is changed by it.
+                             * @default null
+                             */
                             metadataUrl: string | null;
+                            /**
+                             * @description What the metadata at that address have to be signed by; null while that is not asked for.
+                             * @default null
+                             */
+                            metadataCertificate: string | null;
                             /** @default true */
                             signRequests: boolean;
                             /** @default false */
@@ -17417,8 +17776,10 @@ export interface operations {
                         organizationId: string;
                         /** @enum {string} */
                         status: "draft" | "active" | "inactive";
-                        /** @description Whether a test sign-in went through with these settings. */
+                        /** @description Whether a test sign-in went through with these settings. One that people sign in through stays so when it is changed: `changedSinceTest` says what nobody has tried. */
                         isTested: boolean;
+                        /** @description What was changed since a test went through last: names of settings, `clientSecret`, `clientKey` and `signingKey`. Empty while none ever did. */
+                        changedSinceTest: string[];
                         /** @description Where the provider sends people back to, below the workspace's issuer. */
                         callbackPath: string;
                         version: number;
@@ -17618,10 +17979,21 @@ export interface operations {
                              * @default null
                              */
                             logoutResponseUrl: string | null;
-                            /** @default [] */
+                            /**
+                             * @description What the provider signs with is checked by any of them that has not ended; by those that have while there is no other.
+                             * @default []
+                             */
                             certificates: string[];
-                            /** @default null */
+                            /**
+                             * @description Where the provider publishes its metadata. From there certificates are taken over, and those that are not there any more go; nothing else is changed by it.
+                             * @default null
+                             */
                             metadataUrl: string | null;
+                            /**
+                             * @description What the metadata at that address have to be signed by; null while that is not asked for.
+                             * @default null
+                             */
+                            metadataCertificate: string | null;
                             /** @default true */
                             signRequests: boolean;
                             /** @default false */
@@ -17670,8 +18042,10 @@ export interface operations {
                         organizationId: string;
                         /** @enum {string} */
                         status: "draft" | "active" | "inactive";
-                        /** @description Whether a test sign-in went through with these settings. */
+                        /** @description Whether a test sign-in went through with these settings. One that people sign in through stays so when it is changed: `changedSinceTest` says what nobody has tried. */
                         isTested: boolean;
+                        /** @description What was changed since a test went through last: names of settings, `clientSecret`, `clientKey` and `signingKey`. Empty while none ever did. */
+                        changedSinceTest: string[];
                         /** @description Where the provider sends people back to, below the workspace's issuer. */
                         callbackPath: string;
                         version: number;
@@ -17806,6 +18180,32 @@ export interface operations {
                             expiresAt: string;
                             daysLeft: number;
                         }[];
+                        /** @description How it goes with the address of its metadata, where it has one. */
+                        metadata: {
+                            url: string;
+                            /**
+                             * @description Stopped: its certificates changed, and whoever had it followed may not decide any more whom it vouches for. Somebody who may has to read it again.
+                             * @enum {string}
+                             */
+                            state: "following" | "failing" | "stopped";
+                            /** @description When it was read last. */
+                            checkedAt: string | null;
+                            /** @description When certificates were taken over from it last. */
+                            changedAt: string | null;
+                            nextCheckAt: string | null;
+                            /** @description Until when it holds, by its own word. */
+                            validUntil: string | null;
+                            /** @description Settings that it has otherwise: they are never changed by it, and want to be looked at. */
+                            differs: string[];
+                            failure: {
+                                /** Format: date-time */
+                                since: string;
+                                /** @description Which check failed; a stable code. */
+                                check: string;
+                                /** @description What was found, in English. */
+                                message: string;
+                            } | null;
+                        } | null;
                     };
                 };
             };
@@ -17847,6 +18247,141 @@ export interface operations {
             };
         };
     };
+    "connections.refreshMetadata": {
+        parameters: {
+            query?: never;
+            header?: {
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                /** @example org_01kb3z8qj5e00a3n6re6jggkv1 */
+                organizationId: string;
+                connectionId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: {
+            content: {
+                "application/json": Record<string, never>;
+            };
+        };
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        url: string;
+                        /**
+                         * @description Stopped: its certificates changed, and whoever had it followed may not decide any more whom it vouches for. Somebody who may has to read it again.
+                         * @enum {string}
+                         */
+                        state: "following" | "failing" | "stopped";
+                        /** @description When it was read last. */
+                        checkedAt: string | null;
+                        /** @description When certificates were taken over from it last. */
+                        changedAt: string | null;
+                        nextCheckAt: string | null;
+                        /** @description Until when it holds, by its own word. */
+                        validUntil: string | null;
+                        /** @description Settings that it has otherwise: they are never changed by it, and want to be looked at. */
+                        differs: string[];
+                        failure: {
+                            /** Format: date-time */
+                            since: string;
+                            /** @description Which check failed; a stable code. */
+                            check: string;
+                            /** @description What was found, in English. */
+                            message: string;
+                        } | null;
+                    };
+                };
+            };
+            /** @description request.invalid, connection.document_refused */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description request.unauthenticated */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description request.forbidden, connection.above_own, connection.reach_above_own, role.above_own */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description request.not_found, connection.not_found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description connection.not_followed */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description connection.stale */
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description request.too_large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description request.unsupported_media_type */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description connection.asked_too_often */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     "connections.listKeys": {
         parameters: {
             query?: never;
@@ -17867,21 +18402,38 @@ export interface operations {
                 };
                 content: {
                     "application/json": {
+                        /** @description By kind; the one that is used first, then the next one, then those of before. */
                         items: {
                             id: string;
                             /** @enum {string} */
                             kind: "client_key" | "signing_key" | "encryption_key";
+                            /**
+                             * @description The next one is published before it is used, and one of before while the provider may still go by it. Whichever it is, what was encrypted for it is opened.
+                             * @enum {string}
+                             */
+                            state: "published" | "active" | "retiring";
+                            /** @description Of the key of a client; null otherwise. */
+                            algorithm: ("RS256" | "ES256") | null;
                             /** @description PEM, to be uploaded at the provider. */
                             certificate: string;
+                            /** @description SHA-256 of the certificate, in hexadecimal digits. */
+                            fingerprint: string;
                             jwk: {
                                 [key: string]: unknown;
                             } | null;
                             /** Format: date-time */
                             createdAt: string;
+                            /** @description Since when it is used; null while it is not yet. */
+                            activatedAt: string | null;
+                            /** @description When one of before is taken out by itself. */
+                            retiresAt: string | null;
+                            /** @description When its certificate ends. */
                             expiresAt: string | null;
                         }[];
-                        /** @description Where a provider reads the key of the client, below the workspace's issuer. */
+                        /** @description Where a provider reads the keys of the client, below the workspace's issuer. */
                         jwksPath: string | null;
+                        /** @description Where one of SAML reads both kinds of key, below the workspace's issuer. */
+                        metadataPath: string | null;
                     };
                 };
             };
@@ -17914,6 +18466,137 @@ export interface operations {
             };
             /** @description request.not_found, connection.not_found */
             404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "connections.createKey": {
+        parameters: {
+            query?: never;
+            header?: {
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                /** @example org_01kb3z8qj5e00a3n6re6jggkv1 */
+                organizationId: string;
+                connectionId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: {
+            content: {
+                "application/json": {
+                    /** @constant */
+                    kind: "client_key";
+                    /**
+                     * @description RS256 is what every provider takes; ES256 is smaller and faster where it is taken.
+                     * @default RS256
+                     * @enum {string}
+                     */
+                    algorithm?: "RS256" | "ES256";
+                } | {
+                    /** @enum {string} */
+                    kind: "signing_key" | "encryption_key";
+                };
+            };
+        };
+        responses: {
+            /** @description Done. */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        id: string;
+                        /** @enum {string} */
+                        kind: "client_key" | "signing_key" | "encryption_key";
+                        /**
+                         * @description The next one is published before it is used, and one of before while the provider may still go by it. Whichever it is, what was encrypted for it is opened.
+                         * @enum {string}
+                         */
+                        state: "published" | "active" | "retiring";
+                        /** @description Of the key of a client; null otherwise. */
+                        algorithm: ("RS256" | "ES256") | null;
+                        /** @description PEM, to be uploaded at the provider. */
+                        certificate: string;
+                        /** @description SHA-256 of the certificate, in hexadecimal digits. */
+                        fingerprint: string;
+                        jwk: {
+                            [key: string]: unknown;
+                        } | null;
+                        /** Format: date-time */
+                        createdAt: string;
+                        /** @description Since when it is used; null while it is not yet. */
+                        activatedAt: string | null;
+                        /** @description When one of before is taken out by itself. */
+                        retiresAt: string | null;
+                        /** @description When its certificate ends. */
+                        expiresAt: string | null;
+                    };
+                };
+            };
+            /** @description request.invalid, connection.key_kind */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description request.unauthenticated */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description request.forbidden, connection.above_own, connection.reach_above_own, role.above_own */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description request.not_found, connection.not_found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description connection.key_pending, connection.too_many_keys */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description request.too_large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description request.unsupported_media_type */
+            415: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -18207,6 +18890,236 @@ export interface operations {
             };
         };
     };
+    "connections.activateKey": {
+        parameters: {
+            query?: never;
+            header?: {
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                /** @example org_01kb3z8qj5e00a3n6re6jggkv1 */
+                organizationId: string;
+                connectionId: string;
+                keyId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: {
+            content: {
+                "application/json": {
+                    /**
+                     * @description How long the one of before stays beside it; 0 for one that is compromised.
+                     * @default 7
+                     */
+                    retireAfterDays?: number;
+                };
+            };
+        };
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        id: string;
+                        /** @enum {string} */
+                        kind: "client_key" | "signing_key" | "encryption_key";
+                        /**
+                         * @description The next one is published before it is used, and one of before while the provider may still go by it. Whichever it is, what was encrypted for it is opened.
+                         * @enum {string}
+                         */
+                        state: "published" | "active" | "retiring";
+                        /** @description Of the key of a client; null otherwise. */
+                        algorithm: ("RS256" | "ES256") | null;
+                        /** @description PEM, to be uploaded at the provider. */
+                        certificate: string;
+                        /** @description SHA-256 of the certificate, in hexadecimal digits. */
+                        fingerprint: string;
+                        jwk: {
+                            [key: string]: unknown;
+                        } | null;
+                        /** Format: date-time */
+                        createdAt: string;
+                        /** @description Since when it is used; null while it is not yet. */
+                        activatedAt: string | null;
+                        /** @description When one of before is taken out by itself. */
+                        retiresAt: string | null;
+                        /** @description When its certificate ends. */
+                        expiresAt: string | null;
+                    };
+                };
+            };
+            /** @description request.invalid */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description request.unauthenticated */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description request.forbidden, connection.above_own, connection.reach_above_own, role.above_own */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description request.not_found, connection.not_found, connection.key_not_found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description connection.key_not_next */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description connection.stale */
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description request.too_large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description request.unsupported_media_type */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "connections.removeKey": {
+        parameters: {
+            query?: never;
+            header?: {
+                "Idempotency-Key"?: string;
+                "If-Match"?: string;
+            };
+            path: {
+                /** @example org_01kb3z8qj5e00a3n6re6jggkv1 */
+                organizationId: string;
+                connectionId: string;
+                keyId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: {
+            content: {
+                "application/json": Record<string, never>;
+            };
+        };
+        responses: {
+            /** @description Done. */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": unknown;
+                };
+            };
+            /** @description request.invalid */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description request.unauthenticated */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description request.forbidden, connection.above_own, connection.reach_above_own, role.above_own */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description request.not_found, connection.not_found, connection.key_not_found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description connection.key_in_use */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description request.too_large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description request.unsupported_media_type */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     "connections.listTests": {
         parameters: {
             query?: never;
@@ -18332,7 +19245,7 @@ export interface operations {
                     };
                 };
             };
-            /** @description request.invalid */
+            /** @description request.invalid, connection.incomplete */
             400: {
                 headers: {
                     [name: string]: unknown;
@@ -18361,6 +19274,15 @@ export interface operations {
             };
             /** @description request.not_found, connection.not_found */
             404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description connection.secret_missing */
+            409: {
                 headers: {
                     [name: string]: unknown;
                 };

@@ -16,3 +16,12 @@ export function readCertificate(pem: string): CertificateFacts | undefined {
     return undefined
   }
 }
+
+/**
+ * The certificates of a provider that count now. One that has ended does only while there is none that has not: an end that
+ * was announced for weeks locks nobody out by itself, but beside its successor it is nobody's any more.
+ */
+export function liveCertificates(pems: readonly string[], now: Date): readonly string[] {
+  const live = pems.filter((pem) => (readCertificate(pem)?.notAfter ?? now) > now)
+  return live.length > 0 ? live : pems
+}

@@ -3,6 +3,8 @@ import { addDays } from '../../../kernel/clock.ts'
 import { together } from '../../../platform/db/index.ts'
 import { operation } from '../../../platform/operation.ts'
 import { ConnectionError } from '../errors.ts'
+import { selectMetadata } from '../metadata/store.ts'
+import { MetadataState, toMetadataState } from '../metadata/view.ts'
 import { selectConnection } from '../store.ts'
 import { ConnectionParams } from '../view.ts'
 import { selectExpiries } from './expiry-store.ts'
@@ -37,15 +39,19 @@ export const getHealth = operation({
       .strictObject({ total: z.number().int(), reasons: z.record(z.string(), z.number().int()) })
       .describe('Of the last 24 hours.'),
     expiries: z.array(Expiry).describe('Soonest first.'),
+    metadata: MetadataState.nullable().describe(
+      'How it goes with the address of its metadata, where it has one.',
+    ),
   }),
   errors: [ConnectionError.not_found],
   async run({ tx, clock }, _input, { connectionId }) {
     const now = clock.now()
-    const [connection, health, failures, expiries] = await together(
+    const [connection, health, failures, expiries, metadata] = await together(
       selectConnection(tx, connectionId),
       selectHealth(tx, connectionId),
       countRefused(tx, connectionId, addDays(now, -1)),
       selectExpiries(tx, connectionId),
+      selectMetadata(tx, connectionId),
     )
     if (!connection) throw ConnectionError.not_found()
     return {
@@ -64,6 +70,7 @@ export const getHealth = operation({
         expiresAt: at.toISOString(),
         daysLeft: daysLeft(at, now),
       })),
+      metadata: metadata ? toMetadataState(metadata) : null,
     }
   },
 })

@@ -14,7 +14,9 @@ export async function watchExpiries(
   now: Date,
 ): Promise<void> {
   const secrets = (await selectConnectionSecrets(tx, id)).flatMap(
-    ({ kind, id: reference, expires_at: expiresAt }) => (expiresAt ? [{ kind, reference, expiresAt }] : []),
+    ({ kind, id: reference, expires_at: expiresAt, state }) =>
+      // One that is on its way out is of no use by then.
+      expiresAt && state !== 'retiring' ? [{ kind, reference, expiresAt }] : [],
   )
   const things = [...secrets, ...certificatesOf(settings)].map(
     ({ kind, reference, expiresAt }): Expiring => ({

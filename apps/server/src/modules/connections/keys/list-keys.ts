@@ -1,22 +1,16 @@
 import { z } from 'zod'
-import { idSchema } from '../../../kernel/ids.ts'
 import { inOrganization, together } from '../../../platform/db/index.ts'
 import { operation, type Prepare } from '../../../platform/operation.ts'
 import { ConnectionError } from '../errors.ts'
-import { type OwnKeyKind, ownKeyOf } from '../own-keys.ts'
+import { liveKeys, type OwnKeyKind, ownKeyOf } from '../own-keys.ts'
 import { selectConnectionSecrets } from '../secret-store.ts'
 import { ConnectionSettings } from '../settings.ts'
 import { selectConnection } from '../store.ts'
 import { ConnectionParams } from '../view.ts'
+import { kindsOf } from './kinds.ts'
+import { KeyView, toKeyView } from './view.ts'
 
-const KeyView = z.strictObject({
-  id: idSchema('secret'),
-  kind: z.enum(['client_key', 'signing_key', 'encryption_key']),
-  certificate: z.string().describe('PEM, to be uploaded at the provider.'),
-  jwk: z.record(z.string(), z.unknown()).nullable(),
-  createdAt: z.iso.datetime(),
-  expiresAt: z.iso.datetime().nullable(),
-})
+const Path = z.string().nullable()
 
 /** By what this server proves itself to the provider, and is encrypted for. They are made when they are first looked at. */
 export const listKeys = operation({
@@ -26,37 +20,27 @@ export const listKeys = operation({
   params: ConnectionParams,
   input: z.strictObject({}),
   output: z.strictObject({
-    items: z.array(KeyView),
-    jwksPath: z
-      .string()
-      .nullable()
-      .describe("Where a provider reads the key of the client, below the workspace's issuer."),
+    items: z
+      .array(KeyView)
+      .describe('By kind; the one that is used first, then the next one, then those of before.'),
+    jwksPath: Path.describe("Where a provider reads the keys of the client, below the workspace's issuer."),
+    metadataPath: Path.describe("Where one of SAML reads both kinds of key, below the workspace's issuer."),
   }),
   errors: [ConnectionError.not_found],
   prepare: (before, _input, { connectionId }) => ensure(before, connectionId),
 
-  async run({ tx }, _input, { connectionId }, kinds) {
+  async run({ tx, clock }, _input, { connectionId }, kinds) {
     const [connection, rows] = await together(
       selectConnection(tx, connectionId),
       selectConnectionSecrets(tx, connectionId),
     )
     if (!connection) throw ConnectionError.not_found()
-    const items = rows.flatMap(({ id, kind, public_part, created_at, expires_at }) =>
-      kind === 'client_secret' || !kinds.includes(kind)
-        ? []
-        : [
-            {
-              id,
-              kind,
-              certificate: String(public_part?.certificate ?? ''),
-              jwk: (public_part?.jwk ?? null) as Record<string, unknown> | null,
-              createdAt: created_at.toISOString(),
-              expiresAt: expires_at?.toISOString() ?? null,
-            },
-          ],
-    )
-    const jwksPath = kinds.includes('client_key') ? `/connections/${connectionId}/jwks.json` : null
-    return { items, jwksPath }
+    const now = clock.now()
+    return {
+      items: kinds.flatMap((kind) => liveKeys(rows, kind, now).map(toKeyView)),
+      jwksPath: kinds.includes('client_key') ? `/connections/${connectionId}/jwks.json` : null,
+      metadataPath: kinds.includes('signing_key') ? `/saml/${connectionId}/metadata` : null,
+    }
   },
 })
 
@@ -71,9 +55,4 @@ async function ensure(
   const kinds = kindsOf(ConnectionSettings.parse(row.settings))
   for (const kind of kinds) await ownKeyOf(services, { ...place, id }, kind)
   return kinds
-}
-
-function kindsOf(settings: ConnectionSettings): readonly OwnKeyKind[] {
-  if (settings.protocol === 'saml') return ['signing_key', 'encryption_key']
-  return settings.clientAuthentication === 'private_key_jwt' ? ['client_key'] : []
 }

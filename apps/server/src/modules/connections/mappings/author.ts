@@ -10,8 +10,11 @@ export const toAuthor = ({ id, organizationId }: Actor): Author => ({ id, organi
 /** The same as an actor, without what they hold: that is read when it matters. Of one that gives nothing nobody. */
 export function authorOf({ roles, groups }: Connection, organization: OrganizationContext): Actor {
   const author = roles[0]?.author ?? groups?.author
-  if (!author) return nobodyAt(organization)
-  const { id, organizationId } = author
+  return author ? toActor(author, organization) : nobodyAt(organization)
+}
+
+/** Who it is that answers for something, without what they hold. */
+export function toActor({ id, organizationId }: Author, organization: OrganizationContext): Actor {
   const common = { id, workspaceId: organization.workspaceId, organizationId, boundTo: organizationId }
   if (isId('user', id)) return { ...common, kind: 'user', grants: [] }
   if (isId('serviceAccount', id)) return { ...common, kind: 'service_account', grants: [] }

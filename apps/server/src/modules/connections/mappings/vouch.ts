@@ -23,11 +23,20 @@ export async function lockVouched(context: Run<'organization'>, id: ConnectionId
   const held = await lockHoldings(context, 'connections:write')
   const before = await lockConnection(context.tx, id)
   if (!before) throw ConnectionError.not_found()
-  const rules = (await selectRoleRules(context.tx)).filter(({ connectionId }) => connectionId === id)
-  await assertMayGiveRoles(context, held, before, rules)
-  await assertMayFill(context, held, id)
+  await assertMayAnswer(context, held, before)
   await updateAuthor(context.tx, id, toAuthor(held.actor))
   return { ...held, before }
+}
+
+/** Refuses whoever does not hold all that a connection gives. */
+export async function assertMayAnswer(
+  context: Pick<Run<'organization'>, 'tx'>,
+  held: Held,
+  before: ConnectionRow,
+): Promise<void> {
+  const rules = (await selectRoleRules(context.tx)).filter(({ connectionId }) => connectionId === before.id)
+  await assertMayGiveRoles(context, held, before, rules)
+  await assertMayFill(context, held, before.id)
 }
 
 /** What is held through the provider's groups of this organization. */

@@ -4,8 +4,10 @@ import { idSchema, newId } from '../../../kernel/ids.ts'
 import { hashSecret, newSecret } from '../../../kernel/random.ts'
 import { operation } from '../../../platform/operation.ts'
 import { ConnectionError } from '../errors.ts'
+import { ConnectionSettings } from '../settings.ts'
 import { lockConnection } from '../store.ts'
 import { ConnectionParams } from '../view.ts'
+import { assertTriable } from './assert-triable.ts'
 import { insertTest } from './store.ts'
 import { type TestToken, writeToken } from './token.ts'
 
@@ -26,7 +28,7 @@ export const createTest = operation({
     path: z.string().describe("Where to open it, below the workspace's issuer."),
     expiresAt: z.iso.datetime(),
   }),
-  errors: [ConnectionError.not_found],
+  errors: [ConnectionError.not_found, ConnectionError.incomplete, ConnectionError.secret_missing],
   event: 'connection.test_begun',
   describe: ({ id }, _input, { connectionId }) => ({
     target: { kind: 'connection', id: connectionId },
@@ -35,6 +37,8 @@ export const createTest = operation({
   async run({ tx, actor, clock }, _input, { connectionId }) {
     const connection = await lockConnection(tx, connectionId)
     if (!connection) throw ConnectionError.not_found()
+    const settings = ConnectionSettings.parse(connection.settings)
+    await assertTriable(tx, connectionId, settings)
     const now = clock.now()
     const secret = newSecret()
     const { id, expires_at } = await insertTest(tx, {

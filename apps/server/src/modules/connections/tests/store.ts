@@ -150,7 +150,7 @@ export async function selectDetails(
 export async function markTested(tx: OrgTx, id: ConnectionId, revision: number): Promise<boolean> {
   const { numUpdatedRows } = await tx
     .updateTable('connections')
-    .set({ tested_revision: revision })
+    .set({ tested_revision: revision, changed_since_test: [] })
     .where('organization_id', '=', tx.organizationId)
     .where('id', '=', id)
     .where('revision', '=', revision)

@@ -16,6 +16,9 @@ export type ConnectionProtocol = 'oidc' | 'saml'
 export type ConnectionStatus = 'draft' | 'active' | 'inactive'
 export type ConnectionSecretKind = 'client_secret' | 'client_key' | 'signing_key' | 'encryption_key'
 
+/** Of a key of this server: the next one, the one that is used, and one of before. */
+export type KeyState = 'published' | 'active' | 'retiring'
+
 export interface ConnectionsTable extends Owned {
   id: ConnectionId
   name: string
@@ -29,6 +32,7 @@ export interface ConnectionsTable extends Owned {
   mappings: JsonWithDefault<Record<string, unknown>>
   revision: Generated<number>
   tested_revision: number | null
+  changed_since_test: Generated<string[]>
   fallback: Generated<'own' | 'refuse'>
   sessions_valid_from: Date | null
   version: Generated<number>
@@ -49,6 +53,9 @@ export interface ConnectionSecrets extends Owned {
   sealed: Buffer
   public_part: Json<Record<string, unknown>> | null
   expires_at: Date | null
+  state: Generated<KeyState>
+  activated_at: Date | null
+  retires_at: Date | null
   created_at: Stamp
 }
 
@@ -93,6 +100,22 @@ export interface ConnectionHealth extends Owned {
   last_failure_at: Date | null
   last_failure_check: string | null
   last_failure_message: string | null
+}
+
+export interface ConnectionMetadata extends Owned {
+  connection_id: ConnectionId
+  url: string
+  voucher_id: string
+  voucher_organization_id: OrganizationId
+  due_at: Date | null
+  checked_at: Date | null
+  changed_at: Date | null
+  valid_until: Date | null
+  differs: Generated<string[]>
+  failing_since: Date | null
+  failure_check: string | null
+  failure_message: string | null
+  failure_told: Generated<boolean>
 }
 
 export interface ConnectionExpiries extends Owned {

@@ -48,6 +48,7 @@ export interface Schema {
   connection_groups: connections.ConnectionGroups
   connection_health: connections.ConnectionHealth
   connection_expiries: connections.ConnectionExpiries
+  connection_metadata: connections.ConnectionMetadata
   connection_tests: connections.ConnectionTests
   connection_set_up_links: connections.ConnectionSetUpLinks
   connection_test_details: connections.ConnectionTestDetails

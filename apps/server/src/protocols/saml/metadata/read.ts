@@ -4,8 +4,9 @@ import { pemOf } from '../../../platform/keys/certified-key.ts'
 import { quote, refuse } from '../faults.ts'
 import { BINDING, NS } from '../names.ts'
 import { publicKeyOf } from '../signature/algorithms.ts'
+import { signatureOf, verified } from '../signature/verify.ts'
 import type { Binding, ProviderMetadata } from '../types.ts'
-import { parseXml } from '../xml/parse.ts'
+import { type Parsed, parseXml } from '../xml/parse.ts'
 import { attributeOf, childrenNamed, isNamed, requiredAttribute, textOf, timeOf, walk } from '../xml/read.ts'
 
 const MOST_CHARACTERS = 1024 * 1024
@@ -13,17 +14,22 @@ const MOST_CERTIFICATES = 10
 const MD = NS.metadata
 
 /**
- * Reads what an identity provider says of itself, from a file or from its address. A signature on it is not looked at:
- * there is nobody yet whose key could be trusted, so what counts is where the administrator has it from.
+ * Reads what an identity provider says of itself, from a file or from its address. A signature on it is looked at only where
+ * a certificate for it is given: otherwise there is nobody yet whose key could be trusted, so what counts is where the
+ * administrator has it from. Where one is given, nothing is read but what it covers.
  */
-export function readMetadata(text: string): ProviderMetadata {
+export function readMetadata(
+  text: string,
+  { signedBy }: { signedBy?: string | undefined } = {},
+): ProviderMetadata {
   if (text.length > MOST_CHARACTERS) {
     refuse(
       'answer_too_large',
       'The metadata are larger than 1 MB. Give those of this identity provider alone, not of a whole federation.',
     )
   }
-  const { root } = parseXml(withoutRemarks(text))
+  const sent = parseXml(withoutRemarks(text))
+  const { root } = signedBy === undefined ? sent : signedPart(sent, signedBy)
   const { entity, role } = theProvider(root)
   const signOn = endpointsOf(role, 'SingleSignOnService')
   if (signOn.length === 0) {
@@ -32,7 +38,9 @@ export function readMetadata(text: string): ProviderMetadata {
       'The metadata name no sign-on address that a browser can be sent to (HTTP-Redirect or HTTP-POST).',
     )
   }
-  const validUntil = timeOf(role, 'validUntil') ?? timeOf(entity, 'validUntil') ?? timeOf(root, 'validUntil')
+  const said = [role, entity, root]
+  const validUntil = earliest(said.map((element) => timeOf(element, 'validUntil')))
+  const cacheSeconds = shortest(said.map(cacheSecondsOf))
   return {
     entityId: requiredAttribute(entity, 'entityID'),
     signOn: signOn.map(({ binding, url }) => ({ binding, url })),
@@ -41,12 +49,43 @@ export function readMetadata(text: string): ProviderMetadata {
     nameIdFormats: childrenNamed(role, MD, 'NameIDFormat').map((format) => textOf(format).trim()),
     wantAuthnRequestsSigned: ['true', '1'].includes(attributeOf(role, 'WantAuthnRequestsSigned') ?? ''),
     ...(validUntil && { validUntil }),
+    ...(cacheSeconds !== undefined && { cacheSeconds }),
   }
 }
 
 /** Comments and style sheets are usual in such files and mean nothing; what is left is read as strictly as a message. */
 const withoutRemarks = (text: string): string =>
   text.replace(/<!--(?:(?!--)[\s\S])*-->/g, '').replace(/<\?(?!xml[ \t\r\n])(?:(?!\?>)[\s\S])*\?>/g, '')
+
+/** Only what the certificate's key signed, as a whole; a document without a signature is refused as one with another. */
+function signedPart(sent: Parsed, certificate: string): Parsed {
+  const signature = signatureOf(sent.root)
+  if (!signature) {
+    refuse(
+      'signature_missing',
+      'The metadata are not signed. Take the certificate for them out, or have the provider sign them.',
+    )
+  }
+  return verified(sent, sent.root, signature, [publicKeyOf(certificate)])
+}
+
+const earliest = (times: readonly (Date | undefined)[]): Date | undefined =>
+  times.filter((time) => time !== undefined).sort((a, b) => a.getTime() - b.getTime())[0]
+
+const shortest = (spans: readonly (number | undefined)[]): number | undefined =>
+  spans.filter((span) => span !== undefined).sort((a, b) => a - b)[0]
+
+const DURATION =
+  /^P(?:(\d{1,4})Y)?(?:(\d{1,4})M)?(?:(\d{1,5})D)?(?:T(?:(\d{1,6})H)?(?:(\d{1,8})M)?(?:(\d{1,10})(?:\.\d{1,9})?S)?)?$/
+/** Of a year, a month, a day, an hour, a minute and a second; how long a month is does not matter here. */
+const SECONDS = [31_536_000, 2_592_000, 86_400, 3_600, 60, 1]
+
+/** For how long the document may be kept; one that is written oddly says nothing. */
+function cacheSecondsOf(element: Element): number | undefined {
+  const parts = DURATION.exec(attributeOf(element, 'cacheDuration') ?? '')?.slice(1)
+  if (!parts?.some((part) => part !== undefined)) return undefined
+  return parts.reduce((sum, part, index) => sum + Number(part ?? 0) * (SECONDS[index] as number), 0)
+}
 
 function theProvider(root: Element): { entity: Element; role: Element } {
   const found: { entity: Element; role: Element }[] = []

@@ -15,7 +15,14 @@ const ENCRYPTION = [
 ]
 
 /** Describes us to an identity provider (SAML metadata, 2.4.4); signed when there is a key. */
-export function writeMetadata({ entityId, acsUrl, logoutUrl, signing, encryption }: SamlSelf): string {
+export function writeMetadata({
+  entityId,
+  acsUrl,
+  logoutUrl,
+  signing,
+  otherSigningCertificates = [],
+  encryption,
+}: SamlSelf): string {
   const document = xml(
     'md:EntityDescriptor',
     { 'xmlns:md': NS.metadata, ID: newSecret('_', 16), entityID: entityId },
@@ -27,6 +34,7 @@ export function writeMetadata({ entityId, acsUrl, logoutUrl, signing, encryption
         protocolSupportEnumeration: NS.protocol,
       },
       signing && keyDescriptor('signing', signing.certificate),
+      ...(signing ? otherSigningCertificates : []).map((other) => keyDescriptor('signing', other)),
       encryption && keyDescriptor('encryption', encryption.certificate, ENCRYPTION),
       ...(signing ? (['redirect', 'post'] as const) : []).map((binding) =>
         xml('md:SingleLogoutService', { Binding: BINDING[binding], Location: logoutUrl }),

@@ -35,7 +35,7 @@ export function assertSignatureAlgorithm(algorithm: string): void {
   )
 }
 
-/** The keys of pinned certificates. An end date is announced elsewhere; it does not lock an organization out. */
+/** The keys of pinned certificates. Whoever pins them has looked at their ends. */
 export function verificationKeys(certificates: readonly string[]): KeyObject[] {
   const keys = certificates.map(publicKeyOf)
   if (keys.length === 0) refuse('keys', 'This connection has no certificate of the identity provider.')

@@ -4,6 +4,8 @@ import { newId } from '../../../../kernel/ids.ts'
 import { hashSecret, newSecret } from '../../../../kernel/random.ts'
 import { operation } from '../../../../platform/operation.ts'
 import { ConnectionError } from '../../errors.ts'
+import { ConnectionSettings } from '../../settings.ts'
+import { assertTriable } from '../../tests/assert-triable.ts'
 import { TEST_MINUTES, testPath } from '../../tests/create-test.ts'
 import { insertTest, selectTests } from '../../tests/store.ts'
 import { lockLive } from '../live.ts'
@@ -20,10 +22,16 @@ export const createSetUpTest = operation({
   params: SetUpParams,
   input: z.strictObject({}),
   output: z.strictObject({ path: z.string() }),
-  errors: [ConnectionError.set_up_link_over, ConnectionError.set_up_busy],
+  errors: [
+    ConnectionError.set_up_link_over,
+    ConnectionError.set_up_busy,
+    ConnectionError.incomplete,
+    ConnectionError.secret_missing,
+  ],
   async run(context, _input, { connectionId, browser }) {
     const { tx, actor, clock, record } = context
     const live = await lockLive(context, connectionId)
+    await assertTriable(tx, connectionId, ConnectionSettings.parse(live.connection.settings))
     const now = clock.now()
     const recent = (await selectTests(tx, connectionId)).filter(
       ({ actor_kind, created_at }) => actor_kind === actor.kind && created_at > addMinutes(now, -60),

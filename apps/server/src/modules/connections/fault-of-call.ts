@@ -1,6 +1,6 @@
-import { ProviderFault } from '../../modules/connections/index.ts'
 import { OutboundRefused } from '../../platform/http/outbound.ts'
 import { OutboundAnswerRefused } from '../../platform/http/outbound-fetch.ts'
+import { ProviderFault } from './provider-fault.ts'
 
 /** What went wrong on the way to a provider, for its administrator. */
 export function faultOfCall(error: unknown, host: string): ProviderFault {
