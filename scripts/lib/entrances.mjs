@@ -8,6 +8,7 @@ const CALLERS = {
   inSubtree: [
     'modules/audit/export-rows.ts',
     'modules/audit/list-events.ts',
+    'modules/connections/mappings/take-back.ts',
     'modules/organizations/',
     'modules/policies/dry-run.ts',
     'modules/policies/shut-out.ts',

@@ -35,6 +35,7 @@ export const PURGED_TABLES = [
   'connection_metadata',
   'connection_test_details',
   'connection_tests',
+  'connection_set_up_links',
   'connections',
   'connection_ids',
   'consents',

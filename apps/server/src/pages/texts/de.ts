@@ -267,6 +267,13 @@ export const de: Texts = {
     failed: 'Der Test ist nicht gelungen',
     failedLead:
       'Gehen Sie zurück zum Portal: Dort steht, welche Prüfung nicht bestanden wurde und was beim Identitätsanbieter zu ändern ist.',
+    byLink: {
+      passedLead:
+        'Die Anmeldung kam vom Identitätsanbieter zurück und hat jede Prüfung bestanden. Im anderen Fenster steht, was er gesagt hat.',
+      failedLead:
+        'Im anderen Fenster steht, welche Prüfung nicht bestanden wurde und was beim Identitätsanbieter zu ändern ist.',
+      back: 'Zurück zur Einrichtung',
+    },
     notYours: 'Diesen Test hat jemand anderes begonnen',
     notYoursLead:
       'Öffnen Sie den Link in dem Browser, in dem Sie im Portal angemeldet sind, und zwar als diejenige Person, die den Test begonnen hat.',

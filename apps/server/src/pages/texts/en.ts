@@ -263,6 +263,12 @@ export const en = {
     failed: 'The test did not go through',
     failedLead:
       'Go back to the portal: it says which check failed, and what to change at the identity provider.',
+    byLink: {
+      passedLead:
+        'The sign-in came back from the identity provider and passed every check. The other window shows what it said.',
+      failedLead: 'The other window says which check failed, and what to change at the identity provider.',
+      back: 'Back to the set-up',
+    },
     notYours: 'This is somebody else’s test',
     notYoursLead:
       'Open the link in the browser in which you are signed in to the portal, as the one who began the test.',

@@ -39,6 +39,12 @@ export const TITLES_DE: Readonly<Record<string, string>> = {
     'Für wen ein Anbieter sich verbürgt, entscheidet, wer die Organisation verwaltet: Er kann sich für jeden verbürgen.',
   'connection.reach_above_own': 'Sie können einen Anbieter nicht weiter öffnen, als Sie selbst reichen.',
   'connection.secret_missing': 'Der Anbieter hat diesem Server noch nichts gegeben, womit er sich ausweist.',
+  'connection.not_a_draft':
+    'Nur eine Verbindung, über die sich noch niemand anmeldet, wird über einen Link eingerichtet.',
+  'connection.set_up_busy': 'In dieser Stunde wurde oft probiert. Versuchen Sie es später noch einmal.',
+  'connection.set_up_link_not_found': 'Diesen Einrichtungslink gibt es nicht.',
+  'connection.set_up_link_over':
+    'Dieser Link gilt nicht mehr. Wer ihn Ihnen gegeben hat, kann Ihnen einen neuen geben.',
   'connection.stale': 'Der Identitätsanbieter wurde inzwischen geändert.',
   'connection.subject_reassignable':
     'Woran man eine Person erkennt, darf nie einer anderen gehören, wie eine E-Mail-Adresse oder ein Benutzername.',

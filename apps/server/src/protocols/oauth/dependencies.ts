@@ -133,6 +133,9 @@ export interface AccountRequest {
   /** Of a token in hand: the session it came from, and how its person signed in if that is kept on it. */
   sessionId?: SessionId | undefined
   amr?: readonly string[] | undefined
+  /** By which identity provider, and when the first of its chain was issued: for when the session is forgotten. */
+  connectionId?: ConnectionId | undefined
+  issuedAt?: Date | undefined
   /** That session, when it came along with the token. Null: it is over. Absent: not read yet. */
   session?: BrowserSession | null | undefined
 }

@@ -50,6 +50,7 @@ export interface Schema {
   connection_expiries: connections.ConnectionExpiries
   connection_metadata: connections.ConnectionMetadata
   connection_tests: connections.ConnectionTests
+  connection_set_up_links: connections.ConnectionSetUpLinks
   connection_test_details: connections.ConnectionTestDetails
   identities: connections.Identities
   identity_claims: connections.IdentityClaims
