@@ -34,7 +34,14 @@ export interface Grant {
   endsAt: Date | null
 }
 
-export type ActorKind = 'user' | 'service_account' | 'application' | 'operator' | 'system' | 'anonymous'
+export type ActorKind =
+  | 'user'
+  | 'service_account'
+  | 'application'
+  | 'set_up_link'
+  | 'operator'
+  | 'system'
+  | 'anonymous'
 
 /** Who acts: derived from a proof on each request, never from what the request says of itself. */
 export interface Actor {

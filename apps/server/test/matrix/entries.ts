@@ -110,6 +110,10 @@ export const ENTRIES: Record<string, Entry> = {
   // The one there is publishes none.
   'connections.refreshMetadata': { passes: [409] },
   'connections.listKeys': {},
+  'connections.listSetUpLinks': {},
+  // The one there is open to people.
+  'connections.createSetUpLink': { passes: [409] },
+  'connections.revokeSetUpLink': {},
   // The one there is goes by a secret.
   'connections.createKey': { input: () => ({ kind: 'client_key' }), passes: [400] },
   'connections.activateKey': {},

@@ -20,6 +20,14 @@ export const ClaimValue = shownText(500).min(1)
 /** What a provider says in `amr` or `acr`, or as authentication context, when a second factor was given there. */
 const SecondFactorValues = z.array(Text).max(20)
 
+/** Where signing out here ends. */
+const Logout = z
+  .enum(['local', 'upstream'])
+  .default('local')
+  .describe(
+    'Whether somebody who signs out here is taken to the provider to be signed out there as well, if it offers that.',
+  )
+
 /** OpenID Connect 1.0, as a relying party. Addresses by hand are for a provider that publishes no document of its own. */
 export const OidcSettings = z.strictObject({
   protocol: z.literal('oidc'),
@@ -46,6 +54,7 @@ export const OidcSettings = z.strictObject({
     .default(null),
   subject: ClaimName.default('sub').describe('The claim that people are known by.'),
   secondFactorValues: SecondFactorValues.default(['mfa']),
+  logout: Logout,
 })
 
 export const Certificate = z
@@ -89,6 +98,7 @@ export const SamlSettings = z.strictObject({
   authnContext: z.array(Text).max(10).default([]),
   subject: ClaimName.default('NameID').describe('The attribute that people are known by, or NameID.'),
   secondFactorValues: SecondFactorValues.default(['https://refeds.org/profile/mfa']),
+  logout: Logout,
 })
 
 export const ConnectionSettings = z.discriminatedUnion('protocol', [OidcSettings, SamlSettings])

@@ -41,6 +41,12 @@ export const TITLES_DE: Readonly<Record<string, string>> = {
   'connection.secret_for_another':
     'Wohin dieser Server das Geheimnis sendet, ändert sich: Geben Sie das des neuen Anbieters ein. Das bisherige wird nicht dorthin gesendet.',
   'connection.secret_missing': 'Der Anbieter hat diesem Server noch nichts gegeben, womit er sich ausweist.',
+  'connection.not_a_draft':
+    'Nur eine Verbindung, über die sich noch niemand anmeldet, wird über einen Link eingerichtet.',
+  'connection.set_up_busy': 'In dieser Stunde wurde oft probiert. Versuchen Sie es später noch einmal.',
+  'connection.set_up_link_not_found': 'Diesen Einrichtungslink gibt es nicht.',
+  'connection.set_up_link_over':
+    'Dieser Link gilt nicht mehr. Wer ihn Ihnen gegeben hat, kann Ihnen einen neuen geben.',
   'connection.stale': 'Der Identitätsanbieter wurde inzwischen geändert.',
   'connection.subject_reassignable':
     'Woran man eine Person erkennt, darf nie einer anderen gehören, wie eine E-Mail-Adresse oder ein Benutzername.',

@@ -18,6 +18,7 @@ import {
 } from '../../modules/connections/index.ts'
 import type { Services } from '../../platform/operation.ts'
 import type { Saml, SamlAnswer, SamlProvider, SamlSelf } from './index.ts'
+import { createSamlLogouts, type SamlLogouts } from './logout-upstream.ts'
 
 type Needs = Pick<Services, 'db' | 'vault' | 'clock'>
 
@@ -28,7 +29,7 @@ export interface PostedForm {
 }
 
 /** Sign-ins through connections of this protocol, and what its own addresses answer. */
-export interface SamlSignIns extends Upstream {
+export interface SamlSignIns extends Upstream, SamlLogouts {
   /** Our metadata for one connection, XML. */
   metadata(connection: Connection, issuer: string): Promise<string>
   /** Takes what a provider has the browser post; the code is for the same browser to come back with, or to hear why not. */
@@ -41,6 +42,10 @@ export interface SamlSignIns extends Upstream {
 
 export function createSamlSignIns(services: Needs, saml: Saml): SamlSignIns {
   return {
+    ...createSamlLogouts(saml, services.clock, (connection, issuer) =>
+      providerOf(services, connection, issuer),
+    ),
+
     async begin({ connection, issuer, handle, fresh }: DepartureRequest) {
       const provider = await providerOf(services, connection, issuer)
       const asked = { relayState: handle, requestId: requestIdOf(handle), forceAuthn: fresh }
@@ -164,8 +169,8 @@ function toProviderAnswer(settings: SamlSettings, answer: SamlAnswer): ProviderA
     secondFactor: said.some((one) => settings.secondFactorValues.includes(one)),
     authenticatedAt: authnInstant,
     session: {
-      ...(nameId && { nameId: JSON.stringify(nameId) }),
-      ...(sessionIndex !== undefined && { sessionIndex }),
+      ...(nameId && { subject: nameId.value, nameId: JSON.stringify(nameId) }),
+      ...(sessionIndex !== undefined && { sid: sessionIndex }),
     },
   }
 }

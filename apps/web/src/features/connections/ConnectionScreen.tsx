@@ -16,6 +16,7 @@ import { connectionsNav } from './nav.ts'
 import { isComplete } from './presets.ts'
 import { type Connection, connectionQuery } from './queries.ts'
 import { placeOf } from './set-up/SetUp.tsx'
+import { SetUpLinks } from './set-up-links/SetUpLinks.tsx'
 import { connectionsTexts } from './texts.ts'
 import { useConnectionWords } from './words.ts'
 
@@ -58,6 +59,7 @@ function ConnectionPage({
       }
     >
       <ConnectionNote connection={connection} />
+      {mayWrite && connection.status === 'draft' && <SetUpLinks connectionId={connection.id} />}
       <Section title={texts.details}>
         <Card>
           <Facts

@@ -67,6 +67,9 @@ export const fieldTexts = defineTexts(
     bindings: { redirect: 'By an address (HTTP-Redirect)', post: 'By a form (HTTP-POST)' },
     logoutUrl: 'Sign-out address',
     logoutBinding: 'How sign-outs are sent there',
+    logoutThere: 'Sign people out at the provider as well',
+    logoutThereLead:
+      'Who signs out here is taken there, and is signed out of whatever else they use through it. The provider has to know the address that they come back to.',
     nameIdFormat: 'Format of the NameID asked for',
     authnContext: 'Asked for as authentication context',
     signRequests: 'Sign requests',
@@ -158,6 +161,9 @@ export const fieldTexts = defineTexts(
     bindings: { redirect: 'Mit einer Adresse (HTTP-Redirect)', post: 'Mit einem Formular (HTTP-POST)' },
     logoutUrl: 'Adresse der Abmeldung',
     logoutBinding: 'Wie Abmeldungen dorthin kommen',
+    logoutThere: 'Auch beim Anbieter abmelden',
+    logoutThereLead:
+      'Wer sich hier abmeldet, wird dorthin geführt und ist dann überall abgemeldet, wo der Anbieter anmeldet. Er muss die Adresse kennen, zu der es zurückgeht.',
     nameIdFormat: 'Verlangtes Format der NameID',
     authnContext: 'Verlangter Authentication Context',
     signRequests: 'Anfragen signieren',

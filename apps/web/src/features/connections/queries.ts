@@ -57,7 +57,7 @@ export const healthQuery = (organizationId: string, connectionId: string) =>
   })
 
 /** What is sent of it: nothing leaves what is there as it is. */
-const secretOf = ({ secret, endsOn }: Secret) =>
+export const secretOf = ({ secret, endsOn }: Secret) =>
   secret === ''
     ? {}
     : {

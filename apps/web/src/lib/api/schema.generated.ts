@@ -2100,6 +2100,50 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/organizations/{organizationId}/connections/{connectionId}/set-up-links": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List the last set-up links of a connection, newest first
+         * @description Needs the permission `connections:read`.
+         */
+        get: operations["connections.listSetUpLinks"];
+        put?: never;
+        /**
+         * Make a link by which somebody without an account fills in a draft; it takes the place of an earlier one
+         * @description Needs the permission `connections:write`.
+         */
+        post: operations["connections.createSetUpLink"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/organizations/{organizationId}/connections/{connectionId}/set-up-links/{linkId}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /**
+         * End a set-up link
+         * @description Needs the permission `connections:write`.
+         */
+        delete: operations["connections.revokeSetUpLink"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/organizations/{organizationId}/connections/{connectionId}/keys/{keyId}/activate": {
         parameters: {
             query?: never;
@@ -15432,6 +15476,12 @@ export interface operations {
                                  *     ]
                                  */
                                 secondFactorValues: string[];
+                                /**
+                                 * @description Whether somebody who signs out here is taken to the provider to be signed out there as well, if it offers that.
+                                 * @default local
+                                 * @enum {string}
+                                 */
+                                logout: "local" | "upstream";
                             } | {
                                 /** @constant */
                                 protocol: "saml";
@@ -15492,6 +15542,12 @@ export interface operations {
                                  *     ]
                                  */
                                 secondFactorValues: string[];
+                                /**
+                                 * @description Whether somebody who signs out here is taken to the provider to be signed out there as well, if it offers that.
+                                 * @default local
+                                 * @enum {string}
+                                 */
+                                logout: "local" | "upstream";
                             };
                             /**
                              * @description Whether somebody who has no account here gets one at the first sign-in.
@@ -15525,6 +15581,10 @@ export interface operations {
                             changedSinceTest: string[];
                             /** @description Where the provider sends people back to, below the workspace's issuer. */
                             callbackPath: string;
+                            /** @description Where it sends them back to after a sign-out there (post_logout_redirect_uri, SingleLogoutService). */
+                            signedOutPath: string;
+                            /** @description Where it tells of sign-outs by itself (backchannel_logout_uri, SingleLogoutService). */
+                            logoutPath: string;
                             version: number;
                             /** Format: date-time */
                             createdAt: string;
@@ -15646,6 +15706,12 @@ export interface operations {
                          *     ]
                          */
                         secondFactorValues?: string[];
+                        /**
+                         * @description Whether somebody who signs out here is taken to the provider to be signed out there as well, if it offers that.
+                         * @default local
+                         * @enum {string}
+                         */
+                        logout?: "local" | "upstream";
                     } | {
                         /** @constant */
                         protocol: "saml";
@@ -15706,6 +15772,12 @@ export interface operations {
                          *     ]
                          */
                         secondFactorValues?: string[];
+                        /**
+                         * @description Whether somebody who signs out here is taken to the provider to be signed out there as well, if it offers that.
+                         * @default local
+                         * @enum {string}
+                         */
+                        logout?: "local" | "upstream";
                     };
                     /**
                      * @description Whether somebody who has no account here gets one at the first sign-in.
@@ -15804,6 +15876,12 @@ export interface operations {
                              *     ]
                              */
                             secondFactorValues: string[];
+                            /**
+                             * @description Whether somebody who signs out here is taken to the provider to be signed out there as well, if it offers that.
+                             * @default local
+                             * @enum {string}
+                             */
+                            logout: "local" | "upstream";
                         } | {
                             /** @constant */
                             protocol: "saml";
@@ -15864,6 +15942,12 @@ export interface operations {
                              *     ]
                              */
                             secondFactorValues: string[];
+                            /**
+                             * @description Whether somebody who signs out here is taken to the provider to be signed out there as well, if it offers that.
+                             * @default local
+                             * @enum {string}
+                             */
+                            logout: "local" | "upstream";
                         };
                         /**
                          * @description Whether somebody who has no account here gets one at the first sign-in.
@@ -15897,6 +15981,10 @@ export interface operations {
                         changedSinceTest: string[];
                         /** @description Where the provider sends people back to, below the workspace's issuer. */
                         callbackPath: string;
+                        /** @description Where it sends them back to after a sign-out there (post_logout_redirect_uri, SingleLogoutService). */
+                        signedOutPath: string;
+                        /** @description Where it tells of sign-outs by itself (backchannel_logout_uri, SingleLogoutService). */
+                        logoutPath: string;
                         version: number;
                         /** Format: date-time */
                         createdAt: string;
@@ -16239,6 +16327,12 @@ export interface operations {
                              *     ]
                              */
                             secondFactorValues: string[];
+                            /**
+                             * @description Whether somebody who signs out here is taken to the provider to be signed out there as well, if it offers that.
+                             * @default local
+                             * @enum {string}
+                             */
+                            logout: "local" | "upstream";
                         } | {
                             /** @constant */
                             protocol: "saml";
@@ -16299,6 +16393,12 @@ export interface operations {
                              *     ]
                              */
                             secondFactorValues: string[];
+                            /**
+                             * @description Whether somebody who signs out here is taken to the provider to be signed out there as well, if it offers that.
+                             * @default local
+                             * @enum {string}
+                             */
+                            logout: "local" | "upstream";
                         };
                         /**
                          * @description Whether somebody who has no account here gets one at the first sign-in.
@@ -16332,6 +16432,10 @@ export interface operations {
                         changedSinceTest: string[];
                         /** @description Where the provider sends people back to, below the workspace's issuer. */
                         callbackPath: string;
+                        /** @description Where it sends them back to after a sign-out there (post_logout_redirect_uri, SingleLogoutService). */
+                        signedOutPath: string;
+                        /** @description Where it tells of sign-outs by itself (backchannel_logout_uri, SingleLogoutService). */
+                        logoutPath: string;
                         version: number;
                         /** Format: date-time */
                         createdAt: string;
@@ -16454,6 +16558,12 @@ export interface operations {
                          *     ]
                          */
                         secondFactorValues?: string[];
+                        /**
+                         * @description Whether somebody who signs out here is taken to the provider to be signed out there as well, if it offers that.
+                         * @default local
+                         * @enum {string}
+                         */
+                        logout?: "local" | "upstream";
                     } | {
                         /** @constant */
                         protocol: "saml";
@@ -16514,6 +16624,12 @@ export interface operations {
                          *     ]
                          */
                         secondFactorValues?: string[];
+                        /**
+                         * @description Whether somebody who signs out here is taken to the provider to be signed out there as well, if it offers that.
+                         * @default local
+                         * @enum {string}
+                         */
+                        logout?: "local" | "upstream";
                     };
                     /**
                      * @description Whether somebody who has no account here gets one at the first sign-in.
@@ -16617,6 +16733,12 @@ export interface operations {
                              *     ]
                              */
                             secondFactorValues: string[];
+                            /**
+                             * @description Whether somebody who signs out here is taken to the provider to be signed out there as well, if it offers that.
+                             * @default local
+                             * @enum {string}
+                             */
+                            logout: "local" | "upstream";
                         } | {
                             /** @constant */
                             protocol: "saml";
@@ -16677,6 +16799,12 @@ export interface operations {
                              *     ]
                              */
                             secondFactorValues: string[];
+                            /**
+                             * @description Whether somebody who signs out here is taken to the provider to be signed out there as well, if it offers that.
+                             * @default local
+                             * @enum {string}
+                             */
+                            logout: "local" | "upstream";
                         };
                         /**
                          * @description Whether somebody who has no account here gets one at the first sign-in.
@@ -16710,6 +16838,10 @@ export interface operations {
                         changedSinceTest: string[];
                         /** @description Where the provider sends people back to, below the workspace's issuer. */
                         callbackPath: string;
+                        /** @description Where it sends them back to after a sign-out there (post_logout_redirect_uri, SingleLogoutService). */
+                        signedOutPath: string;
+                        /** @description Where it tells of sign-outs by itself (backchannel_logout_uri, SingleLogoutService). */
+                        logoutPath: string;
                         version: number;
                         /** Format: date-time */
                         createdAt: string;
@@ -17647,6 +17779,12 @@ export interface operations {
                              *     ]
                              */
                             secondFactorValues: string[];
+                            /**
+                             * @description Whether somebody who signs out here is taken to the provider to be signed out there as well, if it offers that.
+                             * @default local
+                             * @enum {string}
+                             */
+                            logout: "local" | "upstream";
                         } | {
                             /** @constant */
                             protocol: "saml";
@@ -17707,6 +17845,12 @@ export interface operations {
                              *     ]
                              */
                             secondFactorValues: string[];
+                            /**
+                             * @description Whether somebody who signs out here is taken to the provider to be signed out there as well, if it offers that.
+                             * @default local
+                             * @enum {string}
+                             */
+                            logout: "local" | "upstream";
                         };
                         /**
                          * @description Whether somebody who has no account here gets one at the first sign-in.
@@ -17740,6 +17884,10 @@ export interface operations {
                         changedSinceTest: string[];
                         /** @description Where the provider sends people back to, below the workspace's issuer. */
                         callbackPath: string;
+                        /** @description Where it sends them back to after a sign-out there (post_logout_redirect_uri, SingleLogoutService). */
+                        signedOutPath: string;
+                        /** @description Where it tells of sign-outs by itself (backchannel_logout_uri, SingleLogoutService). */
+                        logoutPath: string;
                         version: number;
                         /** Format: date-time */
                         createdAt: string;
@@ -17913,6 +18061,12 @@ export interface operations {
                              *     ]
                              */
                             secondFactorValues: string[];
+                            /**
+                             * @description Whether somebody who signs out here is taken to the provider to be signed out there as well, if it offers that.
+                             * @default local
+                             * @enum {string}
+                             */
+                            logout: "local" | "upstream";
                         } | {
                             /** @constant */
                             protocol: "saml";
@@ -17973,6 +18127,12 @@ export interface operations {
                              *     ]
                              */
                             secondFactorValues: string[];
+                            /**
+                             * @description Whether somebody who signs out here is taken to the provider to be signed out there as well, if it offers that.
+                             * @default local
+                             * @enum {string}
+                             */
+                            logout: "local" | "upstream";
                         };
                         /**
                          * @description Whether somebody who has no account here gets one at the first sign-in.
@@ -18006,6 +18166,10 @@ export interface operations {
                         changedSinceTest: string[];
                         /** @description Where the provider sends people back to, below the workspace's issuer. */
                         callbackPath: string;
+                        /** @description Where it sends them back to after a sign-out there (post_logout_redirect_uri, SingleLogoutService). */
+                        signedOutPath: string;
+                        /** @description Where it tells of sign-outs by itself (backchannel_logout_uri, SingleLogoutService). */
+                        logoutPath: string;
                         version: number;
                         /** Format: date-time */
                         createdAt: string;
@@ -18537,6 +18701,290 @@ export interface operations {
             };
             /** @description connection.key_pending, connection.too_many_keys */
             409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description request.too_large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description request.unsupported_media_type */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "connections.listSetUpLinks": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @example org_01kb3z8qj5e00a3n6re6jggkv1 */
+                organizationId: string;
+                connectionId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        items: {
+                            id: string;
+                            connectionId: string;
+                            /**
+                             * @description void: whoever gave it does not hold what it takes any more, or the organization is not active. The others say what ended it.
+                             * @enum {string}
+                             */
+                            status: "open" | "finished" | "revoked" | "replaced" | "activated" | "expired" | "void";
+                            createdBy: {
+                                kind: string;
+                                id: string;
+                            };
+                            /** Format: date-time */
+                            createdAt: string;
+                            /** Format: date-time */
+                            expiresAt: string;
+                            /** @description When it was opened first. */
+                            openedAt: string | null;
+                            endedAt: string | null;
+                        }[];
+                    };
+                };
+            };
+            /** @description request.invalid */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description request.unauthenticated */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description request.forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description request.not_found, connection.not_found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "connections.createSetUpLink": {
+        parameters: {
+            query?: never;
+            header?: {
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                /** @example org_01kb3z8qj5e00a3n6re6jggkv1 */
+                organizationId: string;
+                connectionId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: {
+            content: {
+                "application/json": {
+                    /** @default 7 */
+                    expiresInDays?: number;
+                };
+            };
+        };
+        responses: {
+            /** @description Done. */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        id: string;
+                        connectionId: string;
+                        /**
+                         * @description void: whoever gave it does not hold what it takes any more, or the organization is not active. The others say what ended it.
+                         * @enum {string}
+                         */
+                        status: "open" | "finished" | "revoked" | "replaced" | "activated" | "expired" | "void";
+                        createdBy: {
+                            kind: string;
+                            id: string;
+                        };
+                        /** Format: date-time */
+                        createdAt: string;
+                        /** Format: date-time */
+                        expiresAt: string;
+                        /** @description When it was opened first. */
+                        openedAt: string | null;
+                        endedAt: string | null;
+                        /** @description Where to open it, below the workspace's issuer. It is never shown again. */
+                        path: string;
+                    };
+                };
+            };
+            /** @description request.invalid */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description request.unauthenticated */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description request.forbidden, connection.above_own, connection.reach_above_own, role.above_own */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description request.not_found, connection.not_found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description connection.not_a_draft */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description request.too_large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description request.unsupported_media_type */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "connections.revokeSetUpLink": {
+        parameters: {
+            query?: never;
+            header?: {
+                "Idempotency-Key"?: string;
+                "If-Match"?: string;
+            };
+            path: {
+                /** @example org_01kb3z8qj5e00a3n6re6jggkv1 */
+                organizationId: string;
+                connectionId: string;
+                linkId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: {
+            content: {
+                "application/json": Record<string, never>;
+            };
+        };
+        responses: {
+            /** @description Done. */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": unknown;
+                };
+            };
+            /** @description request.invalid */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description request.unauthenticated */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description request.forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description request.not_found, connection.set_up_link_not_found */
+            404: {
                 headers: {
                     [name: string]: unknown;
                 };
