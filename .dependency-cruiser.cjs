@@ -71,19 +71,19 @@ module.exports = {
       'web-lib-first',
       'lib comes before ui, features and the applications',
       { path: `${WEB}/lib/` },
-      { path: `${WEB}/(ui|features|organization|console|portal)/` },
+      { path: `${WEB}/(ui|features|organization|console|portal|set-up)/` },
     ),
     forbid(
       'web-ui-second',
       'building blocks know no feature',
       { path: `${WEB}/ui/` },
-      { path: `${WEB}/(features|organization|console|portal)/` },
+      { path: `${WEB}/(features|organization|console|portal|set-up)/` },
     ),
     forbid(
       'web-features-third',
       'a feature knows no application',
       { path: `${WEB}/features/` },
-      { path: `${WEB}/(organization|console|portal)/` },
+      { path: `${WEB}/(organization|console|portal|set-up)/` },
     ),
     forbid(
       'web-feature-by-front-door',

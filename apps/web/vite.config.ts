@@ -1,6 +1,6 @@
 import { defineConfig } from 'vite'
 
-// Two applications of shared parts. `npm run build` packs what comes out of this; the server sends it.
+// Two applications of shared parts, and a page of its own for set-up links. `npm run build` packs what comes out of this; the server sends it.
 export default defineConfig({
   root: import.meta.dirname,
   base: '/web/',
@@ -15,7 +15,7 @@ export default defineConfig({
     reportCompressedSize: false,
     target: 'es2022',
     rolldownOptions: {
-      input: ['console.html', 'portal.html'],
+      input: ['console.html', 'portal.html', 'set-up.html'],
       // Every file of the components says that it is for browsers.
       checks: { moduleLevelDirective: false },
     },

@@ -8,12 +8,14 @@ const CALLERS = {
   inSubtree: [
     'modules/audit/export-rows.ts',
     'modules/audit/list-events.ts',
+    'modules/connections/mappings/take-back.ts',
     'modules/organizations/',
     'modules/policies/dry-run.ts',
     'modules/policies/shut-out.ts',
     'modules/sessions/end-below.ts',
     'modules/sessions/end-by-connection.ts',
     'modules/sign-in/organizations-of-address.ts',
+    'modules/sign-in/provider-logout/end-meant.ts',
     'protocols/oauth/wiring/accounts.ts',
   ],
   inWorkspace: [
@@ -32,6 +34,7 @@ const CALLERS = {
     'modules/roles/delete-workspace-role.ts',
     'modules/roles/list-workspace-roles.ts',
     'modules/roles/update-workspace-role.ts',
+    'modules/sessions/upstream/reseal-upstreams.ts',
     'modules/signing-keys/',
     'modules/statistics/get-size.ts',
     'modules/templates/',

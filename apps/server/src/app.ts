@@ -14,7 +14,7 @@ import { findDomainOwner } from './modules/domains/index.ts'
 import { createTree } from './modules/organizations/index.ts'
 import { createGuard } from './modules/policies/index.ts'
 import { createPrincipals, type Principals } from './modules/roles/index.ts'
-import { createLimits } from './modules/sign-in/index.ts'
+import { createLimits, leaveUpstream } from './modules/sign-in/index.ts'
 import { lookAs } from './modules/views/index.ts'
 import { createWorkspaceDirectory, type WorkspaceDirectory } from './modules/workspaces/index.ts'
 import { oauthPages } from './pages/oauth-pages.ts'
@@ -116,6 +116,12 @@ export function createApp(options: AppOptions): App {
     parts,
     ({ workspace }) => ({
       pages: oauthPages(workspace, config.secureCookies),
+      leave: (left, returnTo, origin) =>
+        leaveUpstream(
+          { ...parts, ...services, upstreams },
+          { workspace, origin },
+          { left: [left], returnTo },
+        ),
       cookieName: cookies.browser,
       report: (err, reqId) => logger.error({ err, reqId }, 'authorization server'),
       countTokens: (result) => options.metrics?.countTokens(result),
@@ -151,6 +157,7 @@ export function createApp(options: AppOptions): App {
     health: createHealthNotes(services),
     upstreams,
     saml: upstreams.saml,
+    oidc: upstreams.oidc,
   })
   const background = createBackground({ ...parts, mailer, logger })
   registerLogouts(background.outbox, background.jobs, services, {

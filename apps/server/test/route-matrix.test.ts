@@ -5,9 +5,10 @@ import { apiRoutes } from '../src/routes.ts'
 import { anActor } from './factories/index.ts'
 import { createTestApp, type TestApp } from './harness/app.ts'
 import { bearer } from './harness/authenticator.ts'
+import { type Caller, callersOf } from './matrix/callers.ts'
 import { ENTRIES, type Entry } from './matrix/entries.ts'
 import { INVENTED, INVENTED_ORGANIZATION } from './matrix/invented.ts'
-import { aWorld, type Belongings, type Caller, callersOf, type World } from './matrix/world.ts'
+import { aWorld, type Belongings, type World } from './matrix/world.ts'
 
 const ALL_NAMED = { ...INVENTED, place: { organizationId: INVENTED_ORGANIZATION } }
 const ID_NAME = /Ids?$|^(actor|target)$/

@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
 import { addMinutes, systemClock } from '../src/kernel/clock.ts'
 import { newId, type SessionId } from '../src/kernel/ids.ts'
+import { setOrganization } from '../src/modules/sign-in/testing.test-helper.ts'
 import type { ApiRoute } from '../src/platform/http/route.ts'
 import { apiRoutes } from '../src/routes.ts'
 import { anActor } from './factories/index.ts'
@@ -91,6 +92,16 @@ describe('looking at an organization', () => {
     expect(await eventsOf(app, world.subject.place, 'organization.view_ended')).toHaveLength(1)
     const denied = await api(through(world.subject), `GET /organizations/${idOf(world.subject)}/users`)
     expect([denied.status, denied.body.code]).toEqual([410, 'view.over'])
+  })
+
+  it('looks at one that lets in by its own provider alone', async () => {
+    await start(world.subject)
+    await setOrganization(app, world.subject.place, {
+      policy: JSON.stringify({ signIn: { methods: ['connection'] } }),
+    })
+    const shown = await api(through(world.subject), `GET /organizations/${idOf(world.subject)}/users`)
+    await setOrganization(app, world.subject.place, { policy: '{}' })
+    expect(shown.status).toBe(200)
   })
 
   it('records what was refused meanwhile with the staff, who tried it', async () => {

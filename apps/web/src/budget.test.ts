@@ -7,7 +7,7 @@ const MOST_KILOBYTES = 200
 const at = (path: string) => fileURLToPath(new URL(`../dist/${path}`, import.meta.url))
 
 /** Of the build that is there: `npm test` makes it first. */
-describe.each(['console', 'portal'])('the first load of the %s', (app) => {
+describe.each(['console', 'portal', 'set-up'])('the first load of the %s', (app) => {
   it(`is at most ${MOST_KILOBYTES} KB of script, gzipped`, () => {
     expect(existsSync(at(`${app}.html`)), 'npm run build').toBe(true)
     const page = readFileSync(at(`${app}.html`), 'utf8')

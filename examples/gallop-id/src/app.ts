@@ -29,7 +29,7 @@ export function createApp({ url, users, own: identity }: ProviderEntry<SamlIdent
     if (waiting !== undefined) return signIn(idp, waiting, request, response)
     switch (pathname) {
       case '/':
-        return sendPage(response, homePage(BRAND))
+        return sendPage(response, homePage(BRAND, SIGN_OUT_PATH))
       case '/style.css':
         return void response.writeHead(200, { 'content-type': 'text/css' }).end(sheet)
       case '/metadata':

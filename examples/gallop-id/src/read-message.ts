@@ -17,7 +17,7 @@ export interface Message {
 
 interface Expected {
   /** Local name of the root. */
-  name: 'AuthnRequest' | 'LogoutRequest'
+  name: 'AuthnRequest' | 'LogoutRequest' | 'LogoutResponse'
   /** Our own address that it is meant for. */
   destination: string
   now: number
@@ -27,15 +27,16 @@ interface Expected {
 export function readRedirect(query: string, provider: ServiceProvider, expected: Expected): Message {
   const raw = new Map(query.split('&').map((part) => [part.split('=')[0] ?? '', part]))
   const params = new URLSearchParams(query)
-  const signed = ['SAMLRequest', 'RelayState', 'SigAlg'].flatMap((name) => raw.get(name) ?? []).join('&')
+  const kind = expected.name === 'LogoutResponse' ? 'SAMLResponse' : 'SAMLRequest'
+  const signed = [kind, 'RelayState', 'SigAlg'].flatMap((name) => raw.get(name) ?? []).join('&')
   const signature = params.get('Signature') ?? ''
   const isSigned =
     params.get('SigAlg') === RSA_SHA256 &&
     provider.certificates.some((one) =>
       createVerify('RSA-SHA256').update(signed).verify(one, signature, 'base64'),
     )
-  if (!isSigned) throw new Refused('The request is not signed by the service provider.')
-  const text = inflate(params.get('SAMLRequest') ?? '')
+  if (!isSigned) throw new Refused('The message is not signed by the service provider.')
+  const text = inflate(params.get(kind) ?? '')
   return checked(parse(text), params.get('RelayState') ?? undefined, provider, expected)
 }
 

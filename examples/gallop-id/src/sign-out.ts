@@ -1,27 +1,82 @@
 import type { IncomingMessage, ServerResponse } from 'node:http'
+import { html } from '../../provider-kit/src/html.ts'
+import { sendPage } from '../../provider-kit/src/http.ts'
+import { messagePage, signOutPage } from '../../provider-kit/src/pages.ts'
+import { BRAND } from './brand.ts'
 import type { Idp } from './idp.ts'
-import { NS, SUCCESS } from './names.ts'
+import { NS, PERSISTENT, SUCCESS } from './names.ts'
 import { readRedirect } from './read-message.ts'
 import { newMessageId } from './response.ts'
+import type { Session } from './sessions.ts'
 import { SIGN_OUT_PATH } from './settings.ts'
 import { signedAddress } from './sign.ts'
-import { Refused, textOf, xml } from './xml.ts'
+import { type Markup, Refused, textOf, xml } from './xml.ts'
 
-/** A service provider says that somebody signed out there (SAML profiles, 4.4.3): it is over here as well. */
+/** Single logout (SAML profiles, 4.4): somebody leaves here, or left at the service provider. */
 export async function signOut(idp: Idp, request: IncomingMessage, response: ServerResponse): Promise<void> {
-  const provider = await idp.provider()
-  const destination = idp.url + SIGN_OUT_PATH
-  const expected = { name: 'LogoutRequest' as const, destination, now: idp.now() }
-  const { root, id, relayState } = readRedirect((request.url ?? '').split('?')[1] ?? '', provider, expected)
+  const query = (request.url ?? '').split('?')[1] ?? ''
+  const said = new URLSearchParams(query)
+  if (said.has('SAMLRequest')) return signedOutThere(idp, query, response)
+  if (said.has('SAMLResponse')) return isOverThere(idp, query, response)
+  if (request.method === 'POST') return leave(idp, request, response)
+  sendPage(response, signOutPage(BRAND, SIGN_OUT_FORM))
+}
+
+const SIGN_OUT_FORM = html`<form method="post"><button class="main" autofocus>Sign out</button></form>`
+
+/** The service provider says that somebody signed out there: it is over here as well. */
+async function signedOutThere(idp: Idp, query: string, response: ServerResponse): Promise<void> {
+  const { provider, read } = await reader(idp)
+  const { root, id, relayState } = read(query, 'LogoutRequest')
   const subject = textOf(root, NS.assertion, 'NameID')
   if (subject === undefined || provider.logoutUrl === undefined)
     throw new Refused('The request does not say who, or nothing can be answered.')
   idp.sessions.end(subject, textOf(root, NS.protocol, 'SessionIndex'))
-  const text =
-    xml`<samlp:LogoutResponse xmlns:samlp="${NS.protocol}" xmlns:saml="${NS.assertion}" ID="${newMessageId()}"
- Version="2.0" IssueInstant="${new Date(idp.now()).toISOString()}" Destination="${provider.logoutUrl}"
- InResponseTo="${id}"><saml:Issuer>${idp.identity.entityId}</saml:Issuer><samlp:Status><samlp:StatusCode Value="${SUCCESS}"/>
-</samlp:Status></samlp:LogoutResponse>`.toString()
-  const message = { name: 'SAMLResponse' as const, text, relayState }
-  response.writeHead(303, { location: signedAddress(provider.logoutUrl, message, idp.identity) }).end()
+  const status = xml`<samlp:Status><samlp:StatusCode Value="${SUCCESS}"/></samlp:Status>`
+  const text = message(idp, 'LogoutResponse', { to: provider.logoutUrl, inResponseTo: id }, status)
+  const answer = { name: 'SAMLResponse' as const, text, relayState }
+  response.writeHead(303, { location: signedAddress(provider.logoutUrl, answer, idp.identity) }).end()
+}
+
+/** Somebody leaves: the session is over here first, and then the service provider is told by the browser. */
+async function leave(idp: Idp, request: IncomingMessage, response: ServerResponse): Promise<void> {
+  const { provider } = await reader(idp)
+  const session = idp.sessions.of(request)
+  if (!session || provider.logoutUrl === undefined) return sayOver(response)
+  idp.sessions.end(session.subject, session.index)
+  const text = message(idp, 'LogoutRequest', { to: provider.logoutUrl }, whose(session))
+  const wish = { name: 'SAMLRequest' as const, text, relayState: undefined }
+  response.writeHead(303, { location: signedAddress(provider.logoutUrl, wish, idp.identity) }).end()
+}
+
+const whose = ({ subject, index }: Session): Markup =>
+  xml`<saml:NameID Format="${PERSISTENT}">${subject}</saml:NameID><samlp:SessionIndex>${index}</samlp:SessionIndex>`
+
+/** The service provider has ended what it had of the session, or says that it could not. */
+async function isOverThere(idp: Idp, query: string, response: ServerResponse): Promise<void> {
+  const { read } = await reader(idp)
+  read(query, 'LogoutResponse')
+  sayOver(response)
+}
+
+const sayOver = (response: ServerResponse): void =>
+  sendPage(response, messagePage(BRAND, 'Signed out', `You are signed out of ${BRAND.product}.`))
+
+async function reader(idp: Idp) {
+  const provider = await idp.provider()
+  const read = (query: string, name: 'LogoutRequest' | 'LogoutResponse') =>
+    readRedirect(query, provider, { name, destination: idp.url + SIGN_OUT_PATH, now: idp.now() })
+  return { provider, read }
+}
+
+function message(
+  { identity: { entityId }, now }: Idp,
+  name: string,
+  { to, inResponseTo }: { to: string; inResponseTo?: string },
+  content: Markup,
+): string {
+  const answers = inResponseTo !== undefined && xml` InResponseTo="${inResponseTo}"`
+  const [open, close] = [`samlp:${name}`, `/samlp:${name}`]
+  return xml`<${open} xmlns:samlp="${NS.protocol}" xmlns:saml="${NS.assertion}" ID="${newMessageId()}" Version="2.0"
+ IssueInstant="${new Date(now()).toISOString()}" Destination="${to}"${answers}><saml:Issuer>${entityId}</saml:Issuer>${content}<${close}>`.toString()
 }

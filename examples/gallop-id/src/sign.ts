@@ -23,7 +23,7 @@ export function signXml(text: string, { privateKey, certificate }: Keys): string
 /** An address that takes a signed message along (SAML bindings, 3.4.4.1). */
 export function signedAddress(
   address: string,
-  message: { name: 'SAMLResponse'; text: string; relayState: string | undefined },
+  message: { name: 'SAMLRequest' | 'SAMLResponse'; text: string; relayState: string | undefined },
   { privateKey }: Keys,
 ): string {
   const parts: [string, string][] = [[message.name, deflateRawSync(message.text).toString('base64')]]

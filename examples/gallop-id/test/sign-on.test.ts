@@ -2,7 +2,12 @@ import { once } from 'node:events'
 import { createServer, type Server } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { createSaml, makeOwnKey, type SamlProvider } from '../../../apps/server/src/protocols/saml/index.ts'
+import {
+  createSaml,
+  makeOwnKey,
+  type NameId,
+  type SamlProvider,
+} from '../../../apps/server/src/protocols/saml/index.ts'
 import { createApp } from '../src/app.ts'
 
 const PERSON = {
@@ -101,6 +106,65 @@ describe('the identity provider of Gallop', () => {
     )
     const other = await makeOwnKey('other', new Date(), 10)
     expect((await ask({ self: { ...provider.self, signing: other } })).status).toBe(400)
+  })
+
+  async function signedIn(): Promise<{ cookie: string; nameId: NameId; sessionIndex: string }> {
+    const asked = await ask()
+    const page = new URL(asked.headers.get('location') ?? '', url)
+    const body = new URLSearchParams({ email: PERSON.email, password: PERSON.password })
+    const answer = await fetch(page, { method: 'POST', body })
+    const samlResponse = fieldOf(await answer.text(), 'SAMLResponse')
+    const { nameId, sessionIndex } = await saml.finish(provider, {
+      samlResponse,
+      expectedRequestId: REQUEST,
+    })
+    if (!nameId || !sessionIndex) throw new Error('nobody is named')
+    return { cookie: answer.headers.get('set-cookie')?.split(';')[0] ?? '', nameId, sessionIndex }
+  }
+  /** Whether who is signed in is told at once, without a page. */
+  const knows = async (cookie: string) => {
+    const departure = saml.begin(provider, { relayState: 'back', requestId: REQUEST })
+    if (!('url' in departure)) throw new Error('not by redirect')
+    return (await fetch(departure.url, { headers: { cookie }, redirect: 'manual' })).status === 200
+  }
+  const queryAt = (answer: Response) => new URL(answer.headers.get('location') ?? '').search
+
+  it('ends its session when the service provider says so, and answers signed', async () => {
+    const { cookie, ...named } = await signedIn()
+    expect(await knows(cookie)).toBe(true)
+    const requestId = '_logout-of-a-test-0123456789'
+    const departure = saml.logoutRequest(
+      { ...provider, logoutUrl: `${url}/sign-out` },
+      { ...named, requestId, relayState: 'on' },
+    )
+    if (!('url' in departure)) throw new Error('not by redirect')
+    expect((await fetch(departure.url.replace('=on&', '=off&'), { redirect: 'manual' })).status).toBe(400)
+    expect(await knows(cookie)).toBe(true)
+    const answer = await fetch(departure.url, { redirect: 'manual' })
+    expect(saml.readLogoutResponse(provider, { query: queryAt(answer) })).toEqual({
+      inResponseTo: requestId,
+      outcome: 'success',
+      relayState: 'on',
+    })
+    expect(await knows(cookie)).toBe(false)
+  })
+
+  it('tells the service provider of who signs out here', async () => {
+    const { cookie, nameId, sessionIndex } = await signedIn()
+    const answer = await fetch(`${url}/sign-out`, {
+      method: 'POST',
+      headers: { cookie },
+      redirect: 'manual',
+    })
+    expect(await knows(cookie)).toBe(false)
+    const asked = saml.readLogoutRequest(provider, { query: queryAt(answer) })
+    expect(asked).toMatchObject({ nameId, sessionIndexes: [sessionIndex] })
+    const back = saml.logoutResponse(
+      { ...provider, logoutUrl: `${url}/sign-out` },
+      { responseId: '_answer-of-a-test-0123456789', inResponseTo: asked.requestId, outcome: 'success' },
+    )
+    if (!('url' in back)) throw new Error('not by redirect')
+    expect(await (await fetch(back.url)).text()).toContain('You are signed out of Gallop ID')
   })
 
   it('answers nobody but the service provider, where its metadata says', async () => {

@@ -7,9 +7,15 @@ const MOST_BYTES = 100_000
 const POLICY =
   "default-src 'none'; style-src 'self'; img-src 'self' data:; base-uri 'none'; frame-ancestors 'none'"
 
-/** Security headers of every answer; `script` is the hash of the one that a page may run. */
+/**
+ * Security headers of every answer; `script` is the hash of the one that a page may run. Without one there is an empty list,
+ * to which a library adds what its own page runs.
+ */
 export function setHeaders(response: ServerResponse, script?: string): void {
-  response.setHeader('content-security-policy', script ? `${POLICY}; script-src '${script}'` : POLICY)
+  response.setHeader(
+    'content-security-policy',
+    `${POLICY}; script-src${script === undefined ? '' : ` '${script}'`}`,
+  )
   response.setHeader('x-content-type-options', 'nosniff')
   response.setHeader('referrer-policy', 'no-referrer')
   response.setHeader('cache-control', 'no-store')

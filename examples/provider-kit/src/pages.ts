@@ -82,12 +82,13 @@ export function codePage(brand: Brand, { who, failed }: { who: string; failed?: 
 export const messagePage = (brand: Brand, title: string, text: string): string =>
   page(brand, title, html`<p class="lead">${text}</p>`)
 
-/** Whose this is and what for; one signs in from elsewhere. */
-export const homePage = (brand: Brand): string =>
-  messagePage(
+/** Whose this is and what for; one signs in from elsewhere, and out at the path here. */
+export const homePage = (brand: Brand, signOutPath: string): string =>
+  page(
     brand,
     brand.product,
-    `The people of ${brand.name} sign in here when an application sends them. Begin in EquineEase.`,
+    html`<p class="lead">The people of ${brand.name} sign in here when an application sends them. Begin in EquineEase.</p>
+<p><a href="${signOutPath}">Sign out</a></p>`,
   )
 
 /** Asks before signing out; `form` is what has to be posted. */

@@ -5,7 +5,7 @@ import { People } from '../../provider-kit/src/people.ts'
 import type { ProviderEntry } from '../../provider-kit/src/settings.ts'
 import { styles } from '../../provider-kit/src/styles.ts'
 import { BRAND, COLOURS } from './brand.ts'
-import { createProvider } from './provider.ts'
+import { createProvider, SIGN_OUT_PATH } from './provider.ts'
 import type { OidcClient } from './settings.ts'
 import { SIGN_IN_PATH, signIn } from './sign-in.ts'
 
@@ -19,7 +19,7 @@ export function createApp({ url, users, own }: ProviderEntry<OidcClient>, now: (
     const { pathname } = new URL(request.url ?? '/', url)
     if (pathname === '/style.css')
       return void response.writeHead(200, { 'content-type': 'text/css' }).end(sheet)
-    if (pathname === '/') return sendPage(response, homePage(BRAND))
+    if (pathname === '/') return sendPage(response, homePage(BRAND, SIGN_OUT_PATH))
     if (SIGN_IN_PATH.test(pathname)) return signIn(provider, people, request, response)
     await protocol(request, response)
   }

@@ -15,16 +15,21 @@ export function createProvider(
   const provider = new Provider(issuer, { ...configuration(client, people), adapter: memory(now) })
   // Without it a fault of a client would be printed with everything that it sent.
   provider.on('server_error', (_ctx, error) => process.stderr.write(`School ID: ${error.message}\n`))
+  provider.on('backchannel.error', (_ctx, error) =>
+    process.stderr.write(`School ID: a sign-out could not be told: ${error.message}\n`),
+  )
   return provider
 }
 
 export const APPLICATION = 'EquineEase'
+/** Where the library has it. */
+export const SIGN_OUT_PATH = '/session/end'
 const SCOPE = 'openid profile email'
 
 function configuration(client: OidcClient, people: People): Configuration {
   // Other programs of the demonstration answer at the same host, and cookies know no ports.
   const names = { session: 'school_session', interaction: 'school_interaction', resume: 'school_resume' }
-  const { clientId, clientSecret, redirectUri, backchannelLogoutUri } = client
+  const { clientId, clientSecret, redirectUri, postLogoutRedirectUri, backchannelLogoutUri } = client
   return {
     jwks: { keys: [client.signingKey as unknown as JWK] },
     cookies: { names, keys: [client.cookieKey] },
@@ -34,7 +39,7 @@ function configuration(client: OidcClient, people: People): Configuration {
         client_secret: clientSecret,
         client_name: APPLICATION,
         redirect_uris: [redirectUri],
-        post_logout_redirect_uris: [],
+        post_logout_redirect_uris: postLogoutRedirectUri === undefined ? [] : [postLogoutRedirectUri],
         id_token_signed_response_alg: 'ES256',
         ...(backchannelLogoutUri !== undefined && {
           backchannel_logout_uri: backchannelLogoutUri,
@@ -55,6 +60,8 @@ function configuration(client: OidcClient, people: People): Configuration {
     conformIdTokenClaims: false,
     responseTypes: ['code'],
     pkce: { required: () => true },
+    // The one address that is called is the one that this provider was told; the library would call none of this machine.
+    fetch: (url, options) => fetch(url, { ...options, dispatcher: undefined } as RequestInit),
     features: {
       devInteractions: { enabled: false },
       backchannelLogout: { enabled: true },
@@ -68,6 +75,7 @@ function configuration(client: OidcClient, people: People): Configuration {
         },
       },
     },
+    routes: { end_session: SIGN_OUT_PATH },
     interactions: { url: (_ctx, { uid }) => `/sign-in/${uid}` },
     async findAccount(_ctx, accountId, token) {
       const person = people.bySubject(accountId)

@@ -14,6 +14,7 @@ import { registerEndedGrants } from './ended-grants.ts'
 import { registerErasure } from './erasure.ts'
 import { registerMails } from './mail-jobs.ts'
 import type { BackgroundParts } from './parts.ts'
+import { registerTakenBack } from './taken-back.ts'
 import { registerUpkeep } from './upkeep.ts'
 
 /** Everything that happens beside requests. Any node may run it; no work is done by two at a time. */
@@ -39,6 +40,7 @@ export function createBackground(parts: BackgroundParts): Background {
   registerErasure(outbox, services)
   registerEndedGrants(outbox, services)
   registerEndedConnections(outbox, jobs, services)
+  registerTakenBack(outbox, jobs, services)
   registerDomains(outbox, jobs, services)
   jobs.register('provider-metadata', async () => void (await refreshDue(services)))
   registerUpkeep(jobs, parts)

@@ -8,6 +8,7 @@ import { identityCode } from './mails/identity-code.ts'
 import { accountInvitation, invitation, passwordReset } from './mails/links.ts'
 import { accountLocked, emailChanged, notice, passwordChanged } from './mails/notices.ts'
 import { organizationList } from './mails/organization-list.ts'
+import { setUpFinished } from './mails/set-up-links.ts'
 import type { BackgroundParts } from './parts.ts'
 
 /** Which mail follows from which event. */
@@ -35,6 +36,7 @@ const MAILS: Readonly<Record<string, Compose>> = {
   'domain.release_near': domainNotice('releaseNear'),
   'domain.released': domainNotice('released'),
   'connection.expiry_near': connectionExpiry,
+  'connection.set_up_finished': setUpFinished,
   'connection.metadata_changed': metadataNotice('changed'),
   'connection.metadata_failing': metadataNotice('failing'),
   'connection.metadata_stopped': metadataNotice('stopped'),

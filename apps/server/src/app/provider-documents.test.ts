@@ -55,7 +55,7 @@ const dripping: RequestListener = (_request, response) => {
 
 const silent: RequestListener = () => {}
 
-describe('metadata at an address that somebody chose', () => {
+describe('metadata at an address that somebody chose (CVE-2026-55671, CVE-2026-4366)', () => {
   it.each([
     ['100 MB', endless, 'answer_too_large'],
     ['a byte now and then', dripping, 'timeout'],

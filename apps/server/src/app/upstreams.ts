@@ -1,9 +1,9 @@
-import type { Connection, Upstream } from '../modules/connections/index.ts'
+import type { Connection } from '../modules/connections/index.ts'
 import { clientKey, ownKeyOf, readClientSecret } from '../modules/connections/index.ts'
 import { inOrganization } from '../platform/db/index.ts'
 import type { OutboundRules } from '../platform/http/outbound.ts'
 import type { Services } from '../platform/operation.ts'
-import type { ReadProof } from '../protocols/oidc-upstream/upstream.ts'
+import type { OidcSignIns, ReadProof } from '../protocols/oidc-upstream/upstream.ts'
 import { createSaml } from '../protocols/saml/index.ts'
 import { createSamlSignIns, type SamlSignIns } from '../protocols/saml/upstream.ts'
 
@@ -11,7 +11,7 @@ import { createSamlSignIns, type SamlSignIns } from '../protocols/saml/upstream.
 export function createUpstreams(
   services: Services,
   rules: OutboundRules,
-): { oidc: Upstream; saml: SamlSignIns } {
+): { oidc: OidcSignIns; saml: SamlSignIns } {
   const { db, vault, clock } = services
   const placeOf = ({ workspaceId, organizationId }: Connection) => ({ workspaceId, organizationId })
   const readProof: ReadProof = async (connection, method) => {
@@ -32,11 +32,13 @@ export function createUpstreams(
 }
 
 /** A node through which nobody has signed in at a provider does not hold its library: some ten megabytes. */
-function onFirstUse(open: () => Promise<Upstream>): Upstream {
-  let opened: Promise<Upstream> | undefined
+function onFirstUse(open: () => Promise<OidcSignIns>): OidcSignIns {
+  let opened: Promise<OidcSignIns> | undefined
   const get = () => (opened ??= open())
   return {
     begin: async (request) => (await get()).begin(request),
     finish: async (arrival) => (await get()).finish(arrival),
+    leave: async (request) => (await get()).leave(request),
+    readLogoutToken: async (connection, token) => (await get()).readLogoutToken(connection, token),
   }
 }

@@ -5,6 +5,7 @@ import { type Command, options } from './command.ts'
 import { checkDatabase } from './doctor/database.ts'
 import { type Finding, fail } from './doctor/finding.ts'
 import { checkFolder } from './doctor/folder.ts'
+import { checkNameServers } from './doctor/name-servers.ts'
 import { checkSettings } from './doctor/settings.ts'
 import { checkKeys, checkMail, checkWork } from './doctor/work.ts'
 import { type Foundation, layFoundation } from './foundation.ts'
@@ -21,12 +22,15 @@ export const doctor: Command = async ({ config, args }) => {
 
 async function examine(config: Config): Promise<Finding[]> {
   const folder = config.databaseUrl ? [] : checkFolder(config.dataDir)
-  const mail = await checkMail(config.smtpUrl, config.demo)
+  const around = await Promise.all([
+    checkMail(config.smtpUrl, config.demo),
+    checkNameServers(config.dnsResolvers),
+  ])
   try {
     const foundation = await layFoundation(config)
     try {
       const settings = checkSettings(config, foundation.masterKeys)
-      return [...settings, ...folder, mail, ...(await examineDatabase(foundation))]
+      return [...settings, ...folder, ...around, ...(await examineDatabase(foundation))]
     } finally {
       await foundation.close()
     }
@@ -36,7 +40,7 @@ async function examine(config: Config): Promise<Finding[]> {
     return [
       ...checkSettings(config, config.masterKeys ?? []),
       ...folder,
-      mail,
+      ...around,
       fail('database', text, 'see above'),
     ]
   }

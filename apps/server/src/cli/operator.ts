@@ -1,13 +1,17 @@
 import { everythingOn } from '../modules/roles/index.ts'
 import { selectWorkspaces } from '../modules/workspaces/index.ts'
-import type { Actor, Grant, OrganizationContext, Origin } from '../platform/access.ts'
+import {
+  type Actor,
+  type Grant,
+  OPERATOR,
+  type OrganizationContext,
+  type Origin,
+} from '../platform/access.ts'
 import { appendEvent, type Database, inInstallation, type NewEvent } from '../platform/db/index.ts'
 import { execute } from '../platform/execute.ts'
 import type { Operation, Services } from '../platform/operation.ts'
 import { apiRoutes } from '../routes.ts'
 
-/** Whoever can start a command on the machine; has no account. */
-const OPERATOR = 'operator'
 /** From no network: from the terminal. */
 const TERMINAL: Origin = { ip: null, userAgent: null }
 

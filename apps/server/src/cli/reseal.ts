@@ -1,5 +1,6 @@
 import { resealConnectionSecrets } from '../modules/connections/index.ts'
 import { resealFactors } from '../modules/credentials/index.ts'
+import { resealUpstreams } from '../modules/sessions/index.ts'
 import { resealSigningKeys } from '../modules/signing-keys/index.ts'
 import { selectWorkspaces } from '../modules/workspaces/index.ts'
 import { inInstallation } from '../platform/db/index.ts'
@@ -19,14 +20,16 @@ export const keysReseal: Command = async ({ config, args }) => {
     const signingKeys = await resealSigningKeys(db, vault)
     let factors = 0
     let connectionSecrets = 0
+    let sessions = 0
     for (const { id } of await inInstallation(db, selectWorkspaces)) {
       factors += await resealFactors(db, vault, id)
       connectionSecrets += await resealConnectionSecrets(db, vault, id)
+      sessions += await resealUpstreams(db, vault, id)
     }
-    const data = { signingKeys, factors, connectionSecrets }
+    const data = { signingKeys, factors, connectionSecrets, sessions }
     await recordOnRoots(db, { type: 'installation.resealed', data })
     console.log(
-      `sealed anew: ${signingKeys} signing keys, ${factors} second factors, ${connectionSecrets} secrets of connections`,
+      `sealed anew: ${signingKeys} signing keys, ${factors} second factors, ${connectionSecrets} secrets of connections, ${sessions} sessions at providers`,
     )
     if (masterKeys.length > 1)
       console.log('Answers kept for repeated requests last for a day more: then take the old key out.')

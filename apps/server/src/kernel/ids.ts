@@ -22,6 +22,7 @@ const ID_PREFIXES = {
   template: 'tpl',
   connection: 'con',
   connectionTest: 'cte',
+  setUpLink: 'sul',
   domain: 'dom',
 } as const
 
@@ -41,6 +42,7 @@ export type EventId = Id<'event'>
 export type TemplateId = Id<'template'>
 export type ConnectionId = Id<'connection'>
 export type ConnectionTestId = Id<'connectionTest'>
+export type SetUpLinkId = Id<'setUpLink'>
 export type DomainId = Id<'domain'>
 
 const ALPHABET = '0123456789abcdefghjkmnpqrstvwxyz'

@@ -33,6 +33,7 @@ function samples(user: (text: string) => string, language: (typeof LANGUAGES)[nu
     ...['client_secret', 'certificate', 'signing_key'].map((kind) =>
       mails.connectionExpiryMail({ ...frame, connectionName: user('Entra ID'), kind, expiresAt: at, url }),
     ),
+    mails.setUpFinishedMail({ ...frame, connectionName: user('Entra ID'), url }),
     ...(['changed', 'failing', 'stopped'] as const).map((kind) =>
       mails.metadataMail(kind, { ...frame, connectionName: user('Entra ID'), url }),
     ),

@@ -164,6 +164,22 @@ export function connectionExpiryMail(model: ConnectionExpiryMailModel): Mail {
   ])
 }
 
+export interface SetUpFinishedMailModel extends MailModel {
+  connectionName: string
+  url: string
+}
+
+/** That somebody has filled in a connection by a link, and that it can be tried. */
+export function setUpFinishedMail(model: SetUpFinishedMailModel): Mail {
+  const { subject, body, next, button } = mailTexts(model.locale).setUpFinished
+  const [organization, name] = [plainName(model.organizationName), plainName(model.connectionName)]
+  return composeMail(model, subject(organization, name), [
+    body(name),
+    next,
+    { label: button, url: model.url },
+  ])
+}
+
 /** What administrators are told about the metadata of a provider. */
 export type MetadataMailKind = Exclude<keyof MailTexts['connectionMetadata'], 'button'>
 

@@ -1,6 +1,7 @@
 import { pageHeaders } from './headers.ts'
 import { chooseLocale } from './locale.ts'
 import { confirmSignOutPage } from './views/confirm-sign-out.ts'
+import { departPage } from './views/depart.ts'
 import { brokenRequestPage } from './views/failure.ts'
 import { FORWARD_SCRIPT, forwardPage } from './views/forward.ts'
 import { signedOutPage } from './views/sign-out.ts'
@@ -23,6 +24,7 @@ interface SignOut {
   clientName?: string
   /** Where the person is sent afterwards. */
   target?: string
+  providerName?: string
 }
 interface Forward {
   action: string
@@ -40,14 +42,21 @@ export function oauthPages(workspace: { name: string }, secure: boolean) {
       html: brokenRequestPage({ ...model(reader), error, reference, applicationName: clientName }),
       headers: pageHeaders({ secure }),
     }),
-    logout: (reader: Reader, { action, xsrf, clientName, target }: SignOut) => ({
-      html: confirmSignOutPage({ ...model(reader), action, xsrf, applicationName: clientName }),
+    logout: (reader: Reader, { action, xsrf, clientName, target, providerName }: SignOut) => ({
+      html: confirmSignOutPage({ ...model(reader), action, xsrf, applicationName: clientName, providerName }),
       headers: pageHeaders({ secure, formTargets: target === undefined ? [] : [target] }),
     }),
     loggedOut: (reader: Reader) => ({
       html: signedOutPage(model(reader)),
       headers: pageHeaders({ secure }),
     }),
+    depart: (reader: Reader, url: string) => {
+      const { href } = new URL(url)
+      return {
+        html: departPage({ ...model(reader), url: href }),
+        headers: { ...pageHeaders({ secure }), refresh: `0;url=${href}` },
+      }
+    },
     forward: (reader: Reader, { action, fields }: Forward) => ({
       html: forwardPage({ ...model(reader), action, fields }),
       headers: pageHeaders({ secure, formTargets: [action], script: FORWARD_SCRIPT }),

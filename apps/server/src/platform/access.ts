@@ -34,7 +34,14 @@ export interface Grant {
   endsAt: Date | null
 }
 
-export type ActorKind = 'user' | 'service_account' | 'application' | 'operator' | 'system' | 'anonymous'
+export type ActorKind =
+  | 'user'
+  | 'service_account'
+  | 'application'
+  | 'set_up_link'
+  | 'operator'
+  | 'system'
+  | 'anonymous'
 
 /** Who acts: derived from a proof on each request, never from what the request says of itself. */
 export interface Actor {
@@ -57,6 +64,11 @@ export interface Actor {
   /** Sees what another may see, and may do nothing but look. */
   isLooking?: true
 }
+
+/** Whoever can start a command on the machine, and what fills the demonstration: without an account, each by a name. */
+export const OPERATOR = 'operator'
+export const DEMONSTRATION = 'demonstration'
+export const isOperator = (id: string): boolean => id === OPERATOR || id === DEMONSTRATION
 
 /** Where a request came from; personal data. */
 export interface Origin {

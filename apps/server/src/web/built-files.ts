@@ -19,6 +19,9 @@ const PACKED = [
   ['gzip', '.gz'],
 ] as const
 
+/** What has a page of its own. */
+export type Page = WebApp | 'set-up'
+
 export interface Asset {
   type: string
   encoding: 'br' | 'gzip' | undefined
@@ -29,7 +32,7 @@ export interface Asset {
 /** The built web applications. What is built while the server runs is sent from then on. */
 export interface BuiltFiles {
   /** The page of an application; undefined when it was never built. */
-  page(app: WebApp): Promise<string | undefined>
+  page(app: Page): Promise<string | undefined>
   asset(name: string, acceptEncoding: string): Promise<Asset | undefined>
 }
 

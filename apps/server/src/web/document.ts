@@ -1,14 +1,17 @@
+import type { FastifyReply } from 'fastify'
 import type { SessionId } from '../kernel/ids.ts'
+import { newSecret } from '../kernel/random.ts'
 import { pageHeaders } from '../pages/index.ts'
-import type { WebApp } from './return-path.ts'
+import type { Page } from './built-files.ts'
 
 /** What a page knows before it has asked anything. No secret: it stands in the page. */
 export interface Boot {
-  app: WebApp
+  app: Page
   workspace: { slug: string; name: string }
-  organization: { id: string; slug: string; name: string }
-  /** Which session the page belongs to: what a tab keeps for one is not another's. */
-  session: SessionId
+  /** Null where it is told only to whoever has opened a link. */
+  organization: { id: string; slug: string; name: string } | null
+  /** Which session the page belongs to: what a tab keeps for one is not another's. Nobody is signed in to a set-up. */
+  session: SessionId | null
   /** Where staff look at it as its administrator does: the organization they are signed in to, and until when. */
   view?: { from: string; endsAt: string }
   /** For the style elements that the application adds. */
@@ -42,6 +45,25 @@ export function documentHeaders(nonce: string, secure: boolean): Record<string, 
     "base-uri 'none'",
   ].join('; ')
   return { ...pageHeaders({ secure }), 'content-security-policy': policy }
+}
+
+/** Sends a page; of workspace and organization it learns these names and ids alone. */
+export function sendDocument(
+  { secure }: { secure: boolean },
+  reply: FastifyReply,
+  built: string,
+  { app, workspace, organization, session, view }: Omit<Boot, 'nonce'>,
+): FastifyReply {
+  const nonce = newSecret('', 16)
+  const boot = {
+    app,
+    workspace: { slug: workspace.slug, name: workspace.name },
+    organization: organization && { id: organization.id, slug: organization.slug, name: organization.name },
+    session,
+    ...(view ? { view } : {}),
+    nonce,
+  }
+  return reply.headers(documentHeaders(nonce, secure)).send(documentOf(built, boot))
 }
 
 /** What is told where nothing was built. */

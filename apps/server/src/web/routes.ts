@@ -2,29 +2,18 @@ import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
 import { hashSecret, newSecret } from '../kernel/random.ts'
 import { findOrganization } from '../modules/organizations/index.ts'
 import { findViewEnd } from '../modules/views/index.ts'
-import type { Workspace, WorkspaceDirectory } from '../modules/workspaces/index.ts'
+import type { Workspace } from '../modules/workspaces/index.ts'
 import { pageHeaders } from '../pages/index.ts'
-import { type CookieNames, readCookie, sendErrorPage, setCookie } from '../pages/routes/index.ts'
+import { readCookie, sendErrorPage, setCookie } from '../pages/routes/index.ts'
 import { RequestError } from '../platform/execute.ts'
 import { sendProblem } from '../platform/http/api.ts'
-import type { Services } from '../platform/operation.ts'
 import { type BuiltFiles, createBuiltFiles } from './built-files.ts'
-import { type Boot, documentHeaders, documentOf, NOT_BUILT } from './document.ts'
+import { NOT_BUILT, sendDocument } from './document.ts'
+import { type WebParts, workspaceOf } from './parts.ts'
 import { readReturnPath, type WebApp } from './return-path.ts'
-import type { WebSessions } from './sessions.ts'
+import { setUpPages } from './set-up/routes.ts'
 import { beginSignIn, finishSignIn, type SignedIn, WebError } from './sign-in.ts'
 import { deleteWebSessions, selectWebSession } from './store.ts'
-import type { TokenEndpoint } from './token-endpoint.ts'
-
-export interface WebParts {
-  services: Pick<Services, 'db' | 'clock' | 'vault' | 'publicUrl' | 'tree'>
-  workspaces: WorkspaceDirectory
-  cookies: CookieNames
-  secure: boolean
-  sessions: WebSessions
-  askTokens: TokenEndpoint
-  files?: BuiltFiles
-}
 
 const PRIVATE = { 'cache-control': 'no-store', 'referrer-policy': 'no-referrer' }
 
@@ -43,14 +32,8 @@ export function webRoutes(app: FastifyInstance, parts: WebParts): void {
     scope.get('/w/:workspace/web/callback', (request, reply) => comeBack(parts, request, reply))
     scope.get('/web/assets/:name', (request, reply) => sendAsset(files, request, reply))
   })
+  setUpPages(app, parts, files)
   app.post('/w/:workspace/web/sign-out', (request, reply) => signOut(parts, request, reply))
-}
-
-async function workspaceOf({ workspaces }: WebParts, request: FastifyRequest): Promise<Workspace> {
-  const { workspace: slug } = request.params as { workspace: string }
-  const workspace = await workspaces.find(slug)
-  if (!workspace) throw RequestError.not_found()
-  return workspace
 }
 
 /** The page, for a browser that has signed in to its organization; every other one is sent to do so. */
@@ -108,24 +91,6 @@ async function sendView(parts: WebParts, files: BuiltFiles, request: FastifyRequ
 function askToSignIn(workspace: Workspace, request: FastifyRequest, reply: FastifyReply): FastifyReply {
   const back = new URLSearchParams({ return_to: request.url })
   return reply.headers(PRIVATE).redirect(`/w/${workspace.slug}/web/sign-in?${back}`, 303)
-}
-
-function sendDocument(
-  { secure }: WebParts,
-  reply: FastifyReply,
-  built: string,
-  { app, workspace, organization: { id, slug, name }, session, view }: Omit<Boot, 'nonce'>,
-): FastifyReply {
-  const nonce = newSecret('', 16)
-  const boot = {
-    app,
-    workspace: { slug: workspace.slug, name: workspace.name },
-    organization: { id, slug, name },
-    session,
-    ...(view ? { view } : {}),
-    nonce,
-  }
-  return reply.headers(documentHeaders(nonce, secure)).send(documentOf(built, boot))
 }
 
 async function goSignIn(parts: WebParts, request: FastifyRequest, reply: FastifyReply) {

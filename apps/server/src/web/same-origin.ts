@@ -6,19 +6,23 @@ const ORGANIZATION_HEADER = 'bailiwick-organization'
 
 const SAFE = new Set(['GET', 'HEAD'])
 
+type Sent = { method: string; headers: IncomingHttpHeaders }
+
+/** Whether a request comes from a page of ours, as far as a browser says: another site cannot send our origin. */
+export function isFromOwnPage({ method, headers }: Sent, publicUrl: string): boolean {
+  const site = headers['sec-fetch-site']
+  if (site !== undefined && site !== 'same-origin') return false
+  const { origin } = headers
+  const mayBeSilent = origin === undefined && SAFE.has(method)
+  return mayBeSilent || origin === new URL(publicUrl).origin
+}
+
 /**
  * The organization that a request names, if the request comes from our own pages: another site can send neither the
  * header nor our origin. Undefined for everything else, whatever its cookies.
  */
-export function ownOrganization(
-  { method, headers }: { method: string; headers: IncomingHttpHeaders },
-  publicUrl: string,
-): OrganizationId | undefined {
-  const site = headers['sec-fetch-site']
-  if (site !== undefined && site !== 'same-origin') return undefined
-  const { origin } = headers
-  const mayBeSilent = origin === undefined && SAFE.has(method)
-  if (!mayBeSilent && origin !== new URL(publicUrl).origin) return undefined
-  const named = headers[ORGANIZATION_HEADER]
+export function ownOrganization(request: Sent, publicUrl: string): OrganizationId | undefined {
+  if (!isFromOwnPage(request, publicUrl)) return undefined
+  const named = request.headers[ORGANIZATION_HEADER]
   return isId('organization', named) ? named : undefined
 }

@@ -3,8 +3,9 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import type { ApiRoute } from '../../src/platform/http/route.ts'
 import { apiRoutes } from '../../src/routes.ts'
 import { createTestApp, type TestApp } from '../harness/app.ts'
+import { callersOf } from '../matrix/callers.ts'
 import { ENTRIES } from '../matrix/entries.ts'
-import { aWorld, type Belongings, callersOf, type World } from '../matrix/world.ts'
+import { aWorld, type Belongings, type World } from '../matrix/world.ts'
 import { BROKEN_BODIES, type Mutant, mutantsOf } from './mutants.ts'
 
 /** Whatever is sent to whichever operation: a refusal that says where, and nothing else happens. */

@@ -13,6 +13,7 @@ import type { Place } from '../../src/platform/db/index.ts'
 import type { OutgoingMail } from '../../src/platform/mail/index.ts'
 import { createLogger } from '../../src/platform/telemetry/logger.ts'
 import { apiRoutes } from '../../src/routes.ts'
+import { Holder } from '../connections/set-up.ts'
 import { anOrganization, assign } from '../factories/index.ts'
 import { type Answer, OAuthStage, Visit } from './stage.ts'
 
@@ -151,6 +152,11 @@ describe('canaries', () => {
     secret('a rotated secret', rotated.body.clientSecret)
     await call(`PUT ${path}/policy`, { settings: { password: { blockedWords: [word] } } })
     await call(`PATCH ${path}`, { name: word })
+    await keep('connectionId', `POST ${path}/connections`, {
+      ...{ name: word, preset: 'oidc', settings: { protocol: 'oidc' } },
+    })
+    const link = await keep('linkId', `POST ${path}/connections/${ids.connectionId}/set-up-links`, {})
+    await setUp(word, String(link.body.path))
     // What is refused, and what breaks, is where careless programs become talkative.
     await stage.api(`POST ${path}/users`, { email: `${word} is no address` }, adminToken)
     await stage.api(`POST ${path}/users`, { email: `new@${word}.example` }, adminToken)
@@ -163,6 +169,22 @@ describe('canaries', () => {
     await owner.query('alter table groups drop constraint no_more')
     expect([broken.status, broken.body.code]).toEqual([500, 'internal'])
     expect(broken.text).not.toContain(word)
+  }
+
+  /** Somebody without an account fills in a connection; all that they read is about it. */
+  async function setUp(word: string, link: string): Promise<void> {
+    const holder = new Holder(stage, link)
+    secret('a set-up link', holder.token.split('.')[1])
+    await holder.open({ origin: 'https://evil.example' })
+    const read = [await holder.open()]
+    const given = { version: 1, preset: 'oidc', clientSecret: secret('of a provider', newSecret()) }
+    const settings = { protocol: 'oidc', issuer: `https://${word}.example`, clientId: word }
+    read.push(await holder.ask('PUT /state', { ...given, settings }), await holder.ask('GET /state'))
+    expect(read.map(({ status }) => status)).toEqual([200, 200, 200])
+    await holder.ask('PUT /state', { ...given, settings: word })
+    expect(secretsIn(read.map(({ text }) => text).join(''))).toEqual([])
+    await holder.ask('POST /finish', {})
+    await holder.open()
   }
 
   /** Everything that is in the database, table by table, as text. */

@@ -7,13 +7,16 @@ import { backup } from '../../src/cli/backup.ts'
 import { type Demonstration, seedDemonstration } from '../../src/cli/demo/seed.ts'
 import { restore } from '../../src/cli/restore.ts'
 import { type Config, loadConfig } from '../../src/config.ts'
+import { addDays } from '../../src/kernel/clock.ts'
+import { newId, type OrganizationId, type WorkspaceId } from '../../src/kernel/ids.ts'
 import { sealOnce } from '../../src/modules/audit/index.ts'
 import { createHasher } from '../../src/modules/credentials/index.ts'
 import { LEFT_OUT } from '../../src/platform/db/backup/tables.ts'
+import { inOrganization } from '../../src/platform/db/index.ts'
 import { Application, refusal } from '../e2e/application.ts'
 import { aBrowser, Person } from '../e2e/person.ts'
 import { aWorkspace } from '../factories/index.ts'
-import { createTestApp } from '../harness/app.ts'
+import { createTestApp, type TestApp } from '../harness/app.ts'
 import { createDatabase, TEST_MASTER_KEY, type TestDatabase } from '../harness/cluster.ts'
 import { asOwner } from '../harness/template.ts'
 import { aFreePort } from './free-port.ts'
@@ -22,6 +25,7 @@ import { aFreePort } from './free-port.ts'
 const CHANGED: Record<string, string[]> = {
   sessions: ['ended_at', 'end_reason'],
   invitations: ['token_hash', 'sent_at', 'version'],
+  connection_set_up_links: ['ended_at', 'end_reason'],
   events: ['relayed_at'],
 }
 
@@ -64,6 +68,7 @@ describe('bailiwick backup and restore', () => {
     const hasher = createHasher({ concurrency: 2 })
     demo = await seedDemonstration({ services: app.services, hasher, applicationUrl: 'http://localhost:1' })
     georg = new Person(demo, 'georg@gallop.example')
+    await aSetUpLink(app, demo)
     await aWorkspace(app)
     const application = await Application.of(demo.workspace.issuer, demo.application)
     const tokens = await application.signIn(aBrowser(publicUrl), georg)
@@ -156,6 +161,13 @@ describe('bailiwick backup and restore', () => {
     expect(open.rows).toEqual([])
   })
 
+  it('opens no set-up link again that may have been ended since', async () => {
+    const { rows } = await asOwner(target.ownerUrl, (client) =>
+      client.query('select end_reason from connection_set_up_links'),
+    )
+    expect(rows).toEqual([{ end_reason: 'revoked' }])
+  })
+
   it('leaves nobody signed in, and everybody can sign in', async () => {
     const app = await listening(target.ownerUrl)
     try {
@@ -228,3 +240,27 @@ describe('bailiwick backup and restore', () => {
     expect((await verifyBackup(readBackupFile(plain, undefined))).tables.length).toBeGreaterThan(20)
   })
 })
+
+/** One that is open, to a draft. */
+async function aSetUpLink({ services: { db, clock } }: TestApp, demo: Demonstration): Promise<void> {
+  const organizationId = demo.organizations['riding-school-c']?.id as OrganizationId
+  const workspaceId = demo.workspace.id as WorkspaceId
+  const owned = { organization_id: organizationId, workspace_id: workspaceId }
+  const id = newId('connection')
+  const now = clock.now()
+  await inOrganization(db, { workspaceId, organizationId }, async (tx) => {
+    await tx
+      .insertInto('connections')
+      .values({ ...owned, id, name: 'Draft', protocol: 'oidc', preset: 'oidc', settings: '{}' })
+      .execute()
+    const giver = { giver_kind: 'user', giver_id: 'usr_x', giver_organization_id: organizationId }
+    const times = { created_at: now, expires_at: addDays(now, 7) }
+    await tx
+      .insertInto('connection_set_up_links')
+      .values({
+        ...{ ...owned, ...giver, ...times, connection_id: id, id: newId('setUpLink') },
+        token_hash: randomBytes(32),
+      })
+      .execute()
+  })
+}

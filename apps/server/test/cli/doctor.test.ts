@@ -13,6 +13,7 @@ import { openVault } from '../../src/platform/keys/vault.ts'
 import { aWorkspace, type TestWorkspace } from '../factories/index.ts'
 import { createTestApp, type TestApp } from '../harness/app.ts'
 import { TEST_MASTER_KEY } from '../harness/cluster.ts'
+import { createDnsServer, type DnsServer } from '../harness/dns.ts'
 import { asOwner } from '../harness/template.ts'
 
 const KEY = Buffer.from(Array.from({ length: 32 }, (_, index) => index))
@@ -21,8 +22,10 @@ describe('bailiwick doctor', () => {
   let app: TestApp & { drop(): Promise<void> }
   let workspace: TestWorkspace
   let printed: string[]
+  let nameServer: DnsServer
 
   beforeAll(async () => {
+    nameServer = await createDnsServer()
     app = await createTestApp()
     workspace = await aWorkspace(app)
     await addSigningKeys(app.services.db, app.services.vault, app.services.clock, workspace.id)
@@ -33,7 +36,10 @@ describe('bailiwick doctor', () => {
     vi.spyOn(console, 'log').mockImplementation((line: string) => void printed.push(line))
   })
   afterEach(() => void vi.restoreAllMocks())
-  afterAll(() => app.drop())
+  afterAll(async () => {
+    await nameServer.close()
+    await app.drop()
+  })
 
   async function examine(changes: NodeJS.ProcessEnv = {}): Promise<{ code: unknown; findings: Finding[] }> {
     printed = []
@@ -42,6 +48,7 @@ describe('bailiwick doctor', () => {
       MASTER_KEY: TEST_MASTER_KEY.toString('base64'),
       PUBLIC_URL: 'https://id.example.com',
       TRUSTED_PROXIES: '10.0.0.1',
+      DNS_RESOLVERS: nameServer.address,
       ...changes,
     })
     const code = await doctor({ config, args: ['--json'] })
@@ -54,8 +61,16 @@ describe('bailiwick doctor', () => {
     const { findings } = await examine()
     const bad = findings.filter(({ level, about }) => level !== 'ok' && !/MASTER_KEY|mail/.test(about))
     expect(bad).toEqual([])
-    for (const name of ['database', 'migrations', 'roles', 'fence', 'clock', 'keys of', 'jobs', 'event log'])
-      expect(about(findings, name)?.level, name).toBe('ok')
+    const names = ['database', 'migrations', 'roles', 'fence', 'clock', 'keys of', 'jobs', 'event log']
+    for (const name of [...names, 'name servers']) expect(about(findings, name)?.level, name).toBe('ok')
+  })
+
+  it('tells that no name server answers, by whom domains are proved', async () => {
+    const { findings } = await examine({ DNS_RESOLVERS: '127.0.0.1:9' })
+    expect(about(findings, 'name servers')).toMatchObject({
+      level: 'warn',
+      text: expect.stringContaining('127.0.0.1:9'),
+    })
   })
 
   it('prints one line each with what to do, and its exit code tells of a failure', async () => {

@@ -5,6 +5,8 @@ import { loadConfig } from '../../src/config.ts'
 import { newId } from '../../src/kernel/ids.ts'
 import { sealOfConnection } from '../../src/modules/connections/secrets.ts'
 import { resealFactors } from '../../src/modules/credentials/index.ts'
+import { keepUpstream } from '../../src/modules/sessions/index.ts'
+import { sealOfUpstream } from '../../src/modules/sessions/upstream/kept-upstream.ts'
 import { addSigningKeys, loadSigningKeys } from '../../src/modules/signing-keys/index.ts'
 import { inInstallation, inOrganization, type Place } from '../../src/platform/db/index.ts'
 import { openVault } from '../../src/platform/keys/vault.ts'
@@ -28,6 +30,7 @@ describe('bailiwick keys reseal', () => {
     // More than one page of them, in two organizations.
     for (let n = 0; n < 520; n += 1) await aFactor(places[n % 2] as Place, openVault([OLD]))
     for (let n = 0; n < 260; n += 1) await aSecret(places[n % 2] as Place, openVault([OLD]))
+    for (let n = 0; n < 4; n += 1) await aSession(places[n % 2] as Place, openVault([OLD]))
   })
   afterAll(() => app.drop())
 
@@ -73,17 +76,33 @@ describe('bailiwick keys reseal', () => {
     })
   }
 
-  it('seals signing keys, second factors and secrets of connections anew, each for its own row, and is done then', async () => {
+  async function aSession(place: Place, vault: ReturnType<typeof openVault>): Promise<void> {
+    const userId = await aUser(app, place)
+    const own = { organization_id: place.organizationId, workspace_id: place.workspaceId }
+    const sessionId = newId('session')
+    const connection = { connectionId: newId('connection'), organizationId: place.organizationId }
+    await inOrganization(app.services.db, place, async (tx) => {
+      const proofs = { amr: ['fed'], acr: 'x', authenticated_at: app.services.clock.now() }
+      await tx
+        .insertInto('sessions')
+        .values({ ...own, ...proofs, id: sessionId, user_id: userId })
+        .execute()
+      const said = { subject: userId, sid: sessionId }
+      await keepUpstream(tx, vault, sessionId, { connection, generation: 1, said })
+    })
+  }
+
+  it('seals signing keys, second factors, secrets of connections and of sessions anew, each for its own row, and is done then', async () => {
     const log = vi.spyOn(console, 'log').mockImplementation(() => undefined)
     const MASTER_KEY = KEYS.map((key) => key.toString('base64')).join(',')
     const config = loadConfig({ DATABASE_URL: app.ownerUrl, MASTER_KEY })
     expect(await keysReseal({ config, args: [] })).toBe(0)
     expect(log.mock.calls[0]?.[0]).toBe(
-      'sealed anew: 6 signing keys, 520 second factors, 520 secrets of connections',
+      'sealed anew: 6 signing keys, 520 second factors, 520 secrets of connections, 4 sessions at providers',
     )
     await keysReseal({ config, args: [] })
     expect(log.mock.calls[2]?.[0]).toBe(
-      'sealed anew: 0 signing keys, 0 second factors, 0 secrets of connections',
+      'sealed anew: 0 signing keys, 0 second factors, 0 secrets of connections, 0 sessions at providers',
     )
     log.mockRestore()
 
@@ -109,6 +128,18 @@ describe('bailiwick keys reseal', () => {
       for (const { sealed, connection_id, kind } of secrets) {
         const opened = vault.open(sealed, sealOfConnection(place.organizationId, connection_id, kind))
         expect(opened.toString()).toBe(kind)
+      }
+      const sessions = await inOrganization(app.services.db, place, (tx) =>
+        tx
+          .selectFrom('session_upstreams')
+          .selectAll()
+          .where('organization_id', '=', place.organizationId)
+          .execute(),
+      )
+      expect(sessions).toHaveLength(2)
+      for (const { sealed, session_id } of sessions) {
+        const opened = vault.open(sealed, sealOfUpstream(place.organizationId, session_id))
+        expect(JSON.parse(opened.toString())).toMatchObject({ sid: session_id })
       }
     }
   })

@@ -129,7 +129,7 @@ describe('letting people in through providers alone', () => {
       const { name, preset, settings, reach } = (await api(admin, `GET ${one}`)).body
       const other = { ...(settings as object), issuer: fields.settings }
       const body = method === 'PUT' ? { name, preset, settings, reach, ...fields } : {}
-      const sent = fields.settings ? { ...body, settings: other } : body
+      const sent = fields.settings ? { ...body, settings: other, clientSecret: 'of the other' } : body
       const refused = await api(admin, `${method} ${one}${path}`, sent)
       const narrowed = fields.reach !== undefined
       expect(refused).toMatchObject({

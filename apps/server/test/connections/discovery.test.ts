@@ -1,5 +1,10 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { anOrganizationWith, aPerson, eventsIn } from '../../src/modules/sign-in/testing.test-helper.ts'
+import {
+  anOrganizationWith,
+  aPerson,
+  eventsIn,
+  setOrganization,
+} from '../../src/modules/sign-in/testing.test-helper.ts'
 import { OAuthStage, Visit } from '../attacks/stage.ts'
 import { Browser, type Shown } from '../harness/browser.ts'
 import { aConnected, type Connected, connectionTo, departureOf, markTested, ownDomain } from './stage.ts'
@@ -60,6 +65,17 @@ describe('from an address to a provider', () => {
     const other = await anOrganizationWith(stage)
     await aPerson(stage.app, other, 'known@nobodys.example')
     expect(told(await type('unknown@nobodys.example'))).toEqual(told(await type('known@nobodys.example')))
+  })
+
+  it('of a suspended organization no provider hears what was typed', async () => {
+    const other = await aConnected(stage, { as: stage.operatorHeaders })
+    const at = `${other.place.slug}.example`
+    await ownDomain(stage, other.place, at)
+    expect(departureOf(await type(`who@${at}`)).origin).toBe(other.provider.issuer)
+    await setOrganization(stage.app, other.place, { status: 'suspended' })
+    const shown = await type(`who@${at}`)
+    await other.provider.close()
+    expect(shown.headers.refresh).toBe(undefined)
   })
 
   it('attack 36: leads nobody to an organization that is named like their address', async () => {

@@ -14,6 +14,7 @@ import {
   sessionsIn,
   setOrganization,
 } from '../../src/modules/sign-in/testing.test-helper.ts'
+import { inOrganization } from '../../src/platform/db/index.ts'
 import type { OutgoingMail } from '../../src/platform/mail/index.ts'
 import { aHolder } from '../factories/holders.ts'
 import { anActor, assign } from '../factories/index.ts'
@@ -171,6 +172,34 @@ describe('emergency access', () => {
     expect(rider.title()).toBe('Your account')
     expect((await name(keeper.id)).status).toBe(201)
   })
+
+  it('makes no session for whom it is taken from at the end of a sign-in', async () => {
+    const browser = await typed('keeper@example.com')
+    const before = (await sessionsOf(keeper.id)).length
+    const code = nextCode()
+    const { db } = stage.app.services
+    let finished: Promise<unknown> | undefined
+    await inOrganization(db, school.place, async (tx) => {
+      await tx.deleteFrom('emergency_users').where('user_id', '=', keeper.id).execute()
+      // Everything was looked at before, and says that the keeper is named.
+      finished = browser.submit({ code }).catch(() => undefined)
+      await somebodyWaitsForARow()
+    })
+    await finished
+    expect(await sessionsOf(keeper.id)).toHaveLength(before)
+    expect((await name(keeper.id)).status).toBe(201)
+  })
+
+  async function somebodyWaitsForARow(): Promise<void> {
+    for (let n = 0; n < 500; n++) {
+      const { rows } = await stage.app.services.db.pools.installation.query(
+        `select 1 from pg_locks where not granted and locktype in ('transactionid', 'tuple')`,
+      )
+      if (rows.length > 0) return
+      await new Promise((resolve) => setTimeout(resolve, 10))
+    }
+    throw new Error('nobody waits')
+  }
 
   it('is what a parent may forbid: nobody is named, nobody gets in, and what is open stands no longer', async () => {
     const said = bearer({

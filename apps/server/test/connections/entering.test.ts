@@ -1,6 +1,10 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import type { UserId } from '../../src/kernel/ids.ts'
-import { aPerson, setOrganization } from '../../src/modules/sign-in/testing.test-helper.ts'
+import {
+  anOrganizationWith,
+  aPerson,
+  setOrganization,
+} from '../../src/modules/sign-in/testing.test-helper.ts'
 import { inOrganization } from '../../src/platform/db/index.ts'
 import { type Answer, OAuthStage, Visit } from '../attacks/stage.ts'
 import { assign } from '../factories/index.ts'
@@ -111,8 +115,10 @@ describe('an organization that lets in by its own providers alone (GHSA-g2pf-ww5
     const tokens = await tokensFor(above, own.place.organizationId)
     await setOrganization(stage.app, own.place, { policy: JSON.stringify(BY_CONNECTION_ALONE) })
     for (const [name, ask] of Object.entries(GRANTS)) expect(await ask(tokens), name).not.toBe(false)
-    // What is held at home stays as it was.
+    // What is held at home stays as it was, and so does administration from there.
     expect((await stage.userinfo(above.access)).status).toBe(200)
+    const below = `GET /organizations/${own.place.organizationId}`
+    expect((await stage.api(below, undefined, above.jwt)).status).toBe(200)
   })
 
   it('refuses what outlives a session that was ended', async () => {
@@ -157,5 +163,25 @@ describe('an organization that lets in by its own providers alone (GHSA-g2pf-ww5
     const told = (await stage.userinfo(String(body.access_token))).body
     expect(told.sub).not.toBe(above.userId)
     expect(told.org_id ?? organization).toBe(organization)
+  })
+
+  it('attack 25: lets into no other organization to whom a provider gives an address that was invited there', async () => {
+    const { above } = await arrivals()
+    const beside = await anOrganizationWith(stage)
+    const invited = await stage.api(`POST /organizations/${beside.organizationId}/invitations`, {
+      email: `rider@${above.school.place.slug}.example`,
+      roles: [],
+      groupIds: [],
+    })
+    expect(invited.status, invited.text).toBe(201)
+    const { visit, access } = above
+    for (const organization of [beside.organizationId, beside.slug]) {
+      const at = await visit.authorize({ organization, prompt: 'none' })
+      expect(at.searchParams.get('error')).not.toBeNull()
+      expect((await visit.exchange(access, organization)).body.error).toBe('invalid_target')
+    }
+    expect(
+      (await stage.api(`GET /organizations/${beside.organizationId}`, undefined, above.jwt)).status,
+    ).toBe(404)
   })
 })

@@ -20,7 +20,7 @@ interface State extends Record<string, unknown> {
   nextCheckAt: string | null
 }
 
-describe('metadata that a provider publishes, and a connection follows', () => {
+describe('metadata that a provider publishes, and a connection follows (CVE-2026-9090)', () => {
   const start = systemClock.now()
   const clock = fixedClock(start)
   let stage: Stage

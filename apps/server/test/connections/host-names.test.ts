@@ -1,10 +1,10 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { anOrganizationWith } from '../../src/modules/sign-in/testing.test-helper.ts'
+import { anOrganizationWith, setOrganization } from '../../src/modules/sign-in/testing.test-helper.ts'
 import type { Place } from '../../src/platform/db/index.ts'
 import { OAuthStage } from '../attacks/stage.ts'
 import { aWorkspace } from '../factories/index.ts'
 import { asOwner } from '../harness/template.ts'
-import { ownDomain } from './stage.ts'
+import { aConnected, ownDomain } from './stage.ts'
 
 const ORIGIN = 'http://localhost:4000'
 
@@ -57,6 +57,35 @@ describe("an organization's own host name", () => {
       const { to } = await at(host, `${base}/authorize?${query}`)
       expect([...(to?.searchParams.keys() ?? [])]).toEqual([query.split('=')[0]])
     }
+  })
+
+  it('leads to no other organization, whatever a link names, but to what is below', async () => {
+    const { app, workspace } = stage
+    // Whoever comes to the sign-in of this one is sent to its provider at once.
+    const mallory = await aConnected({ app, workspace }, { as: stage.operatorHeaders })
+    await setOrganization(app, mallory.place, {
+      policy: JSON.stringify({ signIn: { methods: ['connection'] } }),
+    })
+    const slug = `organization=${mallory.place.slug}`
+    for (const query of [
+      slug,
+      `organization=${mallory.place.organizationId}`,
+      'organization=nobody',
+      `organization=${place.slug}&${slug}`,
+      `request_uri=x&${slug}`,
+    ])
+      for (const path of ['/', `${base}/sign-in`, `${base}/authorize`]) {
+        const named = (await at(host, `${path}?${query}`)).to?.searchParams.getAll('organization')
+        expect([[place.organizationId], [place.slug]], query).toContainEqual(named)
+      }
+    const shown = await stage.browser().open(String((await at(host, `/?${slug}`)).to?.pathname))
+    await mallory.provider.close()
+    expect(String(shown.headers.refresh ?? '')).not.toContain(mallory.provider.issuer)
+    const below = await anOrganizationWith({ app, workspace }, {}, place)
+    for (const name of [below.slug, below.organizationId, place.slug])
+      expect((await at(host, `/?organization=${name}`)).to?.searchParams.getAll('organization')).toEqual([
+        name,
+      ])
   })
 
   it('leads nowhere by a host that nobody has proved, by a part of one, or with more in front', async () => {

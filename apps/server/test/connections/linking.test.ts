@@ -14,7 +14,7 @@ import { assign, aUser } from '../factories/index.ts'
 import { bearer } from '../harness/authenticator.ts'
 import { Browser } from '../harness/browser.ts'
 import { asOwner } from '../harness/template.ts'
-import { aConnected, type Connected, comeBack, departureOf, signInThrough } from './stage.ts'
+import { aConnected, type Connected, comeBack, departFrom, departureOf, signInThrough } from './stage.ts'
 
 const clock = fixedClock(systemClock.now())
 const LIST = 'Sign-in through identity providers'
@@ -154,6 +154,35 @@ describe('an account and an identity provider, linked by the person', () => {
     await link(first.browser, school)
     expect(first.browser.shown?.body).toContain('linked with School ID already')
     expect(await identitiesIn(school.place)).toEqual([{ subject: 'rider-1', userId: first.userId }])
+    await school.provider.close()
+  })
+
+  it('gives a subject to one of two who link it at once, or come by it for the first time', async () => {
+    const school = await aConnected(stage)
+    for (let round = 0; round < 4; round++) {
+      const [first, second] = [await aRider(school), await aRider(school)]
+      const sub = `both-${round}`
+      const departures = [await toProvider(first.browser), await toProvider(second.browser)] as const
+      const third = new Browser(stage.app)
+      const departure = await departFrom(stage, school.place, third)
+      school.provider.claims = { sub, email: `${sub}@school.example`, auth_time: seconds() }
+      await Promise.all([
+        comeBack(first.browser, school.provider, departures[0]),
+        comeBack(second.browser, school.provider, departures[1]),
+        comeBack(third, school.provider, departure),
+      ])
+      const owners = (await identitiesIn(school.place)).filter(({ subject }) => subject === sub)
+      expect(owners).toHaveLength(1)
+      // Whoever has it: the one that came through is that account, and nobody was left half made.
+      expect(third.title()).toBe('Your account')
+      const made = await inOrganization(stage.app.services.db, school.place, (tx) =>
+        tx.selectFrom('users').select('id').where('email', '=', `${sub}@school.example`).execute(),
+      )
+      const isOfRider = [first.userId, second.userId].includes(owners[0]?.userId as UserId)
+      expect(made).toHaveLength(isOfRider ? 0 : 1)
+      const sessions = await sessionsIn(stage.app, school.place)
+      expect(sessions.at(-1)?.user_id).toBe(owners[0]?.userId)
+    }
     await school.provider.close()
   })
 

@@ -13,7 +13,7 @@ import {
 import { inOrganization, type Place } from '../../src/platform/db/index.ts'
 import { Browser, type Shown } from '../harness/browser.ts'
 import { asOwner } from '../harness/template.ts'
-import { aConnected, type Connected, signInThrough } from './stage.ts'
+import { aConnected, type Connected, connectionTo, markTested, signInThrough } from './stage.ts'
 
 const ASKS = 'Is this your account?'
 const clock = fixedClock(systemClock.now())
@@ -223,6 +223,21 @@ describe('a whole organization moves from passwords to its provider', () => {
     await enter(second, code2)
     expect(second.title()).not.toBe('Your account')
     expect(await identitiesIn(school.place)).toEqual([])
+    await school.provider.close()
+  })
+
+  it('links nothing that an issuer of before has said', async () => {
+    const school = await aSchool()
+    const browser = await begin(school)
+    const code = await codeFor(school.place)
+    const settings = { issuer: `${school.provider.issuer}/other` }
+    const { api, admin, one, place } = school
+    expect((await api(admin, `PUT ${one}`, connectionTo(school.provider, { settings }))).status).toBe(200)
+    await markTested(stage, place, school.connectionId)
+    expect((await api(admin, `POST ${one}/activate`, {})).status).toBe(200)
+    await enter(browser, code)
+    expect(browser.title()).not.toBe('Your account')
+    expect(await identitiesIn(place)).toEqual([])
     await school.provider.close()
   })
 

@@ -6,6 +6,7 @@ import { inOrganization } from '../../src/platform/db/index.ts'
 import { type Answer, OAuthStage, Visit } from '../attacks/stage.ts'
 import { aUser } from '../factories/index.ts'
 import { createTestApp, type TestApp } from '../harness/app.ts'
+import { asOwner } from '../harness/template.ts'
 import { authorizeThrough, type Held, hold } from './oauth.ts'
 import { connectionTo, usersIn } from './stage.ts'
 
@@ -135,6 +136,47 @@ describe('a connection that is no more (CVE-2026-2603, CVE-2026-3009, CVE-2026-1
     expect(none.searchParams.get('error')).toBe('login_required')
     expect((await stage.userinfo(String(body.access_token))).status).toBe(401)
     expect((await visit.refresh(String(body.refresh_token))).body.error).toBe('invalid_grant')
+  })
+
+  /** As when it has been over for longer than anything is kept of it. */
+  async function forgetSessions({ home }: Held): Promise<void> {
+    const { state } = stage.app.services
+    const rows = await asOwner(stage.app.ownerUrl, async (client) => {
+      const values = [home.organizationId]
+      await client.query('delete from browser_sessions where organization_id = $1', values)
+      return (await client.query('delete from sessions where organization_id = $1 returning id', values)).rows
+    })
+    expect(rows.length).toBeGreaterThan(0)
+    state.apply(
+      rows.map(({ id }) => ({
+        workspaceId: home.workspaceId,
+        topic: 'session' as const,
+        subject: String(id),
+      })),
+    )
+  }
+
+  it('ends what outlives its session for so long that the session is forgotten', async () => {
+    const one = await held()
+    await forgetSessions(one)
+    const { body } = await one.visit.refresh(one.offline)
+    expect(body.refresh_token).toBeDefined()
+    await stage.api(`POST ${one.school.one}/deactivate`, {})
+    expect((await one.visit.refresh(String(body.refresh_token))).body.error).toBe('invalid_grant')
+    // What was given before it was switched off is not given back by switching it on.
+    await stage.api(`POST ${one.school.one}/activate`, {})
+    expect((await one.visit.refresh(String(body.refresh_token))).body.error).toBe('invalid_grant')
+  })
+
+  it('lets nothing live of which it is not known by which provider it was', async () => {
+    const one = await held()
+    await forgetSessions(one)
+    await asOwner(stage.app.ownerUrl, (client) =>
+      client.query("update oauth_grants set payload = payload - 'connectionId' where organization_id = $1", [
+        one.home.organizationId,
+      ]),
+    )
+    expect((await one.visit.refresh(one.offline)).body.error).toBe('invalid_grant')
   })
 
   const STEPS: Record<string, (visit: Visit, one: Held) => Promise<() => Promise<unknown>>> = {

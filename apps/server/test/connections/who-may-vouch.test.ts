@@ -38,4 +38,21 @@ describe('a provider that could be had to say anything', () => {
     expect([status, problem.code]).toEqual([400, 'connection.subject_reassignable'])
     expect((await school.api(school.admin, `PUT ${school.one}`, body)).body.code).toBe(problem.code)
   })
+
+  it.each([
+    'urn:oid:0.9.2342.19200300.100.1.3',
+    'urn:oid:0.9.2342.19200300.100.1.1',
+    'urn:oid:1.3.6.1.4.1.5923.1.1.1.6',
+    'eduPersonPrincipalName',
+    'sAMAccountName',
+    'mailNickname',
+    'emails',
+  ])('knows people by no mail address or user name that SAML calls %s (law 4)', async (subject) => {
+    const all = `/organizations/${school.place.organizationId}/connections` as const
+    const settings = { entityId: 'https://x.example/m', signOnUrl: 'https://x.example/s', subject }
+    const body = { name: 'x', preset: 'saml', settings: { protocol: 'saml', ...settings } }
+    expect((await school.api(school.admin, `POST ${all}`, body)).body.code).toBe(
+      'connection.subject_reassignable',
+    )
+  })
 })

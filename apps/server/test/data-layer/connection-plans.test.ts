@@ -8,13 +8,15 @@ import {
   selectIdentity,
   touchIdentity,
 } from '../../src/modules/connections/identity-store.ts'
+import { selectHoldable, selectIsKnownBeyond } from '../../src/modules/connections/mappings/known-store.ts'
 import { selectSecretsOfWorkspace } from '../../src/modules/connections/reseal-store.ts'
 import {
   selectConnectionDomains,
   selectConnections,
   selectOwner,
 } from '../../src/modules/connections/store.ts'
-import { inOrganization, inWorkspace } from '../../src/platform/db/index.ts'
+import { meantBy, selectMeant } from '../../src/modules/sessions/index.ts'
+import { inOrganization, inSubtree, inWorkspace } from '../../src/platform/db/index.ts'
 import { bulkLoad, bulkOrganization, bulkUser } from '../factories/bulk.ts'
 import { aWorkspace, type TestWorkspace } from '../factories/index.ts'
 import { createTestApp } from '../harness/app.ts'
@@ -62,6 +64,16 @@ describe('at 20,000 connections and as many people known by one no statement rea
         `insert into identities
            (organization_id, connection_id, generation, subject, workspace_id, connection_organization_id, user_id)
          select organization_id, $2, 1, id, workspace_id, organization_id, id from users where organization_id = $1`,
+        [HEAD, CONNECTION],
+      )
+      await client.query(
+        `insert into session_upstreams
+           (organization_id, session_id, workspace_id, connection_id, connection_organization_id, generation,
+            subject_hash, sid_hash, sealed)
+         select organization_id, id, workspace_id, $2::text, organization_id, 1,
+           sha256(convert_to('["' || $2::text || '",1,"subject","' || user_id || '"]', 'utf8')),
+           sha256(convert_to('["' || $2::text || '",1,"sid","' || id || '"]', 'utf8')), '\\x00'
+           from sessions where organization_id = $1`,
         [HEAD, CONNECTION],
       )
       await client.query(
@@ -119,6 +131,24 @@ describe('at 20,000 connections and as many people known by one no statement rea
     ).toEqual([])
   })
 
+  it('whether somebody whom it knows holds more than who changes it', async () => {
+    const { db, clock } = app.services
+    const { workspaceId } = workspace.root
+    const of = { id: CONNECTION, generation: 1 }
+    const now = clock.now()
+    expect(
+      await plans(() =>
+        inOrganization(db, { workspaceId, organizationId: HEAD }, async (tx) => {
+          const roles = await selectHoldable(tx)
+          const member = roles.filter(({ key }) => key === 'member').map(({ id }) => id)
+          const others = roles.filter(({ key }) => key !== 'member').map(({ id }) => id)
+          expect(await selectIsKnownBeyond(tx, of, { anyhow: others, below: member }, now)).toBe(false)
+          expect(await selectIsKnownBeyond(tx, of, { anyhow: member, below: others }, now)).toBe(true)
+        }),
+      ),
+    ).toEqual([])
+  })
+
   it('what a provider posted, and whether it did before', async () => {
     const { db, clock } = app.services
     const { workspaceId } = workspace.root
@@ -130,6 +160,25 @@ describe('at 20,000 connections and as many people known by one no statement rea
         await insertArrival(db, { workspaceId, code, connectionId, answer: Buffer.from('x'), expiresAt })
         expect(await takeArrivalRow(db, workspaceId, { code, connectionId, now: clock.now() })).toBeDefined()
         expect(await insertUsed(db, workspaceId, { what: code, expiresAt })).toBe(true)
+      }),
+    ).toEqual([])
+  })
+
+  it('which sessions a provider of a whole workspace means, by person and by session', async () => {
+    const { db } = app.services
+    const { workspaceId, organizationId: headId } = workspace.root
+    const subject = bulkUser(10_000)
+    const of = { id: CONNECTION, generation: 1 }
+    const meant = (said: { subject?: string; sids: readonly string[] }) =>
+      inSubtree(db, { workspaceId, headId }, (tx) => selectMeant(tx, meantBy(of, said), 200))
+    const [found] = await meant({ subject, sids: [] })
+    expect(found).toMatchObject({ organizationId: HEAD, userId: subject })
+    const sid = found?.sessionId ?? ''
+    expect(
+      await plans(async () => {
+        expect(await meant({ subject, sids: [] })).toEqual([found])
+        expect(await meant({ subject, sids: [sid] })).toEqual([found])
+        expect(await meant({ sids: [sid] })).toEqual([found])
       }),
     ).toEqual([])
   })

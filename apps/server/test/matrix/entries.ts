@@ -80,7 +80,11 @@ export const ENTRIES: Record<string, Entry> = {
   'connections.list': {},
   'connections.create': { input: () => connection, theirs: ['clientId', 'entityId'] },
   'connections.get': {},
-  'connections.update': { input: () => connection, theirs: ['clientId', 'entityId'] },
+  // Of another issuer, and so with the secret for that.
+  'connections.update': {
+    input: () => ({ ...connection, clientSecret: 'secret' }),
+    theirs: ['clientId', 'entityId'],
+  },
   'connections.delete': {},
   'connections.activate': {},
   'connections.deactivate': {},
@@ -107,6 +111,10 @@ export const ENTRIES: Record<string, Entry> = {
   'connections.refreshMetadata': { passes: [409] },
   'connections.getReliance': {},
   'connections.listKeys': {},
+  'connections.listSetUpLinks': {},
+  // The one there is open to people.
+  'connections.createSetUpLink': { passes: [409] },
+  'connections.revokeSetUpLink': {},
   // The one there is goes by a secret.
   'connections.createKey': { input: () => ({ kind: 'client_key' }), passes: [400] },
   'connections.activateKey': {},

@@ -19,6 +19,7 @@ export const INVENTED: Record<string, string> = Object.fromEntries([
       ['domainId', 'dom'],
       ['connectionId', 'con'],
       ['testId', 'cte'],
+      ['linkId', 'sul'],
       ['keyId', 'sec'],
       ['organizationId', 'org'],
     ] as const

@@ -4,20 +4,14 @@ import {
   type Id,
   newId,
   type OrganizationId,
+  type SetUpLinkId,
   type TemplateId,
   type UserId,
   type WorkspaceId,
 } from '../../src/kernel/ids.ts'
 import { grantIdOf } from '../../src/modules/grants/grants.ts'
 import { inOrganization, inWorkspace, type OrgTx, type Place } from '../../src/platform/db/index.ts'
-import {
-  anActor,
-  anOrganization,
-  aServiceAccount,
-  aUser,
-  aWorkspace,
-  type TestWorkspace,
-} from '../factories/index.ts'
+import { anOrganization, aServiceAccount, aUser, aWorkspace, type TestWorkspace } from '../factories/index.ts'
 import type { TestApp } from '../harness/app.ts'
 
 /** One of everything that an organization owns, by the name of its path parameter. */
@@ -42,6 +36,7 @@ export interface Belongings {
   /** Tested and active, and somebody is known by it. */
   connectionId: string
   testId: string
+  linkId: string
   /** The next one of this server's own for the connection. */
   keyId: string
   /** Of its workspace; only the other workspace has one. */
@@ -87,6 +82,7 @@ async function furnished(app: TestApp, above: Place): Promise<Belongings> {
     domainId: newId('domain'),
     connectionId: newId('connection'),
     testId: newId('connectionTest'),
+    linkId: newId('setUpLink'),
     keyId: newId('secret'),
   }
   const owned = { organization_id: place.organizationId, workspace_id: place.workspaceId }
@@ -193,12 +189,14 @@ async function aConnection(
   {
     connectionId,
     testId,
+    linkId,
     keyId,
     userId,
     canary,
   }: {
     connectionId: ConnectionId
     testId: ConnectionTestId
+    linkId: SetUpLinkId
     keyId: Id<'secret'>
     userId: UserId
     canary: string
@@ -246,6 +244,19 @@ async function aConnection(
     })
     .execute()
   await tx
+    .insertInto('connection_set_up_links')
+    .values({
+      ...of,
+      id: linkId,
+      token_hash: Buffer.from(canary),
+      giver_kind: 'user',
+      giver_id: userId,
+      giver_organization_id: owned.organization_id,
+      created_at: new Date(Date.UTC(2026, 0)),
+      expires_at: new Date(Date.UTC(2036, 0)),
+    })
+    .execute()
+  await tx
     .insertInto('identities')
     .values({
       ...of,
@@ -288,53 +299,4 @@ async function anEvent(app: TestApp, place: Place, canary: string): Promise<stri
       .execute(),
   )
   return id
-}
-
-/** Everybody who may knock, and whether the subject's things exist for them. */
-export interface Caller {
-  name: string
-  headers: Record<string, string>
-  /** `permitted`: gets through; `seen`: knows the organization but may not; `blind`: nothing is there. */
-  sees: 'permitted' | 'seen' | 'blind'
-}
-
-const ADMINISTRATOR = 'administrator'
-
-export async function callersOf(app: TestApp, world: World): Promise<Caller[]> {
-  const admin = async (place: Place, reach: 'organization' | 'subtree', role = ADMINISTRATOR) =>
-    (await anActor(app, place, role, reach)).headers
-  return [
-    {
-      name: 'own administrator',
-      headers: await admin(world.subject.place, 'organization'),
-      sees: 'permitted',
-    },
-    {
-      name: "parent's administrator with reach",
-      headers: await admin(world.parent.place, 'subtree'),
-      sees: 'permitted',
-    },
-    {
-      name: 'workspace administrator',
-      headers: await admin(world.workspace.root, 'subtree', 'workspace-administrator'),
-      sees: 'permitted',
-    },
-    {
-      name: 'own member without permission',
-      headers: await admin(world.subject.place, 'organization', 'member'),
-      sees: 'seen',
-    },
-    { name: "sibling's administrator", headers: await admin(world.sibling.place, 'subtree'), sees: 'blind' },
-    { name: "child's administrator", headers: await admin(world.child.place, 'subtree'), sees: 'blind' },
-    {
-      name: "parent's administrator without reach",
-      headers: await admin(world.parent.place, 'organization'),
-      sees: 'blind',
-    },
-    {
-      name: 'root administrator without reach',
-      headers: await admin(world.workspace.root, 'organization'),
-      sees: 'blind',
-    },
-  ]
 }

@@ -19,16 +19,20 @@ export interface SimpleSamlPhp {
   stop(): void
 }
 
-/** Starts SimpleSAMLphp by PHP's own server, with a configuration of its own and one person to sign in. */
+/**
+ * Starts SimpleSAMLphp by PHP's own server, with a configuration of its own and one person to sign in. `self` is the service
+ * provider, or its metadata.
+ */
 export async function startSimpleSamlPhp(
-  self: (url: string) => SamlSelf,
+  self: (url: string) => SamlSelf | Promise<string>,
   key: OwnKey,
   encrypt: boolean,
 ): Promise<SimpleSamlPhp> {
   const folder = mkdtempSync(join(tmpdir(), 'bw-ssp-'))
   const url = `http://127.0.0.1:${await aFreePort()}`
   const saml = createSaml({ clock: systemClock })
-  writeFileSync(join(folder, 'sp.xml'), saml.metadata(self(url)))
+  const told = await self(url)
+  writeFileSync(join(folder, 'sp.xml'), typeof told === 'string' ? told : saml.metadata(told))
   writeFileSync(join(folder, 'idp.key'), key.privateKey)
   writeFileSync(join(folder, 'idp.crt'), key.certificate)
   for (const name of ['log', 'tmp', 'data', 'sessions', 'metadata']) mkdirSync(join(folder, name))

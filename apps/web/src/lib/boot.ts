@@ -1,7 +1,8 @@
 /** What the server put into the page: who this page is for. No secret is among it. */
 export interface Boot {
-  app: 'console' | 'portal'
+  app: 'console' | 'portal' | 'set-up'
   workspace: { slug: string; name: string }
+  /** Of the page of a set-up link nothing: what that is about is told once the link is opened. */
   organization: { id: string; slug: string; name: string }
   /** The id of the session that the page was asked for with. */
   session: string
@@ -23,7 +24,8 @@ function readBoot(): Boot {
       nonce: '',
     }
   }
-  return JSON.parse(text) as Boot
+  const told = JSON.parse(text) as Boot & { organization: Boot['organization'] | null }
+  return { ...told, organization: told.organization ?? { id: '', slug: '', name: told.workspace.name } }
 }
 
 export const boot: Boot = readBoot()

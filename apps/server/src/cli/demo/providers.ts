@@ -68,9 +68,11 @@ export async function keysOf(
 
 /** How Bailiwick is set to a provider. */
 export function settingsFor({ protocol, url, own }: Pick<DemoProvider, 'protocol' | 'url' | 'own'>): object {
-  if (protocol === 'oidc') return { protocol, issuer: url, clientId: own.clientId }
+  const logout = 'upstream'
+  if (protocol === 'oidc') return { protocol, issuer: url, clientId: own.clientId, logout }
   return {
     protocol,
+    logout,
     entityId: own.entityId,
     signOnUrl: `${url}/sign-on`,
     logoutUrl: `${url}/sign-out`,
@@ -83,8 +85,13 @@ export function settingsFor({ protocol, url, own }: Pick<DemoProvider, 'protocol
 export function toldTo(
   { protocol, connectionId }: Pick<DemoProvider, 'protocol' | 'connectionId'>,
   issuer: string,
-  callbackPath: string,
+  { callbackPath, signedOutPath, logoutPath }: Record<string, unknown>,
 ): Record<string, string> {
-  if (protocol === 'oidc') return { redirectUri: issuer + callbackPath }
+  if (protocol === 'oidc')
+    return {
+      redirectUri: `${issuer}${callbackPath}`,
+      postLogoutRedirectUri: `${issuer}${signedOutPath}`,
+      backchannelLogoutUri: `${issuer}${logoutPath}`,
+    }
   return { serviceProvider: `${issuer}/saml/${connectionId}/metadata` }
 }

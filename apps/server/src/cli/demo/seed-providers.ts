@@ -61,7 +61,7 @@ async function connect(
   })
   const connectionId = created.id as ConnectionId
   await vouchForConnection(services, organization, connectionId, created.settings as object)
-  const told = toldTo({ protocol, connectionId }, issuer, String(created.callbackPath))
+  const told = toldTo({ protocol, connectionId }, issuer, created)
   return { organization: one.organization, protocol, url, connectionId, own: { ...own, ...told } }
 }
 
@@ -95,7 +95,7 @@ export async function moveProviders(
     const now = await operatorIn(services, organization).call('connections.get', {}, { connectionId })
     const settings = { ...(now.settings as object), ...settingsFor({ ...one, url }) }
     await vouchForConnection(services, organization, connectionId, settings)
-    const told = toldTo(one, places.issuer, String(now.callbackPath))
+    const told = toldTo(one, places.issuer, now)
     moved.push({ ...one, url, own: { ...one.own, ...told } })
   }
   return moved

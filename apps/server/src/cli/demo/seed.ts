@@ -13,7 +13,7 @@ import { policyOf } from '../../modules/policies/index.ts'
 import { everythingOn } from '../../modules/roles/index.ts'
 import { addSigningKeys } from '../../modules/signing-keys/index.ts'
 import { createWorkspace } from '../../modules/workspaces/index.ts'
-import type { Actor } from '../../platform/access.ts'
+import { type Actor, DEMONSTRATION } from '../../platform/access.ts'
 import { appendEvent, inOrganization } from '../../platform/db/index.ts'
 import { execute } from '../../platform/execute.ts'
 import type { ApiRoute } from '../../platform/http/route.ts'
@@ -109,7 +109,7 @@ class Story {
     this.#organizations.set(WORKSPACE.slug, root)
     this.#operator = {
       kind: 'operator',
-      id: 'demonstration',
+      id: DEMONSTRATION,
       workspaceId,
       organizationId: root,
       boundTo: root,

@@ -209,6 +209,7 @@ export const PROVIDERS: readonly StoryProvider[] = [
     reach: 'organization',
     people: [
       { givenName: 'Conny', familyName: 'Cordes' },
+      { givenName: 'Cosima', familyName: 'Clasen' },
       { givenName: 'Curt', familyName: 'Cassel', passwordOnly: true },
       { givenName: 'Clara', familyName: 'Conrad' },
       { givenName: 'Cem', familyName: 'Celik' },

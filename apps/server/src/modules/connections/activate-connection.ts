@@ -6,6 +6,7 @@ import { viewOf } from './get-connection.ts'
 import { lockVouched } from './mappings/vouch.ts'
 import { followMetadata } from './metadata/follow.ts'
 import { assertComplete, assertMayVouch } from './rules.ts'
+import { endOpenLink } from './set-up-links/store.ts'
 import { ConnectionSettings } from './settings.ts'
 import { updateConnection } from './store.ts'
 import { ConnectionParams, ConnectionView } from './view.ts'
@@ -39,6 +40,7 @@ export const activateConnection = operation({
     if (before.tested_revision !== before.revision) throw ConnectionError.not_tested()
     const row = await updateConnection(tx, id, { status: 'active', updated_at: now }, expectedVersion)
     if (!row) throw ConnectionError.stale()
+    await endOpenLink(tx, id, 'activated', now)
     await followMetadata(tx, id, settings, actor, now)
     announce('connection', organization.id)
     return viewOf(tx, id)

@@ -49,3 +49,12 @@ export async function insertUsed(
   )
   return rows.length === 1
 }
+
+export async function selectIsUsed(db: Database, workspaceId: WorkspaceId, what: string): Promise<boolean> {
+  const rows = await protocolStatement<{ hash: Buffer }>(
+    db,
+    'select hash from used_assertions where workspace_id = $1 and hash = $2',
+    [workspaceId, hashSecret(what)],
+  )
+  return rows.length > 0
+}

@@ -1,7 +1,7 @@
 import { addMinutes } from '../../kernel/clock.ts'
 import { newSecret } from '../../kernel/random.ts'
 import type { Services } from '../../platform/operation.ts'
-import { insertArrival, insertUsed, takeArrivalRow } from './arrival-store.ts'
+import { insertArrival, insertUsed, selectIsUsed, takeArrivalRow } from './arrival-store.ts'
 import type { Connection } from './connections.ts'
 import { type ProviderCheck, ProviderFault } from './provider-fault.ts'
 import type { ProviderAnswer } from './upstream.ts'
@@ -44,14 +44,62 @@ export async function takeArrival(
   return row && (JSON.parse(vault.open(row, sealOf(connection)).toString('utf8')) as PostedAnswer)
 }
 
+const SIGN_OUT_MINUTES = 15
+const sealOfSignOut = ({ workspaceId, id }: Connection): string =>
+  `connection_arrivals.sign_out ${workspaceId} ${id}`
+
+/** Keeps where a sign-out goes on, until the browser is back from the provider; the handle leads to it once. */
+export async function keepSignOut(
+  { db, vault, clock }: Needs,
+  connection: Connection,
+  handle: string,
+  onward: unknown,
+): Promise<void> {
+  const { workspaceId, id: connectionId } = connection
+  const answer = vault.seal(Buffer.from(JSON.stringify(onward)), sealOfSignOut(connection))
+  const expiresAt = addMinutes(clock.now(), SIGN_OUT_MINUTES)
+  await insertArrival(db, { workspaceId, code: signOutCode(handle), connectionId, answer, expiresAt })
+}
+
+/** Undefined when there is none, it is over, or it was taken. */
+export async function takeSignOut(
+  { db, vault, clock }: Needs,
+  connection: Connection,
+  handle: string,
+): Promise<unknown> {
+  const { workspaceId, id: connectionId } = connection
+  const row = await takeArrivalRow(db, workspaceId, {
+    code: signOutCode(handle),
+    connectionId,
+    now: clock.now(),
+  })
+  return row && (JSON.parse(vault.open(row, sealOfSignOut(connection)).toString('utf8')) as unknown)
+}
+
+/** What waits for a sign-in is not taken by a sign-out, nor the other way round. */
+const signOutCode = (handle: string): string => `sign-out ${handle}`
+
+const onceOf = ({ id, generation }: Connection, messageId: string): string =>
+  JSON.stringify([id, generation, messageId])
+
 /** Throws when an assertion was taken before. */
 export async function useOnce(
   { db }: Pick<Needs, 'db'>,
-  { workspaceId, id, generation }: Connection,
-  assertionId: string,
+  connection: Connection,
+  messageId: string,
   expiresAt: Date,
 ): Promise<void> {
-  const what = JSON.stringify([id, generation, assertionId])
-  if (!(await insertUsed(db, workspaceId, { what, expiresAt })))
-    throw new ProviderFault('replayed', 'The provider sent the same answer before.')
+  const what = onceOf(connection, messageId)
+  if (!(await insertUsed(db, connection.workspaceId, { what, expiresAt }))) throw replayed()
 }
+
+/** The same, before something is done that may be done twice but not lost: it is used up after that. */
+export async function assertUnused(
+  { db }: Pick<Needs, 'db'>,
+  connection: Connection,
+  messageId: string,
+): Promise<void> {
+  if (await selectIsUsed(db, connection.workspaceId, onceOf(connection, messageId))) throw replayed()
+}
+
+const replayed = () => new ProviderFault('replayed', 'The provider sent the same message before.')

@@ -41,6 +41,8 @@ export interface Connection {
   readonly groups: GroupMapping | undefined
   /** What it vouched for earlier is over. */
   readonly sessionsValidFrom: Date | null
+  /** The same below its own organization: until then it reached there. */
+  readonly narrowedAt: Date | null
 }
 
 /** By which connection an account was proved. */
@@ -162,6 +164,7 @@ const toConnection = (
   mappings: ConnectionMappings.parse(row.mappings),
   ...more,
   sessionsValidFrom: row.sessions_valid_from,
+  narrowedAt: row.narrowed_at,
 })
 
 /**
@@ -177,5 +180,7 @@ export async function standsByConnection(
   if (id === null) return true
   const connection = (await connections.serving(home)).find((one) => one.id === id)
   if (!connection) return false
-  return connection.sessionsValidFrom === null || provedAt >= connection.sessionsValidFrom
+  const { sessionsValidFrom, narrowedAt } = connection
+  const ends = [sessionsValidFrom, home.id === connection.organizationId ? null : narrowedAt]
+  return ends.every((end) => end === null || provedAt >= end)
 }

@@ -2,6 +2,7 @@ import { defineErrors } from '../../kernel/errors.ts'
 
 export const ConnectionError = defineErrors('connection', {
   not_found: ['not_found', 'There is no such connection.'],
+  set_up_link_not_found: ['not_found', 'There is no such set-up link.'],
   test_not_found: ['not_found', 'There is no such test.'],
   stale: ['precondition', 'The connection was changed in the meantime.'],
   too_many: ['conflict', 'An organization has at most 50 connections.'],
@@ -25,7 +26,19 @@ export const ConnectionError = defineErrors('connection', {
   key_not_next: ['conflict', 'Only the next key takes the place of the present one.'],
   key_in_use: ['conflict', 'The key is used: put another one in its place first.'],
   too_many_keys: ['conflict', 'Take out a key of before first.'],
+  secret_for_another: [
+    'invalid',
+    'What this server sends the secret to changes: enter the secret of the new provider. The one of before is not sent there.',
+    '/clientSecret',
+  ],
   not_tested: ['conflict', 'A test sign-in has to go through with these settings first.'],
+  not_a_draft: ['conflict', 'Only a connection that nobody signs in through yet is set up by a link.'],
+  set_up_link_over: [
+    'gone',
+    'This link is not valid any more. Whoever gave it to you can give you another one.',
+    'denial',
+  ],
+  set_up_busy: ['limited', 'There were many tests in this hour. Try again later.'],
   above_own: [
     'forbidden',
     'Whom a provider vouches for is decided by who administers the organization: it may vouch for anybody.',

@@ -1,6 +1,13 @@
 export type { IdentityClaim } from './account-claims/claim-store.ts'
 export { beginClaim, mintCode, takeCode } from './account-claims/claims.ts'
-export { keepArrival, takeArrival, useOnce } from './arrivals.ts'
+export {
+  assertUnused,
+  keepArrival,
+  keepSignOut,
+  takeArrival,
+  takeSignOut,
+  useOnce,
+} from './arrivals.ts'
 export { assertAnswered } from './assert-answered.ts'
 export { attributesOf, byTarget, emailClaimOf, type ProvidedAttributes } from './attributes.ts'
 export { textsOf } from './claim-texts.ts'
@@ -32,6 +39,7 @@ export type { RouteRule } from './mappings/gives.ts'
 export { type GroupChanges, groupKeys, judgeGroups, type NotEntered } from './mappings/group-mapping.ts'
 export { deleteFrom, insertInto, insertProvided } from './mappings/provided-store.ts'
 export { fittingRoles, judgeRoles, type NotGiven, type RoleChanges } from './mappings/role-mapping.ts'
+export { takeBackBelow, takeBackIn } from './mappings/take-back.ts'
 export { refreshDue } from './metadata/refresh-due.ts'
 export { ownKeyOf, ownKeysOf } from './own-keys.ts'
 export { type ProviderCheck, ProviderFault } from './provider-fault.ts'
@@ -40,6 +48,10 @@ export { resealConnectionSecrets } from './reseal-secrets.ts'
 export { connectionRoutes } from './routes.ts'
 export { isRouted, ruleThatFits, whatWasSaid } from './routing/routing.ts'
 export { readClientSecret } from './secrets.ts'
+export { actorOfLink } from './set-up-links/actor-of-link.ts'
+export { isByLiveLink } from './set-up-links/live.ts'
+export { openSetUp } from './set-up-links/through/open-set-up.ts'
+export { setUpRoutes } from './set-up-links/through/routes.ts'
 export type { MappedAttribute, OidcSettings, SamlSettings } from './settings.ts'
 export { type Ending, endTest } from './tests/settle.ts'
 export { stepsOfAnswer, type TestStep, type TestStepName } from './tests/steps.ts'
@@ -50,8 +62,11 @@ export type {
   Arrival,
   Departure,
   DepartureRequest,
+  LeaveRequest,
+  LogoutNotice,
   ProviderAnswer,
   Upstream,
   Upstreams,
 } from './upstream.ts'
-export { callbackPath } from './view.ts'
+export { callbackPath, signedOutPath } from './view.ts'
+export { deniesAddress, vouchesFor } from './vouches-for.ts'

@@ -1,11 +1,14 @@
 import type { ConnectionId } from '../../kernel/ids.ts'
-import { type Database, inOrganization, type Place } from '../../platform/db/index.ts'
+import { type Database, inOrganization, type Place, type Reach } from '../../platform/db/index.ts'
 import { selectConnection } from './store.ts'
 
-/** Since when, and of which identities, a connection says who somebody is. */
+/** Since when, of which identities, and how far a connection says who somebody is. */
 export interface ConnectionLimits {
   validFrom: Date | null
+  /** The same below its own organization. */
+  belowValidFrom: Date | null
   generation: number
+  reach: Reach
 }
 
 /** As the table has them at this moment; undefined when the connection is gone. */
@@ -15,5 +18,9 @@ export async function readLimits(
   id: ConnectionId,
 ): Promise<ConnectionLimits | undefined> {
   const row = await inOrganization(db, place, (tx) => selectConnection(tx, id), { readOnly: true })
-  return row && { validFrom: row.sessions_valid_from, generation: row.generation }
+  if (!row) return undefined
+  const { sessions_valid_from: validFrom, narrowed_at: narrowedAt, generation, reach } = row
+  const belowValidFrom =
+    validFrom && narrowedAt && validFrom > narrowedAt ? validFrom : (narrowedAt ?? validFrom)
+  return { validFrom, belowValidFrom, generation, reach }
 }

@@ -19,6 +19,9 @@ import { refreshMetadata } from './metadata/refresh-metadata.ts'
 import { getReliance } from './reliance/get-reliance.ts'
 import { getConnectionRoutes } from './routing/get-connection-routes.ts'
 import { setConnectionRoutes } from './routing/set-connection-routes.ts'
+import { createSetUpLink } from './set-up-links/create-set-up-link.ts'
+import { listSetUpLinks } from './set-up-links/list-set-up-links.ts'
+import { revokeSetUpLink } from './set-up-links/revoke-set-up-link.ts'
 import { createTest } from './tests/create-test.ts'
 import { getTest } from './tests/get-test.ts'
 import { listTests } from './tests/list-tests.ts'
@@ -46,6 +49,9 @@ export const connectionRoutes = [
   route(`POST ${ONE}/refresh-metadata`, refreshMetadata),
   route(`GET ${ONE}/reliance`, getReliance),
   route(`GET ${ONE}/keys`, listKeys),
+  route(`GET ${ONE}/set-up-links`, listSetUpLinks),
+  route(`POST ${ONE}/set-up-links`, createSetUpLink, 201),
+  route(`DELETE ${ONE}/set-up-links/:linkId`, revokeSetUpLink, 204),
   route(`POST ${ONE}/keys`, createKey, 201),
   route(`POST ${ONE}/keys/:keyId/activate`, activateKey),
   route(`DELETE ${ONE}/keys/:keyId`, removeKey, 204),

@@ -25,18 +25,26 @@ export interface NewConnectionSecret {
   activatedAt?: Date | undefined
 }
 
+export async function deleteConnectionSecret(
+  tx: OrgTx,
+  id: ConnectionId,
+  kind: ConnectionSecretKind,
+): Promise<void> {
+  await tx
+    .deleteFrom('connection_secrets')
+    .where('organization_id', '=', tx.organizationId)
+    .where('connection_id', '=', id)
+    .where('kind', '=', kind)
+    .execute()
+}
+
 /** Takes the place of what was there of its kind. */
 export async function replaceConnectionSecret(
   tx: OrgTx,
   id: ConnectionId,
   secret: NewConnectionSecret,
 ): Promise<void> {
-  await tx
-    .deleteFrom('connection_secrets')
-    .where('organization_id', '=', tx.organizationId)
-    .where('connection_id', '=', id)
-    .where('kind', '=', secret.kind)
-    .execute()
+  await deleteConnectionSecret(tx, id, secret.kind)
   await insertConnectionSecret(tx, id, secret)
 }
 

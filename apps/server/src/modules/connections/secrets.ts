@@ -3,7 +3,9 @@ import { toDate } from '../../kernel/clock.ts'
 import type { ConnectionId, OrganizationId } from '../../kernel/ids.ts'
 import type { ConnectionSecretKind, OrgTx } from '../../platform/db/index.ts'
 import type { Vault } from '../../platform/keys/vault.ts'
+import { ConnectionError } from './errors.ts'
 import { replaceConnectionSecret, selectConnectionSecrets, setClientSecretEnd } from './secret-store.ts'
+import { type ConnectionSettings, secretTarget } from './settings.ts'
 import type { GivenSecret } from './view.ts'
 
 /** What a sealed secret is bound to: copied into another connection's row it does not open. */
@@ -23,6 +25,18 @@ async function keepClientSecret(
   const context = sealOfConnection(tx.organizationId, id, 'client_secret')
   const sealed = vault.seal(Buffer.from(secret), context)
   await replaceConnectionSecret(tx, id, { kind: 'client_secret', sealed, expiresAt, createdAt: now })
+}
+
+/** A secret is sent to nobody but whom it was given for: whoever may set an address may not read it. */
+export async function assertSecretIsFor(
+  tx: OrgTx,
+  id: ConnectionId,
+  { before, after }: { before: ConnectionSettings; after: ConnectionSettings },
+): Promise<void> {
+  const target = secretTarget(before)
+  if (target === undefined || target === secretTarget(after)) return
+  if ((await selectConnectionSecrets(tx, id)).some(({ kind }) => kind === 'client_secret'))
+    throw ConnectionError.secret_for_another()
 }
 
 /** What a request gives of it: a new secret, when it ends, or both. Without a date a new one has none. */

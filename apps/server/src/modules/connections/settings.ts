@@ -20,6 +20,14 @@ export const ClaimValue = shownText(500).min(1)
 /** What a provider says in `amr` or `acr`, or as authentication context, when a second factor was given there. */
 const SecondFactorValues = z.array(Text).max(20)
 
+/** Where signing out here ends. */
+const Logout = z
+  .enum(['local', 'upstream'])
+  .default('local')
+  .describe(
+    'Whether somebody who signs out here is taken to the provider to be signed out there as well, if it offers that.',
+  )
+
 /** OpenID Connect 1.0, as a relying party. Addresses by hand are for a provider that publishes no document of its own. */
 export const OidcSettings = z.strictObject({
   protocol: z.literal('oidc'),
@@ -46,6 +54,7 @@ export const OidcSettings = z.strictObject({
     .default(null),
   subject: ClaimName.default('sub').describe('The claim that people are known by.'),
   secondFactorValues: SecondFactorValues.default(['mfa']),
+  logout: Logout,
 })
 
 export const Certificate = z
@@ -89,6 +98,7 @@ export const SamlSettings = z.strictObject({
   authnContext: z.array(Text).max(10).default([]),
   subject: ClaimName.default('NameID').describe('The attribute that people are known by, or NameID.'),
   secondFactorValues: SecondFactorValues.default(['https://refeds.org/profile/mfa']),
+  logout: Logout,
 })
 
 export const ConnectionSettings = z.discriminatedUnion('protocol', [OidcSettings, SamlSettings])
@@ -138,11 +148,21 @@ export const identitySource = (settings: ConnectionSettings): string =>
     ? JSON.stringify([settings.issuer, settings.subject])
     : JSON.stringify([settings.entityId, settings.subject])
 
+/** Where a client secret is sent: to what the issuer says of itself, or to an address by hand. */
+export const secretTarget = (settings: ConnectionSettings): string | undefined =>
+  settings.protocol === 'oidc' && settings.issuer !== ''
+    ? JSON.stringify([settings.issuer, settings.endpoints?.token])
+    : undefined
+
 const REASSIGNABLE =
-  /(^|[/:._-])(e-?mail([-_]?address)?|mail|upn|user-?principal-?name|preferred_username|unique_name|nickname|name|user[-_]?name|login)$/i
-/** The same by their numbers: mail (RFC 4524) and eduPersonPrincipalName (eduPerson 202208). */
-const REASSIGNABLE_OIDS = ['urn:oid:0.9.2342.19200300.100.1.3', 'urn:oid:1.3.6.1.4.1.5923.1.1.1.6']
+  /(^|[/:._-])(e-?mails?([-_]?address(es)?)?|mail|mail-?nickname|upn|(user|edu-?person)-?principal-?name|preferred_username|unique_name|nickname|name|user[-_]?name|sam-?account-?name|uid|login)$/i
+/** The same by their numbers: mail and uid (RFC 4524, 4519), and eduPersonPrincipalName (eduPerson 202208). */
+const REASSIGNABLE_OIDS = [
+  'urn:oid:0.9.2342.19200300.100.1.3',
+  'urn:oid:0.9.2342.19200300.100.1.1',
+  'urn:oid:1.3.6.1.4.1.5923.1.1.1.6',
+]
 
 /** Whether a claim is one that a provider gives to somebody else one day: addresses and user names. */
 export const isReassignable = (claim: string): boolean =>
-  REASSIGNABLE.test(claim) || REASSIGNABLE_OIDS.includes(claim)
+  REASSIGNABLE.test(claim) || REASSIGNABLE_OIDS.includes(claim.toLowerCase())

@@ -39,10 +39,34 @@ export interface ProviderAnswer {
   session: Readonly<Record<string, string>>
 }
 
+export interface LeaveRequest {
+  connection: Connection
+  issuer: string
+  /** Comes back with the browser; leads to where the sign-out goes on. */
+  handle: string
+  /** What it said of the session that is over (`ProviderAnswer.session`). */
+  said: Readonly<Record<string, string>>
+}
+
+/** Sessions that a provider has ended, after every check of its protocol. */
+export interface LogoutNotice {
+  /** It counts once, until then. */
+  id: string
+  expiresAt: Date
+  /** Who it is there; at least one of this and what follows. */
+  subject?: string | undefined
+  /** Which of their sessions; all of the subject's when there is none. */
+  sids: readonly string[]
+  /** It knows nothing of who came through the provider later. */
+  before?: Date | undefined
+}
+
 /** One protocol, implemented by `protocols/`. Throws a ProviderFault for whatever is not accepted. */
 export interface Upstream {
   /** `memo` is kept with the flow, sealed, and given back to `finish`. */
   begin(request: DepartureRequest): Promise<{ departure: Departure; memo: string }>
   finish(arrival: Arrival): Promise<ProviderAnswer>
+  /** How the browser is sent to be signed out there as well; undefined where the provider does not offer it. */
+  leave(request: LeaveRequest): Promise<Departure | undefined>
 }
 export type Upstreams = Readonly<Record<Connection['settings']['protocol'], Upstream>>

@@ -14,7 +14,9 @@ export const ConnectionFields = z.strictObject({
   reach: z
     .enum(['organization', 'subtree'])
     .default('organization')
-    .describe('Whom it serves: the organization alone, or all below it as well.'),
+    .describe(
+      'Whom it serves: the organization alone, or all below it as well. Less than before ends what came through it.',
+    ),
   settings: ConnectionSettings,
   createsAccounts: z
     .boolean()
@@ -31,7 +33,12 @@ export type ConnectionFields = z.output<typeof ConnectionFields>
 
 /** Given with the settings and never shown again. */
 export const GivenSecret = z.strictObject({
-  clientSecret: z.string().min(1).max(2_000).optional(),
+  clientSecret: z
+    .string()
+    .min(1)
+    .max(2_000)
+    .optional()
+    .describe('Without one the present stays, unless where it is sent (issuer or token endpoint) changes.'),
   clientSecretExpiresAt: z.iso
     .datetime()
     .nullable()
@@ -54,6 +61,14 @@ export const ConnectionView = ConnectionFields.extend({
       'What was changed since a test went through last: names of settings, `clientSecret`, `clientKey` and `signingKey`. Empty while none ever did.',
     ),
   callbackPath: z.string().describe("Where the provider sends people back to, below the workspace's issuer."),
+  signedOutPath: z
+    .string()
+    .describe(
+      'Where it sends them back to after a sign-out there (post_logout_redirect_uri, SingleLogoutService).',
+    ),
+  logoutPath: z
+    .string()
+    .describe('Where it tells of sign-outs by itself (backchannel_logout_uri, SingleLogoutService).'),
   version: z.number().int(),
   createdAt: z.iso.datetime(),
   updatedAt: z.iso.datetime(),
@@ -63,6 +78,14 @@ export type ConnectionView = z.output<typeof ConnectionView>
 /** Where a provider sends people back to, below the workspace's issuer. */
 export const callbackPath = ({ id, protocol }: Pick<ConnectionRow, 'id' | 'protocol'>): string =>
   protocol === 'oidc' ? `/sign-in/callback/${id}` : `/saml/${id}/acs`
+
+/** Where it has them come back to when they were signed out there; for SAML all that is about signing out. */
+export const signedOutPath = ({ id, protocol }: Pick<ConnectionRow, 'id' | 'protocol'>): string =>
+  protocol === 'oidc' ? `/sign-in/signed-out/${id}` : `/saml/${id}/logout`
+
+/** Where it tells of sign-outs by itself. */
+const logoutPath = ({ id, protocol }: Pick<ConnectionRow, 'id' | 'protocol'>): string =>
+  protocol === 'oidc' ? `/sign-in/backchannel/${id}` : `/saml/${id}/logout`
 
 export function toConnectionView(row: ConnectionRow, domains: readonly string[]): ConnectionView {
   return {
@@ -79,6 +102,8 @@ export function toConnectionView(row: ConnectionRow, domains: readonly string[])
     mappings: ConnectionMappings.parse(row.mappings),
     domains: [...domains],
     callbackPath: callbackPath(row),
+    signedOutPath: signedOutPath(row),
+    logoutPath: logoutPath(row),
     version: row.version,
     createdAt: row.created_at.toISOString(),
     updatedAt: row.updated_at.toISOString(),

@@ -1,6 +1,6 @@
 import { DomainError } from '../../kernel/errors.ts'
 import { isId, type OrganizationId } from '../../kernel/ids.ts'
-import type { Actor, Grant, OrganizationContext } from '../../platform/access.ts'
+import { type Actor, type Grant, isOperator, type OrganizationContext } from '../../platform/access.ts'
 import type { OrgTx } from '../../platform/db/index.ts'
 import type { Services } from '../../platform/operation.ts'
 import { assertMayGrant, everythingOn, lockHoldings } from '../roles/index.ts'
@@ -42,7 +42,8 @@ function inviterOf(
   const common = { id, workspaceId: organization.workspaceId, organizationId: home, boundTo: home }
   if (isId('user', id)) return { ...common, kind: 'user', grants: [] }
   if (isId('serviceAccount', id)) return { ...common, kind: 'service_account', grants: [] }
-  // The installation's operator, from the command line, may do everything and has no account to look up.
+  // From the command line one may do everything and has no account to look up. Nobody knows who anybody else would be.
+  if (!isOperator(id)) return { ...common, kind: 'anonymous', grants: [] }
   return { ...common, kind: 'operator', grants: [operatorsGrant(organization)] }
 }
 

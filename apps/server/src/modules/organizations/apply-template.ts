@@ -26,6 +26,7 @@ export const applyTemplate = operation({
     TemplateError.not_found,
     TemplateError.role_missing,
     TemplateError.nesting_circle,
+    TemplateError.group_of_provider,
     RoleError.above_own,
     RoleError.key_taken,
     RoleError.root_only,

@@ -47,6 +47,7 @@ export const createOrganization = operation({
     TemplateError.not_found,
     TemplateError.role_missing,
     TemplateError.nesting_circle,
+    TemplateError.group_of_provider,
     PolicyError.looser_than_inherited,
     PolicyError.cannot_be_met,
     PolicyError.lacks_connection,

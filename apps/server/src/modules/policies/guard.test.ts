@@ -9,7 +9,7 @@ import {
 } from '../../../test/factories/index.ts'
 import { createTestApp, type TestApp } from '../../../test/harness/app.ts'
 import { bearer } from '../../../test/harness/authenticator.ts'
-import type { Place } from '../../platform/db/index.ts'
+import { inWorkspace, type Place } from '../../platform/db/index.ts'
 
 describe('guard', () => {
   let app: TestApp & { drop(): Promise<void> }
@@ -81,5 +81,71 @@ describe('guard', () => {
     const passwordOnly = bearer({ id: above.id, organizationId: parent.organizationId, amr: ['pwd'] })
     expect((await get(parent, passwordOnly)).statusCode).toBe(200)
     expect((await get(child, passwordOnly)).json().code).toBe('policy.second_factor_required')
+  })
+
+  describe('from above', () => {
+    const CLOSED = {
+      signIn: { methods: ['connection'] },
+      network: { allowed: ['10.0.0.0/8'] },
+    }
+    /** As if it had been written while it could be: an organization without a provider is refused it. */
+    async function store(place: Place, policy: string) {
+      const { workspaceId, organizationId } = place
+      await inWorkspace(app.services.db, workspaceId, (tx) =>
+        tx.updateTable('organizations').set({ policy }).where('id', '=', organizationId).execute(),
+      )
+      app.services.state.apply([{ workspaceId, topic: 'tree', subject: organizationId }])
+    }
+    async function aClosedChild() {
+      const parent = await anOrganization(app, workspace.root)
+      const child = await anOrganization(app, parent)
+      const above = await anActor(app, parent, 'administrator', 'subtree')
+      await store(child, JSON.stringify(CLOSED))
+      const said = (more: object = {}) =>
+        bearer({ id: above.id, organizationId: parent.organizationId, ...more })
+      return { parent, child, said }
+    }
+
+    it('administers what is below by its own ways, whatever those below may come by', async () => {
+      const { parent, child, said } = await aClosedChild()
+      for (const amr of [
+        ['pwd', 'mfa'],
+        ['fed', 'mfa'],
+      ]) {
+        expect((await get(child, said({ amr }))).statusCode).toBe(200)
+      }
+      // It mends what locks others out.
+      expect((await put(child, said(), {})).statusCode).toBe(200)
+      await store(parent, JSON.stringify({ network: { allowed: ['10.0.0.0/8'] } }))
+      expect((await get(child, said())).json().code).toBe('policy.network_not_allowed')
+    })
+
+    it('meets what can be met by proving more', async () => {
+      const { child, said } = await aClosedChild()
+      const policy = { ...CLOSED, secondFactor: { requirement: 'required' } }
+      await store(child, JSON.stringify(policy))
+      expect((await get(child, said({ amr: ['pwd'] }))).json().code).toBe('policy.second_factor_required')
+      await store(child, '{"administrator":{"reauthenticationMinutes":1}}')
+      const old = said({ signedInSecondsAgo: 120 })
+      expect((await put(child, old, {})).json().code).toBe('policy.reauthentication_required')
+    })
+
+    it('enters an organization by its ways: a token for it is judged by them', async () => {
+      const { child, said } = await aClosedChild()
+      expect((await get(child, said({ boundTo: child.organizationId }))).json().code).toBe(
+        'policy.network_not_allowed',
+      )
+      await store(child, JSON.stringify({ signIn: CLOSED.signIn }))
+      expect((await get(child, said({ boundTo: child.organizationId }))).json().code).toBe(
+        'policy.method_not_allowed',
+      )
+    })
+
+    it('goes no further by emergency access than it does at home', async () => {
+      const { child, said } = await aClosedChild()
+      await store(child, JSON.stringify({ signIn: { ...CLOSED.signIn, emergencyAccess: false } }))
+      const amr = ['pwd', 'mfa', 'emergency']
+      expect((await get(child, said({ amr }))).json().code).toBe('policy.method_not_allowed')
+    })
   })
 })

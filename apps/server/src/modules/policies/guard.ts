@@ -1,10 +1,11 @@
 import { addDays, secondsBetween } from '../../kernel/clock.ts'
 import { defineErrors } from '../../kernel/errors.ts'
+import type { OrganizationId } from '../../kernel/ids.ts'
 import type { Actor, OrganizationContext, Origin } from '../../platform/access.ts'
 import type { Guard, Services } from '../../platform/operation.ts'
 import type { EffectivePolicy } from './fields.ts'
 import { isAddressAllowed } from './network-rules.ts'
-import { policyOf, stricterPolicy } from './policy-of.ts'
+import { stricterPolicy } from './policy-of.ts'
 
 const GuardError = defineErrors('policy', {
   network_not_allowed: ['forbidden', 'The policy does not let you in from this network.'],
@@ -55,17 +56,33 @@ export function isSecondFactorGiven(
 }
 
 /**
- * What the policy asks of a person at each call: a network that is allowed, and for a change a sign-in that is not
- * too old. Home and target are asked, the stricter holds. Machines sign in with each token.
+ * What the policy asks of a person at each call: a network and a way to sign in that are allowed, a second factor, and for
+ * a change a sign-in that is not too old. Home and target are asked, the stricter holds. Machines sign in with each token.
+ *
+ * Whoever administers from above cannot come by the ways of each organization below, and would be locked out by one that
+ * becomes stricter: of where from and by what way, the organization that they entered is asked. What can be met by proving
+ * more is asked by the target as well (docs/adr/0031-administration-from-above.md).
  */
 export function createGuard({ tree, clock }: Pick<Services, 'tree' | 'clock'>): Guard {
+  const find = (actor: Actor, id: OrganizationId) => tree.find(actor.workspaceId, id)
+
+  /** The organization whose doors the actor came through. */
+  async function enteredBy(actor: Actor, home: OrganizationContext, target: OrganizationContext) {
+    if (isEmergency(actor) || (actor.boundTo === target.id && !actor.isLooking)) return target
+    // Staff who look at an organization are bound to it while they do, and came in at home.
+    if (actor.isLooking) return home
+    const isAbove = target.path.some(({ id }) => id === actor.boundTo)
+    return (isAbove && (await find(actor, actor.boundTo))) || target
+  }
+
   return {
     async assertMayAct(actor: Actor, origin: Origin, organization: OrganizationContext, isChange: boolean) {
       if (actor.kind !== 'user') return
-      const home = await tree.find(actor.workspaceId, actor.organizationId)
-      const policy = home ? stricterPolicy(home, organization) : policyOf(organization)
-      if (!isAddressAllowed(policy, origin.ip ?? undefined)) throw GuardError.network_not_allowed()
-      if (!isMethodAllowed(policy, actor)) throw GuardError.method_not_allowed()
+      const home = (await find(actor, actor.organizationId)) ?? organization
+      const door = stricterPolicy(home, await enteredBy(actor, home, organization))
+      const policy = stricterPolicy(home, organization)
+      if (!isAddressAllowed(door, origin.ip ?? undefined)) throw GuardError.network_not_allowed()
+      if (!isMethodAllowed(door, actor)) throw GuardError.method_not_allowed()
       if (!hasSecondFactor(policy, actor)) throw GuardError.second_factor_required()
       if (!isChange) return
       const most = policy.administrator.reauthenticationMinutes * 60
@@ -76,3 +93,5 @@ export function createGuard({ tree, clock }: Pick<Services, 'tree' | 'clock'>): 
     },
   }
 }
+
+const isEmergency = ({ amr }: Actor): boolean => amr?.includes(EMERGENCY) ?? false

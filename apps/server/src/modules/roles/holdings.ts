@@ -157,6 +157,13 @@ async function readHeldText(tx: OrgTx, actor: Actor): Promise<string | undefined
   return hasRows(actor) ? selectHeldText(tx, actor.organizationId, actor.id) : undefined
 }
 
+/**
+ * The same for what the server takes by itself, which nobody has to be permitted: nobody changes what is held in the
+ * organization meanwhile.
+ */
+export const lockHere = (tx: OrgTx): Promise<void> =>
+  lockHoldingsOf(tx, 'shared', new Map([[tx.organizationId, 'exclusive']]))
+
 type WithRows = Actor & { id: UserId | ServiceAccountId }
 const isWithoutRows = ({ kind }: Actor): boolean => kind === 'operator' || kind === 'system'
 const hasRows = (actor: Actor): actor is WithRows =>

@@ -9,6 +9,7 @@ export {
   type Assumed,
   assumeHoldings,
   type Held,
+  lockHere,
   lockHoldings,
   lockHoldingsBelow,
   lockHoldingsWith,

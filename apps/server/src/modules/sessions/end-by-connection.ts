@@ -20,7 +20,7 @@ const LOOKED_AT = 1_000
 export interface OverByConnection {
   connectionId: ConnectionId
   /** Of the connection now; what it vouched for before is over. Undefined when it is gone, and all of it is over. */
-  limits: ConnectionLimits | undefined
+  limits: Pick<ConnectionLimits, 'validFrom' | 'generation'> | undefined
   /** When it was ended. */
   at: Date
   now: Date

@@ -28,3 +28,12 @@ export {
   selectSession,
   selectUserStatus,
 } from './store.ts'
+export {
+  dropUpstream,
+  keepUpstream,
+  meantBy,
+  type SessionUpstream,
+  takeUpstream,
+} from './upstream/kept-upstream.ts'
+export { resealUpstreams } from './upstream/reseal-upstreams.ts'
+export { type MeantSession, selectMeant } from './upstream/store.ts'

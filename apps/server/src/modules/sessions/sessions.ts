@@ -26,6 +26,7 @@ export type EndReason =
   | 'password_changed'
   | 'second_factor_reset'
   | 'connection_ended'
+  | 'signed_out_at_provider'
   | 'emergency_access_ended'
   | 'user_suspended'
   | 'user_deleted'
@@ -116,7 +117,10 @@ export function endSessionsOfUser(
 
 /** What applications hold by `offline_access` outlives a session that its person leaves, and no other end. */
 export const revokesTokens = (reason: string | null): boolean =>
-  reason !== 'signed_out' && reason !== 'expired' && reason !== 'too_many'
+  reason !== 'signed_out' &&
+  reason !== 'signed_out_at_provider' &&
+  reason !== 'expired' &&
+  reason !== 'too_many'
 
 async function revoked(
   tx: OrgTx,

@@ -5,6 +5,7 @@ import { EMERGENCY, policyOf } from '../policies/index.ts'
 import { ACR, FEDERATED, renewSession, startSession } from '../sessions/index.ts'
 import { type LiveSession, putIntoBrowser, toLiveSession } from './browser.ts'
 import { changing } from './changing.ts'
+import { keepProof } from './connection-proof.ts'
 import type { CookieValues, SignInServices } from './dependencies.ts'
 import { record, recordEnded } from './events.ts'
 import type { Situation } from './facts.ts'
@@ -60,7 +61,7 @@ function establish(
   held: LiveSession | undefined,
 ): Promise<LiveSession> {
   const { visitor, facts, proved, home } = situation
-  const { person } = proved
+  const { person, first } = proved
   const proofs = proofsOf(situation)
   const now = facts.now
   return changing(
@@ -77,6 +78,7 @@ function establish(
         : await startSession(tx, begin, { now, announce })
       await together(
         updateLastSignIn(tx, person.userId, now),
+        renewed || first.by === 'connection' ? keepProof(tx, services.vault, session.id, proved) : undefined,
         record(tx, visitor, person, {
           type: renewed ? 'user.proved_again' : 'user.signed_in',
           outcome: 'success',

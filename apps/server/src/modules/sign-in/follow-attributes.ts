@@ -5,15 +5,16 @@ import { followProvider, type Provided } from '../users/index.ts'
 import type { Following } from './apply-mappings.ts'
 import { changing } from './changing.ts'
 import type { SignInServices, Visitor } from './dependencies.ts'
+import { record } from './events.ts'
 import { provided, type Told } from './steps/told.ts'
 
 /**
  * Brings an account up to what the provider says now. What cannot be stored, or is somebody else's address or user name, is
- * left as it was and put on record: nobody is kept out by it.
+ * left as it was and put on record: nobody is kept out by it. Another address is on record too, and told to the one before.
  */
 export async function followAttributes(
   services: SignInServices,
-  { home, told, userId }: Omit<Following, 'visitor'>,
+  { visitor, home, told, userId }: Following,
 ): Promise<void> {
   const { email, username, emailVerified, ...rest } = await provided(services, home, told, false)
   const all = { ...rest, email, username, emailVerified }
@@ -25,8 +26,14 @@ export async function followAttributes(
     const place = { workspaceId: home.workspaceId, organizationId: home.id }
     try {
       await changing(services, place, async (tx, announce) => {
-        if (await followProvider(tx, userId, said, policyOf(home), services.clock.now()))
-          announce('principal', userId)
+        const events = await followProvider(tx, userId, said, policyOf(home), services.clock.now())
+        if (!events) return
+        for (const { data, ...event } of events)
+          await record(tx, visitor, undefined, {
+            ...event,
+            data: { ...data, connectionId: told.connection.id },
+          })
+        announce('principal', userId)
       })
       return true
     } catch (error) {

@@ -2,12 +2,14 @@ import { emailDomain } from '../../kernel/email.ts'
 import type { OrganizationId } from '../../kernel/ids.ts'
 import type { OrganizationContext } from '../../platform/access.ts'
 import {
+  deniesAddress,
   emailClaimOf,
   isRouted,
   type RouteRule,
   ruleThatFits,
   selectIdentity,
   textsOf,
+  vouchesFor,
   whatWasSaid,
 } from '../connections/index.ts'
 import { changing } from './changing.ts'
@@ -68,7 +70,7 @@ export async function routeOf(
 const isBelow = ({ path }: OrganizationContext, { id }: OrganizationContext): boolean =>
   path.some((entry) => entry.id === id)
 
-/** Of the person's address, if an organization that the connection serves has shown that it is its own. */
+/** Of the person's address, if the provider stands by it and an organization that the connection serves has shown that it is its own. */
 async function domainOf(
   { domains, tree }: Pick<SignInServices, 'domains' | 'tree'>,
   { connection, owner, answer }: Told,
@@ -77,7 +79,9 @@ async function domainOf(
   const [email] = textsOf(answer.claims, emailClaimOf(connection))
   if (!email?.includes('@')) return undefined
   const domain = emailDomain(email)
+  if (deniesAddress(answer.claims)) return undefined
   const of = await domains.ownerOf(owner.workspaceId, domain)
+  if (of?.organizationId === owner.id && !vouchesFor(connection, answer.claims, domain)) return undefined
   const place = of && (await tree.find(owner.workspaceId, of.organizationId))
   return place && isBelow(place, owner) ? domain : undefined
 }

@@ -9,7 +9,13 @@ import {
   setPassword,
 } from '../credentials/index.ts'
 import { type EffectivePolicy, policyOf } from '../policies/index.ts'
-import { endSessions, selectSession, touchSession } from '../sessions/index.ts'
+import {
+  endSessions,
+  type SessionUpstream,
+  selectSession,
+  takeUpstream,
+  touchSession,
+} from '../sessions/index.ts'
 import { accountCount, attemptOf, counted, pausedUntil } from './attempts.ts'
 import { accountsOfBrowser, type BrowserAccount, putIntoBrowser, takeFromBrowser } from './browser.ts'
 import { changing } from './changing.ts'
@@ -115,35 +121,47 @@ export async function knowsPassword(
   return right
 }
 
+export interface SignedOut {
+  cookies: CookieValues
+  /** What the providers of the sessions said of them. */
+  left: readonly SessionUpstream[]
+}
+
 /** Ends the session of this account, or all of this browser, and takes them out of it. */
 export async function signOut(
   services: SignInServices,
   visitor: Visitor,
   own: BrowserAccount,
   { everywhere }: { everywhere: boolean },
-): Promise<CookieValues> {
+): Promise<SignedOut> {
   const { browser, workspace } = visitor
-  if (browser === undefined) return {}
+  if (browser === undefined) return { cookies: {}, left: [] }
   const all = await accountsOfBrowser(services, workspace.id, browser)
   const leaving = everywhere ? all : [own]
-  for (const account of leaving) await endAccount(services, visitor, account)
+  const left: SessionUpstream[] = []
+  for (const account of leaving) left.push(...(await endAccount(services, visitor, account)))
   await takeFromBrowser(
     services,
     workspace.id,
     browser,
     leaving.map(({ session }) => session.id),
   )
-  return leaving.length >= all.length ? { browser: { value: null } } : {}
+  return { cookies: leaving.length >= all.length ? { browser: { value: null } } : {}, left }
 }
 
 async function endAccount(
   services: SignInServices,
   visitor: Visitor,
   account: BrowserAccount,
-): Promise<void> {
+): Promise<SessionUpstream[]> {
   const now = services.clock.now()
-  await changing(services, placeOf(visitor, account), async (tx, announce) => {
-    const ended = await endSessions(tx, [account.session.id], { reason: 'signed_out', now, announce })
+  const { id } = account.session
+  return changing(services, placeOf(visitor, account), async (tx, announce) => {
+    const [upstream, ended] = await together(
+      takeUpstream(tx, services.vault, id),
+      endSessions(tx, [id], { reason: 'signed_out', now, announce }),
+    )
     await recordEnded(tx, visitor, account, ended, 'signed_out')
+    return upstream ? [upstream] : []
   })
 }

@@ -6,5 +6,9 @@ export const TemplateError = defineErrors('template', {
   stale: ['precondition', 'The template was changed in the meantime.'],
   role_missing: ['conflict', 'The template gives a role that is neither in it nor defined for all.'],
   nesting_circle: ['conflict', 'A group would contain itself.'],
+  group_of_provider: [
+    'conflict',
+    'A group of the template is called like one of an identity provider here: one of them needs another name.',
+  ],
   too_large: ['conflict', 'The set-up of this organization is larger than a template can be.'],
 })

@@ -34,6 +34,8 @@ export async function selectSetUp(
       .selectFrom('groups')
       .select(['id', 'name', 'name_search', 'description'])
       .where('organization_id', '=', organizationId)
+      // Who is in a provider's group somebody else says: it never is the one that a template means, whatever it is called.
+      .where('connection_id', 'is', null)
       .where(wanted('name_search', asked?.groups))
       .orderBy('name_search')
       .limit(MOST.groups + 1)

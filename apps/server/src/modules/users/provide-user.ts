@@ -1,9 +1,11 @@
 import { isDeepStrictEqual } from 'node:util'
 import { mergedAttributes, type ProfileField, type ProvidedAttributes } from '../../kernel/account-values.ts'
 import { newId, type UserId } from '../../kernel/ids.ts'
-import { type OrgTx, sendInOrder } from '../../platform/db/index.ts'
+import { type NewEvent, type OrgTx, sendInOrder } from '../../platform/db/index.ts'
+import { dropProofs } from '../credentials/index.ts'
 import type { EffectivePolicy } from '../policies/index.ts'
 import { BLANK } from './blank.ts'
+import { emailChangedEvents } from './email-changed-events.ts'
 import { toColumns } from './rules.ts'
 import { insertUser, type NewUser, selectUser, updateUser } from './store.ts'
 
@@ -46,16 +48,19 @@ export async function provideUser(
   return user
 }
 
-/** Brings an account up to what the provider says now; false when it says nothing new. */
+/**
+ * Brings an account up to what the provider says now; undefined when it says nothing new. To be recorded is what follows from
+ * another address, by which an account is recovered: the same as when an administrator changes it.
+ */
 export async function followProvider(
   tx: OrgTx,
   id: UserId,
   { emailVerified, profile, attributes, ...given }: Provided,
   policy: EffectivePolicy,
   now: Date,
-): Promise<boolean> {
+): Promise<NewEvent[] | undefined> {
   const before = await selectUser(tx, id)
-  if (!before) return false
+  if (!before) return undefined
   const isNew = (name: keyof typeof FOLLOWED) =>
     given[name] !== undefined && given[name] !== before[FOLLOWED[name]]
   const more = {
@@ -63,10 +68,12 @@ export async function followProvider(
     ...changed('attributes', before.attributes, mergedAttributes(before.attributes, attributes ?? {})),
   }
   const names = Object.keys(FOLLOWED) as (keyof typeof FOLLOWED)[]
-  if (!names.some(isNew) && Object.keys(more).length === 0) return false
+  if (!names.some(isNew) && Object.keys(more).length === 0) return undefined
   const changes = { ...given, ...more, ...(given.email !== undefined && { emailVerified }) }
-  await updateUser(tx, before, toColumns(changes, policy, now, before), undefined)
-  return true
+  const after = await updateUser(tx, before, toColumns(changes, policy, now, before), undefined)
+  if (after.email_normalized === before.email_normalized) return []
+  await dropProofs(tx, id)
+  return emailChangedEvents(before, after)
 }
 
 const changed = (name: 'profile' | 'attributes', before: object, after: object) =>

@@ -2,11 +2,10 @@ import { operation } from '../../platform/operation.ts'
 import { dropProofs } from '../credentials/index.ts'
 import { policyOf } from '../policies/index.ts'
 import { RoleError } from '../roles/index.ts'
+import { emailChangedEvents } from './email-changed-events.ts'
 import { UserError } from './errors.ts'
 import { AccountFields, PersonFields } from './fields.ts'
-import { verificationEvent } from './request-email.ts'
 import { toColumns } from './rules.ts'
-import { invitedEvent } from './send-password-reset.ts'
 import { updateUser as update } from './store.ts'
 import { lockTarget } from './target.ts'
 import { toUserView, UserParams, UserView } from './view.ts'
@@ -43,19 +42,8 @@ export const updateUser = operation({
     const columns = toColumns(changes, policyOf(organization), now, user)
     const row = await update(tx, user, columns, expectedVersion)
     if (row.email_normalized !== user.email_normalized) {
-      const vouched = row.email_verified_at !== null
       await dropProofs(tx, userId)
-      record({
-        type: 'user.email_changed',
-        outcome: 'success',
-        target: { kind: 'user', id: userId },
-        data: { vouched },
-        personal: { from: user.email, to: row.email },
-        outgoing: user.email !== null || vouched,
-      })
-      // An invitation proves the address as well, and the one before went with the other proofs.
-      if (row.email !== null && !vouched)
-        record(row.status === 'invited' ? invitedEvent(row) : verificationEvent(userId))
+      for (const event of emailChangedEvents(user, row)) record(event)
     }
     announce('principal', userId)
     return toUserView(row)

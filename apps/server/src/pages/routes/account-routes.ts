@@ -6,6 +6,8 @@ import {
   changeOwnEmail,
   changeOwnPassword,
   type Fault,
+  leaveUpstream,
+  nameOfLeft,
   readOwnAccount,
   readOwnConnections,
   readOwnGrants,
@@ -36,6 +38,7 @@ import {
 } from './page-request.ts'
 import { passwordRules } from './password-rules.ts'
 import { postSessions, showSessions } from './session-pages.ts'
+import { sendLeaving } from './signed-out-pages.ts'
 
 /** What a signed-in person does with the account itself. */
 export function accountRoutes(scope: FastifyInstance, services: PageServices): void {
@@ -177,6 +180,7 @@ async function showSignOut(page: PageRequest, own: BrowserAccount): Promise<Fast
   const html = signOutPage({
     ...formModel(page, own, '/sign-out'),
     account: own.name,
+    providerName: await nameOfLeft(services, workspace, own.session),
     otherSessions: accounts.length - 1,
   })
   return sendPage(page, html)
@@ -185,9 +189,11 @@ async function showSignOut(page: PageRequest, own: BrowserAccount): Promise<Fast
 async function postSignOut(page: PageRequest, own: BrowserAccount): Promise<FastifyReply> {
   if (fieldOf(page.request.body, 'decision') !== 'sign-out') return goTo(page, urlOf(page, own))
   const everywhere = fieldOf(page.request.body, 'everywhere') === 'yes'
-  const cookies = await signOut(page.services, page.visitor, own, { everywhere })
+  const { cookies, left } = await signOut(page.services, page.visitor, own, { everywhere })
   keepCookies(page, cookies)
-  return goTo(page, `${page.base}/account/signed-out`)
+  const returnTo = `${page.base}/account/signed-out`
+  const departure = await leaveUpstream(page.services, page.visitor, { left, returnTo })
+  return departure ? sendLeaving(page, departure) : goTo(page, returnTo)
 }
 
 async function showApplications(page: PageRequest, own: BrowserAccount): Promise<FastifyReply> {

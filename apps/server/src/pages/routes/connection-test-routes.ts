@@ -45,6 +45,8 @@ async function showEnd(page: PageRequest, flow: string): Promise<FastifyReply> {
   const how = end?.row.status
   if (!end || how === undefined || how === 'waiting') return sendGone(page)
   const { row, organizationId } = end
-  const backUrl = `${page.base}/portal/${organizationId}/connections/${row.connection_id}`
-  return sendPage(page, connectionTestPage({ ...frameOf(page), how, backUrl }))
+  const { connection_id: id } = row
+  const isByLink = row.actor_kind === 'set_up_link'
+  const backUrl = `${page.base}/${isByLink ? `set-up/${id}?step=test` : `portal/${organizationId}/connections/${id}`}`
+  return sendPage(page, connectionTestPage({ ...frameOf(page), how, backUrl, isByLink }))
 }

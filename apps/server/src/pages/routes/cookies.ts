@@ -12,6 +12,8 @@ export interface CookieNames {
   readonly known: string
   /** Binds a sign-in to the console or a portal to this browser until it is back. */
   readonly webFlow: string
+  /** The set-up link that this browser holds for a connection. */
+  setUp(connectionId: string): string
   /** What this browser is known by in the console and the portals of a workspace. */
   web(workspaceSlug: string): string
 }
@@ -25,6 +27,7 @@ export function cookieNames(secure: boolean): CookieNames {
     device: `${prefix}bailiwick-device`,
     known: `${prefix}bailiwick-known`,
     webFlow: `${prefix}bailiwick-web`,
+    setUp: (connectionId) => `${prefix}bailiwick-set-up-${connectionId}`,
     web: (workspaceSlug) => `${prefix}bailiwick-web-${workspaceSlug}`,
   }
 }

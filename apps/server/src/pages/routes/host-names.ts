@@ -1,16 +1,17 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
 import type { OrganizationId } from '../../kernel/ids.ts'
 import { findHostOwners } from '../../modules/domains/index.ts'
+import { findOrganization } from '../../modules/organizations/index.ts'
 import type { Workspace, WorkspaceDirectory } from '../../modules/workspaces/index.ts'
 import type { Services } from '../../platform/operation.ts'
 
-type Needs = Pick<Services, 'db' | 'publicUrl'> & { workspaces: WorkspaceDirectory }
+type Needs = Pick<Services, 'db' | 'publicUrl' | 'tree'> & { workspaces: WorkspaceDirectory }
 
 const SIGN_IN = '/w/:workspace/sign-in'
 /** Where a browser begins. What is in the middle of something is at the server's own address already. */
 const ENTRANCES: readonly string[] = ['/', SIGN_IN, '/w/:workspace/authorize']
 /** An authorization request that is kept elsewhere says itself which organization it is about. */
-const NAMING = ['organization', 'request_uri', 'request']
+const KEPT_ELSEWHERE = ['request_uri', 'request']
 
 /**
  * An organization's own host name: a host that is called like a domain it has proved leads to its sign-in. There is one issuer
@@ -39,12 +40,24 @@ async function addressFor(services: Needs, request: FastifyRequest): Promise<str
   const [owner, another] = await findHostOwners(services, request.hostname, named?.id)
   if (!owner || another) return undefined
   const workspace = named ?? (await services.workspaces.findById(owner.workspaceId))
-  return workspace && services.publicUrl + pathFor(workspace, owner.organizationId, request.url)
+  return (
+    workspace && services.publicUrl + (await pathFor(services, workspace, owner.organizationId, request.url))
+  )
 }
 
-function pathFor(workspace: Workspace, organizationId: OrganizationId, asked: string): string {
+/** Whoever follows a link to a name that they trust is led to nobody else: to its owner, or to what is below. */
+async function pathFor(
+  services: Needs,
+  workspace: Workspace,
+  ownerId: OrganizationId,
+  asked: string,
+): Promise<string> {
   const { pathname, searchParams } = new URL(asked, 'http://host.invalid')
-  if (!NAMING.some((name) => searchParams.has(name))) searchParams.set('organization', organizationId)
+  const named = searchParams.get('organization')
+  if (named !== null) {
+    const found = await findOrganization(services, workspace.id, named)
+    searchParams.set('organization', found?.path.some(({ id }) => id === ownerId) ? named : ownerId)
+  } else if (!KEPT_ELSEWHERE.some((name) => searchParams.has(name))) searchParams.set('organization', ownerId)
   const path = pathname === '/' ? SIGN_IN.replace(':workspace', workspace.slug) : pathname
   return `${path}?${searchParams}`
 }

@@ -1,5 +1,6 @@
 import type { FastifyInstance } from 'fastify'
 import { accountRoutes } from './account-routes.ts'
+import { backchannelRoute } from './backchannel-route.ts'
 import { brandingRoutes } from './branding-routes.ts'
 import { clientKeysRoute } from './client-keys-route.ts'
 import { connectionTestRoutes } from './connection-test-routes.ts'
@@ -9,6 +10,7 @@ import { sendErrorPage } from './page-errors.ts'
 import type { PageServices } from './page-request.ts'
 import { samlRoutes } from './saml-routes.ts'
 import { signInRoutes } from './sign-in-routes.ts'
+import { signedOutRoute } from './signed-out-pages.ts'
 
 export { type CookieNames, cookieNames, readCookie, setCookie } from './cookies.ts'
 export { sendErrorPage } from './page-errors.ts'
@@ -24,6 +26,8 @@ export function mountPages(app: FastifyInstance, services: PageServices): void {
     accountRoutes(scope, services)
     brandingRoutes(scope, services)
     samlRoutes(scope, services)
+    backchannelRoute(scope, services)
+    signedOutRoute(scope, services)
     connectionTestRoutes(scope, services)
     clientKeysRoute(scope, services)
   })

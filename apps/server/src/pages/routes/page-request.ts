@@ -2,7 +2,7 @@ import type { FastifyReply, FastifyRequest } from 'fastify'
 import type { OrganizationId } from '../../kernel/ids.ts'
 import { newSecret } from '../../kernel/random.ts'
 import { type Brandings, type EffectiveBranding, logoPath } from '../../modules/branding/index.ts'
-import type { Connection } from '../../modules/connections/index.ts'
+import type { Connection, Departure, LogoutNotice } from '../../modules/connections/index.ts'
 import type { CookieValues, SignInServices, Visitor } from '../../modules/sign-in/index.ts'
 import type { Workspace, WorkspaceDirectory } from '../../modules/workspaces/index.ts'
 import { RequestError } from '../../platform/execute.ts'
@@ -20,10 +20,33 @@ export interface PageServices extends SignInServices {
   /** Whether cookies go over https alone; also whether browsers are told to keep to it. */
   secure: boolean
   saml: SamlAddresses
+  oidc: OidcAddresses
+}
+
+/** What an OpenID provider says to this server without being asked; implemented by protocols/oidc-upstream. */
+export interface OidcAddresses {
+  readLogoutToken(connection: Connection, token: string): Promise<LogoutNotice>
+}
+
+/** What a browser brings from a SAML provider: the query as it was sent, or the fields of a form. */
+export type SamlMessage = { query: string } | { message: string; relayState?: string }
+
+/** A provider's wish that sessions end, to be answered. */
+export interface SamlLogoutNotice extends LogoutNotice {
+  relayState?: string | undefined
 }
 
 /** What this server says of itself to a SAML provider and takes from it; implemented by protocols/saml. */
 export interface SamlAddresses {
+  readLogoutRequest(connection: Connection, issuer: string, message: SamlMessage): Promise<SamlLogoutNotice>
+  /** Undefined where the connection has no address for the answer. */
+  answerLogout(
+    connection: Connection,
+    issuer: string,
+    notice: SamlLogoutNotice,
+  ): Promise<Departure | undefined>
+  /** Throws unless the provider says that whoever was sent there with the handle is signed out. */
+  assertLeft(connection: Connection, issuer: string, message: SamlMessage, handle: string): Promise<void>
   metadata(connection: Connection, issuer: string): Promise<string>
   /** The code is for the browser to come back with. */
   receive(
@@ -139,15 +162,17 @@ export interface SendOptions {
   formTargets?: readonly string[] | undefined
   /** What the page was rendered with. */
   branding?: Branding
+  /** The text of the one script of the page. */
+  script?: string | undefined
 }
 
 export function sendHtml(
   reply: FastifyReply,
   secure: boolean,
   html: string,
-  { status = 200, formTargets, branding }: SendOptions = {},
+  { status = 200, formTargets, branding, script }: SendOptions = {},
 ): FastifyReply {
-  return reply.code(status).headers(pageHeaders({ secure, formTargets, branding })).send(html)
+  return reply.code(status).headers(pageHeaders({ secure, formTargets, branding, script })).send(html)
 }
 
 /** Always 303: a post is never repeated at another address. */

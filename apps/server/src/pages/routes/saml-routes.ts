@@ -1,11 +1,10 @@
-import type { FastifyInstance, FastifyRequest } from 'fastify'
-import { isId } from '../../kernel/ids.ts'
-import type { Connection } from '../../modules/connections/index.ts'
+import type { FastifyInstance } from 'fastify'
 import { beginUnsolicited, isHandle, takePosted } from '../../modules/sign-in/index.ts'
-import { RequestError } from '../../platform/execute.ts'
 import { arriveAt, bringToFlow, queryOf } from './arrival-pages.ts'
 import { fieldOf, readForms } from './form-body.ts'
-import { flowBrowser, goTo, openPage, type PageRequest, type PageServices } from './page-request.ts'
+import { flowBrowser, goTo, openPage, type PageServices } from './page-request.ts'
+import { issuerOf, samlConnection } from './saml-connection.ts'
+import { samlLogoutRoutes } from './saml-logout-routes.ts'
 import { sendGone } from './sign-in-pages.ts'
 
 type Params = { Params: { connection: string } }
@@ -40,6 +39,7 @@ export function samlRoutes(app: FastifyInstance, services: PageServices): void {
   })
   app.register(async (scope) => {
     readForms(scope, LARGEST)
+    samlLogoutRoutes(scope, services)
     // No cookie comes with a post from another site, so nobody is known here: what it brings is looked at and laid aside.
     scope.post<Params>('/w/:workspace/saml/:connection/acs', async (request, reply) => {
       const page = await openPage(services, request, reply)
@@ -55,21 +55,4 @@ export function samlRoutes(app: FastifyInstance, services: PageServices): void {
       return bringToFlow(page, connection.id, new URLSearchParams({ code, state: relayState }))
     })
   })
-}
-
-const issuerOf = ({ services, base }: PageRequest): string => `${services.publicUrl}${base}`
-
-/** Whatever its status: what is to be set up at the provider is asked for before anybody signs in. */
-async function samlConnection(page: PageRequest, request: FastifyRequest): Promise<Connection> {
-  const { services, workspace } = page
-  const { connection: id } = request.params as { connection: string }
-  const organizationId = isId('connection', id)
-    ? await services.connections.ownerOf(workspace.id, id)
-    : undefined
-  const found =
-    organizationId && isId('connection', id)
-      ? await services.connections.find(workspace.id, { organizationId, connectionId: id })
-      : undefined
-  if (found?.settings.protocol !== 'saml') throw RequestError.not_found()
-  return found
 }

@@ -85,6 +85,12 @@ export function renderSamples(
       anotherOrganizationUrl: url,
     }),
     'connection-test': pages.connectionTestPage({ ...frame, how: 'failed', backUrl: url }),
+    'connection-test-by-link': pages.connectionTestPage({
+      ...frame,
+      how: 'passed',
+      backUrl: url,
+      isByLink: true,
+    }),
     'choose-connection': pages.chooseConnectionPage({
       ...page,
       ...errorsOf(),

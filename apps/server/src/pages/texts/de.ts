@@ -243,6 +243,8 @@ export const de: Texts = {
       count === 1
         ? 'Auch das andere Konto in diesem Browser abmelden'
         : `Auch die ${count} anderen Konten in diesem Browser abmelden`,
+    there: (provider) =>
+      `Sie sind dann auch bei ${provider} abgemeldet, und überall, wo Sie darüber angemeldet sind.`,
     submit: 'Abmelden',
     stay: 'Angemeldet bleiben',
   },
@@ -250,6 +252,9 @@ export const de: Texts = {
     title: 'Sie sind abgemeldet',
     lead: 'Schließen Sie an einem gemeinsam benutzten Rechner auch das Browserfenster.',
     again: 'Wieder anmelden',
+    unconfirmed: (provider) =>
+      `Sie sind hier abgemeldet. Ob auch bei ${provider}, wurde nicht bestätigt: Melden Sie sich dort selbst ab.`,
+    goOn: 'Weiter',
   },
   forward: {
     title: 'Einen Augenblick',
@@ -263,6 +268,13 @@ export const de: Texts = {
     failed: 'Der Test ist nicht gelungen',
     failedLead:
       'Gehen Sie zurück zum Portal: Dort steht, welche Prüfung nicht bestanden wurde und was beim Identitätsanbieter zu ändern ist.',
+    byLink: {
+      passedLead:
+        'Die Anmeldung kam vom Identitätsanbieter zurück und hat jede Prüfung bestanden. Im anderen Fenster steht, was er gesagt hat.',
+      failedLead:
+        'Im anderen Fenster steht, welche Prüfung nicht bestanden wurde und was beim Identitätsanbieter zu ändern ist.',
+      back: 'Zurück zur Einrichtung',
+    },
     notYours: 'Diesen Test hat jemand anderes begonnen',
     notYoursLead:
       'Öffnen Sie den Link in dem Browser, in dem Sie im Portal angemeldet sind, und zwar als diejenige Person, die den Test begonnen hat.',

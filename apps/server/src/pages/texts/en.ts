@@ -239,6 +239,8 @@ export const en = {
       count === 1
         ? 'Also sign out the other account in this browser'
         : `Also sign out the ${count} other accounts in this browser`,
+    there: (provider: string) =>
+      `You are then signed out at ${provider} as well, and from whatever you use through it.`,
     submit: 'Sign out',
     stay: 'Stay signed in',
   },
@@ -246,6 +248,9 @@ export const en = {
     title: 'You are signed out',
     lead: 'On a shared computer, close the browser window as well.',
     again: 'Sign in again',
+    unconfirmed: (provider: string) =>
+      `You are signed out here. Whether you are at ${provider} too, it has not said: sign out there yourself.`,
+    goOn: 'Continue',
   },
   forward: {
     title: 'One moment',
@@ -259,6 +264,12 @@ export const en = {
     failed: 'The test did not go through',
     failedLead:
       'Go back to the portal: it says which check failed, and what to change at the identity provider.',
+    byLink: {
+      passedLead:
+        'The sign-in came back from the identity provider and passed every check. The other window shows what it said.',
+      failedLead: 'The other window says which check failed, and what to change at the identity provider.',
+      back: 'Back to the set-up',
+    },
     notYours: 'This is somebody else’s test',
     notYoursLead:
       'Open the link in the browser in which you are signed in to the portal, as the one who began the test.',

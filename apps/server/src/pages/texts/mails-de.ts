@@ -138,6 +138,12 @@ export const mailsDe: MailTexts = {
         'Gehört sie Ihnen noch, beanspruchen Sie sie neu: Sie bekommen einen anderen Eintrag zum Veröffentlichen.',
     },
   },
+  setUpFinished: {
+    button: 'Ausprobieren',
+    subject: (organization, name) => `${organization}: ${name} kann erprobt werden`,
+    body: (name) => `Wer den Link von Ihnen hat, hat ${name} eingerichtet und übergeben.`,
+    next: 'Probieren Sie es mit Ihrem eigenen Konto, und sehen Sie sich an, was daraus wird. Niemand meldet sich darüber an, bevor Sie es aktivieren.',
+  },
   connectionExpiry: {
     button: 'Verbindung ansehen',
     subject: (organization, name) => `${organization}: Bei ${name} läuft bald etwas ab`,

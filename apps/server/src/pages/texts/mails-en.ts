@@ -136,6 +136,12 @@ export const mailsEn = {
       next: () => 'If it is still yours, claim it anew: you get another record to publish.',
     },
   },
+  setUpFinished: {
+    button: 'Try it',
+    subject: (organization: string, name: string) => `${organization}: ${name} can be tried`,
+    body: (name: string) => `Whoever you gave the link to has set up ${name} and handed it back.`,
+    next: 'Try it with your own account and look at what comes of it. Nobody signs in through it before you activate it.',
+  },
   connectionExpiry: {
     button: 'Look at the connection',
     subject: (organization: string, name: string) => `${organization}: something of ${name} ends soon`,

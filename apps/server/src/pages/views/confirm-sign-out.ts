@@ -10,6 +10,8 @@ export interface ConfirmSignOutModel extends PageModel {
   /** Ties the answer to the question; sent back as `xsrf`. */
   xsrf: string
   applicationName?: string | undefined
+  /** The identity provider at which the person is signed out as well. */
+  providerName?: string | undefined
 }
 
 /**
@@ -18,12 +20,12 @@ export interface ConfirmSignOutModel extends PageModel {
  */
 export function confirmSignOutPage(model: ConfirmSignOutModel): string {
   const { signOut: texts } = textsFor(model.locale)
-  const { action, xsrf, applicationName } = model
+  const { action, xsrf, applicationName, providerName } = model
   const yes = attrs({ type: 'submit', name: 'logout', value: 'yes' })
   return renderPage(model, {
     title: texts.title,
     lead: applicationName === undefined ? undefined : texts.asked(applicationName),
-    body: html`<form method="post" action="${action}">
+    body: html`${providerName !== undefined && html`<p>${texts.there(providerName)}</p>`}<form method="post" action="${action}">
 <input type="hidden" name="xsrf" value="${xsrf}">
 <div class="row"><button ${yes}>${texts.submit}</button><button type="submit" class="plain">${texts.stay}</button></div>
 </form>`,

@@ -38,7 +38,15 @@ export const TITLES_DE: Readonly<Record<string, string>> = {
   'connection.above_own':
     'Für wen ein Anbieter sich verbürgt, entscheidet, wer die Organisation verwaltet: Er kann sich für jeden verbürgen.',
   'connection.reach_above_own': 'Sie können einen Anbieter nicht weiter öffnen, als Sie selbst reichen.',
+  'connection.secret_for_another':
+    'Wohin dieser Server das Geheimnis sendet, ändert sich: Geben Sie das des neuen Anbieters ein. Das bisherige wird nicht dorthin gesendet.',
   'connection.secret_missing': 'Der Anbieter hat diesem Server noch nichts gegeben, womit er sich ausweist.',
+  'connection.not_a_draft':
+    'Nur eine Verbindung, über die sich noch niemand anmeldet, wird über einen Link eingerichtet.',
+  'connection.set_up_busy': 'In dieser Stunde wurde oft probiert. Versuchen Sie es später noch einmal.',
+  'connection.set_up_link_not_found': 'Diesen Einrichtungslink gibt es nicht.',
+  'connection.set_up_link_over':
+    'Dieser Link gilt nicht mehr. Wer ihn Ihnen gegeben hat, kann Ihnen einen neuen geben.',
   'connection.stale': 'Der Identitätsanbieter wurde inzwischen geändert.',
   'connection.subject_reassignable':
     'Woran man eine Person erkennt, darf nie einer anderen gehören, wie eine E-Mail-Adresse oder ein Benutzername.',
@@ -161,6 +169,8 @@ export const TITLES_DE: Readonly<Record<string, string>> = {
   'state.unknown': 'Der Stand lässt sich gerade nicht bestätigen.',
   'template.name_taken': 'Eine Vorlage mit diesem Namen gibt es schon.',
   'template.nesting_circle': 'Eine Gruppe würde sich selbst enthalten.',
+  'template.group_of_provider':
+    'Eine Gruppe der Vorlage heißt wie eine, die hier ein Identitätsanbieter führt: Eine von beiden braucht einen anderen Namen.',
   'template.not_found': 'Diese Vorlage gibt es nicht.',
   'template.role_missing': 'Die Vorlage vergibt eine Rolle, die weder in ihr steht noch für alle gilt.',
   'template.stale': 'Die Vorlage wurde inzwischen geändert.',

@@ -42,6 +42,15 @@ export const QUEUES = {
     atOnce: 2,
     pollSeconds: 2,
   },
+  /** Roles and groups that a connection gave, in stretches. Not behind the ends of sessions, which wait for applications. */
+  'taking-back': {
+    retryLimit: 20,
+    retryDelay: 2,
+    retryDelayMax: HOUR,
+    expireInSeconds: 300,
+    atOnce: 1,
+    pollSeconds: 2,
+  },
   webhooks: {
     retryLimit: 20,
     retryDelay: 5,

@@ -1,8 +1,9 @@
 import type { Account, FindAccount, KoaContextWithOIDC } from 'oidc-provider'
-import { epochSeconds } from '../../kernel/clock.ts'
+import { epochSeconds, toDate } from '../../kernel/clock.ts'
 import { isId, type OrganizationId } from '../../kernel/ids.ts'
 import { accountOf, type OrganizationAccount } from './claims.ts'
 import type { Accounts, AccountView } from './dependencies.ts'
+import { connectionOf } from './models.ts'
 import { requestState } from './request-state.ts'
 import { parseSessionKey } from './session-key.ts'
 
@@ -50,6 +51,7 @@ export async function viewOfBearer(accounts: Accounts, token: Bearer): Promise<A
   const sessionId = parseSessionKey(token.sessionUid ?? '')?.sessionId
   const amr: unknown = Reflect.get(token, 'amr')
   const proof = Array.isArray(amr) ? amr.filter((one) => typeof one === 'string') : undefined
+  const issued = token.iiat ?? token.iat
   const view = await accounts.find({
     userId: accountId,
     organizationId,
@@ -57,6 +59,8 @@ export async function viewOfBearer(accounts: Accounts, token: Bearer): Promise<A
     scopes,
     sessionId,
     amr: proof,
+    connectionId: connectionOf(loaded?.grant?.payload),
+    issuedAt: issued === undefined ? undefined : toDate(issued * 1000),
     session: loaded?.session === null ? null : loaded?.session?.session,
   })
   return view && isOverdue(token, view, loaded?.session === null) ? undefined : view

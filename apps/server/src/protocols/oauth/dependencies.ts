@@ -1,5 +1,8 @@
 import type { Clock } from '../../kernel/clock.ts'
 import type { ConnectionId, OrganizationId, SessionId, UserId } from '../../kernel/ids.ts'
+import type { Departure } from '../../modules/connections/index.ts'
+import type { SessionUpstream } from '../../modules/sessions/index.ts'
+import type { Origin } from '../../platform/access.ts'
 import type { Bound } from '../../platform/denials.ts'
 import type { Artifact, CommitResult, Operation, SessionEntry, StoredGrant, Told } from './records.ts'
 
@@ -23,6 +26,7 @@ export interface OAuthDependencies {
   readonly resources: Resources
   readonly keys: SigningKeys
   readonly pages: Pages
+  readonly signOuts: SignOuts
   /** May this session act in this organization through this application, now? Policy of both, the stricter. */
   mayEnter(request: EntryRequest): Promise<EntryDecision>
   /** The same for a token that is exchanged. A refusal and an unknown organization answer alike. */
@@ -129,6 +133,9 @@ export interface AccountRequest {
   /** Of a token in hand: the session it came from, and how its person signed in if that is kept on it. */
   sessionId?: SessionId | undefined
   amr?: readonly string[] | undefined
+  /** By which identity provider, and when the first of its chain was issued: for when the session is forgotten. */
+  connectionId?: ConnectionId | undefined
+  issuedAt?: Date | undefined
   /** That session, when it came along with the token. Null: it is over. Absent: not read yet. */
   session?: BrowserSession | null | undefined
 }
@@ -255,6 +262,16 @@ export interface LogoutPage {
   readonly clientName?: string
   /** Where the person is sent afterwards. */
   readonly target?: string
+  /** The identity provider at which the person is signed out as well. */
+  readonly providerName?: string
+}
+
+/** Signing out at the identity provider that a session came through, where that is wanted. */
+export interface SignOuts {
+  /** The provider's name; undefined when the sign-out ends here. */
+  nameOf(session: BrowserSession): Promise<string | undefined>
+  /** How the browser goes there; undefined when it goes on at once. */
+  leave(left: SessionUpstream, returnTo: string, origin: Origin): Promise<Departure | undefined>
 }
 
 /** What is known of who reads a page: the languages asked for. */
@@ -275,6 +292,8 @@ export interface Pages {
   loggedOut(reader: Reader): Page
   /** Carries fields on to an address by a form. */
   forward(reader: Reader, page: { action: string; fields: Readonly<Record<string, string>> }): Page
+  /** To an identity provider. */
+  depart(reader: Reader, url: string): Page
 }
 
 /** A request that could be answered with a page only; names no person. Its reference is the id of the request. */

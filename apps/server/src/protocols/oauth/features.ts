@@ -21,7 +21,7 @@ export function features(issuer: string, deps: OAuthDependencies) {
     userinfo: { enabled: true },
     rpInitiatedLogout: {
       enabled: true,
-      logoutSource: (ctx: KoaContextWithOIDC) => renderLogout(ctx, deps.pages),
+      logoutSource: (ctx: KoaContextWithOIDC) => renderLogout(ctx, deps),
       async postLogoutSuccessSource(ctx: KoaContextWithOIDC) {
         sendPage(ctx, (reader) => deps.pages.loggedOut(reader))
       },

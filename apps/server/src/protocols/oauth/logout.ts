@@ -1,22 +1,28 @@
 import { type Client, type KoaContextWithOIDC, Provider } from 'oidc-provider'
 import { isId } from '../../kernel/ids.ts'
-import type { Pages } from './dependencies.ts'
+import type { OAuthDependencies } from './dependencies.ts'
 import type { LogoutNotice } from './records.ts'
 import { requestState } from './request-state.ts'
 import { sendPage } from './send-page.ts'
 
 /** The page between a logout request and its confirmation. */
-export async function renderLogout(ctx: KoaContextWithOIDC, pages: Pages): Promise<void> {
+export async function renderLogout(
+  ctx: KoaContextWithOIDC,
+  { pages, signOuts }: Pick<OAuthDependencies, 'pages' | 'signOuts'>,
+): Promise<void> {
   const { session, client } = ctx.oidc
   const xsrf: unknown = session?.state?.secret
   const target: unknown = session?.state?.postLogoutRedirectUri
   if (typeof xsrf !== 'string') throw new Error('a logout has no secret')
   const action = ctx.oidc.urlFor('end_session_confirm')
+  const { choice } = requestState()
+  const providerName = choice.kind === 'session' ? await signOuts.nameOf(choice.session) : undefined
   const page = {
     action,
     xsrf,
     ...(client?.clientName === undefined ? {} : { clientName: client.clientName }),
     ...(typeof target === 'string' ? { target } : {}),
+    ...(providerName === undefined ? {} : { providerName }),
   }
   sendPage(ctx, (reader) => pages.logout(reader, page))
 }

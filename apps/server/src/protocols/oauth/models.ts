@@ -1,8 +1,17 @@
 import type { Provider } from 'oidc-provider'
+import { type ConnectionId, isId } from '../../kernel/ids.ts'
 
 const ORGANIZATION = 'organizationId'
 /** Of a grant: the resources that it was asked for. */
 export const AUDIENCES = 'audiences'
+/** Of a grant: the identity provider that its person came through. */
+export const CONNECTION = 'connectionId'
+
+/** The identity provider by whose word the first of a grant's tokens was issued; undefined when it was none's. */
+export function connectionOf(grant: object | undefined): ConnectionId | undefined {
+  const id: unknown = grant && Reflect.get(grant, CONNECTION)
+  return isId('connection', id) ? id : undefined
+}
 
 /**
  * Changes to the library's classes, which are made anew for each provider: what they keep, and where URLs and
@@ -17,7 +26,9 @@ export function extendModels(provider: Provider): void {
   ]) {
     Object.defineProperty(model, 'IN_PAYLOAD', { value: [...model.IN_PAYLOAD, ORGANIZATION] })
   }
-  Object.defineProperty(provider.Grant, 'IN_PAYLOAD', { value: [...provider.Grant.IN_PAYLOAD, AUDIENCES] })
+  Object.defineProperty(provider.Grant, 'IN_PAYLOAD', {
+    value: [...provider.Grant.IN_PAYLOAD, AUDIENCES, CONNECTION],
+  })
   // A new identifier at sign-in guards against session fixation. Ours is made up per request and no secret;
   // the browser's own cookie is what changes at sign-in.
   Object.defineProperty(provider.Session.prototype, 'resetIdentifier', {

@@ -12,6 +12,7 @@ import { EXCHANGE_PARAMETERS, exchangeHandler } from './exchange.ts'
 import { features } from './features.ts'
 import { loadExistingGrant } from './grants.ts'
 import { interactionChecks } from './interactions.ts'
+import { leaveThroughProvider } from './leave-through-provider.ts'
 import { deferLogoutNotices } from './logout.ts'
 import { extendModels, pinOrigin } from './models.ts'
 import { narrowOrigins } from './narrow-origins.ts'
@@ -39,6 +40,7 @@ export function createProvider(deps: OAuthDependencies): Provider {
   deferLogoutNotices(provider)
   provider.registerGrantType(TOKEN_EXCHANGE, exchangeHandler(deps), EXCHANGE_PARAMETERS)
   provider.use(narrowOrigins(deps))
+  provider.use(leaveThroughProvider(deps))
   provider.use(unitPerRequest(deps))
   provider.use(revokeApiTokens(deps, issuer))
   provider.use(ownForwarding(deps.pages))

@@ -1,5 +1,6 @@
 import { AsyncLocalStorage } from 'node:async_hooks'
 import type { OrganizationId } from '../../kernel/ids.ts'
+import type { SessionUpstream } from '../../modules/sessions/index.ts'
 import type { Origin } from '../../platform/access.ts'
 import type { BrowserSession } from './dependencies.ts'
 import { type Deed, NOWHERE, type Refusal } from './told.ts'
@@ -22,6 +23,8 @@ export interface RequestState {
   readonly refusals: Refusal[]
   /** Where the browser is, at the endpoints that a person's browser calls; null when that cannot be told. */
   address?: string | null | undefined
+  /** What the identity provider of the session that was signed out of said of it. */
+  left?: SessionUpstream | undefined
   /** Value of a logout without a session, which waits for its confirmation. */
   logoutRequest?: string
 }

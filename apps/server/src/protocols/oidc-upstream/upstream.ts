@@ -1,12 +1,16 @@
+import { addSeconds } from '../../kernel/clock.ts'
 import { newSecret } from '../../kernel/random.ts'
 import {
   type Arrival,
   type Connection,
   callbackPath,
+  type Departure,
   type DepartureRequest,
+  type LogoutNotice,
   type OidcSettings,
   type ProviderAnswer,
   ProviderFault,
+  signedOutPath,
   type Upstream,
 } from '../../modules/connections/index.ts'
 import type { OidcUpstream } from './index.ts'
@@ -18,8 +22,16 @@ export type ReadProof = (
   method: OidcSettings['clientAuthentication'],
 ) => Promise<ClientProof | undefined>
 
-/** Sign-ins through connections of this protocol. */
-export function createOidcSignIns(oidc: OidcUpstream, readProof: ReadProof): Upstream {
+/** Sign-ins through connections of this protocol, and what its providers say without being asked. */
+export interface OidcSignIns extends Upstream {
+  /** What a provider posts when it ends sessions (OpenID Connect Back-Channel Logout 1.0). */
+  readLogoutToken(connection: Connection, token: string): Promise<LogoutNotice>
+}
+
+/** How far a provider's clock may be behind ours when it says since when somebody is signed out, in seconds. */
+const SKEW_SECONDS = 60
+
+export function createOidcSignIns(oidc: OidcUpstream, readProof: ReadProof): OidcSignIns {
   return {
     async begin({ connection, issuer, handle, loginHint, fresh }: DepartureRequest) {
       const nonce = newSecret()
@@ -45,7 +57,38 @@ export function createOidcSignIns(oidc: OidcUpstream, readProof: ReadProof): Ups
       })
       return toProviderAnswer(settingsOf(connection), answer)
     },
+    async leave({ connection, issuer, handle, said }) {
+      if (said.idToken === undefined) return undefined
+      const url = await oidc.logoutUrl(await providerOf(connection, readProof), {
+        idTokenHint: said.idToken,
+        postLogoutRedirectUri: issuer + signedOutPath({ id: connection.id, protocol: 'oidc' }),
+        state: handle,
+      })
+      return url && toDeparture(url)
+    },
+    async readLogoutToken(connection, token) {
+      const notice = await oidc.readLogoutToken(await providerOf(connection, readProof), token)
+      const { subject, sid, jti, issuedAt, expiresAt } = notice
+      return {
+        id: jti,
+        expiresAt,
+        subject,
+        sids: sid === undefined ? [] : [sid],
+        // One that is late must not end what began since.
+        ...(sid === undefined && { before: addSeconds(issuedAt, SKEW_SECONDS) }),
+      }
+    },
   }
+}
+
+/** Longer ones are posted (RP-Initiated Logout 1.0, section 2): servers and proxies bound what a header line may be. */
+const LONGEST_ADDRESS = 3_500
+
+function toDeparture(url: URL): Departure {
+  if (url.href.length <= LONGEST_ADDRESS) return { kind: 'redirect', url: url.href }
+  const fields = Object.fromEntries(url.searchParams)
+  url.search = ''
+  return { kind: 'post', url: url.href, fields }
 }
 
 /** What is kept of a question until its answer is here. */
@@ -104,6 +147,6 @@ function toProviderAnswer(settings: OidcSettings, answer: OidcAnswer): ProviderA
     claims: userinfo ?? idToken,
     secondFactor: said.some((one) => settings.secondFactorValues.includes(one)),
     authenticatedAt: authTime,
-    session: { idToken: rawIdToken, ...(sid !== undefined && { sid }), sub: idToken.sub },
+    session: { subject: idToken.sub, ...(sid !== undefined && { sid }), idToken: rawIdToken },
   }
 }

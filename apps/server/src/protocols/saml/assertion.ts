@@ -161,7 +161,10 @@ export function nameIdOf(parent: Element): NameId | undefined {
     refuse('encryption', 'The name identifier alone is encrypted; encrypt the whole assertion instead.')
   }
   const element = optionalChild(parent, SAML, 'NameID')
-  if (!element) return undefined
+  return element && readNameId(element)
+}
+
+export function readNameId(element: Element): NameId {
   const value = textOf(element)
   if (value.trim() === '') refuse('subject_missing', 'The name identifier is empty.')
   if (value.length > LONGEST_NAME) refuse('malformed', 'The name identifier is too long.')

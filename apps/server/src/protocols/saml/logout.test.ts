@@ -1,6 +1,8 @@
 import { deflateRawSync } from 'node:zlib'
 import { beforeAll, describe, expect, it } from 'vitest'
-import type { Arrival, Departure, SamlProvider } from './index.ts'
+import type { Arrival, Departure, OwnKey, SamlProvider } from './index.ts'
+import { signXml } from './signature/sign.ts'
+import { seal } from './testing/identity-provider.ts'
 import { aSamlWorld, failedCheck, NOW, type SamlWorld } from './testing/world.ts'
 
 const REQUEST_ID = '_logout-request-of-theirs'
@@ -44,6 +46,7 @@ describe.each(['redirect', 'post'] as const)('by %s', (logoutBinding) => {
     expect(read(request({ logoutBinding }))).toEqual({
       requestId: REQUEST_ID,
       issuer: world.provider.entityId,
+      issuedAt: NOW,
       nameId: NAME,
       sessionIndexes: ['_session'],
       relayState: 'state&1',
@@ -140,6 +143,37 @@ describe('a form', () => {
     ],
   ])('%s is refused', async (_name, check, change) => {
     expect(await failedCheck(() => changedForm(change))).toBe(check)
+  })
+})
+
+describe('a name that is encrypted alone', () => {
+  const named = (format: string) =>
+    `<saml:NameID xmlns:saml="urn:oasis:names:tc:SAML:2.0:assertion" Format="${format}">rider-17</saml:NameID>`
+  /** The request with another name, signed by the identity provider as a whole. */
+  const sealedRequest = (content: string, certificate: string) => {
+    const plain = xmlOf(request({ logoutBinding: 'post' }))
+    const unsigned = plain.replace(/<ds:Signature .*<\/ds:Signature>/, '')
+    const sealed = seal(content, { certificate }, 'saml:EncryptedID')
+    return posted(
+      signXml(unsigned.replace(/<saml:NameID.*<\/saml:NameID>/, sealed), world.keys.idp, 'message'),
+    )
+  }
+
+  it.each(['sp', 'former'] as const)('is opened with our own key: %s', (key) => {
+    const { certificate } = world.keys[key]
+    expect(read(sealedRequest(named('urn:x'), certificate)).nameId).toEqual({
+      value: 'rider-17',
+      format: 'urn:x',
+    })
+  })
+
+  it('is refused when it is for somebody else, or is no name', async () => {
+    const { sp, foreign } = world.keys
+    const check = (content: string, { certificate }: OwnKey) =>
+      failedCheck(() => read(sealedRequest(content, certificate)))
+    expect(await check(named('urn:x'), foreign)).toBe('encryption')
+    expect(await check(named('urn:x').replaceAll('saml:NameID', 'saml:Issuer'), sp)).toBe('malformed')
+    expect(await check('rider-17', sp)).toBe('malformed')
   })
 })
 

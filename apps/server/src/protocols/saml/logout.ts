@@ -1,6 +1,7 @@
 import { addMinutes, addSeconds, type Clock } from '../../kernel/clock.ts'
-import { nameIdOf, SKEW } from './assertion.ts'
+import { nameIdOf, readNameId, SKEW } from './assertion.ts'
 import { messageAttributes } from './begin.ts'
+import { open, readSealed } from './decrypt.ts'
 import { refuse } from './faults.ts'
 import { NS, STATUS } from './names.ts'
 import { assertDestination, assertIssuer, assertMessage, statusOf } from './response.ts'
@@ -15,9 +16,18 @@ import type {
   LogoutRequest,
   NameId,
   SamlProvider,
+  SamlSelf,
 } from './types.ts'
 import { parseXml } from './xml/parse.ts'
-import { childrenNamed, requiredAttribute, requiredTime, textOf, timeOf } from './xml/read.ts'
+import {
+  childrenNamed,
+  isNamed,
+  optionalChild,
+  requiredAttribute,
+  requiredTime,
+  textOf,
+  timeOf,
+} from './xml/read.ts'
 import { escapeXml, xml } from './xml/write.ts'
 
 const { protocol: SAMLP, assertion: SAML } = NS
@@ -108,16 +118,31 @@ function send(
 export function readLogoutRequest(clock: Clock, provider: SamlProvider, arrival: Arrival): LogoutRequest {
   const { root, relayState } = receive(provider, arrival, 'SAMLRequest')
   assertMessage(root, 'LogoutRequest', [`${SAML} NameID`, `${SAML} EncryptedID`, `${SAMLP} SessionIndex`])
-  assertOurs(clock, provider, root)
+  const issuedAt = assertOurs(clock, provider, root)
   const end = timeOf(root, 'NotOnOrAfter')
   if (end && addSeconds(end, SKEW) <= clock.now()) refuse('expired', 'The logout request is too old.')
   return {
     requestId: requiredAttribute(root, 'ID'),
     issuer: provider.entityId,
-    nameId: nameIdOf(root) ?? refuse('subject_missing', 'The logout request does not say whom it is about.'),
+    issuedAt,
+    nameId:
+      nameIdIn(root, provider.self) ??
+      refuse('subject_missing', 'The logout request does not say whom it is about.'),
     sessionIndexes: childrenNamed(root, SAMLP, 'SessionIndex').map(textOf),
     ...(relayState !== undefined && { relayState }),
   }
+}
+
+/** Some encrypt the name alone. The ciphertext came under a verified signature, so what goes wrong can be said. */
+function nameIdIn(root: Element, self: SamlSelf): NameId | undefined {
+  const encrypted = optionalChild(root, SAML, 'EncryptedID')
+  if (!encrypted) return nameIdOf(root)
+  const text = open(readSealed(encrypted, self), self.encryption?.privateKeys ?? [])
+  if (text === undefined)
+    refuse('encryption', 'The name in the logout request was not encrypted for our current certificate.')
+  const name = parseXml(text).root
+  if (!isNamed(name, SAML, 'NameID')) refuse('malformed', 'What was encrypted is no name identifier.')
+  return readNameId(name)
 }
 
 /** Reads what came of a request of ours. The caller knows whether it sent the one that this answers. */
@@ -160,7 +185,8 @@ function receive(
   return { root, ...(message.relayState !== undefined && { relayState: message.relayState }) }
 }
 
-function assertOurs(clock: Clock, provider: SamlProvider, root: Element): void {
+/** Returns when it was issued. */
+function assertOurs(clock: Clock, provider: SamlProvider, root: Element): Date {
   assertIssuer(root, provider.entityId, true)
   assertDestination(root, provider.self.logoutUrl, true)
   const issued = requiredTime(root, 'IssueInstant')
@@ -169,4 +195,5 @@ function assertOurs(clock: Clock, provider: SamlProvider, root: Element): void {
     refuse('not_yet_valid', 'The message comes from the future. Compare the clocks.')
   if (addSeconds(addMinutes(issued, OLDEST), SKEW) <= now)
     refuse('expired', 'The message is too old. Compare the clocks.')
+  return issued
 }

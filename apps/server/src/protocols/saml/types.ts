@@ -74,6 +74,7 @@ export type Arrival = { query: string } | { message: string; relayState?: string
 export interface LogoutRequest {
   requestId: string
   issuer: string
+  issuedAt: Date
   nameId: NameId
   /** None: all sessions of this person. */
   sessionIndexes: string[]

@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto'
 import { toDate } from '../../kernel/clock.ts'
+import { isEmailAddress } from '../../kernel/email.ts'
 import {
   type Arrival,
   type Connection,
@@ -17,6 +18,7 @@ import {
 } from '../../modules/connections/index.ts'
 import type { Services } from '../../platform/operation.ts'
 import type { Saml, SamlAnswer, SamlProvider, SamlSelf } from './index.ts'
+import { createSamlLogouts, type SamlLogouts } from './logout-upstream.ts'
 
 type Needs = Pick<Services, 'db' | 'vault' | 'clock'>
 
@@ -27,7 +29,7 @@ export interface PostedForm {
 }
 
 /** Sign-ins through connections of this protocol, and what its own addresses answer. */
-export interface SamlSignIns extends Upstream {
+export interface SamlSignIns extends Upstream, SamlLogouts {
   /** Our metadata for one connection, XML. */
   metadata(connection: Connection, issuer: string): Promise<string>
   /** Takes what a provider has the browser post; the code is for the same browser to come back with, or to hear why not. */
@@ -40,6 +42,10 @@ export interface SamlSignIns extends Upstream {
 
 export function createSamlSignIns(services: Needs, saml: Saml): SamlSignIns {
   return {
+    ...createSamlLogouts(saml, services.clock, (connection, issuer) =>
+      providerOf(services, connection, issuer),
+    ),
+
     async begin({ connection, issuer, handle, fresh }: DepartureRequest) {
       const provider = await providerOf(services, connection, issuer)
       const asked = { relayState: handle, requestId: requestIdOf(handle), forceAuthn: fresh }
@@ -150,6 +156,7 @@ async function providerOf(services: Needs, connection: Connection, issuer: strin
 
 const NAME_ID = 'NameID'
 const FLEETING = /:nameid-format:(emailAddress|transient|X509SubjectName|WindowsDomainQualifiedName)$/
+const UNSPECIFIED = 'urn:oasis:names:tc:SAML:1.1:nameid-format:unspecified'
 /** How Entra ID and ADFS say by what somebody signed in. */
 const METHODS = 'http://schemas.microsoft.com/claims/authnmethodsreferences'
 
@@ -162,18 +169,22 @@ function toProviderAnswer(settings: SamlSettings, answer: SamlAnswer): ProviderA
     secondFactor: said.some((one) => settings.secondFactorValues.includes(one)),
     authenticatedAt: authnInstant,
     session: {
-      ...(nameId && { nameId: JSON.stringify(nameId) }),
-      ...(sessionIndex !== undefined && { sessionIndex }),
+      ...(nameId && { subject: nameId.value, nameId: JSON.stringify(nameId) }),
+      ...(sessionIndex !== undefined && { sid: sessionIndex }),
     },
   }
 }
 
+/** An address is one whatever it is called: many a provider sends it when nobody has said what to send. */
+const isFleeting = ({ format = UNSPECIFIED, value }: NonNullable<SamlAnswer['nameId']>): boolean =>
+  FLEETING.test(format) || (format === UNSPECIFIED && isEmailAddress(value))
+
 /** A name that is somebody else's one day, or another one each time, tells nobody who it is. */
 function subjectOf({ subject }: SamlSettings, { nameId, attributes }: SamlAnswer): string {
-  if (subject === NAME_ID && nameId && FLEETING.test(nameId.format ?? ''))
+  if (subject === NAME_ID && nameId && isFleeting(nameId))
     throw new ProviderFault(
       'subject_missing',
-      `People are not known by a name of the format ${nameId.format}. Have the provider send a persistent one, or choose an attribute.`,
+      `People are not known by an address, or by a name of the format ${nameId.format ?? UNSPECIFIED}. Have the provider send a persistent one, or choose an attribute.`,
     )
   const values =
     subject === NAME_ID ? [nameId?.value] : Object.hasOwn(attributes, subject) ? attributes[subject] : []

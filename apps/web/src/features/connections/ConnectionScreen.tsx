@@ -7,6 +7,7 @@ import { ConnectionOffers } from './ConnectionOffers.tsx'
 import { ConnectionTab } from './ConnectionTab.tsx'
 import { HealthSection } from './Health.tsx'
 import type { Connection } from './queries.ts'
+import { SetUpLinks } from './set-up-links/SetUpLinks.tsx'
 import { connectionsTexts } from './texts.ts'
 import { useConnectionWords } from './words.ts'
 
@@ -17,6 +18,7 @@ export function ConnectionScreen() {
     <ConnectionTab>
       {(connection, mayWrite) => (
         <>
+          {mayWrite && connection.status === 'draft' && <SetUpLinks connectionId={connection.id} />}
           <Details connection={connection} />
           {connection.status !== 'draft' && <HealthSection connectionId={connection.id} />}
           {mayWrite && <ConnectionOffers connection={connection} />}

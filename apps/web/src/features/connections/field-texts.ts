@@ -23,7 +23,8 @@ export const fieldTexts = defineTexts(
     clientId: { entra: 'Application (client) ID', other: 'Client ID' },
     secret: { entra: 'Client secret (its value)', other: 'Client secret' },
     secretLead: 'Kept encrypted and never shown again.',
-    secretKept: 'One that was entered before stays while this is empty.',
+    secretKept:
+      'One that was entered before stays while this is empty, unless the issuer or the token address changes: it is sent to nobody else.',
     secretEnds: 'Ends at the provider on',
     secretEndsLead: 'Where it does: administrators are told in time.',
     authentication: 'How this server proves itself',
@@ -74,6 +75,9 @@ export const fieldTexts = defineTexts(
     bindings: { redirect: 'By an address (HTTP-Redirect)', post: 'By a form (HTTP-POST)' },
     logoutUrl: 'Sign-out address',
     logoutBinding: 'How sign-outs are sent there',
+    logoutThere: 'Sign people out at the provider as well',
+    logoutThereLead:
+      'Who signs out here is taken there, and is signed out of whatever else they use through it. The provider has to know the address that they come back to.',
     nameIdFormat: 'Format of the NameID asked for',
     authnContext: 'Asked for as authentication context',
     signRequests: 'Sign requests',
@@ -129,7 +133,8 @@ export const fieldTexts = defineTexts(
     clientId: { entra: 'Application (client) ID', other: 'Client ID' },
     secret: { entra: 'Client Secret (sein Wert)', other: 'Client Secret' },
     secretLead: 'Wird verschlüsselt aufbewahrt und nie wieder gezeigt.',
-    secretKept: 'Ein früher eingetragenes bleibt, solange hier nichts steht.',
+    secretKept:
+      'Ein früher eingetragenes bleibt, solange hier nichts steht, außer wenn sich Issuer oder Token-Adresse ändern: Es wird niemand anderem gesendet.',
     secretEnds: 'Endet beim Anbieter am',
     secretEndsLead: 'Wenn es endet: Administratoren erfahren es rechtzeitig.',
     authentication: 'Wie sich dieser Server ausweist',
@@ -181,6 +186,9 @@ export const fieldTexts = defineTexts(
     bindings: { redirect: 'Mit einer Adresse (HTTP-Redirect)', post: 'Mit einem Formular (HTTP-POST)' },
     logoutUrl: 'Adresse der Abmeldung',
     logoutBinding: 'Wie Abmeldungen dorthin kommen',
+    logoutThere: 'Auch beim Anbieter abmelden',
+    logoutThereLead:
+      'Wer sich hier abmeldet, wird dorthin geführt und ist dann überall abgemeldet, wo der Anbieter anmeldet. Er muss die Adresse kennen, zu der es zurückgeht.',
     nameIdFormat: 'Verlangtes Format der NameID',
     authnContext: 'Verlangter Authentication Context',
     signRequests: 'Anfragen signieren',

@@ -85,6 +85,14 @@ export const PRESETS: Readonly<Record<Preset, PresetValues>> = {
 
 export const PRESET_NAMES = Object.keys(PRESETS) as Preset[]
 
+/** What the same connection can be to: with the protocol, and as much to be said of what goes where in an account. */
+export function presetsLike(preset: Preset, protocol: Protocol): Preset[] {
+  const mapped = (one: Preset) => JSON.stringify(PRESETS[one].attributes?.[protocol] ?? [])
+  return PRESET_NAMES.filter(
+    (one) => one === preset || (PRESETS[one].protocols.includes(protocol) && mapped(one) === mapped(preset)),
+  )
+}
+
 /** The draft that a choice begins with: with it are the addresses that the provider wants to know. */
 export function beginningOf(preset: Preset, protocol: Protocol, name: string): NewConnection {
   const values = PRESETS[preset]
@@ -133,6 +141,13 @@ export const isComplete = (settings: Settings): boolean =>
   settings.protocol === 'oidc'
     ? settings.issuer !== '' && settings.clientId !== ''
     : settings.entityId !== '' && settings.signOnUrl !== '' && settings.certificates.length > 0
+
+/** Whether a secret that was given before would be sent to somebody else: then the server does not keep it for a link. */
+export const leadsElsewhere = (before: Settings, after: Settings): boolean =>
+  JSON.stringify(sentTo(before)) !== JSON.stringify(sentTo(after))
+
+const sentTo = (settings: Settings) =>
+  settings.protocol === 'oidc' ? [settings.issuer, settings.endpoints] : []
 
 /** What identities hang on: with another of these, everybody is somebody else. */
 const sourceOf = (settings: Settings): string =>

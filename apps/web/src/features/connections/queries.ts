@@ -71,7 +71,7 @@ export const relianceQuery = (organizationId: string, connectionId: string) =>
   })
 
 /** What is sent of it: nothing leaves what is there as it is. */
-const secretOf = ({ secret, endsOn, isEndGiven = false }: Secret) => {
+export const secretOf = ({ secret, endsOn, isEndGiven = false }: Secret) => {
   if (secret === '' && !isEndGiven) return {}
   const clientSecretExpiresAt = endsOn === '' ? null : `${endsOn}T00:00:00Z`
   return { ...(secret === '' ? {} : { clientSecret: secret }), clientSecretExpiresAt }

@@ -35,6 +35,9 @@ export const connectionsTexts = defineTexts(
     entityId: 'Entity ID (audience)',
     metadata: 'Metadata',
     jwks: 'Keys of this server (JWKS)',
+    singleLogout: 'Single logout',
+    signedOut: 'After signing out there (post-logout redirect)',
+    logout: 'Signing out there ends it here (back-channel logout)',
     tabs: {
       label: 'Of this connection',
       overview: 'Overview',
@@ -193,6 +196,9 @@ export const connectionsTexts = defineTexts(
     entityId: 'Entity ID (Audience)',
     metadata: 'Metadaten',
     jwks: 'Schlüssel dieses Servers (JWKS)',
+    singleLogout: 'Abmeldung (Single Logout)',
+    signedOut: 'Nach der Abmeldung dort (Post-Logout-Redirect)',
+    logout: 'Abmeldung dort endet auch hier (Back-Channel-Logout)',
     tabs: {
       label: 'Zu dieser Verbindung',
       overview: 'Übersicht',

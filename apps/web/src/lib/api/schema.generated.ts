@@ -2120,6 +2120,50 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/organizations/{organizationId}/connections/{connectionId}/set-up-links": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List the last set-up links of a connection, newest first
+         * @description Needs the permission `connections:read`.
+         */
+        get: operations["connections.listSetUpLinks"];
+        put?: never;
+        /**
+         * Make a link by which somebody without an account fills in a draft; it takes the place of an earlier one
+         * @description Needs the permission `connections:write`.
+         */
+        post: operations["connections.createSetUpLink"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/organizations/{organizationId}/connections/{connectionId}/set-up-links/{linkId}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /**
+         * End a set-up link
+         * @description Needs the permission `connections:write`.
+         */
+        delete: operations["connections.revokeSetUpLink"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/organizations/{organizationId}/connections/{connectionId}/keys/{keyId}/activate": {
         parameters: {
             query?: never;
@@ -3177,7 +3221,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description organization.slug_unavailable, organization.not_active, organization.too_deep, role.key_taken, role.root_only, template.role_missing, template.nesting_circle, policy.looser_than_inherited, policy.cannot_be_met, policy.lacks_connection */
+            /** @description organization.slug_unavailable, organization.not_active, organization.too_deep, role.key_taken, role.root_only, template.role_missing, template.nesting_circle, template.group_of_provider, policy.looser_than_inherited, policy.cannot_be_met, policy.lacks_connection */
             409: {
                 headers: {
                     [name: string]: unknown;
@@ -4132,7 +4176,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description template.role_missing, template.nesting_circle, role.key_taken, role.root_only, policy.looser_than_inherited, policy.cannot_be_met, policy.lacks_connection, organization.not_active */
+            /** @description template.role_missing, template.nesting_circle, template.group_of_provider, role.key_taken, role.root_only, policy.looser_than_inherited, policy.cannot_be_met, policy.lacks_connection, organization.not_active */
             409: {
                 headers: {
                     [name: string]: unknown;
@@ -15398,7 +15442,7 @@ export interface operations {
                             /** @enum {string} */
                             preset: "entra" | "okta" | "google" | "keycloak" | "adfs" | "oidc" | "saml";
                             /**
-                             * @description Whom it serves: the organization alone, or all below it as well.
+                             * @description Whom it serves: the organization alone, or all below it as well. Less than before ends what came through it.
                              * @default organization
                              * @enum {string}
                              */
@@ -15452,6 +15496,12 @@ export interface operations {
                                  *     ]
                                  */
                                 secondFactorValues: string[];
+                                /**
+                                 * @description Whether somebody who signs out here is taken to the provider to be signed out there as well, if it offers that.
+                                 * @default local
+                                 * @enum {string}
+                                 */
+                                logout: "local" | "upstream";
                             } | {
                                 /** @constant */
                                 protocol: "saml";
@@ -15512,6 +15562,12 @@ export interface operations {
                                  *     ]
                                  */
                                 secondFactorValues: string[];
+                                /**
+                                 * @description Whether somebody who signs out here is taken to the provider to be signed out there as well, if it offers that.
+                                 * @default local
+                                 * @enum {string}
+                                 */
+                                logout: "local" | "upstream";
                             };
                             /**
                              * @description Whether somebody who has no account here gets one at the first sign-in.
@@ -15545,6 +15601,10 @@ export interface operations {
                             changedSinceTest: string[];
                             /** @description Where the provider sends people back to, below the workspace's issuer. */
                             callbackPath: string;
+                            /** @description Where it sends them back to after a sign-out there (post_logout_redirect_uri, SingleLogoutService). */
+                            signedOutPath: string;
+                            /** @description Where it tells of sign-outs by itself (backchannel_logout_uri, SingleLogoutService). */
+                            logoutPath: string;
                             version: number;
                             /** Format: date-time */
                             createdAt: string;
@@ -15619,7 +15679,7 @@ export interface operations {
                     /** @enum {string} */
                     preset: "entra" | "okta" | "google" | "keycloak" | "adfs" | "oidc" | "saml";
                     /**
-                     * @description Whom it serves: the organization alone, or all below it as well.
+                     * @description Whom it serves: the organization alone, or all below it as well. Less than before ends what came through it.
                      * @default organization
                      * @enum {string}
                      */
@@ -15673,6 +15733,12 @@ export interface operations {
                          *     ]
                          */
                         secondFactorValues?: string[];
+                        /**
+                         * @description Whether somebody who signs out here is taken to the provider to be signed out there as well, if it offers that.
+                         * @default local
+                         * @enum {string}
+                         */
+                        logout?: "local" | "upstream";
                     } | {
                         /** @constant */
                         protocol: "saml";
@@ -15733,6 +15799,12 @@ export interface operations {
                          *     ]
                          */
                         secondFactorValues?: string[];
+                        /**
+                         * @description Whether somebody who signs out here is taken to the provider to be signed out there as well, if it offers that.
+                         * @default local
+                         * @enum {string}
+                         */
+                        logout?: "local" | "upstream";
                     };
                     /**
                      * @description Whether somebody who has no account here gets one at the first sign-in.
@@ -15757,6 +15829,7 @@ export interface operations {
                      * @default []
                      */
                     domains?: string[];
+                    /** @description Without one the present stays, unless where it is sent (issuer or token endpoint) changes. */
                     clientSecret?: string;
                     /** @description When it ends at the provider; administrators are told in time. */
                     clientSecretExpiresAt?: string | null;
@@ -15776,7 +15849,7 @@ export interface operations {
                         /** @enum {string} */
                         preset: "entra" | "okta" | "google" | "keycloak" | "adfs" | "oidc" | "saml";
                         /**
-                         * @description Whom it serves: the organization alone, or all below it as well.
+                         * @description Whom it serves: the organization alone, or all below it as well. Less than before ends what came through it.
                          * @default organization
                          * @enum {string}
                          */
@@ -15830,6 +15903,12 @@ export interface operations {
                              *     ]
                              */
                             secondFactorValues: string[];
+                            /**
+                             * @description Whether somebody who signs out here is taken to the provider to be signed out there as well, if it offers that.
+                             * @default local
+                             * @enum {string}
+                             */
+                            logout: "local" | "upstream";
                         } | {
                             /** @constant */
                             protocol: "saml";
@@ -15890,6 +15969,12 @@ export interface operations {
                              *     ]
                              */
                             secondFactorValues: string[];
+                            /**
+                             * @description Whether somebody who signs out here is taken to the provider to be signed out there as well, if it offers that.
+                             * @default local
+                             * @enum {string}
+                             */
+                            logout: "local" | "upstream";
                         };
                         /**
                          * @description Whether somebody who has no account here gets one at the first sign-in.
@@ -15923,6 +16008,10 @@ export interface operations {
                         changedSinceTest: string[];
                         /** @description Where the provider sends people back to, below the workspace's issuer. */
                         callbackPath: string;
+                        /** @description Where it sends them back to after a sign-out there (post_logout_redirect_uri, SingleLogoutService). */
+                        signedOutPath: string;
+                        /** @description Where it tells of sign-outs by itself (backchannel_logout_uri, SingleLogoutService). */
+                        logoutPath: string;
                         version: number;
                         /** Format: date-time */
                         createdAt: string;
@@ -16211,7 +16300,7 @@ export interface operations {
                         /** @enum {string} */
                         preset: "entra" | "okta" | "google" | "keycloak" | "adfs" | "oidc" | "saml";
                         /**
-                         * @description Whom it serves: the organization alone, or all below it as well.
+                         * @description Whom it serves: the organization alone, or all below it as well. Less than before ends what came through it.
                          * @default organization
                          * @enum {string}
                          */
@@ -16265,6 +16354,12 @@ export interface operations {
                              *     ]
                              */
                             secondFactorValues: string[];
+                            /**
+                             * @description Whether somebody who signs out here is taken to the provider to be signed out there as well, if it offers that.
+                             * @default local
+                             * @enum {string}
+                             */
+                            logout: "local" | "upstream";
                         } | {
                             /** @constant */
                             protocol: "saml";
@@ -16325,6 +16420,12 @@ export interface operations {
                              *     ]
                              */
                             secondFactorValues: string[];
+                            /**
+                             * @description Whether somebody who signs out here is taken to the provider to be signed out there as well, if it offers that.
+                             * @default local
+                             * @enum {string}
+                             */
+                            logout: "local" | "upstream";
                         };
                         /**
                          * @description Whether somebody who has no account here gets one at the first sign-in.
@@ -16358,6 +16459,10 @@ export interface operations {
                         changedSinceTest: string[];
                         /** @description Where the provider sends people back to, below the workspace's issuer. */
                         callbackPath: string;
+                        /** @description Where it sends them back to after a sign-out there (post_logout_redirect_uri, SingleLogoutService). */
+                        signedOutPath: string;
+                        /** @description Where it tells of sign-outs by itself (backchannel_logout_uri, SingleLogoutService). */
+                        logoutPath: string;
                         version: number;
                         /** Format: date-time */
                         createdAt: string;
@@ -16426,7 +16531,7 @@ export interface operations {
                     /** @enum {string} */
                     preset: "entra" | "okta" | "google" | "keycloak" | "adfs" | "oidc" | "saml";
                     /**
-                     * @description Whom it serves: the organization alone, or all below it as well.
+                     * @description Whom it serves: the organization alone, or all below it as well. Less than before ends what came through it.
                      * @default organization
                      * @enum {string}
                      */
@@ -16480,6 +16585,12 @@ export interface operations {
                          *     ]
                          */
                         secondFactorValues?: string[];
+                        /**
+                         * @description Whether somebody who signs out here is taken to the provider to be signed out there as well, if it offers that.
+                         * @default local
+                         * @enum {string}
+                         */
+                        logout?: "local" | "upstream";
                     } | {
                         /** @constant */
                         protocol: "saml";
@@ -16540,6 +16651,12 @@ export interface operations {
                          *     ]
                          */
                         secondFactorValues?: string[];
+                        /**
+                         * @description Whether somebody who signs out here is taken to the provider to be signed out there as well, if it offers that.
+                         * @default local
+                         * @enum {string}
+                         */
+                        logout?: "local" | "upstream";
                     };
                     /**
                      * @description Whether somebody who has no account here gets one at the first sign-in.
@@ -16564,6 +16681,7 @@ export interface operations {
                      * @default []
                      */
                     domains?: string[];
+                    /** @description Without one the present stays, unless where it is sent (issuer or token endpoint) changes. */
                     clientSecret?: string;
                     /** @description When it ends at the provider; administrators are told in time. */
                     clientSecretExpiresAt?: string | null;
@@ -16588,7 +16706,7 @@ export interface operations {
                         /** @enum {string} */
                         preset: "entra" | "okta" | "google" | "keycloak" | "adfs" | "oidc" | "saml";
                         /**
-                         * @description Whom it serves: the organization alone, or all below it as well.
+                         * @description Whom it serves: the organization alone, or all below it as well. Less than before ends what came through it.
                          * @default organization
                          * @enum {string}
                          */
@@ -16642,6 +16760,12 @@ export interface operations {
                              *     ]
                              */
                             secondFactorValues: string[];
+                            /**
+                             * @description Whether somebody who signs out here is taken to the provider to be signed out there as well, if it offers that.
+                             * @default local
+                             * @enum {string}
+                             */
+                            logout: "local" | "upstream";
                         } | {
                             /** @constant */
                             protocol: "saml";
@@ -16702,6 +16826,12 @@ export interface operations {
                              *     ]
                              */
                             secondFactorValues: string[];
+                            /**
+                             * @description Whether somebody who signs out here is taken to the provider to be signed out there as well, if it offers that.
+                             * @default local
+                             * @enum {string}
+                             */
+                            logout: "local" | "upstream";
                         };
                         /**
                          * @description Whether somebody who has no account here gets one at the first sign-in.
@@ -16735,6 +16865,10 @@ export interface operations {
                         changedSinceTest: string[];
                         /** @description Where the provider sends people back to, below the workspace's issuer. */
                         callbackPath: string;
+                        /** @description Where it sends them back to after a sign-out there (post_logout_redirect_uri, SingleLogoutService). */
+                        signedOutPath: string;
+                        /** @description Where it tells of sign-outs by itself (backchannel_logout_uri, SingleLogoutService). */
+                        logoutPath: string;
                         version: number;
                         /** Format: date-time */
                         createdAt: string;
@@ -16743,7 +16877,7 @@ export interface operations {
                     };
                 };
             };
-            /** @description request.invalid, connection.other_protocol, connection.incomplete, connection.address_not_allowed, connection.subject_reassignable */
+            /** @description request.invalid, connection.other_protocol, connection.incomplete, connection.address_not_allowed, connection.subject_reassignable, connection.secret_for_another */
             400: {
                 headers: {
                     [name: string]: unknown;
@@ -17140,7 +17274,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description request.forbidden, connection.target_not_own */
+            /** @description request.forbidden, connection.target_not_own, connection.above_own, connection.reach_above_own, role.above_own */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -17646,7 +17780,7 @@ export interface operations {
                         /** @enum {string} */
                         preset: "entra" | "okta" | "google" | "keycloak" | "adfs" | "oidc" | "saml";
                         /**
-                         * @description Whom it serves: the organization alone, or all below it as well.
+                         * @description Whom it serves: the organization alone, or all below it as well. Less than before ends what came through it.
                          * @default organization
                          * @enum {string}
                          */
@@ -17700,6 +17834,12 @@ export interface operations {
                              *     ]
                              */
                             secondFactorValues: string[];
+                            /**
+                             * @description Whether somebody who signs out here is taken to the provider to be signed out there as well, if it offers that.
+                             * @default local
+                             * @enum {string}
+                             */
+                            logout: "local" | "upstream";
                         } | {
                             /** @constant */
                             protocol: "saml";
@@ -17760,6 +17900,12 @@ export interface operations {
                              *     ]
                              */
                             secondFactorValues: string[];
+                            /**
+                             * @description Whether somebody who signs out here is taken to the provider to be signed out there as well, if it offers that.
+                             * @default local
+                             * @enum {string}
+                             */
+                            logout: "local" | "upstream";
                         };
                         /**
                          * @description Whether somebody who has no account here gets one at the first sign-in.
@@ -17793,6 +17939,10 @@ export interface operations {
                         changedSinceTest: string[];
                         /** @description Where the provider sends people back to, below the workspace's issuer. */
                         callbackPath: string;
+                        /** @description Where it sends them back to after a sign-out there (post_logout_redirect_uri, SingleLogoutService). */
+                        signedOutPath: string;
+                        /** @description Where it tells of sign-outs by itself (backchannel_logout_uri, SingleLogoutService). */
+                        logoutPath: string;
                         version: number;
                         /** Format: date-time */
                         createdAt: string;
@@ -17912,7 +18062,7 @@ export interface operations {
                         /** @enum {string} */
                         preset: "entra" | "okta" | "google" | "keycloak" | "adfs" | "oidc" | "saml";
                         /**
-                         * @description Whom it serves: the organization alone, or all below it as well.
+                         * @description Whom it serves: the organization alone, or all below it as well. Less than before ends what came through it.
                          * @default organization
                          * @enum {string}
                          */
@@ -17966,6 +18116,12 @@ export interface operations {
                              *     ]
                              */
                             secondFactorValues: string[];
+                            /**
+                             * @description Whether somebody who signs out here is taken to the provider to be signed out there as well, if it offers that.
+                             * @default local
+                             * @enum {string}
+                             */
+                            logout: "local" | "upstream";
                         } | {
                             /** @constant */
                             protocol: "saml";
@@ -18026,6 +18182,12 @@ export interface operations {
                              *     ]
                              */
                             secondFactorValues: string[];
+                            /**
+                             * @description Whether somebody who signs out here is taken to the provider to be signed out there as well, if it offers that.
+                             * @default local
+                             * @enum {string}
+                             */
+                            logout: "local" | "upstream";
                         };
                         /**
                          * @description Whether somebody who has no account here gets one at the first sign-in.
@@ -18059,6 +18221,10 @@ export interface operations {
                         changedSinceTest: string[];
                         /** @description Where the provider sends people back to, below the workspace's issuer. */
                         callbackPath: string;
+                        /** @description Where it sends them back to after a sign-out there (post_logout_redirect_uri, SingleLogoutService). */
+                        signedOutPath: string;
+                        /** @description Where it tells of sign-outs by itself (backchannel_logout_uri, SingleLogoutService). */
+                        logoutPath: string;
                         version: number;
                         /** Format: date-time */
                         createdAt: string;
@@ -18665,6 +18831,290 @@ export interface operations {
             };
             /** @description connection.key_pending, connection.too_many_keys */
             409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description request.too_large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description request.unsupported_media_type */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "connections.listSetUpLinks": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @example org_01kb3z8qj5e00a3n6re6jggkv1 */
+                organizationId: string;
+                connectionId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        items: {
+                            id: string;
+                            connectionId: string;
+                            /**
+                             * @description void: whoever gave it does not hold what it takes any more, or the organization is not active. The others say what ended it.
+                             * @enum {string}
+                             */
+                            status: "open" | "finished" | "revoked" | "replaced" | "activated" | "expired" | "void";
+                            createdBy: {
+                                kind: string;
+                                id: string;
+                            };
+                            /** Format: date-time */
+                            createdAt: string;
+                            /** Format: date-time */
+                            expiresAt: string;
+                            /** @description When it was opened first. */
+                            openedAt: string | null;
+                            endedAt: string | null;
+                        }[];
+                    };
+                };
+            };
+            /** @description request.invalid */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description request.unauthenticated */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description request.forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description request.not_found, connection.not_found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "connections.createSetUpLink": {
+        parameters: {
+            query?: never;
+            header?: {
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                /** @example org_01kb3z8qj5e00a3n6re6jggkv1 */
+                organizationId: string;
+                connectionId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: {
+            content: {
+                "application/json": {
+                    /** @default 7 */
+                    expiresInDays?: number;
+                };
+            };
+        };
+        responses: {
+            /** @description Done. */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        id: string;
+                        connectionId: string;
+                        /**
+                         * @description void: whoever gave it does not hold what it takes any more, or the organization is not active. The others say what ended it.
+                         * @enum {string}
+                         */
+                        status: "open" | "finished" | "revoked" | "replaced" | "activated" | "expired" | "void";
+                        createdBy: {
+                            kind: string;
+                            id: string;
+                        };
+                        /** Format: date-time */
+                        createdAt: string;
+                        /** Format: date-time */
+                        expiresAt: string;
+                        /** @description When it was opened first. */
+                        openedAt: string | null;
+                        endedAt: string | null;
+                        /** @description Where to open it, below the workspace's issuer. It is never shown again. */
+                        path: string;
+                    };
+                };
+            };
+            /** @description request.invalid */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description request.unauthenticated */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description request.forbidden, connection.above_own, connection.reach_above_own, role.above_own */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description request.not_found, connection.not_found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description connection.not_a_draft */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description request.too_large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description request.unsupported_media_type */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "connections.revokeSetUpLink": {
+        parameters: {
+            query?: never;
+            header?: {
+                "Idempotency-Key"?: string;
+                "If-Match"?: string;
+            };
+            path: {
+                /** @example org_01kb3z8qj5e00a3n6re6jggkv1 */
+                organizationId: string;
+                connectionId: string;
+                linkId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: {
+            content: {
+                "application/json": Record<string, never>;
+            };
+        };
+        responses: {
+            /** @description Done. */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": unknown;
+                };
+            };
+            /** @description request.invalid */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description request.unauthenticated */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description request.forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description request.not_found, connection.set_up_link_not_found */
+            404: {
                 headers: {
                     [name: string]: unknown;
                 };

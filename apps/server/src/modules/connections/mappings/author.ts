@@ -1,5 +1,5 @@
 import { isId } from '../../../kernel/ids.ts'
-import { type Actor, isPermitted, type OrganizationContext } from '../../../platform/access.ts'
+import { type Actor, isOperator, isPermitted, type OrganizationContext } from '../../../platform/access.ts'
 import type { OrgTx } from '../../../platform/db/index.ts'
 import { everythingOn, type Held, selectHeld } from '../../roles/index.ts'
 import type { Connection } from '../connections.ts'
@@ -18,7 +18,8 @@ export function toActor({ id, organizationId }: Author, organization: Organizati
   const common = { id, workspaceId: organization.workspaceId, organizationId, boundTo: organizationId }
   if (isId('user', id)) return { ...common, kind: 'user', grants: [] }
   if (isId('serviceAccount', id)) return { ...common, kind: 'service_account', grants: [] }
-  // The installation's operator, from the command line, may do everything and has no account to look up.
+  // From the command line one may do everything and has no account to look up. Nobody knows who anybody else would be.
+  if (!isOperator(id)) return nobodyAt(organization)
   const permissions = new Set(everythingOn(organization))
   const grant = { organizationId: organization.id, reach: 'subtree', role: 'operator', endsAt: null } as const
   return { ...common, kind: 'operator', grants: [{ ...grant, permissions }] }

@@ -4,6 +4,7 @@ import type { Run } from '../../../platform/operation.ts'
 import { assertMayGrant, getRoles, type Held, lockHoldings, selectGrants } from '../../roles/index.ts'
 import { ConnectionError } from '../errors.ts'
 import { type ConnectionRow, lockConnection } from '../store.ts'
+import { assertAboveKnown } from './assert-above-known.ts'
 import { toAuthor } from './author.ts'
 import { updateAuthor } from './author-store.ts'
 import type { RoleRule } from './gives.ts'
@@ -17,7 +18,8 @@ export interface Vouched extends Held {
 
 /**
  * Whoever decides what a provider is decides who gets what by its word. So nobody changes a connection that gives more than
- * they hold, and whoever did answers for all of it from then on, below as well. And nobody is given or loses a role in this organization until the transaction ends.
+ * they hold, or speaks for people who do, and whoever did answers for all of it from then on, below as well. And nobody is
+ * given or loses a role in this organization until the transaction ends.
  */
 export async function lockVouched(context: Run<'organization'>, id: ConnectionId): Promise<Vouched> {
   const held = await lockHoldings(context, 'connections:write')
@@ -28,7 +30,7 @@ export async function lockVouched(context: Run<'organization'>, id: ConnectionId
   return { ...held, before }
 }
 
-/** Refuses whoever does not hold all that a connection gives. */
+/** Refuses whoever does not hold all that a connection gives, and all that is held by whom it knows. */
 export async function assertMayAnswer(
   context: Pick<Run<'organization'>, 'tx'>,
   held: Held,
@@ -37,6 +39,7 @@ export async function assertMayAnswer(
   const rules = (await selectRoleRules(context.tx)).filter(({ connectionId }) => connectionId === before.id)
   await assertMayGiveRoles(context, held, before, rules)
   await assertMayFill(context, held, before.id)
+  await assertAboveKnown(context.tx, held, before)
 }
 
 /** What is held through the provider's groups of this organization. */

@@ -1,15 +1,19 @@
 import type { Actor, OrganizationContext } from '../../../platform/access.ts'
 import { isPermitted, isVisible } from '../../../platform/access.ts'
 import { operation, type Prepare } from '../../../platform/operation.ts'
+import { RoleError } from '../../roles/index.ts'
 import { ConnectionError } from '../errors.ts'
-import { lockConnection, updateConnection } from '../store.ts'
+import { lockVouched } from '../mappings/vouch.ts'
+import { assertMayVouch } from '../rules.ts'
+import { updateConnection } from '../store.ts'
 import { ConnectionParams } from '../view.ts'
 import { replaceRoutes } from './route-store.ts'
 import { ConnectionRouting, ConnectionRoutingView, type RouteView, targetsOf } from './routes-view.ts'
 
 /**
  * To lead somebody to an organization is to make an account there: nobody leads to where they could not connect a provider
- * themselves. Where a target stands is asked again at each sign-in.
+ * themselves. Where somebody is led decides what they are given there as well, so whoever sets it answers for all that the
+ * connection gives. Where a target stands is asked again at each sign-in.
  */
 export const setConnectionRoutes = operation({
   name: 'connections.setRoutes',
@@ -24,6 +28,9 @@ export const setConnectionRoutes = operation({
     ConnectionError.not_reaching,
     ConnectionError.target_not_found,
     ConnectionError.target_not_own,
+    ConnectionError.above_own,
+    ConnectionError.reach_above_own,
+    RoleError.above_own,
   ],
   event: 'connection.routes_set',
   describe: ({ rules, fallback }, _input, { connectionId: id }) => ({
@@ -32,10 +39,9 @@ export const setConnectionRoutes = operation({
   }),
   prepare: (before, { rules }) => assertTargets(before, rules),
   async run(context, { rules, fallback }, { connectionId: id }) {
-    const { tx, organization, services, clock, announce, expectedVersion } = context
-    const now = clock.now()
-    const before = await lockConnection(tx, id)
-    if (!before) throw ConnectionError.not_found()
+    const { tx, services, announce, expectedVersion } = context
+    const { actor, organization, now, before } = await lockVouched(context, id)
+    assertMayVouch(actor, organization, before.reach, now)
     if (rules.length > 0 && before.reach !== 'subtree') throw ConnectionError.not_reaching()
     const row = await updateConnection(tx, id, { fallback, updated_at: now }, expectedVersion)
     if (!row) throw ConnectionError.stale()

@@ -1,19 +1,17 @@
 import { z } from 'zod'
 import { addMinutes } from '../../../kernel/clock.ts'
-import { type ConnectionId, idSchema, newId } from '../../../kernel/ids.ts'
+import { idSchema, newId } from '../../../kernel/ids.ts'
 import { hashSecret, newSecret } from '../../../kernel/random.ts'
-import type { OrgTx } from '../../../platform/db/index.ts'
 import { operation } from '../../../platform/operation.ts'
 import { ConnectionError } from '../errors.ts'
-import { assertComplete } from '../rules.ts'
-import { selectConnectionSecrets } from '../secret-store.ts'
 import { ConnectionSettings } from '../settings.ts'
 import { lockConnection } from '../store.ts'
 import { ConnectionParams } from '../view.ts'
+import { assertTriable } from './assert-triable.ts'
 import { insertTest } from './store.ts'
-import { writeToken } from './token.ts'
+import { type TestToken, writeToken } from './token.ts'
 
-const MINUTES = 15
+export const TEST_MINUTES = 15
 
 /**
  * The way to a provider and back, for whoever sets a connection up: also for one that nobody signs in through yet. It makes
@@ -40,8 +38,7 @@ export const createTest = operation({
     const connection = await lockConnection(tx, connectionId)
     if (!connection) throw ConnectionError.not_found()
     const settings = ConnectionSettings.parse(connection.settings)
-    assertComplete(settings)
-    if (!(await canProveItself(tx, connectionId, settings))) throw ConnectionError.secret_missing()
+    await assertTriable(tx, connectionId, settings)
     const now = clock.now()
     const secret = newSecret()
     const { id, expires_at } = await insertTest(tx, {
@@ -53,17 +50,12 @@ export const createTest = operation({
       actor_id: actor.id,
       actor_organization_id: actor.organizationId,
       created_at: now,
-      expires_at: addMinutes(now, MINUTES),
+      expires_at: addMinutes(now, TEST_MINUTES),
     })
-    const token = writeToken({ connectionId, id, secret })
-    return { id, path: testPath(token), expiresAt: expires_at.toISOString() }
+    return { id, path: testPath({ connectionId, id, secret }), expiresAt: expires_at.toISOString() }
   },
 })
 
-/** Keys are made when they are needed; a secret is the provider's to give. */
-async function canProveItself(tx: OrgTx, id: ConnectionId, settings: ConnectionSettings): Promise<boolean> {
-  if (settings.protocol === 'saml' || settings.clientAuthentication === 'private_key_jwt') return true
-  return (await selectConnectionSecrets(tx, id)).some(({ kind }) => kind === 'client_secret')
-}
-
-const testPath = (token: string): string => `/sign-in/connection-test?${new URLSearchParams({ token })}`
+/** Where a test is opened, below the workspace's issuer. */
+export const testPath = (token: TestToken): string =>
+  `/sign-in/connection-test?${new URLSearchParams({ token: writeToken(token) })}`

@@ -1,9 +1,10 @@
 import { hashSecret, newSecret } from '../../../kernel/random.ts'
-import { inOrganization } from '../../../platform/db/index.ts'
+import { inOrganization, type OrgTx } from '../../../platform/db/index.ts'
 import {
   claimTest,
   type Departure,
   endTest,
+  isByLiveLink,
   readConnection,
   readToken,
   replaceSteps,
@@ -45,7 +46,7 @@ export async function openConnectionTest(
   const claimed = await inOrganization(db, place, async (tx) => {
     const row = await claimTest(tx, token, claim)
     // Whoever it is not for uses nothing up.
-    if (row && !(await isBy(services, visitor, row))) throw new NotTheirs()
+    if (row && !(await isBy(services, visitor, tx, row))) throw new NotTheirs()
     return row
   }).catch(notTheirs)
   if (claimed === 'not_yours') return { kind: 'not_yours' }
@@ -87,8 +88,12 @@ function notTheirs(error: unknown): 'not_yours' {
   throw error
 }
 
-/** A service account has no browser: its link alone says who may open it. */
-async function isBy(services: SignInServices, visitor: Visitor, row: TestRow): Promise<boolean> {
+/**
+ * A service account has no browser: its link alone says who may open it. Whoever holds a set-up link began in the browser that
+ * the test is bound to, and goes on as long as that link stands.
+ */
+async function isBy(services: SignInServices, visitor: Visitor, tx: OrgTx, row: TestRow): Promise<boolean> {
+  if (row.actor_kind === 'set_up_link') return isByLiveLink(services, tx, row)
   if (row.actor_kind !== 'user') return true
   const accounts = await accountsOfBrowser(services, visitor.workspace.id, visitor.browser)
   return accounts.some(

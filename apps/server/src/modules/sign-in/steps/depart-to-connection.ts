@@ -38,6 +38,8 @@ export async function depart(
   { flow, visitor, request }: Situation,
   connection: Connection,
 ): Promise<Outcome> {
+  const owner = await services.tree.find(connection.workspaceId, connection.organizationId)
+  if (owner?.status !== 'active') return fault('connection', 'connection')
   const begun = await beginDeparture(services, flow.key, visitor, connection, {
     // What an application hands on about a person goes to no provider but the one it was meant for: one's own words do.
     loginHint: flow.state.discovered ? flow.state.hint : undefined,

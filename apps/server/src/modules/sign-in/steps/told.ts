@@ -5,6 +5,7 @@ import {
   type Connection,
   type IdentityKey,
   type ProviderAnswer,
+  vouchesFor,
 } from '../../connections/index.ts'
 import { countsFor } from '../../domains/index.ts'
 import type { Provided } from '../../users/index.ts'
@@ -25,7 +26,7 @@ export const keyOf = ({ id, generation }: Connection, { subject }: ProviderAnswe
   subject,
 })
 
-/** A provider speaks for the addresses of its organization's own domains, and for no others. */
+/** A provider speaks for the addresses of its organization's own domains, as far as they lead to it, and for no others. */
 export async function provided(
   services: Pick<SignInServices, 'domains'>,
   home: OrganizationContext,
@@ -35,6 +36,7 @@ export async function provided(
   const attributes = attributesOf(connection, answer.claims, isNew, skipped)
   const { email } = attributes
   const domainOwner = email ? await services.domains.ownerOf(home.workspaceId, emailDomain(email)) : undefined
-  const emailVerified = domainOwner?.organizationId === owner.id && countsFor(domainOwner, home)
+  const isOwn = domainOwner?.organizationId === owner.id && countsFor(domainOwner, home)
+  const emailVerified = isOwn && !!email && vouchesFor(connection, answer.claims, emailDomain(email))
   return { ...attributes, emailVerified }
 }

@@ -1,7 +1,8 @@
 import { sql } from 'kysely'
 import { type GroupId, newId, type OrganizationId } from '../../../kernel/ids.ts'
-import type { WorkspaceTx } from '../../../platform/db/index.ts'
+import { onConstraint, type WorkspaceTx } from '../../../platform/db/index.ts'
 import { nameKey } from '../content.ts'
+import { TemplateError } from '../errors.ts'
 
 export async function insertGroups(
   tx: WorkspaceTx,
@@ -15,6 +16,8 @@ export async function insertGroups(
       .insertInto('groups')
       .values(rows.map((row) => ({ ...row, ...owned })))
       .execute()
+      // Those of the organization's own were looked for before.
+      .catch(onConstraint('groups_name', TemplateError.group_of_provider))
   }
   return new Map(rows.map((row) => [nameKey(row.name), row.id]))
 }

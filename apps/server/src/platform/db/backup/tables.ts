@@ -18,6 +18,7 @@ export const LEFT_OUT: readonly string[] = [
   'web_sign_ins',
   'web_sessions',
   'organization_views',
+  'session_upstreams',
   'proofs',
   'remembered_devices',
   'idempotency_keys',

@@ -5,6 +5,7 @@ import type {
   Id,
   OrganizationId,
   RoleId,
+  SetUpLinkId,
   UserId,
   WorkspaceId,
 } from '../../../kernel/ids.ts'
@@ -34,6 +35,7 @@ export interface ConnectionsTable extends Owned {
   changed_since_test: Generated<string[]>
   fallback: Generated<'own' | 'refuse'>
   sessions_valid_from: Date | null
+  narrowed_at: Date | null
   version: Generated<number>
   created_at: Stamp
   updated_at: Stamp
@@ -141,6 +143,20 @@ export interface ConnectionTests extends Owned {
   created_at: Stamp
   expires_at: Date
   finished_at: Date | null
+}
+
+export interface ConnectionSetUpLinks extends Owned {
+  connection_id: ConnectionId
+  id: SetUpLinkId
+  token_hash: Buffer
+  giver_kind: string
+  giver_id: string
+  giver_organization_id: OrganizationId
+  created_at: Date
+  expires_at: Date
+  opened_at: Date | null
+  ended_at: Date | null
+  end_reason: 'finished' | 'revoked' | 'replaced' | 'activated' | null
 }
 
 export interface ConnectionTestDetails extends Owned {

@@ -50,6 +50,7 @@ export interface Schema {
   connection_expiries: connections.ConnectionExpiries
   connection_metadata: connections.ConnectionMetadata
   connection_tests: connections.ConnectionTests
+  connection_set_up_links: connections.ConnectionSetUpLinks
   connection_test_details: connections.ConnectionTestDetails
   identities: connections.Identities
   identity_claims: connections.IdentityClaims
@@ -57,6 +58,7 @@ export interface Schema {
   connection_arrivals: connections.ConnectionArrivals
   used_assertions: connections.UsedAssertions
   sessions: protocol.Sessions
+  session_upstreams: protocol.SessionUpstreams
   applications: protocol.Applications
   application_secrets: protocol.ApplicationSecrets
   consents: protocol.Consents

@@ -34,6 +34,17 @@ export interface Sessions extends Owned {
   connection_organization_id: OrganizationId | null
 }
 
+/** What a sign-out at the provider that a session came through needs, and what that provider calls it by. */
+export interface SessionUpstreams extends Owned {
+  session_id: SessionId
+  connection_id: ConnectionId
+  connection_organization_id: OrganizationId
+  generation: number
+  subject_hash: Buffer
+  sid_hash: Buffer | null
+  sealed: Buffer
+}
+
 export interface Applications extends Owned {
   id: ApplicationId
   client_id: string

@@ -177,7 +177,9 @@ export class World {
           )
           return page(`<form action="${action}">${inputs.join('')}</form>`)
         },
+        depart: (_, url) => page(`<a href="${url}">on</a>`),
       },
+      signOuts: { nameOf: async () => undefined, leave: async () => undefined },
       mayEnter: async ({ session, organizationId }) =>
         this.#decide(session.userId, organizationId, session.acr),
       decideExchange: async ({ userId, sessionId, to }) =>

@@ -1,4 +1,5 @@
 import type { OrganizationId, UserId } from '../../../kernel/ids.ts'
+import { standsByConnection } from '../../../modules/connections/index.ts'
 import { selectEnterable } from '../../../modules/organizations/index.ts'
 import {
   EMERGENCY,
@@ -8,6 +9,7 @@ import {
   stricterPolicy,
 } from '../../../modules/policies/index.ts'
 import { selectKnownPermissions, withdrawnAt } from '../../../modules/roles/index.ts'
+import { FEDERATED } from '../../../modules/sessions/index.ts'
 import { type Actor, grantsAt, isVisible, type OrganizationContext } from '../../../platform/access.ts'
 import { inOrganization, inSubtree, type UserRow } from '../../../platform/db/index.ts'
 import { createCache } from '../../../platform/state/index.ts'
@@ -95,20 +97,36 @@ const NONE: readonly string[] = []
 /** Whether the sign-in behind a token is still what the policies ask for: they may have been tightened since. */
 async function isStillProved(
   wired: WiredWorkspace,
-  { sessionId, amr, session: read }: AccountRequest,
+  request: AccountRequest,
   home: OrganizationContext,
   entered: OrganizationContext,
 ): Promise<boolean> {
+  const { sessionId, amr, session: read } = request
   if (sessionId === undefined) return true
   const policy = stricterPolicy(home, entered)
   const session = read === undefined ? await wired.sessions.find(wired.workspace.id, sessionId) : read
   if (session) return proves(wired, session, { home, entered })
-  if (await wired.sessions.isRevoked(wired.workspace.id, sessionId)) return false
+  const over = await wired.sessions.overHow(wired.workspace.id, sessionId)
+  if (over === 'revoked' || (over === 'forgotten' && !(await standsWithout(wired, request, home))))
+    return false
   // By which provider it was is not known any more; where only an organization's own ones count, none does.
   if (home.id !== entered.id && isByConnectionAlone(policyOf(entered))) return false
   // The session is over and the token lives on by `offline_access`; a refresh token says how its person signed in.
   // Emergency access is for as long as its session, and for whoever is named at that moment.
   return amr === undefined || (!amr.includes(EMERGENCY) && meetsPolicy(policy, { amr }))
+}
+
+/**
+ * Nothing is known any more of the session behind a token. Its provider has to be one still by which the person could come,
+ * and one that does not say which it was is taken for none.
+ */
+async function standsWithout(
+  { connections }: WiredWorkspace,
+  { amr, connectionId, issuedAt }: AccountRequest,
+  home: OrganizationContext,
+): Promise<boolean> {
+  if (connectionId === undefined || !issuedAt) return !amr?.includes(FEDERATED)
+  return standsByConnection(connections, home, { connection_id: connectionId, authenticated_at: issuedAt })
 }
 
 /** The organizations a user may enter from one: it, and those below as far as a grant reaches. */

@@ -2,7 +2,7 @@ import { isId } from '../../../kernel/ids.ts'
 import { findConsent } from '../../../modules/grants/index.ts'
 import { findOrganization } from '../../../modules/organizations/index.ts'
 import { loadSigningKeys } from '../../../modules/signing-keys/index.ts'
-import type { Accounts, OAuthDependencies, Pages, Refusal } from '../dependencies.ts'
+import type { Accounts, OAuthDependencies, Pages, Refusal, SignOuts } from '../dependencies.ts'
 import { requestState } from '../request-state.ts'
 import { apiResource } from '../resources.ts'
 import { createArtifactStore, findEntry, type SessionEnds } from '../storage/artifact-store.ts'
@@ -14,6 +14,7 @@ import { activeOrganization, type WiredWorkspace } from './workspace.ts'
 export interface Surroundings {
   pages: Pages
   ends: SessionEnds
+  leave: SignOuts['leave']
   /** Name of the browser's cookie. */
   cookieName: string
   countTokens: OAuthDependencies['countTokens']
@@ -85,6 +86,15 @@ export async function oauthDependencies(
     },
     keys: { jwks: await loadSigningKeys(services.db, services.vault, workspace.id) },
     pages: around.pages,
+    signOuts: {
+      nameOf: async ({ connectionId, homeOrganizationId }) => {
+        const home = connectionId && (await services.tree.find(workspace.id, homeOrganizationId))
+        const serving = home ? await wired.connections.serving(home) : []
+        const found = serving.find(({ id }) => id === connectionId)
+        return found?.settings.logout === 'upstream' ? found.name : undefined
+      },
+      leave: around.leave,
+    },
     mayEnter: ({ session, organizationId, clientId }) =>
       decideEntry(wired, { session, organizationId, clientId, address: requestState().address }),
     decideExchange: async ({ sessionId, sessionLive, userId, from, to, clientId }) => {

@@ -1,6 +1,6 @@
 import type { SessionId } from '../../../kernel/ids.ts'
-import { endSession } from '../../../modules/sessions/index.ts'
-import { announce, appendEvent, inOrganization, type NewEvent } from '../../../platform/db/index.ts'
+import { endSession, takeUpstream } from '../../../modules/sessions/index.ts'
+import { announce, appendEvent, inOrganization, type NewEvent, together } from '../../../platform/db/index.ts'
 import type { Change } from '../../../platform/state/index.ts'
 import { requestState } from '../request-state.ts'
 import type { SessionEnds } from '../storage/artifact-store.ts'
@@ -9,7 +9,7 @@ import type { WiredWorkspace } from './workspace.ts'
 
 /** What a logout at an application's request ends: the session itself, with its event; applications hear later. */
 export function createEnds({ services, workspace, clock }: WiredWorkspace): SessionEnds {
-  const { db, state } = services
+  const { db, state, vault } = services
 
   async function inPlaceOf(id: SessionId, event: NewEvent, work?: 'end'): Promise<void> {
     const held = await selectSessionPlace(db, workspace.id, id)
@@ -20,8 +20,12 @@ export function createEnds({ services, workspace, clock }: WiredWorkspace): Sess
       void changes.push({ workspaceId: workspace.id, topic, subject })
     await inOrganization(db, place, async (tx) => {
       if (work === 'end') {
-        const ended = await endSession(tx, id, { reason: 'signed_out', now: clock.now(), announce: tell })
+        const [left, ended] = await together(
+          takeUpstream(tx, vault, id),
+          endSession(tx, id, { reason: 'signed_out', now: clock.now(), announce: tell }),
+        )
         if (!ended) return
+        requestState().left = left
       }
       const actor = { kind: 'user' as const, id: held.userId, organizationId: held.organizationId }
       await appendEvent(tx, place, actor, requestState().origin(), {

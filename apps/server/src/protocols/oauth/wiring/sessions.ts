@@ -34,10 +34,11 @@ export interface SessionDirectory {
   ofBrowser(workspaceId: WorkspaceId, cookie: string): Promise<BrowserSession[]>
   find(workspaceId: WorkspaceId, id: SessionId): Promise<BrowserSession | undefined>
   /**
-   * Whether a session was ended in a way that ends what applications kept of it, or the provider that it came through is
-   * no more. A job takes that away; until then, and however many wait before it, it is refused.
+   * Of one that is over. Revoked: it was ended in a way that ends what applications kept of it, or the provider that it came
+   * through is no more. A job takes that away; until then, and however many wait before it, it is refused. Forgotten: what was
+   * known of it has been removed.
    */
-  isRevoked(workspaceId: WorkspaceId, id: SessionId): Promise<boolean>
+  overHow(workspaceId: WorkspaceId, id: SessionId): Promise<'ended' | 'revoked' | 'forgotten'>
 }
 
 /** A row takes about 2 KB, and a node is to stay small (docs/adr/0008-small-and-fair.md). */
@@ -112,13 +113,14 @@ export function createSessionDirectory(services: Services, connections: Connecti
       const held = await holderOf(workspaceId, id)
       return held && live(workspaceId, held)
     },
-    async isRevoked(workspaceId, id) {
+    async overHow(workspaceId, id) {
       const held = await holderOf(workspaceId, id)
       const row = held && (await storedOf(workspaceId, held))?.row
-      if (!row) return false
-      if (row.end_reason !== null && revokesTokens(row.end_reason)) return true
+      if (!row) return 'forgotten'
+      if (row.end_reason !== null && revokesTokens(row.end_reason)) return 'revoked'
       const organization = await tree.find(workspaceId, held.organizationId)
-      return organization !== undefined && !(await standsByConnection(connections, organization, row))
+      const stands = !organization || (await standsByConnection(connections, organization, row))
+      return stands ? 'ended' : 'revoked'
     },
   }
 }

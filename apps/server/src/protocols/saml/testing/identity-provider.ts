@@ -130,8 +130,12 @@ export function anAssertion(said: Said): string {
   )
 }
 
-/** An EncryptedAssertion for whoever has the private key of a certificate. */
-export function seal(content: string, { certificate, cipher = 'aes256-gcm', oaep = true }: Sealing): string {
+/** An EncryptedAssertion, or what else is encrypted so, for whoever has the private key of a certificate. */
+export function seal(
+  content: string,
+  { certificate, cipher = 'aes256-gcm', oaep = true }: Sealing,
+  name = 'saml:EncryptedAssertion',
+): string {
   const secret = randomBytes(cipher === 'aes256-gcm' ? 32 : 16)
   const key = new X509Certificate(certificate).publicKey
   const padding = oaep ? constants.RSA_PKCS1_OAEP_PADDING : constants.RSA_PKCS1_PADDING
@@ -141,7 +145,7 @@ export function seal(content: string, { certificate, cipher = 'aes256-gcm', oaep
   const method = `${cipher === 'aes256-gcm' ? NS.encryption11 : NS.encryption}${cipher}`
   const transport = `${NS.encryption}${oaep ? 'rsa-oaep-mgf1p' : 'rsa-1_5'}`
   return xml(
-    'saml:EncryptedAssertion',
+    name,
     { 'xmlns:saml': NS.assertion },
     xml(
       'xenc:EncryptedData',

@@ -3,6 +3,7 @@ import { useTexts } from '../../../lib/texts.tsx'
 import { fieldTexts } from '../field-texts.ts'
 import type { OidcSettings } from '../queries.ts'
 import { type FieldsProps, LITERAL, settingsOf } from './fields.ts'
+import { LogoutField } from './LogoutField.tsx'
 import { WhoFields } from './WhoFields.tsx'
 
 const AUTHENTICATIONS = ['client_secret_basic', 'client_secret_post', 'private_key_jwt'] as const
@@ -47,6 +48,7 @@ export function MoreOidc({ settings, ...rest }: FieldsProps & { settings: OidcSe
         checked={settings.useUserinfo}
         onChange={(event) => set({ useUserinfo: event.currentTarget.checked })}
       />
+      <LogoutField settings={settings} disabled={disabled} onChange={(logout) => set({ logout })} />
       <Checkbox
         label={texts.ownEndpoints}
         description={texts.ownEndpointsLead}

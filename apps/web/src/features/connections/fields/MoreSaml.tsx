@@ -3,6 +3,7 @@ import { useTexts } from '../../../lib/texts.tsx'
 import { fieldTexts } from '../field-texts.ts'
 import type { SamlSettings } from '../queries.ts'
 import { type FieldsProps, LITERAL, settingsOf } from './fields.ts'
+import { LogoutField } from './LogoutField.tsx'
 import { WhoFields } from './WhoFields.tsx'
 
 const BINDINGS = ['redirect', 'post'] as const
@@ -36,6 +37,7 @@ export function MoreSaml({ settings, ...rest }: FieldsProps & { settings: SamlSe
         onChange={(event) => set({ logoutUrl: orNull(event.currentTarget.value) })}
       />
       {settings.logoutUrl !== null && binding('logoutBinding')}
+      <LogoutField settings={settings} disabled={disabled} onChange={(logout) => set({ logout })} />
       <TextInput
         {...common}
         label={texts.nameIdFormat}

@@ -15,6 +15,10 @@ export const GUIDES_DE: Guides = {
           copy: { 'Redirect URI': 'callback' },
         },
         {
+          text: 'Sollen Personen auch dort abgemeldet werden, fügen Sie unter **Authentication** diese Adresse als zweite hinzu.',
+          copy: { 'Redirect URI': 'signedOut' },
+        },
+        {
           text: 'Öffnen Sie **Certificates & secrets**, legen Sie mit **New client secret** ein Geheimnis an, und kopieren Sie sofort seinen **Value**: Er wird nur jetzt gezeigt.',
         },
         {
@@ -33,6 +37,7 @@ export const GUIDES_DE: Guides = {
           copy: {
             'Identifier (Entity ID)': 'entityId',
             'Reply URL (Assertion Consumer Service URL)': 'callback',
+            'Logout Url (Optional)': 'logout',
           },
         },
         { text: 'Fügen Sie unter **Users and groups** alle hinzu, die sich anmelden dürfen.' },
@@ -48,8 +53,8 @@ export const GUIDES_DE: Guides = {
           text: 'Öffnen Sie in der Okta Admin Console **Applications**, und wählen Sie **Create App Integration**, **OIDC - OpenID Connect**, **Web Application**.',
         },
         {
-          text: 'Vergeben Sie einen Namen, und tragen Sie diese Adresse ein.',
-          copy: { 'Sign-in redirect URIs': 'callback' },
+          text: 'Vergeben Sie einen Namen, und tragen Sie diese Adressen ein.',
+          copy: { 'Sign-in redirect URIs': 'callback', 'Sign-out redirect URIs': 'signedOut' },
         },
         { text: 'Wählen Sie unter **Assignments**, wer sich anmelden darf, dann **Save**.' },
       ],
@@ -99,8 +104,12 @@ export const GUIDES_DE: Guides = {
           text: 'Schalten Sie **Client authentication** und **Standard flow** ein und alle anderen Abläufe aus.',
         },
         {
-          text: 'Tragen Sie diese Adresse ein, und sichern Sie.',
-          copy: { 'Valid redirect URIs': 'callback' },
+          text: 'Tragen Sie diese Adressen ein, und sichern Sie; die letzte steht auf der Seite des Clients.',
+          copy: {
+            'Valid redirect URIs': 'callback',
+            'Valid post logout redirect URIs': 'signedOut',
+            'Backchannel logout URL': 'logout',
+          },
         },
       ],
       find: 'Der Aussteller ist die Adresse von Keycloak mit **/realms/** und dem Namen Ihres Realms; das Geheimnis steht unter **Credentials**.',
@@ -153,6 +162,10 @@ export const GUIDES_DE: Guides = {
           copy: { 'Redirect URI': 'callback' },
         },
         {
+          text: 'Wo Ihr Anbieter sie nimmt, tragen Sie auch diese ein: um Personen dort abzumelden, und hier, wenn sie sich dort abmelden.',
+          copy: { 'Post-logout redirect URI': 'signedOut', 'Back-channel logout URI': 'logout' },
+        },
+        {
           text: 'Lassen Sie **name**, **given_name**, **family_name** und **email** senden; dafür sind die Scopes **profile** und **email** da.',
         },
       ],
@@ -163,11 +176,12 @@ export const GUIDES_DE: Guides = {
     saml: {
       steps: [
         {
-          text: 'Registrieren Sie bei Ihrem Anbieter einen Service Provider, mit diesen Metadaten oder mit den beiden Adressen.',
+          text: 'Registrieren Sie bei Ihrem Anbieter einen Service Provider, mit diesen Metadaten oder mit den Adressen.',
           copy: {
             Metadata: 'metadata',
             'Entity ID (Audience)': 'entityId',
             'Assertion Consumer Service (ACS), HTTP-POST': 'callback',
+            'Single Logout Service': 'logout',
           },
         },
         {

@@ -15,6 +15,10 @@ export const GUIDES_EN: Guides = {
           copy: { 'Redirect URI': 'callback' },
         },
         {
+          text: 'To sign people out there as well, open **Authentication** and add this address as a second one.',
+          copy: { 'Redirect URI': 'signedOut' },
+        },
+        {
           text: 'Open **Certificates & secrets**, add a **New client secret**, and copy its **Value** at once: it is shown only now.',
         },
         {
@@ -33,6 +37,7 @@ export const GUIDES_EN: Guides = {
           copy: {
             'Identifier (Entity ID)': 'entityId',
             'Reply URL (Assertion Consumer Service URL)': 'callback',
+            'Logout Url (Optional)': 'logout',
           },
         },
         { text: 'Under **Users and groups** add whoever may sign in.' },
@@ -48,8 +53,8 @@ export const GUIDES_EN: Guides = {
           text: 'In the Okta Admin Console open **Applications** and choose **Create App Integration**, **OIDC - OpenID Connect**, **Web Application**.',
         },
         {
-          text: 'Give it a name, and enter this address.',
-          copy: { 'Sign-in redirect URIs': 'callback' },
+          text: 'Give it a name, and enter these addresses.',
+          copy: { 'Sign-in redirect URIs': 'callback', 'Sign-out redirect URIs': 'signedOut' },
         },
         { text: 'Under **Assignments** choose who may sign in, then **Save**.' },
       ],
@@ -96,7 +101,14 @@ export const GUIDES_EN: Guides = {
           text: 'In the admin console choose your realm, then **Clients**, **Create client**, of the type **OpenID Connect**.',
         },
         { text: 'Switch on **Client authentication** and **Standard flow**; switch off all other flows.' },
-        { text: 'Enter this address, and save.', copy: { 'Valid redirect URIs': 'callback' } },
+        {
+          text: 'Enter these addresses, and save; the last one is on the page of the client.',
+          copy: {
+            'Valid redirect URIs': 'callback',
+            'Valid post logout redirect URIs': 'signedOut',
+            'Backchannel logout URL': 'logout',
+          },
+        },
       ],
       find: 'The issuer is the address of Keycloak with **/realms/** and the name of your realm; the secret is on the tab **Credentials**.',
     },
@@ -140,6 +152,10 @@ export const GUIDES_EN: Guides = {
         },
         { text: 'Enter this address as where people come back to.', copy: { 'Redirect URI': 'callback' } },
         {
+          text: 'Where your provider takes them, enter these as well: to sign people out there, and here when they sign out there.',
+          copy: { 'Post-logout redirect URI': 'signedOut', 'Back-channel logout URI': 'logout' },
+        },
+        {
           text: 'Have it send **name**, **given_name**, **family_name** and **email**, which is what the scopes **profile** and **email** are for.',
         },
       ],
@@ -150,11 +166,12 @@ export const GUIDES_EN: Guides = {
     saml: {
       steps: [
         {
-          text: 'Register a service provider at your identity provider, by this metadata or by the two addresses.',
+          text: 'Register a service provider at your identity provider, by this metadata or by the addresses.',
           copy: {
             Metadata: 'metadata',
             'Entity ID (audience)': 'entityId',
             'Assertion consumer service (ACS), HTTP-POST': 'callback',
+            'Single logout service': 'logout',
           },
         },
         {

@@ -1,5 +1,5 @@
 /** Which of our addresses a provider asks for. */
-export type Address = 'callback' | 'entityId' | 'metadata'
+export type Address = 'callback' | 'entityId' | 'metadata' | 'signedOut' | 'logout'
 
 export interface Step {
   /** `**Words**` are those of the provider's own pages. */

@@ -29,18 +29,21 @@ const usesKeys = ({ settings }: Connection) =>
 
 function Addresses({ connection }: { connection: Connection }) {
   const texts = useTexts(connectionsTexts)
-  const { callback, entityId, metadata, jwks } = addressesOf(connection)
+  const { callback, entityId, metadata, jwks, signedOut, logout } = addressesOf(connection)
   const { protocol } = connection.settings
-  const rows =
+  // By SAML our entity id is where our metadata are, and one address serves every message of a sign-out.
+  const rows: (readonly [string, string])[] =
     protocol === 'saml'
-      ? // Our entity id is where our metadata are.
-        ([
+      ? [
           [texts.entityId, entityId],
           [texts.metadata, metadata],
-        ] as const)
-      : usesKeys(connection)
-        ? ([[texts.jwks, jwks]] as const)
-        : []
+          [texts.singleLogout, logout],
+        ]
+      : [
+          ...(usesKeys(connection) ? [[texts.jwks, jwks] as const] : []),
+          [texts.signedOut, signedOut],
+          [texts.logout, logout],
+        ]
   return (
     <Section title={texts.addresses} lead={texts.addressesLead}>
       <Card>

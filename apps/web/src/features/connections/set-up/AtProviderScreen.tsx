@@ -4,6 +4,7 @@ import { useLanguage, useTexts } from '../../../lib/texts.tsx'
 import { Section } from '../../../ui/Page.tsx'
 import { guideFor } from '../guides/index.ts'
 import { PRESETS } from '../presets.ts'
+import { setUpLinksTexts } from '../set-up-links/texts.ts'
 import { connectionsTexts } from '../texts.ts'
 import { GuideSteps } from './GuideSteps.tsx'
 import { placeOf, SetUpStep } from './SetUp.tsx'
@@ -12,6 +13,7 @@ import styles from './set-up.module.css'
 /** Second step: what to do at the provider, with what it wants to know ready to copy. */
 export function AtProviderScreen() {
   const texts = useTexts(connectionsTexts)
+  const links = useTexts(setUpLinksTexts)
   const { language } = useLanguage()
   return (
     <SetUpStep step="enter">
@@ -23,6 +25,11 @@ export function AtProviderScreen() {
               guide={guideFor(language, connection.preset, connection.settings.protocol)}
               connection={connection}
             />
+            {connection.status === 'draft' && (
+              <p className={styles.lead}>
+                {links.elsewhere} <HereLink to={`/connections/${connection.id}`}>{links.give}</HereLink>
+              </p>
+            )}
             <div className={styles.foot}>
               <Button component={HereLink} to={placeOf('details', connection.id)}>
                 {texts.steps.next}

@@ -9,8 +9,8 @@ import {
   Workflow,
 } from 'lucide-react'
 import { useTexts } from '../../../lib/texts.tsx'
-import { PRESET_NAMES, PRESETS } from '../presets.ts'
-import type { Preset } from '../queries.ts'
+import { PRESET_NAMES, PRESETS, presetsLike } from '../presets.ts'
+import type { Preset, Protocol } from '../queries.ts'
 import { connectionsTexts } from '../texts.ts'
 import styles from './set-up.module.css'
 
@@ -27,16 +27,20 @@ const ICONS: Readonly<Record<Preset, LucideIcon>> = {
 interface ChoosePresetProps {
   value: Preset | undefined
   onChange: (preset: Preset) => void
+  /** Where the connection is there already: among what it can be to. */
+  like?: { preset: Preset; protocol: Protocol }
 }
 
 /** Providers as cards, of which one is chosen. */
-export function ChoosePreset({ value, onChange }: ChoosePresetProps) {
+export function ChoosePreset({ value, onChange, like }: ChoosePresetProps) {
   const texts = useTexts(connectionsTexts)
+  const among = like ? presetsLike(like.preset, like.protocol) : PRESET_NAMES
   return (
     <div className={styles.choices} role="radiogroup" aria-label={texts.steps.choose}>
-      {PRESET_NAMES.map((preset) => {
+      {among.map((preset) => {
         const Icon = ICONS[preset]
-        const { name, protocols } = PRESETS[preset]
+        const { name, protocols: all } = PRESETS[preset]
+        const protocols = like ? ([like.protocol] as const) : all
         return (
           <label key={preset} className={styles.choice}>
             <input type="radio" name="preset" checked={value === preset} onChange={() => onChange(preset)} />

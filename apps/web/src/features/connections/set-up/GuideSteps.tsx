@@ -4,14 +4,13 @@ import { useTexts } from '../../../lib/texts.tsx'
 import { Card } from '../../../ui/Page.tsx'
 import { commonTexts } from '../../../ui/texts.ts'
 import { useCopy } from '../../../ui/use-copy.ts'
-import { addressesOf } from '../addresses.ts'
+import { type Addressed, addressesOf } from '../addresses.ts'
 import type { Address, Guide } from '../guides/guide.ts'
-import type { Connection } from '../queries.ts'
 import { Marked } from './Marked.tsx'
 import styles from './set-up.module.css'
 
 /** What to do at the provider, one thing after the other, with what is to be entered there beside it. */
-export function GuideSteps({ guide, connection }: { guide: Guide; connection: Connection }) {
+export function GuideSteps({ guide, connection }: { guide: Guide; connection: Addressed }) {
   const addresses = addressesOf(connection)
   return (
     <Card>

@@ -6,16 +6,29 @@ import { useTexts } from '../../../lib/texts.tsx'
 import { Card, Section } from '../../../ui/Page.tsx'
 import { useCheckWords } from '../checks/index.ts'
 import { Outcome } from './Outcome.tsx'
-import { type Test, testQuery } from './queries.ts'
+import { isByLink, type Test, testQuery } from './queries.ts'
 import styles from './tests.module.css'
 import { testTexts } from './texts.ts'
 
+type Told = Pick<Test, 'status' | 'failure' | 'isOfPresentSettings' | 'steps'>
+
 /** How a test ended or stands: in a sentence, step by step, and with what the provider said. */
 export function TestResult({ test }: { test: Test }) {
+  const { leads } = useTexts(testTexts)
+  return (
+    <>
+      <TestCourse test={test} passed={isByLink(test) ? leads.byLink : leads.passed} />
+      {test.status === 'passed' && <Details test={test} />}
+    </>
+  )
+}
+
+/** In a sentence and step by step; what the sentence says of one that passed can be another. */
+export function TestCourse({ test, passed }: { test: Told; passed: string }) {
   const texts = useTexts(testTexts)
   return (
     <>
-      <Verdict test={test} />
+      <Verdict test={test} passed={passed} />
       {test.steps.length > 0 && (
         <Section title={texts.steps.title}>
           <Card>
@@ -33,14 +46,13 @@ export function TestResult({ test }: { test: Test }) {
           </Card>
         </Section>
       )}
-      {test.status === 'passed' && <Details test={test} />}
     </>
   )
 }
 
 const COLORS = { waiting: 'blue', passed: 'green', failed: 'red', expired: 'orange' } as const
 
-function Verdict({ test: { status, failure, isOfPresentSettings } }: { test: Test }) {
+function Verdict({ test: { status, failure, isOfPresentSettings }, passed }: { test: Told; passed: string }) {
   const texts = useTexts(testTexts)
   const wordsOf = useCheckWords()
   const isOld = status === 'passed' && !isOfPresentSettings
@@ -65,7 +77,7 @@ function Verdict({ test: { status, failure, isOfPresentSettings } }: { test: Tes
           </p>
         </>
       ) : (
-        status !== 'failed' && texts.leads[isOld ? 'old' : status]
+        status !== 'failed' && { ...texts.leads, passed }[isOld ? 'old' : status]
       )}
     </Alert>
   )

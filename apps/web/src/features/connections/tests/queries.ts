@@ -6,6 +6,9 @@ import { connectionsKey } from '../queries.ts'
 export type Test = Answer<'connections.listTests'>['items'][number]
 export type TestDetails = NonNullable<Answer<'connections.getTest'>['details']>
 
+/** By somebody outside, who tries for themselves: that it passed lets nobody activate. */
+export const isByLink = ({ startedBy }: Test): boolean => startedBy.kind === 'set_up_link'
+
 const ALL = '/organizations/{organizationId}/connections/{connectionId}/tests'
 /** How often it is asked for while somebody is at the provider. */
 const LOOK_MS = 2_000

@@ -21,6 +21,7 @@ export const testTexts = defineTexts(
     leads: {
       waiting: 'Sign in in the other window. This page follows by itself.',
       passed: 'With these settings people can sign in.',
+      byLink: 'Whoever had the set-up link got through. Try it yourself now: it takes that to activate.',
       old: 'It went through with earlier settings. Test again with those of now.',
       expired: 'It can be begun again at any time.',
     },
@@ -103,6 +104,8 @@ export const testTexts = defineTexts(
     leads: {
       waiting: 'Melden Sie sich im anderen Fenster an. Diese Seite folgt von selbst.',
       passed: 'Mit diesen Einstellungen kann man sich anmelden.',
+      byLink:
+        'Wer den Einrichtungslink hatte, kam durch. Probieren Sie es jetzt selbst: Erst dann lässt es sich aktivieren.',
       old: 'Sie ist mit früheren Einstellungen gelungen. Probieren Sie es mit den jetzigen noch einmal.',
       expired: 'Sie kann jederzeit neu begonnen werden.',
     },

@@ -4,7 +4,7 @@ import { useChange } from '../../../lib/api/use-change.ts'
 import { workspacePath } from '../../../lib/boot.ts'
 import { useHere } from '../../../lib/organization.tsx'
 import { type Connection, connectionsKey } from '../queries.ts'
-import { beginTest, type Test, testsKey, testsQuery } from './queries.ts'
+import { beginTest, isByLink, type Test, testsKey, testsQuery } from './queries.ts'
 
 /** The last test of a connection, and the way to begin another. */
 export function useTest({ id: connectionId, isTested }: Connection) {
@@ -12,7 +12,7 @@ export function useTest({ id: connectionId, isTested }: Connection) {
   const client = useQueryClient()
   const last: Test | undefined = useQuery(testsQuery(id, connectionId)).data?.items[0]
   // The connection itself says so only when it is read again.
-  const isNews = last?.status === 'passed' && last.isOfPresentSettings && !isTested
+  const isNews = last?.status === 'passed' && last.isOfPresentSettings && !isByLink(last) && !isTested
   useEffect(() => {
     if (isNews) void client.invalidateQueries({ queryKey: connectionsKey(id) })
   }, [client, id, isNews])

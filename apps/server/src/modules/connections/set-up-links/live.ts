@@ -1,0 +1,111 @@
+import { DomainError } from '../../../kernel/errors.ts'
+import { type ConnectionId, isId } from '../../../kernel/ids.ts'
+import type { Actor, OrganizationContext } from '../../../platform/access.ts'
+import { type OrgTx, together } from '../../../platform/db/index.ts'
+import type { Run, Services } from '../../../platform/operation.ts'
+import { lockHoldings } from '../../roles/index.ts'
+import { ConnectionError } from '../errors.ts'
+import { readAuthor } from '../mappings/author.ts'
+import { assertMayVouch } from '../rules.ts'
+import { type ConnectionRow, lockConnection, selectConnection } from '../store.ts'
+import type { TestRow } from '../tests/store.ts'
+import { type LinkRow, lockLink, selectLink } from './store.ts'
+
+/** A link that may be used at this moment, what it is for, and by whose leave. */
+export interface Live {
+  link: LinkRow
+  connection: ConnectionRow
+  /** Whoever gave it, with what they hold now. */
+  giver: Actor
+}
+
+/** Whoever gave a link, without what they hold: that is read when it matters. */
+function giverOf(link: LinkRow, { workspaceId }: OrganizationContext): Actor {
+  const { giver_id: id, giver_organization_id: organizationId } = link
+  const kind = isId('user', id) ? 'user' : isId('serviceAccount', id) ? 'service_account' : 'anonymous'
+  return { kind, id, workspaceId, organizationId, boundTo: organizationId, grants: [] }
+}
+
+/** By what is known of the link and its connection alone. */
+const isOpen = (link: LinkRow, { status }: ConnectionRow, now: Date): boolean =>
+  status === 'draft' && link.ended_at === null && link.expires_at > now
+
+/** Undefined once a link opens nothing any more, for whatever reason. */
+export async function findLive(
+  tx: OrgTx,
+  organization: OrganizationContext,
+  link: LinkRow,
+  now: Date,
+): Promise<Live | undefined> {
+  const [connection, held] = await together(
+    selectConnection(tx, link.connection_id),
+    readAuthor(tx, giverOf(link, organization), organization, now),
+  )
+  if (!connection || !held || organization.status !== 'active' || !isOpen(link, connection, now))
+    return undefined
+  try {
+    assertMayVouch(held.actor, organization, connection.reach, now)
+  } catch (error) {
+    return onlyDenials(error)
+  }
+  return { link, connection, giver: held.actor }
+}
+
+/** Whether a test was begun by a link that still stands. */
+export async function isByLiveLink(
+  { tree, clock }: Pick<Services, 'tree' | 'clock'>,
+  tx: OrgTx,
+  { actor_id: id, connection_id: connectionId }: Pick<TestRow, 'actor_id' | 'connection_id'>,
+): Promise<boolean> {
+  const organization = await tree.find(tx.workspaceId, tx.organizationId)
+  const link = isId('setUpLink', id) && (await selectLink(tx, { connectionId, id }))
+  return organization !== undefined && !!link && !!(await findLive(tx, organization, link, clock.now()))
+}
+
+type Reading = Pick<Run<'organization'>, 'tx' | 'actor' | 'organization' | 'clock'>
+
+/** What the link that calls is about, for a look; throws when it is over. */
+export async function readLive(
+  { tx, actor, organization, clock }: Reading,
+  connectionId: ConnectionId,
+): Promise<Live> {
+  const link = await linkOf(tx, actor, connectionId, selectLink)
+  const live = link && (await findLive(tx, organization, link, clock.now()))
+  if (!live) throw ConnectionError.set_up_link_over()
+  return live
+}
+
+/** The same for a change: nobody revokes it, takes its giver's rights or activates the connection until that is done. */
+export async function lockLive(context: Run<'organization'>, connectionId: ConnectionId): Promise<Live> {
+  const { tx, actor, organization, clock } = context
+  const known = await linkOf(tx, actor, connectionId, selectLink)
+  if (!known || organization.status !== 'active') throw ConnectionError.set_up_link_over()
+  const giver = giverOf(known, organization)
+  const held = await lockHoldings({ ...context, actor: giver }, 'connections:write').catch(onlyDenials)
+  const isThere = held !== undefined && (await lockConnection(tx, connectionId)) !== undefined
+  const link = isThere ? await linkOf(tx, actor, connectionId, lockLink) : undefined
+  const live = link && (await findLive(tx, organization, link, clock.now()))
+  if (!live) throw ConnectionError.set_up_link_over()
+  return live
+}
+
+function linkOf(
+  tx: OrgTx,
+  { kind, id }: Actor,
+  connectionId: ConnectionId,
+  read: typeof selectLink,
+): Promise<LinkRow | undefined> {
+  const isLink = kind === 'set_up_link' && isId('setUpLink', id)
+  return isLink ? read(tx, { connectionId, id }) : Promise.resolve(undefined)
+}
+
+/** What its giver may not do (any more) is the end of the link; whoever holds it is not told more. */
+function onlyDenials(error: unknown): undefined {
+  if (!(error instanceof DomainError && error.isDenial)) throw error
+}
+
+/** The same for what is done in the name of its giver. */
+export function endedBy(error: unknown): never {
+  onlyDenials(error)
+  throw ConnectionError.set_up_link_over()
+}

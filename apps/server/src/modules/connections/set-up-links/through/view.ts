@@ -1,0 +1,51 @@
+import { z } from 'zod'
+import { idSchema } from '../../../../kernel/ids.ts'
+import type { OrganizationContext } from '../../../../platform/access.ts'
+import type { OrgTx } from '../../../../platform/db/index.ts'
+import { selectConnectionSecrets } from '../../secret-store.ts'
+import { ConnectionSettings } from '../../settings.ts'
+import { ConnectionFields, ConnectionParams, callbackPath } from '../../view.ts'
+import type { Live } from '../live.ts'
+
+/** `browser`: by what the browser is known that holds the link; it stands in no address. */
+export const SetUpParams = ConnectionParams.extend({ browser: z.string() })
+
+/** All that a link shows: of the organization no more than its name, and of a secret no more than that there is one. */
+export const SetUpView = z.strictObject({
+  organizationName: z.string(),
+  expiresAt: z.iso.datetime(),
+  connection: ConnectionFields.pick({ name: true, preset: true, settings: true }).extend({
+    id: idSchema('connection'),
+    callbackPath: z.string(),
+    hasSecret: z.boolean(),
+    version: z.number().int(),
+  }),
+})
+type SetUpView = z.output<typeof SetUpView>
+
+export async function toSetUpView(
+  tx: OrgTx,
+  { name: organizationName }: OrganizationContext,
+  { link, connection }: Pick<Live, 'link' | 'connection'>,
+): Promise<SetUpView> {
+  const secrets = await selectConnectionSecrets(tx, connection.id)
+  return {
+    organizationName,
+    expiresAt: link.expires_at.toISOString(),
+    connection: {
+      id: connection.id,
+      name: connection.name,
+      preset: connection.preset as SetUpView['connection']['preset'],
+      settings: ConnectionSettings.parse(connection.settings),
+      callbackPath: callbackPath(connection),
+      hasSecret: secrets.some(({ kind }) => kind === 'client_secret'),
+      version: connection.version,
+    },
+  }
+}
+
+/** What events of a link say besides: by whose leave it was. */
+export const byLeaveOf = ({ link }: Pick<Live, 'link'>) => ({
+  linkId: link.id,
+  givenBy: { kind: link.giver_kind, id: link.giver_id, organizationId: link.giver_organization_id },
+})

@@ -1,0 +1,234 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import type { GroupId, RoleId, UserId } from '../../src/kernel/ids.ts'
+import { takeBackBelow } from '../../src/modules/connections/index.ts'
+import {
+  anOrganizationWith,
+  aStage,
+  eventsIn,
+  type Stage,
+  sessionsIn,
+} from '../../src/modules/sign-in/testing.test-helper.ts'
+import { inOrganization, type OrgTx, type Place } from '../../src/platform/db/index.ts'
+import { assign, aUser } from '../factories/index.ts'
+import { eventsOf, roleIdOf } from '../harness/api.ts'
+import { bearer } from '../harness/authenticator.ts'
+import { aConnected, type Connected, connectionTo, markTested, signInThrough } from './stage.ts'
+
+/** By a job, a moment after the change; so long on a machine that is busy. */
+const BOUND_MS = 10_000
+
+describe('what a connection gave goes when it speaks for somebody no more', () => {
+  let stage: Stage
+  let manager: RoleId
+  let administrator: RoleId
+  beforeAll(async () => {
+    stage = await aStage({ background: true })
+    manager = await roleIdOf(stage.app, stage.workspace, 'user-manager')
+    administrator = await roleIdOf(stage.app, stage.workspace, 'administrator')
+  })
+  afterAll(() => stage.app.drop())
+
+  async function until(condition: () => Promise<boolean>): Promise<void> {
+    const end = performance.now() + BOUND_MS
+    while (!(await condition())) {
+      if (performance.now() > end) throw new Error('it did not happen')
+      await new Promise((resolve) => setTimeout(resolve, 50))
+    }
+  }
+  const within = <T>(place: Place, work: (tx: OrgTx) => Promise<T>) =>
+    inOrganization(stage.app.services.db, place, work)
+  const given = (place: Place) =>
+    within(place, async (tx) => {
+      const { organizationId } = tx
+      const [roles, members, groups] = await Promise.all([
+        tx
+          .selectFrom('assignments')
+          .selectAll()
+          .where('organization_id', '=', organizationId)
+          .where('connection_id', 'is not', null)
+          .execute(),
+        tx.selectFrom('group_users').selectAll().where('organization_id', '=', organizationId).execute(),
+        tx
+          .selectFrom('groups')
+          .selectAll()
+          .where('organization_id', '=', organizationId)
+          .where('connection_id', 'is not', null)
+          .execute(),
+      ])
+      return { roles: roles.length, members: members.length, groups: groups.length }
+    })
+  const nothing = async (place: Place) => {
+    const { roles, members } = await given(place)
+    return roles + members === 0
+  }
+  const mayManage = async ({ api }: Connected, place: Place, id: UserId) =>
+    (
+      await api(
+        bearer({ id, organizationId: place.organizationId }),
+        `GET /organizations/${place.organizationId}/users`,
+      )
+    ).status
+
+  /** Somebody of an organization below who has a role and a group by the word of the provider above, and a password. */
+  async function aBranch(role: RoleId = manager) {
+    const school = await aConnected(stage, { connection: { reach: 'subtree' } })
+    await school.api(school.admin, `PUT ${school.one}/roles`, {
+      rules: [{ claim: 'groups', value: 'it', roleId: role }],
+    })
+    await school.api(school.admin, `PUT ${school.one}/groups`, { mapping: {} })
+    const branch = await anOrganizationWith(stage, {}, school.place)
+    const rules = [{ kind: 'group', value: 'north', targetId: branch.organizationId }]
+    await school.api(school.admin, `PUT ${school.one}/routes`, { rules, fallback: 'own' })
+    school.provider.claims = { sub: 'clerk', email: 'clerk@school.example', groups: ['it', 'north'] }
+    await signInThrough(stage, school)
+    const clerk = (await sessionsIn(stage.app, branch))[0]?.user_id as UserId
+    expect(await given(branch)).toEqual({ roles: 1, members: 2, groups: 2 })
+    expect(await mayManage(school, branch, clerk)).toBe(200)
+    return { school, branch, clerk }
+  }
+
+  it('is taken below when the connection is deleted: a role permits nothing any more', async () => {
+    const { school, branch, clerk } = await aBranch()
+    const beside = await aUser(stage.app, branch)
+    await assign(stage.app, branch, beside, 'user-manager')
+    expect((await school.api(school.admin, `DELETE ${school.one}`, {})).status).toBe(204)
+    await until(async () => (await mayManage(school, branch, clerk)) !== 200)
+    await until(async () => (await given(branch)).groups === 0)
+    expect(await given(branch)).toEqual({ roles: 0, members: 0, groups: 0 })
+    expect(await mayManage(school, branch, beside)).toBe(200)
+    const events = (await eventsIn(stage.app, branch)).filter(({ actor_kind }) => actor_kind === 'system')
+    expect(events.map(({ type }) => type)).toEqual(
+      expect.arrayContaining(['assignment.deleted', 'group.members_removed', 'group.deleted']),
+    )
+    const data = { connectionId: school.connectionId }
+    expect(await eventsOf(stage.app, branch, 'assignment.deleted')).toMatchObject([
+      { outcome: 'success', data: { ...data, principalId: clerk, roleKey: 'user-manager' } },
+    ])
+    await school.provider.close()
+  })
+
+  it('is taken while it is off, and given again to whoever comes after', async () => {
+    const { school, branch, clerk } = await aBranch()
+    school.provider.claims = { sub: 'head', email: 'head@school.example', groups: ['it'] }
+    await signInThrough(stage, school)
+    expect((await given(school.place)).roles).toBe(1)
+    await school.api(school.admin, `POST ${school.one}/deactivate`, {})
+    await until(async () => (await nothing(branch)) && (await nothing(school.place)))
+    await until(async () => (await mayManage(school, branch, clerk)) === 403)
+    // Groups stay, with what people here have given them.
+    expect((await given(branch)).groups).toBe(2)
+    await school.api(school.admin, `POST ${school.one}/activate`, {})
+    school.provider.claims = { sub: 'clerk', email: 'clerk@school.example', groups: ['it', 'north'] }
+    await signInThrough(stage, school)
+    expect(await given(branch)).toEqual({ roles: 1, members: 2, groups: 2 })
+    // What the job finds then is founded.
+    const { db, clock } = stage.app.services
+    const { workspaceId, organizationId: headId } = school.place
+    const stretch = { workspaceId, headId, from: undefined, limit: 100 }
+    await takeBackBelow(db, stretch, { connectionId: school.connectionId, now: clock.now() })
+    expect(await given(branch)).toEqual({ roles: 1, members: 2, groups: 2 })
+    await school.provider.close()
+  })
+
+  it('is taken from those whom an issuer of before knew', async () => {
+    const { school, branch } = await aBranch()
+    const settings = { issuer: `${school.provider.issuer}/other` }
+    const body = connectionTo(school.provider, { reach: 'subtree', settings })
+    expect((await school.api(school.admin, `PUT ${school.one}`, body)).status).toBe(200)
+    await until(() => nothing(branch))
+    await markTested(stage, school.place, school.connectionId)
+    await school.provider.close()
+  })
+
+  it('is taken below when it serves its own organization alone from now on', async () => {
+    const { school, branch } = await aBranch()
+    school.provider.claims = { sub: 'head', email: 'head@school.example', groups: ['it'] }
+    await signInThrough(stage, school)
+    expect((await school.api(school.admin, `PUT ${school.one}`, connectionTo(school.provider))).status).toBe(
+      200,
+    )
+    await until(() => nothing(branch))
+    expect((await given(school.place)).roles).toBe(1)
+    await school.provider.close()
+  })
+
+  it('is taken from somebody who is nobody there any more', async () => {
+    const { school, branch, clerk } = await aBranch()
+    school.provider.claims = { sub: 'second', email: 'second@school.example', groups: ['it', 'north'] }
+    await signInThrough(stage, school)
+    const path =
+      `/organizations/${branch.organizationId}/users/${clerk}/identities/${school.connectionId}` as const
+    const unlinked = await school.api(school.admin, `DELETE ${path}`, {})
+    expect(unlinked.status, unlinked.text).toBe(204)
+    await until(async () => (await mayManage(school, branch, clerk)) !== 200)
+    await until(async () => (await given(branch)).members === 2)
+    expect(await given(branch)).toEqual({ roles: 1, members: 2, groups: 2 })
+    await school.provider.close()
+  })
+
+  it('leaves an organization its last administrator, and says so', async () => {
+    const { school, branch, clerk } = await aBranch(administrator)
+    expect((await school.api(school.admin, `DELETE ${school.one}`, {})).status).toBe(204)
+    await until(async () => (await given(branch)).groups === 0)
+    expect(await given(branch)).toEqual({ roles: 1, members: 0, groups: 0 })
+    expect(await eventsOf(stage.app, branch, 'assignment.deleted')).toMatchObject([
+      { outcome: 'denied', reason: 'assignment.last_administrator', data: { principalId: clerk } },
+    ])
+    await school.provider.close()
+  })
+
+  it('goes on where it was broken off, each on record once', async () => {
+    const { school, branch } = await aBranch()
+    const people = await Promise.all(Array.from({ length: 4 }, () => aUser(stage.app, branch)))
+    const [group] = await within(branch, (tx) =>
+      tx.selectFrom('groups').select('id').where('connection_id', 'is not', null).orderBy('id').execute(),
+    )
+    await within(branch, async (tx) => {
+      const owned = { organization_id: tx.organizationId, workspace_id: tx.workspaceId }
+      const rows = Array.from({ length: 450 }, (_, n) => ({
+        ...owned,
+        id: `usr_00000000-0000-7000-8000-${String(n).padStart(12, '0')}` as UserId,
+        email: `somebody-${n}@school.example`,
+        email_normalized: `somebody-${n}@school.example`,
+        display_name: 'Somebody',
+        status: 'active' as const,
+      }))
+      await tx
+        .insertInto('users')
+        .values(rows as never)
+        .execute()
+      await tx
+        .insertInto('group_users')
+        .values(
+          [...rows.map(({ id }) => id), ...people].map((user_id) => ({
+            ...owned,
+            group_id: group?.id as GroupId,
+            user_id,
+          })),
+        )
+        .execute()
+    })
+    const { db, clock } = stage.app.services
+    const { workspaceId, organizationId: headId } = school.place
+    // As it is right after the change, before any job.
+    await within(school.place, (tx) =>
+      tx
+        .updateTable('connections')
+        .set({ sessions_valid_from: clock.now(), status: 'inactive' })
+        .where('organization_id', '=', headId)
+        .execute(),
+    )
+    const over = { connectionId: school.connectionId, now: clock.now() }
+    const from = await takeBackBelow(db, { workspaceId, headId, from: undefined, limit: 300 }, over)
+    expect(from).toBe(branch.organizationId)
+    expect((await given(branch)).members).toBeGreaterThan(0)
+    expect(await takeBackBelow(db, { workspaceId, headId, from, limit: 10_000 }, over)).toBeUndefined()
+    expect(await nothing(branch)).toBe(true)
+    const told = (await eventsOf(stage.app, branch, 'group.members_removed')).flatMap(
+      ({ data }) => data.userIds as string[],
+    )
+    // Somebody is in two groups.
+    expect([told.length, new Set(told).size]).toEqual([456, 455])
+    await school.provider.close()
+  })
+})

@@ -1,0 +1,4 @@
+import { SetUpLinkPage } from '../features/connections/set-up-link/SetUpLinkPage.tsx'
+import { mount } from '../ui/mount.tsx'
+
+mount(<SetUpLinkPage />)
