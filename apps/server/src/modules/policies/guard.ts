@@ -6,6 +6,7 @@ import type { Guard, Services } from '../../platform/operation.ts'
 import type { EffectivePolicy } from './fields.ts'
 import { isAddressAllowed } from './network-rules.ts'
 import { stricterPolicy } from './policy-of.ts'
+import { countsAsFactor, type FactorProofs, factorBasis } from './second-factor.ts'
 
 const GuardError = defineErrors('policy', {
   network_not_allowed: ['forbidden', 'The policy does not let you in from this network.'],
@@ -18,8 +19,7 @@ const GuardError = defineErrors('policy', {
 export const EMERGENCY = 'emergency'
 
 /** How an account was proved, and when. */
-export interface SignInProofs {
-  amr?: readonly string[] | undefined
+export interface SignInProofs extends FactorProofs {
   authenticatedAt?: Date | undefined
   secondFactorAt?: Date | null | undefined
 }
@@ -44,13 +44,13 @@ function hasSecondFactor(policy: EffectivePolicy, proofs: SignInProofs): boolean
 }
 
 /**
- * A second factor from before the sign-in is that of a browser that was remembered: it counts as far as a policy lets
- * browsers be remembered, wherever it was enough.
+ * Whether one that was given counts here: a provider's as far as the policy goes, and one from before the sign-in, which is
+ * that of a browser that was remembered, as far as browsers may be. Wherever it was enough.
  */
-export function isSecondFactorGiven(
-  { secondFactor: { rememberDeviceDays } }: EffectivePolicy,
-  { authenticatedAt, secondFactorAt }: SignInProofs,
-): boolean {
+export function isSecondFactorGiven(policy: EffectivePolicy, proofs: SignInProofs): boolean {
+  if (!countsAsFactor(policy, factorBasis(proofs))) return false
+  const { authenticatedAt, secondFactorAt } = proofs
+  const { rememberDeviceDays } = policy.secondFactor
   if (!authenticatedAt || !secondFactorAt || secondFactorAt >= authenticatedAt) return true
   return rememberDeviceDays > 0 && addDays(secondFactorAt, rememberDeviceDays) > authenticatedAt
 }

@@ -7,7 +7,10 @@ import { type SessionRow, updateProofs } from './store.ts'
 export async function renewSession(
   tx: OrgTx,
   id: SessionId,
-  proofs: Pick<NewSession, 'amr' | 'acr' | 'authenticatedAt' | 'secondFactorAt' | 'connection'>,
+  proofs: Pick<
+    NewSession,
+    'amr' | 'acr' | 'authenticatedAt' | 'secondFactorAt' | 'secondFactorBy' | 'connection'
+  >,
   { now, announce }: Omit<Ending, 'reason'>,
 ): Promise<SessionRow | undefined> {
   const row = await updateProofs(tx, id, {
@@ -15,6 +18,7 @@ export async function renewSession(
     acr: proofs.acr,
     authenticated_at: proofs.authenticatedAt,
     second_factor_at: proofs.secondFactorAt ?? null,
+    second_factor_by: proofs.secondFactorBy ?? null,
     ...connectionColumns(proofs.connection),
     last_seen_at: now,
   })

@@ -1,6 +1,6 @@
 import { newId, type SessionId, type UserId } from '../../kernel/ids.ts'
 import type { Origin } from '../../platform/access.ts'
-import { type OrgTx, together } from '../../platform/db/index.ts'
+import { type OrgTx, type SecondFactorBasis, together } from '../../platform/db/index.ts'
 import type { Run } from '../../platform/operation.ts'
 import type { ConnectionRef } from '../connections/index.ts'
 import type { EffectivePolicy } from '../policies/index.ts'
@@ -50,6 +50,7 @@ export interface NewSession {
   acr: string
   authenticatedAt: Date
   secondFactorAt?: Date | null
+  secondFactorBy?: SecondFactorBasis | null
   /** The provider that said who it is; null where the account proved itself here. */
   connection: ConnectionRef | null
   origin: Origin
@@ -76,6 +77,7 @@ export async function startSession(
     acr: proofs.acr,
     authenticated_at: proofs.authenticatedAt,
     second_factor_at: proofs.secondFactorAt ?? null,
+    second_factor_by: proofs.secondFactorBy ?? null,
     ...connectionColumns(proofs.connection),
     ip: origin.ip,
     user_agent: origin.userAgent,

@@ -206,6 +206,7 @@ export function updateProofs(
     | 'acr'
     | 'authenticated_at'
     | 'second_factor_at'
+    | 'second_factor_by'
     | 'last_seen_at'
     | 'connection_id'
     | 'connection_organization_id'

@@ -1,6 +1,6 @@
 import type { OrganizationId, SessionId, UserId, WorkspaceId } from '../../kernel/ids.ts'
 import { hashSecret, newSecret } from '../../kernel/random.ts'
-import { inOrganization, inProtocol, together } from '../../platform/db/index.ts'
+import { inOrganization, inProtocol, type SecondFactorBasis, together } from '../../platform/db/index.ts'
 import type { Services } from '../../platform/operation.ts'
 import { type ConnectionRef, standsByConnection } from '../connections/index.ts'
 import { sessionsValidFrom } from '../organizations/index.ts'
@@ -32,6 +32,7 @@ export interface LiveSession {
   acr: string
   authenticatedAt: Date
   secondFactorAt: Date | null
+  secondFactorBy: SecondFactorBasis | null
   lastSeenAt: Date
   connection?: ConnectionRef | undefined
 }
@@ -80,6 +81,7 @@ export const toLiveSession = (row: SessionRow): LiveSession => ({
   acr: row.acr,
   authenticatedAt: row.authenticated_at,
   secondFactorAt: row.second_factor_at,
+  secondFactorBy: row.second_factor_by,
   lastSeenAt: row.last_seen_at,
   ...connectionOf(row),
 })

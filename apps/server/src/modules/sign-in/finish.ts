@@ -1,7 +1,7 @@
 import type { OrganizationContext } from '../../platform/access.ts'
 import { together } from '../../platform/db/index.ts'
 import { holdEmergencyUser } from '../credentials/index.ts'
-import { EMERGENCY, policyOf } from '../policies/index.ts'
+import { EMERGENCY, factorBasis, policyOf } from '../policies/index.ts'
 import { ACR, FEDERATED, renewSession, startSession } from '../sessions/index.ts'
 import { type LiveSession, putIntoBrowser, toLiveSession } from './browser.ts'
 import { changing } from './changing.ts'
@@ -51,8 +51,14 @@ export async function finish(services: SignInServices, situation: Situation): Pr
 
 /** The session says all of it already; what a remembered browser adds to it is new as well. */
 const tellsNothingNew = (situation: Fulfilled, held: LiveSession): boolean =>
-  isLentAlone(situation.proved) &&
-  (proofsOf(situation).secondFactorAt === null || held.secondFactorAt !== null)
+  isLentAlone(situation.proved) && !isMore(proofsOf(situation), held)
+
+/** A second factor that the session has not, or one of the account's own where it has a provider's. */
+const isMore = (
+  { secondFactorAt, secondFactorBy }: Pick<LiveSession, 'secondFactorAt' | 'secondFactorBy'>,
+  held: LiveSession,
+): boolean =>
+  secondFactorAt !== null && (held.secondFactorAt === null || factorBasis(held) !== secondFactorBy)
 
 /** Begins a session, or notes new proofs in the one that the browser holds for this account. */
 function establish(
@@ -104,6 +110,7 @@ const circumstances = ({ flow, request, target }: Fulfilled) => ({
 function proofsOf({ flow, facts, policy, proved: { first, secondFactor } }: Fulfilled) {
   const remembered = policy && isRemembered(flow.state, facts, policy) ? facts.deviceProvedAt : undefined
   const secondFactorAt = secondFactor?.at ?? remembered ?? null
+  const secondFactorBy = secondFactor?.basis ?? (remembered ? ('own' as const) : null)
   const how = first.by === 'password' ? 'pwd' : FEDERATED
   const isEmergency = first.by === 'password' && policy?.signIn.methods.includes('password') === false
   const amr = [
@@ -117,6 +124,7 @@ function proofsOf({ flow, facts, policy, proved: { first, secondFactor } }: Fulf
     acr: secondFactorAt ? ACR.twoFactors : first.by === 'password' ? ACR.password : ACR.connection,
     authenticatedAt: first.at,
     secondFactorAt,
+    secondFactorBy,
     connection: first.by === 'connection' ? first.connection : null,
   }
 }

@@ -1,10 +1,17 @@
 import { addDays, addMinutes } from '../../kernel/clock.ts'
 import type { ConnectionId, OrganizationId } from '../../kernel/ids.ts'
-import type { OrganizationStatus, UserStatus } from '../../platform/db/index.ts'
+import type { OrganizationStatus, SecondFactorBasis, UserStatus } from '../../platform/db/index.ts'
 import type { ConnectionRef } from '../connections/index.ts'
-import { type EffectivePolicy, EMERGENCY, isSecondFactorGiven, waysToSignIn } from '../policies/index.ts'
+import {
+  countsAsFactor,
+  type EffectivePolicy,
+  EMERGENCY,
+  factorBasis,
+  isSecondFactorGiven,
+  waysToSignIn,
+} from '../policies/index.ts'
 import { lacksFactor, policyFor, signInStep } from './emergency.ts'
-import { isSecondFactorRequired, trustsFactorOf } from './factor-rules.ts'
+import { isSecondFactorRequired } from './factor-rules.ts'
 import type { FlowState, Person } from './state.ts'
 
 /** The account as it is at this moment. */
@@ -23,6 +30,7 @@ export interface AccountFacts {
 export interface SessionProofs {
   authenticatedAt: Date
   secondFactorAt: Date | null
+  secondFactorBy?: SecondFactorBasis | null | undefined
   amr?: readonly string[]
   connection?: ConnectionRef | undefined
 }
@@ -116,7 +124,11 @@ export const isSensitive = (state: FlowState): boolean =>
 export interface Proved {
   person: Person
   first: FirstProof
-  secondFactor?: { at: Date; by: 'totp' | 'recoveryCode' | 'connection' | 'session' }
+  secondFactor?: {
+    at: Date
+    by: 'totp' | 'recoveryCode' | 'connection' | 'session'
+    basis: SecondFactorBasis
+  }
   /** The first proof was not given in this flow, but for the session that it goes on from. */
   lent: boolean
 }
@@ -149,7 +161,10 @@ export function provedBy(
       }
   const proved = withFactor({ person, first: of, lent: true }, state, undefined)
   if (proved.secondFactor || !lent.secondFactor) return proved
-  return { ...proved, secondFactor: { at: lent.secondFactor, by: 'session' } }
+  return {
+    ...proved,
+    secondFactor: { at: lent.secondFactor, by: 'session', basis: factorBasis(facts.from) },
+  }
 }
 
 /** What was proved last: a provider's word takes the place of a password, and a password that of a provider's word. */
@@ -167,11 +182,13 @@ function withFactor(
   policy: EffectivePolicy | undefined,
 ): Proved {
   if (secondFactor?.userId === proved.person.userId)
-    return { ...proved, secondFactor: { at: secondFactor.at, by: secondFactor.by } }
+    return { ...proved, secondFactor: { at: secondFactor.at, by: secondFactor.by, basis: 'own' } }
   const { first } = proved
   if (first.by !== 'connection' || proved.lent || !policy) return proved
-  const isGiven = trustsFactorOf(policy, connection?.secondFactor === true)
-  return isGiven ? { ...proved, secondFactor: { at: first.at, by: 'connection' } } : proved
+  const basis = connection?.secondFactor === true ? 'proved' : 'trusted'
+  return countsAsFactor(policy, basis)
+    ? { ...proved, secondFactor: { at: first.at, by: 'connection', basis } }
+    : proved
 }
 
 /** What is older does not count as proved lately. */

@@ -3,6 +3,7 @@ import type { ConnectionId, OrganizationId, SessionId, UserId } from '../../kern
 import type { Departure } from '../../modules/connections/index.ts'
 import type { SessionUpstream } from '../../modules/sessions/index.ts'
 import type { Origin } from '../../platform/access.ts'
+import type { SecondFactorBasis } from '../../platform/db/index.ts'
 import type { Bound } from '../../platform/denials.ts'
 import type { Artifact, CommitResult, Operation, SessionEntry, StoredGrant, Told } from './records.ts'
 
@@ -92,6 +93,8 @@ export interface BrowserSession {
   readonly authenticatedAt: Date
   /** When the user last gave a second factor. */
   readonly secondFactorAt?: Date | null
+  /** What that rests on. */
+  readonly secondFactorBy?: SecondFactorBasis | null
   readonly expiresAt: Date
   readonly acr?: string
   readonly amr?: readonly string[]

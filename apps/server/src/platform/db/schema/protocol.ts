@@ -16,6 +16,9 @@ export type SigningAlgorithm = 'ES256' | 'RS256' | 'EdDSA'
 export type ApplicationType = 'web' | 'spa' | 'native' | 'machine'
 export type OpenTo = 'organization' | 'subtree' | 'all'
 
+/** What a second factor rests on: one of the account's own, a provider that said so, or one that is trusted whatever it says. */
+export type SecondFactorBasis = 'own' | 'proved' | 'trusted'
+
 export interface Sessions extends Owned {
   id: SessionId
   user_id: UserId
@@ -23,6 +26,8 @@ export interface Sessions extends Owned {
   acr: string
   authenticated_at: Date
   second_factor_at: Date | null
+  /** Null where none was given, or it is the account's own and of before this was kept. */
+  second_factor_by: SecondFactorBasis | null
   ip: string | null
   user_agent: string | null
   created_at: Stamp

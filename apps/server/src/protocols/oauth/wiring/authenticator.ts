@@ -131,6 +131,7 @@ async function actorFrom(
     sessionId: session.id,
     authenticatedAt,
     secondFactorAt: session.secondFactorAt ?? null,
+    secondFactorBy: session.secondFactorBy ?? null,
     amr: session.amr ?? [],
   }
 }

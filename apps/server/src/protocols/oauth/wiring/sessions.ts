@@ -135,6 +135,7 @@ function toBrowserSession({ row, email }: StoredSession, organization: Organizat
     ...(email === null ? {} : { email }),
     authenticatedAt: row.authenticated_at,
     secondFactorAt: row.second_factor_at,
+    secondFactorBy: row.second_factor_by,
     expiresAt,
     acr: row.acr,
     amr: row.amr,

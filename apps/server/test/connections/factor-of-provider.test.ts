@@ -1,0 +1,93 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import {
+  anOrganizationWith,
+  codeOf,
+  enrol,
+  sessionsIn,
+  setOrganization,
+} from '../../src/modules/sign-in/testing.test-helper.ts'
+import { OAuthStage, Visit } from '../attacks/stage.ts'
+import { assign } from '../factories/index.ts'
+import { authorizeThrough } from './oauth.ts'
+import { aConnected, type Connected, usersIn } from './stage.ts'
+
+const ASKS_AGAIN = { secondFactor: { requirement: 'required', fromConnection: 'ignored' } }
+
+/** A provider's word for a second factor where the policy says that it never counts. */
+describe('a second factor by the word of a provider, where the policy counts none', () => {
+  let stage: OAuthStage
+  const providers: Connected['provider'][] = []
+  beforeAll(async () => {
+    stage = await OAuthStage.open()
+  })
+  afterAll(async () => {
+    await Promise.all(providers.map((provider) => provider.close()))
+    await stage.app.drop()
+  })
+
+  /** Somebody whose provider says that there was a second factor; nobody here has ever seen one. */
+  async function arrive(more: object = { amr: ['mfa'] }) {
+    const { app, workspace } = stage
+    const school = await aConnected({ app, workspace }, { as: stage.operatorHeaders })
+    providers.push(school.provider)
+    const home = school.place
+    const child = await anOrganizationWith({ app, workspace }, ASKS_AGAIN, home)
+    school.provider.claims = { sub: 'rider', email: `rider@${home.slug}.example`, ...more }
+    const client = await stage.application(workspace.root)
+    const visit = new Visit(stage, client)
+    await authorizeThrough(visit, school, { organization: home.organizationId })
+    const userId = (await usersIn({ app, workspace }, home)).find(({ email }) =>
+      email?.startsWith('rider@'),
+    )?.id
+    if (!userId) throw new Error('nobody')
+    await assign(app, home, userId, 'administrator', 'subtree')
+    app.services.state.apply([{ workspaceId: workspace.id, topic: 'principal', subject: userId }])
+    return { visit, home, child, userId }
+  }
+
+  it('lets nobody enter who has none, as ever', async () => {
+    const { visit, child } = await arrive({})
+    const at = await visit.authorize({ organization: child.organizationId, prompt: 'none' })
+    expect(at.searchParams.has('code')).toBe(false)
+  })
+
+  it('is none where an organization is entered', async () => {
+    const { visit, child } = await arrive()
+    const at = await visit.authorize({ organization: child.organizationId, prompt: 'none' })
+    expect(at.searchParams.has('code')).toBe(false)
+  })
+
+  it('is none for an exchange of tokens', async () => {
+    const { visit, home, child } = await arrive()
+    const { body } = await visit.redeem(await visit.code({ organization: home.organizationId }))
+    const exchanged = await visit.exchange(String(body.access_token), child.organizationId)
+    expect(exchanged.body.access_token).toBeUndefined()
+  })
+
+  it('is none any more for what is held when the policy is tightened', async () => {
+    const { visit, home } = await arrive()
+    const resource = `${stage.issuer}/api`
+    const organization = home.organizationId
+    const api = await visit.redeem(await visit.code({ organization, resource }), { resource })
+    const jwt = String(api.body.access_token)
+    const read = async () => (await stage.api(`GET /organizations/${organization}`, undefined, jwt)).status
+    expect(await read()).toBe(200)
+    await setOrganization(stage.app, home, { policy: JSON.stringify(ASKS_AGAIN) })
+    expect(await read()).toBe(401)
+  })
+
+  it('is asked for there, and an own one leads on', async () => {
+    const { visit, home, child, userId } = await arrive()
+    const { secret } = await enrol(stage.app, home, userId)
+    await visit.authorize({ organization: child.organizationId })
+    await visit.browser.submit({ code: codeOf(secret, stage.app) })
+    const { browser } = visit
+    if (browser.title().endsWith('asks for access')) await browser.submit({ decision: 'allow' })
+    const at = new URL(browser.shown?.url ?? '', 'http://localhost:4000')
+    expect(at.searchParams.has('code')).toBe(true)
+    const [session] = await sessionsIn(stage.app, home)
+    expect(session).toMatchObject({ amr: ['fed', 'otp', 'mfa'], second_factor_by: 'own' })
+    const again = await visit.authorize({ organization: child.organizationId, prompt: 'none' })
+    expect(again.searchParams.has('code')).toBe(true)
+  })
+})
