@@ -1,4 +1,4 @@
-import { addMinutes } from '../../kernel/clock.ts'
+import { addMinutes, toDate } from '../../kernel/clock.ts'
 import { newSecret } from '../../kernel/random.ts'
 import type { Services } from '../../platform/operation.ts'
 import { insertArrival, insertUsed, selectIsUsed, takeArrivalRow } from './arrival-store.ts'
@@ -14,6 +14,14 @@ export interface PostedAnswer {
   fault?: { check: ProviderCheck; message: string } | undefined
 }
 
+/** With what it was checked by, and when: it says nothing once any of that has changed. */
+interface LaidAside {
+  posted: PostedAnswer
+  generation: number
+  revision: number
+  at: string
+}
+
 type Needs = Pick<Services, 'db' | 'vault' | 'clock'>
 
 const MINUTES = 5
@@ -26,14 +34,19 @@ export async function keepArrival(
   posted: PostedAnswer,
 ): Promise<string> {
   const code = newSecret()
-  const { workspaceId, id: connectionId } = connection
-  const answer = vault.seal(Buffer.from(JSON.stringify(posted)), sealOf(connection))
-  const expiresAt = addMinutes(clock.now(), MINUTES)
+  const { workspaceId, id: connectionId, generation, revision } = connection
+  const now = clock.now()
+  const laid = { posted, generation, revision, at: now.toISOString() } satisfies LaidAside
+  const answer = vault.seal(Buffer.from(JSON.stringify(laid)), sealOf(connection))
+  const expiresAt = addMinutes(now, MINUTES)
   await insertArrival(db, { workspaceId, code, connectionId, answer, expiresAt })
   return code
 }
 
-/** Undefined when there is none, it is over, or it was taken. */
+/**
+ * Undefined when there is none, it is over, or it was taken; and when the connection was given other settings since, or was
+ * deactivated.
+ */
 export async function takeArrival(
   { db, vault, clock }: Needs,
   connection: Connection,
@@ -41,8 +54,18 @@ export async function takeArrival(
 ): Promise<PostedAnswer | undefined> {
   const { workspaceId, id: connectionId } = connection
   const row = await takeArrivalRow(db, workspaceId, { code, connectionId, now: clock.now() })
-  return row && (JSON.parse(vault.open(row, sealOf(connection)).toString('utf8')) as PostedAnswer)
+  if (!row) return undefined
+  const laid = JSON.parse(vault.open(row, sealOf(connection)).toString('utf8')) as LaidAside
+  return isOfNow(connection, laid) ? laid.posted : undefined
 }
+
+const isOfNow = (
+  { generation, revision, sessionsValidFrom }: Connection,
+  laid: Omit<LaidAside, 'posted'>,
+): boolean =>
+  laid.generation === generation &&
+  laid.revision === revision &&
+  (sessionsValidFrom === null || toDate(laid.at) >= sessionsValidFrom)
 
 const SIGN_OUT_MINUTES = 15
 const sealOfSignOut = ({ workspaceId, id }: Connection): string =>
