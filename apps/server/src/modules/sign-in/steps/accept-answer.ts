@@ -18,6 +18,7 @@ import type { Outcome } from '../outcome.ts'
 import { type NotThrough, recordNotThrough } from '../record-not-through.ts'
 import { reasonOf } from '../refused-reasons.ts'
 import { type FlowState, withoutPerson } from '../state.ts'
+import { stillSame } from '../still-same.ts'
 import { openMemo } from '../upstream-memo.ts'
 import { claimAccount } from './claim-account.ts'
 import { linkIdentity } from './link-identity.ts'
@@ -27,8 +28,8 @@ type Way = NonNullable<FlowState['upstream']>
 
 /**
  * What a provider said, checked by its protocol, and whose account that is. Whom it knows by a subject is one account of
- * one organization; an address leads to nobody. The connection is read again: one that was switched off meanwhile says
- * nothing.
+ * one organization; an address leads to nobody. The connection is read again, before the answer is looked at and after that:
+ * one that was switched off or set otherwise meanwhile says nothing.
  */
 export async function acceptAnswer(
   services: SignInServices,
@@ -54,7 +55,9 @@ export async function acceptAnswer(
     const memo = openMemo(services.vault, flow.key, way.memo)
     const arrival = { connection, issuer, handle, memo, params }
     const answer = await services.upstreams[connection.settings.protocol].finish(arrival)
-    const told = { connection, owner, answer, skipped: new Set<string>() }
+    const now = await stillSame(services, visitor, connection)
+    if (!now) return await refuse('connection_not_active')
+    const told = { connection: now, owner, answer, skipped: new Set<string>() }
     const found = way.link
       ? await linkIdentity(services, situation, told)
       : await accountOf(services, situation, told)
