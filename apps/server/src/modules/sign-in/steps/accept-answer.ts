@@ -5,6 +5,7 @@ import type { OrgTx } from '../../../platform/db/index.ts'
 import { insertIdentity, ProviderFault, selectIdentity, touchIdentity } from '../../connections/index.ts'
 import { policyOf } from '../../policies/index.ts'
 import { provideUser } from '../../users/index.ts'
+import { whyNotAdmitted } from '../admits-connection.ts'
 import { changing } from '../changing.ts'
 import { connectionProof } from '../connection-proof.ts'
 import type { SignInServices } from '../dependencies.ts'
@@ -81,6 +82,8 @@ async function accountOf(
   const home = await homeOf(services, situation, told)
   if (home && 'reason' in home) return home
   if (home?.status !== 'active') return 'organization_not_active'
+  const notAdmitted = whyNotAdmitted(home, visitor)
+  if (notAdmitted) return notAdmitted
   const userId = await findOrMake(services, situation, home, told)
   if (!isId('user', userId)) return (await claimAccount(services, situation, home, told)) ?? userId
   if (isSensitive(flow.state) && userId !== flow.state.from?.userId) return 'another_account'
