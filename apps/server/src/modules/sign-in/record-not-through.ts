@@ -12,6 +12,15 @@ export interface NotThrough {
 
 const ANONYMOUS: EventActor = { kind: 'anonymous', id: null, organizationId: null }
 const TYPE = 'connection.sign_in_refused'
+/** The person's own, or of a policy: none of them says that something is wrong with the connection. */
+const NO_FAILURES: ReadonlySet<string> = new Set([
+  'another_account',
+  'linked_already',
+  'method_not_allowed',
+  'network_not_allowed',
+  'proof_too_old',
+  'subject_taken',
+])
 /** Told one by one in a minute, of one connection. */
 const MOST = 20
 
@@ -37,5 +46,6 @@ export async function recordNotThrough(
   const bound = { key: `${TYPE} ${id}`, most: MOST, counted: { type: TYPE, target } }
   const place = { workspaceId, organizationId }
   await services.denials.record([bound], { place, actor: ANONYMOUS, origin: visitor.origin, event })
+  if (NO_FAILURES.has(reason)) return
   await services.health.failed(connection, { check: reason, message: message ?? '' })
 }

@@ -142,8 +142,11 @@ export function withoutPerson(state: FlowState, homeId: FlowState['homeId']): Fl
     notThrough: _notThrough,
     discovered: _discovered,
     claim: _claim,
+    emergency,
     ...rest
   } = state
   const known = Object.fromEntries(Object.entries(rest).filter(([name]) => KNOWN.has(name)))
-  return { ...(known as typeof rest), proofs: {}, homeId }
+  // It was asked for where the flow was, or before anybody said where.
+  const isAskedHere = emergency && (state.homeId === undefined || state.homeId === homeId)
+  return { ...(known as typeof rest), proofs: {}, homeId, ...(isAskedHere && { emergency }) }
 }
