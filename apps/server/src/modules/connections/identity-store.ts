@@ -37,6 +37,21 @@ export async function isKnownBy(
   return rows.length > 0
 }
 
+/** The same, and it stays so until the transaction ends. */
+export async function holdIdentity(
+  tx: OrgTx,
+  userId: UserId,
+  { connectionId, generation }: Omit<IdentityKey, 'subject'>,
+): Promise<boolean> {
+  const rows = await ask<{ subject: string }>(
+    tx,
+    `select subject from identities
+      where organization_id = $1 and user_id = $2 and connection_id = $3 and generation = $4 for key share`,
+    [tx.organizationId, userId, connectionId, generation],
+  )
+  return rows.length > 0
+}
+
 export interface NewIdentity extends IdentityKey {
   connectionOrganizationId: OrganizationId
   userId: UserId

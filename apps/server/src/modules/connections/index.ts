@@ -26,6 +26,7 @@ export { liveCertificates } from './health/certificate.ts'
 export { createHealthNotes, type HealthNotes } from './health/health-notes.ts'
 export {
   deleteVoidIdentities,
+  holdIdentity,
   type IdentityKey,
   insertIdentity,
   isKnownBy,

@@ -26,6 +26,7 @@ export function connectionProof(
     userId,
     connectionId,
     organizationId,
+    generation,
     secondFactor: answer.secondFactor,
     session: session.toString('base64url'),
   }

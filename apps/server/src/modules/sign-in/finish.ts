@@ -10,6 +10,7 @@ import type { CookieValues, SignInServices } from './dependencies.ts'
 import { record, recordEnded } from './events.ts'
 import type { Situation } from './facts.ts'
 import { FlowError, saveFlow } from './flows.ts'
+import { holderOf } from './hold-identity.ts'
 import { writeKnown } from './known-browsers.ts'
 import { isLentAlone, isRemembered, type Proved } from './machine.ts'
 import { recordEmergency } from './record-emergency.ts'
@@ -61,7 +62,7 @@ const isMore = (
   secondFactorAt !== null && (held.secondFactorAt === null || factorBasis(held) !== secondFactorBy)
 
 /** Begins a session, or notes new proofs in the one that the browser holds for this account. */
-function establish(
+async function establish(
   services: SignInServices,
   situation: Fulfilled,
   held: LiveSession | undefined,
@@ -70,10 +71,12 @@ function establish(
   const { person, first } = proved
   const proofs = proofsOf(situation)
   const now = facts.now
+  const hold = await holderOf(services, visitor, proved)
   return changing(
     services,
     { workspaceId: home.workspaceId, organizationId: home.id },
     async (tx, announce) => {
+      await hold(tx)
       const renewed = held && (await renewSession(tx, held.id, proofs, { now, announce }))
       if (isEmergencyUse(proofs.amr) && !(await holdEmergencyUser(tx, person.userId))) throw FlowError.stale()
       // What a session has lent is gone with it: nothing begins from a session that has just ended.

@@ -136,7 +136,13 @@ export interface Proved {
 /** What says who it is, before any second factor. */
 export type FirstProof =
   | { by: 'password'; at: Date; meetsPolicy: boolean; emergency: boolean }
-  | { by: 'connection'; at: Date; connection: ConnectionRef; session?: string | undefined }
+  | {
+      by: 'connection'
+      at: Date
+      connection: ConnectionRef
+      generation?: number | undefined
+      session?: string | undefined
+    }
 
 /** Undefined until a password was right or a provider has said who it is. A session that is over lends nothing. */
 export function provedBy(
@@ -172,8 +178,8 @@ function firstProof({ person, emergency, proofs }: FlowState): FirstProof | unde
   const { password, connection } = proofs
   if (password) return { by: 'password', ...password, emergency: emergency === true }
   if (!connection || connection.userId !== person?.userId) return undefined
-  const { at, connectionId, organizationId, session } = connection
-  return { by: 'connection', at, connection: { connectionId, organizationId }, session }
+  const { at, connectionId, organizationId, generation, session } = connection
+  return { by: 'connection', at, connection: { connectionId, organizationId }, generation, session }
 }
 
 function withFactor(

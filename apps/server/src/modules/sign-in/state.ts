@@ -24,6 +24,8 @@ const ConnectionProof = z.object({
   userId: idSchema('user'),
   connectionId: idSchema('connection'),
   organizationId: idSchema('organization'),
+  /** Of which identities it spoke; absent where a release before has kept it. */
+  generation: z.number().optional(),
   /** It says that a second factor was given there. */
   secondFactor: z.boolean(),
   /** What a sign-out there needs, sealed. */
