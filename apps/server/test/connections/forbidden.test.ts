@@ -1,5 +1,10 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { anOrganizationWith, aStage, setOrganization, type Stage } from '../../src/modules/sign-in/testing.test-helper.ts'
+import {
+  anOrganizationWith,
+  aStage,
+  type Stage,
+  setOrganization,
+} from '../../src/modules/sign-in/testing.test-helper.ts'
 import { inOrganization, type Place } from '../../src/platform/db/index.ts'
 import { roleIdOf } from '../harness/api.ts'
 import { Browser } from '../harness/browser.ts'

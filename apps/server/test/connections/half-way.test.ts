@@ -1,6 +1,12 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { fixedClock, systemClock } from '../../src/kernel/clock.ts'
-import { aStage, codeOf, enrol, type Stage, sessionsIn } from '../../src/modules/sign-in/testing.test-helper.ts'
+import {
+  aStage,
+  codeOf,
+  enrol,
+  type Stage,
+  sessionsIn,
+} from '../../src/modules/sign-in/testing.test-helper.ts'
 import { aConnected, connectionTo, markTested, signInThrough, usersIn } from './stage.ts'
 
 const clock = fixedClock(systemClock.now())
@@ -43,7 +49,8 @@ describe('a sign-in through a provider that waits for its second factor', () => 
     const { secret } = await enrol(stage.app, school.place, user.id)
     const browser = await signInThrough(stage, school)
     clock.advance(60)
-    const to = (settings: object) => school.api(school.admin, `PUT ${school.one}`, connectionTo(school.provider, { settings }))
+    const to = (settings: object) =>
+      school.api(school.admin, `PUT ${school.one}`, connectionTo(school.provider, { settings }))
     expect((await to({ subject: 'oid' })).status).toBe(200)
     await markTested(stage, school.place, school.connectionId)
     expect((await school.api(school.admin, `POST ${school.one}/activate`, {})).status).toBe(200)

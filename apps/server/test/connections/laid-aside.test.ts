@@ -28,7 +28,12 @@ describe('a posted answer that waits for its browser', () => {
     const mallory = new Browser(stage.app)
     const departure = await departFrom(stage, school.place, mallory)
     const said = { nameId: 'principal-1', attributes: { email: ['principal@school.example'] } }
-    const posted = await post(stage.app, school, answerOf(stage, school, departure, said), relayStateOf(departure))
+    const posted = await post(
+      stage.app,
+      school,
+      answerOf(stage, school, departure, said),
+      relayStateOf(departure),
+    )
     return { mallory, location: posted.location }
   }
 
@@ -44,14 +49,21 @@ describe('a posted answer that waits for its browser', () => {
     expect((await school.api(school.admin, `POST ${school.one}/activate`, {})).status).toBe(200)
     await mallory.open(location)
     const known = await identitiesIn(stage, school.place)
-    expect([await sessions(school), known.map(({ subject, generation }) => [subject, generation])]).toEqual([0, []])
+    expect([await sessions(school), known.map(({ subject, generation }) => [subject, generation])]).toEqual([
+      0,
+      [],
+    ])
   })
 
   it('attack 33: under a key that was taken out since, is worth nothing', async () => {
     const school = await aSamlConnected(stage)
     const { mallory, location } = await kept(school)
     const key = await makeOwnKey('next', stage.app.services.clock.now(), 30)
-    const put = await school.api(school.admin, `PUT ${school.one}`, settings(school.entityId, key.certificate))
+    const put = await school.api(
+      school.admin,
+      `PUT ${school.one}`,
+      settings(school.entityId, key.certificate),
+    )
     expect(put.status).toBe(200)
     await mallory.open(location)
     expect(await sessions(school)).toBe(0)

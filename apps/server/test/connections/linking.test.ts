@@ -156,7 +156,10 @@ describe('an account and an identity provider, linked by the person', () => {
     expect(await identitiesIn(school.place)).toEqual([{ subject: 'rider-1', userId: first.userId }])
     // It is on record, and no failure of the connection.
     const { lastFailure, failures } = (await school.api(school.admin, `GET ${school.one}/health`)).body
-    expect([lastFailure, failures]).toEqual([null, { total: 2, reasons: { linked_already: 1, subject_taken: 1 } }])
+    expect([lastFailure, failures]).toEqual([
+      null,
+      { total: 2, reasons: { linked_already: 1, subject_taken: 1 } },
+    ])
     await school.provider.close()
   })
 

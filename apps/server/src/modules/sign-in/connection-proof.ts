@@ -9,6 +9,16 @@ import type { ConnectionProof } from './state.ts'
 const sealOf = (workspaceId: string, connectionId: string): string =>
   `sessions.upstream ${workspaceId} ${connectionId}`
 
+/**
+ * When the person proved themself at the provider, as far as that says: what was proved there this morning is none of this
+ * moment. It is never in the future, nor before the connection was last switched on, as its word is one of since then.
+ */
+function provedAt({ sessionsValidFrom }: Connection, { authenticatedAt }: ProviderAnswer, now: Date): Date {
+  const said = authenticatedAt ?? now
+  const since = sessionsValidFrom !== null && said < sessionsValidFrom ? sessionsValidFrom : said
+  return since < now ? since : now
+}
+
 /** What a provider's answer proves of an account. What a sign-out there needs is sealed. */
 export function connectionProof(
   vault: Vault,
@@ -22,7 +32,7 @@ export function connectionProof(
     sealOf(workspaceId, connectionId),
   )
   return {
-    at: now,
+    at: provedAt(connection, answer, now),
     userId,
     connectionId,
     organizationId,

@@ -2,7 +2,7 @@ import { type Connection, ProviderFault } from '../../connections/index.ts'
 import { beginDeparture } from '../departure.ts'
 import type { Input, SignInServices } from '../dependencies.ts'
 import type { Situation } from '../facts.ts'
-import { isSensitive } from '../machine.ts'
+import { isSensitive, oldestProof } from '../machine.ts'
 import { fault, missing, type Outcome } from '../outcome.ts'
 import { recordNotThrough } from '../record-not-through.ts'
 
@@ -29,21 +29,32 @@ export async function departToConnection(
 /** Reasons of the authorization server for which a session at the provider is not enough. */
 const ANEW = new Set(['login_prompt', 'max_age'])
 
+/** A session would do here if it had been proved lately: what the provider remembers of then would do no more. */
+const isTooLongAgo = ({ facts, policy, proved }: Situation): boolean =>
+  proved?.lent === true &&
+  policy?.signIn.methods.includes(proved.first.by) === true &&
+  facts.demanded === undefined &&
+  proved.first.at < oldestProof(policy, facts.now)
+
 /**
  * Sends the browser to a provider. What comes back is known by a handle that only this browser and the provider have, and
  * counts once.
  */
 export async function depart(
   services: SignInServices,
-  { flow, visitor, request }: Situation,
+  situation: Situation,
   connection: Connection,
 ): Promise<Outcome> {
+  const { flow, visitor, request } = situation
   const owner = await services.tree.find(connection.workspaceId, connection.organizationId)
   if (owner?.status !== 'active') return fault('connection', 'connection')
   const begun = await beginDeparture(services, flow.key, visitor, connection, {
     // What an application hands on about a person goes to no provider but the one it was meant for: one's own words do.
     loginHint: flow.state.discovered ? flow.state.hint : undefined,
-    fresh: isSensitive(flow.state) || (request?.reasons ?? []).some((reason) => ANEW.has(reason)),
+    fresh:
+      isSensitive(flow.state) ||
+      isTooLongAgo(situation) ||
+      (request?.reasons ?? []).some((reason) => ANEW.has(reason)),
   })
   if (begun instanceof ProviderFault) {
     const { check: reason, message } = begun
