@@ -14,7 +14,7 @@ export async function unlink(
     userId,
     connectionId,
     by,
-  }: { userId: UserId; connectionId: ConnectionId; by: 'person' | 'administrator' },
+  }: { userId: UserId; connectionId: ConnectionId; by: 'person' | 'administrator' | 'address' | 'reset' },
   { now, announce }: Omit<Ending, 'reason'>,
   record: Run<'organization'>['record'],
 ): Promise<boolean> {

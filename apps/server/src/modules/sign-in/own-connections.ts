@@ -1,9 +1,8 @@
 import { type ConnectionId, isId } from '../../kernel/ids.ts'
 import { inOrganization, type NewEvent, together } from '../../platform/db/index.ts'
 import { RequestError } from '../../platform/execute.ts'
-import type { Connection } from '../connections/index.ts'
 import { readCredentials } from '../credentials/index.ts'
-import { type IdentityRow, selectIdentities, unlink } from '../identities/index.ts'
+import { linkedTo, selectIdentities, unlink } from '../identities/index.ts'
 import { policyOf } from '../policies/index.ts'
 import { lockUser } from '../sessions/index.ts'
 import type { BrowserAccount } from './browser.ts'
@@ -80,9 +79,3 @@ async function waysOf(
     byPassword: methods.includes('password'),
   }
 }
-
-/** Those that lead to the account at this moment. */
-const linkedTo = (serving: readonly Connection[], rows: readonly IdentityRow[]): IdentityRow[] =>
-  rows.filter((row) =>
-    serving.some(({ id, generation }) => id === row.connectionId && generation === row.generation),
-  )

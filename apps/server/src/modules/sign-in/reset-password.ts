@@ -20,6 +20,7 @@ import { prepareTyped } from './new-password.ts'
 import type { Fault } from './outcome.ts'
 import { recordLinkRefused } from './record-link-refused.ts'
 import { activateInvited, selectUser, verifyEmail } from './store.ts'
+import { unlinkAll } from './unlink-all.ts'
 
 /** How long the link of a reset works. */
 export const RESET_MINUTES = 30
@@ -108,6 +109,7 @@ export async function takeReset(
       await resetSecondFactor(tx, used.userId)
       await dropProofs(tx, used.userId)
       await verifyEmail(tx, used.userId, now)
+      await unlinkAll(tx, visitor, person, { by: 'reset', now, announce })
     }
     const target = { kind: 'user', id: used.userId }
     const joined = await activateInvited(tx, used.userId, now)

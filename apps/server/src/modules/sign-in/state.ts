@@ -87,7 +87,15 @@ const FlowState = z.object({
     })
     .optional(),
   /** What a provider's word will prove once a code shows that the account is the person's; until then it proves nothing. */
-  claim: z.object({ id: z.string(), until: Stamp, proof: ConnectionProof }).optional(),
+  claim: z
+    .object({
+      id: z.string(),
+      until: Stamp,
+      proof: ConnectionProof,
+      /** What else it said, and by which settings that was checked; sealed. */
+      said: z.string().optional(),
+    })
+    .optional(),
   /** The test of a connection that it goes through; it never leads to an account. */
   test: z
     .object({

@@ -3,6 +3,7 @@ import { hashSecret } from '../../../kernel/random.ts'
 import type { OrganizationContext } from '../../../platform/access.ts'
 import { inOrganization, type OrgTx } from '../../../platform/db/index.ts'
 import { beginClaim, isKnownBy } from '../../connections/index.ts'
+import { linkedTo, selectIdentities } from '../../identities/index.ts'
 import { connectionProof } from '../connection-proof.ts'
 import type { SignInServices } from '../dependencies.ts'
 import { record } from '../events.ts'
@@ -12,6 +13,7 @@ import { isSensitive } from '../machine.ts'
 import { isMailedOften } from '../mail-limits.ts'
 import { type FlowState, withoutPerson } from '../state.ts'
 import { selectUserByIdentifier } from '../store.ts'
+import { sealSaid } from './said.ts'
 import { keyOf, provided, type Told } from './told.ts'
 
 /**
@@ -31,9 +33,13 @@ export async function claimAccount(
   if (asserted === undefined || !emailVerified) return undefined
   const place = { workspaceId: home.workspaceId, organizationId: home.id }
   const key = keyOf(connection, answer)
+  const serving = await services.connections.serving(home)
   const account = await inOrganization(services.db, place, async (tx) => {
     const user = await selectUserByIdentifier(tx, normalizeEmail(asserted))
     if (user?.status !== 'active' || user.email_normalized === null) return undefined
+    // One that is signed in to by another provider is linked by its person, from its own page: a code is no proof of that.
+    const links = linkedTo(serving, await selectIdentities(tx, user.id))
+    if (links.some(({ connectionId }) => connectionId !== connection.id)) return undefined
     // Another subject of the provider is another person.
     return (await isKnownBy(tx, user.id, key)) ? undefined : { id: user.id, email: user.email_normalized }
   })
@@ -66,5 +72,6 @@ export async function claimAccount(
   }
   const claim = await inOrganization(services.db, place, begin)
   const proof = connectionProof(services.vault, told, account.id, facts.now)
-  return { ...withoutPerson(flow.state, home.id), chosen: true, claim: { ...claim, proof } }
+  const said = sealSaid(services.vault, flow.key, told)
+  return { ...withoutPerson(flow.state, home.id), chosen: true, claim: { ...claim, proof, said } }
 }

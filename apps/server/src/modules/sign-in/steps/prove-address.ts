@@ -1,20 +1,37 @@
+import type { UserId } from '../../../kernel/ids.ts'
 import { hashSecret } from '../../../kernel/random.ts'
+import type { OrganizationContext } from '../../../platform/access.ts'
 import type { OrgTx } from '../../../platform/db/index.ts'
-import { type Connection, type IdentityClaim, insertIdentity, takeCode } from '../../connections/index.ts'
+import type { Run } from '../../../platform/operation.ts'
+import {
+  type Connection,
+  type IdentityClaim,
+  insertIdentity,
+  type ProviderAnswer,
+  readConnection,
+  takeCode,
+} from '../../connections/index.ts'
+import { linkedTo, selectIdentities } from '../../identities/index.ts'
 import { lockUser } from '../../sessions/index.ts'
 import { verifyEmail } from '../../users/index.ts'
 import { changing } from '../changing.ts'
-import type { Input, SignInServices } from '../dependencies.ts'
+import type { Input, SignInServices, Visitor } from '../dependencies.ts'
 import { record } from '../events.ts'
 import type { Situation } from '../facts.ts'
+import { followAttributes, recordSkipped } from '../follow-attributes.ts'
+import { followMappings } from '../follow-mappings.ts'
 import { fault, missing, type Outcome } from '../outcome.ts'
 import { selectUser } from '../store.ts'
+import { unlinkAll } from '../unlink-all.ts'
+import { openSaid } from './said.ts'
+import type { Told } from './told.ts'
 
 type Linked = 'linked' | 'wrong' | 'over' | 'taken'
 
 /**
- * The code that was mailed to the account's own address: from then on the provider's subject is that account. What it has
- * proved counts from now, and whatever else the policy asks for is asked for next.
+ * The code that was mailed to the account's own address: from then on the provider's subject is that account, and nobody of
+ * another provider is it any more. What the provider has proved counts from then, what it said of the person is followed, and
+ * whatever else the policy asks for is asked for next.
  */
 export async function proveAddress(
   services: SignInServices,
@@ -27,22 +44,53 @@ export async function proveAddress(
   const { claim, ...state } = flow.state
   if (!claim || !home) return { kind: 'on', state: flow.state }
   const { proof } = claim
-  const connection = await services.connections.find(visitor.workspace.id, proof)
-  if (!connection) return { kind: 'on', state }
+  const { id: workspaceId } = visitor.workspace
+  const connection = await readConnection(services.db, workspaceId, proof)
+  const owner = connection && (await services.tree.find(workspaceId, connection.organizationId))
+  if (!connection || !owner) return { kind: 'on', state }
+  const answer = claim.said && openSaid(services.vault, flow.key, claim.said, connection)
+  const serving = await services.connections.serving(home)
   const place = { workspaceId: home.workspaceId, organizationId: home.id }
   const code = input('code').slice(0, 64)
   const done = await changing(services, place, async (tx, announce) => {
-    const linked = await link(tx, services, situation, { id: claim.id, code, connection })
+    const tried = { id: claim.id, code, connection, answer: answer || undefined, serving, announce }
+    const linked = await link(tx, services, situation, tried)
     if (linked === 'linked') announce('principal', proof.userId)
     return linked
   })
   if (done === 'wrong') return fault('code', 'code')
   if (done === 'linked') {
     const person = { organizationId: home.id, userId: proof.userId }
+    if (answer)
+      await follow(services, visitor, home, { connection, owner, answer, skipped: new Set() }, proof.userId)
     return { kind: 'on', state: { ...state, person, proofs: { connection: proof } } }
   }
   const reason = done === 'taken' ? 'account_exists' : 'address_code'
   return { kind: 'on', state: { ...state, notThrough: { name: connection.name, reason } } }
+}
+
+/** As every other sign-in through a provider does. */
+async function follow(
+  services: SignInServices,
+  visitor: Visitor,
+  home: OrganizationContext,
+  told: Told,
+  userId: UserId,
+): Promise<void> {
+  const following = { visitor, home, told, userId }
+  await followAttributes(services, following)
+  await followMappings(services, following)
+  await recordSkipped(services, visitor, told)
+}
+
+interface Tried {
+  id: string
+  code: string
+  connection: Connection
+  /** What it said; absent when that was checked by other settings than those of now. */
+  answer: ProviderAnswer | undefined
+  serving: readonly Connection[]
+  announce: Run<'organization'>['announce']
 }
 
 /** Looks at a code and links in one transaction; a try counts whatever comes of it. */
@@ -50,15 +98,18 @@ async function link(
   tx: OrgTx,
   { vault }: SignInServices,
   { flow, visitor, facts }: Situation,
-  { id, code, connection }: { id: string; code: string; connection: Connection },
+  { id, code, ...tried }: Tried,
 ): Promise<Linked> {
   const userId = flow.state.claim?.proof.userId
   if (!userId) return 'over'
   const { now } = facts
   const place = { flow: hashSecret(flow.key.id), browser: hashSecret(flow.key.browser) }
   const taken = await takeCode(tx, vault, { id, code, now, ...place })
-  const linked = typeof taken === 'string' ? taken : await insert(tx, taken, connection, now)
+  const linked = typeof taken === 'string' ? taken : await insert(tx, taken, tried, now)
   const person = { organizationId: tx.organizationId, userId }
+  const { connection, announce } = tried
+  if (linked === 'linked')
+    await unlinkAll(tx, visitor, person, { by: 'address', except: connection.id, now, announce })
   const target = { kind: 'user', id: userId }
   const data = { connectionId: connection.id, by: 'address' }
   if (linked === 'linked' && typeof taken !== 'string')
@@ -91,12 +142,15 @@ const REASONS: Readonly<Partial<Record<Linked, string>>> = {
 async function insert(
   tx: OrgTx,
   claim: IdentityClaim,
-  connection: Connection,
+  { connection, answer, serving }: Omit<Tried, 'id' | 'code'>,
   now: Date,
 ): Promise<'linked' | 'taken'> {
   const status = await lockUser(tx, claim.userId)
   const user = await selectUser(tx, claim.userId)
+  const links = linkedTo(serving, await selectIdentities(tx, claim.userId))
   const isSame =
+    answer !== undefined &&
+    links.every(({ connectionId }) => connectionId === connection.id) &&
     status === 'active' &&
     user?.email_normalized === claim.email &&
     connection.id === claim.connectionId &&
