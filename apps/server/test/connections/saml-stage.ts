@@ -104,4 +104,12 @@ export async function post(
   return { ...shown, location: String(shown.headers.location ?? '') }
 }
 
+/** The browser that posted, as far as it is known by what it was given then. */
+export function browserOf(node: Reached, posted: Shown): Browser {
+  const browser = new Browser(node)
+  const [, given] = /bailiwick-arrival=([^;]+)/.exec(String(posted.headers['set-cookie'])) ?? []
+  if (given) browser.setCookie('bailiwick-arrival', given)
+  return browser
+}
+
 export const relayStateOf = (departure: URL): string => departure.searchParams.get('RelayState') ?? ''

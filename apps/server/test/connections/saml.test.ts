@@ -3,7 +3,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { aStage, eventsIn, type Stage, sessionsIn } from '../../src/modules/sign-in/testing.test-helper.ts'
 import { createTestApp, type TestApp } from '../harness/app.ts'
 import { Browser } from '../harness/browser.ts'
-import { answerOf, aSamlConnected, post, relayStateOf, type SamlConnected } from './saml-stage.ts'
+import { answerOf, aSamlConnected, browserOf, post, relayStateOf, type SamlConnected } from './saml-stage.ts'
 import { departFrom, ownDomain } from './stage.ts'
 
 describe('a SAML response, from the post of the provider to the session', () => {
@@ -79,7 +79,7 @@ describe('a SAML response, from the post of the provider to the session', () => 
     const posts = await Promise.all(
       Array.from({ length: 10 }, (_, n) => post(n % 2 ? stage.app : other, open, answer, null)),
     )
-    for (const { location } of posts) await new Browser(stage.app).open(location)
+    for (const posted of posts) await browserOf(stage.app, posted).open(posted.location)
     expect(await sessions(open)).toBe(1)
     expect(await lastReason(open)).toBe('replayed')
   })
@@ -87,12 +87,11 @@ describe('a SAML response, from the post of the provider to the session', () => 
   it('CVE-2026-9098: is refused when nobody asked, until the organization has switched that on', async () => {
     const before = await sessions()
     const posted = await post(stage.app, school, answerOf(stage, school, undefined), null)
-    const browser = new Browser(stage.app)
-    expect((await browser.open(posted.location)).status).toBe(404)
+    expect((await browserOf(stage.app, posted).open(posted.location)).status).toBe(404)
     expect(await sessions()).toBe(before)
     const open = await aSamlConnected(stage, { allowUnsolicited: true })
     const asked = await post(stage.app, open, answerOf(stage, open, undefined), null)
-    const visitor = new Browser(stage.app)
+    const visitor = browserOf(stage.app, asked)
     await visitor.open(asked.location)
     expect(isIn(visitor)).toBe(true)
     // Domains say where a typed address leads, and nothing of who begins at the provider.
@@ -106,14 +105,14 @@ describe('a SAML response, from the post of the provider to the session', () => 
     })
     expect([changed.status, changed.body.domains]).toEqual([200, ['xn--mnchen-reiten-wob.example']])
     const named = await post(stage.app, open, answerOf(stage, open, undefined), null)
-    const another = new Browser(stage.app)
+    const another = browserOf(stage.app, named)
     await another.open(named.location)
     expect(isIn(another)).toBe(true)
     // An answer to a question of somebody else is none that nobody asked for.
     const victim = new Browser(stage.app)
     const departure = await departFrom(stage, open.place, victim)
     const stolen = await post(stage.app, open, answerOf(stage, open, departure), null)
-    const thief = new Browser(stage.app)
+    const thief = browserOf(stage.app, stolen)
     await thief.open(stolen.location)
     expect(isIn(thief)).toBe(false)
   })
@@ -157,6 +156,20 @@ describe('a SAML response, from the post of the provider to the session', () => 
     expect([await sessions(), await sessions(twin)]).toEqual([before, 0])
   })
 
+  it('is worth nothing in another browser than the one that posted it, asked for or not', async () => {
+    const open = await aSamlConnected(stage, { allowUnsolicited: true })
+    const said = { nameId: 'mallory', attributes: { email: ['mallory@school.example'] } }
+    const posted = await post(stage.app, open, answerOf(stage, open, undefined, said), null)
+    // Mallory keeps the address and sends it to somebody: one click, no page of the provider, no question.
+    const victim = new Browser(stage.app, { remoteAddress: '198.51.100.7' })
+    expect((await victim.open(posted.location)).status).toBe(404)
+    // Nor with what another post left in their browser.
+    const another = browserOf(stage.app, await post(stage.app, open, answerOf(stage, open, undefined), null))
+    await another.open(posted.location)
+    expect([isIn(victim), isIn(another), await sessions(open)]).toEqual([false, false, 0])
+    expect(await lastReason(open)).toBe('state')
+  })
+
   it('attack 47: slows down a network whose posts come to nothing, and no other, nor those who are let in', async () => {
     const busy = await aSamlConnected(stage, { allowUnsolicited: true })
     const [theirs, ours] = ['203.0.113.7', '203.0.113.8']
@@ -190,7 +203,7 @@ describe('a SAML response, from the post of the provider to the session', () => 
     const open = await aSamlConnected(stage, { allowUnsolicited: true })
     const unasked = await post(stage.app, open, answerOf(stage, open, undefined), null)
     await open.api(open.admin, `POST ${open.one}/deactivate`, {})
-    await new Browser(stage.app).open(unasked.location)
+    await browserOf(stage.app, unasked).open(unasked.location)
     expect(await sessions(open)).toBe(0)
   })
 })

@@ -8,8 +8,8 @@ import type { ProviderAnswer } from './upstream.ts'
 
 /** What a provider posted, or which check that failed, and for which departure it was meant. */
 export interface PostedAnswer {
-  /** What it was sent with; undefined for one that nobody asked for. */
-  handle?: string | undefined
+  /** What it was sent with, or what the browser was given that posted it though nobody had asked. */
+  handle: string
   answer?: ProviderAnswer | undefined
   fault?: { check: ProviderCheck; message: string } | undefined
 }

@@ -6,6 +6,8 @@ export interface CookieNames {
   readonly browser: string
   /** Binds sign-ins under way to this browser. */
   readonly flow: string
+  /** Binds what a provider posted unasked to the browser that posted it, until that comes for it. */
+  readonly arrival: string
   /** Lets this browser skip the second factor where the policy allows it. */
   readonly device: string
   /** Accounts that this browser signed in to before: attempts from elsewhere do not lock it out. */
@@ -24,6 +26,7 @@ export function cookieNames(secure: boolean): CookieNames {
   return {
     browser: `${prefix}bailiwick`,
     flow: `${prefix}bailiwick-flow`,
+    arrival: `${prefix}bailiwick-arrival`,
     device: `${prefix}bailiwick-device`,
     known: `${prefix}bailiwick-known`,
     webFlow: `${prefix}bailiwick-web`,

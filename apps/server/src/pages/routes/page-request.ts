@@ -52,7 +52,7 @@ export interface SamlAddresses {
   receive(
     connection: Connection,
     issuer: string,
-    posted: { samlResponse: string; relayState: string | undefined },
+    posted: { samlResponse: string; relayState: string | undefined; unasked: string },
   ): Promise<{ code: string; accepted: boolean }>
 }
 

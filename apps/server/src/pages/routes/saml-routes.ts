@@ -1,6 +1,8 @@
 import type { FastifyInstance } from 'fastify'
+import { newSecret } from '../../kernel/random.ts'
 import { beginUnsolicited, isHandle, takePosted } from '../../modules/sign-in/index.ts'
 import { arriveAt, bringToFlow, queryOf } from './arrival-pages.ts'
+import { readCookie, setCookie } from './cookies.ts'
 import { fieldOf, readForms } from './form-body.ts'
 import { flowBrowser, goTo, openPage, type PageServices } from './page-request.ts'
 import { issuerOf, samlConnection } from './saml-connection.ts'
@@ -32,10 +34,12 @@ export function samlRoutes(app: FastifyInstance, services: PageServices): void {
     const page = await openPage(services, request, reply)
     const connection = await samlConnection(page, request)
     const params = queryOf(request)
-    const flow = await beginUnsolicited(services, page.visitor, flowBrowser(page), connection)
-    return flow
-      ? arriveAt(page, flow.id, { connectionId: connection.id, handle: '', params })
-      : sendGone(page)
+    const name = services.cookies.arrival
+    const handle = readCookie(request.headers.cookie, name)
+    if (!handle) return sendGone(page)
+    setCookie(reply, services.secure, { name, value: null })
+    const flow = await beginUnsolicited(services, page.visitor, flowBrowser(page), connection, handle)
+    return flow ? arriveAt(page, flow.id, { connectionId: connection.id, handle, params }) : sendGone(page)
   })
   app.register(async (scope) => {
     readForms(scope, LARGEST)
@@ -46,12 +50,17 @@ export function samlRoutes(app: FastifyInstance, services: PageServices): void {
       const connection = await samlConnection(page, request)
       const handle = fieldOf(request.body, 'RelayState')
       const relayState = isHandle(handle) ? handle : undefined
+      // A browser keeps what it is given in answer to a post from another site, where it is the page that is shown.
+      const unasked = newSecret()
       const samlResponse = fieldOf(request.body, 'SAMLResponse')
       const code = await takePosted(services, page.visitor, connection, () =>
-        services.saml.receive(connection, issuerOf(page), { samlResponse, relayState }),
+        services.saml.receive(connection, issuerOf(page), { samlResponse, relayState, unasked }),
       )
-      if (relayState === undefined)
+      if (relayState === undefined) {
+        const { secure, cookies } = services
+        setCookie(reply, secure, { name: cookies.arrival, value: unasked, maxAgeSeconds: 300 })
         return goTo(page, `${page.base}/saml/${connection.id}/arrived?${new URLSearchParams({ code })}`)
+      }
       return bringToFlow(page, connection.id, new URLSearchParams({ code, state: relayState }))
     })
   })

@@ -26,6 +26,8 @@ type Needs = Pick<Services, 'db' | 'vault' | 'clock'>
 export interface PostedForm {
   samlResponse: string
   relayState: string | undefined
+  /** What the browser will come with, when it brings no relay state. */
+  unasked: string
 }
 
 /** Sign-ins through connections of this protocol, and what its own addresses answer. */
@@ -61,7 +63,7 @@ export function createSamlSignIns(services: Needs, saml: Saml): SamlSignIns {
 
     async finish({ connection, handle, memo, params }: Arrival) {
       const posted = await takeArrival(services, connection, params.get('code') ?? '')
-      if (!posted || (posted.handle ?? '') !== handle)
+      if (posted?.handle !== handle)
         throw new ProviderFault('state', 'The answer belongs to another sign-in.')
       if (posted.fault) throw new ProviderFault(posted.fault.check, posted.fault.message)
       const { answer } = posted
@@ -76,7 +78,8 @@ export function createSamlSignIns(services: Needs, saml: Saml): SamlSignIns {
 
     metadata: async (connection, issuer) => saml.metadata(await selfOf(services, connection, issuer)),
 
-    async receive(connection, issuer, { samlResponse, relayState }) {
+    async receive(connection, issuer, { samlResponse, relayState, unasked }) {
+      const handle = relayState ?? unasked
       try {
         const provider = await providerOf(services, connection, issuer)
         const answer = await saml.finish(provider, {
@@ -85,14 +88,14 @@ export function createSamlSignIns(services: Needs, saml: Saml): SamlSignIns {
         })
         await useOnce(services, connection, answer.assertionId, answer.notOnOrAfter)
         const told = toProviderAnswer(settingsOf(connection), answer)
-        const code = await keepArrival(services, connection, { handle: relayState, answer: told })
+        const code = await keepArrival(services, connection, { handle, answer: told })
         return { code, accepted: true }
       } catch (error) {
         if (!(error instanceof ProviderFault)) throw error
         const { check, message } = error
         const fault = { check, message }
         return {
-          code: await keepArrival(services, connection, { handle: relayState, fault }),
+          code: await keepArrival(services, connection, { handle, fault }),
           accepted: false,
         }
       }
