@@ -9,7 +9,15 @@ import { makeOwnKey } from '../../src/protocols/saml/index.ts'
 import { anActor } from '../factories/index.ts'
 import { Browser } from '../harness/browser.ts'
 import { asOwner } from '../harness/template.ts'
-import { aConnected, type Connected, comeBack, connectionTo, departureOf, signInThrough } from './stage.ts'
+import {
+  aConnected,
+  type Connected,
+  comeBack,
+  connectionTo,
+  departFrom,
+  departureOf,
+  signInThrough,
+} from './stage.ts'
 
 interface Health extends Record<string, unknown> {
   lastSuccessAt: string | null
@@ -70,6 +78,39 @@ describe('how a connection fares', () => {
     expect(lastFailure?.message).not.toBe('')
     // Three were only counted.
     expect(failures).toEqual({ total: 23, reasons: { audience: 23 } })
+  })
+
+  it('tells no words of a stranger, and no failure of theirs instead of one of the provider', async () => {
+    const own = await aConnected(stage)
+    const refuse = async (error: string) => {
+      const browser = new Browser(stage.app)
+      const departure = await departFrom(stage, own.place, browser)
+      const back = new URL(departure.searchParams.get('redirect_uri') ?? '')
+      const params = new URLSearchParams({
+        error,
+        error_description: 'Your contract has ended” Call “+49 30 1234567” to have the sign-in restored',
+        state: departure.searchParams.get('state') ?? '',
+        iss: own.provider.issuer,
+      })
+      await browser.open(`${back.pathname}?${params}`)
+      clock.advance(6)
+    }
+    await refuse('access_denied')
+    const message = 'The provider answered with access_denied: “…”.'
+    expect((await healthOf(own)).lastFailure).toMatchObject({ check: 'provider_refused', message })
+    await refuse('call +49 30 1234567')
+    const events = (await eventsIn(stage.app, own.place)).map(({ data }) => data)
+    expect(JSON.stringify([await healthOf(own), events])).not.toContain('1234567')
+    // A real one takes its place, and keeps it until somebody comes through.
+    own.provider.claims = { aud: 'somebody-else', email: 'rhea@school.example' }
+    await signInThrough(stage, own)
+    await refuse('access_denied')
+    expect((await healthOf(own)).lastFailure?.check).toBe('audience')
+    own.provider.claims = { email: 'rhea@school.example' }
+    await signInThrough(stage, own)
+    await refuse('access_denied')
+    expect((await healthOf(own)).lastFailure?.check).toBe('provider_refused')
+    await own.provider.close()
   })
 
   it('watches what ends: secrets by what was said of them, certificates by what they say', async () => {

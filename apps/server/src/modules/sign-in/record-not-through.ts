@@ -25,6 +25,12 @@ const NO_FAILURES: ReadonlySet<string> = new Set([
 const MOST = 20
 
 /**
+ * What was said to us stands between quotation marks. Whoever goes to a provider can come back with words of their own, which are
+ * not to stand where an administrator reads what to change; a test that they make themself shows all of them.
+ */
+const ownWords = (message: string): string => message.replace(/“.*”|“.*$/s, '“…”')
+
+/**
  * What came from a provider did not lead to an account; in the log of the organization that set the connection up, whose
  * administrator can mend it.
  */
@@ -36,16 +42,17 @@ export async function recordNotThrough(
 ): Promise<void> {
   const { id, organizationId, workspaceId } = connection
   const target = { kind: 'connection', id }
+  const words = message === undefined ? undefined : ownWords(message)
   const event: NewEvent = {
     type: TYPE,
     outcome: 'denied',
     reason,
     target,
-    data: { ...data, ...(message !== undefined && { message: message.slice(0, 500) }) },
+    data: { ...data, ...(words !== undefined && { message: words.slice(0, 500) }) },
   }
   const bound = { key: `${TYPE} ${id}`, most: MOST, counted: { type: TYPE, target } }
   const place = { workspaceId, organizationId }
   await services.denials.record([bound], { place, actor: ANONYMOUS, origin: visitor.origin, event })
   if (NO_FAILURES.has(reason)) return
-  await services.health.failed(connection, { check: reason, message: message ?? '' })
+  await services.health.failed(connection, { check: reason, message: words ?? '' })
 }

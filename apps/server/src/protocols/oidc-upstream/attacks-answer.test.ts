@@ -56,7 +56,7 @@ describe('what the browser comes back with', () => {
       params.set('error_description', `not\nyou\u202e${'!'.repeat(1_000)}`)
     })
     expect(fault.check).toBe('provider_refused')
-    expect(fault.message).toMatch(/^The provider answered: access_denied: not you !{290,}….$/)
+    expect(fault.message).toMatch(/^The provider answered with access_denied: “not you !{290,}…”.$/)
     expect(fault.message.length).toBeLessThan(400)
   })
 

@@ -11,7 +11,7 @@ export function faultOfAnswer(error: unknown, proof: ClientProof): unknown {
   const known = chainOf(error).find((one) => one instanceof ProviderFault)
   if (known) return known
   if (error instanceof AuthorizationResponseError) {
-    return new ProviderFault('provider_refused', `The provider answered: ${said(error, proof)}.`)
+    return refusalOfProvider(error, proof)
   }
   if (error instanceof ResponseBodyError) return refusalOfToken(error, proof)
   if (!(error instanceof ClientError)) return error
@@ -50,6 +50,34 @@ const said = (error: { error: string; error_description?: string | undefined }, 
     .map((text) => quote(text, proof).replace(/\.$/, ''))
     .filter(Boolean)
     .join(': ')
+
+/** RFC 6749, section 4.1.2.1, and OpenID Connect Core 1.0, section 3.1.2.6. */
+const CODES: ReadonlySet<string> = new Set([
+  'access_denied',
+  'account_selection_required',
+  'consent_required',
+  'interaction_required',
+  'invalid_request',
+  'invalid_request_object',
+  'invalid_request_uri',
+  'invalid_scope',
+  'login_required',
+  'registration_not_supported',
+  'request_not_supported',
+  'request_uri_not_supported',
+  'server_error',
+  'temporarily_unavailable',
+  'unauthorized_client',
+  'unsupported_response_type',
+])
+
+/** A browser brings it, and nothing shows that it is of the provider: what is no known code is quoted as words of somebody. */
+function refusalOfProvider(error: AuthorizationResponseError, proof: ClientProof): ProviderFault {
+  const isKnown = CODES.has(error.error)
+  const words = isKnown ? quote(error.error_description, proof) : said(error, proof)
+  const code = isKnown ? error.error : 'an error'
+  return fault('provider_refused', `The provider answered with ${code}${words && `: “${words}”`}.`)
+}
 
 /** RFC 6749, section 5.2. */
 function refusalOfToken(error: ResponseBodyError, proof: ClientProof): ProviderFault {

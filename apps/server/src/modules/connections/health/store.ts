@@ -12,19 +12,27 @@ export async function upsertSuccess(tx: OrgTx, id: ConnectionId, now: Date): Pro
   )
 }
 
+/** `over`: the checks that it takes the place of while nobody has come through since; all when there is none. */
 export async function upsertFailure(
   tx: OrgTx,
   id: ConnectionId,
-  { check, message, now }: { check: string; message: string; now: Date },
+  {
+    check,
+    message,
+    over,
+    now,
+  }: { check: string; message: string; over: readonly string[] | undefined; now: Date },
 ): Promise<void> {
   await ask(
     tx,
-    `insert into connection_health (organization_id, workspace_id, connection_id, last_failure_at,
+    `insert into connection_health as noted (organization_id, workspace_id, connection_id, last_failure_at,
        last_failure_check, last_failure_message)
      values ($1, $2, $3, $4, $5, $6)
      on conflict (organization_id, connection_id) do update set last_failure_at = excluded.last_failure_at,
-       last_failure_check = excluded.last_failure_check, last_failure_message = excluded.last_failure_message`,
-    [tx.organizationId, tx.workspaceId, id, now, check, message],
+       last_failure_check = excluded.last_failure_check, last_failure_message = excluded.last_failure_message
+     where $7::text[] is null or noted.last_failure_check is null or noted.last_failure_check = any ($7)
+       or noted.last_success_at > noted.last_failure_at`,
+    [tx.organizationId, tx.workspaceId, id, now, check, message, over ?? null],
   )
 }
 
