@@ -1,4 +1,5 @@
-import { isSensitive, type Step, type StepName } from './machine.ts'
+import type { Step, StepName } from './machine.ts'
+import { isSensitive } from './proved.ts'
 import type { FlowState } from './state.ts'
 
 /** What can be posted to a flow. */

@@ -3,7 +3,7 @@ import type { OrgTx } from '../../platform/db/index.ts'
 import type { Vault } from '../../platform/keys/vault.ts'
 import type { Connection, ProviderAnswer } from '../connections/index.ts'
 import { dropUpstream, keepUpstream } from '../sessions/index.ts'
-import type { Proved } from './machine.ts'
+import type { Proved } from './proved.ts'
 import type { ConnectionProof } from './state.ts'
 
 const sealOf = (workspaceId: string, connectionId: string): string =>

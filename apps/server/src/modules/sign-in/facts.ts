@@ -15,15 +15,8 @@ import {
 import { accountsOfBrowser, type BrowserAccount } from './browser.ts'
 import type { SignInServices, Visitor } from './dependencies.ts'
 import type { Flow } from './flows.ts'
-import {
-  type AccountFacts,
-  type Facts,
-  nextStep,
-  type OfferedConnection,
-  type Proved,
-  provedBy,
-  type Step,
-} from './machine.ts'
+import { type AccountFacts, type Facts, nextStep, type OfferedConnection, type Step } from './machine.ts'
+import { type Proved, provedBy } from './proved.ts'
 import type { SignInRequest } from './request.ts'
 import type { FlowState } from './state.ts'
 import { selectUserWithCredentials, type UserRow } from './store.ts'

@@ -2,7 +2,7 @@ import type { OrgTx } from '../../platform/db/index.ts'
 import { holdIdentity, readConnection } from '../connections/index.ts'
 import type { SignInServices, Visitor } from './dependencies.ts'
 import { FlowError } from './flows.ts'
-import type { Proved } from './machine.ts'
+import type { Proved } from './proved.ts'
 
 /**
  * What a provider said some minutes ago becomes a session only while it is still said: the connection is the one of then, and

@@ -19,7 +19,7 @@ export { openCodes, openEnrolment } from './enrolment.ts'
 export type { Situation } from './facts.ts'
 export type { FlowKey } from './flows.ts'
 export { createLimits, type Limits } from './limits.ts'
-export { isSensitive, type Step, type StepName, type StepOf } from './machine.ts'
+export type { Step, StepName, StepOf } from './machine.ts'
 export { findOrganizationsOfAddress, type OrganizationOfAddress } from './organizations-of-address.ts'
 export type { Fault } from './outcome.ts'
 export { changeOwnPassword, readOwnAccount, signOut } from './own-account.ts'
@@ -30,6 +30,7 @@ export { endOwnSession, readOwnSessions } from './own-sessions.ts'
 export { type CameBack, comeBack } from './provider-logout/come-back.ts'
 export { leaveUpstream, nameOfLeft } from './provider-logout/leave.ts'
 export { takeNotice } from './provider-logout/take-notice.ts'
+export { isSensitive } from './proved.ts'
 export type {
   Authorizations,
   GoingOn,

@@ -4,7 +4,7 @@ import { changing } from '../changing.ts'
 import type { SignInServices } from '../dependencies.ts'
 import { record } from '../events.ts'
 import type { Situation } from '../facts.ts'
-import { oldestProof } from '../machine.ts'
+import { oldestProof } from '../proved.ts'
 import type { FlowState } from '../state.ts'
 import { keyOf, type Told } from './told.ts'
 

@@ -16,8 +16,8 @@ import type { Input, SignInServices, Visitor } from '../dependencies.ts'
 import { asksForEmergency } from '../emergency.ts'
 import { record } from '../events.ts'
 import { type PersonFacts, readPersonFacts, type Situation } from '../facts.ts'
-import { isSensitive } from '../machine.ts'
 import { fault, missing, type Outcome } from '../outcome.ts'
+import { isSensitive } from '../proved.ts'
 import { selectUserByIdentifier, type UserRow, type UserWithHash } from '../store.ts'
 
 /** Longest that is looked at; no address or user name is longer. */

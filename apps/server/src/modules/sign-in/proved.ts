@@ -1,0 +1,125 @@
+import { addMinutes } from '../../kernel/clock.ts'
+import type { SecondFactorBasis } from '../../platform/db/index.ts'
+import type { ConnectionRef } from '../connections/index.ts'
+import {
+  countsAsFactor,
+  type EffectivePolicy,
+  EMERGENCY,
+  factorBasis,
+  isSecondFactorGiven,
+} from '../policies/index.ts'
+import type { FlowState, Person } from './state.ts'
+
+/** When a session's account last proved itself, and through whom if not here. */
+export interface SessionProofs {
+  authenticatedAt: Date
+  secondFactorAt: Date | null
+  secondFactorBy?: SecondFactorBasis | null | undefined
+  amr?: readonly string[]
+  connection?: ConnectionRef | undefined
+}
+
+/** What has to be known besides the flow. */
+interface KnownOf {
+  now: Date
+  from?: SessionProofs | undefined
+  policy?: EffectivePolicy | undefined
+}
+
+/** Changes what an account signs in with: for its own live session alone, and lately proved. */
+export const isSensitive = (state: FlowState): boolean =>
+  state.purpose === 'enrolFactor' || state.purpose === 'renewCodes' || state.purpose === 'link'
+
+/** What counts as proved: in this flow, or by the live session it goes on from. */
+export interface Proved {
+  person: Person
+  first: FirstProof
+  secondFactor?: {
+    at: Date
+    by: 'totp' | 'recoveryCode' | 'connection' | 'session'
+    basis: SecondFactorBasis
+  }
+  /** The first proof was not given in this flow, but for the session that it goes on from. */
+  lent: boolean
+}
+
+/** What says who it is, before any second factor. */
+export type FirstProof =
+  | { by: 'password'; at: Date; meetsPolicy: boolean; emergency: boolean }
+  | {
+      by: 'connection'
+      at: Date
+      connection: ConnectionRef
+      generation?: number | undefined
+      session?: string | undefined
+    }
+
+/** Undefined until a password was right or a provider has said who it is. A session that is over lends nothing. */
+export function provedBy(state: FlowState, facts: KnownOf): Proved | undefined {
+  const first = firstProof(state)
+  if (state.person && first)
+    return withFactor({ person: state.person, first, lent: false }, state, facts.policy)
+  const { from } = state
+  const lent = from && facts.from && facts.policy && recent(state, facts.from, facts.policy, facts.now)
+  if (!from || !facts.from || !lent?.first) return undefined
+  const person = { organizationId: from.organizationId, userId: from.userId }
+  const { connection } = facts.from
+  const of: FirstProof = connection
+    ? { by: 'connection', at: lent.first, connection }
+    : {
+        by: 'password',
+        at: lent.first,
+        meetsPolicy: true,
+        emergency: facts.from.amr?.includes(EMERGENCY) ?? false,
+      }
+  const proved = withFactor({ person, first: of, lent: true }, state, undefined)
+  if (proved.secondFactor || !lent.secondFactor) return proved
+  return {
+    ...proved,
+    secondFactor: { at: lent.secondFactor, by: 'session', basis: factorBasis(facts.from) },
+  }
+}
+
+/** What was proved last: a provider's word takes the place of a password, and a password that of a provider's word. */
+function firstProof({ person, emergency, proofs }: FlowState): FirstProof | undefined {
+  const { password, connection } = proofs
+  if (password) return { by: 'password', ...password, emergency: emergency === true }
+  if (!connection || connection.userId !== person?.userId) return undefined
+  const { at, connectionId, organizationId, generation, session } = connection
+  return { by: 'connection', at, connection: { connectionId, organizationId }, generation, session }
+}
+
+function withFactor(
+  proved: Proved,
+  { proofs: { secondFactor, connection } }: FlowState,
+  policy: EffectivePolicy | undefined,
+): Proved {
+  if (secondFactor?.userId === proved.person.userId)
+    return { ...proved, secondFactor: { at: secondFactor.at, by: secondFactor.by, basis: 'own' } }
+  const { first } = proved
+  if (first.by !== 'connection' || proved.lent || !policy) return proved
+  const basis = connection?.secondFactor === true ? 'proved' : 'trusted'
+  return countsAsFactor(policy, basis)
+    ? { ...proved, secondFactor: { at: first.at, by: 'connection', basis } }
+    : proved
+}
+
+/** What is older does not count as proved lately. */
+export const oldestProof = (policy: EffectivePolicy, now: Date): Date =>
+  addMinutes(now, -policy.administrator.reauthenticationMinutes)
+
+function recent(state: FlowState, session: SessionProofs, policy: EffectivePolicy, now: Date) {
+  const oldest = oldestProof(policy, now)
+  const counts = (at: Date | null) => at !== null && (!isSensitive(state) || at >= oldest)
+  return {
+    first: counts(session.authenticatedAt) ? session.authenticatedAt : undefined,
+    secondFactor:
+      counts(session.secondFactorAt) && isSecondFactorGiven(policy, session)
+        ? (session.secondFactorAt ?? undefined)
+        : undefined,
+  }
+}
+
+/** Nothing was proved in this flow itself. */
+export const isLentAlone = ({ lent, secondFactor }: Proved): boolean =>
+  lent && (secondFactor === undefined || secondFactor.by === 'session')
