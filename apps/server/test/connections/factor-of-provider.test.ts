@@ -9,7 +9,7 @@ import {
 import { OAuthStage, Visit } from '../attacks/stage.ts'
 import { assign } from '../factories/index.ts'
 import { authorizeThrough } from './oauth.ts'
-import { aConnected, type Connected, usersIn } from './stage.ts'
+import { aConnected, type Connected, comeBack, departureOf, usersIn } from './stage.ts'
 
 const ASKS_AGAIN = { secondFactor: { requirement: 'required', fromConnection: 'ignored' } }
 
@@ -42,7 +42,7 @@ describe('a second factor by the word of a provider, where the policy counts non
     if (!userId) throw new Error('nobody')
     await assign(app, home, userId, 'administrator', 'subtree')
     app.services.state.apply([{ workspaceId: workspace.id, topic: 'principal', subject: userId }])
-    return { visit, home, child, userId }
+    return { visit, home, child, userId, provider: school.provider }
   }
 
   it('lets nobody enter who has none, as ever', async () => {
@@ -89,5 +89,23 @@ describe('a second factor by the word of a provider, where the policy counts non
     expect(session).toMatchObject({ amr: ['fed', 'otp', 'mfa'], second_factor_by: 'own' })
     const again = await visit.authorize({ organization: child.organizationId, prompt: 'none' })
     expect(again.searchParams.has('code')).toBe(true)
+  })
+
+  it('is set up by a session of this morning once the provider has asked the person anew', async () => {
+    const seconds = () => Math.floor(stage.app.services.clock.now().getTime() / 1000)
+    const { visit, home, provider } = await arrive({ auth_time: seconds() - 2 * 60 * 60 })
+    await setOrganization(stage.app, home, {
+      policy: JSON.stringify({ secondFactor: { requirement: 'required' } }),
+    })
+    await visit.authorize({ organization: home.organizationId })
+    const { browser } = visit
+    const departure = departureOf(await browser.press('connection'))
+    expect([departure.searchParams.get('prompt'), departure.searchParams.get('max_age')]).toEqual([
+      'login',
+      '0',
+    ])
+    provider.claims = { ...provider.claims, auth_time: seconds() }
+    await comeBack(browser, provider, departure)
+    expect(browser.title()).toBe('Set up your second factor')
   })
 })
