@@ -27,10 +27,10 @@ export { type OwnConnection, readOwnConnections, unlinkOwnConnection } from './o
 export { changeOwnEmail } from './own-email.ts'
 export { type NamedGrant, readOwnGrants, revokeOwnGrant } from './own-grants.ts'
 export { endOwnSession, readOwnSessions } from './own-sessions.ts'
+export { isSensitive } from './proved.ts'
 export { type CameBack, comeBack } from './provider-logout/come-back.ts'
 export { leaveUpstream, nameOfLeft } from './provider-logout/leave.ts'
 export { takeNotice } from './provider-logout/take-notice.ts'
-export { isSensitive } from './proved.ts'
 export type {
   Authorizations,
   GoingOn,
