@@ -3,49 +3,17 @@ import { identityCode } from '../../src/app/mails/identity-code.ts'
 import { mintProof } from '../../src/modules/credentials/index.ts'
 import { aStage, eventsIn, type Stage, sessionsIn } from '../../src/modules/sign-in/testing.test-helper.ts'
 import { inOrganization, type Place } from '../../src/platform/db/index.ts'
-import { startProvider, type TestProvider } from '../../src/protocols/oidc-upstream/testing/test-provider.ts'
 import { roleIdOf } from '../harness/api.ts'
 import { Browser } from '../harness/browser.ts'
-import {
-  aConnected,
-  type Connected,
-  comeBack,
-  connectionTo,
-  departureOf,
-  identitiesIn,
-  markTested,
-  ownDomain,
-  signInThrough,
-  usersIn,
-} from './stage.ts'
+import { aSchoolWithContractors, signInThroughOne } from './contractors.ts'
+import { aConnected, type Connected, connectionTo, identitiesIn, signInThrough, usersIn } from './stage.ts'
 
 describe('an account that somebody else came to first (attack 74)', () => {
   let stage: Stage
-  let count = 0
   beforeAll(async () => {
     stage = await aStage()
   })
   afterAll(() => stage.app.drop())
-
-  const url = (path: string) => `/w/${stage.workspace.slug}${path}`
-
-  async function through(school: Connected, provider: TestProvider, connectionId: string): Promise<Browser> {
-    const browser = new Browser(stage.app)
-    await browser.open(url(`/sign-in?organization=${school.place.slug}`))
-    const shown =
-      browser.shown?.headers.refresh === undefined ? await choose(browser, connectionId) : browser.shown
-    await comeBack(browser, provider, departureOf(shown as never))
-    return browser
-  }
-  /** Presses the button of one of several. */
-  async function choose(browser: Browser, connectionId: string) {
-    const form = (browser.shown?.body ?? '')
-      .split('<form ')
-      .map((part) => `<form ${part.split('</form>')[0]}`)
-      .find((part) => part.includes(`value="${connectionId}"`))
-    const { action, hidden } = browser.form(form)
-    return browser.request('POST', action, Object.entries({ ...hidden, connection: connectionId }))
-  }
 
   async function codeFor(place: Place): Promise<string> {
     const event = (await eventsIn(stage.app, place))
@@ -66,30 +34,12 @@ describe('an account that somebody else came to first (attack 74)', () => {
     return /\b\d{8}\b/.exec(mail.text)?.[0] ?? ''
   }
 
-  /** A school with a provider for its staff, and one for contractors, at which everybody types their own address. */
-  async function aSchool() {
-    const school = await aConnected(stage)
-    const domain = `own-${++count}.example`
-    await ownDomain(stage, school.place, domain)
-    const contractors = await startProvider(stage.app.services.clock)
-    const all = `/organizations/${school.place.organizationId}/connections` as const
-    const made = await school.api(
-      school.admin,
-      `POST ${all}`,
-      connectionTo(contractors, { name: 'Contractors' }),
-    )
-    const contractorsId = String(made.body.id)
-    await markTested(stage, school.place, contractorsId as never)
-    expect((await school.api(school.admin, `POST ${all}/${contractorsId}/activate`, {})).status).toBe(200)
-    return { school, domain, contractors, contractorsId }
-  }
-
   /** Mallory is there first, as a contractor who says that this is her address; it stays unverified. */
   async function takenFirst() {
-    const made = await aSchool()
+    const made = await aSchoolWithContractors(stage)
     const victim = `head@${made.domain}`
     made.contractors.claims = { sub: 'mallory', email: victim, email_verified: false }
-    await through(made.school, made.contractors, made.contractorsId)
+    await signInThroughOne(stage, made.school, made.contractors, made.contractorsId)
     made.school.provider.claims = { sub: 'head', email: victim, email_verified: true, groups: ['it'] }
     const one =
       `/organizations/${made.school.place.organizationId}/connections/${made.contractorsId}` as const
@@ -102,7 +52,7 @@ describe('an account that somebody else came to first (attack 74)', () => {
 
   it('is moved by no code while the provider that knows it is there', async () => {
     const { school, contractors } = await takenFirst()
-    const browser = await through(school, school.provider, school.connectionId)
+    const browser = await signInThroughOne(stage, school, school.provider, school.connectionId)
     expect(browser.title()).toBe(`Sign in to ${school.place.slug}`)
     expect(await linksOf(school)).toEqual(['mallory'])
     const types = (await eventsIn(stage.app, school.place)).map(({ type }) => type)
@@ -117,7 +67,7 @@ describe('an account that somebody else came to first (attack 74)', () => {
     const rules = [{ claim: 'groups', value: 'it', roleId, reach: 'organization' }]
     expect((await school.api(school.admin, `PUT ${school.one}/roles`, { rules })).status).toBe(200)
     expect((await school.api(school.admin, `POST ${one}/deactivate`, {})).status).toBe(200)
-    const browser = await through(school, school.provider, school.connectionId)
+    const browser = await signInThroughOne(stage, school, school.provider, school.connectionId)
     expect(browser.title()).toBe('Is this your account?')
     await browser.submit({ code: await codeFor(school.place) })
     expect(browser.title()).toBe('Your account')
@@ -130,7 +80,7 @@ describe('an account that somebody else came to first (attack 74)', () => {
     // Mallory comes back the way she came.
     expect((await school.api(school.admin, `POST ${one}/activate`, {})).status).toBe(200)
     const before = (await sessionsIn(stage.app, school.place)).length
-    await through(school, contractors, contractorsId)
+    await signInThroughOne(stage, school, contractors, contractorsId)
     const theirs = (await sessionsIn(stage.app, school.place)).slice(before)
     expect(theirs.map(({ user_id }) => user_id)).not.toContain(user?.id)
     await school.provider.close()
@@ -140,7 +90,7 @@ describe('an account that somebody else came to first (attack 74)', () => {
   it('is moved by no code that was mailed before somebody linked it with another provider', async () => {
     const { school, contractors, one } = await takenFirst()
     expect((await school.api(school.admin, `POST ${one}/deactivate`, {})).status).toBe(200)
-    const browser = await through(school, school.provider, school.connectionId)
+    const browser = await signInThroughOne(stage, school, school.provider, school.connectionId)
     const code = await codeFor(school.place)
     expect((await school.api(school.admin, `POST ${one}/activate`, {})).status).toBe(200)
     await browser.submit({ code })
@@ -153,7 +103,7 @@ describe('an account that somebody else came to first (attack 74)', () => {
   it('is moved by no code that was mailed before the provider had other settings', async () => {
     const { school, contractors, one } = await takenFirst()
     expect((await school.api(school.admin, `POST ${one}/deactivate`, {})).status).toBe(200)
-    const browser = await through(school, school.provider, school.connectionId)
+    const browser = await signInThroughOne(stage, school, school.provider, school.connectionId)
     const code = await codeFor(school.place)
     const settings = { secondFactorValues: ['hwk'] }
     const put = await school.api(
