@@ -41,3 +41,7 @@ export const appPath =
 
 /** Address of an organization's portal: another page, with a sign-in of its own. */
 export const portalPath = (slug: string): string => `${workspacePath}/portal/${slug}`
+
+/** Where people of an organization sign in, whole: for whoever is to be told. */
+export const signInAddress = (organizationId: string, parameters: Record<string, string> = {}): string =>
+  `${location.origin}${workspacePath}/sign-in?${new URLSearchParams({ organization: organizationId, ...parameters })}`

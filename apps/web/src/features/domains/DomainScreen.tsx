@@ -3,12 +3,13 @@ import { useQuery } from '@tanstack/react-query'
 import { RefreshCw } from 'lucide-react'
 import { useParam } from '../../lib/address.ts'
 import { useChange } from '../../lib/api/use-change.ts'
+import { signInAddress } from '../../lib/boot.ts'
 import { useCan, useGo, useHere } from '../../lib/organization.tsx'
 import { useTexts } from '../../lib/texts.tsx'
 import { toast } from '../../lib/toasts.ts'
 import { type Offer, Offers } from '../../ui/Offers.tsx'
 import { Card, Page, Section } from '../../ui/Page.tsx'
-import { Facts, Moment, StatusBadge } from '../../ui/small.tsx'
+import { CopyText, Facts, Moment, StatusBadge } from '../../ui/small.tsx'
 import { Loaded, ProblemAlert } from '../../ui/states.tsx'
 import { DomainName } from './DomainName.tsx'
 import { DomainNote } from './DomainNote.tsx'
@@ -70,6 +71,13 @@ function DomainPage({ domain, back }: { domain: Domain; back: { to: string; labe
           />
         </Card>
       </Section>
+      {domain.verifiedAt !== null && !isOver && (
+        <Section title={texts.signIn.title} lead={texts.signIn.lead(domain.unicodeDomain)}>
+          <Card>
+            <Facts items={[[texts.signIn.address, <CopyText key="sign-in" value={signInAddress(id)} />]]} />
+          </Card>
+        </Section>
+      )}
       {mayManage && <Changes domain={domain} />}
     </Page>
   )

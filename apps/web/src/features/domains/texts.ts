@@ -13,6 +13,12 @@ export const domainsTexts = defineTexts(
     reaches: { organization: 'This organization', subtree: 'This one and those below' },
     proved: 'Proved',
     checked: 'Last check',
+    signIn: {
+      title: 'Sign-in address',
+      lead: (domain: string) =>
+        `Who opens it need not say where they belong. If whoever runs this server lets the host ${domain} lead to it, that name does the same.`,
+      address: 'Address',
+    },
     none: 'No domains yet',
     noneLead:
       'Add the domain of your e-mail addresses, and prove with one entry in the DNS that it is yours.',
@@ -91,6 +97,12 @@ export const domainsTexts = defineTexts(
     reaches: { organization: 'Diese Organisation', subtree: 'Diese und die darunter' },
     proved: 'Nachgewiesen',
     checked: 'Letzte Prüfung',
+    signIn: {
+      title: 'Anmeldeadresse',
+      lead: (domain: string) =>
+        `Wer sie öffnet, muss nicht sagen, wohin er gehört. Wenn die Betreiber dieses Servers den Host ${domain} zu ihm führen lassen, tut es auch dieser Name.`,
+      address: 'Adresse',
+    },
     none: 'Noch keine Domänen',
     noneLead:
       'Fügen Sie die Domäne Ihrer E-Mail-Adressen hinzu, und weisen Sie mit einem Eintrag im DNS nach, dass sie Ihnen gehört.',

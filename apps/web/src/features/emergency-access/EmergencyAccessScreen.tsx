@@ -2,12 +2,13 @@ import { Alert, Button } from '@mantine/core'
 import { useDisclosure } from '@mantine/hooks'
 import { useQuery } from '@tanstack/react-query'
 import { Plus, TriangleAlert } from 'lucide-react'
+import { signInAddress } from '../../lib/boot.ts'
 import { HereLink, useCan, useHere } from '../../lib/organization.tsx'
 import { useTexts } from '../../lib/texts.tsx'
 import { Act } from '../../ui/Act.tsx'
 import { Line, ListSection } from '../../ui/ListSection.tsx'
-import { Page } from '../../ui/Page.tsx'
-import { Moment } from '../../ui/small.tsx'
+import { Card, Page, Section } from '../../ui/Page.tsx'
+import { CopyText, Facts, Moment } from '../../ui/small.tsx'
 import { ConnectionsTabs, emergencyNav } from '../connections/index.ts'
 import { useIsConnectionOnly } from '../policies/index.ts'
 import styles from './emergency.module.css'
@@ -20,7 +21,8 @@ export function EmergencyAccessScreen() {
   const { nav } = useTexts(emergencyNav)
   const texts = useTexts(emergencyTexts)
   const can = useCan()
-  const query = useQuery(emergencyQuery(useHere().id))
+  const { id } = useHere()
+  const query = useQuery(emergencyQuery(id))
   const [naming, name] = useDisclosure(false)
   const isAllowed = query.data?.isAllowed ?? false
   const mayName = can('connections:write') && can('users:read') && isAllowed
@@ -45,6 +47,17 @@ export function EmergencyAccessScreen() {
       </ListSection>
       {items.some(({ isReady, isActive }) => isActive && !isReady) && (
         <p className={styles.how}>{texts.how}</p>
+      )}
+      {isAllowed && (
+        <Section title={texts.wayIn} lead={texts.wayInLead}>
+          <Card>
+            <Facts
+              items={[
+                [texts.address, <CopyText key="way" value={signInAddress(id, { emergency: 'yes' })} />],
+              ]}
+            />
+          </Card>
+        </Section>
       )}
       {naming && <NameSomebody named={items} onClose={name.close} />}
     </Page>

@@ -17,6 +17,10 @@ export const emergencyTexts = defineTexts(
     both: 'a password and an authenticator app are',
     notActive: 'Does not get in: the account is not active',
     how: 'A password is set by a mail from the page of that person, an authenticator app by themselves under “Your account”.',
+    wayIn: 'The way in',
+    wayInLead:
+      'Sign-in goes straight on to the provider where there is one alone. Whoever is named goes around it by this address: keep it where it can be read on that day.',
+    address: 'Address',
     since: 'Named',
     used: 'last used',
     neverUsed: 'never used',
@@ -50,6 +54,10 @@ export const emergencyTexts = defineTexts(
     both: 'es fehlen ein Passwort und eine Authenticator-App',
     notActive: 'Kommt nicht herein: Das Konto ist nicht aktiv',
     how: 'Ein Passwort gibt es durch eine Mail von der Seite dieser Person, eine Authenticator-App richtet sie selbst unter „Ihr Konto“ ein.',
+    wayIn: 'Der Weg hinein',
+    wayInLead:
+      'Die Anmeldung führt gleich weiter zum Anbieter, wenn es nur einen gibt. Wer benannt ist, kommt unter dieser Adresse an ihm vorbei: Bewahren Sie sie dort auf, wo man sie an jenem Tag lesen kann.',
+    address: 'Adresse',
     since: 'Benannt',
     used: 'zuletzt verwendet',
     neverUsed: 'nie verwendet',
