@@ -6,7 +6,7 @@ import type { BeginRequest, OidcProvider, ProviderMetadata } from './types.ts'
 export async function begin(
   provider: OidcProvider,
   metadata: ProviderMetadata,
-  { redirectUri, state, nonce, loginHint, maxAgeSeconds, prompt, acrValues }: BeginRequest,
+  { redirectUri, state, nonce, loginHint, maxAgeSeconds, prompt }: BeginRequest,
 ): Promise<{ url: URL; verifier: string }> {
   const verifier = randomPKCECodeVerifier()
   const url = buildAuthorizationUrl(configuration(provider, metadata), {
@@ -19,7 +19,6 @@ export async function begin(
     ...(loginHint !== undefined && { login_hint: loginHint }),
     ...(maxAgeSeconds !== undefined && { max_age: String(maxAgeSeconds) }),
     ...(prompt !== undefined && { prompt }),
-    ...(acrValues?.length && { acr_values: acrValues.join(' ') }),
   })
   return { url, verifier }
 }

@@ -15,7 +15,6 @@ describe('begin', () => {
       loginHint: 'rider@example.com',
       maxAgeSeconds: 60,
       prompt: 'login',
-      acrValues: ['a', 'b'],
     })
     expect(url.origin + url.pathname).toBe(`${stage.provider.issuer}/authorize`)
     expect(Object.fromEntries(url.searchParams)).toEqual({
@@ -30,7 +29,6 @@ describe('begin', () => {
       login_hint: 'rider@example.com',
       max_age: '60',
       prompt: 'login',
-      acr_values: 'a b',
     })
     expect(verifier).toMatch(/^[\w-]{43,}$/)
   })

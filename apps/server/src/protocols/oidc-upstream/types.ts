@@ -62,7 +62,6 @@ export interface BeginRequest {
   loginHint?: string
   maxAgeSeconds?: number
   prompt?: string
-  acrValues?: readonly string[]
 }
 
 /** What came back to the redirect URI, and what was sent. */
