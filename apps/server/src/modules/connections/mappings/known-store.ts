@@ -46,9 +46,9 @@ const IS_KNOWN_BEYOND = `
     select below.child_id from inside cross join lateral (
       select child_id from group_groups where organization_id = $1 and group_id = inside.group_id offset 0) below)
   select exists (
-    select from held where exists (
+    select from held cross join lateral (
       select from identities where organization_id = $1 and user_id = held.user_id and connection_id = $2
-         and generation = $3)
+         and generation = $3 limit 1) known
     union all
     select from inside cross join lateral (
       select from group_users m where m.organization_id = $1 and m.group_id = inside.group_id and exists (
