@@ -13,12 +13,33 @@ export function createProvider(
   { people, now }: { people: People; now: () => number },
 ): Provider {
   const provider = new Provider(issuer, { ...configuration(client, people), adapter: memory(now) })
+  takeOtherConnections(provider, client)
   // Without it a fault of a client would be printed with everything that it sent.
   provider.on('server_error', (_ctx, error) => process.stderr.write(`School ID: ${error.message}\n`))
   provider.on('backchannel.error', (_ctx, error) =>
     process.stderr.write(`School ID: a sign-out could not be told: ${error.message}\n`),
   )
   return provider
+}
+
+/**
+ * Whoever tries the guided steps makes a connection of their own to this provider. It is let in at the addresses that differ
+ * from those it was told by the connection's id alone; a provider of a customer would be told each of them.
+ */
+function takeOtherConnections(provider: Provider, { redirectUri, postLogoutRedirectUri }: OidcClient): void {
+  const besides = [redirectUri, postLogoutRedirectUri]
+    .filter((uri) => uri !== undefined)
+    .map((uri) => uri.slice(0, uri.lastIndexOf('/') + 1))
+  const isBeside = (uri: string) =>
+    besides.some((start) => uri.startsWith(start) && /^con_[a-z0-9]{26}$/.test(uri.slice(start.length)))
+  const { prototype } = provider.Client
+  const { redirectUriAllowed, postLogoutRedirectUriAllowed } = prototype
+  prototype.redirectUriAllowed = function (uri) {
+    return redirectUriAllowed.call(this, uri) || isBeside(uri)
+  }
+  prototype.postLogoutRedirectUriAllowed = function (uri) {
+    return postLogoutRedirectUriAllowed.call(this, uri) || isBeside(uri)
+  }
 }
 
 export const APPLICATION = 'EquineEase'

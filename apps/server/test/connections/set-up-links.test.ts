@@ -45,8 +45,23 @@ describe('a set-up link', () => {
       if (type !== 'connection.tested')
         expect(data).toMatchObject({ givenBy: { kind: 'user', id: set.giver.id } })
     expect(events.slice(5).map(({ outcome, reason }) => [outcome, reason])).toEqual(
-      Array(6).fill(['denied', 'connection.set_up_link_over']),
+      Array(7).fill(['denied', 'connection.set_up_link_over']),
     )
+  })
+
+  it('reads what the provider says of itself, while it stands', async () => {
+    const holder = await set.opened()
+    const asked = { from: 'issuer', issuer: set.provider.issuer }
+    const read = await holder.ask('POST /metadata', asked)
+    expect([read.status, read.body]).toMatchObject([
+      200,
+      { protocol: 'oidc', settings: { issuer: set.provider.issuer } },
+    ])
+    const refused = await holder.ask('POST /metadata', { from: 'url', url: 'https://10.0.0.1/metadata' })
+    expect(refused.body.code).toBe('connection.document_refused')
+    const [link] = (await set.links()) as { id: string }[]
+    await set.api(set.giver.headers, `DELETE ${set.one}/set-up-links/${link?.id}`)
+    expect((await holder.ask('POST /metadata', asked)).status).toBe(410)
   })
 
   it('works for as long as was said, a month at most', async () => {

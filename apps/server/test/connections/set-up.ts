@@ -137,6 +137,7 @@ export class SetUpStage {
       () => holder.open(),
       () => holder.ask('GET /state'),
       () => holder.ask('PUT /state', { version: 1, preset: 'oidc', settings }),
+      () => holder.ask('POST /metadata', { from: 'issuer', issuer: this.provider.issuer }),
       () => holder.ask('POST /tests', {}),
       () => holder.ask('GET /tests'),
       () => holder.ask('POST /finish', {}),

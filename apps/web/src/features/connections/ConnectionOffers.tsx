@@ -2,6 +2,7 @@ import { useState } from 'react'
 import { useHere } from '../../lib/organization.tsx'
 import { useTexts } from '../../lib/texts.tsx'
 import { type Offer, Offers } from '../../ui/Offers.tsx'
+import { eventsKey } from '../events/index.ts'
 import { EndConnection } from './EndConnection.tsx'
 import { type Connection, connectionChanges, connectionsKey } from './queries.ts'
 import { connectionsTexts } from './texts.ts'
@@ -20,7 +21,7 @@ export function ConnectionOffers({ connection }: { connection: Connection }) {
     dangerous: false,
     disabled: !isTested,
     run: connectionChanges(id, connection).activate,
-    refresh: [connectionsKey(id)],
+    refresh: [connectionsKey(id), eventsKey(id, 'about')],
   }
   const off: Offer = { label: deactivate.label, lead: deactivate.lead, onClick: () => end('deactivate') }
   const gone: Offer = {

@@ -6,6 +6,7 @@ import { useGo, useHere } from '../../lib/organization.tsx'
 import { useTexts } from '../../lib/texts.tsx'
 import { Confirm } from '../../ui/Confirm.tsx'
 import { Lost } from '../../ui/Offers.tsx'
+import { eventsKey } from '../events/index.ts'
 import { LockOut, shutOutBy } from './LockOut.tsx'
 import {
   type Connection,
@@ -36,7 +37,7 @@ export function EndConnection({ connection, how, onClose }: EndConnectionProps) 
       await changes.remove(confirmLockOut)
       return go('/connections', { replace: true })
     },
-    refresh: [how === 'remove' ? connectionsKey(id, 'list') : connectionsKey(id)],
+    refresh: [how === 'remove' ? connectionsKey(id, 'list') : connectionsKey(id), eventsKey(id, 'about')],
     done: texts.done,
     quiet: true,
     after: onClose,

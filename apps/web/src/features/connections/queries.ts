@@ -105,10 +105,11 @@ export const draftOf = ({
   domains,
 }: Connection): Draft => ({ name, preset, reach, settings, createsAccounts, mappings, domains })
 
-type Asked = Body<'connections.readMetadata'>
+export type AskedDocument = Body<'connections.readMetadata'>
+export type ProviderDocument = Answer<'connections.readMetadata'>
 
 /** What a provider says of itself; nothing is kept of it. */
-export const readProvider = (organizationId: string, asked: Asked) =>
+export const readProvider = (organizationId: string, asked: AskedDocument) =>
   call(api.POST(`${ALL}/read-metadata`, { params: { path: { organizationId } }, body: asked }))
 
 /** Reads the metadata of a connection at their address now, and takes over their certificates. */

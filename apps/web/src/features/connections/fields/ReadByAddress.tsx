@@ -2,28 +2,28 @@ import { Button, Checkbox, TextInput } from '@mantine/core'
 import { useState } from 'react'
 import { useChange } from '../../../lib/api/use-change.ts'
 import { useFormat } from '../../../lib/format.ts'
-import { useHere } from '../../../lib/organization.tsx'
 import { useTexts } from '../../../lib/texts.tsx'
 import { useCheckWords } from '../checks/index.ts'
 import styles from '../connections.module.css'
 import { fieldTexts } from '../field-texts.ts'
-import { readProvider, type SamlSettings } from '../queries.ts'
+import type { SamlSettings } from '../queries.ts'
 import { type FieldsProps, LITERAL, settingsOf } from './fields.ts'
+import { useReadProvider } from './read-provider.ts'
 
 /** Reads a provider's metadata at their address into the fields below, and has its certificates followed there. */
 export function ReadByAddress({ settings, ...rest }: FieldsProps & { settings: SamlSettings }) {
   const texts = useTexts(fieldTexts)
-  const { id } = useHere()
+  const read = useReadProvider()
   const { date, list } = useFormat()
   const wordsOf = useCheckWords()
   const { set, faultOf } = settingsOf(settings, rest)
   const [url, type] = useState(settings.metadataUrl ?? '')
   const { data, mutate, isPending, problem } = useChange({
-    run: (address: string) => readProvider(id, { from: 'url', url: address }),
+    run: (address: string) => read({ from: 'url', url: address }),
     refresh: [],
     quiet: true,
-    after: (read, address) => {
-      if (read.protocol === 'saml') set({ ...read.settings, metadataUrl: address })
+    after: (found, address) => {
+      if (found.protocol === 'saml') set({ ...found.settings, metadataUrl: address })
     },
   })
   const check = typeof problem?.detail.check === 'string' ? wordsOf(problem.detail.check) : undefined

@@ -4,13 +4,14 @@ import { useLanguage, useTexts } from '../../../lib/texts.tsx'
 import { Card, Section } from '../../../ui/Page.tsx'
 import { ProblemAlert } from '../../../ui/states.tsx'
 import { ProviderFields } from '../fields/ProviderFields.tsx'
+import { ReadProvider } from '../fields/read-provider.ts'
 import { guideFor } from '../guides/index.ts'
 import { isComplete, leadsElsewhere, readyOf } from '../presets.ts'
 import { type Draft, NO_SECRET } from '../queries.ts'
 import { Marked } from '../set-up/Marked.tsx'
 import frame from '../set-up/set-up.module.css'
 import { connectionsTexts } from '../texts.ts'
-import type { SetUp } from './queries.ts'
+import { readSetUpProvider, type SetUp } from './queries.ts'
 import { useFillIn } from './use-fill-in.ts'
 
 /** The fields know the whole of a connection; of the rest a link shows and changes nothing. */
@@ -48,12 +49,14 @@ export function Details({ connection, next }: { connection: SetUp['connection'];
         }}
       >
         <Card padded>
-          <ProviderFields
-            draft={draft}
-            onChange={change}
-            problem={problem}
-            secret={{ value: secret, onChange: give, isKept }}
-          />
+          <ReadProvider value={readSetUpProvider}>
+            <ProviderFields
+              draft={draft}
+              onChange={change}
+              problem={problem}
+              secret={{ value: secret, onChange: give, isKept }}
+            />
+          </ReadProvider>
         </Card>
         {problem && Object.keys(problem.fields).length === 0 && <ProblemAlert error={problem} />}
         <div className={frame.foot}>

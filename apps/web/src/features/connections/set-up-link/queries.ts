@@ -3,7 +3,14 @@ import { asProblem, Problem } from '../../../lib/api/problem.ts'
 import { workspacePath } from '../../../lib/boot.ts'
 import { queryClient } from '../../../lib/query-client.ts'
 import { spokenLanguage } from '../../../lib/texts.tsx'
-import type { Connection, NewConnection, Preset, Secret } from '../queries.ts'
+import type {
+  AskedDocument,
+  Connection,
+  NewConnection,
+  Preset,
+  ProviderDocument,
+  Secret,
+} from '../queries.ts'
 import { secretOf } from '../queries.ts'
 import type { Test, TestDetails } from '../tests/queries.ts'
 
@@ -80,5 +87,6 @@ interface Given {
 
 export const fillIn = (version: number, given: Given, secret: Secret) =>
   ask<SetUp>('PUT', '/state', { version, ...given, ...secretOf(secret) })
+export const readSetUpProvider = (asked: AskedDocument) => ask<ProviderDocument>('POST', '/metadata', asked)
 export const beginSetUpTest = () => ask<{ path: string }>('POST', '/tests', {})
 export const finishSetUp = () => ask<undefined>('POST', '/finish', {})

@@ -19,7 +19,8 @@ export const testTexts = defineTexts(
       expired: 'The test was not finished in time',
     },
     leads: {
-      waiting: 'Sign in in the other window. This page follows by itself.',
+      waiting:
+        'Sign in there, in the other window; this page follows by itself. If the provider shows an error instead, of a redirect address for example, it never sends anybody back: compare what it was given with the addresses of this connection, and test again.',
       passed: 'With these settings people can sign in.',
       byLink: 'Whoever had the set-up link got through. Try it yourself now: it takes that to activate.',
       old: 'It went through with earlier settings. Test again with those of now.',
@@ -102,7 +103,8 @@ export const testTexts = defineTexts(
       expired: 'Die Probe wurde nicht rechtzeitig beendet',
     },
     leads: {
-      waiting: 'Melden Sie sich im anderen Fenster an. Diese Seite folgt von selbst.',
+      waiting:
+        'Melden Sie sich dort an, im anderen Fenster; diese Seite folgt von selbst. Zeigt der Anbieter stattdessen einen Fehler, etwa wegen einer Umleitungsadresse, schickt er niemanden zurück: Vergleichen Sie, was er bekommen hat, mit den Adressen dieser Verbindung, und probieren Sie es noch einmal.',
       passed: 'Mit diesen Einstellungen kann man sich anmelden.',
       byLink:
         'Wer den Einrichtungslink hatte, kam durch. Probieren Sie es jetzt selbst: Erst dann lässt es sich aktivieren.',
