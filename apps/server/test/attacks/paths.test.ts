@@ -115,7 +115,7 @@ describe('paths (CVE-2026-0976)', () => {
     const saml =
       /^\/w\/:workspace\/(saml\/:connection\/(metadata|acs|arrived|logout)|connections\/:connection\/jwks\.json)$/
     // The page of a set-up link, and what it asks for with the link itself.
-    const setUp = /^\/w\/:workspace\/set-up\/:connection(\/(open|state|tests|finish))?$/
+    const setUp = /^\/w\/:workspace\/set-up\/:connection(\/(open|state|metadata|tests|finish))?$/
     const api = new Set(apiRoutes.map(({ path }) => `/w/:workspace/api/v1${path}`))
     const printed = app.http.printRoutes({ commonPrefix: false, includeHooks: false })
     const all = flatten(printed)

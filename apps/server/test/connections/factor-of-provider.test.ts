@@ -14,7 +14,7 @@ import { aConnected, type Connected, comeBack, departureOf, usersIn } from './st
 const ASKS_AGAIN = { secondFactor: { requirement: 'required', fromConnection: 'ignored' } }
 
 /** A provider's word for a second factor where the policy says that it never counts. */
-describe('a second factor by the word of a provider, where the policy counts none', () => {
+describe('a second factor by the word of a provider, where the policy counts none (GHSA-g2pf-ww5m-2r9m)', () => {
   let stage: OAuthStage
   const providers: Connected['provider'][] = []
   beforeAll(async () => {

@@ -10,7 +10,7 @@ import { roleIdOf } from '../harness/api.ts'
 import { Browser } from '../harness/browser.ts'
 import { aConnected, comeBack, departureOf, ownDomain, signInThrough, usersIn } from './stage.ts'
 
-describe('where the policy lets nobody in through a provider', () => {
+describe('where the policy lets nobody in through a provider (attack 33)', () => {
   let stage: Stage
   let count = 0
   beforeAll(async () => {

@@ -8,7 +8,7 @@ import { aConnected, comeBack, departFrom, departureOf, signInThrough } from './
 /** Providers count whole seconds. */
 const clock = fixedClock(toDate(Math.floor(systemClock.now().getTime() / 1000) * 1000))
 
-describe('a sign-in at the provider', () => {
+describe('a sign-in at the provider (attack 33)', () => {
   let stage: Stage
   beforeAll(async () => {
     stage = await aStage({ clock })
