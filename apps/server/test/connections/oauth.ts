@@ -1,7 +1,8 @@
+import { insertIdentity } from '../../src/modules/connections/index.ts'
 import { anOrganizationWith } from '../../src/modules/sign-in/testing.test-helper.ts'
-import type { Place } from '../../src/platform/db/index.ts'
+import { inOrganization, type Place } from '../../src/platform/db/index.ts'
 import { type Credentials, type OAuthStage, Visit } from '../attacks/stage.ts'
-import { assign } from '../factories/index.ts'
+import { assign, aUser } from '../factories/index.ts'
 import { aConnected, type Connected, comeBack, departureOf, usersIn } from './stage.ts'
 
 /** An authorization request from its beginning to where it ends, through the provider of an organization. */
@@ -81,5 +82,34 @@ export async function hold(
     refresh: body.refresh_token as string,
     offline: offline.body.refresh_token as string,
     jwt: api.body.access_token as string,
+  }
+}
+
+/** Somebody of the organization below who came through the connection of the one above, and holds tokens there. */
+export async function holdBelow(
+  stage: OAuthStage,
+  { school, child }: Pick<Held, 'school' | 'child'>,
+): Promise<Pick<Held, 'visit' | 'access' | 'refresh'> & { userId: string; organization: string }> {
+  const { app, workspace } = stage
+  const userId = await aUser(app, child, 'below@riders.example')
+  await inOrganization(app.services.db, child, (tx) =>
+    insertIdentity(tx, {
+      connectionId: school.connectionId,
+      generation: 1,
+      subject: 'below',
+      connectionOrganizationId: school.place.organizationId,
+      userId,
+      now: app.services.clock.now(),
+    }),
+  )
+  school.provider.claims = { sub: 'below' }
+  const visit = new Visit(stage, await stage.application(workspace.root))
+  const organization = child.organizationId
+  const at = await authorizeThrough(visit, school, { organization })
+  const { body } = await visit.redeem(at.searchParams.get('code') ?? '')
+  return {
+    ...{ visit, userId, organization },
+    access: body.access_token as string,
+    refresh: body.refresh_token as string,
   }
 }

@@ -1,13 +1,10 @@
 import { setTimeout as wait } from 'node:timers/promises'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { insertIdentity } from '../../src/modules/connections/index.ts'
 import { setOrganization } from '../../src/modules/sign-in/testing.test-helper.ts'
-import { inOrganization } from '../../src/platform/db/index.ts'
 import { type Answer, OAuthStage, Visit } from '../attacks/stage.ts'
-import { aUser } from '../factories/index.ts'
 import { createTestApp, type TestApp } from '../harness/app.ts'
 import { asOwner } from '../harness/template.ts'
-import { authorizeThrough, type Held, hold } from './oauth.ts'
+import { authorizeThrough, type Held, hold, holdBelow } from './oauth.ts'
 import { connectionTo, usersIn } from './stage.ts'
 
 const refusedWith = ({ status, body }: Answer): string | false =>
@@ -111,31 +108,14 @@ describe('a connection that is no more (CVE-2026-2603, CVE-2026-3009, CVE-2026-1
 
   it('serves those below no longer: what they hold through it is over', async () => {
     const { school, child } = await held({ below: true })
-    const { app, workspace } = stage
-    // Somebody of the organization below who is known there.
-    const userId = await aUser(app, child, 'below@riders.example')
-    await inOrganization(app.services.db, child, (tx) =>
-      insertIdentity(tx, {
-        connectionId: school.connectionId,
-        generation: 1,
-        subject: 'below',
-        connectionOrganizationId: school.place.organizationId,
-        userId,
-        now: app.services.clock.now(),
-      }),
-    )
-    school.provider.claims = { sub: 'below' }
-    const visit = new Visit(stage, await stage.application(workspace.root))
-    const organization = child.organizationId
-    const at = await authorizeThrough(visit, school, { organization })
-    const { body } = await visit.redeem(at.searchParams.get('code') ?? '')
-    expect((await stage.userinfo(String(body.access_token))).body.sub).toBe(userId)
+    const { visit, userId, organization, access, refresh } = await holdBelow(stage, { school, child })
+    expect((await stage.userinfo(access)).body.sub).toBe(userId)
     const reach = await stage.api(`PUT ${school.one}`, connectionTo(school.provider))
     expect(reach.status, reach.text).toBe(200)
     const none = await visit.authorize({ organization, prompt: 'none' })
     expect(none.searchParams.get('error')).toBe('login_required')
-    expect((await stage.userinfo(String(body.access_token))).status).toBe(401)
-    expect((await visit.refresh(String(body.refresh_token))).body.error).toBe('invalid_grant')
+    expect((await stage.userinfo(access)).status).toBe(401)
+    expect((await visit.refresh(refresh)).body.error).toBe('invalid_grant')
   })
 
   /** As when it has been over for longer than anything is kept of it. */

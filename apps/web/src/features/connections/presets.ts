@@ -147,7 +147,7 @@ export const leadsElsewhere = (before: Settings, after: Settings): boolean =>
   JSON.stringify(sentTo(before)) !== JSON.stringify(sentTo(after))
 
 const sentTo = (settings: Settings) =>
-  settings.protocol === 'oidc' ? [settings.issuer, settings.endpoints] : []
+  settings.protocol === 'oidc' ? [settings.issuer, settings.endpoints?.token] : []
 
 /** What identities hang on: with another of these, everybody is somebody else. */
 const sourceOf = (settings: Settings): string =>

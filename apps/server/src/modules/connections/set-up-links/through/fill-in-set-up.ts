@@ -3,7 +3,7 @@ import { operation } from '../../../../platform/operation.ts'
 import { domainsByConnection } from '../../domains.ts'
 import { ConnectionError } from '../../errors.ts'
 import { deleteConnectionSecret } from '../../secret-store.ts'
-import { ConnectionMappings, ConnectionSettings } from '../../settings.ts'
+import { ConnectionMappings, ConnectionSettings, secretTarget } from '../../settings.ts'
 import { selectConnection, selectConnectionDomains } from '../../store.ts'
 import { replaceConnection } from '../../update-connection.ts'
 import { ConnectionFields, GivenSecret } from '../../view.ts'
@@ -40,7 +40,9 @@ export const fillInSetUp = operation({
       domains: [...domains],
       ...given,
     }
-    if (leadsElsewhere(ConnectionSettings.parse(connection.settings), given.settings))
+    // What somebody else entered of a secret is not sent to an address of whoever holds the link.
+    const target = secretTarget(ConnectionSettings.parse(connection.settings))
+    if (target !== secretTarget(given.settings))
       await deleteConnectionSecret(tx, connectionId, 'client_secret')
     const asGiver = { ...context, actor: giver, expectedVersion: version }
     await replaceConnection(asGiver, fields, connectionId).catch(endedBy)
@@ -56,10 +58,3 @@ export const fillInSetUp = operation({
     return toSetUpView(tx, organization, { ...live, connection: after })
   },
 })
-
-/** What somebody else entered of a secret is not sent to an address of whoever holds the link. */
-const leadsElsewhere = (before: ConnectionSettings, after: ConnectionSettings): boolean =>
-  JSON.stringify(sentTo(before)) !== JSON.stringify(sentTo(after))
-
-const sentTo = (settings: ConnectionSettings) =>
-  settings.protocol === 'oidc' ? [settings.issuer, settings.endpoints] : []
