@@ -15,7 +15,7 @@ const CALLERS = {
     'modules/sessions/end-below.ts',
     'modules/sessions/end-by-connection.ts',
     'modules/sign-in/organizations-of-address.ts',
-    'modules/sign-in/provider-logout/end-meant.ts',
+    'modules/sign-in/provider/logout/end-meant.ts',
     'protocols/oauth/wiring/accounts.ts',
   ],
   inWorkspace: [

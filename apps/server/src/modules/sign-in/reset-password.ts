@@ -18,9 +18,9 @@ import { record, recordEnded } from './events.ts'
 import { writeKnown } from './known-browsers.ts'
 import { prepareTyped } from './new-password.ts'
 import type { Fault } from './outcome.ts'
+import { unlinkAll } from './provider/unlink-all.ts'
 import { recordLinkRefused } from './record-link-refused.ts'
 import { activateInvited, selectUser, verifyEmail } from './store.ts'
-import { unlinkAll } from './unlink-all.ts'
 
 /** How long the link of a reset works. */
 export const RESET_MINUTES = 30

@@ -1,18 +1,20 @@
 import type { FastifyInstance, FastifyReply } from 'fastify'
 import {
-  accountsOfBrowser,
-  type BrowserAccount,
-  beginSensitive,
   changeOwnEmail,
   changeOwnPassword,
-  type Fault,
-  leaveUpstream,
-  nameOfLeft,
   readOwnAccount,
   readOwnConnections,
   readOwnGrants,
   revokeOwnGrant,
   signOut,
+} from '../../modules/account/index.ts'
+import {
+  accountsOfBrowser,
+  type BrowserAccount,
+  beginSensitive,
+  type Fault,
+  leaveUpstream,
+  nameOfLeft,
 } from '../../modules/sign-in/index.ts'
 import { accountPage } from '../views/account.ts'
 import { applicationsPage } from '../views/applications.ts'

@@ -1,5 +1,6 @@
 import type { FastifyReply } from 'fastify'
-import { type BrowserAccount, readOwnConnections, unlinkOwnConnection } from '../../modules/sign-in/index.ts'
+import { readOwnConnections, unlinkOwnConnection } from '../../modules/account/index.ts'
+import type { BrowserAccount } from '../../modules/sign-in/index.ts'
 import { ownConnectionsPage } from '../views/own-connections.ts'
 import { formModel, urlOf } from './account-page.ts'
 import { fieldOf } from './form-body.ts'

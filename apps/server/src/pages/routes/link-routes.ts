@@ -1,14 +1,13 @@
 import type { FastifyInstance, FastifyReply } from 'fastify'
 import { hashSecret } from '../../kernel/random.ts'
+import { openEmailLink, takeEmailLink } from '../../modules/account/index.ts'
 import { findOrganization } from '../../modules/organizations/index.ts'
 import {
   beginFirstSignIn,
   type Fault,
   type MailedLink,
-  openEmailLink,
   openInvitationLink,
   openResetLink,
-  takeEmailLink,
   takeInvitation,
   takeReset,
 } from '../../modules/sign-in/index.ts'

@@ -1,5 +1,6 @@
 import type { FastifyReply } from 'fastify'
-import { type BrowserAccount, endOwnSession, readOwnSessions } from '../../modules/sign-in/index.ts'
+import { endOwnSession, readOwnSessions } from '../../modules/account/index.ts'
+import type { BrowserAccount } from '../../modules/sign-in/index.ts'
 import { sessionsPage } from '../views/sessions.ts'
 import { formModel, urlOf } from './account-page.ts'
 import { fieldOf } from './form-body.ts'

@@ -1,10 +1,10 @@
 import { type Connection, ProviderFault } from '../../connections/index.ts'
-import { beginDeparture } from '../departure.ts'
 import type { Input, SignInServices } from '../dependencies.ts'
 import type { Situation } from '../facts.ts'
 import { fault, missing, type Outcome } from '../outcome.ts'
 import { isSensitive, oldestProof } from '../proved.ts'
-import { recordNotThrough } from '../record-not-through.ts'
+import { beginDeparture } from '../provider/departure.ts'
+import { recordNotThrough } from '../provider/record-not-through.ts'
 
 /** To one of the providers that are offered here. */
 export async function departToConnection(

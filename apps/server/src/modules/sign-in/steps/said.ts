@@ -1,7 +1,7 @@
 import type { Vault } from '../../../platform/keys/vault.ts'
 import type { Connection, ProviderAnswer } from '../../connections/index.ts'
 import type { FlowKey } from '../flows.ts'
-import { openMemo, sealMemo } from '../upstream-memo.ts'
+import { openMemo, sealMemo } from '../provider/upstream-memo.ts'
 import type { Told } from './told.ts'
 
 interface Said {

@@ -1,0 +1,78 @@
+import { type ConnectionId, isId } from '../../kernel/ids.ts'
+import { inOrganization, type NewEvent, together } from '../../platform/db/index.ts'
+import { RequestError } from '../../platform/execute.ts'
+import { readCredentials } from '../credentials/index.ts'
+import { linkedTo, selectIdentities, unlink } from '../identities/index.ts'
+import { policyOf } from '../policies/index.ts'
+import { lockUser } from '../sessions/index.ts'
+import { type BrowserAccount, changing, record, type SignInServices, type Visitor } from '../sign-in/index.ts'
+
+export interface OwnConnection {
+  id: ConnectionId
+  name: string
+  /** Since when the account is linked with it; undefined where it is not. */
+  linkedSince: Date | undefined
+  /** Whether it is a way of several to sign in; the only one stays. */
+  isUnlinkable: boolean
+}
+
+/** Through which providers somebody may sign in, and which of them know the account. */
+export async function readOwnConnections(
+  services: SignInServices,
+  { workspace }: Visitor,
+  { organizationId, userId }: BrowserAccount,
+): Promise<OwnConnection[]> {
+  const { serving, allowed, byPassword } = await waysOf(services, workspace.id, organizationId)
+  const place = { workspaceId: workspace.id, organizationId }
+  const [rows, credentials] = await inOrganization(services.db, place, (tx) =>
+    together(selectIdentities(tx, userId), readCredentials(tx, userId)),
+  )
+  const linked = linkedTo(serving, rows)
+  const ways = (allowed ? linked.length : 0) + (byPassword && credentials.hasPassword ? 1 : 0)
+  return serving.map((one) => {
+    const link = linked.find(({ connectionId }) => connectionId === one.id)
+    return { id: one.id, name: one.name, linkedSince: link?.createdAt, isUnlinkable: ways > 1 }
+  })
+}
+
+/** Unlinks an account from a provider, unless that is the only way in; false then. */
+export async function unlinkOwnConnection(
+  services: SignInServices,
+  visitor: Visitor,
+  own: BrowserAccount,
+  connectionId: string,
+): Promise<boolean> {
+  if (!isId('connection', connectionId)) return true
+  const { organizationId, userId } = own
+  const { serving, allowed, byPassword } = await waysOf(services, visitor.workspace.id, organizationId)
+  const place = { workspaceId: visitor.workspace.id, organizationId }
+  const now = services.clock.now()
+  return changing(services, place, async (tx, announce) => {
+    // Of two at once the second one sees what the first one left.
+    await lockUser(tx, userId)
+    const [rows, credentials] = await together(selectIdentities(tx, userId), readCredentials(tx, userId))
+    const others = linkedTo(serving, rows).filter((one) => one.connectionId !== connectionId)
+    const isWayIn = (allowed && others.length > 0) || (byPassword && credentials.hasPassword)
+    if (!isWayIn) return false
+    const events: NewEvent[] = []
+    const which = { userId, connectionId, by: 'person' } as const
+    await unlink(tx, which, { now, announce }, (event) => void events.push(event))
+    for (const event of events) await record(tx, visitor, own, event)
+    return true
+  })
+}
+
+async function waysOf(
+  { tree, connections }: SignInServices,
+  workspaceId: Visitor['workspace']['id'],
+  organizationId: BrowserAccount['organizationId'],
+) {
+  const home = await tree.find(workspaceId, organizationId)
+  if (!home) throw RequestError.not_found()
+  const { methods } = policyOf(home).signIn
+  return {
+    serving: await connections.serving(home),
+    allowed: methods.includes('connection'),
+    byPassword: methods.includes('password'),
+  }
+}

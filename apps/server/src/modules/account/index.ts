@@ -1,0 +1,11 @@
+export { changeOwnPassword, readOwnAccount, signOut } from './account.ts'
+export { changeOwnEmail } from './change-email.ts'
+export {
+  EMAIL_CHANGE_MINUTES,
+  openEmailLink,
+  takeEmailLink,
+  VERIFICATION_MINUTES,
+} from './confirm-email.ts'
+export { type OwnConnection, readOwnConnections, unlinkOwnConnection } from './connections.ts'
+export { type NamedGrant, readOwnGrants, revokeOwnGrant } from './grants.ts'
+export { endOwnSession, readOwnSessions } from './sessions.ts'

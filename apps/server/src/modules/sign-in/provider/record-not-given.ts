@@ -1,0 +1,30 @@
+import type { EventActor } from '../../../platform/db/index.ts'
+import type { SignInServices } from '../dependencies.ts'
+import type { Changes, Following } from './apply-mappings.ts'
+
+const ANONYMOUS: EventActor = { kind: 'anonymous', id: null, organizationId: null }
+/** Told one by one in a minute, of one connection. */
+const MOST = 20
+
+/** What a rule would have given, and why it did not: in the log of the organization where it would have been held. */
+export async function recordNotGiven(
+  { denials }: Pick<SignInServices, 'denials'>,
+  { visitor, home, told, userId }: Following,
+  { roles: { notGiven }, groups: { notEntered } }: Changes,
+): Promise<void> {
+  const { id, groups } = told.connection
+  const place = { workspaceId: home.workspaceId, organizationId: home.id }
+  const target = { kind: 'connection', id }
+  const say = async ({ type, reason, ...data }: { type: string; reason: string; [of: string]: unknown }) => {
+    const bound = { key: `${type} ${id} ${home.id}`, most: MOST, counted: { type, target } }
+    const event = { type, outcome: 'denied' as const, reason, target, data: { userId, ...data } }
+    await denials.record([bound], { place, actor: ANONYMOUS, origin: visitor.origin, event })
+  }
+  for (const { rule, roleKey, reason } of notGiven) {
+    const { roleId, reach, author } = rule
+    const type = 'connection.role_not_given'
+    await say({ type, reason, roleId, roleKey, reach, authorId: author.id })
+  }
+  for (const { key, reason } of notEntered)
+    await say({ type: 'connection.group_not_given', reason, group: key, authorId: groups?.author.id })
+}
