@@ -1,6 +1,6 @@
 import { isId, type OrganizationId } from '../kernel/ids.ts'
 import { readEvent } from '../modules/audit/index.ts'
-import { takeBackBelow, takeBackIn } from '../modules/connections/index.ts'
+import { takeBackBelow, takeBackFrom } from '../modules/connections/index.ts'
 import type { EventMessage, Jobs, Outbox } from '../platform/jobs/index.ts'
 import type { Services } from '../platform/operation.ts'
 
@@ -43,5 +43,5 @@ async function takeFrom({ db, clock }: Needs, message: EventMessage): Promise<vo
   const event = await readEvent(db, place, eventId)
   const connectionId = event?.data.connectionId
   if (!isId('user', userId) || !isId('connection', connectionId)) return
-  await takeBackIn(db, place, { connectionId, standing: undefined, userId, now: clock.now() })
+  await takeBackFrom(db, place, userId, { connectionId, now: clock.now() })
 }

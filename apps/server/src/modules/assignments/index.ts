@@ -1,5 +1,7 @@
 export { endAssignments } from './end-assignments.ts'
 export { principalColumns } from './principal.ts'
+export { giveProvidedRoles, takeProvidedRoles, type Word } from './provided.ts'
+export { deleteAllProvidedRoles, type ProvidedRole, selectProvidedRoles } from './provided-store.ts'
 export { assertFitsOrganization, roleColumns } from './role-columns.ts'
 export { assignmentRoutes } from './routes.ts'
 export { insertAssignment } from './store.ts'

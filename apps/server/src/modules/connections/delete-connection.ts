@@ -1,9 +1,11 @@
 import { z } from 'zod'
+import { together } from '../../platform/db/index.ts'
 import { operation } from '../../platform/operation.ts'
+import { deleteAllProvidedRoles } from '../assignments/index.ts'
+import { deleteAllProvidedGroups } from '../groups/index.ts'
 import { AdministrationError, keepingAdministrator, lockHoldings } from '../roles/index.ts'
 import { assertNoneLockedOut, ConfirmLockOut } from './assert-none-locked-out.ts'
 import { ConnectionError } from './errors.ts'
-import { deleteAllGiven } from './mappings/given-store.ts'
 import { lockConnection, deleteConnection as remove } from './store.ts'
 import { ConnectionParams } from './view.ts'
 
@@ -36,7 +38,7 @@ export const deleteConnection = operation({
     if (!before) throw ConnectionError.not_found()
     if (expectedVersion !== undefined && expectedVersion !== before.version) throw ConnectionError.stale()
     await keepingAdministrator(tx, now, async () => {
-      await deleteAllGiven(tx, id)
+      await together(deleteAllProvidedRoles(tx, id), deleteAllProvidedGroups(tx, id))
       await remove(tx, id)
     })
     announce('principal', organization.id)

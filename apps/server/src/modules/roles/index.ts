@@ -25,7 +25,7 @@ export {
   selectIsActive,
   toGrants,
 } from './holdings-store.ts'
-export { keepingAdministrator, takenUnlessLast } from './last-administrator.ts'
+export { keepingAdministrator, outcomeOfTaking, takeUnlessLast } from './last-administrator.ts'
 export { everythingOn, PERMISSIONS, PermissionName } from './permissions.ts'
 export { createPrincipals, type Principal, type Principals, withdrawnAt } from './principals.ts'
 export type { Role } from './role.ts'

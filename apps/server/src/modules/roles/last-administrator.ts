@@ -17,17 +17,28 @@ export async function keepingAdministrator<T>(tx: OrgTx, now: Date, change: () =
 }
 
 /**
- * Takes something away where nobody can be told that it must not be; puts it back, and says no, where it would take the last
- * administrator away. Inside `lockHoldings`.
+ * Takes away, where nobody can be told that it must not be, all that can be; answers with what stays, as an organization has its
+ * last administrator by that. Inside `lockHoldings`.
  */
-export async function takenUnlessLast(
+export async function takeUnlessLast<T>(
   tx: OrgTx,
   now: Date,
-  { take, putBack }: { take: () => Promise<void>; putBack: () => Promise<void> },
-): Promise<boolean> {
+  rows: readonly T[],
+  change: Record<'take' | 'putBack', (some: readonly T[]) => Promise<void>>,
+): Promise<readonly T[]> {
+  if (rows.length === 0) return []
   const before = await selectAdministration(tx, now)
-  await take()
-  if (before === 0 || (await selectAdministration(tx, now)) >= before) return true
-  await putBack()
-  return false
+  await change.take(rows)
+  if (before === 0 || (await selectAdministration(tx, now)) >= before) return []
+  await change.putBack(rows)
+  if (rows.length === 1) return rows
+  const half = Math.ceil(rows.length / 2)
+  const first = await takeUnlessLast(tx, now, rows.slice(0, half), change)
+  return [...first, ...(await takeUnlessLast(tx, now, rows.slice(half), change))]
 }
+
+/** What is on record of something that was taken away, or stays. */
+export const outcomeOfTaking = (isKept: boolean) =>
+  isKept
+    ? ({ outcome: 'denied', reason: 'assignment.last_administrator' } as const)
+    : ({ outcome: 'success' } as const)

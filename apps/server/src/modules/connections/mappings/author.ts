@@ -7,9 +7,13 @@ import type { Author } from './gives.ts'
 
 export const toAuthor = ({ id, organizationId }: Actor): Author => ({ id, organizationId })
 
-/** The same as an actor, without what they hold: that is read when it matters. Of one that gives nothing nobody. */
-export function authorOf({ roles, groups }: Connection, organization: OrganizationContext): Actor {
-  const author = roles[0]?.author ?? groups?.author
+/** Of a connection that gives nothing nobody. */
+export const giverOf = ({ roles, groups }: Pick<Connection, 'roles' | 'groups'>): Author | undefined =>
+  roles[0]?.author ?? groups?.author
+
+/** The same as an actor, without what they hold: that is read when it matters. */
+export function authorOf(connection: Connection, organization: OrganizationContext): Actor {
+  const author = giverOf(connection)
   return author ? toActor(author, organization) : nobodyAt(organization)
 }
 

@@ -3,10 +3,10 @@ import type { UserId } from '../../../kernel/ids.ts'
 import { shownText } from '../../../kernel/text.ts'
 import { isPermitted } from '../../../platform/access.ts'
 import { type OrgTx, together } from '../../../platform/db/index.ts'
+import { type ProvidedGroup, selectProvidedGroups, type WantedGroup } from '../../groups/index.ts'
 import { assertMayGrant, type Held, selectGrants } from '../../roles/index.ts'
 import { textsOf } from '../claim-texts.ts'
 import type { Connection } from '../connections.ts'
-import { type ProvidedGroup, selectProvided } from './provided-store.ts'
 
 /** A group that the provider names, and why nobody is put into it. */
 export interface NotEntered {
@@ -16,8 +16,7 @@ export interface NotEntered {
 
 /** What is to be done for somebody to be in just the groups that the provider says. */
 export interface GroupChanges {
-  /** Without an id: there is none of it yet. */
-  enter: { key: string; id?: ProvidedGroup['id'] | undefined }[]
+  enter: WantedGroup[]
   leave: ProvidedGroup[]
   notEntered: NotEntered[]
 }
@@ -48,7 +47,7 @@ export async function judgeGroups(
   { userId, author }: { userId: UserId; author: Held | undefined },
 ): Promise<GroupChanges> {
   const wanted = keys.slice(0, MOST_OF_ONE)
-  const { present, known } = await selectProvided(tx, connection.id, userId, wanted)
+  const { present, known } = await selectProvidedGroups(tx, connection.id, userId, wanted)
   const there = new Set(present.map(({ key }) => key))
   const ids = new Map(known.map(({ key, id }) => [key, id]))
   const missing = wanted.filter((key) => !there.has(key)).map((key) => ({ key, id: ids.get(key) }))

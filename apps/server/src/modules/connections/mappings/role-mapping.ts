@@ -2,10 +2,10 @@ import { DomainError } from '../../../kernel/errors.ts'
 import type { UserId } from '../../../kernel/ids.ts'
 import type { OrganizationContext } from '../../../platform/access.ts'
 import type { OrgTx } from '../../../platform/db/index.ts'
+import { type ProvidedRole, selectProvidedRoles } from '../../assignments/index.ts'
 import { assertMayGrant, getRoles, type Held, type Role } from '../../roles/index.ts'
 import { textsOf } from '../claim-texts.ts'
 import type { Connection } from '../connections.ts'
-import { type Given, selectGiven } from './given-store.ts'
 import type { RoleRule } from './gives.ts'
 
 /** A role that a rule would give, and why its author cannot. */
@@ -18,11 +18,11 @@ export interface NotGiven {
 /** What is to be done for somebody to have just the roles that the provider's word gives them. */
 export interface RoleChanges {
   give: { rule: RoleRule; roleKey: string }[]
-  take: Given[]
+  take: ProvidedRole[]
   notGiven: NotGiven[]
 }
 
-const keyOf = ({ roleId, reach }: Pick<Given, 'roleId' | 'reach'>): string => `${roleId} ${reach}`
+const keyOf = ({ roleId, reach }: Pick<RoleRule, 'roleId' | 'reach'>): string => `${roleId} ${reach}`
 
 /** The rules that fit, each role once. Roles of the connection's own organization exist nowhere else. */
 export function fittingRoles(
@@ -48,7 +48,7 @@ export async function judgeRoles(
     now,
   }: { userId: UserId; author: Held | undefined; home: OrganizationContext; now: Date },
 ): Promise<RoleChanges> {
-  const present = await selectGiven(tx, connection.id, userId)
+  const present = await selectProvidedRoles(tx, connection.id, { userId })
   const roles = await getRoles(
     tx,
     wanted.map(({ roleId }) => roleId),

@@ -1,28 +1,29 @@
-import type { AssignmentId, GroupId, OrganizationId, UserId, WorkspaceId } from '../../../kernel/ids.ts'
+import type { ConnectionId, OrganizationId, UserId, WorkspaceId } from '../../../kernel/ids.ts'
 import {
   announce,
   appendEvent,
   type Database,
   inOrganization,
   inSubtree,
-  type NewEvent,
   type OrgTx,
   type Place,
-  together,
 } from '../../../platform/db/index.ts'
-import { lockHere, takenUnlessLast } from '../../roles/index.ts'
-import { readLimits } from '../read-limits.ts'
-import { deleteGiven, insertGiven } from './given-store.ts'
+import { type ProvidedRole, selectProvidedRoles, type Word } from '../../assignments/index.ts'
 import {
-  deleteEmptyGroups,
-  deleteMembers,
-  insertMembers,
-  selectGroupsOf,
+  type Membership,
+  removeEmptyGroups,
+  selectGroupsOfConnection,
+  selectProvidedGroups,
+} from '../../groups/index.ts'
+import { lockHere } from '../../roles/index.ts'
+import { readLimits } from '../read-limits.ts'
+import { type Given, takeBack } from './follow-word.ts'
+import {
+  type Standing,
   selectPlacesOfGiven,
   selectUnfoundedMembers,
   selectUnfoundedRoles,
-  type Unfounded,
-} from './taken-store.ts'
+} from './unfounded-store.ts'
 
 const SYSTEM = { kind: 'system' as const, id: null, organizationId: null }
 const NOWHERE = { ip: null, userAgent: null }
@@ -30,8 +31,9 @@ const NOWHERE = { ip: null, userAgent: null }
 const AT_ONCE = 200
 const LOOKED_AT = 1_000
 
-/** What is taken from whom, as of when. */
-interface Taking extends Unfounded {
+/** What is taken back, as of when. */
+interface Taking {
+  connectionId: ConnectionId
   now: Date
 }
 
@@ -53,8 +55,9 @@ interface Stretch {
 export async function takeBackBelow(
   db: Database,
   { workspaceId, headId, from, limit }: Stretch,
-  { connectionId, now }: Pick<Taking, 'connectionId' | 'now'>,
+  taking: Taking,
 ): Promise<OrganizationId | undefined> {
+  const { connectionId } = taking
   const limits = await readLimits(db, { workspaceId, organizationId: headId }, connectionId)
   const ids = await inSubtree(db, { workspaceId, headId }, (tx) =>
     selectPlacesOfGiven(tx, connectionId, from, LOOKED_AT),
@@ -67,149 +70,107 @@ export async function takeBackBelow(
     const validFrom = organizationId === headId ? limits?.validFrom : limits?.belowValidFrom
     if (isServed && validFrom === null) continue
     const standing = isServed ? { ...limits, validFrom: validFrom ?? null } : undefined
-    const taking = { connectionId, standing, now }
-    left -= await takeBackIn(db, { workspaceId, organizationId }, taking, left)
+    left -= await takeBackIn(db, { workspaceId, organizationId }, taking, standing, left)
   }
   return ids.length === LOOKED_AT || left <= 0 ? ids.at(-1) : undefined
 }
 
-/** The same in one organization; how many it were, about `limit` at most. */
-export async function takeBackIn(
+/** What one account has by a connection that knows it no more. */
+export async function takeBackFrom(
+  db: Database,
+  place: Place,
+  userId: UserId,
+  taking: Taking,
+): Promise<void> {
+  const { connectionId } = taking
+  await takeBatch(db, place, taking, async (tx) => {
+    const roles = await selectProvidedRoles(tx, connectionId, { userId })
+    const { present } = await selectProvidedGroups(tx, connectionId, userId, [])
+    return { roles, memberships: present.map(({ id: groupId }) => ({ groupId, userId })) }
+  })
+}
+
+/** In one organization; how many rows it were, about `limit` at most. */
+async function takeBackIn(
   db: Database,
   place: Place,
   taking: Taking,
-  limit = Number.POSITIVE_INFINITY,
+  standing: Standing | undefined,
+  limit: number,
 ): Promise<number> {
-  let taken = await takeRoles(db, place, taking, limit)
-  const groups = await inOrganization(db, place, (tx) => selectGroupsOf(tx, taking), { readOnly: true })
+  const { connectionId } = taking
+  const unfounded = { connectionId, standing }
+  let taken = await inBatches(limit, async (after?: ProvidedRole) => {
+    const { roles } = await takeBatch(db, place, taking, async (tx) => {
+      const ids = await selectUnfoundedRoles(tx, unfounded, after?.id, AT_ONCE)
+      return { roles: await selectProvidedRoles(tx, connectionId, { ids }), memberships: [] }
+    })
+    return roles
+  })
+  const groups = await inOrganization(db, place, (tx) => selectGroupsOfConnection(tx, connectionId), {
+    readOnly: true,
+  })
   for (const groupId of groups) {
     if (taken >= limit) return taken
-    taken += await emptyGroup(db, place, taking, { groupId, limit: limit - taken })
+    taken += await inBatches(limit - taken, async (after?: Membership) => {
+      const { memberships } = await takeBatch(db, place, taking, async (tx) => ({
+        roles: [],
+        memberships: await selectUnfoundedMembers(tx, unfounded, groupId, {
+          after: after?.userId,
+          limit: AT_ONCE,
+        }),
+      }))
+      return memberships
+    })
   }
-  if (taking.standing === undefined && taking.userId === undefined && groups.length > 0 && taken < limit)
-    await inOrganization(db, place, (tx) => removeEmpty(tx, taking))
+  if (standing === undefined && groups.length > 0 && taken < limit)
+    await inOrganization(db, place, async (tx) => {
+      await lockHere(tx)
+      await removeEmptyGroups(tx, wordIn(tx, taking))
+    })
   return taken
 }
 
-async function takeRoles(db: Database, place: Place, taking: Taking, limit: number): Promise<number> {
-  const { connectionId, now } = taking
-  let taken = 0
-  let after: AssignmentId | undefined
-  while (taken < limit) {
-    const rows = await inOrganization(db, place, async (tx) => {
-      await lockHere(tx)
-      const batch = await selectUnfoundedRoles(tx, taking, after, AT_ONCE)
-      const kept = await takeEach(tx, now, batch, {
-        take: (some) => deleteGiven(tx, idsOf(some)),
-        putBack: async (some) => {
-          for (const one of some) await insertGiven(tx, connectionId, one.userId, one, one.id)
-        },
-      })
-      const told = batch.map(({ id, userId, roleId, roleKey, reach }) => ({
-        type: 'assignment.deleted',
-        ...outcomeOf(kept.some((one) => one.id === id)),
-        target: { kind: 'assignment', id },
-        data: { principalId: userId, connectionId, roleId, roleKey, reach },
-      }))
-      await conclude(tx, told, without(batch, kept))
-      return batch
-    })
-    taken += rows.length
-    after = rows.at(-1)?.id
+/** Batch by batch until there is no more, or the limit is reached; how many rows it were. */
+async function inBatches<R>(
+  limit: number,
+  next: (after: R | undefined) => Promise<readonly R[]>,
+): Promise<number> {
+  let count = 0
+  let last: R | undefined
+  while (count < limit) {
+    const rows = await next(last)
+    count += rows.length
+    last = rows.at(-1)
     if (rows.length < AT_ONCE) break
   }
-  return taken
+  return count
 }
 
-async function emptyGroup(
+/** What is found is taken back in the same transaction, on record and on every node. */
+function takeBatch(
   db: Database,
   place: Place,
   taking: Taking,
-  { groupId, limit }: { groupId: GroupId; limit: number },
-): Promise<number> {
-  const { connectionId, now } = taking
-  let taken = 0
-  let after: UserId | undefined
-  while (taken < limit) {
-    const rows = await inOrganization(db, place, async (tx) => {
-      await lockHere(tx)
-      const batch = await selectUnfoundedMembers(tx, taking, groupId, { after, limit: AT_ONCE })
-      const kept = await takeEach(tx, now, batch, {
-        take: (some) => deleteMembers(tx, groupId, usersOf(some)),
-        putBack: (some) => insertMembers(tx, groupId, usersOf(some)),
-      })
-      const event = (some: readonly { userId: UserId }[], isKept: boolean): NewEvent => ({
-        type: 'group.members_removed',
-        ...outcomeOf(isKept),
-        target: { kind: 'group', id: groupId },
-        data: { changed: some.length, userIds: usersOf(some), groupIds: [], connectionId },
-      })
-      const gone = without(batch, kept)
-      const told = [
-        ...(gone.length > 0 ? [event(gone, false)] : []),
-        ...(kept.length > 0 ? [event(kept, true)] : []),
-      ]
-      await conclude(tx, told, gone)
-      return batch
-    })
-    taken += rows.length
-    after = rows.at(-1)?.userId
-    if (rows.length < AT_ONCE) break
-  }
-  return taken
+  find: (tx: OrgTx) => Promise<Given>,
+): Promise<Given> {
+  return inOrganization(db, place, async (tx) => {
+    await lockHere(tx)
+    const given = await find(tx)
+    await takeBack(tx, wordIn(tx, taking), given)
+    const users = new Set([...given.roles, ...given.memberships].map(({ userId }) => userId))
+    const { workspaceId } = place
+    await announce(
+      tx,
+      [...users].map((subject) => ({ workspaceId, topic: 'principal' as const, subject })),
+    )
+    return given
+  })
 }
 
-/** Of a connection that is no more here; a group in which somebody has to stay does too. */
-async function removeEmpty(tx: OrgTx, { connectionId }: Taking): Promise<void> {
-  await lockHere(tx)
-  const ids = await deleteEmptyGroups(tx, connectionId)
-  const told = ids.map((id) => ({
-    type: 'group.deleted',
-    outcome: 'success' as const,
-    target: { kind: 'group', id },
-    data: { connectionId },
-  }))
-  await conclude(tx, told, [])
-}
-
-/** Takes what can be taken; answers with what cannot, as the last administrator has it. */
-async function takeEach<T>(
-  tx: OrgTx,
-  now: Date,
-  rows: readonly T[],
-  change: Record<'take' | 'putBack', (some: readonly T[]) => Promise<void>>,
-): Promise<readonly T[]> {
-  if (rows.length === 0) return []
-  const { take, putBack } = change
-  const isTaken = await takenUnlessLast(tx, now, { take: () => take(rows), putBack: () => putBack(rows) })
-  if (isTaken) return []
-  if (rows.length === 1) return rows
-  const half = Math.ceil(rows.length / 2)
-  const first = await takeEach(tx, now, rows.slice(0, half), change)
-  return [...first, ...(await takeEach(tx, now, rows.slice(half), change))]
-}
-
-/** On record, and on every node, what a batch took. */
-async function conclude(
-  tx: OrgTx,
-  told: readonly NewEvent[],
-  gone: readonly { userId: UserId }[],
-): Promise<void> {
+/** Nobody asked for it. */
+const wordIn = (tx: OrgTx, { connectionId, now }: Taking): Word => {
   const { workspaceId, organizationId } = tx
   const place = { workspaceId, organizationId }
-  await together(...told.map((event) => appendEvent(tx, place, SYSTEM, NOWHERE, event)))
-  const users = [...new Set(usersOf(gone))]
-  await announce(
-    tx,
-    users.map((subject) => ({ workspaceId, topic: 'principal' as const, subject })),
-  )
+  return { connectionId, now, record: (event) => appendEvent(tx, place, SYSTEM, NOWHERE, event) }
 }
-
-const usersOf = (rows: readonly { userId: UserId }[]): UserId[] => rows.map(({ userId }) => userId)
-const idsOf = <T>(rows: readonly { id: T }[]): T[] => rows.map(({ id }) => id)
-const without = <T>(rows: readonly T[], others: readonly T[]): T[] =>
-  rows.filter((row) => !others.includes(row))
-const outcomeOf = (isKept: boolean) =>
-  isKept
-    ? ({ outcome: 'denied', reason: 'assignment.last_administrator' } as const)
-    : ({ outcome: 'success' } as const)

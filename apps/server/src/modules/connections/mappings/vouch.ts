@@ -1,6 +1,7 @@
 import type { ConnectionId } from '../../../kernel/ids.ts'
 import { together } from '../../../platform/db/index.ts'
 import type { Run } from '../../../platform/operation.ts'
+import { selectGivingGroups } from '../../groups/index.ts'
 import { assertMayGrant, getRoles, type Held, lockHoldings, selectGrants } from '../../roles/index.ts'
 import { ConnectionError } from '../errors.ts'
 import { type ConnectionRow, lockConnection } from '../store.ts'
@@ -8,7 +9,6 @@ import { assertAboveKnown } from './assert-above-known.ts'
 import { toAuthor } from './author.ts'
 import { updateAuthor } from './author-store.ts'
 import type { RoleRule } from './gives.ts'
-import { selectGiving } from './provided-store.ts'
 import { selectRoleRules } from './role-rule-store.ts'
 
 /** A connection that is about to be changed, by whom, and what it gives until then. */
@@ -48,7 +48,7 @@ async function assertMayFill(
   { actor, organization, now }: Held,
   id: ConnectionId,
 ): Promise<void> {
-  const giving = await selectGiving(tx, id)
+  const giving = await selectGivingGroups(tx, id)
   const grants = await together(...giving.map((group) => selectGrants(tx, organization.id, group)))
   assertMayGrant(actor, organization, grants.flat(), now)
 }

@@ -6,7 +6,7 @@ import { changing } from '../changing.ts'
 import type { SignInServices, Visitor } from '../dependencies.ts'
 import { record } from '../events.ts'
 import { provided, type Told } from '../steps/told.ts'
-import type { Following } from './apply-mappings.ts'
+import type { Following } from './following.ts'
 
 /**
  * Brings an account up to what the provider says now. What cannot be stored, or is somebody else's address or user name, is

@@ -1,6 +1,7 @@
 import type { EventActor } from '../../../platform/db/index.ts'
+import type { WordChanges } from '../../connections/index.ts'
 import type { SignInServices } from '../dependencies.ts'
-import type { Changes, Following } from './apply-mappings.ts'
+import type { Following } from './following.ts'
 
 const ANONYMOUS: EventActor = { kind: 'anonymous', id: null, organizationId: null }
 /** Told one by one in a minute, of one connection. */
@@ -10,7 +11,7 @@ const MOST = 20
 export async function recordNotGiven(
   { denials }: Pick<SignInServices, 'denials'>,
   { visitor, home, told, userId }: Following,
-  { roles: { notGiven }, groups: { notEntered } }: Changes,
+  { roles: { notGiven }, groups: { notEntered } }: WordChanges,
 ): Promise<void> {
   const { id, groups } = told.connection
   const place = { workspaceId: home.workspaceId, organizationId: home.id }

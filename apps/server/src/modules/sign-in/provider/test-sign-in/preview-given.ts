@@ -6,14 +6,14 @@ import {
   type GivenGroup,
   type GivenRole,
   groupKeys,
+  judgeWord,
   readAuthor,
   type TestOutcome,
+  type WordChanges,
 } from '../../../connections/index.ts'
 import { getRoles } from '../../../roles/index.ts'
 import type { SignInServices } from '../../dependencies.ts'
 import type { Told } from '../../steps/told.ts'
-import type { Changes } from '../apply-mappings.ts'
-import { judge } from '../follow-mappings.ts'
 
 /** Which roles and groups a provider's word would give, keep, take or, by whoever answers for the rules, not give. */
 export function previewGiven(
@@ -28,7 +28,8 @@ export function previewGiven(
     services.db,
     place,
     async (tx) => {
-      const judged = await judge(services, tx, { home, told, userId }, readAuthor)
+      const spoken = { connection, claims: answer.claims, home, userId }
+      const judged = await judgeWord(tx, spoken, readAuthor, services.clock.now())
       const wanted = fittingRoles(connection, answer.claims, home)
       const taken = judged.roles.take.filter((one) => !wanted.some((other) => isSame(one, other)))
       const all = [...wanted, ...taken]
@@ -51,14 +52,14 @@ export function previewGiven(
 type Which = Pick<GivenRole, 'roleId' | 'reach'>
 const isSame = (one: Which, other: Which) => one.roleId === other.roleId && one.reach === other.reach
 
-function changeOfRole({ roles }: Changes, role: Which): Pick<GivenRole, 'change' | 'reason'> {
+function changeOfRole({ roles }: WordChanges, role: Which): Pick<GivenRole, 'change' | 'reason'> {
   const refused = roles.notGiven.find(({ rule }) => isSame(rule, role))
   if (refused) return { change: 'refused', reason: refused.reason }
   if (roles.take.some((one) => isSame(one, role))) return { change: 'taken', reason: null }
   return { change: roles.give.some(({ rule }) => isSame(rule, role)) ? 'given' : 'kept', reason: null }
 }
 
-function groupsOf({ groups }: Changes, keys: readonly string[]): GivenGroup[] {
+function groupsOf({ groups }: WordChanges, keys: readonly string[]): GivenGroup[] {
   const said = keys.map((key): GivenGroup => {
     const refused = groups.notEntered.find((one) => one.key === key)
     const entered = groups.enter.find((one) => one.key === key)
