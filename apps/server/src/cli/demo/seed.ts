@@ -14,7 +14,7 @@ import { everythingOn } from '../../modules/roles/index.ts'
 import { addSigningKeys } from '../../modules/signing-keys/index.ts'
 import { createWorkspace } from '../../modules/workspaces/index.ts'
 import { type Actor, DEMONSTRATION } from '../../platform/access.ts'
-import { appendEvent, inOrganization } from '../../platform/db/index.ts'
+import { appendEvent, inOrganization, NOWHERE } from '../../platform/db/index.ts'
 import { execute } from '../../platform/execute.ts'
 import type { ApiRoute } from '../../platform/http/route.ts'
 import type { Services } from '../../platform/operation.ts'
@@ -90,8 +90,6 @@ export async function seedDemonstration(seeding: Seeding): Promise<Demonstration
       : [],
   }
 }
-
-const NOWHERE = { ip: null, userAgent: null }
 
 class Story {
   readonly users: Demonstration['users'] = []

@@ -1,6 +1,6 @@
 import type { Clock } from '../../kernel/clock.ts'
 import {
-  appendEvent,
+  appendOwnEvent,
   type Database,
   inJanitor,
   inOrganization,
@@ -10,8 +10,6 @@ import {
 } from '../../platform/db/index.ts'
 import { type EndedAssignment, removeEnded, selectPlacesOfEnded } from './ended-store.ts'
 
-const SYSTEM = { kind: 'system' as const, id: null, organizationId: null }
-const NOWHERE = { ip: null, userAgent: null }
 const PLACES_AT_ONCE = 200
 const ROWS_AT_ONCE = 200
 
@@ -37,7 +35,7 @@ async function endAt(db: Database, place: Place, now: Date): Promise<number> {
   for (;;) {
     const removed = await inOrganization(db, place, async (tx) => {
       const ended = await removeEnded(tx, { now, limit: ROWS_AT_ONCE })
-      await together(...ended.map((one) => appendEvent(tx, place, SYSTEM, NOWHERE, endedEvent(one))))
+      await together(...ended.map((one) => appendOwnEvent(tx, endedEvent(one))))
       return ended.length
     })
     total += removed

@@ -1,5 +1,11 @@
 import { addMinutes } from '../../kernel/clock.ts'
-import { appendEvent, inJanitor, inOrganization, type NewEvent, type OrgTx } from '../../platform/db/index.ts'
+import {
+  appendOwnEvent,
+  inJanitor,
+  inOrganization,
+  type NewEvent,
+  type OrgTx,
+} from '../../platform/db/index.ts'
 import type { Services } from '../../platform/operation.ts'
 import { applyCheck } from './apply-check.ts'
 import { type DueDomain, selectDue } from './due-store.ts'
@@ -9,8 +15,6 @@ import { type DomainRow, deleteDomain, lockDomain, selectDomain, settleDomain } 
 
 type Needs = Pick<Services, 'db' | 'clock' | 'dns' | 'tree'>
 
-const SYSTEM = { kind: 'system' as const, id: null, organizationId: null }
-const NOWHERE = { ip: null, userAgent: null }
 const AT_ONCE = 10
 const BATCH = 200
 /** A run ends well before its job is taken for lost; the next one goes on. */
@@ -90,6 +94,6 @@ function settle(
     const row = await lockDomain(tx, due.id)
     if (!row || row.due_at.getTime() !== seen.due_at.getTime() || row.status !== seen.status) return
     const event = await work(tx)
-    if (event) await appendEvent(tx, due, SYSTEM, NOWHERE, event)
+    if (event) await appendOwnEvent(tx, event)
   })
 }

@@ -1,6 +1,6 @@
 import { addDays } from '../../kernel/clock.ts'
 import type { DomainId, OrganizationId, WorkspaceId } from '../../kernel/ids.ts'
-import { appendEvent, inOrganization, inWorkspace, type Place } from '../../platform/db/index.ts'
+import { appendOwnEvent, inOrganization, inWorkspace, type Place } from '../../platform/db/index.ts'
 import type { Services } from '../../platform/operation.ts'
 import { selectHeldBelow } from './due-store.ts'
 import { FORGOTTEN_DAYS } from './schedule.ts'
@@ -8,8 +8,6 @@ import { giveUpDomain, lockDomain, selectHeld, settleDomain } from './store.ts'
 
 type Needs = Pick<Services, 'db' | 'clock' | 'tree'>
 
-const SYSTEM = { kind: 'system' as const, id: null, organizationId: null }
-const NOWHERE = { ip: null, userAgent: null }
 const AT_ONCE = 500
 
 /**
@@ -64,7 +62,7 @@ export function releaseDomain(
       due_at: addDays(now, FORGOTTEN_DAYS),
       updated_at: now,
     })
-    await appendEvent(tx, place, SYSTEM, NOWHERE, {
+    await appendOwnEvent(tx, {
       type: 'domain.released',
       outcome: 'success',
       reason: `organization_${closed}`,

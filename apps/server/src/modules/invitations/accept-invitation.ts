@@ -2,7 +2,14 @@ import { DomainError } from '../../kernel/errors.ts'
 import { type InvitationId, newId, type UserId } from '../../kernel/ids.ts'
 import { hashSecret } from '../../kernel/random.ts'
 import type { OrganizationContext, Origin } from '../../platform/access.ts'
-import { announce, appendEvent, inOrganization, type OrgTx, type Place } from '../../platform/db/index.ts'
+import {
+  ANONYMOUS,
+  announce,
+  appendEvent,
+  inOrganization,
+  type OrgTx,
+  type Place,
+} from '../../platform/db/index.ts'
 import type { Services } from '../../platform/operation.ts'
 import type { Change } from '../../platform/state/index.ts'
 import { insertAssignment, principalColumns, roleColumns } from '../assignments/index.ts'
@@ -183,7 +190,7 @@ async function recordRefusal(
   if (!(error instanceof DomainError) || error.kind === 'unavailable') return
   const target = { kind: 'invitation', id }
   await denials.record([{ key: `${TYPE} ${id}`, most: MOST_REFUSALS, counted: { type: TYPE, target } }], {
-    ...{ place, origin, actor: { kind: 'anonymous', id: null, organizationId: null } },
+    ...{ place, origin, actor: ANONYMOUS },
     event: { type: TYPE, outcome: 'denied', reason: error.code, target },
   })
 }

@@ -1,6 +1,7 @@
 import type { ConnectionId, OrganizationId, WorkspaceId } from '../../kernel/ids.ts'
 import {
   announce,
+  appendOwnEvent,
   type Database,
   inOrganization,
   inSubtree,
@@ -10,7 +11,7 @@ import {
 } from '../../platform/db/index.ts'
 import { type ConnectionLimits, deleteVoidIdentities } from '../connections/index.ts'
 import { endTokensOfKnown, selectKnowing, selectThrough } from './connection-store.ts'
-import { endWithEvents, recordOwn } from './end-with-events.ts'
+import { endWithEvents } from './end-with-events.ts'
 
 /** Rows changed in one transaction, and organizations looked for at once. */
 const AT_ONCE = 200
@@ -85,7 +86,7 @@ async function endTokens(tx: OrgTx, { connectionId }: OverByConnection, at: Date
   const users = await endTokensOfKnown(tx, connectionId, at, AT_ONCE)
   await together(
     ...users.map((id) =>
-      recordOwn(tx, {
+      appendOwnEvent(tx, {
         type: 'user.tokens_ended',
         outcome: 'success',
         target: { kind: 'user', id },

@@ -1,15 +1,8 @@
 import type { SessionId, UserId } from '../../kernel/ids.ts'
-import { appendEvent, type NewEvent, type OrgTx, together } from '../../platform/db/index.ts'
+import { appendOwnEvent, type NewEvent, type OrgTx, together } from '../../platform/db/index.ts'
 import { recordEnded } from './record-ended.ts'
 import type { EndReason } from './sessions.ts'
 import { endSessions } from './store.ts'
-
-const SYSTEM = { kind: 'system' as const, id: null, organizationId: null }
-const NOWHERE = { ip: null, userAgent: null }
-
-/** An event of the server's own, which nobody asked for. */
-export const recordOwn = (tx: OrgTx, event: NewEvent): Promise<void> =>
-  appendEvent(tx, { workspaceId: tx.workspaceId, organizationId: tx.organizationId }, SYSTEM, NOWHERE, event)
 
 /** Ends what is still open of these, each with its event in the same transaction. */
 export async function endWithEvents(
@@ -20,7 +13,7 @@ export async function endWithEvents(
 ): Promise<void> {
   const ended = new Set(await endSessions(tx, { ids: sessions.map(({ id }) => id) }, reason, now))
   const written: Promise<void>[] = []
-  const record = (event: NewEvent) => void written.push(recordOwn(tx, event))
+  const record = (event: NewEvent) => void written.push(appendOwnEvent(tx, event))
   for (const { id, userId } of sessions) if (ended.has(id)) recordEnded({ record }, userId, [id], reason)
   await together(...written)
 }

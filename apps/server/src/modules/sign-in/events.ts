@@ -1,9 +1,13 @@
 import type { SessionId } from '../../kernel/ids.ts'
-import { appendEvent, type EventActor, type NewEvent, type OrgTx } from '../../platform/db/index.ts'
+import {
+  ANONYMOUS,
+  appendEvent,
+  type EventActor,
+  type NewEvent,
+  type OrgTx,
+} from '../../platform/db/index.ts'
 import type { Visitor } from './dependencies.ts'
 import type { Person } from './state.ts'
-
-const ANONYMOUS: EventActor = { kind: 'anonymous', id: null, organizationId: null }
 
 /** Records what somebody did or tried, in the organization the transaction is fenced to. */
 export function record(

@@ -1,4 +1,5 @@
 import type { OrganizationContext } from '../../platform/access.ts'
+import { ANONYMOUS } from '../../platform/db/index.ts'
 import { networkOf } from '../credentials/index.ts'
 import type { SignInServices, Visitor } from './dependencies.ts'
 
@@ -27,7 +28,7 @@ export async function recordLinkRefused(
     ],
     {
       place: { workspaceId, organizationId },
-      actor: { kind: 'anonymous', id: null, organizationId: null },
+      actor: ANONYMOUS,
       origin,
       event: { type: TYPE, outcome: 'denied', reason: 'link_does_not_hold', data: { purpose } },
     },

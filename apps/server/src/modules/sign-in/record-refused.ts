@@ -1,5 +1,5 @@
 import { toStorable } from '../../kernel/text.ts'
-import type { EventActor, NewEvent, Place } from '../../platform/db/index.ts'
+import { ANONYMOUS, type EventActor, type NewEvent, type Place } from '../../platform/db/index.ts'
 import type { Bound } from '../../platform/denials.ts'
 import { networkOf } from '../credentials/index.ts'
 import type { SignInServices } from './dependencies.ts'
@@ -35,9 +35,7 @@ export async function recordRefused(services: SignInServices, situation: Situati
       ...(isSomebodyThere && { organizationId: target.id }),
     },
   }
-  const actor: EventActor = person
-    ? { kind: 'user', id: person.userId, organizationId: home.id }
-    : { kind: 'anonymous', id: null, organizationId: null }
+  const actor: EventActor = person ? { kind: 'user', id: person.userId, organizationId: home.id } : ANONYMOUS
   const asked = request?.organization
   const personal = asked === undefined ? undefined : { asked: toStorable(asked, 200) }
   const boundsIn = (where: Place) =>

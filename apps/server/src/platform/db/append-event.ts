@@ -22,6 +22,13 @@ export interface NewEvent {
 
 export type EventActor = Pick<Actor, 'kind'> & { id: string | null; organizationId: OrganizationId | null }
 
+/** The server, at what it does by itself. */
+export const SYSTEM: EventActor = { kind: 'system', id: null, organizationId: null }
+/** Whoever has not shown who they are. */
+export const ANONYMOUS: EventActor = { kind: 'anonymous', id: null, organizationId: null }
+/** Of what came by no request. */
+export const NOWHERE: Origin = { ip: null, userAgent: null }
+
 /** Salted digest of what names a person: the chain holds it, the person's data can go. */
 export function digestPersonal(salt: Uint8Array, personal: Record<string, unknown>): Buffer {
   return createHash('sha256').update(salt).update(canonicalJson(personal)).digest()
@@ -45,6 +52,12 @@ export async function appendEvent(
   event: NewEvent,
 ): Promise<void> {
   for (const { query } of traceOf([toEventRow(place, actor, origin, event)], [])) await tx.executeQuery(query)
+}
+
+/** An event of the server's own, which nobody asked for, in the organization that the transaction is fenced to. */
+export function appendOwnEvent(tx: Kysely<Schema> & EventPlace, event: NewEvent): Promise<void> {
+  const { workspaceId, organizationId } = tx
+  return appendEvent(tx, { workspaceId, organizationId }, SYSTEM, NOWHERE, event)
 }
 
 interface EventPlace {

@@ -1,10 +1,14 @@
 export { announce } from './announce.ts'
 export {
+  ANONYMOUS,
   appendEvent,
+  appendOwnEvent,
   canonicalJson,
   digestPersonal,
   type EventActor,
   type NewEvent,
+  NOWHERE,
+  SYSTEM,
   toEventRow,
 } from './append-event.ts'
 export { askComposed, composeOnce, type Shape, slot } from './compose-once.ts'

@@ -2,8 +2,9 @@ import { AsyncLocalStorage } from 'node:async_hooks'
 import type { OrganizationId } from '../../kernel/ids.ts'
 import type { SessionUpstream } from '../../modules/sessions/index.ts'
 import type { Origin } from '../../platform/access.ts'
+import { NOWHERE } from '../../platform/db/index.ts'
 import type { BrowserSession } from './dependencies.ts'
-import { type Deed, NOWHERE, type Refusal } from './told.ts'
+import type { Deed, Refusal } from './told.ts'
 import type { UnitOfWork } from './unit-of-work.ts'
 
 /** Which Bailiwick session a request runs under, decided before the library sees it. */

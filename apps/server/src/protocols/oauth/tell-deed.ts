@@ -1,9 +1,9 @@
 import { isId, type OrganizationId } from '../../kernel/ids.ts'
 import type { Origin } from '../../platform/access.ts'
-import type { NewEvent } from '../../platform/db/index.ts'
+import { type NewEvent, NOWHERE } from '../../platform/db/index.ts'
 import type { ClientRecord, OAuthDependencies } from './dependencies.ts'
 import type { Told } from './records.ts'
-import { type Deed, NOWHERE } from './told.ts'
+import type { Deed } from './told.ts'
 
 /**
  * The events of a deed: one for the organization that owns the account, and one for the organization that was acted

@@ -2,12 +2,12 @@ import type { OrganizationId } from '../../kernel/ids.ts'
 import { toStorable } from '../../kernel/text.ts'
 import { networkOf } from '../../modules/credentials/index.ts'
 import type { Origin } from '../../platform/access.ts'
-import type { NewEvent } from '../../platform/db/index.ts'
+import { ANONYMOUS, type NewEvent, NOWHERE } from '../../platform/db/index.ts'
 import type { Bound } from '../../platform/denials.ts'
 import type { OAuthDependencies } from './dependencies.ts'
 import type { Told } from './records.ts'
 import { clientKind } from './tell-deed.ts'
-import { NOWHERE, type Refusal } from './told.ts'
+import type { Refusal } from './told.ts'
 
 /** Refusals of one account in a minute that are told one by one. */
 const MOST_OF_ONE = 10
@@ -62,7 +62,7 @@ function tellClient(
     ],
     {
       organizationId: organization.id,
-      actor: { kind: 'anonymous', id: null, organizationId: null },
+      actor: ANONYMOUS,
       origin,
       event: { type, outcome: 'denied', reason, target },
     },

@@ -1,5 +1,4 @@
 import type { OrganizationId, UserId } from '../../kernel/ids.ts'
-import type { Origin } from '../../platform/access.ts'
 import type { ClientRecord } from './dependencies.ts'
 
 /** Somebody's account in the organization that they act in. */
@@ -28,6 +27,3 @@ export type Refusal =
       /** Only where the person is somebody there: it then hears of it as well. */
       entered: OrganizationId | undefined
     }
-
-/** Where somebody was is no business of the organization they went to. */
-export const NOWHERE: Origin = { ip: null, userAgent: null }

@@ -1,4 +1,4 @@
-import { appendEvent, inJanitor, inOrganization, type NewEvent } from '../../../platform/db/index.ts'
+import { appendOwnEvent, inJanitor, inOrganization, type NewEvent } from '../../../platform/db/index.ts'
 import type { Services } from '../../../platform/operation.ts'
 import { type ConnectionRow, selectConnection } from '../store.ts'
 import { type DueExpiry, type ExpiryRow, lockDueExpiries, selectDueExpiries, setDue } from './expiry-store.ts'
@@ -6,8 +6,6 @@ import { daysLeft, nextWarning } from './schedule.ts'
 
 type Needs = Pick<Services, 'db' | 'clock'>
 
-const SYSTEM = { kind: 'system' as const, id: null, organizationId: null }
-const NOWHERE = { ip: null, userAgent: null }
 const BATCH = 200
 
 /** Tells the administrators of what ends soon: what was due is due again later, or not any more. Safe to break off. */
@@ -38,7 +36,7 @@ function announceOne({ db, clock }: Needs, due: DueExpiry): Promise<number> {
       await setDue(tx, row, nextWarning(row.expires_at, now))
       // A draft is nobody's way in.
       if (connection && connection.status !== 'draft' && row.expires_at > now)
-        await appendEvent(tx, due, SYSTEM, NOWHERE, eventOf(connection, row, now))
+        await appendOwnEvent(tx, eventOf(connection, row, now))
     }
     return rows.length
   })

@@ -1,12 +1,10 @@
-import { announce, appendEvent, inJanitor, inOrganization } from '../../../platform/db/index.ts'
+import { announce, appendOwnEvent, inJanitor, inOrganization } from '../../../platform/db/index.ts'
 import type { Services } from '../../../platform/operation.ts'
 import { deleteRetired, type RetiredAt, selectRetired } from './key-store.ts'
 import { toKeyFacts, toKeyView } from './view.ts'
 
 type Needs = Pick<Services, 'db' | 'clock' | 'state'>
 
-const SYSTEM = { kind: 'system' as const, id: null, organizationId: null }
-const NOWHERE = { ip: null, userAgent: null }
 const BATCH = 200
 
 /** Takes out the keys that were changed and have stayed long enough beside those that are used. Safe to break off. */
@@ -25,7 +23,7 @@ async function retireOf({ db, clock, state }: Needs, place: RetiredAt): Promise<
   const removed = await inOrganization(db, place, async (tx) => {
     const rows = await deleteRetired(tx, connectionId, clock.now())
     for (const row of rows)
-      await appendEvent(tx, place, SYSTEM, NOWHERE, {
+      await appendOwnEvent(tx, {
         type: 'connection.key_removed',
         outcome: 'success',
         reason: 'retired',

@@ -1,7 +1,7 @@
 import type { ConnectionId, OrganizationId, UserId, WorkspaceId } from '../../../kernel/ids.ts'
 import {
   announce,
-  appendEvent,
+  appendOwnEvent,
   type Database,
   inOrganization,
   inSubtree,
@@ -25,8 +25,6 @@ import {
   selectUnfoundedRoles,
 } from './unfounded-store.ts'
 
-const SYSTEM = { kind: 'system' as const, id: null, organizationId: null }
-const NOWHERE = { ip: null, userAgent: null }
 /** Rows changed in one transaction, and organizations looked for at once. */
 const AT_ONCE = 200
 const LOOKED_AT = 1_000
@@ -169,8 +167,7 @@ function takeBatch(
 }
 
 /** Nobody asked for it. */
-const wordIn = (tx: OrgTx, { connectionId, now }: Taking): Word => {
-  const { workspaceId, organizationId } = tx
-  const place = { workspaceId, organizationId }
-  return { connectionId, now, record: (event) => appendEvent(tx, place, SYSTEM, NOWHERE, event) }
-}
+const wordIn = (tx: OrgTx, { connectionId, now }: Taking): Word => ({
+  ...{ connectionId, now },
+  record: (event) => appendOwnEvent(tx, event),
+})

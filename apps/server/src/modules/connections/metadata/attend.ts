@@ -2,7 +2,7 @@ import { DomainError } from '../../../kernel/errors.ts'
 import type { OrganizationContext } from '../../../platform/access.ts'
 import {
   announce,
-  appendEvent,
+  appendOwnEvent,
   inOrganization,
   type NewEvent,
   type OrgTx,
@@ -21,9 +21,6 @@ import { noteFault, stop } from './note-fault.ts'
 import { nextRead } from './schedule.ts'
 import { type DueMetadata, lockMetadata, type MetadataRow, selectMetadata, updateMetadata } from './store.ts'
 import { changedEvent, hasOtherKeys, noteRead, type Read, takeOver } from './take-over.ts'
-
-const SYSTEM = { kind: 'system' as const, id: null, organizationId: null }
-const NOWHERE = { ip: null, userAgent: null }
 
 /** What is known of a connection when its provider is asked. */
 interface Seen {
@@ -96,7 +93,7 @@ function settle(
   return inOrganization(db, due, async (tx) => {
     if (!(await holdStill(tx, seen))) return
     const event = await work(tx)
-    if (event) await appendEvent(tx, due, SYSTEM, NOWHERE, event)
+    if (event) await appendOwnEvent(tx, event)
   })
 }
 
@@ -125,12 +122,12 @@ async function change(
     if (!(await holdStill(tx, seen))) return false
     const now = services.clock.now()
     if (!may) {
-      await appendEvent(tx, due, SYSTEM, NOWHERE, await stop(tx, seen, now))
+      await appendOwnEvent(tx, await stop(tx, seen, now))
       return false
     }
     await takeOver(tx, connection, settings, result, now)
     await noteRead(tx, metadata, result, now)
-    await appendEvent(tx, due, SYSTEM, NOWHERE, changedEvent(connection, result.comparison))
+    await appendOwnEvent(tx, changedEvent(connection, result.comparison))
     await announce(tx, changes)
     return true
   })

@@ -1,5 +1,5 @@
 import { DomainError } from '../../../kernel/errors.ts'
-import type { EventActor } from '../../../platform/db/index.ts'
+import { ANONYMOUS } from '../../../platform/db/index.ts'
 import { policyOf } from '../../policies/index.ts'
 import { followProvider, type Provided } from '../../users/index.ts'
 import { changing } from '../changing.ts'
@@ -43,7 +43,6 @@ export async function followAttributes(
   }
 }
 
-const ANONYMOUS: EventActor = { kind: 'anonymous', id: null, organizationId: null }
 const TYPE = 'connection.values_skipped'
 /** Told one by one in a minute, of one connection. */
 const MOST = 20

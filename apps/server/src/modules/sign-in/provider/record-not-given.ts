@@ -1,9 +1,8 @@
-import type { EventActor } from '../../../platform/db/index.ts'
+import { ANONYMOUS } from '../../../platform/db/index.ts'
 import type { WordChanges } from '../../connections/index.ts'
 import type { SignInServices } from '../dependencies.ts'
 import type { Following } from './following.ts'
 
-const ANONYMOUS: EventActor = { kind: 'anonymous', id: null, organizationId: null }
 /** Told one by one in a minute, of one connection. */
 const MOST = 20
 

@@ -1,4 +1,4 @@
-import type { EventActor, NewEvent } from '../../../platform/db/index.ts'
+import { ANONYMOUS, type NewEvent } from '../../../platform/db/index.ts'
 import type { Connection } from '../../connections/index.ts'
 import type { SignInServices, Visitor } from '../dependencies.ts'
 
@@ -10,7 +10,6 @@ export interface NotThrough {
   data?: Record<string, unknown> | undefined
 }
 
-const ANONYMOUS: EventActor = { kind: 'anonymous', id: null, organizationId: null }
 const TYPE = 'connection.sign_in_refused'
 /** The person's own, or of a policy: none of them says that something is wrong with the connection. */
 const NO_FAILURES: ReadonlySet<string> = new Set([

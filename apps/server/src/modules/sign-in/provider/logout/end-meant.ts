@@ -1,5 +1,5 @@
 import type { OrganizationId } from '../../../../kernel/ids.ts'
-import { appendEvent, inSubtree, type NewEvent, together } from '../../../../platform/db/index.ts'
+import { appendEvent, inSubtree, type NewEvent, SYSTEM, together } from '../../../../platform/db/index.ts'
 import type { Connection, LogoutNotice } from '../../../connections/index.ts'
 import { endSessions, type MeantSession, meantBy, selectMeant } from '../../../sessions/index.ts'
 import { changing } from '../../changing.ts'
@@ -9,7 +9,6 @@ import type { SignInServices, Visitor } from '../../dependencies.ts'
 const AT_ONCE = 200
 const ROUNDS = 50
 const REASON = 'signed_out_at_provider'
-const SYSTEM = { kind: 'system' as const, id: null, organizationId: null }
 
 type Needs = Pick<SignInServices, 'db' | 'state' | 'clock'>
 

@@ -1,9 +1,8 @@
 import type { Origin } from '../../../../platform/access.ts'
-import type { EventActor, NewEvent } from '../../../../platform/db/index.ts'
+import { ANONYMOUS, type NewEvent } from '../../../../platform/db/index.ts'
 import type { Connection, ProviderFault } from '../../../connections/index.ts'
 import type { SignInServices } from '../../dependencies.ts'
 
-const ANONYMOUS: EventActor = { kind: 'anonymous', id: null, organizationId: null }
 /** Told one by one in a minute, of one connection and type. */
 const MOST = 20
 
