@@ -8,12 +8,11 @@ const CALLERS = {
   inSubtree: [
     'modules/audit/export-rows.ts',
     'modules/audit/list-events.ts',
-    'modules/connections/mappings/take-back.ts',
+    'modules/identities/ended/in-places.ts',
     'modules/organizations/',
     'modules/policies/dry-run.ts',
     'modules/policies/shut-out.ts',
     'modules/sessions/end-below.ts',
-    'modules/sessions/end-by-connection.ts',
     'modules/sign-in/organizations-of-address.ts',
     'modules/sign-in/provider/logout/end-meant.ts',
     'protocols/oauth/wiring/accounts.ts',

@@ -2,7 +2,7 @@ import { toDate } from '../kernel/clock.ts'
 import { isId, type OrganizationId } from '../kernel/ids.ts'
 import { readEvent } from '../modules/audit/index.ts'
 import { readLimits } from '../modules/connections/index.ts'
-import { endByConnection } from '../modules/sessions/index.ts'
+import { endByConnection } from '../modules/identities/index.ts'
 import type { EventMessage, Jobs, Outbox } from '../platform/jobs/index.ts'
 import type { Services } from '../platform/operation.ts'
 

@@ -1,6 +1,6 @@
 import { isId, type OrganizationId } from '../kernel/ids.ts'
 import { readEvent } from '../modules/audit/index.ts'
-import { takeBackBelow, takeBackFrom } from '../modules/connections/index.ts'
+import { takeBackBelow, takeBackFrom } from '../modules/identities/index.ts'
 import type { EventMessage, Jobs, Outbox } from '../platform/jobs/index.ts'
 import type { Services } from '../platform/operation.ts'
 

@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { epochSeconds } from '../../src/kernel/clock.ts'
 import type { ConnectionId, UserId } from '../../src/kernel/ids.ts'
-import { insertIdentity } from '../../src/modules/connections/index.ts'
+import { insertIdentity } from '../../src/modules/identities/index.ts'
 import {
   anOrganizationWith,
   aPerson,

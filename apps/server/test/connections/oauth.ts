@@ -1,4 +1,4 @@
-import { insertIdentity } from '../../src/modules/connections/index.ts'
+import { insertIdentity } from '../../src/modules/identities/index.ts'
 import { anOrganizationWith } from '../../src/modules/sign-in/testing.test-helper.ts'
 import { inOrganization, type Place } from '../../src/platform/db/index.ts'
 import { type Credentials, type OAuthStage, Visit } from '../attacks/stage.ts'

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import type { UserId } from '../../src/kernel/ids.ts'
-import { insertIdentity } from '../../src/modules/connections/index.ts'
+import { insertIdentity } from '../../src/modules/identities/index.ts'
 import {
   anOrganizationWith,
   aStage,

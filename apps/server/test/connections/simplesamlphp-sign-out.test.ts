@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { insertIdentity } from '../../src/modules/connections/index.ts'
+import { insertIdentity } from '../../src/modules/identities/index.ts'
 import { aStage, type Stage, sessionsIn } from '../../src/modules/sign-in/testing.test-helper.ts'
 import { inOrganization } from '../../src/platform/db/index.ts'
 import { makeOwnKey } from '../../src/protocols/saml/index.ts'

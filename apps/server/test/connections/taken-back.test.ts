@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import type { GroupId, RoleId, UserId } from '../../src/kernel/ids.ts'
-import { takeBackBelow } from '../../src/modules/connections/index.ts'
+import { takeBackBelow } from '../../src/modules/identities/index.ts'
 import {
   anOrganizationWith,
   aStage,

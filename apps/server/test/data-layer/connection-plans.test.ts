@@ -3,11 +3,6 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { addMinutes } from '../../src/kernel/clock.ts'
 import { type ConnectionId, newId } from '../../src/kernel/ids.ts'
 import { insertArrival, insertUsed, takeArrivalRow } from '../../src/modules/connections/arrival-store.ts'
-import {
-  insertIdentity,
-  selectIdentity,
-  touchIdentity,
-} from '../../src/modules/connections/identity-store.ts'
 import { selectHoldable, selectIsKnownBeyond } from '../../src/modules/connections/mappings/known-store.ts'
 import { selectSecretsOfWorkspace } from '../../src/modules/connections/reseal-store.ts'
 import {
@@ -15,6 +10,7 @@ import {
   selectConnections,
   selectOwner,
 } from '../../src/modules/connections/store.ts'
+import { insertIdentity, selectIdentity, touchIdentity } from '../../src/modules/identities/store.ts'
 import { meantBy, selectMeant } from '../../src/modules/sessions/index.ts'
 import { inOrganization, inSubtree, inWorkspace } from '../../src/platform/db/index.ts'
 import { bulkLoad, bulkOrganization, bulkUser } from '../factories/bulk.ts'

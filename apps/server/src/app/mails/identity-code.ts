@@ -1,6 +1,6 @@
 import { normalizeEmail } from '../../kernel/email.ts'
 import { readEvent } from '../../modules/audit/index.ts'
-import { mintCode } from '../../modules/connections/index.ts'
+import { mintCode } from '../../modules/identities/index.ts'
 import { identityCodeMail } from '../../pages/index.ts'
 import { type Compose, placeOf, withRecipient } from './compose.ts'
 

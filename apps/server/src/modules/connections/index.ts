@@ -1,5 +1,3 @@
-export type { IdentityClaim } from './account-claims/claim-store.ts'
-export { beginClaim, mintCode, takeCode } from './account-claims/claims.ts'
 export {
   assertUnused,
   keepArrival,
@@ -24,23 +22,13 @@ export { faultOfCall } from './fault-of-call.ts'
 export { announceExpiries } from './health/announce-expiries.ts'
 export { liveCertificates } from './health/certificate.ts'
 export { createHealthNotes, type HealthNotes } from './health/health-notes.ts'
-export {
-  deleteVoidIdentities,
-  holdIdentity,
-  type IdentityKey,
-  insertIdentity,
-  isKnownBy,
-  selectIdentity,
-  touchIdentity,
-} from './identity-store.ts'
 export { retireKeys } from './keys/retire-keys.ts'
 export { readAuthor } from './mappings/author.ts'
-export { followWord } from './mappings/follow-word.ts'
+export { followWord, type Given, takeBack } from './mappings/follow-word.ts'
 export type { RouteRule } from './mappings/gives.ts'
 export { groupKeys } from './mappings/group-mapping.ts'
 export { judgeWord, type ReadAuthor, type WordChanges } from './mappings/judge-word.ts'
 export { fittingRoles } from './mappings/role-mapping.ts'
-export { takeBackBelow, takeBackFrom } from './mappings/take-back.ts'
 export { refreshDue } from './metadata/refresh-due.ts'
 export { ownKeyOf, ownKeysOf } from './own-keys.ts'
 export { type ProviderCheck, ProviderFault } from './provider-fault.ts'

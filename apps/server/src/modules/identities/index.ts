@@ -1,4 +1,16 @@
+export type { IdentityClaim } from './account-claims/claim-store.ts'
+export { beginClaim, mintCode, takeCode } from './account-claims/claims.ts'
+export { endByConnection } from './ended/end-by-connection.ts'
+export { takeBackBelow, takeBackFrom } from './ended/take-back.ts'
 export { linkedTo } from './linked.ts'
 export { identityRoutes } from './routes.ts'
-export { type IdentityRow, selectIdentities } from './store.ts'
+export {
+  holdIdentity,
+  type IdentityKey,
+  type IdentityRow,
+  insertIdentity,
+  selectIdentities,
+  selectIdentity,
+  touchIdentity,
+} from './store.ts'
 export { unlink } from './unlink.ts'

@@ -1,8 +1,8 @@
 import type { ConnectionId, UserId } from '../../kernel/ids.ts'
 import type { OrgTx } from '../../platform/db/index.ts'
 import type { Run } from '../../platform/operation.ts'
-import { type Ending, endSessions, endTokensOf } from '../sessions/index.ts'
-import { deleteIdentities, selectSessionsThrough } from './store.ts'
+import { type Ending, endSessions, endTokensOf, selectThroughOf } from '../sessions/index.ts'
+import { deleteIdentities } from './store.ts'
 
 /**
  * An account is nobody at a connection any more: what came through it ends, and what applications hold for the person. False
@@ -20,7 +20,7 @@ export async function unlink(
 ): Promise<boolean> {
   const subjects = await deleteIdentities(tx, userId, connectionId)
   if (subjects.length === 0) return false
-  const through = await selectSessionsThrough(tx, userId, connectionId)
+  const through = await selectThroughOf(tx, userId, connectionId)
   const ended = await endSessions(tx, through, { reason: 'connection_ended', now, announce })
   await endTokensOf(tx, userId, { now, announce })
   record({

@@ -1,47 +1,5 @@
-import type { ConnectionId, OrganizationId, SessionId, UserId } from '../../kernel/ids.ts'
-import { ask, type OrgTx, type SubtreeTx } from '../../platform/db/index.ts'
-
-/** The next organizations at or below the head that know anybody by a connection. */
-export async function selectKnowing(
-  tx: SubtreeTx,
-  connectionId: ConnectionId,
-  from: OrganizationId | undefined,
-  limit: number,
-): Promise<OrganizationId[]> {
-  let query = tx
-    .organizations()
-    .select('tree.descendant_id as id')
-    // The first of each, by its index, whatever the planner thinks of how many there are: `exists` may read all.
-    .where(({ eb, or, selectFrom }) =>
-      or([
-        eb(
-          selectFrom('identities')
-            .select('identities.subject')
-            .whereRef('identities.organization_id', '=', 'tree.descendant_id')
-            .where('identities.connection_id', '=', connectionId)
-            .orderBy('identities.generation')
-            .limit(1),
-          'is not',
-          null,
-        ),
-        eb(
-          selectFrom('sessions')
-            .select('sessions.id')
-            .whereRef('sessions.organization_id', '=', 'tree.descendant_id')
-            .where('sessions.connection_id', '=', connectionId)
-            .where('sessions.ended_at', 'is', null)
-            .orderBy('sessions.id')
-            .limit(1),
-          'is not',
-          null,
-        ),
-      ]),
-    )
-    .orderBy('tree.descendant_id')
-    .limit(limit)
-  if (from) query = query.where('tree.descendant_id', '>=', from)
-  return (await query.execute()).map(({ id }) => id)
-}
+import type { ConnectionId, SessionId, UserId } from '../../kernel/ids.ts'
+import { ask, type OrgTx } from '../../platform/db/index.ts'
 
 /** Open sessions by a connection whose account was proved earlier; all of them where there is no `before`. */
 export function selectThrough(
@@ -60,24 +18,17 @@ export function selectThrough(
   )
 }
 
-/** Whatever was issued before to some of the people whom a connection knows is over; returns whose that was. */
-export async function endTokensOfKnown(
+/** Open sessions of an account that came through a connection. */
+export async function selectThroughOf(
   tx: OrgTx,
+  userId: UserId,
   connectionId: ConnectionId,
-  at: Date,
-  limit: number,
-): Promise<UserId[]> {
-  const rows = await ask<{ id: UserId }>(
+): Promise<SessionId[]> {
+  const rows = await ask<{ id: SessionId }>(
     tx,
-    `update users set tokens_valid_from = $3
-      where organization_id = $1 and id in (
-        select u.id from identities i
-          join users u on u.organization_id = i.organization_id and u.id = i.user_id
-         where i.organization_id = $1 and i.connection_id = $2
-           and (u.tokens_valid_from is null or u.tokens_valid_from < $3)
-         order by u.id limit $4)
-      returning id`,
-    [tx.organizationId, connectionId, at, limit],
+    `select id from sessions
+      where organization_id = $1 and connection_id = $3 and user_id = $2 and ended_at is null order by id`,
+    [tx.organizationId, userId, connectionId],
   )
   return rows.map(({ id }) => id)
 }

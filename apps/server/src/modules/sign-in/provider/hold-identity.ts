@@ -1,5 +1,6 @@
 import type { OrgTx } from '../../../platform/db/index.ts'
-import { holdIdentity, readConnection } from '../../connections/index.ts'
+import { readConnection } from '../../connections/index.ts'
+import { holdIdentity } from '../../identities/index.ts'
 import type { SignInServices, Visitor } from '../dependencies.ts'
 import { FlowError } from '../flows.ts'
 import type { Proved } from '../proved.ts'

@@ -7,11 +7,11 @@ import {
   isRouted,
   type RouteRule,
   ruleThatFits,
-  selectIdentity,
   textsOf,
   vouchesFor,
   whatWasSaid,
 } from '../../connections/index.ts'
+import { selectIdentity } from '../../identities/index.ts'
 import { changing } from '../changing.ts'
 import type { SignInServices } from '../dependencies.ts'
 import type { Situation } from '../facts.ts'

@@ -2,8 +2,7 @@ import { normalizeEmail } from '../../../kernel/email.ts'
 import { hashSecret } from '../../../kernel/random.ts'
 import type { OrganizationContext } from '../../../platform/access.ts'
 import { inOrganization, type OrgTx } from '../../../platform/db/index.ts'
-import { beginClaim, isKnownBy } from '../../connections/index.ts'
-import { linkedTo, selectIdentities } from '../../identities/index.ts'
+import { beginClaim, linkedTo, selectIdentities } from '../../identities/index.ts'
 import type { SignInServices } from '../dependencies.ts'
 import { record } from '../events.ts'
 import type { Situation } from '../facts.ts'
@@ -38,10 +37,12 @@ export async function claimAccount(
     const user = await selectUserByIdentifier(tx, normalizeEmail(asserted))
     if (user?.status !== 'active' || user.email_normalized === null) return undefined
     // One that is signed in to by another provider is linked by its person, from its own page: a code is no proof of that.
-    const links = linkedTo(serving, await selectIdentities(tx, user.id))
-    if (links.some(({ connectionId }) => connectionId !== connection.id)) return undefined
+    const links = await selectIdentities(tx, user.id)
+    if (linkedTo(serving, links).some(({ connectionId }) => connectionId !== connection.id)) return undefined
     // Another subject of the provider is another person.
-    return (await isKnownBy(tx, user.id, key)) ? undefined : { id: user.id, email: user.email_normalized }
+    return linkedTo([connection], links).length > 0
+      ? undefined
+      : { id: user.id, email: user.email_normalized }
   })
   if (!account) return undefined
   const knownBrowser = readKnown(services.vault, visitor.known).get(account.id)

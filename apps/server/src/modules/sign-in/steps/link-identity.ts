@@ -1,4 +1,5 @@
-import { type Connection, insertIdentity, selectIdentity } from '../../connections/index.ts'
+import type { Connection } from '../../connections/index.ts'
+import { insertIdentity, selectIdentity } from '../../identities/index.ts'
 import { lockUser } from '../../sessions/index.ts'
 import { changing } from '../changing.ts'
 import type { SignInServices } from '../dependencies.ts'

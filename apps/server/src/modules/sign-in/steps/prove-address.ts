@@ -3,15 +3,14 @@ import { hashSecret } from '../../../kernel/random.ts'
 import type { OrganizationContext } from '../../../platform/access.ts'
 import type { OrgTx } from '../../../platform/db/index.ts'
 import type { Run } from '../../../platform/operation.ts'
+import { type Connection, type ProviderAnswer, readConnection } from '../../connections/index.ts'
 import {
-  type Connection,
   type IdentityClaim,
   insertIdentity,
-  type ProviderAnswer,
-  readConnection,
+  linkedTo,
+  selectIdentities,
   takeCode,
-} from '../../connections/index.ts'
-import { linkedTo, selectIdentities } from '../../identities/index.ts'
+} from '../../identities/index.ts'
 import { lockUser } from '../../sessions/index.ts'
 import { verifyEmail } from '../../users/index.ts'
 import { changing } from '../changing.ts'

@@ -1,13 +1,8 @@
 import { emailDomain } from '../../../kernel/email.ts'
 import type { OrganizationContext } from '../../../platform/access.ts'
-import {
-  attributesOf,
-  type Connection,
-  type IdentityKey,
-  type ProviderAnswer,
-  vouchesFor,
-} from '../../connections/index.ts'
+import { attributesOf, type Connection, type ProviderAnswer, vouchesFor } from '../../connections/index.ts'
 import { countsFor } from '../../domains/index.ts'
+import type { IdentityKey } from '../../identities/index.ts'
 import type { Provided } from '../../users/index.ts'
 import type { SignInServices } from '../dependencies.ts'
 

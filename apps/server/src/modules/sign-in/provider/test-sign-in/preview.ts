@@ -8,9 +8,9 @@ import {
   type Connection,
   isRouted,
   type ProviderAnswer,
-  selectIdentity,
   type TestOutcome,
 } from '../../../connections/index.ts'
+import { selectIdentity } from '../../../identities/index.ts'
 import { policyOf } from '../../../policies/index.ts'
 import { type Provided, provideUser } from '../../../users/index.ts'
 import type { SignInServices } from '../../dependencies.ts'

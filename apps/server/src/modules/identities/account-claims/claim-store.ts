@@ -1,16 +1,14 @@
-import type { ConnectionId, OrganizationId, UserId } from '../../../kernel/ids.ts'
+import type { OrganizationId, UserId } from '../../../kernel/ids.ts'
 import { ask, type OrgTx } from '../../../platform/db/index.ts'
+import type { IdentityKey } from '../store.ts'
 
 /** An account that a subject of a provider says nothing of yet, and that may be theirs. */
-export interface IdentityClaim {
+export interface IdentityClaim extends IdentityKey {
   id: string
   userId: UserId
   /** Of the account, as it is compared. */
   email: string
-  connectionId: ConnectionId
   connectionOrganizationId: OrganizationId
-  generation: number
-  subject: string
 }
 
 /** The flow and the browser that a code counts in, as hashes. */

@@ -1,21 +1,21 @@
-import type { ConnectionId, OrganizationId, WorkspaceId } from '../../kernel/ids.ts'
+import type { ConnectionId, OrganizationId } from '../../../kernel/ids.ts'
 import {
   announce,
   appendOwnEvent,
   type Database,
   inOrganization,
-  inSubtree,
   type OrgTx,
   type Place,
   together,
-} from '../../platform/db/index.ts'
-import { type ConnectionLimits, deleteVoidIdentities } from '../connections/index.ts'
-import { endTokensOfKnown, selectKnowing, selectThrough } from './connection-store.ts'
-import { endWithEvents } from './end-with-events.ts'
+} from '../../../platform/db/index.ts'
+import type { ConnectionLimits } from '../../connections/index.ts'
+import { endWithEvents, selectThrough } from '../../sessions/index.ts'
+import { deleteVoidIdentities } from '../store.ts'
+import { endTokensOfKnown } from './ended-store.ts'
+import { inPlacesOf, type Stretch } from './in-places.ts'
 
-/** Rows changed in one transaction, and organizations looked for at once. */
+/** Rows changed in one transaction. */
 const AT_ONCE = 200
-const LOOKED_AT = 1_000
 
 /** What is over of what came through a connection. */
 export interface OverByConnection {
@@ -30,38 +30,22 @@ export interface OverByConnection {
 /**
  * Writes down that what came through a connection is over, in every organization at or below its own: sessions end, each
  * with its event, tokens of the people whom it knows are void, and identities that lead to nobody are removed. Memory refuses
- * all of that already. A batch at a time, each leaving nothing to be done twice, so that breaking off loses nothing. Returns
- * the organization to go on at; undefined when nothing is left.
+ * all of that already. Returns the organization to go on at; undefined when nothing is left.
  */
-export async function endByConnection(
+export function endByConnection(
   db: Database,
-  {
-    workspaceId,
-    headId,
-    from,
-    limit,
-  }: {
-    workspaceId: WorkspaceId
-    headId: OrganizationId
-    from: OrganizationId | undefined
-    /** About so many rows. */
-    limit: number
-  },
+  stretch: Stretch,
   over: OverByConnection,
 ): Promise<OrganizationId | undefined> {
-  const ids = await inSubtree(db, { workspaceId, headId }, (tx) =>
-    selectKnowing(tx, over.connectionId, from, LOOKED_AT),
-  )
-  let left = limit
-  for (const organizationId of ids) {
-    for (;;) {
-      if (left <= 0) return organizationId
-      const done = await endHere(db, { workspaceId, organizationId }, over)
+  return inPlacesOf(db, stretch, over.connectionId, ['identities', 'sessions'], async (place, left) => {
+    let count = 0
+    while (count < left) {
+      const done = await endHere(db, place, over)
       if (done === 0) break
-      left -= done
+      count += done
     }
-  }
-  return ids.length === LOOKED_AT ? ids.at(-1) : undefined
+    return count
+  })
 }
 
 /** One batch of one organization; zero when there is no more. */

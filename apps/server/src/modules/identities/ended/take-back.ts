@@ -1,14 +1,14 @@
-import type { ConnectionId, OrganizationId, UserId, WorkspaceId } from '../../../kernel/ids.ts'
+import type { ConnectionId, OrganizationId, UserId } from '../../../kernel/ids.ts'
 import {
   announce,
   appendOwnEvent,
   type Database,
   inOrganization,
-  inSubtree,
   type OrgTx,
   type Place,
 } from '../../../platform/db/index.ts'
 import { type ProvidedRole, selectProvidedRoles, type Word } from '../../assignments/index.ts'
+import { type Given, readLimits, takeBack } from '../../connections/index.ts'
 import {
   type Membership,
   removeEmptyGroups,
@@ -16,18 +16,11 @@ import {
   selectProvidedGroups,
 } from '../../groups/index.ts'
 import { lockHere } from '../../roles/index.ts'
-import { readLimits } from '../read-limits.ts'
-import { type Given, takeBack } from './follow-word.ts'
-import {
-  type Standing,
-  selectPlacesOfGiven,
-  selectUnfoundedMembers,
-  selectUnfoundedRoles,
-} from './unfounded-store.ts'
+import { inPlacesOf, type Stretch } from './in-places.ts'
+import { type Standing, selectUnfoundedMembers, selectUnfoundedRoles } from './unfounded-store.ts'
 
-/** Rows changed in one transaction, and organizations looked for at once. */
+/** Rows changed in one transaction. */
 const AT_ONCE = 200
-const LOOKED_AT = 1_000
 
 /** What is taken back, as of when. */
 interface Taking {
@@ -35,42 +28,27 @@ interface Taking {
   now: Date
 }
 
-interface Stretch {
-  workspaceId: WorkspaceId
-  /** The connection's own organization. */
-  headId: OrganizationId
-  from: OrganizationId | undefined
-  /** About so many rows. */
-  limit: number
-}
-
 /**
  * Takes back what a connection gave to people for whom it does not speak any more: all of them when it is gone, or serves an
  * organization no more; those who have not come through it since when it was deactivated or is another provider now. Whoever
- * comes again is given it again. A batch at a time, each leaving nothing to be done twice, so that breaking off loses
- * nothing. Returns the organization to go on at; undefined when nothing is left.
+ * comes again is given it again. Returns the organization to go on at; undefined when nothing is left.
  */
 export async function takeBackBelow(
   db: Database,
-  { workspaceId, headId, from, limit }: Stretch,
+  stretch: Stretch,
   taking: Taking,
 ): Promise<OrganizationId | undefined> {
-  const { connectionId } = taking
-  const limits = await readLimits(db, { workspaceId, organizationId: headId }, connectionId)
-  const ids = await inSubtree(db, { workspaceId, headId }, (tx) =>
-    selectPlacesOfGiven(tx, connectionId, from, LOOKED_AT),
-  )
-  let left = limit
-  for (const organizationId of ids) {
-    if (left <= 0) return organizationId
-    const isServed = limits && (organizationId === headId || limits.reach === 'subtree')
+  const { workspaceId, headId } = stretch
+  const limits = await readLimits(db, { workspaceId, organizationId: headId }, taking.connectionId)
+  return inPlacesOf(db, stretch, taking.connectionId, ['assignments', 'groups'], async (place, left) => {
+    const isHead = place.organizationId === headId
+    const isServed = limits && (isHead || limits.reach === 'subtree')
     // One that was never ended still speaks for everybody whom it knows.
-    const validFrom = organizationId === headId ? limits?.validFrom : limits?.belowValidFrom
-    if (isServed && validFrom === null) continue
+    const validFrom = isHead ? limits?.validFrom : limits?.belowValidFrom
+    if (isServed && validFrom === null) return 0
     const standing = isServed ? { ...limits, validFrom: validFrom ?? null } : undefined
-    left -= await takeBackIn(db, { workspaceId, organizationId }, taking, standing, left)
-  }
-  return ids.length === LOOKED_AT || left <= 0 ? ids.at(-1) : undefined
+    return takeBackIn(db, place, taking, standing, left)
+  })
 }
 
 /** What one account has by a connection that knows it no more. */

@@ -1,6 +1,6 @@
 import { sql } from 'kysely'
-import type { AssignmentId, ConnectionId, GroupId, OrganizationId, UserId } from '../../../kernel/ids.ts'
-import type { OrgTx, SubtreeTx } from '../../../platform/db/index.ts'
+import type { AssignmentId, ConnectionId, GroupId, UserId } from '../../../kernel/ids.ts'
+import type { OrgTx } from '../../../platform/db/index.ts'
 import type { Membership } from '../../groups/index.ts'
 
 /** Whom a connection still speaks for: those known by this generation of it who came through it since. */
@@ -51,43 +51,4 @@ export async function selectUnfoundedMembers(
        and m.user_id > ${after ?? ''} and ${isUnfounded(tx, what, 'm.user_id')}
      order by m.user_id limit ${limit}`.execute(tx)
   return rows
-}
-
-/** The next organizations at or below the head in which a connection has given anything. */
-export async function selectPlacesOfGiven(
-  tx: SubtreeTx,
-  connectionId: ConnectionId,
-  from: OrganizationId | undefined,
-  limit: number,
-): Promise<OrganizationId[]> {
-  let query = tx
-    .organizations()
-    .select('tree.descendant_id as id')
-    // The first of each, by its index, whatever the planner thinks of how many there are: `exists` may read all.
-    .where(({ eb, or, selectFrom }) =>
-      or([
-        eb(
-          selectFrom('assignments')
-            .select('assignments.id')
-            .whereRef('assignments.organization_id', '=', 'tree.descendant_id')
-            .where('assignments.connection_id', '=', connectionId)
-            .limit(1),
-          'is not',
-          null,
-        ),
-        eb(
-          selectFrom('groups')
-            .select('groups.id')
-            .whereRef('groups.organization_id', '=', 'tree.descendant_id')
-            .where('groups.connection_id', '=', connectionId)
-            .limit(1),
-          'is not',
-          null,
-        ),
-      ]),
-    )
-    .orderBy('tree.descendant_id')
-    .limit(limit)
-  if (from) query = query.where('tree.descendant_id', '>=', from)
-  return (await query.execute()).map(({ id }) => id)
 }
