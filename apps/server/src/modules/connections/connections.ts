@@ -9,7 +9,7 @@ import {
 } from '../../platform/db/index.ts'
 import { createCache, type State } from '../../platform/state/index.ts'
 import { domainsByConnection } from './domains.ts'
-import type { GroupMapping, RoleRule, Routing } from './mappings/gives.ts'
+import type { Author, GroupMapping, RoleRule, Routing } from './mappings/gives.ts'
 import { selectGroupMappings } from './mappings/group-mapping-store.ts'
 import { selectRoleRules } from './mappings/role-rule-store.ts'
 import { routesByConnection, selectRoutes } from './routing/route-store.ts'
@@ -39,6 +39,8 @@ export interface Connection {
   readonly roles: readonly RoleRule[]
   /** Which groups of the provider it brings. */
   readonly groups: GroupMapping | undefined
+  /** Who answers for both; of one that gives nothing nobody. */
+  readonly author: Author | undefined
   /** What it vouched for earlier is over. */
   readonly sessionsValidFrom: Date | null
   /** The same below its own organization: until then it reached there. */
@@ -134,14 +136,17 @@ function read(
       )
       const named = domainsByConnection(domains)
       const rules = routesByConnection(routes)
-      return rows.map((row) =>
-        toConnection(row, {
+      return rows.map((row) => {
+        const given = roles.filter(({ connectionId }) => connectionId === row.id)
+        const brought = groups.find(({ connectionId }) => connectionId === row.id)
+        return toConnection(row, {
           domains: named.get(row.id) ?? [],
           routing: { rules: rules.get(row.id) ?? [], fallback: row.fallback },
-          roles: roles.filter(({ connectionId }) => connectionId === row.id),
-          groups: groups.find(({ connectionId }) => connectionId === row.id),
-        }),
-      )
+          roles: given,
+          groups: brought,
+          author: given[0]?.author ?? brought?.author,
+        })
+      })
     },
     { readOnly: true },
   )
@@ -149,7 +154,7 @@ function read(
 
 const toConnection = (
   row: ConnectionRow,
-  more: Pick<Connection, 'domains' | 'routing' | 'roles' | 'groups'>,
+  more: Pick<Connection, 'domains' | 'routing' | 'roles' | 'groups' | 'author'>,
 ): Connection => ({
   id: row.id,
   organizationId: row.organization_id,

@@ -1,7 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { newId } from '../../../kernel/ids.ts'
 import { DEMONSTRATION, OPERATOR } from '../../../platform/access.ts'
-import type { Connection } from '../connections.ts'
 import { authorOf } from './author.ts'
 
 const organization = {
@@ -14,13 +13,8 @@ const organization = {
   path: [],
 }
 const grantsOf = (id: string) => {
-  const groups = {
-    claim: 'groups',
-    prefix: '',
-    allowed: [],
-    author: { id, organizationId: organization.id },
-  }
-  return authorOf({ roles: [], groups } as unknown as Connection, organization).grants
+  const author = { id, organizationId: organization.id }
+  return authorOf({ author }, organization).grants
 }
 
 describe('who answers for what a connection gives', () => {

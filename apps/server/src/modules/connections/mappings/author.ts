@@ -7,15 +7,9 @@ import type { Author } from './gives.ts'
 
 export const toAuthor = ({ id, organizationId }: Actor): Author => ({ id, organizationId })
 
-/** Of a connection that gives nothing nobody. */
-export const giverOf = ({ roles, groups }: Pick<Connection, 'roles' | 'groups'>): Author | undefined =>
-  roles[0]?.author ?? groups?.author
-
-/** The same as an actor, without what they hold: that is read when it matters. */
-export function authorOf(connection: Connection, organization: OrganizationContext): Actor {
-  const author = giverOf(connection)
-  return author ? toActor(author, organization) : nobodyAt(organization)
-}
+/** The author of a connection as an actor, without what they hold: that is read when it matters. */
+export const authorOf = ({ author }: Pick<Connection, 'author'>, organization: OrganizationContext): Actor =>
+  author ? toActor(author, organization) : nobodyAt(organization)
 
 /** Who it is that answers for something, without what they hold. */
 export function toActor({ id, organizationId }: Author, organization: OrganizationContext): Actor {

@@ -6,7 +6,6 @@ import {
   type Word,
 } from '../../assignments/index.ts'
 import { enterProvidedGroups, leaveProvidedGroups, type Membership } from '../../groups/index.ts'
-import { giverOf } from './author.ts'
 import type { Spoken, WordChanges } from './judge-word.ts'
 
 /**
@@ -21,7 +20,7 @@ export async function followWord(
 ): Promise<WordChanges> {
   const leave = groups.leave.map(({ id: groupId }) => ({ groupId, userId }))
   await takeBack(tx, word, { roles: roles.take, memberships: leave })
-  const authorId = giverOf(connection)?.id ?? ''
+  const authorId = connection.author?.id ?? ''
   const give = roles.give.map(({ rule: { roleId, origin, reach }, roleKey }) => ({
     ...{ userId, roleId, origin, roleKey, reach },
   }))

@@ -20,6 +20,7 @@ export const getConnectionGroups = operation({
     const [row, mappings] = await together(selectConnection(tx, id), selectGroupMappings(tx))
     if (!row) throw ConnectionError.not_found()
     const mapping = mappings.find(({ connectionId }) => connectionId === id)
-    return toGroupMappingView(mapping, await selectAuthorName(tx, mapping?.author))
+    const author = mapping?.author
+    return toGroupMappingView(mapping ?? null, author, await selectAuthorName(tx, author))
   },
 })

@@ -20,6 +20,7 @@ export const getConnectionRoles = operation({
     const [row, rules] = await together(selectConnection(tx, id), selectRoleRules(tx))
     if (!row) throw ConnectionError.not_found()
     const own = rules.filter(({ connectionId }) => connectionId === id)
-    return toRoleRulesView(own, await selectAuthorName(tx, own[0]?.author))
+    const author = own[0]?.author
+    return toRoleRulesView(own, author, await selectAuthorName(tx, author))
   },
 })

@@ -16,20 +16,19 @@ export interface Routing {
   readonly fallback: 'own' | 'refuse'
 }
 
-/** Who answers for what a connection gives: one for all of it, who changed it last. */
+/** Who answers for what a connection gives: whoever changed it last, for all of it. */
 export interface Author {
   readonly id: string
   readonly organizationId: OrganizationId
 }
 
-/** Who says this of themselves at the provider has the role; whoever wrote it answers for that. */
+/** Who says this of themselves at the provider has the role. */
 export interface RoleRule {
   readonly claim: string
   readonly value: string
   readonly roleId: RoleId
   readonly origin: Role['origin']
   readonly reach: Reach
-  readonly author: Author
 }
 
 /** Which groups of its provider a connection brings. */
@@ -38,5 +37,4 @@ export interface GroupMapping {
   readonly prefix: string
   /** All with the prefix while none is named. */
   readonly allowed: readonly string[]
-  readonly author: Author
 }

@@ -1,8 +1,8 @@
 import type { ConnectionId } from '../../../kernel/ids.ts'
 import type { OrgTx } from '../../../platform/db/index.ts'
-import type { GroupMapping } from './gives.ts'
+import type { Author, GroupMapping } from './gives.ts'
 
-export type StoredGroupMapping = GroupMapping & { connectionId: ConnectionId }
+export type StoredGroupMapping = GroupMapping & { connectionId: ConnectionId; author: Author }
 
 export async function selectGroupMappings(tx: OrgTx): Promise<StoredGroupMapping[]> {
   const rows = await tx
@@ -19,7 +19,8 @@ export async function selectGroupMappings(tx: OrgTx): Promise<StoredGroupMapping
 export async function replaceGroupMapping(
   tx: OrgTx,
   id: ConnectionId,
-  mapping: GroupMapping | undefined,
+  mapping: GroupMapping | null,
+  author: Author,
 ): Promise<void> {
   const { organizationId: organization_id, workspaceId: workspace_id } = tx
   await tx
@@ -28,7 +29,7 @@ export async function replaceGroupMapping(
     .where('connection_id', '=', id)
     .execute()
   if (!mapping) return
-  const { claim, prefix, allowed, author } = mapping
+  const { claim, prefix, allowed } = mapping
   await tx
     .insertInto('connection_groups')
     .values({

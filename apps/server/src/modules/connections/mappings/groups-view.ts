@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { ClaimName, ClaimValue } from '../settings.ts'
 import { AuthorName } from './author-view.ts'
-import type { GroupMapping } from './gives.ts'
+import type { Author, GroupMapping } from './gives.ts'
 
 const Mapping = z.strictObject({
   claim: ClaimName.default('groups'),
@@ -20,10 +20,11 @@ export const GroupMappingView = z.strictObject({
 })
 
 export const toGroupMappingView = (
-  mapping: GroupMapping | undefined,
+  mapping: GroupMapping | null,
+  author: Author | undefined,
   authorName: string | null,
 ): z.output<typeof GroupMappingView> => {
   if (!mapping) return { mapping: null }
-  const { claim, prefix, allowed, author } = mapping
-  return { mapping: { claim, prefix, allowed: [...allowed], authorId: author.id, authorName } }
+  const { claim, prefix, allowed } = mapping
+  return { mapping: { claim, prefix, allowed: [...allowed], authorId: author?.id ?? '', authorName } }
 }

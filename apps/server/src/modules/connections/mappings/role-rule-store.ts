@@ -1,9 +1,9 @@
 import type { ConnectionId, RoleId } from '../../../kernel/ids.ts'
 import type { OrgTx } from '../../../platform/db/index.ts'
 import { roleColumns } from '../../assignments/index.ts'
-import type { RoleRule } from './gives.ts'
+import type { Author, RoleRule } from './gives.ts'
 
-export type StoredRoleRule = RoleRule & { connectionId: ConnectionId }
+export type StoredRoleRule = RoleRule & { connectionId: ConnectionId; author: Author }
 
 /** Of all connections of an organization, in their order. */
 export async function selectRoleRules(tx: OrgTx): Promise<StoredRoleRule[]> {
@@ -29,6 +29,7 @@ export async function replaceRoleRules(
   tx: OrgTx,
   id: ConnectionId,
   rules: readonly RoleRule[],
+  author: Author,
 ): Promise<void> {
   const { organizationId: organization_id, workspaceId: workspace_id } = tx
   await tx
@@ -37,7 +38,7 @@ export async function replaceRoleRules(
     .where('connection_id', '=', id)
     .execute()
   if (rules.length === 0) return
-  const rows = rules.map(({ claim, value, roleId, origin, reach, author }, position) => ({
+  const rows = rules.map(({ claim, value, roleId, origin, reach }, position) => ({
     ...{ organization_id, workspace_id, connection_id: id, position, claim, value, reach },
     ...roleColumns({ origin, id: roleId }),
     author_id: author.id,

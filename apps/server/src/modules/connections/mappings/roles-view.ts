@@ -3,7 +3,7 @@ import { idSchema } from '../../../kernel/ids.ts'
 import { ReachSchema } from '../../assignments/index.ts'
 import { ClaimName, ClaimValue } from '../settings.ts'
 import { AuthorName } from './author-view.ts'
-import type { RoleRule } from './gives.ts'
+import type { Author, RoleRule } from './gives.ts'
 
 const Rule = z.strictObject({
   claim: ClaimName,
@@ -28,11 +28,12 @@ export const RoleRulesView = z.strictObject({
 
 export const toRoleRulesView = (
   rules: readonly RoleRule[],
+  author: Author | undefined,
   authorName: string | null,
 ): z.output<typeof RoleRulesView> => ({
-  rules: rules.map(({ claim, value, roleId, reach, author }) => ({
+  rules: rules.map(({ claim, value, roleId, reach }) => ({
     ...{ claim, value, roleId, reach },
-    authorId: author.id,
+    authorId: author?.id ?? '',
   })),
   authorName,
 })

@@ -23,15 +23,14 @@ export const setConnectionGroups = operation({
     target: { kind: 'connection', id },
     data: { mapping },
   }),
-  async run(context, { mapping: wanted }, { connectionId: id }) {
+  async run(context, { mapping }, { connectionId: id }) {
     const { tx, announce, expectedVersion } = context
     const { actor, organization, now, before } = await lockVouched(context, id)
     assertMayGrant(actor, organization, [{ permissions: ['groups:write'], reach: before.reach }], now)
     if (!(await updateConnection(tx, id, { updated_at: now }, expectedVersion))) throw ConnectionError.stale()
     const author = toAuthor(actor)
-    const mapping = wanted === null ? undefined : { ...wanted, author }
-    await replaceGroupMapping(tx, id, mapping)
+    await replaceGroupMapping(tx, id, mapping, author)
     announce('connection', organization.id)
-    return toGroupMappingView(mapping, await selectAuthorName(tx, mapping?.author))
+    return toGroupMappingView(mapping, author, mapping && (await selectAuthorName(tx, author)))
   },
 })

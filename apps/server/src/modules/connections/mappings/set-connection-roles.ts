@@ -43,11 +43,11 @@ export const setConnectionRoles = operation({
     await assertMayGiveRoles(context, vouched, before, wanted)
     const author = toAuthor(actor)
     const rules = wanted.map(
-      (rule, index): RoleRule => ({ ...rule, author, origin: roles[index]?.origin ?? 'organization' }),
+      (rule, index): RoleRule => ({ ...rule, origin: roles[index]?.origin ?? 'organization' }),
     )
     if (!(await updateConnection(tx, id, { updated_at: now }, expectedVersion))) throw ConnectionError.stale()
-    await replaceRoleRules(tx, id, rules)
+    await replaceRoleRules(tx, id, rules, author)
     announce('connection', organization.id)
-    return toRoleRulesView(rules, await selectAuthorName(tx, rules[0]?.author))
+    return toRoleRulesView(rules, author, rules.length > 0 ? await selectAuthorName(tx, author) : null)
   },
 })

@@ -12,7 +12,8 @@ export async function recordNotGiven(
   { visitor, home, told, userId }: Following,
   { roles: { notGiven }, groups: { notEntered } }: WordChanges,
 ): Promise<void> {
-  const { id, groups } = told.connection
+  const { id, author } = told.connection
+  const authorId = author?.id
   const place = { workspaceId: home.workspaceId, organizationId: home.id }
   const target = { kind: 'connection', id }
   const say = async ({ type, reason, ...data }: { type: string; reason: string; [of: string]: unknown }) => {
@@ -21,10 +22,10 @@ export async function recordNotGiven(
     await denials.record([bound], { place, actor: ANONYMOUS, origin: visitor.origin, event })
   }
   for (const { rule, roleKey, reason } of notGiven) {
-    const { roleId, reach, author } = rule
+    const { roleId, reach } = rule
     const type = 'connection.role_not_given'
-    await say({ type, reason, roleId, roleKey, reach, authorId: author.id })
+    await say({ type, reason, roleId, roleKey, reach, authorId })
   }
   for (const { key, reason } of notEntered)
-    await say({ type: 'connection.group_not_given', reason, group: key, authorId: groups?.author.id })
+    await say({ type: 'connection.group_not_given', reason, group: key, authorId })
 }
