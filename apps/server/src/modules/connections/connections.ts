@@ -13,6 +13,7 @@ import type { Author, GroupMapping, RoleRule, Routing } from './mappings/gives.t
 import { selectGroupMappings } from './mappings/group-mapping-store.ts'
 import { selectRoleRules } from './mappings/role-rule-store.ts'
 import { routesByConnection, selectRoutes } from './routing/route-store.ts'
+import { serves } from './serves.ts'
 import { ConnectionMappings, ConnectionSettings } from './settings.ts'
 import { type ConnectionRow, selectConnectionDomains, selectConnections, selectOwner } from './store.ts'
 
@@ -91,9 +92,7 @@ export function createConnections(db: Database, state: State): Connections {
   return {
     async serving({ id, workspaceId, path }) {
       const lists = await Promise.all(path.map((entry) => ofOrganization(workspaceId, entry.id)))
-      return lists
-        .flat()
-        .filter((one) => one.status === 'active' && (one.organizationId === id || one.reach === 'subtree'))
+      return lists.flat().filter((one) => serves(one, one.organizationId === id))
     },
     async find(workspaceId, { organizationId, connectionId }) {
       const own = await ofOrganization(workspaceId, organizationId)

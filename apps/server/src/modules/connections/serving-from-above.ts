@@ -2,6 +2,7 @@ import { z } from 'zod'
 import { idSchema } from '../../kernel/ids.ts'
 import type { OrganizationContext } from '../../platform/access.ts'
 import { type Database, inOrganization } from '../../platform/db/index.ts'
+import { serves } from './serves.ts'
 import { selectConnections } from './store.ts'
 
 /** No more than what stands on the sign-in page of whoever it serves, and whose it is. */
@@ -21,9 +22,8 @@ export async function servingFromAbove(
   for (const { id: organizationId, name: organizationName } of path.slice(0, -1)) {
     const place = { workspaceId, organizationId }
     const rows = await inOrganization(db, place, selectConnections, { readOnly: true })
-    for (const { id, name, status, reach } of rows)
-      if (status === 'active' && reach === 'subtree')
-        found.push({ id, name, organizationId, organizationName })
+    for (const { id, name, ...row } of rows)
+      if (serves(row, false)) found.push({ id, name, organizationId, organizationName })
   }
   return found
 }

@@ -8,7 +8,7 @@ import {
   type Place,
 } from '../../../platform/db/index.ts'
 import { type ProvidedRole, selectProvidedRoles, type Word } from '../../assignments/index.ts'
-import { type Given, readLimits, takeBack } from '../../connections/index.ts'
+import { type Given, reaches, readLimits, takeBack } from '../../connections/index.ts'
 import {
   type Membership,
   removeEmptyGroups,
@@ -42,7 +42,7 @@ export async function takeBackBelow(
   const limits = await readLimits(db, { workspaceId, organizationId: headId }, taking.connectionId)
   return inPlacesOf(db, stretch, taking.connectionId, ['assignments', 'groups'], async (place, left) => {
     const isHead = place.organizationId === headId
-    const isServed = limits && (isHead || limits.reach === 'subtree')
+    const isServed = limits && reaches(limits, isHead)
     // One that was never ended still speaks for everybody whom it knows.
     const validFrom = isHead ? limits?.validFrom : limits?.belowValidFrom
     if (isServed && validFrom === null) return 0
