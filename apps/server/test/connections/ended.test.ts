@@ -177,9 +177,18 @@ describe('what came through a connection ends with it', () => {
     })
     const { workspaceId, organizationId: headId } = school.place
     const now = clock.now()
+    // One of those that come after is not gone on at before this one is done.
+    const behind = await anOrganizationWith(stage, {}, school.place)
+    const userId = await aUser(stage.app, behind)
+    await inOrganization(db, behind, (tx) =>
+      insertIdentity(tx, {
+        ...{ connectionId: school.connectionId, generation: 1, subject: 'somebody', userId, now },
+        connectionOrganizationId: headId,
+      }),
+    )
     const over = { connectionId: school.connectionId, limits: undefined, at: now, now }
     const from = await endByConnection(db, { workspaceId, headId, from: undefined, limit: 300 }, over)
-    expect(from).toBeDefined()
+    expect(from).toBe(branch.organizationId)
     expect(await endByConnection(db, { workspaceId, headId, from, limit: 10_000 }, over)).toBeUndefined()
     const recorded = (await ends(branch)).map(({ target_id }) => target_id)
     expect(recorded).toHaveLength(451)

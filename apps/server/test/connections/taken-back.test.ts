@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import type { GroupId, RoleId, UserId } from '../../src/kernel/ids.ts'
+import { type GroupId, newId, type RoleId, type UserId } from '../../src/kernel/ids.ts'
 import { takeBackBelow } from '../../src/modules/identities/index.ts'
 import {
   anOrganizationWith,
@@ -208,6 +208,17 @@ describe('what a connection gave goes when it speaks for somebody no more', () =
         )
         .execute()
     })
+    // One of those that come after is not gone on at before this one is done.
+    const behind = await anOrganizationWith(stage, {}, school.place)
+    await within(behind, (tx) =>
+      tx
+        .insertInto('groups')
+        .values({
+          ...{ organization_id: tx.organizationId, workspace_id: tx.workspaceId, id: newId('group') },
+          ...{ name: 'it', connection_id: school.connectionId, external_key: 'it' },
+        })
+        .execute(),
+    )
     const { db, clock } = stage.app.services
     const { workspaceId, organizationId: headId } = school.place
     // As it is right after the change, before any job.

@@ -32,8 +32,9 @@ export async function inPlacesOf(
   )
   let left = limit
   for (const organizationId of ids) {
-    if (left <= 0) return organizationId
     left -= await work({ workspaceId, organizationId }, left)
+    // There may be more of it.
+    if (left <= 0) return organizationId
   }
-  return ids.length === LOOKED_AT || left <= 0 ? ids.at(-1) : undefined
+  return ids.length === LOOKED_AT ? ids.at(-1) : undefined
 }
