@@ -1,6 +1,6 @@
 import type { FastifyInstance, FastifyReply } from 'fastify'
 import { openConnectionTest, readTestEnd } from '../../modules/sign-in/index.ts'
-import { connectionTestPage } from '../views/connection-test.ts'
+import { CONNECTION_TEST_SCRIPT, connectionTestPage } from '../views/connection-test.ts'
 import {
   flowBrowser,
   frameOf,
@@ -45,8 +45,13 @@ async function showEnd(page: PageRequest, flow: string): Promise<FastifyReply> {
   const how = end?.row.status
   if (!end || how === undefined || how === 'waiting') return sendGone(page)
   const { row, organizationId } = end
-  const { connection_id: id } = row
+  const { connection_id: connectionId } = row
   const isByLink = row.actor_kind === 'set_up_link'
-  const backUrl = `${page.base}/${isByLink ? `set-up/${id}?step=test` : `portal/${organizationId}/connections/${id}`}`
-  return sendPage(page, connectionTestPage({ ...frameOf(page), how, backUrl, isByLink }))
+  const place = isByLink
+    ? `set-up/${connectionId}?step=test`
+    : `portal/${organizationId}/connections/${connectionId}/tests`
+  const back = { url: `${page.base}/${place}`, connectionId }
+  return sendPage(page, connectionTestPage({ ...frameOf(page), how, back, isByLink }), {
+    script: CONNECTION_TEST_SCRIPT,
+  })
 }

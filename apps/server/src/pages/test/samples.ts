@@ -84,11 +84,15 @@ export function renderSamples(
       notThrough: 'Entra ID',
       anotherOrganizationUrl: url,
     }),
-    'connection-test': pages.connectionTestPage({ ...frame, how: 'failed', backUrl: url }),
+    'connection-test': pages.connectionTestPage({
+      ...frame,
+      how: 'failed',
+      back: { url, connectionId: 'con' },
+    }),
     'connection-test-by-link': pages.connectionTestPage({
       ...frame,
       how: 'passed',
-      backUrl: url,
+      back: { url, connectionId: 'con' },
       isByLink: true,
     }),
     'choose-connection': pages.chooseConnectionPage({

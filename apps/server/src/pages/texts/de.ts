@@ -264,10 +264,11 @@ export const de: Texts = {
   connectionTest: {
     passed: 'Der Test ist gelungen',
     passedLead:
-      'Die Anmeldung kam vom Identitätsanbieter zurück und hat jede Prüfung bestanden. Im Portal sehen Sie, was er gesagt hat, und schalten die Verbindung ein.',
+      'Die Anmeldung kam vom Identitätsanbieter zurück und hat jede Prüfung bestanden. Im Portal steht, was er gesagt hat; dort aktivieren Sie die Verbindung.',
     failed: 'Der Test ist nicht gelungen',
     failedLead:
-      'Gehen Sie zurück zum Portal: Dort steht, welche Prüfung nicht bestanden wurde und was beim Identitätsanbieter zu ändern ist.',
+      'Im Portal steht, welche Prüfung nicht bestanden wurde und was beim Identitätsanbieter zu ändern ist.',
+    seen: 'Das Fenster, in dem Sie begonnen haben, zeigt es jetzt. Dieses kann geschlossen werden.',
     byLink: {
       passedLead:
         'Die Anmeldung kam vom Identitätsanbieter zurück und hat jede Prüfung bestanden. Im anderen Fenster steht, was er gesagt hat.',

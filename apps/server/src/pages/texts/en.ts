@@ -260,10 +260,10 @@ export const en = {
   connectionTest: {
     passed: 'The test went through',
     passedLead:
-      'The sign-in came back from the identity provider and passed every check. Go back to the portal to see what it said, and to switch the connection on.',
+      'The sign-in came back from the identity provider and passed every check. The portal shows what it said; activate the connection there.',
     failed: 'The test did not go through',
-    failedLead:
-      'Go back to the portal: it says which check failed, and what to change at the identity provider.',
+    failedLead: 'The portal says which check failed, and what to change at the identity provider.',
+    seen: 'The window where you began shows it now. This one can be closed.',
     byLink: {
       passedLead:
         'The sign-in came back from the identity provider and passed every check. The other window shows what it said.',

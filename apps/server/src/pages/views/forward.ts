@@ -10,7 +10,7 @@ export interface ForwardModel extends PageModel {
   fields: Readonly<Record<string, string>>
 }
 
-/** The one script of the hosted pages: sends the form on its way. Without scripts there is its button. */
+/** Sends the form on its way. Without scripts there is its button. */
 export const FORWARD_SCRIPT = 'document.forms[0].submit()'
 
 /** Carries an answer on by a form (OAuth 2.0 Form Post Response Mode). */

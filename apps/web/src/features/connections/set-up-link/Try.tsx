@@ -1,4 +1,5 @@
 import { Alert, Button } from '@mantine/core'
+import { useQueryClient } from '@tanstack/react-query'
 import { useChange } from '../../../lib/api/use-change.ts'
 import { workspacePath } from '../../../lib/boot.ts'
 import { useTexts } from '../../../lib/texts.tsx'
@@ -12,6 +13,7 @@ import frame from '../set-up/set-up.module.css'
 import { TestCourse } from '../tests/TestResult.tsx'
 import styles from '../tests/tests.module.css'
 import { testTexts } from '../tests/texts.ts'
+import { useTestEnd } from '../tests/use-test-end.ts'
 import { connectionsTexts } from '../texts.ts'
 import { beginSetUpTest, type SetUp, type SetUpTest, setUpKey } from './queries.ts'
 import { isPassed } from './Steps.tsx'
@@ -31,7 +33,7 @@ export function Try({ connection, test, toDetails, next }: TryProps) {
   return (
     <Section title={own.title} lead={own.lead}>
       {isComplete(connection.settings) ? (
-        <Trial test={test} next={next} />
+        <Trial id={connection.id} test={test} next={next} />
       ) : (
         <Alert color="orange">
           {texts.missing}{' '}
@@ -44,10 +46,12 @@ export function Try({ connection, test, toDetails, next }: TryProps) {
   )
 }
 
-function Trial({ test, next }: Pick<TryProps, 'test' | 'next'>) {
+function Trial({ id, test, next }: Pick<TryProps, 'test' | 'next'> & { id: string }) {
   const texts = useTexts(testTexts)
   const own = useTexts(setUpLinkTexts).test
   const { steps } = useTexts(connectionsTexts)
+  const client = useQueryClient()
+  useTestEnd(id, () => void client.invalidateQueries({ queryKey: setUpKey }))
   const { mutate, isPending, problem } = useChange<Window | null, unknown>({
     run: async (opened) => {
       try {

@@ -5,6 +5,7 @@ import { workspacePath } from '../../../lib/boot.ts'
 import { useHere } from '../../../lib/organization.tsx'
 import { type Connection, connectionsKey } from '../queries.ts'
 import { beginTest, isByLink, type Test, testsKey, testsQuery } from './queries.ts'
+import { useTestEnd } from './use-test-end.ts'
 
 /** The last test of a connection, and the way to begin another. */
 export function useTest({ id: connectionId, isTested }: Connection) {
@@ -16,6 +17,7 @@ export function useTest({ id: connectionId, isTested }: Connection) {
   useEffect(() => {
     if (isNews) void client.invalidateQueries({ queryKey: connectionsKey(id) })
   }, [client, id, isNews])
+  useTestEnd(connectionId, () => void client.invalidateQueries({ queryKey: testsKey(id, connectionId) }))
   const begin = useChange<Window | null, { path: string }>({
     run: async (opened) => {
       try {
