@@ -5,7 +5,7 @@ export const secretsTexts = defineTexts(
   {
     title: 'Secrets',
     lead: 'At most two live at a time, so that a program can change over without a gap.',
-    since: 'since',
+    since: 'made',
     ends: 'ends',
     endless: 'without end',
     rotate: 'New secret',
@@ -28,7 +28,7 @@ export const secretsTexts = defineTexts(
   {
     title: 'Geheimnisse',
     lead: 'Höchstens zwei gelten zugleich, damit ein Programm ohne Lücke wechseln kann.',
-    since: 'seit',
+    since: 'angelegt',
     ends: 'endet',
     endless: 'ohne Ende',
     rotate: 'Neues Geheimnis',

@@ -39,8 +39,8 @@ export async function vouchForDomain(
 }
 
 /**
- * Lets people sign in through a connection as if a test with these settings had gone through. They are the same people as
- * before: it is the same provider, wherever it answers.
+ * Lets people sign in through a connection as if a test with these settings had gone through; none did, and afterwards it
+ * does not say so. They are the same people as before: it is the same provider, wherever it answers.
  */
 export async function vouchForConnection(
   services: Services,
@@ -61,4 +61,12 @@ export async function vouchForConnection(
       .execute(),
   )
   await operatorIn(services, organization).call('connections.activate', {}, { connectionId })
+  await inOrganization(services.db, placeOf(organization), (tx) =>
+    tx
+      .updateTable('connections')
+      .set({ tested_revision: null, changed_since_test: [] })
+      .where('organization_id', '=', organization.id)
+      .where('id', '=', connectionId)
+      .execute(),
+  )
 }

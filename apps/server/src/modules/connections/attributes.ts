@@ -29,7 +29,7 @@ const USUAL: Readonly<Record<ConnectionSettings['protocol'], Mappings>> = {
 }
 
 /** What goes where: as the organization set it, otherwise as is usual. */
-const mappingsOf = ({ mappings, settings }: Pick<Connection, 'mappings' | 'settings'>): Mappings =>
+export const mappingsOf = ({ mappings, settings }: Pick<Connection, 'mappings' | 'settings'>): Mappings =>
   mappings.attributes.length > 0 ? mappings.attributes : USUAL[settings.protocol]
 
 /** The claim that the address is in. */

@@ -139,8 +139,8 @@ export const mailsDe: MailTexts = {
     },
   },
   setUpFinished: {
-    button: 'Ausprobieren',
-    subject: (organization, name) => `${organization}: ${name} kann erprobt werden`,
+    button: 'Testen',
+    subject: (organization, name) => `${organization}: ${name} kann getestet werden`,
     body: (name) => `Wer den Link von Ihnen hat, hat ${name} eingerichtet und übergeben.`,
     next: 'Probieren Sie es mit Ihrem eigenen Konto, und sehen Sie sich an, was daraus wird. Niemand meldet sich darüber an, bevor Sie es aktivieren.',
   },

@@ -33,7 +33,7 @@ export const TITLES_DE: Readonly<Record<string, string>> = {
   'connection.too_many_keys': 'Nehmen Sie erst einen früheren Schlüssel heraus.',
   'connection.not_found': 'Diesen Identitätsanbieter gibt es nicht.',
   'connection.not_reaching': 'Nur ein Anbieter, der auch für alles darunter gilt, führt dorthin.',
-  'connection.not_tested': 'Erst muss eine Probeanmeldung mit diesen Einstellungen gelingen.',
+  'connection.not_tested': 'Erst muss eine Testanmeldung mit diesen Einstellungen gelingen.',
   'connection.other_protocol': 'Das Protokoll ändert sich nie; binden Sie den Anbieter neu an.',
   'connection.above_own':
     'Für wen ein Anbieter sich verbürgt, entscheidet, wer die Organisation verwaltet: Er kann sich für jeden verbürgen.',
@@ -43,7 +43,7 @@ export const TITLES_DE: Readonly<Record<string, string>> = {
   'connection.secret_missing': 'Der Anbieter hat diesem Server noch nichts gegeben, womit er sich ausweist.',
   'connection.not_a_draft':
     'Nur eine Verbindung, über die sich noch niemand anmeldet, wird über einen Link eingerichtet.',
-  'connection.set_up_busy': 'In dieser Stunde wurde oft probiert. Versuchen Sie es später noch einmal.',
+  'connection.set_up_busy': 'In dieser Stunde wurde oft getestet. Versuchen Sie es später noch einmal.',
   'connection.set_up_link_not_found': 'Diesen Einrichtungslink gibt es nicht.',
   'connection.set_up_link_over':
     'Dieser Link gilt nicht mehr. Wer ihn Ihnen gegeben hat, kann Ihnen einen neuen geben.',
@@ -53,7 +53,7 @@ export const TITLES_DE: Readonly<Record<string, string>> = {
   'connection.target_not_found': 'Auf oder unter dieser Ebene gibt es keine solche Organisation.',
   'connection.target_not_own':
     'Sie können niemanden dorthin führen, wo Sie selbst keinen Anbieter anbinden dürfen.',
-  'connection.test_not_found': 'Diese Probeanmeldung gibt es nicht.',
+  'connection.test_not_found': 'Diese Testanmeldung gibt es nicht.',
   'connection.too_many': 'Eine Organisation hat höchstens 50 Identitätsanbieter.',
   'connection.leaves_no_sign_in':
     'Ohne diese Verbindung könnte sich dort niemand mehr anmelden, wo sie der einzige Weg ist: Das muss bestätigt werden.',

@@ -18,7 +18,7 @@ export function ConnectionScreen() {
     <ConnectionTab>
       {(connection, mayWrite) => (
         <>
-          {mayWrite && connection.status === 'draft' && <SetUpLinks connectionId={connection.id} />}
+          {mayWrite && connection.status === 'draft' && <SetUpLinks connection={connection} />}
           <Details connection={connection} />
           {connection.status !== 'draft' && <HealthSection connectionId={connection.id} />}
           {mayWrite && <ConnectionOffers connection={connection} />}

@@ -7,6 +7,7 @@ import { useTexts } from '../../lib/texts.tsx'
 import { Page } from '../../ui/Page.tsx'
 import { Loaded } from '../../ui/states.tsx'
 import { Tabs } from '../../ui/Tabs.tsx'
+import { ActivateAgain } from './ActivateAgain.tsx'
 import { ConnectionNote } from './ConnectionNote.tsx'
 import { connectionsNav } from './nav.ts'
 import { isComplete } from './presets.ts'
@@ -22,7 +23,6 @@ interface ConnectionTabProps {
 export function ConnectionTab({ children }: ConnectionTabProps) {
   const connectionId = useParam('connectionId')
   const { nav } = useTexts(connectionsNav)
-  const texts = useTexts(connectionsTexts)
   const can = useCan()
   const mayWrite = can('connections:write')
   const query = useQuery(connectionQuery(useHere().id, connectionId))
@@ -33,14 +33,7 @@ export function ConnectionTab({ children }: ConnectionTabProps) {
         <Page
           title={connection.name}
           back={back}
-          actions={
-            mayWrite &&
-            connection.status !== 'active' && (
-              <Button component={HereLink} to={placeOf(nextOf(connection), connection.id)}>
-                {texts.goOn}
-              </Button>
-            )
-          }
+          actions={mayWrite && connection.status !== 'active' && <Next connection={connection} />}
         >
           <ConnectionTabs id={connection.id} mayWrite={mayWrite} />
           <ConnectionNote connection={connection} />
@@ -48,6 +41,17 @@ export function ConnectionTab({ children }: ConnectionTabProps) {
         </Page>
       )}
     </Loaded>
+  )
+}
+
+function Next({ connection }: { connection: Connection }) {
+  const texts = useTexts(connectionsTexts)
+  if (connection.status === 'inactive' && connection.isTested)
+    return <ActivateAgain connection={connection} />
+  return (
+    <Button component={HereLink} to={placeOf(nextOf(connection), connection.id)}>
+      {texts.goOn}
+    </Button>
   )
 }
 

@@ -44,6 +44,7 @@ export function HealthSection({ connectionId }: { connectionId: string }) {
 
 function LastFailure({ failure }: { failure: Health['lastFailure'] }) {
   const wordsOf = useCheckWords()
+  const texts = useTexts(healthTexts)
   if (!failure) return <Moment at={null} />
   const words = wordsOf(failure.check)
   return (
@@ -54,8 +55,8 @@ function LastFailure({ failure }: { failure: Health['lastFailure'] }) {
           {words.means} {words.change}
         </p>
       ) : (
-        <p className={styles.soft} lang="en">
-          {failure.message}
+        <p className={styles.soft}>
+          {texts.found} <span lang="en">{failure.message}</span>
         </p>
       )}
     </>

@@ -8,7 +8,7 @@ import { CopyText, Facts, Moment } from '../../ui/small.tsx'
 import { ProblemAlert } from '../../ui/states.tsx'
 import { useCheckWords } from './checks/index.ts'
 import styles from './connections.module.css'
-import { fieldTexts } from './field-texts.ts'
+import { useSettingNames } from './fields/setting-names.ts'
 import { healthTexts } from './health-texts.ts'
 import { connectionsKey, type Health, refreshMetadata } from './queries.ts'
 
@@ -20,7 +20,7 @@ interface MetadataStateProps {
 /** How it goes with the address from which a provider's certificates are taken over. */
 export function MetadataState({ connectionId, metadata }: MetadataStateProps) {
   const texts = useTexts(healthTexts).metadata
-  const fields = useTexts(fieldTexts) as unknown as Readonly<Record<string, unknown>>
+  const namesOf = useSettingNames()
   const { id } = useHere()
   const { date, list } = useFormat()
   const mayWrite = useCan()('connections:write')
@@ -33,7 +33,7 @@ export function MetadataState({ connectionId, metadata }: MetadataStateProps) {
     quiet: true,
   })
   const words = failure ? wordsOf(failure.check) : undefined
-  const named = differs.map((name) => (typeof fields[name] === 'string' ? String(fields[name]) : name))
+  const named = namesOf(differs)
   return (
     <Section
       title={texts.title}

@@ -5,6 +5,7 @@ export const healthTexts = defineTexts(
     title: 'How it fares',
     lastSuccess: 'Last sign-in',
     lastFailure: 'Last that failed',
+    found: 'Found:',
     refused: 'Failed in the last 24 hours',
     ends: {
       client_secret: 'Client secret ends',
@@ -75,6 +76,7 @@ export const healthTexts = defineTexts(
     title: 'Wie es ihr geht',
     lastSuccess: 'Letzte Anmeldung',
     lastFailure: 'Letzte gescheiterte',
+    found: 'Im Einzelnen, auf Englisch:',
     refused: 'Gescheitert in den letzten 24 Stunden',
     ends: {
       client_secret: 'Client Secret endet',

@@ -85,13 +85,13 @@ export const PRESETS: Readonly<Record<Preset, PresetValues>> = {
 
 export const PRESET_NAMES = Object.keys(PRESETS) as Preset[]
 
-/** What the same connection can be to: with the protocol, and as much to be said of what goes where in an account. */
-export function presetsLike(preset: Preset, protocol: Protocol): Preset[] {
-  const mapped = (one: Preset) => JSON.stringify(PRESETS[one].attributes?.[protocol] ?? [])
-  return PRESET_NAMES.filter(
-    (one) => one === preset || (PRESETS[one].protocols.includes(protocol) && mapped(one) === mapped(preset)),
-  )
-}
+/** What the same connection can be to: its protocol stays. */
+export const presetsFor = (preset: Preset, protocol: Protocol): Preset[] =>
+  PRESET_NAMES.filter((one) => one === preset || PRESETS[one].protocols.includes(protocol))
+
+/** By what names a provider says what goes into an account, where they are not the usual ones. */
+export const mappingsOf = (preset: Preset, protocol: Protocol): readonly Mapping[] =>
+  PRESETS[preset].attributes?.[protocol] ?? []
 
 /** The draft that a choice begins with: with it are the addresses that the provider wants to know. */
 export function beginningOf(preset: Preset, protocol: Protocol, name: string): NewConnection {
@@ -101,8 +101,14 @@ export function beginningOf(preset: Preset, protocol: Protocol, name: string): N
     preset,
     settings:
       protocol === 'oidc' ? { protocol: 'oidc', ...values.oidc } : { protocol: 'saml', ...values.saml },
-    mappings: { attributes: [...(values.attributes?.[protocol] ?? [])] },
+    mappings: { attributes: [...mappingsOf(preset, protocol)] },
   }
+}
+
+/** The same draft for another provider: whom it serves stays, and nothing of what the other one gave. */
+export function begunAnew(draft: Draft, preset: Preset): NewConnection {
+  const { settings, mappings } = beginningOf(preset, draft.settings.protocol, draft.name)
+  return { ...draft, preset, settings, ...(mappings && { mappings }) }
 }
 
 const UUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i

@@ -85,7 +85,7 @@ export const connectionChanges = (organizationId: string, { id, version }: Conne
   const params = one(organizationId, id)
   const asRead = { ...params, header: { 'If-Match': `"${version}"` } }
   return {
-    update: (draft: Draft, given = NO_SECRET, confirmLockOut = false) =>
+    update: (draft: Draft | NewConnection, given = NO_SECRET, confirmLockOut = false) =>
       call(api.PUT(ONE, { params: asRead, body: { ...draft, ...secretOf(given), confirmLockOut } })),
     activate: () => call(api.POST(`${ONE}/activate`, { params, body: {} })),
     deactivate: (confirmLockOut: boolean) =>

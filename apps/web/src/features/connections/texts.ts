@@ -89,11 +89,17 @@ export const connectionsTexts = defineTexts(
       draft: 'This is a draft',
       draftBody: 'Nobody signs in through it before a test went through and it is activated.',
       inactive: 'Nobody signs in through it',
+      inactiveTested: 'It was deactivated, and a test went through with these settings.',
       inactiveBody:
         'It was deactivated. It can be activated again when a test went through with these settings.',
+      never: 'Nobody has tested it yet',
+      neverBody:
+        'It works as it was set up. A test sign-in shows what the provider says, and what comes of it.',
+      changed: (names: string) => `Changed: ${names}.`,
+      toTests: 'Test it',
       untested: 'Changed since the last test',
       untestedBody:
-        'It goes on with the new settings. Try them, so that nobody else is the first to find a mistake.',
+        'It goes on with the new settings. Test them, so that nobody else is the first to find a mistake.',
     },
     saved: 'The connection was saved.',
     issuerChanges: 'Everybody who is known by this connection becomes unknown',
@@ -135,7 +141,7 @@ export const connectionsTexts = defineTexts(
         label: 'Deactivate',
         lead: 'Nobody signs in through it any more. What is set and known stays.',
         title: (name: string) => `Deactivate ${name}?`,
-        body: 'Within a second this is lost:',
+        body: 'What follows at once:',
         lost: {
           sessions: 'Everybody who came through it is signed out, of applications as well.',
           way: 'Nobody gets in through it. Who has no password needs another way.',
@@ -147,7 +153,7 @@ export const connectionsTexts = defineTexts(
         label: 'Delete',
         lead: 'With all that is known of who its people are. It cannot come back.',
         title: (name: string) => `Delete ${name}?`,
-        body: 'This is lost for good:',
+        body: 'What is lost for good:',
         lost: {
           settings:
             'What is set here, the client secret and our own keys: the provider has to be set up anew.',
@@ -179,7 +185,7 @@ export const connectionsTexts = defineTexts(
     reaches: { organization: 'Diese Organisation', subtree: 'Diese und die darunter' },
     domains: 'Domänen',
     everyDomain: 'Alle nachgewiesenen',
-    tested: 'Probe',
+    tested: 'Test',
     isTested: 'Gelungen',
     isNotTested: 'Noch nicht gelungen',
     from: 'Von',
@@ -204,7 +210,7 @@ export const connectionsTexts = defineTexts(
       overview: 'Übersicht',
       settings: 'Einstellungen',
       gives: 'Organisationen, Gruppen, Rollen',
-      tests: 'Proben',
+      tests: 'Tests',
       keys: 'Adressen und Schlüssel',
     },
     goOn: 'Weiter einrichten',
@@ -236,8 +242,8 @@ export const connectionsTexts = defineTexts(
     activation: {
       title: 'Personen darüber anmelden lassen',
       lead: 'Von da an steht der Knopf auf Ihrer Anmeldeseite, und Adressen Ihrer Domänen führen dorthin.',
-      first: 'Zuerst muss eine Probeanmeldung gelingen.',
-      toTest: 'Zur Probe',
+      first: 'Zuerst muss eine Testanmeldung gelingen.',
+      toTest: 'Zum Test',
       domains:
         'Noch ist keine Domäne dieser Organisation nachgewiesen. Den Knopf gibt es auf Ihrer eigenen Anmeldeseite; über die E-Mail-Adresse allein kommt man hierher, sobald eine nachgewiesen ist.',
       toDomains: 'Zu den Domänen',
@@ -249,13 +255,19 @@ export const connectionsTexts = defineTexts(
     notes: {
       draft: 'Das ist ein Entwurf',
       draftBody:
-        'Niemand meldet sich darüber an, bevor eine Probe gelungen ist und die Verbindung aktiviert wurde.',
+        'Niemand meldet sich darüber an, bevor ein Test gelungen ist und die Verbindung aktiviert wurde.',
       inactive: 'Niemand meldet sich darüber an',
+      inactiveTested: 'Sie wurde deaktiviert, und ein Test mit diesen Einstellungen ist gelungen.',
       inactiveBody:
-        'Sie wurde deaktiviert. Sie kann wieder aktiviert werden, wenn mit diesen Einstellungen eine Probe gelungen ist.',
-      untested: 'Seit der letzten Probe geändert',
+        'Sie wurde deaktiviert. Sie kann wieder aktiviert werden, wenn mit diesen Einstellungen ein Test gelungen ist.',
+      never: 'Noch hat sie niemand getestet',
+      neverBody:
+        'Sie arbeitet, wie sie eingerichtet wurde. Eine Testanmeldung zeigt, was der Anbieter sagt und was daraus wird.',
+      changed: (names) => `Geändert: ${names}.`,
+      toTests: 'Testen',
+      untested: 'Seit dem letzten Test geändert',
       untestedBody:
-        'Sie arbeitet mit den neuen Einstellungen. Probieren Sie sie aus, damit nicht jemand anderes einen Fehler als Erstes bemerkt.',
+        'Sie arbeitet mit den neuen Einstellungen. Testen Sie sie, damit nicht jemand anderes einen Fehler als Erstes bemerkt.',
     },
     saved: 'Die Verbindung wurde gespeichert.',
     issuerChanges: 'Alle, die über diese Verbindung bekannt sind, werden unbekannt',
@@ -286,7 +298,7 @@ export const connectionsTexts = defineTexts(
       activate: {
         label: 'Aktivieren',
         lead: 'Personen können sich darüber anmelden.',
-        untested: 'Dazu muss mit diesen Einstellungen eine Probeanmeldung gelungen sein.',
+        untested: 'Dazu muss mit diesen Einstellungen eine Testanmeldung gelungen sein.',
         title: (name) => `${name} aktivieren?`,
         body: 'Innerhalb einer Sekunde steht der Knopf auf der Anmeldeseite dieser Organisation.',
         done: 'Die Verbindung ist aktiv.',
@@ -295,7 +307,7 @@ export const connectionsTexts = defineTexts(
         label: 'Deaktivieren',
         lead: 'Niemand meldet sich mehr darüber an. Was eingestellt und bekannt ist, bleibt.',
         title: (name) => `${name} deaktivieren?`,
-        body: 'Innerhalb einer Sekunde geht verloren:',
+        body: 'Das folgt sofort:',
         lost: {
           sessions: 'Alle, die darüber kamen, werden abgemeldet, auch von Anwendungen.',
           way: 'Niemand kommt mehr darüber herein. Wer kein Passwort hat, braucht einen anderen Weg.',

@@ -37,7 +37,7 @@ export function ClaimDomain({ onClose }: { onClose: () => void }) {
       <TextInput
         label={texts.domain}
         description={texts.domainLead}
-        placeholder="example.com"
+        placeholder={texts.example}
         required
         data-autofocus
         autoComplete="off"

@@ -113,7 +113,7 @@ export const fieldTexts = defineTexts(
       '/lockout/attempts': 'Ein Konto wird verriegelt nach',
       '/lockout/durationMinutes': 'Es bleibt verriegelt für',
       '/network/allowed': 'Netze, aus denen man sich anmelden darf',
-      '/email/allowedDomains': 'Domains, die eine Adresse haben darf',
+      '/email/allowedDomains': 'Domänen, die eine Adresse haben darf',
       '/invitation/lifetimeHours': 'Eine Einladung kann angenommen werden für',
       '/tokens/accessSeconds': 'Ein Access-Token lebt',
       '/tokens/refreshSeconds': 'Ein Refresh-Token lebt unbenutzt',

@@ -83,7 +83,7 @@ export const permissionTexts = defineTexts(
       'service-accounts:write': 'Dienstkonten anlegen und ändern',
       'connections:read': 'Identitätsanbieter und ihren Zustand sehen',
       'connections:write':
-        'Identitätsanbieter anbinden und erproben; für wen sie sich verbürgen, verlangt alle Rechte',
+        'Identitätsanbieter anbinden und testen; für wen sie sich verbürgen, verlangt alle Rechte',
       'domains:read': 'Domänen sehen',
       'domains:write': 'Domänen beanspruchen, nachweisen und entfernen',
       'sessions:read': 'Sitzungen sehen',

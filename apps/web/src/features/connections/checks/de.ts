@@ -65,16 +65,16 @@ export const CHECKS_DE: CheckTexts = {
   issuer: {
     means: 'Die Antwort hat ein anderer Anbieter ausgestellt als der, der hier eingestellt ist.',
     change:
-      'Vergleichen Sie Aussteller oder Entitäts-ID auf den Buchstaben damit, wie der Anbieter sich nennt.',
+      'Vergleichen Sie Aussteller oder Entity ID auf den Buchstaben damit, wie der Anbieter sich nennt.',
   },
   audience: {
     means: 'Die Antwort war für eine andere Anwendung bestimmt.',
     change:
-      'Vergleichen Sie die Client-ID oder die Entitäts-ID dieser Verbindung mit dem, was beim Anbieter eingestellt ist.',
+      'Vergleichen Sie die Client ID oder die Entity ID dieser Verbindung mit dem, was beim Anbieter eingestellt ist.',
   },
   authorized_party: {
     means: 'Eine andere Anwendung hat um die Antwort gebeten.',
-    change: 'Vergleichen Sie die Client-ID mit der der Anwendung beim Anbieter.',
+    change: 'Vergleichen Sie die Client ID mit der der Anwendung beim Anbieter.',
   },
   recipient: {
     means: 'Die Antwort war für eine andere Adresse bestimmt.',
@@ -133,7 +133,7 @@ export const CHECKS_DE: CheckTexts = {
   client_refused: {
     means: 'Der Anbieter nimmt diesen Server nicht als die Anwendung an.',
     change:
-      'Prüfen Sie die Client-ID und das Geheimnis oder den Schlüssel, ob es abgelaufen ist und auf welche Weise es geschickt wird.',
+      'Prüfen Sie die Client ID und das Geheimnis oder den Schlüssel, ob es abgelaufen ist und auf welche Weise es geschickt wird.',
   },
   userinfo: {
     means: 'Der Anbieter hat an seiner Userinfo-Adresse nicht mehr von der Person gesagt.',

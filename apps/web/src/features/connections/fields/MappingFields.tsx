@@ -3,6 +3,7 @@ import { Plus, X } from 'lucide-react'
 import { useTexts } from '../../../lib/texts.tsx'
 import styles from '../connections.module.css'
 import { fieldTexts } from '../field-texts.ts'
+import { mappingsOf, PRESETS } from '../presets.ts'
 import type { Mapping } from '../queries.ts'
 import { type FieldsProps, LITERAL } from './fields.ts'
 import { useTargetNames } from './target-names.ts'
@@ -23,6 +24,8 @@ export function MappingFields({ draft, onChange, problem, disabled = false }: Fi
   const { attributes } = draft.mappings
   const set = (next: Mapping[]) => onChange({ ...draft, mappings: { ...draft.mappings, attributes: next } })
   const free = TARGETS.filter((name) => !attributes.some(({ attribute }) => attribute === name))
+  const usual = mappingsOf(draft.preset, draft.settings.protocol)
+  const isOtherThanUsual = usual.some(({ claim }) => !attributes.some((one) => one.claim === claim))
   const replace = (at: number, change: Partial<Mapping>) =>
     set(attributes.map((one, index) => (index === at ? { ...one, ...change } : one)))
   return (
@@ -96,7 +99,7 @@ export function MappingFields({ draft, onChange, problem, disabled = false }: Fi
         </p>
       )}
       {!disabled && (
-        <div>
+        <div className={styles.metadataFoot}>
           <Button
             variant="default"
             size="xs"
@@ -105,6 +108,11 @@ export function MappingFields({ draft, onChange, problem, disabled = false }: Fi
           >
             {texts.addMapping}
           </Button>
+          {isOtherThanUsual && (
+            <Button variant="default" size="xs" onClick={() => set([...usual])}>
+              {texts.takeUsual(PRESETS[draft.preset].name ?? '')}
+            </Button>
+          )}
         </div>
       )}
     </div>

@@ -1,22 +1,24 @@
 import { Button, FileButton, Textarea } from '@mantine/core'
 import { FileCode } from 'lucide-react'
 import { useState } from 'react'
+import { useFormat } from '../../../lib/format.ts'
 import { useTexts } from '../../../lib/texts.tsx'
 import styles from '../connections.module.css'
 import { fieldTexts } from '../field-texts.ts'
-import { readMetadata } from '../metadata.ts'
-import type { SamlSettings } from '../queries.ts'
 import { LITERAL } from './fields.ts'
+import { type Told, useReading } from './use-reading.ts'
 
-/** Takes a provider's metadata apart, into the fields that stand below. */
-export function MetadataField({ onRead }: { onRead: (told: Partial<SamlSettings>) => void }) {
+/** Has a provider's metadata taken apart, into the fields that stand below. */
+export function MetadataField({ onRead }: { onRead: (told: Told) => void }) {
   const texts = useTexts(fieldTexts)
+  const { list } = useFormat()
   const [typed, type] = useState('')
-  const told = typed.trim() === '' ? undefined : readMetadata(typed)
+  const { ends, fault, isPending, read } = useReading('xml', onRead)
+  const isThere = typed.trim() !== ''
   function take(text: string) {
     type(text)
-    const read = readMetadata(text)
-    if (read) onRead(read)
+    // Pasted, as nobody types it: what looks like the whole is read at once.
+    if (text.trimEnd().endsWith('>')) read({ from: 'xml', xml: text })
   }
   return (
     <div className={styles.metadata}>
@@ -28,7 +30,7 @@ export function MetadataField({ onRead }: { onRead: (told: Partial<SamlSettings>
         rows={3}
         classNames={{ input: styles.machine ?? '' }}
         value={typed}
-        error={typed.trim() !== '' && !told ? texts.notMetadata : undefined}
+        error={isThere ? fault : undefined}
         onChange={(event) => take(event.currentTarget.value)}
       />
       <div className={styles.metadataFoot}>
@@ -42,7 +44,16 @@ export function MetadataField({ onRead }: { onRead: (told: Partial<SamlSettings>
             </Button>
           )}
         </FileButton>
-        <span role="status">{told && texts.taken}</span>
+        <Button
+          variant="default"
+          size="xs"
+          loading={isPending}
+          disabled={!isThere}
+          onClick={() => read({ from: 'xml', xml: typed })}
+        >
+          {texts.read}
+        </Button>
+        <span role="status">{isThere && ends && texts.takenUntil(list(ends))}</span>
       </div>
     </div>
   )

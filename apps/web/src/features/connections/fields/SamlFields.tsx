@@ -1,9 +1,9 @@
 import { Textarea, TextInput } from '@mantine/core'
 import { useState } from 'react'
 import { useTexts } from '../../../lib/texts.tsx'
+import { certificatesIn } from '../certificates.ts'
 import styles from '../connections.module.css'
 import { fieldTexts } from '../field-texts.ts'
-import { certificatesIn } from '../metadata.ts'
 import type { SamlSettings } from '../queries.ts'
 import { type FieldsProps, LITERAL, settingsOf } from './fields.ts'
 import { MetadataField } from './MetadataField.tsx'
@@ -29,7 +29,7 @@ export function SamlFields({ settings, ...rest }: FieldsProps & { settings: Saml
       <TextInput
         {...common}
         label={texts.signOnUrl}
-        placeholder="https://id.example.com/saml/sso"
+        placeholder={texts.examples.signOnUrl}
         value={settings.signOnUrl}
         error={faultOf('signOnUrl')}
         onChange={(event) => set({ signOnUrl: event.currentTarget.value.trim() })}

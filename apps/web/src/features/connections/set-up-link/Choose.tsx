@@ -7,6 +7,7 @@ import { beginningOf } from '../presets.ts'
 import { ChoosePreset } from '../set-up/ChoosePreset.tsx'
 import frame from '../set-up/set-up.module.css'
 import { connectionsTexts } from '../texts.ts'
+import { OtherNames } from './Claims.tsx'
 import type { SetUp } from './queries.ts'
 import styles from './set-up-link.module.css'
 import { setUpLinkTexts } from './texts.ts'
@@ -32,6 +33,7 @@ export function Choose({ connection, next }: { connection: SetUp['connection']; 
     <Section title={texts.title} lead={texts.lead}>
       <ChoosePreset value={preset} onChange={choose} like={{ preset: connection.preset, protocol }} />
       <p className={styles.note}>{texts.other}</p>
+      <OtherNames connection={connection} preset={preset} />
       {isOther && isFilled && <Alert color="orange">{texts.loses}</Alert>}
       {problem && <ProblemAlert error={problem} />}
       <div className={frame.foot}>

@@ -6,6 +6,7 @@ import { PRESETS } from '../presets.ts'
 import { GuideSteps } from '../set-up/GuideSteps.tsx'
 import frame from '../set-up/set-up.module.css'
 import { connectionsTexts } from '../texts.ts'
+import { Claims } from './Claims.tsx'
 import type { SetUp } from './queries.ts'
 
 /** What to do at the provider, with what it wants to know ready to copy. */
@@ -19,6 +20,7 @@ export function Enter({ connection, next }: { connection: SetUp['connection']; n
         guide={guideFor(language, connection.preset, connection.settings.protocol)}
         connection={connection}
       />
+      <Claims connection={connection} />
       <div className={frame.foot}>
         <Button onClick={next}>{texts.steps.next}</Button>
       </div>

@@ -20,6 +20,8 @@ export interface SetUp {
   expiresAt: string
   connection: Pick<Connection, 'id' | 'name' | 'preset' | 'settings' | 'callbackPath' | 'version'> & {
     hasSecret: boolean
+    /** By which names it has to be said who somebody is: set by the organization alone. */
+    claims: { claim: string; attribute: string }[]
   }
 }
 

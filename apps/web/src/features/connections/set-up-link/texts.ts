@@ -19,6 +19,12 @@ export const setUpLinkTexts = defineTexts(
       other: 'Not there? Whoever gave you this link has to choose another kind of connection first.',
       loses: 'What was entered for the earlier one is not kept.',
     },
+    claims: {
+      title: 'What is read of people',
+      lead: 'By these names the provider has to say it. They are set by the organization, not by this link.',
+      other: (provider: string) =>
+        `${provider} says names and addresses by other names than are read here. Go on all the same, and tell whoever gave you this link: they set the names of ${provider}, or you have it send those that are read.`,
+    },
     test: {
       title: 'Try it',
       lead: 'You sign in once with your own account at the provider. It makes no account and no session here.',
@@ -50,7 +56,7 @@ export const setUpLinkTexts = defineTexts(
   {
     title: (organization) => `Anmeldung von ${organization} einrichten`,
     lead: (connection) =>
-      `Sie wurden gebeten, den Identitätsanbieter anzubinden, den Sie betreiben: „${connection}“. Sie brauchen dafür kein Konto, und niemand meldet sich darüber an, bevor die Organisation es erprobt hat.`,
+      `Sie wurden gebeten, den Identitätsanbieter anzubinden, den Sie betreiben: „${connection}“. Sie brauchen dafür kein Konto, und niemand meldet sich darüber an, bevor die Organisation es getestet hat.`,
     until: (date) => `Dieser Link gilt bis ${date}.`,
     steps: {
       choose: 'Der Anbieter',
@@ -66,6 +72,12 @@ export const setUpLinkTexts = defineTexts(
         'Nicht dabei? Dann muss, wer Ihnen diesen Link gegeben hat, erst eine andere Art von Verbindung wählen.',
       loses: 'Was für den früheren eingetragen war, bleibt nicht.',
     },
+    claims: {
+      title: 'Was über Personen gelesen wird',
+      lead: 'Unter diesen Namen muss der Anbieter es sagen. Sie stellt die Organisation ein, nicht dieser Link.',
+      other: (provider) =>
+        `${provider} nennt Namen und Adressen anders, als hier gelesen wird. Gehen Sie trotzdem weiter, und sagen Sie es der Person, die Ihnen diesen Link gegeben hat: Sie stellt die Namen von ${provider} ein, oder Sie lassen die gelesenen senden.`,
+    },
     test: {
       title: 'Ausprobieren',
       lead: 'Sie melden sich einmal mit Ihrem eigenen Konto beim Anbieter an. Hier entsteht dabei weder Konto noch Sitzung.',
@@ -78,8 +90,8 @@ export const setUpLinkTexts = defineTexts(
     },
     finish: {
       title: 'An die Organisation übergeben',
-      lead: 'Wer Ihnen diesen Link gegeben hat, bekommt eine E-Mail, probiert es ebenfalls und lässt Personen herein. Der Link endet damit.',
-      untested: 'Mit diesen Einstellungen ist noch keine Probe gelungen. Sie können trotzdem übergeben.',
+      lead: 'Wer Ihnen diesen Link gegeben hat, bekommt eine E-Mail, testet es ebenfalls und lässt Personen herein. Der Link endet damit.',
+      untested: 'Mit diesen Einstellungen ist noch kein Test gelungen. Sie können trotzdem übergeben.',
       incomplete: 'Die Angaben des Anbieters sind noch nicht vollständig.',
       toDetails: 'Angaben eintragen',
       action: 'Jetzt übergeben',

@@ -6,15 +6,16 @@ import { useTexts } from '../../../lib/texts.tsx'
 import { Act } from '../../../ui/Act.tsx'
 import { Line, ListSection } from '../../../ui/ListSection.tsx'
 import { Moment } from '../../../ui/small.tsx'
+import type { Connection } from '../queries.ts'
 import { MakeLink } from './MakeLink.tsx'
 import { revokeSetUpLink, type SetUpLink, setUpLinksKey, setUpLinksQuery } from './queries.ts'
 import { setUpLinksTexts } from './texts.ts'
 
 /** For a draft whose provider somebody else runs: the link that is out or was, and the way to make one. */
-export function SetUpLinks({ connectionId }: { connectionId: string }) {
+export function SetUpLinks({ connection }: { connection: Connection }) {
   const texts = useTexts(setUpLinksTexts)
   const query = useQuery({
-    ...setUpLinksQuery(useHere().id, connectionId),
+    ...setUpLinksQuery(useHere().id, connection.id),
     select: ({ items }) => ({ items: items.slice(0, 1) }),
   })
   const isOut = query.data?.items[0]?.status === 'open'
@@ -25,7 +26,7 @@ export function SetUpLinks({ connectionId }: { connectionId: string }) {
       add={{
         label: isOut ? texts.another : texts.create,
         icon: Link2,
-        dialog: (close) => <MakeLink connectionId={connectionId} replaces={isOut} onClose={close} />,
+        dialog: (close) => <MakeLink connection={connection} replaces={isOut} onClose={close} />,
       }}
       query={query}
       nothing={texts.none}

@@ -10,6 +10,10 @@ export const setUpLinksTexts = defineTexts(
     create: 'Make a link',
     another: 'Make another link',
     replaces: 'The link of now ends with it.',
+    provider: 'Which provider it is',
+    providerLead:
+      'What it says of people is read by the names that are usual there. Who has the link can change the provider, but not that.',
+    beginsAnew: 'What was entered for the other provider is not kept.',
     days: 'It works for',
     link: 'Link',
     once: 'Send it to whoever runs the provider. It is shown this once: whoever has it can fill in this connection.',
@@ -35,13 +39,17 @@ export const setUpLinksTexts = defineTexts(
   },
   {
     title: 'Jemand anderen einrichten lassen',
-    lead: 'Wer den Anbieter betreibt, geht die Schritte über einen Link, ohne Konto hier. Zu sehen sind diese Verbindung und der Name Ihrer Organisation, sonst nichts; danach probieren Sie es selbst und aktivieren.',
+    lead: 'Wer den Anbieter betreibt, geht die Schritte über einen Link, ohne Konto hier. Zu sehen sind diese Verbindung und der Name Ihrer Organisation, sonst nichts; danach testen Sie es selbst und aktivieren.',
     elsewhere: 'Betreibt jemand anderes den Anbieter?',
     give: 'Link vergeben',
     none: 'Es gibt keinen Link. Einer gilt eine Zeit lang, nur für diese Verbindung.',
     create: 'Link erzeugen',
     another: 'Neuen Link erzeugen',
     replaces: 'Der jetzige Link endet damit.',
+    provider: 'Welcher Anbieter es ist',
+    providerLead:
+      'Was er über Personen sagt, wird unter den Namen gelesen, die dort üblich sind. Wer den Link hat, kann den Anbieter ändern, das aber nicht.',
+    beginsAnew: 'Was für den anderen Anbieter eingetragen war, bleibt nicht.',
     days: 'Er gilt',
     link: 'Link',
     once: 'Schicken Sie ihn der Person, die den Anbieter betreibt. Er wird nur dieses eine Mal gezeigt: Wer ihn hat, kann diese Verbindung ausfüllen.',
@@ -53,7 +61,7 @@ export const setUpLinksTexts = defineTexts(
     notOpened: 'Noch nicht geöffnet',
     statuses: {
       open: 'Ein Link ist vergeben',
-      finished: 'Es wurde Ihnen übergeben: Probieren Sie es jetzt',
+      finished: 'Es wurde Ihnen übergeben: Testen Sie es jetzt',
       revoked: 'Der letzte Link wurde beendet',
       replaced: 'Der letzte Link wurde ersetzt',
       activated: 'Der letzte Link endete mit der Aktivierung',

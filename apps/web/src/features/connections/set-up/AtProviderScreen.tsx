@@ -1,10 +1,10 @@
 import { Button } from '@mantine/core'
-import { HereLink } from '../../../lib/organization.tsx'
+import { HereLink, useCan } from '../../../lib/organization.tsx'
 import { useLanguage, useTexts } from '../../../lib/texts.tsx'
 import { Section } from '../../../ui/Page.tsx'
 import { guideFor } from '../guides/index.ts'
 import { PRESETS } from '../presets.ts'
-import { setUpLinksTexts } from '../set-up-links/texts.ts'
+import { GiveLink } from '../set-up-links/GiveLink.tsx'
 import { connectionsTexts } from '../texts.ts'
 import { GuideSteps } from './GuideSteps.tsx'
 import { placeOf, SetUpStep } from './SetUp.tsx'
@@ -13,7 +13,7 @@ import styles from './set-up.module.css'
 /** Second step: what to do at the provider, with what it wants to know ready to copy. */
 export function AtProviderScreen() {
   const texts = useTexts(connectionsTexts)
-  const links = useTexts(setUpLinksTexts)
+  const mayWrite = useCan()('connections:write')
   const { language } = useLanguage()
   return (
     <SetUpStep step="enter">
@@ -25,10 +25,10 @@ export function AtProviderScreen() {
               guide={guideFor(language, connection.preset, connection.settings.protocol)}
               connection={connection}
             />
-            {connection.status === 'draft' && (
-              <p className={styles.lead}>
-                {links.elsewhere} <HereLink to={`/connections/${connection.id}`}>{links.give}</HereLink>
-              </p>
+            {mayWrite && connection.status === 'draft' && (
+              <div className={styles.lead}>
+                <GiveLink connection={connection} />
+              </div>
             )}
             <div className={styles.foot}>
               <Button component={HereLink} to={placeOf('details', connection.id)}>

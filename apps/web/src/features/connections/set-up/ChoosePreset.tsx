@@ -9,7 +9,7 @@ import {
   Workflow,
 } from 'lucide-react'
 import { useTexts } from '../../../lib/texts.tsx'
-import { PRESET_NAMES, PRESETS, presetsLike } from '../presets.ts'
+import { PRESET_NAMES, PRESETS, presetsFor } from '../presets.ts'
 import type { Preset, Protocol } from '../queries.ts'
 import { connectionsTexts } from '../texts.ts'
 import styles from './set-up.module.css'
@@ -34,7 +34,7 @@ interface ChoosePresetProps {
 /** Providers as cards, of which one is chosen. */
 export function ChoosePreset({ value, onChange, like }: ChoosePresetProps) {
   const texts = useTexts(connectionsTexts)
-  const among = like ? presetsLike(like.preset, like.protocol) : PRESET_NAMES
+  const among = like ? presetsFor(like.preset, like.protocol) : PRESET_NAMES
   return (
     <div className={styles.choices} role="radiogroup" aria-label={texts.steps.choose}>
       {among.map((preset) => {

@@ -55,7 +55,7 @@ const COLORS = { waiting: 'blue', passed: 'green', failed: 'red', expired: 'oran
 function Verdict({ test: { status, failure, isOfPresentSettings }, passed }: { test: Told; passed: string }) {
   const texts = useTexts(testTexts)
   const wordsOf = useCheckWords()
-  const isOld = status === 'passed' && !isOfPresentSettings
+  const isOld = (status === 'passed' || status === 'failed') && !isOfPresentSettings
   const words = failure ? wordsOf(failure.check) : undefined
   return (
     <Alert
@@ -66,14 +66,15 @@ function Verdict({ test: { status, failure, isOfPresentSettings }, passed }: { t
     >
       {failure ? (
         <>
+          {isOld && <p className={styles.said}>{texts.leads.old}</p>}
           <p className={styles.said}>{words?.means ?? texts.unknown}</p>
           {words && (
             <p className={styles.said}>
               <b>{texts.change}:</b> {words.change}
             </p>
           )}
-          <p className={styles.found} lang="en">
-            {texts.found(failure.message)}
+          <p className={styles.found}>
+            {texts.found} <span lang="en">{failure.message}</span>
           </p>
         </>
       ) : (

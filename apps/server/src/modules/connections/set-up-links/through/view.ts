@@ -2,15 +2,19 @@ import { z } from 'zod'
 import { idSchema } from '../../../../kernel/ids.ts'
 import type { OrganizationContext } from '../../../../platform/access.ts'
 import type { OrgTx } from '../../../../platform/db/index.ts'
+import { mappingsOf } from '../../attributes.ts'
 import { selectConnectionSecrets } from '../../secret-store.ts'
-import { ConnectionSettings } from '../../settings.ts'
+import { ConnectionMappings, ConnectionSettings } from '../../settings.ts'
 import { ConnectionFields, ConnectionParams, callbackPath } from '../../view.ts'
 import type { Live } from '../live.ts'
 
 /** `browser`: by what the browser is known that holds the link; it stands in no address. */
 export const SetUpParams = ConnectionParams.extend({ browser: z.string() })
 
-/** All that a link shows: of the organization no more than its name, and of a secret no more than that there is one. */
+/**
+ * All that a link shows: of the organization no more than its name, of a secret no more than that there is one. By which names
+ * a provider has to say who somebody is cannot be changed by it, but whoever runs the provider has to know them.
+ */
 export const SetUpView = z.strictObject({
   organizationName: z.string(),
   expiresAt: z.iso.datetime(),
@@ -18,6 +22,11 @@ export const SetUpView = z.strictObject({
     id: idSchema('connection'),
     callbackPath: z.string(),
     hasSecret: z.boolean(),
+    claims: z
+      .array(z.strictObject({ claim: z.string(), attribute: z.string() }))
+      .describe(
+        'What is read of a person and what becomes of it: the provider has to send it by these names.',
+      ),
     version: z.number().int(),
   }),
 })
@@ -29,6 +38,8 @@ export async function toSetUpView(
   { link, connection }: Pick<Live, 'link' | 'connection'>,
 ): Promise<SetUpView> {
   const secrets = await selectConnectionSecrets(tx, connection.id)
+  const settings = ConnectionSettings.parse(connection.settings)
+  const mappings = ConnectionMappings.parse(connection.mappings)
   return {
     organizationName,
     expiresAt: link.expires_at.toISOString(),
@@ -36,9 +47,10 @@ export async function toSetUpView(
       id: connection.id,
       name: connection.name,
       preset: connection.preset as SetUpView['connection']['preset'],
-      settings: ConnectionSettings.parse(connection.settings),
+      settings,
       callbackPath: callbackPath(connection),
       hasSecret: secrets.some(({ kind }) => kind === 'client_secret'),
+      claims: mappingsOf({ settings, mappings }).map(({ claim, attribute }) => ({ claim, attribute })),
       version: connection.version,
     },
   }
