@@ -1,5 +1,5 @@
 import { endAssignments } from '../modules/assignments/index.ts'
-import { erasePurged, pruneEvents } from '../modules/audit/index.ts'
+import { erasePurged, eraseRefused, pruneEvents } from '../modules/audit/index.ts'
 import { announceExpiries, retireKeys } from '../modules/connections/index.ts'
 import { purgeDeletedOrganizations } from '../modules/organizations/index.ts'
 import { endAllSessions } from '../modules/sessions/index.ts'
@@ -32,6 +32,7 @@ export async function upkeep({
         await purgeDeletedOrganizations({ db, clock }, id, { first: end })
     },
     () => erasePurged(db, clock),
+    () => eraseRefused(db, clock),
   ]
   const failures: unknown[] = []
   // What fails keeps nothing else from being done.

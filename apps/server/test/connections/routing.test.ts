@@ -1,5 +1,7 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
+import { addDays } from '../../src/kernel/clock.ts'
 import { newId } from '../../src/kernel/ids.ts'
+import { eraseRefused } from '../../src/modules/audit/index.ts'
 import {
   anOrganizationWith,
   aStage,
@@ -63,7 +65,19 @@ describe('which organization below people of a connection belong to', () => {
     expect(refused?.data).toMatchObject({
       claims: expect.arrayContaining(['email', 'groups', 'secretive']),
     })
+    // Who it was stands where it can be erased from.
     expect(JSON.stringify(refused?.data)).not.toMatch(/west|who@example/)
+    expect(refused?.personal).toMatchObject({
+      ...{ subject: 'rider-1', email: 'who@example.com' },
+      lookedAt: [{ kind: 'group', claim: 'groups', values: ['west'] }],
+    })
+    // For as long as it takes to mend a rule.
+    const { db, clock } = stage.app.services
+    const inDays = (days: number) => ({ now: () => addDays(clock.now(), days) })
+    await eraseRefused(db, inDays(29))
+    expect((await refusals())[0]?.personal).not.toBeNull()
+    await eraseRefused(db, inDays(31))
+    expect((await refusals())[0]).toMatchObject({ reason: 'no_route', personal: null })
     await set([byGroup('north', north)], 'own')
     await signInThrough(stage, head)
     expect([await peopleOf(north), await peopleOf(head.place)]).toEqual([0, 1])

@@ -1,5 +1,6 @@
 export type { ChainBlock, ChainEvent } from './chain.ts'
 export { erasePerson, erasePurged } from './erase-person.ts'
+export { eraseRefused } from './erase-refused.ts'
 export { type ExportLine, exportChain } from './export-chain.ts'
 export { parseExportLine } from './export-line.ts'
 export { readEvent } from './read-event.ts'

@@ -1,5 +1,5 @@
 import { sql } from 'kysely'
-import type { EventId, OrganizationId, UserId } from '../../kernel/ids.ts'
+import { type EventId, idAt, type OrganizationId, type UserId } from '../../kernel/ids.ts'
 import type { SealerTx } from '../../platform/db/index.ts'
 import type { ChainBlock, ChainEvent } from './chain.ts'
 import { EVENT_COLUMNS, type EventRow, toStoredEvent } from './rows.ts'
@@ -190,6 +190,17 @@ export async function eraseOfPurged(tx: SealerTx, limit: number, since: Date): P
      where (organization_id, id) in (
        select e.organization_id, e.id from organizations o join events e on e.organization_id = o.id
         where o.purged_at > ${since} and e.personal is not null limit ${limit})`.execute(tx)
+  return Number(result.numAffectedRows ?? 0)
+}
+
+/** Erases who was refused by a connection before a time. */
+export async function eraseOfRefused(tx: SealerTx, limit: number, before: Date): Promise<number> {
+  const result = await sql`
+    update events set personal = null, personal_salt = null
+     where (organization_id, id) in (
+       select organization_id, id from events
+        where type = 'connection.sign_in_refused' and personal ? 'subject' and id < ${idAt('event', before)}
+        order by id limit ${limit})`.execute(tx)
   return Number(result.numAffectedRows ?? 0)
 }
 

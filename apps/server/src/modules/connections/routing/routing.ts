@@ -6,7 +6,7 @@ import type { RouteRule } from '../mappings/gives.ts'
 type Claims = Readonly<Record<string, unknown>>
 
 /** The claim that groups stand in. */
-const GROUPS = 'groups'
+export const GROUPS = 'groups'
 
 /** Whether rules decide where people belong; a connection that serves its organization alone leads nowhere else. */
 export const isRouted = ({ reach, routing }: Connection): boolean =>
@@ -34,7 +34,7 @@ export function ruleThatFits(
 const MOST_NAMES = 50
 const NAME_LENGTH = 100
 
-/** For whoever has to find out why no rule fits: which claims there were, and of their values none. */
+/** For whoever has to find out why no rule fits: which claims there were. Their values are personal (`lookedAt`). */
 export const whatWasSaid = (claims: Claims): string[] =>
   Object.keys(claims)
     .slice(0, MOST_NAMES)

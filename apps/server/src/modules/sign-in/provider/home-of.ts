@@ -9,7 +9,6 @@ import {
   ruleThatFits,
   textsOf,
   vouchesFor,
-  whatWasSaid,
 } from '../../connections/index.ts'
 import { selectIdentity } from '../../identities/index.ts'
 import { changing } from '../changing.ts'
@@ -17,6 +16,7 @@ import type { SignInServices } from '../dependencies.ts'
 import type { Situation } from '../facts.ts'
 import { keyOf, type Told } from '../steps/told.ts'
 import type { NotThrough } from './record-not-through.ts'
+import { whoWasRefused } from './who-was-refused.ts'
 
 /**
  * In which organization the person has an account, or will have one. Where the connection has rules they alone decide, at
@@ -58,13 +58,13 @@ export async function routeOf(
   const rule = ruleThatFits(connection, answer.claims, { domain, at })
   if (rule === undefined) {
     if (connection.routing.fallback === 'own') return { target: owner, rule }
-    return { refused: { reason: 'no_route', data: { claims: whatWasSaid(answer.claims) } }, rule }
+    return { refused: { reason: 'no_route', ...whoWasRefused(told) }, rule }
   }
   const { targetId } = rule
   const target = await services.tree.find(owner.workspaceId, targetId)
   // Nobody is put elsewhere because where they belong is not there any more.
   if (target && isBelow(target, owner)) return { target, rule }
-  return { refused: { reason: 'route_astray', data: { targetId } }, rule }
+  return { refused: { reason: 'route_astray', ...whoWasRefused(told), data: { targetId } }, rule }
 }
 
 const isBelow = ({ path }: OrganizationContext, { id }: OrganizationContext): boolean =>

@@ -8,6 +8,8 @@ export interface NotThrough {
   message?: string | undefined
   /** What the administrator needs to mend it; nothing that the provider said of the person. */
   data?: Record<string, unknown> | undefined
+  /** Who it was, where the administrator needs that to mend it. */
+  personal?: Record<string, unknown> | undefined
 }
 
 const TYPE = 'connection.sign_in_refused'
@@ -37,7 +39,7 @@ export async function recordNotThrough(
   services: Pick<SignInServices, 'denials' | 'health'>,
   visitor: Visitor,
   connection: Connection,
-  { reason, message, data }: NotThrough,
+  { reason, message, data, personal }: NotThrough,
 ): Promise<void> {
   const { id, organizationId, workspaceId } = connection
   const target = { kind: 'connection', id }
@@ -48,6 +50,7 @@ export async function recordNotThrough(
     reason,
     target,
     data: { ...data, ...(words !== undefined && { message: words.slice(0, 500) }) },
+    personal,
   }
   const bound = { key: `${TYPE} ${id}`, most: MOST, counted: { type: TYPE, target } }
   const place = { workspaceId, organizationId }

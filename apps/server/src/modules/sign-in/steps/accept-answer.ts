@@ -44,10 +44,7 @@ export async function acceptAnswer(
   const connection = await services.connections.find(workspaceId, way)
   const owner = await services.tree.find(workspaceId, way.organizationId)
   if (!connection || !owner) return { kind: 'on', state: flow.state }
-  const refuse = async (
-    reason: string,
-    more: Pick<NotThrough, 'message' | 'data'> = {},
-  ): Promise<Outcome> => {
+  const refuse = async (reason: string, more: Omit<NotThrough, 'reason'> = {}): Promise<Outcome> => {
     await recordNotThrough(services, visitor, connection, { reason, ...more })
     return { kind: 'on', state: { ...flow.state, notThrough: { name: connection.name, reason } } }
   }
