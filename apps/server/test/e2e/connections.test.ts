@@ -156,7 +156,10 @@ describe('an administrator connects a provider alone', () => {
     await otto.getByRole('button', { name: `Continue with ${NAME}` }).click()
     await otto.getByText('That did not work').waitFor()
     await open(page, 'Overview')
-    await page.getByText('No rule says to which organization the person belongs.').waitFor()
+    await page.getByText('No rule says to which organization the person belongs.').first().waitFor()
+    await page.getByText('otto@barn.example').waitFor()
+    await page.getByText('the claim “branch”: “X”').waitFor()
+    await stage.picture(page, 'connection-refused', { fullPage: true })
   }, 120_000)
 
   it('shows in the branch what came from above, and whose a person and a group are', async () => {

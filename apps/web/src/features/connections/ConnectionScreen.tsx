@@ -7,6 +7,7 @@ import { ConnectionOffers } from './ConnectionOffers.tsx'
 import { ConnectionTab } from './ConnectionTab.tsx'
 import { HealthSection } from './Health.tsx'
 import type { Connection } from './queries.ts'
+import { Refusals } from './refusals/Refusals.tsx'
 import { SetUpLinks } from './set-up-links/SetUpLinks.tsx'
 import { connectionsTexts } from './texts.ts'
 import { useConnectionWords } from './words.ts'
@@ -21,6 +22,7 @@ export function ConnectionScreen() {
           {mayWrite && connection.status === 'draft' && <SetUpLinks connection={connection} />}
           <Details connection={connection} />
           {connection.status !== 'draft' && <HealthSection connectionId={connection.id} />}
+          {connection.status !== 'draft' && can('events:read') && <Refusals connectionId={connection.id} />}
           {mayWrite && <ConnectionOffers connection={connection} />}
           {can('events:read') && <EventsAbout targetId={connection.id} />}
         </>

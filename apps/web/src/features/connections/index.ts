@@ -1,4 +1,8 @@
 export { ConnectionsTabs } from './ConnectionsTabs.tsx'
+export { useCheckWords } from './checks/index.ts'
 export { FromProvider } from './FromProvider.tsx'
 export { emergencyNav } from './nav.ts'
+export { refusedOf } from './refusals/refused.ts'
+export { refusalsTexts } from './refusals/texts.ts'
+export { LookedAt, WhoWasRefused } from './refusals/WhoWasRefused.tsx'
 export { useConnectionNames } from './use-connection-names.ts'

@@ -6,6 +6,7 @@ import { useTexts } from '../../lib/texts.tsx'
 import { Card, Page, Section } from '../../ui/Page.tsx'
 import { CopyText, Facts } from '../../ui/small.tsx'
 import { Loaded } from '../../ui/states.tsx'
+import { LookedAt, refusalsTexts, refusedOf, useCheckWords, WhoWasRefused } from '../connections/index.ts'
 import styles from './events.module.css'
 import { eventQuery } from './queries.ts'
 import { eventTexts } from './texts.ts'
@@ -40,6 +41,21 @@ export function EventScreen() {
   )
 }
 
+/** What a connection was refused for in words, and whom, where that is told. */
+function useRefused({ type, reason, personal }: EventFactsProps['event']) {
+  const texts = useTexts(refusalsTexts)
+  const wordsOf = useCheckWords()
+  const words = reason && type.startsWith('connection.') ? wordsOf(reason) : undefined
+  const refused = refusedOf(personal)
+  const facts: [string, React.ReactNode][] = refused
+    ? [
+        [texts.person, <WhoWasRefused key="who" refused={refused} />],
+        [texts.lookedAt, <LookedAt key="what" refused={refused} />],
+      ]
+    : []
+  return { reason: words && `${words.means} ${words.change}`, facts }
+}
+
 interface EventFactsProps {
   event: Parameters<ReturnType<typeof useEventWords>['sentence']>[0]
   block: number | null
@@ -53,7 +69,8 @@ function EventFacts({ event, block, names }: EventFactsProps) {
   const can = useCan()
   const { actor, target, reason, personal } = event
   const ip = typeof personal?.ip === 'string' ? personal.ip : undefined
-  const told = typeof personal?.reason === 'string' ? personal.reason : reason
+  const refused = useRefused(event)
+  const told = typeof personal?.reason === 'string' ? personal.reason : (refused.reason ?? reason)
   const named = (id: string, to: string | undefined) => (
     <span className={styles.named}>
       {names[id] && (to ? <HereLink to={to}>{names[id]}</HereLink> : <span>{names[id]}</span>)}
@@ -68,6 +85,7 @@ function EventFacts({ event, block, names }: EventFactsProps) {
     [texts.who, actor.id ? named(actor.id, personPath(actor.id)) : words.actor(event, names)],
     ...(target ? [[texts.about, named(target.id, personPath(target.id))] as [string, React.ReactNode]] : []),
     ...(told ? [[texts.reason, told] as [string, React.ReactNode]] : []),
+    ...refused.facts,
     ...(ip ? [[texts.from, ip] as [string, React.ReactNode]] : []),
     [texts.sealed, block === null ? texts.notSealed : String(block)],
     [texts.one, <CopyText key="id" value={event.id} />],

@@ -1,2 +1,2 @@
 export { EventsAbout } from './EventsAbout.tsx'
-export { eventsKey } from './queries.ts'
+export { eventsAboutQuery, eventsKey } from './queries.ts'

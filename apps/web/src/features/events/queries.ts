@@ -89,14 +89,14 @@ export const exportsQuery = (organizationId: string, actor: string) =>
     staleTime: 0,
   })
 
-/** The latest about somebody or something. */
-export const eventsAboutQuery = (organizationId: string, target: string) =>
+/** The latest about somebody or something; of one type alone, if that is said. */
+export const eventsAboutQuery = (organizationId: string, target: string, type?: string) =>
   queryOptions({
-    queryKey: eventsKey(organizationId, 'about', target),
+    queryKey: eventsKey(organizationId, 'about', target, type),
     queryFn: ({ signal }) =>
       call(
         api.GET('/organizations/{organizationId}/events', {
-          params: { path: { organizationId }, query: { limit: 20, target } },
+          params: { path: { organizationId }, query: { limit: 20, target, ...(type && { type }) } },
           signal,
         }),
       ),
