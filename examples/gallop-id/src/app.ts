@@ -7,7 +7,8 @@ import { styles } from '../../provider-kit/src/styles.ts'
 import { BRAND, COLOURS } from './brand.ts'
 import type { Idp } from './idp.ts'
 import { metadataOf } from './metadata.ts'
-import { serviceProviderAt } from './service-provider.ts'
+import { REGISTER_PATH, register } from './register.ts'
+import { ServiceProviders } from './service-providers.ts'
 import { Sessions } from './sessions.ts'
 import { type SamlIdentity, SIGN_ON_PATH, SIGN_OUT_PATH } from './settings.ts'
 import { signIn, signOn } from './sign-on.ts'
@@ -17,9 +18,9 @@ import { Refused } from './xml.ts'
 
 /** The whole provider, to be put behind a server. */
 export function createApp({ url, users, own: identity }: ProviderEntry<SamlIdentity>, now: () => number) {
-  const provider = serviceProviderAt(identity.serviceProvider, now)
+  const providers = new ServiceProviders(identity.serviceProvider, now)
   const [people, sessions] = [new People(users, now), new Sessions(now)]
-  const idp: Idp = { url, identity, people, sessions, waiting: new WaitingRoom(), provider, now }
+  const idp: Idp = { url, identity, people, sessions, waiting: new WaitingRoom(), providers, now }
   const sheet = styles(COLOURS)
   const metadata = metadataOf(url, identity)
 
@@ -29,11 +30,13 @@ export function createApp({ url, users, own: identity }: ProviderEntry<SamlIdent
     if (waiting !== undefined) return signIn(idp, waiting, request, response)
     switch (pathname) {
       case '/':
-        return sendPage(response, homePage(BRAND, SIGN_OUT_PATH))
+        return sendPage(response, homePage(BRAND, SIGN_OUT_PATH, REGISTER_PATH))
       case '/style.css':
         return void response.writeHead(200, { 'content-type': 'text/css' }).end(sheet)
       case '/metadata':
         return void response.writeHead(200, { 'content-type': 'application/samlmetadata+xml' }).end(metadata)
+      case REGISTER_PATH:
+        return register(idp, request, response)
       case SIGN_ON_PATH:
         return signOn(idp, request, response)
       case SIGN_OUT_PATH:

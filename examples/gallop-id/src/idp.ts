@@ -4,7 +4,7 @@ import { sendPage, setHeaders } from '../../provider-kit/src/http.ts'
 import { postPage } from '../../provider-kit/src/pages.ts'
 import type { People } from '../../provider-kit/src/people.ts'
 import { BRAND } from './brand.ts'
-import type { ServiceProvider } from './service-provider.ts'
+import type { ServiceProviders } from './service-providers.ts'
 import type { Sessions } from './sessions.ts'
 import type { SamlIdentity } from './settings.ts'
 import type { WaitingRoom } from './waiting.ts'
@@ -16,7 +16,7 @@ export interface Idp {
   readonly people: People
   readonly sessions: Sessions
   readonly waiting: WaitingRoom
-  readonly provider: () => Promise<ServiceProvider>
+  readonly providers: ServiceProviders
   readonly now: () => number
 }
 

@@ -13,7 +13,12 @@ export interface Message {
   readonly root: Element
   readonly id: string
   readonly relayState: string | undefined
+  /** Whose request it is. */
+  readonly provider: ServiceProvider
 }
+
+/** A service by what a request says of whom it is. */
+type Find = (entityId: string | undefined) => Promise<ServiceProvider>
 
 interface Expected {
   /** Local name of the root. */
@@ -24,31 +29,36 @@ interface Expected {
 }
 
 /** By an address: its query as it was sent, of which the signature is (SAML bindings, 3.4.4.1). */
-export function readRedirect(query: string, provider: ServiceProvider, expected: Expected): Message {
+export async function readRedirect(query: string, find: Find, expected: Expected): Promise<Message> {
   const raw = new Map(query.split('&').map((part) => [part.split('=')[0] ?? '', part]))
   const params = new URLSearchParams(query)
   const kind = expected.name === 'LogoutResponse' ? 'SAMLResponse' : 'SAMLRequest'
   const signed = [kind, 'RelayState', 'SigAlg'].flatMap((name) => raw.get(name) ?? []).join('&')
   const signature = params.get('Signature') ?? ''
+  const root = parse(inflate(params.get(kind) ?? ''))
+  const provider = await find(issuerOf(root))
   const isSigned =
     params.get('SigAlg') === RSA_SHA256 &&
     provider.certificates.some((one) =>
       createVerify('RSA-SHA256').update(signed).verify(one, signature, 'base64'),
     )
   if (!isSigned) throw new Refused('The message is not signed by the service provider.')
-  const text = inflate(params.get(kind) ?? '')
-  return checked(parse(text), params.get('RelayState') ?? undefined, provider, expected)
+  return checked(root, params.get('RelayState') ?? undefined, provider, expected)
 }
 
 /** By a form: what counts is what the signature inside is of. */
-export function readPost(form: URLSearchParams, provider: ServiceProvider, expected: Expected): Message {
+export async function readPost(form: URLSearchParams, find: Find, expected: Expected): Promise<Message> {
   const text = Buffer.from(form.get('SAMLRequest') ?? '', 'base64').toString('utf8')
-  const [signature] = below(parse(text), NS.signature, 'Signature')
+  const root = parse(text)
+  const provider = await find(issuerOf(root))
+  const [signature] = below(root, NS.signature, 'Signature')
   const content =
     signature && provider.certificates.map((one) => signedBy(text, signature, one)).find(Boolean)
   if (!content) throw new Refused('The request is not signed by the service provider.')
   return checked(parse(content), form.get('RelayState') ?? undefined, provider, expected)
 }
+
+const issuerOf = (root: Element): string | undefined => textOf(root, NS.assertion, 'Issuer')
 
 function signedBy(text: string, signature: Element, certificate: string): string | undefined {
   const verifier = new SignedXml({ publicCert: certificate, getCertFromKeyInfo: () => null })
@@ -78,11 +88,10 @@ function checked(
   const id = root.getAttribute('ID')
   if (root.namespaceURI !== NS.protocol || root.localName !== name || !id)
     throw new Refused(`The request is no ${name}.`)
-  if (textOf(root, NS.assertion, 'Issuer') !== provider.entityId)
-    throw new Refused('The request is of another service provider.')
+  if (issuerOf(root) !== provider.entityId) throw new Refused('The request is of another service provider.')
   if (root.getAttribute('Destination') !== destination)
     throw new Refused('The request is for another provider.')
   const age = Math.abs(now - Date.parse(root.getAttribute('IssueInstant') ?? ''))
   if (!(age <= FRESH_MS)) throw new Refused('The request is too old.')
-  return { root, id, relayState }
+  return { root, id, relayState, provider }
 }

@@ -25,7 +25,7 @@ export function serviceProviderAt(address: string, now: () => number): () => Pro
   }
 }
 
-function readMetadata(text: string): ServiceProvider {
+export function readMetadata(text: string): ServiceProvider {
   const root = parse(text)
   const [role] = below(root, NS.metadata, 'SPSSODescriptor')
   const acs = role && below(role, NS.metadata, 'AssertionConsumerService')

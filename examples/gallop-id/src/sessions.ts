@@ -8,6 +8,8 @@ export interface Session {
   readonly index: string
   readonly provedAt: number
   readonly byTwo: boolean
+  /** The service that was told of it last, and hears of its end. */
+  toldTo?: string
 }
 
 // Other programs of the demonstration answer at the same host, and cookies know no ports.

@@ -1,4 +1,4 @@
-/** What this provider signs with, and where it learns about the one service that it signs people in to. */
+/** What this provider signs with, and where it learns about the service that it signs people in to from its start. */
 export interface SamlIdentity {
   readonly entityId: string
   readonly privateKey: string

@@ -6,7 +6,6 @@ import { BRAND } from './brand.ts'
 import { type Idp, sendResponse } from './idp.ts'
 import { type Message, readPost, readRedirect } from './read-message.ts'
 import { failureFor, responseFor } from './response.ts'
-import type { ServiceProvider } from './service-provider.ts'
 import type { Session } from './sessions.ts'
 import { SIGN_ON_PATH } from './settings.ts'
 import type { Waiting } from './waiting.ts'
@@ -18,21 +17,22 @@ const WRONG_CODE = 'That code is wrong or was used already.'
 
 /** A service provider asks who somebody is (SAML profiles, 4.1.4.1): who is signed in here is told at once. */
 export async function signOn(idp: Idp, request: IncomingMessage, response: ServerResponse): Promise<void> {
-  const provider = await idp.provider()
+  const find = (entityId: string | undefined) => idp.providers.find(entityId)
   const expected = { name: 'AuthnRequest' as const, destination: idp.url + SIGN_ON_PATH, now: idp.now() }
   const message =
     request.method === 'POST'
-      ? readPost((await formOf(request)) ?? new URLSearchParams(), provider, expected)
-      : readRedirect((request.url ?? '').split('?')[1] ?? '', provider, expected)
-  assertWaysBack(message, provider)
-  const waiting: Waiting = { requestId: message.id, relayState: message.relayState, since: idp.now() }
+      ? await readPost((await formOf(request)) ?? new URLSearchParams(), find, expected)
+      : await readRedirect((request.url ?? '').split('?')[1] ?? '', find, expected)
+  assertWaysBack(message)
+  const { id: requestId, relayState, provider } = message
+  const waiting: Waiting = { requestId, relayState, since: idp.now(), entityId: provider.entityId }
   const session = message.root.getAttribute('ForceAuthn') === 'true' ? undefined : idp.sessions.of(request)
   const person = session && idp.people.bySubject(session.subject)
   if (person && session) return tell(idp, response, waiting, { person, session })
   response.writeHead(303, { location: `/sign-in/${idp.waiting.enter(waiting)}` }).end()
 }
 
-function assertWaysBack({ root }: Message, { acsUrl }: ServiceProvider): void {
+function assertWaysBack({ root, provider: { acsUrl } }: Message): void {
   const asked = root.getAttribute('AssertionConsumerServiceURL')
   if (asked && asked !== acsUrl)
     throw new Refused('The request names an address that is not the service provider’s.')
@@ -73,10 +73,11 @@ export async function signIn(
 async function tell(
   idp: Idp,
   response: ServerResponse,
-  { requestId, relayState }: Waiting,
+  { requestId, relayState, entityId }: Waiting,
   known: { person: Person; session: Session } | undefined,
 ): Promise<void> {
-  const provider = await idp.provider()
+  const provider = await idp.providers.find(entityId)
+  if (known) known.session.toldTo = entityId
   const asked = { provider, requestId, now: idp.now() }
   const text = known
     ? responseFor(idp.identity, asked, known.person, known.session)

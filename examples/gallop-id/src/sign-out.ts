@@ -26,8 +26,7 @@ const SIGN_OUT_FORM = html`<form method="post"><button class="main" autofocus>Si
 
 /** The service provider says that somebody signed out there: it is over here as well. */
 async function signedOutThere(idp: Idp, query: string, response: ServerResponse): Promise<void> {
-  const { provider, read } = await reader(idp)
-  const { root, id, relayState } = read(query, 'LogoutRequest')
+  const { root, id, relayState, provider } = await read(idp, query, 'LogoutRequest')
   const subject = textOf(root, NS.assertion, 'NameID')
   if (subject === undefined || provider.logoutUrl === undefined)
     throw new Refused('The request does not say who, or nothing can be answered.')
@@ -40,10 +39,11 @@ async function signedOutThere(idp: Idp, query: string, response: ServerResponse)
 
 /** Somebody leaves: the session is over here first, and then the service provider is told by the browser. */
 async function leave(idp: Idp, request: IncomingMessage, response: ServerResponse): Promise<void> {
-  const { provider } = await reader(idp)
   const session = idp.sessions.of(request)
-  if (!session || provider.logoutUrl === undefined) return sayOver(response)
+  if (!session) return sayOver(response)
   idp.sessions.end(session.subject, session.index)
+  const provider = await idp.providers.find(session.toldTo)
+  if (provider.logoutUrl === undefined) return sayOver(response)
   const text = message(idp, 'LogoutRequest', { to: provider.logoutUrl }, whose(session))
   const wish = { name: 'SAMLRequest' as const, text, relayState: undefined }
   response.writeHead(303, { location: signedAddress(provider.logoutUrl, wish, idp.identity) }).end()
@@ -54,19 +54,16 @@ const whose = ({ subject, index }: Session): Markup =>
 
 /** The service provider has ended what it had of the session, or says that it could not. */
 async function isOverThere(idp: Idp, query: string, response: ServerResponse): Promise<void> {
-  const { read } = await reader(idp)
-  read(query, 'LogoutResponse')
+  await read(idp, query, 'LogoutResponse')
   sayOver(response)
 }
 
 const sayOver = (response: ServerResponse): void =>
   sendPage(response, messagePage(BRAND, 'Signed out', `You are signed out of ${BRAND.product}.`))
 
-async function reader(idp: Idp) {
-  const provider = await idp.provider()
-  const read = (query: string, name: 'LogoutRequest' | 'LogoutResponse') =>
-    readRedirect(query, provider, { name, destination: idp.url + SIGN_OUT_PATH, now: idp.now() })
-  return { provider, read }
+function read({ url, providers, now }: Idp, query: string, name: 'LogoutRequest' | 'LogoutResponse') {
+  const expected = { name, destination: url + SIGN_OUT_PATH, now: now() }
+  return readRedirect(query, (entityId) => providers.find(entityId), expected)
 }
 
 function message(

@@ -6,6 +6,8 @@ export interface Waiting {
   readonly requestId: string
   readonly relayState: string | undefined
   readonly since: number
+  /** Who asked. */
+  readonly entityId: string
   /** Whose password was right, and whose code is waited for. */
   proved?: Person
 }

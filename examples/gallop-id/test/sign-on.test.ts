@@ -175,4 +175,43 @@ describe('the identity provider of Gallop', () => {
     expect(answer.status).toBe(400)
     expect(await answer.text()).toContain('names an address')
   })
+
+  /** At its page, as a browser posts it. */
+  const register = async (metadata: string, origin = url) => {
+    const body = new URLSearchParams({ metadata })
+    const answer = await fetch(`${url}/service-providers`, { method: 'POST', headers: { origin }, body })
+    return { status: answer.status, text: await answer.text() }
+  }
+
+  it('takes another service provider of this machine at its page, by address or as it is', async () => {
+    const signing = await makeOwnKey('another', new Date(), 10)
+    const at = 'http://localhost:4000/w/equineease/saml/con_2'
+    const self = { entityId: `${at}/metadata`, acsUrl: `${at}/acs`, logoutUrl: `${at}/logout`, signing }
+    const another = { ...provider, connectionId: 'con_2', self }
+    expect((await ask({ self })).status).toBe(400)
+    const address = await listen(createServer((_request, answer) => answer.end(saml.metadata(self))))
+    expect(await register(address)).toMatchObject({ status: 200, text: expect.stringContaining('con_2') })
+    const asked = await ask({ self })
+    expect(asked.status).toBe(303)
+    const page = new URL(asked.headers.get('location') ?? '', url)
+    const body = new URLSearchParams({ email: PERSON.email, password: PERSON.password })
+    const samlResponse = fieldOf(await (await fetch(page, { method: 'POST', body })).text(), 'SAMLResponse')
+    const told = await saml.finish(another, { samlResponse, expectedRequestId: REQUEST })
+    expect(told.nameId?.value).toBe(PERSON.subject)
+    // What one signs counts for that one alone.
+    const stolen = { ...provider.self, signing }
+    expect((await ask({ self: stolen })).status).toBe(400)
+    expect((await register(saml.metadata(self))).status).toBe(200)
+  })
+
+  it('registers nobody elsewhere, and nothing for another page', async () => {
+    const signing = await makeOwnKey('elsewhere', new Date(), 10)
+    const at = 'https://elsewhere.example/saml'
+    const self = { entityId: `${at}/metadata`, acsUrl: `${at}/acs`, logoutUrl: `${at}/logout`, signing }
+    expect((await register('https://elsewhere.example/saml/metadata')).status).toBe(422)
+    expect((await register('http://127.0.0.1.elsewhere.example/')).status).toBe(422)
+    expect((await register(saml.metadata(self))).status).toBe(422)
+    expect((await register('<html></html>')).status).toBe(422)
+    expect((await register(saml.metadata(provider.self), 'https://elsewhere.example')).status).toBe(403)
+  })
 })

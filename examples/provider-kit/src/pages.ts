@@ -83,12 +83,39 @@ export const messagePage = (brand: Brand, title: string, text: string): string =
   page(brand, title, html`<p class="lead">${text}</p>`)
 
 /** Whose this is and what for; one signs in from elsewhere, and out at the path here. */
-export const homePage = (brand: Brand, signOutPath: string): string =>
+export const homePage = (brand: Brand, signOutPath: string, registerPath?: string): string =>
   page(
     brand,
     brand.product,
     html`<p class="lead">The people of ${brand.name} sign in here when an application sends them. Begin in EquineEase.</p>
-<p><a href="${signOutPath}">Sign out</a></p>`,
+<p><a href="${signOutPath}">Sign out</a></p>${
+      registerPath !== undefined && html`<p><a href="${registerPath}">Register a service provider</a></p>`
+    }`,
+  )
+
+/** Where a service provider is entered by its metadata. */
+export const registerPage = (
+  brand: Brand,
+  {
+    known,
+    failed,
+    given,
+    done,
+  }: { known: readonly string[]; failed?: string; given?: string; done?: string },
+): string =>
+  page(
+    brand,
+    'Service providers',
+    html`<p class="lead">Give the address of its metadata on this machine, or the metadata themselves (XML). It is known until
+the demonstration ends.</p>${fault(failed)}${
+      done !== undefined && html`<p class="lead" role="status">Registered: <strong>${done}</strong></p>`
+    }
+<form method="post">
+<label>Metadata<textarea name="metadata" rows="4" required spellcheck="false">${given ?? ''}</textarea></label>
+<button class="main">Register</button>
+</form>
+<h2>Registered</h2>
+<ul>${known.map((one) => html`<li>${one}</li>`)}</ul>`,
   )
 
 /** Asks before signing out; `form` is what has to be posted. */
