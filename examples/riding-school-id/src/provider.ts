@@ -1,5 +1,7 @@
+import { createHash } from 'node:crypto'
 import Provider, { type Configuration, type JWK } from 'oidc-provider'
 import { trusted } from '../../provider-kit/src/html.ts'
+import { setHeaders } from '../../provider-kit/src/http.ts'
 import { messagePage, signOutPage } from '../../provider-kit/src/pages.ts'
 import { nameOf, type People } from '../../provider-kit/src/people.ts'
 import { BRAND } from './brand.ts'
@@ -89,7 +91,12 @@ function configuration(client: OidcClient, people: People): Configuration {
       rpInitiatedLogout: {
         enabled: true,
         logoutSource: (ctx, form) => {
-          ctx.body = signOutPage(BRAND, trusted(`${form}${SIGN_OUT_BUTTON}`))
+          // Who was asked by the application, which shows whose session it means, is not asked once more (RP-Initiated
+          // Logout 1.0, 2): the button is for browsers without scripts.
+          const hinted = ctx.oidc.entities.IdTokenHint as { payload?: { sub?: unknown } } | undefined
+          const isAsked = hinted?.payload?.sub === ctx.oidc.session?.accountId
+          if (isAsked) setHeaders(ctx.res, SUBMIT_HASH)
+          ctx.body = signOutPage(BRAND, trusted(form + (isAsked ? AT_ONCE : SIGN_OUT_BUTTON)))
         },
         postLogoutSuccessSource: (ctx) => {
           ctx.body = messagePage(BRAND, 'Signed out', 'You are signed out of School ID.')
@@ -148,6 +155,11 @@ function proofOf(token: object | undefined): { amr?: unknown; auth_time?: unknow
   return { amr, auth_time: authTime }
 }
 
+const SUBMIT = 'document.forms[0].submit()'
+const SUBMIT_HASH = `sha256-${createHash('sha256').update(SUBMIT).digest('base64')}`
 /** The library's form, to which a button belongs that it does not bring. */
 const SIGN_OUT_BUTTON =
   '<button class="main" form="op.logoutForm" name="logout" value="yes" autofocus>Sign out</button>'
+/** The same, sent by its script. */
+const AT_ONCE = `<input type="hidden" form="op.logoutForm" name="logout" value="yes">
+<button class="main" form="op.logoutForm" autofocus>Sign out</button><script>${SUBMIT}</script>`

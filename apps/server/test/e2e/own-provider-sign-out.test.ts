@@ -56,11 +56,6 @@ describe('signing out through the identity provider of one’s own organization,
       await page.getByText(`signed out at ${provider} as well`).waitFor()
       await stage.picture(page, `sign-out-${slug}`)
       await page.getByRole('button', { name: 'Sign out' }).click()
-      if (provider === 'School ID') {
-        // This one asks on a page of its own.
-        await page.waitForURL(`${atProvider(email).url}/**`)
-        await page.getByRole('button', { name: 'Sign out' }).click()
-      }
       await page.waitForURL(`${stage.demo.application.url}/signed-out`)
       expect(complaints).toEqual([])
       // It is over here and there: the provider asks again who it is.

@@ -1,5 +1,5 @@
 import { existsSync, readFileSync, renameSync, writeFileSync } from 'node:fs'
-import { join } from 'node:path'
+import { join, resolve } from 'node:path'
 import type { App } from '../../app.ts'
 import type { Config } from '../../config.ts'
 import { createHasher } from '../../modules/credentials/index.ts'
@@ -40,13 +40,20 @@ export async function openDemonstration(
     const example = await startExample(path, config, program)
     if (example) started.set(program.name, example)
   }
-  console.log(summary(demonstration, path, started))
+  console.log(summary(demonstration, path, started, settingsFor(config)))
   return {
     stop() {
       for (const example of started.values()) example.stop()
     },
   }
 }
+
+/** By which other commands find this folder from here, where it is not the usual one. */
+const settingsFor = ({ dataDir }: Config): string =>
+  resolve(dataDir) === resolve('data') ? '' : `DATA_DIR=${quoted(resolve(dataDir))} `
+
+const quoted = (path: string): string =>
+  /^[\w./-]+$/.test(path) ? path : `'${path.replaceAll("'", `'\\''`)}'`
 
 /** There from the first row of the demonstration to its last. */
 const unfinished = (path: string): string => `${path}.unfinished`

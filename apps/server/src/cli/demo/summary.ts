@@ -10,6 +10,8 @@ export function summary(
   demonstration: Demonstration,
   path: string,
   running: ReadonlyMap<string, unknown>,
+  /** What other commands need to find this demonstration. */
+  settings = '',
 ): string {
   const { url, application, users, workspace, organizations } = demonstration
   const rows = users
@@ -30,7 +32,7 @@ export function summary(
     '',
     ...throughProviders(demonstration, running),
     `  Everything else is in ${path}. For a second-factor code:`,
-    '    npx bailiwick demo code <e-mail address>',
+    `    ${settings}npx bailiwick demo code <e-mail address>`,
     '',
   ].join('\n')
 }

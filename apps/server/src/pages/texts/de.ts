@@ -63,8 +63,8 @@ export const de: Texts = {
   findOrganization: {
     title: 'Ihre Organisation finden',
     lead: 'Sagen Sie uns, wo Sie arbeiten, und wir bringen Sie zur richtigen Anmeldung.',
-    label: 'Organisation',
-    hint: 'Der Kurzname der Organisation, oder ihr Name, wenn keine andere ebenso heißt. Geben Sie Ihre E-Mail-Adresse ein, schicken wir Ihnen die Organisationen, bei denen Sie ein Konto haben.',
+    label: 'Organisation oder E-Mail-Adresse',
+    hint: 'Von der Organisation der Kurzname, oder ihr Name, wenn keine andere ebenso heißt. Mit Ihrer E-Mail-Adresse bringen wir Sie zu Ihrer Organisation, oder schicken Ihnen die, bei denen Sie ein Konto haben.',
     mailList: 'Ich kenne den Namen nicht',
   },
   organizationListRequest: {

@@ -62,8 +62,8 @@ export const en = {
   findOrganization: {
     title: 'Find your organization',
     lead: 'Tell us where you work, and we take you to its sign-in page.',
-    label: 'Organization',
-    hint: 'Its short name, or its name if no other organization has the same. If you enter your email address, we mail you the organizations you have an account with.',
+    label: 'Organization or e-mail address',
+    hint: 'Of the organization its short name, or its name if no other one has the same. By your e-mail address we take you to your organization, or mail you those that you have an account with.',
     mailList: 'I do not know the name',
   },
   organizationListRequest: {
