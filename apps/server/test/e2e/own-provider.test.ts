@@ -101,4 +101,84 @@ describe('signing in through the identity provider of one’s own organization, 
       await page.getByRole('alert').waitFor()
     }
   }, 60_000)
+
+  it('is set up by SAML from nothing, broken, mended, and given other keys, by an administrator alone', async () => {
+    const gallop = stage.demo.identityProviders?.find(({ protocol }) => protocol === 'saml')?.url ?? ''
+    const { page, complaints } = await stage.visit(
+      'anna@stable-a.example',
+      `${stage.portalOf('stable-a')}/connections/new`,
+    )
+    const go = (name: string) => page.getByRole('button', { name, exact: true }).click()
+    await page.getByRole('radio', { name: /^SAML 2.0/ }).check()
+    await page.getByLabel('Name').fill('Gallop')
+    await go('Continue')
+    await page.getByRole('button', { name: 'Copy: Metadata' }).waitFor()
+    const metadata = await page
+      .locator('code', { hasText: /\/metadata$/ })
+      .first()
+      .textContent()
+
+    // At the provider, as its administrator.
+    const { page: there } = await stage.page()
+    await there.goto(gallop)
+    await there.getByRole('link', { name: 'Register a service provider' }).click()
+    await there.getByLabel('Metadata').fill(metadata ?? '')
+    await there.getByRole('button', { name: 'Register' }).click()
+    await there
+      .getByRole('status')
+      .getByText(metadata ?? '')
+      .waitFor()
+    await stage.picture(there, 'gallop-id-service-providers', { fullPage: true })
+
+    await page.getByRole('link', { name: 'Continue' }).click()
+    await page.getByLabel('Address of the metadata').fill(`${gallop}/metadata`)
+    await page.getByRole('button', { name: 'Read', exact: true }).first().click()
+    await page.getByText(/^Read. Look at the fields below/).waitFor()
+    // Broken, on purpose.
+    await page.getByLabel('Entity ID').fill('https://id.another.example/saml')
+    await stage.picture(page, 'connection-saml-details', { fullPage: true })
+    await go('Save and continue')
+
+    const opening = page.waitForEvent('popup')
+    await go('Begin the test')
+    const opened = await opening
+    await provesAtProvider(opened, 'greta@gallop.example')
+    if (!opened.isClosed()) await opened.waitForEvent('close')
+    await page.getByText('The answer was issued by another provider than the one that is set here.').waitFor()
+
+    // What the provider gives as a file, pasted.
+    const own = new URL(page.url()).pathname.split('/set-up')[0] ?? ''
+    await page.goto(`${stage.demo.url}${own}/settings`)
+    await page.getByLabel('Metadata of the provider').fill('<EntityDescriptor>')
+    await page.getByText(/^The metadata cannot be used/).waitFor()
+    await page.getByLabel('Metadata of the provider').fill(await (await fetch(`${gallop}/metadata`)).text())
+    await page.locator('input[value="https://id.gallop.example/saml"]').waitFor()
+    await go('Save')
+    await page.getByText('The connection was saved.').waitFor()
+    await page.goto(`${stage.demo.url}${own}/tests`)
+    await page.getByText('The settings were changed since: test again.').waitFor()
+    await stage.picture(page, 'connection-test-of-before', { fullPage: true })
+    const again = page.waitForEvent('popup')
+    await go('Test again')
+    // Signed in there already.
+    const second = await again
+    if (!second.isClosed()) await second.waitForEvent('close')
+    await page.getByText('The test went through').first().waitFor()
+    await page.getByRole('link', { name: 'Go on with set-up' }).click()
+    await go('Activate')
+    await page.getByText('People can sign in through it now.').waitFor()
+    await go('Read now')
+    await page.getByText('The metadata were read.').waitFor()
+    await stage.picture(page, 'connection-metadata', { fullPage: true })
+
+    await page.goto(`${stage.demo.url}${own}/keys`)
+    await go('Make the next key')
+    await page.getByRole('dialog').getByRole('button', { name: 'Make the next key' }).click()
+    await page.getByText('The next one: published, not used yet').waitFor()
+    await page.getByRole('button', { name: /^Put to use/ }).click()
+    await page.getByRole('dialog').getByRole('button', { name: 'Put to use' }).click()
+    await page.getByText('One of before').waitFor()
+    await stage.picture(page, 'connection-own-keys', { fullPage: true })
+    expect(complaints).toEqual([])
+  }, 120_000)
 })
