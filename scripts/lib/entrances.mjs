@@ -8,6 +8,7 @@ const CALLERS = {
   inSubtree: [
     'modules/audit/export-rows.ts',
     'modules/audit/list-events.ts',
+    'modules/connections/reliance/get-reliance.ts',
     'modules/identities/ended/in-places.ts',
     'modules/organizations/',
     'modules/policies/dry-run.ts',

@@ -15,7 +15,7 @@ export async function register(idp: Idp, request: IncomingMessage, response: Ser
   const show = async (more: { failed?: string; given?: string; done?: string }, status = 200) =>
     sendPage(response, registerPage(BRAND, { known: await idp.providers.list(), ...more }), status)
   if (request.method !== 'POST') return show({})
-  if (!isFromHere(request, idp.url)) return show({ failed: 'Open this page on the machine itself.' }, 403)
+  if (!isFromHere(request)) return show({ failed: 'Open this page on the machine itself.' }, 403)
   const given = (await formOf(request))?.get('metadata')?.trim() ?? ''
   try {
     const { entityId } = await idp.providers.register(given)
@@ -28,6 +28,6 @@ export async function register(idp: Idp, request: IncomingMessage, response: Ser
 
 const LOOPBACK = new Set(['127.0.0.1', '::1', '::ffff:127.0.0.1'])
 
-/** Posted by this page, in a browser on this machine. */
-const isFromHere = ({ socket, headers: { origin } }: IncomingMessage, url: string): boolean =>
-  LOOPBACK.has(socket.remoteAddress ?? '') && (origin === undefined || origin === new URL(url).origin)
+/** Posted on this machine, by this page. Its origin is not told (`Referrer-Policy`), so what the browser says of it counts. */
+const isFromHere = ({ socket, headers }: IncomingMessage): boolean =>
+  LOOPBACK.has(socket.remoteAddress ?? '') && headers['sec-fetch-site'] === 'same-origin'

@@ -83,8 +83,8 @@ describe('what came through a connection ends with it', () => {
     const other = await signInThrough(stage, beside)
     const hanging = async () => (await school.api(school.admin, `GET ${school.one}/reliance`)).body
     const none = { withoutPassword: 1, roles: 0, groups: 0, most: 1_000, servesBelow: true }
-    // Of what is below nothing is counted.
-    expect(await hanging()).toEqual({ ...none, people: 1, sessions: 1 })
+    const below = { people: 1, sessions: 1 }
+    expect(await hanging()).toEqual({ ...none, people: 1, sessions: 1, below })
     expect((await school.api(school.admin, `POST ${school.one}/deactivate`, {})).status).toBe(200)
     // Memory has it at once; the record follows.
     await browser.open(`/w/${stage.workspace.slug}/account`)
@@ -100,7 +100,7 @@ describe('what came through a connection ends with it', () => {
     const owners = await usersIn(school.place)
     expect(owners.find(({ id }) => id === rider)?.from).not.toBeNull()
     expect(owners.filter(({ id }) => id !== rider).every(({ from }) => from === null)).toBe(true)
-    expect(await hanging()).toEqual({ ...none, people: 1, sessions: 0 })
+    expect(await hanging()).toEqual({ ...none, people: 1, sessions: 0, below: { people: 1, sessions: 0 } })
     // It may be switched on again, and knows them then.
     expect(await identitiesIn(branch)).toHaveLength(1)
     await other.open(`/w/${stage.workspace.slug}/account`)

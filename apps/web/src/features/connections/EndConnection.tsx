@@ -68,11 +68,11 @@ export function EndConnection({ connection, how, onClose }: EndConnectionProps) 
   )
 }
 
-/** How many of this organization that touches. */
+/** How many of this organization that touches, and of those below, as far as one may know. */
 function Counted({ reliance, how }: { reliance: Reliance; how: EndConnectionProps['how'] }) {
   const texts = useTexts(connectionsTexts).counted
   const { number, list } = useFormat()
-  const { people, withoutPassword, sessions, roles, groups, most, servesBelow } = reliance
+  const { people, withoutPassword, sessions, roles, groups, most, servesBelow, below } = reliance
   const counted = (count: number): string => (count < most ? number(count) : texts.more(number(most)))
   const parts = [
     ...(people > 0 ? [texts.people(people, counted(people))] : []),
@@ -84,7 +84,14 @@ function Counted({ reliance, how }: { reliance: Reliance; how: EndConnectionProp
     <p>
       {parts.length > 0 ? texts.here(list(parts)) : texts.nobody}{' '}
       {withoutPassword > 0 && texts.withoutPassword(withoutPassword, counted(withoutPassword))}{' '}
-      {servesBelow && texts.below}
+      {below
+        ? texts.belowIt(
+            list([
+              texts.people(below.people, counted(below.people)),
+              texts.sessions(below.sessions, counted(below.sessions)),
+            ]),
+          )
+        : servesBelow && texts.below}
     </p>
   )
 }

@@ -115,6 +115,7 @@ export const connectionsTexts = defineTexts(
     counted: {
       here: (parts: string) => `In this organization that is ${parts}.`,
       nobody: 'In this organization nobody has come through it yet.',
+      belowIt: (parts: string) => `In the organizations below it is ${parts}.`,
       below: 'Organizations below, which it serves as well, are not counted.',
       people: (count: number, shown: string) => (count === 1 ? 'one person' : `${shown} people`),
       sessions: (count: number, shown: string) =>
@@ -283,6 +284,7 @@ export const connectionsTexts = defineTexts(
     counted: {
       here: (parts) => `In dieser Organisation sind das ${parts}.`,
       nobody: 'In dieser Organisation ist noch niemand darüber gekommen.',
+      belowIt: (parts) => `In den Organisationen darunter sind es ${parts}.`,
       below: 'Organisationen darunter, für die sie auch gilt, sind nicht gezählt.',
       people: (count, shown) => (count === 1 ? 'eine Person' : `${shown} Personen`),
       sessions: (count, shown) => (count === 1 ? 'eine offene Sitzung' : `${shown} offene Sitzungen`),

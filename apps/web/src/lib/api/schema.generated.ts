@@ -18591,8 +18591,13 @@ export interface operations {
                         groups: number;
                         /** @description As much as each of them is counted: there may be more. */
                         most: number;
-                        /** @description Whether there is more of it in organizations below, which is not counted. */
+                        /** @description Whether there is more of it in organizations below. */
                         servesBelow: boolean;
+                        /** @description In all organizations below together; null where it serves none, or you may not read there. */
+                        below: {
+                            people: number;
+                            sessions: number;
+                        } | null;
                     };
                 };
             };

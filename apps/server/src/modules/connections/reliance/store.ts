@@ -1,5 +1,5 @@
 import type { ConnectionId } from '../../../kernel/ids.ts'
-import { ask, type OrgTx } from '../../../platform/db/index.ts'
+import { ask, type OrgTx, type SubtreeTx } from '../../../platform/db/index.ts'
 
 /** Nothing is counted further: whoever reads it needs to know whether it is few or many. */
 export const MOST_COUNTED = 1_000
@@ -32,4 +32,29 @@ export async function countReliance(tx: OrgTx, id: ConnectionId, generation: num
     [tx.organizationId, id, generation, MOST_COUNTED],
   )
   return counts ?? { people: 0, withoutPassword: 0, sessions: 0, roles: 0, groups: 0 }
+}
+
+/** Who is known by a connection in organizations below, and is signed in there through it, each up to the bound. */
+export async function countBelow(
+  tx: SubtreeTx,
+  id: ConnectionId,
+): Promise<Pick<Counts, 'people' | 'sessions'>> {
+  const below = () => tx.organizations().where('tree.distance', '>', 0)
+  const known = await below()
+    .innerJoin('identities', 'identities.organization_id', 'tree.descendant_id')
+    .innerJoin('connections', 'connections.id', 'identities.connection_id')
+    .where('connections.organization_id', '=', tx.headId)
+    .where('identities.connection_id', '=', id)
+    .whereRef('identities.generation', '=', 'connections.generation')
+    .select('identities.user_id')
+    .limit(MOST_COUNTED)
+    .execute()
+  const open = await below()
+    .innerJoin('sessions', 'sessions.organization_id', 'tree.descendant_id')
+    .where('sessions.connection_id', '=', id)
+    .where('sessions.ended_at', 'is', null)
+    .select('sessions.id')
+    .limit(MOST_COUNTED)
+    .execute()
+  return { people: known.length, sessions: open.length }
 }

@@ -5,6 +5,7 @@ import { Line, ListSection } from '../../../ui/ListSection.tsx'
 import { Moment } from '../../../ui/small.tsx'
 import { eventsAboutQuery } from '../../events/index.ts'
 import { useCheckWords } from '../checks/index.ts'
+import styles from '../connections.module.css'
 import { REFUSED, refusedOf } from './refused.ts'
 import { refusalsTexts } from './texts.ts'
 import { LookedAt, WhoWasRefused } from './WhoWasRefused.tsx'
@@ -36,7 +37,12 @@ export function Refusals({ connectionId }: { connectionId: string }) {
               <>
                 {refused ? <WhoWasRefused refused={refused} /> : texts.unnamed}
                 {words?.means}
-                {refused && <LookedAt refused={refused} />}
+                {refused && refused.lookedAt.length > 0 && (
+                  <>
+                    <p className={styles.soft}>{texts.lookedAt}:</p>
+                    <LookedAt refused={refused} />
+                  </>
+                )}
               </>
             }
             aside={

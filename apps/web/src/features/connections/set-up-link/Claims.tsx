@@ -6,6 +6,7 @@ import { useTargetNames } from '../fields/target-names.ts'
 import { mappingsOf, PRESETS } from '../presets.ts'
 import type { Preset } from '../queries.ts'
 import type { SetUp } from './queries.ts'
+import styles from './set-up-link.module.css'
 import { setUpLinkTexts } from './texts.ts'
 
 type Of = Pick<SetUp, 'connection'>
@@ -30,7 +31,13 @@ export function Claims({ connection }: Of) {
       <Card>
         <Facts
           items={connection.claims.map(
-            ({ claim, attribute }) => [nameOf(attribute), <code key={attribute}>{claim}</code>] as const,
+            ({ claim, attribute }) =>
+              [
+                nameOf(attribute),
+                <code key={attribute} className={styles.claim}>
+                  {claim}
+                </code>,
+              ] as const,
           )}
         />
       </Card>
