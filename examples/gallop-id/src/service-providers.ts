@@ -7,7 +7,7 @@ const MOST = 100
 const LOOPBACK = /^(localhost|127\.\d+\.\d+\.\d+|\[::1\])$/
 
 /** On this machine: the demonstration speaks to nobody else, and tells nobody else of its people. */
-export function assertHere(address: string): void {
+function assertHere(address: string): void {
   const url = URL.parse(address)
   if (!url || !/^https?:$/.test(url.protocol) || !LOOPBACK.test(url.hostname))
     throw new Refused('The address has to be one of this machine, such as http://localhost:4000/…')
