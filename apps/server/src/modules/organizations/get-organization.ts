@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { operation } from '../../platform/operation.ts'
-import { effectiveStatus } from './status.ts'
 import { selectShown } from './shown-store.ts'
+import { effectiveStatus } from './status.ts'
 import { OrganizationView, toOrganizationView } from './view.ts'
 
 export const getOrganization = operation({
