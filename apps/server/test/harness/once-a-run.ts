@@ -16,7 +16,11 @@ export async function onceARun<T>(
 ): Promise<OnceARun<T>> {
   let made: Promise<T> | undefined
   const server = createServer({ allowHalfOpen: true }, (socket) => {
-    made ??= make()
+    made ??= make().catch((error: unknown) => {
+      // Whoever asks next has it tried again: one bad moment is not everybody's.
+      made = undefined
+      throw error
+    })
     made.then(
       (one) => socket.end(JSON.stringify(tell(one))),
       (error: unknown) => socket.end(JSON.stringify({ error: String(error) })),
