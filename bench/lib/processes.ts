@@ -41,11 +41,18 @@ export async function pin(core: number, pids: number[]): Promise<void> {
 
 /** The first message of a child, or its end as an error. */
 export async function firstMessage<T>({ process: child }: Child): Promise<T> {
-  const ended = once(child, 'exit').then(([code]) => {
+  const over = new AbortController()
+  const { signal } = over
+  const ended = once(child, 'exit', { signal }).then(([code]) => {
     throw new Error(`${child.spawnargs.at(-1)} ended with ${code}`)
   })
-  const [message] = await Promise.race([once(child, 'message'), ended])
-  return message as T
+  ended.catch(() => undefined)
+  try {
+    const [message] = await Promise.race([once(child, 'message', { signal }), ended])
+    return message as T
+  } finally {
+    over.abort()
+  }
 }
 
 /** A TCP port of the loopback that was free a moment ago. */

@@ -5,7 +5,6 @@ import { migrate } from '../platform/db/index.ts'
 import { createLogger } from '../platform/telemetry/logger.ts'
 import { createMetrics, type Metrics, serveMetrics } from '../platform/telemetry/metrics.ts'
 import { type Command, options } from './command.ts'
-import { openDemonstration } from './demo/open.ts'
 import { type Foundation, layFoundation } from './foundation.ts'
 import { assertFree, assertReachable, listen } from './listen.ts'
 
@@ -40,7 +39,9 @@ async function start(config: Config, foundation: Foundation): Promise<Stop> {
   await app.start()
   try {
     const stopAnswering = await answer(config, foundation, app, metrics)
-    const demonstration = config.demo ? await openDemonstration(config, app, foundation.embedded) : undefined
+    const demonstration = config.demo
+      ? await (await import('./demo/open.ts')).openDemonstration(config, app, foundation.embedded)
+      : undefined
     if (!demonstration) console.log(`Bailiwick listens on ${config.publicUrl}`)
     return async () => {
       demonstration?.stop()

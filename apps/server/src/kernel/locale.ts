@@ -17,6 +17,8 @@ export const defaultLocale = (language: Language = 'en'): Locale => ({ language,
  * Accept-Language (RFC 9110 12.5.4).
  */
 export function chooseLocale(acceptLanguage = '', uiLocales = ''): Locale {
+  // A program says nothing of it, and is most of who calls.
+  if (acceptLanguage === '' && uiLocales === '') return defaultLocale()
   const asked = [...uiLocales.slice(0, 200).split(' '), ...byQuality(acceptLanguage.slice(0, 400))]
   for (const tag of asked) {
     const locale = localeOf(tag)

@@ -1,7 +1,9 @@
 import { mkdtempSync, readFileSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { type BrowserContext, chromium, type Page } from 'playwright-core'
+import { type Browser, type BrowserContext, chromium, type Page, type Request } from 'playwright-core'
+import { afterAll } from 'vitest'
+import { until } from './server.ts'
 
 /** A page of a real browser, with everything that the browser complained about. */
 export interface WatchedPage {
@@ -34,10 +36,16 @@ const contextOf = ({ scripts = false, width = 1280, dark = false }: Wishes) => (
   locale: 'en-GB',
 })
 
+/** One for all pages of a test file: each has a context of its own in it, which shares nothing with another. */
+let browser: Promise<Browser> | undefined
+afterAll(async () => {
+  await (await browser)?.close()
+})
+
 export async function aWatchedPage(wishes: Wishes = {}): Promise<WatchedPage> {
-  const browser = await chromium.launch(LAUNCH)
-  const context = await browser.newContext(contextOf(wishes))
-  return watch(context, () => browser.close())
+  browser ??= chromium.launch(LAUNCH)
+  const context = await (await browser).newContext(contextOf(wishes))
+  return watch(context, () => context.close())
 }
 
 /** A page of the browser's own profile, as whoever comes through the port sees no other. */
@@ -59,6 +67,7 @@ export async function aDrivenPage(wishes: Wishes = {}): Promise<DrivenPage> {
 async function watch(context: BrowserContext, close: () => Promise<void>): Promise<WatchedPage> {
   context.setDefaultTimeout(10_000)
   const page = await context.newPage()
+  noteTraffic(page)
   const complaints: string[] = []
   page.on('console', (message) => complaints.push(`${message.type()}: ${message.text()}`))
   page.on('pageerror', (error) => complaints.push(`error: ${error.message}`))
@@ -71,4 +80,37 @@ async function watch(context: BrowserContext, close: () => Promise<void>): Promi
     if (response.status() >= 400) complaints.push(`${response.status()}: ${response.url()}`)
   })
   return { page, complaints, close }
+}
+
+/** What a page waits for, and when it last asked for something or got it. */
+interface Traffic {
+  underway: Set<Request>
+  last: number
+}
+const traffics = new WeakMap<Page, Traffic>()
+
+function noteTraffic(page: Page): void {
+  const traffic: Traffic = { underway: new Set(), last: performance.now() }
+  const note = (change: (request: Request) => void) => (request: Request) => {
+    traffic.last = performance.now()
+    change(request)
+  }
+  const isOver = note((request) => void traffic.underway.delete(request))
+  page.on(
+    'request',
+    note((request) => void traffic.underway.add(request)),
+  )
+  page.on('requestfinished', isOver)
+  page.on('requestfailed', isOver)
+  traffics.set(page, traffic)
+}
+
+/** How long a page asks for nothing before it has all that it wants: what comes of an answer is asked for at once. */
+const QUIET_MS = 150
+
+/** Waits until a page has all that it asked for, and asks for nothing more. */
+export function quiet(page: Page): Promise<void> {
+  const traffic = traffics.get(page)
+  if (!traffic) throw new Error('nobody watches this page')
+  return until(() => traffic.underway.size === 0 && performance.now() - traffic.last > QUIET_MS, 10_000)
 }

@@ -2,7 +2,8 @@ import { readFile } from 'node:fs/promises'
 import type { Download } from 'playwright-core'
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest'
 import { expectAccessible } from './accessible.ts'
-import { apiCalls, ask, WebStage } from './web-stage.ts'
+import { quiet } from './chromium.ts'
+import { apiCalls, ask, expectSignIn, WebStage } from './web-stage.ts'
 
 /** Every screen about an organization that this half of the portal has. */
 const SCREENS = [
@@ -174,7 +175,7 @@ describe('an organization that runs itself, in a browser', () => {
     const staff = (await visit('eva@equineease.example', `${consoleOf('gallop')}/events`)).page
     await staff.getByRole('button', { name: 'Export' }).click()
     await staff.getByRole('menuitem', { name: 'The sealed log (JSON Lines)' }).waitFor()
-    await staff.waitForLoadState('networkidle')
+    await quiet(staff)
     expect(await staff.getByText('Lately taken by you').count()).toBe(0)
   }, 120_000)
 
@@ -197,7 +198,7 @@ describe('an organization that runs itself, in a browser', () => {
       await page.getByRole('navigation').getByRole('link', { name }).click()
       await page.getByRole('heading', { level: 1, name }).waitFor()
       await banner.waitFor()
-      await page.waitForLoadState('networkidle')
+      await quiet(page)
       await expectAccessible(page)
       expect(
         await page.getByRole('button', { name: /^(Add|Create|Save|Export|Review)\b/ }).count(),
@@ -277,7 +278,7 @@ describe('an organization that runs itself, in a browser', () => {
     for (const [path, heading] of SCREENS) {
       await page.goto(`${portalOf('stable-a')}/${path}`)
       await page.getByRole('heading', { level: 1, name: heading }).waitFor()
-      await page.waitForLoadState('networkidle')
+      await quiet(page)
     }
     await page.goto(portalOf('stable-a'))
     await page.getByRole('heading', { name: 'Sign-ins of the last 30 days' }).waitFor()
@@ -295,8 +296,7 @@ describe('an organization that runs itself, in a browser', () => {
     expect(await ask(other.page, calls, stage.idOf('stable-a'))).toEqual([401])
     expect(await ask(other.page, calls, stage.idOf('stable-b'))).toEqual([404])
     for (const [path] of SCREENS) {
-      await other.page.goto(`${portalOf('stable-a')}/${path}`)
-      await other.page.getByRole('heading', { name: 'Sign in to Stable A' }).waitFor()
+      await expectSignIn(other.page, `${portalOf('stable-a')}/${path}`, 'Sign in to Stable A')
     }
   }, 90_000)
 })

@@ -2,7 +2,8 @@ import { fileURLToPath } from 'node:url'
 import type { Locator, Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { expectAccessible } from './accessible.ts'
-import { type ApiCall, apiCalls, ask, WebStage } from './web-stage.ts'
+import { quiet } from './chromium.ts'
+import { type ApiCall, apiCalls, ask, expectSignIn, WebStage } from './web-stage.ts'
 
 /** The list that both applications are made of; named by a variable, as it is another program's source. */
 const SCREENS = fileURLToPath(new URL('../../../web/src/organization/screens.ts', import.meta.url))
@@ -279,7 +280,7 @@ describe('people, groups, roles and machines in the portal, in a browser', () =>
     await noteOthers()
     for (const { path } of screens) {
       await goTo(filled(path))
-      await page.waitForLoadState('networkidle')
+      await quiet(page)
       calls.push(...made.splice(0))
       const name = path.replaceAll(/[/$]+/g, '-').replace(/^-|-$/g, '') || 'overview'
       await stage.photograph(page, `all-${name}`)
@@ -334,8 +335,7 @@ describe('people, groups, roles and machines in the portal, in a browser', () =>
     expect(await ask(other, calls, stage.idOf('stable-a'))).toEqual([401])
     expect(await ask(other, calls, stage.idOf('stable-b'))).toEqual([404])
     for (const { path } of screens) {
-      await other.goto(portal(filled(path)))
-      await other.getByRole('heading', { name: 'Sign in to Stable A' }).waitFor()
+      await expectSignIn(other, portal(filled(path)), 'Sign in to Stable A')
     }
   }, 120_000)
 })

@@ -13,7 +13,7 @@ const NEW_PASSWORD = 'nineteen-characters'
 
 describe('the product, from outside', () => {
   const stage = new Stage()
-  beforeAll(() => stage.open(), 90_000)
+  beforeAll(() => stage.open({ anew: true }), 90_000)
   afterAll(() => stage.close())
 
   /** Changes the own password on the account page; the heading that follows. */

@@ -1,10 +1,11 @@
-import { type ChildProcess, spawn } from 'node:child_process'
+import { type ChildProcess, execFile, spawn } from 'node:child_process'
 import { once } from 'node:events'
 import { chmodSync, mkdtempSync, readFileSync, rmSync } from 'node:fs'
 import { createServer } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
+import { promisify } from 'node:util'
 import type { Demonstration } from '../../src/cli/demo/seed.ts'
 import { createDnsServer, type DnsServer } from '../harness/dns.ts'
 
@@ -28,6 +29,12 @@ export class RunningServer {
 
   get demonstration(): Demonstration {
     return JSON.parse(readFileSync(join(this.dataDir, 'demo.json'), 'utf8')) as Demonstration
+  }
+
+  /** Takes what is in the data folder of another one, which is stopped, for its own. */
+  async copy(dataDir: string): Promise<void> {
+    // With owners: the database runs as another user when we are root.
+    await promisify(execFile)('cp', ['-a', dataDir, this.dataDir])
   }
 
   /** Starts it, again on the same port and data, and resolves once it and the demonstration's programs answer. */
@@ -67,13 +74,17 @@ export class RunningServer {
     for (const url of this.#examples) await until(async () => !(await isUp(url)))
   }
 
-  async stop(): Promise<void> {
+  /** Stops it as an operator does; what it holds stays. */
+  async halt(): Promise<void> {
     const child = this.#started.at(-1)
-    if (child && child.exitCode === null && child.signalCode === null) {
-      const exited = once(child, 'exit')
-      child.kill('SIGTERM')
-      await exited
-    }
+    if (!child || child.exitCode !== null || child.signalCode !== null) return
+    const exited = once(child, 'exit')
+    child.kill('SIGTERM')
+    await exited
+  }
+
+  async stop(): Promise<void> {
+    await this.halt()
     for (const { pid } of this.#started) {
       try {
         if (pid) process.kill(-pid, 'SIGKILL')

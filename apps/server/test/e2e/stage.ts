@@ -1,4 +1,6 @@
+import { inject } from 'vitest'
 import type { Demonstration } from '../../src/cli/demo/seed.ts'
+import { askFor } from '../harness/once-a-run.ts'
 import { type Api, apiOf } from './api.ts'
 import { Application } from './application.ts'
 import { aBrowser, Person } from './person.ts'
@@ -11,7 +13,10 @@ export class Stage {
   equineEase!: Application
   readonly #people = new Map<string, Person>()
 
-  async open(): Promise<void> {
+  /** With the run's demonstration at its own addresses, or `anew`, as whoever starts it for the first time. */
+  async open({ anew = false } = {}): Promise<void> {
+    if (!anew)
+      await this.server.copy((await askFor<{ dataDir: string }>(inject('demonstrationSocket'))).dataDir)
     await this.server.start()
     this.demo = this.server.demonstration
     this.equineEase = await Application.of(this.issuer, this.demo.application)

@@ -1,6 +1,7 @@
 import { mkdirSync } from 'node:fs'
 import { fileURLToPath } from 'node:url'
 import type { BrowserContext, Page } from 'playwright-core'
+import { expect } from 'vitest'
 import { expectAccessible } from './accessible.ts'
 import { aDrivenPage, aWatchedPage, type DrivenPage, type WatchedPage, type Wishes } from './chromium.ts'
 import { Stage } from './stage.ts'
@@ -21,9 +22,9 @@ export class WebStage extends Stage {
   readonly #opened: WatchedPage[] = []
   readonly #signedIn = new Map<string, Cookies>()
 
-  override async open(): Promise<void> {
+  override async open(wishes?: { anew?: boolean }): Promise<void> {
     mkdirSync(PICTURES, { recursive: true })
-    await super.open()
+    await super.open(wishes)
   }
 
   async page(wishes: Wishes = {}): Promise<WatchedPage> {
@@ -126,6 +127,13 @@ export const ask = (page: Page, calls: readonly ApiCall[], organization: string)
     },
     { calls, organization },
   )
+
+/** That whoever a browser holds is asked to sign in at an address: by its cookies, past the drawing of the page. */
+export async function expectSignIn(page: Page, url: string, title: string): Promise<void> {
+  const answer = await page.request.get(url)
+  expect(answer.status(), url).toBe(200)
+  expect(/<h1[^>]*>([^<]*)</.exec(await answer.text())?.[1], url).toBe(title)
+}
 
 /** By how much a page is wider than its window. */
 export const tooWide = (page: Page) => page.evaluate('document.documentElement.scrollWidth - innerWidth')

@@ -1,7 +1,6 @@
-import { connect } from 'node:net'
-import { text } from 'node:stream/consumers'
 import { inject } from 'vitest'
 import { newSecret } from '../../src/kernel/random.ts'
+import { askFor } from './once-a-run.ts'
 import { asOwner, TEMPLATE, withDatabase } from './template.ts'
 
 export { TEST_MASTER_KEY } from './template.ts'
@@ -37,10 +36,5 @@ export async function createDatabase(): Promise<TestDatabase> {
 }
 
 async function askForCluster(): Promise<string> {
-  const answer = JSON.parse(await text(connect(inject('clusterSocket')))) as {
-    ownerUrl?: string
-    error?: string
-  }
-  if (!answer.ownerUrl) throw new Error(`no test database: ${answer.error}`)
-  return answer.ownerUrl
+  return (await askFor<{ ownerUrl: string }>(inject('clusterSocket'))).ownerUrl
 }

@@ -1,6 +1,6 @@
+import { createRequire } from 'node:module'
 import { isDeepStrictEqual } from 'node:util'
-import { Ajv2020, type ErrorObject, type ValidateFunction } from 'ajv/dist/2020.js'
-import formats from 'ajv-formats'
+import type { ErrorObject, ValidateFunction } from 'ajv/dist/2020.js'
 import { LRUCache } from 'lru-cache'
 import { z } from 'zod'
 import { faultOfJson } from '../../kernel/bounded-json.ts'
@@ -12,6 +12,13 @@ const DIALECT = 'https://json-schema.org/draft/2020-12/schema'
 const COMPILE_MS = 1_000
 const CHECK_MS = 200
 
+const require = createRequire(import.meta.url)
+/** Read when the first schema is: many a workspace has none. */
+const library = () => ({
+  ...(require('ajv/dist/2020.js') as typeof import('ajv/dist/2020.js')),
+  addFormats: (require('ajv-formats') as typeof import('ajv-formats')).default,
+})
+
 /** By the schema's text, so that a schema is compiled once however many workspaces or versions hold it. */
 const compiled = new LRUCache<string, ValidateFunction>({ max: 200 })
 
@@ -19,6 +26,7 @@ function compile(schema: object): ValidateFunction {
   const key = JSON.stringify(schema)
   const known = compiled.get(key)
   if (known) return known
+  const { Ajv2020, addFormats } = library()
   const ajv = new Ajv2020({
     strictSchema: true,
     strictTypes: false,
@@ -28,7 +36,7 @@ function compile(schema: object): ValidateFunction {
     addUsedSchema: false,
     logger: false,
   })
-  formats.default(ajv)
+  addFormats(ajv)
   const validate = withTimeLimit(COMPILE_MS, () => ajv.compile(schema))
   compiled.set(key, validate)
   return validate

@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { operation } from '../../platform/operation.ts'
+import { selectShown } from './shown-store.ts'
 import { effectiveStatus } from './status.ts'
-import { selectOrganization } from './store.ts'
 import { OrganizationView, toOrganizationView } from './view.ts'
 
 export const getOrganization = operation({
@@ -12,7 +12,7 @@ export const getOrganization = operation({
   output: OrganizationView,
   errors: [],
   async run({ tx, organization }) {
-    const row = await selectOrganization(tx)
+    const row = await selectShown(tx)
     return toOrganizationView(row, effectiveStatus(organization, row.status))
   },
 })

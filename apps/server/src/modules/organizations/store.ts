@@ -185,15 +185,6 @@ export async function selectAttributes(
   return row.attributes
 }
 
-/** The organization a transaction is fenced to. */
-export function selectOrganization(tx: OrgTx): Promise<OrganizationRow> {
-  return tx
-    .selectFrom('organizations')
-    .selectAll()
-    .where('id', '=', tx.organizationId)
-    .executeTakeFirstOrThrow()
-}
-
 export interface OrganizationChanges {
   name?: string | undefined
   attributes?: Record<string, unknown> | undefined

@@ -1,4 +1,4 @@
-import { createHash } from 'node:crypto'
+import { hash } from 'node:crypto'
 import type { Kysely } from 'kysely'
 import { newId, type OrganizationId, type WorkspaceId } from '../../kernel/ids.ts'
 import { newSalt } from '../../kernel/random.ts'
@@ -31,7 +31,7 @@ export const NOWHERE: Origin = { ip: null, userAgent: null }
 
 /** Salted digest of what names a person: the chain holds it, the person's data can go. */
 export function digestPersonal(salt: Uint8Array, personal: Record<string, unknown>): Buffer {
-  return createHash('sha256').update(salt).update(canonicalJson(personal)).digest()
+  return hash('sha256', Buffer.concat([salt, Buffer.from(canonicalJson(personal))]), 'buffer')
 }
 
 /** JSON with its keys in order, as jsonb gives them back in another one. */

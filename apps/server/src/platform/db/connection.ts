@@ -1,8 +1,8 @@
 import { createHash } from 'node:crypto'
 import {
   type DatabaseConnection,
+  DefaultQueryExecutor,
   type Dialect,
-  type Driver,
   DummyDriver,
   Kysely,
   PostgresAdapter,
@@ -29,22 +29,24 @@ export function statementName(text: string): string | undefined {
 
 const adapter = new PostgresAdapter()
 const compiler = new PostgresQueryCompiler()
-
-function dialectWith(driver: Driver): Dialect {
-  return {
-    createAdapter: () => adapter,
-    createDriver: () => driver,
-    createIntrospector: (db) => new PostgresIntrospector(db),
-    createQueryCompiler: () => compiler,
-  }
+const driver = new DummyDriver()
+const dialect: Dialect = {
+  createAdapter: () => adapter,
+  createDriver: () => driver,
+  createIntrospector: (db) => new PostgresIntrospector(db),
+  createQueryCompiler: () => compiler,
 }
 
-/** A query builder whose statements go to one connection, inside whatever transaction that is in. */
+/**
+ * A query builder whose statements go to one connection, inside whatever transaction that is in. One is made for each
+ * transaction, so of its parts only what differs.
+ */
 export function builderOn(connection: DatabaseConnection): Kysely<Schema> {
-  const driver = new DummyDriver()
-  driver.acquireConnection = async () => connection
-  return new Kysely<Schema>({ dialect: dialectWith(driver) })
+  const executor = new DefaultQueryExecutor(compiler, adapter, {
+    provideConnection: (consumer) => consumer(connection),
+  })
+  return new Kysely<Schema>({ config: { dialect }, dialect, driver, executor })
 }
 
 /** Builds and compiles statements only; it is connected to nothing. */
-export const builder = new Kysely<Schema>({ dialect: dialectWith(new DummyDriver()) })
+export const builder = new Kysely<Schema>({ dialect })

@@ -1,6 +1,7 @@
-import { type SignatureAlgorithm, SignedXml } from 'xml-crypto'
+import type { SignatureAlgorithm } from 'xml-crypto'
 import { ENVELOPED, EXCLUSIVE } from '../names.ts'
 import type { OwnKey } from '../types.ts'
+import { xmlCrypto } from '../xml/library.ts'
 import { SHA256, signerOf } from './algorithms.ts'
 
 /** Where a signature belongs: a message has it after its issuer, metadata as their first element. */
@@ -16,6 +17,7 @@ export function signXml(
   place: keyof typeof PLACES,
 ): string {
   const signer = signerOf(privateKey)
+  const { SignedXml } = xmlCrypto()
   const signing = new SignedXml({
     privateKey,
     publicCert: certificate,

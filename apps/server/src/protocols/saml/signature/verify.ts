@@ -1,7 +1,8 @@
 import { hash, type KeyObject } from 'node:crypto'
-import { type HashAlgorithm, type SignatureAlgorithm, SignedXml } from 'xml-crypto'
+import type { HashAlgorithm, SignatureAlgorithm, SignedXml } from 'xml-crypto'
 import { refuse } from '../faults.ts'
 import { ENVELOPED, EXCLUSIVE, NS } from '../names.ts'
+import { xmlCrypto } from '../xml/library.ts'
 import { type Parsed, parseXml } from '../xml/parse.ts'
 import { childrenNamed, requiredAttribute, walk } from '../xml/read.ts'
 import { DIGESTS, isSignedBy, signatureAlgorithms } from './algorithms.ts'
@@ -48,7 +49,7 @@ export function verified(
 }
 
 function checked(xml: string, signature: Element, keys: readonly KeyObject[]): string {
-  const check = new SignedXml({ publicCert: 'pinned', getCertFromKeyInfo: () => null })
+  const check = new (xmlCrypto().SignedXml)({ publicCert: 'pinned', getCertFromKeyInfo: () => null })
   // Each name it knows is a walk through the whole document; that IDs of any name are unique was seen already.
   check.idAttributes = ['ID']
   narrow(check, keys)

@@ -1,6 +1,6 @@
-import { DOMParser } from '@xmldom/xmldom'
 import { quote, refuse } from '../faults.ts'
 import { type Counts, guardXml } from './guard.ts'
+import { xmldom } from './library.ts'
 
 const PREFIX = /^[^:]*(?=:)/
 const ABSOLUTE = /^[A-Za-z][A-Za-z0-9+.-]*:/
@@ -32,6 +32,7 @@ export function parseXml(raw: string): Parsed {
 }
 
 function parse(xml: string): Document {
+  const { DOMParser } = xmldom()
   try {
     return new DOMParser({
       errorHandler: (_level: string, message: string) => {
