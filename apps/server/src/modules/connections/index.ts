@@ -31,6 +31,8 @@ export { judgeWord, type ReadAuthor, type WordChanges } from './mappings/judge-w
 export { fittingRoles } from './mappings/role-mapping.ts'
 export { refreshDue } from './metadata/refresh-due.ts'
 export { ownKeyOf, ownKeysOf } from './own-keys.ts'
+export { type OidcSettings, oidc } from './protocols/oidc.ts'
+export { type SamlSettings, saml } from './protocols/saml.ts'
 export { type ProviderCheck, ProviderFault } from './provider-fault.ts'
 export { type ConnectionLimits, readLimits } from './read-limits.ts'
 export { resealConnectionSecrets } from './reseal-secrets.ts'
@@ -43,7 +45,7 @@ export { actorOfLink } from './set-up-links/actor-of-link.ts'
 export { isByLiveLink } from './set-up-links/live.ts'
 export { openSetUp } from './set-up-links/through/open-set-up.ts'
 export { setUpRoutes } from './set-up-links/through/routes.ts'
-export type { MappedAttribute, OidcSettings, SamlSettings } from './settings.ts'
+export { type MappedAttribute, protocolOf } from './settings.ts'
 export { type Ending, endTest } from './tests/settle.ts'
 export { stepsOfAnswer, type TestStep, type TestStepName } from './tests/steps.ts'
 export { claimTest, replaceSteps, selectTest, type TestRow } from './tests/store.ts'
@@ -55,9 +57,13 @@ export type {
   DepartureRequest,
   LeaveRequest,
   LogoutNotice,
+  OidcAnswering,
+  PostedForm,
   ProviderAnswer,
+  SamlAnswering,
+  SamlLogoutNotice,
+  SamlMessage,
   Upstream,
   Upstreams,
 } from './upstream.ts'
-export { callbackPath, signedOutPath } from './view.ts'
 export { deniesAddress, vouchesFor } from './vouches-for.ts'

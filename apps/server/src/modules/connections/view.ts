@@ -2,7 +2,8 @@ import { z } from 'zod'
 import { DomainName } from '../../kernel/domain.ts'
 import { idSchema, pathId } from '../../kernel/ids.ts'
 import { shownText } from '../../kernel/text.ts'
-import { ConnectionMappings, ConnectionSettings, PRESETS } from './settings.ts'
+import { ConnectionPaths } from './addresses.ts'
+import { ConnectionMappings, ConnectionSettings, missingIn, PRESETS, protocolOf } from './settings.ts'
 import type { ConnectionRow } from './store.ts'
 
 export const ConnectionParams = z.strictObject({ connectionId: pathId('connection') })
@@ -60,34 +61,24 @@ export const ConnectionView = ConnectionFields.extend({
     .describe(
       'What was changed since a test went through last: names of settings, `clientSecret`, `clientKey` and `signingKey`. Empty while none ever did.',
     ),
-  callbackPath: z.string().describe("Where the provider sends people back to, below the workspace's issuer."),
-  signedOutPath: z
-    .string()
+  missing: z
+    .array(z.string())
+    .describe('Settings that the provider has yet to say before anybody can be sent there.'),
+  identifiedBy: z
+    .array(z.string())
     .describe(
-      'Where it sends them back to after a sign-out there (post_logout_redirect_uri, SingleLogoutService).',
+      'Settings that identities hang on: where one of them becomes another, everybody is somebody else.',
     ),
-  logoutPath: z
-    .string()
-    .describe('Where it tells of sign-outs by itself (backchannel_logout_uri, SingleLogoutService).'),
+  ...ConnectionPaths.shape,
   version: z.number().int(),
   createdAt: z.iso.datetime(),
   updatedAt: z.iso.datetime(),
 })
 export type ConnectionView = z.output<typeof ConnectionView>
 
-/** Where a provider sends people back to, below the workspace's issuer. */
-export const callbackPath = ({ id, protocol }: Pick<ConnectionRow, 'id' | 'protocol'>): string =>
-  protocol === 'oidc' ? `/sign-in/callback/${id}` : `/saml/${id}/acs`
-
-/** Where it has them come back to when they were signed out there; for SAML all that is about signing out. */
-export const signedOutPath = ({ id, protocol }: Pick<ConnectionRow, 'id' | 'protocol'>): string =>
-  protocol === 'oidc' ? `/sign-in/signed-out/${id}` : `/saml/${id}/logout`
-
-/** Where it tells of sign-outs by itself. */
-const logoutPath = ({ id, protocol }: Pick<ConnectionRow, 'id' | 'protocol'>): string =>
-  protocol === 'oidc' ? `/sign-in/backchannel/${id}` : `/saml/${id}/logout`
-
 export function toConnectionView(row: ConnectionRow, domains: readonly string[]): ConnectionView {
+  const settings = ConnectionSettings.parse(row.settings)
+  const { identifiedBy, paths } = protocolOf(settings)
   return {
     id: row.id,
     organizationId: row.organization_id,
@@ -97,13 +88,13 @@ export function toConnectionView(row: ConnectionRow, domains: readonly string[])
     isTested: row.tested_revision === row.revision,
     changedSinceTest: row.changed_since_test,
     reach: row.reach,
-    settings: ConnectionSettings.parse(row.settings),
+    settings,
     createsAccounts: row.creates_accounts,
     mappings: ConnectionMappings.parse(row.mappings),
     domains: [...domains],
-    callbackPath: callbackPath(row),
-    signedOutPath: signedOutPath(row),
-    logoutPath: logoutPath(row),
+    missing: missingIn(settings),
+    identifiedBy: [...identifiedBy],
+    ...paths(row.id),
     version: row.version,
     createdAt: row.created_at.toISOString(),
     updatedAt: row.updated_at.toISOString(),

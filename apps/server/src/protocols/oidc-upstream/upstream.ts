@@ -3,14 +3,13 @@ import { newSecret } from '../../kernel/random.ts'
 import {
   type Arrival,
   type Connection,
-  callbackPath,
   type Departure,
   type DepartureRequest,
-  type LogoutNotice,
+  type OidcAnswering,
   type OidcSettings,
+  oidc as oidcProtocol,
   type ProviderAnswer,
   ProviderFault,
-  signedOutPath,
   type Upstream,
 } from '../../modules/connections/index.ts'
 import type { OidcUpstream } from './index.ts'
@@ -23,10 +22,7 @@ export type ReadProof = (
 ) => Promise<ClientProof | undefined>
 
 /** Sign-ins through connections of this protocol, and what its providers say without being asked. */
-export interface OidcSignIns extends Upstream {
-  /** What a provider posts when it ends sessions (OpenID Connect Back-Channel Logout 1.0). */
-  readLogoutToken(connection: Connection, token: string): Promise<LogoutNotice>
-}
+export type OidcSignIns = Upstream & OidcAnswering
 
 /** How far a provider's clock may be behind ours when it says since when somebody is signed out, in seconds. */
 const SKEW_SECONDS = 60
@@ -61,7 +57,7 @@ export function createOidcSignIns(oidc: OidcUpstream, readProof: ReadProof): Oid
       if (said.idToken === undefined) return undefined
       const url = await oidc.logoutUrl(await providerOf(connection, readProof), {
         idTokenHint: said.idToken,
-        postLogoutRedirectUri: issuer + signedOutPath({ id: connection.id, protocol: 'oidc' }),
+        postLogoutRedirectUri: issuer + oidcProtocol.paths(connection.id).signedOutPath,
         state: handle,
       })
       return url && toDeparture(url)
@@ -102,7 +98,7 @@ interface Memo {
 const FRESH_SECONDS = 300
 
 const redirectUri = (issuer: string, { id }: Connection): string =>
-  issuer + callbackPath({ id, protocol: 'oidc' })
+  issuer + oidcProtocol.paths(id).callbackPath
 
 function settingsOf({ settings }: Connection): OidcSettings {
   if (settings.protocol !== 'oidc') throw new TypeError('not a connection of this protocol')

@@ -15599,12 +15599,20 @@ export interface operations {
                             isTested: boolean;
                             /** @description What was changed since a test went through last: names of settings, `clientSecret`, `clientKey` and `signingKey`. Empty while none ever did. */
                             changedSinceTest: string[];
+                            /** @description Settings that the provider has yet to say before anybody can be sent there. */
+                            missing: string[];
+                            /** @description Settings that identities hang on: where one of them becomes another, everybody is somebody else. */
+                            identifiedBy: string[];
                             /** @description Where the provider sends people back to, below the workspace's issuer. */
                             callbackPath: string;
                             /** @description Where it sends them back to after a sign-out there (post_logout_redirect_uri, SingleLogoutService). */
                             signedOutPath: string;
                             /** @description Where it tells of sign-outs by itself (backchannel_logout_uri, SingleLogoutService). */
                             logoutPath: string;
+                            /** @description Where it reads the keys of the client, of a connection that proves itself by them. */
+                            jwksPath: string | null;
+                            /** @description Where one of SAML reads all of it, and the keys of both kinds. */
+                            metadataPath: string | null;
                             version: number;
                             /** Format: date-time */
                             createdAt: string;
@@ -16006,12 +16014,20 @@ export interface operations {
                         isTested: boolean;
                         /** @description What was changed since a test went through last: names of settings, `clientSecret`, `clientKey` and `signingKey`. Empty while none ever did. */
                         changedSinceTest: string[];
+                        /** @description Settings that the provider has yet to say before anybody can be sent there. */
+                        missing: string[];
+                        /** @description Settings that identities hang on: where one of them becomes another, everybody is somebody else. */
+                        identifiedBy: string[];
                         /** @description Where the provider sends people back to, below the workspace's issuer. */
                         callbackPath: string;
                         /** @description Where it sends them back to after a sign-out there (post_logout_redirect_uri, SingleLogoutService). */
                         signedOutPath: string;
                         /** @description Where it tells of sign-outs by itself (backchannel_logout_uri, SingleLogoutService). */
                         logoutPath: string;
+                        /** @description Where it reads the keys of the client, of a connection that proves itself by them. */
+                        jwksPath: string | null;
+                        /** @description Where one of SAML reads all of it, and the keys of both kinds. */
+                        metadataPath: string | null;
                         version: number;
                         /** Format: date-time */
                         createdAt: string;
@@ -16457,12 +16473,20 @@ export interface operations {
                         isTested: boolean;
                         /** @description What was changed since a test went through last: names of settings, `clientSecret`, `clientKey` and `signingKey`. Empty while none ever did. */
                         changedSinceTest: string[];
+                        /** @description Settings that the provider has yet to say before anybody can be sent there. */
+                        missing: string[];
+                        /** @description Settings that identities hang on: where one of them becomes another, everybody is somebody else. */
+                        identifiedBy: string[];
                         /** @description Where the provider sends people back to, below the workspace's issuer. */
                         callbackPath: string;
                         /** @description Where it sends them back to after a sign-out there (post_logout_redirect_uri, SingleLogoutService). */
                         signedOutPath: string;
                         /** @description Where it tells of sign-outs by itself (backchannel_logout_uri, SingleLogoutService). */
                         logoutPath: string;
+                        /** @description Where it reads the keys of the client, of a connection that proves itself by them. */
+                        jwksPath: string | null;
+                        /** @description Where one of SAML reads all of it, and the keys of both kinds. */
+                        metadataPath: string | null;
                         version: number;
                         /** Format: date-time */
                         createdAt: string;
@@ -16863,12 +16887,20 @@ export interface operations {
                         isTested: boolean;
                         /** @description What was changed since a test went through last: names of settings, `clientSecret`, `clientKey` and `signingKey`. Empty while none ever did. */
                         changedSinceTest: string[];
+                        /** @description Settings that the provider has yet to say before anybody can be sent there. */
+                        missing: string[];
+                        /** @description Settings that identities hang on: where one of them becomes another, everybody is somebody else. */
+                        identifiedBy: string[];
                         /** @description Where the provider sends people back to, below the workspace's issuer. */
                         callbackPath: string;
                         /** @description Where it sends them back to after a sign-out there (post_logout_redirect_uri, SingleLogoutService). */
                         signedOutPath: string;
                         /** @description Where it tells of sign-outs by itself (backchannel_logout_uri, SingleLogoutService). */
                         logoutPath: string;
+                        /** @description Where it reads the keys of the client, of a connection that proves itself by them. */
+                        jwksPath: string | null;
+                        /** @description Where one of SAML reads all of it, and the keys of both kinds. */
+                        metadataPath: string | null;
                         version: number;
                         /** Format: date-time */
                         createdAt: string;
@@ -17937,12 +17969,20 @@ export interface operations {
                         isTested: boolean;
                         /** @description What was changed since a test went through last: names of settings, `clientSecret`, `clientKey` and `signingKey`. Empty while none ever did. */
                         changedSinceTest: string[];
+                        /** @description Settings that the provider has yet to say before anybody can be sent there. */
+                        missing: string[];
+                        /** @description Settings that identities hang on: where one of them becomes another, everybody is somebody else. */
+                        identifiedBy: string[];
                         /** @description Where the provider sends people back to, below the workspace's issuer. */
                         callbackPath: string;
                         /** @description Where it sends them back to after a sign-out there (post_logout_redirect_uri, SingleLogoutService). */
                         signedOutPath: string;
                         /** @description Where it tells of sign-outs by itself (backchannel_logout_uri, SingleLogoutService). */
                         logoutPath: string;
+                        /** @description Where it reads the keys of the client, of a connection that proves itself by them. */
+                        jwksPath: string | null;
+                        /** @description Where one of SAML reads all of it, and the keys of both kinds. */
+                        metadataPath: string | null;
                         version: number;
                         /** Format: date-time */
                         createdAt: string;
@@ -18219,12 +18259,20 @@ export interface operations {
                         isTested: boolean;
                         /** @description What was changed since a test went through last: names of settings, `clientSecret`, `clientKey` and `signingKey`. Empty while none ever did. */
                         changedSinceTest: string[];
+                        /** @description Settings that the provider has yet to say before anybody can be sent there. */
+                        missing: string[];
+                        /** @description Settings that identities hang on: where one of them becomes another, everybody is somebody else. */
+                        identifiedBy: string[];
                         /** @description Where the provider sends people back to, below the workspace's issuer. */
                         callbackPath: string;
                         /** @description Where it sends them back to after a sign-out there (post_logout_redirect_uri, SingleLogoutService). */
                         signedOutPath: string;
                         /** @description Where it tells of sign-outs by itself (backchannel_logout_uri, SingleLogoutService). */
                         logoutPath: string;
+                        /** @description Where it reads the keys of the client, of a connection that proves itself by them. */
+                        jwksPath: string | null;
+                        /** @description Where one of SAML reads all of it, and the keys of both kinds. */
+                        metadataPath: string | null;
                         version: number;
                         /** Format: date-time */
                         createdAt: string;

@@ -17,10 +17,10 @@ import { connectionProof } from '../provider/connection-proof.ts'
 import { followAttributes, recordSkipped } from '../provider/follow-attributes.ts'
 import { followMappings } from '../provider/follow-mappings.ts'
 import { homeOf } from '../provider/home-of.ts'
+import { type Back, readAnswer } from '../provider/read-answer.ts'
 import { type NotThrough, recordNotThrough } from '../provider/record-not-through.ts'
 import { reasonOf } from '../provider/refused-reasons.ts'
 import { stillSame } from '../provider/still-same.ts'
-import { openMemo } from '../provider/upstream-memo.ts'
 import { type FlowState, withoutPerson } from '../state.ts'
 import { claimAccount } from './claim-account.ts'
 import { linkIdentity } from './link-identity.ts'
@@ -37,10 +37,10 @@ export async function acceptAnswer(
   services: SignInServices,
   situation: Situation,
   way: Way,
-  { handle, params }: { handle: string; params: URLSearchParams },
+  back: Omit<Back, 'memo'>,
 ): Promise<Outcome> {
   const { flow, visitor } = situation
-  const { id: workspaceId, slug } = visitor.workspace
+  const { id: workspaceId } = visitor.workspace
   const connection = await services.connections.find(workspaceId, way)
   const owner = await services.tree.find(workspaceId, way.organizationId)
   if (!connection || !owner) return { kind: 'on', state: flow.state }
@@ -50,10 +50,7 @@ export async function acceptAnswer(
   }
   if (connection.status !== 'active' || owner.status !== 'active') return refuse('connection_not_active')
   try {
-    const issuer = `${services.publicUrl}/w/${slug}`
-    const memo = openMemo(services.vault, flow.key, way.memo)
-    const arrival = { connection, issuer, handle, memo, params }
-    const answer = await services.upstreams[connection.settings.protocol].finish(arrival)
+    const answer = await readAnswer(services, flow.key, visitor, connection, { memo: way.memo, ...back })
     const now = await stillSame(services, visitor, connection)
     if (!now) return await refuse('connection_not_active')
     const told = { connection: now, owner, answer, skipped: new Set<string>() }

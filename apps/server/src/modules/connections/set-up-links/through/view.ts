@@ -2,10 +2,11 @@ import { z } from 'zod'
 import { idSchema } from '../../../../kernel/ids.ts'
 import type { OrganizationContext } from '../../../../platform/access.ts'
 import type { OrgTx } from '../../../../platform/db/index.ts'
+import { ConnectionPaths } from '../../addresses.ts'
 import { mappingsOf } from '../../attributes.ts'
 import { selectConnectionSecrets } from '../../secret-store.ts'
-import { ConnectionMappings, ConnectionSettings } from '../../settings.ts'
-import { ConnectionFields, ConnectionParams, callbackPath } from '../../view.ts'
+import { ConnectionMappings, ConnectionSettings, missingIn, protocolOf } from '../../settings.ts'
+import { ConnectionFields, ConnectionParams } from '../../view.ts'
 import type { Live } from '../live.ts'
 
 /** `browser`: by what the browser is known that holds the link; it stands in no address. */
@@ -20,7 +21,9 @@ export const SetUpView = z.strictObject({
   expiresAt: z.iso.datetime(),
   connection: ConnectionFields.pick({ name: true, preset: true, settings: true }).extend({
     id: idSchema('connection'),
-    callbackPath: z.string(),
+    missing: z.array(z.string()),
+    secretSentTo: z.array(z.string()).describe('Settings that say where a client secret is sent.'),
+    ...ConnectionPaths.shape,
     hasSecret: z.boolean(),
     claims: z
       .array(z.strictObject({ claim: z.string(), attribute: z.string() }))
@@ -48,7 +51,9 @@ export async function toSetUpView(
       name: connection.name,
       preset: connection.preset as SetUpView['connection']['preset'],
       settings,
-      callbackPath: callbackPath(connection),
+      missing: missingIn(settings),
+      secretSentTo: [...protocolOf(settings).secretSentTo],
+      ...protocolOf(settings).paths(connection.id),
       hasSecret: secrets.some(({ kind }) => kind === 'client_secret'),
       claims: mappingsOf({ settings, mappings }).map(({ claim, attribute }) => ({ claim, attribute })),
       version: connection.version,
