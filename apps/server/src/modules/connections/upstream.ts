@@ -35,6 +35,8 @@ export interface ProviderAnswer {
   /** A second factor was given there, as far as the provider says so. */
   secondFactor: boolean
   authenticatedAt?: Date | undefined
+  /** When a session that this leads to has to be over, by its own word. */
+  sessionEndsAt?: Date | undefined
   /** What a sign-out at the provider needs and is known by. */
   session: Readonly<Record<string, string>>
 }

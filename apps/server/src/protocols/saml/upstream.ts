@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto'
-import { toDate } from '../../kernel/clock.ts'
+import { addSeconds, toDate } from '../../kernel/clock.ts'
 import { isEmailAddress } from '../../kernel/email.ts'
 import {
   type Arrival,
@@ -18,6 +18,7 @@ import {
   useOnce,
 } from '../../modules/connections/index.ts'
 import type { Services } from '../../platform/operation.ts'
+import { SKEW } from './assertion.ts'
 import type { Saml, SamlAnswer, SamlProvider, SamlSelf } from './index.ts'
 import { createSamlLogouts } from './logout-upstream.ts'
 
@@ -54,10 +55,11 @@ export function createSamlSignIns(services: Needs, saml: Saml): SamlSignIns {
       if (!answer) throw new ProviderFault('malformed', 'The answer says nothing.')
       const { askedAt } = JSON.parse(memo) as { askedAt?: string }
       // It was kept as JSON, which has no dates.
-      const at = answer.authenticatedAt && toDate(String(answer.authenticatedAt))
+      const dateOf = (said: unknown) => (said === undefined ? undefined : toDate(String(said)))
+      const at = dateOf(answer.authenticatedAt)
       if (askedAt !== undefined && (!at || at < toDate(askedAt)))
         throw new ProviderFault('authentication_too_old', 'The provider did not ask the person anew.')
-      return { ...answer, authenticatedAt: at }
+      return { ...answer, authenticatedAt: at, sessionEndsAt: dateOf(answer.sessionEndsAt) }
     },
 
     metadata: async (connection, issuer) => saml.metadata(await selfOf(services, connection, issuer)),
@@ -148,13 +150,14 @@ const UNSPECIFIED = 'urn:oasis:names:tc:SAML:1.1:nameid-format:unspecified'
 const METHODS = 'http://schemas.microsoft.com/claims/authnmethodsreferences'
 
 function toProviderAnswer(settings: SamlSettings, answer: SamlAnswer): ProviderAnswer {
-  const { attributes, nameId, sessionIndex, authnContext, authnInstant } = answer
+  const { attributes, nameId, sessionIndex, authnContext, authnInstant, sessionNotOnOrAfter } = answer
   const said = [...(authnContext === undefined ? [] : [authnContext]), ...(attributes[METHODS] ?? [])]
   return {
     subject: subjectOf(settings, answer),
     claims: { ...attributes, ...(nameId && { [NAME_ID]: [nameId.value] }) },
     secondFactor: said.some((one) => settings.secondFactorValues.includes(one)),
     authenticatedAt: authnInstant,
+    sessionEndsAt: sessionNotOnOrAfter && addSeconds(sessionNotOnOrAfter, SKEW),
     session: {
       ...(nameId && { subject: nameId.value, nameId: JSON.stringify(nameId) }),
       ...(sessionIndex !== undefined && { sid: sessionIndex }),
