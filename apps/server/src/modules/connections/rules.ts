@@ -3,8 +3,8 @@ import { ALL_BELOW_WORKSPACE, grantsAt } from '../../platform/access.ts'
 import type { Reach } from '../../platform/db/index.ts'
 import { assertOutbound, OutboundRefused, outboundRules } from '../../platform/http/outbound.ts'
 import { ConnectionError } from './errors.ts'
+import type { ConnectionFields } from './fields.ts'
 import { type ConnectionSettings, isReassignable, missingIn, protocolOf } from './settings.ts'
-import type { ConnectionFields } from './view.ts'
 
 export const MOST_CONNECTIONS = 50
 

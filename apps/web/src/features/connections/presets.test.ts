@@ -1,7 +1,7 @@
 // @vitest-environment happy-dom
 import { describe, expect, it } from 'vitest'
+import { ConnectionFields } from '../../../../server/src/modules/connections/fields.ts'
 import { isReassignable, missingIn, protocolOf } from '../../../../server/src/modules/connections/settings.ts'
-import { ConnectionFields } from '../../../../server/src/modules/connections/view.ts'
 import { LANGUAGES, type Language } from '../../lib/texts.tsx'
 import { guideFor } from './guides/index.ts'
 import {

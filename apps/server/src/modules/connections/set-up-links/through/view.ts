@@ -4,9 +4,10 @@ import type { OrganizationContext } from '../../../../platform/access.ts'
 import type { OrgTx } from '../../../../platform/db/index.ts'
 import { ConnectionPaths } from '../../addresses.ts'
 import { mappingsOf } from '../../attributes.ts'
+import { ConnectionFields, fromRow } from '../../fields.ts'
 import { selectConnectionSecrets } from '../../secret-store.ts'
-import { ConnectionMappings, ConnectionSettings, missingIn, protocolOf } from '../../settings.ts'
-import { ConnectionFields, ConnectionParams } from '../../view.ts'
+import { missingIn, protocolOf } from '../../settings.ts'
+import { ConnectionParams } from '../../view.ts'
 import type { Live } from '../live.ts'
 
 /** `browser`: by what the browser is known that holds the link; it stands in no address. */
@@ -40,16 +41,15 @@ export async function toSetUpView(
   { name: organizationName }: OrganizationContext,
   { link, connection }: Pick<Live, 'link' | 'connection'>,
 ): Promise<SetUpView> {
+  const { name, preset, settings, mappings } = fromRow(connection)
   const secrets = await selectConnectionSecrets(tx, connection.id)
-  const settings = ConnectionSettings.parse(connection.settings)
-  const mappings = ConnectionMappings.parse(connection.mappings)
   return {
     organizationName,
     expiresAt: link.expires_at.toISOString(),
     connection: {
       id: connection.id,
-      name: connection.name,
-      preset: connection.preset as SetUpView['connection']['preset'],
+      name,
+      preset,
       settings,
       missing: missingIn(settings),
       secretSentTo: [...protocolOf(settings).secretSentTo],
