@@ -18380,8 +18380,11 @@ export interface operations {
                         lastFailure: {
                             /** Format: date-time */
                             at: string;
-                            /** @description Which check failed; a stable code. */
-                            check: string;
+                            /**
+                             * @description Which check failed; a stable code.
+                             * @enum {string}
+                             */
+                            check: "address" | "unreachable" | "timeout" | "answer_too_large" | "answer_status" | "answer_malformed" | "discovery_issuer" | "discovery_incomplete" | "metadata" | "keys" | "provider_refused" | "state" | "replayed" | "malformed" | "issuer" | "audience" | "authorized_party" | "recipient" | "in_response_to" | "unsolicited" | "algorithm" | "signature" | "signature_missing" | "encryption" | "nonce" | "expired" | "not_yet_valid" | "authentication_too_old" | "authentication_context" | "code_refused" | "client_refused" | "userinfo" | "userinfo_subject" | "subject_missing" | "ambiguous" | "settings_changed" | "connection_not_active" | "organization_not_active" | "method_not_allowed" | "network_not_allowed" | "no_account" | "account_exists" | "another_account" | "email_domain_not_allowed" | "no_identifier" | "no_route" | "route_astray" | "linked_already" | "subject_taken" | "proof_too_old" | "account_not_active";
                             /** @description What was found, in English. */
                             message: string;
                         } | null;
@@ -18425,8 +18428,11 @@ export interface operations {
                             failure: {
                                 /** Format: date-time */
                                 since: string;
-                                /** @description Which check failed; a stable code. */
-                                check: string;
+                                /**
+                                 * @description Which check failed; a stable code.
+                                 * @enum {string}
+                                 */
+                                check: "address" | "unreachable" | "timeout" | "answer_too_large" | "answer_status" | "answer_malformed" | "discovery_issuer" | "discovery_incomplete" | "metadata" | "keys" | "provider_refused" | "state" | "replayed" | "malformed" | "issuer" | "audience" | "authorized_party" | "recipient" | "in_response_to" | "unsolicited" | "algorithm" | "signature" | "signature_missing" | "encryption" | "nonce" | "expired" | "not_yet_valid" | "authentication_too_old" | "authentication_context" | "code_refused" | "client_refused" | "userinfo" | "userinfo_subject" | "subject_missing" | "ambiguous" | "settings_changed" | "connection_not_active" | "organization_not_active" | "method_not_allowed" | "network_not_allowed" | "no_account" | "account_exists" | "another_account" | "email_domain_not_allowed" | "no_identifier" | "no_route" | "route_astray" | "linked_already" | "subject_taken" | "proof_too_old" | "account_not_active";
                                 /** @description What was found, in English. */
                                 message: string;
                             } | null;
@@ -18516,8 +18522,11 @@ export interface operations {
                         failure: {
                             /** Format: date-time */
                             since: string;
-                            /** @description Which check failed; a stable code. */
-                            check: string;
+                            /**
+                             * @description Which check failed; a stable code.
+                             * @enum {string}
+                             */
+                            check: "address" | "unreachable" | "timeout" | "answer_too_large" | "answer_status" | "answer_malformed" | "discovery_issuer" | "discovery_incomplete" | "metadata" | "keys" | "provider_refused" | "state" | "replayed" | "malformed" | "issuer" | "audience" | "authorized_party" | "recipient" | "in_response_to" | "unsolicited" | "algorithm" | "signature" | "signature_missing" | "encryption" | "nonce" | "expired" | "not_yet_valid" | "authentication_too_old" | "authentication_context" | "code_refused" | "client_refused" | "userinfo" | "userinfo_subject" | "subject_missing" | "ambiguous" | "settings_changed" | "connection_not_active" | "organization_not_active" | "method_not_allowed" | "network_not_allowed" | "no_account" | "account_exists" | "another_account" | "email_domain_not_allowed" | "no_identifier" | "no_route" | "route_astray" | "linked_already" | "subject_taken" | "proof_too_old" | "account_not_active";
                             /** @description What was found, in English. */
                             message: string;
                         } | null;
@@ -19469,8 +19478,11 @@ export interface operations {
                                 result: "passed" | "failed";
                             }[];
                             failure: {
-                                /** @description Which check failed; a stable code. */
-                                check: string;
+                                /**
+                                 * @description Which check failed; a stable code.
+                                 * @enum {string}
+                                 */
+                                check: "address" | "unreachable" | "timeout" | "answer_too_large" | "answer_status" | "answer_malformed" | "discovery_issuer" | "discovery_incomplete" | "metadata" | "keys" | "provider_refused" | "state" | "replayed" | "malformed" | "issuer" | "audience" | "authorized_party" | "recipient" | "in_response_to" | "unsolicited" | "algorithm" | "signature" | "signature_missing" | "encryption" | "nonce" | "expired" | "not_yet_valid" | "authentication_too_old" | "authentication_context" | "code_refused" | "client_refused" | "userinfo" | "userinfo_subject" | "subject_missing" | "ambiguous" | "settings_changed" | "connection_not_active" | "organization_not_active" | "method_not_allowed" | "network_not_allowed" | "no_account" | "account_exists" | "another_account" | "email_domain_not_allowed" | "no_identifier" | "no_route" | "route_astray" | "linked_already" | "subject_taken" | "proof_too_old" | "account_not_active";
                                 /** @description What was found, in English. */
                                 message: string;
                             } | null;
@@ -19659,8 +19671,11 @@ export interface operations {
                             result: "passed" | "failed";
                         }[];
                         failure: {
-                            /** @description Which check failed; a stable code. */
-                            check: string;
+                            /**
+                             * @description Which check failed; a stable code.
+                             * @enum {string}
+                             */
+                            check: "address" | "unreachable" | "timeout" | "answer_too_large" | "answer_status" | "answer_malformed" | "discovery_issuer" | "discovery_incomplete" | "metadata" | "keys" | "provider_refused" | "state" | "replayed" | "malformed" | "issuer" | "audience" | "authorized_party" | "recipient" | "in_response_to" | "unsolicited" | "algorithm" | "signature" | "signature_missing" | "encryption" | "nonce" | "expired" | "not_yet_valid" | "authentication_too_old" | "authentication_context" | "code_refused" | "client_refused" | "userinfo" | "userinfo_subject" | "subject_missing" | "ambiguous" | "settings_changed" | "connection_not_active" | "organization_not_active" | "method_not_allowed" | "network_not_allowed" | "no_account" | "account_exists" | "another_account" | "email_domain_not_allowed" | "no_identifier" | "no_route" | "route_astray" | "linked_already" | "subject_taken" | "proof_too_old" | "account_not_active";
                             /** @description What was found, in English. */
                             message: string;
                         } | null;
@@ -19727,7 +19742,7 @@ export interface operations {
                                 /** @description Whose account it is, where there is one. */
                                 userId: string | null;
                                 /** @description Why there would have been none. */
-                                reason: string | null;
+                                reason: ("address" | "unreachable" | "timeout" | "answer_too_large" | "answer_status" | "answer_malformed" | "discovery_issuer" | "discovery_incomplete" | "metadata" | "keys" | "provider_refused" | "state" | "replayed" | "malformed" | "issuer" | "audience" | "authorized_party" | "recipient" | "in_response_to" | "unsolicited" | "algorithm" | "signature" | "signature_missing" | "encryption" | "nonce" | "expired" | "not_yet_valid" | "authentication_too_old" | "authentication_context" | "code_refused" | "client_refused" | "userinfo" | "userinfo_subject" | "subject_missing" | "ambiguous" | "settings_changed" | "connection_not_active" | "organization_not_active" | "method_not_allowed" | "network_not_allowed" | "no_account" | "account_exists" | "another_account" | "email_domain_not_allowed" | "no_identifier" | "no_route" | "route_astray" | "linked_already" | "subject_taken" | "proof_too_old" | "account_not_active") | null;
                                 /** @description Whether its address would be taken for proved. */
                                 emailVerified: boolean;
                                 /** @description What would stand in the account. */
