@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { PROFILE_FIELDS } from '../../kernel/account-values.ts'
+import { PROFILE_FIELDS, PROVIDED_FIELDS } from '../../kernel/account-values.ts'
 import type { ConnectionProtocol } from '../../platform/db/index.ts'
 import { ClaimName } from './protocols/fields.ts'
 import { OidcSettings, oidc } from './protocols/oidc.ts'
@@ -18,14 +18,11 @@ const PROTOCOLS: Readonly<Record<ConnectionProtocol, Protocol<ConnectionSettings
 export const protocolOf = ({ protocol }: { protocol: ConnectionProtocol }): Protocol<ConnectionSettings> =>
   PROTOCOLS[protocol]
 
-/** Where a claim can go. */
-const ATTRIBUTES = ['email', 'displayName', 'givenName', 'familyName', 'username', 'locale'] as const
-export type MappedAttribute = (typeof ATTRIBUTES)[number]
 const PROFILE = PROFILE_FIELDS.map((field) => `profile.${field}` as const)
 
 /** Fields of an account, of its profile, and what the organization itself keeps of people. */
 const Target = z.union([
-  z.enum([...ATTRIBUTES, ...PROFILE]),
+  z.enum([...PROVIDED_FIELDS, ...PROFILE]),
   z.string().regex(/^attributes\.[A-Za-z][A-Za-z0-9_.:-]{0,63}$/, 'is nowhere that a claim can go'),
 ])
 
