@@ -51,8 +51,6 @@ const CALLERS = {
     'modules/clients/id-store.ts',
     'modules/connections/arrival-store.ts',
     'modules/connections/store.ts',
-    'modules/domains/attempts.ts',
-    'modules/sign-in/limit-store.ts',
     'modules/sign-in/store.ts',
     'protocols/oauth/storage/artifact-store.ts',
     'protocols/oauth/wiring/store.ts',

@@ -9,15 +9,14 @@ const MEANT = {
     'what is due for the role that sees it, which goes by the policy of the table',
   'modules/connections/metadata/store.ts':
     'what is due for the role that sees it, which goes by the policy of the table',
-  'modules/domains/attempts.ts': 'one window for all nodes, however their clocks differ',
   'modules/domains/due-store.ts':
     'what is due for the role that sees it, which goes by the policy of the table',
   'modules/organizations/tree-store.ts':
     'ends the sessions of before, which the database stamps: nodes may differ',
-  'modules/sign-in/limit-store.ts': 'one window for all nodes, however their clocks differ',
   'platform/db/inspect.ts': "compares the database's clock with ours",
   'platform/db/migrate.ts': 'the default of a column',
   'platform/db/news.ts': 'looks through what the database stamped, on whichever node it was made',
+  'platform/db/rate-limits.ts': 'one window for all nodes, however their clocks differ',
   'platform/jobs/backlog.ts': 'the age of events and jobs, which the database stamps',
 }
 

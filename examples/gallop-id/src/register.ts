@@ -1,6 +1,6 @@
 import type { IncomingMessage, ServerResponse } from 'node:http'
-import { formOf, sendPage } from '../../provider-kit/src/http.ts'
-import { registerPage } from '../../provider-kit/src/pages.ts'
+import { formOf, sendPage } from '@bailiwick/example-provider-kit/http'
+import { registerPage } from '@bailiwick/example-provider-kit/pages'
 import { BRAND } from './brand.ts'
 import type { Idp } from './idp.ts'
 import { Refused } from './xml.ts'

@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto'
-import { nameOf, type Person } from '../../provider-kit/src/people.ts'
+import { nameOf, type Person } from '@bailiwick/example-provider-kit/people'
 import {
   AUTHN_FAILED,
   BASIC,

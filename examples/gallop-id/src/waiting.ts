@@ -1,5 +1,5 @@
 import { randomBytes } from 'node:crypto'
-import type { Person } from '../../provider-kit/src/people.ts'
+import type { Person } from '@bailiwick/example-provider-kit/people'
 
 /** A request of the service provider that waits for somebody to sign in. */
 export interface Waiting {

@@ -4,7 +4,7 @@ import { DOMParser } from '@xmldom/xmldom'
 export class Refused extends Error {}
 
 /** Markup that is escaped as XML wants it; the same rules as for a page. */
-export { html as xml, type Markup, trusted } from '../../provider-kit/src/html.ts'
+export { html as xml, type Markup, trusted } from '@bailiwick/example-provider-kit/html'
 
 /** The root of a document without entities and other surprises. */
 export function parse(text: string): Element {

@@ -1,5 +1,5 @@
-import { html } from '../../provider-kit/src/html.ts'
-import type { Brand } from '../../provider-kit/src/pages.ts'
+import { html } from '@bailiwick/example-provider-kit/html'
+import type { Brand } from '@bailiwick/example-provider-kit/pages'
 
 /** How the school's identity system looks: a rosette. */
 export const BRAND: Brand = {

@@ -1,6 +1,6 @@
-import { setHeaders } from '../../provider-kit/src/http.ts'
-import { orExit, serve } from '../../provider-kit/src/serve.ts'
-import { readEntry } from '../../provider-kit/src/settings.ts'
+import { setHeaders } from '@bailiwick/example-provider-kit/http'
+import { orExit, serve } from '@bailiwick/example-provider-kit/serve'
+import { readEntry } from '@bailiwick/example-provider-kit/settings'
 import { createApp } from './app.ts'
 import type { OidcClient } from './settings.ts'
 

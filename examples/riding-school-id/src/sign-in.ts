@@ -1,9 +1,9 @@
 import type { IncomingMessage, ServerResponse } from 'node:http'
+import { formOf, sendPage } from '@bailiwick/example-provider-kit/http'
+import { codePage, messagePage, signInPage } from '@bailiwick/example-provider-kit/pages'
+import type { People, Person } from '@bailiwick/example-provider-kit/people'
 import type Provider from 'oidc-provider'
 import type { InteractionResults } from 'oidc-provider'
-import { formOf, sendPage } from '../../provider-kit/src/http.ts'
-import { codePage, messagePage, signInPage } from '../../provider-kit/src/pages.ts'
-import type { People, Person } from '../../provider-kit/src/people.ts'
 import { BRAND } from './brand.ts'
 import { APPLICATION } from './provider.ts'
 

@@ -25,6 +25,17 @@ export const AttributeValue = z.union([
 
 export type ProfileField = keyof typeof Profile.shape
 export const PROFILE_FIELDS = Object.keys(Profile.shape) as ProfileField[]
+
+/** What else of an account an identity provider may say. */
+export const PROVIDED_FIELDS = [
+  'email',
+  'displayName',
+  'givenName',
+  'familyName',
+  'username',
+  'locale',
+] as const
+export type ProvidedField = (typeof PROVIDED_FIELDS)[number]
 export type ProvidedAttributes = Record<string, z.output<typeof AttributeValue>>
 
 /** A value for a field of the profile as somebody may set it; undefined for one that nobody may. */

@@ -3,7 +3,7 @@ import { addSeconds } from '../kernel/clock.ts'
 import { defineErrors } from '../kernel/errors.ts'
 import { isId, type OrganizationId, type SessionId } from '../kernel/ids.ts'
 import { hashSecret, newSecret } from '../kernel/random.ts'
-import type { Workspace } from '../modules/workspaces/index.ts'
+import { issuerOf, type Workspace } from '../modules/workspaces/index.ts'
 import type { Services } from '../platform/operation.ts'
 import { apiResource } from '../protocols/oauth/resources.ts'
 import { parseSessionKey } from '../protocols/oauth/session-key.ts'
@@ -35,7 +35,6 @@ export interface Asked {
 
 type Needs = Pick<Services, 'db' | 'clock' | 'vault' | 'publicUrl'>
 
-const issuerOf = ({ publicUrl }: Needs, { slug }: Workspace): string => `${publicUrl}/w/${slug}`
 const contextOf = (workspace: Workspace, state: string): string =>
   `web_sign_in:${workspace.id}:${hashSecret(state).toString('hex')}`
 

@@ -83,9 +83,9 @@ export function settingsFor({ protocol, url, own }: Pick<DemoProvider, 'protocol
 
 /** What a provider is told of Bailiwick, as an administrator copies it from the connection. */
 export function toldTo(
-  { protocol, connectionId }: Pick<DemoProvider, 'protocol' | 'connectionId'>,
+  { protocol }: Pick<DemoProvider, 'protocol'>,
   issuer: string,
-  { callbackPath, signedOutPath, logoutPath }: Record<string, unknown>,
+  { callbackPath, signedOutPath, logoutPath, metadataPath }: Record<string, unknown>,
 ): Record<string, string> {
   if (protocol === 'oidc')
     return {
@@ -93,5 +93,5 @@ export function toldTo(
       postLogoutRedirectUri: `${issuer}${signedOutPath}`,
       backchannelLogoutUri: `${issuer}${logoutPath}`,
     }
-  return { serviceProvider: `${issuer}/saml/${connectionId}/metadata` }
+  return { serviceProvider: `${issuer}${metadataPath}` }
 }

@@ -61,7 +61,7 @@ async function connect(
   })
   const connectionId = created.id as ConnectionId
   await vouchForConnection(services, organization, connectionId, created.settings as object)
-  const told = toldTo({ protocol, connectionId }, issuer, created)
+  const told = toldTo({ protocol }, issuer, created)
   return { organization: one.organization, protocol, url, connectionId, own: { ...own, ...told } }
 }
 

@@ -3,11 +3,12 @@ import {
   asAttribute,
   asProfileField,
   type ProfileField,
+  type ProvidedField,
 } from '../../kernel/account-values.ts'
 import { isEmailAddress } from '../../kernel/email.ts'
 import { oneLine, toStorable } from '../../kernel/text.ts'
 import type { Connection } from './connections.ts'
-import type { ConnectionSettings, MappedAttribute } from './settings.ts'
+import type { ConnectionSettings } from './settings.ts'
 
 type Mappings = Connection['mappings']['attributes']
 
@@ -36,7 +37,7 @@ export const mappingsOf = ({ mappings, settings }: Pick<Connection, 'mappings' |
 export const emailClaimOf = (connection: Pick<Connection, 'mappings' | 'settings'>): string =>
   mappingsOf(connection).find(({ attribute }) => attribute === 'email')?.claim ?? 'email'
 
-export type ProvidedAttributes = Partial<Record<MappedAttribute, string>> & {
+export type ProvidedAttributes = Partial<Record<ProvidedField, string>> & {
   profile: { [K in ProfileField]?: string }
   attributes: AttributeValues
 }
@@ -88,7 +89,7 @@ function put(provided: ProvidedAttributes, target: string, said: unknown): boole
     if (value !== undefined) provided.profile[field] = value
     return value !== undefined
   }
-  const field = kind as MappedAttribute
+  const field = kind as ProvidedField
   const value = acceptable(field, text)
   if (value !== undefined) provided[field] = value
   return value !== undefined
@@ -106,7 +107,7 @@ function firstText(value: unknown): string | undefined {
   return typeof one === 'string' && one.trim() !== '' ? one.trim() : undefined
 }
 
-function acceptable(attribute: MappedAttribute, value: string | undefined): string | undefined {
+function acceptable(attribute: ProvidedField, value: string | undefined): string | undefined {
   if (value === undefined) return undefined
   switch (attribute) {
     case 'email':

@@ -9,29 +9,24 @@ import {
 } from '../../platform/db/index.ts'
 import { createCache, type State } from '../../platform/state/index.ts'
 import { domainsByConnection } from './domains.ts'
+import { fromRow, type OwnFields } from './fields.ts'
 import type { Author, GroupMapping, RoleRule, Routing } from './mappings/gives.ts'
 import { selectGroupMappings } from './mappings/group-mapping-store.ts'
 import { selectRoleRules } from './mappings/role-rule-store.ts'
 import { routesByConnection, selectRoutes } from './routing/route-store.ts'
 import { serves } from './serves.ts'
-import { ConnectionMappings, ConnectionSettings } from './settings.ts'
 import { type ConnectionRow, selectConnectionDomains, selectConnections, selectOwner } from './store.ts'
 
 /** A connection as a sign-in needs it; shared between requests. */
-export interface Connection {
+export interface Connection extends Readonly<OwnFields> {
   readonly id: ConnectionId
   readonly organizationId: OrganizationId
   readonly workspaceId: WorkspaceId
-  readonly name: string
   readonly status: ConnectionStatus
-  readonly reach: 'organization' | 'subtree'
-  readonly settings: ConnectionSettings
   /** Identities of an earlier one are void. */
   readonly generation: number
   /** Of the settings; a test counts for one of them. */
   readonly revision: number
-  readonly createsAccounts: boolean
-  readonly mappings: ConnectionMappings
   /** Domains that lead to it; all of its organization's while none is named. */
   readonly domains: readonly string[]
   /** Which organization below people belong to. */
@@ -158,14 +153,10 @@ const toConnection = (
   id: row.id,
   organizationId: row.organization_id,
   workspaceId: row.workspace_id,
-  name: row.name,
   status: row.status,
-  reach: row.reach,
-  settings: ConnectionSettings.parse(row.settings),
+  ...fromRow(row),
   generation: row.generation,
   revision: row.revision,
-  createsAccounts: row.creates_accounts,
-  mappings: ConnectionMappings.parse(row.mappings),
   ...more,
   sessionsValidFrom: row.sessions_valid_from,
   narrowedAt: row.narrowed_at,

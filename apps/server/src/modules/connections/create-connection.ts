@@ -1,12 +1,13 @@
 import { newId } from '../../kernel/ids.ts'
 import { operation } from '../../platform/operation.ts'
 import { ConnectionError } from './errors.ts'
+import { ConnectionFields, GivenSecret, toColumns } from './fields.ts'
 import { watchExpiries } from './health/watch-expiries.ts'
 import { followMetadata } from './metadata/follow.ts'
 import { assertAcceptable, MOST_CONNECTIONS } from './rules.ts'
 import { takeClientSecret } from './secrets.ts'
 import { insertConnection, replaceConnectionDomains, selectConnections } from './store.ts'
-import { ConnectionFields, ConnectionView, GivenSecret, toConnectionView } from './view.ts'
+import { ConnectionView, toConnectionView } from './view.ts'
 
 /** A draft: nobody signs in through it before a test went through and it was activated. */
 export const createConnection = operation({
@@ -35,13 +36,7 @@ export const createConnection = operation({
     if ((await selectConnections(tx)).length >= MOST_CONNECTIONS) throw ConnectionError.too_many()
     const row = await insertConnection(tx, {
       id: newId('connection'),
-      name: fields.name,
-      protocol: fields.settings.protocol,
-      preset: fields.preset,
-      reach: fields.reach,
-      settings: JSON.stringify(fields.settings),
-      creates_accounts: fields.createsAccounts,
-      mappings: JSON.stringify(fields.mappings),
+      ...toColumns(fields),
       created_at: now,
       updated_at: now,
     })

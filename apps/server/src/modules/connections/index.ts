@@ -9,7 +9,7 @@ export {
 export { assertAnswered } from './assert-answered.ts'
 export { attributesOf, byTarget, emailClaimOf, type ProvidedAttributes } from './attributes.ts'
 export { textsOf } from './claim-texts.ts'
-export { clientKey } from './client-key.ts'
+export { readClientProof } from './client-proof.ts'
 export {
   type Connection,
   type ConnectionRef,
@@ -30,20 +30,22 @@ export { groupKeys } from './mappings/group-mapping.ts'
 export { judgeWord, type ReadAuthor, type WordChanges } from './mappings/judge-word.ts'
 export { fittingRoles } from './mappings/role-mapping.ts'
 export { refreshDue } from './metadata/refresh-due.ts'
-export { ownKeyOf, ownKeysOf } from './own-keys.ts'
+export { ownKeysOf } from './own-keys.ts'
+export { type OidcSettings, oidc } from './protocols/oidc.ts'
+export { type SamlSettings, saml } from './protocols/saml.ts'
 export { type ProviderCheck, ProviderFault } from './provider-fault.ts'
 export { type ConnectionLimits, readLimits } from './read-limits.ts'
+export type { NotThroughReason, Refusal } from './refusals.ts'
 export { resealConnectionSecrets } from './reseal-secrets.ts'
 export { connectionRoutes } from './routes.ts'
 export { asShown, lookedAt } from './routing/looked-at.ts'
 export { isRouted, ruleThatFits, whatWasSaid } from './routing/routing.ts'
-export { readClientSecret } from './secrets.ts'
 export { reaches } from './serves.ts'
 export { actorOfLink } from './set-up-links/actor-of-link.ts'
 export { isByLiveLink } from './set-up-links/live.ts'
 export { openSetUp } from './set-up-links/through/open-set-up.ts'
 export { setUpRoutes } from './set-up-links/through/routes.ts'
-export type { MappedAttribute, OidcSettings, SamlSettings } from './settings.ts'
+export { protocolOf } from './settings.ts'
 export { type Ending, endTest } from './tests/settle.ts'
 export { stepsOfAnswer, type TestStep, type TestStepName } from './tests/steps.ts'
 export { claimTest, replaceSteps, selectTest, type TestRow } from './tests/store.ts'
@@ -55,9 +57,13 @@ export type {
   DepartureRequest,
   LeaveRequest,
   LogoutNotice,
+  OidcAnswering,
+  PostedForm,
   ProviderAnswer,
+  SamlAnswering,
+  SamlLogoutNotice,
+  SamlMessage,
   Upstream,
   Upstreams,
 } from './upstream.ts'
-export { callbackPath, signedOutPath } from './view.ts'
 export { deniesAddress, vouchesFor } from './vouches-for.ts'

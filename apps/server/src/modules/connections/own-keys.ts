@@ -1,16 +1,12 @@
 import { addDays } from '../../kernel/clock.ts'
 import type { ConnectionId } from '../../kernel/ids.ts'
-import {
-  type ConnectionSecretKind,
-  inOrganization,
-  type KeyState,
-  type OrgTx,
-} from '../../platform/db/index.ts'
+import { inOrganization, type KeyState, type OrgTx } from '../../platform/db/index.ts'
 import { type KeyType, makeCertifiedKey } from '../../platform/keys/certified-key.ts'
 import type { Services } from '../../platform/operation.ts'
 import { publicJwk } from './client-key.ts'
 import type { Connection } from './connections.ts'
 import { watchExpiries } from './health/watch-expiries.ts'
+import type { OwnKeyKind } from './protocols/protocol.ts'
 import { type ConnectionSecretRow, insertConnectionSecret, selectConnectionSecrets } from './secret-store.ts'
 import { sealOfConnection } from './secrets.ts'
 import { ConnectionSettings } from './settings.ts'
@@ -22,8 +18,6 @@ export interface OwnKey {
   publicPart: Record<string, unknown>
   expiresAt?: Date | undefined
 }
-
-export type OwnKeyKind = Exclude<ConnectionSecretKind, 'client_secret'>
 
 /** The one that is used, then the one that will be, then those of before: a provider may know any of them. */
 export type OwnKeys = readonly [OwnKey, ...OwnKey[]]

@@ -3,32 +3,14 @@ import { ALL_BELOW_WORKSPACE, grantsAt } from '../../platform/access.ts'
 import type { Reach } from '../../platform/db/index.ts'
 import { assertOutbound, OutboundRefused, outboundRules } from '../../platform/http/outbound.ts'
 import { ConnectionError } from './errors.ts'
-import { type ConnectionSettings, isReassignable, missingIn } from './settings.ts'
-import type { ConnectionFields } from './view.ts'
+import type { ConnectionFields } from './fields.ts'
+import { type ConnectionSettings, isReassignable, missingIn, protocolOf } from './settings.ts'
 
 export const MOST_CONNECTIONS = 50
 
-/** Addresses that this server or the person's browser goes to, with where they stand in a request. */
-function addressesOf(settings: ConnectionSettings): [string, string | null | undefined][] {
-  if (settings.protocol === 'saml')
-    return [
-      ['signOnUrl', settings.signOnUrl],
-      ['logoutUrl', settings.logoutUrl],
-      ['logoutResponseUrl', settings.logoutResponseUrl],
-      ['metadataUrl', settings.metadataUrl],
-    ]
-  return [
-    ['issuer', settings.issuer],
-    ...Object.entries(settings.endpoints ?? {}).map(([name, url]): [string, string | null] => [
-      `endpoints/${name}`,
-      url,
-    ]),
-  ]
-}
-
 /** Refuses addresses that this server never calls. Where a name leads is looked at when it is called. */
 function assertAddresses(settings: ConnectionSettings, publicUrl: string): void {
-  for (const [name, address] of addressesOf(settings)) {
+  for (const [name, address] of protocolOf(settings).addresses(settings)) {
     if (!address) continue
     try {
       const url = new URL(address)

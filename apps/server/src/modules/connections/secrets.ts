@@ -4,9 +4,9 @@ import type { ConnectionId, OrganizationId } from '../../kernel/ids.ts'
 import type { ConnectionSecretKind, OrgTx } from '../../platform/db/index.ts'
 import type { Vault } from '../../platform/keys/vault.ts'
 import { ConnectionError } from './errors.ts'
+import type { GivenSecret } from './fields.ts'
 import { replaceConnectionSecret, selectConnectionSecrets, setClientSecretEnd } from './secret-store.ts'
 import { type ConnectionSettings, secretTarget } from './settings.ts'
-import type { GivenSecret } from './view.ts'
 
 /** What a sealed secret is bound to: copied into another connection's row it does not open. */
 export const sealOfConnection = (

@@ -4,6 +4,7 @@ import { operation, type Run } from '../../platform/operation.ts'
 import { RoleError } from '../roles/index.ts'
 import { assertNoneLockedOut, ConfirmLockOut } from './assert-none-locked-out.ts'
 import { ConnectionError } from './errors.ts'
+import { ConnectionFields, GivenSecret, toColumns } from './fields.ts'
 import { watchExpiries } from './health/watch-expiries.ts'
 import { lockVouched } from './mappings/vouch.ts'
 import { followMetadata } from './metadata/follow.ts'
@@ -12,7 +13,7 @@ import { assertSecretIsFor, takeClientSecret } from './secrets.ts'
 import { ConnectionSettings, identitySource, missingIn } from './settings.ts'
 import { replaceConnectionDomains, updateConnection as update } from './store.ts'
 import { changedSettings, untested, untestedEvent } from './untested.ts'
-import { ConnectionFields, ConnectionParams, ConnectionView, GivenSecret, toConnectionView } from './view.ts'
+import { ConnectionParams, ConnectionView, toConnectionView } from './view.ts'
 
 const Replacement = ConnectionFields.extend(GivenSecret.shape)
 
@@ -84,12 +85,7 @@ export async function replaceConnection(
     tx,
     id,
     {
-      name: fields.name,
-      preset: fields.preset,
-      reach: fields.reach,
-      settings: JSON.stringify(fields.settings),
-      creates_accounts: fields.createsAccounts,
-      mappings: JSON.stringify(fields.mappings),
+      ...toColumns(fields),
       ...untested(before, changed),
       ...(isOther && { generation: before.generation + 1, status: 'draft', sessions_valid_from: now }),
       ...(isNarrowed && { narrowed_at: now }),

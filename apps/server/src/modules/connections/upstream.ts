@@ -35,6 +35,8 @@ export interface ProviderAnswer {
   /** A second factor was given there, as far as the provider says so. */
   secondFactor: boolean
   authenticatedAt?: Date | undefined
+  /** When a session that this leads to has to be over, by its own word. */
+  sessionEndsAt?: Date | undefined
   /** What a sign-out at the provider needs and is known by. */
   session: Readonly<Record<string, string>>
 }
@@ -70,3 +72,46 @@ export interface Upstream {
   leave(request: LeaveRequest): Promise<Departure | undefined>
 }
 export type Upstreams = Readonly<Record<Connection['settings']['protocol'], Upstream>>
+
+/** What an OpenID provider says to this server without being asked; implemented by protocols/oidc-upstream. */
+export interface OidcAnswering {
+  /** What a provider posts when it ends sessions (OpenID Connect Back-Channel Logout 1.0). */
+  readLogoutToken(connection: Connection, token: string): Promise<LogoutNotice>
+}
+
+/** What a browser brings from a SAML provider: the query as it was sent, or the fields of a form. */
+export type SamlMessage = { query: string } | { message: string; relayState?: string }
+
+/** A provider's wish that sessions end, and what its answer needs. */
+export interface SamlLogoutNotice extends LogoutNotice {
+  relayState?: string | undefined
+}
+
+/** What a form brings to the assertion consumer service. */
+export interface PostedForm {
+  samlResponse: string
+  relayState: string | undefined
+  /** What the browser will come with, when it brings no relay state. */
+  unasked: string
+}
+
+/** What this server says of itself to a SAML provider and takes from it; implemented by protocols/saml. */
+export interface SamlAnswering {
+  /** Our metadata for one connection, XML. */
+  metadata(connection: Connection, issuer: string): Promise<string>
+  /** Takes what a provider has the browser post; the code is for the same browser to come back with, or to hear why not. */
+  receive(
+    connection: Connection,
+    issuer: string,
+    posted: PostedForm,
+  ): Promise<{ code: string; accepted: boolean }>
+  readLogoutRequest(connection: Connection, issuer: string, message: SamlMessage): Promise<SamlLogoutNotice>
+  /** How the browser carries the answer back; undefined where the connection has no address for it. */
+  answerLogout(
+    connection: Connection,
+    issuer: string,
+    notice: SamlLogoutNotice,
+  ): Promise<Departure | undefined>
+  /** Throws unless the provider says that whoever was sent there with the handle is signed out. */
+  assertLeft(connection: Connection, issuer: string, message: SamlMessage, handle: string): Promise<void>
+}

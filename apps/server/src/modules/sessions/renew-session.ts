@@ -9,7 +9,7 @@ export async function renewSession(
   id: SessionId,
   proofs: Pick<
     NewSession,
-    'amr' | 'acr' | 'authenticatedAt' | 'secondFactorAt' | 'secondFactorBy' | 'connection'
+    'amr' | 'acr' | 'authenticatedAt' | 'secondFactorAt' | 'secondFactorBy' | 'connection' | 'endsAt'
   >,
   { now, announce }: Omit<Ending, 'reason'>,
 ): Promise<SessionRow | undefined> {
@@ -20,6 +20,7 @@ export async function renewSession(
     second_factor_at: proofs.secondFactorAt ?? null,
     second_factor_by: proofs.secondFactorBy ?? null,
     ...connectionColumns(proofs.connection),
+    ends_at: proofs.endsAt ?? null,
     last_seen_at: now,
   })
   if (row) announce('session', id)

@@ -6,13 +6,13 @@ import type { SessionRow } from './store.ts'
 const TOUCH_SECONDS = 60
 
 /** What decides on the life of a session. */
-export type SessionLife = Pick<SessionRow, 'created_at' | 'last_seen_at' | 'ended_at'>
+export type SessionLife = Pick<SessionRow, 'created_at' | 'last_seen_at' | 'ended_at' | 'ends_at'>
 
-/** When a session ends if nobody uses it again. */
+/** When a session ends if nobody uses it again: by the policy, or earlier by the word of the provider that it came through. */
 export function sessionExpiry(session: SessionLife, policy: EffectivePolicy): Date {
   const idle = addMinutes(session.last_seen_at, policy.session.idleMinutes)
   const absolute = addMinutes(session.created_at, policy.session.absoluteMinutes)
-  return toDate(Math.min(idle.getTime(), absolute.getTime()))
+  return toDate(Math.min(+idle, +absolute, ...(session.ends_at ? [+session.ends_at] : [])))
 }
 
 /**

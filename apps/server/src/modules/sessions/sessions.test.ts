@@ -37,19 +37,26 @@ describe('isSessionLive', () => {
             created_at: addMinutes(NOW, -Math.max(age, idle)),
             last_seen_at: addMinutes(NOW, -idle),
             ended_at: null,
+            ends_at: null,
           }
           const policy = policyWith({ idleMinutes: i, absoluteMinutes: a })
           const live = isSessionLive(session, policy, NOW)
           expect(live).toBe(idle < i && Math.max(age, idle) < a)
           expect(sessionExpiry(session, policy) > NOW).toBe(live)
           expect(isSessionLive({ ...session, ended_at: NOW }, policy, NOW)).toBe(false)
+          const said = { ...session, ends_at: addMinutes(NOW, 1) }
+          expect([isSessionLive(said, policy, NOW), sessionExpiry(said, policy) <= said.ends_at]).toEqual([
+            live,
+            true,
+          ])
+          expect(isSessionLive({ ...session, ends_at: NOW }, policy, NOW)).toBe(false)
         },
       ),
     )
   })
 
   it('CVE-2024-47060: is over when it began before something on its path was suspended', () => {
-    const session = { created_at: NOW, last_seen_at: NOW, ended_at: null }
+    const session = { created_at: NOW, last_seen_at: NOW, ended_at: null, ends_at: null }
     expect(isSessionLive(session, POLICY, NOW, NOW)).toBe(true)
     expect(isSessionLive(session, POLICY, NOW, addSeconds(NOW, 1))).toBe(false)
   })

@@ -53,6 +53,8 @@ export interface NewSession {
   secondFactorBy?: SecondFactorBasis | null
   /** The provider that said who it is; null where the account proved itself here. */
   connection: ConnectionRef | null
+  /** When it has to be over by the word of that provider. */
+  endsAt?: Date | null
   origin: Origin
 }
 
@@ -79,6 +81,7 @@ export async function startSession(
     second_factor_at: proofs.secondFactorAt ?? null,
     second_factor_by: proofs.secondFactorBy ?? null,
     ...connectionColumns(proofs.connection),
+    ends_at: proofs.endsAt ?? null,
     ip: origin.ip,
     user_agent: origin.userAgent,
     created_at: now,

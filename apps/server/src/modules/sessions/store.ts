@@ -75,6 +75,7 @@ export function selectLiveSessions(tx: OrgTx, filter: SessionFilter): Promise<Se
     .where('ended_at', 'is', null)
     .where('last_seen_at', '>', addMinutes(now, -policy.session.idleMinutes))
     .where('created_at', '>', addMinutes(now, -policy.session.absoluteMinutes))
+    .where((eb) => eb.or([eb('ends_at', 'is', null), eb('ends_at', '>', now)]))
     .orderBy('id')
     .limit(limit + 1)
   if (validFrom) query = query.where('created_at', '>=', validFrom)
@@ -210,6 +211,7 @@ export function updateProofs(
     | 'last_seen_at'
     | 'connection_id'
     | 'connection_organization_id'
+    | 'ends_at'
   >,
 ): Promise<SessionRow | undefined> {
   return tx

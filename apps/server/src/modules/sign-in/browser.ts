@@ -35,6 +35,8 @@ export interface LiveSession {
   secondFactorBy: SecondFactorBasis | null
   lastSeenAt: Date
   connection?: ConnectionRef | undefined
+  /** When it is over by the word of that provider. */
+  endsAt: Date | null
 }
 
 /** Accounts in one browser at a time; the oldest make room. */
@@ -83,6 +85,7 @@ export const toLiveSession = (row: SessionRow): LiveSession => ({
   secondFactorAt: row.second_factor_at,
   secondFactorBy: row.second_factor_by,
   lastSeenAt: row.last_seen_at,
+  endsAt: row.ends_at,
   ...connectionOf(row),
 })
 

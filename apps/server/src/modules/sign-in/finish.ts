@@ -130,6 +130,7 @@ function proofsOf({ flow, facts, policy, proved: { first, secondFactor } }: Fulf
     secondFactorAt,
     secondFactorBy,
     connection: first.by === 'connection' ? first.connection : null,
+    endsAt: first.by === 'connection' ? (first.endsAt ?? null) : null,
   }
 }
 

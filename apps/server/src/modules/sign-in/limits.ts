@@ -1,7 +1,6 @@
 import { hash } from 'node:crypto'
 import { defineErrors } from '../../kernel/errors.ts'
-import type { Database } from '../../platform/db/index.ts'
-import { countTries, pauseTries, settleTries, type Taken } from './limit-store.ts'
+import { countTries, type Database, pauseTries, settleTries, type Taken } from '../../platform/db/index.ts'
 
 export const LimitError = defineErrors('sign_in', {
   too_many_attempts: ['limited', 'Too many attempts. Try again later.'],

@@ -17,6 +17,8 @@ export interface SessionProofs {
   secondFactorBy?: SecondFactorBasis | null | undefined
   amr?: readonly string[]
   connection?: ConnectionRef | undefined
+  /** When it is over by the word of that provider. */
+  endsAt?: Date | null | undefined
 }
 
 /** What has to be known besides the flow. */
@@ -52,6 +54,7 @@ export type FirstProof =
       connection: ConnectionRef
       generation?: number | undefined
       session?: string | undefined
+      endsAt?: Date | null | undefined
     }
 
 /** Undefined until a password was right or a provider has said who it is. A session that is over lends nothing. */
@@ -65,7 +68,7 @@ export function provedBy(state: FlowState, facts: KnownOf): Proved | undefined {
   const person = { organizationId: from.organizationId, userId: from.userId }
   const { connection } = facts.from
   const of: FirstProof = connection
-    ? { by: 'connection', at: lent.first, connection }
+    ? { by: 'connection', at: lent.first, connection, endsAt: facts.from.endsAt }
     : {
         by: 'password',
         at: lent.first,
@@ -85,8 +88,8 @@ function firstProof({ person, emergency, proofs }: FlowState): FirstProof | unde
   const { password, connection } = proofs
   if (password) return { by: 'password', ...password, emergency: emergency === true }
   if (!connection || connection.userId !== person?.userId) return undefined
-  const { at, connectionId, organizationId, generation, session } = connection
-  return { by: 'connection', at, connection: { connectionId, organizationId }, generation, session }
+  const { at, connectionId, organizationId, generation, session, endsAt } = connection
+  return { by: 'connection', at, connection: { connectionId, organizationId }, generation, session, endsAt }
 }
 
 function withFactor(

@@ -30,6 +30,8 @@ const ConnectionProof = z.object({
   secondFactor: z.boolean(),
   /** What a sign-out there needs, sealed. */
   session: z.string().optional(),
+  /** When a session by it has to be over, where it says so. */
+  endsAt: Stamp.optional(),
 })
 export type ConnectionProof = z.output<typeof ConnectionProof>
 

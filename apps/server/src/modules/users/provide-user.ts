@@ -1,5 +1,11 @@
 import { isDeepStrictEqual } from 'node:util'
-import { mergedAttributes, type ProfileField, type ProvidedAttributes } from '../../kernel/account-values.ts'
+import {
+  mergedAttributes,
+  PROVIDED_FIELDS,
+  type ProfileField,
+  type ProvidedAttributes,
+  type ProvidedField,
+} from '../../kernel/account-values.ts'
 import { newId, type UserId } from '../../kernel/ids.ts'
 import { type NewEvent, type OrgTx, sendInOrder } from '../../platform/db/index.ts'
 import { dropProofs } from '../credentials/index.ts'
@@ -9,16 +15,20 @@ import { emailChangedEvents } from './email-changed-events.ts'
 import { toColumns } from './rules.ts'
 import { insertUser, type NewUser, selectUser, updateUser } from './store.ts'
 
+/** Where it goes. */
+const COLUMNS = {
+  email: 'email',
+  displayName: 'display_name',
+  givenName: 'given_name',
+  familyName: 'family_name',
+  username: 'username',
+  locale: 'locale',
+} as const satisfies Record<ProvidedField, string>
+
 /** What an identity provider says of somebody. */
-export interface Provided {
-  email?: string | undefined
+export type Provided = { [K in ProvidedField]?: string | undefined } & {
   /** Its organization has shown that the domain of the address is its own. */
   emailVerified: boolean
-  displayName?: string | undefined
-  givenName?: string | undefined
-  familyName?: string | undefined
-  username?: string | undefined
-  locale?: string | undefined
   profile?: { [K in ProfileField]?: string | undefined } | undefined
   attributes?: ProvidedAttributes | undefined
 }
@@ -61,14 +71,12 @@ export async function followProvider(
 ): Promise<NewEvent[] | undefined> {
   const before = await selectUser(tx, id)
   if (!before) return undefined
-  const isNew = (name: keyof typeof FOLLOWED) =>
-    given[name] !== undefined && given[name] !== before[FOLLOWED[name]]
+  const isNew = (name: ProvidedField) => given[name] !== undefined && given[name] !== before[COLUMNS[name]]
   const more = {
     ...changed('profile', before.profile, { ...before.profile, ...profile }),
     ...changed('attributes', before.attributes, mergedAttributes(before.attributes, attributes ?? {})),
   }
-  const names = Object.keys(FOLLOWED) as (keyof typeof FOLLOWED)[]
-  if (!names.some(isNew) && Object.keys(more).length === 0) return undefined
+  if (!PROVIDED_FIELDS.some(isNew) && Object.keys(more).length === 0) return undefined
   const changes = { ...given, ...more, ...(given.email !== undefined && { emailVerified }) }
   const after = await updateUser(tx, before, toColumns(changes, policy, now, before), undefined)
   if (after.email_normalized === before.email_normalized) return []
@@ -78,12 +86,3 @@ export async function followProvider(
 
 const changed = (name: 'profile' | 'attributes', before: object, after: object) =>
   isDeepStrictEqual(before, after) ? {} : { [name]: after }
-
-const FOLLOWED = {
-  email: 'email',
-  displayName: 'display_name',
-  givenName: 'given_name',
-  familyName: 'family_name',
-  username: 'username',
-  locale: 'locale',
-} as const

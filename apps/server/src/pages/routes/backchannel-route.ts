@@ -1,9 +1,9 @@
 import type { FastifyInstance } from 'fastify'
-import { isId } from '../../kernel/ids.ts'
 import type { Connection, ProviderCheck } from '../../modules/connections/index.ts'
-import { ProviderFault } from '../../modules/connections/index.ts'
+import { oidc, ProviderFault } from '../../modules/connections/index.ts'
 import { takeNotice } from '../../modules/sign-in/index.ts'
 import { RequestError } from '../../platform/execute.ts'
+import { connectionAt } from './connection-at.ts'
 import { fieldOf, readForms } from './form-body.ts'
 import { openPage, type PageRequest, type PageServices } from './page-request.ts'
 
@@ -19,9 +19,9 @@ const PASSING: ReadonlySet<ProviderCheck> = new Set(['unreachable', 'timeout', '
 export function backchannelRoute(app: FastifyInstance, services: PageServices): void {
   app.register(async (scope) => {
     readForms(scope, LARGEST)
-    scope.post<Params>('/w/:workspace/sign-in/backchannel/:connection', async (request, reply) => {
+    scope.post<Params>(`/w/:workspace${oidc.paths(':connection').logoutPath}`, async (request, reply) => {
       const page = await openPage(services, request, reply)
-      const connection = await oidcConnection(page, request.params.connection)
+      const connection = await activeConnection(page)
       const token = fieldOf(request.body, 'logout_token')
       const taken = await takeNotice(services, page.visitor, connection, () =>
         services.oidc.readLogoutToken(connection, token),
@@ -36,11 +36,8 @@ export function backchannelRoute(app: FastifyInstance, services: PageServices): 
 }
 
 /** One that nobody signs in through any more has nothing to end, and answers as though it had never been. */
-async function oidcConnection({ services, workspace }: PageRequest, id: string): Promise<Connection> {
-  if (!isId('connection', id)) throw RequestError.not_found()
-  const organizationId = await services.connections.ownerOf(workspace.id, id)
-  const found =
-    organizationId && (await services.connections.find(workspace.id, { organizationId, connectionId: id }))
-  if (found?.settings.protocol !== 'oidc' || found.status !== 'active') throw RequestError.not_found()
+async function activeConnection(page: PageRequest): Promise<Connection> {
+  const found = await connectionAt(page, 'oidc')
+  if (found.status !== 'active') throw RequestError.not_found()
   return found
 }

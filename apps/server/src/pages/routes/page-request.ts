@@ -2,7 +2,7 @@ import type { FastifyReply, FastifyRequest } from 'fastify'
 import type { OrganizationId } from '../../kernel/ids.ts'
 import { newSecret } from '../../kernel/random.ts'
 import { type Brandings, type EffectiveBranding, logoPath } from '../../modules/branding/index.ts'
-import type { Connection, Departure, LogoutNotice } from '../../modules/connections/index.ts'
+import type { OidcAnswering, SamlAnswering } from '../../modules/connections/index.ts'
 import type { CookieValues, SignInServices, Visitor } from '../../modules/sign-in/index.ts'
 import type { Workspace, WorkspaceDirectory } from '../../modules/workspaces/index.ts'
 import { RequestError } from '../../platform/execute.ts'
@@ -19,41 +19,8 @@ export interface PageServices extends SignInServices {
   cookies: CookieNames
   /** Whether cookies go over https alone; also whether browsers are told to keep to it. */
   secure: boolean
-  saml: SamlAddresses
-  oidc: OidcAddresses
-}
-
-/** What an OpenID provider says to this server without being asked; implemented by protocols/oidc-upstream. */
-export interface OidcAddresses {
-  readLogoutToken(connection: Connection, token: string): Promise<LogoutNotice>
-}
-
-/** What a browser brings from a SAML provider: the query as it was sent, or the fields of a form. */
-export type SamlMessage = { query: string } | { message: string; relayState?: string }
-
-/** A provider's wish that sessions end, to be answered. */
-export interface SamlLogoutNotice extends LogoutNotice {
-  relayState?: string | undefined
-}
-
-/** What this server says of itself to a SAML provider and takes from it; implemented by protocols/saml. */
-export interface SamlAddresses {
-  readLogoutRequest(connection: Connection, issuer: string, message: SamlMessage): Promise<SamlLogoutNotice>
-  /** Undefined where the connection has no address for the answer. */
-  answerLogout(
-    connection: Connection,
-    issuer: string,
-    notice: SamlLogoutNotice,
-  ): Promise<Departure | undefined>
-  /** Throws unless the provider says that whoever was sent there with the handle is signed out. */
-  assertLeft(connection: Connection, issuer: string, message: SamlMessage, handle: string): Promise<void>
-  metadata(connection: Connection, issuer: string): Promise<string>
-  /** The code is for the browser to come back with. */
-  receive(
-    connection: Connection,
-    issuer: string,
-    posted: { samlResponse: string; relayState: string | undefined; unasked: string },
-  ): Promise<{ code: string; accepted: boolean }>
+  saml: SamlAnswering
+  oidc: OidcAnswering
 }
 
 /** One request for a hosted page, of a workspace that exists. */

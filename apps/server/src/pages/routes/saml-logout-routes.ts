@@ -1,19 +1,13 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
-import { type Connection, ProviderFault } from '../../modules/connections/index.ts'
+import { type Connection, ProviderFault, type SamlMessage, saml } from '../../modules/connections/index.ts'
 import { comeBack, takeNotice } from '../../modules/sign-in/index.ts'
+import { issuerOf } from '../../modules/workspaces/index.ts'
 import { RequestError } from '../../platform/execute.ts'
 import { signedOutPage } from '../views/sign-out.ts'
 import { queryOf } from './arrival-pages.ts'
+import { connectionAt } from './connection-at.ts'
 import { fieldOf } from './form-body.ts'
-import {
-  frameOf,
-  openPage,
-  type PageRequest,
-  type PageServices,
-  type SamlMessage,
-  sendPage,
-} from './page-request.ts'
-import { issuerOf, samlConnection } from './saml-connection.ts'
+import { frameOf, openPage, type PageRequest, type PageServices, sendPage } from './page-request.ts'
 import { goOn, sendLeaving } from './signed-out-pages.ts'
 
 type Params = { Params: { connection: string } }
@@ -27,10 +21,10 @@ interface Brought {
 
 /** Single logout: a provider's wish that sessions end, and what came of ours (SAML profiles, 4.4). */
 export function samlLogoutRoutes(scope: FastifyInstance, services: PageServices): void {
-  const path = '/w/:workspace/saml/:connection/logout'
+  const path = `/w/:workspace${saml.paths(':connection').logoutPath}`
   const take = async (request: FastifyRequest, reply: FastifyReply, brought: Brought) => {
     const page = await openPage(services, request, reply)
-    const connection = await samlConnection(page, request)
+    const connection = await connectionAt(page, 'saml')
     return brought.isAnswer ? takeAnswer(page, connection, brought) : takeWish(page, connection, brought)
   }
   scope.get<Params>(path, async (request, reply) => {
@@ -62,7 +56,7 @@ async function takeWish(
 ): Promise<FastifyReply> {
   const { services, visitor } = page
   if (connection.status !== 'active') throw RequestError.not_found()
-  const issuer = issuerOf(page)
+  const issuer = issuerOf(services, page.workspace)
   const taken = await takeNotice(services, visitor, connection, () =>
     services.saml.readLogoutRequest(connection, issuer, message),
   )
@@ -79,7 +73,7 @@ async function takeAnswer(
 ): Promise<FastifyReply> {
   const { services, visitor } = page
   const back = await comeBack(services, visitor, connection, relayState, () =>
-    services.saml.assertLeft(connection, issuerOf(page), message, relayState),
+    services.saml.assertLeft(connection, issuerOf(page.services, page.workspace), message, relayState),
   )
   return goOn(page, connection, back)
 }

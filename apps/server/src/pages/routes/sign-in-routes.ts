@@ -1,5 +1,6 @@
 import type { FastifyInstance, FastifyReply } from 'fastify'
 import { DomainError } from '../../kernel/errors.ts'
+import { oidc } from '../../modules/connections/index.ts'
 import { answerFlow, beginSignIn, isAction, takes, viewFlow } from '../../modules/sign-in/index.ts'
 import { arriveInFlow, bringToFlow, queryOf } from './arrival-pages.ts'
 import { assertOwnForm } from './csrf.ts'
@@ -42,7 +43,7 @@ export function signInRoutes(scope: FastifyInstance, services: PageServices): vo
     return show(page, flow, part as View)
   })
   scope.get<{ Params: { connection: string } }>(
-    '/w/:workspace/sign-in/callback/:connection',
+    `/w/:workspace${oidc.paths(':connection').callbackPath}`,
     async (request, reply) => {
       const page = await openPage(services, request, reply)
       return bringToFlow(page, request.params.connection, queryOf(request))

@@ -1,10 +1,10 @@
 import type { FastifyInstance, FastifyReply } from 'fastify'
-import { isId } from '../../kernel/ids.ts'
-import type { Connection, Departure } from '../../modules/connections/index.ts'
+import { type Connection, type Departure, oidc } from '../../modules/connections/index.ts'
 import { type CameBack, comeBack } from '../../modules/sign-in/index.ts'
 import { FORWARD_SCRIPT, forwardPage } from '../views/forward.ts'
 import { signedOutPage } from '../views/sign-out.ts'
 import { queryOf } from './arrival-pages.ts'
+import { findConnection } from './connection-at.ts'
 import { frameOf, goTo, openPage, type PageRequest, type PageServices, sendPage } from './page-request.ts'
 import { sendDeparture } from './sign-in-pages.ts'
 
@@ -12,17 +12,10 @@ type Params = { Params: { connection: string } }
 
 /** Where an OpenID provider has the browser come back to (OpenID Connect RP-Initiated Logout 1.0, section 3). */
 export function signedOutRoute(scope: FastifyInstance, services: PageServices): void {
-  scope.get<Params>('/w/:workspace/sign-in/signed-out/:connection', async (request, reply) => {
+  scope.get<Params>(`/w/:workspace${oidc.paths(':connection').signedOutPath}`, async (request, reply) => {
     const page = await openPage(services, request, reply)
-    const { connection: id } = request.params
-    const organizationId = isId('connection', id)
-      ? await services.connections.ownerOf(page.workspace.id, id)
-      : undefined
-    const connection =
-      organizationId && isId('connection', id)
-        ? await services.connections.find(page.workspace.id, { organizationId, connectionId: id })
-        : undefined
-    if (connection?.settings.protocol !== 'oidc') return sendSignedOut(page)
+    const connection = await findConnection(page, 'oidc')
+    if (!connection) return sendSignedOut(page)
     // That it sends the browser back is all that such a provider says.
     const handle = queryOf(request).get('state') ?? ''
     return goOn(page, connection, await comeBack(services, page.visitor, connection, handle, async () => {}))

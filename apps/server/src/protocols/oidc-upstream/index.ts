@@ -2,10 +2,10 @@ import type { Clock } from '../../kernel/clock.ts'
 import type { OutboundRules } from '../../platform/http/outbound.ts'
 import { createOutboundFetch } from '../../platform/http/outbound-fetch.ts'
 import { begin } from './begin.ts'
+import { createCircuitBreaker } from './circuit-breaker.ts'
 import { discover } from './discover.ts'
 import { finish } from './finish.ts'
 import { createKnownProviders } from './known-provider.ts'
-import { createLine } from './line.ts'
 import { type LogoutRequest, logoutUrl } from './logout-url.ts'
 import { readLogoutToken } from './read-logout-token.ts'
 import type {
@@ -55,7 +55,7 @@ export function createOidcUpstream({
   const fetch = createOutboundFetch(rules, limits)
   const known = createKnownProviders(fetch, rules, clock)
   return {
-    discover: (issuer) => discover(createLine(fetch, clock), rules, issuer),
+    discover: (issuer) => discover(createCircuitBreaker(fetch, clock), rules, issuer),
     begin: async (provider, request) => begin(provider, await known(provider).metadata.get(), request),
     finish: (provider, request) => finish(known(provider), provider, request, clock),
     logoutUrl: async (provider, request) =>

@@ -3,7 +3,7 @@ import { type Clock, secondsBetween } from '../../kernel/clock.ts'
 import { ProviderFault } from '../../modules/connections/index.ts'
 import type { OutboundFetch } from '../../platform/http/outbound-fetch.ts'
 import { fetchJson } from './fetch-json.ts'
-import { createKept } from './kept.ts'
+import { createRefreshed } from './refreshed.ts'
 
 /** How long a key that the provider took back may still be believed. */
 const KEPT_SECONDS = 600
@@ -33,7 +33,7 @@ export interface ProviderKeys {
 }
 
 export function createKeys(load: () => Promise<KeySet>, clock: Clock): ProviderKeys {
-  const kept = createKept(load, KEPT_SECONDS, clock)
+  const refreshed = createRefreshed(load, KEPT_SECONDS, clock)
   const readAgain = new Map<KeyPurpose, Date>()
 
   function takeTurn(purpose: KeyPurpose): boolean {
@@ -46,12 +46,12 @@ export function createKeys(load: () => Promise<KeySet>, clock: Clock): ProviderK
 
   return {
     async use(purpose, attempt, isKeyless) {
-      const keys = await kept.get()
+      const keys = await refreshed.get()
       try {
         return await attempt(keys)
       } catch (error) {
         if (!isKeyless(error)) throw error
-        const others = await kept.successorOf(keys, () => takeTurn(purpose))
+        const others = await refreshed.successorOf(keys, () => takeTurn(purpose))
         if (others === keys) throw error
         return attempt(others)
       }

@@ -2,10 +2,10 @@ import type { Clock } from '../../kernel/clock.ts'
 import type { OutboundRules } from '../../platform/http/outbound.ts'
 import type { OutboundFetch } from '../../platform/http/outbound-fetch.ts'
 import { createLru } from '../../platform/state/lru.ts'
-import { createKept, type Kept } from './kept.ts'
+import { createCircuitBreaker } from './circuit-breaker.ts'
 import { createKeys, fetchKeys, type ProviderKeys } from './keys.ts'
-import { createLine } from './line.ts'
 import { readMetadata } from './read-metadata.ts'
+import { createRefreshed, type Refreshed } from './refreshed.ts'
 import type { OidcProvider, ProviderMetadata } from './types.ts'
 
 /** How long a provider's own document is believed. */
@@ -16,7 +16,7 @@ const REMEMBERED = 2_000
 /** What is remembered of the provider of one connection, and the only way to call it. */
 export interface KnownProvider {
   fetch: OutboundFetch
-  metadata: Kept<ProviderMetadata>
+  metadata: Refreshed<ProviderMetadata>
   keys: ProviderKeys
 }
 
@@ -25,14 +25,14 @@ export function createKnownProviders(fetch: OutboundFetch, rules: OutboundRules,
   const known = createLru<string, KnownProvider>(REMEMBERED)
 
   function meet({ issuer, endpoints }: OidcProvider): KnownProvider {
-    const line = createLine(fetch, clock)
-    const metadata = createKept(
-      () => readMetadata(line, rules, { issuer, ...(endpoints && { endpoints }) }),
+    const guarded = createCircuitBreaker(fetch, clock)
+    const metadata = createRefreshed(
+      () => readMetadata(guarded, rules, { issuer, ...(endpoints && { endpoints }) }),
       KEPT_SECONDS,
       clock,
     )
-    const keys = createKeys(async () => fetchKeys(line, (await metadata.get()).endpoints.jwks), clock)
-    return { fetch: line, metadata, keys }
+    const keys = createKeys(async () => fetchKeys(guarded, (await metadata.get()).endpoints.jwks), clock)
+    return { fetch: guarded, metadata, keys }
   }
 
   return (provider: OidcProvider): KnownProvider => {

@@ -3,39 +3,33 @@ import { newSecret } from '../../kernel/random.ts'
 import {
   type Arrival,
   type Connection,
-  callbackPath,
   type Departure,
   type DepartureRequest,
-  type LogoutNotice,
+  type OidcAnswering,
   type OidcSettings,
+  oidc as oidcProtocol,
   type ProviderAnswer,
   ProviderFault,
-  signedOutPath,
+  readClientProof,
   type Upstream,
 } from '../../modules/connections/index.ts'
+import type { Services } from '../../platform/operation.ts'
 import type { OidcUpstream } from './index.ts'
-import type { ClientProof, OidcAnswer, OidcProvider } from './types.ts'
+import type { OidcAnswer, OidcProvider } from './types.ts'
 
-/** How Bailiwick proves itself at the provider of a connection; undefined when it was given nothing for that. */
-export type ReadProof = (
-  connection: Connection,
-  method: OidcSettings['clientAuthentication'],
-) => Promise<ClientProof | undefined>
+type Needs = Pick<Services, 'db' | 'vault' | 'clock'>
 
 /** Sign-ins through connections of this protocol, and what its providers say without being asked. */
-export interface OidcSignIns extends Upstream {
-  /** What a provider posts when it ends sessions (OpenID Connect Back-Channel Logout 1.0). */
-  readLogoutToken(connection: Connection, token: string): Promise<LogoutNotice>
-}
+export type OidcSignIns = Upstream & OidcAnswering
 
 /** How far a provider's clock may be behind ours when it says since when somebody is signed out, in seconds. */
 const SKEW_SECONDS = 60
 
-export function createOidcSignIns(oidc: OidcUpstream, readProof: ReadProof): OidcSignIns {
+export function createOidcSignIns(services: Needs, oidc: OidcUpstream): OidcSignIns {
   return {
     async begin({ connection, issuer, handle, loginHint, fresh }: DepartureRequest) {
       const nonce = newSecret()
-      const { url, verifier } = await oidc.begin(await providerOf(connection, readProof), {
+      const { url, verifier } = await oidc.begin(await providerOf(services, connection), {
         redirectUri: redirectUri(issuer, connection),
         state: handle,
         nonce,
@@ -47,7 +41,7 @@ export function createOidcSignIns(oidc: OidcUpstream, readProof: ReadProof): Oid
     },
     async finish({ connection, issuer, handle, memo, params }: Arrival) {
       const { nonce, verifier, fresh } = JSON.parse(memo) as Memo
-      const answer = await oidc.finish(await providerOf(connection, readProof), {
+      const answer = await oidc.finish(await providerOf(services, connection), {
         redirectUri: redirectUri(issuer, connection),
         params,
         state: handle,
@@ -59,15 +53,15 @@ export function createOidcSignIns(oidc: OidcUpstream, readProof: ReadProof): Oid
     },
     async leave({ connection, issuer, handle, said }) {
       if (said.idToken === undefined) return undefined
-      const url = await oidc.logoutUrl(await providerOf(connection, readProof), {
+      const url = await oidc.logoutUrl(await providerOf(services, connection), {
         idTokenHint: said.idToken,
-        postLogoutRedirectUri: issuer + signedOutPath({ id: connection.id, protocol: 'oidc' }),
+        postLogoutRedirectUri: issuer + oidcProtocol.paths(connection.id).signedOutPath,
         state: handle,
       })
       return url && toDeparture(url)
     },
     async readLogoutToken(connection, token) {
-      const notice = await oidc.readLogoutToken(await providerOf(connection, readProof), token)
+      const notice = await oidc.readLogoutToken(await providerOf(services, connection), token)
       const { subject, sid, jti, issuedAt, expiresAt } = notice
       return {
         id: jti,
@@ -102,16 +96,16 @@ interface Memo {
 const FRESH_SECONDS = 300
 
 const redirectUri = (issuer: string, { id }: Connection): string =>
-  issuer + callbackPath({ id, protocol: 'oidc' })
+  issuer + oidcProtocol.paths(id).callbackPath
 
 function settingsOf({ settings }: Connection): OidcSettings {
   if (settings.protocol !== 'oidc') throw new TypeError('not a connection of this protocol')
   return settings
 }
 
-async function providerOf(connection: Connection, readProof: ReadProof): Promise<OidcProvider> {
+async function providerOf(services: Needs, connection: Connection): Promise<OidcProvider> {
   const settings = settingsOf(connection)
-  const authentication = await readProof(connection, settings.clientAuthentication)
+  const authentication = await readClientProof(services, connection, settings.clientAuthentication)
   if (!authentication)
     throw new ProviderFault('client_refused', 'The connection has no secret to prove this server with.')
   const { endpoints } = settings

@@ -4,35 +4,20 @@ import { newSecret } from '../../kernel/random.ts'
 import {
   type Connection,
   type Departure,
-  type LeaveRequest,
-  type LogoutNotice,
   ProviderFault,
+  type SamlAnswering,
+  type Upstream,
 } from '../../modules/connections/index.ts'
-import type { Arrival, NameId, Saml, SamlProvider } from './index.ts'
+import type { NameId, Saml, SamlProvider } from './index.ts'
 
 /** A message is refused when it is older than this, and until then its id is remembered. */
 const REMEMBERED_MINUTES = 15
 /** How far a provider's clock may be behind ours when it says since when somebody is signed out, in seconds. */
 const SKEW_SECONDS = 60
 
-/** A provider's wish that sessions end, and what its answer needs. */
-export interface SamlLogoutNotice extends LogoutNotice {
-  relayState?: string | undefined
-}
-
 /** Single logout (SAML profiles, 4.4): ours at a provider, and a provider's here. */
-export interface SamlLogouts {
-  leave(request: LeaveRequest): Promise<Departure | undefined>
-  /** Throws unless the provider says that the person is signed out there, to the request that went with this handle. */
-  assertLeft(connection: Connection, issuer: string, arrival: Arrival, handle: string): Promise<void>
-  readLogoutRequest(connection: Connection, issuer: string, arrival: Arrival): Promise<SamlLogoutNotice>
-  /** How the browser carries the answer back; undefined where the connection has no address for it. */
-  answerLogout(
-    connection: Connection,
-    issuer: string,
-    notice: SamlLogoutNotice,
-  ): Promise<Departure | undefined>
-}
+type SamlLogouts = Pick<Upstream, 'leave'> &
+  Pick<SamlAnswering, 'assertLeft' | 'readLogoutRequest' | 'answerLogout'>
 
 export function createSamlLogouts(
   saml: Saml,

@@ -1,46 +1,31 @@
 import { createHash } from 'node:crypto'
-import { toDate } from '../../kernel/clock.ts'
+import { addSeconds, toDate } from '../../kernel/clock.ts'
 import { isEmailAddress } from '../../kernel/email.ts'
 import {
   type Arrival,
   type Connection,
-  callbackPath,
   type DepartureRequest,
   keepArrival,
   liveCertificates,
   ownKeysOf,
   type ProviderAnswer,
   ProviderFault,
+  type SamlAnswering,
   type SamlSettings,
+  saml as samlProtocol,
   takeArrival,
   type Upstream,
   useOnce,
 } from '../../modules/connections/index.ts'
 import type { Services } from '../../platform/operation.ts'
+import { SKEW } from './assertion.ts'
 import type { Saml, SamlAnswer, SamlProvider, SamlSelf } from './index.ts'
-import { createSamlLogouts, type SamlLogouts } from './logout-upstream.ts'
+import { createSamlLogouts } from './logout-upstream.ts'
 
 type Needs = Pick<Services, 'db' | 'vault' | 'clock'>
 
-/** What a form brings to the assertion consumer service. */
-export interface PostedForm {
-  samlResponse: string
-  relayState: string | undefined
-  /** What the browser will come with, when it brings no relay state. */
-  unasked: string
-}
-
 /** Sign-ins through connections of this protocol, and what its own addresses answer. */
-export interface SamlSignIns extends Upstream, SamlLogouts {
-  /** Our metadata for one connection, XML. */
-  metadata(connection: Connection, issuer: string): Promise<string>
-  /** Takes what a provider has the browser post; the code is for the same browser to come back with, or to hear why not. */
-  receive(
-    connection: Connection,
-    issuer: string,
-    posted: PostedForm,
-  ): Promise<{ code: string; accepted: boolean }>
-}
+export type SamlSignIns = Upstream & SamlAnswering
 
 export function createSamlSignIns(services: Needs, saml: Saml): SamlSignIns {
   return {
@@ -70,10 +55,11 @@ export function createSamlSignIns(services: Needs, saml: Saml): SamlSignIns {
       if (!answer) throw new ProviderFault('malformed', 'The answer says nothing.')
       const { askedAt } = JSON.parse(memo) as { askedAt?: string }
       // It was kept as JSON, which has no dates.
-      const at = answer.authenticatedAt && toDate(String(answer.authenticatedAt))
+      const dateOf = (said: unknown) => (said === undefined ? undefined : toDate(String(said)))
+      const at = dateOf(answer.authenticatedAt)
       if (askedAt !== undefined && (!at || at < toDate(askedAt)))
         throw new ProviderFault('authentication_too_old', 'The provider did not ask the person anew.')
-      return { ...answer, authenticatedAt: at }
+      return { ...answer, authenticatedAt: at, sessionEndsAt: dateOf(answer.sessionEndsAt) }
     },
 
     metadata: async (connection, issuer) => saml.metadata(await selfOf(services, connection, issuer)),
@@ -117,13 +103,13 @@ function settingsOf({ settings }: Connection): SamlSettings {
 
 /** What this server is to one provider: names, addresses and keys of that connection alone. */
 async function selfOf(services: Needs, connection: Connection, issuer: string): Promise<SamlSelf> {
-  const base = `${issuer}/saml/${connection.id}`
+  const { metadataPath, callbackPath, logoutPath } = samlProtocol.paths(connection.id)
   const [signing, ...otherSigning] = await ownKeysOf(services, connection, 'signing_key')
   const encryption = await ownKeysOf(services, connection, 'encryption_key')
   return {
-    entityId: `${base}/metadata`,
-    acsUrl: issuer + callbackPath({ id: connection.id, protocol: 'saml' }),
-    logoutUrl: `${base}/logout`,
+    entityId: issuer + metadataPath,
+    acsUrl: issuer + callbackPath,
+    logoutUrl: issuer + logoutPath,
     signing: { privateKey: signing.privateKey, certificate: certificateOf(signing) },
     otherSigningCertificates: otherSigning.map(certificateOf),
     encryption: {
@@ -164,13 +150,14 @@ const UNSPECIFIED = 'urn:oasis:names:tc:SAML:1.1:nameid-format:unspecified'
 const METHODS = 'http://schemas.microsoft.com/claims/authnmethodsreferences'
 
 function toProviderAnswer(settings: SamlSettings, answer: SamlAnswer): ProviderAnswer {
-  const { attributes, nameId, sessionIndex, authnContext, authnInstant } = answer
+  const { attributes, nameId, sessionIndex, authnContext, authnInstant, sessionNotOnOrAfter } = answer
   const said = [...(authnContext === undefined ? [] : [authnContext]), ...(attributes[METHODS] ?? [])]
   return {
     subject: subjectOf(settings, answer),
     claims: { ...attributes, ...(nameId && { [NAME_ID]: [nameId.value] }) },
     secondFactor: said.some((one) => settings.secondFactorValues.includes(one)),
     authenticatedAt: authnInstant,
+    sessionEndsAt: sessionNotOnOrAfter && addSeconds(sessionNotOnOrAfter, SKEW),
     session: {
       ...(nameId && { subject: nameId.value, nameId: JSON.stringify(nameId) }),
       ...(sessionIndex !== undefined && { sid: sessionIndex }),

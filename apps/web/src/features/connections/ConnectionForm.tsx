@@ -52,7 +52,7 @@ export function ConnectionForm({ connection, disabled }: { connection: Connectio
         </Card>
       </Section>
       <div className={styles.after}>
-        {voidsIdentities(before.settings, readyOf(draft).settings) && (
+        {voidsIdentities(connection, readyOf(draft).settings) && (
           <Alert color="red" role="alert" title={texts.issuerChanges}>
             {texts.issuerChangesBody}
           </Alert>

@@ -55,8 +55,8 @@ function Next({ connection }: { connection: Connection }) {
   )
 }
 
-const nextOf = ({ settings, isTested }: Connection) =>
-  isComplete(settings) ? (isTested ? 'activate' : 'test') : 'enter'
+const nextOf = (connection: Connection) =>
+  isComplete(connection) ? (connection.isTested ? 'activate' : 'test') : 'enter'
 
 /** What was tried is shown to whoever may try. */
 function ConnectionTabs({ id, mayWrite }: { id: string; mayWrite: boolean }) {

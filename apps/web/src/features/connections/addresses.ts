@@ -1,22 +1,22 @@
 import { workspacePath } from '../../lib/boot.ts'
 import type { Connection } from './queries.ts'
 
-export type Addressed = Pick<Connection, 'id' | 'callbackPath'>
+export type Addressed = Pick<
+  Connection,
+  'callbackPath' | 'signedOutPath' | 'logoutPath' | 'jwksPath' | 'metadataPath'
+>
 
-/** What a provider has to know of this server, as addresses of one connection. */
-export function addressesOf({ id, callbackPath }: Addressed) {
-  const issuer = `${location.origin}${workspacePath}`
-  const metadata = `${issuer}/saml/${id}/metadata`
-  // By its own metadata's address this server is known to a provider.
-  // By SAML one address serves every message of a sign-out.
-  const single = `${issuer}/saml/${id}/logout`
-  const isSaml = callbackPath.startsWith('/saml/')
+/** What a provider has to know of this server, as addresses of one connection; '' for what its protocol has not. */
+export function addressesOf({ callbackPath, signedOutPath, logoutPath, jwksPath, metadataPath }: Addressed) {
+  const full = (path: string | null) => (path === null ? '' : `${location.origin}${workspacePath}${path}`)
+  const metadata = full(metadataPath)
   return {
-    callback: issuer + callbackPath,
+    callback: full(callbackPath),
     metadata,
+    // By its own metadata's address this server is known to a provider.
     entityId: metadata,
-    jwks: `${issuer}/connections/${id}/jwks.json`,
-    signedOut: isSaml ? single : `${issuer}/sign-in/signed-out/${id}`,
-    logout: isSaml ? single : `${issuer}/sign-in/backchannel/${id}`,
+    jwks: full(jwksPath),
+    signedOut: full(signedOutPath),
+    logout: full(logoutPath),
   }
 }

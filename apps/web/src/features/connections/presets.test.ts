@@ -1,11 +1,12 @@
 // @vitest-environment happy-dom
 import { describe, expect, it } from 'vitest'
-import { isReassignable } from '../../../../server/src/modules/connections/settings.ts'
-import { ConnectionFields } from '../../../../server/src/modules/connections/view.ts'
+import { ConnectionFields } from '../../../../server/src/modules/connections/fields.ts'
+import { isReassignable, missingIn, protocolOf } from '../../../../server/src/modules/connections/settings.ts'
 import { LANGUAGES, type Language } from '../../lib/texts.tsx'
 import { guideFor } from './guides/index.ts'
 import {
   beginningOf,
+  fillsIn,
   isComplete,
   issuerOf,
   PRESET_NAMES,
@@ -101,14 +102,23 @@ it('sends what was typed in the form that is compared, however the form was left
   expect(readyOf(typed).settings).toMatchObject({ issuer: 'https://acme.okta.com' })
 })
 
+/** As the server tells it. */
+const known = (settings: Draft['settings']) => ({
+  settings,
+  missing: missingIn(settings),
+  identifiedBy: [...protocolOf(settings).identifiedBy],
+})
+
 it('says when everybody becomes unknown, which a first issuer does to nobody', () => {
   const none = draftWith({}).settings
   const first = draftWith({ issuer: 'https://a.example', clientId: 'x' }).settings
   const other = draftWith({ issuer: 'https://b.example', clientId: 'x' }).settings
-  expect(isComplete(none)).toBe(false)
-  expect(isComplete(first)).toBe(true)
-  expect(voidsIdentities(none, first)).toBe(false)
-  expect(voidsIdentities(first, other)).toBe(true)
-  expect(voidsIdentities(first, { ...first, clientId: 'y' } as OidcSettings)).toBe(false)
-  expect(voidsIdentities(first, { ...first, subject: 'oid' } as OidcSettings)).toBe(true)
+  expect(isComplete(known(none))).toBe(false)
+  expect(fillsIn(known(none), { ...first, clientId: '' } as OidcSettings)).toBe(false)
+  expect(fillsIn(known(none), first)).toBe(true)
+  expect(isComplete(known(first))).toBe(true)
+  expect(voidsIdentities(known(none), first)).toBe(false)
+  expect(voidsIdentities(known(first), other)).toBe(true)
+  expect(voidsIdentities(known(first), { ...first, clientId: 'y' } as OidcSettings)).toBe(false)
+  expect(voidsIdentities(known(first), { ...first, subject: 'oid' } as OidcSettings)).toBe(true)
 })

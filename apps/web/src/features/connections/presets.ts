@@ -1,4 +1,5 @@
 import type {
+  Connection,
   Draft,
   Mapping,
   NewConnection,
@@ -142,25 +143,28 @@ export function readyOf(draft: Draft): Draft {
   }
 }
 
+/** What the server says of the settings that a connection has, by their paths: which rules they are is its to know. */
+type Known = Pick<Connection, 'settings' | 'missing' | 'identifiedBy'>
+
+const at = (settings: Settings, path: string): unknown =>
+  path.split('.').reduce<unknown>((of, name) => (of as Record<string, unknown> | null)?.[name], settings)
+
 /** Whether everything is there that a provider has to say before anybody can be sent to it. */
-export const isComplete = (settings: Settings): boolean =>
-  settings.protocol === 'oidc'
-    ? settings.issuer !== '' && settings.clientId !== ''
-    : settings.entityId !== '' && settings.signOnUrl !== '' && settings.certificates.length > 0
+export const isComplete = ({ missing }: Pick<Known, 'missing'>): boolean => missing.length === 0
+
+/** The same of what is being typed: that something is there where it was missing. */
+export const fillsIn = ({ missing }: Pick<Known, 'missing'>, typed: Settings): boolean =>
+  missing.every((path) => (at(typed, path) as string | readonly unknown[]).length > 0)
+
+const differs = (paths: readonly string[], before: Settings, after: Settings): boolean =>
+  paths.some((path) => at(before, path) !== at(after, path))
 
 /** Whether a secret that was given before would be sent to somebody else: then the server does not keep it for a link. */
-export const leadsElsewhere = (before: Settings, after: Settings): boolean =>
-  JSON.stringify(sentTo(before)) !== JSON.stringify(sentTo(after))
-
-const sentTo = (settings: Settings) =>
-  settings.protocol === 'oidc' ? [settings.issuer, settings.endpoints?.token] : []
-
-/** What identities hang on: with another of these, everybody is somebody else. */
-const sourceOf = (settings: Settings): string =>
-  settings.protocol === 'oidc'
-    ? JSON.stringify([settings.issuer, settings.subject])
-    : JSON.stringify([settings.entityId, settings.subject])
+export const leadsElsewhere = (
+  { settings, secretSentTo }: Pick<Known, 'settings'> & { secretSentTo: readonly string[] },
+  after: Settings,
+): boolean => differs(secretSentTo, settings, after)
 
 /** Whether a change makes everybody unknown who was known. */
-export const voidsIdentities = (before: Settings, after: Settings): boolean =>
-  isComplete(before) && sourceOf(before) !== sourceOf(after)
+export const voidsIdentities = (before: Known, after: Settings): boolean =>
+  isComplete(before) && differs(before.identifiedBy, before.settings, after)

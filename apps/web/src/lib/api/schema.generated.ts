@@ -15599,12 +15599,20 @@ export interface operations {
                             isTested: boolean;
                             /** @description What was changed since a test went through last: names of settings, `clientSecret`, `clientKey` and `signingKey`. Empty while none ever did. */
                             changedSinceTest: string[];
+                            /** @description Settings that the provider has yet to say before anybody can be sent there. */
+                            missing: string[];
+                            /** @description Settings that identities hang on: where one of them becomes another, everybody is somebody else. */
+                            identifiedBy: string[];
                             /** @description Where the provider sends people back to, below the workspace's issuer. */
                             callbackPath: string;
                             /** @description Where it sends them back to after a sign-out there (post_logout_redirect_uri, SingleLogoutService). */
                             signedOutPath: string;
                             /** @description Where it tells of sign-outs by itself (backchannel_logout_uri, SingleLogoutService). */
                             logoutPath: string;
+                            /** @description Where it reads the keys of the client, of a connection that proves itself by them. */
+                            jwksPath: string | null;
+                            /** @description Where one of SAML reads all of it, and the keys of both kinds. */
+                            metadataPath: string | null;
                             version: number;
                             /** Format: date-time */
                             createdAt: string;
@@ -16006,12 +16014,20 @@ export interface operations {
                         isTested: boolean;
                         /** @description What was changed since a test went through last: names of settings, `clientSecret`, `clientKey` and `signingKey`. Empty while none ever did. */
                         changedSinceTest: string[];
+                        /** @description Settings that the provider has yet to say before anybody can be sent there. */
+                        missing: string[];
+                        /** @description Settings that identities hang on: where one of them becomes another, everybody is somebody else. */
+                        identifiedBy: string[];
                         /** @description Where the provider sends people back to, below the workspace's issuer. */
                         callbackPath: string;
                         /** @description Where it sends them back to after a sign-out there (post_logout_redirect_uri, SingleLogoutService). */
                         signedOutPath: string;
                         /** @description Where it tells of sign-outs by itself (backchannel_logout_uri, SingleLogoutService). */
                         logoutPath: string;
+                        /** @description Where it reads the keys of the client, of a connection that proves itself by them. */
+                        jwksPath: string | null;
+                        /** @description Where one of SAML reads all of it, and the keys of both kinds. */
+                        metadataPath: string | null;
                         version: number;
                         /** Format: date-time */
                         createdAt: string;
@@ -16457,12 +16473,20 @@ export interface operations {
                         isTested: boolean;
                         /** @description What was changed since a test went through last: names of settings, `clientSecret`, `clientKey` and `signingKey`. Empty while none ever did. */
                         changedSinceTest: string[];
+                        /** @description Settings that the provider has yet to say before anybody can be sent there. */
+                        missing: string[];
+                        /** @description Settings that identities hang on: where one of them becomes another, everybody is somebody else. */
+                        identifiedBy: string[];
                         /** @description Where the provider sends people back to, below the workspace's issuer. */
                         callbackPath: string;
                         /** @description Where it sends them back to after a sign-out there (post_logout_redirect_uri, SingleLogoutService). */
                         signedOutPath: string;
                         /** @description Where it tells of sign-outs by itself (backchannel_logout_uri, SingleLogoutService). */
                         logoutPath: string;
+                        /** @description Where it reads the keys of the client, of a connection that proves itself by them. */
+                        jwksPath: string | null;
+                        /** @description Where one of SAML reads all of it, and the keys of both kinds. */
+                        metadataPath: string | null;
                         version: number;
                         /** Format: date-time */
                         createdAt: string;
@@ -16863,12 +16887,20 @@ export interface operations {
                         isTested: boolean;
                         /** @description What was changed since a test went through last: names of settings, `clientSecret`, `clientKey` and `signingKey`. Empty while none ever did. */
                         changedSinceTest: string[];
+                        /** @description Settings that the provider has yet to say before anybody can be sent there. */
+                        missing: string[];
+                        /** @description Settings that identities hang on: where one of them becomes another, everybody is somebody else. */
+                        identifiedBy: string[];
                         /** @description Where the provider sends people back to, below the workspace's issuer. */
                         callbackPath: string;
                         /** @description Where it sends them back to after a sign-out there (post_logout_redirect_uri, SingleLogoutService). */
                         signedOutPath: string;
                         /** @description Where it tells of sign-outs by itself (backchannel_logout_uri, SingleLogoutService). */
                         logoutPath: string;
+                        /** @description Where it reads the keys of the client, of a connection that proves itself by them. */
+                        jwksPath: string | null;
+                        /** @description Where one of SAML reads all of it, and the keys of both kinds. */
+                        metadataPath: string | null;
                         version: number;
                         /** Format: date-time */
                         createdAt: string;
@@ -17937,12 +17969,20 @@ export interface operations {
                         isTested: boolean;
                         /** @description What was changed since a test went through last: names of settings, `clientSecret`, `clientKey` and `signingKey`. Empty while none ever did. */
                         changedSinceTest: string[];
+                        /** @description Settings that the provider has yet to say before anybody can be sent there. */
+                        missing: string[];
+                        /** @description Settings that identities hang on: where one of them becomes another, everybody is somebody else. */
+                        identifiedBy: string[];
                         /** @description Where the provider sends people back to, below the workspace's issuer. */
                         callbackPath: string;
                         /** @description Where it sends them back to after a sign-out there (post_logout_redirect_uri, SingleLogoutService). */
                         signedOutPath: string;
                         /** @description Where it tells of sign-outs by itself (backchannel_logout_uri, SingleLogoutService). */
                         logoutPath: string;
+                        /** @description Where it reads the keys of the client, of a connection that proves itself by them. */
+                        jwksPath: string | null;
+                        /** @description Where one of SAML reads all of it, and the keys of both kinds. */
+                        metadataPath: string | null;
                         version: number;
                         /** Format: date-time */
                         createdAt: string;
@@ -18219,12 +18259,20 @@ export interface operations {
                         isTested: boolean;
                         /** @description What was changed since a test went through last: names of settings, `clientSecret`, `clientKey` and `signingKey`. Empty while none ever did. */
                         changedSinceTest: string[];
+                        /** @description Settings that the provider has yet to say before anybody can be sent there. */
+                        missing: string[];
+                        /** @description Settings that identities hang on: where one of them becomes another, everybody is somebody else. */
+                        identifiedBy: string[];
                         /** @description Where the provider sends people back to, below the workspace's issuer. */
                         callbackPath: string;
                         /** @description Where it sends them back to after a sign-out there (post_logout_redirect_uri, SingleLogoutService). */
                         signedOutPath: string;
                         /** @description Where it tells of sign-outs by itself (backchannel_logout_uri, SingleLogoutService). */
                         logoutPath: string;
+                        /** @description Where it reads the keys of the client, of a connection that proves itself by them. */
+                        jwksPath: string | null;
+                        /** @description Where one of SAML reads all of it, and the keys of both kinds. */
+                        metadataPath: string | null;
                         version: number;
                         /** Format: date-time */
                         createdAt: string;
@@ -18332,8 +18380,11 @@ export interface operations {
                         lastFailure: {
                             /** Format: date-time */
                             at: string;
-                            /** @description Which check failed; a stable code. */
-                            check: string;
+                            /**
+                             * @description Which check failed; a stable code.
+                             * @enum {string}
+                             */
+                            check: "address" | "unreachable" | "timeout" | "answer_too_large" | "answer_status" | "answer_malformed" | "discovery_issuer" | "discovery_incomplete" | "metadata" | "keys" | "provider_refused" | "state" | "replayed" | "malformed" | "issuer" | "audience" | "authorized_party" | "recipient" | "in_response_to" | "unsolicited" | "algorithm" | "signature" | "signature_missing" | "encryption" | "nonce" | "expired" | "not_yet_valid" | "authentication_too_old" | "authentication_context" | "code_refused" | "client_refused" | "userinfo" | "userinfo_subject" | "subject_missing" | "ambiguous" | "settings_changed" | "connection_not_active" | "organization_not_active" | "method_not_allowed" | "network_not_allowed" | "no_account" | "account_exists" | "another_account" | "email_domain_not_allowed" | "no_identifier" | "no_route" | "route_astray" | "linked_already" | "subject_taken" | "proof_too_old" | "account_not_active";
                             /** @description What was found, in English. */
                             message: string;
                         } | null;
@@ -18377,8 +18428,11 @@ export interface operations {
                             failure: {
                                 /** Format: date-time */
                                 since: string;
-                                /** @description Which check failed; a stable code. */
-                                check: string;
+                                /**
+                                 * @description Which check failed; a stable code.
+                                 * @enum {string}
+                                 */
+                                check: "address" | "unreachable" | "timeout" | "answer_too_large" | "answer_status" | "answer_malformed" | "discovery_issuer" | "discovery_incomplete" | "metadata" | "keys" | "provider_refused" | "state" | "replayed" | "malformed" | "issuer" | "audience" | "authorized_party" | "recipient" | "in_response_to" | "unsolicited" | "algorithm" | "signature" | "signature_missing" | "encryption" | "nonce" | "expired" | "not_yet_valid" | "authentication_too_old" | "authentication_context" | "code_refused" | "client_refused" | "userinfo" | "userinfo_subject" | "subject_missing" | "ambiguous" | "settings_changed" | "connection_not_active" | "organization_not_active" | "method_not_allowed" | "network_not_allowed" | "no_account" | "account_exists" | "another_account" | "email_domain_not_allowed" | "no_identifier" | "no_route" | "route_astray" | "linked_already" | "subject_taken" | "proof_too_old" | "account_not_active";
                                 /** @description What was found, in English. */
                                 message: string;
                             } | null;
@@ -18468,8 +18522,11 @@ export interface operations {
                         failure: {
                             /** Format: date-time */
                             since: string;
-                            /** @description Which check failed; a stable code. */
-                            check: string;
+                            /**
+                             * @description Which check failed; a stable code.
+                             * @enum {string}
+                             */
+                            check: "address" | "unreachable" | "timeout" | "answer_too_large" | "answer_status" | "answer_malformed" | "discovery_issuer" | "discovery_incomplete" | "metadata" | "keys" | "provider_refused" | "state" | "replayed" | "malformed" | "issuer" | "audience" | "authorized_party" | "recipient" | "in_response_to" | "unsolicited" | "algorithm" | "signature" | "signature_missing" | "encryption" | "nonce" | "expired" | "not_yet_valid" | "authentication_too_old" | "authentication_context" | "code_refused" | "client_refused" | "userinfo" | "userinfo_subject" | "subject_missing" | "ambiguous" | "settings_changed" | "connection_not_active" | "organization_not_active" | "method_not_allowed" | "network_not_allowed" | "no_account" | "account_exists" | "another_account" | "email_domain_not_allowed" | "no_identifier" | "no_route" | "route_astray" | "linked_already" | "subject_taken" | "proof_too_old" | "account_not_active";
                             /** @description What was found, in English. */
                             message: string;
                         } | null;
@@ -19421,8 +19478,11 @@ export interface operations {
                                 result: "passed" | "failed";
                             }[];
                             failure: {
-                                /** @description Which check failed; a stable code. */
-                                check: string;
+                                /**
+                                 * @description Which check failed; a stable code.
+                                 * @enum {string}
+                                 */
+                                check: "address" | "unreachable" | "timeout" | "answer_too_large" | "answer_status" | "answer_malformed" | "discovery_issuer" | "discovery_incomplete" | "metadata" | "keys" | "provider_refused" | "state" | "replayed" | "malformed" | "issuer" | "audience" | "authorized_party" | "recipient" | "in_response_to" | "unsolicited" | "algorithm" | "signature" | "signature_missing" | "encryption" | "nonce" | "expired" | "not_yet_valid" | "authentication_too_old" | "authentication_context" | "code_refused" | "client_refused" | "userinfo" | "userinfo_subject" | "subject_missing" | "ambiguous" | "settings_changed" | "connection_not_active" | "organization_not_active" | "method_not_allowed" | "network_not_allowed" | "no_account" | "account_exists" | "another_account" | "email_domain_not_allowed" | "no_identifier" | "no_route" | "route_astray" | "linked_already" | "subject_taken" | "proof_too_old" | "account_not_active";
                                 /** @description What was found, in English. */
                                 message: string;
                             } | null;
@@ -19611,8 +19671,11 @@ export interface operations {
                             result: "passed" | "failed";
                         }[];
                         failure: {
-                            /** @description Which check failed; a stable code. */
-                            check: string;
+                            /**
+                             * @description Which check failed; a stable code.
+                             * @enum {string}
+                             */
+                            check: "address" | "unreachable" | "timeout" | "answer_too_large" | "answer_status" | "answer_malformed" | "discovery_issuer" | "discovery_incomplete" | "metadata" | "keys" | "provider_refused" | "state" | "replayed" | "malformed" | "issuer" | "audience" | "authorized_party" | "recipient" | "in_response_to" | "unsolicited" | "algorithm" | "signature" | "signature_missing" | "encryption" | "nonce" | "expired" | "not_yet_valid" | "authentication_too_old" | "authentication_context" | "code_refused" | "client_refused" | "userinfo" | "userinfo_subject" | "subject_missing" | "ambiguous" | "settings_changed" | "connection_not_active" | "organization_not_active" | "method_not_allowed" | "network_not_allowed" | "no_account" | "account_exists" | "another_account" | "email_domain_not_allowed" | "no_identifier" | "no_route" | "route_astray" | "linked_already" | "subject_taken" | "proof_too_old" | "account_not_active";
                             /** @description What was found, in English. */
                             message: string;
                         } | null;
@@ -19679,7 +19742,7 @@ export interface operations {
                                 /** @description Whose account it is, where there is one. */
                                 userId: string | null;
                                 /** @description Why there would have been none. */
-                                reason: string | null;
+                                reason: ("address" | "unreachable" | "timeout" | "answer_too_large" | "answer_status" | "answer_malformed" | "discovery_issuer" | "discovery_incomplete" | "metadata" | "keys" | "provider_refused" | "state" | "replayed" | "malformed" | "issuer" | "audience" | "authorized_party" | "recipient" | "in_response_to" | "unsolicited" | "algorithm" | "signature" | "signature_missing" | "encryption" | "nonce" | "expired" | "not_yet_valid" | "authentication_too_old" | "authentication_context" | "code_refused" | "client_refused" | "userinfo" | "userinfo_subject" | "subject_missing" | "ambiguous" | "settings_changed" | "connection_not_active" | "organization_not_active" | "method_not_allowed" | "network_not_allowed" | "no_account" | "account_exists" | "another_account" | "email_domain_not_allowed" | "no_identifier" | "no_route" | "route_astray" | "linked_already" | "subject_taken" | "proof_too_old" | "account_not_active") | null;
                                 /** @description Whether its address would be taken for proved. */
                                 emailVerified: boolean;
                                 /** @description What would stand in the account. */

@@ -5,6 +5,7 @@ import { operation } from '../../../platform/operation.ts'
 import { ConnectionError } from '../errors.ts'
 import { selectMetadata } from '../metadata/store.ts'
 import { MetadataState, toMetadataState } from '../metadata/view.ts'
+import { NotThroughCode } from '../refusals.ts'
 import { selectConnection } from '../store.ts'
 import { ConnectionParams } from '../view.ts'
 import { selectExpiries } from './expiry-store.ts'
@@ -31,7 +32,7 @@ export const getHealth = operation({
     lastFailure: z
       .strictObject({
         at: z.iso.datetime(),
-        check: z.string().describe('Which check failed; a stable code.'),
+        check: NotThroughCode.describe('Which check failed; a stable code.'),
         message: z.string().describe('What was found, in English.'),
       })
       .nullable(),

@@ -1,7 +1,7 @@
 import type { ConnectionId } from '../../../kernel/ids.ts'
 import type { OrgTx } from '../../../platform/db/index.ts'
 import { selectConnectionSecrets } from '../secret-store.ts'
-import type { ConnectionSettings } from '../settings.ts'
+import { type ConnectionSettings, protocolOf } from '../settings.ts'
 import { readCertificate } from './certificate.ts'
 import { type Expiring, replaceExpiries } from './expiry-store.ts'
 import { nextWarning } from './schedule.ts'
@@ -30,8 +30,8 @@ export async function watchExpiries(
 }
 
 function certificatesOf(settings: ConnectionSettings) {
-  if (settings.protocol !== 'saml') return []
-  const facts = settings.certificates.map(readCertificate).filter((one) => one !== undefined)
+  const certificates = protocolOf(settings).certificates(settings)
+  const facts = certificates.map(readCertificate).filter((one) => one !== undefined)
   const once = new Map(facts.map((one) => [one.fingerprint, one]))
   return [...once.values()].map(({ fingerprint, notAfter }) => ({
     kind: 'certificate' as const,

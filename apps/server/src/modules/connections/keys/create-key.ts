@@ -11,10 +11,9 @@ import { liveKeys, makeOwnKey, type OwnKey } from '../own-keys.ts'
 import { assertMayVouch } from '../rules.ts'
 import { insertConnectionSecret, selectConnectionSecrets } from '../secret-store.ts'
 import { sealOfConnection } from '../secrets.ts'
-import { ConnectionSettings } from '../settings.ts'
+import { ConnectionSettings, protocolOf } from '../settings.ts'
 import { selectConnection } from '../store.ts'
 import { ConnectionParams } from '../view.ts'
-import { kindsOf } from './kinds.ts'
 import { KeyView, toKeyFacts, toKeyView } from './view.ts'
 
 /** Of one kind; each is tried when something encrypted comes. */
@@ -100,5 +99,6 @@ async function make(
 }
 
 function assertKind(settings: ConnectionSettings, kind: Wanted['kind']): void {
-  if (!kindsOf(settings).includes(kind)) throw ConnectionError.key_kind({ pointer: '/kind' })
+  if (!protocolOf(settings).ownKeys(settings).includes(kind))
+    throw ConnectionError.key_kind({ pointer: '/kind' })
 }

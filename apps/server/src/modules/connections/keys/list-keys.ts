@@ -2,12 +2,12 @@ import { z } from 'zod'
 import { inOrganization, together } from '../../../platform/db/index.ts'
 import { operation, type Prepare } from '../../../platform/operation.ts'
 import { ConnectionError } from '../errors.ts'
-import { liveKeys, type OwnKeyKind, ownKeyOf } from '../own-keys.ts'
+import { liveKeys, ownKeyOf } from '../own-keys.ts'
+import type { OwnKeyKind } from '../protocols/protocol.ts'
 import { selectConnectionSecrets } from '../secret-store.ts'
-import { ConnectionSettings } from '../settings.ts'
+import { ConnectionSettings, protocolOf } from '../settings.ts'
 import { selectConnection } from '../store.ts'
 import { ConnectionParams } from '../view.ts'
-import { kindsOf } from './kinds.ts'
 import { KeyView, toKeyView } from './view.ts'
 
 const Path = z.string().nullable()
@@ -36,10 +36,11 @@ export const listKeys = operation({
     )
     if (!connection) throw ConnectionError.not_found()
     const now = clock.now()
+    const paths = protocolOf(connection).paths(connectionId)
     return {
       items: kinds.flatMap((kind) => liveKeys(rows, kind, now).map(toKeyView)),
-      jwksPath: kinds.includes('client_key') ? `/connections/${connectionId}/jwks.json` : null,
-      metadataPath: kinds.includes('signing_key') ? `/saml/${connectionId}/metadata` : null,
+      jwksPath: kinds.includes('client_key') ? paths.jwksPath : null,
+      metadataPath: paths.metadataPath,
     }
   },
 })
@@ -52,7 +53,8 @@ async function ensure(
   const place = { workspaceId: organization.workspaceId, organizationId: organization.id }
   const row = await inOrganization(services.db, place, (tx) => selectConnection(tx, id), { readOnly: true })
   if (!row) throw ConnectionError.not_found()
-  const kinds = kindsOf(ConnectionSettings.parse(row.settings))
+  const settings = ConnectionSettings.parse(row.settings)
+  const kinds = protocolOf(settings).ownKeys(settings)
   for (const kind of kinds) await ownKeyOf(services, { ...place, id }, kind)
   return kinds
 }

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { ClaimName, ClaimValue } from '../settings.ts'
+import { ClaimName, ClaimValue } from '../protocols/fields.ts'
 import { AuthorName } from './author-view.ts'
 import type { Author, GroupMapping } from './gives.ts'
 

@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { idSchema } from '../../../kernel/ids.ts'
 import { ReachSchema } from '../../assignments/index.ts'
-import { ClaimName, ClaimValue } from '../settings.ts'
+import { ClaimName, ClaimValue } from '../protocols/fields.ts'
 import { AuthorName } from './author-view.ts'
 import type { Author, RoleRule } from './gives.ts'
 

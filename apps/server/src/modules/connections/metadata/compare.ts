@@ -1,8 +1,8 @@
 import { oneLine } from '../../../kernel/text.ts'
 import type { SamlDocument } from '../../../platform/provider-documents.ts'
 import { readCertificate } from '../health/certificate.ts'
+import type { SamlSettings } from '../protocols/saml.ts'
 import { ProviderFault } from '../provider-fault.ts'
-import type { SamlSettings } from '../settings.ts'
 import { assertHolds } from './ask.ts'
 
 /** In what a document differs from the settings of its connection. */

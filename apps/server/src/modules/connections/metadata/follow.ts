@@ -1,7 +1,7 @@
 import type { ConnectionId } from '../../../kernel/ids.ts'
 import type { Actor } from '../../../platform/access.ts'
 import type { OrgTx } from '../../../platform/db/index.ts'
-import type { ConnectionSettings } from '../settings.ts'
+import { type ConnectionSettings, protocolOf } from '../settings.ts'
 import { deleteMetadata, NO_FAILURE, replaceMetadata, selectMetadata, updateMetadata } from './store.ts'
 
 /**
@@ -15,7 +15,7 @@ export async function followMetadata(
   { id: voucher_id, organizationId: voucher_organization_id }: Pick<Actor, 'id' | 'organizationId'>,
   now: Date,
 ): Promise<void> {
-  const url = settings.protocol === 'saml' ? settings.metadataUrl : null
+  const url = protocolOf(settings).metadataUrl(settings)
   if (url === null) return deleteMetadata(tx, id)
   const voucher = { voucher_id, voucher_organization_id }
   const known = await selectMetadata(tx, id)

@@ -1,5 +1,6 @@
 import type { OidcDocument, SamlDocument } from '../../../platform/provider-documents.ts'
-import type { OidcSettings, SamlSettings } from '../settings.ts'
+import type { OidcSettings } from '../protocols/oidc.ts'
+import type { SamlSettings } from '../protocols/saml.ts'
 
 type Suggested<T, K extends keyof T> = Pick<T, K>
 

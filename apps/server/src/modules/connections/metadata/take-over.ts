@@ -1,7 +1,7 @@
 import type { NewEvent, OrgTx } from '../../../platform/db/index.ts'
 import type { SamlDocument } from '../../../platform/provider-documents.ts'
 import { watchExpiries } from '../health/watch-expiries.ts'
-import type { SamlSettings } from '../settings.ts'
+import type { SamlSettings } from '../protocols/saml.ts'
 import { type ConnectionRow, updateConnection } from '../store.ts'
 import type { Comparison } from './compare.ts'
 import { nextRead } from './schedule.ts'

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { NotThroughCode } from '../refusals.ts'
 import type { MetadataRow } from './store.ts'
 
 const Time = z.iso.datetime().nullable()
@@ -20,7 +21,7 @@ export const MetadataState = z.strictObject({
   failure: z
     .strictObject({
       since: z.iso.datetime(),
-      check: z.string().describe('Which check failed; a stable code.'),
+      check: NotThroughCode.describe('Which check failed; a stable code.'),
       message: z.string().describe('What was found, in English.'),
     })
     .nullable(),

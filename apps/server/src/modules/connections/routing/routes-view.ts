@@ -6,7 +6,7 @@ import type { OrgTx } from '../../../platform/db/index.ts'
 import { together } from '../../../platform/db/index.ts'
 import type { TreeReader } from '../../../platform/operation.ts'
 import { ConnectionError } from '../errors.ts'
-import { ClaimName, ClaimValue } from '../settings.ts'
+import { ClaimName, ClaimValue } from '../protocols/fields.ts'
 import { selectConnection } from '../store.ts'
 import { selectRoutes } from './route-store.ts'
 

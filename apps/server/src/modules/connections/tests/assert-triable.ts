@@ -3,7 +3,7 @@ import type { OrgTx } from '../../../platform/db/index.ts'
 import { ConnectionError } from '../errors.ts'
 import { assertComplete } from '../rules.ts'
 import { selectConnectionSecrets } from '../secret-store.ts'
-import type { ConnectionSettings } from '../settings.ts'
+import { type ConnectionSettings, protocolOf } from '../settings.ts'
 
 /** Refuses to send anybody to a provider of whom too little was said: with the fields that are missing, or the secret. */
 export async function assertTriable(
@@ -12,8 +12,7 @@ export async function assertTriable(
   settings: ConnectionSettings,
 ): Promise<void> {
   assertComplete(settings)
-  // Keys are made when they are needed; a secret is the provider's to give.
-  if (settings.protocol === 'saml' || settings.clientAuthentication === 'private_key_jwt') return
+  if (!protocolOf(settings).needsSecret(settings)) return
   const secrets = await selectConnectionSecrets(tx, id)
   if (!secrets.some(({ kind }) => kind === 'client_secret')) throw ConnectionError.secret_missing()
 }

@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { idSchema, pathId } from '../../../kernel/ids.ts'
 import { ReachSchema } from '../../assignments/index.ts'
+import { NotThroughCode } from '../refusals.ts'
 import { ConnectionParams } from '../view.ts'
 import { TEST_STEPS, type TestStep } from './steps.ts'
 import type { TestRow } from './store.ts'
@@ -53,7 +54,7 @@ export const TestOutcome = z.strictObject({
     .enum(['known', 'new', 'refused'])
     .describe('Of somebody who is known by it already, to be made, or neither.'),
   userId: idSchema('user').nullable().describe('Whose account it is, where there is one.'),
-  reason: z.string().nullable().describe('Why there would have been none.'),
+  reason: NotThroughCode.nullable().describe('Why there would have been none.'),
   emailVerified: z.boolean().describe('Whether its address would be taken for proved.'),
   attributes: z.record(z.string(), z.string()).describe('What would stand in the account.'),
 })
@@ -85,7 +86,7 @@ export const TestView = z.strictObject({
   ),
   failure: z
     .strictObject({
-      check: z.string().describe('Which check failed; a stable code.'),
+      check: NotThroughCode.describe('Which check failed; a stable code.'),
       message: z.string().describe('What was found, in English.'),
     })
     .nullable(),

@@ -39,6 +39,7 @@ export function connectionProof(
     generation,
     secondFactor: answer.secondFactor,
     session: session.toString('base64url'),
+    ...(answer.sessionEndsAt && { endsAt: answer.sessionEndsAt }),
   }
 }
 

@@ -5,6 +5,7 @@ import {
   type DepartureRequest,
   ProviderFault,
 } from '../../connections/index.ts'
+import { issuerOf } from '../../workspaces/index.ts'
 import type { SignInServices, Visitor } from '../dependencies.ts'
 import type { FlowKey } from '../flows.ts'
 import type { FlowState } from '../state.ts'
@@ -25,7 +26,7 @@ export async function beginDeparture(
   asked: Pick<DepartureRequest, 'loginHint' | 'fresh'>,
 ): Promise<{ departure: Departure; upstream: NonNullable<FlowState['upstream']> } | ProviderFault> {
   const handle = `${key.id}.${newSecret('', HANDLE_BYTES)}`
-  const issuer = `${services.publicUrl}/w/${workspace.slug}`
+  const issuer = issuerOf(services, workspace)
   try {
     const protocol = services.upstreams[connection.settings.protocol]
     const { departure, memo } = await protocol.begin({ connection, issuer, handle, ...asked })

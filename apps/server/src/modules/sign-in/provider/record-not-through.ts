@@ -1,10 +1,10 @@
 import { ANONYMOUS, type NewEvent } from '../../../platform/db/index.ts'
-import type { Connection } from '../../connections/index.ts'
+import type { Connection, NotThroughReason } from '../../connections/index.ts'
 import type { SignInServices, Visitor } from '../dependencies.ts'
 
 /** Why a provider's answer led to no account. */
 export interface NotThrough {
-  reason: string
+  reason: NotThroughReason
   message?: string | undefined
   /** What the administrator needs to mend it; nothing that the provider said of the person. */
   data?: Record<string, unknown> | undefined
@@ -14,7 +14,7 @@ export interface NotThrough {
 
 const TYPE = 'connection.sign_in_refused'
 /** The person's own, or of a policy: none of them says that something is wrong with the connection. */
-const NO_FAILURES: ReadonlySet<string> = new Set([
+const NO_FAILURES: ReadonlySet<NotThroughReason> = new Set([
   'another_account',
   'linked_already',
   'method_not_allowed',

@@ -1,8 +1,7 @@
-import { DomainError } from '../../../kernel/errors.ts'
 import { isId, type UserId } from '../../../kernel/ids.ts'
 import type { OrganizationContext } from '../../../platform/access.ts'
 import type { OrgTx } from '../../../platform/db/index.ts'
-import { ProviderFault } from '../../connections/index.ts'
+import { type NotThroughReason, ProviderFault, type Refusal } from '../../connections/index.ts'
 import { insertIdentity, selectIdentity, touchIdentity } from '../../identities/index.ts'
 import { policyOf } from '../../policies/index.ts'
 import { provideUser } from '../../users/index.ts'
@@ -17,10 +16,10 @@ import { connectionProof } from '../provider/connection-proof.ts'
 import { followAttributes, recordSkipped } from '../provider/follow-attributes.ts'
 import { followMappings } from '../provider/follow-mappings.ts'
 import { homeOf } from '../provider/home-of.ts'
+import { type Back, readAnswer } from '../provider/read-answer.ts'
 import { type NotThrough, recordNotThrough } from '../provider/record-not-through.ts'
-import { reasonOf } from '../provider/refused-reasons.ts'
+import { refusalOf } from '../provider/refusal-of.ts'
 import { stillSame } from '../provider/still-same.ts'
-import { openMemo } from '../provider/upstream-memo.ts'
 import { type FlowState, withoutPerson } from '../state.ts'
 import { claimAccount } from './claim-account.ts'
 import { linkIdentity } from './link-identity.ts'
@@ -37,23 +36,23 @@ export async function acceptAnswer(
   services: SignInServices,
   situation: Situation,
   way: Way,
-  { handle, params }: { handle: string; params: URLSearchParams },
+  back: Omit<Back, 'memo'>,
 ): Promise<Outcome> {
   const { flow, visitor } = situation
-  const { id: workspaceId, slug } = visitor.workspace
+  const { id: workspaceId } = visitor.workspace
   const connection = await services.connections.find(workspaceId, way)
   const owner = await services.tree.find(workspaceId, way.organizationId)
   if (!connection || !owner) return { kind: 'on', state: flow.state }
-  const refuse = async (reason: string, more: Omit<NotThrough, 'reason'> = {}): Promise<Outcome> => {
+  const refuse = async (
+    reason: NotThroughReason,
+    more: Omit<NotThrough, 'reason'> = {},
+  ): Promise<Outcome> => {
     await recordNotThrough(services, visitor, connection, { reason, ...more })
     return { kind: 'on', state: { ...flow.state, notThrough: { name: connection.name, reason } } }
   }
   if (connection.status !== 'active' || owner.status !== 'active') return refuse('connection_not_active')
   try {
-    const issuer = `${services.publicUrl}/w/${slug}`
-    const memo = openMemo(services.vault, flow.key, way.memo)
-    const arrival = { connection, issuer, handle, memo, params }
-    const answer = await services.upstreams[connection.settings.protocol].finish(arrival)
+    const answer = await readAnswer(services, flow.key, visitor, connection, { memo: way.memo, ...back })
     const now = await stillSame(services, visitor, connection)
     if (!now) return await refuse('connection_not_active')
     const told = { connection: now, owner, answer, skipped: new Set<string>() }
@@ -75,7 +74,7 @@ async function accountOf(
   services: SignInServices,
   situation: Situation,
   told: Told,
-): Promise<FlowState | NotThrough | string> {
+): Promise<FlowState | NotThrough | Refusal> {
   const { flow, visitor, facts } = situation
   const home = await homeOf(services, situation, told)
   if (home && 'reason' in home) return home
@@ -105,7 +104,7 @@ async function findOrMake(
   situation: Situation,
   home: OrganizationContext,
   told: Told,
-): Promise<UserId | string> {
+): Promise<UserId | Refusal> {
   const place = { workspaceId: home.workspaceId, organizationId: home.id }
   const key = keyOf(told.connection, told.answer)
   try {
@@ -118,12 +117,12 @@ async function findOrMake(
       return known
     })
   } catch (error) {
-    const isTaken = error instanceof DomainError && error.code.startsWith('user.')
-    if (!isTaken && !(error instanceof MadeMeanwhile)) throw error
+    const refusal = refusalOf(error)
+    if (!refusal && !(error instanceof MadeMeanwhile)) throw error
     // Of two first sign-ins at once the other one has made the account.
     const known = await changing(services, place, (tx) => selectIdentity(tx, key))
     if (known) return known
-    if (isTaken) return reasonOf(error.code)
+    if (refusal) return refusal
     throw error
   }
 }
@@ -137,7 +136,7 @@ async function make(
   { visitor, facts }: Situation,
   home: OrganizationContext,
   told: Told,
-): Promise<UserId | string> {
+): Promise<UserId | Refusal> {
   const { connection, answer } = told
   if (!connection.createsAccounts) return 'no_account'
   const attributes = await provided(services, home, told, true)

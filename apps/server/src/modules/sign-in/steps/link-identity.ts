@@ -1,4 +1,4 @@
-import type { Connection } from '../../connections/index.ts'
+import type { Connection, Refusal } from '../../connections/index.ts'
 import { insertIdentity, selectIdentity } from '../../identities/index.ts'
 import { lockUser } from '../../sessions/index.ts'
 import { changing } from '../changing.ts'
@@ -17,7 +17,7 @@ export async function linkIdentity(
   services: SignInServices,
   { flow, visitor, facts, step, home, policy, proved }: Situation,
   { connection, answer }: Told,
-): Promise<FlowState | string> {
+): Promise<FlowState | Refusal> {
   const userId = proved?.person.userId
   // What was proved is too old by now, or the session is over.
   if (step.name !== 'linkConnection' || !home || !userId || userId !== flow.state.from?.userId)
@@ -27,7 +27,7 @@ export async function linkIdentity(
   const place = { workspaceId: home.workspaceId, organizationId: home.id }
   const person = { organizationId: home.id, userId }
   const now = facts.now
-  const refused = await changing(services, place, async (tx, announce) => {
+  const refused = await changing(services, place, async (tx, announce): Promise<Refusal | undefined> => {
     if ((await lockUser(tx, userId)) !== 'active') return 'account_not_active'
     const key = keyOf(connection, answer)
     const known = await selectIdentity(tx, key)

@@ -37,6 +37,8 @@ export interface Sessions extends Owned {
   /** The provider that proved the account; null: what the account has here. */
   connection_id: ConnectionId | null
   connection_organization_id: OrganizationId | null
+  /** When it is over by the word of that provider. */
+  ends_at: Date | null
 }
 
 /** What a sign-out at the provider that a session came through needs, and what that provider calls it by. */

@@ -6,6 +6,7 @@ import { hashSecret } from '../../../kernel/random.ts'
 import { sessionsValidFrom } from '../../../modules/organizations/index.ts'
 import { withdrawnAt } from '../../../modules/roles/index.ts'
 import { loadSigningKeys } from '../../../modules/signing-keys/index.ts'
+import { issuerOf } from '../../../modules/workspaces/index.ts'
 import type { Actor } from '../../../platform/access.ts'
 import { RequestError } from '../../../platform/execute.ts'
 import type { Authenticator } from '../../../platform/http/api.ts'
@@ -86,7 +87,7 @@ async function verifySignature(
   keys: JWTVerifyGetKey,
   bearer: string,
 ): Promise<JWTPayload> {
-  const issuer = `${wired.services.publicUrl}/w/${wired.workspace.slug}`
+  const issuer = issuerOf(wired.services, wired.workspace)
   try {
     return await verifyApiToken(keys, issuer, bearer, wired.clock.now())
   } catch (error) {

@@ -2,6 +2,7 @@ import { isId } from '../../../kernel/ids.ts'
 import { findConsent } from '../../../modules/grants/index.ts'
 import { findOrganization } from '../../../modules/organizations/index.ts'
 import { loadSigningKeys } from '../../../modules/signing-keys/index.ts'
+import { issuerOf } from '../../../modules/workspaces/index.ts'
 import type { Accounts, OAuthDependencies, Pages, Refusal, SignOuts } from '../dependencies.ts'
 import { requestState } from '../request-state.ts'
 import { apiResource } from '../resources.ts'
@@ -37,7 +38,7 @@ export async function oauthDependencies(
   around: Surroundings,
 ): Promise<OAuthDependencies> {
   const { services, workspace, clock, sessions } = wired
-  const issuer = `${services.publicUrl}/w/${workspace.slug}`
+  const issuer = issuerOf(services, workspace)
   return {
     slug: workspace.slug,
     publicUrl: services.publicUrl,

@@ -187,6 +187,14 @@ export const CHECKS_DE: CheckTexts = {
     means: 'Der Anbieter hat weder eine E-Mail-Adresse noch einen Benutzernamen genannt.',
     change: 'Lassen Sie den Anbieter eines von beiden senden, und ordnen Sie es dem Konto zu.',
   },
+  method_not_allowed: {
+    means: 'Die Richtlinie der Organisation lässt niemanden über einen Anbieter herein.',
+    change: 'Lassen Sie die Verbindung in der Richtlinie unter den Anmeldewegen zu.',
+  },
+  network_not_allowed: {
+    means: 'Die Richtlinie lässt aus dem Netz der Person niemanden herein.',
+    change: 'Nehmen Sie das Netz in die Richtlinie auf, falls die Person von dort hereinkommen soll.',
+  },
   no_route: {
     means: 'Keine Regel sagt, zu welcher Organisation die Person gehört.',
     change:
@@ -197,9 +205,13 @@ export const CHECKS_DE: CheckTexts = {
     change: 'Lassen Sie die Regel woandershin führen.',
   },
   linked_already: {
-    means:
-      'Jemand wollte ein Konto verknüpfen, das bei diesem Anbieter schon jemand ist, oder das dortige gehört zu einem anderen.',
+    means: 'Jemand wollte ein Konto verknüpfen, das bei diesem Anbieter schon jemand ist.',
     change: 'Lösen Sie zuerst die frühere Verknüpfung, auf der Seite dieser Person.',
+  },
+  subject_taken: {
+    means:
+      'Jemand wollte ein Konto verknüpfen und ist beim Anbieter, mit wem schon ein anderes Konto verknüpft ist.',
+    change: 'Lösen Sie zuerst die Verknüpfung des anderen Kontos, falls beide derselben Person gehören.',
   },
   proof_too_old: {
     means: 'Jemand wollte ein Konto verknüpfen und hatte sich vor zu langer Zeit daran angemeldet.',

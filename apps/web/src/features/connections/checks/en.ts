@@ -1,5 +1,17 @@
+import type { Health } from '../queries.ts'
+
+/** Every code that the server may give. */
+type Check = NonNullable<Health['lastFailure']>['check']
+
+/** What a failed check means, and what to change at the provider or here. */
+interface CheckText {
+  means: string
+  change: string
+}
+export type CheckTexts = Record<Check, CheckText>
+
 /** What a failed check means, and what to change; by the code that the server gives. */
-export const CHECKS_EN = {
+export const CHECKS_EN: CheckTexts = {
   address: {
     means: 'The address of the provider may not be called.',
     change: 'Enter an address that is reached over https from the internet, with no part after a #.',
@@ -179,6 +191,14 @@ export const CHECKS_EN = {
     means: 'The provider named neither an e-mail address nor a user name.',
     change: 'Have the provider send one, and map it to the account.',
   },
+  method_not_allowed: {
+    means: 'The policy of the organization lets nobody in through a provider.',
+    change: 'Allow the connection among the ways to sign in, in the policy.',
+  },
+  network_not_allowed: {
+    means: 'The policy lets nobody in from the network of the person.',
+    change: 'Add the network to the policy, if the person is to come in from there.',
+  },
   no_route: {
     means: 'No rule says to which organization the person belongs.',
     change:
@@ -189,9 +209,13 @@ export const CHECKS_EN = {
     change: 'Let the rule lead elsewhere.',
   },
   linked_already: {
-    means:
-      'Somebody wanted to link an account that is somebody else at this provider, or theirs is another’s.',
+    means: 'Somebody wanted to link an account that is somebody at this provider already.',
     change: 'Take the earlier link from the account first, on the page of that person.',
+  },
+  subject_taken: {
+    means:
+      'Somebody wanted to link an account, and at the provider they are whom another account is linked to.',
+    change: 'Take the link from the other account first, if both are of the same person.',
   },
   proof_too_old: {
     means: 'Somebody wanted to link an account and had signed in to it too long ago.',
@@ -201,11 +225,4 @@ export const CHECKS_EN = {
     means: 'The account of the person is not active.',
     change: 'Reactivate the account, if the person is to come in.',
   },
-} as const
-
-/** What a failed check means, and what to change at the provider or here. */
-interface CheckText {
-  means: string
-  change: string
 }
-export type CheckTexts = Record<keyof typeof CHECKS_EN, CheckText>

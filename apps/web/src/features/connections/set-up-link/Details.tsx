@@ -6,7 +6,7 @@ import { ProblemAlert } from '../../../ui/states.tsx'
 import { ProviderFields } from '../fields/ProviderFields.tsx'
 import { ReadProvider } from '../fields/read-provider.ts'
 import { guideFor } from '../guides/index.ts'
-import { isComplete, leadsElsewhere, readyOf } from '../presets.ts'
+import { fillsIn, leadsElsewhere, readyOf } from '../presets.ts'
 import { type Draft, NO_SECRET } from '../queries.ts'
 import { Marked } from '../set-up/Marked.tsx'
 import frame from '../set-up/set-up.module.css'
@@ -33,7 +33,7 @@ export function Details({ connection, next }: { connection: SetUp['connection'];
   const [secret, give] = useState(NO_SECRET)
   const { mutate, isPending, problem } = useFillIn(connection, next)
   const ready = readyOf(draft).settings
-  const isKept = connection.hasSecret && !leadsElsewhere(connection.settings, ready)
+  const isKept = connection.hasSecret && !leadsElsewhere(connection, ready)
   const needsSecret = !isKept && ready.protocol === 'oidc' && ready.clientAuthentication !== 'private_key_jwt'
   const { find } = guideFor(language, connection.preset, connection.settings.protocol)
   return (
@@ -63,7 +63,7 @@ export function Details({ connection, next }: { connection: SetUp['connection'];
           <Button
             type="submit"
             loading={isPending}
-            disabled={!isComplete(ready) || (needsSecret && secret.secret === '')}
+            disabled={!fillsIn(connection, ready) || (needsSecret && secret.secret === '')}
           >
             {texts.saveAndGoOn}
           </Button>

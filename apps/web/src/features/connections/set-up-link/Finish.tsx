@@ -25,7 +25,7 @@ export function Finish({ connection, test, toDetails, done }: FinishProps) {
     quiet: true,
     after: done,
   })
-  const isReady = isComplete(connection.settings)
+  const isReady = isComplete(connection)
   return (
     <Section title={texts.title} lead={texts.lead}>
       {!isReady && (

@@ -29,7 +29,7 @@ export function Steps({ step: here, go, connection, test, children }: StepsProps
   const isDone = (step: StepName): boolean => {
     if (step === 'choose') return true
     if (step === 'test') return isPassed(test)
-    return step !== 'finish' && isComplete(connection.settings)
+    return step !== 'finish' && isComplete(connection)
   }
   return (
     <div className={frame.frame}>

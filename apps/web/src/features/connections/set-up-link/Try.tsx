@@ -32,7 +32,7 @@ export function Try({ connection, test, toDetails, next }: TryProps) {
   const texts = useTexts(testTexts)
   return (
     <Section title={own.title} lead={own.lead}>
-      {isComplete(connection.settings) ? (
+      {isComplete(connection) ? (
         <Trial id={connection.id} test={test} next={next} />
       ) : (
         <Alert color="orange">

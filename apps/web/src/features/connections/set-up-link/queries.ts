@@ -3,6 +3,7 @@ import { asProblem, Problem } from '../../../lib/api/problem.ts'
 import { workspacePath } from '../../../lib/boot.ts'
 import { queryClient } from '../../../lib/query-client.ts'
 import { spokenLanguage } from '../../../lib/texts.tsx'
+import type { Addressed } from '../addresses.ts'
 import type {
   AskedDocument,
   Connection,
@@ -18,11 +19,14 @@ import type { Test, TestDetails } from '../tests/queries.ts'
 export interface SetUp {
   organizationName: string
   expiresAt: string
-  connection: Pick<Connection, 'id' | 'name' | 'preset' | 'settings' | 'callbackPath' | 'version'> & {
-    hasSecret: boolean
-    /** By which names it has to be said who somebody is: set by the organization alone. */
-    claims: { claim: string; attribute: string }[]
-  }
+  connection: Pick<Connection, 'id' | 'name' | 'preset' | 'settings' | 'missing' | 'version'> &
+    Addressed & {
+      hasSecret: boolean
+      /** Settings that say where a client secret is sent. */
+      secretSentTo: string[]
+      /** By which names it has to be said who somebody is: set by the organization alone. */
+      claims: { claim: string; attribute: string }[]
+    }
 }
 
 export type SetUpTest = Omit<Test, 'id' | 'connectionId' | 'startedBy'> & {

@@ -6,7 +6,7 @@ import { Card, Section } from '../../../ui/Page.tsx'
 import { ProblemAlert } from '../../../ui/states.tsx'
 import { ProviderFields } from '../fields/ProviderFields.tsx'
 import { guideFor } from '../guides/index.ts'
-import { isComplete } from '../presets.ts'
+import { fillsIn, isComplete } from '../presets.ts'
 import { type Connection, draftOf, NO_SECRET } from '../queries.ts'
 import { connectionsTexts } from '../texts.ts'
 import { useSave } from '../use-save.ts'
@@ -31,7 +31,7 @@ function Details({ connection }: { connection: Connection }) {
   const { mutate, isPending, problem } = useSave(connection, {
     after: () => go(placeOf('test', connection.id)),
   })
-  const wasComplete = isComplete(connection.settings)
+  const wasComplete = isComplete(connection)
   const needsSecret =
     !wasComplete &&
     draft.settings.protocol === 'oidc' &&
@@ -64,7 +64,7 @@ function Details({ connection }: { connection: Connection }) {
             <Button
               type="submit"
               loading={isPending}
-              disabled={!isComplete(draft.settings) || (needsSecret && given.secret === '')}
+              disabled={!fillsIn(connection, draft.settings) || (needsSecret && given.secret === '')}
             >
               {texts.saveAndGoOn}
             </Button>

@@ -24,7 +24,7 @@ const isDone = (step: StepName, connection: Connection | undefined): boolean => 
   if (!connection) return false
   if (step === 'test') return connection.isTested
   if (step === 'activate') return connection.status === 'active'
-  return step === 'choose' || isComplete(connection.settings)
+  return step === 'choose' || isComplete(connection)
 }
 
 interface FrameProps {

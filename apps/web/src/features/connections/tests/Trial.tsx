@@ -12,7 +12,7 @@ import { useTest } from './use-test.ts'
 /** Begins a test sign-in, and shows how the last one went. */
 export function Trial({ connection }: { connection: Connection }) {
   const texts = useTexts(testTexts)
-  if (isComplete(connection.settings)) return <Trying connection={connection} />
+  if (isComplete(connection)) return <Trying connection={connection} />
   return (
     <Alert color="orange">
       {texts.missing}{' '}

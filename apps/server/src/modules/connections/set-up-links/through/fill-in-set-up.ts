@@ -2,11 +2,11 @@ import { z } from 'zod'
 import { operation } from '../../../../platform/operation.ts'
 import { domainsByConnection } from '../../domains.ts'
 import { ConnectionError } from '../../errors.ts'
+import { ConnectionFields, fromRow, GivenSecret } from '../../fields.ts'
 import { deleteConnectionSecret } from '../../secret-store.ts'
-import { ConnectionMappings, ConnectionSettings, secretTarget } from '../../settings.ts'
+import { secretTarget } from '../../settings.ts'
 import { selectConnection, selectConnectionDomains } from '../../store.ts'
 import { replaceConnection } from '../../update-connection.ts'
-import { ConnectionFields, GivenSecret } from '../../view.ts'
 import { endedBy, lockLive } from '../live.ts'
 import { byLeaveOf, SetUpParams, SetUpView, toSetUpView } from './view.ts'
 
@@ -32,16 +32,10 @@ export const fillInSetUp = operation({
     const live = await lockLive(context, connectionId)
     const { connection, giver } = live
     const domains = domainsByConnection(await selectConnectionDomains(tx)).get(connectionId) ?? []
-    const fields = {
-      name: connection.name,
-      reach: connection.reach,
-      createsAccounts: connection.creates_accounts,
-      mappings: ConnectionMappings.parse(connection.mappings),
-      domains: [...domains],
-      ...given,
-    }
+    const before = fromRow(connection)
+    const fields = { ...before, domains: [...domains], ...given }
     // What somebody else entered of a secret is not sent to an address of whoever holds the link.
-    const target = secretTarget(ConnectionSettings.parse(connection.settings))
+    const target = secretTarget(before.settings)
     if (target !== secretTarget(given.settings))
       await deleteConnectionSecret(tx, connectionId, 'client_secret')
     const asGiver = { ...context, actor: giver, expectedVersion: version }

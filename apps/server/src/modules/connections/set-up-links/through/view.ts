@@ -2,10 +2,12 @@ import { z } from 'zod'
 import { idSchema } from '../../../../kernel/ids.ts'
 import type { OrganizationContext } from '../../../../platform/access.ts'
 import type { OrgTx } from '../../../../platform/db/index.ts'
+import { ConnectionPaths } from '../../addresses.ts'
 import { mappingsOf } from '../../attributes.ts'
+import { ConnectionFields, fromRow } from '../../fields.ts'
 import { selectConnectionSecrets } from '../../secret-store.ts'
-import { ConnectionMappings, ConnectionSettings } from '../../settings.ts'
-import { ConnectionFields, ConnectionParams, callbackPath } from '../../view.ts'
+import { missingIn, protocolOf } from '../../settings.ts'
+import { ConnectionParams } from '../../view.ts'
 import type { Live } from '../live.ts'
 
 /** `browser`: by what the browser is known that holds the link; it stands in no address. */
@@ -20,7 +22,9 @@ export const SetUpView = z.strictObject({
   expiresAt: z.iso.datetime(),
   connection: ConnectionFields.pick({ name: true, preset: true, settings: true }).extend({
     id: idSchema('connection'),
-    callbackPath: z.string(),
+    missing: z.array(z.string()),
+    secretSentTo: z.array(z.string()).describe('Settings that say where a client secret is sent.'),
+    ...ConnectionPaths.shape,
     hasSecret: z.boolean(),
     claims: z
       .array(z.strictObject({ claim: z.string(), attribute: z.string() }))
@@ -37,18 +41,19 @@ export async function toSetUpView(
   { name: organizationName }: OrganizationContext,
   { link, connection }: Pick<Live, 'link' | 'connection'>,
 ): Promise<SetUpView> {
+  const { name, preset, settings, mappings } = fromRow(connection)
   const secrets = await selectConnectionSecrets(tx, connection.id)
-  const settings = ConnectionSettings.parse(connection.settings)
-  const mappings = ConnectionMappings.parse(connection.mappings)
   return {
     organizationName,
     expiresAt: link.expires_at.toISOString(),
     connection: {
       id: connection.id,
-      name: connection.name,
-      preset: connection.preset as SetUpView['connection']['preset'],
+      name,
+      preset,
       settings,
-      callbackPath: callbackPath(connection),
+      missing: missingIn(settings),
+      secretSentTo: [...protocolOf(settings).secretSentTo],
+      ...protocolOf(settings).paths(connection.id),
       hasSecret: secrets.some(({ kind }) => kind === 'client_secret'),
       claims: mappingsOf({ settings, mappings }).map(({ claim, attribute }) => ({ claim, attribute })),
       version: connection.version,

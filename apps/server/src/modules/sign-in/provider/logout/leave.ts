@@ -2,6 +2,7 @@ import { newSecret } from '../../../../kernel/random.ts'
 import type { Origin } from '../../../../platform/access.ts'
 import { type Connection, type Departure, keepSignOut, ProviderFault } from '../../../connections/index.ts'
 import type { SessionUpstream } from '../../../sessions/index.ts'
+import { issuerOf } from '../../../workspaces/index.ts'
 import type { SignInServices } from '../../dependencies.ts'
 import type { WorkspaceRef } from '../../request.ts'
 import { recordNotSignedOut } from './record-not-signed-out.ts'
@@ -34,7 +35,7 @@ export async function leaveUpstream(
     const connection = await services.connections.find(workspace.id, one.connection)
     if (!connection || !isTakenThere(connection, one)) continue
     const handle = newSecret('', HANDLE_BYTES)
-    const issuer = `${services.publicUrl}/w/${workspace.slug}`
+    const issuer = issuerOf(services, workspace)
     try {
       const protocol = services.upstreams[connection.settings.protocol]
       const departure = await protocol.leave({ connection, issuer, handle, said: one.said })

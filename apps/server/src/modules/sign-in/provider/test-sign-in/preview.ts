@@ -1,4 +1,3 @@
-import { DomainError } from '../../../../kernel/errors.ts'
 import { isId, newId, type UserId } from '../../../../kernel/ids.ts'
 import type { OrganizationContext } from '../../../../platform/access.ts'
 import { inOrganization } from '../../../../platform/db/index.ts'
@@ -7,7 +6,9 @@ import {
   byTarget,
   type Connection,
   isRouted,
+  type NotThroughReason,
   type ProviderAnswer,
+  type Refusal,
   type TestOutcome,
 } from '../../../connections/index.ts'
 import { selectIdentity } from '../../../identities/index.ts'
@@ -16,7 +17,7 @@ import { type Provided, provideUser } from '../../../users/index.ts'
 import type { SignInServices } from '../../dependencies.ts'
 import { keyOf, provided, type Told } from '../../steps/told.ts'
 import { type Route, routeOf } from '../home-of.ts'
-import { reasonOf } from '../refused-reasons.ts'
+import { refusalOf } from '../refusal-of.ts'
 import { previewGiven } from './preview-given.ts'
 
 /**
@@ -37,7 +38,7 @@ export async function previewOf(
   return { ...(await previewIn(services, route?.target ?? owner, told)), route: routed.route }
 }
 
-const nothing = ({ organizationId }: Connection, reason: string): TestOutcome => ({
+const nothing = ({ organizationId }: Connection, reason: NotThroughReason): TestOutcome => ({
   ...{ organizationId, organizationName: '', route: null, account: 'refused', userId: null, reason },
   ...{ emailVerified: false, attributes: {}, skipped: [], roles: [], groups: [] },
 })
@@ -80,7 +81,7 @@ async function accountOf(
   known: UserId | undefined,
   said: Provided,
 ): Promise<Pick<TestOutcome, 'account' | 'userId' | 'reason'>> {
-  const refused = (reason: string) => ({ account: 'refused' as const, userId: null, reason })
+  const refused = (reason: Refusal) => ({ account: 'refused' as const, userId: null, reason })
   if (home.status !== 'active') return refused('organization_not_active')
   if (isId('user', known)) return { account: 'known', userId: known, reason: null }
   if (!connection.createsAccounts) return refused('no_account')
@@ -94,7 +95,7 @@ async function whyNotMade(
   { db, clock }: SignInServices,
   home: OrganizationContext,
   said: Provided,
-): Promise<string | null> {
+): Promise<Refusal | null> {
   const place = { workspaceId: home.workspaceId, organizationId: home.id }
   try {
     return await inOrganization(db, place, async (tx): Promise<never> => {
@@ -103,7 +104,8 @@ async function whyNotMade(
     })
   } catch (error) {
     if (error instanceof Undone) return null
-    if (error instanceof DomainError && error.code.startsWith('user.')) return reasonOf(error.code)
+    const refusal = refusalOf(error)
+    if (refusal) return refusal
     throw error
   }
 }

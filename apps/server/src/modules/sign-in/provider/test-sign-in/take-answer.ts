@@ -13,11 +13,9 @@ import type { Answer } from '../../answer-flow.ts'
 import type { SignInServices, Visitor } from '../../dependencies.ts'
 import { type Flow, saveFlow } from '../../flows.ts'
 import type { FlowState } from '../../state.ts'
-import { openMemo } from '../upstream-memo.ts'
+import { type Back, readAnswer } from '../read-answer.ts'
 import { CHANGED } from './open-test.ts'
 import { previewOf } from './preview.ts'
-
-type Back = { handle: string; params: URLSearchParams }
 
 /** What came back from a provider in a test: all of it is checked and written down, and nothing follows from it. */
 export async function takeTestAnswer(
@@ -25,7 +23,7 @@ export async function takeTestAnswer(
   flow: Flow,
   visitor: Visitor,
   { memo, ...way }: NonNullable<FlowState['upstream']>,
-  back: Back,
+  back: Omit<Back, 'memo'>,
 ): Promise<Answer> {
   const { test } = flow.state
   if (!test) return { kind: 'gone' }
@@ -37,10 +35,7 @@ export async function takeTestAnswer(
   const now = clock.now()
   const ending =
     connection.revision === row.revision
-      ? await endingOf(services, visitor, connection, {
-          ...back,
-          memo: openMemo(vault, flow.key, memo),
-        })
+      ? await endingOf(services, flow, visitor, connection, { memo, ...back })
       : { steps: stepsOfAnswer(connection.settings.protocol, now, CHANGED), failure: CHANGED }
   const returned = { name: 'returned', at: now.toISOString(), result: 'passed' } as const
   await inOrganization(db, place, (tx) =>
@@ -61,16 +56,16 @@ const endUrl = ({ workspace }: Visitor, { key }: Flow): string =>
 
 async function endingOf(
   services: SignInServices,
+  { key }: Flow,
   visitor: Visitor,
   connection: Connection,
-  { memo, handle, params }: Back & { memo: string },
+  back: Back,
 ): Promise<Ending> {
   const { protocol } = connection.settings
-  const issuer = `${services.publicUrl}/w/${visitor.workspace.slug}`
   const now = services.clock.now()
   let answer: ProviderAnswer
   try {
-    answer = await services.upstreams[protocol].finish({ connection, issuer, handle, memo, params })
+    answer = await readAnswer(services, key, visitor, connection, back)
   } catch (error) {
     if (!(error instanceof ProviderFault)) throw error
     const { check, message } = error

@@ -1,4 +1,5 @@
-import { type Database, protocolStatement } from '../../platform/db/index.ts'
+import type { Database } from './database.ts'
+import { protocolStatement } from './single-statement.ts'
 
 /** What is counted now, and for how many seconds more. */
 export interface Taken {

@@ -1,13 +1,13 @@
 import { type Clock, secondsBetween } from '../../kernel/clock.ts'
 
 /** Something that is asked for once by however many wait for it, and asked for again when it is old. */
-export interface Kept<T> {
+export interface Refreshed<T> {
   get(): Promise<T>
   /** What has taken the place of `value`; the value itself where nothing has and `mayAsk` says no. */
   successorOf(value: T, mayAsk: () => boolean): Promise<T>
 }
 
-export function createKept<T>(load: () => Promise<T>, seconds: number, clock: Clock): Kept<T> {
+export function createRefreshed<T>(load: () => Promise<T>, seconds: number, clock: Clock): Refreshed<T> {
   let held: { value: T; at: Date } | undefined
   let loading: Promise<T> | undefined
   function reload(): Promise<T> {

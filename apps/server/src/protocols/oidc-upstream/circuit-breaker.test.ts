@@ -1,22 +1,22 @@
 import { beforeEach, describe, expect, it } from 'vitest'
 import { fixedClock, systemClock } from '../../kernel/clock.ts'
 import type { OutboundFetch } from '../../platform/http/outbound-fetch.ts'
-import { createLine } from './line.ts'
+import { createCircuitBreaker } from './circuit-breaker.ts'
 import { onStage } from './testing/stage.test-helper.ts'
 import { startProvider } from './testing/test-provider.ts'
 
 const ADDRESS = 'https://idp.example/token'
 const timeout = () => Promise.reject(new DOMException('late', 'TimeoutError'))
 
-describe('the line to a provider', () => {
+describe('the circuit breaker of a provider', () => {
   const clock = fixedClock(systemClock.now())
   let calls = 0
   let answer: OutboundFetch
-  let line: OutboundFetch
+  let call: OutboundFetch
   beforeEach(() => {
     calls = 0
     answer = () => Promise.resolve(new Response())
-    line = createLine((...request) => {
+    call = createCircuitBreaker((...request) => {
       calls += 1
       return answer(...request)
     }, clock)
@@ -24,41 +24,41 @@ describe('the line to a provider', () => {
 
   it('is not used for a while after nobody answered three times', async () => {
     answer = timeout
-    for (let i = 0; i < 3; i += 1) await expect(line(ADDRESS)).rejects.toMatchObject({ check: 'timeout' })
+    for (let i = 0; i < 3; i += 1) await expect(call(ADDRESS)).rejects.toMatchObject({ check: 'timeout' })
     for (let i = 0; i < 50; i += 1)
-      await expect(line(ADDRESS)).rejects.toMatchObject({ check: 'unreachable' })
+      await expect(call(ADDRESS)).rejects.toMatchObject({ check: 'unreachable' })
     expect(calls).toBe(3)
   })
 
   it('is tried by one at a time then, and is good again once somebody answers', async () => {
     answer = timeout
-    for (let i = 0; i < 3; i += 1) await line(ADDRESS).catch(() => {})
+    for (let i = 0; i < 3; i += 1) await call(ADDRESS).catch(() => {})
     clock.advance(11)
-    const tries = await Promise.allSettled([line(ADDRESS), line(ADDRESS), line(ADDRESS)])
+    const tries = await Promise.allSettled([call(ADDRESS), call(ADDRESS), call(ADDRESS)])
     expect([calls, ...tries.map(({ status }) => status)]).toEqual([4, 'rejected', 'rejected', 'rejected'])
     clock.advance(11)
     answer = () => Promise.resolve(new Response(null, { status: 500 }))
-    await line(ADDRESS)
-    await line(ADDRESS)
+    await call(ADDRESS)
+    await call(ADDRESS)
     expect(calls).toBe(6)
   })
 
   it('is not closed by an address that is refused, which costs nobody anything', async () => {
     answer = () => Promise.reject(Object.assign(new Error(), { code: 'ECONNREFUSED' }))
-    await line(ADDRESS).catch(() => {})
-    await line(ADDRESS).catch(() => {})
+    await call(ADDRESS).catch(() => {})
+    await call(ADDRESS).catch(() => {})
     answer = () => Promise.resolve(new Response())
-    await line(ADDRESS)
+    await call(ADDRESS)
     answer = timeout
-    await line(ADDRESS).catch(() => {})
+    await call(ADDRESS).catch(() => {})
     answer = () => Promise.resolve(new Response())
-    expect((await line(ADDRESS)).status).toBe(200)
+    expect((await call(ADDRESS)).status).toBe(200)
   })
 
   it('holds no more than so many who wait', async () => {
     answer = () => new Promise(() => {})
-    for (let i = 0; i < 40; i += 1) line(ADDRESS).catch(() => {})
-    await expect(line(ADDRESS)).rejects.toMatchObject({ check: 'unreachable' })
+    for (let i = 0; i < 40; i += 1) call(ADDRESS).catch(() => {})
+    await expect(call(ADDRESS)).rejects.toMatchObject({ check: 'unreachable' })
     expect(calls).toBe(32)
   })
 })

@@ -9,10 +9,10 @@ const FAILURES = 3
 const PAUSE_SECONDS = 10
 
 /**
- * The line to one provider, of one connection. Whoever comes while it is known to be down, or while too many wait
+ * A circuit breaker around the calls to one provider, of one connection. Whoever comes while it is known to be down, or while too many wait
  * already, is refused at once; nobody of another connection notices.
  */
-export function createLine(fetch: OutboundFetch, clock: Clock): OutboundFetch {
+export function createCircuitBreaker(fetch: OutboundFetch, clock: Clock): OutboundFetch {
   let waiting = 0
   let failures = 0
   let pausedUntil: Date | undefined
