@@ -11,6 +11,7 @@ import { identityRoutes } from './modules/identities/index.ts'
 import { invitationRoutes } from './modules/invitations/index.ts'
 import { mailRoutes } from './modules/mail-settings/index.ts'
 import { organizationRoutes } from './modules/organizations/index.ts'
+import { passkeyRoutes } from './modules/passkeys/index.ts'
 import { policyRoutes } from './modules/policies/index.ts'
 import { roleRoutes } from './modules/roles/index.ts'
 import { serviceAccountRoutes } from './modules/service-accounts/index.ts'
@@ -34,6 +35,7 @@ export const apiRoutes: readonly ApiRoute[] = [
   ...eventRoutes,
   ...userRoutes,
   ...identityRoutes,
+  ...passkeyRoutes,
   ...groupRoutes,
   ...sessionRoutes,
   ...grantRoutes,

@@ -170,6 +170,25 @@ describe('what happens beside requests', () => {
     expect(rows).toEqual([{ lasts: true, user_id: invited }])
   })
 
+  it('mails the link to a new passkey to an address that was confirmed, and to nobody else', async () => {
+    const place = await anOrganization(app, workspace.root)
+    const [confirmed, other] = [
+      await aUser(app, place, 'lost@example.com'),
+      await aUser(app, place, 'unconfirmed@example.com'),
+    ]
+    await asOwner('update users set email_verified_at = now() where id = $1', [confirmed])
+    await asOwner('update users set email_verified_at = null where id = $1', [other])
+    await happen(place, { type: 'user.passkey_link_requested', ...about(other) })
+    await happen(place, { type: 'user.passkey_link_requested', ...about(confirmed) })
+    await until(() => sent.length > 0)
+    expect(sent.map(({ to }) => to)).toEqual(['lost@example.com'])
+    expect(sent[0]?.text).toMatch(/\/w\/[^/]+\/sign-in\/passkey\?organization=org_/)
+    const { rows } = await asOwner('select purpose, user_id from proofs where organization_id = $1', [
+      place.organizationId,
+    ])
+    expect(rows).toEqual([{ purpose: 'passkey_recovery', user_id: confirmed }])
+  })
+
   it('tells a person of what was done to the account; a new address is told to the one before', async () => {
     const place = await anOrganization(app, workspace.root)
     const user = await aUser(app, place, 'new@example.com')
@@ -207,6 +226,9 @@ describe('what happens beside requests', () => {
       'user.second_factor_enrolled': 'was set up',
       'user.second_factor_replaced': 'was replaced',
       'user.second_factor_reset': 'was reset',
+      'user.passkey_added': 'was added',
+      'user.passkey_removed': 'was removed',
+      'user.passkeys_recovered': 'has a new passkey',
       'user.recovery_codes_renewed': 'were renewed',
       'user.recovery_code_used': 'was used',
       'user.password_changed': 'Your password',

@@ -8,6 +8,7 @@ import { identityCode } from './mails/identity-code.ts'
 import { accountInvitation, invitation, passwordReset } from './mails/links.ts'
 import { accountLocked, emailChanged, notice, passwordChanged } from './mails/notices.ts'
 import { organizationList } from './mails/organization-list.ts'
+import { passkeyLink } from './mails/passkey-link.ts'
 import { setUpFinished } from './mails/set-up-links.ts'
 import type { BackgroundParts } from './parts.ts'
 
@@ -25,6 +26,10 @@ const MAILS: Readonly<Record<string, Compose>> = {
   'user.second_factor_enrolled': notice('secondFactorEnrolled'),
   'user.second_factor_replaced': notice('secondFactorReplaced'),
   'user.second_factor_reset': notice('secondFactorReset'),
+  'user.passkey_added': notice('passkeyAdded'),
+  'user.passkey_removed': notice('passkeyRemoved'),
+  'user.passkeys_recovered': notice('passkeysRecovered'),
+  'user.passkey_link_requested': passkeyLink,
   'user.recovery_codes_renewed': notice('recoveryCodesRenewed'),
   'user.recovery_code_used': notice('recoveryCodeUsed'),
   'user.identity_code_requested': identityCode,

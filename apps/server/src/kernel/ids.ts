@@ -16,6 +16,7 @@ const ID_PREFIXES = {
   session: 'ses',
   secret: 'sec',
   factor: 'fac',
+  passkey: 'psk',
   signingKey: 'key',
   event: 'evt',
   job: 'job',
@@ -37,6 +38,7 @@ export type AssignmentId = Id<'assignment'>
 export type ServiceAccountId = Id<'serviceAccount'>
 export type InvitationId = Id<'invitation'>
 export type ApplicationId = Id<'application'>
+export type PasskeyId = Id<'passkey'>
 export type SessionId = Id<'session'>
 export type EventId = Id<'event'>
 export type TemplateId = Id<'template'>

@@ -11,6 +11,8 @@ export interface PageHeaderOptions {
   formTargets?: readonly string[] | undefined
   /** The text of the one script of the page, which is allowed by its hash. */
   script?: string | undefined
+  /** Set when the page may ask for passkeys. */
+  passkeys?: boolean | undefined
   /** Set when the public address is https. */
   secure?: boolean | undefined
 }
@@ -45,6 +47,11 @@ const PERMISSIONS = [
   .map((feature) => `${feature}=()`)
   .join(', ')
 
+const PERMISSIONS_WITH_PASSKEYS = PERMISSIONS.replace(
+  'publickey-credentials-create=(), publickey-credentials-get=()',
+  'publickey-credentials-create=(self), publickey-credentials-get=(self)',
+)
+
 /** The headers of a hosted page. No script may run but one that is named, nothing may frame it, nothing of it is kept. */
 export function pageHeaders(options: PageHeaderOptions = {}): Record<string, string> {
   return {
@@ -53,7 +60,7 @@ export function pageHeaders(options: PageHeaderOptions = {}): Record<string, str
     'referrer-policy': 'no-referrer',
     'x-content-type-options': 'nosniff',
     'x-frame-options': 'DENY',
-    'permissions-policy': PERMISSIONS,
+    'permissions-policy': options.passkeys ? PERMISSIONS_WITH_PASSKEYS : PERMISSIONS,
     'cross-origin-opener-policy': 'same-origin',
     'cross-origin-resource-policy': 'same-origin',
     'cache-control': 'no-store',

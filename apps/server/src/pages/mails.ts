@@ -35,7 +35,10 @@ export interface LinkMailModel extends MailModel {
 }
 
 /** A link that holds for a time, for whoever asked for it. */
-function linkMail(texts: MailTexts['passwordReset' | 'confirmEmail'], model: LinkMailModel): Mail {
+function linkMail(
+  texts: MailTexts['passwordReset' | 'confirmEmail' | 'passkeyLink'],
+  model: LinkMailModel,
+): Mail {
   const organization = plainName(model.organizationName)
   return composeMail(model, texts.subject(organization), [
     texts.body(organization),
@@ -48,6 +51,10 @@ function linkMail(texts: MailTexts['passwordReset' | 'confirmEmail'], model: Lin
 /** The way to a new password. */
 export const passwordResetMail = (model: LinkMailModel): Mail =>
   linkMail(mailTexts(model.locale).passwordReset, model)
+
+/** The way to a new passkey. */
+export const passkeyLinkMail = (model: LinkMailModel): Mail =>
+  linkMail(mailTexts(model.locale).passkeyLink, model)
 
 export interface PasswordChangedMailModel extends MailModel {
   at: Date

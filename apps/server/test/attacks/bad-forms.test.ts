@@ -160,6 +160,7 @@ describe('bad forms', () => {
         '/sign-in',
         '/sign-in/forgot',
         '/sign-in/reset',
+        '/sign-in/passkey',
         '/sign-in/invitation',
         '/account',
       ]) {

@@ -89,6 +89,7 @@ describe('headers that claim another host', () => {
       '/account',
       '/account/password',
       '/account/second-factor',
+      '/account/passkeys',
       '/account/applications',
       '/account/sign-out',
     ]) {

@@ -97,7 +97,7 @@ describe('emergency access', () => {
     })
     const listed = (await api(admin, `GET ${all()}`)).body as { items: { userId: string }[] }
     expect(listed.items.find(({ userId }) => userId === keeper.id)).toMatchObject({
-      ...{ isReady: true, isActive: true, hasPassword: true, hasAuthenticator: true },
+      ...{ isReady: true, isActive: true, hasPassword: true, hasAuthenticator: true, hasPasskey: false },
       lastUsedAt: expect.stringMatching(/Z$/),
     })
     const background = createBackground({ ...stage.app, mailer, logger: pino({ level: 'silent' }) })

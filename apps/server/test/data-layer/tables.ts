@@ -37,6 +37,7 @@ export const TABLES: Record<TableName, 'organization' | 'other'> = {
   passwords: 'organization',
   password_history: 'organization',
   factors: 'organization',
+  passkeys: 'organization',
   recovery_codes: 'organization',
   lockouts: 'organization',
   proofs: 'organization',
@@ -95,6 +96,7 @@ export const EXTRA_POLICIES: Partial<Record<TableName, Record<string, string>>> 
     for_sealer: 'sealer select true / -',
   },
   factors: { for_sealer: 'sealer select true / -' },
+  passkeys: { for_sealer: 'sealer select true / -' },
   organization_days: { for_sealer: 'sealer all true / true' },
   // Where something is due: it is done inside the organization.
   connection_expiries: { due: 'janitor select (due_at < now()) / -' },
@@ -138,6 +140,7 @@ export const SECRET: readonly TableName[] = [
   'passwords',
   'password_history',
   'factors',
+  'passkeys',
   'recovery_codes',
   'proofs',
   'remembered_devices',
@@ -159,6 +162,10 @@ export const EXTRA_GRANTS: Partial<Record<TableName, Record<string, string[]>>> 
   factors: {
     workspace: ['select(id, organization_id, workspace_id)'],
     sealer: ['select(confirmed_at, organization_id, user_id)'],
+  },
+  passkeys: {
+    subtree: ['select(organization_id, user_id, workspace_id)'],
+    sealer: ['select(organization_id, user_id)'],
   },
   connection_secrets: {
     workspace: ['select(connection_id, id, kind, organization_id, workspace_id)'],

@@ -65,6 +65,11 @@ export class Browser {
     return this.#follow('POST', action ?? form.action, body)
   }
 
+  /** Posts fields to an address, as a script of the page would. */
+  post(action: string, fields: Record<string, string>): Promise<Shown> {
+    return this.#follow('POST', action, Object.entries(fields))
+  }
+
   /** Presses the first button of this name, wherever its form stands on the page. */
   press(name: string): Promise<Shown> {
     const page = this.shown?.body ?? ''

@@ -123,6 +123,9 @@ export const ENTRIES: Record<string, Entry> = {
   'connections.listTests': {},
   'connections.createTest': {},
   'connections.getTest': {},
+  'passkeys.listOfUser': {},
+  'passkeys.removeOfUser': {},
+  'passkeys.sendLink': {},
   'identities.listOfUser': {},
   'identities.removeOfUser': {},
   'emergencyAccess.list': {},
@@ -258,6 +261,10 @@ export const ENTRIES: Record<string, Entry> = {
   'me.get': { own: true },
   'me.update': { own: true, input: () => ({ displayName: 'Renamed' }) },
   'me.sendEmailVerification': { own: true, input: () => ({ email: `${fresh('mine')}@example.com` }) },
+  'me.listPasskeys': { own: true },
+  // The one who asks has none of this id.
+  'me.updatePasskey': { own: true, input: () => ({ name: 'Phone' }), passes: [404] },
+  'me.removePasskey': { own: true, passes: [404] },
   'me.listSessions': { own: true },
   'me.endOtherSessions': { own: true },
   // The one there is somebody else's.

@@ -21,6 +21,7 @@ export const INVENTED: Record<string, string> = Object.fromEntries([
       ['testId', 'cte'],
       ['linkId', 'sul'],
       ['keyId', 'sec'],
+      ['passkeyId', 'psk'],
       ['organizationId', 'org'],
     ] as const
   ).map(([name, prefix]) => [name, `${prefix}_01kb0000000000000000000000`]),

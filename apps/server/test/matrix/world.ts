@@ -39,6 +39,7 @@ export interface Belongings {
   linkId: string
   /** The next one of this server's own for the connection. */
   keyId: string
+  passkeyId: string
   /** Of its workspace; only the other workspace has one. */
   templateId: string
 }
@@ -84,6 +85,7 @@ async function furnished(app: TestApp, above: Place): Promise<Belongings> {
     testId: newId('connectionTest'),
     linkId: newId('setUpLink'),
     keyId: newId('secret'),
+    passkeyId: newId('passkey'),
   }
   const owned = { organization_id: place.organizationId, workspace_id: place.workspaceId }
   const now = app.services.clock.now()
@@ -136,6 +138,20 @@ async function furnished(app: TestApp, above: Place): Promise<Belongings> {
     await tx
       .insertInto('emergency_users')
       .values({ ...owned, user_id: userId, created_at: now })
+      .execute()
+    await tx
+      .insertInto('passkeys')
+      .values({
+        ...owned,
+        id: ids.passkeyId,
+        user_id: userId,
+        credential_id: Buffer.from(canary),
+        public_key: Buffer.alloc(77),
+        name: canary,
+        sign_count: '0',
+        backed_up: false,
+        created_at: now,
+      })
       .execute()
     await tx
       .insertInto('verified_domains')

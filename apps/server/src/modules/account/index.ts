@@ -8,4 +8,5 @@ export {
 } from './confirm-email.ts'
 export { type OwnConnection, readOwnConnections, unlinkOwnConnection } from './connections.ts'
 export { type NamedGrant, readOwnGrants, revokeOwnGrant } from './grants.ts'
+export { readOwnPasskeys, removeOwnPasskeyHere, renameOwnPasskeyHere } from './passkeys.ts'
 export { endOwnSession, readOwnSessions } from './sessions.ts'

@@ -5,6 +5,7 @@ const TABLES = [
   'passwords',
   'password_history',
   'factors',
+  'passkeys',
   'recovery_codes',
   'remembered_devices',
   'proofs',
@@ -29,6 +30,7 @@ export interface CredentialRow {
   password_changed_at: Date | null
   password_must_change: boolean | null
   has_totp: boolean
+  passkeys: number
   recovery_codes_left: number
   is_emergency: boolean
 }
@@ -42,6 +44,7 @@ export const CREDENTIAL_COLUMNS = `
   (select must_change from passwords where organization_id = $1 and user_id = $2) as password_must_change,
   exists (select from factors
     where organization_id = $1 and user_id = $2 and kind = 'totp' and confirmed_at is not null) as has_totp,
+  (select count(*)::int from passkeys where organization_id = $1 and user_id = $2) as passkeys,
   (select count(*)::int from recovery_codes
     where organization_id = $1 and user_id = $2 and used_at is null) as recovery_codes_left,
   exists (select from emergency_users where organization_id = $1 and user_id = $2) as is_emergency`

@@ -39,6 +39,7 @@ export interface EmergencyUserRow {
   status: UserStatus
   has_password: boolean
   has_authenticator: boolean
+  has_passkey: boolean
   created_at: Date
   /** As far back as the log goes. */
   last_used_at: Date | null
@@ -51,7 +52,8 @@ export const selectEmergencyUsers = (tx: OrgTx): Promise<EmergencyUserRow[]> =>
     `select e.user_id, e.created_at, u.display_name, u.email, u.status, used.last_used_at,
        exists (select from passwords p where p.organization_id = $1 and p.user_id = e.user_id) as has_password,
        exists (select from factors f where f.organization_id = $1 and f.user_id = e.user_id
-         and f.kind = 'totp' and f.confirmed_at is not null) as has_authenticator
+         and f.kind = 'totp' and f.confirmed_at is not null) as has_authenticator,
+       exists (select from passkeys k where k.organization_id = $1 and k.user_id = e.user_id) as has_passkey
       from emergency_users e join users u on u.organization_id = e.organization_id and u.id = e.user_id
       left join (
         select target_id, max(occurred_at) as last_used_at from events

@@ -39,6 +39,15 @@ export async function deleteFactors(tx: OrgTx, userId: UserId): Promise<void> {
     .execute()
 }
 
+/** Passkeys are second factors as well; what else is to be said of them is in `modules/passkeys`. */
+export async function removePasskeys(tx: OrgTx, userId: UserId): Promise<void> {
+  await tx
+    .deleteFrom('passkeys')
+    .where('organization_id', '=', tx.organizationId)
+    .where('user_id', '=', userId)
+    .execute()
+}
+
 /** Uses up a time step; false when it, or a later one, is used already (RFC 6238, 5.2). */
 export async function useTotpStep(tx: OrgTx, id: Id<'factor'>, step: number): Promise<boolean> {
   const result = await tx

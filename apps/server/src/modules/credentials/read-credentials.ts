@@ -8,6 +8,8 @@ export interface CredentialState {
   mustChangePassword: boolean
   passwordChangedAt: Date | null
   hasTotp: boolean
+  hasPasskey: boolean
+  passkeys: number
   hasRecoveryCodes: boolean
   recoveryCodesLeft: number
   /** Named to sign in by these where the policy has no password. */
@@ -25,6 +27,8 @@ export function toCredentialState(row: CredentialRow | undefined): CredentialSta
     mustChangePassword: row?.password_must_change ?? false,
     passwordChangedAt: row?.password_changed_at ?? null,
     hasTotp: row?.has_totp ?? false,
+    hasPasskey: (row?.passkeys ?? 0) > 0,
+    passkeys: row?.passkeys ?? 0,
     hasRecoveryCodes: recoveryCodesLeft > 0,
     recoveryCodesLeft,
     isEmergency: row?.is_emergency ?? false,

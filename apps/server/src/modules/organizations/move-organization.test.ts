@@ -116,7 +116,7 @@ describe('moveOrganization', () => {
   })
 
   it('refuses a place under whose policy nobody could sign in', async () => {
-    await setPolicy(app, b, { signIn: { methods: ['passkey'] } })
+    await setPolicy(app, b, { signIn: { methods: ['emailCode'] } })
     const dryRun = await move(inA, b, admin, { dryRun: true })
     expect(dryRun.json().policy.leavesNoSignIn).toBe(true)
     expect((await move(inA, b)).json().code).toBe('organization.leaves_no_sign_in')

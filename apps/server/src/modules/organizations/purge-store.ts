@@ -44,6 +44,7 @@ export const PURGED_TABLES = [
   'lockouts',
   'recovery_codes',
   'factors',
+  'passkeys',
   'password_history',
   'passwords',
   'session_upstreams',

@@ -1,22 +1,24 @@
 import { z } from 'zod'
-import { idSchema } from '../../kernel/ids.ts'
+import { idSchema, isId } from '../../kernel/ids.ts'
 import type { Actor, OrganizationContext } from '../../platform/access.ts'
-import { inSubtree, type SubtreeTx, together } from '../../platform/db/index.ts'
+import { inOrganization, inSubtree, type SubtreeTx, together } from '../../platform/db/index.ts'
 import type { Prepare } from '../../platform/operation.ts'
 import { readsBelow } from './assert-connected.ts'
 import { type Change, followChange } from './effects.ts'
 import { effectivePolicy } from './engine.ts'
 import { type EffectivePolicy, FIELD_LIST } from './fields.ts'
-import { availableIf, followLost, type Lost } from './lost.ts'
+import { availableIf, followLost, type Lost, WITHOUT_PASSKEY } from './lost.ts'
 import {
   isLost,
   isServedBelow,
+  isShutOut,
+  ownsPasskey,
   selectOrganizationsWhere,
   selectUsersWhere,
   servesBelow,
 } from './lost-store.ts'
 import { readMarks } from './marks.ts'
-import { type Available, waysToSignIn } from './meetable.ts'
+import { AVAILABLE_NOW, type Available, waysToSignIn } from './meetable.ts'
 import { isAddressAllowed } from './network-rules.ts'
 import { policyNodes } from './policy-of.ts'
 import { type PolicySettings, valueIn } from './settings.ts'
@@ -60,10 +62,8 @@ export const PolicyEffects = z.strictObject({
 export type PolicyEffects = z.output<typeof PolicyEffects>
 
 /** Tells what would follow if the organization set `settings`. Reads only; nothing is locked. */
-export async function dryRun(
-  { actor, origin, organization, services, clock }: Prepare,
-  settings: PolicySettings,
-): Promise<PolicyEffects> {
+export async function dryRun(prepare: Prepare, settings: PolicySettings): Promise<PolicyEffects> {
+  const { actor, origin, organization, services, clock } = prepare
   const change = changeAt(organization, organization, settings)
   const home = await services.tree.find(actor.workspaceId, actor.organizationId)
   const { id, workspaceId } = organization
@@ -75,7 +75,11 @@ export async function dryRun(
     users: named(counted.lost.users, actor, 'users:read', organization, clock.now()),
     yourself:
       home !== undefined &&
-      isLockedOut(changeAt(home, organization, settings), availableIf(counted.isServedAtHome), origin.ip),
+      isLockedOut(
+        changeAt(home, organization, settings),
+        availableIf(counted.isServedAtHome, await availableTo(prepare)),
+        origin.ip,
+      ),
   }
   return { ...counted.numbers, losesSignIn }
 }
@@ -110,7 +114,11 @@ async function countEffects(
   const [sizes, users, lost] = await together(
     countSubtrees(tx, heads),
     changes ? countUsers(tx, reaches.untouched) : 0,
-    selectLost(tx, followLost(organization.id, change, marks, fromAbove)),
+    selectLost(
+      tx,
+      followLost(organization.id, change, marks, fromAbove),
+      followLost(organization.id, change, marks, fromAbove, WITHOUT_PASSKEY),
+    ),
   )
   const without = (except: readonly (typeof organization.id)[]) =>
     except.reduce((left, id) => left - (sizes.get(id) ?? 0), sizes.get(organization.id) ?? 0)
@@ -124,16 +132,26 @@ async function countEffects(
   return { numbers: { organizations, users, fields }, lost, isServedAtHome: isFromAbove || isFromBelow }
 }
 
-async function selectLost(tx: SubtreeTx, lost: Lost) {
-  if (lost.served.heads.length + lost.unserved.heads.length === 0) {
+/** Where only passkeys are left, whoever has none is shut out, although the organization is not. */
+async function selectLost(tx: SubtreeTx, lost: Lost, withoutPasskey: Lost) {
+  if ([lost, withoutPasskey].every(isNowhere)) {
     return { organizations: { count: 0, items: [] }, users: { count: 0, items: [] } }
   }
-  const holds = isLost(lost)
   const [organizations, users] = await together(
-    selectOrganizationsWhere(tx.organizations(), holds, NAMED),
-    selectUsersWhere(tx, holds, NAMED),
+    selectOrganizationsWhere(tx.organizations(), isLost(lost), NAMED),
+    selectUsersWhere(tx, isShutOut(lost, withoutPasskey), NAMED),
   )
   return { organizations, users }
+}
+
+const isNowhere = ({ served, unserved }: Lost): boolean => served.heads.length + unserved.heads.length === 0
+
+/** What the one who asks can sign in by. */
+async function availableTo({ actor, services }: Prepare): Promise<Available> {
+  const { id, kind, workspaceId, organizationId } = actor
+  if (kind !== 'user' || !isId('user', id)) return AVAILABLE_NOW
+  const has = await inOrganization(services.db, { workspaceId, organizationId }, (tx) => ownsPasskey(tx, id))
+  return has ? AVAILABLE_NOW : WITHOUT_PASSKEY
 }
 
 function named<T>(

@@ -48,6 +48,8 @@ export const SECOND_FACTORS = ['totp', 'passkey', 'recoveryCode'] as const
 export type SecondFactor = (typeof SECOND_FACTORS)[number]
 /** From the loosest: the provider is trusted to ask for one, it says so of the sign-in, it is asked for here all the same. */
 const CONNECTION_FACTORS = ['trusted', 'proved', 'ignored'] as const
+/** Whether it is enough that somebody touches the authenticator. */
+const PASSKEY_VERIFICATIONS = ['preferred', 'required'] as const
 const REQUIREMENTS = ['none', 'optional', 'required', 'phishingResistant'] as const
 export type Requirement = (typeof REQUIREMENTS)[number]
 
@@ -98,6 +100,11 @@ const POLICY_FIELDS = {
       rankedRequirement(CONNECTION_FACTORS),
       'proved',
       'Whether a sign-in through an identity provider counts for a second factor: always, when the provider says that one was given, or never.',
+    ),
+    passkeyVerification: field(
+      rankedRequirement(PASSKEY_VERIFICATIONS),
+      'preferred',
+      'Whether a passkey that is used as second factor has to verify its owner, by fingerprint, face or PIN. To sign in by it alone it always has to.',
     ),
     rememberDeviceDays: field(
       smallerMaximum(0, 90),

@@ -6,7 +6,7 @@ import type { Guard, Services } from '../../platform/operation.ts'
 import type { EffectivePolicy } from './fields.ts'
 import { isAddressAllowed } from './network-rules.ts'
 import { stricterPolicy } from './policy-of.ts'
-import { countsAsFactor, type FactorProofs, factorBasis } from './second-factor.ts'
+import { countsAsFactor, type FactorProofs, factorBasis, PASSKEY, resistsAsAsked } from './second-factor.ts'
 
 const GuardError = defineErrors('policy', {
   network_not_allowed: ['forbidden', 'The policy does not let you in from this network.'],
@@ -33,7 +33,8 @@ function isMethodAllowed({ signIn }: EffectivePolicy, { amr = [] }: SignInProofs
   const { methods, emergencyAccess } = signIn
   if (amr.includes('fed')) return methods.includes('connection')
   if (amr.includes(EMERGENCY)) return emergencyAccess || methods.includes('password')
-  return !amr.includes('pwd') || methods.includes('password')
+  if (amr.includes('pwd')) return methods.includes('password')
+  return !amr.includes(PASSKEY) || methods.includes('passkey')
 }
 
 /** Whether a sign-in by these means has the second factor that a policy asks for. */
@@ -49,6 +50,7 @@ function hasSecondFactor(policy: EffectivePolicy, proofs: SignInProofs): boolean
  */
 export function isSecondFactorGiven(policy: EffectivePolicy, proofs: SignInProofs): boolean {
   if (!countsAsFactor(policy, factorBasis(proofs))) return false
+  if (!resistsAsAsked(policy, proofs.amr?.includes(PASSKEY) ?? false)) return false
   const { authenticatedAt, secondFactorAt } = proofs
   const { rememberDeviceDays } = policy.secondFactor
   if (!authenticatedAt || !secondFactorAt || secondFactorAt >= authenticatedAt) return true

@@ -1,6 +1,6 @@
 import { type Expression, type SqlBool, sql } from 'kysely'
 import type { ConnectionId, OrganizationId, UserId } from '../../kernel/ids.ts'
-import type { SubtreeTx } from '../../platform/db/index.ts'
+import type { OrgTx, SubtreeTx } from '../../platform/db/index.ts'
 import type { Lost, Region } from './lost.ts'
 import { type Below, isBelowAny } from './store.ts'
 
@@ -46,6 +46,24 @@ export const isLost = ({ served, unserved }: Lost, lessened?: Lessened): Express
 /** Those among them that a provider would help: nothing else is missing there. */
 export const lacksConnection = ({ served, unserved }: Lost, lessened?: Lessened): Expression<SqlBool> =>
   sql<SqlBool>`(${inRegion(unserved)} and not ${inRegion(served)} and not ${isServed(lessened)})`
+
+const hasPasskey = sql<SqlBool>`exists (
+  select from passkeys k where k.organization_id = users.organization_id and k.user_id = users.id)`
+
+/** Of people, those who cannot sign in any longer: some of them by what only who has a passkey can do. */
+export const isShutOut = (lost: Lost, withoutPasskey: Lost): Expression<SqlBool> =>
+  sql<SqlBool>`((${isLost(lost)} and ${hasPasskey}) or (${isLost(withoutPasskey)} and not ${hasPasskey}))`
+
+/** Whether somebody has a passkey. */
+export async function ownsPasskey(tx: OrgTx, userId: UserId): Promise<boolean> {
+  const row = await tx
+    .selectFrom('passkeys')
+    .select('id')
+    .where('organization_id', '=', tx.organizationId)
+    .where('user_id', '=', userId)
+    .executeTakeFirst()
+  return row !== undefined
+}
 
 /** What is archived or deleted has nobody to let in. */
 const isOpen = sql<SqlBool>`not exists (
@@ -112,7 +130,7 @@ export async function selectOrganizationsWhere(
 }
 
 /**
- * People who can sign in today, by a password or through a provider that serves them, and could not any longer: the first of
+ * People who can sign in today, by a password, by a passkey or through a provider that serves them, and could not any longer: the first of
  * them, and how many there are.
  */
 export async function selectUsersWhere(
@@ -134,6 +152,7 @@ export async function selectUsersWhere(
     .where(
       sql<SqlBool>`(exists (select from passwords p
           where p.organization_id = users.organization_id and p.user_id = users.id)
+        or ${hasPasskey}
         or exists (select from identities i join connections c
             on c.organization_id = i.connection_organization_id and c.id = i.connection_id
           where i.organization_id = users.organization_id and i.user_id = users.id

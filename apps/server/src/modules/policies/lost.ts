@@ -1,6 +1,6 @@
 import type { OrganizationId } from '../../kernel/ids.ts'
 import { type Change, type Mark, tighten } from './effects.ts'
-import type { EffectivePolicy } from './fields.ts'
+import type { EffectivePolicy, SignInMethod } from './fields.ts'
 import { AVAILABLE_NOW, type Available, waysToSignIn } from './meetable.ts'
 
 /** Organizations at or below one of `heads`, and not at or below one of `except`. */
@@ -24,24 +24,30 @@ export interface FromAbove {
   readonly after: boolean
 }
 
-const WITHOUT_CONNECTION: Available = {
-  ...AVAILABLE_NOW,
-  methods: new Set([...AVAILABLE_NOW.methods].filter((method) => method !== 'connection')),
-}
+const without = (available: Available, left: SignInMethod): Available => ({
+  ...available,
+  methods: new Set([...available.methods].filter((method) => method !== left)),
+})
 
-/** What this server can do where a provider serves an organization, or none does. */
-export const availableIf = (isServed: boolean): Available => (isServed ? AVAILABLE_NOW : WITHOUT_CONNECTION)
+/** What somebody can do who has no passkey: a second factor it may still become, but nobody signs in by it first. */
+export const WITHOUT_PASSKEY = without(AVAILABLE_NOW, 'passkey')
 
-/** Follows a change of policy, of place or of what serves an organization downwards. */
+/** What can be done where a provider serves an organization, or none does. */
+export const availableIf = (isServed: boolean, available: Available = AVAILABLE_NOW): Available =>
+  isServed ? available : without(available, 'connection')
+
+/** Follows a change of policy, of place or of what serves an organization downwards, for those who have `available`. */
 export function followLost(
   headId: OrganizationId,
   change: Change,
   marks: readonly Mark[],
   fromAbove: FromAbove,
+  available: Available = AVAILABLE_NOW,
 ): Lost {
-  const here = { before: availableIf(fromAbove.before), after: availableIf(fromAbove.after) }
+  const { before, after } = fromAbove
+  const here = { before: availableIf(before, available), after: availableIf(after, available) }
   return {
-    served: regionLost(headId, change, marks, { before: AVAILABLE_NOW, after: AVAILABLE_NOW }),
+    served: regionLost(headId, change, marks, { before: available, after: available }),
     unserved: regionLost(headId, change, marks, here),
   }
 }

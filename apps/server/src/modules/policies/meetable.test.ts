@@ -13,14 +13,18 @@ const everything: Available = { methods: new Set(SIGN_IN_METHODS), factors: new 
 describe('waysToSignIn', () => {
   it('is what the policy allows and somebody has', () => {
     expect(waysToSignIn(policy({}), everything)).toEqual([...SIGN_IN_METHODS])
-    expect(waysToSignIn(policy({}), AVAILABLE_NOW)).toEqual(['password', 'connection'])
-    expect(waysToSignIn(policy({ signIn: { methods: ['passkey'] } }), AVAILABLE_NOW)).toEqual([])
+    expect(waysToSignIn(policy({}), AVAILABLE_NOW)).toEqual(['password', 'passkey', 'connection'])
+    expect(waysToSignIn(policy({ signIn: { methods: ['emailCode'] } }), AVAILABLE_NOW)).toEqual([])
   })
 
   it('counts the second factor', () => {
     const required = (more: PolicySettings['secondFactor'] = {}) =>
       policy({ secondFactor: { requirement: 'required', factors: ['recoveryCode'], ...more } })
-    expect(waysToSignIn(required({ factors: ['totp'] }), AVAILABLE_NOW)).toEqual(['password', 'connection'])
+    expect(waysToSignIn(required({ factors: ['totp'] }), AVAILABLE_NOW)).toEqual([
+      'password',
+      'passkey',
+      'connection',
+    ])
     expect(waysToSignIn(required({ fromConnection: 'ignored' }), everything)).toEqual(['passkey'])
     expect(waysToSignIn(required(), everything)).toEqual(['passkey', 'connection'])
     const resistant = required({
@@ -55,11 +59,13 @@ describe('waysToSignIn', () => {
 describe('assertMeetable', () => {
   it('refuses what nobody could do yet and takes the rest', () => {
     const impossible: PolicySettings = {
-      signIn: { methods: ['passkey', 'emailCode'] },
+      signIn: { methods: ['emailCode'] },
       secondFactor: { requirement: 'phishingResistant', factors: ['recoveryCode'] },
     }
     const pointers = ['/signIn/methods', '/secondFactor/requirement', '/secondFactor/factors']
-    expect(unmeetable(impossible, AVAILABLE_NOW)).toEqual(pointers)
+    const nothing: Available = { methods: new Set(['password']), factors: new Set(['totp']) }
+    expect(unmeetable(impossible, nothing)).toEqual(pointers)
+    expect(unmeetable(impossible, AVAILABLE_NOW)).toEqual(['/signIn/methods', '/secondFactor/factors'])
     expect(() => assertMeetable(impossible)).toThrow(
       expect.objectContaining({ code: 'policy.cannot_be_met' }),
     )

@@ -11,8 +11,8 @@ export interface Available {
 
 /** What this release can do; grows as methods are built. */
 export const AVAILABLE_NOW: Available = {
-  methods: new Set<SignInMethod>(['password', 'connection']),
-  factors: new Set<SecondFactor>(['totp', 'recoveryCode']),
+  methods: new Set<SignInMethod>(['password', 'passkey', 'connection']),
+  factors: new Set<SecondFactor>(['totp', 'passkey', 'recoveryCode']),
 }
 
 /**

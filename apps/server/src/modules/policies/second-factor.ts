@@ -8,12 +8,19 @@ export interface FactorProofs {
   secondFactorBy?: SecondFactorBasis | null | undefined
 }
 
+/** In `amr`: a key was used whose answer is worth nothing at another address (OpenID Connect EAP ACR Values 1.0, 4). */
+export const PASSKEY = 'pop'
+
 /** What a second factor rests on; where that was not kept, a provider's counts for little. */
 export function factorBasis({ amr = [], secondFactorBy }: FactorProofs): SecondFactorBasis {
   if (secondFactorBy) return secondFactorBy
-  if (!amr.includes('fed') || amr.includes('otp')) return 'own'
+  if (!amr.includes('fed') || amr.includes('otp') || amr.includes(PASSKEY)) return 'own'
   return secondFactorBy === null ? 'trusted' : 'proved'
 }
+
+/** Whether a proof of this kind is what a policy asks for: where nothing may be phished, a passkey alone is. */
+export const resistsAsAsked = ({ secondFactor }: EffectivePolicy, isPasskey: boolean): boolean =>
+  secondFactor.requirement !== 'phishingResistant' || isPasskey
 
 /** Whether it counts here: one of the account's own anywhere, a provider's as far as the policy goes. */
 export function countsAsFactor(

@@ -9,13 +9,16 @@ export const ACTIONS = [
   'organization',
   'list',
   'password',
+  'passkey',
   'connection',
   'address-code',
   'emergency',
   'forgot',
   'totp',
   'recovery-code',
+  'passkey-factor',
   'enrol',
+  'enrol-passkey',
   'renew-codes',
   'codes-saved',
   'new-password',
@@ -31,10 +34,10 @@ const TAKES: Readonly<Record<StepName, readonly Action[]>> = {
   chooseAccount: ['account', 'another'],
   findOrganization: ['organization', 'list'],
   chooseConnection: ['connection', 'organization', 'list'],
-  signIn: ['password', 'connection', 'emergency', 'organization', 'list', 'forgot'],
+  signIn: ['password', 'passkey', 'connection', 'emergency', 'organization', 'list', 'forgot'],
   proveAddress: ['address-code', 'another'],
-  secondFactor: ['totp', 'recovery-code', 'another'],
-  enrol: ['enrol', 'another'],
+  secondFactor: ['totp', 'recovery-code', 'passkey-factor', 'another'],
+  enrol: ['enrol', 'enrol-passkey', 'another'],
   renewCodes: ['renew-codes'],
   linkConnection: ['connection'],
   saveRecoveryCodes: ['codes-saved'],
@@ -47,6 +50,10 @@ const TAKES: Readonly<Record<StepName, readonly Action[]>> = {
 export function takes(step: Step, action: Action, state: FlowState): boolean {
   // Another account would be another purpose.
   if ((action === 'organization' || action === 'another') && isSensitive(state)) return false
+  if (step.name === 'signIn' && action === 'passkey') return step.passkey
+  if (step.name === 'secondFactor' && action === 'passkey-factor') return step.passkey
+  if (step.name === 'enrol' && action === 'enrol-passkey') return step.passkey
+  if (step.name === 'enrol' && action === 'enrol') return step.totp
   if (step.name === 'secondFactor' && action === 'totp') return step.totp
   if (step.name === 'secondFactor' && action === 'recovery-code') return step.recoveryCode
   if (step.name === 'signIn' && action === 'emergency') return step.emergency === 'offered'

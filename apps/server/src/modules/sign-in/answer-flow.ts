@@ -1,5 +1,6 @@
 import type { Departure } from '../connections/index.ts'
 import { type Action, takes } from './actions.ts'
+import { prepareCeremony } from './ceremony.ts'
 import type { CookieValues, Input, SignInServices, Visitor } from './dependencies.ts'
 import { readSituation, type Situation } from './facts.ts'
 import { finish } from './finish.ts'
@@ -43,7 +44,7 @@ export async function conclude(
   situation: Situation,
   outcome: Outcome,
 ): Promise<Answer> {
-  if (outcome.kind === 'faults') return { ...outcome, situation }
+  if (outcome.kind === 'faults') return { ...outcome, situation: await prepareCeremony(services, situation) }
   if (outcome.kind === 'leave') return { ...outcome, cookies: {} }
   if (outcome.kind === 'depart') {
     await saveFlow(services, situation.flow, outcome.state)

@@ -46,7 +46,7 @@ export function beginSensitive(
   { workspace }: Visitor,
   browser: string,
   own: BrowserAccount,
-  purpose: 'enrolFactor' | 'renewCodes' | 'link',
+  purpose: 'enrolFactor' | 'addPasskey' | 'proveAgain' | 'renewCodes' | 'link',
 ): Promise<FlowKey> {
   const { organizationId, userId, session } = own
   const from = { organizationId, userId, sessionId: session.id }

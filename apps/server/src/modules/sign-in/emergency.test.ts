@@ -37,6 +37,7 @@ it('lets who is named in by password where there is none, with a factor of this 
     mustChangePassword: false,
     passwordChangedAt: NOW,
     hasTotp: true,
+    hasPasskey: false,
     hasRecoveryCodes: true,
     isEmergency: true,
   }
@@ -69,5 +70,23 @@ it('lets who is named in by password where there is none, with a factor of this 
     'signIn',
     'signIn',
     'signIn',
+  ])
+  // A factor that does not count there would only be set up on the way, by whoever has guessed the password.
+  const onlyPasskeys = { ...alone, secondFactor: { ...alone.secondFactor, factors: ['passkey' as const] } }
+  const resistant = {
+    ...alone,
+    secondFactor: { ...alone.secondFactor, requirement: 'phishingResistant' as const },
+  }
+  const withPasskey = { ...account, hasTotp: false, hasPasskey: true }
+  expect(
+    [onlyPasskeys, resistant].flatMap((policy) => [
+      nextStep(state, { ...given, policy }),
+      nextStep(state, { ...given, policy, account: withPasskey }),
+    ]),
+  ).toMatchObject([
+    { name: 'refused' },
+    { name: 'secondFactor', totp: false, passkey: true, recoveryCode: false },
+    { name: 'refused' },
+    { name: 'secondFactor', totp: false, passkey: true, recoveryCode: false },
   ])
 })

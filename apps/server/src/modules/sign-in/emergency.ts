@@ -1,22 +1,24 @@
 import { type EffectivePolicy, policyInEmergency } from '../policies/index.ts'
+import { hasFactor, type OwnFactors, usableFactors } from './factor-rules.ts'
 import type { FlowState } from './state.ts'
 
 /** What of the machine's facts it depends on. */
 interface Facts {
   emergency: boolean
   connections: readonly unknown[]
+  policy?: EffectivePolicy | undefined
 }
-interface Account {
+interface Account extends OwnFactors {
   isEmergency: boolean
-  hasTotp: boolean
 }
 interface First {
-  by: 'password' | 'connection'
+  by: 'password' | 'passkey' | 'connection'
   emergency?: boolean
 }
 interface SignInStep {
   name: 'signIn'
   password: boolean
+  passkey: boolean
   emergency?: 'offered' | 'asked'
 }
 
@@ -29,24 +31,28 @@ export function signInStep(
   state: FlowState,
   facts: Facts,
 ): SignInStep {
-  if (methods.includes('password')) return { name: 'signIn', password: true }
-  if (!facts.emergency) return { name: 'signIn', password: false }
+  const passkey = methods.includes('passkey')
+  if (methods.includes('password')) return { name: 'signIn', password: true, passkey }
+  if (!facts.emergency) return { name: 'signIn', password: false, passkey }
   return asksForEmergency(state, facts)
-    ? { name: 'signIn', password: true, emergency: 'asked' }
-    : { name: 'signIn', password: false, emergency: 'offered' }
+    ? { name: 'signIn', password: true, passkey, emergency: 'asked' }
+    : { name: 'signIn', password: false, passkey, emergency: 'offered' }
 }
 
 /** Whether a password that comes now is meant as emergency access. */
 export const asksForEmergency = ({ emergency }: FlowState, facts: Facts): boolean =>
-  facts.emergency && (emergency === true || facts.connections.length === 0)
+  facts.emergency && (emergency === true || isTheOnlyWay(facts))
+
+const isTheOnlyWay = ({ connections, policy }: Facts): boolean =>
+  connections.length === 0 && policy?.signIn.methods.includes('passkey') !== true
 
 /** Somebody who is named, and who came by the form for it: nobody slips into emergency access without having asked. */
 const isInEmergency = (facts: Facts, account: Account, first: First): boolean =>
   facts.emergency && first.by === 'password' && first.emergency === true && account.isEmergency
 
 /** A second factor that is only set up on the way proves nothing: whoever has guessed the password would do it. */
-export const lacksFactor = (facts: Facts, account: Account, first: First): boolean =>
-  isInEmergency(facts, account, first) && !account.hasTotp
+export const lacksFactor = (policy: EffectivePolicy, facts: Facts, account: Account, first: First): boolean =>
+  isInEmergency(facts, account, first) && !hasFactor(usableFactors(policy, account))
 
 /** What this account has to prove then: nothing is loosened for it but that a password counts. */
 export const policyFor = (

@@ -20,7 +20,7 @@ function personOf({ visitor, proved }: Situation) {
 /** Makes the secret that the enrolment page shows, once for a flow. It is kept sealed and stands for nothing yet. */
 export async function prepareEnrolment(services: Needs, situation: Situation): Promise<Situation> {
   const { flow, step } = situation
-  if (step.name !== 'enrol' || flow.state.enrolment !== undefined) return situation
+  if (step.name !== 'enrol' || !step.totp || flow.state.enrolment !== undefined) return situation
   const { place, userId } = personOf(situation)
   const { sealed } = beginTotp(services.vault, place, userId, labelOf(situation))
   const state = { ...flow.state, enrolment: sealed }

@@ -4,6 +4,7 @@ import { inOrganization, type OrgTx, type Place, together } from '../../platform
 import { isOpenTo } from '../applications/index.ts'
 import { deviceProvedAt, toCredentialState } from '../credentials/index.ts'
 import { findOrganization } from '../organizations/index.ts'
+import type { CeremonyOptions } from '../passkeys/index.ts'
 import {
   admitsEmergency,
   type EffectivePolicy,
@@ -18,7 +19,7 @@ import type { Flow } from './flows.ts'
 import { type AccountFacts, type Facts, nextStep, type OfferedConnection, type Step } from './machine.ts'
 import { type Proved, provedBy } from './proved.ts'
 import type { SignInRequest } from './request.ts'
-import type { FlowState } from './state.ts'
+import type { FlowState, Person } from './state.ts'
 import { selectUserWithCredentials, type UserRow } from './store.ts'
 
 /** A flow with everything that was read for its next step. */
@@ -34,6 +35,8 @@ export interface Situation {
   user?: UserRow | undefined
   facts: Facts
   step: Step
+  /** What the page of the step asks an authenticator for. */
+  ceremony?: CeremonyOptions | undefined
   /** What the field for address or user name holds before anything is typed. */
   hint: string | undefined
 }
@@ -70,6 +73,7 @@ export async function readSituation(
   const proved = provedBy(state, { from: lent, policy, now })
   const isRead = read !== undefined && read.user.id === proved?.person.userId
   const person = isRead ? read : await readPerson(services, visitor, state, proved)
+  const linked = await readLinked(services, visitor, state, proved)
   const facts: Facts = {
     now,
     prompt: promptOf(state, request),
@@ -83,6 +87,7 @@ export async function readSituation(
     account: person?.facts,
     mayEnter: await mayEnter(services, proved, target, person),
     applicationOpen: isApplicationOpen(request, target),
+    linkedActive: linked?.facts.status === 'active',
     deviceProvedAt: person?.deviceProvedAt,
     connections,
     emergency: home ? admitsEmergency(home, target ?? home) : false,
@@ -90,7 +95,7 @@ export async function readSituation(
   }
   const step = nextStep(state, facts)
   const hint = request?.loginHint?.slice(0, 254) ?? state.hint
-  const user = person?.user
+  const user = (person ?? linked)?.user
   return {
     flow,
     visitor,
@@ -168,7 +173,26 @@ async function readPerson(
 ): Promise<PersonFacts | undefined> {
   const person = proved?.person
   // An account is looked for in the organization of the flow alone.
-  if (!person || person.organizationId !== state.homeId) return undefined
+  return person?.organizationId === state.homeId ? readAccount(services, visitor, person) : undefined
+}
+
+/** Whoever came by a link to a new passkey, and has proved nothing else. */
+async function readLinked(
+  services: SignInServices,
+  visitor: Visitor,
+  { homeId, proofs: { passkeyLink } }: FlowState,
+  proved: Proved | undefined,
+): Promise<PersonFacts | undefined> {
+  if (!passkeyLink || !homeId || proved) return undefined
+  return readAccount(services, visitor, { organizationId: homeId, userId: passkeyLink.userId })
+}
+
+async function readAccount(
+  services: SignInServices,
+  visitor: Visitor,
+  person: Person | undefined,
+): Promise<PersonFacts | undefined> {
+  if (!person) return undefined
   const place: Place = { workspaceId: visitor.workspace.id, organizationId: person.organizationId }
   return inOrganization(
     services.db,

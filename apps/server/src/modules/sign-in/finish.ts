@@ -1,7 +1,7 @@
 import type { OrganizationContext } from '../../platform/access.ts'
 import { together } from '../../platform/db/index.ts'
 import { holdEmergencyUser } from '../credentials/index.ts'
-import { EMERGENCY, factorBasis, policyOf } from '../policies/index.ts'
+import { EMERGENCY, factorBasis, PASSKEY, policyOf } from '../policies/index.ts'
 import { ACR, FEDERATED, renewSession, startSession } from '../sessions/index.ts'
 import { type LiveSession, putIntoBrowser, toLiveSession } from './browser.ts'
 import { changing } from './changing.ts'
@@ -115,23 +115,30 @@ function proofsOf({ flow, facts, policy, proved: { first, secondFactor } }: Fulf
   const remembered = policy && isRemembered(flow.state, facts, policy) ? facts.deviceProvedAt : undefined
   const secondFactorAt = secondFactor?.at ?? remembered ?? null
   const secondFactorBy = secondFactor?.basis ?? (remembered ? ('own' as const) : null)
-  const how = first.by === 'password' ? 'pwd' : FEDERATED
+  const how = { password: 'pwd', passkey: PASSKEY, connection: FEDERATED }[first.by]
+  const isPasskey = first.by === 'passkey' || secondFactor?.by === 'passkey'
   const isEmergency = first.by === 'password' && policy?.signIn.methods.includes('password') === false
   const amr = [
     how,
     ...(secondFactor?.by === 'totp' ? ['otp'] : []),
+    ...(secondFactor?.by === 'passkey' && how !== PASSKEY ? [PASSKEY] : []),
     ...(secondFactorAt ? ['mfa'] : []),
     ...(isEmergency ? [EMERGENCY] : []),
   ]
   return {
     amr,
-    acr: secondFactorAt ? ACR.twoFactors : first.by === 'password' ? ACR.password : ACR.connection,
+    acr: acrOf(first, secondFactorAt !== null, isPasskey),
     authenticatedAt: first.at,
     secondFactorAt,
     secondFactorBy,
     connection: first.by === 'connection' ? first.connection : null,
     endsAt: first.by === 'connection' ? (first.endsAt ?? null) : null,
   }
+}
+
+function acrOf({ by }: Proved['first'], hasSecondFactor: boolean, isPasskey: boolean): string {
+  if (hasSecondFactor) return isPasskey ? ACR.phishingResistant : ACR.twoFactors
+  return by === 'connection' ? ACR.connection : ACR.password
 }
 
 /** Where the browser goes: an address of ours in any case. */
@@ -144,6 +151,8 @@ async function destination(
   const own = `/w/${workspace.slug}/account`
   const query = `?${new URLSearchParams({ session: session.id })}`
   if (flow.state.purpose === 'enrolFactor') return `${own}/second-factor/replaced${query}`
+  if (flow.state.purpose === 'addPasskey' || flow.state.purpose === 'proveAgain')
+    return `${own}/passkeys${query}`
   if (flow.state.purpose === 'link') return `${own}/connections${query}`
   if (flow.state.purpose !== 'authorization' || !target) return `${own}${query}`
   return services.authorizations.goOn(workspace, incoming, flow.key.id, {

@@ -40,7 +40,7 @@ export async function beginFlow(
   const row = {
     id: hashSecret(id),
     browser: hashSecret(place.browser),
-    state,
+    state: { ...state, seed: newSecret('', 16) },
     expiresAt: addMinutes(clock.now(), FLOW_MINUTES),
   }
   await insertFlow(db, place.workspaceId, row)

@@ -15,7 +15,7 @@ export type { Step, StepName, StepOf } from './machine.ts'
 export { assertRepeated, prepareTyped } from './new-password.ts'
 export { findOrganizationsOfAddress, type OrganizationOfAddress } from './organizations-of-address.ts'
 export type { Fault } from './outcome.ts'
-export { isSensitive } from './proved.ts'
+export { isProvedLately, isSensitive } from './proved.ts'
 export { takePosted } from './provider/arrival-limit.ts'
 export { arrive, flowOfHandle, isHandle, type Return } from './provider/arrive.ts'
 export { beginUnsolicited } from './provider/begin-unsolicited.ts'
@@ -25,6 +25,12 @@ export { takeNotice } from './provider/logout/take-notice.ts'
 export { openConnectionTest, type TestOpened } from './provider/test-sign-in/open-test.ts'
 export { readTestEnd, type TestEnd } from './provider/test-sign-in/read-end.ts'
 export { recordLinkRefused } from './record-link-refused.ts'
+export {
+  type OpenPasskeyLink,
+  openPasskeyLink,
+  PASSKEY_LINK_MINUTES,
+  takePasskeyLink,
+} from './recover-passkey.ts'
 export type {
   Authorizations,
   GoingOn,

@@ -35,9 +35,13 @@ const often = mostly(true, false)
 const policies: fc.Arbitrary<EffectivePolicy> = fc
   .record({
     requirement: mostly('required', 'none', 'optional', 'phishingResistant'),
-    factors: mostly(['totp', 'recoveryCode'], ['totp'], ['passkey'], ['recoveryCode']),
+    factors: fc.oneof(
+      mostly(['totp', 'recoveryCode'], ['totp'], ['passkey'], ['recoveryCode']),
+      fc.constant(['totp', 'passkey', 'recoveryCode']),
+    ),
     emergencyAccess: often,
     methods: mostly(
+      ['password', 'passkey', 'connection'],
       ['password', 'connection'],
       ['password'],
       ['connection'],
@@ -82,10 +86,12 @@ const states: fc.Arbitrary<FlowState> = fc
     secondFactor: maybe(
       fc.record({
         at: age,
-        by: fc.constantFrom('totp' as const, 'recoveryCode' as const),
+        by: fc.constantFrom('totp' as const, 'recoveryCode' as const, 'passkey' as const),
         userId: fc.constantFrom(ANN, BOB),
       }),
     ),
+    passkey: maybe(fc.record({ at: age, userId: fc.constantFrom(ANN, BOB) })),
+    passkeyLink: maybe(fc.record({ at: age, userId: fc.constantFrom(ANN, BOB) })),
     claim: sometimes(
       fc.record({
         id: fc.constant('claim'),
@@ -103,8 +109,11 @@ const states: fc.Arbitrary<FlowState> = fc
     renewed: sometimes(fc.constant(true)),
     done: mostly(undefined, true as const),
   })
-  .map(({ purpose, password, connection, secondFactor, ...rest }) =>
-    newFlow(purpose, { ...defined(rest), proofs: defined({ password, connection, secondFactor }) }),
+  .map(({ purpose, password, connection, secondFactor, passkey, passkeyLink, ...rest }) =>
+    newFlow(purpose, {
+      ...defined(rest),
+      proofs: defined({ password, connection, secondFactor, passkey, passkeyLink }),
+    }),
   )
 
 const defined = <T extends object>(value: T): { [K in keyof T]?: Exclude<T[K], undefined> } =>
@@ -121,7 +130,12 @@ const facts: fc.Arbitrary<Facts> = fc.record({
     fc.record({
       authenticatedAt: age,
       secondFactorAt: fc.option(age),
-      amr: fc.constantFrom(['pwd', 'mfa'], ['pwd', 'otp', 'mfa', 'emergency']),
+      amr: fc.constantFrom(
+        ['pwd', 'mfa'],
+        ['pwd', 'otp', 'mfa', 'emergency'],
+        ['pop', 'mfa'],
+        ['pwd', 'pop', 'mfa'],
+      ),
       connection: sometimes(fc.constantFrom(PROVIDER, OTHER).map(refOf)),
     }),
   ),
@@ -140,10 +154,12 @@ const facts: fc.Arbitrary<Facts> = fc.record({
       mustChangePassword: mostly(false, true),
       passwordChangedAt: fc.option(age),
       hasTotp: fc.boolean(),
+      hasPasskey: fc.boolean(),
       hasRecoveryCodes: fc.boolean(),
       isEmergency: fc.boolean(),
     }),
   ),
+  linkedActive: often,
   mayEnter: often,
   applicationOpen: often,
   deviceProvedAt: sometimes(age),
@@ -152,18 +168,20 @@ const facts: fc.Arbitrary<Facts> = fc.record({
 /** What must be true before a session may be: written down apart from the machine, in other words. */
 function reasonsAgainst(state: FlowState, given: Facts): string[] {
   const { policy, account, from } = given
-  const sensitive = ['enrolFactor', 'renewCodes', 'link'].includes(state.purpose)
+  const sensitive = ['enrolFactor', 'addPasskey', 'proveAgain', 'renewCodes', 'link'].includes(state.purpose)
   const fresh = (at: Date | null | undefined) => !!at && (!sensitive || at >= addMinutes(NOW, -15))
   const told = state.proofs.connection?.userId === state.person?.userId ? state.proofs.connection : undefined
-  const own = state.person !== undefined && (state.proofs.password ?? told) !== undefined
+  const key = state.proofs.passkey?.userId === state.person?.userId ? state.proofs.passkey : undefined
+  const own = state.person !== undefined && (key ?? state.proofs.password ?? told) !== undefined
   const lent = !own && state.from !== undefined && from !== undefined && fresh(from.authenticatedAt)
   // By which provider it was proved, if not by a password.
   const provider = own
-    ? state.proofs.password
+    ? (key ?? state.proofs.password)
       ? undefined
       : told?.connectionId
     : given.from?.connection?.connectionId
-  const method = provider === undefined ? 'password' : 'connection'
+  const byKey = own ? key !== undefined : from?.amr?.[0] === 'pop'
+  const method = provider !== undefined ? 'connection' : byKey ? 'passkey' : 'password'
   const serves = (list: Facts['connections'] | undefined) =>
     list === undefined || list.some(({ id }) => id === provider)
   const trust = policy?.secondFactor.fromConnection
@@ -180,7 +198,12 @@ function reasonsAgainst(state: FlowState, given: Facts): string[] {
     !!since &&
     fresh(since) &&
     (since >= from.authenticatedAt || addDays(since, days) > from.authenticatedAt)
-  const hasFactor = factor?.userId === who || lentFactor || toldFactor
+  const resistant = policy?.secondFactor.requirement === 'phishingResistant'
+  const resists =
+    (own && key !== undefined) ||
+    (factor?.userId === who && factor?.by === 'passkey') ||
+    (lentFactor && from?.amr?.includes('pop') === true)
+  const hasFactor = factor?.userId === who || lentFactor || toldFactor || (own && key !== undefined)
   const remembered =
     !sensitive && days > 0 && !!given.deviceProvedAt && addDays(given.deviceProvedAt, days) > NOW
   // Named for it, having asked for it, where the policy knows no password.
@@ -193,7 +216,11 @@ function reasonsAgainst(state: FlowState, given: Facts): string[] {
   const asks =
     emergency ||
     policy?.secondFactor.requirement === 'required' ||
-    (account?.hasTotp === true && policy?.secondFactor.factors.includes('totp') === true)
+    (account?.hasTotp === true && policy?.secondFactor.factors.includes('totp') === true) ||
+    (account?.hasPasskey === true && policy?.secondFactor.factors.includes('passkey') === true)
+  const has = (kind: 'totp' | 'passkey', owned: boolean | undefined) =>
+    owned === true && policy?.secondFactor.factors.includes(kind) === true
+  const hasOwn = (has('totp', account?.hasTotp) && !resistant) || has('passkey', account?.hasPasskey)
   const maximum = policy?.password.maximumAgeDays ?? null
   const old =
     maximum !== null && (!account?.passwordChangedAt || addDays(account.passwordChangedAt, maximum) <= NOW)
@@ -204,17 +231,17 @@ function reasonsAgainst(state: FlowState, given: Facts): string[] {
     [given.homeStatus !== 'active' || given.targetStatus !== 'active', 'organization not active'],
     [!given.targetKnown || !given.addressAllowed || !given.mayEnter || !given.applicationOpen, 'not let in'],
     [!policy?.signIn.methods.includes(method) && !emergency, 'this way is off'],
-    [emergency && !account?.hasTotp, 'no authenticator to be asked for'],
+    [emergency && !hasOwn, 'no factor to be asked for'],
     [method === 'password' && !account?.hasPassword, 'there is no password'],
     [method === 'connection' && !(serves(given.connections) && serves(given.demanded)), 'does not serve'],
-    [policy?.secondFactor.requirement === 'phishingResistant', 'nothing here resists phishing'],
+    [resistant && !resists, 'nothing here resists phishing'],
     [asks && !hasFactor && !(remembered && !emergency), 'no second factor'],
     [
       method === 'password' &&
         (account?.mustChangePassword === true || old || (own && !state.proofs.password?.meetsPolicy)),
       'password due',
     ],
-    [sensitive && (!from || !state.renewed), 'nothing renewed'],
+    [sensitive && (!from || (!state.renewed && state.purpose !== 'proveAgain')), 'nothing renewed'],
     [state.codes !== undefined, 'codes not saved'],
   ]
   return found.filter(([holds]) => holds).map(([, reason]) => reason)
@@ -245,7 +272,8 @@ describe('the sign-in machine', () => {
         asked += 1
         expect(claim && claim.until > NOW).toBe(true)
         expect(given.connections.map(({ id }) => id)).toContain(claim?.proof.connectionId)
-        expect(['signIn', 'findOrganization']).toContain(nextStep(rest, given).name)
+        const linked = rest.proofs.passkeyLink ? ['enrol'] : []
+        expect(['signIn', 'findOrganization', ...linked]).toContain(nextStep(rest, given).name)
         expect(reasonsAgainst(state, given)).toContain('no password')
       }),
       { numRuns: 20_000, seed: 3 },
@@ -260,6 +288,7 @@ describe('the sign-in machine', () => {
       mustChangePassword: false,
       passwordChangedAt: NOW,
       hasTotp: true,
+      hasPasskey: false,
       hasRecoveryCodes: true,
       isEmergency: false,
     }

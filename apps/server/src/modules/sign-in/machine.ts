@@ -1,9 +1,10 @@
 import { addDays } from '../../kernel/clock.ts'
 import type { ConnectionId, OrganizationId } from '../../kernel/ids.ts'
 import type { OrganizationStatus, UserStatus } from '../../platform/db/index.ts'
+import { usesPasskeys } from '../passkeys/index.ts'
 import { type EffectivePolicy, waysToSignIn } from '../policies/index.ts'
 import { lacksFactor, policyFor, signInStep } from './emergency.ts'
-import { isSecondFactorRequired } from './factor-rules.ts'
+import { allowedFactors, hasFactor, isSecondFactorRequired, usableFactors } from './factor-rules.ts'
 import {
   type FirstProof,
   isLentAlone,
@@ -22,6 +23,7 @@ export interface AccountFacts {
   mustChangePassword: boolean
   passwordChangedAt: Date | null
   hasTotp: boolean
+  hasPasskey: boolean
   hasRecoveryCodes: boolean
   /** Named to sign in by password where the policy has none. */
   isEmergency: boolean
@@ -56,6 +58,8 @@ export interface Facts {
   mayEnter: boolean
   /** Active and open to the organization that is entered; true when no application asks. */
   applicationOpen: boolean
+  /** The account that a link to a new passkey was mailed to is one that may sign in. */
+  linkedActive?: boolean | undefined
   /** When this browser last gave the second factor of this very account. */
   deviceProvedAt?: Date | undefined
   /** Providers through which one can sign in here: those that serve home, or that the typed domain leads to. */
@@ -75,10 +79,10 @@ export type Step =
   | { name: 'chooseAccount' }
   | { name: 'findOrganization' }
   | { name: 'chooseConnection' }
-  | { name: 'signIn'; password: boolean; emergency?: 'offered' | 'asked' }
+  | { name: 'signIn'; password: boolean; passkey: boolean; emergency?: 'offered' | 'asked' }
   | { name: 'proveAddress' }
-  | { name: 'secondFactor'; totp: boolean; recoveryCode: boolean }
-  | { name: 'enrol' }
+  | { name: 'secondFactor'; totp: boolean; passkey: boolean; recoveryCode: boolean }
+  | { name: 'enrol'; totp: boolean; passkey: boolean }
   | { name: 'renewCodes' }
   | { name: 'linkConnection' }
   | { name: 'saveRecoveryCodes' }
@@ -123,8 +127,19 @@ function identify(state: FlowState, facts: Facts): Step | undefined {
   if (!facts.addressAllowed) return { name: 'refused', reason: 'network' }
   if (awaitsCode(state, facts)) return { name: 'proveAddress' }
   const known = provedBy(state, facts) && facts.account?.status === 'active'
-  return known ? undefined : signInStep(facts.policy, state, facts)
+  if (known) return undefined
+  return isRecovering(state, facts)
+    ? { name: 'enrol', totp: false, passkey: true }
+    : signInStep(facts.policy, state, facts)
 }
+
+/** Whoever came by a link to a new passkey sets one up; only that one is a proof. */
+const isRecovering = (state: FlowState, { policy, homeStatus, linkedActive }: Facts): boolean =>
+  state.proofs.passkeyLink !== undefined &&
+  homeStatus === 'active' &&
+  linkedActive === true &&
+  policy !== undefined &&
+  usesPasskeys(policy)
 
 /** A provider that is offered here has vouched for somebody whose account it may be. It proves nothing by itself. */
 const awaitsCode = (state: FlowState, facts: Facts): boolean =>
@@ -147,14 +162,14 @@ function refuseEarly(facts: Facts): Step | undefined {
 function prove(state: FlowState, facts: Facts): Step | undefined {
   const { account } = facts
   const proved = provedBy(state, facts)
-  if (!facts.policy || !account || !proved) return { name: 'signIn', password: true }
+  if (!facts.policy || !account || !proved) return { name: 'signIn', password: true, passkey: false }
   const policy = policyFor(facts.policy, facts, account, proved.first)
-  if (!isAllowedFirst(policy, facts, proved)) return otherWay(policy, state, facts, proved)
-  if (!hasWayIn(policy, account, proved.first) || lacksFactor(facts, account, proved.first))
+  if (!isAllowedFirst(policy, facts, proved)) return otherWay(policy, state, facts, proved, account)
+  if (!hasWayIn(policy, account, proved.first) || lacksFactor(policy, facts, account, proved.first))
     return { name: 'refused', reason: 'no_way_in' }
   const step =
     proveSecondFactor(state, facts, proved, policy, account) ??
-    renewFactor(state, account) ??
+    renewFactor(state, facts.policy, account) ??
     (state.codes ? { name: 'saveRecoveryCodes' } : undefined) ??
     renewPassword(proved, facts, policy, account)
   const isTooMuch = step && isTooMuchFor(proved, step, oldestProof(policy, facts.now))
@@ -167,21 +182,28 @@ function prove(state: FlowState, facts: Facts): Step | undefined {
  */
 function isAllowedFirst(policy: EffectivePolicy, facts: Facts, { first }: Proved): boolean {
   if (!policy.signIn.methods.includes(first.by)) return false
-  if (first.by === 'password') return true
+  if (first.by !== 'connection') return true
   const serves = (list: readonly OfferedConnection[]) =>
     list.some(({ id }) => id === first.connection.connectionId)
   return serves(facts.connections) && (facts.demanded === undefined || serves(facts.demanded))
 }
 
 /** Something else may still be proved here; where nothing else is offered, there is no way in. */
-function otherWay(policy: EffectivePolicy, state: FlowState, facts: Facts, { first }: Proved): Step {
+function otherWay(
+  policy: EffectivePolicy,
+  state: FlowState,
+  facts: Facts,
+  { first }: Proved,
+  { hasPasskey }: AccountFacts,
+): Step {
   const { methods } = policy.signIn
   const offered = facts.connections.filter(
     ({ id }) => !facts.demanded || facts.demanded.some((one) => one.id === id),
   )
   const byConnection = methods.includes('connection') && offered.length > 0
   const byPassword = methods.includes('password') && first.by !== 'password'
-  return byConnection || byPassword
+  const byPasskey = methods.includes('passkey') && first.by !== 'passkey' && hasPasskey
+  return byConnection || byPassword || byPasskey
     ? signInStep(policy, state, facts)
     : { name: 'refused', reason: 'no_way_in' }
 }
@@ -196,8 +218,8 @@ const isTooMuchFor = ({ lent, first }: Proved, { name }: Step, oldest: Date): bo
 /** Whether what was proved first, and what this account has or can set up beside it, is a way to sign in at all. */
 const hasWayIn = (policy: EffectivePolicy, account: AccountFacts, { by }: FirstProof): boolean =>
   waysToSignIn(policy, {
-    methods: new Set(by === 'connection' || account.hasPassword ? [by] : []),
-    factors: new Set(account.hasRecoveryCodes ? ['totp', 'recoveryCode'] : ['totp']),
+    methods: new Set(by !== 'password' || account.hasPassword ? [by] : []),
+    factors: new Set(account.hasRecoveryCodes ? ['totp', 'passkey', 'recoveryCode'] : ['totp', 'passkey']),
   }).includes(by)
 
 function proveSecondFactor(
@@ -208,15 +230,12 @@ function proveSecondFactor(
   account: AccountFacts,
 ): Step | undefined {
   if (proved.secondFactor || isRemembered(state, facts, policy)) return undefined
-  const allowed = policy.secondFactor.factors
-  const totp = account.hasTotp && allowed.includes('totp')
+  const usable = usableFactors(policy, account)
   // Whoever has set one up is asked for it, also where the policy leaves it open.
-  if (totp) {
-    const recoveryCode = account.hasRecoveryCodes && allowed.includes('recoveryCode')
-    return { name: 'secondFactor', totp, recoveryCode }
-  }
+  if (hasFactor(usable)) return { name: 'secondFactor', ...usable }
   if (!isSecondFactorRequired(policy)) return undefined
-  if (allowed.includes('totp')) return { name: 'enrol' }
+  const allowed = allowedFactors(policy)
+  if (hasFactor({ ...allowed, recoveryCode: false })) return { name: 'enrol', ...allowed }
   // Only a provider could prove one here, and has not.
   return proved.lent ? signInStep(policy, state, facts) : { name: 'refused', reason: 'no_way_in' }
 }
@@ -230,12 +249,22 @@ export function isRemembered(state: FlowState, facts: Facts, policy: EffectivePo
   return addDays(at, rememberDeviceDays) > facts.now
 }
 
-function renewFactor(state: FlowState, account: AccountFacts): Step | undefined {
+function renewFactor(state: FlowState, policy: EffectivePolicy, account: AccountFacts): Step | undefined {
   if (state.renewed) return undefined
-  if (state.purpose === 'enrolFactor') return { name: 'enrol' }
-  if (state.purpose === 'link') return { name: 'linkConnection' }
-  if (state.purpose !== 'renewCodes') return undefined
-  return { name: account.hasTotp ? 'renewCodes' : 'enrol' }
+  switch (state.purpose) {
+    case 'enrolFactor':
+      return { name: 'enrol', totp: true, passkey: false }
+    case 'addPasskey':
+      return usesPasskeys(policy) ? { name: 'enrol', totp: false, passkey: true } : { name: 'over' }
+    case 'link':
+      return { name: 'linkConnection' }
+    case 'renewCodes':
+      return account.hasTotp || account.hasPasskey
+        ? { name: 'renewCodes' }
+        : { name: 'enrol', totp: true, passkey: false }
+    default:
+      return undefined
+  }
 }
 
 function renewPassword(

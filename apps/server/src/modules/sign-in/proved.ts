@@ -7,8 +7,10 @@ import {
   EMERGENCY,
   factorBasis,
   isSecondFactorGiven,
+  PASSKEY,
+  resistsAsAsked,
 } from '../policies/index.ts'
-import type { FlowState, Person } from './state.ts'
+import type { FlowState, Person, Purpose } from './state.ts'
 
 /** When a session's account last proved itself, and through whom if not here. */
 export interface SessionProofs {
@@ -28,9 +30,16 @@ interface KnownOf {
   policy?: EffectivePolicy | undefined
 }
 
+const SENSITIVE: ReadonlySet<Purpose> = new Set([
+  'enrolFactor',
+  'addPasskey',
+  'proveAgain',
+  'renewCodes',
+  'link',
+])
+
 /** Changes what an account signs in with: for its own live session alone, and lately proved. */
-export const isSensitive = (state: FlowState): boolean =>
-  state.purpose === 'enrolFactor' || state.purpose === 'renewCodes' || state.purpose === 'link'
+export const isSensitive = (state: FlowState): boolean => SENSITIVE.has(state.purpose)
 
 /** What counts as proved: in this flow, or by the live session it goes on from. */
 export interface Proved {
@@ -38,7 +47,7 @@ export interface Proved {
   first: FirstProof
   secondFactor?: {
     at: Date
-    by: 'totp' | 'recoveryCode' | 'connection' | 'session'
+    by: 'totp' | 'recoveryCode' | 'passkey' | 'connection' | 'session'
     basis: SecondFactorBasis
   }
   /** The first proof was not given in this flow, but for the session that it goes on from. */
@@ -47,6 +56,7 @@ export interface Proved {
 
 /** What says who it is, before any second factor. */
 export type FirstProof =
+  | { by: 'passkey'; at: Date }
   | { by: 'password'; at: Date; meetsPolicy: boolean; emergency: boolean }
   | {
       by: 'connection'
@@ -69,13 +79,8 @@ export function provedBy(state: FlowState, facts: KnownOf): Proved | undefined {
   const { connection } = facts.from
   const of: FirstProof = connection
     ? { by: 'connection', at: lent.first, connection, endsAt: facts.from.endsAt }
-    : {
-        by: 'password',
-        at: lent.first,
-        meetsPolicy: true,
-        emergency: facts.from.amr?.includes(EMERGENCY) ?? false,
-      }
-  const proved = withFactor({ person, first: of, lent: true }, state, undefined)
+    : firstOfSession(facts.from.amr ?? [], lent.first)
+  const proved = withFactor({ person, first: of, lent: true }, state, facts.policy)
   if (proved.secondFactor || !lent.secondFactor) return proved
   return {
     ...proved,
@@ -83,9 +88,16 @@ export function provedBy(state: FlowState, facts: KnownOf): Proved | undefined {
   }
 }
 
+/** Whoever signed in here did it by a passkey or by a password. */
+const firstOfSession = (amr: readonly string[], at: Date): FirstProof =>
+  amr.includes(PASSKEY) && !amr.includes('pwd')
+    ? { by: 'passkey', at }
+    : { by: 'password', at, meetsPolicy: true, emergency: amr.includes(EMERGENCY) }
+
 /** What was proved last: a provider's word takes the place of a password, and a password that of a provider's word. */
 function firstProof({ person, emergency, proofs }: FlowState): FirstProof | undefined {
-  const { password, connection } = proofs
+  const { password, passkey, connection } = proofs
+  if (passkey && passkey.userId === person?.userId) return { by: 'passkey', at: passkey.at }
   if (password) return { by: 'password', ...password, emergency: emergency === true }
   if (!connection || connection.userId !== person?.userId) return undefined
   const { at, connectionId, organizationId, generation, session, endsAt } = connection
@@ -97,9 +109,14 @@ function withFactor(
   { proofs: { secondFactor, connection } }: FlowState,
   policy: EffectivePolicy | undefined,
 ): Proved {
-  if (secondFactor?.userId === proved.person.userId)
-    return { ...proved, secondFactor: { at: secondFactor.at, by: secondFactor.by, basis: 'own' } }
   const { first } = proved
+  if (
+    secondFactor?.userId === proved.person.userId &&
+    (!policy || resistsAsAsked(policy, secondFactor.by === 'passkey'))
+  )
+    return { ...proved, secondFactor: { at: secondFactor.at, by: secondFactor.by, basis: 'own' } }
+  if (first.by === 'passkey' && !proved.lent)
+    return { ...proved, secondFactor: { at: first.at, by: 'passkey', basis: 'own' } }
   if (first.by !== 'connection' || proved.lent || !policy) return proved
   const basis = connection?.secondFactor === true ? 'proved' : 'trusted'
   return countsAsFactor(policy, basis)
@@ -110,6 +127,13 @@ function withFactor(
 /** What is older does not count as proved lately. */
 export const oldestProof = (policy: EffectivePolicy, now: Date): Date =>
   addMinutes(now, -policy.administrator.reauthenticationMinutes)
+
+/** Whether a session may do what asks for a sign-in that is not too old. */
+export const isProvedLately = (
+  policy: EffectivePolicy,
+  { authenticatedAt }: Pick<SessionProofs, 'authenticatedAt'>,
+  now: Date,
+): boolean => authenticatedAt >= oldestProof(policy, now)
 
 function recent(state: FlowState, session: SessionProofs, policy: EffectivePolicy, now: Date) {
   const oldest = oldestProof(policy, now)

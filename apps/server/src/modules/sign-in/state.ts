@@ -9,6 +9,8 @@ export const PURPOSES = [
   'authorization',
   'account',
   'enrolFactor',
+  'addPasskey',
+  'proveAgain',
   'renewCodes',
   'link',
   'connectionTest',
@@ -64,8 +66,12 @@ const FlowState = z.object({
     password: z.object({ at: Stamp, meetsPolicy: z.boolean() }).optional(),
     /** Names whose it is: it never serves another account that signs in later in the same flow. */
     secondFactor: z
-      .object({ at: Stamp, by: z.enum(['totp', 'recoveryCode']), userId: idSchema('user') })
+      .object({ at: Stamp, by: z.enum(['totp', 'recoveryCode', 'passkey']), userId: idSchema('user') })
       .optional(),
+    /** One that has verified its owner: it counts for both factors. */
+    passkey: z.object({ at: Stamp, userId: idSchema('user') }).optional(),
+    /** A mailed link to a new passkey was used. It lets one be set up in the place of those before, and nothing else. */
+    passkeyLink: z.object({ at: Stamp, userId: idSchema('user') }).optional(),
     connection: ConnectionProof.optional(),
   }),
   /** Whose providers can be asked: by the domain of the address that was typed, or the one that spoke unasked. */
@@ -108,6 +114,8 @@ const FlowState = z.object({
     .optional(),
   /** Why a provider did not lead to an account. */
   notThrough: z.object({ name: z.string(), reason: z.string() }).optional(),
+  /** What the challenges that passkeys sign are made from; there from the flow's beginning. */
+  seed: z.string().optional(),
   /** An authenticator's secret that waits for its first code, sealed. */
   enrolment: z.string().optional(),
   /** Recovery codes that wait to be saved, sealed. */

@@ -1,5 +1,6 @@
 import type { Departure } from '../connections/index.ts'
 import { stateFor } from './begin.ts'
+import { prepareCeremony } from './ceremony.ts'
 import type { CookieValues, SignInServices, Visitor } from './dependencies.ts'
 import { prepareEnrolment } from './enrolment.ts'
 import { readSituation, type Situation } from './facts.ts'
@@ -26,7 +27,8 @@ export async function viewFlow(services: SignInServices, key: FlowKey, visitor: 
   const departure = await departAtOnce(services, situation)
   if (departure) return { kind: 'depart', departure }
   if (situation.step.name !== 'finish') {
-    return { kind: 'page', situation: await prepareEnrolment(services, situation) }
+    const prepared = await prepareEnrolment(services, situation)
+    return { kind: 'page', situation: await prepareCeremony(services, prepared) }
   }
   // Everything was proved by posts before; what was left to do has fallen away meanwhile.
   const claimed = { ...situation, flow: await claimFlow(services, flow) }
@@ -40,7 +42,7 @@ export async function viewFlow(services: SignInServices, key: FlowKey, visitor: 
 async function departAtOnce(services: SignInServices, situation: Situation): Promise<Departure | undefined> {
   const { step, flow, facts } = situation
   const [only, ...others] = facts.connections
-  if (step.name !== 'signIn' || step.password || !only || others.length > 0) return undefined
+  if (step.name !== 'signIn' || step.password || step.passkey || !only || others.length > 0) return undefined
   if (flow.state.upstream || flow.state.notThrough) return undefined
   const claimed = { ...situation, flow: await claimFlow(services, flow) }
   const outcome = await departToConnection(services, claimed, () => only.id)

@@ -1,10 +1,12 @@
 import fc from 'fast-check'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { Browser } from '../../../test/harness/browser.ts'
+import { passkeyFormOn, SoftPasskey } from '../../../test/harness/passkey.ts'
 import { fixedClock, systemClock } from '../../kernel/clock.ts'
 import type { UserId } from '../../kernel/ids.ts'
 import { inOrganization } from '../../platform/db/index.ts'
 import { ACTIONS } from './actions.ts'
+import { aPasskey } from './passkeys.test-helper.ts'
 import {
   anOrganizationWith,
   aPerson,
@@ -18,6 +20,7 @@ import {
 } from './testing.test-helper.ts'
 
 const REQUIRED = JSON.stringify({ secondFactor: { requirement: 'required' } })
+const RESISTANT = JSON.stringify({ secondFactor: { requirement: 'phishingResistant' } })
 const WISH = 'an entirely different phrase'
 const clock = fixedClock(systemClock.now())
 
@@ -28,7 +31,7 @@ type Move =
   /** What the page of the moment asks for, done right or not. */
   | { do: 'go'; fields: Fields }
   | { do: 'replay'; index: number }
-  | { do: 'world'; change: 'tighten' | 'loosen' | 'suspend' | 'activate' | 'expire' | 'restart' }
+  | { do: 'world'; change: 'tighten' | 'resist' | 'loosen' | 'suspend' | 'activate' | 'expire' | 'restart' }
 
 type Fields = 'right' | 'wrong' | 'empty' | 'foreign'
 
@@ -43,7 +46,7 @@ const moves: fc.Arbitrary<Move> = fc.oneof(
   {
     arbitrary: fc.record({
       do: fc.constant('post' as const),
-      action: fc.constantFrom(...ACTIONS, 'password', 'totp', 'enrol', 'codes-saved'),
+      action: fc.constantFrom(...ACTIONS, 'password', 'passkey', 'totp', 'enrol', 'codes-saved'),
       fields: fc.constantFrom<Fields>('right', 'right', 'wrong', 'empty', 'foreign'),
       forged: fc.constantFrom(false, false, false, true),
       twice: fc.constantFrom(false, false, false, true),
@@ -61,7 +64,7 @@ const moves: fc.Arbitrary<Move> = fc.oneof(
   {
     arbitrary: fc.record({
       do: fc.constant('world' as const),
-      change: fc.constantFrom('tighten', 'loosen', 'suspend', 'activate', 'expire', 'restart'),
+      change: fc.constantFrom('tighten', 'resist', 'loosen', 'suspend', 'activate', 'expire', 'restart'),
     }),
     weight: 1,
   },
@@ -90,8 +93,11 @@ describe('whoever walks through signing in at random', () => {
     userId!: UserId
     secret: string | undefined
     codes: string[] = []
+    passkey: SoftPasskey | undefined
+    made: SoftPasskey | undefined
     path = ''
     required: boolean
+    resistant = false
     current = PASSWORD
     truth: Truth = { password: false, factor: false }
 
@@ -103,13 +109,14 @@ describe('whoever walks through signing in at random', () => {
       })
     }
 
-    async begin(enrolled: boolean): Promise<void> {
+    async begin(enrolled: boolean, withPasskey: boolean): Promise<void> {
       this.place = await anOrganizationWith(stage, this.required ? JSON.parse(REQUIRED) : {})
       this.foreign = await anOrganizationWith(stage)
       this.userId = await aPerson(stage.app, this.place, 'ann@example.com')
       await aPerson(stage.app, this.foreign, 'bob@example.com')
       if (enrolled)
         ({ secret: this.secret, codes: this.codes } = await enrol(stage.app, this.place, this.userId))
+      if (withPasskey) this.passkey = await aPasskey(stage.app, this.place, this.userId)
       await this.restart()
     }
 
@@ -140,6 +147,10 @@ describe('whoever walks through signing in at random', () => {
           return [['code', wrong || !this.secret ? '000000' : codeOf(this.secret, stage.app)]]
         case 'enrol':
           return [['code', wrong ? '000000' : codeOf(this.shownSecret() ?? 'A'.repeat(32), stage.app)]]
+        case 'passkey':
+        case 'passkey-factor':
+        case 'enrol-passkey':
+          return [['credential', this.credential(action, wrong)]]
         case 'recovery-code':
           return [['code', wrong ? 'aaaa-aaaa-aaaa' : (this.codes[0] ?? '')]]
         case 'codes-saved':
@@ -162,6 +173,24 @@ describe('whoever walks through signing in at random', () => {
       }
     }
 
+    /** Of the page that is shown; where it asks for none, what nobody asked for. */
+    credential(action: string, wrong: boolean): string {
+      let options = { challenge: 'bm9ib2R5', rpId: 'localhost', rp: { id: 'localhost' }, user: { id: '' } }
+      try {
+        options = { ...options, ...passkeyFormOn(this.browser.shown?.body ?? '').options }
+      } catch {
+        // Some other page.
+      }
+      if (action === 'enrol-passkey') {
+        const made = new SoftPasskey()
+        const posted = made.create(options, wrong ? { origin: 'https://evil.example' } : {})
+        if (!wrong) this.made = made
+        return posted
+      }
+      const key = this.passkey ?? this.made ?? new SoftPasskey()
+      return key.get(options, wrong ? { forged: true } : {})
+    }
+
     shownSecret(): string | undefined {
       return /<code class="key"[^>]*>([^<]*)</.exec(this.browser.shown?.body ?? '')?.[1]?.replace(/\s/g, '')
     }
@@ -170,7 +199,8 @@ describe('whoever walks through signing in at random', () => {
     credit(action: string, kind: Fields, forged: boolean): void {
       if (forged || kind !== 'right') return
       if (action === 'password') this.truth.password = true
-      const factor = action === 'totp' || action === 'recovery-code' || action === 'enrol'
+      if (action === 'passkey' && (this.passkey ?? this.made)) this.truth = { password: true, factor: true }
+      const factor = ['totp', 'recovery-code', 'enrol', 'passkey-factor', 'enrol-passkey'].includes(action)
       if (factor && this.truth.password) this.truth.factor = true
     }
 
@@ -203,7 +233,7 @@ describe('whoever walks through signing in at random', () => {
       await this.browser.open(this.path)
       const own = this.hidden()
       if (own.length === 0) return
-      const action = this.browser.form().action.split('/').at(-1) ?? ''
+      const action = this.actionOf(this.browser.shown?.body ?? '')
       this.credit(action, kind, false)
       await this.post(action, [...own, ...this.fields(action, kind)], 1)
     }
@@ -212,6 +242,23 @@ describe('whoever walks through signing in at random', () => {
       try {
         return Object.entries(this.browser.form().hidden)
       } catch {
+        return this.hiddenOfPasskey()
+      }
+    }
+
+    /** Where the first form of a page posts to. */
+    actionOf(page: string): string {
+      const plain = page.includes('<form method="post" action=') && /action="[^"]*">/.test(page)
+      const address = plain ? this.browser.form(page).action : passkeyFormOn(page).action
+      return address.split('/').at(-1) ?? ''
+    }
+
+    /** Of a page that has no other form. */
+    hiddenOfPasskey(): [string, string][] {
+      try {
+        const { credential: _empty, ...hidden } = passkeyFormOn(this.browser.shown?.body ?? '').hidden
+        return Object.entries(hidden)
+      } catch {
         return []
       }
     }
@@ -219,9 +266,11 @@ describe('whoever walks through signing in at random', () => {
     async change(change: Extract<Move, { do: 'world' }>['change']): Promise<void> {
       const { app } = stage
       if (change === 'restart') return this.restart()
-      if (change === 'tighten' || change === 'loosen') {
-        this.required = change === 'tighten'
-        return setOrganization(app, this.place, { policy: this.required ? REQUIRED : '{}' })
+      if (change === 'tighten' || change === 'resist' || change === 'loosen') {
+        this.required = change !== 'loosen'
+        this.resistant = change === 'resist'
+        const policy = this.resistant ? RESISTANT : this.required ? REQUIRED : '{}'
+        return setOrganization(app, this.place, { policy })
       }
       if (change === 'expire') {
         await inOrganization(app.services.db, this.place, (tx) =>
@@ -239,8 +288,9 @@ describe('whoever walks through signing in at random', () => {
       if (seen.has(session.id)) continue
       seen.add(session.id)
       led += 1
-      const enrolled = walk.secret !== undefined
-      expect(walk.truth.password, 'a session needs the password').toBe(true)
+      const enrolled = walk.secret !== undefined || walk.passkey !== undefined
+      if (walk.resistant) expect(session.amr, 'what must not be phished').toContain('pop')
+      expect(walk.truth.password, 'a session needs the password or a passkey').toBe(true)
       if (walk.required || enrolled) {
         expect(walk.truth.factor, 'a session needs the second factor').toBe(true)
         expect(session.amr).toContain('mfa')
@@ -253,11 +303,12 @@ describe('whoever walks through signing in at random', () => {
       fc.asyncProperty(
         fc.boolean(),
         fc.boolean(),
+        fc.boolean(),
         fc.array(moves, { minLength: 3, maxLength: 10 }),
-        async (required, enrolled, list) => {
+        async (required, enrolled, withPasskey, list) => {
           const walk = new Walk(required)
           const seen = new Set<string>()
-          await walk.begin(enrolled)
+          await walk.begin(enrolled, withPasskey)
           for (const move of list) {
             await walk.move(move)
             await check(walk, seen)

@@ -36,12 +36,14 @@ export async function selectPeople(tx: OrgTx): Promise<PeopleRow> {
   }
   const { rows } = await sql<{ people: number; active: number; enrolled: number }>`
     select count(*)::int as people, count(*) filter (where found.status = 'active')::int as active,
-           count(f.user_id) filter (where found.status = 'active')::int as enrolled
+           count(coalesce(f.user_id, k.user_id)) filter (where found.status = 'active')::int as enrolled
       from (select id, status from users
              where organization_id = ${tx.organizationId} and status in ('active', 'invited', 'suspended')
              limit ${COUNTED + 1}) found
       left join factors f on f.organization_id = ${tx.organizationId} and f.user_id = found.id
-       and f.confirmed_at is not null`.execute(tx)
+       and f.confirmed_at is not null
+      left join (select distinct user_id from passkeys where organization_id = ${tx.organizationId}) k
+        on k.user_id = found.id`.execute(tx)
   const { people = 0, active = 0, enrolled = 0 } = rows[0] ?? {}
   return { people: Math.min(people, COUNTED), active, enrolled, countedAt: null, exact: people <= COUNTED }
 }

@@ -68,9 +68,11 @@ async function countPeople(tx: SealerTx, organizations: readonly People[], now: 
         as given ("organizationId" text, "workspaceId" text)
       cross join lateral (
         select count(*)::int as people, count(*) filter (where u.status = 'active')::int as active,
-               count(f.user_id) filter (where u.status = 'active')::int as enrolled
+               count(coalesce(f.user_id, k.user_id)) filter (where u.status = 'active')::int as enrolled
           from users u
           left join factors f on f.organization_id = u.organization_id and f.user_id = u.id and f.confirmed_at is not null
+          left join (select distinct user_id from passkeys where organization_id = given."organizationId") k
+            on k.user_id = u.id
          where u.organization_id = given."organizationId" and u.status in ('invited', 'active', 'suspended')) found
       cross join lateral (
         select coalesce(sum(case type when 'user.created' then 1 when 'user.deleted' then -1 else 0 end), 0)::int as change

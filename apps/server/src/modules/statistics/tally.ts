@@ -27,6 +27,9 @@ const CHANGES: Readonly<Record<string, number>> = {
   'user.activated': 0,
   'user.second_factor_enrolled': 0,
   'user.second_factor_reset': 0,
+  'user.passkey_added': 0,
+  'user.passkey_removed': 0,
+  'user.passkeys_recovered': 0,
 }
 const FAILED = new Set(['user.sign_in_failed', 'user.second_factor_failed'])
 

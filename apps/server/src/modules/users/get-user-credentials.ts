@@ -11,6 +11,7 @@ const CredentialsView = z.strictObject({
   passwordChangedAt: z.iso.datetime().nullable(),
   mustChangePassword: z.boolean(),
   totp: z.boolean(),
+  passkeys: z.number().int().describe('How many; which, says their own list.'),
   recoveryCodesLeft: z.number().int(),
 })
 
@@ -30,6 +31,7 @@ export const getUserCredentials = operation({
       passwordChangedAt: state.passwordChangedAt?.toISOString() ?? null,
       mustChangePassword: state.mustChangePassword,
       totp: state.hasTotp,
+      passkeys: state.passkeys,
       recoveryCodesLeft: state.recoveryCodesLeft,
     }
   },

@@ -139,6 +139,7 @@ describe('users', () => {
         passwordChangedAt: null,
         mustChangePassword: false,
         totp: false,
+        passkeys: 0,
         recoveryCodesLeft: 0,
       })
       const [event] = await eventsOf(app, place, 'user.created')

@@ -26,6 +26,7 @@ import { choose, formModel, frame, subjectOf, urlOf, withAccount } from './accou
 import { postConnections, showConnections } from './connection-pages.ts'
 import { assertOwnForm } from './csrf.ts'
 import { fieldOf } from './form-body.ts'
+import { addPasskey, postPasskeyName, postPasskeys, showPasskeyName, showPasskeys } from './own-passkeys.ts'
 import {
   flowBrowser,
   flowUrl,
@@ -79,6 +80,11 @@ export function accountRoutes(scope: FastifyInstance, services: PageServices): v
       }),
     ),
   )
+  get('/passkeys', (page, own) => showPasskeys(page, own))
+  post('/passkeys', postPasskeys)
+  get('/passkeys/add', addPasskey)
+  get('/passkeys/name', (page, own) => showPasskeyName(page, own))
+  post('/passkeys/name', postPasskeyName)
   get('/recovery-codes', (page, own) => begin(page, own, 'renewCodes'))
   get('/sessions', showSessions)
   post('/sessions', postSessions)
@@ -107,12 +113,15 @@ async function showAccount(page: PageRequest, own: BrowserAccount): Promise<Fast
     name: user.display_name,
     identifier: own.identifier,
     secondFactor: credentials.hasTotp,
-    recoveryCodesLeft: credentials.hasTotp ? credentials.recoveryCodesLeft : undefined,
+    passkeys: credentials.passkeys,
+    recoveryCodesLeft:
+      credentials.hasTotp || credentials.hasPasskey ? credentials.recoveryCodesLeft : undefined,
     urls: {
       email: url('/email'),
       password: url('/password'),
       secondFactor: url('/second-factor'),
-      recoveryCodes: credentials.hasTotp ? url('/recovery-codes') : undefined,
+      passkeys: url('/passkeys'),
+      recoveryCodes: credentials.hasTotp || credentials.hasPasskey ? url('/recovery-codes') : undefined,
       sessions: url('/sessions'),
       applications: url('/applications'),
       connections: connections.length > 0 ? url('/connections') : undefined,

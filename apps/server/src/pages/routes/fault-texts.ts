@@ -10,10 +10,18 @@ export function toFormErrors(model: PageModel, faults: readonly Fault[]): FormEr
 }
 
 function messageOf({ locale }: PageModel, { code, bound = 0 }: Fault): string {
-  const { errors: texts } = textsFor(locale)
+  const { errors: texts, passkeys } = textsFor(locale)
   switch (code) {
     case 'recovery_code':
       return texts.recoveryCode
+    case 'passkey':
+      return passkeys.wrong
+    case 'passkey_taken':
+      return passkeys.taken
+    case 'passkeys_too_many':
+      return passkeys.tooMany
+    case 'last_way_in':
+      return passkeys.lastWayIn
     case 'current_password':
       return texts.currentPassword
     case 'email_domain':

@@ -8,9 +8,11 @@ import { readForms } from './form-body.ts'
 import { linkRoutes } from './link-routes.ts'
 import { sendErrorPage } from './page-errors.ts'
 import type { PageServices } from './page-request.ts'
+import { passkeyLinkRoutes } from './passkey-link-routes.ts'
 import { samlRoutes } from './saml-routes.ts'
 import { signInRoutes } from './sign-in-routes.ts'
 import { signedOutRoute } from './signed-out-pages.ts'
+import { webauthnRoute } from './webauthn-route.ts'
 
 export { type CookieNames, cookieNames, readCookie, setCookie } from './cookies.ts'
 export { sendErrorPage } from './page-errors.ts'
@@ -22,6 +24,7 @@ export function mountPages(app: FastifyInstance, services: PageServices): void {
     readForms(scope)
     scope.setErrorHandler((error, request, reply) => sendErrorPage(error, request, reply, services.secure))
     linkRoutes(scope, services)
+    passkeyLinkRoutes(scope, services)
     signInRoutes(scope, services)
     accountRoutes(scope, services)
     brandingRoutes(scope, services)
@@ -30,5 +33,6 @@ export function mountPages(app: FastifyInstance, services: PageServices): void {
     signedOutRoute(scope, services)
     connectionTestRoutes(scope, services)
     clientKeysRoute(scope, services)
+    webauthnRoute(scope, services)
   })
 }

@@ -131,15 +131,20 @@ export interface SendOptions {
   branding?: Branding
   /** The text of the one script of the page. */
   script?: string | undefined
+  /** Whether the page asks for passkeys. */
+  passkeys?: boolean | undefined
 }
 
 export function sendHtml(
   reply: FastifyReply,
   secure: boolean,
   html: string,
-  { status = 200, formTargets, branding, script }: SendOptions = {},
+  { status = 200, formTargets, branding, script, passkeys }: SendOptions = {},
 ): FastifyReply {
-  return reply.code(status).headers(pageHeaders({ secure, formTargets, branding, script })).send(html)
+  return reply
+    .code(status)
+    .headers(pageHeaders({ secure, formTargets, branding, script, passkeys }))
+    .send(html)
 }
 
 /** Always 303: a post is never repeated at another address. */

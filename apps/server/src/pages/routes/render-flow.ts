@@ -8,6 +8,7 @@ import {
   type StepOf,
   takes,
 } from '../../modules/sign-in/index.ts'
+import { deviceOf } from '../device.ts'
 import * as views from '../index.ts'
 import type { FormPageModel } from '../model.ts'
 import { csrfToken } from './csrf.ts'
@@ -150,14 +151,18 @@ function renderStep(rendering: Rendering): string {
     case 'secondFactor':
       return secondFactor(rendering, step)
     case 'enrol':
-      return views.enrolSecondFactorPage({
-        ...model(rendering, 'enrol'),
-        organization,
-        account,
-        ...openEnrolment(page.services, situation),
-        replaces: situation.facts.account?.hasTotp,
-        ...waysBack(rendering),
-      })
+      return step.totp
+        ? views.enrolSecondFactorPage({
+            ...model(rendering, 'enrol'),
+            organization,
+            account,
+            ...openEnrolment(page.services, situation),
+            replaces: situation.facts.account?.hasTotp,
+            passkey: passkeyAsked(rendering, 'enrol-passkey'),
+            passkeyName: passkeyNameFor(page.request),
+            ...waysBack(rendering),
+          })
+        : enrolPasskey(rendering)
     case 'renewCodes':
       return views.renewRecoveryCodesPage({
         ...model(rendering, 'renew-codes'),
@@ -204,6 +209,30 @@ const waysBack = (rendering: Rendering) => ({
   anotherAccountUrl: anotherAccountUrl(rendering),
 })
 
+/** What the page of the step asks an authenticator for, if it does. */
+function passkeyAsked({ page, situation }: Rendering, action: string): views.PasskeyAsked | undefined {
+  const { ceremony, flow } = situation
+  return ceremony && { action: flowUrl(page, flow.key.id, action), options: ceremony }
+}
+
+function enrolPasskey(rendering: Rendering): string {
+  const { page, situation } = rendering
+  const why = !situation.proved ? 'recovery' : isSensitive(situation.flow.state) ? 'wanted' : 'demanded'
+  return views.enrolPasskeyPage({
+    ...model(rendering, 'enrol-passkey'),
+    organization: organizationOf(rendering),
+    account: accountOf(rendering),
+    passkey: passkeyAsked(rendering, 'enrol-passkey'),
+    name: passkeyNameFor(page.request),
+    why,
+    ...waysBack(rendering),
+  })
+}
+
+/** What a new passkey is called unless the person says otherwise: by where it is made. */
+const passkeyNameFor = ({ headers }: PageRequest['request']): string =>
+  deviceOf(headers['user-agent'] ?? null) ?? 'Passkey'
+
 function chooseAccount(rendering: Rendering): string {
   const accounts = rendering.situation.accounts.map(({ session, name, identifier, organizationName }) => ({
     session: session.id,
@@ -234,7 +263,7 @@ function chooseConnection(rendering: Rendering): string {
   })
 }
 
-function signIn(rendering: Rendering, { password, emergency }: StepOf<'signIn'>): string {
+function signIn(rendering: Rendering, { password, passkey, emergency }: StepOf<'signIn'>): string {
   const { page, situation, typed } = rendering
   const { id } = situation.flow.key
   const link = (name: string, action: 'forgot' | 'organization' | 'emergency') =>
@@ -247,7 +276,8 @@ function signIn(rendering: Rendering, { password, emergency }: StepOf<'signIn'>)
     joined: situation.flow.state.joined,
     cancelUrl: cancelUrl(rendering),
     // Without any other way it is asked for all the same: nothing else could be said of the page.
-    password: password || situation.facts.connections.length === 0,
+    password: password || (situation.facts.connections.length === 0 && !passkey),
+    passkey: passkeyAsked(rendering, 'passkey'),
     connections: situation.facts.connections,
     connectionAction: flowUrl(page, id, 'connection'),
     notThrough: situation.flow.state.notThrough?.name,
@@ -266,8 +296,18 @@ const providerOf = ({ situation: { facts, flow } }: Rendering): string =>
 function secondFactor(rendering: Rendering, step: StepOf<'secondFactor'>): string {
   const { page, situation } = rendering
   const recoveryUrl = step.recoveryCode ? flowUrl(page, situation.flow.key.id, 'recovery-code') : undefined
+  const passkey = passkeyAsked(rendering, 'passkey-factor')
+  if (!step.totp)
+    return views.passkeyChallengePage({
+      ...model(rendering, 'passkey-factor'),
+      account: accountOf(rendering),
+      passkey,
+      recoveryUrl,
+      ...waysBack(rendering),
+    })
   return views.totpChallengePage({
     ...model(rendering, 'totp'),
+    passkey,
     account: accountOf(rendering),
     recoveryUrl,
     ...waysBack(rendering),

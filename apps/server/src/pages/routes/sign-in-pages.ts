@@ -2,6 +2,7 @@ import type { FastifyReply } from 'fastify'
 import { DomainError } from '../../kernel/errors.ts'
 import type { Departure } from '../../modules/connections/index.ts'
 import type { Answer, FlowKey, FlowView } from '../../modules/sign-in/index.ts'
+import { PASSKEY_SCRIPT } from '../passkey-script.ts'
 import { departPage } from '../views/depart.ts'
 import { expiredLinkPage } from '../views/expired-link.ts'
 import { fieldOf } from './form-body.ts'
@@ -45,7 +46,8 @@ export async function sendFlow(page: PageRequest, seen: FlowView, view: View): P
   const { situation } = seen
   await brandAs(page, situation.home?.id)
   const status = situation.step.name === 'refused' ? 403 : 200
-  return sendPage(page, renderFlow({ page, situation, view }), { status, formTargets: targetsOf(situation) })
+  const html = renderFlow({ page, situation, view })
+  return sendPage(page, html, { status, formTargets: targetsOf(situation), ...scriptOf(situation) })
 }
 
 /** To an identity provider. */
@@ -60,6 +62,10 @@ export function sendDeparture(page: PageRequest, departure: Departure): FastifyR
 /** The last post of a flow may lead to the application; the browser must be told so in advance. */
 const targetsOf = ({ request }: { request?: { redirectUri: string } | undefined }): string[] =>
   request ? [request.redirectUri] : []
+
+/** A page that asks for a passkey has a script. */
+const scriptOf = ({ ceremony }: { ceremony?: object | undefined }) =>
+  ceremony ? { script: PASSKEY_SCRIPT, passkeys: true } : {}
 
 export const sendGone = (page: PageRequest): FastifyReply =>
   sendPage(page, expiredLinkPage({ ...frameOf(page), purpose: 'flow', nextUrl: `${page.base}/sign-in` }), {
@@ -90,7 +96,7 @@ export async function sendAnswer(
       const { situation, faults } = answer
       await brandAs(page, situation.home?.id)
       const html = renderFlow({ page, situation, view, faults, typed })
-      return sendPage(page, html, { status: 422, formTargets: targetsOf(situation) })
+      return sendPage(page, html, { status: 422, formTargets: targetsOf(situation), ...scriptOf(situation) })
     }
   }
 }

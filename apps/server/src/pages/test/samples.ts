@@ -267,6 +267,7 @@ export function renderSamples(
         email: url,
         password: url,
         secondFactor: url,
+        passkeys: url,
         recoveryCodes: url,
         sessions: url,
         applications: url,

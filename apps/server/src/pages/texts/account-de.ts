@@ -1,4 +1,5 @@
 import type { AccountTexts } from './account-en.ts'
+import { passkeysDe } from './passkeys-de.ts'
 
 /** German texts of the pages of an account, and of those that its mails lead to. */
 export const accountDe: AccountTexts = {
@@ -83,4 +84,5 @@ export const accountDe: AccountTexts = {
     lead: 'Sie bekommen zehn neue Codes. Die bisherigen gelten dann nicht mehr.',
     submit: 'Erneuern',
   },
+  ...passkeysDe,
 }

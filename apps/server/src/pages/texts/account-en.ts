@@ -1,3 +1,5 @@
+import { passkeysEn } from './passkeys-en.ts'
+
 /** English texts of the pages of an account, and of those that its mails lead to. */
 export const accountEn = {
   confirmEmail: {
@@ -80,6 +82,7 @@ export const accountEn = {
     lead: 'You get ten new codes. The earlier ones stop working.',
     submit: 'Renew them',
   },
+  ...passkeysEn,
 }
 
 /** The same keys in each language. */

@@ -24,6 +24,15 @@ export const mailsDe: MailTexts = {
     expires: (at) => `Der Link gilt einmal, bis ${at}.`,
     ignore: 'Wenn Sie das nicht waren, ignorieren Sie diese Mail: Ihr Passwort bleibt, wie es ist.',
   },
+  passkeyLink: {
+    subject: (organization) => `Ein neuer Passkey für ${organization}`,
+    body: (organization) =>
+      `Die Administration von ${organization} lässt Sie einen neuen Passkey für Ihr Konto anlegen, an Stelle derer, die Sie verloren haben.`,
+    button: 'Passkey anlegen',
+    expires: (at) => `Der Link gilt einmal, bis ${at}.`,
+    ignore:
+      'Wenn Sie keinen verloren haben, benutzen Sie den Link nicht und sagen Sie es Ihrer Administration: Ihre Passkeys bleiben, wie sie sind.',
+  },
   test: {
     subject: (workspace) => `Eine Probe von ${workspace}`,
     body: (workspace) => `Post von ${workspace} kommt bei Ihnen an: Sie müssen nichts weiter tun.`,
@@ -91,6 +100,25 @@ export const mailsDe: MailTexts = {
       body: (organization, at) =>
         `Der zweite Faktor Ihres Kontos bei ${organization} wurde entfernt (${at}). Bei der nächsten Anmeldung richten Sie einen neuen ein.`,
       notYou: 'Wenn Sie nicht darum gebeten haben, sagen Sie es sofort Ihrer Administration.',
+    },
+    passkeyAdded: {
+      subject: (organization) => `Ihr Konto bei ${organization} hat einen weiteren Passkey`,
+      body: (organization, at) =>
+        `Ihr Konto bei ${organization} hat seit ${at} einen weiteren Passkey. Wer ihn hat, kann sich anmelden.`,
+      notYou:
+        'Wenn Sie das nicht waren, entfernen Sie ihn auf der Seite Ihres Kontos und sagen Sie es sofort Ihrer Administration.',
+    },
+    passkeyRemoved: {
+      subject: (organization) => `Ein Passkey Ihres Kontos bei ${organization} wurde entfernt`,
+      body: (organization, at) =>
+        `Ein Passkey Ihres Kontos bei ${organization} wurde entfernt (${at}). Er öffnet nichts mehr.`,
+      notYou: 'Wenn das weder Sie noch Ihre Administration waren, sagen Sie es ihr sofort.',
+    },
+    passkeysRecovered: {
+      subject: (organization) => `Ihr Konto bei ${organization} hat einen neuen Passkey`,
+      body: (organization, at) =>
+        `Ein neuer Passkey ist an die Stelle aller getreten, die Ihr Konto bei ${organization} hatte (${at}), durch den Link, der Ihnen geschickt wurde. Alle Sitzungen sind beendet.`,
+      notYou: 'Wenn Sie das nicht waren, sagen Sie es sofort Ihrer Administration.',
     },
     recoveryCodesRenewed: {
       subject: (organization) => `Ihre Wiederherstellungscodes für ${organization} wurden erneuert`,

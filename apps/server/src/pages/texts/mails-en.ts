@@ -23,6 +23,15 @@ export const mailsEn = {
     expires: (at: string) => `The link works once, until ${at}.`,
     ignore: 'If it was not you, ignore this mail: your password stays as it is.',
   },
+  passkeyLink: {
+    subject: (organization: string) => `A new passkey for ${organization}`,
+    body: (organization: string) =>
+      `An administrator of ${organization} lets you set up a new passkey for your account, in the place of those that you have lost.`,
+    button: 'Set up a passkey',
+    expires: (at: string) => `The link works once, until ${at}.`,
+    ignore:
+      'If you have lost none, do not use the link and tell your administrator: your passkeys stay as they are.',
+  },
   test: {
     subject: (workspace: string) => `A test message from ${workspace}`,
     body: (workspace: string) =>
@@ -91,6 +100,24 @@ export const mailsEn = {
       body: (organization: string, at: string) =>
         `The second factor of your account at ${organization} was removed on ${at}. You set up a new one at your next sign-in.`,
       notYou: 'If you did not ask for this, tell your administrator at once.',
+    },
+    passkeyAdded: {
+      subject: (organization: string) => `A passkey was added to your account at ${organization}`,
+      body: (organization: string, at: string) =>
+        `Your account at ${organization} has had another passkey since ${at}. Whoever holds it can sign in.`,
+      notYou: 'If it was not you, remove it on the page of your account and tell your administrator at once.',
+    },
+    passkeyRemoved: {
+      subject: (organization: string) => `A passkey was removed from your account at ${organization}`,
+      body: (organization: string, at: string) =>
+        `A passkey of your account at ${organization} was removed on ${at}. It opens nothing any more.`,
+      notYou: 'If it was neither you nor your administrator, tell your administrator at once.',
+    },
+    passkeysRecovered: {
+      subject: (organization: string) => `Your account at ${organization} has a new passkey`,
+      body: (organization: string, at: string) =>
+        `A new passkey took the place of all that your account at ${organization} had, on ${at}, by the link that was mailed to you. Every session has ended.`,
+      notYou: 'If it was not you, tell your administrator at once.',
     },
     recoveryCodesRenewed: {
       subject: (organization: string) => `Your recovery codes for ${organization} were renewed`,

@@ -11,12 +11,15 @@ export interface AccountModel extends PageModel {
   /** Address or user name. */
   identifier: string
   secondFactor: boolean
+  /** How many. */
+  passkeys?: number | undefined
   /** Of somebody who has a second factor. */
   recoveryCodesLeft?: number | undefined
   urls: {
     email: string
     password: string
     secondFactor: string
+    passkeys: string
     recoveryCodes?: string | undefined
     sessions: string
     applications: string
@@ -36,7 +39,7 @@ export function accountPage(model: AccountModel): string {
     [texts.name, model.name],
     [texts.identifier, model.identifier],
     [texts.organization, model.organization.name],
-    [texts.secondFactor, model.secondFactor ? texts.secondFactorOn : texts.secondFactorOff],
+    [texts.secondFactor, factorsOf(model)],
     ...codesLeft(model),
   ]
   return renderPage(model, {
@@ -46,6 +49,7 @@ export function accountPage(model: AccountModel): string {
 ${item(urls.email, texts.changeEmail)}
 ${item(urls.password, texts.changePassword)}
 ${item(urls.secondFactor, model.secondFactor ? texts.replaceSecondFactor : texts.addSecondFactor)}
+${item(urls.passkeys, textsFor(model.locale).passkeys.title)}
 ${item(urls.recoveryCodes, texts.renewCodes)}
 ${item(urls.sessions, texts.sessions)}
 ${item(urls.applications, texts.applications)}
@@ -54,6 +58,15 @@ ${item(urls.otherAccounts, texts.otherAccounts)}
 </ul></nav>
 ${mainLink(urls.signOut, texts.signOut)}`,
   })
+}
+
+function factorsOf({ locale, secondFactor, passkeys = 0 }: AccountModel): string {
+  const { account: texts, passkeys: own } = textsFor(locale)
+  const there = [
+    ...(secondFactor ? [texts.secondFactorOn] : []),
+    ...(passkeys > 0 ? [own.count(passkeys)] : []),
+  ]
+  return there.join(', ') || texts.secondFactorOff
 }
 
 function codesLeft({ locale, recoveryCodesLeft: left }: AccountModel): [string, string][] {

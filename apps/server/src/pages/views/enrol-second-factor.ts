@@ -1,15 +1,20 @@
 import { accountLine, field, form, linksOut, submit } from '../form.ts'
-import { html } from '../html.ts'
+import { type Html, html } from '../html.ts'
 import { renderPage } from '../layout.ts'
 import type { FormPageModel } from '../model.ts'
 import { qrCode } from '../qr.ts'
 import { textsFor } from '../texts/index.ts'
+import { newPasskeyForm } from './enrol-passkey.ts'
+import type { PasskeyAsked } from './passkey-form.ts'
 
 export interface EnrolSecondFactorModel extends FormPageModel {
   organization: { name: string }
   account?: string | undefined
   /** There is one already, which this one takes the place of. */
   replaces?: boolean | undefined
+  /** Where a passkey would do as well. */
+  passkey?: PasskeyAsked | undefined
+  passkeyName?: string | undefined
   cancelUrl?: string | undefined
   anotherAccountUrl?: string | undefined
   /** `otpauth://totp/…`, shown as a QR code and as a link for apps on the same device. */
@@ -38,9 +43,15 @@ export function enrolSecondFactorPage(model: EnrolSecondFactorModel): string {
     title: model.replaces ? texts.replace : texts.title,
     lead: model.replaces ? texts.replaceLead : texts.why(model.organization.name),
     errors: model.errors,
-    body: html`${accountLine(model.account)}${steps}
+    body: html`${accountLine(model.account)}${steps}${orPasskey(model)}
 ${linksOut([model.anotherAccountUrl, chooseAccount.another], [model.cancelUrl, common.cancel])}`,
   })
+}
+
+function orPasskey(model: EnrolSecondFactorModel): Html {
+  const { passkeys: texts } = textsFor(model.locale)
+  if (!model.passkey) return html``
+  return html`<p class="or">${texts.insteadOfApp}</p>${newPasskeyForm(model, model.passkey, model.passkeyName ?? '', true)}`
 }
 
 /** Groups of four characters are read aloud and typed without losing the place. */

@@ -4,6 +4,7 @@ import { renderPage } from '../layout.ts'
 import { textsFor } from '../texts/index.ts'
 import { type ConnectionChoice, connectionButtons } from './connection-buttons.ts'
 import { errorsWithNotThrough, type NotThroughModel } from './not-through.ts'
+import { needsScript, type PasskeyAsked, passkeyForm } from './passkey-form.ts'
 
 export interface SignInModel extends NotThroughModel {
   organization: { name: string }
@@ -17,6 +18,8 @@ export interface SignInModel extends NotThroughModel {
   cancelUrl?: string | undefined
   /** Whether a password is asked for; where providers are the way in, it is not. */
   password: boolean
+  /** Where people may sign in by a passkey. */
+  passkey?: PasskeyAsked | undefined
   /** Identity providers that one can sign in through, and where their buttons post to. */
   connections?: readonly ConnectionChoice[] | undefined
   connectionAction?: string | undefined
@@ -36,7 +39,8 @@ export function signInPage(model: SignInModel): string {
     name: 'identifier',
     label: common.identifier,
     value: model.identifier,
-    autocomplete: 'username',
+    // The browser offers passkeys in this field.
+    autocomplete: model.passkey ? 'username webauthn' : 'username',
     focus: !known,
     more: { inputmode: 'email' },
   })
@@ -58,12 +62,21 @@ export function signInPage(model: SignInModel): string {
         ? joined
         : texts.continueTo(application),
     ...errorsWithNotThrough(model),
-    body: html`${passwordForm}${forgot(model)}${providers(model)}${signInText(model)}${links(model)}`,
+    body: html`${passwordForm}${forgot(model)}${byPasskey(model)}${providers(model)}${signInText(model)}${links(model)}`,
   })
 }
 
 /** Where providers stand between, with the password that it is about. */
 const isApart = ({ password, connections = [] }: SignInModel): boolean => password && connections.length > 0
+
+/** Beside a password it is the second thing on the page; where it is the only one, it needs a script. */
+function byPasskey(model: SignInModel): Html {
+  const { passkeys: texts } = textsFor(model.locale)
+  const { passkey, password, connections = [] } = model
+  if (!passkey) return html``
+  const alone = !password && connections.length === 0
+  return html`${passkeyForm(model, passkey, { label: texts.signIn, plain: password })}${alone && needsScript(model)}`
+}
 
 const forgot = (model: SignInModel): Html =>
   isApart(model) && model.forgotPasswordUrl !== undefined

@@ -3,9 +3,12 @@ import { html } from '../html.ts'
 import { renderPage } from '../layout.ts'
 import type { FormPageModel } from '../model.ts'
 import { textsFor } from '../texts/index.ts'
+import { type PasskeyAsked, passkeyForm } from './passkey-form.ts'
 
 export interface TotpChallengeModel extends FormPageModel {
   account?: string | undefined
+  /** Where the account has a passkey as well. */
+  passkey?: PasskeyAsked | undefined
   recoveryUrl?: string | undefined
   /** Away from a change of one's own credentials. */
   cancelUrl?: string | undefined
@@ -16,7 +19,7 @@ export interface TotpChallengeModel extends FormPageModel {
 
 /** Asks for the code of an authenticator app. Posts `code`, and `remember` = `yes` when ticked. */
 export function totpChallengePage(model: TotpChallengeModel): string {
-  const { common, chooseAccount, totp: texts } = textsFor(model.locale)
+  const { common, chooseAccount, totp: texts, passkeys } = textsFor(model.locale)
   const input = field(model, {
     name: 'code',
     label: texts.label,
@@ -32,6 +35,7 @@ export function totpChallengePage(model: TotpChallengeModel): string {
     lead: texts.lead,
     errors: model.errors,
     body: html`${accountLine(model.account)}${form(model, html`${input}${remember}${submit(texts.submit)}`)}
+${model.passkey && passkeyForm(model, model.passkey, { label: passkeys.use, plain: true })}
 ${linksOut(
   [model.recoveryUrl, texts.recovery],
   [model.anotherAccountUrl, chooseAccount.another],

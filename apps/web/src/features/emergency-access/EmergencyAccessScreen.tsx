@@ -145,12 +145,16 @@ function Named({ person, others }: { person: EmergencyUser; others: readonly Eme
 
 /** In words, and not by a colour alone. */
 function Readiness({
-  person: { isReady, isActive, hasPassword, hasAuthenticator },
+  person: { isReady, isActive, hasPassword, hasAuthenticator, hasPasskey },
 }: {
   person: EmergencyUser
 }) {
   const texts = useTexts(emergencyTexts)
   if (isReady) return <div className={styles.ready}>{texts.ready}</div>
-  const missing = hasPassword ? texts.authenticator : hasAuthenticator ? texts.password : texts.both
+  const missing = hasPassword
+    ? texts.authenticator
+    : hasAuthenticator || hasPasskey
+      ? texts.password
+      : texts.both
   return <div className={styles.notReady}>{isActive ? texts.needs(missing) : texts.notActive}</div>
 }

@@ -35,7 +35,14 @@ export function PersonActions({ user }: { user: User }) {
   const offered: [UserChange, boolean][] = [
     ['sendPasswordReset', can('users:write') && isActive && user.email !== null],
     ['signOutEverywhere', can('sessions:write')],
-    ['resetSecondFactor', can('users:write') && credentials?.totp === true],
+    [
+      'sendPasskeyLink',
+      can('users:write') && isActive && user.emailVerified && (credentials?.passkeys ?? 0) > 0,
+    ],
+    [
+      'resetSecondFactor',
+      can('users:write') && (credentials?.totp === true || (credentials?.passkeys ?? 0) > 0),
+    ],
     ['suspend', can('users:write') && user.status !== 'suspended'],
     ['reactivate', can('users:write') && user.status === 'suspended'],
     ['remove', can('users:write')],

@@ -43,9 +43,12 @@ export function PersonSignIn({ userId }: PartProps) {
   ) : (
     texts.passwordNone
   )
-  const factor = data.totp
-    ? `${texts.totp} · ${texts.recoveryCodes(format.number(data.recoveryCodesLeft))}`
-    : texts.noFactor
+  const factors = [
+    ...(data.totp ? [texts.totp] : []),
+    ...(data.passkeys > 0 ? [texts.passkeys(data.passkeys, format.number(data.passkeys))] : []),
+  ]
+  const codes = texts.recoveryCodes(format.number(data.recoveryCodesLeft))
+  const factor = factors.length > 0 ? [...factors, codes].join(' · ') : texts.noFactor
   return (
     <Section title={texts.signIn}>
       <Card>

@@ -8,6 +8,7 @@ import { Loaded } from '../../ui/states.tsx'
 import { RolesOf } from '../assignments/index.ts'
 import { EventsAbout } from '../events/index.ts'
 import { IdentitiesOf } from '../identities/index.ts'
+import { PasskeysOf } from '../passkeys/index.ts'
 import { PersonActions } from './PersonActions.tsx'
 import { PersonGroups, PersonSessions, PersonSignIn } from './PersonParts.tsx'
 import styles from './people.module.css'
@@ -43,6 +44,7 @@ function PersonPage({ user, back }: { user: User; back: { to: string; label: str
         </Card>
       </Section>
       <PersonSignIn userId={user.id} />
+      <PasskeysOf user={user} />
       <IdentitiesOf user={user} />
       {can('assignments:read') && <RolesOf principal={{ id: user.id, name: user.displayName }} />}
       {can('groups:read') && <PersonGroups user={user} />}

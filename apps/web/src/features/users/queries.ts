@@ -121,6 +121,8 @@ export const userChanges = (organizationId: string, userId: string) => {
       call(api.POST('/organizations/{organizationId}/users/{userId}/reset-second-factor', target)),
     sendPasswordReset: () =>
       call(api.POST('/organizations/{organizationId}/users/{userId}/send-password-reset', target)),
+    sendPasskeyLink: () =>
+      call(api.POST('/organizations/{organizationId}/users/{userId}/send-passkey-link', target)),
     signOutEverywhere: () =>
       call(api.DELETE('/organizations/{organizationId}/users/{userId}/sessions', target)),
     remove: () => call(api.DELETE('/organizations/{organizationId}/users/{userId}', target)),

@@ -58,6 +58,7 @@ export const usersTexts = defineTexts(
     mustChange: 'Has to be changed at the next sign-in',
     secondFactor: 'Second factor',
     totp: 'Authenticator app',
+    passkeys: (count: number, shown: string) => (count === 1 ? 'one passkey' : `${shown} passkeys`),
     noFactor: 'Not set up',
     recoveryCodes: (left: string) => `${left} recovery codes left`,
     groups: 'Groups',
@@ -84,9 +85,9 @@ export const usersTexts = defineTexts(
       },
       resetSecondFactor: {
         label: 'Reset second factor',
-        lead: 'For a lost phone: the authenticator and the recovery codes are removed.',
+        lead: 'For a lost phone: authenticator app, passkeys and recovery codes are removed.',
         title: (name: string) => `Reset the second factor of ${name}?`,
-        body: 'Their authenticator app and recovery codes stop working, they are signed out everywhere, and set up a new second factor at the next sign-in.',
+        body: 'Their authenticator app, passkeys and recovery codes stop working, they are signed out everywhere, and set up a new second factor at the next sign-in.',
         done: 'The second factor was reset.',
       },
       sendPasswordReset: {
@@ -94,6 +95,13 @@ export const usersTexts = defineTexts(
         lead: 'A link to set a new password, sent to the e-mail address of the account.',
         title: (name: string) => `Mail ${name} a link to a new password?`,
         body: 'The present password works until a new one is set.',
+        done: 'The link is on its way.',
+      },
+      sendPasskeyLink: {
+        label: 'Mail a passkey link',
+        lead: 'For lost passkeys: a link to set up a new one, sent to the e-mail address of the account.',
+        title: (name: string) => `Mail ${name} a link to a new passkey?`,
+        body: 'The link works once, for an hour. With the new passkey all earlier ones stop working, and sessions end.',
         done: 'The link is on its way.',
       },
       signOutEverywhere: {
@@ -183,6 +191,7 @@ export const usersTexts = defineTexts(
     mustChange: 'Muss bei der nächsten Anmeldung geändert werden',
     secondFactor: 'Zweiter Faktor',
     totp: 'Authenticator-App',
+    passkeys: (count, shown) => (count === 1 ? 'ein Passkey' : `${shown} Passkeys`),
     noFactor: 'Nicht eingerichtet',
     recoveryCodes: (left) => `${left} Wiederherstellungscodes übrig`,
     groups: 'Gruppen',
@@ -209,9 +218,9 @@ export const usersTexts = defineTexts(
       },
       resetSecondFactor: {
         label: 'Zweiten Faktor zurücksetzen',
-        lead: 'Bei verlorenem Telefon: Authenticator und Wiederherstellungscodes werden entfernt.',
+        lead: 'Bei verlorenem Telefon: Authenticator-App, Passkeys und Wiederherstellungscodes werden entfernt.',
         title: (name) => `Den zweiten Faktor von ${name} zurücksetzen?`,
-        body: 'Authenticator-App und Wiederherstellungscodes gelten nicht mehr, die Person ist überall abgemeldet und richtet bei der nächsten Anmeldung einen neuen zweiten Faktor ein.',
+        body: 'Authenticator-App, Passkeys und Wiederherstellungscodes gelten nicht mehr, die Person ist überall abgemeldet und richtet bei der nächsten Anmeldung einen neuen zweiten Faktor ein.',
         done: 'Der zweite Faktor wurde zurückgesetzt.',
       },
       sendPasswordReset: {
@@ -219,6 +228,13 @@ export const usersTexts = defineTexts(
         lead: 'Ein Link zu einem neuen Passwort, an die E-Mail-Adresse des Kontos.',
         title: (name) => `${name} einen Link zu einem neuen Passwort mailen?`,
         body: 'Das jetzige Passwort gilt, bis ein neues festgelegt ist.',
+        done: 'Der Link ist unterwegs.',
+      },
+      sendPasskeyLink: {
+        label: 'Passkey-Link mailen',
+        lead: 'Bei verlorenen Passkeys: ein Link zu einem neuen, an die E-Mail-Adresse des Kontos.',
+        title: (name) => `${name} einen Link zu einem neuen Passkey mailen?`,
+        body: 'Der Link gilt einmal, eine Stunde lang. Mit dem neuen Passkey gelten alle früheren nicht mehr, und Sitzungen enden.',
         done: 'Der Link ist unterwegs.',
       },
       signOutEverywhere: {

@@ -868,6 +868,110 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/me/passkeys": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List your own passkeys
+         * @description Needs a token, and no permission beyond seeing what it is about.
+         */
+        get: operations["me.listPasskeys"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/me/passkeys/{passkeyId}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /**
+         * Remove one of your passkeys
+         * @description Needs a token, and no permission beyond seeing what it is about.
+         */
+        delete: operations["me.removePasskey"];
+        options?: never;
+        head?: never;
+        /**
+         * Give one of your passkeys another name
+         * @description Needs a token, and no permission beyond seeing what it is about.
+         */
+        patch: operations["me.updatePasskey"];
+        trace?: never;
+    };
+    "/organizations/{organizationId}/users/{userId}/passkeys": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List a user's passkeys
+         * @description Needs the permission `users:read`.
+         */
+        get: operations["passkeys.listOfUser"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/organizations/{organizationId}/users/{userId}/passkeys/{passkeyId}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /**
+         * Remove a passkey of a user, and end all sessions
+         * @description Needs the permission `users:write`.
+         */
+        delete: operations["passkeys.removeOfUser"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/organizations/{organizationId}/users/{userId}/send-passkey-link": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Mail a user a link to set up a new passkey in the place of all before
+         * @description Needs the permission `users:write`.
+         */
+        post: operations["passkeys.sendLink"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/organizations/{organizationId}/groups": {
         parameters: {
             query?: never;
@@ -4483,6 +4587,8 @@ export interface operations {
                                 factors?: ("totp" | "passkey" | "recoveryCode")[] | null;
                                 /** @description Whether a sign-in through an identity provider counts for a second factor: always, when the provider says that one was given, or never. */
                                 fromConnection?: ("trusted" | "proved" | "ignored") | null;
+                                /** @description Whether a passkey that is used as second factor has to verify its owner, by fingerprint, face or PIN. To sign in by it alone it always has to. */
+                                passkeyVerification?: ("preferred" | "required") | null;
                                 /** @description How long a browser may skip the second factor after it was given there; 0 asks every time. */
                                 rememberDeviceDays?: number | null;
                             } | null;
@@ -4619,6 +4725,8 @@ export interface operations {
                                     factors?: ("totp" | "passkey" | "recoveryCode")[] | null;
                                     /** @description Whether a sign-in through an identity provider counts for a second factor: always, when the provider says that one was given, or never. */
                                     fromConnection?: ("trusted" | "proved" | "ignored") | null;
+                                    /** @description Whether a passkey that is used as second factor has to verify its owner, by fingerprint, face or PIN. To sign in by it alone it always has to. */
+                                    passkeyVerification?: ("preferred" | "required") | null;
                                     /** @description How long a browser may skip the second factor after it was given there; 0 asks every time. */
                                     rememberDeviceDays?: number | null;
                                 } | null;
@@ -4831,6 +4939,8 @@ export interface operations {
                                     factors?: ("totp" | "passkey" | "recoveryCode")[] | null;
                                     /** @description Whether a sign-in through an identity provider counts for a second factor: always, when the provider says that one was given, or never. */
                                     fromConnection?: ("trusted" | "proved" | "ignored") | null;
+                                    /** @description Whether a passkey that is used as second factor has to verify its owner, by fingerprint, face or PIN. To sign in by it alone it always has to. */
+                                    passkeyVerification?: ("preferred" | "required") | null;
                                     /** @description How long a browser may skip the second factor after it was given there; 0 asks every time. */
                                     rememberDeviceDays?: number | null;
                                 } | null;
@@ -5097,6 +5207,8 @@ export interface operations {
                                 factors?: ("totp" | "passkey" | "recoveryCode")[] | null;
                                 /** @description Whether a sign-in through an identity provider counts for a second factor: always, when the provider says that one was given, or never. */
                                 fromConnection?: ("trusted" | "proved" | "ignored") | null;
+                                /** @description Whether a passkey that is used as second factor has to verify its owner, by fingerprint, face or PIN. To sign in by it alone it always has to. */
+                                passkeyVerification?: ("preferred" | "required") | null;
                                 /** @description How long a browser may skip the second factor after it was given there; 0 asks every time. */
                                 rememberDeviceDays?: number | null;
                             } | null;
@@ -5233,6 +5345,8 @@ export interface operations {
                                     factors?: ("totp" | "passkey" | "recoveryCode")[] | null;
                                     /** @description Whether a sign-in through an identity provider counts for a second factor: always, when the provider says that one was given, or never. */
                                     fromConnection?: ("trusted" | "proved" | "ignored") | null;
+                                    /** @description Whether a passkey that is used as second factor has to verify its owner, by fingerprint, face or PIN. To sign in by it alone it always has to. */
+                                    passkeyVerification?: ("preferred" | "required") | null;
                                     /** @description How long a browser may skip the second factor after it was given there; 0 asks every time. */
                                     rememberDeviceDays?: number | null;
                                 } | null;
@@ -5516,6 +5630,8 @@ export interface operations {
                                 factors?: ("totp" | "passkey" | "recoveryCode")[] | null;
                                 /** @description Whether a sign-in through an identity provider counts for a second factor: always, when the provider says that one was given, or never. */
                                 fromConnection?: ("trusted" | "proved" | "ignored") | null;
+                                /** @description Whether a passkey that is used as second factor has to verify its owner, by fingerprint, face or PIN. To sign in by it alone it always has to. */
+                                passkeyVerification?: ("preferred" | "required") | null;
                                 /** @description How long a browser may skip the second factor after it was given there; 0 asks every time. */
                                 rememberDeviceDays?: number | null;
                             } | null;
@@ -6052,6 +6168,8 @@ export interface operations {
                                 factors?: ("totp" | "passkey" | "recoveryCode")[] | null;
                                 /** @description Whether a sign-in through an identity provider counts for a second factor: always, when the provider says that one was given, or never. */
                                 fromConnection?: ("trusted" | "proved" | "ignored") | null;
+                                /** @description Whether a passkey that is used as second factor has to verify its owner, by fingerprint, face or PIN. To sign in by it alone it always has to. */
+                                passkeyVerification?: ("preferred" | "required") | null;
                                 /** @description How long a browser may skip the second factor after it was given there; 0 asks every time. */
                                 rememberDeviceDays?: number | null;
                             } | null;
@@ -6131,6 +6249,11 @@ export interface operations {
                                  * @enum {string}
                                  */
                                 fromConnection: "trusted" | "proved" | "ignored";
+                                /**
+                                 * @description Whether a passkey that is used as second factor has to verify its owner, by fingerprint, face or PIN. To sign in by it alone it always has to.
+                                 * @enum {string}
+                                 */
+                                passkeyVerification: "preferred" | "required";
                                 /** @description How long a browser may skip the second factor after it was given there; 0 asks every time. */
                                 rememberDeviceDays: number;
                             };
@@ -6321,6 +6444,8 @@ export interface operations {
                             factors?: ("totp" | "passkey" | "recoveryCode")[] | null;
                             /** @description Whether a sign-in through an identity provider counts for a second factor: always, when the provider says that one was given, or never. */
                             fromConnection?: ("trusted" | "proved" | "ignored") | null;
+                            /** @description Whether a passkey that is used as second factor has to verify its owner, by fingerprint, face or PIN. To sign in by it alone it always has to. */
+                            passkeyVerification?: ("preferred" | "required") | null;
                             /** @description How long a browser may skip the second factor after it was given there; 0 asks every time. */
                             rememberDeviceDays?: number | null;
                         } | null;
@@ -6408,6 +6533,8 @@ export interface operations {
                                 factors?: ("totp" | "passkey" | "recoveryCode")[] | null;
                                 /** @description Whether a sign-in through an identity provider counts for a second factor: always, when the provider says that one was given, or never. */
                                 fromConnection?: ("trusted" | "proved" | "ignored") | null;
+                                /** @description Whether a passkey that is used as second factor has to verify its owner, by fingerprint, face or PIN. To sign in by it alone it always has to. */
+                                passkeyVerification?: ("preferred" | "required") | null;
                                 /** @description How long a browser may skip the second factor after it was given there; 0 asks every time. */
                                 rememberDeviceDays?: number | null;
                             } | null;
@@ -6487,6 +6614,11 @@ export interface operations {
                                  * @enum {string}
                                  */
                                 fromConnection: "trusted" | "proved" | "ignored";
+                                /**
+                                 * @description Whether a passkey that is used as second factor has to verify its owner, by fingerprint, face or PIN. To sign in by it alone it always has to.
+                                 * @enum {string}
+                                 */
+                                passkeyVerification: "preferred" | "required";
                                 /** @description How long a browser may skip the second factor after it was given there; 0 asks every time. */
                                 rememberDeviceDays: number;
                             };
@@ -8110,6 +8242,8 @@ export interface operations {
                         passwordChangedAt: string | null;
                         mustChangePassword: boolean;
                         totp: boolean;
+                        /** @description How many; which, says their own list. */
+                        passkeys: number;
                         recoveryCodesLeft: number;
                     };
                 };
@@ -8898,6 +9032,506 @@ export interface operations {
             };
             /** @description request.not_found, identity.user_not_found, identity.not_found */
             404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description request.too_large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description request.unsupported_media_type */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "me.listPasskeys": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        items: {
+                            id: string;
+                            name: string;
+                            /** @description Kept in more than one place, by a password manager or the maker of the device. */
+                            isSynced: boolean;
+                            /** Format: date-time */
+                            createdAt: string;
+                            lastUsedAt: string | null;
+                        }[];
+                    };
+                };
+            };
+            /** @description request.invalid */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description request.unauthenticated */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description request.forbidden, session.not_at_home */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description request.not_found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "me.removePasskey": {
+        parameters: {
+            query?: never;
+            header?: {
+                "Idempotency-Key"?: string;
+                "If-Match"?: string;
+            };
+            path: {
+                passkeyId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: {
+            content: {
+                "application/json": Record<string, never>;
+            };
+        };
+        responses: {
+            /** @description Done. */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": unknown;
+                };
+            };
+            /** @description request.invalid */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description request.unauthenticated */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description request.forbidden, session.not_at_home */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description request.not_found, passkey.not_found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description passkey.last_way_in */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description request.too_large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description request.unsupported_media_type */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "me.updatePasskey": {
+        parameters: {
+            query?: never;
+            header?: {
+                "Idempotency-Key"?: string;
+                "If-Match"?: string;
+            };
+            path: {
+                passkeyId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: {
+            content: {
+                "application/json": {
+                    name: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        id: string;
+                        name: string;
+                        /** @description Kept in more than one place, by a password manager or the maker of the device. */
+                        isSynced: boolean;
+                        /** Format: date-time */
+                        createdAt: string;
+                        lastUsedAt: string | null;
+                    };
+                };
+            };
+            /** @description request.invalid */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description request.unauthenticated */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description request.forbidden, session.not_at_home */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description request.not_found, passkey.not_found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description request.too_large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description request.unsupported_media_type */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "passkeys.listOfUser": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @example org_01kb3z8qj5e00a3n6re6jggkv1 */
+                organizationId: string;
+                userId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        items: {
+                            id: string;
+                            name: string;
+                            /** @description Kept in more than one place, by a password manager or the maker of the device. */
+                            isSynced: boolean;
+                            /** Format: date-time */
+                            createdAt: string;
+                            lastUsedAt: string | null;
+                        }[];
+                    };
+                };
+            };
+            /** @description request.invalid */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description request.unauthenticated */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description request.forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description request.not_found, passkey.user_not_found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "passkeys.removeOfUser": {
+        parameters: {
+            query?: never;
+            header?: {
+                "Idempotency-Key"?: string;
+                "If-Match"?: string;
+            };
+            path: {
+                /** @example org_01kb3z8qj5e00a3n6re6jggkv1 */
+                organizationId: string;
+                userId: string;
+                passkeyId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: {
+            content: {
+                "application/json": Record<string, never>;
+            };
+        };
+        responses: {
+            /** @description Done. */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": unknown;
+                };
+            };
+            /** @description request.invalid */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description request.unauthenticated */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description request.forbidden, role.above_own */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description request.not_found, passkey.user_not_found, passkey.not_found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description request.too_large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description request.unsupported_media_type */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "passkeys.sendLink": {
+        parameters: {
+            query?: never;
+            header?: {
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                /** @example org_01kb3z8qj5e00a3n6re6jggkv1 */
+                organizationId: string;
+                userId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: {
+            content: {
+                "application/json": Record<string, never>;
+            };
+        };
+        responses: {
+            /** @description Done. */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": unknown;
+                };
+            };
+            /** @description request.invalid */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description request.unauthenticated */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description request.forbidden, role.above_own */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description request.not_found, passkey.user_not_found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description passkey.not_active, passkey.no_address, passkey.not_allowed */
+            409: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -19817,12 +20451,14 @@ export interface operations {
                             userId: string;
                             displayName: string;
                             email: string | null;
-                            /** @description Whether there is a password and an authenticator app: without both it opens nothing. */
+                            /** @description Whether there is a password, and an authenticator app or a passkey: without both it opens nothing. */
                             isReady: boolean;
                             /** @description Whether the account may sign in at all. */
                             isActive: boolean;
                             hasPassword: boolean;
+                            /** @description An authenticator app. */
                             hasAuthenticator: boolean;
+                            hasPasskey: boolean;
                             /** Format: date-time */
                             namedAt: string;
                             /** @description Of emergency access, as far back as the log goes. */
@@ -19899,12 +20535,14 @@ export interface operations {
                         userId: string;
                         displayName: string;
                         email: string | null;
-                        /** @description Whether there is a password and an authenticator app: without both it opens nothing. */
+                        /** @description Whether there is a password, and an authenticator app or a passkey: without both it opens nothing. */
                         isReady: boolean;
                         /** @description Whether the account may sign in at all. */
                         isActive: boolean;
                         hasPassword: boolean;
+                        /** @description An authenticator app. */
                         hasAuthenticator: boolean;
+                        hasPasskey: boolean;
                         /** Format: date-time */
                         namedAt: string;
                         /** @description Of emergency access, as far back as the log goes. */

@@ -8,8 +8,10 @@ import { chooseAccount, useAnotherAccount } from './choose-account.ts'
 import { decideConsent } from './decide-consent.ts'
 import { departToConnection } from './depart-to-connection.ts'
 import { enrolFactor } from './enrol-factor.ts'
+import { enrolPasskey } from './enrol-passkey.ts'
 import { nameOrganization } from './name-organization.ts'
 import { proveAddress } from './prove-address.ts'
+import { provePasskey, provePasskeyFactor } from './prove-passkey.ts'
 import { provePassword } from './prove-password.ts'
 import { proveByRecoveryCode, proveByTotp } from './prove-second-factor.ts'
 import { renewCodes } from './renew-codes.ts'
@@ -26,13 +28,16 @@ export const HANDLERS: Readonly<Record<Action, Handler>> = {
   organization: nameOrganization,
   list: requestOrganizationList,
   password: provePassword,
+  passkey: provePasskey,
   connection: departToConnection,
   'address-code': proveAddress,
   emergency: askForEmergency,
   forgot: requestReset,
   totp: proveByTotp,
   'recovery-code': proveByRecoveryCode,
+  'passkey-factor': provePasskeyFactor,
   enrol: enrolFactor,
+  'enrol-passkey': enrolPasskey,
   'renew-codes': renewCodes,
   'codes-saved': saveCodes,
   'new-password': changePassword,

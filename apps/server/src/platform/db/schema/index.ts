@@ -22,6 +22,7 @@ export interface Schema {
   passwords: people.Passwords
   password_history: people.PasswordHistory
   factors: people.Factors
+  passkeys: people.Passkeys
   recovery_codes: people.RecoveryCodes
   lockouts: people.Lockouts
   proofs: people.Proofs

@@ -69,6 +69,19 @@ export interface Factors extends Owned {
   created_at: Stamp
 }
 
+export interface Passkeys extends Owned {
+  id: Id<'passkey'>
+  user_id: UserId
+  credential_id: Buffer
+  public_key: Buffer
+  name: string
+  transports: Generated<string[]>
+  sign_count: string
+  backed_up: boolean
+  created_at: Date
+  last_used_at: Date | null
+}
+
 export interface RecoveryCodes extends Owned {
   user_id: UserId
   code_hash: Buffer
@@ -88,7 +101,7 @@ export interface Lockouts extends Owned {
 export interface Proofs extends Owned {
   token_hash: Buffer
   user_id: UserId
-  purpose: 'password_reset' | 'email_verification' | 'email_change'
+  purpose: 'password_reset' | 'email_verification' | 'email_change' | 'passkey_recovery'
   email: string
   expires_at: Date
   used_at: Date | null

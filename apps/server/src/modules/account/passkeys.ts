@@ -1,0 +1,110 @@
+import { DomainError } from '../../kernel/errors.ts'
+import { isId, type PasskeyId } from '../../kernel/ids.ts'
+import { inOrganization } from '../../platform/db/index.ts'
+import { RequestError } from '../../platform/execute.ts'
+import {
+  PasskeyError,
+  PasskeyName,
+  rename,
+  selectPasskeys,
+  takeOwnAway,
+  usesPasskeys,
+} from '../passkeys/index.ts'
+import { type EffectivePolicy, policyOf } from '../policies/index.ts'
+import {
+  type BrowserAccount,
+  changing,
+  type Fault,
+  isProvedLately,
+  record,
+  type SignInServices,
+  type Visitor,
+} from '../sign-in/index.ts'
+
+export interface OwnPasskey {
+  id: PasskeyId
+  name: string
+  isSynced: boolean
+  createdAt: Date
+  lastUsedAt: Date | null
+}
+
+/** The passkeys of an account, and whether the policy has any use for another one. */
+export async function readOwnPasskeys(
+  services: SignInServices,
+  { workspace }: Visitor,
+  { organizationId, userId }: BrowserAccount,
+): Promise<{ passkeys: OwnPasskey[]; isUseful: boolean }> {
+  const policy = await policyAtHome(services, workspace.id, organizationId)
+  const place = { workspaceId: workspace.id, organizationId }
+  const rows = await inOrganization(services.db, place, (tx) => selectPasskeys(tx, userId), {
+    readOnly: true,
+  })
+  const passkeys = rows.map((row) => ({
+    id: row.id,
+    name: row.name,
+    isSynced: row.backed_up,
+    createdAt: row.created_at,
+    lastUsedAt: row.last_used_at,
+  }))
+  return { passkeys, isUseful: usesPasskeys(policy) }
+}
+
+/** `prove`: the sign-in is too old for it. `last`: nobody could sign in without it. */
+export async function removeOwnPasskeyHere(
+  services: SignInServices,
+  visitor: Visitor,
+  own: BrowserAccount,
+  passkeyId: string,
+): Promise<'done' | 'prove' | 'last'> {
+  if (!isId('passkey', passkeyId)) return 'done'
+  const { organizationId, userId, session } = own
+  const policy = await policyAtHome(services, visitor.workspace.id, organizationId)
+  if (!isProvedLately(policy, session, services.clock.now())) return 'prove'
+  const place = { workspaceId: visitor.workspace.id, organizationId }
+  try {
+    await changing(services, place, async (tx) => {
+      await record(tx, visitor, own, await takeOwnAway(tx, policy, userId, passkeyId))
+    })
+    return 'done'
+  } catch (error) {
+    const code = error instanceof DomainError ? error.code : undefined
+    if (code === PasskeyError.last_way_in.code) return 'last'
+    // Removed already.
+    if (code === PasskeyError.not_found.code) return 'done'
+    throw error
+  }
+}
+
+/** Gives one another name; one that is somebody else's is none. */
+export async function renameOwnPasskeyHere(
+  services: SignInServices,
+  visitor: Visitor,
+  own: BrowserAccount,
+  passkeyId: string,
+  typed: string,
+): Promise<readonly Fault[]> {
+  const name = PasskeyName.safeParse(typed)
+  if (!name.success) return [{ code: 'required', field: 'name' }]
+  if (!isId('passkey', passkeyId)) return []
+  const place = { workspaceId: visitor.workspace.id, organizationId: own.organizationId }
+  try {
+    await changing(services, place, async (tx) => {
+      const { event } = await rename(tx, own.userId, passkeyId, name.data)
+      await record(tx, visitor, own, event)
+    })
+  } catch (error) {
+    if (!(error instanceof DomainError) || error.code !== PasskeyError.not_found.code) throw error
+  }
+  return []
+}
+
+async function policyAtHome(
+  { tree }: SignInServices,
+  workspaceId: Visitor['workspace']['id'],
+  organizationId: BrowserAccount['organizationId'],
+): Promise<EffectivePolicy> {
+  const home = await tree.find(workspaceId, organizationId)
+  if (!home) throw RequestError.not_found()
+  return policyOf(home)
+}

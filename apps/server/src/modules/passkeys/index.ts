@@ -1,0 +1,15 @@
+// Front door of the module.
+
+export { addPasskey } from './add-passkey.ts'
+export { PasskeyError } from './errors.ts'
+export { type CeremonyOptions, creationOptions, requestOptions } from './options.ts'
+export { relyingParty } from './relying-party.ts'
+export { rename } from './rename.ts'
+export { readAssertion, readRegistration } from './response.ts'
+export { passkeyRoutes } from './routes.ts'
+export { usesPasskeys } from './rules.ts'
+export { deletePasskeys, noteUse, type PasskeyRow, selectByCredential, selectPasskeys } from './store.ts'
+export { takeOwnAway } from './take-away.ts'
+export { readUserHandle, userHandleOf } from './user-handle.ts'
+export { verifyAssertion, verifyRegistration } from './verify.ts'
+export { PasskeyName } from './view.ts'

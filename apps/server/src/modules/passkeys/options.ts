@@ -1,0 +1,54 @@
+import type { RelyingParty } from './relying-party.ts'
+
+/** EdDSA, ES256 and RS256 (RFC 9053, RFC 8812), the first ones that an authenticator knows. */
+export const ALGORITHMS = [-8, -7, -257]
+const TIMEOUT = 300_000
+
+/** As the browser takes it, with bytes in base64url. */
+export type CeremonyOptions = Readonly<Record<string, unknown>>
+
+/** Whether it must be shown who uses the authenticator, or is as its browser likes. */
+export type Verification = 'required' | 'preferred'
+
+interface Known {
+  credentialId: Buffer
+  transports: readonly string[]
+}
+
+const descriptor = ({ credentialId, transports }: Known) => ({
+  type: 'public-key',
+  id: credentialId.toString('base64url'),
+  ...(transports.length > 0 && { transports }),
+})
+
+/** What a page asks an authenticator for: a passkey that it has. None are named to who has proved nothing. */
+export const requestOptions = (
+  { id }: RelyingParty,
+  challenge: string,
+  verification: Verification,
+  allowed: readonly Known[] = [],
+): CeremonyOptions => ({
+  challenge,
+  rpId: id,
+  timeout: TIMEOUT,
+  userVerification: verification,
+  allowCredentials: allowed.map(descriptor),
+})
+
+/** The same of a new one. Who made the authenticator is nobody's business: no attestation is asked for. */
+export const creationOptions = (
+  { id }: RelyingParty,
+  challenge: string,
+  verification: Verification,
+  person: { handle: string; name: string; displayName: string; issuer: string },
+  known: readonly Known[],
+): CeremonyOptions => ({
+  challenge,
+  rp: { id, name: person.issuer },
+  user: { id: person.handle, name: person.name, displayName: person.displayName },
+  pubKeyCredParams: ALGORITHMS.map((alg) => ({ type: 'public-key', alg })),
+  timeout: TIMEOUT,
+  attestation: 'none',
+  authenticatorSelection: { residentKey: 'preferred', userVerification: verification },
+  excludeCredentials: known.map(descriptor),
+})

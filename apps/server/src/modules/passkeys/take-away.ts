@@ -1,0 +1,46 @@
+import type { PasskeyId, UserId } from '../../kernel/ids.ts'
+import type { NewEvent, OrgTx } from '../../platform/db/index.ts'
+import { readCredentials } from '../credentials/index.ts'
+import { selectIdentities } from '../identities/index.ts'
+import type { EffectivePolicy } from '../policies/index.ts'
+import { lockUser } from '../sessions/index.ts'
+import { PasskeyError } from './errors.ts'
+import { deletePasskey } from './store.ts'
+
+interface Which {
+  userId: UserId
+  id: PasskeyId
+  by: 'person' | 'administrator'
+}
+
+/** Takes a passkey away, with the event that says so: the person hears of it, whoever did it. */
+export async function takeAway(tx: OrgTx, { userId, id, by }: Which): Promise<NewEvent> {
+  const row = await deletePasskey(tx, userId, id)
+  if (!row) throw PasskeyError.not_found()
+  return {
+    type: 'user.passkey_removed',
+    outcome: 'success',
+    target: { kind: 'user', id: userId },
+    data: { passkeyId: id, by },
+    personal: { name: row.name },
+    outgoing: true,
+  }
+}
+
+/** The same by its owner, who may not shut the own account. Of two at once the second one sees what the first one left. */
+export async function takeOwnAway(
+  tx: OrgTx,
+  policy: EffectivePolicy,
+  userId: UserId,
+  id: PasskeyId,
+): Promise<NewEvent> {
+  await lockUser(tx, userId)
+  const event = await takeAway(tx, { userId, id, by: 'person' })
+  const { methods } = policy.signIn
+  const left = await readCredentials(tx, userId)
+  if (left.hasPasskey && methods.includes('passkey')) return event
+  if (left.hasPassword && methods.includes('password')) return event
+  const identities = methods.includes('connection') ? await selectIdentities(tx, userId) : []
+  if (identities.length === 0) throw PasskeyError.last_way_in()
+  return event
+}

@@ -1,0 +1,207 @@
+import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
+import { aHolder } from '../../../test/factories/holders.ts'
+import { anActor } from '../../../test/factories/index.ts'
+import { apiOf } from '../../../test/harness/api.ts'
+import { Browser } from '../../../test/harness/browser.ts'
+import { passkeyFormOn, SoftPasskey } from '../../../test/harness/passkey.ts'
+import { fixedClock, systemClock } from '../../kernel/clock.ts'
+import type { UserId } from '../../kernel/ids.ts'
+import { inOrganization } from '../../platform/db/index.ts'
+import { mintProof } from '../credentials/index.ts'
+import { aPasskey, create, use } from './passkeys.test-helper.ts'
+import {
+  anOrganizationWith,
+  aPerson,
+  aStage,
+  enrol,
+  eventsIn,
+  PASSWORD,
+  type Stage,
+  sessionsIn,
+  setOrganization,
+} from './testing.test-helper.ts'
+
+const clock = fixedClock(systemClock.now())
+
+describe('a link to a new passkey', () => {
+  let stage: Stage
+  let place: Awaited<ReturnType<typeof anOrganizationWith>>
+  let ann: UserId
+  let lost: SoftPasskey
+  beforeAll(async () => {
+    stage = await aStage({ clock })
+  })
+  beforeEach(async () => {
+    place = await anOrganizationWith(stage, { signIn: { methods: ['passkey'] } })
+    ann = await aPerson(stage.app, place, 'ann@example.com', null)
+    lost = await aPasskey(stage.app, place, ann)
+  })
+  afterAll(() => stage.app.drop())
+
+  const mint = (userId = ann) =>
+    inOrganization(stage.app.services.db, place, (tx) =>
+      mintProof(tx, {
+        userId,
+        purpose: 'passkey_recovery',
+        email: 'ann@example.com',
+        lifetimeMinutes: 60,
+        now: clock.now(),
+      }),
+    )
+  const address = (token: string, slug = stage.workspace.slug) =>
+    `/w/${slug}/sign-in/passkey?${new URLSearchParams({ organization: place.organizationId, token })}`
+  async function follow(token: string, browser = new Browser(stage.app)): Promise<Browser> {
+    await browser.open(address(token))
+    if (browser.shown?.status === 200) await browser.submit({})
+    return browser
+  }
+  async function atSignIn(): Promise<Browser> {
+    const browser = new Browser(stage.app)
+    await browser.open(`/w/${stage.workspace.slug}/sign-in?organization=${place.slug}`)
+    return browser
+  }
+  const openSessions = async () => (await sessionsIn(stage.app, place)).filter((one) => one.ended_at === null)
+
+  it('takes the place of those that were lost, and ends what they had opened', async () => {
+    const before = await atSignIn()
+    await use(before, lost)
+    expect(await openSessions()).toHaveLength(1)
+    const browser = await follow(await mint())
+    expect(browser.title()).toBe('Add a passkey')
+    // Nothing has changed before there is a new one.
+    expect(await openSessions()).toHaveLength(1)
+    const found = new SoftPasskey()
+    await create(browser, found)
+    expect(browser.shown?.url).toMatch(/\/account\?session=/)
+    expect(await openSessions()).toMatchObject([{ amr: ['pop', 'mfa'] }])
+    const again = await atSignIn()
+    expect((await use(again, lost)).status).toBe(422)
+    await use(again, found)
+    expect(await openSessions()).toHaveLength(2)
+    const types = (await eventsIn(stage.app, place)).map(({ type, outgoing }) => [type, outgoing])
+    expect(types).toContainEqual(['user.passkey_link_used', false])
+    expect(types).toContainEqual(['user.passkeys_recovered', true])
+  })
+
+  it('works once, also when it comes a hundred times at once (CVE-2026-37982)', async () => {
+    const token = await mint()
+    const browsers = Array.from({ length: 100 }, () => new Browser(stage.app))
+    await Promise.all(browsers.map((browser) => browser.open(address(token))))
+    await Promise.all(browsers.map((browser) => browser.submit({})))
+    expect(browsers.filter((browser) => browser.title() === 'Add a passkey')).toHaveLength(1)
+    expect((await follow(token)).shown?.status).toBe(410)
+  })
+
+  it('lets one passkey be set up: the same answer adds none again', async () => {
+    const browser = await follow(await mint())
+    const { action, hidden, options } = passkeyFormOn(browser.shown?.body ?? '')
+    const fields = { ...hidden, name: 'Phone' }
+    await browser.post(action, { ...fields, credential: new SoftPasskey().create(options) })
+    await browser.post(action, { ...fields, credential: new SoftPasskey().create(options) })
+    const rows = await inOrganization(stage.app.services.db, place, (tx) =>
+      tx.selectFrom('passkeys').selectAll().execute(),
+    )
+    expect(rows).toHaveLength(1)
+  })
+
+  it('is void when it is too old, when another was mailed, and in another workspace or organization', async () => {
+    const first = await mint()
+    const second = await mint()
+    expect((await follow(first)).shown?.status).toBe(410)
+    expect((await new Browser(stage.app).open(address(second, 'nowhere'))).status).toBe(404)
+    const elsewhere = await anOrganizationWith(stage)
+    const moved = second.replace(place.organizationId, elsewhere.organizationId)
+    expect((await follow(moved)).shown?.status).toBe(410)
+    clock.advance(3_600)
+    expect((await follow(second)).shown?.status).toBe(410)
+  })
+
+  it('is bound to its browser once it was used, and to who may still sign in', async () => {
+    const browser = await follow(await mint())
+    const other = new Browser(stage.app)
+    expect((await other.open(browser.shown?.url ?? '')).status).toBe(404)
+    await inOrganization(stage.app.services.db, place, (tx) =>
+      tx.updateTable('users').set({ status: 'suspended' }).where('id', '=', ann).execute(),
+    )
+    await create(browser, new SoftPasskey())
+    expect(await sessionsIn(stage.app, place)).toEqual([])
+    const types = (await eventsIn(stage.app, place)).map(({ type }) => type)
+    expect(types).not.toContain('user.passkeys_recovered')
+    await setOrganization(stage.app, place, { status: 'suspended' })
+    expect((await follow(await mint())).shown?.status).toBe(410)
+  })
+
+  it('does not let in whoever has to give more: a passkey that is a second factor only is no way in', async () => {
+    await setOrganization(stage.app, place, { policy: JSON.stringify({ signIn: { methods: ['password'] } }) })
+    const browser = await follow(await mint())
+    await create(browser, new SoftPasskey())
+    expect(browser.title()).toBe(`Sign in to ${place.slug}`)
+    expect(await sessionsIn(stage.app, place)).toEqual([])
+    const unverified = await follow(await mint())
+    await setOrganization(stage.app, place, {
+      policy: JSON.stringify({ signIn: { methods: ['password', 'passkey'] } }),
+    })
+    await create(unverified, new SoftPasskey(), { userVerified: false })
+    expect(await sessionsIn(stage.app, place)).toEqual([])
+  })
+
+  describe('is mailed by an administrator', () => {
+    const call = async (headers: { authorization: string }, userId: UserId, what = 'send-passkey-link') =>
+      apiOf(stage.app, stage.workspace)(
+        headers,
+        `POST /organizations/${place.organizationId}/users/${userId}/${what}`,
+        {},
+      )
+    const verify = (userId: UserId) =>
+      inOrganization(stage.app.services.db, place, (tx) =>
+        tx.updateTable('users').set({ email_verified_at: clock.now() }).where('id', '=', userId).execute(),
+      )
+
+    it('and never shown: it goes to an address that was confirmed', async () => {
+      await setOrganization(stage.app, place, { policy: '{}' })
+      const admin = (await anActor(stage.app, place, 'administrator')).headers
+      const carl = await aPerson(stage.app, place, 'carl@example.com', null)
+      await inOrganization(stage.app.services.db, place, (tx) =>
+        tx.updateTable('users').set({ email_verified_at: null }).where('id', '=', carl).execute(),
+      )
+      expect((await call(admin, carl)).body.code).toBe('passkey.no_address')
+      await verify(carl)
+      const answer = await call(admin, carl)
+      expect([answer.status, answer.text]).toEqual([204, ''])
+      const events = await eventsIn(stage.app, place)
+      expect(events.find(({ type }) => type === 'user.passkey_link_requested')).toMatchObject({
+        target_id: carl,
+        outgoing: true,
+      })
+    })
+
+    it('to nobody who holds more than they do (law 3), nor takes such a one’s passkeys away', async () => {
+      await setOrganization(stage.app, place, { policy: '{}' })
+      const boss = await anActor(stage.app, place, 'administrator')
+      await verify(boss.id as UserId)
+      await aPasskey(stage.app, place, boss.id as UserId)
+      const helper = await aHolder(stage.app, place, ['users:read', 'users:write'])
+      const answer = await call(helper.headers, boss.id as UserId)
+      expect([answer.status, answer.body.code]).toEqual([403, 'role.above_own'])
+      const api = apiOf(stage.app, stage.workspace)
+      const all = `/organizations/${place.organizationId}/users/${boss.id}/passkeys` as const
+      const listed = await api(helper.headers, `GET ${all}`)
+      const removed = await api(helper.headers, `DELETE ${all}/${listed.body.items?.[0]?.id}`)
+      expect([removed.status, removed.body.code]).toEqual([403, 'role.above_own'])
+    })
+  })
+
+  it('is not what a reset of second factors leaves: that takes passkeys away as well', async () => {
+    await setOrganization(stage.app, place, { policy: '{}' })
+    const bea = await aPerson(stage.app, place, 'bea@example.com', PASSWORD)
+    await enrol(stage.app, place, bea)
+    const hers = await aPasskey(stage.app, place, bea)
+    const admin = (await anActor(stage.app, place, 'administrator')).headers
+    await apiOf(stage.app, stage.workspace)(
+      admin,
+      `POST /organizations/${place.organizationId}/users/${bea}/reset-second-factor`,
+      {},
+    )
+    expect((await use(await atSignIn(), hers)).status).toBe(422)
+  })
+})

@@ -1,0 +1,140 @@
+import { DomainError } from '../../../kernel/errors.ts'
+import { inOrganization, type OrgTx, together } from '../../../platform/db/index.ts'
+import { renewRecoveryCodes } from '../../credentials/index.ts'
+import {
+  addPasskey,
+  deletePasskeys,
+  PasskeyError,
+  PasskeyName,
+  readRegistration,
+  relyingParty,
+  verifyRegistration,
+} from '../../passkeys/index.ts'
+import { endSessionsOfUser } from '../../sessions/index.ts'
+import { accountCount, counted } from '../attempts.ts'
+import { answeredChallenge, ownerOf } from '../ceremony.ts'
+import { type Announce, changing } from '../changing.ts'
+import type { Input, SignInServices } from '../dependencies.ts'
+import { sealCodes } from '../enrolment.ts'
+import { record, recordEnded } from '../events.ts'
+import { allowedFactors, wantsRecoveryCodes } from '../factor-rules.ts'
+import type { Situation } from '../facts.ts'
+import { fault, missing, type Outcome } from '../outcome.ts'
+import type { FlowState, Person } from '../state.ts'
+
+type NewPasskey = Parameters<typeof addPasskey>[2]
+
+/**
+ * A new passkey becomes the account's own, and with the first one go recovery codes where the policy has such. By a link to
+ * a new one it takes the place of all before, and what those had opened is over.
+ */
+export async function enrolPasskey(
+  services: SignInServices,
+  situation: Situation,
+  input: Input,
+): Promise<Outcome> {
+  const empty = missing(input, 'credential')
+  if (empty) return empty
+  const wrong = fault('passkey')
+  const person = ownerOf(situation)
+  const challenge = answeredChallenge(situation.flow)
+  const registration = readRegistration(input('credential'))
+  if (!person || !registration || challenge === undefined) return wrong
+  const { organizationId } = person
+  const place = { workspaceId: situation.visitor.workspace.id, organizationId }
+  const expected = { party: relyingParty(services.publicUrl), challenge }
+  const result = await counted(services, [accountCount(person)], async () => {
+    const key = await verifyRegistration(registration, expected)
+    const isVerified = situation.policy?.secondFactor.passkeyVerification === 'required'
+    if (!key || (isVerified && !key.userVerified)) {
+      await inOrganization(services.db, place, (tx) => recordFailure(tx, situation, person))
+      return { right: false, added: undefined }
+    }
+    const name = PasskeyName.catch('Passkey').parse(input('name').slice(0, 60))
+    const passkey = { ...key, name, transports: registration.response.transports }
+    try {
+      const codes = await changing(services, place, (tx, announce) =>
+        keep(tx, announce, situation, person, passkey),
+      )
+      return { right: true, added: { key, codes } }
+    } catch (error) {
+      return { right: true, added: faultOf(error) }
+    }
+  })
+  if (!result.added) return wrong
+  if ('kind' in result.added) return result.added
+  const { key, codes } = result.added
+  const state = stateAfter(situation, person, key.userVerified)
+  return { kind: 'on', state: codes.length > 0 ? sealCodes(services, state, person.userId, codes) : state }
+}
+
+function faultOf(error: unknown): Extract<Outcome, { kind: 'faults' }> {
+  const code = error instanceof DomainError ? error.code : undefined
+  if (code === PasskeyError.taken.code) return { kind: 'faults', faults: [{ code: 'passkey_taken' }] }
+  if (code === PasskeyError.too_many.code) return { kind: 'faults', faults: [{ code: 'passkeys_too_many' }] }
+  throw error
+}
+
+/** Everything that follows from it, in one transaction; returns the codes to save. */
+async function keep(
+  tx: OrgTx,
+  announce: Announce,
+  situation: Situation,
+  person: Person,
+  passkey: NewPasskey,
+): Promise<string[]> {
+  const { facts, visitor, user, proved, policy } = situation
+  const { userId } = person
+  const isRecovery = !proved
+  const replaced = isRecovery ? await deletePasskeys(tx, userId) : 0
+  const passkeyId = await addPasskey(tx, userId, passkey, facts.now)
+  const withCodes = policy && facts.account && wantsRecoveryCodes(policy, facts.account)
+  const codes = withCodes ? await renewRecoveryCodes(tx, userId) : []
+  const ended = isRecovery
+    ? await endSessionsOfUser(tx, userId, { reason: 'second_factor_reset', now: facts.now, announce })
+    : []
+  await together(
+    record(tx, visitor, person, {
+      type: isRecovery ? 'user.passkeys_recovered' : 'user.passkey_added',
+      outcome: 'success',
+      target: { kind: 'user', id: userId },
+      data: {
+        passkeyId,
+        recoveryCodes: codes.length,
+        synced: passkey.backedUp,
+        ...(isRecovery && { replaced }),
+      },
+      personal: { name: passkey.name, email: user?.email },
+      outgoing: true,
+    }),
+    recordEnded(tx, visitor, person, ended, 'second_factor_reset'),
+  )
+  return codes
+}
+
+/** It proves its owner from here on; by a link as far as the policy lets people sign in by one that has verified them. */
+function stateAfter(
+  { flow, facts, proved, policy }: Situation,
+  person: Person,
+  isVerified: boolean,
+): FlowState {
+  const { enrolment: _enrolment, ...rest } = flow.state
+  const { userId } = person
+  const at = facts.now
+  if (proved) {
+    const counts = policy && allowedFactors(policy).passkey
+    const secondFactor = counts ? { secondFactor: { at, by: 'passkey' as const, userId } } : {}
+    return { ...rest, renewed: true, proofs: { ...rest.proofs, ...secondFactor } }
+  }
+  const signsIn = isVerified && policy?.signIn.methods.includes('passkey')
+  return signsIn ? { ...rest, person, proofs: { passkey: { at, userId } } } : { ...rest, proofs: {} }
+}
+
+const recordFailure = (tx: OrgTx, { visitor }: Situation, person: Person) =>
+  record(tx, visitor, person, {
+    type: 'user.second_factor_failed',
+    outcome: 'failed',
+    reason: 'wrong_passkey',
+    target: { kind: 'user', id: person.userId },
+    data: { factor: 'passkey', enrolment: true },
+  })

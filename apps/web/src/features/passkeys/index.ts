@@ -1,0 +1,1 @@
+export { PasskeysOf } from './PasskeysOf.tsx'
