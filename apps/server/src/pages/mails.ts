@@ -35,7 +35,10 @@ export interface LinkMailModel extends MailModel {
 }
 
 /** A link that holds for a time, for whoever asked for it. */
-function linkMail(texts: MailTexts['passwordReset' | 'confirmEmail'], model: LinkMailModel): Mail {
+function linkMail(
+  texts: MailTexts['passwordReset' | 'confirmEmail' | 'allowEmail'],
+  model: LinkMailModel,
+): Mail {
   const organization = plainName(model.organizationName)
   return composeMail(model, texts.subject(organization), [
     texts.body(organization),
@@ -86,6 +89,10 @@ export function noticeMail(kind: NoticeKind, model: NoticeMailModel): Mail {
 /** The way to prove an address that an account has, or is about to get. */
 export const confirmEmailMail = (model: LinkMailModel): Mail =>
   linkMail(mailTexts(model.locale).confirmEmail, model)
+
+/** Asks at the address that an account has whether it may get another one. */
+export const allowEmailMail = (model: LinkMailModel): Mail =>
+  linkMail(mailTexts(model.locale).allowEmail, model)
 
 export interface IdentityCodeMailModel extends MailModel {
   code: string

@@ -3,9 +3,11 @@ export { changeOwnEmail } from './change-email.ts'
 export {
   EMAIL_CHANGE_MINUTES,
   openEmailLink,
+  stopEmailChange,
   takeEmailLink,
   VERIFICATION_MINUTES,
 } from './confirm-email.ts'
 export { type OwnConnection, readOwnConnections, unlinkOwnConnection } from './connections.ts'
 export { type NamedGrant, readOwnGrants, revokeOwnGrant } from './grants.ts'
 export { endOwnSession, readOwnSessions } from './sessions.ts'
+export { updateOwnProfile } from './update-profile.ts'

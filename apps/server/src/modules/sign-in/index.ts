@@ -2,7 +2,7 @@ export { type OpenInvitationLink, openInvitationLink, takeInvitation } from './a
 export { type Action, isAction, takes } from './actions.ts'
 export { type Answer, answerFlow } from './answer-flow.ts'
 export { accountCount, attemptOf, counted, pausedUntil } from './attempts.ts'
-export { beginFirstSignIn, beginSensitive, beginSignIn } from './begin.ts'
+export { beginFirstSignIn, beginSensitive, beginSignIn, isProvedLately } from './begin.ts'
 export { accountsOfBrowser, type BrowserAccount, putIntoBrowser, takeFromBrowser } from './browser.ts'
 export { changing } from './changing.ts'
 export type { CookieValues, Input, SignInServices, Visitor } from './dependencies.ts'
@@ -33,5 +33,6 @@ export type {
   WorkspaceRef,
 } from './request.ts'
 export { type MailedLink, openResetLink, RESET_MINUTES, takeReset } from './reset-password.ts'
+export type { Confirmed } from './state.ts'
 export { selectUser, type UserRow } from './store.ts'
 export { type FlowView, viewFlow } from './view-flow.ts'

@@ -152,7 +152,7 @@ const facts: fc.Arbitrary<Facts> = fc.record({
 /** What must be true before a session may be: written down apart from the machine, in other words. */
 function reasonsAgainst(state: FlowState, given: Facts): string[] {
   const { policy, account, from } = given
-  const sensitive = ['enrolFactor', 'renewCodes', 'link'].includes(state.purpose)
+  const sensitive = ['enrolFactor', 'renewCodes', 'link', 'confirm'].includes(state.purpose)
   const fresh = (at: Date | null | undefined) => !!at && (!sensitive || at >= addMinutes(NOW, -15))
   const told = state.proofs.connection?.userId === state.person?.userId ? state.proofs.connection : undefined
   const own = state.person !== undefined && (state.proofs.password ?? told) !== undefined
@@ -214,7 +214,7 @@ function reasonsAgainst(state: FlowState, given: Facts): string[] {
         (account?.mustChangePassword === true || old || (own && !state.proofs.password?.meetsPolicy)),
       'password due',
     ],
-    [sensitive && (!from || !state.renewed), 'nothing renewed'],
+    [sensitive && (!from || (!state.renewed && state.purpose !== 'confirm')), 'nothing renewed'],
     [state.codes !== undefined, 'codes not saved'],
   ]
   return found.filter(([holds]) => holds).map(([, reason]) => reason)

@@ -28,9 +28,12 @@ interface KnownOf {
   policy?: EffectivePolicy | undefined
 }
 
-/** Changes what an account signs in with: for its own live session alone, and lately proved. */
+/** Changes what an account signs in with, or hands out or ends all of it: for its own live session alone, and lately proved. */
 export const isSensitive = (state: FlowState): boolean =>
-  state.purpose === 'enrolFactor' || state.purpose === 'renewCodes' || state.purpose === 'link'
+  state.purpose === 'enrolFactor' ||
+  state.purpose === 'renewCodes' ||
+  state.purpose === 'link' ||
+  state.purpose === 'confirm'
 
 /** What counts as proved: in this flow, or by the live session it goes on from. */
 export interface Proved {

@@ -6,6 +6,10 @@ export const UserError = defineErrors('user', {
   email_not_there: ['invalid', 'There is no e-mail address that could be verified.'],
   email_domain_not_allowed: ['invalid', 'The policy does not allow e-mail addresses of this domain.'],
   email_verified: ['conflict', 'This e-mail address is verified already.'],
+  email_unverified: [
+    'conflict',
+    'The present e-mail address is not verified. Verify it first, or have an administrator give the account another one.',
+  ],
   too_many_mails: ['limited', 'Too many mails were asked for. Try again later.'],
   email_taken: ['conflict', 'There is a user with this e-mail address already.', '/email'],
   username_taken: ['conflict', 'There is a user with this user name already.', '/username'],

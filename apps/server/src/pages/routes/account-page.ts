@@ -1,6 +1,7 @@
 import type { FastifyReply } from 'fastify'
 import { accountsOfBrowser, type BrowserAccount, type Fault } from '../../modules/sign-in/index.ts'
-import type { FormPageModel } from '../model.ts'
+import type { FormPageModel, FormTarget } from '../model.ts'
+import { textsFor } from '../texts/index.ts'
 import { chooseAccountPage } from '../views/choose-account.ts'
 import { assertOwnForm, csrfToken } from './csrf.ts'
 import { toFormErrors } from './fault-texts.ts'
@@ -10,6 +11,7 @@ import {
   flowBrowser,
   frameOf,
   goTo,
+  localeOf,
   type PageRequest,
   readFlowBrowser,
   sendPage,
@@ -18,6 +20,8 @@ import {
 /** Pages of the account that a choice between several accounts may lead back to. */
 const PATHS = [
   '',
+  '/profile',
+  '/security',
   '/email',
   '/password',
   '/second-factor',
@@ -25,6 +29,11 @@ const PATHS = [
   '/sessions',
   '/applications',
   '/connections',
+  '/organizations',
+  '/accounts',
+  '/activity',
+  '/data',
+  '/delete',
   '/sign-out',
 ] as const
 
@@ -46,6 +55,7 @@ export async function withAccount(
   const meant = named ?? (session === undefined && !other ? only : undefined)
   if (meant) {
     await brandAs(page, meant.organizationId)
+    page.locale = localeOf(page.request, meant.locale ?? undefined)
     return work(meant)
   }
   return chooseAmong(page, path, accounts)
@@ -75,6 +85,7 @@ function chooseAmong(page: PageRequest, path: string, accounts: readonly Browser
       lastUsedAt: session.lastSeenAt,
     })),
     anotherAccountUrl: `${page.base}/sign-in`,
+    manageUrl: `${page.base}/account/accounts`,
   })
   return sendPage(page, html)
 }
@@ -83,12 +94,47 @@ function chooseAmong(page: PageRequest, path: string, accounts: readonly Browser
 export const urlOf = ({ base }: PageRequest, own: BrowserAccount, path = ''): string =>
   `${base}/account${path}?${new URLSearchParams({ session: own.session.id })}`
 
+/** The sections of an account, and whatever else belongs to one. */
+const WAYS = [
+  ['overview', ''],
+  ['profile', '/profile'],
+  [
+    'security',
+    '/security',
+    '/email',
+    '/email/sent',
+    '/password',
+    '/password/changed',
+    '/second-factor/replaced',
+    '/connections',
+  ],
+  ['sessions', '/sessions'],
+  ['applications', '/applications'],
+  ['organizations', '/organizations', '/accounts'],
+  ['activity', '/activity'],
+  ['data', '/data', '/delete'],
+] as const
+
 const organizationOf = (own: BrowserAccount) => ({ name: own.organizationName })
+
 /** What every page of an account has. */
-export const frame = (page: PageRequest, own: BrowserAccount) => ({
-  ...frameOf(page, organizationOf(own)),
-  organization: organizationOf(own),
-})
+export function frame(page: PageRequest, own: BrowserAccount, path: string) {
+  const { nav } = textsFor(page.locale).self
+  return {
+    ...frameOf(page, organizationOf(own)),
+    organization: organizationOf(own),
+    nav: {
+      items: WAYS.map(([name, url, ...more]) => ({
+        url: urlOf(page, own, url),
+        label: nav[name],
+        isCurrent: path === url || more.some((one) => one === path),
+      })),
+      person: { name: own.name, identifier: own.identifier },
+      signOutUrl: urlOf(page, own, '/sign-out'),
+    },
+  }
+}
+
 /** What a form of such a page is about. */
 export const subjectOf = (path: string, own: BrowserAccount): string => `account${path}-${own.session.id}`
 
@@ -98,8 +144,16 @@ export function formModel(
   own: BrowserAccount,
   path: string,
   faults: readonly Fault[] = [],
-): FormPageModel & { organization: { name: string } } {
+): FormPageModel & ReturnType<typeof frame> {
+  return {
+    ...frame(page, own, path),
+    form: formOf(page, own, path),
+    errors: toFormErrors(frameOf(page), faults),
+  }
+}
+
+/** Where a form of a page of this account posts to, for a page that has several. */
+export function formOf(page: PageRequest, own: BrowserAccount, path: string): FormTarget {
   const flow = subjectOf(path, own)
-  const form = { action: urlOf(page, own, path), csrf: csrfToken(flowBrowser(page), flow), flow }
-  return { ...frame(page, own), form, errors: toFormErrors(frame(page, own), faults) }
+  return { action: urlOf(page, own, path), csrf: csrfToken(flowBrowser(page), flow), flow }
 }

@@ -9,7 +9,7 @@ export const accountDe: AccountTexts = {
   },
   changeEmail: {
     title: 'E-Mail-Adresse ändern',
-    lead: 'Wir schicken einen Link an die neue Adresse. Bis Sie ihn benutzen, behält Ihr Konto die jetzige.',
+    lead: 'Wir schicken einen Link an die neue Adresse und einen an die jetzige. Ihr Konto wechselt, sobald beide benutzt sind.',
     label: 'Neue E-Mail-Adresse',
     submit: 'Link schicken',
   },

@@ -7,7 +7,7 @@ export const accountEn = {
   },
   changeEmail: {
     title: 'Change your email address',
-    lead: 'We mail a link to the new address. Your account keeps the present one until you use that link.',
+    lead: 'We mail a link to the new address, and one to the present address. Your account changes over once both were used.',
     label: 'New email address',
     submit: 'Mail me the link',
   },

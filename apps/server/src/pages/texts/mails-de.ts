@@ -41,6 +41,15 @@ export const mailsDe: MailTexts = {
     expires: (at) => `Der Link gilt einmal, bis ${at}.`,
     ignore: 'Wenn Sie nicht wissen, worum es geht, ignorieren Sie diese Mail: Es ändert sich nichts.',
   },
+  allowEmail: {
+    subject: (organization) => `Soll sich Ihre E-Mail-Adresse bei ${organization} ändern?`,
+    body: (organization) =>
+      `Jemand, der bei Ihrem Konto bei ${organization} angemeldet ist, möchte ihm eine andere E-Mail-Adresse geben. Sie ändert sich nur, wenn Sie es hier erlauben und auch die neue Adresse bestätigt wird.`,
+    button: 'Erlauben oder verhindern',
+    expires: (at) => `Der Link gilt einmal, bis ${at}.`,
+    ignore:
+      'Wenn das nicht Sie waren, verhindern Sie es dort: Jemand ist als Sie angemeldet. Ohne den Link ändert sich nichts.',
+  },
   identityCode: {
     subject: (organization) => `Ihr Code für ${organization}`,
     body: (organization) =>

@@ -42,6 +42,15 @@ export const mailsEn = {
     expires: (at: string) => `The link works once, until ${at}.`,
     ignore: 'If you do not know what this is about, ignore this mail: nothing changes.',
   },
+  allowEmail: {
+    subject: (organization: string) => `Is your e-mail address at ${organization} to change?`,
+    body: (organization: string) =>
+      `Somebody who is signed in to your account at ${organization} wants it to have another e-mail address. It changes only if you allow it here, and the new address is confirmed as well.`,
+    button: 'Allow it, or stop it',
+    expires: (at: string) => `The link works once, until ${at}.`,
+    ignore:
+      'If it was not you, stop it there: somebody is signed in as you. Without the link nothing changes.',
+  },
   identityCode: {
     subject: (organization: string) => `Your code for ${organization}`,
     body: (organization: string) =>
