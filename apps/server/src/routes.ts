@@ -1,3 +1,4 @@
+import { accountRoutes } from './modules/account/index.ts'
 import { applicationRoutes } from './modules/applications/index.ts'
 import { assignmentRoutes } from './modules/assignments/index.ts'
 import { eventRoutes } from './modules/audit/index.ts'
@@ -33,6 +34,7 @@ export const apiRoutes: readonly ApiRoute[] = [
   ...policyRoutes,
   ...eventRoutes,
   ...userRoutes,
+  ...accountRoutes,
   ...identityRoutes,
   ...groupRoutes,
   ...sessionRoutes,

@@ -69,6 +69,16 @@ export function passwordChangedMail(model: PasswordChangedMailModel): Mail {
   ])
 }
 
+/** The last mail to whoever deleted the own account. */
+export function farewellMail(model: NoticeMailModel): Mail {
+  const { farewell: texts } = mailTexts(model.locale)
+  const organization = plainName(model.organizationName)
+  return composeMail({ ...model, uninvolved: true }, texts.subject(organization), [
+    texts.body(organization, formatDateTime(model.at, model.locale)),
+    texts.notYou,
+  ])
+}
+
 /** What a person is told about the account after it happened. */
 export type NoticeKind = keyof MailTexts['notices']
 

@@ -258,6 +258,13 @@ export const ENTRIES: Record<string, Entry> = {
   'me.get': { own: true },
   'me.update': { own: true, input: () => ({ displayName: 'Renamed' }) },
   'me.sendEmailVerification': { own: true, input: () => ({ email: `${fresh('mine')}@example.com` }) },
+  // No organization lets people do so unless it says so.
+  'me.delete': { own: true, passes: [403] },
+  'me.exportData': { own: true },
+  'me.listEvents': { own: true },
+  'me.listDevices': { own: true },
+  'me.removeDevices': { own: true },
+  'me.removeDevice': { own: true, passes: [404] },
   'me.listSessions': { own: true },
   'me.endOtherSessions': { own: true },
   // The one there is somebody else's.

@@ -1,4 +1,5 @@
 export { changeOwnPassword, readOwnAccount, signOut } from './account.ts'
+export { actAs } from './act-as.ts'
 export { changeOwnEmail } from './change-email.ts'
 export {
   EMAIL_CHANGE_MINUTES,
@@ -8,6 +9,16 @@ export {
   VERIFICATION_MINUTES,
 } from './confirm-email.ts'
 export { type OwnConnection, readOwnConnections, unlinkOwnConnection } from './connections.ts'
+export { deleteOwnAccount, exportOwnAccount } from './data.ts'
 export { type NamedGrant, readOwnGrants, revokeOwnGrant } from './grants.ts'
-export { endOwnSession, readOwnSessions } from './sessions.ts'
+export { type OwnOrganization, readOwnOrganizations } from './organizations.ts'
+export { accountRoutes } from './routes.ts'
+export {
+  endOwnSession,
+  endOwnSessions,
+  forgetDevices,
+  readOwnDevices,
+  readOwnEvents,
+  readOwnSessions,
+} from './sessions.ts'
 export { updateOwnProfile } from './update-profile.ts'

@@ -14,6 +14,7 @@ export const UserError = defineErrors('user', {
   email_taken: ['conflict', 'There is a user with this e-mail address already.', '/email'],
   username_taken: ['conflict', 'There is a user with this user name already.', '/username'],
   stale: ['precondition', 'The user was changed in the meantime.'],
+  self_deletion_not_allowed: ['forbidden', 'The policy does not let people delete their own account.'],
   not_active: ['conflict', 'The user is not active.'],
   not_suspended: ['conflict', 'The user is not suspended.'],
   no_email: ['conflict', 'The user has no e-mail address.'],

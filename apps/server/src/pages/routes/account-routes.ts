@@ -11,11 +11,15 @@ import { changePasswordPage, passwordChangedPage } from '../views/change-passwor
 import { secondFactorReplacedPage } from '../views/second-factor-replaced.ts'
 import { signedOutPage, signOutPage } from '../views/sign-out.ts'
 import { choose, formModel, frame, subjectOf, urlOf, withAccount } from './account-page.ts'
+import { postAccounts, showAccounts } from './accounts-pages.ts'
+import { showActivity } from './activity-pages.ts'
 import { postApplications, showApplications } from './application-pages.ts'
 import { postConnections, showConnections } from './connection-pages.ts'
 import { assertOwnForm } from './csrf.ts'
+import { postData, postDelete, showData, showDelete } from './data-pages.ts'
 import { postEmail, showEmail, showEmailSent } from './email-pages.ts'
 import { fieldOf } from './form-body.ts'
+import { showOrganizations } from './organization-pages.ts'
 import { showOverview, showSecurity } from './overview-pages.ts'
 import {
   frameOf,
@@ -82,6 +86,14 @@ export function accountRoutes(scope: FastifyInstance, services: PageServices): v
   get('/connections', showConnections)
   post('/connections', postConnections)
   get('/connections/link', (page, own) => prove(page, own, 'link'))
+  get('/organizations', showOrganizations)
+  get('/accounts', showAccounts)
+  post('/accounts', postAccounts)
+  get('/activity', showActivity)
+  get('/data', showData)
+  post('/data', postData)
+  get('/delete', showDelete)
+  post('/delete', postDelete)
   get('/sign-out', showSignOut)
   post('/sign-out', postSignOut)
   scope.post('/w/:workspace/account/choose', async (request, reply) => {

@@ -20,7 +20,6 @@ export async function showApplications(page: PageRequest, own: BrowserAccount): 
       scopes,
       since,
     })),
-    backUrl: urlOf(page, own),
   })
   return sendPage(page, html)
 }

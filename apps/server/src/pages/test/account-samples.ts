@@ -110,7 +110,6 @@ export function renderAccountSamples(user: (text: string) => string, given: Fram
         { id: 'other', name: user('Okta'), isUnlinkable: true },
       ],
       linkUrl: url,
-      backUrl: url,
     }),
     'link-connection': pages.linkConnectionPage({
       ...page,
@@ -132,12 +131,11 @@ export function renderAccountSamples(user: (text: string) => string, given: Fram
         },
         { grant: 'g2', name: user('Other'), scopes: ['openid'], since: at },
       ],
-      backUrl: url,
     }),
     sessions: pages.sessionsPage({
       ...page,
       ...errorsOf(),
-      sessions: Array.from({ length: 50 }, (_, index) => ({
+      sessions: Array.from({ length: 20 }, (_, index) => ({
         id: user(`ses_${index}`),
         userAgent: user('Mozilla/5.0 (X11; Linux x86_64; rv:140.0) Gecko/20100101 Firefox/140.0'),
         ip: user('2001:db8:ffff:ffff:ffff:ffff:ffff:ffff'),
@@ -145,7 +143,60 @@ export function renderAccountSamples(user: (text: string) => string, given: Fram
         lastSeenAt: at,
         here: index === 0,
       })),
-      backUrl: url,
+      devices: Array.from({ length: 20 }, (_, index) => ({
+        id: user(`dev_${index}`),
+        userAgent: user('Mozilla/5.0 (Windows NT 10.0) Gecko/20100101 Firefox/140.0'),
+        ip: user('2001:db8:ffff:ffff:ffff:ffff:ffff:ffff'),
+        rememberedAt: at,
+        lastUsedAt: index === 0 ? undefined : at,
+        expiresAt: at,
+      })),
     }),
+    organizations: pages.organizationsPage({
+      ...frame,
+      organizations: Array.from({ length: 50 }, (_, index) => ({
+        name: user(`Gallop North, Department ${index}`),
+        isHome: index === 0,
+        isReachingBelow: true,
+        endsAt: index === 0 ? null : at,
+        url,
+      })),
+      isMore: true,
+      accountsUrl: url,
+    }),
+    accounts: pages.accountsPage({
+      ...page,
+      ...errorsOf(),
+      accounts: Array.from({ length: 20 }, (_, index) => ({
+        session: user(`ses_${index}`),
+        name: user('Sam Reed'),
+        identifier: account,
+        organizationName: user('Stable A'),
+        url,
+        isShown: index === 0,
+      })),
+      addUrl: url,
+    }),
+    activity: pages.activityPage({
+      ...frame,
+      events: Array.from({ length: 25 }, (_, index) => ({
+        type: index === 0 ? user('of a newer release') : 'user.sign_in_failed',
+        outcome: index % 2 === 0 ? ('success' as const) : ('failed' as const),
+        by: 'you' as const,
+        ip: user('2001:db8:ffff:ffff:ffff:ffff:ffff:ffff'),
+        userAgent: 'Mozilla/5.0 (Windows NT 10.0) Gecko/20100101 Firefox/140.0',
+        at,
+      })),
+      olderUrl: url,
+      newestUrl: url,
+    }),
+    'your-data': pages.dataPage({ ...page, ...errorsOf(), deleteUrl: url }),
+    'delete-account': pages.deleteAccountPage({
+      ...page,
+      ...errorsOf('confirmation'),
+      identifier: account,
+      cancelUrl: url,
+    }),
+    'account-deleted': pages.accountDeletedPage({ ...given.frame, signInUrl: url }),
   }
 }

@@ -57,6 +57,13 @@ export const mailsDe: MailTexts = {
     expires: (at) => `Der Code gilt einmal, bis ${at}.`,
     ignore: 'Wenn Sie das nicht sind, geben Sie den Code niemandem und sagen Sie es Ihrer Administration.',
   },
+  farewell: {
+    subject: (organization) => `Ihr Konto bei ${organization} ist gelöscht`,
+    body: (organization, at) =>
+      `Sie haben Ihr Konto bei ${organization} am ${at} gelöscht. Was über Sie aufgehoben war, ist gelöscht, und mit ihm diese Adresse.`,
+    notYou:
+      'Wenn das nicht Sie waren, sagen Sie es sofort Ihrer Verwaltung. Das Konto lässt sich nicht wiederherstellen.',
+  },
   notices: {
     identityLinked: {
       subject: (organization) => `Ihr Konto bei ${organization} hat einen weiteren Weg zur Anmeldung`,

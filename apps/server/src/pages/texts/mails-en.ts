@@ -58,6 +58,12 @@ export const mailsEn = {
     expires: (at: string) => `The code works once, until ${at}.`,
     ignore: 'If it was not you, give the code to nobody, and tell your administrator.',
   },
+  farewell: {
+    subject: (organization: string) => `Your account at ${organization} is deleted`,
+    body: (organization: string, at: string) =>
+      `You deleted your account at ${organization} on ${at}. What was kept of you is erased, and this address with it.`,
+    notYou: 'If it was not you, tell your administrator at once. The account cannot be brought back.',
+  },
   notices: {
     identityLinked: {
       subject: (organization: string) => `Your account at ${organization} has another way to sign in`,
