@@ -37,6 +37,9 @@ const PATHS = [
   '/sign-out',
 ] as const
 
+/** The page about all accounts of a browser. */
+export const ACCOUNTS = '/accounts'
+
 /**
  * Runs with the account that is meant: the one of `?session=`, or the only one there is. It must be signed in in
  * this browser; a session's id alone opens nothing.
@@ -52,7 +55,9 @@ export async function withAccount(
   if (!only) return goTo(page, `${page.base}/sign-in`)
   const { session } = page.request.query as Record<string, unknown>
   const named = accounts.find((account) => account.session.id === session)
-  const meant = named ?? (session === undefined && !other ? only : undefined)
+  // What is about all of a browser's accounts needs none to be chosen.
+  const isAboutAll = path === ACCOUNTS
+  const meant = named ?? (session === undefined && (!other || isAboutAll) ? only : undefined)
   if (meant) {
     await brandAs(page, meant.organizationId)
     page.locale = localeOf(page.request, meant.locale ?? undefined)
@@ -85,7 +90,7 @@ function chooseAmong(page: PageRequest, path: string, accounts: readonly Browser
       lastUsedAt: session.lastSeenAt,
     })),
     anotherAccountUrl: `${page.base}/sign-in`,
-    manageUrl: `${page.base}/account/accounts`,
+    manageUrl: `${page.base}/account${ACCOUNTS}`,
   })
   return sendPage(page, html)
 }
