@@ -136,7 +136,7 @@ code { font-family: ui-monospace, Menlo, Consolas, monospace; font-size: .9375em
 .rows > div + div, .list > li + li { border-top: 1px solid var(--line) }
 .rows dt { color: var(--soft) }
 .rows dd { font-weight: 550 }
-.rows dd + dd, .rows .act { font-weight: 400; text-align: right; grid-column: 3 }
+.rows dd + dd { font-weight: 400; text-align: right; grid-column: 3 }
 .list { list-style: none; margin-top: .5rem }
 .list > li { grid-template-columns: minmax(0, 1fr) auto }
 .list button { min-height: 2.25rem; min-width: 0; padding: .25rem .875rem; font-weight: 550; font-size: .9375rem }
@@ -178,9 +178,8 @@ summary span { color: var(--soft); font-size: .875rem; min-width: 0 }
 }
 @media (max-width: 30rem) {
   .ways { padding-left: 1rem; padding-right: 1rem }
-  .rows > div { grid-template-columns: minmax(0, 1fr) auto }
-  .rows dt { grid-column: 1 / -1 }
-  .rows dd + dd, .rows .act { grid-column: 2 }
+  .rows > div { grid-template-columns: minmax(0, 1fr) }
+  .rows dd + dd { grid-column: 1; text-align: left }
   .pair { grid-template-columns: 1fr }
 }
 @media (prefers-reduced-motion: no-preference) {

@@ -208,7 +208,7 @@ describe('links that confirm an address', () => {
     ])
   })
 
-  it('are stopped at the present address, whatever was confirmed at the new one', async () => {
+  it('CVE-2026-49443: are stopped at the present address, whatever was confirmed at the new one', async () => {
     await ask()
     const link = await mailTo(NEW)
     await open(link)
@@ -282,7 +282,7 @@ describe('links that confirm an address', () => {
     expect([more.status, more.body.code]).toEqual([429, 'user.too_many_mails'])
   })
 
-  it('are asked for on the account’s page by who has proved lately who that is', async () => {
+  it('GHSA-xg6x-h9c9-2m83: are asked for on the account’s page by who has proved lately who that is', async () => {
     const base = `/w/${stage.workspace.slug}`
     await browser.open(`${base}/sign-in?organization=${place.slug}`)
     await browser.submit({ identifier: OLD, password: PASSWORD })

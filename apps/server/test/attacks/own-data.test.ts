@@ -137,7 +137,7 @@ describe('the data of an account', () => {
     expect(text).not.toMatch(/argon2|"hash"|"secret"/)
   })
 
-  it('is handed out to nobody whose proof is old, nor to a post of another site', async () => {
+  it('GHSA-xg6x-h9c9-2m83: is handed out to nobody whose proof is old, nor to a post of another site', async () => {
     await browser.open(account('/data'))
     expect((await browser.submit({ csrf: 'x' })).status).toBe(403)
     await browser.open(account('/data'))
@@ -150,7 +150,7 @@ describe('the data of an account', () => {
     expect((await api(own(), 'POST /me/export', {})).body).toMatchObject({ profile: { id } })
   })
 
-  it('is deleted with the account, which its name has to be typed for; its person is told', async () => {
+  it('CVE-2026-49443: is deleted with the account, which its name has to be typed for; its person is told', async () => {
     await browser.open(account('/data'))
     await browser.open(browser.link('Delete your account'))
     for (const confirmation of ['', 'yes', 'bob@example.com']) {
