@@ -1,9 +1,6 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
-import { assign } from '../../../test/factories/index.ts'
-import { Browser } from '../../../test/harness/browser.ts'
-import { fixedClock, systemClock } from '../../kernel/clock.ts'
-import { newId, type UserId } from '../../kernel/ids.ts'
-import { inOrganization } from '../../platform/db/index.ts'
+import { fixedClock, systemClock } from '../../src/kernel/clock.ts'
+import { newId, type UserId } from '../../src/kernel/ids.ts'
 import {
   anOrganizationWith,
   aPerson,
@@ -15,7 +12,10 @@ import {
   type Stage,
   sessionsIn,
   setOrganization,
-} from '../sign-in/testing.test-helper.ts'
+} from '../../src/modules/sign-in/testing.test-helper.ts'
+import { inOrganization } from '../../src/platform/db/index.ts'
+import { assign } from '../factories/index.ts'
+import { Browser } from '../harness/browser.ts'
 
 const FIREFOX = 'Mozilla/5.0 (Windows NT 10.0) Firefox/140.0'
 const clock = fixedClock(systemClock.now())
