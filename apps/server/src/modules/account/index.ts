@@ -1,5 +1,4 @@
 export { changeOwnPassword, readOwnAccount, signOut } from './account.ts'
-export { actAs } from './act-as.ts'
 export { changeOwnEmail } from './change-email.ts'
 export {
   EMAIL_CHANGE_MINUTES,

@@ -158,7 +158,7 @@ export function formModel(
 }
 
 /** Where a form of a page of this account posts to, for a page that has several. */
-export function formOf(page: PageRequest, own: BrowserAccount, path: string): FormTarget {
+function formOf(page: PageRequest, own: BrowserAccount, path: string): FormTarget {
   const flow = subjectOf(path, own)
   return { action: urlOf(page, own, path), csrf: csrfToken(flowBrowser(page), flow), flow }
 }
