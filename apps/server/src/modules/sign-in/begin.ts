@@ -58,8 +58,8 @@ function sensitiveFlow(own: BrowserAccount, purpose: (typeof CHANGES)[number] | 
   const { organizationId, userId, session } = own
   const from = { organizationId, userId, sessionId: session.id }
   const change = CHANGES.find((one) => one === purpose)
-  const then = change ? {} : { then: purpose as Confirmed }
-  return newFlow(change ?? 'confirm', { homeId: organizationId, from, hint: own.identifier, ...then })
+  const page = change ? {} : { page: purpose as Confirmed }
+  return newFlow(change ?? 'confirm', { homeId: organizationId, from, hint: own.identifier, ...page })
 }
 
 /**

@@ -151,7 +151,7 @@ async function destination(
   const own = `/w/${workspace.slug}/account`
   const query = `?${new URLSearchParams({ session: session.id })}`
   if (flow.state.purpose === 'enrolFactor') return `${own}/second-factor/replaced${query}`
-  if (flow.state.purpose === 'confirm' && flow.state.then) return `${own}/${flow.state.then}${query}`
+  if (flow.state.purpose === 'confirm' && flow.state.page) return `${own}/${flow.state.page}${query}`
   if (flow.state.purpose === 'link') return `${own}/connections${query}`
   if (flow.state.purpose !== 'authorization' || !target) return `${own}${query}`
   return services.authorizations.goOn(workspace, incoming, flow.key.id, {

@@ -58,7 +58,7 @@ const FlowState = z.object({
   /** The account was made by an invitation a moment ago. */
   joined: z.literal(true).optional(),
   /** Which of the account's own pages a fresh proof is for; it proves nothing. */
-  then: z.enum(CONFIRMED).optional(),
+  page: z.enum(CONFIRMED).optional(),
   /** One of the browser's accounts was picked, or none of them wanted. */
   chosen: z.boolean().optional(),
   /** A password is asked for although the policy has none: of people who are named for it. Proves nothing. */

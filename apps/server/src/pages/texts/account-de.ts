@@ -1,7 +1,9 @@
 import type { AccountTexts } from './account-en.ts'
+import { selfDe } from './self-de.ts'
 
 /** German texts of the pages of an account, and of those that its mails lead to. */
 export const accountDe: AccountTexts = {
+  self: selfDe,
   confirmEmail: {
     title: 'E-Mail-Adresse bestätigen',
     lead: (organization) => `Diese Adresse soll zu Ihrem Konto bei ${organization} gehören.`,

@@ -1,5 +1,8 @@
+import { selfEn } from './self-en.ts'
+
 /** English texts of the pages of an account, and of those that its mails lead to. */
 export const accountEn = {
+  self: selfEn,
   confirmEmail: {
     title: 'Confirm your email address',
     lead: (organization: string) => `This address is to be that of your account at ${organization}.`,

@@ -1,6 +1,5 @@
 import { accountDe } from './account-de.ts'
 import type { Texts } from './en.ts'
-import { selfDe } from './self-de.ts'
 
 /** German texts of the pages. */
 export const de: Texts = {
@@ -332,7 +331,6 @@ export const de: Texts = {
     help: 'Ihr Konto wurde nicht gelöscht. Ihre Administration weiß mehr.',
   },
   ...accountDe,
-  self: selfDe,
   start: {
     title: 'Hier meldet man sich an',
     lead: 'Hierher führt eine Anwendung, die Ihre Organisation benutzt: Beginnen Sie dort.',

@@ -1,5 +1,4 @@
 import { accountEn } from './account-en.ts'
-import { selfEn } from './self-en.ts'
 
 /** English texts of the pages. What takes a value is a function; the values are escaped where they are shown. */
 export const en = {
@@ -324,7 +323,6 @@ export const en = {
     help: 'Your account has not been deleted. Your administrator knows more.',
   },
   ...accountEn,
-  self: selfEn,
   start: {
     title: 'This is where people sign in',
     lead: 'You come here from an application that your organization uses: start there.',
