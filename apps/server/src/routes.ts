@@ -1,3 +1,4 @@
+import { accountRoutes } from './modules/account/index.ts'
 import { applicationRoutes } from './modules/applications/index.ts'
 import { assignmentRoutes } from './modules/assignments/index.ts'
 import { eventRoutes } from './modules/audit/index.ts'
@@ -34,6 +35,7 @@ export const apiRoutes: readonly ApiRoute[] = [
   ...policyRoutes,
   ...eventRoutes,
   ...userRoutes,
+  ...accountRoutes,
   ...identityRoutes,
   ...passkeyRoutes,
   ...groupRoutes,

@@ -37,7 +37,7 @@ export function createBackground(parts: BackgroundParts): Background {
   const jobs = createJobs({ db, onError })
   const outbox = createOutbox(jobs)
   registerMails(outbox, parts)
-  registerErasure(outbox, services)
+  registerErasure(outbox, parts)
   registerEndedGrants(outbox, services)
   registerEndedConnections(outbox, jobs, services)
   registerTakenBack(outbox, jobs, services)

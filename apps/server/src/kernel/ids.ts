@@ -25,6 +25,7 @@ const ID_PREFIXES = {
   connectionTest: 'cte',
   setUpLink: 'sul',
   domain: 'dom',
+  device: 'dev',
 } as const
 
 export type IdKind = keyof typeof ID_PREFIXES

@@ -113,6 +113,38 @@ dl.facts dt { color: var(--soft) }
 dl.facts dd { font-weight: 550 }
 dl.facts dd + dt { margin-top: .5rem }
 code { font-family: ui-monospace, Menlo, Consolas, monospace; font-size: .9375em }
+.home { grid-template: auto 1fr auto / minmax(0, 15rem) minmax(0, 46rem); column-gap: 2rem; justify-content: center; align-items: start; justify-items: stretch }
+.home header { grid-area: 1 / 1 / auto / span 2; max-width: none; display: flex; flex-wrap: wrap; gap: 0 1rem; justify-content: space-between }
+.home main { grid-area: 2 / 2; max-width: none; align-self: start }
+.home footer { grid-area: 3 / 1 / auto / span 2 }
+.who { margin: 0; text-align: right; line-height: 1.3; min-width: 0 }
+.who b, .who span { display: block }
+.who b { font-weight: 600 }
+.who span { color: var(--soft); font-size: .875rem }
+.ways { grid-area: 2 / 1; position: sticky; top: 1rem }
+.ways ul { list-style: none; display: grid; gap: .125rem }
+.ways a { display: block; padding: .5rem .75rem; border-radius: .5rem; color: var(--text); text-decoration: none; font-size: .9375rem }
+.ways a:hover { background: var(--line) }
+.ways a[aria-current] { background: var(--card); color: var(--ink); font-weight: 600; box-shadow: inset 3px 0 var(--ink), 0 0 0 1px var(--line) }
+.ways .last { margin-top: .5rem; padding-top: .5rem; border-top: 1px solid var(--line) }
+.home main > section + section, .home .part { border-top: 1px solid var(--line); padding-top: 1.5rem }
+.home button, .home .button { width: auto; min-width: 8rem }
+.home .row button { flex: none }
+.home form > button { margin-left: 0 }
+.rows { margin-top: .5rem }
+.rows > div, .list > li { display: grid; grid-template-columns: minmax(0, 11rem) minmax(0, 1fr) auto; gap: .125rem 1rem; align-items: baseline; padding: .625rem 0; font-size: .9375rem }
+.rows > div + div, .list > li + li { border-top: 1px solid var(--line) }
+.rows dt { color: var(--soft) }
+.rows dd { font-weight: 550 }
+.rows dd + dd { font-weight: 400; text-align: right; grid-column: 3 }
+.list { list-style: none; margin-top: .5rem }
+.list > li { grid-template-columns: minmax(0, 1fr) auto }
+.list button { min-height: 2.25rem; min-width: 0; padding: .25rem .875rem; font-weight: 550; font-size: .9375rem }
+.tag { display: inline-block; padding: 0 .5rem; border: 1px solid var(--line); border-radius: 1rem; background: var(--well); color: var(--soft); font-size: .8125rem; font-weight: 550 }
+.pair { display: grid; grid-template-columns: 1fr 1fr; gap: 1.25rem }
+.pair > * { margin: 0 }
+button.danger { background: transparent; color: var(--bad); border-color: var(--bad) }
+select { display: block; width: 100%; min-height: 2.875rem; padding: .5rem .75rem; font: inherit; color: inherit; background: var(--card); border: 1px solid var(--edge); border-radius: .625rem }
 footer nav { display: flex; flex-wrap: wrap; gap: .25rem 1rem; justify-content: center; margin-bottom: .5rem }
 footer a { color: inherit }
 footer { padding-top: 2rem; color: var(--soft); font-size: .8125rem; text-align: center }
@@ -131,6 +163,24 @@ summary span { color: var(--soft); font-size: .875rem; min-width: 0 }
   .brand { padding-left: 0; padding-right: 0 }
   main { border-width: 1px 0; border-radius: 0; padding: 1.5rem 1.25rem; box-shadow: none }
   summary { grid-template-columns: 1fr }
+}
+@media (max-width: 52rem) {
+  .home { grid-template: auto auto 1fr auto / minmax(0, 1fr) }
+  .home header { grid-area: 1 / 1; padding-left: 1rem; padding-right: 1rem }
+  .who { text-align: left; padding-bottom: 1rem }
+  .ways { grid-area: 2 / 1; position: static; padding-bottom: .75rem; min-width: 0 }
+  .ways ul { display: flex; flex-wrap: wrap; gap: .375rem }
+  .ways a { padding: .375rem .75rem; border: 1px solid var(--line); border-radius: 1.5rem; background: var(--card) }
+  .ways a[aria-current] { box-shadow: none; border-color: var(--ink) }
+  .ways .last { margin: 0; padding: 0; border: 0 }
+  .home main { grid-area: 3 / 1; width: 100% }
+  .home footer { grid-area: 4 / 1 }
+}
+@media (max-width: 30rem) {
+  .ways { padding-left: 1rem; padding-right: 1rem }
+  .rows > div { grid-template-columns: minmax(0, 1fr) }
+  .rows dd + dd { grid-column: 1; text-align: left }
+  .pair { grid-template-columns: 1fr }
 }
 @media (prefers-reduced-motion: no-preference) {
   button, .button, input { transition: box-shadow .12s, border-color .12s }

@@ -1,9 +1,9 @@
 import { attrs } from './attrs.ts'
 import { errorSummary } from './form.ts'
 import { type Html, html, trustedHtml } from './html.ts'
-import type { FormError, PageModel } from './model.ts'
+import type { FormError, PageModel, PageNav } from './model.ts'
 import { styleElements } from './style.ts'
-import { textsFor } from './texts/index.ts'
+import { type Texts, textsFor } from './texts/index.ts'
 import { REFUSED_URL, safeImageUrl } from './url.ts'
 
 /** A page without its frame. */
@@ -41,8 +41,9 @@ export function renderPage(model: PageModel, content: PageContent): string {
 ${ICON}
 ${styleElements(model.branding)}
 </head>
-<body ${attrs({ class: content.wide ? 'wide' : undefined })}>
-<header>${brand(model)}</header>
+<body ${attrs({ class: model.nav ? 'home' : content.wide ? 'wide' : undefined })}>
+<header>${brand(model)}${model.nav && person(model.nav)}</header>
+${model.nav && ways(model.nav, texts)}
 <main>
 <div>
 <h1>${content.title}</h1>
@@ -55,6 +56,17 @@ ${content.body}
 </body>
 </html>
 `.toString()
+}
+
+const person = ({ person: { name, identifier } }: PageNav): Html =>
+  html`<p class="who"><b><bdi>${name}</bdi></b>${name !== identifier && html`<span><bdi>${identifier}</bdi></span>`}</p>`
+
+function ways({ items, signOutUrl }: PageNav, { self: { nav }, account }: Texts): Html {
+  const list = items.map(
+    ({ url, label, isCurrent }) =>
+      html`<li><a ${attrs({ href: url, 'aria-current': isCurrent ? 'page' : undefined })}>${label}</a></li>`,
+  )
+  return html`<nav class="ways" aria-label="${nav.title}"><ul role="list">${list}<li class="last"><a href="${signOutUrl}">${account.signOut}</a></li></ul></nav>`
 }
 
 const LINKS = ['terms', 'privacy', 'imprint', 'support'] as const

@@ -36,7 +36,7 @@ export interface LinkMailModel extends MailModel {
 
 /** A link that holds for a time, for whoever asked for it. */
 function linkMail(
-  texts: MailTexts['passwordReset' | 'confirmEmail' | 'passkeyLink'],
+  texts: MailTexts['passwordReset' | 'confirmEmail' | 'allowEmail' | 'passkeyLink'],
   model: LinkMailModel,
 ): Mail {
   const organization = plainName(model.organizationName)
@@ -73,6 +73,16 @@ export function passwordChangedMail(model: PasswordChangedMailModel): Mail {
   ])
 }
 
+/** The last mail to whoever deleted the own account. */
+export function farewellMail(model: NoticeMailModel): Mail {
+  const { farewell: texts } = mailTexts(model.locale)
+  const organization = plainName(model.organizationName)
+  return composeMail({ ...model, uninvolved: true }, texts.subject(organization), [
+    texts.body(organization, formatDateTime(model.at, model.locale)),
+    texts.notYou,
+  ])
+}
+
 /** What a person is told about the account after it happened. */
 export type NoticeKind = keyof MailTexts['notices']
 
@@ -93,6 +103,10 @@ export function noticeMail(kind: NoticeKind, model: NoticeMailModel): Mail {
 /** The way to prove an address that an account has, or is about to get. */
 export const confirmEmailMail = (model: LinkMailModel): Mail =>
   linkMail(mailTexts(model.locale).confirmEmail, model)
+
+/** Asks at the address that an account has whether it may get another one. */
+export const allowEmailMail = (model: LinkMailModel): Mail =>
+  linkMail(mailTexts(model.locale).allowEmail, model)
 
 export interface IdentityCodeMailModel extends MailModel {
   code: string

@@ -12,6 +12,14 @@ export interface Branding {
   links?: Partial<Record<'terms' | 'privacy' | 'imprint' | 'support', string>> | undefined
 }
 
+/** The way about an account's own pages. */
+export interface PageNav {
+  items: readonly { url: string; label: string; isCurrent: boolean }[]
+  /** Whose account it is: name, and address or user name. */
+  person: { name: string; identifier: string }
+  signOutUrl: string
+}
+
 /** What every page needs. */
 export interface PageModel {
   locale: Locale
@@ -19,6 +27,8 @@ export interface PageModel {
   /** Absent until it is known which organization this is about. */
   organization?: { name: string } | undefined
   branding?: Branding | undefined
+  /** On the pages of an account. */
+  nav?: PageNav | undefined
 }
 
 /** Where a page's form goes, and what it carries so that the server knows it again. */

@@ -20,6 +20,8 @@ import { Browser } from '../harness/browser.ts'
 const OLD = 'ann@example.com'
 const NEW = 'ann@new.example'
 const CONFIRM = 'Confirm your email address'
+const ASK = 'Is this change yours?'
+const HALF_WAY = 'One link is left'
 const EXPIRED = 'This link no longer works'
 
 /** GHSA-qgqp-xh8r-v73r, CVE-2025-64717: what proves an address is of one account, one address and one use. */
@@ -60,20 +62,33 @@ describe('links that confirm an address', () => {
     `${user.replace(':organizationId', place.organizationId).replace(':userId', userId)}${rest}`
   const me = async () => (await api(admin, `GET ${path()}` as 'GET /')).body
   const ask = (email = NEW) => api(own(), 'POST /me/email', { email })
+  /** Mails of a test before may be late. */
+  const isHere = ({ text }: OutgoingMail) => !text.includes('http') || text.includes(place.organizationId)
+  const linkIn = (mail?: OutgoingMail) => /https?:\S+/.exec(mail?.text ?? '')?.[0] ?? ''
   async function mailTo(address: string, subject = 'Confirm'): Promise<string> {
     const end = performance.now() + 10_000
     for (;;) {
-      const found = sent.find((mail) => mail.to === address && mail.subject.includes(subject))
-      if (found) return /https?:\S+/.exec(found.text)?.[0] ?? ''
+      const found = sent.find((mail) => mail.to === address && mail.subject.includes(subject) && isHere(mail))
+      if (found) return linkIn(found)
       if (performance.now() > end) throw new Error(`no mail to ${address}`)
       await new Promise((resolve) => setTimeout(resolve, 20))
     }
   }
+  const lastTo = (address: string) =>
+    linkIn(sent.findLast((mail) => mail.to === address && mail.text.includes('http') && isHere(mail)))
   const open = async (link: string) => browser.title((await browser.open(link)).body)
   const confirm = async () => browser.title((await browser.submit({})).body)
+  const decide = async (decision: string) => browser.title((await browser.submit({ decision })).body)
+  /** The person allows the change at the present address. */
+  async function allow(): Promise<string> {
+    expect(await open(await mailTo(OLD, 'to change'))).toBe(ASK)
+    return decide('allow')
+  }
 
-  it('give a person another address: only when the link is used, once, by a post', async () => {
+  it('give a person another address: only when both links are used, once, by a post', async () => {
     expect((await ask()).status).toBe(204)
+    expect(await allow()).toBe(HALF_WAY)
+    expect(await me()).toMatchObject({ email: OLD, emailVerified: true })
     const link = await mailTo(NEW)
     expect(await me()).toMatchObject({ email: OLD, emailVerified: true })
     expect(await open(link)).toBe(CONFIRM)
@@ -131,13 +146,17 @@ describe('links that confirm an address', () => {
   it('are void once the address is another’s, and say to nobody that it is', async () => {
     await aUser(stage.app, place, NEW)
     const taken = await ask()
+    await mailTo(OLD, 'to change')
+    sent = []
     const free = await ask('free@new.example')
     expect([taken.status, taken.text]).toEqual([free.status, free.text])
     const link = await mailTo('free@new.example')
     expect(sent.some(({ to }) => to === NEW)).toBe(false)
     await open(link)
     await aUser(stage.app, place, 'free@new.example')
-    expect(await confirm()).toBe(EXPIRED)
+    expect(await confirm()).toBe(HALF_WAY)
+    expect(await open(await mailTo(OLD, 'to change'))).toBe(ASK)
+    expect(await decide('allow')).toBe(EXPIRED)
     expect(await me()).toMatchObject({ email: OLD })
   })
 
@@ -148,6 +167,7 @@ describe('links that confirm an address', () => {
     clock.advance(2)
     await api(admin, `DELETE ${path('/sessions')}` as 'DELETE /')
     expect(await confirm()).toBe(EXPIRED)
+    expect(await open(await mailTo(OLD, 'to change'))).toBe(EXPIRED)
     expect(await me()).toMatchObject({ email: OLD })
     clock.advance(100)
     await api(admin, `DELETE ${path('/sessions')}` as 'DELETE /')
@@ -176,6 +196,83 @@ describe('links that confirm an address', () => {
     expect(JSON.stringify(rows)).not.toContain(token.split('.')[1])
   })
 
+  it('ask at both ends: neither one alone changes anything, whichever comes first', async () => {
+    await ask()
+    await open(await mailTo(NEW))
+    expect(await confirm()).toBe(HALF_WAY)
+    expect(await me()).toMatchObject({ email: OLD })
+    expect(await allow()).toBe('Email address confirmed')
+    expect(await me()).toMatchObject({ email: NEW, emailVerified: true })
+    expect(await eventsOf(stage.app, place, 'user.email_change_confirmed')).toMatchObject([
+      { data: { end: 'new' }, personal: { email: NEW } },
+    ])
+  })
+
+  it('CVE-2026-49443: are stopped at the present address, whatever was confirmed at the new one', async () => {
+    await ask()
+    const link = await mailTo(NEW)
+    await open(link)
+    await confirm()
+    await open(await mailTo(OLD, 'to change'))
+    // Neither an empty post nor another word is a yes (CVE-2026-49443).
+    for (const decision of ['', 'yes', 'ALLOW']) expect(await decide(decision)).toBe(ASK)
+    expect(await decide('stop')).toBe('Nothing is changed')
+    expect(browser.link('Set a new password')).toContain('/sign-in/forgot')
+    for (const address of [NEW, OLD]) expect(await open(lastTo(address))).toBe(EXPIRED)
+    expect(await me()).toMatchObject({ email: OLD })
+    expect(await eventsOf(stage.app, place, 'user.email_change_stopped')).toMatchObject([
+      { target_id: userId, personal: { email: NEW } },
+    ])
+  })
+
+  it('are of one change: what was allowed for one address counts for no other', async () => {
+    await ask('first@new.example')
+    await mailTo('first@new.example')
+    expect(await allow()).toBe(HALF_WAY)
+    sent = []
+    await ask('second@new.example')
+    await open(await mailTo('second@new.example'))
+    expect(await confirm()).toBe(HALF_WAY)
+    expect(await me()).toMatchObject({ email: OLD })
+  })
+
+  it('count once for a change there and back again', async () => {
+    await ask()
+    await mailTo(NEW)
+    await allow()
+    await open(lastTo(NEW))
+    await confirm()
+    await api(admin, `PATCH ${path()}` as 'PATCH /', { email: OLD, emailVerified: true })
+    sent = []
+    await ask()
+    await open(await mailTo(NEW))
+    expect(await confirm()).toBe(HALF_WAY)
+    expect(await me()).toMatchObject({ email: OLD })
+  })
+
+  it('of both ends at once make one change', async () => {
+    await ask()
+    await open(await mailTo(NEW))
+    const form = browser.form()
+    const other = new Browser(stage.app)
+    await other.open(await mailTo(OLD, 'to change'))
+    const posts = [
+      browser.request('POST', form.action, Object.entries(form.hidden)),
+      other.submit({ decision: 'allow' }),
+    ]
+    const titles = (await Promise.all(posts)).map(({ body }) => browser.title(body))
+    expect(titles.sort()).toEqual(['Email address confirmed', HALF_WAY])
+    expect(await me()).toMatchObject({ email: NEW })
+    expect(await eventsOf(stage.app, place, 'user.email_changed')).toHaveLength(1)
+  })
+
+  it('are not sent for an account whose present address nobody has confirmed', async () => {
+    await api(admin, `PATCH ${path()}` as 'PATCH /', { emailVerified: false })
+    expect((await ask()).body.code).toBe('user.email_unverified')
+    expect((await ask(OLD)).status).toBe(204)
+    expect(await open(await mailTo(OLD))).toBe(CONFIRM)
+  })
+
   it('take a sign-in that is not too old, and are bounded in number', async () => {
     const old = await api(own(3_600 * 24), 'POST /me/email', { email: NEW })
     expect(old.body.code).toBe('policy.reauthentication_required')
@@ -185,20 +282,27 @@ describe('links that confirm an address', () => {
     expect([more.status, more.body.code]).toEqual([429, 'user.too_many_mails'])
   })
 
-  it('are asked for on the account’s page by who knows the password', async () => {
+  it('GHSA-xg6x-h9c9-2m83: are asked for on the account’s page by who has proved lately who that is', async () => {
     const base = `/w/${stage.workspace.slug}`
     await browser.open(`${base}/sign-in?organization=${place.slug}`)
     await browser.submit({ identifier: OLD, password: PASSWORD })
+    const overview = browser.shown?.url ?? ''
     await browser.open(browser.link('Change the email address'))
-    await browser.submit({ email: NEW, currentPassword: 'not this one' })
-    expect(browser.shown?.status).toBe(422)
-    await browser.submit({ email: 'nonsense', currentPassword: PASSWORD })
+    await browser.submit({ email: 'nonsense' })
     expect(browser.shown?.body).toContain('This is not an email address.')
+    clock.advance(20 * 60)
+    await browser.submit({ email: NEW })
+    expect(browser.title()).toBe(`Sign in to ${place.slug}`)
     expect(await eventsOf(stage.app, place, 'user.email_change_requested')).toEqual([])
-    await browser.submit({ email: NEW, currentPassword: PASSWORD })
+    await browser.open(overview)
+    await browser.open(browser.link('Change the email address'))
+    await browser.submit({ identifier: OLD, password: PASSWORD })
+    expect(browser.title()).toBe('Change your email address')
+    await browser.submit({ email: NEW })
     expect(browser.title()).toBe('Check your mail')
     await open(await mailTo(NEW))
-    await confirm()
+    expect(await confirm()).toBe(HALF_WAY)
+    expect(await allow()).toBe('Email address confirmed')
     expect(await me()).toMatchObject({ email: NEW, emailVerified: true })
   })
 })

@@ -2,6 +2,7 @@ import { createRemoteJWKSet, jwtVerify } from 'jose'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { secretOn } from '../../src/modules/sign-in/testing.test-helper.ts'
 import type { Browser } from '../harness/browser.ts'
+import { violationsOn } from './accessible.ts'
 import { Application, refusal } from './application.ts'
 import { aWatchedPage } from './chromium.ts'
 import { aListener } from './listener.ts'
@@ -252,6 +253,48 @@ describe('the product, from outside', () => {
       await close()
     }
   }, 60_000)
+
+  it('holds accounts of two organizations in two tabs, and looks after each without scripts', async () => {
+    const { page, complaints, close } = await aWatchedPage()
+    const scripted = await aWatchedPage({ scripts: true, width: 390 })
+    const account = `${stage.demo.url}/w/equineease/account`
+    const other = await page.context().newPage()
+    /** Signs in to one more account, in a tab; the address of its own page. */
+    async function signIn(tab: typeof page, organization: string, email: string): Promise<string> {
+      const person = stage.person(email)
+      await tab.goto(`${account.replace('/account', '/sign-in')}?organization=${organization}`)
+      await tab.locator('[name=identifier]').fill(person.email)
+      await tab.locator('[name=password]').fill(person.password)
+      await tab.getByRole('button', { name: 'Sign in' }).click()
+      await tab.locator('[name=code]').fill(person.code())
+      await tab.getByRole('button').first().click()
+      await tab.waitForURL('**/account?session=*')
+      return tab.url()
+    }
+    try {
+      await signIn(page, 'gallop-north', 'nora@gallop-north.example')
+      await signIn(other, 'gallop-south-school', 'rosa@gallop-south-school.example')
+      // What looks for faults is a script; the browser that has none has the cookies.
+      await scripted.page.context().addCookies(await page.context().cookies())
+      await page.reload()
+      expect(await page.locator('header').textContent()).toContain('Gallop North')
+      expect(await other.locator('header').textContent()).toContain('Gallop South, riding school')
+      for (const section of await page.locator('nav.ways a').allTextContents()) {
+        if (section === 'Sign out') continue
+        await page.locator('nav.ways').getByRole('link', { name: section }).click()
+        expect(await page.locator('nav.ways [aria-current]').textContent()).toBe(section)
+        await scripted.page.goto(page.url())
+        expect(await violationsOn(scripted.page), section).toEqual([])
+      }
+      await page.getByRole('button', { name: 'Download your data' }).click()
+      expect(complaints).toEqual([])
+      await page.goto(account)
+      expect(await page.locator('h1').textContent()).toBe('Choose an account')
+    } finally {
+      await scripted.close()
+      await close()
+    }
+  }, 90_000)
 
   it('CVE-2026-9802: what was revoked stays so when the server is killed and comes back by itself', async () => {
     const revoked = await stage.signIn('cem@riding-school-c.example')

@@ -265,6 +265,13 @@ export const ENTRIES: Record<string, Entry> = {
   // The one who asks has none of this id.
   'me.updatePasskey': { own: true, input: () => ({ name: 'Phone' }), passes: [404] },
   'me.removePasskey': { own: true, passes: [404] },
+  // No organization lets people do so unless it says so.
+  'me.delete': { own: true, passes: [403] },
+  'me.exportData': { own: true },
+  'me.listEvents': { own: true },
+  'me.listDevices': { own: true },
+  'me.removeDevices': { own: true },
+  'me.removeDevice': { own: true, passes: [404] },
   'me.listSessions': { own: true },
   'me.endOtherSessions': { own: true },
   // The one there is somebody else's.

@@ -2,8 +2,8 @@ import { addMinutes, toDate } from '../../kernel/clock.ts'
 import { isEmailAddress } from '../../kernel/email.ts'
 import { EMAIL_CHANGE_MINUTES, VERIFICATION_MINUTES } from '../../modules/account/index.ts'
 import { readEvent } from '../../modules/audit/index.ts'
-import { mintProof } from '../../modules/credentials/index.ts'
-import { confirmEmailMail } from '../../pages/index.ts'
+import { dropEmailChange, mintProof, type ProofPurpose } from '../../modules/credentials/index.ts'
+import { allowEmailMail, confirmEmailMail } from '../../pages/index.ts'
 import { type Compose, linkTo, type MailContext, placeOf, type Recipient, withRecipient } from './compose.ts'
 import { isAddressTaken } from './recipient-store.ts'
 
@@ -20,8 +20,9 @@ export const emailVerification: Compose = async (context) => {
 }
 
 /**
- * The link by which an account gets another address, sent to that one. None when somebody has the address, which is
- * told to nobody, nor when the account's sessions were thrown out since it was asked for.
+ * The links of a change of address, one to each end: to the address that the account is to get, and to the one that it has.
+ * None to the first when somebody has that address, which is told to nobody; neither when the account's sessions were thrown
+ * out since it was asked for.
  */
 export const emailChange: Compose = async (context) => {
   const { services, message } = context
@@ -32,14 +33,26 @@ export const emailChange: Compose = async (context) => {
   const lifetimeMinutes = EMAIL_CHANGE_MINUTES
   const found = await withRecipient(
     context,
-    async (tx, { id: userId, status, tokens_valid_from }) => {
+    async (tx, { id: userId, email, status, tokens_valid_from }) => {
       const isVoid = tokens_valid_from !== null && tokens_valid_from > toDate(event.occurredAt)
-      if (status !== 'active' || isVoid || (await isAddressTaken(tx, to))) return undefined
-      return mintProof(tx, { userId, purpose: 'email_change', email: to, lifetimeMinutes, now })
+      if (status !== 'active' || isVoid) return undefined
+      await dropEmailChange(tx, userId)
+      const mint = (purpose: ProofPurpose, address: string) =>
+        mintProof(tx, { userId, purpose, email: address, forEmail: to, lifetimeMinutes, now })
+      const isTaken = await isAddressTaken(tx, to)
+      return {
+        toNew: isTaken ? undefined : await mint('email_change', to),
+        toOld: email === '' ? undefined : await mint('email_change_consent', email),
+      }
     },
     { withoutAddress: true },
   )
-  return found?.extra ? toMail(context, found, to, found.extra, lifetimeMinutes) : undefined
+  if (!found?.extra) return undefined
+  const { toNew, toOld } = found.extra
+  return [
+    ...(toNew ? [toMail(context, found, to, toNew, lifetimeMinutes)] : []),
+    ...(toOld ? [toMail(context, found, found.user.email, toOld, lifetimeMinutes, allowEmailMail)] : []),
+  ]
 }
 
 function toMail(
@@ -48,8 +61,9 @@ function toMail(
   to: string,
   token: string,
   lifetimeMinutes: number,
+  compose = confirmEmailMail,
 ) {
   const url = linkTo(context, 'sign-in/email', { organization: context.organization.id, token })
   const expiresAt = addMinutes(context.services.clock.now(), lifetimeMinutes)
-  return { to, ...confirmEmailMail({ ...model, url, expiresAt }) }
+  return { to, ...compose({ ...model, url, expiresAt }) }
 }

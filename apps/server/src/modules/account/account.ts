@@ -107,7 +107,7 @@ export async function changeOwnPassword(
 }
 
 /** Counted like any other try at a password: a stolen session does not buy guesses. */
-export async function knowsPassword(
+async function knowsPassword(
   services: SignInServices,
   visitor: Visitor,
   own: BrowserAccount,

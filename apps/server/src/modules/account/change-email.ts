@@ -5,30 +5,30 @@ import {
   changing,
   type Fault,
   type Input,
+  isProvedLately,
   record,
   type SignInServices,
   type Visitor,
 } from '../sign-in/index.ts'
 import { requestEmail, UserError } from '../users/index.ts'
-import { knowsPassword, readOwnAccount } from './account.ts'
+import { readOwnAccount } from './account.ts'
 
 /**
- * Asks for another address, for a signed-in person who knows the password: a session alone must not be enough to
- * take an account over. Answers with the faults; none means that a mail is on its way.
+ * Asks for another address, for a signed-in person who has proved lately who that is: a session alone must not be enough to
+ * take an account over. Answers with the faults; none means that the mails are on their way. `unproved`: a fresh proof
+ * comes first.
  */
 export async function changeOwnEmail(
   services: SignInServices,
   visitor: Visitor,
   own: BrowserAccount,
   input: Input,
-): Promise<readonly Fault[]> {
-  const empty = ['email', 'currentPassword'].filter((field) => input(field).trim() === '')
-  if (empty.length > 0) return empty.map((field) => ({ code: 'required', field }))
+): Promise<readonly Fault[] | 'unproved'> {
+  if (input('email').trim() === '') return [{ code: 'required', field: 'email' }]
   const email = EmailAddress.safeParse(input('email').trim())
   if (!email.success) return [{ code: 'email', field: 'email' }]
-  const { home, policy } = await readOwnAccount(services, visitor, own)
-  if (!(await knowsPassword(services, visitor, own, policy, input('currentPassword'))))
-    return [{ code: 'current_password', field: 'currentPassword' }]
+  if (!(await isProvedLately(services, visitor, own))) return 'unproved'
+  const { home } = await readOwnAccount(services, visitor, own)
   const place = { workspaceId: visitor.workspace.id, organizationId: own.organizationId }
   try {
     await changing(services, place, async (tx) => {

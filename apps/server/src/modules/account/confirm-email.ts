@@ -2,7 +2,9 @@ import { DomainError } from '../../kernel/errors.ts'
 import type { OrganizationContext } from '../../platform/access.ts'
 import { inOrganization, type OrgTx } from '../../platform/db/index.ts'
 import {
+  dropEmailChange,
   dropProofs,
+  isProofUsed,
   organizationOfProof,
   type ProofPurpose,
   type ProvedAddress,
@@ -10,6 +12,7 @@ import {
   useProof,
 } from '../credentials/index.ts'
 import { isEmailAllowed, policyOf } from '../policies/index.ts'
+import { lockUser } from '../sessions/index.ts'
 import {
   changing,
   type MailedLink,
@@ -26,7 +29,11 @@ export const VERIFICATION_MINUTES = 24 * 60
 /** How long the link to another address works. */
 export const EMAIL_CHANGE_MINUTES = 60
 
-const PURPOSES = ['email_verification', 'email_change'] as const satisfies ProofPurpose[]
+const PURPOSES = [
+  'email_verification',
+  'email_change',
+  'email_change_consent',
+] as const satisfies ProofPurpose[]
 
 export interface OpenEmailLink {
   organization: OrganizationContext
@@ -52,38 +59,82 @@ export async function openEmailLink(
   })
 }
 
-/** Takes the proof, once: the address is verified, or becomes the account's. It signs nobody in. */
+/** What a link has led to: a verified address, a changed one, or a change that waits for the link of its other end. */
+export interface TakenEmailLink {
+  email: string
+  result: 'verified' | 'changed' | 'waitsForOld' | 'waitsForNew'
+}
+
+/** Takes the proof, once. It signs nobody in. An address is changed once both ends of the change were proved. */
 export async function takeEmailLink(
   services: SignInServices,
   visitor: Visitor,
   link: MailedLink,
-): Promise<{ email: string } | undefined> {
+): Promise<TakenEmailLink | undefined> {
   const taken = await take(services, visitor, link)
   if (taken) return taken
-  const organizationId = organizationOfProof(link.token)
-  const organization = organizationId && (await services.tree.find(visitor.workspace.id, organizationId))
-  await recordLinkRefused(services, visitor, organization || undefined, 'email')
+  await recordVoid(services, visitor, link)
   return undefined
 }
+
+/** Whoever reads the mail of the present address wants no other one: both links are void. False where there is no such change. */
+export async function stopEmailChange(
+  services: SignInServices,
+  visitor: Visitor,
+  link: MailedLink,
+): Promise<boolean> {
+  const open = await openEmailLink(services, visitor, link)
+  const isStopped = open?.purpose === 'email_change_consent' && (await stop(services, visitor, link, open))
+  if (!isStopped) await recordVoid(services, visitor, link)
+  return isStopped
+}
+
+const stop = (services: SignInServices, visitor: Visitor, { token }: MailedLink, open: OpenEmailLink) =>
+  changing(services, placeOf(open), async (tx) => {
+    await lockUser(tx, open.proof.userId)
+    const proof = await useProof(tx, token, 'email_change_consent', services.clock.now())
+    if (!proof) return false
+    await dropEmailChange(tx, proof.userId)
+    await record(tx, visitor, personOf(tx, proof.userId), {
+      type: 'user.email_change_stopped',
+      outcome: 'success',
+      target: { kind: 'user', id: proof.userId },
+      personal: { email: proof.forEmail },
+    })
+    return true
+  })
+
+async function recordVoid(services: SignInServices, visitor: Visitor, { token }: MailedLink): Promise<void> {
+  const organizationId = organizationOfProof(token)
+  const organization = organizationId && (await services.tree.find(visitor.workspace.id, organizationId))
+  await recordLinkRefused(services, visitor, organization || undefined, 'email')
+}
+
+const placeOf = ({ organization }: OpenEmailLink) => ({
+  workspaceId: organization.workspaceId,
+  organizationId: organization.id,
+})
 
 async function take(
   services: SignInServices,
   visitor: Visitor,
   link: MailedLink,
-): Promise<{ email: string } | undefined> {
+): Promise<TakenEmailLink | undefined> {
   const open = await openEmailLink(services, visitor, link)
   if (!open) return undefined
-  const { organization, purpose } = open
-  const place = { workspaceId: organization.workspaceId, organizationId: organization.id }
   const now = services.clock.now()
   try {
-    return await changing(services, place, async (tx, announce) => {
-      const proof = await useProof(tx, link.token, purpose, now)
+    return await changing(services, placeOf(open), async (tx, announce) => {
+      // Of both ends at once, the second one sees what the first one proved.
+      await lockUser(tx, open.proof.userId)
+      const proof = await useProof(tx, link.token, open.purpose, now)
       if (!proof) return undefined
-      if (purpose === 'email_verification') await verify(tx, visitor, proof, now)
-      else await change(tx, visitor, organization, proof, now)
+      const taken =
+        open.purpose === 'email_verification'
+          ? await verify(tx, visitor, proof, now)
+          : await proveEnd(tx, visitor, open, proof, now)
       announce('principal', proof.userId)
-      return { email: proof.email }
+      return taken
     })
   } catch (error) {
     // Another account has it by now, or the policy allows it no more: no difference to whoever asks.
@@ -92,12 +143,41 @@ async function take(
   }
 }
 
+/** One end of a change of address is proved. With the other one, the account changes over. */
+async function proveEnd(
+  tx: OrgTx,
+  visitor: Visitor,
+  { organization, purpose }: OpenEmailLink,
+  { userId, email, forEmail }: ProvedAddress,
+  now: Date,
+): Promise<TakenEmailLink> {
+  const isNew = purpose === 'email_change'
+  const to = forEmail ?? email
+  const before = await selectUser(tx, userId)
+  const other = isNew ? 'email_change_consent' : 'email_change'
+  const isOtherProved =
+    (isNew && before?.email === null) ||
+    (await isProofUsed(tx, { userId, purpose: other, forEmail: to }, now))
+  if (isOtherProved) {
+    await change(tx, visitor, organization, { userId, from: before?.email ?? null, to }, now)
+    return { email: to, result: 'changed' }
+  }
+  await record(tx, visitor, personOf(tx, userId), {
+    type: 'user.email_change_confirmed',
+    outcome: 'success',
+    target: { kind: 'user', id: userId },
+    data: { end: isNew ? 'new' : 'old' },
+    personal: { email },
+  })
+  return { email, result: isNew ? 'waitsForOld' : 'waitsForNew' }
+}
+
 async function verify(
   tx: OrgTx,
   visitor: Visitor,
   { userId, email }: ProvedAddress,
   now: Date,
-): Promise<void> {
+): Promise<TakenEmailLink> {
   await verifyEmail(tx, userId, email, now)
   await record(tx, visitor, personOf(tx, userId), {
     type: 'user.email_verified',
@@ -105,6 +185,7 @@ async function verify(
     target: { kind: 'user', id: userId },
     personal: { email },
   })
+  return { email, result: 'verified' }
 }
 
 /** The address before hears of it. What was mailed to it is worth nothing any more. */
@@ -112,20 +193,20 @@ async function change(
   tx: OrgTx,
   visitor: Visitor,
   organization: OrganizationContext,
-  { userId, email }: ProvedAddress,
+  { userId, from, to }: { userId: ProvedAddress['userId']; from: string | null; to: string },
   now: Date,
 ): Promise<void> {
-  const before = await selectUser(tx, userId)
-  if (!isEmailAllowed(policyOf(organization), email)) throw UserError.email_domain_not_allowed()
-  await replaceEmail(tx, userId, email, now)
+  if (!isEmailAllowed(policyOf(organization), to)) throw UserError.email_domain_not_allowed()
+  await replaceEmail(tx, userId, to, now)
   await dropProofs(tx, userId)
+  await dropEmailChange(tx, userId)
   await record(tx, visitor, personOf(tx, userId), {
     type: 'user.email_changed',
     outcome: 'success',
     target: { kind: 'user', id: userId },
     data: { vouched: false },
-    personal: { from: before?.email, to: email },
-    outgoing: before?.email !== null,
+    personal: { from, to },
+    outgoing: from !== null,
   })
 }
 

@@ -3,10 +3,22 @@ export { changeOwnEmail } from './change-email.ts'
 export {
   EMAIL_CHANGE_MINUTES,
   openEmailLink,
+  stopEmailChange,
   takeEmailLink,
   VERIFICATION_MINUTES,
 } from './confirm-email.ts'
 export { type OwnConnection, readOwnConnections, unlinkOwnConnection } from './connections.ts'
+export { deleteOwnAccount, exportOwnAccount } from './data.ts'
 export { type NamedGrant, readOwnGrants, revokeOwnGrant } from './grants.ts'
+export { type OwnOrganization, readOwnOrganizations } from './organizations.ts'
 export { readOwnPasskeys, removeOwnPasskeyHere, renameOwnPasskeyHere } from './passkeys.ts'
-export { endOwnSession, readOwnSessions } from './sessions.ts'
+export { accountRoutes } from './routes.ts'
+export {
+  endOwnSession,
+  endOwnSessions,
+  forgetDevices,
+  readOwnDevices,
+  readOwnEvents,
+  readOwnSessions,
+} from './sessions.ts'
+export { updateOwnProfile } from './update-profile.ts'

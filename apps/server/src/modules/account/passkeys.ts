@@ -58,9 +58,9 @@ export async function removeOwnPasskeyHere(
   passkeyId: string,
 ): Promise<'done' | 'prove' | 'last'> {
   if (!isId('passkey', passkeyId)) return 'done'
-  const { organizationId, userId, session } = own
+  const { organizationId, userId } = own
   const policy = await policyAtHome(services, visitor.workspace.id, organizationId)
-  if (!isProvedLately(policy, session, services.clock.now())) return 'prove'
+  if (!(await isProvedLately(services, visitor, own))) return 'prove'
   const place = { workspaceId: visitor.workspace.id, organizationId }
   try {
     await changing(services, place, async (tx) => {

@@ -1,9 +1,16 @@
+import { DomainError } from '../../kernel/errors.ts'
 import { isId } from '../../kernel/ids.ts'
+import { decodeCursor } from '../../kernel/paging.ts'
 import { inOrganization } from '../../platform/db/index.ts'
 import { RequestError } from '../../platform/execute.ts'
 import { sessionsValidFrom } from '../organizations/index.ts'
 import { policyOf } from '../policies/index.ts'
-import { endSessions, selectLiveSessions, selectSession } from '../sessions/index.ts'
+import {
+  endOwnSessions as endOtherSessions,
+  endSessions,
+  selectLiveSessions,
+  selectSession,
+} from '../sessions/index.ts'
 import {
   type BrowserAccount,
   changing,
@@ -11,6 +18,13 @@ import {
   type SignInServices,
   type Visitor,
 } from '../sign-in/index.ts'
+import { actAs } from './act-as.ts'
+import { AccountError } from './errors.ts'
+import { listOwnDevices } from './list-own-devices.ts'
+import { listOwnEvents } from './list-own-events.ts'
+import type { OwnEventView } from './own-events.ts'
+import { removeOwnDevice } from './remove-own-device.ts'
+import { removeOwnDevices } from './remove-own-devices.ts'
 
 export interface OwnSession {
   id: string
@@ -20,8 +34,8 @@ export interface OwnSession {
   lastSeenAt: Date
 }
 
-/** No person looks through more. */
-const MOST = 50
+/** No policy lets one account have more. */
+const MOST = 100
 
 /** The live sessions of an account, the one that was used last before the others. */
 export async function readOwnSessions(
@@ -63,4 +77,64 @@ export async function endOwnSession(
     const ended = await endSessions(tx, [sessionId], { reason: 'signed_out', now, announce })
     await recordEnded(tx, visitor, own, ended, 'signed_out')
   })
+}
+
+/** Ends all sessions of this account but the one that asks. */
+export const endOwnSessions = async (
+  services: SignInServices,
+  visitor: Visitor,
+  own: BrowserAccount,
+): Promise<void> => void (await actAs(services, visitor, own, endOtherSessions))
+
+interface OwnDevice {
+  id: string
+  userAgent: string | null
+  ip: string | null
+  rememberedAt: string
+  lastUsedAt: string | null
+  expiresAt: string
+}
+
+/** The browsers that are not asked for the second factor. */
+export async function readOwnDevices(
+  services: SignInServices,
+  visitor: Visitor,
+  own: BrowserAccount,
+): Promise<OwnDevice[]> {
+  const { items } = (await actAs(services, visitor, own, listOwnDevices, { isRead: true })) as {
+    items: OwnDevice[]
+  }
+  return items
+}
+
+/** Has one of them asked again, or all; one that is not there is asked already. */
+export async function forgetDevices(
+  services: SignInServices,
+  visitor: Visitor,
+  own: BrowserAccount,
+  which: { deviceId: string } | 'all',
+): Promise<void> {
+  if (which === 'all') return void (await actAs(services, visitor, own, removeOwnDevices))
+  try {
+    await actAs(services, visitor, own, removeOwnDevice, { params: which })
+  } catch (error) {
+    if (!(error instanceof DomainError && error.code === AccountError.device_not_found.code)) throw error
+  }
+}
+
+interface OwnEventPage {
+  items: OwnEventView[]
+  nextCursor?: string | undefined
+}
+
+/** What happened with the account, latest first. A cursor that is none leads to the latest. */
+export async function readOwnEvents(
+  services: SignInServices,
+  visitor: Visitor,
+  own: BrowserAccount,
+  cursor: string | undefined,
+): Promise<OwnEventPage> {
+  const isOurs = cursor !== undefined && decodeCursor(cursor, 1) !== undefined
+  const input = { limit: 25, ...(isOurs && { cursor }) }
+  return (await actAs(services, visitor, own, listOwnEvents, { input, isRead: true })) as OwnEventPage
 }

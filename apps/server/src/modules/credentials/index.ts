@@ -7,7 +7,15 @@ export {
   type PasswordCheck,
 } from './check-password.ts'
 export { CREDENTIAL_COLUMNS, type CredentialRow, deleteCredentials } from './credential-store.ts'
-export { deviceProvedAt, rememberDevice } from './device-store.ts'
+export {
+  type DeviceRow,
+  deviceProvedAt,
+  forgetDevice,
+  forgetDevices,
+  rememberDevice,
+  selectDevices,
+  touchDevice,
+} from './device-store.ts'
 export {
   deleteEmergencyUser,
   type EmergencyUserRow,
@@ -22,7 +30,13 @@ export type { ProofKind } from './lockout-store.ts'
 export type { Counted } from './lockouts.ts'
 export { mayHavePassword } from './may-have-password.ts'
 export { requirePasswordChange } from './password-store.ts'
-export { dropProofs, type ProofPurpose, type ProvedAddress } from './proof-store.ts'
+export {
+  dropEmailChange,
+  dropProofs,
+  isProofUsed,
+  type ProofPurpose,
+  type ProvedAddress,
+} from './proof-store.ts'
 export { mintProof, type NewProof, organizationOfProof, readProof, useProof } from './proofs.ts'
 export { type CredentialState, readCredentials, toCredentialState } from './read-credentials.ts'
 export { renewRecoveryCodes } from './recovery-codes.ts'

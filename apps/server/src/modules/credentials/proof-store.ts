@@ -8,6 +8,8 @@ export type ProofPurpose = Proofs['purpose']
 export interface ProvedAddress {
   userId: UserId
   email: string
+  /** Of a change of address: the one that the account is to get. */
+  forEmail: string | null
 }
 
 export async function insertProof(
@@ -17,6 +19,7 @@ export async function insertProof(
     userId: UserId
     purpose: ProofPurpose
     email: string
+    forEmail: string | null
     createdAt: Date
     expiresAt: Date
   },
@@ -30,6 +33,7 @@ export async function insertProof(
       user_id: proof.userId,
       purpose: proof.purpose,
       email: proof.email,
+      for_email: proof.forEmail,
       created_at: proof.createdAt,
       expires_at: proof.expiresAt,
     })
@@ -38,15 +42,26 @@ export async function insertProof(
 
 /**
  * The conditions under which a proof is worth something, besides its hash and purpose. It is of the address that the
- * account still has; one of an address that the account is to get is void once its sessions were thrown out, as by a
- * new password: whoever asked for it may have been the reason.
+ * account still has, unless it is of the one that the account is to get. Those of a change of address are void once the
+ * account's sessions were thrown out, as by a new password: whoever asked for it may have been the reason.
  */
-const isGood = (now: Date) => sql<boolean>`
-  p.used_at is null and p.expires_at > ${now}
+const holds = (now: Date) => sql<boolean>`
+  p.expires_at > ${now}
   and u.organization_id = p.organization_id and u.id = p.user_id
   and u.status in ('active', 'invited')
-  and case when p.purpose = 'email_change' then coalesce(u.tokens_valid_from <= p.created_at, true)
-           else u.email_normalized = p.email end`
+  and (p.purpose = 'email_change' or u.email_normalized = p.email)
+  and (p.purpose not in ('email_change', 'email_change_consent') or coalesce(u.tokens_valid_from <= p.created_at, true))`
+
+const isGood = (now: Date) => sql<boolean>`p.used_at is null and ${holds(now)}`
+
+interface ProvedRow {
+  user_id: UserId
+  email: string
+  for_email: string | null
+}
+
+const toProved = (row: ProvedRow | undefined): ProvedAddress | undefined =>
+  row && { userId: row.user_id, email: row.email, forEmail: row.for_email }
 
 /** Takes a proof, if it is still good; of several at once one gets it. */
 export async function takeProof(
@@ -55,12 +70,12 @@ export async function takeProof(
   purpose: ProofPurpose,
   now: Date,
 ): Promise<ProvedAddress | undefined> {
-  const { rows } = await sql<{ user_id: UserId; email: string }>`
+  const { rows } = await sql<ProvedRow>`
     update proofs p set used_at = ${now} from users u
      where p.organization_id = ${tx.organizationId} and p.token_hash = ${tokenHash} and p.purpose = ${purpose}
        and ${isGood(now)}
-    returning p.user_id, p.email`.execute(tx)
-  return rows[0] && { userId: rows[0].user_id, email: rows[0].email }
+    returning p.user_id, p.email, p.for_email`.execute(tx)
+  return toProved(rows[0])
 }
 
 /** The same without taking it: to show the page that a link leads to. */
@@ -70,11 +85,11 @@ export async function selectGoodProof(
   purpose: ProofPurpose,
   now: Date,
 ): Promise<ProvedAddress | undefined> {
-  const { rows } = await sql<{ user_id: UserId; email: string }>`
-    select p.user_id, p.email from proofs p, users u
+  const { rows } = await sql<ProvedRow>`
+    select p.user_id, p.email, p.for_email from proofs p, users u
      where p.organization_id = ${tx.organizationId} and p.token_hash = ${tokenHash} and p.purpose = ${purpose}
        and ${isGood(now)}`.execute(tx)
-  return rows[0] && { userId: rows[0].user_id, email: rows[0].email }
+  return toProved(rows[0])
 }
 
 /** What was mailed before is worth nothing any more. */
@@ -86,4 +101,27 @@ export async function dropProofs(tx: OrgTx, userId: UserId, purpose?: ProofPurpo
     .where('used_at', 'is', null)
   if (purpose) query = query.where('purpose', '=', purpose)
   await query.execute()
+}
+
+/** Whether the other end of a change of address was proved, and that still counts. The caller holds the user. */
+export async function isProofUsed(
+  tx: OrgTx,
+  { userId, purpose, forEmail }: { userId: UserId; purpose: ProofPurpose; forEmail: string },
+  now: Date,
+): Promise<boolean> {
+  const { rows } = await sql`
+    select from proofs p, users u
+     where p.organization_id = ${tx.organizationId} and p.user_id = ${userId} and p.purpose = ${purpose}
+       and p.for_email = ${forEmail} and p.used_at is not null and ${holds(now)}`.execute(tx)
+  return rows.length > 0
+}
+
+/** A change of address is over: neither end of it counts any more, used or not. */
+export async function dropEmailChange(tx: OrgTx, userId: UserId): Promise<void> {
+  await tx
+    .deleteFrom('proofs')
+    .where('organization_id', '=', tx.organizationId)
+    .where('user_id', '=', userId)
+    .where('purpose', 'in', ['email_change', 'email_change_consent'])
+    .execute()
 }

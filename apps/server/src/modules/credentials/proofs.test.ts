@@ -29,8 +29,9 @@ describe('proofs', () => {
     expect(await inTx((tx) => readProof(tx, token, 'password_reset', clock.now()))).toEqual({
       userId: account.userId(),
       email: EMAIL,
+      forEmail: null,
     })
-    expect(await use(token)).toEqual({ userId: account.userId(), email: EMAIL })
+    expect(await use(token)).toEqual({ userId: account.userId(), email: EMAIL, forEmail: null })
     expect(await use(token)).toBeUndefined()
     expect(await inTx((tx) => readProof(tx, token, 'password_reset', clock.now()))).toBeUndefined()
   })

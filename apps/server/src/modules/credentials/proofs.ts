@@ -18,6 +18,8 @@ export interface NewProof {
   purpose: ProofPurpose
   /** The address to which the token is sent. */
   email: string
+  /** Of a change of address: the one that the account is to get. */
+  forEmail?: string
   lifetimeMinutes: number
   now: Date
 }
@@ -27,7 +29,7 @@ export interface NewProof {
  * that a link leads to it, and is worth nothing in another.
  */
 export async function mintProof(tx: OrgTx, proof: NewProof): Promise<string> {
-  const { userId, purpose, email, lifetimeMinutes, now } = proof
+  const { userId, purpose, email, forEmail, lifetimeMinutes, now } = proof
   const token = `${tx.organizationId}.${newSecret()}`
   await lockUser(tx, userId)
   await dropProofs(tx, userId, purpose)
@@ -36,6 +38,7 @@ export async function mintProof(tx: OrgTx, proof: NewProof): Promise<string> {
     userId,
     purpose,
     email: normalizeEmail(email),
+    forEmail: forEmail === undefined ? null : normalizeEmail(forEmail),
     createdAt: now,
     expiresAt: addMinutes(now, lifetimeMinutes),
   })

@@ -162,7 +162,14 @@ describe('second factor', () => {
   it('remembers a browser until the factor is replaced or reset, and for its own account only', async () => {
     await enrol()
     const remember = () =>
-      inTx((tx) => rememberDevice(tx, { userId: account.userId(), provedAt: clock.now(), days: 30 }))
+      inTx((tx) =>
+        rememberDevice(tx, {
+          userId: account.userId(),
+          provedAt: clock.now(),
+          days: 30,
+          origin: { ip: null, userAgent: null },
+        }),
+      )
     const proved = (token: string, whose = account.userId()) =>
       inTx((tx) => deviceProvedAt(tx, whose, token, clock.now()))
     const first = await remember()

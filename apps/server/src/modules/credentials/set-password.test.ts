@@ -73,7 +73,12 @@ describe('setPassword', () => {
     const own = await started()
     const other = await started()
     const device = await inTx((tx) =>
-      rememberDevice(tx, { userId: account.userId(), provedAt: clock.now(), days: 30 }),
+      rememberDevice(tx, {
+        userId: account.userId(),
+        provedAt: clock.now(),
+        days: 30,
+        origin: { ip: null, userAgent: null },
+      }),
     )
     const mail = { userId: account.userId(), email: EMAIL, lifetimeMinutes: 30, now: clock.now() }
     const link = await inTx((tx) => mintProof(tx, { ...mail, purpose: 'password_reset' }))

@@ -172,6 +172,13 @@ const POLICY_FIELDS = {
       'minutes',
     ),
   },
+  account: {
+    selfDeletion: field(
+      allowedIfEverybodyAllows(),
+      false,
+      'Whether people may delete their own account, at once and for good.',
+    ),
+  },
   externalMembers: {
     allowed: field(
       allowedIfEverybodyAllows(),

@@ -1,6 +1,7 @@
 export { ACR, FEDERATED } from './acr.ts'
 export { selectThrough, selectThroughOf } from './connection-store.ts'
 export { endAllSessions, endSessionsBelow, type Reached } from './end-below.ts'
+export { endOwnSessions } from './end-own-sessions.ts'
 export { endWithEvents } from './end-with-events.ts'
 export { SessionError } from './errors.ts'
 export { personAtHome } from './person-at-home.ts'

@@ -3,9 +3,10 @@ import { findOrganization } from '../organizations/index.ts'
 import type { BrowserAccount } from './browser.ts'
 import { accountsOfBrowser } from './browser.ts'
 import type { SignInServices, Visitor } from './dependencies.ts'
+import { readSituation } from './facts.ts'
 import { beginFlow, type FlowKey } from './flows.ts'
 import type { SignInRequest } from './request.ts'
-import { type FlowState, newFlow } from './state.ts'
+import { type Confirmed, type FlowState, newFlow } from './state.ts'
 
 /** Begins a sign-in that no application asked for. */
 export async function beginSignIn(
@@ -46,12 +47,34 @@ export function beginSensitive(
   { workspace }: Visitor,
   browser: string,
   own: BrowserAccount,
-  purpose: 'enrolFactor' | 'addPasskey' | 'proveAgain' | 'renewCodes' | 'link',
+  purpose: (typeof CHANGES)[number] | Confirmed,
 ): Promise<FlowKey> {
+  return beginFlow(services, { workspaceId: workspace.id, browser }, sensitiveFlow(own, purpose))
+}
+
+const CHANGES = ['enrolFactor', 'addPasskey', 'renewCodes', 'link'] as const
+
+function sensitiveFlow(own: BrowserAccount, purpose: (typeof CHANGES)[number] | Confirmed): FlowState {
   const { organizationId, userId, session } = own
   const from = { organizationId, userId, sessionId: session.id }
-  const state = newFlow(purpose, { homeId: organizationId, from, hint: own.identifier })
-  return beginFlow(services, { workspaceId: workspace.id, browser }, state)
+  const change = CHANGES.find((one) => one === purpose)
+  const page = change ? {} : { page: purpose as Confirmed }
+  return newFlow(change ?? 'confirm', { homeId: organizationId, from, hint: own.identifier, ...page })
+}
+
+/**
+ * Whether a live session of this browser has proved lately all that its account can prove: what a change that is sensitive
+ * would ask for is given already.
+ */
+export async function isProvedLately(
+  services: SignInServices,
+  visitor: Visitor,
+  own: BrowserAccount,
+): Promise<boolean> {
+  const state = sensitiveFlow(own, 'data')
+  const key = { workspaceId: visitor.workspace.id, id: '', browser: '' }
+  const { step } = await readSituation(services, { key, state, stored: state, version: 0 }, visitor)
+  return step.name === 'finish'
 }
 
 /** How the flow of an authorization request begins. */

@@ -23,6 +23,8 @@ export interface BrowserAccount {
   name: string
   /** Address, or user name where there is none. */
   identifier: string
+  /** The language that the person has chosen. */
+  locale: string | null
   session: LiveSession
 }
 
@@ -73,6 +75,7 @@ async function readAccount(services: Needs, row: BrowserSessionRow): Promise<Bro
     userId: user.id,
     name: user.display_name,
     identifier: user.email ?? user.username ?? user.display_name,
+    locale: user.locale,
     session: toLiveSession(session),
   }
 }

@@ -1,6 +1,6 @@
 import type { OrganizationContext } from '../../platform/access.ts'
 import { together } from '../../platform/db/index.ts'
-import { holdEmergencyUser } from '../credentials/index.ts'
+import { holdEmergencyUser, touchDevice } from '../credentials/index.ts'
 import { EMERGENCY, factorBasis, PASSKEY, policyOf } from '../policies/index.ts'
 import { ACR, FEDERATED, renewSession, startSession } from '../sessions/index.ts'
 import { type LiveSession, putIntoBrowser, toLiveSession } from './browser.ts'
@@ -88,6 +88,9 @@ async function establish(
         : await startSession(tx, begin, { now, announce })
       await together(
         updateLastSignIn(tx, person.userId, now),
+        isRememberedUse(situation) && visitor.device !== undefined
+          ? touchDevice(tx, { userId: person.userId, token: visitor.device, origin: visitor.origin, now })
+          : undefined,
         renewed || first.by === 'connection' ? keepProof(tx, services.vault, session.id, proved) : undefined,
         record(tx, visitor, person, {
           type: renewed ? 'user.proved_again' : 'user.signed_in',
@@ -102,6 +105,10 @@ async function establish(
     },
   )
 }
+
+/** The second factor is one that this browser gave before, and none was given now. */
+const isRememberedUse = ({ flow, facts, policy, proved }: Fulfilled): boolean =>
+  proved.secondFactor === undefined && policy !== undefined && isRemembered(flow.state, facts, policy)
 
 const isEmergencyUse = (amr: readonly string[]): boolean => amr.includes(EMERGENCY)
 
@@ -151,8 +158,8 @@ async function destination(
   const own = `/w/${workspace.slug}/account`
   const query = `?${new URLSearchParams({ session: session.id })}`
   if (flow.state.purpose === 'enrolFactor') return `${own}/second-factor/replaced${query}`
-  if (flow.state.purpose === 'addPasskey' || flow.state.purpose === 'proveAgain')
-    return `${own}/passkeys${query}`
+  if (flow.state.purpose === 'addPasskey') return `${own}/passkeys${query}`
+  if (flow.state.purpose === 'confirm' && flow.state.page) return `${own}/${flow.state.page}${query}`
   if (flow.state.purpose === 'link') return `${own}/connections${query}`
   if (flow.state.purpose !== 'authorization' || !target) return `${own}${query}`
   return services.authorizations.goOn(workspace, incoming, flow.key.id, {

@@ -168,7 +168,7 @@ const facts: fc.Arbitrary<Facts> = fc.record({
 /** What must be true before a session may be: written down apart from the machine, in other words. */
 function reasonsAgainst(state: FlowState, given: Facts): string[] {
   const { policy, account, from } = given
-  const sensitive = ['enrolFactor', 'addPasskey', 'proveAgain', 'renewCodes', 'link'].includes(state.purpose)
+  const sensitive = ['enrolFactor', 'addPasskey', 'renewCodes', 'link', 'confirm'].includes(state.purpose)
   const fresh = (at: Date | null | undefined) => !!at && (!sensitive || at >= addMinutes(NOW, -15))
   const told = state.proofs.connection?.userId === state.person?.userId ? state.proofs.connection : undefined
   const key = state.proofs.passkey?.userId === state.person?.userId ? state.proofs.passkey : undefined
@@ -241,7 +241,7 @@ function reasonsAgainst(state: FlowState, given: Facts): string[] {
         (account?.mustChangePassword === true || old || (own && !state.proofs.password?.meetsPolicy)),
       'password due',
     ],
-    [sensitive && (!from || (!state.renewed && state.purpose !== 'proveAgain')), 'nothing renewed'],
+    [sensitive && (!from || (!state.renewed && state.purpose !== 'confirm')), 'nothing renewed'],
     [state.codes !== undefined, 'codes not saved'],
   ]
   return found.filter(([holds]) => holds).map(([, reason]) => reason)

@@ -26,6 +26,11 @@ export interface Fault {
     | 'organization_address'
     | 'connection'
     | 'confirm_saved'
+    /** Of a profile: too long, or of another form. */
+    | 'not_storable'
+    /** What was to be typed once more, to show that it is meant. */
+    | 'not_repeated'
+    | 'last_administrator'
     | NewPasswordFailure['code']
   /** Of a length: the bound. */
   bound?: number

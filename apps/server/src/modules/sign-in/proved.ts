@@ -33,12 +33,12 @@ interface KnownOf {
 const SENSITIVE: ReadonlySet<Purpose> = new Set([
   'enrolFactor',
   'addPasskey',
-  'proveAgain',
   'renewCodes',
   'link',
+  'confirm',
 ])
 
-/** Changes what an account signs in with: for its own live session alone, and lately proved. */
+/** Changes what an account signs in with, or hands out or ends all of it: for its own live session alone, and lately proved. */
 export const isSensitive = (state: FlowState): boolean => SENSITIVE.has(state.purpose)
 
 /** What counts as proved: in this flow, or by the live session it goes on from. */
@@ -127,13 +127,6 @@ function withFactor(
 /** What is older does not count as proved lately. */
 export const oldestProof = (policy: EffectivePolicy, now: Date): Date =>
   addMinutes(now, -policy.administrator.reauthenticationMinutes)
-
-/** Whether a session may do what asks for a sign-in that is not too old. */
-export const isProvedLately = (
-  policy: EffectivePolicy,
-  { authenticatedAt }: Pick<SessionProofs, 'authenticatedAt'>,
-  now: Date,
-): boolean => authenticatedAt >= oldestProof(policy, now)
 
 function recent(state: FlowState, session: SessionProofs, policy: EffectivePolicy, now: Date) {
   const oldest = oldestProof(policy, now)

@@ -10,12 +10,16 @@ export const PURPOSES = [
   'account',
   'enrolFactor',
   'addPasskey',
-  'proveAgain',
   'renewCodes',
   'link',
+  'confirm',
   'connectionTest',
 ] as const
 export type Purpose = (typeof PURPOSES)[number]
+
+/** The account's own pages that ask for a fresh proof before they take anything. */
+const CONFIRMED = ['email', 'passkeys', 'data', 'delete'] as const
+export type Confirmed = (typeof CONFIRMED)[number]
 
 /** One account: its owner's id leads to everything that is known of it. */
 const Person = z.object({ organizationId: idSchema('organization'), userId: idSchema('user') })
@@ -54,6 +58,8 @@ const FlowState = z.object({
   misnamed: z.string().max(200).optional(),
   /** The account was made by an invitation a moment ago. */
   joined: z.literal(true).optional(),
+  /** Which of the account's own pages a fresh proof is for; it proves nothing. */
+  page: z.enum(CONFIRMED).optional(),
   /** One of the browser's accounts was picked, or none of them wanted. */
   chosen: z.boolean().optional(),
   /** A password is asked for although the policy has none: of people who are named for it. Proves nothing. */

@@ -16,6 +16,7 @@ export const changeOwnEmail = operation({
     SessionError.not_at_home,
     UserError.not_active,
     UserError.email_verified,
+    UserError.email_unverified,
     UserError.email_domain_not_allowed,
     UserError.too_many_mails,
   ],

@@ -1,15 +1,11 @@
 import { z } from 'zod'
 import { operation } from '../../platform/operation.ts'
-import { deleteCredentials } from '../credentials/index.ts'
-import { forgetInvitee } from '../invitations/index.ts'
-import { AdministrationError, keepingAdministrator, RoleError } from '../roles/index.ts'
-import { endSessionsForGood, recordEnded } from '../sessions/index.ts'
+import { AdministrationError, RoleError } from '../roles/index.ts'
+import { eraseAccount } from './erase-account.ts'
 import { UserError } from './errors.ts'
-import { eraseUser } from './store.ts'
 import { lockTarget } from './target.ts'
 import { UserParams } from './view.ts'
 
-/** The row stays, for the events that name its id; what names the person goes, from the events as well. */
 export const deleteUser = operation({
   name: 'users.delete',
   summary: 'Delete a user for good',
@@ -22,15 +18,10 @@ export const deleteUser = operation({
   describe: (_none, _input, { userId }) => ({ target: { kind: 'user', id: userId }, outgoing: true }),
 
   async run(context, _input, { userId }) {
-    const { tx, announce, expectedVersion } = context
     const { user, now } = await lockTarget(context, userId)
-    if (expectedVersion !== undefined && user.version !== expectedVersion) throw UserError.stale()
-    await keepingAdministrator(tx, now, () => eraseUser(tx, userId, now))
-    await forgetInvitee(tx, user)
-    await deleteCredentials(tx, userId)
-    const ended = await endSessionsForGood(tx, userId, { reason: 'user_deleted', now, announce })
-    recordEnded(context, userId, ended, 'user_deleted')
-    announce('principal', userId)
+    if (context.expectedVersion !== undefined && user.version !== context.expectedVersion)
+      throw UserError.stale()
+    await eraseAccount(context, user, now)
     return undefined
   },
 })

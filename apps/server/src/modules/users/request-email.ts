@@ -35,6 +35,9 @@ export async function requestEmail(
   if (user?.status !== 'active') throw UserError.not_active()
   const same = normalizeEmail(email) === user.email_normalized
   if (same && user.email_verified_at) throw UserError.email_verified({ pointer: '/email' })
+  // Whoever reads the mail of the present address has a say; where nobody is known to, an administrator has.
+  if (!same && user.email !== null && !user.email_verified_at)
+    throw UserError.email_unverified({ pointer: '/email' })
   if (!same && !isEmailAllowed(policyOf(organization), email))
     throw UserError.email_domain_not_allowed({ pointer: '/email' })
   if ((await countEvents(tx, userId, REQUESTED, addMinutes(now, -60))) >= MOST_AN_HOUR)

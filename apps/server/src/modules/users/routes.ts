@@ -1,6 +1,7 @@
 import { route } from '../../platform/http/route.ts'
 import { changeOwnEmail } from './change-own-email.ts'
 import { createUser } from './create-user.ts'
+import { deleteMe } from './delete-me.ts'
 import { deleteUser } from './delete-user.ts'
 import { getMe } from './get-me.ts'
 import { getUser } from './get-user.ts'
@@ -22,6 +23,7 @@ const USERS = '/organizations/:organizationId/users'
 export const userRoutes = [
   route('GET /me', getMe),
   route('PATCH /me', updateMe),
+  route('DELETE /me', deleteMe, 204),
   route('POST /me/email', changeOwnEmail, 204),
   route(`GET ${USERS}`, listUsers),
   route(`POST ${USERS}`, createUser, 201),

@@ -1,6 +1,7 @@
 import type { FastifyReply } from 'fastify'
 import { accountsOfBrowser, type BrowserAccount, type Fault } from '../../modules/sign-in/index.ts'
-import type { FormPageModel } from '../model.ts'
+import type { FormPageModel, FormTarget } from '../model.ts'
+import { textsFor } from '../texts/index.ts'
 import { chooseAccountPage } from '../views/choose-account.ts'
 import { assertOwnForm, csrfToken } from './csrf.ts'
 import { toFormErrors } from './fault-texts.ts'
@@ -10,6 +11,7 @@ import {
   flowBrowser,
   frameOf,
   goTo,
+  localeOf,
   type PageRequest,
   readFlowBrowser,
   sendPage,
@@ -18,6 +20,8 @@ import {
 /** Pages of the account that a choice between several accounts may lead back to. */
 const PATHS = [
   '',
+  '/profile',
+  '/security',
   '/email',
   '/password',
   '/second-factor',
@@ -28,8 +32,17 @@ const PATHS = [
   '/sessions',
   '/applications',
   '/connections',
+  '/passkeys',
+  '/organizations',
+  '/accounts',
+  '/activity',
+  '/data',
+  '/delete',
   '/sign-out',
 ] as const
+
+/** The page about all accounts of a browser. */
+export const ACCOUNTS = '/accounts'
 
 /**
  * Runs with the account that is meant: the one of `?session=`, or the only one there is. It must be signed in in
@@ -46,9 +59,12 @@ export async function withAccount(
   if (!only) return goTo(page, `${page.base}/sign-in`)
   const { session } = page.request.query as Record<string, unknown>
   const named = accounts.find((account) => account.session.id === session)
-  const meant = named ?? (session === undefined && !other ? only : undefined)
+  // What is about all of a browser's accounts needs none to be chosen.
+  const isAboutAll = path === ACCOUNTS
+  const meant = named ?? (session === undefined && (!other || isAboutAll) ? only : undefined)
   if (meant) {
     await brandAs(page, meant.organizationId)
+    page.locale = localeOf(page.request, meant.locale ?? undefined)
     return work(meant)
   }
   return chooseAmong(page, path, accounts)
@@ -78,6 +94,7 @@ function chooseAmong(page: PageRequest, path: string, accounts: readonly Browser
       lastUsedAt: session.lastSeenAt,
     })),
     anotherAccountUrl: `${page.base}/sign-in`,
+    manageUrl: `${page.base}/account${ACCOUNTS}`,
   })
   return sendPage(page, html)
 }
@@ -86,12 +103,49 @@ function chooseAmong(page: PageRequest, path: string, accounts: readonly Browser
 export const urlOf = ({ base }: PageRequest, own: BrowserAccount, path = ''): string =>
   `${base}/account${path}?${new URLSearchParams({ session: own.session.id })}`
 
+/** The sections of an account, and whatever else belongs to one. */
+const WAYS = [
+  ['overview', ''],
+  ['profile', '/profile'],
+  [
+    'security',
+    '/security',
+    '/email',
+    '/email/sent',
+    '/password',
+    '/password/changed',
+    '/second-factor/replaced',
+    '/connections',
+    '/passkeys',
+    '/passkeys/name',
+  ],
+  ['sessions', '/sessions'],
+  ['applications', '/applications'],
+  ['organizations', '/organizations', '/accounts'],
+  ['activity', '/activity'],
+  ['data', '/data', '/delete'],
+] as const
+
 const organizationOf = (own: BrowserAccount) => ({ name: own.organizationName })
+
 /** What every page of an account has. */
-export const frame = (page: PageRequest, own: BrowserAccount) => ({
-  ...frameOf(page, organizationOf(own)),
-  organization: organizationOf(own),
-})
+export function frame(page: PageRequest, own: BrowserAccount, path: string) {
+  const { nav } = textsFor(page.locale).self
+  return {
+    ...frameOf(page, organizationOf(own)),
+    organization: organizationOf(own),
+    nav: {
+      items: WAYS.map(([name, url, ...more]) => ({
+        url: urlOf(page, own, url),
+        label: nav[name],
+        isCurrent: path === url || more.some((one) => one === path),
+      })),
+      person: { name: own.name, identifier: own.identifier },
+      signOutUrl: urlOf(page, own, '/sign-out'),
+    },
+  }
+}
+
 /** What a form of such a page is about. */
 export const subjectOf = (path: string, own: BrowserAccount): string => `account${path}-${own.session.id}`
 
@@ -101,8 +155,16 @@ export function formModel(
   own: BrowserAccount,
   path: string,
   faults: readonly Fault[] = [],
-): FormPageModel & { organization: { name: string } } {
+): FormPageModel & ReturnType<typeof frame> {
+  return {
+    ...frame(page, own, path),
+    form: formOf(page, own, path),
+    errors: toFormErrors(frameOf(page), faults),
+  }
+}
+
+/** Where a form of a page of this account posts to, for a page that has several. */
+function formOf(page: PageRequest, own: BrowserAccount, path: string): FormTarget {
   const flow = subjectOf(path, own)
-  const form = { action: urlOf(page, own, path), csrf: csrfToken(flowBrowser(page), flow), flow }
-  return { ...frame(page, own), form, errors: toFormErrors(frame(page, own), faults) }
+  return { action: urlOf(page, own, path), csrf: csrfToken(flowBrowser(page), flow), flow }
 }

@@ -31,6 +31,5 @@ async function render(page: PageRequest, own: BrowserAccount, isOnlyWay: boolean
     linkUrl: connections.some(({ linkedSince }) => !linkedSince)
       ? urlOf(page, own, `${PATH}/link`)
       : undefined,
-    backUrl: urlOf(page, own),
   })
 }

@@ -10,8 +10,14 @@ export function toFormErrors(model: PageModel, faults: readonly Fault[]): FormEr
 }
 
 function messageOf({ locale }: PageModel, { code, bound = 0 }: Fault): string {
-  const { errors: texts, passkeys } = textsFor(locale)
+  const { errors: texts, passkeys, self } = textsFor(locale)
   switch (code) {
+    case 'not_storable':
+      return self.profile.invalid
+    case 'not_repeated':
+      return self.remove.mismatch
+    case 'last_administrator':
+      return self.remove.last
     case 'recovery_code':
       return texts.recoveryCode
     case 'passkey':

@@ -1,6 +1,6 @@
 import type { FastifyInstance, FastifyReply } from 'fastify'
 import { hashSecret } from '../../kernel/random.ts'
-import { openEmailLink, takeEmailLink } from '../../modules/account/index.ts'
+import { openEmailLink, stopEmailChange, takeEmailLink } from '../../modules/account/index.ts'
 import { findOrganization } from '../../modules/organizations/index.ts'
 import {
   beginFirstSignIn,
@@ -13,6 +13,7 @@ import {
 } from '../../modules/sign-in/index.ts'
 import type { FormPageModel } from '../model.ts'
 import { acceptInvitationPage } from '../views/accept-invitation.ts'
+import { allowEmailPage, emailChangeStoppedPage, emailHalfWayPage } from '../views/allow-email.ts'
 import { passwordChangedPage } from '../views/change-password.ts'
 import { confirmEmailPage } from '../views/confirm-email.ts'
 import { emailVerifiedPage } from '../views/email-verified.ts'
@@ -167,14 +168,37 @@ async function postInvitation(page: PageRequest): Promise<FastifyReply> {
 async function showEmail(page: PageRequest): Promise<FastifyReply> {
   const open = await openEmailLink(page.services, page.visitor, linkOf(page))
   if (!open) return sendExpired(page, 'email')
-  const { organization, proof } = open
+  const { organization, proof, purpose } = open
   await brandAs(page, organization.id)
-  return sendPage(page, confirmEmailPage({ ...model(page, 'email', organization, []), email: proof.email }))
+  const shown = model(page, 'email', organization, [])
+  const isOld = purpose === 'email_change_consent'
+  const html = isOld
+    ? allowEmailPage({ ...shown, to: proof.forEmail ?? '' })
+    : confirmEmailPage({ ...shown, email: proof.email })
+  return sendPage(page, html)
 }
 
 async function postEmail(page: PageRequest): Promise<FastifyReply> {
   assertOwnForm(page.request, readFlowBrowser(page), subjectOf(page, 'email'))
-  const taken = await takeEmailLink(page.services, page.visitor, linkOf(page))
+  const { services, visitor } = page
+  const open = await openEmailLink(services, visitor, linkOf(page))
+  const decision = inputOf(page)('decision')
+  if (open?.purpose === 'email_change_consent' && decision !== 'allow' && decision !== 'stop')
+    return showEmail(page)
+  if (decision === 'stop') {
+    const isStopped = await stopEmailChange(services, visitor, linkOf(page))
+    if (!isStopped) return sendExpired(page, 'email')
+    const query = new URLSearchParams({ organization: linkOf(page).organization })
+    const forgotPasswordUrl = `${page.base}/sign-in/forgot?${query}`
+    return sendPage(page, emailChangeStoppedPage({ ...frameOf(page), forgotPasswordUrl }))
+  }
+  const taken = await takeEmailLink(services, visitor, linkOf(page))
   if (!taken) return sendExpired(page, 'email')
-  return sendPage(page, emailVerifiedPage({ ...frameOf(page), email: taken.email }))
+  const { email, result } = taken
+  const isDone = result === 'verified' || result === 'changed'
+  const waitsFor = result === 'waitsForOld' ? 'old' : 'new'
+  const html = isDone
+    ? emailVerifiedPage({ ...frameOf(page), email })
+    : emailHalfWayPage({ ...frameOf(page), waitsFor })
+  return sendPage(page, html)
 }

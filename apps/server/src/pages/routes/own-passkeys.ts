@@ -1,10 +1,11 @@
 import type { FastifyReply } from 'fastify'
 import { readOwnPasskeys, removeOwnPasskeyHere, renameOwnPasskeyHere } from '../../modules/account/index.ts'
-import { type BrowserAccount, beginSensitive, type Fault } from '../../modules/sign-in/index.ts'
+import type { BrowserAccount, Fault } from '../../modules/sign-in/index.ts'
 import { ownPasskeysPage, renamePasskeyPage } from '../views/own-passkeys.ts'
 import { formModel, urlOf } from './account-page.ts'
 import { fieldOf } from './form-body.ts'
-import { flowBrowser, flowUrl, goTo, type PageRequest, sendPage } from './page-request.ts'
+import { goTo, type PageRequest, sendPage } from './page-request.ts'
+import { prove } from './sensitive-pages.ts'
 
 const PATH = '/passkeys'
 const RENAME = '/passkeys/name'
@@ -21,7 +22,6 @@ export async function showPasskeys(
     passkeys,
     addUrl: isUseful ? urlOf(page, own, `${PATH}/add`) : undefined,
     renameUrl: (id) => `${urlOf(page, own, RENAME)}&${new URLSearchParams({ passkey: id })}`,
-    backUrl: urlOf(page, own),
   })
   return sendPage(page, html, { status: faults.length > 0 ? 422 : 200 })
 }
@@ -34,7 +34,7 @@ export async function postPasskeys(page: PageRequest, own: BrowserAccount): Prom
     own,
     fieldOf(page.request.body, 'remove'),
   )
-  if (done === 'prove') return begin(page, own, 'proveAgain')
+  if (done === 'prove') return prove(page, own, 'passkeys')
   return done === 'last'
     ? showPasskeys(page, own, [{ code: 'last_way_in' }])
     : goTo(page, urlOf(page, own, PATH))
@@ -42,16 +42,7 @@ export async function postPasskeys(page: PageRequest, own: BrowserAccount): Prom
 
 /** Sets another one up. */
 export const addPasskey = (page: PageRequest, own: BrowserAccount): Promise<FastifyReply> =>
-  begin(page, own, 'addPasskey')
-
-async function begin(
-  page: PageRequest,
-  own: BrowserAccount,
-  purpose: 'addPasskey' | 'proveAgain',
-): Promise<FastifyReply> {
-  const key = await beginSensitive(page.services, page.visitor, flowBrowser(page), own, purpose)
-  return goTo(page, flowUrl(page, key.id))
-}
+  prove(page, own, 'addPasskey')
 
 export async function showPasskeyName(
   page: PageRequest,

@@ -1,6 +1,7 @@
 import { toDate } from '../../kernel/clock.ts'
 import * as pages from '../index.ts'
 import { defaultLocale, type Locale } from '../locale.ts'
+import { renderAccountSamples } from './account-samples.ts'
 
 const rules = {
   minimumLength: 12,
@@ -247,80 +248,7 @@ export function renderSamples(
     'expired-link': pages.expiredLinkPage({ ...frame, purpose: 'reset', nextUrl: url }),
     'too-many-attempts': pages.tooManyAttemptsPage({ ...frame, retryAfterSeconds: 840, signInUrl: url }),
     'organization-suspended': pages.organizationSuspendedPage({ ...frame, anotherOrganizationUrl: url }),
-    'change-email': pages.changeEmailPage({
-      ...page,
-      ...errorsOf('email', 'currentPassword'),
-      account,
-      email: account,
-      cancelUrl: url,
-    }),
-    'email-link-sent': pages.emailLinkSentPage({ ...frame, continueUrl: url }),
-    'confirm-email': pages.confirmEmailPage({ ...page, ...errorsOf(), email: account }),
-    'email-verified': pages.emailVerifiedPage({ ...frame, email: account, continueUrl: url }),
-    account: pages.accountPage({
-      ...frame,
-      name: user('Sam Reed'),
-      identifier: account,
-      secondFactor: true,
-      recoveryCodesLeft: 7,
-      urls: {
-        email: url,
-        password: url,
-        secondFactor: url,
-        passkeys: url,
-        recoveryCodes: url,
-        sessions: url,
-        applications: url,
-        connections: url,
-        signOut: url,
-        otherAccounts: url,
-      },
-    }),
-    'own-connections': pages.ownConnectionsPage({
-      ...page,
-      ...errorsOf(),
-      connections: [
-        { id: 'con', name: user('Entra ID'), linkedSince: at, isUnlinkable: true },
-        { id: 'other', name: user('Okta'), isUnlinkable: true },
-      ],
-      linkUrl: url,
-      backUrl: url,
-    }),
-    'link-connection': pages.linkConnectionPage({
-      ...page,
-      ...errorsOf(),
-      connections: [{ id: 'con', name: 'Entra ID' }],
-      notLinked: { name: 'Entra ID', reason: 'subject_taken' },
-      cancelUrl: url,
-    }),
-    applications: pages.applicationsPage({
-      ...page,
-      ...errorsOf(),
-      applications: [
-        {
-          grant: 'g1',
-          name: applicationName,
-          organizationName: user('Stable A'),
-          scopes: ['openid', user('hay')],
-          since: at,
-        },
-        { grant: 'g2', name: user('Other'), scopes: ['openid'], since: at },
-      ],
-      backUrl: url,
-    }),
-    sessions: pages.sessionsPage({
-      ...page,
-      ...errorsOf(),
-      sessions: Array.from({ length: 50 }, (_, index) => ({
-        id: user(`ses_${index}`),
-        userAgent: user('Mozilla/5.0 (X11; Linux x86_64; rv:140.0) Gecko/20100101 Firefox/140.0'),
-        ip: user('2001:db8:ffff:ffff:ffff:ffff:ffff:ffff'),
-        authenticatedAt: at,
-        lastSeenAt: at,
-        here: index === 0,
-      })),
-      backUrl: url,
-    }),
+    ...renderAccountSamples(user, { frame, page, errorsOf, url }),
     start: pages.startPage({ ...frame, docsUrl: url, mailboxUrl: url }),
     'renew-recovery-codes': pages.renewRecoveryCodesPage({ ...page, ...errorsOf(), account }),
     mailbox: pages.mailboxPage({

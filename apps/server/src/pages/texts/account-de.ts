@@ -1,8 +1,10 @@
 import type { AccountTexts } from './account-en.ts'
 import { passkeysDe } from './passkeys-de.ts'
+import { selfDe } from './self-de.ts'
 
 /** German texts of the pages of an account, and of those that its mails lead to. */
 export const accountDe: AccountTexts = {
+  self: selfDe,
   confirmEmail: {
     title: 'E-Mail-Adresse bestätigen',
     lead: (organization) => `Diese Adresse soll zu Ihrem Konto bei ${organization} gehören.`,
@@ -10,7 +12,7 @@ export const accountDe: AccountTexts = {
   },
   changeEmail: {
     title: 'E-Mail-Adresse ändern',
-    lead: 'Wir schicken einen Link an die neue Adresse. Bis Sie ihn benutzen, behält Ihr Konto die jetzige.',
+    lead: 'Wir schicken einen Link an die neue Adresse und einen an die jetzige. Ihr Konto wechselt, sobald beide benutzt sind.',
     label: 'Neue E-Mail-Adresse',
     submit: 'Link schicken',
   },

@@ -1,7 +1,9 @@
 import { passkeysEn } from './passkeys-en.ts'
+import { selfEn } from './self-en.ts'
 
 /** English texts of the pages of an account, and of those that its mails lead to. */
 export const accountEn = {
+  self: selfEn,
   confirmEmail: {
     title: 'Confirm your email address',
     lead: (organization: string) => `This address is to be that of your account at ${organization}.`,
@@ -9,7 +11,7 @@ export const accountEn = {
   },
   changeEmail: {
     title: 'Change your email address',
-    lead: 'We mail a link to the new address. Your account keeps the present one until you use that link.',
+    lead: 'We mail a link to the new address, and one to the present address. Your account changes over once both were used.',
     label: 'New email address',
     submit: 'Mail me the link',
   },

@@ -50,12 +50,28 @@ export const mailsDe: MailTexts = {
     expires: (at) => `Der Link gilt einmal, bis ${at}.`,
     ignore: 'Wenn Sie nicht wissen, worum es geht, ignorieren Sie diese Mail: Es ändert sich nichts.',
   },
+  allowEmail: {
+    subject: (organization) => `Soll sich Ihre E-Mail-Adresse bei ${organization} ändern?`,
+    body: (organization) =>
+      `Jemand, der bei Ihrem Konto bei ${organization} angemeldet ist, möchte ihm eine andere E-Mail-Adresse geben. Sie ändert sich nur, wenn Sie es hier erlauben und auch die neue Adresse bestätigt wird.`,
+    button: 'Erlauben oder verhindern',
+    expires: (at) => `Der Link gilt einmal, bis ${at}.`,
+    ignore:
+      'Wenn das nicht Sie waren, verhindern Sie es dort: Jemand ist als Sie angemeldet. Ohne den Link ändert sich nichts.',
+  },
   identityCode: {
     subject: (organization) => `Ihr Code für ${organization}`,
     body: (organization) =>
       `Jemand meldet sich zum ersten Mal über den Identitätsanbieter der Organisation bei Ihrem Konto bei ${organization} an. Wenn Sie das sind, geben Sie auf der Seite, die danach fragt, diesen Code ein:`,
     expires: (at) => `Der Code gilt einmal, bis ${at}.`,
     ignore: 'Wenn Sie das nicht sind, geben Sie den Code niemandem und sagen Sie es Ihrer Administration.',
+  },
+  farewell: {
+    subject: (organization) => `Ihr Konto bei ${organization} ist gelöscht`,
+    body: (organization, at) =>
+      `Sie haben Ihr Konto bei ${organization} am ${at} gelöscht. Was über Sie aufgehoben war, ist gelöscht, und mit ihm diese Adresse.`,
+    notYou:
+      'Wenn das nicht Sie waren, sagen Sie es sofort Ihrer Verwaltung. Das Konto lässt sich nicht wiederherstellen.',
   },
   notices: {
     identityLinked: {

@@ -51,12 +51,27 @@ export const mailsEn = {
     expires: (at: string) => `The link works once, until ${at}.`,
     ignore: 'If you do not know what this is about, ignore this mail: nothing changes.',
   },
+  allowEmail: {
+    subject: (organization: string) => `Is your e-mail address at ${organization} to change?`,
+    body: (organization: string) =>
+      `Somebody who is signed in to your account at ${organization} wants it to have another e-mail address. It changes only if you allow it here, and the new address is confirmed as well.`,
+    button: 'Allow it, or stop it',
+    expires: (at: string) => `The link works once, until ${at}.`,
+    ignore:
+      'If it was not you, stop it there: somebody is signed in as you. Without the link nothing changes.',
+  },
   identityCode: {
     subject: (organization: string) => `Your code for ${organization}`,
     body: (organization: string) =>
       `Somebody signs in to your account at ${organization} through the organization's identity provider for the first time. If it is you, enter this code on the page that asks for it:`,
     expires: (at: string) => `The code works once, until ${at}.`,
     ignore: 'If it was not you, give the code to nobody, and tell your administrator.',
+  },
+  farewell: {
+    subject: (organization: string) => `Your account at ${organization} is deleted`,
+    body: (organization: string, at: string) =>
+      `You deleted your account at ${organization} on ${at}. What was kept of you is erased, and this address with it.`,
+    notYou: 'If it was not you, tell your administrator at once. The account cannot be brought back.',
   },
   notices: {
     identityLinked: {

@@ -1,77 +1,132 @@
-import { mainLink } from '../form.ts'
 import { type Html, html } from '../html.ts'
 import { renderPage } from '../layout.ts'
 import { formatNumber } from '../locale.ts'
 import type { PageModel } from '../model.ts'
-import { textsFor } from '../texts/index.ts'
+import { type Texts, textsFor } from '../texts/index.ts'
 
-export interface AccountModel extends PageModel {
-  organization: { name: string }
-  name: string
+/** What an account is signed in to by. */
+export interface SignInFacts {
   /** Address or user name. */
   identifier: string
+  /** Undefined where there is none. */
+  email: string | undefined
+  emailVerified: boolean
+  hasPassword: boolean
   secondFactor: boolean
   /** How many. */
-  passkeys?: number | undefined
+  passkeys: number
   /** Of somebody who has a second factor. */
   recoveryCodesLeft?: number | undefined
   urls: {
     email: string
     password: string
     secondFactor: string
-    passkeys: string
     recoveryCodes?: string | undefined
-    sessions: string
-    applications: string
+    passkeys: string
     /** Where the organization has identity providers. */
     connections?: string | undefined
-    signOut: string
-    /** Present when the browser holds other accounts or may add one. */
-    otherAccounts?: string | undefined
+  }
+}
+
+export interface SecurityModel extends PageModel, SignInFacts {}
+
+export interface AccountModel extends PageModel, SignInFacts {
+  organization: { name: string }
+  name: string
+  /** How many browsers are signed in, and applications may use the account. */
+  sessions: number
+  applications: number
+  urls: SignInFacts['urls'] & {
+    profile: string
+    sessions: string
+    applications: string
+    organizations: string
+    /** The other accounts of this browser, and the way to one more. */
+    otherAccounts: string
   }
 }
 
 /** Where a signed-in person finds what belongs to the account. */
 export function accountPage(model: AccountModel): string {
-  const { account: texts } = textsFor(model.locale)
+  const texts = textsFor(model.locale)
+  const { account, self } = texts
+  const { overview } = self
   const { urls } = model
-  const facts: readonly (readonly [string, string])[] = [
-    [texts.name, model.name],
-    [texts.identifier, model.identifier],
-    [texts.organization, model.organization.name],
-    [texts.secondFactor, factorsOf(model)],
-    ...codesLeft(model),
-  ]
   return renderPage(model, {
-    title: texts.title,
-    body: html`<dl class="facts">${facts.map(([name, value]) => html`<dt>${name}</dt><dd><bdi>${value}</bdi></dd>`)}</dl>
-<nav aria-label="${texts.list}"><ul class="scopes" role="list">
-${item(urls.email, texts.changeEmail)}
-${item(urls.password, texts.changePassword)}
-${item(urls.secondFactor, model.secondFactor ? texts.replaceSecondFactor : texts.addSecondFactor)}
-${item(urls.passkeys, textsFor(model.locale).passkeys.title)}
-${item(urls.recoveryCodes, texts.renewCodes)}
-${item(urls.sessions, texts.sessions)}
-${item(urls.applications, texts.applications)}
-${item(urls.connections, texts.connections)}
-${item(urls.otherAccounts, texts.otherAccounts)}
-</ul></nav>
-${mainLink(urls.signOut, texts.signOut)}`,
+    title: account.title,
+    lead: overview.lead(model.organization.name),
+    body: html`${section(
+      overview.profile,
+      row(account.name, model.name, [urls.profile, overview.editProfile]),
+      row(overview.language, languageOf(model), undefined),
+    )}
+${section(overview.signingIn, ...signInRows(model, texts))}
+${section(
+  overview.where,
+  row(overview.signedIn, overview.signedInCount(model.sessions), [urls.sessions, account.sessions]),
+  row(overview.applications, overview.applicationsCount(model.applications), [
+    urls.applications,
+    account.applications,
+  ]),
+)}
+${section(
+  overview.organizations,
+  row(account.organization, model.organization.name, [urls.organizations, overview.yourOrganizations]),
+  row(account.identifier, model.identifier, [urls.otherAccounts, account.otherAccounts]),
+)}`,
   })
 }
 
-function factorsOf({ locale, secondFactor, passkeys = 0 }: AccountModel): string {
-  const { account: texts, passkeys: own } = textsFor(locale)
-  const there = [
-    ...(secondFactor ? [texts.secondFactorOn] : []),
-    ...(passkeys > 0 ? [own.count(passkeys)] : []),
+/** The same of signing in alone. */
+export function securityPage(model: SecurityModel): string {
+  const texts = textsFor(model.locale)
+  const { security } = texts.self
+  const body = html`<dl class="rows">${signInRows(model, texts)}</dl>`
+  return renderPage(model, { title: security.title, lead: security.lead, body })
+}
+
+const languageOf = ({ locale }: PageModel): string => textsFor(locale).self.profile.languages[locale.language]
+
+function signInRows(
+  model: PageModel & SignInFacts,
+  { account, passkeys: own, self: { overview } }: Texts,
+): Html[] {
+  const { urls, secondFactor, passkeys, recoveryCodesLeft: left } = model
+  return [
+    row(overview.email, model.email ?? overview.noEmail, [urls.email, account.changeEmail], {
+      tag: model.email !== undefined && !model.emailVerified ? overview.unverified : undefined,
+    }),
+    row(overview.password, model.hasPassword ? overview.passwordSet : overview.passwordNone, [
+      urls.password,
+      account.changePassword,
+    ]),
+    row(account.secondFactor, secondFactor ? account.secondFactorOn : account.secondFactorOff, [
+      urls.secondFactor,
+      secondFactor ? account.replaceSecondFactor : account.addSecondFactor,
+    ]),
+    ...(left === undefined
+      ? []
+      : [row(account.codesLeft, formatNumber(left, model.locale), [urls.recoveryCodes, account.renewCodes])]),
+    row(overview.passkeys, passkeys > 0 ? own.count(passkeys) : account.secondFactorOff, [
+      urls.passkeys,
+      overview.managePasskeys,
+    ]),
+    ...(urls.connections ? [row(overview.providers, '', [urls.connections, account.connections])] : []),
   ]
-  return there.join(', ') || texts.secondFactorOff
 }
 
-function codesLeft({ locale, recoveryCodesLeft: left }: AccountModel): [string, string][] {
-  return left === undefined ? [] : [[textsFor(locale).account.codesLeft, formatNumber(left, locale)]]
-}
+const section = (title: string, ...rows: readonly Html[]): Html =>
+  html`<section><h2>${title}</h2><dl class="rows">${rows}</dl></section>`
 
-const item = (url: string | undefined, label: string): Html =>
-  url === undefined ? html`` : html`<li><a href="${url}">${label}</a></li>`
+/** What something is at this moment, and where it is changed. */
+function row(
+  label: string,
+  value: string,
+  action: readonly [string | undefined, string] | undefined,
+  { tag }: { tag?: string | undefined } = {},
+): Html {
+  const [url, text] = action ?? []
+  return html`<div><dt>${label}</dt><dd><bdi>${value}</bdi>${tag !== undefined && html` <span class="tag">${tag}</span>`}</dd>${
+    url !== undefined && html`<dd><a href="${url}">${text ?? ''}</a></dd>`
+  }</div>`
+}

@@ -1,5 +1,5 @@
 import { attrs } from '../attrs.ts'
-import { form, link } from '../form.ts'
+import { form } from '../form.ts'
 import { type Html, html } from '../html.ts'
 import { renderPage } from '../layout.ts'
 import { formatDateTime } from '../locale.ts'
@@ -19,19 +19,18 @@ export interface ListedApplication {
 export interface ApplicationsModel extends FormPageModel {
   organization: { name: string }
   applications: readonly ListedApplication[]
-  backUrl: string
 }
 
 /** The applications that may use the account. Posts `grant` of the one that may no more. */
 export function applicationsPage(model: ApplicationsModel): string {
-  const { common, applications: texts } = textsFor(model.locale)
+  const { applications: texts } = textsFor(model.locale)
   const { applications } = model
-  const list = html`<ul class="scopes" role="list">${applications.map((one) => html`<li>${entry(model, one)}</li>`)}</ul>`
+  const list = html`<ul class="list" role="list">${applications.map((one) => html`<li>${entry(model, one)}</li>`)}</ul>`
   return renderPage(model, {
     title: texts.title,
     lead: applications.length > 0 ? texts.lead : texts.none,
     errors: model.errors,
-    body: html`${applications.length > 0 && form(model, list)}${link(model.backUrl, common.back)}`,
+    body: html`${applications.length > 0 && form(model, list)}`,
   })
 }
 
@@ -49,8 +48,8 @@ function entry(
     class: 'plain',
     'aria-label': texts.revokeOf(name),
   })
-  return html`<b><bdi>${name}</bdi></b>
+  return html`<div><b><bdi>${name}</bdi></b>
 ${organizationName !== undefined && html`<p class="small"><bdi>${organizationName}</bdi></p>`}
-<p class="small">${texts.can} ${words}. ${texts.since} ${at}.</p>
+<p class="small">${texts.can} ${words}. ${texts.since} ${at}.</p></div>
 <button ${button}>${texts.revoke}</button>`
 }

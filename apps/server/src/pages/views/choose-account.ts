@@ -1,4 +1,4 @@
-import { form, link } from '../form.ts'
+import { form, linksOut } from '../form.ts'
 import { type Html, html } from '../html.ts'
 import { initial, renderPage } from '../layout.ts'
 import { formatDateTime } from '../locale.ts'
@@ -17,18 +17,20 @@ export interface AccountChoice {
 export interface ChooseAccountModel extends FormPageModel {
   accounts: readonly AccountChoice[]
   anotherAccountUrl?: string | undefined
+  /** Where one of them is signed out. */
+  manageUrl?: string | undefined
 }
 
 /** Several sessions in one browser: which one is meant. Posts `session`. */
 export function chooseAccountPage(model: ChooseAccountModel): string {
-  const { chooseAccount: texts } = textsFor(model.locale)
+  const { chooseAccount: texts, self } = textsFor(model.locale)
   const items = model.accounts.map((account) => html`<li>${choice(model, account)}</li>`)
   return renderPage(model, {
     title: texts.title,
     lead: texts.lead,
     errors: model.errors,
     body: html`${form(model, html`<ul class="accounts" role="list" aria-label="${texts.list}">${items}</ul>`)}
-${model.anotherAccountUrl !== undefined && link(model.anotherAccountUrl, texts.another)}`,
+${linksOut([model.anotherAccountUrl, texts.another], [model.manageUrl, self.accounts.manage])}`,
   })
 }
 

@@ -21,20 +21,19 @@ export interface OwnConnectionsModel extends FormPageModel {
   isOnlyWay?: boolean | undefined
   /** Where another one is linked; absent when all are. */
   linkUrl?: string | undefined
-  backUrl: string
 }
 
 /** The identity providers through which the account can be signed in to. Posts `unlink`. */
 export function ownConnectionsPage(model: OwnConnectionsModel): string {
-  const { common, connections: texts } = textsFor(model.locale)
+  const { connections: texts } = textsFor(model.locale)
   const linked = model.connections.filter(({ linkedSince }) => linkedSince !== undefined)
-  const list = html`<ul class="scopes" role="list">${linked.map((one) => html`<li>${entry(model, one)}</li>`)}</ul>`
+  const list = html`<ul class="list" role="list">${linked.map((one) => html`<li>${entry(model, one)}</li>`)}</ul>`
   return renderPage(model, {
     title: texts.title,
     lead: linked.length > 0 ? texts.lead : texts.none,
     errors: [...(model.isOnlyWay ? [{ message: texts.onlyWay }] : []), ...(model.errors ?? [])],
     body: html`${linked.length > 0 && form(model, list)}
-${model.linkUrl !== undefined && mainLink(model.linkUrl, texts.link)}${link(model.backUrl, common.back)}`,
+${model.linkUrl !== undefined && mainLink(model.linkUrl, texts.link)}`,
   })
 }
 
@@ -50,9 +49,9 @@ function entry(model: OwnConnectionsModel, { id, name, linkedSince, isUnlinkable
     class: 'plain',
     'aria-label': texts.unlinkOf(name),
   })
-  return html`<b><bdi>${name}</bdi></b>
-${since ?? ''}
-${isUnlinkable ? html`<button ${button}>${texts.unlink}</button>` : html`<p class="small">${texts.onlyWay}</p>`}`
+  return html`<div><b><bdi>${name}</bdi></b>
+${since ?? ''}</div>
+${isUnlinkable ? html`<button ${button}>${texts.unlink}</button>` : html`<span class="small">${texts.onlyWay}</span>`}`
 }
 
 export interface LinkConnectionModel extends FormPageModel {

@@ -21,20 +21,19 @@ export interface OwnPasskeysModel extends FormPageModel {
   addUrl?: string | undefined
   /** Of the page on which one of them gets another name. */
   renameUrl(id: string): string
-  backUrl: string
 }
 
 /** The passkeys of the account. Posts `remove`. */
 export function ownPasskeysPage(model: OwnPasskeysModel): string {
-  const { common, passkeys: texts } = textsFor(model.locale)
+  const { passkeys: texts } = textsFor(model.locale)
   const { passkeys } = model
-  const list = html`<ul class="scopes" role="list">${passkeys.map((one) => html`<li>${entry(model, one)}</li>`)}</ul>`
+  const list = html`<ul class="list" role="list">${passkeys.map((one) => html`<li>${entry(model, one)}</li>`)}</ul>`
   return renderPage(model, {
     title: texts.title,
     lead: passkeys.length > 0 ? texts.lead : texts.none,
     errors: model.errors,
     body: html`${passkeys.length > 0 && form(model, list)}
-${model.addUrl !== undefined && mainLink(model.addUrl, texts.addTitle)}${link(model.backUrl, common.back)}`,
+${model.addUrl !== undefined && mainLink(model.addUrl, texts.addTitle)}`,
   })
 }
 
@@ -49,9 +48,9 @@ function entry(model: OwnPasskeysModel, one: ListedPasskey): Html {
     class: 'plain',
     'aria-label': texts.removeOf(one.name),
   })
-  return html`<b><bdi>${one.name}</bdi></b>
+  return html`<div><b><bdi>${one.name}</bdi></b>
 <p class="small">${texts.since} ${time(one.createdAt)}. ${one.lastUsedAt ? html`${texts.lastUsed} ${time(one.lastUsedAt)}.` : `${texts.neverUsed}.`}${one.isSynced ? ` ${texts.synced}` : ''}</p>
-<p class="more"><a href="${model.renameUrl(one.id)}" ${attrs({ 'aria-label': texts.renameOf(one.name) })}>${texts.rename}</a></p>
+<p class="more"><a href="${model.renameUrl(one.id)}" ${attrs({ 'aria-label': texts.renameOf(one.name) })}>${texts.rename}</a></p></div>
 <button ${button}>${texts.remove}</button>`
 }
 

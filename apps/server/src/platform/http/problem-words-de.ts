@@ -186,6 +186,10 @@ export const TITLES_DE: Readonly<Record<string, string>> = {
   'user.email_domain_not_allowed': 'Die Richtlinie erlaubt keine E-Mail-Adressen dieser Domäne.',
   'user.email_not_there': 'Es gibt keine E-Mail-Adresse, die bestätigt werden könnte.',
   'user.email_taken': 'Eine Person mit dieser E-Mail-Adresse gibt es schon.',
+  'user.self_deletion_not_allowed': 'Die Richtlinie erlaubt niemandem, das eigene Konto zu löschen.',
+  'account.device_not_found': 'Diesen gemerkten Browser gibt es nicht.',
+  'user.email_unverified':
+    'Die jetzige E-Mail-Adresse ist nicht bestätigt. Bestätigen Sie sie zuerst, oder lassen Sie dem Konto von der Verwaltung eine andere geben.',
   'user.email_verified': 'Diese E-Mail-Adresse ist schon bestätigt.',
   'user.identifier_required': 'Eine Person braucht eine E-Mail-Adresse oder einen Benutzernamen.',
   'user.no_email': 'Die Person hat keine E-Mail-Adresse.',

@@ -14,6 +14,7 @@ export const fieldTexts = defineTexts(
       invitation: 'Invitations',
       tokens: 'Tokens of applications',
       administrator: 'Administrators',
+      account: 'Accounts',
       externalMembers: 'People of other organizations',
     },
     fields: {
@@ -41,6 +42,7 @@ export const fieldTexts = defineTexts(
       '/tokens/accessSeconds': 'An access token lives for',
       '/tokens/refreshSeconds': 'A refresh token lives unused for',
       '/administrator/reauthenticationMinutes': 'Sensitive changes ask to sign in again after',
+      '/account/selfDeletion': 'Let people delete their own account',
       '/externalMembers/allowed':
         'Let people of other organizations be members here, and people of here elsewhere',
     },
@@ -94,6 +96,7 @@ export const fieldTexts = defineTexts(
       invitation: 'Einladungen',
       tokens: 'Token von Anwendungen',
       administrator: 'Administratoren',
+      account: 'Konten',
       externalMembers: 'Personen anderer Organisationen',
     },
     fields: {
@@ -121,6 +124,7 @@ export const fieldTexts = defineTexts(
       '/tokens/accessSeconds': 'Ein Access-Token lebt',
       '/tokens/refreshSeconds': 'Ein Refresh-Token lebt unbenutzt',
       '/administrator/reauthenticationMinutes': 'Heikle Änderungen verlangen eine neue Anmeldung nach',
+      '/account/selfDeletion': 'Personen dürfen ihr eigenes Konto löschen',
       '/externalMembers/allowed':
         'Personen anderer Organisationen dürfen hier Mitglied sein, und hiesige dort',
     },

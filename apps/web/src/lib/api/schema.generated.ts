@@ -566,7 +566,11 @@ export interface paths {
         get: operations["me.get"];
         put?: never;
         post?: never;
-        delete?: never;
+        /**
+         * Delete your own account for good, where the policy lets you
+         * @description Needs a token, and no permission beyond seeing what it is about.
+         */
+        delete: operations["me.delete"];
         options?: never;
         head?: never;
         /**
@@ -822,6 +826,90 @@ export interface paths {
          * @description Needs the permission `users:write`.
          */
         post: operations["users.sendPasswordReset"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/me/devices": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List the browsers that are not asked for your second factor
+         * @description Needs a token, and no permission beyond seeing what it is about.
+         */
+        get: operations["me.listDevices"];
+        put?: never;
+        post?: never;
+        /**
+         * Have every browser asked for your second factor again
+         * @description Needs a token, and no permission beyond seeing what it is about.
+         */
+        delete: operations["me.removeDevices"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/me/devices/{deviceId}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /**
+         * Have a browser asked for your second factor again
+         * @description Needs a token, and no permission beyond seeing what it is about.
+         */
+        delete: operations["me.removeDevice"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/me/events": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List what happened with your own account, latest first
+         * @description Needs a token, and no permission beyond seeing what it is about.
+         */
+        get: operations["me.listEvents"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/me/export": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Download what is kept about you
+         * @description Needs a token, and no permission beyond seeing what it is about.
+         */
+        post: operations["me.exportData"];
         delete?: never;
         options?: never;
         head?: never;
@@ -4628,6 +4716,10 @@ export interface operations {
                                 /** @description Age of a sign-in beyond which sensitive changes ask for it again. */
                                 reauthenticationMinutes?: number | null;
                             } | null;
+                            account?: {
+                                /** @description Whether people may delete their own account, at once and for good. */
+                                selfDeletion?: boolean | null;
+                            } | null;
                             externalMembers?: {
                                 /** @description Whether users of other organizations may be members here, and users of this one elsewhere. */
                                 allowed?: boolean | null;
@@ -4765,6 +4857,10 @@ export interface operations {
                                 administrator?: {
                                     /** @description Age of a sign-in beyond which sensitive changes ask for it again. */
                                     reauthenticationMinutes?: number | null;
+                                } | null;
+                                account?: {
+                                    /** @description Whether people may delete their own account, at once and for good. */
+                                    selfDeletion?: boolean | null;
                                 } | null;
                                 externalMembers?: {
                                     /** @description Whether users of other organizations may be members here, and users of this one elsewhere. */
@@ -4979,6 +5075,10 @@ export interface operations {
                                 administrator?: {
                                     /** @description Age of a sign-in beyond which sensitive changes ask for it again. */
                                     reauthenticationMinutes?: number | null;
+                                } | null;
+                                account?: {
+                                    /** @description Whether people may delete their own account, at once and for good. */
+                                    selfDeletion?: boolean | null;
                                 } | null;
                                 externalMembers?: {
                                     /** @description Whether users of other organizations may be members here, and users of this one elsewhere. */
@@ -5248,6 +5348,10 @@ export interface operations {
                                 /** @description Age of a sign-in beyond which sensitive changes ask for it again. */
                                 reauthenticationMinutes?: number | null;
                             } | null;
+                            account?: {
+                                /** @description Whether people may delete their own account, at once and for good. */
+                                selfDeletion?: boolean | null;
+                            } | null;
                             externalMembers?: {
                                 /** @description Whether users of other organizations may be members here, and users of this one elsewhere. */
                                 allowed?: boolean | null;
@@ -5385,6 +5489,10 @@ export interface operations {
                                 administrator?: {
                                     /** @description Age of a sign-in beyond which sensitive changes ask for it again. */
                                     reauthenticationMinutes?: number | null;
+                                } | null;
+                                account?: {
+                                    /** @description Whether people may delete their own account, at once and for good. */
+                                    selfDeletion?: boolean | null;
                                 } | null;
                                 externalMembers?: {
                                     /** @description Whether users of other organizations may be members here, and users of this one elsewhere. */
@@ -5670,6 +5778,10 @@ export interface operations {
                             administrator?: {
                                 /** @description Age of a sign-in beyond which sensitive changes ask for it again. */
                                 reauthenticationMinutes?: number | null;
+                            } | null;
+                            account?: {
+                                /** @description Whether people may delete their own account, at once and for good. */
+                                selfDeletion?: boolean | null;
                             } | null;
                             externalMembers?: {
                                 /** @description Whether users of other organizations may be members here, and users of this one elsewhere. */
@@ -6209,6 +6321,10 @@ export interface operations {
                                 /** @description Age of a sign-in beyond which sensitive changes ask for it again. */
                                 reauthenticationMinutes?: number | null;
                             } | null;
+                            account?: {
+                                /** @description Whether people may delete their own account, at once and for good. */
+                                selfDeletion?: boolean | null;
+                            } | null;
                             externalMembers?: {
                                 /** @description Whether users of other organizations may be members here, and users of this one elsewhere. */
                                 allowed?: boolean | null;
@@ -6292,6 +6408,10 @@ export interface operations {
                             administrator: {
                                 /** @description Age of a sign-in beyond which sensitive changes ask for it again. */
                                 reauthenticationMinutes: number;
+                            };
+                            account: {
+                                /** @description Whether people may delete their own account, at once and for good. */
+                                selfDeletion: boolean;
                             };
                             externalMembers: {
                                 /** @description Whether users of other organizations may be members here, and users of this one elsewhere. */
@@ -6485,6 +6605,10 @@ export interface operations {
                             /** @description Age of a sign-in beyond which sensitive changes ask for it again. */
                             reauthenticationMinutes?: number | null;
                         } | null;
+                        account?: {
+                            /** @description Whether people may delete their own account, at once and for good. */
+                            selfDeletion?: boolean | null;
+                        } | null;
                         externalMembers?: {
                             /** @description Whether users of other organizations may be members here, and users of this one elsewhere. */
                             allowed?: boolean | null;
@@ -6574,6 +6698,10 @@ export interface operations {
                                 /** @description Age of a sign-in beyond which sensitive changes ask for it again. */
                                 reauthenticationMinutes?: number | null;
                             } | null;
+                            account?: {
+                                /** @description Whether people may delete their own account, at once and for good. */
+                                selfDeletion?: boolean | null;
+                            } | null;
                             externalMembers?: {
                                 /** @description Whether users of other organizations may be members here, and users of this one elsewhere. */
                                 allowed?: boolean | null;
@@ -6657,6 +6785,10 @@ export interface operations {
                             administrator: {
                                 /** @description Age of a sign-in beyond which sensitive changes ask for it again. */
                                 reauthenticationMinutes: number;
+                            };
+                            account: {
+                                /** @description Whether people may delete their own account, at once and for good. */
+                                selfDeletion: boolean;
                             };
                             externalMembers: {
                                 /** @description Whether users of other organizations may be members here, and users of this one elsewhere. */
@@ -7246,6 +7378,96 @@ export interface operations {
             };
         };
     };
+    "me.delete": {
+        parameters: {
+            query?: never;
+            header?: {
+                "Idempotency-Key"?: string;
+                "If-Match"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: {
+            content: {
+                "application/json": Record<string, never>;
+            };
+        };
+        responses: {
+            /** @description Done. */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": unknown;
+                };
+            };
+            /** @description request.invalid */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description request.unauthenticated */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description request.forbidden, session.not_at_home, user.self_deletion_not_allowed */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description request.not_found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description assignment.last_administrator */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description request.too_large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description request.unsupported_media_type */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     "me.update": {
         parameters: {
             query?: never;
@@ -7434,7 +7656,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description user.not_active, user.email_verified */
+            /** @description user.not_active, user.email_verified, user.email_unverified */
             409: {
                 headers: {
                     [name: string]: unknown;
@@ -8876,6 +9098,398 @@ export interface operations {
             };
             /** @description user.not_active, user.no_email, user.password_not_allowed */
             409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description request.too_large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description request.unsupported_media_type */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "me.listDevices": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        items: {
+                            id: string;
+                            userAgent: string | null;
+                            /** @description The network address that it last came from. */
+                            ip: string | null;
+                            /** Format: date-time */
+                            rememberedAt: string;
+                            lastUsedAt: string | null;
+                            /** Format: date-time */
+                            expiresAt: string;
+                        }[];
+                    };
+                };
+            };
+            /** @description request.invalid */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description request.unauthenticated */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description request.forbidden, session.not_at_home */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description request.not_found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "me.removeDevices": {
+        parameters: {
+            query?: never;
+            header?: {
+                "Idempotency-Key"?: string;
+                "If-Match"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: {
+            content: {
+                "application/json": Record<string, never>;
+            };
+        };
+        responses: {
+            /** @description Done. */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": unknown;
+                };
+            };
+            /** @description request.invalid */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description request.unauthenticated */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description request.forbidden, session.not_at_home */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description request.not_found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description request.too_large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description request.unsupported_media_type */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "me.removeDevice": {
+        parameters: {
+            query?: never;
+            header?: {
+                "Idempotency-Key"?: string;
+                "If-Match"?: string;
+            };
+            path: {
+                deviceId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: {
+            content: {
+                "application/json": Record<string, never>;
+            };
+        };
+        responses: {
+            /** @description Done. */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": unknown;
+                };
+            };
+            /** @description request.invalid */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description request.unauthenticated */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description request.forbidden, session.not_at_home */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description request.not_found, account.device_not_found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description request.too_large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description request.unsupported_media_type */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "me.listEvents": {
+        parameters: {
+            query?: {
+                limit?: number;
+                cursor?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        items: {
+                            id: string;
+                            type: string;
+                            /** @enum {string} */
+                            outcome: "success" | "denied" | "failed";
+                            reason: string | null;
+                            /**
+                             * @description Who did it; of somebody else no more than what they are.
+                             * @enum {string}
+                             */
+                            by: "you" | "administrator" | "application" | "server" | "anonymous";
+                            /** @description Of what you did, and of tries to sign in as you. */
+                            ip: string | null;
+                            userAgent: string | null;
+                            /** Format: date-time */
+                            occurredAt: string;
+                        }[];
+                        nextCursor?: string;
+                    };
+                };
+            };
+            /** @description request.invalid */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description request.unauthenticated */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description request.forbidden, session.not_at_home */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description request.not_found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "me.exportData": {
+        parameters: {
+            query?: never;
+            header?: {
+                "Idempotency-Key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: {
+            content: {
+                "application/json": Record<string, never>;
+            };
+        };
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        [key: string]: unknown;
+                    };
+                };
+            };
+            /** @description request.invalid */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description request.unauthenticated */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description request.forbidden, session.not_at_home */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description request.not_found */
+            404: {
                 headers: {
                     [name: string]: unknown;
                 };

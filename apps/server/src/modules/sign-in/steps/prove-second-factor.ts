@@ -99,7 +99,7 @@ async function remember(
     const target = { kind: 'user', id: userId }
     const event = { type: 'user.browser_remembered', outcome: 'success', target, data: { days } } as const
     await record(tx, visitor, proved.person, event)
-    return rememberDevice(tx, { userId, provedAt: facts.now, days })
+    return rememberDevice(tx, { userId, provedAt: facts.now, days, origin: visitor.origin })
   })
   return { device: { value, days } }
 }

@@ -101,8 +101,15 @@ export interface Lockouts extends Owned {
 export interface Proofs extends Owned {
   token_hash: Buffer
   user_id: UserId
-  purpose: 'password_reset' | 'email_verification' | 'email_change' | 'passkey_recovery'
+  purpose:
+    | 'password_reset'
+    | 'email_verification'
+    | 'email_change'
+    | 'email_change_consent'
+    | 'passkey_recovery'
   email: string
+  /** Of a change: the address that the account is to get. */
+  for_email: string | null
   expires_at: Date
   used_at: Date | null
   created_at: Stamp
@@ -113,6 +120,10 @@ export interface RememberedDevices extends Owned {
   user_id: UserId
   proved_at: Date
   expires_at: Date
+  id: Generated<Id<'device'>>
+  ip: string | null
+  user_agent: string | null
+  last_used_at: Date | null
 }
 
 export interface Groups extends Owned {

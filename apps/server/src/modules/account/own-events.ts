@@ -1,0 +1,45 @@
+import { z } from 'zod'
+import { idSchema, type UserId } from '../../kernel/ids.ts'
+import type { OwnEventRow } from './own-event-store.ts'
+
+/** An event as the person whose account it concerns sees it. */
+export const OwnEventView = z.strictObject({
+  id: idSchema('event'),
+  type: z.string(),
+  outcome: z.enum(['success', 'denied', 'failed']),
+  reason: z.string().nullable(),
+  by: z
+    .enum(['you', 'administrator', 'application', 'server', 'anonymous'])
+    .describe('Who did it; of somebody else no more than what they are.'),
+  ip: z.string().nullable().describe('Of what you did, and of tries to sign in as you.'),
+  userAgent: z.string().nullable(),
+  occurredAt: z.iso.datetime(),
+})
+export type OwnEventView = z.output<typeof OwnEventView>
+
+/** Where an administrator was, or who it is, is not the person's to see. */
+export function toOwnEvent(row: OwnEventRow, userId: UserId): OwnEventView {
+  const by = byOf(row, userId)
+  const isShown = by === 'you' || by === 'anonymous'
+  const text = (name: string) => {
+    const value = isShown ? row.personal?.[name] : undefined
+    return typeof value === 'string' ? value : null
+  }
+  return {
+    id: row.id as OwnEventView['id'],
+    type: row.type,
+    outcome: row.outcome,
+    reason: row.reason,
+    by,
+    ip: text('ip'),
+    userAgent: text('userAgent'),
+    occurredAt: row.occurred_at.toISOString(),
+  }
+}
+
+function byOf({ actor_kind: kind, actor_id: id }: OwnEventRow, userId: UserId): OwnEventView['by'] {
+  if (id === userId) return 'you'
+  if (kind === 'user' || kind === 'operator' || kind === 'set_up_link') return 'administrator'
+  if (kind === 'service_account' || kind === 'application') return 'application'
+  return kind === 'anonymous' ? 'anonymous' : 'server'
+}

@@ -1,0 +1,67 @@
+import type { FastifyReply } from 'fastify'
+import {
+  readOwnAccount,
+  readOwnConnections,
+  readOwnGrants,
+  readOwnSessions,
+} from '../../modules/account/index.ts'
+import type { BrowserAccount } from '../../modules/sign-in/index.ts'
+import { accountPage, type SignInFacts, securityPage } from '../views/account.ts'
+import { frame, urlOf } from './account-page.ts'
+import { type PageRequest, sendPage } from './page-request.ts'
+
+/** Everything of an account at a glance. */
+export async function showOverview(page: PageRequest, own: BrowserAccount): Promise<FastifyReply> {
+  const { services, visitor } = page
+  const [facts, sessions, grants] = await Promise.all([
+    readFacts(page, own),
+    readOwnSessions(services, visitor, own),
+    readOwnGrants(services, visitor, own),
+  ])
+  const html = accountPage({
+    ...frame(page, own, ''),
+    ...facts,
+    name: own.name,
+    sessions: sessions.length,
+    applications: grants.length,
+    urls: {
+      ...facts.urls,
+      profile: urlOf(page, own, '/profile'),
+      sessions: urlOf(page, own, '/sessions'),
+      applications: urlOf(page, own, '/applications'),
+      organizations: urlOf(page, own, '/organizations'),
+      otherAccounts: `${page.base}/account?session=`,
+    },
+  })
+  return sendPage(page, html)
+}
+
+/** By what the account is signed in to. */
+export async function showSecurity(page: PageRequest, own: BrowserAccount): Promise<FastifyReply> {
+  return sendPage(page, securityPage({ ...frame(page, own, '/security'), ...(await readFacts(page, own)) }))
+}
+
+async function readFacts(page: PageRequest, own: BrowserAccount): Promise<SignInFacts> {
+  const { services, visitor } = page
+  const { user, credentials } = await readOwnAccount(services, visitor, own)
+  const connections = await readOwnConnections(services, visitor, own)
+  const url = (path: string) => urlOf(page, own, path)
+  const hasFactor = credentials.hasTotp || credentials.hasPasskey
+  return {
+    identifier: own.identifier,
+    email: user.email ?? undefined,
+    emailVerified: user.email_verified_at !== null,
+    hasPassword: credentials.hasPassword,
+    secondFactor: credentials.hasTotp,
+    passkeys: credentials.passkeys,
+    recoveryCodesLeft: hasFactor ? credentials.recoveryCodesLeft : undefined,
+    urls: {
+      email: url('/email'),
+      password: url('/password'),
+      secondFactor: url('/second-factor'),
+      passkeys: url('/passkeys'),
+      recoveryCodes: hasFactor ? url('/recovery-codes') : undefined,
+      connections: connections.length > 0 ? url('/connections') : undefined,
+    },
+  }
+}
