@@ -125,6 +125,8 @@ export interface OrganizationName {
 export interface Organizations {
   /** By id or slug, in this workspace. A suspended or foreign one is undefined. */
   resolve(idOrSlug: string): Promise<OrganizationName | undefined>
+  /** Whether it is the head or somewhere below it. */
+  isWithin(idOrSlug: string, headId: OrganizationId): Promise<boolean>
 }
 
 export interface AccountRequest {
