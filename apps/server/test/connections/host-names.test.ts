@@ -57,7 +57,11 @@ describe("an organization's own host name", () => {
     expect([...((await at(host, `${base}/authorize?organization=x`)).to?.searchParams ?? [])]).toEqual([
       ['organization', organizationId],
     ])
-    for (const query of ['request_uri=urn:x', 'request=x', 'organization=x&request_uri=urn:x&host_organization=y']) {
+    for (const query of [
+      'request_uri=urn:x',
+      'request=x',
+      'organization=x&request_uri=urn:x&host_organization=y',
+    ]) {
       const { to } = await at(host, `${base}/authorize?${query}`)
       expect(to?.searchParams.getAll('host_organization'), query).toEqual([organizationId])
       expect([[], [organizationId]], query).toContainEqual(to?.searchParams.getAll('organization'))
@@ -100,7 +104,13 @@ describe("an organization's own host name", () => {
     const client = await stage.application(workspace.root)
     const shownFor = async (organization: Record<string, string>) => {
       const push = await stage.post('/par', client, {
-        ...{ client_id: client.id, response_type: 'code', redirect_uri: CALLBACK, scope: 'openid', ...organization },
+        ...{
+          client_id: client.id,
+          response_type: 'code',
+          redirect_uri: CALLBACK,
+          scope: 'openid',
+          ...organization,
+        },
         ...{ code_challenge: 'x'.repeat(43), code_challenge_method: 'S256' },
       })
       expect(push.status, push.text).toBe(201)

@@ -26,6 +26,8 @@ const Person = z.object({ organizationId: idSchema('organization'), userId: idSc
 /** An identity provider has said who it is. Names whose account it is, and through what. */
 const ConnectionProof = z.object({
   at: Stamp,
+  /** When the provider said so; what it has ended since then comes to nothing. */
+  saidAt: Stamp.optional(),
   userId: idSchema('user'),
   connectionId: idSchema('connection'),
   organizationId: idSchema('organization'),

@@ -16,7 +16,8 @@ export async function withinHost(
   if (typeof ofHost !== 'string') return hints
   const owner = await organizations.resolve(ofHost)
   if (!owner) return hints
-  const isBelow = hints.organization !== undefined && (await organizations.isWithin(hints.organization, owner.id))
+  const isBelow =
+    hints.organization !== undefined && (await organizations.isWithin(hints.organization, owner.id))
   if (isBelow) return hints
   requestState().organization = owner.id
   return { ...hints, organization: owner.id }

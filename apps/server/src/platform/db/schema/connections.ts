@@ -209,3 +209,10 @@ export interface UsedAssertions {
   hash: Buffer
   expires_at: Date
 }
+
+export interface ProviderSignOuts {
+  workspace_id: WorkspaceId
+  hash: Buffer
+  at: Date
+  expires_at: Date
+}
