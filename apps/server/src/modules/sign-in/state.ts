@@ -97,6 +97,10 @@ const FlowState = z.object({
       link: z.literal(true).optional(),
     })
     .optional(),
+  /** An answer that nobody in this browser asked for began it: any page can post one, also of somebody else. */
+  unasked: z.literal(true).optional(),
+  /** Whoever sits here has said that they mean to be this account. */
+  meant: idSchema('user').optional(),
   /** What a provider's word will prove once a code shows that the account is the person's; until then it proves nothing. */
   claim: z
     .object({

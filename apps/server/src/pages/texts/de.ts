@@ -111,6 +111,15 @@ export const de: Texts = {
     submit: 'Es ist meines',
     another: 'Anders anmelden oder einen neuen Code anfordern',
   },
+  confirmPerson: {
+    title: (organization) => `Weiter zu ${organization}?`,
+    lead: (provider, account, organization) =>
+      `${provider} sagt, dass Sie ${account} sind. Wenn Sie weitermachen, sind Sie so bei ${organization} angemeldet.`,
+    warning:
+      'Sie haben nicht hier angefangen. Machen Sie weiter, wenn Sie das gerade von der Seite Ihrer Organisation aus geöffnet haben und wenn das Ihr Konto ist. Sonst möchte vielleicht jemand, dass Sie in einem fremden arbeiten: Schließen Sie diese Seite.',
+    submit: 'Weiter',
+    another: 'Anderes Konto verwenden',
+  },
   chooseAccount: {
     title: 'Konto wählen',
     lead: 'Sie sind in diesem Browser mit mehreren Konten angemeldet.',

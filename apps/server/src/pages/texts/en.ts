@@ -110,6 +110,15 @@ export const en = {
     submit: 'It is mine',
     another: 'Sign in another way, or have another code mailed',
   },
+  confirmPerson: {
+    title: (organization: string) => `Go on to ${organization}?`,
+    lead: (provider: string, account: string, organization: string) =>
+      `${provider} says that you are ${account}. Going on signs you in as that at ${organization}.`,
+    warning:
+      'You did not begin here. Go on if you have just opened this from your organization’s own page, and if this account is yours. Otherwise somebody else may want you to work in theirs: close this page.',
+    submit: 'Go on',
+    another: 'Use another account',
+  },
   chooseAccount: {
     title: 'Choose an account',
     lead: 'You are signed in with several accounts in this browser.',
