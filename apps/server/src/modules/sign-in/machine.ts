@@ -154,8 +154,8 @@ function refuseEarly(facts: Facts): Step | undefined {
  * has nothing to lose by it.
  */
 function confirm(state: FlowState, facts: Facts): Step | undefined {
-  const proved = state.unasked && provedBy(state, facts)
-  if (!proved || proved.first.by !== 'connection' || facts.signedInAlready) return undefined
+  const proved = state.unasked ? provedBy(state, facts) : undefined
+  if (proved?.first.by !== 'connection' || facts.signedInAlready) return undefined
   return state.meant === proved.person.userId ? undefined : { name: 'confirmPerson' }
 }
 

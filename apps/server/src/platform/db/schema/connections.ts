@@ -143,6 +143,7 @@ export interface ConnectionTests extends Owned {
   created_at: Stamp
   expires_at: Date
   finished_at: Date | null
+  next_keys: Generated<boolean>
 }
 
 export interface ConnectionSetUpLinks extends Owned {
