@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { takeBackBelow } from '../../src/modules/connections/index.ts'
+import { takeBackBelow } from '../../src/modules/identities/index.ts'
 import { anOrganizationWith, aStage, type Stage } from '../../src/modules/sign-in/testing.test-helper.ts'
 import { inOrganization } from '../../src/platform/db/index.ts'
 import { OAuthStage } from '../attacks/stage.ts'
