@@ -137,14 +137,14 @@ describe('a sign-in through a provider that waits for its second factor', () => 
         await client.query('select from identities where organization_id = $1 for update', [organizationId])
         const submitting = browser.submit({ code: codeOf(secret, stage.app) })
         // It waits to hold the link; what was to be looked at before that was.
-        await expect
-          .poll(async () => {
-            const { rows } = await client.query(
-              `select count(*)::int as waiting from pg_locks where not granted`,
-            )
-            return rows[0]?.waiting as number
-          })
-          .toBeGreaterThan(0)
+        const waiting = async () => {
+          const { rows } = await client.query(
+            `select count(*)::int as waiting from pg_stat_activity
+              where datname = current_database() and wait_event_type = 'Lock'`,
+          )
+          return rows[0]?.waiting as number
+        }
+        await expect.poll(waiting, { timeout: 15_000 }).toBeGreaterThan(0)
         await tell({ sub: 'half' })
         await client.query('commit')
         return submitting

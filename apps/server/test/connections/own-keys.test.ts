@@ -170,7 +170,13 @@ describe("the change of a client's key", () => {
     expect((await activate(next.id)).status).toBe(200)
     expect(await isTested()).toBe(true)
     expect(await signer()).toMatchObject({ kid: next.jwk.kid })
+    await activate((await make()).body.id)
+    expect(await isTested()).toBe(false)
     // Of one that was made after the test it says nothing.
+    const { body: gone } = await make()
+    expect((await tryOut({ nextKeys: true })).test.status).toBe('passed')
+    clock.advance(60)
+    await remove(gone.id)
     await activate((await make()).body.id)
     expect(await isTested()).toBe(false)
   })

@@ -30,7 +30,10 @@ export async function authorizationHints(
   const loaded = await unit.load(uri.slice(PUSHED.length))
   const pushed =
     loaded?.artifact.kind === 'PushedAuthorizationRequest' ? text(loaded.artifact.payload.request) : undefined
-  return pushed === undefined ? {} : withinHost(organizations, hintsOf(decode(pushed)), query[OF_HOST])
+  if (pushed === undefined) return {}
+  const hints = hintsOf(decode(pushed))
+  const organization = await withinHost(organizations, hints.organization, query[OF_HOST])
+  return { ...hints, ...(organization !== undefined && { organization }) }
 }
 
 export function hintsOf(parameters: Parameters): RequestHints {

@@ -1,6 +1,5 @@
 import type { KoaContextWithOIDC } from 'oidc-provider'
 import type { Organizations } from './dependencies.ts'
-import type { RequestHints } from './request-hints.ts'
 import { requestState } from './request-state.ts'
 
 /**
@@ -10,17 +9,13 @@ import { requestState } from './request-state.ts'
  */
 export async function withinHost(
   organizations: Pick<Organizations, 'resolve' | 'isWithin'>,
-  hints: RequestHints,
+  pushed: string | undefined,
   ofHost: unknown,
-): Promise<RequestHints> {
-  if (typeof ofHost !== 'string') return hints
-  const owner = await organizations.resolve(ofHost)
-  if (!owner) return hints
-  const isBelow =
-    hints.organization !== undefined && (await organizations.isWithin(hints.organization, owner.id))
-  if (isBelow) return hints
+): Promise<string | undefined> {
+  const owner = typeof ofHost === 'string' ? await organizations.resolve(ofHost) : undefined
+  if (!owner || (pushed !== undefined && (await organizations.isWithin(pushed, owner.id)))) return pushed
   requestState().organization = owner.id
-  return { ...hints, organization: owner.id }
+  return owner.id
 }
 
 /** Of the library's checks: from here on it is what the request has asked for, also when it goes on after a sign-in. */
