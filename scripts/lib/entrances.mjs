@@ -51,6 +51,7 @@ const CALLERS = {
     'modules/clients/id-store.ts',
     'modules/connections/arrival-store.ts',
     'modules/connections/store.ts',
+    'modules/sessions/upstream/sign-out-store.ts',
     'modules/sign-in/store.ts',
     'protocols/oauth/storage/artifact-store.ts',
     'protocols/oauth/wiring/store.ts',

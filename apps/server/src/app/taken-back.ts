@@ -1,6 +1,6 @@
 import { isId, type OrganizationId } from '../kernel/ids.ts'
 import { readEvent } from '../modules/audit/index.ts'
-import { takeBackBelow, takeBackFrom } from '../modules/identities/index.ts'
+import { takeBackBelow, takeBackFrom, takeBackMoved } from '../modules/identities/index.ts'
 import type { EventMessage, Jobs, Outbox } from '../platform/jobs/index.ts'
 import type { Services } from '../platform/operation.ts'
 
@@ -25,6 +25,7 @@ type Needs = Pick<Services, 'db' | 'clock'>
 /** What a connection gave goes when it speaks for somebody no more. */
 export function registerTakenBack(outbox: Outbox, jobs: Jobs, services: Needs): void {
   for (const type of ENDS) outbox.on(type, 'taking-back', (message) => takeBack(jobs, services, message))
+  outbox.on('organization.moved', 'taking-back', (message) => takeMoved(jobs, services, message))
   outbox.on('user.identity_unlinked', 'taking-back', (message) => takeFrom(services, message))
 }
 
@@ -33,6 +34,14 @@ async function takeBack(jobs: Jobs, { db, clock }: Needs, message: Stretch): Pro
   if (!isId('connection', connectionId)) return
   const stretch = { workspaceId, headId, from, limit: AT_ONCE }
   const fromId = await takeBackBelow(db, stretch, { connectionId, now: clock.now() })
+  if (fromId) await jobs.send('taking-back', { ...message, fromId })
+}
+
+/** What connections gave of those that were above before the move. */
+async function takeMoved(jobs: Jobs, { db, clock }: Needs, message: Stretch): Promise<void> {
+  const { workspaceId, targetId: headId, fromId: from } = message
+  if (!isId('organization', headId)) return
+  const fromId = await takeBackMoved(db, { workspaceId, headId, from, limit: AT_ONCE }, clock.now())
   if (fromId) await jobs.send('taking-back', { ...message, fromId })
 }
 

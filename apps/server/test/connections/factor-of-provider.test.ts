@@ -42,7 +42,7 @@ describe('a second factor by the word of a provider, where the policy counts non
     if (!userId) throw new Error('nobody')
     await assign(app, home, userId, 'administrator', 'subtree')
     app.services.state.apply([{ workspaceId: workspace.id, topic: 'principal', subject: userId }])
-    return { visit, home, child, userId, provider: school.provider }
+    return { visit, home, child, userId, client, provider: school.provider }
   }
 
   it('lets nobody enter who has none, as ever', async () => {
@@ -74,6 +74,42 @@ describe('a second factor by the word of a provider, where the policy counts non
     expect(await read()).toBe(200)
     await setOrganization(stage.app, home, { policy: JSON.stringify(ASKS_AGAIN) })
     expect(await read()).toBe(401)
+  })
+
+  it.each([
+    ['none any more for tokens that outlived the session, where a provider is trusted', {}, 'invalid_grant'],
+    [
+      'one still for tokens that outlived the session, where the provider said so',
+      { amr: ['mfa'] },
+      undefined,
+    ],
+  ])('is %s', async (_what, more, refused) => {
+    const { home, client, provider } = await arrive(more)
+    const visit = new Visit(stage, client)
+    const organization = home.organizationId
+    const policy = (fromConnection: string) =>
+      setOrganization(stage.app, home, {
+        policy: JSON.stringify({ secondFactor: { requirement: 'required', fromConnection } }),
+      })
+    const { root } = stage.workspace
+    // Whoever is above says so as well.
+    await setOrganization(stage.app, root, {
+      policy: JSON.stringify({ secondFactor: { fromConnection: 'trusted' } }),
+    })
+    await policy('trusted')
+    const scope = 'openid offline_access'
+    const at = await authorizeThrough(visit, { provider }, { organization, scope, prompt: 'consent' })
+    const { body } = await visit.redeem(at.searchParams.get('code') ?? '')
+    const session = (await sessionsIn(stage.app, home)).at(-1)
+    expect(session?.second_factor_by).toBe(refused ? 'trusted' : 'proved')
+    await visit.browser.open(`/w/${stage.workspace.slug}/account/sign-out`)
+    await visit.browser.submit({ decision: 'sign-out' })
+    const kept = await visit.refresh(String(body.refresh_token))
+    expect(kept.body.error).toBeUndefined()
+    await policy('proved')
+    const after = await visit.refresh(String(kept.body.refresh_token))
+    await setOrganization(stage.app, root, { policy: '{}' })
+    expect(after.body.error).toBe(refused)
   })
 
   it('is asked for there, and an own one leads on', async () => {

@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { anOrganizationWith, setOrganization } from '../../src/modules/sign-in/testing.test-helper.ts'
 import type { Place } from '../../src/platform/db/index.ts'
-import { OAuthStage } from '../attacks/stage.ts'
+import { CALLBACK, OAuthStage } from '../attacks/stage.ts'
 import { aWorkspace } from '../factories/index.ts'
 import { asOwner } from '../harness/template.ts'
 import { aConnected, ownDomain } from './stage.ts'
@@ -52,10 +52,19 @@ describe("an organization's own host name", () => {
     })
   })
 
-  it('adds nothing to a request that says itself what it is about', async () => {
-    for (const query of ['organization=another', 'request_uri=urn:x', 'request=x']) {
+  it('says whose it is where a request is kept elsewhere, whatever else a link says', async () => {
+    const { organizationId } = place
+    expect([...((await at(host, `${base}/authorize?organization=x`)).to?.searchParams ?? [])]).toEqual([
+      ['organization', organizationId],
+    ])
+    for (const query of [
+      'request_uri=urn:x',
+      'request=x',
+      'organization=x&request_uri=urn:x&host_organization=y',
+    ]) {
       const { to } = await at(host, `${base}/authorize?${query}`)
-      expect([...(to?.searchParams.keys() ?? [])]).toEqual([query.split('=')[0]])
+      expect(to?.searchParams.getAll('host_organization'), query).toEqual([organizationId])
+      expect([[], [organizationId]], query).toContainEqual(to?.searchParams.getAll('organization'))
     }
   })
 
@@ -86,6 +95,37 @@ describe("an organization's own host name", () => {
       expect((await at(host, `/?organization=${name}`)).to?.searchParams.getAll('organization')).toEqual([
         name,
       ])
+  })
+
+  it('leads to no other organization by a request that was pushed either', async () => {
+    const { app, workspace } = stage
+    const other = await anOrganizationWith({ app, workspace })
+    const below = await anOrganizationWith({ app, workspace }, {}, place)
+    const client = await stage.application(workspace.root)
+    const shownFor = async (organization: Record<string, string>) => {
+      const push = await stage.post('/par', client, {
+        ...{
+          client_id: client.id,
+          response_type: 'code',
+          redirect_uri: CALLBACK,
+          scope: 'openid',
+          ...organization,
+        },
+        ...{ code_challenge: 'x'.repeat(43), code_challenge_method: 'S256' },
+      })
+      expect(push.status, push.text).toBe(201)
+      const query = new URLSearchParams({ client_id: client.id, request_uri: String(push.body.request_uri) })
+      const { to } = await at(host, `${base}/authorize?${query}`)
+      const browser = stage.browser()
+      await browser.open(`${to?.pathname}${to?.search}`)
+      // What was asked for goes on with the sign-in, at its own address.
+      await browser.open(String(browser.shown?.url))
+      return browser.title()
+    }
+    expect(await shownFor({})).toBe(`Sign in to ${place.slug}`)
+    expect(await shownFor({ organization: other.slug })).toBe(`Sign in to ${place.slug}`)
+    expect(await shownFor({ organization: 'nobody' })).toBe(`Sign in to ${place.slug}`)
+    expect(await shownFor({ organization: below.slug })).toBe(`Sign in to ${below.slug}`)
   })
 
   it('leads nowhere by a host that nobody has proved, by a part of one, or with more in front', async () => {

@@ -3,11 +3,21 @@ import { createLocalJWKSet, decodeProtectedHeader, type JSONWebKeySet, jwtVerify
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
 import { addDays, fixedClock, systemClock } from '../../src/kernel/clock.ts'
 import { retireKeys } from '../../src/modules/connections/index.ts'
-import { aStage, eventsIn, type Stage } from '../../src/modules/sign-in/testing.test-helper.ts'
+import {
+  aPerson,
+  aStage,
+  eventsIn,
+  PASSWORD,
+  type Stage,
+} from '../../src/modules/sign-in/testing.test-helper.ts'
+import { inOrganization } from '../../src/platform/db/index.ts'
 import { startProvider, type TestProvider } from '../../src/protocols/oidc-upstream/testing/test-provider.ts'
 import { aHolder } from '../factories/holders.ts'
+import { assign } from '../factories/index.ts'
+import { bearer } from '../harness/authenticator.ts'
+import { Browser } from '../harness/browser.ts'
 import { asOwner } from '../harness/template.ts'
-import { aConnected, type Connected, connectionTo, signInThrough } from './stage.ts'
+import { aConnected, type Connected, comeBack, connectionTo, departureOf, signInThrough } from './stage.ts'
 
 interface Key extends Record<string, unknown> {
   id: string
@@ -118,6 +128,57 @@ describe("the change of a client's key", () => {
     expect((await keys()).map(({ id }) => id)).toEqual([next.id])
     expect((await published()).keys.map(({ kid }) => kid)).not.toContain(present?.jwk.kid)
     expect(await signer()).toMatchObject({ kid: (next as Key).jwk.kid })
+  })
+
+  it('is tried before it is put to use, which is tested then, and the one of now is not by that', async () => {
+    const [present] = await keys()
+    const email = `${school.place.slug}@school.example`
+    const id = await aPerson(stage.app, school.place, email)
+    await assign(stage.app, school.place, id, 'administrator', 'subtree')
+    const own = bearer({ id, organizationId: school.place.organizationId })
+    const begin = (body: object) => school.api(own, `POST ${school.one}/tests`, body)
+    const browser = new Browser(stage.app)
+    await browser.open(`/w/${stage.workspace.slug}/sign-in?organization=${school.place.slug}`)
+    await browser.submit({ identifier: email, password: PASSWORD })
+    expect((await begin({ nextKeys: true })).body).toMatchObject({
+      code: 'connection.key_not_found',
+      pointer: '/nextKeys',
+    })
+    const next = (await make('ES256')).body as Key
+    const path = `/w/${stage.workspace.slug}`
+    const tryOut = async (body: object) => {
+      const begun = await begin(body)
+      await browser.open(path + String(begun.body.path))
+      await comeBack(browser, provider, departureOf(browser.shown as never))
+      const assertion = provider.lastTokenRequest?.body.get('client_assertion') ?? ''
+      const test = await school.api(school.admin, `GET ${school.one}/tests/${String(begun.body.id)}`)
+      return { test: test.body, kid: decodeProtectedHeader(assertion).kid }
+    }
+    const isTested = async () => (await school.api(school.admin, `GET ${school.one}`)).body.isTested
+    await inOrganization(stage.app.services.db, school.place, (tx) =>
+      tx
+        .updateTable('connections')
+        .set({ tested_revision: null })
+        .where('id', '=', school.connectionId)
+        .execute(),
+    )
+    const tried = await tryOut({ nextKeys: true })
+    expect(tried).toMatchObject({ kid: next.jwk.kid, test: { status: 'passed', nextKeys: true } })
+    expect(await isTested()).toBe(false)
+    // Whoever signs in comes by the one of now.
+    expect(await signer()).toMatchObject({ kid: present?.jwk.kid })
+    expect((await activate(next.id)).status).toBe(200)
+    expect(await isTested()).toBe(true)
+    expect(await signer()).toMatchObject({ kid: next.jwk.kid })
+    await activate((await make()).body.id)
+    expect(await isTested()).toBe(false)
+    // Of one that was made after the test it says nothing.
+    const { body: gone } = await make()
+    expect((await tryOut({ nextKeys: true })).test.status).toBe('passed')
+    clock.advance(60)
+    await remove(gone.id)
+    await activate((await make()).body.id)
+    expect(await isTested()).toBe(false)
   })
 
   it('has one next key at a time, and takes out none that is used', async () => {

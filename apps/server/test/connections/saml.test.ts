@@ -22,6 +22,12 @@ describe('a SAML response, from the post of the provider to the session', () => 
 
   const sessions = async ({ place }: SamlConnected = school) => (await sessionsIn(stage.app, place)).length
   const isIn = (browser: Browser) => browser.title() === 'Your account'
+  /** The browser that posted says that whoever sits there means it. */
+  const goOn = async (posted: Awaited<ReturnType<typeof post>>, browser = browserOf(stage.app, posted)) => {
+    await browser.open(posted.location)
+    if (browser.title().startsWith('Go on to')) await browser.submit({})
+    return browser
+  }
   const lastReason = async ({ place }: SamlConnected = school) =>
     (await eventsIn(stage.app, place)).filter(({ type }) => type === 'connection.sign_in_refused').at(-1)
       ?.reason
@@ -79,7 +85,7 @@ describe('a SAML response, from the post of the provider to the session', () => 
     const posts = await Promise.all(
       Array.from({ length: 10 }, (_, n) => post(n % 2 ? stage.app : other, open, answer, null)),
     )
-    for (const posted of posts) await browserOf(stage.app, posted).open(posted.location)
+    for (const posted of posts) await goOn(posted)
     expect(await sessions(open)).toBe(1)
     expect(await lastReason(open)).toBe('replayed')
   })
@@ -91,9 +97,7 @@ describe('a SAML response, from the post of the provider to the session', () => 
     expect(await sessions()).toBe(before)
     const open = await aSamlConnected(stage, { allowUnsolicited: true })
     const asked = await post(stage.app, open, answerOf(stage, open, undefined), null)
-    const visitor = browserOf(stage.app, asked)
-    await visitor.open(asked.location)
-    expect(isIn(visitor)).toBe(true)
+    expect(isIn(await goOn(asked))).toBe(true)
     // Domains say where a typed address leads, and nothing of who begins at the provider.
     await ownDomain(stage, open.place, 'xn--mnchen-reiten-wob.example')
     const { name, preset, settings } = (await open.api(open.admin, `GET ${open.one}`)).body
@@ -105,9 +109,7 @@ describe('a SAML response, from the post of the provider to the session', () => 
     })
     expect([changed.status, changed.body.domains]).toEqual([200, ['xn--mnchen-reiten-wob.example']])
     const named = await post(stage.app, open, answerOf(stage, open, undefined), null)
-    const another = browserOf(stage.app, named)
-    await another.open(named.location)
-    expect(isIn(another)).toBe(true)
+    expect(isIn(await goOn(named))).toBe(true)
     // An answer to a question of somebody else is none that nobody asked for.
     const victim = new Browser(stage.app)
     const departure = await departFrom(stage, open.place, victim)
@@ -168,6 +170,42 @@ describe('a SAML response, from the post of the provider to the session', () => 
     await another.open(posted.location)
     expect([isIn(victim), isIn(another), await sessions(open)]).toEqual([false, false, 0])
     expect(await lastReason(open)).toBe('state')
+  })
+
+  it('CVE-2026-9098: makes nobody somebody else whose page posts it in their browser', async () => {
+    const open = await aSamlConnected(stage, { allowUnsolicited: true })
+    const said = { nameId: 'mallory', attributes: { email: ['mallory@school.example'] } }
+    const unasked = (more: object = said) =>
+      post(stage.app, open, answerOf(stage, open, undefined, more), null)
+    const victim = browserOf(stage.app, await unasked())
+    const posted = await unasked()
+    const arrival = browserOf(stage.app, posted).cookies()['bailiwick-arrival'] ?? ''
+    victim.setCookie('bailiwick-arrival', arrival)
+    await victim.open(posted.location)
+    expect([victim.title(), await sessions(open)]).toEqual([`Go on to ${open.place.slug}?`, 0])
+    expect(victim.shown?.body).toContain('mallory@school.example')
+    // Neither by looking again, nor by a post of a page that has not seen the form.
+    const { action, hidden } = victim.form()
+    await victim.open(String(victim.shown?.url))
+    for (const forged of [[], [['csrf', 'x'.repeat(43)]]] as [string, string][][])
+      expect((await victim.request('POST', action, forged)).status).toBe(403)
+    expect(Object.keys(hidden)).toContain('csrf')
+    expect(await sessions(open)).toBe(0)
+    // Nor by going another way.
+    await victim.open(`${action.replace('confirm-person', 'another')}`)
+    expect([isIn(victim), await sessions(open)]).toEqual([false, 0])
+    // Whoever means it goes on, and is asked again for somebody else alone.
+    const mallory = await goOn(await unasked())
+    expect([isIn(mallory), await sessions(open)]).toEqual([true, 1])
+    const again = async (more: object) => {
+      const next = await unasked(more)
+      mallory.setCookie('bailiwick-arrival', browserOf(stage.app, next).cookies()['bailiwick-arrival'] ?? '')
+      await mallory.open(next.location)
+      return mallory.title()
+    }
+    expect(await again(said)).toBe('Your account')
+    const other = { nameId: 'rhea', attributes: { email: ['rhea@school.example'] } }
+    expect(await again(other)).toBe(`Go on to ${open.place.slug}?`)
   })
 
   it('attack 47: slows down a network whose posts come to nothing, and no other, nor those who are let in', async () => {

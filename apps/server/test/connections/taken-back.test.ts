@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { type GroupId, newId, type RoleId, type UserId } from '../../src/kernel/ids.ts'
-import { takeBackBelow } from '../../src/modules/identities/index.ts'
+import { takeBackBelow, takeBackMoved } from '../../src/modules/identities/index.ts'
 import {
   anOrganizationWith,
   aStage,
@@ -9,7 +9,7 @@ import {
   sessionsIn,
 } from '../../src/modules/sign-in/testing.test-helper.ts'
 import { inOrganization, type OrgTx, type Place } from '../../src/platform/db/index.ts'
-import { assign, aUser } from '../factories/index.ts'
+import { anActor, assign, aUser } from '../factories/index.ts'
 import { eventsOf, roleIdOf } from '../harness/api.ts'
 import { bearer } from '../harness/authenticator.ts'
 import { aConnected, type Connected, connectionTo, markTested, signInThrough } from './stage.ts'
@@ -87,6 +87,23 @@ describe('what a connection gave goes when it speaks for somebody no more', () =
     return { school, branch, clerk }
   }
 
+  /** Further down, somebody who came by the same connection. */
+  async function aBelow(school: Connected, branch: Place): Promise<Place> {
+    const below = await anOrganizationWith(stage, {}, branch)
+    const rules = [{ kind: 'group', value: 'deep', targetId: below.organizationId }]
+    await school.api(school.admin, `PUT ${school.one}/routes`, { rules, fallback: 'own' })
+    school.provider.claims = { sub: 'deep', email: 'deep@school.example', groups: ['it', 'north', 'deep'] }
+    await signInThrough(stage, school)
+    expect(await given(below)).toEqual({ roles: 1, members: 3, groups: 3 })
+    return below
+  }
+  const takeMoved = ({ workspaceId, organizationId: headId }: Place) =>
+    takeBackMoved(
+      stage.app.services.db,
+      { workspaceId, headId, from: undefined, limit: 100 },
+      stage.app.services.clock.now(),
+    )
+
   it('is taken below when the connection is deleted: a role permits nothing any more', async () => {
     const { school, branch, clerk } = await aBranch()
     const beside = await aUser(stage.app, branch)
@@ -127,6 +144,30 @@ describe('what a connection gave goes when it speaks for somebody no more', () =
     const stretch = { workspaceId, headId, from: undefined, limit: 100 }
     await takeBackBelow(db, stretch, { connectionId: school.connectionId, now: clock.now() })
     expect(await given(branch)).toEqual({ roles: 1, members: 2, groups: 2 })
+    await school.provider.close()
+  })
+
+  it('is taken, there and below, when the organization is moved from under it, and of no other connection', async () => {
+    const { school, branch, clerk } = await aBranch()
+    const below = await aBelow(school, branch)
+    const other = await anOrganizationWith(stage)
+    const { headers } = await anActor(stage.app, stage.workspace.root, 'administrator', 'subtree')
+    const move = (to: Place) =>
+      school.api(headers, `POST /organizations/${branch.organizationId}/move`, {
+        ...{ parentId: to.organizationId, confirmLoosening: true },
+      })
+    const between = await anOrganizationWith(stage, {}, school.place)
+    // Below it still.
+    expect((await move(between)).status).toBe(200)
+    await until(async () => (await eventsOf(stage.app, branch, 'organization.moved')).length === 1)
+    await takeMoved(branch)
+    expect([await given(branch), await given(below)]).toEqual([
+      { roles: 1, members: 2, groups: 2 },
+      { roles: 1, members: 3, groups: 3 },
+    ])
+    expect((await move(other)).status).toBe(200)
+    await until(async () => (await nothing(branch)) && (await nothing(below)))
+    await until(async () => (await mayManage(school, branch, clerk)) === 403)
     await school.provider.close()
   })
 

@@ -143,6 +143,10 @@ export const EXCEPTIONS: Partial<Record<TableName, Exception>> = {
     policies: { open_to_bailiwick_protocol: 'protocol all true / true' },
     grants: { protocol: ['insert', 'select'] },
   },
+  provider_sign_outs: {
+    policies: { open_to_bailiwick_protocol: 'protocol all true / true' },
+    grants: { protocol: ['insert', 'select', 'update'] },
+  },
   browser_sessions: ofProtocol,
   sign_in_flows: ofProtocol,
   oauth_artifacts: ofProtocol,

@@ -24,6 +24,7 @@ export const TABLES: Record<TableName, 'organization' | 'other'> = {
   connection_ids: 'other',
   connection_arrivals: 'other',
   used_assertions: 'other',
+  provider_sign_outs: 'other',
   browser_sessions: 'other',
   sign_in_flows: 'other',
   oauth_artifacts: 'other',
@@ -267,6 +268,7 @@ export const PERISHABLE: Partial<Record<TableName, string>> = {
   connection_arrivals: "(expires_at < (now() - '01:00:00'::interval))",
   connection_test_details: '(expires_at < now())',
   used_assertions: "(expires_at < (now() - '01:00:00'::interval))",
+  provider_sign_outs: "(expires_at < (now() - '01:00:00'::interval))",
   idempotency_keys: "(created_at < (now() - '1 day'::interval))",
   lockouts:
     "((failed_at < (now() - '2 days'::interval)) AND (COALESCE(locked_until, failed_at) < (now() - '1 day'::interval)))",

@@ -56,7 +56,9 @@ export async function takeArrival(
   const row = await takeArrivalRow(db, workspaceId, { code, connectionId, now: clock.now() })
   if (!row) return undefined
   const laid = JSON.parse(vault.open(row, sealOf(connection)).toString('utf8')) as LaidAside
-  return isOfNow(connection, laid) ? laid.posted : undefined
+  if (!isOfNow(connection, laid)) return undefined
+  const { answer, ...posted } = laid.posted
+  return answer ? { ...posted, answer: { ...answer, saidAt: toDate(laid.at) } } : posted
 }
 
 const isOfNow = (

@@ -41,6 +41,8 @@ export interface Connection extends Readonly<OwnFields> {
   readonly sessionsValidFrom: Date | null
   /** The same below its own organization: until then it reached there. */
   readonly narrowedAt: Date | null
+  /** Of a test alone: this server proves itself by the keys that come next, where there are any. */
+  readonly byNextKeys?: boolean | undefined
 }
 
 /** By which connection an account was proved. */

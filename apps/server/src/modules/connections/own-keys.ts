@@ -23,16 +23,18 @@ export interface OwnKey {
 export type OwnKeys = readonly [OwnKey, ...OwnKey[]]
 
 const ORDER: readonly KeyState[] = ['active', 'published', 'retiring']
+const NEXT_FIRST: readonly KeyState[] = ['published', 'active', 'retiring']
 
 /** The keys that are good for something, in their order. */
 export const liveKeys = (
   rows: readonly ConnectionSecretRow[],
   kind: OwnKeyKind,
   now: Date,
+  order = ORDER,
 ): ConnectionSecretRow[] =>
   rows
     .filter((row) => row.kind === kind && (row.retires_at === null || row.retires_at > now))
-    .sort((a, b) => ORDER.indexOf(a.state) - ORDER.indexOf(b.state))
+    .sort((a, b) => order.indexOf(a.state) - order.indexOf(b.state))
 
 /**
  * The keys that this server signs with, or is encrypted for. The first one is made when it is needed first, once on all
@@ -40,13 +42,19 @@ export const liveKeys = (
  */
 export async function ownKeysOf(
   { db, vault, clock }: Pick<Services, 'db' | 'vault' | 'clock'>,
-  { workspaceId, organizationId, id }: Pick<Connection, 'workspaceId' | 'organizationId' | 'id'>,
+  {
+    workspaceId,
+    organizationId,
+    id,
+    byNextKeys,
+  }: Pick<Connection, 'workspaceId' | 'organizationId' | 'id' | 'byNextKeys'>,
   kind: OwnKeyKind,
 ): Promise<OwnKeys> {
   const place = { workspaceId, organizationId }
   const context = sealOfConnection(organizationId, id, kind)
   const read = async (tx: OrgTx): Promise<OwnKeys | undefined> => {
-    const rows = liveKeys(await selectConnectionSecrets(tx, id), kind, clock.now())
+    const order = byNextKeys ? NEXT_FIRST : ORDER
+    const rows = liveKeys(await selectConnectionSecrets(tx, id), kind, clock.now(), order)
     const [active, ...others] = rows.map(({ sealed, public_part, expires_at }) => ({
       privateKey: vault.open(sealed, context).toString('utf8'),
       publicPart: public_part ?? {},

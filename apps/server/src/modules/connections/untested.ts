@@ -33,6 +33,7 @@ export function untested(
 export function untestedEvent(before: ConnectionRow, after: ConnectionRow): NewEvent | undefined {
   const wasTested = before.tested_revision === before.revision
   if (after.status !== 'active' || !wasTested || after.revision === before.revision) return undefined
+  if (after.tested_revision === after.revision) return undefined
   const { id, name, changed_since_test: changed } = after
   return {
     type: 'connection.untested',

@@ -37,6 +37,8 @@ export interface ProviderAnswer {
   authenticatedAt?: Date | undefined
   /** When a session that this leads to has to be over, by its own word. */
   sessionEndsAt?: Date | undefined
+  /** When it said so, where that was before it is taken. */
+  saidAt?: Date | undefined
   /** What a sign-out at the provider needs and is known by. */
   session: Readonly<Record<string, string>>
 }

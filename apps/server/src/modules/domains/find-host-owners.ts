@@ -5,6 +5,9 @@ import type { Services } from '../../platform/operation.ts'
 import { findDomainOwner } from './find-owner.ts'
 import { selectWorkspacesOfDomain } from './owner-store.ts'
 
+/** Whose host an authorization request came to that is kept elsewhere, as what it names there cannot be read yet. */
+export const OF_HOST = 'host_organization'
+
 /** An organization to which a host belongs. */
 export interface HostOwner {
   workspaceId: WorkspaceId

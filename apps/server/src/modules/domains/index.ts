@@ -1,4 +1,4 @@
-export { findHostOwners } from './find-host-owners.ts'
+export { findHostOwners, OF_HOST } from './find-host-owners.ts'
 export { countsFor, findDomainOwner } from './find-owner.ts'
 export type { DomainOwner } from './owner-store.ts'
 export { recheckDomains } from './recheck-domains.ts'

@@ -2,6 +2,7 @@ export type { IdentityClaim } from './account-claims/claim-store.ts'
 export { beginClaim, mintCode, takeCode } from './account-claims/claims.ts'
 export { endByConnection } from './ended/end-by-connection.ts'
 export { takeBackBelow, takeBackFrom } from './ended/take-back.ts'
+export { takeBackMoved } from './ended/take-back-moved.ts'
 export { linkedTo } from './linked.ts'
 export { identityRoutes } from './routes.ts'
 export {

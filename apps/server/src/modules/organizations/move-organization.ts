@@ -83,7 +83,8 @@ async function recordMove(run: Context, { slug, from, to, policy: { fields } }: 
     target: { kind: 'organization', id: run.organization.id },
   } as const
   const policy = fields.map(({ field, change }) => ({ field, change }))
-  run.record({ ...event, data: { slug, from, to, policy } })
+  // What connections gave of those that are above it no more is taken back by this one.
+  run.record({ ...event, data: { slug, from, to, policy }, outgoing: true })
   await recordAt(run, from, { ...event, data: { slug, from } })
   await recordAt(run, to, { ...event, data: { slug, to, policy } })
 }

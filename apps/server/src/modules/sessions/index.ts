@@ -38,4 +38,5 @@ export {
   takeUpstream,
 } from './upstream/kept-upstream.ts'
 export { resealUpstreams } from './upstream/reseal-upstreams.ts'
+export { isSignedOutSince, keepSignOut } from './upstream/sign-outs.ts'
 export { type MeantSession, selectMeant } from './upstream/store.ts'

@@ -78,6 +78,7 @@ export async function readSituation(
     now,
     prompt: promptOf(state, request),
     sessions: accounts.length,
+    signedInAlready: accounts.some(({ userId }) => userId === proved?.person.userId),
     from: lent,
     targetKnown: asked === undefined || target !== undefined,
     homeStatus: home ? home.status : undefined,

@@ -14,6 +14,7 @@ import { isRemembered } from './machine.ts'
 import { isLentAlone, type Proved } from './proved.ts'
 import { keepProof } from './provider/connection-proof.ts'
 import { holderOf } from './provider/hold-identity.ts'
+import { assertNotEndedMeanwhile } from './provider/logout/ended-meanwhile.ts'
 import { recordEmergency } from './record-emergency.ts'
 import { updateLastSignIn } from './store.ts'
 
@@ -73,7 +74,7 @@ async function establish(
   const proofs = proofsOf(situation)
   const now = facts.now
   const hold = await holderOf(services, visitor, proved)
-  return changing(
+  const made = await changing(
     services,
     { workspaceId: home.workspaceId, organizationId: home.id },
     async (tx, announce) => {
@@ -104,6 +105,8 @@ async function establish(
       return toLiveSession(session)
     },
   )
+  await assertNotEndedMeanwhile(services, visitor, proved, made.id)
+  return made
 }
 
 /** The second factor is one that this browser gave before, and none was given now. */

@@ -107,6 +107,8 @@ const states: fc.Arbitrary<FlowState> = fc
     ),
     codes: mostly(undefined, 'sealed'),
     renewed: sometimes(fc.constant(true)),
+    unasked: sometimes(fc.constant(true as const)),
+    meant: sometimes(fc.constantFrom(ANN, BOB)),
     done: mostly(undefined, true as const),
   })
   .map(({ purpose, password, connection, secondFactor, passkey, passkeyLink, ...rest }) =>
@@ -126,6 +128,7 @@ const facts: fc.Arbitrary<Facts> = fc.record({
   now: fc.constant(NOW),
   prompt: mostly<Facts['prompt']>('none', 'login', 'select_account', 'consent', 'gone'),
   sessions: fc.nat(2),
+  signedInAlready: fc.constantFrom(true, false, undefined),
   from: maybe(
     fc.record({
       authenticatedAt: age,
@@ -240,6 +243,10 @@ function reasonsAgainst(state: FlowState, given: Facts): string[] {
       method === 'password' &&
         (account?.mustChangePassword === true || old || (own && !state.proofs.password?.meetsPolicy)),
       'password due',
+    ],
+    [
+      state.unasked === true && provider !== undefined && !given.signedInAlready && state.meant !== who,
+      'nobody here said that they mean it',
     ],
     [sensitive && (!from || (!state.renewed && state.purpose !== 'confirm')), 'nothing renewed'],
     [state.codes !== undefined, 'codes not saved'],

@@ -43,6 +43,8 @@ export interface Facts {
   prompt: 'none' | 'login' | 'select_account' | 'consent' | 'gone'
   /** Live sessions of this browser. */
   sessions: number
+  /** One of them is of the very account that was proved. */
+  signedInAlready?: boolean | undefined
   /** What the live session that the flow goes on from has proved; absent when it is over or not of this browser. */
   from?: SessionProofs | undefined
   /** The organization that the application named is one of this workspace; true when it named none. */
@@ -81,6 +83,7 @@ export type Step =
   | { name: 'chooseConnection' }
   | { name: 'signIn'; password: boolean; passkey: boolean; emergency?: 'offered' | 'asked' }
   | { name: 'proveAddress' }
+  | { name: 'confirmPerson' }
   | { name: 'secondFactor'; totp: boolean; passkey: boolean; recoveryCode: boolean }
   | { name: 'enrol'; totp: boolean; passkey: boolean }
   | { name: 'renewCodes' }
@@ -106,6 +109,7 @@ export function nextStep(state: FlowState, facts: Facts): Step {
   return (
     identify(state, facts) ??
     refuseEarly(facts) ??
+    confirm(state, facts) ??
     prove(state, facts) ??
     refuseLate(facts) ??
     conclude(state, facts)
@@ -157,6 +161,17 @@ function refuseEarly(facts: Facts): Step | undefined {
   if (facts.targetStatus !== 'active' && facts.mayEnter)
     return { name: 'refused', reason: 'suspended', of: 'target' }
   return undefined
+}
+
+/**
+ * A page of somebody else's can have an answer posted that nobody asked for, and whoever is looking at it would go on as
+ * somebody else, unaware. Nothing comes of it until they have said that they mean to; whoever is that account here already
+ * has nothing to lose by it.
+ */
+function confirm(state: FlowState, facts: Facts): Step | undefined {
+  const proved = state.unasked ? provedBy(state, facts) : undefined
+  if (proved?.first.by !== 'connection' || facts.signedInAlready) return undefined
+  return state.meant === proved.person.userId ? undefined : { name: 'confirmPerson' }
 }
 
 function prove(state: FlowState, facts: Facts): Step | undefined {

@@ -63,6 +63,7 @@ export type FirstProof =
       at: Date
       connection: ConnectionRef
       generation?: number | undefined
+      saidAt?: Date | undefined
       session?: string | undefined
       endsAt?: Date | null | undefined
     }
@@ -100,8 +101,9 @@ function firstProof({ person, emergency, proofs }: FlowState): FirstProof | unde
   if (passkey && passkey.userId === person?.userId) return { by: 'passkey', at: passkey.at }
   if (password) return { by: 'password', ...password, emergency: emergency === true }
   if (!connection || connection.userId !== person?.userId) return undefined
-  const { at, connectionId, organizationId, generation, session, endsAt } = connection
-  return { by: 'connection', at, connection: { connectionId, organizationId }, generation, session, endsAt }
+  const { at, saidAt, connectionId, organizationId, generation, session, endsAt } = connection
+  const ref = { connectionId, organizationId }
+  return { by: 'connection', at, saidAt, connection: ref, generation, session, endsAt }
 }
 
 function withFactor(

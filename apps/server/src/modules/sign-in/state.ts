@@ -27,6 +27,8 @@ const Person = z.object({ organizationId: idSchema('organization'), userId: idSc
 /** An identity provider has said who it is. Names whose account it is, and through what. */
 const ConnectionProof = z.object({
   at: Stamp,
+  /** When the provider said so; what it has ended since then comes to nothing. */
+  saidAt: Stamp.optional(),
   userId: idSchema('user'),
   connectionId: idSchema('connection'),
   organizationId: idSchema('organization'),
@@ -100,6 +102,10 @@ const FlowState = z.object({
       link: z.literal(true).optional(),
     })
     .optional(),
+  /** An answer that nobody in this browser asked for began it: any page can post one, also of somebody else. */
+  unasked: z.literal(true).optional(),
+  /** Whoever sits here has said that they mean to be this account. */
+  meant: idSchema('user').optional(),
   /** What a provider's word will prove once a code shows that the account is the person's; until then it proves nothing. */
   claim: z
     .object({

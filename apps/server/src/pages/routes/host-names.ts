@@ -1,6 +1,6 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
 import type { OrganizationId } from '../../kernel/ids.ts'
-import { findHostOwners } from '../../modules/domains/index.ts'
+import { findHostOwners, OF_HOST } from '../../modules/domains/index.ts'
 import { findOrganization } from '../../modules/organizations/index.ts'
 import type { Workspace, WorkspaceDirectory } from '../../modules/workspaces/index.ts'
 import type { Services } from '../../platform/operation.ts'
@@ -10,7 +10,7 @@ type Needs = Pick<Services, 'db' | 'publicUrl' | 'tree'> & { workspaces: Workspa
 const SIGN_IN = '/w/:workspace/sign-in'
 /** Where a browser begins. What is in the middle of something is at the server's own address already. */
 const ENTRANCES: readonly string[] = ['/', SIGN_IN, '/w/:workspace/authorize']
-/** An authorization request that is kept elsewhere says itself which organization it is about. */
+/** An authorization request that is kept elsewhere may name an organization there. */
 const KEPT_ELSEWHERE = ['request_uri', 'request']
 
 /**
@@ -57,7 +57,9 @@ async function pathFor(
   if (named !== null) {
     const found = await findOrganization(services, workspace.id, named)
     searchParams.set('organization', found?.path.some(({ id }) => id === ownerId) ? named : ownerId)
-  } else if (!KEPT_ELSEWHERE.some((name) => searchParams.has(name))) searchParams.set('organization', ownerId)
+  }
+  if (KEPT_ELSEWHERE.some((name) => searchParams.has(name))) searchParams.set(OF_HOST, ownerId)
+  else if (named === null) searchParams.set('organization', ownerId)
   const path = pathname === '/' ? SIGN_IN.replace(':workspace', workspace.slug) : pathname
   return `${path}?${searchParams}`
 }

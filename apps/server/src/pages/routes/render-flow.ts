@@ -148,6 +148,14 @@ function renderStep(rendering: Rendering): string {
         provider: providerOf(rendering),
         anotherWayUrl: anotherAccountUrl(rendering),
       })
+    case 'confirmPerson':
+      return views.confirmPersonPage({
+        ...model(rendering, 'confirm-person'),
+        organization,
+        account,
+        provider: vouchedBy(rendering),
+        anotherAccountUrl: anotherAccountUrl(rendering),
+      })
     case 'secondFactor':
       return secondFactor(rendering, step)
     case 'enrol':
@@ -292,6 +300,9 @@ function signIn(rendering: Rendering, { password, passkey, emergency }: StepOf<'
 /** Who has vouched for the person; it is offered here, or there would be another page. */
 const providerOf = ({ situation: { facts, flow } }: Rendering): string =>
   facts.connections.find(({ id }) => id === flow.state.claim?.proof.connectionId)?.name ?? ''
+
+const vouchedBy = ({ situation: { facts, flow } }: Rendering): string =>
+  facts.connections.find(({ id }) => id === flow.state.proofs.connection?.connectionId)?.name ?? ''
 
 function secondFactor(rendering: Rendering, step: StepOf<'secondFactor'>): string {
   const { page, situation } = rendering

@@ -136,6 +136,14 @@ export function renderSamples(
       ],
       anotherAccountUrl: url,
     }),
+    'confirm-person': pages.confirmPersonPage({
+      ...page,
+      ...errorsOf(),
+      organization: { name: user('Stable A') },
+      account,
+      provider: user('Entra ID'),
+      anotherAccountUrl: url,
+    }),
     'prove-address': pages.proveAddressPage({
       ...page,
       ...errorsOf('code'),

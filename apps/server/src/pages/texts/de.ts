@@ -1,5 +1,6 @@
 import { accountDe } from './account-de.ts'
 import type { Texts } from './en.ts'
+import { providerDe } from './provider-de.ts'
 
 /** German texts of the pages. */
 export const de: Texts = {
@@ -96,20 +97,6 @@ export const de: Texts = {
     continueTo: (application) => `weiter zu ${application}`,
     joined: (organization) =>
       `Ihr Konto bei ${organization} ist bereit. Melden Sie sich mit dem Passwort an, das Sie eben gewählt haben.`,
-  },
-  chooseConnection: {
-    title: 'Wie melden Sie sich an?',
-    titleOfOne: 'Anmelden',
-    lead: 'Ihre Organisation hat mehrere Wege.',
-  },
-  proveAddress: {
-    title: 'Ist das Ihr Konto?',
-    lead: (provider) =>
-      `Hier gibt es ein Konto, das Ihres sein kann, und ${provider} hat Sie zum ersten Mal dafür angemeldet. Wir haben einen Code an Ihre Adresse geschickt, wie sie beim Konto steht.`,
-    label: 'Code aus der Mail',
-    hint: 'Acht Ziffern. Er gilt zehn Minuten. Nichts da? Sehen Sie auch im Spam-Ordner nach.',
-    submit: 'Es ist meines',
-    another: 'Anders anmelden oder einen neuen Code anfordern',
   },
   chooseAccount: {
     title: 'Konto wählen',
@@ -331,6 +318,7 @@ export const de: Texts = {
     help: 'Ihr Konto wurde nicht gelöscht. Ihre Administration weiß mehr.',
   },
   ...accountDe,
+  ...providerDe,
   start: {
     title: 'Hier meldet man sich an',
     lead: 'Hierher führt eine Anwendung, die Ihre Organisation benutzt: Beginnen Sie dort.',

@@ -1,4 +1,5 @@
 import { accountEn } from './account-en.ts'
+import { providerEn } from './provider-en.ts'
 
 /** English texts of the pages. What takes a value is a function; the values are escaped where they are shown. */
 export const en = {
@@ -95,20 +96,6 @@ export const en = {
     continueTo: (application: string) => `to continue to ${application}`,
     joined: (organization: string) =>
       `Your account at ${organization} is ready. Sign in with the password that you have just chosen.`,
-  },
-  chooseConnection: {
-    title: 'How do you sign in?',
-    titleOfOne: 'Sign in',
-    lead: 'Your organization has several ways.',
-  },
-  proveAddress: {
-    title: 'Is this your account?',
-    lead: (provider: string) =>
-      `There is an account here that may be yours, and ${provider} has signed you in to it for the first time. We have mailed a code to your address, as the account has it.`,
-    label: 'Code from the mail',
-    hint: 'Eight digits. It works for ten minutes. Nothing there? Look into your spam folder.',
-    submit: 'It is mine',
-    another: 'Sign in another way, or have another code mailed',
   },
   chooseAccount: {
     title: 'Choose an account',
@@ -323,6 +310,7 @@ export const en = {
     help: 'Your account has not been deleted. Your administrator knows more.',
   },
   ...accountEn,
+  ...providerEn,
   start: {
     title: 'This is where people sign in',
     lead: 'You come here from an application that your organization uses: start there.',

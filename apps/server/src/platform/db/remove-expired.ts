@@ -22,6 +22,7 @@ const PERISHABLE = [
   'web_sessions',
   'connection_arrivals',
   'used_assertions',
+  'provider_sign_outs',
   'connection_test_details',
 ] as const
 

@@ -125,6 +125,8 @@ export interface OrganizationName {
 export interface Organizations {
   /** By id or slug, in this workspace. A suspended or foreign one is undefined. */
   resolve(idOrSlug: string): Promise<OrganizationName | undefined>
+  /** Whether it is the head or somewhere below it. */
+  isWithin(idOrSlug: string, headId: OrganizationId): Promise<boolean>
 }
 
 export interface AccountRequest {
@@ -136,6 +138,8 @@ export interface AccountRequest {
   /** Of a token in hand: the session it came from, and how its person signed in if that is kept on it. */
   sessionId?: SessionId | undefined
   amr?: readonly string[] | undefined
+  /** What the second factor among these rests on. */
+  secondFactorBy?: SecondFactorBasis | null | undefined
   /** By which identity provider, and when the first of its chain was issued: for when the session is forgotten. */
   connectionId?: ConnectionId | undefined
   issuedAt?: Date | undefined

@@ -5,7 +5,7 @@ import { recordOf } from './clients.ts'
 import type { EntryDecision, OAuthDependencies } from './dependencies.ts'
 import type { ExchangeContext, Subject } from './exchange-subject.ts'
 import { addAudiences, audiencesOf, fixGrant } from './grants.ts'
-import { CONNECTION, connectionOf } from './models.ts'
+import { CONNECTION, connectionOf, FACTOR, factorOf } from './models.ts'
 import { requestState } from './request-state.ts'
 import { formatSessionKey, type SessionKey } from './session-key.ts'
 
@@ -74,7 +74,8 @@ export async function targetGrant(
   delete grant.exp
   if (firstParty) copyScopes(subject.grant, grant)
   addAudiences(grant, audiencesOf(subject.grant))
-  Object.assign(grant, { [CONNECTION]: connectionOf(subject.grant) })
+  const factor = factorOf(subject.grant) ?? undefined
+  Object.assign(grant, { [CONNECTION]: connectionOf(subject.grant), [FACTOR]: factor })
   return { grant, key, ...(session ? { session } : {}) }
 }
 

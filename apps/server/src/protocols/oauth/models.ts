@@ -1,11 +1,23 @@
 import type { Provider } from 'oidc-provider'
 import { type ConnectionId, isId } from '../../kernel/ids.ts'
+import type { SecondFactorBasis } from '../../platform/db/index.ts'
 
 const ORGANIZATION = 'organizationId'
 /** Of a grant: the resources that it was asked for. */
 export const AUDIENCES = 'audiences'
 /** Of a grant: the identity provider that its person came through. */
 export const CONNECTION = 'connectionId'
+
+/** Of a grant: what the second factor of its person rests on. */
+export const FACTOR = 'secondFactorBy'
+
+const BASES: readonly SecondFactorBasis[] = ['own', 'proved', 'trusted']
+
+/** Null where nothing was kept of it, and then it counts for the least. */
+export function factorOf(grant: object | undefined): SecondFactorBasis | null {
+  const basis: unknown = grant && Reflect.get(grant, FACTOR)
+  return BASES.find((one) => one === basis) ?? null
+}
 
 /** The identity provider by whose word the first of a grant's tokens was issued; undefined when it was none's. */
 export function connectionOf(grant: object | undefined): ConnectionId | undefined {
@@ -27,7 +39,7 @@ export function extendModels(provider: Provider): void {
     Object.defineProperty(model, 'IN_PAYLOAD', { value: [...model.IN_PAYLOAD, ORGANIZATION] })
   }
   Object.defineProperty(provider.Grant, 'IN_PAYLOAD', {
-    value: [...provider.Grant.IN_PAYLOAD, AUDIENCES, CONNECTION],
+    value: [...provider.Grant.IN_PAYLOAD, AUDIENCES, CONNECTION, FACTOR],
   })
   // A new identifier at sign-in guards against session fixation. Ours is made up per request and no secret;
   // the browser's own cookie is what changes at sign-in.

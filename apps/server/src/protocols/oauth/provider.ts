@@ -29,6 +29,7 @@ import { sessionBridge } from './session-bridge.ts'
 import { extraTokenClaims } from './token-policies.ts'
 import { ttl } from './ttl.ts'
 import { unitPerRequest } from './unit-per-request.ts'
+import { takeOrganizationOfHost } from './within-host.ts'
 
 /** The authorization server of one workspace. It holds no state beside what its dependencies hold. */
 export function createProvider(deps: OAuthDependencies): Provider {
@@ -91,8 +92,13 @@ function configuration(issuer: string, deps: OAuthDependencies): Configuration {
       clientAuthSigningAlgValues: ['ES256', 'RS256', 'EdDSA'],
     },
     allowOmittingSingleRegisteredRedirectUri: false,
-    // Of the library's checks this one comes last, for what is asked directly and what is pushed.
-    extraParams: { organization: assertStorable },
+    // Of the library's checks these come last, for what is asked directly and what is pushed.
+    extraParams: {
+      organization(ctx) {
+        assertStorable(ctx)
+        takeOrganizationOfHost(ctx)
+      },
+    },
     extraTokenClaims,
     features: features(issuer, deps),
     findAccount: createFindAccount(deps.accounts),

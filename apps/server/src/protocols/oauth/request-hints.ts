@@ -1,5 +1,8 @@
 import { decodeJwt } from 'jose'
+import { OF_HOST } from '../../modules/domains/index.ts'
+import type { Organizations } from './dependencies.ts'
 import type { UnitOfWork } from './unit-of-work.ts'
+import { withinHost } from './within-host.ts'
 
 /** What a request says about whom and where it means. Read before the library checks any of it. */
 export interface RequestHints {
@@ -17,13 +20,20 @@ type Parameters = Readonly<Record<string, unknown>>
 const PUSHED = 'urn:ietf:params:oauth:request_uri:'
 
 /** Hints of an authorization request, from its query or from what was pushed before (RFC 9126). */
-export async function authorizationHints(query: Parameters, unit: UnitOfWork): Promise<RequestHints> {
+export async function authorizationHints(
+  query: Parameters,
+  organizations: Organizations,
+  unit: UnitOfWork,
+): Promise<RequestHints> {
   const uri = text(query.request_uri)
   if (!uri?.startsWith(PUSHED)) return hintsOf(query)
   const loaded = await unit.load(uri.slice(PUSHED.length))
   const pushed =
     loaded?.artifact.kind === 'PushedAuthorizationRequest' ? text(loaded.artifact.payload.request) : undefined
-  return pushed === undefined ? {} : hintsOf(decode(pushed))
+  if (pushed === undefined) return {}
+  const hints = hintsOf(decode(pushed))
+  const organization = await withinHost(organizations, hints.organization, query[OF_HOST])
+  return { ...hints, ...(organization !== undefined && { organization }) }
 }
 
 export function hintsOf(parameters: Parameters): RequestHints {

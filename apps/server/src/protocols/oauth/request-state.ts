@@ -26,6 +26,8 @@ export interface RequestState {
   address?: string | null | undefined
   /** What the identity provider of the session that was signed out of said of it. */
   left?: SessionUpstream | undefined
+  /** In the place of what was pushed: of the host that the request came to. */
+  organization?: OrganizationId
   /** Value of a logout without a session, which waits for its confirmation. */
   logoutRequest?: string
 }

@@ -46,8 +46,10 @@ async function choose(endpoint: BrowserEndpoint, ctx: Context, deps: OAuthDepend
   const sessions = await sessionsOf(ctx, deps)
   const { unit } = requestState()
   switch (endpoint) {
-    case 'authorize':
-      return chooseForAuthorization(deps, sessions, await authorizationHints(ctx.query, unit))
+    case 'authorize': {
+      const hints = await authorizationHints(ctx.query, deps.organizations, unit)
+      return chooseForAuthorization(deps, sessions, hints)
+    }
     case 'resume': {
       const uid = ctx.cookies.get(COOKIES.resume)
       return uid === undefined

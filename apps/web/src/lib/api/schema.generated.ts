@@ -20708,6 +20708,8 @@ export interface operations {
                             /** @enum {string} */
                             status: "waiting" | "passed" | "failed" | "expired";
                             isOfPresentSettings: boolean;
+                            /** @description This server proved itself by the keys that come next. */
+                            nextKeys: boolean;
                             startedBy: {
                                 kind: string;
                                 id: string;
@@ -20791,7 +20793,13 @@ export interface operations {
         };
         requestBody?: {
             content: {
-                "application/json": Record<string, never>;
+                "application/json": {
+                    /**
+                     * @description Prove this server by the keys that come next, to see that the provider knows them.
+                     * @default false
+                     */
+                    nextKeys?: boolean;
+                };
             };
         };
         responses: {
@@ -20837,7 +20845,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description request.not_found, connection.not_found */
+            /** @description request.not_found, connection.not_found, connection.key_not_found */
             404: {
                 headers: {
                     [name: string]: unknown;
@@ -20901,6 +20909,8 @@ export interface operations {
                         /** @enum {string} */
                         status: "waiting" | "passed" | "failed" | "expired";
                         isOfPresentSettings: boolean;
+                        /** @description This server proved itself by the keys that come next. */
+                        nextKeys: boolean;
                         startedBy: {
                             kind: string;
                             id: string;

@@ -11,6 +11,7 @@ import { assertMayVouch } from '../rules.ts'
 import { selectConnectionSecrets } from '../secret-store.ts'
 import { ConnectionSettings } from '../settings.ts'
 import { updateConnection } from '../store.ts'
+import { selectIsNextTried } from '../tests/store.ts'
 import { untested, untestedEvent } from '../untested.ts'
 import { activateRow, deleteKey, retireRow } from './key-store.ts'
 import { KeyParams, KeyView, toKeyFacts, toKeyView } from './view.ts'
@@ -63,7 +64,14 @@ export const activateKey = operation({
         : retireRow(tx, active, addDays(now, retireAfterDays)))
     const row = await activateRow(tx, next, now)
     const tried = TRIED[next.kind]
-    const changes = { ...untested(before, tried ? [tried] : []), updated_at: now }
+    const { revision } = before
+    const isTried = await selectIsNextTried(tx, id, { revision, since: next.created_at })
+    const changes = {
+      ...untested(before, tried ? [tried] : []),
+      // Just this went through.
+      ...(tried && isTried && { tested_revision: revision + 1, changed_since_test: [] }),
+      updated_at: now,
+    }
     const connection = await updateConnection(tx, id, changes, expectedVersion)
     if (!connection) throw ConnectionError.stale()
     const event = untestedEvent(before, connection)

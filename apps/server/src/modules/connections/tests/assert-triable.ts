@@ -16,3 +16,15 @@ export async function assertTriable(
   const secrets = await selectConnectionSecrets(tx, id)
   if (!secrets.some(({ kind }) => kind === 'client_secret')) throw ConnectionError.secret_missing()
 }
+
+/** Refuses a test of the key that comes next where there is none by which a provider would know this server. */
+export async function assertHasNextKey(
+  tx: OrgTx,
+  id: ConnectionId,
+  { protocol }: ConnectionSettings,
+): Promise<void> {
+  const kind = protocol === 'saml' ? 'signing_key' : 'client_key'
+  const keys = await selectConnectionSecrets(tx, id)
+  if (!keys.some((key) => key.kind === kind && key.state === 'published'))
+    throw ConnectionError.key_not_found({ pointer: '/nextKeys' })
+}

@@ -7,7 +7,7 @@ import { ConnectionError } from '../errors.ts'
 import { ConnectionSettings } from '../settings.ts'
 import { lockConnection } from '../store.ts'
 import { ConnectionParams } from '../view.ts'
-import { assertTriable } from './assert-triable.ts'
+import { assertHasNextKey, assertTriable } from './assert-triable.ts'
 import { insertTest } from './store.ts'
 import { type TestToken, writeToken } from './token.ts'
 
@@ -22,29 +22,41 @@ export const createTest = operation({
   summary: 'Begin a test sign-in through a connection',
   permission: 'connections:write',
   params: ConnectionParams,
-  input: z.strictObject({}),
+  input: z.strictObject({
+    nextKeys: z
+      .boolean()
+      .default(false)
+      .describe('Prove this server by the keys that come next, to see that the provider knows them.'),
+  }),
   output: z.strictObject({
     id: idSchema('connectionTest'),
     path: z.string().describe("Where to open it, below the workspace's issuer."),
     expiresAt: z.iso.datetime(),
   }),
-  errors: [ConnectionError.not_found, ConnectionError.incomplete, ConnectionError.secret_missing],
+  errors: [
+    ConnectionError.not_found,
+    ConnectionError.incomplete,
+    ConnectionError.secret_missing,
+    ConnectionError.key_not_found,
+  ],
   event: 'connection.test_begun',
-  describe: ({ id }, _input, { connectionId }) => ({
+  describe: ({ id }, { nextKeys }, { connectionId }) => ({
     target: { kind: 'connection', id: connectionId },
-    data: { testId: id },
+    data: { testId: id, ...(nextKeys && { nextKeys }) },
   }),
-  async run({ tx, actor, clock }, _input, { connectionId }) {
+  async run({ tx, actor, clock }, { nextKeys }, { connectionId }) {
     const connection = await lockConnection(tx, connectionId)
     if (!connection) throw ConnectionError.not_found()
     const settings = ConnectionSettings.parse(connection.settings)
     await assertTriable(tx, connectionId, settings)
+    if (nextKeys) await assertHasNextKey(tx, connectionId, settings)
     const now = clock.now()
     const secret = newSecret()
     const { id, expires_at } = await insertTest(tx, {
       connection_id: connectionId,
       id: newId('connectionTest'),
       revision: connection.revision,
+      next_keys: nextKeys,
       token_hash: hashSecret(secret),
       actor_kind: actor.kind,
       actor_id: actor.id,

@@ -30,7 +30,9 @@ export async function endTest(
   if (details) {
     await keepDetails(tx, vault, key, details, now)
     // Who is outside tries for themselves: an administrator has to see it before anybody depends on it.
-    if (row.actor_kind !== 'set_up_link') await markTested(tx, key.connectionId, row.revision)
+    // Nor does it say anything of the keys of now that it went through by others.
+    if (row.actor_kind !== 'set_up_link' && !row.next_keys)
+      await markTested(tx, key.connectionId, row.revision)
   }
   const actor = {
     kind: row.actor_kind as ActorKind,

@@ -146,6 +146,25 @@ export async function selectDetails(
   return row?.sealed
 }
 
+/** Whether settings went through with the key that comes next, since that was made. */
+export async function selectIsNextTried(
+  tx: OrgTx,
+  connectionId: ConnectionId,
+  { revision, since }: { revision: number; since: Date },
+): Promise<boolean> {
+  const row = await tx
+    .selectFrom('connection_tests')
+    .select('id')
+    .where('organization_id', '=', tx.organizationId)
+    .where('connection_id', '=', connectionId)
+    .where('status', '=', 'passed')
+    .where('next_keys', '=', true)
+    .where('revision', '=', revision)
+    .where('created_at', '>=', since)
+    .executeTakeFirst()
+  return row !== undefined
+}
+
 /** The settings of this revision went through, if they are still those of now. */
 export async function markTested(tx: OrgTx, id: ConnectionId, revision: number): Promise<boolean> {
   const { numUpdatedRows } = await tx

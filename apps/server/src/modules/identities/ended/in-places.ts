@@ -8,7 +8,7 @@ const LOOKED_AT = 1_000
 /** A part of what a connection reached, to be gone through. */
 export interface Stretch {
   workspaceId: WorkspaceId
-  /** The connection's own organization. */
+  /** The connection's own organization, or the one that was moved. */
   headId: OrganizationId
   from: OrganizationId | undefined
   /** About so many rows. */
@@ -23,7 +23,7 @@ export interface Stretch {
 export async function inPlacesOf(
   db: Database,
   { workspaceId, headId, from, limit }: Stretch,
-  connectionId: ConnectionId,
+  connectionId: ConnectionId | 'any',
   traces: readonly Trace[],
   work: (place: Place, left: number) => Promise<number>,
 ): Promise<OrganizationId | undefined> {
@@ -37,4 +37,20 @@ export async function inPlacesOf(
     if (left <= 0) return organizationId
   }
   return ids.length === LOOKED_AT ? ids.at(-1) : undefined
+}
+
+/** Whether an organization is another one, or somewhere below it. */
+export async function isAtOrBelow(
+  db: Database,
+  { workspaceId, organizationId }: Place,
+  headId: OrganizationId,
+): Promise<boolean> {
+  const found = await inSubtree(db, { workspaceId, headId }, (tx) =>
+    tx
+      .organizations()
+      .select('tree.descendant_id as id')
+      .where('tree.descendant_id', '=', organizationId)
+      .execute(),
+  )
+  return found.length > 0
 }

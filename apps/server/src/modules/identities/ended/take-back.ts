@@ -67,7 +67,7 @@ export async function takeBackFrom(
 }
 
 /** In one organization; how many rows it were, about `limit` at most. */
-async function takeBackIn(
+export async function takeBackIn(
   db: Database,
   place: Place,
   taking: Taking,

@@ -52,3 +52,14 @@ export async function selectUnfoundedMembers(
      order by m.user_id limit ${limit}`.execute(tx)
   return rows
 }
+
+/** By which connections somebody has something in this organization, or could have it by a group. */
+export async function selectGivers(tx: OrgTx): Promise<ConnectionId[]> {
+  const { rows } = await sql<{ id: ConnectionId }>`
+    select connection_id as id from assignments
+     where organization_id = ${tx.organizationId} and connection_id is not null
+    union
+    select connection_id from groups where organization_id = ${tx.organizationId} and connection_id is not null
+    order by id`.execute(tx)
+  return rows.map(({ id }) => id)
+}

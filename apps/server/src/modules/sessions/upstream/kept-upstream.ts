@@ -16,10 +16,10 @@ export interface SessionUpstream {
 export const sealOfUpstream = (organizationId: string, sessionId: SessionId): string =>
   `session_upstreams.sealed ${organizationId} ${sessionId}`
 
-type Of = Pick<Connection, 'id' | 'generation'>
+export type Of = Pick<Connection, 'id' | 'generation'>
 
 /** What is found by: the same words of another connection, or of another issuer of it, are something else. */
-const hashOf = ({ id, generation }: Of, kind: 'subject' | 'sid', value: string): Buffer =>
+export const hashOf = ({ id, generation }: Of, kind: 'subject' | 'sid' | 'pair', value: string): Buffer =>
   hashSecret(JSON.stringify([id, generation, kind, value]))
 
 /** What a provider says of sessions, as they are found. */

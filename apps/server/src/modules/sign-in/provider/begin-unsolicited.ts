@@ -7,7 +7,8 @@ import { sealMemo } from './upstream-memo.ts'
 
 /**
  * A sign-in that begins at the provider: this browser was sent nowhere, so it was given a handle when it posted the answer. A
- * link that somebody else has made brings none. Undefined where the organization has not switched that on.
+ * link that somebody else has made brings none. A page of somebody else's can have it posted here all the same: the person says
+ * that they mean it before anything comes of it. Undefined where the organization has not switched that on.
  */
 export async function beginUnsolicited(
   { db, clock, vault }: SignInServices,
@@ -25,7 +26,8 @@ export async function beginUnsolicited(
     memo: sealMemo(vault, key, '{}'),
   }
   // As though it had been asked for: what comes of it goes the way of every other answer.
-  const state = newFlow('account', { chosen: true, discovered: { organizationId, connectionId }, upstream })
+  const discovered = { organizationId, connectionId }
+  const state = newFlow('account', { chosen: true, unasked: true, discovered, upstream })
   await beginFlow({ db, clock }, { workspaceId: workspace.id, browser }, state, key.id)
   return key
 }

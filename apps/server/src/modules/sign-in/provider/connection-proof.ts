@@ -1,9 +1,9 @@
-import type { SessionId, UserId } from '../../../kernel/ids.ts'
+import type { SessionId, UserId, WorkspaceId } from '../../../kernel/ids.ts'
 import type { OrgTx } from '../../../platform/db/index.ts'
 import type { Vault } from '../../../platform/keys/vault.ts'
 import type { Connection, ProviderAnswer } from '../../connections/index.ts'
 import { dropUpstream, keepUpstream } from '../../sessions/index.ts'
-import type { Proved } from '../proved.ts'
+import type { FirstProof, Proved } from '../proved.ts'
 import type { ConnectionProof } from '../state.ts'
 
 const sealOf = (workspaceId: string, connectionId: string): string =>
@@ -33,6 +33,7 @@ export function connectionProof(
   )
   return {
     at: provedAt(connection, answer, now),
+    saidAt: answer.saidAt ?? now,
     userId,
     connectionId,
     organizationId,
@@ -60,13 +61,19 @@ export async function keepProof(
 ): Promise<void> {
   if (lent) return
   if (first.by !== 'connection' || first.session === undefined) return dropUpstream(tx, sessionId)
-  const { connection, session } = first
-  const opened = vault.open(
-    Buffer.from(session, 'base64url'),
-    sealOf(tx.workspaceId, connection.connectionId),
-  )
+  const opened = openProof(vault, tx.workspaceId, first)
+  if (opened) await keepUpstream(tx, vault, sessionId, { connection: first.connection, ...opened })
+}
+
+/** What a provider said of its session with the person; undefined where it is not known. */
+export function openProof(
+  vault: Vault,
+  workspaceId: WorkspaceId,
+  { connection, session }: Pick<Extract<FirstProof, { by: 'connection' }>, 'connection' | 'session'>,
+): Sealed | undefined {
+  if (session === undefined) return undefined
+  const opened = vault.open(Buffer.from(session, 'base64url'), sealOf(workspaceId, connection.connectionId))
   const { generation, said } = JSON.parse(opened.toString('utf8')) as Partial<Sealed>
   // Absent where a release before has sealed it.
-  if (generation === undefined || said === undefined) return
-  await keepUpstream(tx, vault, sessionId, { connection, generation, said })
+  return generation === undefined || said === undefined ? undefined : { generation, said }
 }

@@ -62,6 +62,6 @@ export async function depart(
     return { kind: 'on', state: { ...flow.state, notThrough: { name: connection.name, reason } } }
   }
   const { departure, upstream } = begun
-  const { notThrough: _notThrough, ...state } = flow.state
+  const { notThrough: _notThrough, unasked: _unasked, ...state } = flow.state
   return { kind: 'depart', departure, state: { ...state, upstream } }
 }

@@ -5,6 +5,7 @@ import type { Outcome } from '../outcome.ts'
 import { askForEmergency } from './ask-for-emergency.ts'
 import { changePassword } from './change-password.ts'
 import { chooseAccount, useAnotherAccount } from './choose-account.ts'
+import { confirmPerson } from './confirm-person.ts'
 import { decideConsent } from './decide-consent.ts'
 import { departToConnection } from './depart-to-connection.ts'
 import { enrolFactor } from './enrol-factor.ts'
@@ -31,6 +32,7 @@ export const HANDLERS: Readonly<Record<Action, Handler>> = {
   passkey: provePasskey,
   connection: departToConnection,
   'address-code': proveAddress,
+  'confirm-person': confirmPerson,
   emergency: askForEmergency,
   forgot: requestReset,
   totp: proveByTotp,

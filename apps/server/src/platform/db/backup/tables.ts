@@ -25,6 +25,7 @@ export const LEFT_OUT: readonly string[] = [
   'identity_claims',
   'connection_arrivals',
   'used_assertions',
+  'provider_sign_outs',
 ]
 
 /** A table as a backup reads and fills it. */

@@ -143,6 +143,7 @@ export interface ConnectionTests extends Owned {
   created_at: Stamp
   expires_at: Date
   finished_at: Date | null
+  next_keys: Generated<boolean>
 }
 
 export interface ConnectionSetUpLinks extends Owned {
@@ -207,5 +208,12 @@ export interface ConnectionArrivals {
 export interface UsedAssertions {
   workspace_id: WorkspaceId
   hash: Buffer
+  expires_at: Date
+}
+
+export interface ProviderSignOuts {
+  workspace_id: WorkspaceId
+  hash: Buffer
+  at: Date
   expires_at: Date
 }

@@ -58,6 +58,7 @@ export interface Schema {
   emergency_users: connections.EmergencyUsers
   connection_arrivals: connections.ConnectionArrivals
   used_assertions: connections.UsedAssertions
+  provider_sign_outs: connections.ProviderSignOuts
   sessions: protocol.Sessions
   session_upstreams: protocol.SessionUpstreams
   applications: protocol.Applications

@@ -148,6 +148,9 @@ export class World {
             'resolve',
             this.organizations.find(({ id, slug: own }) => id === name || own === name),
           ),
+        // There is no tree.
+        isWithin: async (name, head) =>
+          this.organizations.some(({ id, slug }) => id === head && (id === name || slug === name)),
       },
       accounts: {
         homeOf: async (userId) => this.users.find(({ id }) => id === userId)?.home.id,

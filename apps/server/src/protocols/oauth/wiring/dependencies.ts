@@ -65,6 +65,10 @@ export async function oauthDependencies(
         const found = await findOrganization(services, workspace.id, idOrSlug)
         return found?.status === 'active' ? { id: found.id, name: found.name } : undefined
       },
+      isWithin: async (idOrSlug, headId) => {
+        const found = await findOrganization(services, workspace.id, idOrSlug)
+        return found?.path.some(({ id }) => id === headId) ?? false
+      },
     },
     accounts: accountsOf(wired),
     consents: {

@@ -7,6 +7,7 @@ import { type Parsed, parseXml } from '../xml/parse.ts'
 import { childrenNamed, requiredAttribute, walk } from '../xml/read.ts'
 import { DIGESTS, isSignedBy, signatureAlgorithms } from './algorithms.ts'
 import { assertShape } from './assert-shape.ts'
+import { spare } from './spare.ts'
 
 /** The signature that stands right inside an element. */
 export function signatureOf(element: Element): Element | undefined {
@@ -53,6 +54,7 @@ function checked(xml: string, signature: Element, keys: readonly KeyObject[]): s
   // Each name it knows is a walk through the whole document; that IDs of any name are unique was seen already.
   check.idAttributes = ['ID']
   narrow(check, keys)
+  spare(check, signature)
   let references: string[] = []
   try {
     check.loadSignature(signature)

@@ -3,7 +3,7 @@ import { useQuery } from '@tanstack/react-query'
 import { Check, Copy, Download } from 'lucide-react'
 import { useState } from 'react'
 import { useFormat } from '../../../lib/format.ts'
-import { useHere } from '../../../lib/organization.tsx'
+import { HereLink, useHere } from '../../../lib/organization.tsx'
 import { useTexts } from '../../../lib/texts.tsx'
 import { Act } from '../../../ui/Act.tsx'
 import { Line, ListSection } from '../../../ui/ListSection.tsx'
@@ -78,6 +78,11 @@ function KeyLine({ ownKey, connection, disabled }: KeyLineProps) {
       actions={
         <>
           <TakeAlong ownKey={ownKey} name={connection.name} />
+          {!disabled && state === 'published' && kind !== 'encryption_key' && (
+            <HereLink to={`/connections/${connection.id}/tests`} search={{ keys: 'next' } as never}>
+              {texts.try}
+            </HereLink>
+          )}
           {!disabled && state !== 'active' && <Changes ownKey={ownKey} connection={connection} />}
         </>
       }

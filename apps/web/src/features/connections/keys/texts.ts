@@ -32,6 +32,7 @@ export const keysTexts = defineTexts(
     algorithms: { RS256: 'RS256: every provider takes it', ES256: 'ES256: smaller, where it is taken' },
     created: 'The next key is published.',
     hasNext: 'There is a next one already',
+    try: 'Try it',
     use: 'Put to use',
     useTitle: 'Put the next key to use?',
     useLead:
@@ -91,6 +92,7 @@ export const keysTexts = defineTexts(
     algorithms: { RS256: 'RS256: nimmt jeder Anbieter', ES256: 'ES256: kleiner, wo es angenommen wird' },
     created: 'Der nächste Schlüssel ist veröffentlicht.',
     hasNext: 'Einen nächsten gibt es schon',
+    try: 'Probieren',
     use: 'In Gebrauch nehmen',
     useTitle: 'Den nächsten Schlüssel in Gebrauch nehmen?',
     useLead:

@@ -1,4 +1,5 @@
 import { Alert, Button } from '@mantine/core'
+import { useAddress } from '../../../lib/address.ts'
 import { HereLink } from '../../../lib/organization.tsx'
 import { useTexts } from '../../../lib/texts.tsx'
 import { ProblemAlert } from '../../../ui/states.tsx'
@@ -23,14 +24,19 @@ export function Trial({ connection }: { connection: Connection }) {
 
 function Trying({ connection }: { connection: Connection }) {
   const texts = useTexts(testTexts)
-  const { last, isPending, problem, start } = useTest(connection)
+  const [{ keys }] = useAddress('keys')
+  const isOfNext = keys === 'next'
+  const { last, isPending, problem, start } = useTest(connection, isOfNext)
   return (
     <>
       <div className={styles.begin}>
         <Button variant={connection.isTested ? 'default' : 'filled'} loading={isPending} onClick={start}>
           {last ? texts.again : texts.begin}
         </Button>
-        <span>{texts.window}</span>
+        <span>
+          {isOfNext && `${texts.byNext} `}
+          {texts.window}
+        </span>
       </div>
       {problem && <ProblemAlert error={problem} />}
       {last && <TestResult test={last} />}

@@ -35,5 +35,6 @@ export const testQuery = (organizationId: string, connectionId: string, testId: 
       ),
   })
 
-export const beginTest = (organizationId: string, connectionId: string) =>
-  call(api.POST(ALL, { params: { path: { organizationId, connectionId } }, body: {} }))
+/** By the keys that come next, or those of now. */
+export const beginTest = (organizationId: string, connectionId: string, nextKeys: boolean) =>
+  call(api.POST(ALL, { params: { path: { organizationId, connectionId } }, body: { nextKeys } }))

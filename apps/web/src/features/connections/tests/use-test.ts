@@ -8,12 +8,13 @@ import { beginTest, isByLink, type Test, testsKey, testsQuery } from './queries.
 import { useTestEnd } from './use-test-end.ts'
 
 /** The last test of a connection, and the way to begin another. */
-export function useTest({ id: connectionId, isTested }: Connection) {
+export function useTest({ id: connectionId, isTested }: Connection, nextKeys: boolean) {
   const { id } = useHere()
   const client = useQueryClient()
   const last: Test | undefined = useQuery(testsQuery(id, connectionId)).data?.items[0]
   // The connection itself says so only when it is read again.
-  const isNews = last?.status === 'passed' && last.isOfPresentSettings && !isByLink(last) && !isTested
+  const isNews =
+    last?.status === 'passed' && last.isOfPresentSettings && !last.nextKeys && !isByLink(last) && !isTested
   useEffect(() => {
     if (isNews) void client.invalidateQueries({ queryKey: connectionsKey(id) })
   }, [client, id, isNews])
@@ -21,7 +22,7 @@ export function useTest({ id: connectionId, isTested }: Connection) {
   const begin = useChange<Window | null, { path: string }>({
     run: async (opened) => {
       try {
-        const begun = await beginTest(id, connectionId)
+        const begun = await beginTest(id, connectionId, nextKeys)
         const address = workspacePath + begun.path
         if (opened) opened.location.replace(address)
         else location.assign(address)

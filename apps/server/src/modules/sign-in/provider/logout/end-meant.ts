@@ -1,7 +1,7 @@
 import type { OrganizationId } from '../../../../kernel/ids.ts'
 import { appendEvent, inSubtree, type NewEvent, SYSTEM, together } from '../../../../platform/db/index.ts'
 import type { Connection, LogoutNotice } from '../../../connections/index.ts'
-import { endSessions, type MeantSession, meantBy, selectMeant } from '../../../sessions/index.ts'
+import { endSessions, keepSignOut, type MeantSession, meantBy, selectMeant } from '../../../sessions/index.ts'
 import { changing } from '../../changing.ts'
 import type { SignInServices, Visitor } from '../../dependencies.ts'
 
@@ -24,6 +24,8 @@ export async function endMeant(
 ): Promise<void> {
   const { workspaceId, organizationId: headId } = connection
   const meant = meantBy(connection, notice)
+  // First: a session that is made meanwhile is there to be found, or finds this.
+  await keepSignOut(services.db, workspaceId, connection, notice, services.clock.now())
   for (let round = 0; round < ROUNDS; round++) {
     const found = await inSubtree(services.db, { workspaceId, headId }, (tx) =>
       selectMeant(tx, meant, AT_ONCE),
@@ -34,10 +36,11 @@ export async function endMeant(
   }
 }
 
-async function endHere(
+/** Of one organization. */
+export async function endHere(
   services: Needs,
   { origin }: Visitor,
-  { id: connectionId, workspaceId }: Connection,
+  { id: connectionId, workspaceId }: Pick<Connection, 'id' | 'workspaceId'>,
   organizationId: OrganizationId,
   sessions: readonly MeantSession[],
 ): Promise<void> {

@@ -50,8 +50,9 @@ export async function openConnectionTest(
     return row
   }).catch(notTheirs)
   if (claimed === 'not_yours') return { kind: 'not_yours' }
-  const connection = claimed && (await readConnection(db, workspaceId, { organizationId, ...token }))
-  if (!claimed || !connection) return { kind: 'gone' }
+  const found = claimed && (await readConnection(db, workspaceId, { organizationId, ...token }))
+  if (!claimed || !found) return { kind: 'gone' }
+  const connection = { ...found, byNextKeys: claimed.next_keys }
 
   const key = { workspaceId, browser, id: newSecret() }
   const test = { id: token.id, connectionId: token.connectionId, organizationId }

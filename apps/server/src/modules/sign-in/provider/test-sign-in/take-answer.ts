@@ -29,9 +29,10 @@ export async function takeTestAnswer(
   if (!test) return { kind: 'gone' }
   const { db, vault, clock } = services
   const place = { workspaceId: visitor.workspace.id, organizationId: test.organizationId }
-  const connection = await readConnection(db, place.workspaceId, way)
+  const found = await readConnection(db, place.workspaceId, way)
   const row = await inOrganization(db, place, (tx) => selectTest(tx, test), { readOnly: true })
-  if (!connection || !row) return { kind: 'gone' }
+  if (!found || !row) return { kind: 'gone' }
+  const connection = { ...found, byNextKeys: row.next_keys }
   const now = clock.now()
   const ending =
     connection.revision === row.revision
