@@ -45,7 +45,7 @@ describe('the passkeys of a signed-in person', () => {
   }
   const page = (path = '') => `/w/${stage.workspace.slug}/account/passkeys${path}`
   const names = () =>
-    [...(browser.shown?.body ?? '').matchAll(/<b><bdi>([^<]*)<\/bdi><\/b>/g)].map(([, name]) => name)
+    [...(browser.shown?.body ?? '').matchAll(/<li><div><b><bdi>([^<]*)<\/bdi><\/b>/g)].map(([, name]) => name)
   const events = async (type: string) =>
     (await eventsIn(stage.app, place)).filter((event) => event.type === type)
 

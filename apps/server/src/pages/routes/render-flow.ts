@@ -1,42 +1,18 @@
-import {
-  type Fault,
-  isSensitive,
-  openCodes,
-  openEnrolment,
-  RESET_MINUTES,
-  type Situation,
-  type StepOf,
-  takes,
-} from '../../modules/sign-in/index.ts'
-import { deviceOf } from '../device.ts'
+import { RESET_MINUTES, type StepOf, takes } from '../../modules/sign-in/index.ts'
 import * as views from '../index.ts'
-import type { FormPageModel } from '../model.ts'
-import { csrfToken } from './csrf.ts'
-import { toFormErrors } from './fault-texts.ts'
-import { flowBrowser, flowUrl, frameOf, localeOf, type PageRequest } from './page-request.ts'
+import { flowUrl, frameOf } from './page-request.ts'
 import { passwordRules } from './password-rules.ts'
 import { refusedPage } from './refused-page.ts'
-
-/** What can be looked at beside the step itself, and the post that it is for. */
-export const VIEWS = {
-  organization: 'organization',
-  list: 'list',
-  'list-sent': 'list',
-  forgot: 'forgot',
-  'forgot-sent': 'forgot',
-  'recovery-code': 'recovery-code',
-} as const
-export type View = keyof typeof VIEWS | 'step'
-
-/** One rendering of a flow. */
-export interface Rendering {
-  page: PageRequest
-  situation: Situation
-  view: View
-  faults?: readonly Fault[]
-  /** What was typed before, field by field; passwords and codes are never shown again. */
-  typed?: (field: string) => string
-}
+import { enrol, passkeyAsked, recoveryCodes, secondFactor } from './render-factors.ts'
+import {
+  accountOf,
+  anotherAccountUrl,
+  cancelUrl,
+  model,
+  organizationOf,
+  type Rendering,
+  VIEWS,
+} from './rendering.ts'
 
 /** The page of a flow: the step's own, or what was asked for if the step has it. */
 export function renderFlow(rendering: Rendering): string {
@@ -44,27 +20,6 @@ export function renderFlow(rendering: Rendering): string {
   const shown = view !== 'step' && takes(situation.step, VIEWS[view], situation.flow.state)
   return shown ? renderView(rendering, view) : renderStep(rendering)
 }
-
-/** What every page of a flow with a form has; `action` is where it posts to. */
-function model({ page, situation, faults = [] }: Rendering, action: string): FormPageModel {
-  const { key } = situation.flow
-  const locale = localeOf(page.request, situation.request?.uiLocales)
-  const frame = { ...frameOf(page, situation.home), locale }
-  const form = {
-    action: flowUrl(page, key.id, action),
-    csrf: csrfToken(flowBrowser(page), key.id),
-    flow: key.id,
-  }
-  return { ...frame, form, errors: toFormErrors(frame, faults) }
-}
-
-const organizationOf = ({ page, situation }: Rendering) => ({
-  name: situation.home?.name ?? page.workspace.name,
-})
-
-/** Whose account this is; known only once its password was right. */
-const accountOf = ({ situation: { user } }: Rendering): string =>
-  user?.email ?? user?.username ?? user?.display_name ?? ''
 
 function renderView(rendering: Rendering, view: keyof typeof VIEWS): string {
   const { page, situation, typed = () => '' } = rendering
@@ -159,18 +114,7 @@ function renderStep(rendering: Rendering): string {
     case 'secondFactor':
       return secondFactor(rendering, step)
     case 'enrol':
-      return step.totp
-        ? views.enrolSecondFactorPage({
-            ...model(rendering, 'enrol'),
-            organization,
-            account,
-            ...openEnrolment(page.services, situation),
-            replaces: situation.facts.account?.hasTotp,
-            passkey: passkeyAsked(rendering, 'enrol-passkey'),
-            passkeyName: passkeyNameFor(page.request),
-            ...waysBack(rendering),
-          })
-        : enrolPasskey(rendering)
+      return enrol(rendering, step)
     case 'renewCodes':
       return views.renewRecoveryCodesPage({
         ...model(rendering, 'renew-codes'),
@@ -202,44 +146,6 @@ function renderStep(rendering: Rendering): string {
       return views.expiredLinkPage({ ...frameOf(page), purpose: 'flow' })
   }
 }
-
-/** Away from a change of one's own credentials. */
-const cancelUrl = ({ page, situation: { flow } }: Rendering): string | undefined =>
-  isSensitive(flow.state) && flow.state.from
-    ? `${page.base}/account?${new URLSearchParams({ session: flow.state.from.sessionId })}`
-    : undefined
-
-const anotherAccountUrl = ({ page, situation: { step, flow } }: Rendering): string | undefined =>
-  takes(step, 'another', flow.state) ? flowUrl(page, flow.key.id, 'another') : undefined
-
-const waysBack = (rendering: Rendering) => ({
-  cancelUrl: cancelUrl(rendering),
-  anotherAccountUrl: anotherAccountUrl(rendering),
-})
-
-/** What the page of the step asks an authenticator for, if it does. */
-function passkeyAsked({ page, situation }: Rendering, action: string): views.PasskeyAsked | undefined {
-  const { ceremony, flow } = situation
-  return ceremony && { action: flowUrl(page, flow.key.id, action), options: ceremony }
-}
-
-function enrolPasskey(rendering: Rendering): string {
-  const { page, situation } = rendering
-  const why = !situation.proved ? 'recovery' : isSensitive(situation.flow.state) ? 'wanted' : 'demanded'
-  return views.enrolPasskeyPage({
-    ...model(rendering, 'enrol-passkey'),
-    organization: organizationOf(rendering),
-    account: accountOf(rendering),
-    passkey: passkeyAsked(rendering, 'enrol-passkey'),
-    name: passkeyNameFor(page.request),
-    why,
-    ...waysBack(rendering),
-  })
-}
-
-/** What a new passkey is called unless the person says otherwise: by where it is made. */
-const passkeyNameFor = ({ headers }: PageRequest['request']): string =>
-  deviceOf(headers['user-agent'] ?? null) ?? 'Passkey'
 
 function chooseAccount(rendering: Rendering): string {
   const accounts = rendering.situation.accounts.map(({ session, name, identifier, organizationName }) => ({
@@ -303,37 +209,6 @@ const providerOf = ({ situation: { facts, flow } }: Rendering): string =>
 
 const vouchedBy = ({ situation: { facts, flow } }: Rendering): string =>
   facts.connections.find(({ id }) => id === flow.state.proofs.connection?.connectionId)?.name ?? ''
-
-function secondFactor(rendering: Rendering, step: StepOf<'secondFactor'>): string {
-  const { page, situation } = rendering
-  const recoveryUrl = step.recoveryCode ? flowUrl(page, situation.flow.key.id, 'recovery-code') : undefined
-  const passkey = passkeyAsked(rendering, 'passkey-factor')
-  if (!step.totp)
-    return views.passkeyChallengePage({
-      ...model(rendering, 'passkey-factor'),
-      account: accountOf(rendering),
-      passkey,
-      recoveryUrl,
-      ...waysBack(rendering),
-    })
-  return views.totpChallengePage({
-    ...model(rendering, 'totp'),
-    passkey,
-    account: accountOf(rendering),
-    recoveryUrl,
-    ...waysBack(rendering),
-    rememberDays: situation.policy?.secondFactor.rememberDeviceDays,
-  })
-}
-
-function recoveryCodes(rendering: Rendering): string {
-  const { page, situation } = rendering
-  const codes = openCodes(page.services, situation)
-  const shown = { ...model(rendering, 'codes-saved'), codes }
-  return situation.flow.state.purpose === 'renewCodes'
-    ? views.recoveryCodesRenewedPage(shown)
-    : views.recoveryCodesPage(shown)
-}
 
 function consent(rendering: Rendering): string {
   const { page, situation } = rendering

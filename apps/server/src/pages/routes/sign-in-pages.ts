@@ -16,7 +16,8 @@ import {
   type PageRequest,
   sendPage,
 } from './page-request.ts'
-import { renderFlow, VIEWS, type View } from './render-flow.ts'
+import { renderFlow } from './render-flow.ts'
+import { VIEWS, type View } from './rendering.ts'
 
 /** A flow in this browser. */
 export const keyOf = (page: PageRequest, id: string): FlowKey => ({

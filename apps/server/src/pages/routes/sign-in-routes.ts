@@ -16,7 +16,7 @@ import {
   type PageServices,
   readFlowBrowser,
 } from './page-request.ts'
-import { VIEWS, type View } from './render-flow.ts'
+import { VIEWS, type View } from './rendering.ts'
 import { keyOf, onceMore, sendAnswer, sendFlow } from './sign-in-pages.ts'
 
 type FlowParams = { Params: { workspace: string; flow: string; part?: string } }
