@@ -30,6 +30,7 @@ const CALLERS = {
     'modules/mail-settings/',
     'modules/organizations/',
     'modules/policies/set-policy.ts',
+    'modules/registrations/',
     'modules/roles/create-workspace-role.ts',
     'modules/roles/delete-workspace-role.ts',
     'modules/roles/list-workspace-roles.ts',
@@ -66,6 +67,7 @@ const CALLERS = {
     'modules/connections/keys/retire-keys.ts',
     'modules/connections/metadata/refresh-due.ts',
     'modules/domains/recheck-domains.ts',
+    'modules/registrations/attend-due.ts',
   ],
   inInstallation: [
     'cli/',

@@ -14,6 +14,7 @@ import { mailRoutes } from './modules/mail-settings/index.ts'
 import { organizationRoutes } from './modules/organizations/index.ts'
 import { passkeyRoutes } from './modules/passkeys/index.ts'
 import { policyRoutes } from './modules/policies/index.ts'
+import { registrationRoutes } from './modules/registrations/index.ts'
 import { roleRoutes } from './modules/roles/index.ts'
 import { serviceAccountRoutes } from './modules/service-accounts/index.ts'
 import { sessionRoutes } from './modules/sessions/index.ts'
@@ -30,6 +31,7 @@ export const apiRoutes: readonly ApiRoute[] = [
   ...organizationRoutes,
   ...workspaceRoutes,
   ...templateRoutes,
+  ...registrationRoutes,
   ...signingKeyRoutes,
   ...mailRoutes,
   ...policyRoutes,

@@ -9,6 +9,7 @@ import { accountInvitation, invitation, passwordReset } from './mails/links.ts'
 import { accountLocked, emailChanged, notice, passwordChanged } from './mails/notices.ts'
 import { organizationList } from './mails/organization-list.ts'
 import { passkeyLink } from './mails/passkey-link.ts'
+import { registrationCode, registrationNotice, registrationReminder } from './mails/registrations.ts'
 import { setUpFinished } from './mails/set-up-links.ts'
 import type { BackgroundParts } from './parts.ts'
 
@@ -45,6 +46,14 @@ const MAILS: Readonly<Record<string, Compose>> = {
   'connection.metadata_changed': metadataNotice('changed'),
   'connection.metadata_failing': metadataNotice('failing'),
   'connection.metadata_stopped': metadataNotice('stopped'),
+  'registration.code_requested': registrationCode,
+  'registration.submitted': registrationNotice({ applicant: 'submitted', staff: 'submitted' }),
+  'registration.asked': registrationNotice({ applicant: 'asked' }),
+  'registration.answered': registrationNotice({ staff: 'answered' }),
+  'registration.reminded': registrationReminder,
+  'registration.refused': registrationNotice({ applicant: 'refused' }),
+  'registration.expired': registrationNotice({ applicant: 'expired' }),
+  'registration.not_let_in': registrationNotice({ staff: 'not_let_in' }),
   'workspace.organization_list_requested': organizationList,
 }
 

@@ -2,6 +2,7 @@ import { endAssignments } from '../modules/assignments/index.ts'
 import { erasePurged, eraseRefused, pruneEvents } from '../modules/audit/index.ts'
 import { announceExpiries, retireKeys } from '../modules/connections/index.ts'
 import { purgeDeletedOrganizations } from '../modules/organizations/index.ts'
+import { attendDue } from '../modules/registrations/index.ts'
 import { endAllSessions } from '../modules/sessions/index.ts'
 import { retireSigningKeys } from '../modules/signing-keys/index.ts'
 import { type Place, removeExpired } from '../platform/db/index.ts'
@@ -24,6 +25,7 @@ export async function upkeep({
     () => announceExpiries({ db, clock }),
     () => retireKeys(services),
     () => retireSigningKeys(db, clock),
+    () => attendDue({ db, clock }),
     () => pruneEvents(db, clock),
     async () => {
       // Sessions that nobody has ended yet are ended with their events: by them applications hear of it.

@@ -26,6 +26,9 @@ const ID_PREFIXES = {
   setUpLink: 'sul',
   domain: 'dom',
   device: 'dev',
+  registrationForm: 'rgf',
+  registration: 'reg',
+  registrationMessage: 'rgm',
 } as const
 
 export type IdKind = keyof typeof ID_PREFIXES
@@ -47,6 +50,8 @@ export type ConnectionId = Id<'connection'>
 export type ConnectionTestId = Id<'connectionTest'>
 export type SetUpLinkId = Id<'setUpLink'>
 export type DomainId = Id<'domain'>
+export type RegistrationFormId = Id<'registrationForm'>
+export type RegistrationId = Id<'registration'>
 
 const ALPHABET = '0123456789abcdefghjkmnpqrstvwxyz'
 const BODY = '[0-7][0-9a-hjkmnp-tv-z]{25}'

@@ -60,13 +60,13 @@ label { display: block; font-weight: 550; font-size: .9375rem }
 .hint, .rules, .small { color: var(--soft); font-size: .875rem }
 .field > * + * { margin-top: .375rem }
 .fault { color: var(--bad); font-size: .875rem; font-weight: 550 }
-input[type=text], input[type=email], input[type=password] {
+input[type=text], input[type=email], input[type=password], select, textarea {
   display: block; width: 100%; min-height: 2.875rem; padding: .625rem .75rem; font: inherit; color: inherit;
   background: var(--card); border: 1px solid var(--edge); border-radius: .625rem;
 }
 input:hover { border-color: var(--text) }
 input:focus-visible { outline-offset: 0; outline-width: 2px; border-color: var(--ink) }
-input[aria-invalid] { border-color: var(--bad); border-width: 2px }
+select[aria-invalid], textarea[aria-invalid], input[aria-invalid] { border-color: var(--bad); border-width: 2px }
 input.code { font-size: 1.375rem; letter-spacing: .22em; font-variant-numeric: tabular-nums }
 .check { display: flex; gap: .625rem; align-items: flex-start; font-weight: 400 }
 .check input { flex: none; width: 1.25rem; height: 1.25rem; margin: .125rem 0 0; accent-color: var(--ink) }

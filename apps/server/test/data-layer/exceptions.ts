@@ -119,6 +119,16 @@ export const EXCEPTIONS: Partial<Record<TableName, Exception>> = {
     grants: { sealer: ['insert', 'select', 'update'], subtree: ['select'], workspace: ['select'] },
   },
   templates: { policies: { in_workspace: inWorkspace }, grants: { subtree: ['select'], workspace: WRITE } },
+  registration_forms: {
+    policies: { in_workspace: inWorkspace },
+    grants: { subtree: ['select'], workspace: WRITE },
+  },
+  registrations: {
+    policies: { in_workspace: inWorkspace, due: 'janitor select (due_at < now()) / -' },
+    grants: { workspace: WRITE, janitor: ['select(due_at, id, workspace_id)'] },
+  },
+  registration_messages: { policies: { in_workspace: inWorkspace }, grants: { workspace: WRITE } },
+  registration_proofs: { policies: { in_workspace: inWorkspace }, grants: { workspace: WRITE } },
   client_ids: {
     policies: {
       open_to_bailiwick_protocol: 'protocol all true / true',

@@ -16,6 +16,8 @@ export const INVENTED: Record<string, string> = Object.fromEntries([
       ['sessionId', 'ses'],
       ['eventId', 'evt'],
       ['templateId', 'tpl'],
+      ['formId', 'rgf'],
+      ['registrationId', 'reg'],
       ['domainId', 'dom'],
       ['connectionId', 'con'],
       ['testId', 'cte'],

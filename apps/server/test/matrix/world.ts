@@ -1,9 +1,12 @@
+import { addDays } from '../../src/kernel/clock.ts'
 import {
   type ConnectionId,
   type ConnectionTestId,
   type Id,
   newId,
   type OrganizationId,
+  type RegistrationFormId,
+  type RegistrationId,
   type SetUpLinkId,
   type TemplateId,
   type UserId,
@@ -42,6 +45,8 @@ export interface Belongings {
   passkeyId: string
   /** Of its workspace; only the other workspace has one. */
   templateId: string
+  formId: string
+  registrationId: string
 }
 
 /** root -> parent -> subject -> child, a sibling beside the subject, and a stranger in another workspace. */
@@ -64,6 +69,7 @@ export async function aWorld(app: TestApp): Promise<World> {
   const child = await furnished(app, subject.place)
   const stranger = await furnished(app, other.root)
   await aTemplate(app, stranger)
+  await aRegistration(app, stranger)
   return { workspace, other, parent, subject, sibling, child, stranger }
 }
 
@@ -195,7 +201,8 @@ async function furnished(app: TestApp, above: Place): Promise<Belongings> {
   const grantId = grantIdOf({ userId, clientId, enteredId: place.organizationId })
   const eventId = await anEvent(app, place, canary)
   const templateId = newId('template')
-  return { place, canary, userId, serviceAccountId, ...ids, grantId, eventId, templateId }
+  const ofRegistration = { formId: newId('registrationForm'), registrationId: newId('registration') }
+  return { place, canary, userId, serviceAccountId, ...ids, grantId, eventId, templateId, ...ofRegistration }
 }
 
 /** An identity provider with everything that hangs on it. */
@@ -291,6 +298,29 @@ const aTemplate = (app: TestApp, { place, canary, templateId }: Belongings) =>
       .values({ workspace_id: place.workspaceId, id: templateId as TemplateId, name: canary, content: '{}' })
       .execute(),
   )
+
+/** Of its workspace as well. */
+function aRegistration(app: TestApp, { place, canary, ...ids }: Belongings): Promise<void> {
+  const { workspaceId: workspace_id, organizationId: id } = place
+  const [form_id, now] = [ids.formId as RegistrationFormId, app.services.clock.now()]
+  const times = { created_at: now, updated_at: now }
+  const title = JSON.stringify({ en: canary, de: canary })
+  const text = { slug: canary.slice(0, 40), kind: 'partner', title, intro: title } as const
+  const by = { author_kind: 'user', author_id: ids.userId, author_organization_id: id } as const
+  const how = { admission: 'after_approval', wait_days: 30, is_open: true } as const
+  const form = { ...text, ...by, ...how, ...times, workspace_id, id: form_id, parent_id: id }
+  const email = `${canary}@example.com`
+  const who = { organization_name: canary, attributes: '{}', email, email_normalized: email }
+  const due = { expires_at: addDays(now, 30), due_at: addDays(now, 20), ...times }
+  const row = { ...who, ...due, workspace_id, id: ids.registrationId as RegistrationId, form_id }
+  return inWorkspace(app.services.db, workspace_id, async (tx) => {
+    await tx.insertInto('registration_forms').values(form).execute()
+    await tx
+      .insertInto('registrations')
+      .values({ ...row, status: 'waiting' })
+      .execute()
+  })
+}
 
 async function anEvent(app: TestApp, place: Place, canary: string): Promise<string> {
   const id = newId('event')

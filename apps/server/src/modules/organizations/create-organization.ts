@@ -1,18 +1,14 @@
 import { z } from 'zod'
-import { idSchema, newId, type OrganizationId } from '../../kernel/ids.ts'
-import type { OrganizationContext } from '../../platform/access.ts'
-import { appendEvent, sendInOrder, treeLock, type WorkspaceTx } from '../../platform/db/index.ts'
-import { operation, type Run } from '../../platform/operation.ts'
-import { FirstAdministrator, InvitationError, inviteFirstAdministrator } from '../invitations/index.ts'
+import { idSchema } from '../../kernel/ids.ts'
+import { operation } from '../../platform/operation.ts'
+import { FirstAdministrator, InvitationError } from '../invitations/index.ts'
 import { PolicyError } from '../policies/index.ts'
-import { lockOwnHoldings, RoleError } from '../roles/index.ts'
-import { type Applied, applyTemplate, TemplateError } from '../templates/index.ts'
+import { RoleError } from '../roles/index.ts'
+import { TemplateError } from '../templates/index.ts'
 import { OrganizationError } from './errors.ts'
-import { insertOrganization } from './insert-store.ts'
-import { MOST_LEVELS } from './rules.ts'
+import { foundOrganization, insertion, newRow } from './found-organization.ts'
 import { schemaMatchedBy } from './schema-memory.ts'
-import { toContext } from './status.ts'
-import { selectPath, selectRow } from './store.ts'
+import { selectRow } from './store.ts'
 import { findTemplate } from './templates.ts'
 import { Attributes, OrganizationName, OrganizationView, Slug, toOrganizationView } from './view.ts'
 
@@ -81,69 +77,12 @@ export const createOrganization = operation({
    * the locks.
    */
   async run(context, { name, slug, firstAdministrator }, _params, { template, attributes, schema }) {
-    const { tx, organization, clock, conclude } = context
-    if (organization.status !== 'active') throw OrganizationError.not_active()
-    if (organization.path.length >= MOST_LEVELS) throw OrganizationError.too_deep({ most: MOST_LEVELS })
-    const now = clock.now()
-    const row = {
-      ...BLANK,
-      id: newId('organization'),
-      workspace_id: tx.workspaceId,
-      parent_id: organization.id,
-      slug,
-      name,
-      attributes,
-      created_at: now,
-      updated_at: now,
-    }
-    const path = organization.path.map((entry) => entry.id)
-    const lock = treeLock(tx, 'shared')
-    const insert = insertOrganization(tx, row, { path, attributeSchema: schema })
-    if (!firstAdministrator && !template) conclude(lock, insert)
-    else {
-      await sendInOrder(tx, lock.query, insert.query).catch(insert.onError)
-      const made = toContext(tx.workspaceId, [...organization.path, row])
-      if (!made) throw OrganizationError.not_active()
-      if (template) await setUpBy(template, { ...context, organization: made })
-      if (firstAdministrator) {
-        // Invited under the policy that the organization has by now.
-        const current = template ? await currentContext(tx, made.id) : made
-        const role = template?.content.firstAdministratorRole
-        await inviteFirstAdministrator({ ...context, organization: current }, firstAdministrator, role)
-      }
-    }
+    const { tx, organization } = context
+    const row = newRow(context, { name, slug, attributes })
+    if (!firstAdministrator && !template) {
+      const { lock, insert } = insertion(tx, organization, row, schema)
+      context.conclude(lock, insert)
+    } else await foundOrganization(context, { row, schema, template, firstAdministrator })
     return toOrganizationView(template ? await selectRow(tx, row.id) : row, 'active')
   },
 })
-
-/** Gives a new organization what its template says, with an event in its own log. */
-async function setUpBy(template: Applied, context: Run<'workspace'>): Promise<void> {
-  const { tx, actor, origin, organization } = context
-  const held = await lockOwnHoldings(context, 'organization:create')
-  // Its attributes are there already, behind those that were given.
-  const content = { ...template.content, attributes: {} }
-  const changes = await applyTemplate(tx, held, { ...template, content })
-  const place = { workspaceId: tx.workspaceId, organizationId: organization.id }
-  await appendEvent(tx, place, actor, origin, {
-    type: 'template.applied',
-    outcome: 'success',
-    target: { kind: 'template', id: template.id },
-    data: { revision: template.revision, changes },
-  })
-}
-
-async function currentContext(tx: WorkspaceTx, id: OrganizationId): Promise<OrganizationContext> {
-  const current = toContext(tx.workspaceId, await selectPath(tx, id))
-  if (!current) throw OrganizationError.not_active()
-  return current
-}
-
-/** What the database gives to every new one. */
-const BLANK = {
-  status: 'active',
-  policy: {},
-  event_retention_days: 365,
-  sessions_valid_from: null,
-  purged_at: null,
-  version: 1,
-} as const

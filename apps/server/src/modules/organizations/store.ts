@@ -223,3 +223,13 @@ export async function takenBack<T>(tx: WorkspaceTx, work: () => Promise<T>): Pro
   await sql`rollback to savepoint before_work`.execute(tx)
   return result
 }
+
+/** The workspace's own organization. */
+export async function selectRootOf(tx: WorkspaceTx): Promise<OrganizationId> {
+  const { root_organization_id: id } = await tx
+    .selectFrom('workspaces')
+    .select('root_organization_id')
+    .where('id', '=', tx.workspaceId)
+    .executeTakeFirstOrThrow()
+  return id
+}

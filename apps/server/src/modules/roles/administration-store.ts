@@ -8,10 +8,13 @@ import type { OrgTx, Reach } from '../../platform/db/index.ts'
  * own: with their ids in hand the planner knows that hardly anybody holds them, and does not read every assignment of a
  * large organization.
  */
-export async function selectAdministratorRoles(tx: OrgTx): Promise<RoleId[]> {
+export const selectAdministratorRoles = (tx: OrgTx): Promise<RoleId[]> =>
+  selectRolesWith(tx, ALL_BELOW_WORKSPACE)
+
+async function selectRolesWith(tx: OrgTx, permission: string): Promise<RoleId[]> {
   const { rows } = await sql<{ id: RoleId }>`
     select id from workspace_roles
-     where workspace_id = ${tx.workspaceId} and ${ALL_BELOW_WORKSPACE} = any(permissions)`.execute(tx)
+     where workspace_id = ${tx.workspaceId} and ${permission} = any(permissions)`.execute(tx)
   return rows.map(({ id }) => id)
 }
 
@@ -66,12 +69,23 @@ export async function selectAdministration(tx: OrgTx, now: Date): Promise<0 | 1 
  * The people who administer an organization of its own, or from it what is below as well; a few at most. In the order of
  * their accounts.
  */
-export async function selectAdministrators(
+export const selectAdministrators = (tx: OrgTx, asked: Asked): Promise<UserId[]> =>
+  selectHolders(tx, ALL_BELOW_WORKSPACE, asked)
+
+interface Asked {
+  now: Date
+  limit: number
+  reach: Reach
+}
+
+/** The same for another permission that only roles of the workspace can name. */
+export async function selectHolders(
   tx: OrgTx,
-  { now, limit, reach }: { now: Date; limit: number; reach: Reach },
+  permission: typeof ALL_BELOW_WORKSPACE | `workspace:${string}`,
+  { now, limit, reach }: Asked,
 ): Promise<UserId[]> {
   const owner = tx.organizationId
-  const roles = await selectAdministratorRoles(tx)
+  const roles = await selectRolesWith(tx, permission)
   const { rows } = await sql<{ id: UserId }>`
     ${administration(owner, roles, now, reach)},
     effective as (

@@ -1,6 +1,7 @@
 export {
   selectAdministratorRoles,
   selectAdministrators,
+  selectHolders,
   selectLastAdministration,
 } from './administration-store.ts'
 export { assertMayActOn, assertMayDefine, assertMayGrant, existsOn, type Wanted } from './ceiling.ts'

@@ -32,6 +32,7 @@ export const PERMISSIONS = {
   'events:read': 'Read and export events',
   'workspace:read': "See the workspace's own settings",
   'workspace:write': "Change the workspace's roles for all, attribute schema and keys",
+  'workspace:registrations': 'See organizations that register, and decide on them',
   'workspace:view-as': 'Look at an organization as its administrator does, read-only',
 } as const
 

@@ -13,7 +13,7 @@ export const deleteTemplate = operation({
   params: TemplateParams,
   input: z.strictObject({}),
   output: z.undefined(),
-  errors: [TemplateError.not_found, TemplateError.stale],
+  errors: [TemplateError.not_found, TemplateError.in_use, TemplateError.stale],
   event: 'template.deleted',
   describe: (_none, _input, { templateId }) => ({ target: { kind: 'template', id: templateId } }),
   async run({ tx, expectedVersion }, _input, { templateId }) {

@@ -71,7 +71,9 @@ export async function deleteTemplateRow(
 ): Promise<boolean> {
   let query = tx.deleteFrom('templates').where('workspace_id', '=', tx.workspaceId).where('id', '=', id)
   if (expectedVersion !== undefined) query = query.where('version', '=', expectedVersion)
-  const { numDeletedRows } = await query.executeTakeFirst()
+  const { numDeletedRows } = await query
+    .executeTakeFirst()
+    .catch(onConstraint('registration_forms_template', TemplateError.in_use))
   return numDeletedRows > 0n
 }
 

@@ -9,6 +9,7 @@ import { linkRoutes } from './link-routes.ts'
 import { sendErrorPage } from './page-errors.ts'
 import type { PageServices } from './page-request.ts'
 import { passkeyLinkRoutes } from './passkey-link-routes.ts'
+import { registerRoutes } from './register-routes.ts'
 import { samlRoutes } from './saml-routes.ts'
 import { signInRoutes } from './sign-in-routes.ts'
 import { signedOutRoute } from './signed-out-pages.ts'
@@ -34,5 +35,6 @@ export function mountPages(app: FastifyInstance, services: PageServices): void {
     connectionTestRoutes(scope, services)
     clientKeysRoute(scope, services)
     webauthnRoute(scope, services)
+    registerRoutes(scope, services)
   })
 }

@@ -1,10 +1,13 @@
 import type { Language, Locale } from '../locale.ts'
 import { de } from './de.ts'
-import { en, type Texts } from './en.ts'
+import { type Texts as BasicTexts, en } from './en.ts'
+import { registerDe } from './register-de.ts'
+import { registerEn } from './register-en.ts'
 
-export type { Texts } from './en.ts'
+/** The texts of one language: the same keys in each. */
+export type Texts = BasicTexts & typeof registerEn
 
-const CATALOGUES: Record<Language, Texts> = { en, de }
+const CATALOGUES: Record<Language, Texts> = { en: { ...en, ...registerEn }, de: { ...de, ...registerDe } }
 
 /** The texts in the language of a locale. */
 export const textsFor = (locale: Locale): Texts => CATALOGUES[locale.language]

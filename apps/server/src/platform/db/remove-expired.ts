@@ -24,6 +24,7 @@ const PERISHABLE = [
   'used_assertions',
   'provider_sign_outs',
   'connection_test_details',
+  'registration_proofs',
 ] as const
 
 const AT_ONCE = 1_000

@@ -175,6 +175,18 @@ export const TITLES_DE: Readonly<Record<string, string>> = {
   'signing-key.not_known_yet':
     'Die nächsten Schlüssel wurden eben erst veröffentlicht: Noch kennt sie nicht jeder.',
   'state.unknown': 'Der Stand lässt sich gerade nicht bestätigen.',
+  'registration.by_api_only': 'Dieses Formular lässt nur durch ein Dienstkonto zu.',
+  'registration.decided': 'Hier wartet nichts mehr.',
+  'registration.field_unknown': 'So eine Angabe, nach der ein Formular fragen kann, gibt es nicht.',
+  'registration.form_in_use': 'Über dieses Formular hat sich schon jemand registriert: Schließen Sie es.',
+  'registration.form_not_found': 'Dieses Registrierungsformular gibt es nicht.',
+  'registration.not_asked': 'Es wurde nichts gefragt, woran sich erinnern ließe.',
+  'registration.not_found': 'Diese Registrierung gibt es nicht.',
+  'registration.parent_not_found': 'Diese Organisation gibt es nicht.',
+  'registration.slug_needed': 'Aus diesem Namen wird kein Kurzname: Geben Sie einen an.',
+  'registration.slug_taken': 'An dieser Adresse gibt es schon ein Formular.',
+  'registration.stale': 'Das wurde inzwischen geändert.',
+  'template.in_use': 'Ein Registrierungsformular richtet Organisationen nach dieser Vorlage ein.',
   'template.name_taken': 'Eine Vorlage mit diesem Namen gibt es schon.',
   'template.nesting_circle': 'Eine Gruppe würde sich selbst enthalten.',
   'template.group_of_provider':

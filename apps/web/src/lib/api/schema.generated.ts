@@ -368,6 +368,178 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/workspace/registration-forms": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List the forms by which organizations register, and what they can ask for
+         * @description Needs the permission `workspace:registrations`.
+         */
+        get: operations["registrationForms.list"];
+        put?: never;
+        /**
+         * Let organizations register by a form
+         * @description Needs the permission `workspace:write`.
+         */
+        post: operations["registrationForms.create"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/workspace/registration-forms/{formId}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Look at a form by which organizations register
+         * @description Needs the permission `workspace:registrations`.
+         */
+        get: operations["registrationForms.get"];
+        put?: never;
+        post?: never;
+        /**
+         * Delete a form by which nobody has registered
+         * @description Needs the permission `workspace:write`.
+         */
+        delete: operations["registrationForms.delete"];
+        options?: never;
+        head?: never;
+        /**
+         * Change a form by which organizations register
+         * @description Needs the permission `workspace:write`.
+         */
+        patch: operations["registrationForms.update"];
+        trace?: never;
+    };
+    "/workspace/registrations": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List organizations that registered themselves, newest first
+         * @description Needs the permission `workspace:registrations`.
+         */
+        get: operations["registrations.list"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/workspace/registrations/{registrationId}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Look at an organization that registered itself, and what was asked and answered
+         * @description Needs the permission `workspace:registrations`.
+         */
+        get: operations["registrations.get"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/workspace/registrations/{registrationId}/approve": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Let in an organization that registered itself
+         * @description Needs the permission `workspace:registrations`.
+         */
+        post: operations["registrations.approve"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/workspace/registrations/{registrationId}/refuse": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Refuse an organization that registered itself
+         * @description Needs the permission `workspace:registrations`.
+         */
+        post: operations["registrations.refuse"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/workspace/registrations/{registrationId}/ask-back": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Ask whoever registered an organization something
+         * @description Needs the permission `workspace:registrations`.
+         */
+        post: operations["registrations.askBack"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/workspace/registrations/{registrationId}/remind": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Remind whoever registered of what they were asked
+         * @description Needs the permission `workspace:registrations`.
+         */
+        post: operations["registrations.remind"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/workspace/signing-keys": {
         parameters: {
             query?: never;
@@ -5231,6 +5403,15 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
+            /** @description template.in_use */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
             /** @description template.stale */
             412: {
                 headers: {
@@ -5870,6 +6051,1403 @@ export interface operations {
             };
             /** @description template.too_large */
             409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "registrationForms.list": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        items: {
+                            id: string;
+                            /** @description In the address of the page. */
+                            slug: string;
+                            /** @enum {string} */
+                            kind: "customer" | "partner";
+                            title: {
+                                en: string;
+                                de: string;
+                            };
+                            intro: {
+                                en: string;
+                                de: string;
+                            };
+                            /** @description Below which the organizations are placed. */
+                            parentId: string;
+                            templateId: string | null;
+                            /** @description Attributes that are asked for, in this order. */
+                            fields: string[];
+                            terms: {
+                                /** @description What is kept as accepted, with the time. */
+                                version: string;
+                                /** @default null */
+                                url: string | null;
+                                /** @default null */
+                                text: {
+                                    en: string;
+                                    de: string;
+                                } | null;
+                            } | null;
+                            /**
+                             * @description at_once: in the name of whoever changed the form last, as long as they could make such an organization by hand. by_api: by a service account alone, as that of a billing system.
+                             * @enum {string}
+                             */
+                            admission: "at_once" | "after_approval" | "by_api";
+                            /** @description Where the one who registers goes on, with `registration` in its query: to pay, for one. */
+                            continueUrl: string | null;
+                            /** @description After so many days without a decision it is over. */
+                            waitDays: number;
+                            isOpen: boolean;
+                            /** @description Where the page is, below the workspace's issuer. */
+                            path: string;
+                            /** @description Who answers for what is let in at once. */
+                            author: {
+                                kind: string;
+                                id: string;
+                            };
+                            version: number;
+                            /** Format: date-time */
+                            createdAt: string;
+                            /** Format: date-time */
+                            updatedAt: string;
+                        }[];
+                        askable: {
+                            name: string;
+                            label: string;
+                            hint?: string;
+                            /** @enum {string} */
+                            kind: "text" | "number" | "flag" | "choice";
+                            options?: string[];
+                            required: boolean;
+                        }[];
+                    };
+                };
+            };
+            /** @description request.invalid */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description request.unauthenticated */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description request.forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description request.not_found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "registrationForms.create": {
+        parameters: {
+            query?: never;
+            header?: {
+                "Idempotency-Key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: {
+            content: {
+                "application/json": {
+                    /** @description In the address of the page. */
+                    slug: string;
+                    /** @enum {string} */
+                    kind: "customer" | "partner";
+                    title: {
+                        en: string;
+                        de: string;
+                    };
+                    /**
+                     * @default {
+                     *       "en": "",
+                     *       "de": ""
+                     *     }
+                     */
+                    intro?: {
+                        en: string;
+                        de: string;
+                    };
+                    /** @description Below which the organizations are placed. */
+                    parentId: string;
+                    /** @default null */
+                    templateId?: string | null;
+                    /**
+                     * @description Attributes that are asked for, in this order.
+                     * @default []
+                     */
+                    fields?: string[];
+                    /** @default null */
+                    terms?: {
+                        /** @description What is kept as accepted, with the time. */
+                        version: string;
+                        /** @default null */
+                        url?: string | null;
+                        /** @default null */
+                        text?: {
+                            en: string;
+                            de: string;
+                        } | null;
+                    } | null;
+                    /**
+                     * @description at_once: in the name of whoever changed the form last, as long as they could make such an organization by hand. by_api: by a service account alone, as that of a billing system.
+                     * @default after_approval
+                     * @enum {string}
+                     */
+                    admission?: "at_once" | "after_approval" | "by_api";
+                    /**
+                     * @description Where the one who registers goes on, with `registration` in its query: to pay, for one.
+                     * @default null
+                     */
+                    continueUrl?: string | null;
+                    /**
+                     * @description After so many days without a decision it is over.
+                     * @default 30
+                     */
+                    waitDays?: number;
+                    /** @default true */
+                    isOpen?: boolean;
+                };
+            };
+        };
+        responses: {
+            /** @description Done. */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        id: string;
+                        /** @description In the address of the page. */
+                        slug: string;
+                        /** @enum {string} */
+                        kind: "customer" | "partner";
+                        title: {
+                            en: string;
+                            de: string;
+                        };
+                        intro: {
+                            en: string;
+                            de: string;
+                        };
+                        /** @description Below which the organizations are placed. */
+                        parentId: string;
+                        templateId: string | null;
+                        /** @description Attributes that are asked for, in this order. */
+                        fields: string[];
+                        terms: {
+                            /** @description What is kept as accepted, with the time. */
+                            version: string;
+                            /** @default null */
+                            url: string | null;
+                            /** @default null */
+                            text: {
+                                en: string;
+                                de: string;
+                            } | null;
+                        } | null;
+                        /**
+                         * @description at_once: in the name of whoever changed the form last, as long as they could make such an organization by hand. by_api: by a service account alone, as that of a billing system.
+                         * @enum {string}
+                         */
+                        admission: "at_once" | "after_approval" | "by_api";
+                        /** @description Where the one who registers goes on, with `registration` in its query: to pay, for one. */
+                        continueUrl: string | null;
+                        /** @description After so many days without a decision it is over. */
+                        waitDays: number;
+                        isOpen: boolean;
+                        /** @description Where the page is, below the workspace's issuer. */
+                        path: string;
+                        /** @description Who answers for what is let in at once. */
+                        author: {
+                            kind: string;
+                            id: string;
+                        };
+                        version: number;
+                        /** Format: date-time */
+                        createdAt: string;
+                        /** Format: date-time */
+                        updatedAt: string;
+                    };
+                };
+            };
+            /** @description request.invalid, registration.parent_not_found, registration.field_unknown */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description request.unauthenticated */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description request.forbidden, request.forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description request.not_found, template.not_found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description registration.slug_taken */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description request.too_large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description request.unsupported_media_type */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "registrationForms.get": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                formId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        id: string;
+                        /** @description In the address of the page. */
+                        slug: string;
+                        /** @enum {string} */
+                        kind: "customer" | "partner";
+                        title: {
+                            en: string;
+                            de: string;
+                        };
+                        intro: {
+                            en: string;
+                            de: string;
+                        };
+                        /** @description Below which the organizations are placed. */
+                        parentId: string;
+                        templateId: string | null;
+                        /** @description Attributes that are asked for, in this order. */
+                        fields: string[];
+                        terms: {
+                            /** @description What is kept as accepted, with the time. */
+                            version: string;
+                            /** @default null */
+                            url: string | null;
+                            /** @default null */
+                            text: {
+                                en: string;
+                                de: string;
+                            } | null;
+                        } | null;
+                        /**
+                         * @description at_once: in the name of whoever changed the form last, as long as they could make such an organization by hand. by_api: by a service account alone, as that of a billing system.
+                         * @enum {string}
+                         */
+                        admission: "at_once" | "after_approval" | "by_api";
+                        /** @description Where the one who registers goes on, with `registration` in its query: to pay, for one. */
+                        continueUrl: string | null;
+                        /** @description After so many days without a decision it is over. */
+                        waitDays: number;
+                        isOpen: boolean;
+                        /** @description Where the page is, below the workspace's issuer. */
+                        path: string;
+                        /** @description Who answers for what is let in at once. */
+                        author: {
+                            kind: string;
+                            id: string;
+                        };
+                        version: number;
+                        /** Format: date-time */
+                        createdAt: string;
+                        /** Format: date-time */
+                        updatedAt: string;
+                    };
+                };
+            };
+            /** @description request.invalid */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description request.unauthenticated */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description request.forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description request.not_found, registration.form_not_found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "registrationForms.delete": {
+        parameters: {
+            query?: never;
+            header?: {
+                "Idempotency-Key"?: string;
+                "If-Match"?: string;
+            };
+            path: {
+                formId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: {
+            content: {
+                "application/json": Record<string, never>;
+            };
+        };
+        responses: {
+            /** @description Done. */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": unknown;
+                };
+            };
+            /** @description request.invalid */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description request.unauthenticated */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description request.forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description request.not_found, registration.form_not_found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description registration.form_in_use */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description registration.stale */
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description request.too_large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description request.unsupported_media_type */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "registrationForms.update": {
+        parameters: {
+            query?: never;
+            header?: {
+                "Idempotency-Key"?: string;
+                "If-Match"?: string;
+            };
+            path: {
+                formId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: {
+            content: {
+                "application/json": {
+                    /** @enum {string} */
+                    kind?: "customer" | "partner";
+                    title?: {
+                        en: string;
+                        de: string;
+                    };
+                    intro?: {
+                        en: string;
+                        de: string;
+                    };
+                    /** @description Below which the organizations are placed. */
+                    parentId?: string;
+                    templateId?: string | null;
+                    /** @description Attributes that are asked for, in this order. */
+                    fields?: string[];
+                    terms?: {
+                        /** @description What is kept as accepted, with the time. */
+                        version: string;
+                        /** @default null */
+                        url?: string | null;
+                        /** @default null */
+                        text?: {
+                            en: string;
+                            de: string;
+                        } | null;
+                    } | null;
+                    /**
+                     * @description at_once: in the name of whoever changed the form last, as long as they could make such an organization by hand. by_api: by a service account alone, as that of a billing system.
+                     * @enum {string}
+                     */
+                    admission?: "at_once" | "after_approval" | "by_api";
+                    /** @description Where the one who registers goes on, with `registration` in its query: to pay, for one. */
+                    continueUrl?: string | null;
+                    /** @description After so many days without a decision it is over. */
+                    waitDays?: number;
+                    isOpen?: boolean;
+                };
+            };
+        };
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        id: string;
+                        /** @description In the address of the page. */
+                        slug: string;
+                        /** @enum {string} */
+                        kind: "customer" | "partner";
+                        title: {
+                            en: string;
+                            de: string;
+                        };
+                        intro: {
+                            en: string;
+                            de: string;
+                        };
+                        /** @description Below which the organizations are placed. */
+                        parentId: string;
+                        templateId: string | null;
+                        /** @description Attributes that are asked for, in this order. */
+                        fields: string[];
+                        terms: {
+                            /** @description What is kept as accepted, with the time. */
+                            version: string;
+                            /** @default null */
+                            url: string | null;
+                            /** @default null */
+                            text: {
+                                en: string;
+                                de: string;
+                            } | null;
+                        } | null;
+                        /**
+                         * @description at_once: in the name of whoever changed the form last, as long as they could make such an organization by hand. by_api: by a service account alone, as that of a billing system.
+                         * @enum {string}
+                         */
+                        admission: "at_once" | "after_approval" | "by_api";
+                        /** @description Where the one who registers goes on, with `registration` in its query: to pay, for one. */
+                        continueUrl: string | null;
+                        /** @description After so many days without a decision it is over. */
+                        waitDays: number;
+                        isOpen: boolean;
+                        /** @description Where the page is, below the workspace's issuer. */
+                        path: string;
+                        /** @description Who answers for what is let in at once. */
+                        author: {
+                            kind: string;
+                            id: string;
+                        };
+                        version: number;
+                        /** Format: date-time */
+                        createdAt: string;
+                        /** Format: date-time */
+                        updatedAt: string;
+                    };
+                };
+            };
+            /** @description request.invalid, registration.parent_not_found, registration.field_unknown */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description request.unauthenticated */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description request.forbidden, request.forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description request.not_found, registration.form_not_found, template.not_found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description registration.stale */
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description request.too_large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description request.unsupported_media_type */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "registrations.list": {
+        parameters: {
+            query?: {
+                limit?: number;
+                cursor?: string;
+                status?: "open" | "all" | "waiting" | "asked" | "approved" | "refused" | "expired" | "withdrawn";
+                formId?: string;
+                search?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        items: {
+                            id: string;
+                            formId: string;
+                            /**
+                             * @description asked: it waits for an answer of whoever registered.
+                             * @enum {string}
+                             */
+                            status: "waiting" | "asked" | "approved" | "refused" | "expired" | "withdrawn";
+                            organizationName: string;
+                            attributes: {
+                                [key: string]: unknown;
+                            };
+                            /** @description Proved before the registration was there. */
+                            email: string;
+                            givenName: string | null;
+                            familyName: string | null;
+                            /** @description What was accepted when it was sent. */
+                            termsVersion: string | null;
+                            /** @description What it became. */
+                            organizationId: string | null;
+                            decidedBy: string | null;
+                            decidedAt: string | null;
+                            remindedAt: string | null;
+                            /** Format: date-time */
+                            expiresAt: string;
+                            version: number;
+                            /** Format: date-time */
+                            createdAt: string;
+                            /** Format: date-time */
+                            updatedAt: string;
+                        }[];
+                        nextCursor?: string;
+                    };
+                };
+            };
+            /** @description request.invalid */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description request.unauthenticated */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description request.forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description request.not_found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "registrations.get": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                registrationId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        id: string;
+                        formId: string;
+                        /**
+                         * @description asked: it waits for an answer of whoever registered.
+                         * @enum {string}
+                         */
+                        status: "waiting" | "asked" | "approved" | "refused" | "expired" | "withdrawn";
+                        organizationName: string;
+                        attributes: {
+                            [key: string]: unknown;
+                        };
+                        /** @description Proved before the registration was there. */
+                        email: string;
+                        givenName: string | null;
+                        familyName: string | null;
+                        /** @description What was accepted when it was sent. */
+                        termsVersion: string | null;
+                        /** @description What it became. */
+                        organizationId: string | null;
+                        decidedBy: string | null;
+                        decidedAt: string | null;
+                        remindedAt: string | null;
+                        /** Format: date-time */
+                        expiresAt: string;
+                        version: number;
+                        /** Format: date-time */
+                        createdAt: string;
+                        /** Format: date-time */
+                        updatedAt: string;
+                        messages: {
+                            id: string;
+                            /** @enum {string} */
+                            kind: "question" | "answer" | "refusal";
+                            /** @description Who of the staff wrote it; null where the applicant did. */
+                            authorId: string | null;
+                            text: string;
+                            /** Format: date-time */
+                            createdAt: string;
+                        }[];
+                    };
+                };
+            };
+            /** @description request.invalid */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description request.unauthenticated */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description request.forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description request.not_found, registration.not_found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "registrations.approve": {
+        parameters: {
+            query?: never;
+            header?: {
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                registrationId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: {
+            content: {
+                "application/json": {
+                    /** @description Its short name; made of its name when it is not given. */
+                    slug?: string;
+                    /** @description Another one than the form's, or none. */
+                    templateId?: string | null;
+                };
+            };
+        };
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        id: string;
+                        formId: string;
+                        /**
+                         * @description asked: it waits for an answer of whoever registered.
+                         * @enum {string}
+                         */
+                        status: "waiting" | "asked" | "approved" | "refused" | "expired" | "withdrawn";
+                        organizationName: string;
+                        attributes: {
+                            [key: string]: unknown;
+                        };
+                        /** @description Proved before the registration was there. */
+                        email: string;
+                        givenName: string | null;
+                        familyName: string | null;
+                        /** @description What was accepted when it was sent. */
+                        termsVersion: string | null;
+                        /** @description What it became. */
+                        organizationId: string | null;
+                        decidedBy: string | null;
+                        decidedAt: string | null;
+                        remindedAt: string | null;
+                        /** Format: date-time */
+                        expiresAt: string;
+                        version: number;
+                        /** Format: date-time */
+                        createdAt: string;
+                        /** Format: date-time */
+                        updatedAt: string;
+                    };
+                };
+            };
+            /** @description request.invalid, registration.slug_needed, organization.attributes_invalid, invitation.email_not_allowed */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description request.unauthenticated */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description request.forbidden, registration.by_api_only, request.forbidden, role.above_own */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description request.not_found, registration.not_found, role.not_found, template.not_found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description registration.decided, organization.slug_unavailable, organization.not_active, organization.too_deep, role.key_taken, role.root_only, template.role_missing, template.nesting_circle, template.group_of_provider, policy.looser_than_inherited, policy.cannot_be_met, policy.lacks_connection */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description request.too_large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description request.unsupported_media_type */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "registrations.refuse": {
+        parameters: {
+            query?: never;
+            header?: {
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                registrationId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: {
+            content: {
+                "application/json": {
+                    /** @description Told to whoever registered. */
+                    reason: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        id: string;
+                        formId: string;
+                        /**
+                         * @description asked: it waits for an answer of whoever registered.
+                         * @enum {string}
+                         */
+                        status: "waiting" | "asked" | "approved" | "refused" | "expired" | "withdrawn";
+                        organizationName: string;
+                        attributes: {
+                            [key: string]: unknown;
+                        };
+                        /** @description Proved before the registration was there. */
+                        email: string;
+                        givenName: string | null;
+                        familyName: string | null;
+                        /** @description What was accepted when it was sent. */
+                        termsVersion: string | null;
+                        /** @description What it became. */
+                        organizationId: string | null;
+                        decidedBy: string | null;
+                        decidedAt: string | null;
+                        remindedAt: string | null;
+                        /** Format: date-time */
+                        expiresAt: string;
+                        version: number;
+                        /** Format: date-time */
+                        createdAt: string;
+                        /** Format: date-time */
+                        updatedAt: string;
+                    };
+                };
+            };
+            /** @description request.invalid */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description request.unauthenticated */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description request.forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description request.not_found, registration.not_found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description registration.decided */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description request.too_large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description request.unsupported_media_type */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "registrations.askBack": {
+        parameters: {
+            query?: never;
+            header?: {
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                registrationId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: {
+            content: {
+                "application/json": {
+                    question: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        id: string;
+                        formId: string;
+                        /**
+                         * @description asked: it waits for an answer of whoever registered.
+                         * @enum {string}
+                         */
+                        status: "waiting" | "asked" | "approved" | "refused" | "expired" | "withdrawn";
+                        organizationName: string;
+                        attributes: {
+                            [key: string]: unknown;
+                        };
+                        /** @description Proved before the registration was there. */
+                        email: string;
+                        givenName: string | null;
+                        familyName: string | null;
+                        /** @description What was accepted when it was sent. */
+                        termsVersion: string | null;
+                        /** @description What it became. */
+                        organizationId: string | null;
+                        decidedBy: string | null;
+                        decidedAt: string | null;
+                        remindedAt: string | null;
+                        /** Format: date-time */
+                        expiresAt: string;
+                        version: number;
+                        /** Format: date-time */
+                        createdAt: string;
+                        /** Format: date-time */
+                        updatedAt: string;
+                    };
+                };
+            };
+            /** @description request.invalid */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description request.unauthenticated */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description request.forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description request.not_found, registration.not_found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description registration.decided */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description request.too_large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description request.unsupported_media_type */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "registrations.remind": {
+        parameters: {
+            query?: never;
+            header?: {
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                registrationId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: {
+            content: {
+                "application/json": Record<string, never>;
+            };
+        };
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        id: string;
+                        formId: string;
+                        /**
+                         * @description asked: it waits for an answer of whoever registered.
+                         * @enum {string}
+                         */
+                        status: "waiting" | "asked" | "approved" | "refused" | "expired" | "withdrawn";
+                        organizationName: string;
+                        attributes: {
+                            [key: string]: unknown;
+                        };
+                        /** @description Proved before the registration was there. */
+                        email: string;
+                        givenName: string | null;
+                        familyName: string | null;
+                        /** @description What was accepted when it was sent. */
+                        termsVersion: string | null;
+                        /** @description What it became. */
+                        organizationId: string | null;
+                        decidedBy: string | null;
+                        decidedAt: string | null;
+                        remindedAt: string | null;
+                        /** Format: date-time */
+                        expiresAt: string;
+                        version: number;
+                        /** Format: date-time */
+                        createdAt: string;
+                        /** Format: date-time */
+                        updatedAt: string;
+                    };
+                };
+            };
+            /** @description request.invalid */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description request.unauthenticated */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description request.forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description request.not_found, registration.not_found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description registration.decided, registration.not_asked */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description request.too_large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description request.unsupported_media_type */
+            415: {
                 headers: {
                     [name: string]: unknown;
                 };

@@ -23,6 +23,7 @@ export const LEFT_OUT: readonly string[] = [
   'remembered_devices',
   'idempotency_keys',
   'identity_claims',
+  'registration_proofs',
   'connection_arrivals',
   'used_assertions',
   'provider_sign_outs',

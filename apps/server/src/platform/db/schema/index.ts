@@ -3,6 +3,7 @@ import type * as connections from './connections.ts'
 import type * as domains from './domains.ts'
 import type * as people from './people.ts'
 import type * as protocol from './protocol.ts'
+import type * as registrations from './registrations.ts'
 import type * as tree from './tree.ts'
 
 /** Every table, for the query builder. The migrations are the truth; the catalogue test compares the two. */
@@ -12,6 +13,10 @@ export interface Schema {
   organization_closure: tree.OrganizationClosure
   slugs: tree.Slugs
   templates: tree.Templates
+  registration_forms: registrations.RegistrationForms
+  registrations: registrations.Registrations
+  registration_messages: registrations.RegistrationMessages
+  registration_proofs: registrations.RegistrationProofs
   template_uses: tree.TemplateUses
   workspace_days: tree.WorkspaceDays
   workspace_sizes: tree.WorkspaceSizes
@@ -86,6 +91,7 @@ export type * from './connections.ts'
 export type * from './domains.ts'
 export type * from './people.ts'
 export type * from './protocol.ts'
+export type * from './registrations.ts'
 export type * from './tree.ts'
 
 export type SessionRow = Selectable<protocol.Sessions>

@@ -1,0 +1,64 @@
+import { z } from 'zod'
+import { idSchema } from '../../kernel/ids.ts'
+import { inWorkspace, type WorkspaceTx } from '../../platform/db/index.ts'
+import { RequestError } from '../../platform/execute.ts'
+import { operation } from '../../platform/operation.ts'
+import { FOUNDING_ERRORS, Slug } from '../organizations/index.ts'
+import { RegistrationError } from './errors.ts'
+import { getForm } from './forms/store.ts'
+import { letIn } from './let-in.ts'
+import { toSlug } from './slug.ts'
+import { getRegistrationRow, lockOpen } from './store.ts'
+import { RegistrationParams, RegistrationView, targetOf, toRegistrationView } from './view.ts'
+
+/**
+ * Makes the organization and invites whoever registered it to run it. Whoever approves could make both by hand: what the
+ * template and the first administrator's role give, they hold.
+ */
+export const approveRegistration = operation({
+  name: 'registrations.approve',
+  summary: 'Let in an organization that registered itself',
+  entrance: 'workspace',
+  permission: 'workspace:registrations',
+  params: RegistrationParams,
+  input: z.strictObject({
+    slug: Slug.optional().describe('Its short name; made of its name when it is not given.'),
+    templateId: idSchema('template').nullable().optional().describe("Another one than the form's, or none."),
+  }),
+  output: RegistrationView,
+  errors: [
+    RegistrationError.not_found,
+    RegistrationError.decided,
+    RegistrationError.by_api_only,
+    RegistrationError.slug_needed,
+    RequestError.forbidden,
+    ...FOUNDING_ERRORS,
+  ],
+  event: 'registration.approved',
+  describe: (row) => ({
+    target: targetOf(row),
+    data: { formId: row.formId, organizationId: row.organizationId },
+  }),
+  /** The place that it gets asks for the same of whoever acts as the workspace does. */
+  async prepare({ services, actor, origin, organization }, _input, { registrationId }) {
+    const { parent_id, admission } = await inWorkspace(
+      services.db,
+      organization.workspaceId,
+      async (tx: WorkspaceTx) => getForm(tx, (await getRegistrationRow(tx, registrationId)).form_id),
+      { readOnly: true },
+    )
+    if (admission === 'by_api' && actor.kind !== 'service_account') throw RegistrationError.by_api_only()
+    const parent = await services.tree.find(organization.workspaceId, parent_id)
+    if (parent) await services.guard.assertMayAct(actor, origin, parent, true)
+  },
+  async run(context, { slug, templateId }, { registrationId }) {
+    const { tx } = context
+    const registration = await lockOpen(tx, registrationId)
+    const form = await getForm(tx, registration.form_id)
+    const chosen = { slug: slug ?? toSlug(registration.organization_name), templateId }
+    // A name in a script that leaves nothing of it needs one by hand.
+    if (!Slug.safeParse(chosen.slug).success) throw RegistrationError.slug_needed()
+    const { row } = await letIn(context, registration, form, chosen)
+    return toRegistrationView(row)
+  },
+})

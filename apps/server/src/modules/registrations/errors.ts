@@ -1,0 +1,19 @@
+import { defineErrors } from '../../kernel/errors.ts'
+
+export const RegistrationError = defineErrors('registration', {
+  not_found: ['not_found', 'There is no such registration.'],
+  form_not_found: ['not_found', 'There is no such registration form.'],
+  parent_not_found: ['invalid', 'There is no such organization.', '/parentId'],
+  slug_taken: ['conflict', 'There is a form at this address already.', '/slug'],
+  field_unknown: [
+    'invalid',
+    'The attribute schema has no such attribute that a form can ask for.',
+    '/fields',
+  ],
+  form_in_use: ['conflict', 'Organizations have registered by this form: close it instead.'],
+  slug_needed: ['invalid', 'No short name can be made of this name: give one.', '/slug'],
+  stale: ['precondition', 'It was changed in the meantime.'],
+  decided: ['conflict', 'Nothing waits here any more.'],
+  not_asked: ['conflict', 'The applicant was asked nothing that they could be reminded of.'],
+  by_api_only: ['forbidden', 'This form lets in by a service account alone.'],
+})

@@ -1,0 +1,14 @@
+export { beginProof, mintRegistrationCode, readProof, takeCode } from './applicant/proofs.ts'
+export {
+  answerQuestion,
+  mintStatusToken,
+  openStatus,
+  type SeenStatus,
+  withdrawRegistration,
+} from './applicant/status.ts'
+export { type FormFault, inputOf, submitRegistration } from './applicant/submit-registration.ts'
+export type { Visit } from './applicant/visit.ts'
+export { attendDue } from './attend-due.ts'
+export { findOpenForm, type OpenForm } from './forms/find-open-form.ts'
+export { readRegistration } from './read-registration.ts'
+export { registrationRoutes } from './routes.ts'

@@ -1,0 +1,53 @@
+import type { TemplateId } from '../../kernel/ids.ts'
+import type { Actor } from '../../platform/access.ts'
+import type { Run } from '../../platform/operation.ts'
+import { type Founded, foundBelow } from '../organizations/index.ts'
+import type { FormRow } from './forms/store.ts'
+import { type RegistrationRow, updateRegistration } from './store.ts'
+import { forgetAt } from './times.ts'
+
+type Context = Pick<Run<'workspace'>, 'tx' | 'actor' | 'origin' | 'services' | 'clock'>
+
+/** Makes the organization that somebody registered, in the name of whoever lets it in, and invites them to run it. */
+export async function letIn(
+  context: Context,
+  registration: RegistrationRow,
+  form: FormRow,
+  chosen: { slug: string; templateId?: TemplateId | null | undefined },
+): Promise<{ row: RegistrationRow; founded: Founded }> {
+  const { tx, actor, clock } = context
+  const { id, email, given_name, family_name, organization_name, attributes } = registration
+  const founded = await foundBelow(context, {
+    parentId: form.parent_id,
+    name: organization_name,
+    slug: chosen.slug,
+    attributes,
+    templateId: chosen.templateId === undefined ? form.template_id : chosen.templateId,
+    firstAdministrator: {
+      email,
+      ...(given_name !== null && { givenName: given_name }),
+      ...(family_name !== null && { familyName: family_name }),
+    },
+    because: { registrationId: id },
+  })
+  const now = clock.now()
+  const row = await updateRegistration(tx, id, {
+    status: 'approved',
+    created_organization_id: founded.id,
+    decided_by: actor.id,
+    decided_at: now,
+    due_at: forgetAt(now),
+    updated_at: now,
+  })
+  return { row, founded }
+}
+
+/** Who answers for what a form lets in at once, without what they hold: that is read when it matters. */
+export const authorOf = (form: FormRow): Actor => ({
+  kind: form.author_kind,
+  id: form.author_id,
+  workspaceId: form.workspace_id,
+  organizationId: form.author_organization_id,
+  boundTo: form.author_organization_id,
+  grants: [],
+})

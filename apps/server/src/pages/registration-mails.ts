@@ -1,0 +1,60 @@
+import { formatDateTime } from './locale.ts'
+import { composeMail, type Mail, type MailModel, mailTexts, plainName } from './mail-layout.ts'
+import type { MailTexts } from './texts/mails-en.ts'
+
+export interface RegistrationCodeMailModel extends MailModel {
+  code: string
+  expiresAt: Date
+}
+
+/** The code by which somebody who has no account shows that an address is theirs. */
+export function registrationCodeMail(model: RegistrationCodeMailModel): Mail {
+  const { registrationCode: texts } = mailTexts(model.locale)
+  const place = plainName(model.organizationName)
+  return composeMail({ ...model, uninvolved: true }, texts.subject(place), [
+    texts.body(place),
+    model.code,
+    texts.expires(formatDateTime(model.expiresAt, model.locale)),
+    texts.ignore,
+  ])
+}
+
+/** What whoever registered is told. */
+export type RegistrationMailKind = Exclude<keyof MailTexts['registration'], 'button'>
+
+export interface RegistrationMailModel extends MailModel {
+  /** Where they see how far it is. */
+  url: string
+}
+
+/** How far a registration is; `organizationName` is the one that is registered. */
+export function registrationMail(kind: RegistrationMailKind, model: RegistrationMailModel): Mail {
+  const texts = mailTexts(model.locale).registration
+  const name = plainName(model.organizationName)
+  return composeMail({ ...model, uninvolved: true }, texts[kind].subject(name), [
+    texts[kind].body(name),
+    { label: texts.button, url: model.url },
+  ])
+}
+
+/** What the staff is told. */
+export type RegistrationStaffMailKind = Exclude<keyof MailTexts['registrationToStaff'], 'button'>
+
+export interface RegistrationStaffMailModel extends MailModel {
+  /** Who registered. */
+  person: string
+  url: string
+}
+
+/** That something waits for a decision. */
+export function registrationStaffMail(
+  kind: RegistrationStaffMailKind,
+  model: RegistrationStaffMailModel,
+): Mail {
+  const texts = mailTexts(model.locale).registrationToStaff
+  const [name, person] = [plainName(model.organizationName), plainName(model.person)]
+  return composeMail(model, texts[kind].subject(name), [
+    texts[kind].body(name, person),
+    { label: texts.button, url: model.url },
+  ])
+}
