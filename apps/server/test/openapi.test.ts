@@ -111,9 +111,10 @@ describe('the OpenAPI document', () => {
       'read',
       'refresh',
     ]
+    const decisions = ['approve', 'refuse', 'ask', 'remind']
     const changes = ['add', 'remove', 'accept', 'revoke', 'resend', 'end', 'reset', 'require', 'rotate']
     const states = ['suspend', 'reactivate', 'archive', 'enable', 'disable', 'activate', 'deactivate']
-    const done = `(${[...verbs, ...changes, ...states].join('|')})`
+    const done = `(${[...verbs, ...decisions, ...changes, ...states].join('|')})`
     const name = new RegExp(`^[a-z]+([A-Z][a-z]+)*\\.${done}([A-Z][a-z]+)*$`)
     expect(operations.map(({ operationId }) => operationId).filter((id) => !name.test(id))).toEqual([])
   })

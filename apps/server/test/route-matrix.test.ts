@@ -188,14 +188,19 @@ describe('route matrix', () => {
 
   /** The same for ids that stand in the body or in the query. */
   async function namesOfOthers(route: ApiRoute) {
-    const { aboveOnly, asks, naming = [] } = entryOf(route)
+    const { aboveOnly, asks, own, workspaceOnly, naming = [] } = entryOf(route)
     // What is decided above is judged before its body is: only from above does the body count.
-    const name = aboveOnly ? "parent's administrator with reach" : 'own administrator'
+    const above = own && workspaceOnly ? 'workspace administrator' : "parent's administrator with reach"
+    const name = (own && workspaceOnly) || aboveOnly ? above : 'own administrator'
     const { headers } = callers.find((one) => one.name === name) as Caller
     const root = { place: world.workspace.root } as Belongings
-    const others = aboveOnly
-      ? [world.stranger, root]
-      : [world.sibling, world.child, world.parent, world.stranger, root]
+    // To whoever acts on the workspace all of it is their own.
+    const others =
+      own && workspaceOnly
+        ? [world.stranger]
+        : aboveOnly
+          ? [world.stranger, root]
+          : [world.sibling, world.child, world.parent, world.stranger, root]
     const invented = {
       ...INVENTED,
       place: { organizationId: INVENTED_ORGANIZATION },

@@ -40,7 +40,7 @@ describe('what is of the workspace itself', () => {
     for (const { path, operation } of OF_WORKSPACE)
       expect([operation.entrance, operation.permission], path).toEqual([
         'workspace',
-        expect.stringMatching(/^workspace:(read|write)$/),
+        expect.stringMatching(/^workspace:(read|write|registrations)$/),
       ])
   })
 

@@ -16,6 +16,8 @@ export interface Context {
   readonly baseUrl: string
   readonly postLogoutRedirectUri: string
   readonly known: readonly KnownStable[]
+  /** The page at which suppliers register themselves; whoever runs EquineEase has opened it. */
+  readonly partnerUrl: string
   readonly now: Now
   readonly log: (line: string) => void
   readonly provider: Provider
@@ -34,6 +36,7 @@ export function createContext(config: EquineEaseConfig): Context {
     baseUrl: config.baseUrl,
     postLogoutRedirectUri: config.postLogoutRedirectUri ?? `${config.baseUrl}/signed-out`,
     known: config.stables ?? [],
+    partnerUrl: `${config.issuer}/register/new/partners`,
     now,
     log: config.log ?? (() => {}),
     provider,

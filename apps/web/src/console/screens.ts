@@ -3,6 +3,7 @@ import {
   BadgeCheck,
   Building2,
   House,
+  Inbox,
   KeyRound,
   LayoutTemplate,
   ListChecks,
@@ -19,6 +20,7 @@ import { mailNav } from '../features/mail/nav.ts'
 import { newOrganizationNav, organizationsNav } from '../features/organizations/nav.ts'
 import type { Target } from '../features/palette/index.ts'
 import { baselineNav } from '../features/policies/nav.ts'
+import { registrationsNav } from '../features/registrations/nav.ts'
 import { signingKeysNav } from '../features/signing-keys/nav.ts'
 import { templatesNav } from '../features/templates/nav.ts'
 import { treeNav } from '../features/tree/nav.ts'
@@ -47,6 +49,25 @@ export const CONSOLE_SCREENS: readonly Screen[] = [
     load: () => import('../features/organizations/OrganizationsScreen.tsx'),
     component: 'OrganizationsScreen',
     nav: { label: organizationsNav, icon: Building2 },
+  },
+  {
+    path: '/registrations',
+    permission: 'workspace:registrations',
+    load: () => import('../features/registrations/RegistrationsScreen.tsx'),
+    component: 'RegistrationsScreen',
+    nav: { label: registrationsNav, icon: Inbox },
+  },
+  {
+    path: '/registrations/$registrationId',
+    permission: 'workspace:registrations',
+    load: () => import('../features/registrations/RegistrationScreen.tsx'),
+    component: 'RegistrationScreen',
+  },
+  {
+    path: '/registration-forms',
+    permission: 'workspace:registrations',
+    load: () => import('../features/registrations/RegistrationFormsScreen.tsx'),
+    component: 'RegistrationFormsScreen',
   },
   {
     path: '/templates',

@@ -50,7 +50,7 @@ const signIn = (stables: readonly KnownStable[]): Markup => html`<h2>Sign in</h2
 export function landingPage(
   sessions: readonly Session[],
   stables: readonly KnownStable[],
-  notice?: string,
+  { partnerUrl, notice }: { partnerUrl: string; notice?: string | undefined },
 ): string {
   return document(
     'Stable management',
@@ -66,6 +66,6 @@ export function landingPage(
       html`<p class="notice"
  role="status">${notice}</p>`
     }${open(sessions)}${signIn(stables)}</section>
-</main><footer>EquineEase is a demonstration. Its accounts live in Bailiwick.</footer></body>`,
+</main><footer><a href="${partnerUrl}">Become a partner</a> · EquineEase is a demonstration. Its accounts live in Bailiwick.</footer></body>`,
   )
 }

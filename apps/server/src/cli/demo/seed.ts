@@ -26,6 +26,9 @@ import {
   BASELINE,
   mailOf,
   ORGANIZATIONS,
+  PARTNER_FORM,
+  PARTNER_ROLE,
+  PARTNER_TEMPLATE,
   PRODUCT_ROLES,
   STAFF,
   type StoryPerson,
@@ -68,7 +71,11 @@ export async function seedDemonstration(seeding: Seeding): Promise<Demonstration
   await story.call('policies.set', rootOrganizationId, { settings: BASELINE })
   await story.call('workspace.replaceAttributeSchema', rootOrganizationId, { schema: ATTRIBUTES })
   for (const role of PRODUCT_ROLES) await story.call('workspaceRoles.create', rootOrganizationId, { ...role })
+  await story.call('workspaceRoles.create', rootOrganizationId, PARTNER_ROLE)
   await story.learnRoles()
+  const template = await story.call('templates.create', rootOrganizationId, PARTNER_TEMPLATE)
+  const form = { ...PARTNER_FORM, parentId: rootOrganizationId, templateId: template.id }
+  await story.call('registrationForms.create', rootOrganizationId, form)
   await story.people(rootOrganizationId, WORKSPACE.slug, STAFF)
   await story.serviceAccount(rootOrganizationId, WORKSPACE.slug, 'workspace-administrator')
   for (const one of ORGANIZATIONS) {

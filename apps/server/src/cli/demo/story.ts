@@ -85,6 +85,44 @@ export const PRODUCT_ROLES = [
   },
 ]
 
+/** What suppliers may do in EquineEase. */
+export const PARTNER_ROLE = {
+  key: 'partner',
+  name: 'Partner',
+  description: 'Offers goods to stables',
+  permissions: ['offers:read', 'offers:write'],
+}
+
+/** How a partner is set up that registers itself. */
+export const PARTNER_TEMPLATE = {
+  name: 'Partner',
+  description: 'Saddlers, farriers and others who offer something to stables',
+  content: {
+    groups: [{ name: 'Sales', description: 'Looks after what is offered' }],
+    assignments: [{ group: 'Sales', role: PARTNER_ROLE.key }],
+  },
+}
+
+/** The page at which partners register themselves: `/w/equineease/register/new/partners`. */
+export const PARTNER_FORM = {
+  slug: 'partners',
+  kind: 'partner',
+  title: { en: 'Become a partner of EquineEase', de: 'Partner von EquineEase werden' },
+  intro: {
+    en: 'Offer saddles, tack or services to the stables that work with EquineEase.',
+    de: 'Bieten Sie den Ställen, die mit EquineEase arbeiten, Sättel, Zubehör oder Dienste an.',
+  },
+  fields: ['vatId', 'newsletter'],
+  terms: {
+    version: '2026-01',
+    url: null,
+    text: {
+      en: 'Partners offer only what they can deliver, and keep what they learn of a stable to themselves.',
+      de: 'Partner bieten nur an, was sie liefern können, und behalten für sich, was sie über einen Stall erfahren.',
+    },
+  },
+}
+
 const person = (
   givenName: string,
   familyName: string,

@@ -1,0 +1,3 @@
+import { defineTexts } from '../../lib/texts.tsx'
+
+export const registrationsNav = defineTexts({ nav: 'Registrations' }, { nav: 'Registrierungen' })
