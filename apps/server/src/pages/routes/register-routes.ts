@@ -3,7 +3,9 @@ import { isEmailAddress } from '../../kernel/email.ts'
 import { hashSecret } from '../../kernel/random.ts'
 import {
   answerQuestion,
+  askedForWork,
   beginProof,
+  type Challenge,
   findOpenForm,
   inputOf,
   type OpenForm,
@@ -21,6 +23,7 @@ import { expiredLinkPage } from '../views/expired-link.ts'
 import { registerAddressPage, registerCodePage } from '../views/register-address.ts'
 import { registerOrganizationPage } from '../views/register-organization.ts'
 import { registerStatusPage } from '../views/register-status.ts'
+import { WORK_SCRIPT } from '../work-script.ts'
 import { assertOwnForm, csrfToken } from './csrf.ts'
 import { toFormErrors } from './fault-texts.ts'
 import { fieldOf } from './form-body.ts'
@@ -95,7 +98,12 @@ function model(
   }
 }
 
-function showAddress(page: PageRequest, open: OpenForm, errors: readonly FormError[] = []): FastifyReply {
+function showAddress(
+  page: PageRequest,
+  open: OpenForm,
+  errors: readonly FormError[] = [],
+  work?: Challenge,
+): FastifyReply {
   const { language } = page.locale
   const { form } = open
   const html = registerAddressPage({
@@ -103,8 +111,11 @@ function showAddress(page: PageRequest, open: OpenForm, errors: readonly FormErr
     title: form.title[language],
     intro: form.intro[language],
     email: typedIn(page)('email'),
+    work,
   })
-  return sendPage(page, html, { status: errors.length > 0 ? 422 : 200 })
+  if (!work) return sendPage(page, html, { status: errors.length > 0 ? 422 : 200 })
+  page.reply.header('retry-after', String(work.waitSeconds))
+  return sendPage(page, html, { status: 429, script: WORK_SCRIPT })
 }
 
 async function postAddress(page: PageRequest, open: OpenForm): Promise<FastifyReply> {
@@ -112,6 +123,9 @@ async function postAddress(page: PageRequest, open: OpenForm): Promise<FastifyRe
   const email = typedIn(page)('email').trim()
   const code = email === '' ? 'required' : isEmailAddress(email) ? undefined : 'email'
   if (code) return showAddress(page, open, toFormErrors(frameOf(page), [{ code, field: 'email' }]))
+  const given = { challenge: typedIn(page)('challenge'), work: typedIn(page)('work') }
+  const challenge = await askedForWork(page.services, visitOf(page), given)
+  if (challenge) return showAddress(page, open, [], challenge)
   const locale = page.locale.language
   const proof = await beginProof(page.services, visitOf(page), open.form, { email, locale })
   return goTo(page, here(page, open, proof))

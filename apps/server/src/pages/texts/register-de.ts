@@ -6,6 +6,9 @@ export const registerDe: typeof registerEn = {
     lead: 'Geben Sie Ihre E-Mail-Adresse ein: Wir schicken Ihnen einen Code, der zeigt, dass sie Ihnen gehört.',
     label: 'Ihre geschäftliche E-Mail-Adresse',
     submit: 'Code schicken',
+    working:
+      'Aus Ihrem Netz kommen gerade viele Registrierungen. Ihr Browser löst eine kleine Aufgabe, um zu zeigen, dass Sie nicht eine von vielen sind; es geht gleich von selbst weiter.',
+    wait: (duration) => `Ohne Skripte warten Sie bitte ${duration} und senden es noch einmal.`,
   },
   registerCode: {
     title: 'Sehen Sie in Ihre E-Mails',

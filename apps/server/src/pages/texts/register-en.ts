@@ -4,6 +4,9 @@ export const registerEn = {
     lead: 'Enter your email address: we mail you a code that shows that it is yours.',
     label: 'Your email address at work',
     submit: 'Mail me a code',
+    working:
+      'Many registrations come from your network at the moment. Your browser works on a small task to show that you are none of many; it goes on by itself in a moment.',
+    wait: (duration: string) => `Without scripts, please wait ${duration} and send it again.`,
   },
   registerCode: {
     title: 'Check your mail',
