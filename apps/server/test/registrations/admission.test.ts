@@ -1,0 +1,202 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { addDays, fixedClock } from '../../src/kernel/clock.ts'
+import type { RegistrationId } from '../../src/kernel/ids.ts'
+import { attendDue } from '../../src/modules/registrations/index.ts'
+import { inOrganization, inWorkspace } from '../../src/platform/db/index.ts'
+import { anActor, anOrganization, aServiceAccount, assign } from '../factories/index.ts'
+import { bearer } from '../harness/authenticator.ts'
+import { aForm, aRegistrationStage, atTheForm, eventsOf, PERSON, type RegistrationStage } from './stage.ts'
+
+describe('how an organization that registers is let in', () => {
+  let stage: RegistrationStage
+  const clock = fixedClock(new Date())
+  beforeAll(async () => {
+    stage = await aRegistrationStage({ clock })
+  })
+  afterAll(() => stage.stop())
+
+  let counter = 0
+  const from = () => `198.51.100.${50 + counter++}`
+  async function register(slug: string, email: string, name: string, more: Record<string, string> = {}) {
+    const browser = await atTheForm(stage, email, { slug, remoteAddress: from() })
+    const shown = await browser.submit({ ...PERSON, organizationName: name, ...more })
+    return { browser, shown }
+  }
+  const newest = async (status = 'all') =>
+    (await stage.call(`GET /workspace/registrations?status=${status}`)).body.items?.[0] as {
+      id: RegistrationId
+      status: string
+      organizationId: `org_${string}`
+    }
+  const bySystem = async () => {
+    await inWorkspace(stage.app.services.db, stage.workspace.id, (tx) =>
+      tx
+        .updateTable('registrations')
+        .set({ due_at: new Date(0) })
+        .where('workspace_id', '=', stage.workspace.id)
+        .execute(),
+    )
+    return attendDue(stage.app.services)
+  }
+  const statusOf = async (id: string) => (await stage.call(`GET /workspace/registrations/${id}`)).body.status
+
+  it('at once, by its template, in the name of whoever set the form up', async () => {
+    const template = await stage.call('POST /workspace/templates', {
+      name: 'Partner',
+      content: { groups: [{ name: 'Sales' }] },
+    })
+    const parent = await anOrganization(stage.app, stage.workspace.root)
+    await aForm(stage, {
+      slug: 'at-once',
+      admission: 'at_once',
+      templateId: template.body.id,
+      parentId: parent.organizationId,
+    })
+    const { browser } = await register('at-once', 'one@once.example', 'Once')
+    expect(browser.title()).toBe('You are in')
+    const { organizationId, status } = await newest()
+    expect(status).toBe('approved')
+    const organization = await stage.call(`GET /organizations/${organizationId}`)
+    expect(organization.body).toMatchObject({ parentId: parent.organizationId, slug: 'once' })
+    const groups = await stage.call(`GET /organizations/${organizationId}/groups`)
+    expect(groups.body.items).toMatchObject([{ name: 'Sales' }])
+    const place = { workspaceId: stage.workspace.id, organizationId }
+    const types = (await eventsOf(stage, place)).map(({ type }) => type)
+    expect(types).toEqual(['template.applied', 'invitation.created'])
+    expect((await eventsOf(stage, parent)).map(({ type }) => type)).toEqual(['organization.created'])
+    // Another of the same name gets another short name, and nobody is told that one is taken.
+    const second = await register('at-once', 'two@once.example', 'Once')
+    expect(second.browser.title()).toBe('You are in')
+    const other = await stage.call(`GET /organizations/${(await newest()).organizationId}`)
+    expect(other.body.slug).toMatch(/^once-/)
+  })
+
+  it('not any more at once when whoever set the form up may not any more: it waits (law 3)', async () => {
+    const author = await anActor(stage.app, stage.workspace.root, 'workspace-administrator', 'subtree')
+    const form = await stage.call(
+      'POST /workspace/registration-forms',
+      {
+        slug: 'leaving',
+        kind: 'partner',
+        title: { en: 'Leaving', de: 'Gehen' },
+        parentId: stage.workspace.root.organizationId,
+        admission: 'at_once',
+      },
+      author.headers,
+    )
+    expect(form.status).toBe(201)
+    await inOrganization(stage.app.services.db, stage.workspace.root, (tx) =>
+      tx.deleteFrom('assignments').where('user_id', '=', author.id).execute(),
+    )
+    const { browser } = await register('leaving', 'one@leaving.example', 'Leaving')
+    expect(browser.title()).toBe('Your registration has arrived')
+    const { id, organizationId } = await newest()
+    expect(organizationId).toBeNull()
+    const events = await eventsOf(stage, stage.workspace.root)
+    expect(events.find(({ type }) => type === 'registration.not_let_in')).toMatchObject({
+      outcome: 'failed',
+      reason: 'request.forbidden',
+      target_id: id,
+    })
+  })
+
+  it('by a service account alone where a billing system decides', async () => {
+    await aForm(stage, { slug: 'billed', admission: 'by_api', continueUrl: 'https://pay.example/start' })
+    const { shown } = await register('billed', 'one@billed.example', 'Billed')
+    const { id } = await newest()
+    expect(shown.body).toContain(`https://pay.example/start?registration=${id}`)
+    const refused = await stage.call(`POST /workspace/registrations/${id}/approve`, {})
+    expect(refused).toMatchObject({ status: 403, body: { code: 'registration.by_api_only' } })
+    const { organizationId } = stage.workspace.root
+    const machine = await aServiceAccount(stage.app, stage.workspace.root)
+    await assign(stage.app, stage.workspace.root, machine, 'workspace-administrator', 'subtree')
+    const headers = bearer({ id: machine, organizationId })
+    const approved = await stage.call(`POST /workspace/registrations/${id}/approve`, {}, headers)
+    expect(approved.body).toMatchObject({ status: 'approved' })
+  })
+
+  it('by whoever could make it by hand: not by the permission to decide alone (law 3)', async () => {
+    await aForm(stage, { slug: 'ceiling' })
+    await register('ceiling', 'one@ceiling.example', 'Ceiling')
+    const { id } = await newest()
+    const role = await stage.call('POST /workspace/roles', {
+      key: 'clerk',
+      name: 'Clerk',
+      permissions: ['workspace:registrations'],
+      rootOnly: true,
+    })
+    expect(role.status, role.text).toBe(201)
+    const clerk = await anActor(stage.app, stage.workspace.root, 'clerk')
+    const refused = await stage.call(`POST /workspace/registrations/${id}/approve`, {}, clerk.headers)
+    expect([refused.status, refused.body.permission]).toEqual([403, 'organization:create'])
+    expect(await statusOf(id)).toBe('waiting')
+  })
+
+  it('once of many who approve and refuse at the same time', async () => {
+    await aForm(stage, { slug: 'race' })
+    await register('race', 'one@race.example', 'Race')
+    const { id } = await newest()
+    const answers = await Promise.all(
+      Array.from({ length: 20 }, (_, at) =>
+        at % 2 === 0
+          ? stage.call(`POST /workspace/registrations/${id}/approve`, { slug: `race-${at}` })
+          : stage.call(`POST /workspace/registrations/${id}/refuse`, { reason: 'No' }),
+      ),
+    )
+    expect(answers.filter(({ status }) => status === 200)).toHaveLength(1)
+    expect(answers.filter(({ body }) => body.code === 'registration.decided')).toHaveLength(19)
+  })
+
+  it('asks for what the schema wants, and for the terms by their version', async () => {
+    await stage.call('PUT /workspace/attribute-schema', {
+      schema: {
+        type: 'object',
+        additionalProperties: false,
+        properties: {
+          vatId: { title: 'VAT id', type: 'string', pattern: '^[A-Z]{2}[0-9]{8}$' },
+          size: { title: 'Horses', type: 'integer', minimum: 1 },
+          internal: { type: 'boolean' },
+        },
+      },
+    })
+    const terms = { version: '2026-01', url: 'https://example.com/terms' }
+    await aForm(stage, { slug: 'schema', fields: ['vatId', 'size'], terms })
+    const { browser, shown } = await register('schema', 'one@schema.example', 'Schema', { 'a-vatId': 'no' })
+    expect(shown.status).toBe(422)
+    expect(shown.body).toContain('Without the terms it does not go on.')
+    const wrong = await browser.submit({ ...PERSON, 'a-vatId': 'no', 'a-size': 'many', terms: 'yes' })
+    expect(wrong.body.match(/This is not what is asked for here/g)?.length).toBeGreaterThan(2)
+    // What the form does not ask for is nobody's to set.
+    const fields = { 'a-vatId': 'DE12345678', 'a-size': '12', 'a-internal': 'yes', terms: 'yes' }
+    await browser.submit({ ...PERSON, ...fields })
+    const { id } = await newest()
+    const { body } = await stage.call(`GET /workspace/registrations/${id}`)
+    expect(body).toMatchObject({ termsVersion: '2026-01', attributes: { vatId: 'DE12345678', size: 12 } })
+    expect(body.attributes).not.toHaveProperty('internal')
+    const unknown = await stage.call('POST /workspace/registration-forms', {
+      slug: 'unknown',
+      kind: 'partner',
+      title: { en: 'Unknown', de: 'Unbekannt' },
+      parentId: stage.workspace.root.organizationId,
+      fields: ['nothing'],
+    })
+    expect(unknown.body.code).toBe('registration.field_unknown')
+  })
+
+  it('is reminded of, ends by itself and is forgotten as time passes', async () => {
+    await aForm(stage, { slug: 'waiting', waitDays: 20 })
+    await register('waiting', 'one@waiting.example', 'Waiting')
+    const { id } = await newest()
+    clock.set(addDays(clock.now(), 14))
+    await bySystem()
+    expect((await stage.call(`GET /workspace/registrations/${id}`)).body.remindedAt).not.toBeNull()
+    expect(await statusOf(id)).toBe('waiting')
+    clock.set(addDays(clock.now(), 7))
+    await bySystem()
+    expect(await statusOf(id)).toBe('expired')
+    expect((await stage.mailTo('one@waiting.example')).subject).toBe('Your registration of Waiting')
+    clock.set(addDays(clock.now(), 91))
+    await bySystem()
+    expect((await stage.call(`GET /workspace/registrations/${id}`)).status).toBe(404)
+  })
+})
