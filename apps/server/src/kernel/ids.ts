@@ -29,6 +29,7 @@ const ID_PREFIXES = {
   registrationForm: 'rgf',
   registration: 'reg',
   registrationMessage: 'rgm',
+  acceptedTerms: 'trm',
 } as const
 
 export type IdKind = keyof typeof ID_PREFIXES

@@ -87,6 +87,7 @@ export const TABLES: Record<TableName, 'organization' | 'other'> = {
   template_uses: 'organization',
   domains: 'organization',
   emergency_users: 'organization',
+  accepted_terms: 'organization',
 }
 
 /** The one expression of a fence, in the words of the catalogue. */
@@ -99,6 +100,9 @@ export const EXTRA_POLICIES: Partial<Record<TableName, Record<string, string>>> 
   users: {
     only_tombstones: "restrictive organization delete (status = 'deleted'::text) / -",
     for_sealer: 'sealer select true / -',
+  },
+  accepted_terms: {
+    for_organization: 'restrictive workspace insert - / (user_id IS NULL)',
   },
   factors: { for_sealer: 'sealer select true / -' },
   passkeys: { for_sealer: 'sealer select true / -' },
@@ -218,6 +222,7 @@ export const EXTRA_GRANTS: Partial<Record<TableName, Record<string, string[]>>> 
   },
   invitations: { workspace: ['insert'] },
   invitation_roles: { workspace: ['insert', 'select'] },
+  accepted_terms: { workspace: ['insert', 'select'], subtree: ['select'] },
   events: {
     workspace: ['insert', 'select'],
     installation: ['insert'],

@@ -11,6 +11,8 @@ const SCREENS = {
   '': 'EquineEase',
   '/tree': 'Tree',
   '/organizations': 'Organizations',
+  '/registrations': 'Registrations',
+  '/registration-forms': 'Registration forms',
   '/templates': 'Templates',
   '/policy': 'Security policy',
   '/roles': 'Roles for all',
@@ -50,6 +52,7 @@ describe('the console, in a browser', () => {
     expect(new Set(asked.map(({ path }) => path)).size).toBeGreaterThan(8)
     const writes = [
       '/workspace/templates',
+      '/workspace/registration-forms',
       '/workspace/roles',
       '/workspace/signing-keys/rotate',
       '/workspace/mail/test',

@@ -1,6 +1,7 @@
 import type { Locator, Page } from 'playwright-core'
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest'
 import { violationsOn } from './accessible.ts'
+import { registerPartner } from './register.ts'
 import { ask, filled, go, pathsOf, settled } from './walk.ts'
 import { WebStage } from './web-stage.ts'
 
@@ -209,6 +210,7 @@ describe('every screen', () => {
     const id = stage.idOf('equineease')
     await stage.enter(page, EVA, home)
     await ask(page, 'POST', '/workspace/templates', { name: 'Stable', content: {} })
+    await registerPartner(stage, 'sal@saddle-and-sons.example')
     const empty = (await ask(page, 'POST', `/organizations/${id}/organizations`, {
       name: 'Empty',
       slug: 'empty',

@@ -12,6 +12,7 @@ const LISTS: Readonly<Record<string, string>> = {
   applicationId: 'applications',
   eventId: 'events',
   templateId: '/workspace/templates',
+  registrationId: '/workspace/registrations',
 }
 
 /** Every path of the application that stands in a page, as its router knows them. */

@@ -188,6 +188,7 @@ export const ENTRIES: Record<string, Entry> = {
   },
   'emergencyAccess.removeUser': {},
   'organizations.getAttributeSchema': {},
+  'acceptedTerms.list': {},
   'organizations.update': { input: () => ({ name: 'Renamed' }) },
   'organizations.move': {
     aboveOnly: true,

@@ -173,6 +173,10 @@ describe('how an organization that registers is let in', () => {
     const { body } = await stage.call(`GET /workspace/registrations/${id}`)
     expect(body).toMatchObject({ termsVersion: '2026-01', attributes: { vatId: 'DE12345678', size: 12 } })
     expect(body.attributes).not.toHaveProperty('internal')
+    // What was accepted stays with the organization, of which version and when.
+    const approved = await stage.call(`POST /workspace/registrations/${id}/approve`, {})
+    const kept = await stage.call(`GET /organizations/${approved.body.organizationId}/accepted-terms`)
+    expect(kept.body.items).toEqual([{ ...terms, acceptedAt: body.createdAt }])
     const unknown = await stage.call('POST /workspace/registration-forms', {
       slug: 'unknown',
       kind: 'partner',

@@ -55,6 +55,7 @@ export const PURGED_TABLES = [
   'organization_views',
   'organization_days',
   'organization_people',
+  'accepted_terms',
   'users',
 ] as const
 

@@ -1,9 +1,10 @@
-import type { TemplateId } from '../../kernel/ids.ts'
+import { newId, type TemplateId } from '../../kernel/ids.ts'
 import type { Actor } from '../../platform/access.ts'
 import type { Run } from '../../platform/operation.ts'
 import { type Founded, foundBelow } from '../organizations/index.ts'
 import type { FormRow } from './forms/store.ts'
 import { type RegistrationRow, updateRegistration } from './store.ts'
+import { insertTermsOf } from './terms/store.ts'
 import { forgetAt } from './times.ts'
 
 type Context = Pick<Run<'workspace'>, 'tx' | 'actor' | 'origin' | 'services' | 'clock'>
@@ -30,6 +31,11 @@ export async function letIn(
     },
     because: { registrationId: id },
   })
+  const { terms_version: version, created_at: accepted_at } = registration
+  if (version !== null) {
+    const url = form.terms?.version === version ? form.terms.url : null
+    await insertTermsOf(tx, founded.id, { id: newId('acceptedTerms'), version, url, accepted_at })
+  }
   const now = clock.now()
   const row = await updateRegistration(tx, id, {
     status: 'approved',

@@ -10,6 +10,7 @@ import { getRegistration } from './get-registration.ts'
 import { listRegistrations } from './list-registrations.ts'
 import { refuseRegistration } from './refuse-registration.ts'
 import { remindRegistration } from './remind-registration.ts'
+import { listAcceptedTerms } from './terms/list-accepted-terms.ts'
 
 export const registrationRoutes = [
   route('GET /workspace/registration-forms', listRegistrationForms),
@@ -23,4 +24,5 @@ export const registrationRoutes = [
   route('POST /workspace/registrations/:registrationId/refuse', refuseRegistration),
   route('POST /workspace/registrations/:registrationId/ask-back', askBackRegistration),
   route('POST /workspace/registrations/:registrationId/remind', remindRegistration),
+  route('GET /organizations/:organizationId/accepted-terms', listAcceptedTerms),
 ]

@@ -4,6 +4,7 @@ import type {
   RegistrationFormId,
   RegistrationId,
   TemplateId,
+  UserId,
   WorkspaceId,
 } from '../../../kernel/ids.ts'
 import type { Json } from './tree.ts'
@@ -94,4 +95,14 @@ export interface RegistrationProofs {
   tries: Generated<number>
   proved_at: Date | null
   expires_at: Date
+}
+
+export interface AcceptedTerms {
+  organization_id: OrganizationId
+  id: string
+  workspace_id: WorkspaceId
+  user_id: UserId | null
+  version: string
+  url: string | null
+  accepted_at: Date
 }

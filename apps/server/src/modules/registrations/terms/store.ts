@@ -1,0 +1,30 @@
+import type { Insertable, Selectable } from 'kysely'
+import type { OrganizationId } from '../../../kernel/ids.ts'
+import type { AcceptedTerms, OrgTx, WorkspaceTx } from '../../../platform/db/index.ts'
+
+export type TermsRow = Selectable<AcceptedTerms>
+
+/** For an organization that is made in this transaction. */
+export async function insertTermsOf(
+  tx: WorkspaceTx,
+  organizationId: OrganizationId,
+  terms: Pick<Insertable<AcceptedTerms>, 'id' | 'version' | 'url' | 'accepted_at'>,
+): Promise<void> {
+  const owner = { organization_id: organizationId, workspace_id: tx.workspaceId }
+  await tx
+    .insertInto('accepted_terms')
+    .values({ ...terms, ...owner, user_id: null })
+    .execute()
+}
+
+/** Newest first; a few. */
+export function selectTerms(tx: OrgTx): Promise<TermsRow[]> {
+  return tx
+    .selectFrom('accepted_terms')
+    .selectAll()
+    .where('organization_id', '=', tx.organizationId)
+    .where('user_id', 'is', null)
+    .orderBy('id', 'desc')
+    .limit(200)
+    .execute()
+}
