@@ -14,9 +14,9 @@ const variants = LANGUAGES.flatMap((language) =>
 
 const starts = (tags: Tag[], name: string): Tag[] => tags.filter((tag) => tag.name === name && !tag.end)
 const inputs = (tags: Tag[]): Tag[] =>
-  starts(tags, 'input').filter(
-    ({ attributes }) => attributes.get('type') !== 'hidden' && !attributes.has('hidden'),
-  )
+  ['input', 'select', 'textarea']
+    .flatMap((name) => starts(tags, name))
+    .filter(({ attributes }) => attributes.get('type') !== 'hidden' && !attributes.has('hidden'))
 
 describe.each(variants)('%s', (name, page) => {
   const tags = readTags(page)

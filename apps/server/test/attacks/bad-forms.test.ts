@@ -162,6 +162,8 @@ describe('bad forms', () => {
         '/sign-in/reset',
         '/sign-in/passkey',
         '/sign-in/invitation',
+        '/register/status',
+        '/register/new/partners',
         '/account',
       ]) {
         const url = `/w/${stage.workspace.slug}${path}?${encode({ [query]: HOSTILE[name] ?? '' })}`

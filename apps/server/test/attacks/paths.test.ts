@@ -117,12 +117,14 @@ describe('paths (CVE-2026-0976)', () => {
       /^\/w\/:workspace\/(saml\/:connection\/(metadata|acs|arrived|logout)|connections\/:connection\/jwks\.json)$/
     // The page of a set-up link, and what it asks for with the link itself.
     const setUp = /^\/w\/:workspace\/set-up\/:connection(\/(open|state|metadata|tests|finish))?$/
+    // Where organizations register themselves.
+    const register = /^\/w\/:workspace\/register\/(new\/:form(\/:proof)?|status)$/
     const api = new Set(apiRoutes.map(({ path }) => `/w/:workspace/api/v1${path}`))
     const printed = app.http.printRoutes({ commonPrefix: false, includeHooks: false })
     const all = flatten(printed)
     expect(all.length).toBeGreaterThan(60)
     const isListed = (path: string) =>
-      [open, protocol, web, saml, setUp].some((list) => list.test(path)) || api.has(path)
+      [open, protocol, web, saml, setUp, register].some((list) => list.test(path)) || api.has(path)
     for (const path of all) expect(isListed(path), path).toBe(true)
   })
 })

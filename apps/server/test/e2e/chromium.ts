@@ -22,6 +22,7 @@ export interface Wishes {
   scripts?: boolean
   width?: number
   dark?: boolean
+  locale?: string
 }
 
 const LAUNCH = {
@@ -29,11 +30,11 @@ const LAUNCH = {
   args: ['--no-sandbox', '--disable-quic'],
 }
 
-const contextOf = ({ scripts = false, width = 1280, dark = false }: Wishes) => ({
+const contextOf = ({ scripts = false, width = 1280, dark = false, locale = 'en-GB' }: Wishes) => ({
   javaScriptEnabled: scripts,
   viewport: { width, height: 800 },
   colorScheme: dark ? ('dark' as const) : ('light' as const),
-  locale: 'en-GB',
+  locale,
 })
 
 /** One for all pages of a test file: each has a context of its own in it, which shares nothing with another. */

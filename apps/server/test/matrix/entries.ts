@@ -1,24 +1,5 @@
-import type { Belongings, World } from './world.ts'
-
-/** What the matrix needs to know of an operation to call it well. */
-export interface Entry {
-  /** A body (or query, for reads) with which the own administrator succeeds. */
-  input?: (own: Belongings, world: World) => Record<string, unknown>
-  /** Inputs that name something of `foreign`, for each id they take: they must answer as with an invented id. */
-  naming?: ((foreign: Belongings) => Record<string, unknown>)[]
-  /** What its input calls an id and is a name that somebody else gave: nothing here is found by it. */
-  theirs?: readonly string[]
-  /** A question: what is foreign and what never was are both answered, with nothing. */
-  asks?: true
-  /** Statuses that count as getting through. */
-  passes?: number[]
-  /** Has no organization in its path: acts on the token's own. */
-  own?: true
-  /** Needs the workspace's own permission, which only the root's administrators hold. */
-  workspaceOnly?: true
-  /** Needs more than the organization's own administrators hold (their own organization's status, say). */
-  aboveOnly?: true
-}
+import type { Entry } from './entry.ts'
+import { REGISTRATION_ENTRIES } from './registration-entries.ts'
 
 let counter = 0
 const fresh = (prefix: string): string => `${prefix}-${process.pid.toString(36)}-${(counter++).toString(36)}`
@@ -61,57 +42,7 @@ export const ENTRIES: Record<string, Entry> = {
   },
   'templates.delete': { own: true, workspaceOnly: true, passes: [404] },
   'templates.listOrganizations': { own: true, workspaceOnly: true, passes: [404] },
-  'registrationForms.list': { own: true, workspaceOnly: true },
-  'registrationForms.create': {
-    own: true,
-    workspaceOnly: true,
-    input: (_own, world) => ({
-      slug: fresh('form'),
-      kind: 'partner',
-      title: { en: 'Partners', de: 'Partner' },
-      parentId: world.workspace.root.organizationId,
-    }),
-    naming: [
-      ({ place, templateId }) => ({
-        slug: fresh('form'),
-        kind: 'partner',
-        title: { en: 'Partners', de: 'Partner' },
-        parentId: place.organizationId,
-        templateId,
-      }),
-    ],
-  },
-  // What there is belongs to another workspace.
-  'registrationForms.get': { own: true, workspaceOnly: true, passes: [404] },
-  'registrationForms.update': {
-    own: true,
-    workspaceOnly: true,
-    passes: [404],
-    input: () => ({ isOpen: false }),
-    naming: [({ place, templateId }) => ({ parentId: place.organizationId, templateId })],
-  },
-  'registrationForms.delete': { own: true, workspaceOnly: true, passes: [404] },
-  'registrations.list': {
-    own: true,
-    workspaceOnly: true,
-    asks: true,
-    naming: [({ formId }) => ({ formId })],
-  },
-  'registrations.get': { own: true, workspaceOnly: true, passes: [404] },
-  'registrations.approve': {
-    own: true,
-    workspaceOnly: true,
-    passes: [404],
-    naming: [({ templateId }) => ({ templateId })],
-  },
-  'registrations.refuse': { own: true, workspaceOnly: true, passes: [404], input: () => ({ reason: 'No' }) },
-  'registrations.askBack': {
-    own: true,
-    workspaceOnly: true,
-    passes: [404],
-    input: () => ({ question: 'Why?' }),
-  },
-  'registrations.remind': { own: true, workspaceOnly: true, passes: [404] },
+  ...REGISTRATION_ENTRIES,
   'templates.getSetUp': {},
   'templates.getDrift': { workspaceOnly: true, passes: [404] },
   'templates.apply': { workspaceOnly: true, passes: [404] },
@@ -188,7 +119,6 @@ export const ENTRIES: Record<string, Entry> = {
   },
   'emergencyAccess.removeUser': {},
   'organizations.getAttributeSchema': {},
-  'acceptedTerms.list': {},
   'organizations.update': { input: () => ({ name: 'Renamed' }) },
   'organizations.move': {
     aboveOnly: true,

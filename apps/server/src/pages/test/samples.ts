@@ -1,7 +1,10 @@
 import { toDate } from '../../kernel/clock.ts'
 import * as pages from '../index.ts'
 import { defaultLocale, type Locale } from '../locale.ts'
+
 import { renderAccountSamples } from './account-samples.ts'
+
+import { registerSamples } from './register-samples.ts'
 
 const rules = {
   minimumLength: 12,
@@ -51,6 +54,7 @@ export function renderSamples(
   const applicationName = user('Stall planner')
   const reference = user('req-7f3k')
   return {
+    ...registerSamples(page, user, errorsOf),
     'find-organization': pages.findOrganizationPage({
       ...page,
       ...errorsOf('organization'),

@@ -68,7 +68,7 @@ export const registerDe: typeof registerEn = {
     organization: 'Organisation',
     email: 'E-Mail-Adresse',
     sentAt: 'Gesendet',
-    until: 'Entschieden bis',
+    until: 'Endet ohne Entscheidung am',
     terms: 'Angenommene Bedingungen',
     continue: 'Weiter',
     conversation: 'Fragen und Antworten',

@@ -59,7 +59,7 @@ export const registerEn = {
     organization: 'Organization',
     email: 'Email address',
     sentAt: 'Sent',
-    until: 'Decided by',
+    until: 'Ends without a decision on',
     terms: 'Accepted terms',
     continue: 'Go on',
     conversation: 'What was asked and answered',

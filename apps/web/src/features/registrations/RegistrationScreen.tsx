@@ -10,7 +10,13 @@ import { Card, Page, Section } from '../../ui/Page.tsx'
 import { Facts, Moment } from '../../ui/small.tsx'
 import { Loaded } from '../../ui/states.tsx'
 import { Approve } from './Approve.tsx'
-import { type RegistrationDetail, registrationQuery, registrationsKey, remind } from './queries.ts'
+import {
+  formsQuery,
+  type RegistrationDetail,
+  registrationQuery,
+  registrationsKey,
+  remind,
+} from './queries.ts'
 import styles from './registrations.module.css'
 import { registrationsTexts } from './texts.ts'
 import { WriteTo } from './WriteTo.tsx'
@@ -35,8 +41,12 @@ interface PageProps {
 function RegistrationPage({ registration: one, back }: PageProps) {
   const texts = useTexts(registrationsTexts)
   const person = [one.givenName, one.familyName].filter(Boolean).join(' ')
+  const { data: forms } = useQuery(formsQuery)
+  const labelOf = (name: string) => forms?.askable.find((field) => field.name === name)?.label ?? name
+  const wordsOf = (value: unknown) =>
+    typeof value === 'boolean' ? (value ? texts.yes : texts.no) : String(value)
   const attributes = Object.entries(one.attributes).map(
-    ([name, value]) => [name, typeof value === 'string' ? value : JSON.stringify(value)] as const,
+    ([name, value]) => [labelOf(name), wordsOf(value)] as const,
   )
   return (
     <Page

@@ -1,4 +1,4 @@
-import { Button, SegmentedControl } from '@mantine/core'
+import { Button, Select } from '@mantine/core'
 import { keepPreviousData, useInfiniteQuery } from '@tanstack/react-query'
 import { Link } from '@tanstack/react-router'
 import { ClipboardList, Inbox, Search } from 'lucide-react'
@@ -56,11 +56,12 @@ export function RegistrationsScreen() {
           onChange={(next) => ask({ search: next })}
           className={styles.search}
         />
-        <SegmentedControl
+        <Select
           aria-label={texts.which}
-          size="sm"
+          allowDeselect={false}
+          w="11rem"
           value={status}
-          onChange={(value) => ask({ status: value === 'open' ? undefined : value })}
+          onChange={(value) => ask({ status: value === null || value === 'open' ? undefined : value })}
           data={STATUSES.map((value) => ({ value, label: texts.lists[value] }))}
         />
       </div>

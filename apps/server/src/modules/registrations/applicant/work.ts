@@ -17,7 +17,7 @@ const MINUTES = 10
 const ONCE: Limit = { name: 'register-work', points: 1, seconds: MINUTES * 60 }
 
 /** Leading zero bits that the work has: about a second of a browser, and a core for whoever wants thousands. */
-export const WORK_BITS = 17
+const WORK_BITS = 17
 
 /** What a browser may work on in place of waiting. */
 export interface Challenge {
