@@ -1,8 +1,10 @@
 import { defineTexts } from '../../lib/texts.tsx'
+import { registrationDe, registrationEn } from './registration-type-texts.ts'
 
 /** What each kind of event is called. One that is not here is shown by its name. */
 export const typeTexts = defineTexts(
   {
+    ...registrationEn,
     'user.tokens_ended': 'ended what applications held for somebody, as their provider is no more',
     'user.identity_code_requested': 'had a code mailed, to prove an account that a provider vouches for',
     'user.identity_code_failed': 'gave a wrong code for an account that a provider vouches for',
@@ -134,21 +136,6 @@ export const typeTexts = defineTexts(
     'workspace.created': 'made the workspace',
     'workspace.attribute_schema_changed': 'changed the form of the attributes',
     'workspace.mail_tested': 'sent a test message',
-    'registration_form.created': 'opened a registration form',
-    'registration_form.updated': 'changed a registration form',
-    'registration_form.deleted': 'deleted a registration form',
-    'registration.code_requested': 'asked for a code to register',
-    'registration.code_failed': 'entered a wrong code when registering',
-    'registration.submitted': 'registered an organization',
-    'registration.approved': 'let in an organization that registered',
-    'registration.refused': 'refused an organization that registered',
-    'registration.asked': 'asked something about a registration',
-    'registration.answered': 'answered a question about a registration',
-    'registration.reminded': 'reminded of a registration',
-    'registration.expired': 'ended a registration that nobody decided on',
-    'registration.withdrawn': 'took a registration back',
-    'registration.forgotten': 'removed the record of a registration',
-    'registration.not_let_in': 'registered an organization that could not be let in at once',
     'template.created': 'saved a template',
     'template.updated': 'changed a template',
     'template.deleted': 'deleted a template',
@@ -176,6 +163,7 @@ export const typeTexts = defineTexts(
     'installation.resealed': 'sealed the secrets anew',
   },
   {
+    ...registrationDe,
     'user.tokens_ended': 'hat beendet, was Anwendungen für jemanden hielten, dessen Anbieter nicht mehr gilt',
     'user.identity_code_requested':
       'hat sich einen Code schicken lassen, für ein Konto, für das ein Anbieter sich verbürgt',
@@ -309,21 +297,6 @@ export const typeTexts = defineTexts(
     'workspace.created': 'hat den Arbeitsbereich angelegt',
     'workspace.attribute_schema_changed': 'hat die Form der Angaben geändert',
     'workspace.mail_tested': 'hat eine Testnachricht gesendet',
-    'registration_form.created': 'hat ein Registrierungsformular geöffnet',
-    'registration_form.updated': 'hat ein Registrierungsformular geändert',
-    'registration_form.deleted': 'hat ein Registrierungsformular gelöscht',
-    'registration.code_requested': 'hat einen Code zum Registrieren angefordert',
-    'registration.code_failed': 'hat beim Registrieren einen falschen Code eingegeben',
-    'registration.submitted': 'hat eine Organisation registriert',
-    'registration.approved': 'hat eine registrierte Organisation zugelassen',
-    'registration.refused': 'hat eine registrierte Organisation abgelehnt',
-    'registration.asked': 'hat etwas zu einer Registrierung gefragt',
-    'registration.answered': 'hat eine Frage zu einer Registrierung beantwortet',
-    'registration.reminded': 'hat an eine Registrierung erinnert',
-    'registration.expired': 'hat eine Registrierung beendet, über die niemand entschieden hat',
-    'registration.withdrawn': 'hat eine Registrierung zurückgezogen',
-    'registration.forgotten': 'hat den Vermerk einer Registrierung entfernt',
-    'registration.not_let_in': 'hat eine Organisation registriert, die nicht sofort zugelassen werden konnte',
     'template.created': 'hat eine Vorlage gespeichert',
     'template.updated': 'hat eine Vorlage geändert',
     'template.deleted': 'hat eine Vorlage gelöscht',
