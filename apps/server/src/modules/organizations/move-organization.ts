@@ -77,16 +77,19 @@ interface Moved {
 
 /** To each parent only its own side: the other may be a place that it must not know of. */
 async function recordMove(run: Context, { slug, from, to, policy: { fields } }: Moved): Promise<void> {
-  const event = {
+  const target = { kind: 'organization', id: run.organization.id }
+  const policy = fields.map(({ field, change }) => ({ field, change }))
+  const told = { type: 'organization.moved', outcome: 'success', target } as const
+  // What connections gave of those that are above it no more is taken back by this one.
+  run.record({
     type: 'organization.moved',
     outcome: 'success',
-    target: { kind: 'organization', id: run.organization.id },
-  } as const
-  const policy = fields.map(({ field, change }) => ({ field, change }))
-  // What connections gave of those that are above it no more is taken back by this one.
-  run.record({ ...event, data: { slug, from, to, policy }, outgoing: true })
-  await recordAt(run, from, { ...event, data: { slug, from } })
-  await recordAt(run, to, { ...event, data: { slug, to, policy } })
+    target,
+    data: { slug, from, to, policy },
+    outgoing: true,
+  })
+  await recordAt(run, from, { ...told, data: { slug, from } })
+  await recordAt(run, to, { ...told, data: { slug, to, policy } })
 }
 
 /** Moves an organization with everything below it to another parent. */
