@@ -197,6 +197,8 @@ describe('an administrator connects a provider alone', () => {
     await page.goto(`${stage.portalOf('gallop')}/policy`)
     await settled(page)
     await page.getByRole('checkbox', { name: 'Password', exact: true }).uncheck()
+    // As a way in; further down it is a second factor.
+    await page.getByRole('checkbox', { name: 'Passkey', exact: true }).first().uncheck()
     await page.getByRole('button', { name: 'Review and save' }).click()
     await page.getByText(/^When the provider is down/).waitFor()
     await stage.picture(page, 'policy-connection-only')
