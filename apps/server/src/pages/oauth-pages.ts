@@ -2,6 +2,7 @@ import { pageHeaders } from './headers.ts'
 import { chooseLocale } from './locale.ts'
 import { confirmSignOutPage } from './views/confirm-sign-out.ts'
 import { departPage } from './views/depart.ts'
+import { type DeviceDoneModel, deviceDonePage } from './views/device.ts'
 import { brokenRequestPage } from './views/failure.ts'
 import { FORWARD_SCRIPT, forwardPage } from './views/forward.ts'
 import { signedOutPage } from './views/sign-out.ts'
@@ -48,6 +49,10 @@ export function oauthPages(workspace: { name: string }, secure: boolean) {
     }),
     loggedOut: (reader: Reader) => ({
       html: signedOutPage(model(reader)),
+      headers: pageHeaders({ secure }),
+    }),
+    device: (reader: Reader, { outcome }: { outcome: DeviceDoneModel['outcome'] }) => ({
+      html: deviceDonePage({ ...model(reader), outcome }),
       headers: pageHeaders({ secure }),
     }),
     depart: (reader: Reader, url: string) => {

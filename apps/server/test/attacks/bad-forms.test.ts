@@ -102,7 +102,7 @@ describe('bad forms', () => {
 
   it.each(Object.keys(HOSTILE))('knows no client whose id or secret is %s', async (name) => {
     const value = HOSTILE[name] ?? ''
-    for (const path of ['/token', '/introspect', '/revoke', '/par'])
+    for (const path of ['/token', '/introspect', '/revoke', '/par', '/device_authorization'])
       for (const known of [
         { id: value, secret: client.secret },
         { id: client.id, secret: value },
@@ -155,7 +155,7 @@ describe('bad forms', () => {
         expect(shown.status, what).toBeLessThan(500)
         expect(shown.body, what).not.toContain('<script>alert(1)')
       }
-    for (const query of ['organization', 'login_hint', 'token', 'session', 'ui_locales'])
+    for (const query of ['organization', 'login_hint', 'token', 'session', 'ui_locales', 'user_code'])
       for (const path of [
         '/sign-in',
         '/sign-in/forgot',
@@ -165,6 +165,7 @@ describe('bad forms', () => {
         '/register/status',
         '/register/new/partners',
         '/account',
+        '/device',
       ]) {
         const url = `/w/${stage.workspace.slug}${path}?${encode({ [query]: HOSTILE[name] ?? '' })}`
         const shown = await browser.request('GET', url)

@@ -12,7 +12,7 @@ const PAGE = 'https://spa.example.com'
 const SIBLING = 'https://sibling.example.com'
 const OFF = 'https://off.example.com'
 const ELSEWHERE = 'https://elsewhere.example.com'
-const FOR_CLIENTS = ['/token', '/userinfo', '/introspect', '/revoke', '/par']
+const FOR_CLIENTS = ['/token', '/userinfo', '/introspect', '/revoke', '/par', '/device_authorization']
 const PUBLIC = ['/jwks', '/.well-known/openid-configuration', '/.well-known/oauth-authorization-server']
 
 /** Origins that an exact comparison refuses, whatever they resemble. */

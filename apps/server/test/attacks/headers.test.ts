@@ -92,6 +92,7 @@ describe('headers that claim another host', () => {
       '/account/passkeys',
       '/account/applications',
       '/account/sign-out',
+      '/device',
     ]) {
       await browser.open(`${base}${path}`)
       clean(browser)

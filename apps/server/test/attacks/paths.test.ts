@@ -106,9 +106,9 @@ describe('paths (CVE-2026-0976)', () => {
 
   it('CVE-2026-55106: has no address without a token but those that are listed', async () => {
     const open =
-      /^\/(|healthz|readyz|openapi\.json|\.well-known\/webauthn|docs.*|mailbox|w\/:workspace\/(sign-in|account).*)$/
+      /^\/(|healthz|readyz|openapi\.json|\.well-known\/webauthn|docs.*|mailbox|w\/:workspace\/(sign-in|account).*|w\/:workspace\/device)$/
     const protocol =
-      /^\/w\/:workspace\/(\.well-known\/[a-z-]+|jwks|authorize(\/:uid)?|par|token|userinfo|introspect|revoke|logout(\/confirm|\/success)?)$/
+      /^\/w\/:workspace\/(\.well-known\/[a-z-]+|jwks|authorize(\/:uid)?|device\/:uid|device_authorization|par|token|userinfo|introspect|revoke|logout(\/confirm|\/success)?)$/
     // Pages of a browser that has signed in, the way there, files that are the same for everybody, and logos.
     const web =
       /^\/(web\/assets\/:name|w\/:workspace\/(console(\/?\*)?|(portal|view)\/:organization(\/?\*)?|branding\/:organization\/:hash|web\/(sign-in|callback|sign-out)))$/

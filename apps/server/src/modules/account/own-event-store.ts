@@ -17,6 +17,8 @@ export interface OwnEventRow {
 /** What people do with their own account that has another target than it. */
 const OWN_ACTS = [
   'consent.given',
+  'device.approved',
+  'device.denied',
   'consent.declined',
   'grant.revoked',
   'invitation.accepted',

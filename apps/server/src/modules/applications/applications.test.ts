@@ -44,6 +44,26 @@ describe('applications', () => {
     expect(rotated.json().code).toBe('application.has_no_secret')
   })
 
+  it('lets devices without a browser in by a native application, if its owner wants that, and by none that keeps a secret', async () => {
+    const native = { name: 'Display', type: 'native' }
+    expect((await post(at(stable), native)).json().deviceFlow).toBe(false)
+    const on = await post(at(stable), { ...native, deviceFlow: true })
+    expect([on.statusCode, on.json().deviceFlow]).toEqual([201, true])
+    for (const type of ['web', 'machine']) {
+      const refused = await post(at(stable), { name: 'Display', type, deviceFlow: true })
+      expect([refused.statusCode, refused.json().code]).toEqual([400, 'application.device_flow_invalid'])
+    }
+    const web = (await post(at(stable), WEB)).json()
+    const { name, redirectUris } = WEB
+    const changed = await app.http.inject({
+      method: 'PUT',
+      url: at(stable, `/${web.id}`),
+      headers: { ...headers, 'if-match': '"1"' },
+      payload: { name, redirectUris, deviceFlow: true },
+    })
+    expect(changed.json().code).toBe('application.device_flow_invalid')
+  })
+
   it('keeps the earlier secret alive for the overlap and takes no third', async () => {
     const { id } = (await post(at(stable), WEB)).json()
     expect((await post(at(stable, `/${id}/secrets`), { overlapSeconds: 60 })).statusCode).toBe(201)

@@ -4,7 +4,7 @@ import { operation } from '../../platform/operation.ts'
 import { makeSecret } from '../clients/index.ts'
 import { ApplicationError } from './errors.ts'
 import { assertLogoutUri, toColumns } from './fields.ts'
-import { assertRedirects, assertWithinOwner, hasSecret } from './policy.ts'
+import { assertDeviceFlow, assertRedirects, assertWithinOwner, hasSecret } from './policy.ts'
 import { insertApplication } from './store.ts'
 import { ApplicationFields, ApplicationView, toApplicationView } from './view.ts'
 
@@ -18,6 +18,7 @@ export const createApplication = operation({
   errors: [
     ApplicationError.redirect_uri_invalid,
     ApplicationError.logout_uri_invalid,
+    ApplicationError.device_flow_invalid,
     ApplicationError.root_only,
     ApplicationError.reach_above_own,
   ],
@@ -31,6 +32,7 @@ export const createApplication = operation({
     assertWithinOwner(actor, organization, input, clock.now())
     assertRedirects(input.type, 'redirectUris', input.redirectUris)
     assertRedirects(input.type, 'postLogoutRedirectUris', input.postLogoutRedirectUris)
+    assertDeviceFlow(input.type, input.deviceFlow)
     assertLogoutUri(input.backchannelLogoutUri, services.publicUrl)
     const id = newId('application')
     const row = await insertApplication(tx, { id, client_id: id, type: input.type, ...toColumns(input) })

@@ -16,6 +16,7 @@ export function toColumns(fields: Omit<ApplicationFields, 'type'>) {
     resources: fields.resources,
     signing_algorithm: fields.signingAlgorithm,
     require_par: fields.requirePushedRequests,
+    device_flow: fields.deviceFlow,
   }
 }
 

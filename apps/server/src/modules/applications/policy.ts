@@ -35,6 +35,12 @@ export function assertRedirects(type: ApplicationType, field: string, uris: read
   }
 }
 
+/** A device that shows a code keeps no secret; what has one, or no people, has no use for it. */
+export function assertDeviceFlow(type: ApplicationType, deviceFlow: boolean): void {
+  if (deviceFlow && type !== 'native' && type !== 'spa')
+    throw ApplicationError.device_flow_invalid({ pointer: '/deviceFlow' })
+}
+
 export interface Reachable {
   organizationId: OrganizationId
   openTo: OpenTo

@@ -3,7 +3,7 @@ import { operation } from '../../platform/operation.ts'
 import { ApplicationError } from './errors.ts'
 import { assertLogoutUri, toColumns } from './fields.ts'
 import { ApplicationParams } from './get-application.ts'
-import { assertRedirects, assertWithinOwner } from './policy.ts'
+import { assertDeviceFlow, assertRedirects, assertWithinOwner } from './policy.ts'
 import { updateApplication as update } from './store.ts'
 import { getTarget } from './target.ts'
 import { ApplicationFields, ApplicationView, toApplicationView } from './view.ts'
@@ -23,6 +23,7 @@ export const updateApplication = operation({
     ApplicationError.stale,
     ApplicationError.redirect_uri_invalid,
     ApplicationError.logout_uri_invalid,
+    ApplicationError.device_flow_invalid,
     ApplicationError.root_only,
     ApplicationError.reach_above_own,
     ApplicationError.above_own,
@@ -39,6 +40,7 @@ export const updateApplication = operation({
     assertWithinOwner(actor, organization, input, clock.now())
     assertRedirects(before.type, 'redirectUris', input.redirectUris)
     assertRedirects(before.type, 'postLogoutRedirectUris', input.postLogoutRedirectUris)
+    assertDeviceFlow(before.type, input.deviceFlow)
     assertLogoutUri(input.backchannelLogoutUri, services.publicUrl)
     const row = await update(
       tx,

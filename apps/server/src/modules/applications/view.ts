@@ -41,6 +41,10 @@ export const ApplicationFields = z.strictObject({
   resources: z.array(z.url().max(300)).max(20).default([]),
   signingAlgorithm: z.enum(['ES256', 'RS256', 'EdDSA']).default('ES256'),
   requirePushedRequests: z.boolean().default(false),
+  deviceFlow: z
+    .boolean()
+    .default(false)
+    .describe('Whether devices without a browser may ask for a sign-in elsewhere (RFC 8628).'),
 })
 export type ApplicationFields = z.output<typeof ApplicationFields>
 
@@ -73,6 +77,7 @@ export function toApplicationView(row: ApplicationRow): ApplicationView {
     resources: row.resources,
     signingAlgorithm: row.signing_algorithm,
     requirePushedRequests: row.require_par,
+    deviceFlow: row.device_flow,
     version: row.version,
     createdAt: row.created_at.toISOString(),
     updatedAt: row.updated_at.toISOString(),

@@ -15,8 +15,19 @@ export interface SignInRequest {
   readonly scopes: readonly string[]
   /** Where the answer goes in the end; one of the application's registered addresses. */
   readonly redirectUri: string
+  /** The device that asks for consent: it is asked about each time. */
+  readonly device?: RequestingDevice | undefined
   /** The session and organization it runs under, if one was chosen. */
   readonly session?: { readonly sessionId: SessionId; readonly organizationId: OrganizationId } | undefined
+}
+
+/** What is known of a device that asks to be let in (RFC 8628). */
+export interface RequestingDevice {
+  /** What it shows, and the person has typed in. */
+  readonly userCode: string
+  /** Where its request came from. */
+  readonly ip: string | null
+  readonly userAgent: string | null
 }
 
 /** The application as it is now. */
@@ -48,7 +59,16 @@ export interface Authorizations {
   open(workspace: WorkspaceRef, browser: IncomingMessage, id: string): Promise<SignInRequest | undefined>
   goOn(workspace: WorkspaceRef, browser: IncomingMessage, id: string, session: GoingOn): Promise<string>
   consent(workspace: WorkspaceRef, browser: IncomingMessage, id: string): Promise<string>
+  /** Takes what was typed in for the request of a device, in this browser. Undefined when none waits by that code. */
+  claimDevice(workspace: WorkspaceRef, typed: string): Promise<ClaimedDevice | undefined>
   decline(workspace: WorkspaceRef, browser: IncomingMessage, id: string): Promise<string>
+}
+
+export interface ClaimedDevice {
+  /** Where the person signs in. */
+  path: string
+  /** `Set-Cookie` headers that bind the request to the browser. */
+  cookies: readonly string[]
 }
 
 export interface WorkspaceRef {

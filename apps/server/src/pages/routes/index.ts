@@ -4,6 +4,7 @@ import { backchannelRoute } from './backchannel-route.ts'
 import { brandingRoutes } from './branding-routes.ts'
 import { clientKeysRoute } from './client-keys-route.ts'
 import { connectionTestRoutes } from './connection-test-routes.ts'
+import { deviceRoutes } from './device-pages.ts'
 import { readForms } from './form-body.ts'
 import { linkRoutes } from './link-routes.ts'
 import { sendErrorPage } from './page-errors.ts'
@@ -27,6 +28,7 @@ export function mountPages(app: FastifyInstance, services: PageServices): void {
     linkRoutes(scope, services)
     passkeyLinkRoutes(scope, services)
     signInRoutes(scope, services)
+    deviceRoutes(scope, services)
     accountRoutes(scope, services)
     brandingRoutes(scope, services)
     samlRoutes(scope, services)

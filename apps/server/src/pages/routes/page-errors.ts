@@ -46,7 +46,7 @@ function kindOf(error: unknown): ErrorPageModel['kind'] {
 /** Where a form came from, to be opened anew; a flow that lost its cookies cannot go on. */
 function startOf(url: string): string | undefined {
   const [, base, place, rest = ''] =
-    /^(\/w\/[a-z0-9-]+)\/(account|sign-in\/(?:reset|invitation)|sign-in)([^#]*)$/.exec(url) ?? []
+    /^(\/w\/[a-z0-9-]+)\/(account|device|sign-in\/(?:reset|invitation)|sign-in)([^#]*)$/.exec(url) ?? []
   if (base === undefined || place === undefined) return undefined
   const link = place.endsWith('reset') || place.endsWith('invitation')
   return `${base}/${place}${link && rest.startsWith('?') ? rest : ''}`

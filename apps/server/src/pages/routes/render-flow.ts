@@ -1,5 +1,6 @@
 import { RESET_MINUTES, type StepOf, takes } from '../../modules/sign-in/index.ts'
 import * as views from '../index.ts'
+import { consentPage } from './consent-page.ts'
 import { flowUrl, frameOf } from './page-request.ts'
 import { passwordRules } from './password-rules.ts'
 import { refusedPage } from './refused-page.ts'
@@ -139,7 +140,7 @@ function renderStep(rendering: Rendering): string {
         anotherAccountUrl: anotherAccountUrl(rendering),
       })
     case 'consent':
-      return consent(rendering)
+      return consentPage(page, situation, model(rendering, 'consent'))
     case 'refused':
       return refusedPage(page, situation, step)
     default:
@@ -209,19 +210,3 @@ const providerOf = ({ situation: { facts, flow } }: Rendering): string =>
 
 const vouchedBy = ({ situation: { facts, flow } }: Rendering): string =>
   facts.connections.find(({ id }) => id === flow.state.proofs.connection?.connectionId)?.name ?? ''
-
-function consent(rendering: Rendering): string {
-  const { page, situation } = rendering
-  const { request, target, accounts, flow } = situation
-  const person = accounts.find(({ session }) => session.id === flow.state.from?.sessionId)
-  return views.consentPage({
-    ...model(rendering, 'consent'),
-    organization: { name: target?.name ?? page.workspace.name },
-    account: person?.identifier ?? '',
-    application: {
-      name: request?.application.name ?? '',
-      returnHost: URL.parse(request?.redirectUri ?? '')?.host ?? '',
-    },
-    scopes: (request?.scopes ?? []).map((name) => ({ name })),
-  })
-}

@@ -241,6 +241,18 @@ export function renderSamples(
         { name: user('hay') },
       ],
     }),
+    'enter-device': pages.enterDevicePage({ ...page, ...errorsOf('code'), typed: user('BCDF-GHJK') }),
+    'confirm-device': pages.confirmDevicePage({
+      ...page,
+      ...errorsOf(),
+      account,
+      application: applicationName,
+      scopes: [{ name: 'openid' }, { name: user('hay') }],
+      device: { userCode: 'BCDF-GHJK', ip: '198.51.100.7', userAgent: user('Stable display/1') },
+    }),
+    'device-allowed': pages.deviceDonePage({ ...page, outcome: 'allowed' }),
+    'device-denied': pages.deviceDonePage({ ...page, outcome: 'denied' }),
+    'device-over': pages.deviceDonePage({ ...page, outcome: 'over' }),
     'sign-out': pages.signOutPage({
       ...page,
       ...errorsOf(),

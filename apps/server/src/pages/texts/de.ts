@@ -1,4 +1,5 @@
 import { accountDe } from './account-de.ts'
+import { deviceDe } from './device-de.ts'
 import type { Texts } from './en.ts'
 import { providerDe } from './provider-de.ts'
 
@@ -318,6 +319,7 @@ export const de: Texts = {
     help: 'Ihr Konto wurde nicht gelöscht. Ihre Administration weiß mehr.',
   },
   ...accountDe,
+  ...deviceDe,
   ...providerDe,
   start: {
     title: 'Hier meldet man sich an',

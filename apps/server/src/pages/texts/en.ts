@@ -1,4 +1,5 @@
 import { accountEn } from './account-en.ts'
+import { deviceEn } from './device-en.ts'
 import { providerEn } from './provider-en.ts'
 
 /** English texts of the pages. What takes a value is a function; the values are escaped where they are shown. */
@@ -310,6 +311,7 @@ export const en = {
     help: 'Your account has not been deleted. Your administrator knows more.',
   },
   ...accountEn,
+  ...deviceEn,
   ...providerEn,
   start: {
     title: 'This is where people sign in',

@@ -75,6 +75,8 @@ const WORDS: Readonly<Record<string, readonly [string, string]>> = {
   'grant.revoked': ['Access taken from an application', 'Einer Anwendung den Zugriff genommen'],
   'consent.given': ['Access given to an application', 'Einer Anwendung Zugriff gegeben'],
   'consent.declined': ['Access denied to an application', 'Einer Anwendung den Zugriff verwehrt'],
+  'device.approved': ['A device let in', 'Einem Gerät Zugriff gegeben'],
+  'device.denied': ['A device denied access', 'Einem Gerät den Zugriff verwehrt'],
   'invitation.accepted': ['Invitation accepted', 'Einladung angenommen'],
   'token.exchanged': [
     'An application went on to another organization',

@@ -1,6 +1,7 @@
 import type { AdapterFactory } from 'oidc-provider'
 import { artifactAdapter } from './artifact-adapter.ts'
 import type { OAuthDependencies } from './dependencies.ts'
+import { deviceCodeAdapter } from './device/device-code-adapter.ts'
 import { grantAdapter } from './grant-adapter.ts'
 import { interactionAdapter } from './interaction-adapter.ts'
 import type { ArtifactKind } from './records.ts'
@@ -16,12 +17,16 @@ const PLAIN: readonly ArtifactKind[] = [
 ]
 
 /** The library's view of our store, one adapter for each kind it keeps. */
-export function createAdapter(deps: OAuthDependencies, resumeUrl: (uid: string) => string): AdapterFactory {
+export function createAdapter(
+  deps: OAuthDependencies,
+  resumeUrl: (uid: string, ofDevice: boolean) => string,
+): AdapterFactory {
   return (name) => {
     const plain = PLAIN.find((kind) => kind === name)
     if (plain) return artifactAdapter(plain, deps.clock)
     if (name === 'Session') return sessionAdapter(deps.sessions, deps.clock)
     if (name === 'Grant') return grantAdapter(deps.clock)
+    if (name === 'DeviceCode') return deviceCodeAdapter(deps)
     if (name === 'Interaction') return interactionAdapter(deps.clock, resumeUrl)
     // Introspection asks for these too; they are always JWTs and never kept.
     if (name === 'ClientCredentials') return { ...unused(name), find: async () => undefined }

@@ -66,7 +66,9 @@ function toArtifact(kind: ArtifactKind, id: string, payload: AdapterPayload, unt
     expiresAt: payload.exp === undefined ? until : toDate(payload.exp * 1000),
     consumed: false,
     payload: kept,
-    ...(GRANTED.has(kind) ? { grantId: grantIdOf(payload), organizationId: organizationOf(payload) } : {}),
+    ...(GRANTED.has(kind)
+      ? { grantId: grantIdOf(payload), organizationId: organizationOfGrant(payload) }
+      : {}),
   }
 }
 
@@ -75,8 +77,8 @@ function grantIdOf(payload: AdapterPayload): string {
   return payload.grantId
 }
 
-/** The organization of the grant that is being used; a token can have no other. */
-function organizationOf(payload: AdapterPayload): OrganizationId {
+/** The organization of the grant that is being used; a token or code can have no other. */
+export function organizationOfGrant(payload: AdapterPayload): OrganizationId {
   const grant = Provider.ctx?.oidc.entities.Grant
   const organizationId: unknown = grant && 'organizationId' in grant ? grant.organizationId : undefined
   if (grant?.jti !== payload.grantId || !isId('organization', organizationId)) {

@@ -27,6 +27,8 @@ function keyOf(operation: Operation): string {
   switch (operation.type) {
     case 'putArtifact':
       return `put ${hex(operation.artifact.hash)}`
+    case 'decideDevice':
+      return `decide ${hex(operation.artifact.hash)}`
     case 'putGrant':
       return `grant ${operation.grant.id}`
     case 'putEntry':

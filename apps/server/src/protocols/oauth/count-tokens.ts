@@ -1,5 +1,11 @@
 import type { Middleware } from 'koa'
-import { type GrantType, type OAuthDependencies, TOKEN_EXCHANGE, type TokenResult } from './dependencies.ts'
+import {
+  DEVICE_CODE,
+  type GrantType,
+  type OAuthDependencies,
+  TOKEN_EXCHANGE,
+  type TokenResult,
+} from './dependencies.ts'
 
 type Context = Parameters<Middleware>[0]
 
@@ -8,11 +14,17 @@ const GRANT_TYPES: ReadonlySet<string> = new Set<GrantType>([
   'refresh_token',
   'client_credentials',
   TOKEN_EXCHANGE,
+  DEVICE_CODE,
 ])
 
 /** A token that was issued is no event but a number; so is one that was not. Counted when all is decided. */
 export function countTokens(ctx: Context, deps: Pick<OAuthDependencies, 'countTokens'>): void {
-  if (ctx.oidc?.route !== 'token' || ctx.method !== 'POST') return
+  if (ctx.method !== 'POST') return
+  if (ctx.oidc?.route === 'device_authorization') {
+    deps.countTokens({ grantType: 'device_authorization', outcome: outcomeOf(ctx.status) })
+    return
+  }
+  if (ctx.oidc?.route !== 'token') return
   const { grant_type: asked } = ctx.oidc.params ?? {}
   const grantType = isGrantType(asked) ? asked : 'other'
   deps.countTokens({ grantType, outcome: outcomeOf(ctx.status) })

@@ -34,6 +34,8 @@ export interface OAuthDependencies {
   decideExchange(request: ExchangeRequest): Promise<EntryDecision>
   /** Puts a refusal that changed nothing on record, within bounds. */
   recordRefusal(bounds: readonly Bound[], told: Told): Promise<void>
+  /** Takes one poll for a code that nobody has decided on yet; false when the one before was too short ago. */
+  takePoll(codeHash: Uint8Array): Promise<boolean>
   /** Counts what became of a request for tokens. */
   countTokens(result: TokenResult): void
   /** A defect or an outage, answered with `server_error`; never called for a refusal. */
@@ -61,7 +63,8 @@ export const TOLD_THERE: ReadonlySet<EntryDecision> = new Set([
 ])
 
 export interface TokenResult {
-  grantType: GrantType | 'other'
+  /** The second is a device that asks for its codes. */
+  grantType: GrantType | 'device_authorization' | 'other'
   outcome: 'issued' | 'refused' | 'failed'
 }
 
@@ -222,8 +225,15 @@ export interface ClientRecord {
 }
 
 export type SigningAlgorithm = 'ES256' | 'RS256' | 'EdDSA'
-export type GrantType = 'authorization_code' | 'refresh_token' | 'client_credentials' | typeof TOKEN_EXCHANGE
+export type GrantType =
+  | 'authorization_code'
+  | 'refresh_token'
+  | 'client_credentials'
+  | typeof TOKEN_EXCHANGE
+  | typeof DEVICE_CODE
 export const TOKEN_EXCHANGE = 'urn:ietf:params:oauth:grant-type:token-exchange'
+/** RFC 8628: a device that has no browser, whose person signs in elsewhere. */
+export const DEVICE_CODE = 'urn:ietf:params:oauth:grant-type:device_code'
 
 export interface Clients {
   /** Undefined when unknown, disabled, or its organization is suspended. Expected to be served from memory. */
@@ -262,6 +272,11 @@ export interface ErrorPage {
   readonly clientName?: string
 }
 
+/** What a person is told who has decided on a device, or can no more. */
+export interface DevicePage {
+  readonly outcome: 'allowed' | 'denied' | 'over'
+}
+
 export interface LogoutPage {
   /** Where the form is posted: field `xsrf`, and `logout=yes` to sign out of everything. */
   readonly action: string
@@ -297,6 +312,7 @@ export interface Pages {
   error(reader: Reader, page: ErrorPage): Page
   logout(reader: Reader, page: LogoutPage): Page
   loggedOut(reader: Reader): Page
+  device(reader: Reader, page: DevicePage): Page
   /** Carries fields on to an address by a form. */
   forward(reader: Reader, page: { action: string; fields: Readonly<Record<string, string>> }): Page
   /** To an identity provider. */

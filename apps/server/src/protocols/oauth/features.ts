@@ -1,5 +1,6 @@
 import type { KoaContextWithOIDC } from 'oidc-provider'
 import type { OAuthDependencies } from './dependencies.ts'
+import { deviceFlow } from './device/device-flow.ts'
 import { renderLogout } from './logout.ts'
 import { resourceIndicators } from './resources.ts'
 import { sendPage } from './send-page.ts'
@@ -15,6 +16,7 @@ export function features(issuer: string, deps: OAuthDependencies) {
     clientCredentials: { enabled: true },
     introspection: { enabled: true, allowedPolicy: introspectionPolicy(deps) },
     revocation: { enabled: true, allowedPolicy: revocationPolicy },
+    deviceFlow: deviceFlow(deps),
     pushedAuthorizationRequests: { enabled: true },
     resourceIndicators: resourceIndicators(issuer, deps.resources),
     backchannelLogout: { enabled: true },

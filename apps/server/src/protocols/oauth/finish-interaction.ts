@@ -4,6 +4,7 @@ import { addSeconds, epochSeconds } from '../../kernel/clock.ts'
 import type { OrganizationId, SessionId } from '../../kernel/ids.ts'
 import { COOKIES, readCookie } from './cookies.ts'
 import type { BrowserSession, OAuthDependencies } from './dependencies.ts'
+import { type ClaimedDevice, claimDevice } from './device/claim-device.ts'
 import { grantIdOf } from './entry-ids.ts'
 import { fixGrant } from './grants.ts'
 import { newRequestState, withRequestState } from './request-state.ts'
@@ -40,6 +41,8 @@ export interface Interactions {
   ): Promise<string>
   /** The person allowed what was asked, or the part named. */
   consent(req: IncomingMessage, uid: string, scopes?: ReadonlySet<string> | undefined): Promise<string>
+  /** Takes what a person typed in for the request of a device; undefined when none waits by that code. */
+  claimDevice(typed: string): Promise<ClaimedDevice | undefined>
   /** The person declined; the client is told `access_denied`. */
   decline(req: IncomingMessage, uid: string): Promise<string>
 }
@@ -83,6 +86,7 @@ export function createInteractions(provider: Provider, deps: OAuthDependencies):
         grant.exp ??= epochSeconds(addSeconds(deps.clock.now(), 600))
         return { ...interaction.lastSubmission, consent: { grantId: await grant.save() } }
       }),
+    claimDevice: (typed) => claimDevice(provider, deps, typed),
     decline: (req, uid) =>
       finish(req, uid, async () => ({ error: 'access_denied', error_description: 'the person declined' })),
   }

@@ -1,5 +1,6 @@
 import { interactionPolicy, type KoaContextWithOIDC } from 'oidc-provider'
 import { recordOf } from './clients.ts'
+import { deviceAsked } from './device/device-asked.ts'
 import { recordGrant } from './grants.ts'
 import { requestState } from './request-state.ts'
 
@@ -11,6 +12,7 @@ export function interactionChecks(): interactionPolicy.DefaultPolicy {
   policy.add(selectAccount(), 0)
   policy.get('login')?.checks.push(stepUp(), account())
   skipForOwnApplications(policy.get('consent'))
+  policy.get('consent')?.checks.push(device())
   policy.add(keepGrant())
   return policy
 }
@@ -38,6 +40,16 @@ const account = () =>
     'the account cannot enter this organization',
     'login_required',
     ({ oidc }) => oidc.session?.accountId !== undefined && oidc.account === undefined,
+  )
+
+/** A code may have been sent to whoever types it in: each time they are shown what it lets in, also of our own. */
+const device = () =>
+  new Check(
+    'device',
+    'the person has not confirmed the device',
+    'consent_required',
+    ({ oidc }) => oidc.entities.DeviceCode !== undefined && oidc.result?.consent === undefined,
+    ({ oidc }) => ({ device: deviceAsked(oidc.entities.DeviceCode) }),
   )
 
 function skipForOwnApplications(consent: interactionPolicy.Prompt | undefined): void {

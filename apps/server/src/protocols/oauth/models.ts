@@ -35,6 +35,7 @@ export function extendModels(provider: Provider): void {
     provider.AuthorizationCode,
     provider.AccessToken,
     provider.RefreshToken,
+    provider.DeviceCode,
   ]) {
     Object.defineProperty(model, 'IN_PAYLOAD', { value: [...model.IN_PAYLOAD, ORGANIZATION] })
   }

@@ -9,6 +9,7 @@ const FOR_CLIENTS: ReadonlySet<string> = new Set([
   ROUTES.introspection,
   ROUTES.revocation,
   ROUTES.pushed_authorization_request,
+  ROUTES.device_authorization,
 ])
 
 /**

@@ -58,6 +58,7 @@ export function createProvider(deps: OAuthDependencies): Provider {
   provider.on('grant.error', noteClientFailure)
   provider.on('revocation.error', noteClientFailure)
   provider.on('introspection.error', noteClientFailure)
+  provider.on('device_authorization.error', noteClientFailure)
   provider.on('pushed_authorization_request.error', noteClientFailure)
   onError(provider, deps.report)
   return provider
@@ -72,7 +73,10 @@ function configuration(issuer: string, deps: OAuthDependencies): Configuration {
   const secure = issuer.startsWith('https:')
   const cookie = { httpOnly: true, sameSite: 'lax' as const, secure }
   return {
-    adapter: createAdapter(deps, (uid) => `${issuer}${ROUTES.authorization}/${uid}`),
+    adapter: createAdapter(
+      deps,
+      (uid, ofDevice) => `${issuer}${ofDevice ? ROUTES.code_verification : ROUTES.authorization}/${uid}`,
+    ),
     claims: { ...CLAIMS, acr: null, amr: null, auth_time: null, iss: null, sid: null },
     scopes: [...SCOPES],
     acrValues: Object.values(ACR),

@@ -9,6 +9,9 @@ const HASHED_KINDS = [
   'AuthorizationCode',
   'PushedAuthorizationRequest',
   'Interaction',
+  // What a device waits with, and what its person types in; a code that was typed in is used up.
+  'DeviceCode',
+  'UserCode',
   'ReplayDetection',
   'LogoutRequest',
   // A JWT that nothing keeps and that is to count no more, by the hash of its `jti`.
@@ -81,6 +84,8 @@ export type Operation =
   | { type: 'putEntry'; entry: SessionEntry; forget: readonly string[] }
   /** Compare and set: a conflict unless it is there and not consumed. */
   | { type: 'consume'; kind: ArtifactKind; hash: Uint8Array; grantId?: string }
+  /** What a person said to a device: a conflict unless nobody has said anything yet. */
+  | { type: 'decideDevice'; artifact: Artifact }
   | { type: 'destroy'; kind: ArtifactKind; hash: Uint8Array }
   /** A grant, and all tokens and codes of it. */
   | { type: 'revokeGrant'; grantId: string }

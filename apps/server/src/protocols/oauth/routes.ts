@@ -8,6 +8,9 @@ export const ROUTES = {
   revocation: '/revoke',
   pushed_authorization_request: '/par',
   end_session: '/logout',
+  device_authorization: '/device_authorization',
+  /** The page itself is ours; below it a person comes back from signing in. */
+  code_verification: '/device',
 } as const
 
 export const LOGOUT_CONFIRM = `${ROUTES.end_session}/confirm`
@@ -25,6 +28,7 @@ export type BrowserEndpoint = 'authorize' | 'resume' | 'logout' | 'confirm'
 export function browserEndpoint(path: string): BrowserEndpoint | undefined {
   if (path === ROUTES.authorization) return 'authorize'
   if (path.startsWith(`${ROUTES.authorization}/`)) return 'resume'
+  if (path.startsWith(`${ROUTES.code_verification}/`)) return 'resume'
   if (path === ROUTES.end_session) return 'logout'
   if (path === LOGOUT_CONFIRM) return 'confirm'
   return undefined
@@ -42,6 +46,9 @@ export const MOUNTED: readonly { method: 'GET' | 'POST' | 'OPTIONS'; path: strin
   { method: 'GET', path: `${ROUTES.authorization}/:uid` },
   { method: 'POST', path: ROUTES.pushed_authorization_request },
   { method: 'OPTIONS', path: ROUTES.pushed_authorization_request },
+  { method: 'POST', path: ROUTES.device_authorization },
+  { method: 'OPTIONS', path: ROUTES.device_authorization },
+  { method: 'GET', path: `${ROUTES.code_verification}/:uid` },
   { method: 'POST', path: ROUTES.token },
   { method: 'OPTIONS', path: ROUTES.token },
   { method: 'GET', path: ROUTES.userinfo },

@@ -6,6 +6,8 @@ import type { Lifetimes } from './dependencies.ts'
 
 /** Seconds a code may wait for its exchange (RFC 6749 4.1.2 allows up to ten minutes). */
 const CODE = 60
+/** Seconds a device may wait for its person: short, as whoever is sent somebody else's code must not come to it later. */
+const DEVICE = 600
 /** Seconds a person may take over signing in and consenting. */
 const INTERACTION = 3600
 
@@ -13,6 +15,7 @@ const INTERACTION = 3600
 export function ttl(clock: Clock) {
   return {
     AuthorizationCode: CODE,
+    DeviceCode: DEVICE,
     Interaction: INTERACTION,
     AccessToken: (ctx: KoaContextWithOIDC, _token: AccessToken) => currentView(ctx).lifetimes.accessToken,
     IdToken: (ctx: KoaContextWithOIDC) => currentView(ctx).lifetimes.idToken,

@@ -31,6 +31,11 @@ export class UnitOfWork {
     return loading
   }
 
+  /** The same of a value that is not known itself. */
+  async loadHashed(hash: Uint8Array): Promise<LoadedArtifact | undefined> {
+    return this.#remember(await this.#store.load(hash))
+  }
+
   /** Replaces what later reads of this request see. */
   override(value: string, loaded: LoadedArtifact | undefined): void {
     this.#loaded.set(value, Promise.resolve(loaded))
@@ -107,6 +112,7 @@ export class UnitOfWork {
 /** A refused refresh keeps its token: the client would otherwise have lost it with no successor in hand. */
 function takesAway(operation: Operation): boolean {
   if (operation.type === 'consume') return operation.kind !== 'RefreshToken'
+  if (operation.type === 'decideDevice') return operation.artifact.payload.error !== undefined
   if (operation.type === 'record') return operation.told.event.outcome !== 'success'
   return operation.type === 'destroy' || operation.type === 'revokeGrant' || operation.type === 'endSession'
 }

@@ -75,7 +75,10 @@ async function answerConflict(
 ): Promise<void> {
   const { unit, refusals } = state
   const client = ctx.oidc?.client
-  if (conflict.type === 'consume' && conflict.grantId !== undefined) {
+  if (conflict.type === 'consume' && conflict.kind === 'DeviceCode') {
+    // A device that asked twice at once has its tokens from the other.
+    answer(ctx, 400, 'invalid_grant', 'grant request is invalid')
+  } else if (conflict.type === 'consume' && conflict.grantId !== undefined) {
     const grant = unit.knownGrant(conflict.grantId)
     const records = grant ? await recordsOf(deps, state, deedsOf(ctx, [grant])) : []
     const revoke = { type: 'revokeGrant', grantId: conflict.grantId } as const

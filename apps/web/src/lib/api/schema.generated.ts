@@ -17109,6 +17109,11 @@ export interface operations {
                             signingAlgorithm: "ES256" | "RS256" | "EdDSA";
                             /** @default false */
                             requirePushedRequests: boolean;
+                            /**
+                             * @description Whether devices without a browser may ask for a sign-in elsewhere (RFC 8628).
+                             * @default false
+                             */
+                            deviceFlow: boolean;
                             id: string;
                             organizationId: string;
                             clientId: string;
@@ -17217,6 +17222,11 @@ export interface operations {
                     signingAlgorithm?: "ES256" | "RS256" | "EdDSA";
                     /** @default false */
                     requirePushedRequests?: boolean;
+                    /**
+                     * @description Whether devices without a browser may ask for a sign-in elsewhere (RFC 8628).
+                     * @default false
+                     */
+                    deviceFlow?: boolean;
                 };
             };
         };
@@ -17268,6 +17278,11 @@ export interface operations {
                         signingAlgorithm: "ES256" | "RS256" | "EdDSA";
                         /** @default false */
                         requirePushedRequests: boolean;
+                        /**
+                         * @description Whether devices without a browser may ask for a sign-in elsewhere (RFC 8628).
+                         * @default false
+                         */
+                        deviceFlow: boolean;
                         id: string;
                         organizationId: string;
                         clientId: string;
@@ -17282,7 +17297,7 @@ export interface operations {
                     };
                 };
             };
-            /** @description request.invalid, application.redirect_uri_invalid, application.logout_uri_invalid */
+            /** @description request.invalid, application.redirect_uri_invalid, application.logout_uri_invalid, application.device_flow_invalid */
             400: {
                 headers: {
                     [name: string]: unknown;
@@ -17475,6 +17490,11 @@ export interface operations {
                         signingAlgorithm: "ES256" | "RS256" | "EdDSA";
                         /** @default false */
                         requirePushedRequests: boolean;
+                        /**
+                         * @description Whether devices without a browser may ask for a sign-in elsewhere (RFC 8628).
+                         * @default false
+                         */
+                        deviceFlow: boolean;
                         id: string;
                         organizationId: string;
                         clientId: string;
@@ -17581,6 +17601,11 @@ export interface operations {
                     signingAlgorithm?: "ES256" | "RS256" | "EdDSA";
                     /** @default false */
                     requirePushedRequests?: boolean;
+                    /**
+                     * @description Whether devices without a browser may ask for a sign-in elsewhere (RFC 8628).
+                     * @default false
+                     */
+                    deviceFlow?: boolean;
                 };
             };
         };
@@ -17632,6 +17657,11 @@ export interface operations {
                         signingAlgorithm: "ES256" | "RS256" | "EdDSA";
                         /** @default false */
                         requirePushedRequests: boolean;
+                        /**
+                         * @description Whether devices without a browser may ask for a sign-in elsewhere (RFC 8628).
+                         * @default false
+                         */
+                        deviceFlow: boolean;
                         id: string;
                         organizationId: string;
                         clientId: string;
@@ -17645,7 +17675,7 @@ export interface operations {
                     };
                 };
             };
-            /** @description request.invalid, application.redirect_uri_invalid, application.logout_uri_invalid */
+            /** @description request.invalid, application.redirect_uri_invalid, application.logout_uri_invalid, application.device_flow_invalid */
             400: {
                 headers: {
                     [name: string]: unknown;
@@ -17861,6 +17891,11 @@ export interface operations {
                         signingAlgorithm: "ES256" | "RS256" | "EdDSA";
                         /** @default false */
                         requirePushedRequests: boolean;
+                        /**
+                         * @description Whether devices without a browser may ask for a sign-in elsewhere (RFC 8628).
+                         * @default false
+                         */
+                        deviceFlow: boolean;
                         id: string;
                         organizationId: string;
                         clientId: string;
@@ -17996,6 +18031,11 @@ export interface operations {
                         signingAlgorithm: "ES256" | "RS256" | "EdDSA";
                         /** @default false */
                         requirePushedRequests: boolean;
+                        /**
+                         * @description Whether devices without a browser may ask for a sign-in elsewhere (RFC 8628).
+                         * @default false
+                         */
+                        deviceFlow: boolean;
                         id: string;
                         organizationId: string;
                         clientId: string;

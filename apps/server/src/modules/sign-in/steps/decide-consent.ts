@@ -35,16 +35,21 @@ async function keepDecision(
   if (!proved || !target || !request) throw new Error('nothing asks for consent')
   const { person } = proved
   const { userId, organizationId } = person
+  const { device } = request
   const { clientId } = request.application
   const scopes = grantableScopes(request.scopes)
   await changing(services, { workspaceId: visitor.workspace.id, organizationId }, async (tx) => {
-    if (allowed) await rememberConsent(tx, { userId, clientId, enteredId: target.id }, scopes, facts.now)
+    // A device is asked about each time, so that nothing is remembered of it.
+    if (allowed && !device)
+      await rememberConsent(tx, { userId, clientId, enteredId: target.id }, scopes, facts.now)
     await record(tx, visitor, person, {
-      type: allowed ? 'consent.given' : 'consent.declined',
+      ...(device
+        ? { type: allowed ? 'device.approved' : 'device.denied' }
+        : { type: allowed ? 'consent.given' : 'consent.declined' }),
       outcome: allowed ? 'success' : 'denied',
       ...(!allowed && { reason: 'declined' }),
       target: { kind: 'user', id: userId },
-      data: { clientId, organizationId: target.id, scopes },
+      data: { clientId, organizationId: target.id, scopes, ...(device && { requestedFrom: device.ip }) },
     })
   })
 }

@@ -70,6 +70,7 @@ export interface Applications extends Owned {
   resources: Generated<string[]>
   signing_algorithm: Generated<SigningAlgorithm>
   require_par: Generated<boolean>
+  device_flow: Generated<boolean>
   version: Generated<number>
   created_at: Stamp
   updated_at: Stamp

@@ -116,6 +116,20 @@ function addCondition(writer: Writer, workspace: string, operation: Operation): 
         `update oauth_artifacts set consumed_at = ${now} where workspace_id = ${workspace} and hash = ${hash}
          and kind = ${kind} and consumed_at is null and ${guard}`,
     )
+  } else if (operation.type === 'decideDevice') {
+    const { artifact } = operation
+    const hash = writer.value(artifact.hash, 'bytea')
+    const payload = writer.value(JSON.stringify(artifact.payload), 'jsonb')
+    const grant = writer.value(artifact.grantId ?? null, 'text')
+    const organization = writer.value(artifact.organizationId ?? null, 'text')
+    const now = writer.now()
+    writer.condition(
+      operation,
+      (guard) =>
+        `update oauth_artifacts set payload = ${payload}, grant_id = ${grant}, organization_id = ${organization}
+         where workspace_id = ${workspace} and hash = ${hash} and kind = 'DeviceCode' and consumed_at is null
+         and grant_id is null and payload ->> 'error' is null and expires_at > ${now} and ${guard}`,
+    )
   } else if (operation.type === 'putArtifact' && isReplay(operation.artifact)) {
     const row = artifactRow(writer, workspace, operation.artifact)
     writer.condition(operation, (guard) => `${insertArtifact(row, guard)} on conflict do nothing`)

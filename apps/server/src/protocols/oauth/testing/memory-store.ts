@@ -80,6 +80,10 @@ export class MemoryStore implements ArtifactStore {
 
   #conflicts(operation: Operation): boolean {
     if (operation.type === 'consume') return this.artifacts.get(hex(operation.hash))?.consumed !== false
+    if (operation.type === 'decideDevice') {
+      const known = this.artifacts.get(hex(operation.artifact.hash))
+      return !known || known.consumed || known.grantId !== undefined || known.payload.error !== undefined
+    }
     if (operation.type !== 'putArtifact' || operation.artifact.kind !== 'ReplayDetection') return false
     return this.artifacts.has(hex(operation.artifact.hash))
   }
@@ -87,6 +91,7 @@ export class MemoryStore implements ArtifactStore {
   #apply(operation: Operation): void {
     switch (operation.type) {
       case 'putArtifact':
+      case 'decideDevice':
         this.artifacts.set(hex(operation.artifact.hash), operation.artifact)
         return
       case 'putGrant':

@@ -173,6 +173,7 @@ export class World {
         error: (_, { error }) => page(`<h1>${error}</h1>`),
         logout: (_, { action, xsrf }) =>
           page(`<form action="${action}"><input name="xsrf" value="${xsrf}"></form>`),
+        device: (_, { outcome }) => page(`<h1>device ${outcome}</h1>`),
         loggedOut: () => page('<h1>signed out</h1>'),
         forward: (_, { action, fields }) => {
           const inputs = Object.entries(fields).map(
@@ -188,6 +189,7 @@ export class World {
       decideExchange: async ({ userId, sessionId, to }) =>
         this.#decide(userId, to, this.entered(sessionId, to)?.session.acr),
       recordRefusal: async (_bounds, told) => void this.refusals.push(told),
+      takePoll: async () => true,
       countTokens: (result) => void this.counted.push(result),
       report: (error) => {
         this.errors.push(error)

@@ -7,6 +7,7 @@ import type {
   SignInRequest,
 } from '../../../modules/sign-in/index.ts'
 import type { BrowserSession, OAuthDependencies } from '../dependencies.ts'
+import { readDeviceAsked } from '../device/device-asked.ts'
 import { createInteractions, type Interactions, type PendingRequest } from '../finish-interaction.ts'
 import type { Providers } from '../providers.ts'
 import type { WiredWorkspace } from './workspace.ts'
@@ -37,6 +38,10 @@ export function createAuthorizations(
       const { interactions } = await of(workspace.slug)
       return interactions.consent(browser, id)
     },
+    async claimDevice(workspace, typed) {
+      const { interactions } = await of(workspace.slug)
+      return interactions.claimDevice(typed)
+    },
     async decline(workspace, browser, id) {
       const { interactions } = await of(workspace.slug)
       return interactions.decline(browser, id)
@@ -61,6 +66,7 @@ async function toRequest(wired: WiredWorkspace, pending: PendingRequest): Promis
     scopes: (text(params.scope) ?? '').split(' ').filter(Boolean),
     redirectUri: text(params.redirect_uri) ?? '',
     ...(session ? { session } : {}),
+    device: readDeviceAsked(pending.details.device),
   }
 }
 

@@ -10,7 +10,7 @@ import type { OrganizationContext } from '../../../platform/access.ts'
 import { inOrganization } from '../../../platform/db/index.ts'
 import type { Services } from '../../../platform/operation.ts'
 import { createCache } from '../../../platform/state/index.ts'
-import { type ClientRecord, type GrantType, TOKEN_EXCHANGE } from '../dependencies.ts'
+import { type ClientRecord, DEVICE_CODE, type GrantType, TOKEN_EXCHANGE } from '../dependencies.ts'
 
 /** A client as stored, whatever the state of its organization. */
 export interface StoredClient {
@@ -101,7 +101,7 @@ function toRecord(
     name: application.name,
     kind: application.type === 'machine' ? 'service' : application.type === 'native' ? 'native' : 'web',
     authMethod: isPublic ? 'none' : 'client_secret_basic',
-    grantTypes: application.type === 'machine' ? ['client_credentials'] : INTERACTIVE,
+    grantTypes: grantTypesOf(application),
     redirectUris: application.redirect_uris,
     postLogoutRedirectUris: application.post_logout_redirect_uris,
     allowedOrigins: application.allowed_origins,
@@ -114,6 +114,16 @@ function toRecord(
     requirePushedRequests: application.require_par,
     servesResources: application.resources,
   }
+}
+
+/** What shows a code and nothing else has no address to be sent back to, and no codes by that way. */
+function grantTypesOf(application: NonNullable<StoredClient['application']>): readonly GrantType[] {
+  if (application.type === 'machine') return ['client_credentials']
+  if (!application.device_flow) return INTERACTIVE
+  const kept = INTERACTIVE.filter(
+    (one) => one !== 'authorization_code' || application.redirect_uris.length > 0,
+  )
+  return [...kept, DEVICE_CODE]
 }
 
 const INTERACTIVE: readonly GrantType[] = ['authorization_code', 'refresh_token', TOKEN_EXCHANGE]

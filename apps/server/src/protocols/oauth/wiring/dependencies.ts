@@ -3,6 +3,7 @@ import { findConsent } from '../../../modules/grants/index.ts'
 import { findOrganization } from '../../../modules/organizations/index.ts'
 import { loadSigningKeys } from '../../../modules/signing-keys/index.ts'
 import { issuerOf } from '../../../modules/workspaces/index.ts'
+import { countTries } from '../../../platform/db/index.ts'
 import type { Accounts, OAuthDependencies, Pages, Refusal, SignOuts } from '../dependencies.ts'
 import { requestState } from '../request-state.ts'
 import { apiResource } from '../resources.ts'
@@ -11,6 +12,9 @@ import { createAccounts } from './accounts.ts'
 import { recordFor } from './clients.ts'
 import { createHomes, decideEntry, decideWithoutSession, mayCallApi } from './entry.ts'
 import { activeOrganization, type WiredWorkspace } from './workspace.ts'
+
+/** A device asks every five seconds unless told otherwise (RFC 8628 3.2); one is for the way. */
+const POLL_SECONDS = 4
 
 export interface Surroundings {
   pages: Pages
@@ -110,6 +114,10 @@ export async function oauthDependencies(
     },
     recordRefusal: (bounds, { organizationId, ...refused }) =>
       services.denials.record(bounds, { place: { workspaceId: workspace.id, organizationId }, ...refused }),
+    takePoll: async (codeHash) => {
+      const key = `device-poll:${Buffer.from(codeHash).toString('base64url')}`
+      return (await countTries(services.db, [key], [POLL_SECONDS])).get(key)?.points === 1
+    },
     countTokens: around.countTokens,
     report: around.report,
     reportRefusal: around.reportRefusal,

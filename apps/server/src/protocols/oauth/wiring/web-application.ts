@@ -57,6 +57,7 @@ export function createWebApplication(publicUrl: string): WebApplication {
           resources: [],
           signing_algorithm: 'ES256',
           require_par: false,
+          device_flow: false,
           version: 1,
           created_at: BEGINNING,
           updated_at: BEGINNING,

@@ -84,6 +84,7 @@ function Settings({ application, disabled }: { application: Application; disable
             problem={problem}
             disabled={disabled}
             hasPeople={type !== 'machine'}
+            keepsNoSecret={type === 'native' || type === 'spa'}
           />
           {problem && Object.keys(problem.fields).length === 0 && <ProblemAlert error={problem} />}
           {!disabled && (

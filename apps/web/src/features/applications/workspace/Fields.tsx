@@ -20,6 +20,7 @@ export const draftOf = ({
   resources,
   signingAlgorithm,
   requirePushedRequests,
+  deviceFlow,
 }: Application): Draft => ({
   name,
   firstParty,
@@ -32,6 +33,7 @@ export const draftOf = ({
   resources,
   signingAlgorithm,
   requirePushedRequests,
+  deviceFlow,
 })
 
 interface FieldsProps {
@@ -40,10 +42,12 @@ interface FieldsProps {
   problem: Problem | undefined
   disabled: boolean
   hasPeople: boolean
+  /** What has a secret needs no code that its people type in elsewhere. */
+  keepsNoSecret: boolean
 }
 
 /** Everything that can be set of an application. */
-export function Fields({ draft, onChange, problem, disabled, hasPeople }: FieldsProps) {
+export function Fields({ draft, onChange, problem, disabled, hasPeople, keepsNoSecret }: FieldsProps) {
   const texts = useTexts(workspaceTexts)
   const set = (change: Partial<Draft>) => onChange({ ...draft, ...change })
   const list = (
@@ -115,6 +119,15 @@ export function Fields({ draft, onChange, problem, disabled, hasPeople }: Fields
           disabled={disabled}
           checked={draft.requirePushedRequests}
           onChange={(event) => set({ requirePushedRequests: event.currentTarget.checked })}
+        />
+      )}
+      {keepsNoSecret && (
+        <Checkbox
+          label={texts.device}
+          disabled={disabled}
+          checked={draft.deviceFlow}
+          onChange={(event) => set({ deviceFlow: event.currentTarget.checked })}
+          error={problem?.faultOf('deviceFlow')}
         />
       )}
     </Stack>
