@@ -249,6 +249,8 @@ describe('the pages of an account', () => {
     expect(body()).toContain('198.51.100.9')
     expect(body()).toContain('did not work')
     expect(body()).not.toContain('203.0.113.50')
+    const hers = (await eventsIn(stage.app, place)).filter(({ target_id }) => target_id === id)
+    expect(body().match(/<li><div>/g)).toHaveLength(hers.length - 25)
     await browser.open(`${account('/activity')}?before=nonsense`)
     expect(body()).toContain('Profile changed')
   })
