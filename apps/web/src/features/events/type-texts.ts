@@ -1,10 +1,10 @@
 import { defineTexts } from '../../lib/texts.tsx'
-import { registrationDe, registrationEn } from './registration-type-texts.ts'
+import { registrationTypeTexts } from './registration-type-texts.ts'
 
 /** What each kind of event is called. One that is not here is shown by its name. */
 export const typeTexts = defineTexts(
   {
-    ...registrationEn,
+    ...registrationTypeTexts.en,
     'user.tokens_ended': 'ended what applications held for somebody, as their provider is no more',
     'user.identity_code_requested': 'had a code mailed, to prove an account that a provider vouches for',
     'user.identity_code_failed': 'gave a wrong code for an account that a provider vouches for',
@@ -165,7 +165,7 @@ export const typeTexts = defineTexts(
     'installation.resealed': 'sealed the secrets anew',
   },
   {
-    ...registrationDe,
+    ...registrationTypeTexts.de,
     'user.tokens_ended': 'hat beendet, was Anwendungen für jemanden hielten, dessen Anbieter nicht mehr gilt',
     'user.identity_code_requested':
       'hat sich einen Code schicken lassen, für ein Konto, für das ein Anbieter sich verbürgt',
