@@ -13,6 +13,14 @@ function assertHere(address: string): void {
     throw new Refused('The address has to be one of this machine, such as http://localhost:4000/…')
 }
 
+/** Wherever it wants people and their data to go, and that it is who it was before. */
+function assertAllHere(provider: ServiceProvider, entityId = provider.entityId): ServiceProvider {
+  assertHere(provider.acsUrl)
+  if (provider.logoutUrl !== undefined) assertHere(provider.logoutUrl)
+  if (provider.entityId !== entityId) throw new Refused('The service calls itself otherwise by now.')
+  return provider
+}
+
 /** The services that this provider signs people in to: the one that it is started with, and those that are registered. */
 export class ServiceProviders {
   readonly #first: Read
@@ -42,11 +50,11 @@ export class ServiceProviders {
     const provider = await read().catch((error: unknown) => {
       throw error instanceof Refused ? error : new Refused(`Nothing answers at ${given}.`)
     })
-    assertHere(provider.acsUrl)
-    if (provider.logoutUrl !== undefined) assertHere(provider.logoutUrl)
+    assertAllHere(provider)
     if ((await this.#first()).entityId === provider.entityId) return provider
     if (this.#byId.size >= MOST) throw new Refused('There are too many. Start the demonstration again.')
-    this.#byId.set(provider.entityId, read)
+    // What answers there may say something else later.
+    this.#byId.set(provider.entityId, async () => assertAllHere(await read(), provider.entityId))
     return provider
   }
 

@@ -66,6 +66,11 @@ describe("an organization's own host name", () => {
       expect(to?.searchParams.getAll('host_organization'), query).toEqual([organizationId])
       expect([[], [organizationId]], query).toContainEqual(to?.searchParams.getAll('organization'))
     }
+    // What is empty is kept nowhere.
+    for (const query of ['request_uri=', 'request=&request_uri=']) {
+      const { to } = await at(host, `${base}/authorize?${query}`)
+      expect(to?.searchParams.getAll('organization'), query).toEqual([organizationId])
+    }
   })
 
   it('leads to no other organization, whatever a link names, but to what is below', async () => {

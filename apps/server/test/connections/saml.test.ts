@@ -1,6 +1,12 @@
 import { setTimeout as wait } from 'node:timers/promises'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { aStage, eventsIn, type Stage, sessionsIn } from '../../src/modules/sign-in/testing.test-helper.ts'
+import {
+  aPerson,
+  aStage,
+  eventsIn,
+  type Stage,
+  sessionsIn,
+} from '../../src/modules/sign-in/testing.test-helper.ts'
 import { createTestApp, type TestApp } from '../harness/app.ts'
 import { Browser } from '../harness/browser.ts'
 import { answerOf, aSamlConnected, browserOf, post, relayStateOf, type SamlConnected } from './saml-stage.ts'
@@ -206,6 +212,31 @@ describe('a SAML response, from the post of the provider to the session', () => 
     expect(await again(said)).toBe('Your account')
     const other = { nameId: 'rhea', attributes: { email: ['rhea@school.example'] } }
     expect(await again(other)).toBe(`Go on to ${open.place.slug}?`)
+  })
+
+  it('CVE-2026-9098: asks for no code by which somebody would hand their account to whose page posts it', async () => {
+    const domain = 'claimed-stable.example'
+    const open = await aSamlConnected(stage, { allowUnsolicited: true })
+    await ownDomain(stage, open.place, domain)
+    await aPerson(stage.app, open.place, `ann@${domain}`)
+    const said = { nameId: 'mallory', attributes: { email: [`ann@${domain}`] } }
+    const posted = await post(stage.app, open, answerOf(stage, open, undefined, said), null)
+    const victim = browserOf(stage.app, posted)
+    await victim.open(posted.location)
+    expect(victim.title()).not.toBe('Is this your account?')
+    const asked = async () => (await eventsIn(stage.app, open.place)).map(({ type }) => type)
+    expect(await asked()).not.toContain('user.identity_code_requested')
+    // Begun here it is asked for.
+    const asking = new Browser(stage.app)
+    const departure = await departFrom(stage, open.place, asking)
+    const answered = await post(
+      stage.app,
+      open,
+      answerOf(stage, open, departure, said),
+      relayStateOf(departure),
+    )
+    await asking.open(answered.location)
+    expect(asking.title()).toBe('Is this your account?')
   })
 
   it('attack 47: slows down a network whose posts come to nothing, and no other, nor those who are let in', async () => {

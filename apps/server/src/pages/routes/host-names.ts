@@ -58,7 +58,9 @@ async function pathFor(
     const found = await findOrganization(services, workspace.id, named)
     searchParams.set('organization', found?.path.some(({ id }) => id === ownerId) ? named : ownerId)
   }
-  if (KEPT_ELSEWHERE.some((name) => searchParams.has(name))) searchParams.set(OF_HOST, ownerId)
+  // An empty one is none to the authorization server.
+  if (KEPT_ELSEWHERE.some((name) => searchParams.getAll(name).some((value) => value !== '')))
+    searchParams.set(OF_HOST, ownerId)
   else if (named === null) searchParams.set('organization', ownerId)
   const path = pathname === '/' ? SIGN_IN.replace(':workspace', workspace.slug) : pathname
   return `${path}?${searchParams}`

@@ -1,3 +1,4 @@
+import { deviceOf } from '../device.ts'
 import { accountLine, decision, field, form, submit } from '../form.ts'
 import { html } from '../html.ts'
 import { renderPage } from '../layout.ts'
@@ -43,6 +44,8 @@ export interface ConfirmDeviceModel extends FormPageModel {
 export function confirmDevicePage(model: ConfirmDeviceModel): string {
   const { confirmDevice: texts } = textsFor(model.locale)
   const { application, organization, device } = model
+  // In words of ours: whoever asked for the code wrote the header, and would speak to the person by it.
+  const says = deviceOf(device.userAgent)
   return renderPage(model, {
     title: texts.title(application),
     lead: texts.lead(application, organization.name),
@@ -52,7 +55,7 @@ export function confirmDevicePage(model: ConfirmDeviceModel): string {
 <dt>${texts.application}</dt><dd>${application}</dd>
 <dt>${texts.organization}</dt><dd>${organization.name}</dd>
 <dt>${texts.from}</dt><dd>${device.ip ?? texts.unknownFrom}</dd>
-${device.userAgent !== null && html`<dt>${texts.with}</dt><dd>${device.userAgent}</dd>`}</dl>
+${says !== undefined && html`<dt>${texts.with}</dt><dd>${says}</dd>`}</dl>
 <section aria-labelledby="scopes-title"><h2 id="scopes-title">${texts.list}</h2>
 <ul class="scopes" role="list">${model.scopes.map((scope) => html`<li>${scopeInWords(model.locale, scope)}</li>`)}</ul></section>
 <p>${texts.warning}</p>

@@ -1,4 +1,5 @@
 import type { KoaContextWithOIDC } from 'oidc-provider'
+import { isId } from '../../kernel/ids.ts'
 import type { Organizations } from './dependencies.ts'
 import { requestState } from './request-state.ts'
 
@@ -8,14 +9,15 @@ import { requestState } from './request-state.ts'
  * the host has, and nothing that the host could not.
  */
 export async function withinHost(
-  organizations: Pick<Organizations, 'resolve' | 'isWithin'>,
+  organizations: Pick<Organizations, 'isWithin'>,
   pushed: string | undefined,
   ofHost: unknown,
 ): Promise<string | undefined> {
-  const owner = typeof ofHost === 'string' ? await organizations.resolve(ofHost) : undefined
-  if (!owner || (pushed !== undefined && (await organizations.isWithin(pushed, owner.id)))) return pushed
-  requestState().organization = owner.id
-  return owner.id
+  if (typeof ofHost !== 'string' || !isId('organization', ofHost)) return pushed
+  if (pushed !== undefined && (await organizations.isWithin(pushed, ofHost))) return pushed
+  // Also one that is suspended keeps its host: then nothing is entered, as by its own address.
+  requestState().organization = ofHost
+  return ofHost
 }
 
 /** Of the library's checks: from here on it is what the request has asked for, also when it goes on after a sign-in. */

@@ -27,7 +27,8 @@ export async function claimAccount(
   told: Told,
 ): Promise<FlowState | undefined> {
   const { connection, owner, answer } = told
-  if (home.id !== owner.id || isSensitive(flow.state)) return undefined
+  // Nor where nobody here asked: a code typed in then would hand the account to whose page posted the answer.
+  if (home.id !== owner.id || isSensitive(flow.state) || flow.state.unasked) return undefined
   const { email: asserted, emailVerified } = await provided(services, home, told, true)
   if (asserted === undefined || !emailVerified) return undefined
   const place = { workspaceId: home.workspaceId, organizationId: home.id }
