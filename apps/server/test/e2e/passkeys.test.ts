@@ -7,6 +7,7 @@ import {
   anOrganizationWith,
   aPerson,
   aStage,
+  codeOf,
   enrol,
   PASSWORD,
   type Stage,
@@ -137,9 +138,11 @@ describe('passkeys in a browser with an authenticator', () => {
     expect(await sessionsIn(stage.app, onlyApp.place)).toEqual([])
 
     const either = await anAccount({ secondFactor: { requirement: 'phishingResistant' } })
-    await enrol(stage.app, either.place, either.userId)
+    const { secret } = await enrol(stage.app, either.place, either.userId)
     await toSignIn(page, either.place)
     await byPassword(page)
+    await page.fill('input[name=code]', codeOf(secret, stage.app))
+    await page.click('button[type=submit]:visible')
     await page.waitForSelector('h1:text-is("Add a passkey")')
     await expectAccessible(page)
     await device.touch(true)

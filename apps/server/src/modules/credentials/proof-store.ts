@@ -50,7 +50,7 @@ const holds = (now: Date) => sql<boolean>`
   and u.organization_id = p.organization_id and u.id = p.user_id
   and u.status in ('active', 'invited')
   and (p.purpose = 'email_change' or u.email_normalized = p.email)
-  and (p.purpose not in ('email_change', 'email_change_consent') or coalesce(u.tokens_valid_from <= p.created_at, true))`
+  and (p.purpose not in ('email_change', 'email_change_consent', 'passkey_recovery') or coalesce(u.tokens_valid_from <= p.created_at, true))`
 
 const isGood = (now: Date) => sql<boolean>`p.used_at is null and ${holds(now)}`
 

@@ -24,6 +24,10 @@ export const allowedFactors = (policy: EffectivePolicy): { totp: boolean; passke
   passkey: policy.secondFactor.factors.includes('passkey'),
 })
 
+/** Whether what was given does under a policy. */
+export const takesFactor = (policy: EffectivePolicy, by: 'totp' | 'passkey' | 'recoveryCode'): boolean =>
+  policy.secondFactor.factors.includes(by) && resistsAsAsked(policy, by === 'passkey')
+
 /** Which of its own somebody can give under a policy. */
 export function usableFactors(policy: EffectivePolicy, account: OwnFactors): UsableFactors {
   const allowed = allowedFactors(policy)

@@ -248,7 +248,14 @@ function proveSecondFactor(
   const usable = usableFactors(policy, account)
   // Whoever has set one up is asked for it, also where the policy leaves it open.
   if (hasFactor(usable)) return { name: 'secondFactor', ...usable }
-  if (!isSecondFactorRequired(policy)) return undefined
+  // One that does not do here is given all the same: a password alone sets up nothing beside it, and goes on without none.
+  const own = { totp: account.hasTotp, passkey: account.hasPasskey, recoveryCode: false }
+  const isGiven = state.proofs.secondFactor?.userId === proved.person.userId
+  const isAsked = isSecondFactorRequired(policy)
+  if (hasFactor(own) && !isGiven && (isAsked || !proved.lent)) return { name: 'secondFactor', ...own }
+  if (!isAsked) return undefined
+  // Nothing of an account changes for the sake of a place that it may not enter.
+  if (!facts.mayEnter) return { name: 'refused', reason: 'entry' }
   const allowed = allowedFactors(policy)
   if (hasFactor({ ...allowed, recoveryCode: false })) return { name: 'enrol', ...allowed }
   // Only a provider could prove one here, and has not.

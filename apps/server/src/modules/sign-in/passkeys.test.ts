@@ -75,6 +75,13 @@ describe('passkeys', () => {
     const { secret } = await enrol(stage.app, place, userId)
     const browser = await atSignIn(place)
     await byPassword(browser)
+    // A password alone sets up none beside it: the app is asked for first, and is not enough.
+    expect(browser.title()).toBe('Confirm that it is you')
+    const { action } = browser.form()
+    const made = await create(browser, new SoftPasskey()).catch(() => undefined)
+    expect([made?.status === 303, await sessionsIn(stage.app, place)]).toEqual([false, []])
+    await browser.open(action.replace(/\/totp$/, ''))
+    await browser.submit({ code: codeOf(secret, stage.app) })
     expect(browser.title()).toBe('Add a passkey')
     const { hidden } = passkeyFormOn(browser.shown?.body ?? '')
     await browser.post(`${browser.shown?.url}/totp`, { ...hidden, code: codeOf(secret, stage.app) })

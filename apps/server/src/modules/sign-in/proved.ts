@@ -8,8 +8,8 @@ import {
   factorBasis,
   isSecondFactorGiven,
   PASSKEY,
-  resistsAsAsked,
 } from '../policies/index.ts'
+import { takesFactor } from './factor-rules.ts'
 import type { FlowState, Person, Purpose } from './state.ts'
 
 /** When a session's account last proved itself, and through whom if not here. */
@@ -112,10 +112,7 @@ function withFactor(
   policy: EffectivePolicy | undefined,
 ): Proved {
   const { first } = proved
-  if (
-    secondFactor?.userId === proved.person.userId &&
-    (!policy || resistsAsAsked(policy, secondFactor.by === 'passkey'))
-  )
+  if (secondFactor?.userId === proved.person.userId && (!policy || takesFactor(policy, secondFactor.by)))
     return { ...proved, secondFactor: { at: secondFactor.at, by: secondFactor.by, basis: 'own' } }
   if (first.by === 'passkey' && !proved.lent)
     return { ...proved, secondFactor: { at: first.at, by: 'passkey', basis: 'own' } }

@@ -1,6 +1,6 @@
 import { DomainError } from '../../../kernel/errors.ts'
 import { inOrganization, type OrgTx, together } from '../../../platform/db/index.ts'
-import { renewRecoveryCodes } from '../../credentials/index.ts'
+import { forgetDevices, renewRecoveryCodes } from '../../credentials/index.ts'
 import {
   addPasskey,
   deletePasskeys,
@@ -87,6 +87,8 @@ async function keep(
   const { userId } = person
   const isRecovery = !proved
   const replaced = isRecovery ? await deletePasskeys(tx, userId) : 0
+  // What was lost may be a browser that is remembered.
+  if (isRecovery) await forgetDevices(tx, userId)
   const passkeyId = await addPasskey(tx, userId, passkey, facts.now)
   const withCodes = policy && facts.account && wantsRecoveryCodes(policy, facts.account)
   const codes = withCodes ? await renewRecoveryCodes(tx, userId) : []
