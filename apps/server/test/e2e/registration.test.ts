@@ -66,6 +66,8 @@ describe('a partner that registers itself, in a browser', () => {
     await staff.getByRole('textbox', { name: 'Question' }).fill('Which saddles do you make?')
     await stage.picture(staff, 'console-registration-ask')
     await staff.getByRole('dialog').getByRole('button', { name: 'Ask back' }).click()
+    // What is typed in the dialog is text of the page as well: only its end says that the question was asked.
+    await staff.getByRole('dialog').waitFor({ state: 'detached' })
     await staff.getByText('Which saddles do you make?').waitFor()
 
     await page.goto(status)

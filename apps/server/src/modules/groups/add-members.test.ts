@@ -4,6 +4,7 @@ import { aGroup, aHolder, aRole } from '../../../test/factories/holders.ts'
 import { anOrganization, aUser, aWorkspace, type TestWorkspace } from '../../../test/factories/index.ts'
 import { type Answer, apiOf, eventsOf } from '../../../test/harness/api.ts'
 import { createTestApp, type TestApp } from '../../../test/harness/app.ts'
+import { untilTold } from '../../../test/harness/until-told.ts'
 import { newId } from '../../kernel/ids.ts'
 import { inOrganization, inWorkspace, lockTree, type OrgTx, type Place } from '../../platform/db/index.ts'
 
@@ -27,6 +28,7 @@ describe('one user added to a group by what was read at the addition before', ()
     parent = await anOrganization(app, workspace.root)
     place = await anOrganization(app, parent)
     group = await aGroup(app, place, [])
+    await untilTold(app, workspace.id)
   })
   afterAll(() => app.drop())
 
