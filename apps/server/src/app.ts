@@ -22,6 +22,7 @@ import { mountHostNames } from './pages/routes/host-names.ts'
 import { cookieNames, mountPages } from './pages/routes/index.ts'
 import { mountMailbox } from './pages/routes/mailbox-route.ts'
 import { mountStart } from './pages/routes/start-route.ts'
+import { createBreachedPasswords } from './platform/breached-passwords.ts'
 import { createChangeSource, openDatabase, roleUrl } from './platform/db/index.ts'
 import { createDenials } from './platform/denials.ts'
 import { createDns } from './platform/dns/dns.ts'
@@ -102,6 +103,14 @@ export function createApp(options: AppOptions): App {
     mail: createMailRoom(config, mailer),
     dns: createDns(config.dnsResolvers),
     documents: createProviderDocuments(outbound, clock),
+    breachedPasswords: createBreachedPasswords({
+      rangeUrl: config.breachedPasswordsUrl,
+      rules: outbound,
+      report: (outcome, error) => {
+        options.metrics?.countBreachChecks(outcome)
+        if (error) logger.warn({ err: { message: error.message } }, 'breached passwords were not asked for')
+      },
+    }),
   }
   const parts: AppParts = {
     services,

@@ -26,6 +26,8 @@ export interface Config {
   masterKeys: Buffer[] | undefined
   smtpUrl: string | undefined
   mailFrom: string
+  /** Where it is asked, by k-anonymity, which passwords have become public. */
+  breachedPasswordsUrl: string | undefined
   poolSize: number
   demo: boolean
   logLevel: 'debug' | 'info' | 'warn' | 'error' | 'silent'
@@ -72,6 +74,15 @@ const origin = z
     'must be an origin, such as https://id.example.com',
   )
 
+/** What ranges of hashes are added to: without a query, which they could not be. */
+const rangeAddress = z
+  .url({ protocol: /^https?$/, error: 'is not an address such as https://ranges.example.com/range/' })
+  .refine(
+    (text) => !/[?#@]/.test(text),
+    'has to be an address alone, such as https://ranges.example.com/range/',
+  )
+  .transform((text) => text.replace(/\/*$/, '/'))
+
 /** `Name <address>` or an address alone, in one line. */
 const sender = z
   .string()
@@ -104,6 +115,7 @@ const Environment = z.object({
   SMTP_URL: z
     .url({ protocol: /^smtps?$/, error: 'is not an address such as smtps://user:…@mail.example.com' })
     .optional(),
+  BREACHED_PASSWORDS_URL: rangeAddress.optional(),
   MAIL_FROM: sender.default('Bailiwick <no-reply@localhost.localdomain>'),
   DATABASE_POOL_SIZE: whole(2, 200).default(10),
   DEMO: flag.optional(),
@@ -145,6 +157,7 @@ export function loadConfig(environment: NodeJS.ProcessEnv = process.env): Config
     masterKeys: env.MASTER_KEY,
     smtpUrl: env.SMTP_URL,
     mailFrom: env.MAIL_FROM,
+    breachedPasswordsUrl: env.BREACHED_PASSWORDS_URL,
     poolSize: env.DATABASE_POOL_SIZE,
     demo: env.DEMO ?? env.DATABASE_URL === undefined,
     logLevel: env.LOG_LEVEL,

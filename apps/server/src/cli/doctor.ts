@@ -2,6 +2,7 @@ import { type Config, ConfigError } from '../config.ts'
 import { EmbeddedPostgresError } from '../platform/embedded-postgres/index.ts'
 import { openVault } from '../platform/keys/vault.ts'
 import { type Command, options } from './command.ts'
+import { checkBreachedPasswords } from './doctor/breached-passwords.ts'
 import { checkDatabase } from './doctor/database.ts'
 import { type Finding, fail } from './doctor/finding.ts'
 import { checkFolder } from './doctor/folder.ts'
@@ -25,6 +26,7 @@ async function examine(config: Config): Promise<Finding[]> {
   const around = await Promise.all([
     checkMail(config.smtpUrl, config.demo),
     checkNameServers(config.dnsResolvers),
+    checkBreachedPasswords(config),
   ])
   try {
     const foundation = await layFoundation(config)

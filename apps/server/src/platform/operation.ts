@@ -2,6 +2,7 @@ import type { z } from 'zod'
 import type { Clock } from '../kernel/clock.ts'
 import type { ErrorFactory } from '../kernel/errors.ts'
 import type { Actor, OrganizationContext, Origin } from './access.ts'
+import type { BreachedPasswords } from './breached-passwords.ts'
 import type { Database, NewEvent, OrgTx, Statement, SubtreeTx, WorkspaceTx } from './db/index.ts'
 import type { Denials } from './denials.ts'
 import type { Dns } from './dns/dns.ts'
@@ -23,6 +24,7 @@ export interface Services {
   mail: MailRoom
   dns: Dns
   documents: ProviderDocuments
+  breachedPasswords: BreachedPasswords
 }
 
 /** How mail leaves this server; implemented by app/. */

@@ -219,7 +219,7 @@ class Story {
     const organization = await tree.find(place.workspaceId, organizationId)
     if (!organization) throw new Error('the organization is gone')
     const wish = { userId, password, policy: policyOf(organization), names: [organization.name] }
-    const made = await preparePassword({ db, hasher }, place, wish)
+    const made = await preparePassword({ ...services, hasher }, place, wish)
     if ('failures' in made) throw new Error(`a random password was refused: ${JSON.stringify(made.failures)}`)
     const enrolment = beginTotp(vault, place, userId, { issuer: WORKSPACE.name, account: email })
     // The code of the step before: the one of now stays good for the first sign-in.

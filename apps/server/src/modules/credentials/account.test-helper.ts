@@ -51,7 +51,7 @@ export function useAccount() {
 
   async function choose(password: string, policy = policyWith(), whose = userId) {
     const wish = { userId: whose, password, policy, names: ['Stable North'] }
-    const wished = await preparePassword({ db: app.services.db, hasher }, place, wish)
+    const wished = await preparePassword({ ...app.services, hasher }, place, wish)
     if ('failures' in wished) return wished.failures.map(({ code }) => code)
     const change = { now: clock.now(), announce }
     return inTx((tx) => setPassword(tx, wished.prepared, change))

@@ -1,6 +1,6 @@
 import { setTimeout as pause } from 'node:timers/promises'
 import { type Algorithm, hash, type Options, parseOptions, verify } from '@node-rs/argon2'
-import { LONGEST_PASSWORD } from '../policies/index.ts'
+import { LONGEST_PASSWORD, normalizePassword } from '../policies/index.ts'
 import { CredentialError } from './errors.ts'
 
 /** OWASP's minimum for argon2id; RFC 9106 names the algorithm. */
@@ -27,9 +27,6 @@ export interface Hasher {
   /** Throws what the others would where no more may wait, before anything was spent on the request. */
   admit(): Promise<void>
 }
-
-/** One form of a text that can be typed in several (NIST 800-63B-4, 3.1.1.2). */
-export const normalizePassword = (password: string): string => password.normalize('NFKC')
 
 /** What cannot be anybody's password is not worth its own cost; it is never cut to what could be. */
 const isPossible = (password: string): boolean =>

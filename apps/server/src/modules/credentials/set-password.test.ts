@@ -15,7 +15,7 @@ describe('setPassword', () => {
   const account = useAccount()
   const { choose, tryPassword, tryAll, inTx, clock, announce } = account
   const prepare = (password: string, policy = policyWith()) =>
-    preparePassword({ db: account.app().services.db, hasher: account.hasher }, account.place(), {
+    preparePassword({ ...account.app().services, hasher: account.hasher }, account.place(), {
       userId: account.userId(),
       password,
       policy,
@@ -48,6 +48,22 @@ describe('setPassword', () => {
   ])('refuses one that is %s, and leaves nothing behind', async (_name, password, code) => {
     expect(await choose(password)).toContain(code)
     expect(await inTx((tx) => tx.selectFrom('passwords').selectAll().execute())).toEqual([])
+  })
+
+  it('refuses one that has become public, and asks of none that is refused already, or where nobody wants to know', async () => {
+    const asked: string[] = []
+    const has = async (password: string) => asked.push(password) > 0
+    const choosing = (password: string, policy = policyWith()) =>
+      preparePassword(
+        { ...account.app().services, hasher: account.hasher, breachedPasswords: { has } },
+        account.place(),
+        { userId: account.userId(), password, policy, names: [] },
+      )
+    expect(await choosing('Brown horse jumps ﬁne')).toEqual({ failures: [{ code: 'breached' }] })
+    expect(await choosing('brown horse')).toMatchObject({ failures: [{ code: 'too_short' }] })
+    const open = policyWith({ password: { blockCommon: false } })
+    expect(await choosing('Brown horse jumps high', open)).toHaveProperty('prepared')
+    expect(asked).toEqual(['Brown horse jumps fine'])
   })
 
   it('does not take the present one, nor as many earlier ones as the policy says', async () => {

@@ -1,20 +1,22 @@
 import type { SessionId, UserId } from '../../kernel/ids.ts'
-import { type Database, inOrganization, type OrgTx, type Place, together } from '../../platform/db/index.ts'
+import { inOrganization, type OrgTx, type Place, together } from '../../platform/db/index.ts'
+import type { Services } from '../../platform/operation.ts'
 import {
+  checkNewPassword,
   type EffectivePolicy,
+  normalizePassword,
   type PasswordFailure,
-  checkPassword as policyFailures,
 } from '../policies/index.ts'
 import { type Ending, endSessionsOfUser, lockUser } from '../sessions/index.ts'
 import { forgetDevices } from './device-store.ts'
 import { CredentialError } from './errors.ts'
-import { type Hasher, normalizePassword } from './hasher.ts'
+import type { Hasher } from './hasher.ts'
 import { clearLockouts } from './lockouts.ts'
 import { keepHistory, putPassword, selectHistory, selectNames, selectPassword } from './password-store.ts'
 import { dropProofs } from './proof-store.ts'
 
 /** What is against a new password; `reused`: it is the one of now, or one that the policy still remembers. */
-export type NewPasswordFailure = PasswordFailure | { readonly code: 'reused' | 'not_text' }
+export type NewPasswordFailure = PasswordFailure | { readonly code: 'reused' }
 
 /** A password that may be set, hashed already. */
 export interface PreparedPassword {
@@ -35,23 +37,23 @@ export interface PasswordWish {
 
 /** The slow part of setting a password: policy, comparison with earlier ones, hash. Holds no connection meanwhile. */
 export async function preparePassword(
-  { db, hasher }: { db: Database; hasher: Hasher },
+  services: Pick<Services, 'db' | 'breachedPasswords'> & { hasher: Hasher },
   place: Place,
   { userId, password, policy, names }: PasswordWish,
 ): Promise<{ prepared: PreparedPassword } | { failures: NewPasswordFailure[] }> {
-  if (!password.isWellFormed()) return { failures: [{ code: 'not_text' }] }
-  const candidate = normalizePassword(password)
+  const { db, hasher } = services
   const { historySize } = policy.password
   // The present one counts as the first of the earlier ones, and is never set again.
   const [person, present, earlier] = await inOrganization(db, place, (tx) =>
     together(selectNames(tx, userId), selectPassword(tx, userId), selectHistory(tx, userId, historySize - 1)),
   )
   const own = [person?.username, person?.given_name, person?.family_name, person?.display_name]
-  const failures = policyFailures(policy, candidate, {
+  const failures = await checkNewPassword(services, policy, password, {
     email: person?.email ?? '',
     names: [...own.filter((name) => typeof name === 'string'), ...names],
   })
   if (failures.length > 0) return { failures }
+  const candidate = normalizePassword(password)
   for (const hash of [...(present ? [present.hash] : []), ...earlier]) {
     if (await hasher.verify(hash, candidate)) return { failures: [{ code: 'reused' }] }
   }

@@ -205,6 +205,9 @@ describe('accepting an invitation', () => {
     const refused = await accept(token, { password: 'zebra-7q' }).catch((error) => error)
     expect(refused).toMatchObject({ code: 'invitation.password_refused' })
     expect(JSON.stringify(refused.detail)).not.toContain('zebra')
+    const known = { ...app.services, breachedPasswords: { has: async () => true } }
+    const breached = acceptInvitation(known, place, token, { password: PASSWORD }, ORIGIN, hash)
+    expect((await breached.catch((error) => error)).detail.failures).toEqual([{ code: 'breached' }])
     const methods = JSON.stringify({ signIn: { methods: ['passkey'] } })
     await inWorkspace(app.services.db, workspace.id, (tx) =>
       tx

@@ -13,7 +13,7 @@ import {
 import type { Services } from '../../platform/operation.ts'
 import type { Change } from '../../platform/state/index.ts'
 import { insertAssignment, principalColumns, roleColumns } from '../assignments/index.ts'
-import { checkPassword, policyOf } from '../policies/index.ts'
+import { checkNewPassword, policyOf } from '../policies/index.ts'
 import type { Attached } from './attached-store.ts'
 import { InvitationError } from './errors.ts'
 import { findByToken, findOpenOrganization } from './open-invitation.ts'
@@ -52,7 +52,7 @@ export async function acceptInvitation(
   const invitation = await inOrganization(services.db, place, (tx) =>
     findByToken(tx, token, services.clock.now()),
   )
-  assertPassword(organization, invitation, person)
+  await assertPassword(services, organization, invitation, person)
   const passwordHash = person.password === undefined ? undefined : await hashPassword(person.password)
   const userId = newId('user')
   const change: Change = { workspaceId: place.workspaceId, topic: 'principal', subject: userId }
@@ -76,11 +76,12 @@ export async function acceptInvitation(
   }
 }
 
-function assertPassword(
+async function assertPassword(
+  services: Services,
   organization: OrganizationContext,
   { email, given_name, family_name }: InvitationRow,
   { password, displayName, givenName, familyName }: Acceptance,
-): void {
+): Promise<void> {
   if (password === undefined) return
   const policy = policyOf(organization)
   if (!policy.signIn.methods.includes('password')) throw InvitationError.password_not_allowed()
@@ -94,7 +95,7 @@ function assertPassword(
     organization.slug,
   ]
   const context = { email, names: names.filter((name) => typeof name === 'string') }
-  const failures = checkPassword(policy, password, context)
+  const failures = await checkNewPassword(services, policy, password, context)
   if (failures.length > 0) throw InvitationError.password_refused({ pointer: '/password', failures })
 }
 

@@ -34,6 +34,7 @@ export {
 export { isAddressAllowed } from './network-rules.ts'
 export { assertOnlyStricter, type PolicyViolation } from './only-stricter.ts'
 export {
+  checkNewPassword,
   checkPassword,
   LONGEST_PASSWORD,
   type PasswordContext,
@@ -46,3 +47,4 @@ export { changedSettings, ownValue, PolicySettings } from './settings.ts'
 export { findShutOut } from './shut-out.ts'
 export { selectPolicyPath, updatePolicy } from './store.ts'
 export { readSettings, writeSettings } from './stored.ts'
+export { normalizePassword } from './text.ts'

@@ -1,11 +1,12 @@
+import type { Services } from '../../platform/operation.ts'
 import { isCommonPassword } from './common-passwords.ts'
 import type { EffectivePolicy } from './fields.ts'
-import { codePoints, foldText } from './text.ts'
+import { codePoints, foldText, normalizePassword } from './text.ts'
 
 export type PasswordFailure =
   | { readonly code: 'too_short'; readonly minimum: number }
   | { readonly code: 'too_long'; readonly maximum: number }
-  | { readonly code: 'too_common' | 'contains_own_name' | 'contains_blocked_word' }
+  | { readonly code: 'too_common' | 'contains_own_name' | 'contains_blocked_word' | 'not_text' | 'breached' }
 
 /** Whose password it is, for the names it must not be built on. */
 export interface PasswordContext {
@@ -39,6 +40,24 @@ export function checkPassword(
   }
   if (blockedWords.some((word) => folded.includes(word))) failures.push({ code: 'contains_blocked_word' })
   return failures
+}
+
+/**
+ * What is against a password that somebody is about to set: the rules, and when they have nothing against it, that it has
+ * become public.
+ */
+export async function checkNewPassword(
+  { breachedPasswords }: Pick<Services, 'breachedPasswords'>,
+  policy: EffectivePolicy,
+  password: string,
+  context: PasswordContext,
+): Promise<PasswordFailure[]> {
+  if (!password.isWellFormed()) return [{ code: 'not_text' }]
+  const candidate = normalizePassword(password)
+  const failures = checkPassword(policy, candidate, context)
+  // Nothing is told of what is refused already.
+  if (failures.length > 0 || !policy.password.blockCommon) return failures
+  return (await breachedPasswords.has(candidate)) ? [{ code: 'breached' }] : []
 }
 
 /** Each name as a whole and in its parts: `mary.fields@…` gives `mary.fields`, `mary`, `fields`. */

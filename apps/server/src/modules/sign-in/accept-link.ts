@@ -1,8 +1,9 @@
 import { DomainError } from '../../kernel/errors.ts'
 import type { OrganizationContext } from '../../platform/access.ts'
+import type { NewPasswordFailure } from '../credentials/index.ts'
 import { acceptInvitation, InvitationError, openInvitation } from '../invitations/index.ts'
 import { findOrganization } from '../organizations/index.ts'
-import { type EffectivePolicy, type PasswordFailure, policyOf } from '../policies/index.ts'
+import { type EffectivePolicy, policyOf } from '../policies/index.ts'
 import type { Input, SignInServices, Visitor } from './dependencies.ts'
 import { writeKnown } from './known-browsers.ts'
 import type { Limit } from './limits.ts'
@@ -90,7 +91,7 @@ export async function takeInvitation(
 function refusalOf(error: unknown): 'expired' | readonly Fault[] {
   if (!(error instanceof DomainError)) throw error
   if (error.code === InvitationError.password_refused.code) {
-    return toFaults(error.detail.failures as PasswordFailure[])
+    return toFaults(error.detail.failures as NewPasswordFailure[])
   }
   // A link that does not hold, or an address that has an account meanwhile: no difference to whoever asks.
   if (error.kind === 'gone' || error.kind === 'conflict') return 'expired'

@@ -6,6 +6,7 @@ export interface Metrics {
   readonly registry: Registry
   observeRequest(labels: { method: string; route: string; status: string }, seconds: number): void
   countTokens(labels: { grantType: string; outcome: string }): void
+  countBreachChecks(outcome: string): void
 }
 
 export function createMetrics(): Metrics {
@@ -24,8 +25,15 @@ export function createMetrics(): Metrics {
     labelNames: ['grant_type', 'outcome'],
     registers: [registry],
   })
+  const breachChecks = new Counter({
+    name: 'bailiwick_breached_password_checks_total',
+    help: 'Questions whether a new password has become public: breached, not_breached or unanswered.',
+    labelNames: ['outcome'],
+    registers: [registry],
+  })
   return {
     registry,
+    countBreachChecks: (outcome) => breachChecks.inc({ outcome }),
     countTokens: ({ grantType: grant_type, outcome }) => tokens.inc({ grant_type, outcome }),
     observeRequest: (labels, seconds) => duration.observe(labels, seconds),
   }

@@ -7,10 +7,14 @@ import {
   checkPassword,
   compareHash,
   NOBODY,
-  normalizePassword,
   type PasswordCheck,
 } from '../../credentials/index.ts'
-import { type EffectivePolicy, checkPassword as policyFailures, policyOf } from '../../policies/index.ts'
+import {
+  type EffectivePolicy,
+  normalizePassword,
+  checkPassword as policyFailures,
+  policyOf,
+} from '../../policies/index.ts'
 import { attemptOf, counted, networkCount, typedCount } from '../attempts.ts'
 import type { Input, SignInServices, Visitor } from '../dependencies.ts'
 import { asksForEmergency } from '../emergency.ts'
