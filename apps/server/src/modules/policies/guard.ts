@@ -6,7 +6,14 @@ import type { Guard, Services } from '../../platform/operation.ts'
 import type { EffectivePolicy } from './fields.ts'
 import { isAddressAllowed } from './network-rules.ts'
 import { stricterPolicy } from './policy-of.ts'
-import { countsAsFactor, type FactorProofs, factorBasis, PASSKEY, resistsAsAsked } from './second-factor.ts'
+import {
+  countsAsFactor,
+  type FactorProofs,
+  factorBasis,
+  isByMailCode,
+  PASSKEY,
+  resistsAsAsked,
+} from './second-factor.ts'
 
 const GuardError = defineErrors('policy', {
   network_not_allowed: ['forbidden', 'The policy does not let you in from this network.'],
@@ -34,6 +41,7 @@ function isMethodAllowed({ signIn }: EffectivePolicy, { amr = [] }: SignInProofs
   if (amr.includes('fed')) return methods.includes('connection')
   if (amr.includes(EMERGENCY)) return emergencyAccess || methods.includes('password')
   if (amr.includes('pwd')) return methods.includes('password')
+  if (isByMailCode(amr)) return methods.includes('emailCode')
   return !amr.includes(PASSKEY) || methods.includes('passkey')
 }
 

@@ -41,7 +41,14 @@ export {
 } from './password-rules.ts'
 export { admitsEmergency, policyNodes, policyOf, stricterPolicy } from './policy-of.ts'
 export { policyRoutes } from './routes.ts'
-export { countsAsFactor, factorBasis, PASSKEY, resistsAsAsked } from './second-factor.ts'
+export {
+  countsAsFactor,
+  factorBasis,
+  isByMailCode,
+  ONE_TIME,
+  PASSKEY,
+  resistsAsAsked,
+} from './second-factor.ts'
 export { changedSettings, ownValue, PolicySettings } from './settings.ts'
 export { findShutOut } from './shut-out.ts'
 export { selectPolicyPath, updatePolicy } from './store.ts'

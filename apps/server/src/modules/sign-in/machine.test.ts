@@ -13,16 +13,18 @@ function reasonsAgainst(state: FlowState, given: Facts): string[] {
   const fresh = (at: Date | null | undefined) => !!at && (!sensitive || at >= addMinutes(NOW, -15))
   const told = state.proofs.connection?.userId === state.person?.userId ? state.proofs.connection : undefined
   const key = state.proofs.passkey?.userId === state.person?.userId ? state.proofs.passkey : undefined
-  const own = state.person !== undefined && (key ?? state.proofs.password ?? told) !== undefined
+  const mailed = state.proofs.emailCode?.userId === state.person?.userId ? state.proofs.emailCode : undefined
+  const own = state.person !== undefined && (key ?? mailed ?? state.proofs.password ?? told) !== undefined
   const lent = !own && state.from !== undefined && from !== undefined && fresh(from.authenticatedAt)
   // By which provider it was proved, if not by a password.
   const provider = own
-    ? (key ?? state.proofs.password)
+    ? (key ?? mailed ?? state.proofs.password)
       ? undefined
       : told?.connectionId
     : given.from?.connection?.connectionId
   const byKey = own ? key !== undefined : from?.amr?.[0] === 'pop'
-  const method = provider !== undefined ? 'connection' : byKey ? 'passkey' : 'password'
+  const byMail = own ? !key && mailed !== undefined : from?.amr?.[0] === 'otp'
+  const method = provider !== undefined ? 'connection' : byKey ? 'passkey' : byMail ? 'emailCode' : 'password'
   const serves = (list: Facts['connections'] | undefined) =>
     list === undefined || list.some(({ id }) => id === provider)
   const trust = policy?.secondFactor.fromConnection

@@ -81,7 +81,13 @@ export type Step =
   | { name: 'chooseAccount' }
   | { name: 'findOrganization' }
   | { name: 'chooseConnection' }
-  | { name: 'signIn'; password: boolean; passkey: boolean; emergency?: 'offered' | 'asked' }
+  | {
+      name: 'signIn'
+      password: boolean
+      passkey: boolean
+      emailCode: boolean
+      emergency?: 'offered' | 'asked'
+    }
   | { name: 'proveAddress' }
   | { name: 'confirmPerson' }
   | { name: 'secondFactor'; totp: boolean; passkey: boolean; recoveryCode: boolean }
@@ -177,7 +183,8 @@ function confirm(state: FlowState, facts: Facts): Step | undefined {
 function prove(state: FlowState, facts: Facts): Step | undefined {
   const { account } = facts
   const proved = provedBy(state, facts)
-  if (!facts.policy || !account || !proved) return { name: 'signIn', password: true, passkey: false }
+  if (!facts.policy || !account || !proved)
+    return { name: 'signIn', password: true, passkey: false, emailCode: false }
   const policy = policyFor(facts.policy, facts, account, proved.first)
   if (!isAllowedFirst(policy, facts, proved)) return otherWay(policy, state, facts, proved, account)
   if (!hasWayIn(policy, account, proved.first) || lacksFactor(policy, facts, account, proved.first))
@@ -218,7 +225,8 @@ function otherWay(
   const byConnection = methods.includes('connection') && offered.length > 0
   const byPassword = methods.includes('password') && first.by !== 'password'
   const byPasskey = methods.includes('passkey') && first.by !== 'passkey' && hasPasskey
-  return byConnection || byPassword || byPasskey
+  const byEmailCode = methods.includes('emailCode') && first.by !== 'emailCode'
+  return byConnection || byPassword || byPasskey || byEmailCode
     ? signInStep(policy, state, facts)
     : { name: 'refused', reason: 'no_way_in' }
 }

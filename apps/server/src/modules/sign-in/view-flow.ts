@@ -42,7 +42,8 @@ export async function viewFlow(services: SignInServices, key: FlowKey, visitor: 
 async function departAtOnce(services: SignInServices, situation: Situation): Promise<Departure | undefined> {
   const { step, flow, facts } = situation
   const [only, ...others] = facts.connections
-  if (step.name !== 'signIn' || step.password || step.passkey || !only || others.length > 0) return undefined
+  if (step.name !== 'signIn' || step.password || step.passkey || step.emailCode || !only || others.length > 0)
+    return undefined
   if (flow.state.upstream || flow.state.notThrough) return undefined
   const claimed = { ...situation, flow: await claimFlow(services, flow) }
   const outcome = await departToConnection(services, claimed, () => only.id)
