@@ -55,8 +55,8 @@ describe('a code by mail', () => {
 
   /** As the mail worker does it. */
   async function mailed() {
-    const { data } = (await events('user.sign_in_code_requested')).at(-1) ?? { data: {} }
-    const to = { id: String(data.codeId), userId: id, email: EMAIL }
+    const asked = (await events('user.sign_in_code_requested')).at(-1)
+    const to = { id: String(asked?.data.codeId), userId: id, email: EMAIL }
     const { vault, db } = stage.app.services
     const minted = await inOrganization(db, place, (tx) => mintMailCode(tx, vault, to, clock.now()))
     if (!minted) throw new Error('nothing was mailed')

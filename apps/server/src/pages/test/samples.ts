@@ -197,7 +197,7 @@ export function renderSamples(
       ...errorsOf(),
       identifier: account,
       password: false,
-      mailCodeUrl: url,
+      mailCodeUrl: page.form.action,
       connections: [{ id: 'con', name: 'Okta' }],
       connectionAction: page.form.action,
       anotherOrganizationUrl: url,
@@ -211,7 +211,7 @@ export function renderSamples(
       againUrl: url,
       backUrl: url,
     }),
-    'mail-link': pages.mailLinkPage(page),
+    'mail-link': pages.mailLinkPage({ ...page, ...errorsOf() }),
     'mail-link-elsewhere': pages.mailLinkElsewherePage(frame),
     'reset-password': pages.resetPasswordPage({
       ...page,

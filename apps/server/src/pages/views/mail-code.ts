@@ -74,6 +74,7 @@ export function mailLinkPage(model: MailLinkModel): string {
   return renderPage(model, {
     title: texts.linkTitle(model.organization.name),
     lead: texts.linkLead,
+    errors: model.errors,
     body: form(model, submit(common.signIn)),
   })
 }
