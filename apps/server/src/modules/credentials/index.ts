@@ -48,7 +48,7 @@ export {
 } from './proof-store.ts'
 export { mintProof, type NewProof, organizationOfProof, readProof, useProof } from './proofs.ts'
 export { type CredentialState, readCredentials, toCredentialState } from './read-credentials.ts'
-export { renewRecoveryCodes } from './recovery-codes.ts'
+export { dropRecoveryCodes, renewRecoveryCodes } from './recovery-codes.ts'
 export { resealFactors } from './reseal-factors.ts'
 export {
   beginTotp,

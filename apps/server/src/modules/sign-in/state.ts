@@ -81,7 +81,14 @@ const FlowState = z.object({
     /** A code or link that was mailed to its address. */
     emailCode: z.object({ at: Stamp, userId: idSchema('user') }).optional(),
     /** A mailed link to a new passkey was used. It lets one be set up in the place of those before, and nothing else. */
-    passkeyLink: z.object({ at: Stamp, userId: idSchema('user') }).optional(),
+    passkeyLink: z
+      .object({
+        at: Stamp,
+        userId: idSchema('user'),
+        /** Where it was mailed to, as addresses are compared; absent where a release before has kept it. */
+        email: z.string().optional(),
+      })
+      .optional(),
     connection: ConnectionProof.optional(),
   }),
   /** Whose providers can be asked: by the domain of the address that was typed, or the one that spoke unasked. */
