@@ -1,5 +1,6 @@
 // Front door of the module.
 
+export { ACR, isKnownAcr, meetsAcr, policyAsked, readAcrValues } from './acr.ts'
 export { assertConnected } from './assert-connected.ts'
 export { isEmailAllowed } from './email-rules.ts'
 export {

@@ -10,6 +10,7 @@ import {
   type EffectivePolicy,
   isAddressAllowed,
   isByConnectionAlone,
+  policyAsked,
   policyOf,
   stricterPolicy,
 } from '../policies/index.ts'
@@ -65,7 +66,8 @@ export async function readSituation(
     asked !== undefined && findOrganization(services, workspace.id, asked),
   ])
   const target = asked === undefined ? home || undefined : named || undefined
-  const policy = policyFor(home || undefined, target)
+  const own = policyFor(home || undefined, target)
+  const policy = own && policyAsked(own, request?.acrValues ?? [])
   const connections = await offeredConnections(services, workspace.id, state, home || undefined, policy)
   const from = accounts.find(({ session }) => session.id === state.from?.sessionId)
   const now = services.clock.now()
@@ -84,6 +86,7 @@ export async function readSituation(
     homeStatus: home ? home.status : undefined,
     targetStatus: target?.status,
     policy,
+    asksMore: policy !== own,
     addressAllowed: policy !== undefined && isAddressAllowed(policy, visitor.origin.ip ?? undefined),
     account: person?.facts,
     mayEnter: await mayEnter(services, proved, target, person),

@@ -24,6 +24,8 @@ export async function viewFlow(services: SignInServices, key: FlowKey, visitor: 
   if (!flow) return { kind: 'gone' }
   const situation = await tellRefused(services, await readSituation(services, flow, visitor))
   if (situation.step.name === 'over') return { kind: 'gone' }
+  if (situation.step.name === 'refused' && situation.step.reason === 'unmet')
+    return { kind: 'leave', url: await refuseUnmet(services, situation), cookies: {} }
   const departure = await departAtOnce(services, situation)
   if (departure) return { kind: 'depart', departure }
   if (situation.step.name !== 'finish') {
@@ -33,6 +35,13 @@ export async function viewFlow(services: SignInServices, key: FlowKey, visitor: 
   // Everything was proved by posts before; what was left to do has fallen away meanwhile.
   const claimed = { ...situation, flow: await claimFlow(services, flow) }
   return { kind: 'leave', ...(await finish(services, claimed)) }
+}
+
+/** The application asked for it, and decides what follows. */
+async function refuseUnmet(services: SignInServices, { flow, visitor }: Situation): Promise<string> {
+  const claimed = await claimFlow(services, flow)
+  await saveFlow(services, claimed, { ...flow.state, done: true })
+  return services.authorizations.refuseUnmet(visitor.workspace, visitor.incoming, flow.key.id)
 }
 
 /**
