@@ -154,6 +154,7 @@ export const facts: fc.Arbitrary<Facts> = fc.record({
   targetStatus: status,
   policy: maybe(policies),
   addressAllowed: often,
+  asksMore: fc.boolean(),
   account: maybe(
     fc.record({
       status: mostly<UserStatus>('active', 'suspended', 'deleted'),
