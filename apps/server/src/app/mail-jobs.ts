@@ -11,6 +11,7 @@ import { organizationList } from './mails/organization-list.ts'
 import { passkeyLink } from './mails/passkey-link.ts'
 import { registrationCode, registrationNotice, registrationReminder } from './mails/registrations.ts'
 import { setUpFinished } from './mails/set-up-links.ts'
+import { signInCode } from './mails/sign-in-code.ts'
 import type { BackgroundParts } from './parts.ts'
 
 /** Which mail follows from which event. */
@@ -19,6 +20,7 @@ const MAILS: Readonly<Record<string, Compose>> = {
   'invitation.resent': invitation,
   'user.invited': accountInvitation,
   'user.password_reset_requested': passwordReset,
+  'user.sign_in_code_requested': signInCode,
   'user.password_changed': passwordChanged,
   'user.password_reset': passwordChanged,
   'user.email_verification_requested': emailVerification,

@@ -26,6 +26,7 @@ function samples(user: (text: string) => string, language: (typeof LANGUAGES)[nu
     mails.testMail(frame),
     mails.confirmEmailMail({ ...frame, url, expiresAt: at }),
     mails.identityCodeMail({ ...frame, code: '12345678', expiresAt: at }),
+    mails.signInCodeMail({ ...frame, code: '12345678', url, expiresAt: at }),
     mails.accountLockedMail({ ...frame, until: at, forgotPasswordUrl: url }),
     ...DOMAINS.map((kind) =>
       mails.domainMail(kind, { ...frame, domain: user('stable.example'), releaseAt: at, url }),

@@ -125,6 +125,24 @@ export function identityCodeMail(model: IdentityCodeMailModel): Mail {
   ])
 }
 
+export interface SignInCodeMailModel extends IdentityCodeMailModel {
+  url: string
+}
+
+/** The code to sign in by, and the link beside it. */
+export function signInCodeMail(model: SignInCodeMailModel): Mail {
+  const { signInCode: texts } = mailTexts(model.locale)
+  const organization = plainName(model.organizationName)
+  return composeMail(model, texts.subject(organization), [
+    texts.body(organization),
+    model.code,
+    texts.orLink,
+    { label: texts.button, url: model.url },
+    texts.expires(formatDateTime(model.expiresAt, model.locale)),
+    texts.ignore,
+  ])
+}
+
 export interface AccountLockedMailModel extends MailModel {
   until: Date
   forgotPasswordUrl: string

@@ -9,6 +9,7 @@ const TABLES = [
   'recovery_codes',
   'remembered_devices',
   'proofs',
+  'mail_codes',
   'lockouts',
   'emergency_users',
 ] as const

@@ -28,8 +28,17 @@ export { createHasher, type Hasher } from './hasher.ts'
 export { type Attempt, networkOf } from './lockout-rules.ts'
 export type { ProofKind } from './lockout-store.ts'
 export type { Counted } from './lockouts.ts'
+export {
+  beginMailCode,
+  MAIL_CODE_MINUTES,
+  type MailedTo,
+  mintMailCode,
+  readMailLink,
+  takeMailCode,
+  takeMailLink,
+} from './mail-codes/index.ts'
 export { mayHavePassword } from './may-have-password.ts'
-export { requirePasswordChange } from './password-store.ts'
+export { dropPassword, requirePasswordChange } from './password-store.ts'
 export {
   dropEmailChange,
   dropProofs,
@@ -39,7 +48,7 @@ export {
 } from './proof-store.ts'
 export { mintProof, type NewProof, organizationOfProof, readProof, useProof } from './proofs.ts'
 export { type CredentialState, readCredentials, toCredentialState } from './read-credentials.ts'
-export { renewRecoveryCodes } from './recovery-codes.ts'
+export { dropRecoveryCodes, renewRecoveryCodes } from './recovery-codes.ts'
 export { resealFactors } from './reseal-factors.ts'
 export {
   beginTotp,

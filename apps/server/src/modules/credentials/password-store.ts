@@ -48,6 +48,16 @@ export async function putPassword(tx: OrgTx, userId: UserId, hash: string, now: 
     .execute()
 }
 
+/** Without a password from here on, and without what was kept of those before. */
+export async function dropPassword(tx: OrgTx, userId: UserId): Promise<void> {
+  for (const table of ['passwords', 'password_history'] as const)
+    await tx
+      .deleteFrom(table)
+      .where('organization_id', '=', tx.organizationId)
+      .where('user_id', '=', userId)
+      .execute()
+}
+
 /** The same password under today's cost; no change as far as its owner is concerned. */
 export async function replaceHash(tx: OrgTx, userId: UserId, before: string, after: string): Promise<void> {
   await tx

@@ -25,6 +25,10 @@ export function hashRecoveryCode(tx: OrgTx, userId: UserId, code: string): Buffe
     .digest()
 }
 
+/** None of them is worth anything any more. */
+export const dropRecoveryCodes = (tx: OrgTx, userId: UserId): Promise<void> =>
+  replaceRecoveryCodes(tx, userId, [])
+
 /** New codes in the place of all earlier ones. Shown once: only their hashes are kept. */
 export async function renewRecoveryCodes(tx: OrgTx, userId: UserId): Promise<string[]> {
   const codes = Array.from({ length: COUNT }, newCode)

@@ -25,6 +25,7 @@ export const PURGED_TABLES = [
   'application_secrets',
   'applications',
   'client_ids',
+  'mail_codes',
   'identity_claims',
   'identities',
   'emergency_users',

@@ -80,9 +80,12 @@ describe('explain', () => {
   it('names the default, all contributors of a list, and what is narrowed', () => {
     const nodes = [
       organization({}),
-      organization({ signIn: { methods: ['password', 'passkey'] }, password: { blockedWords: ['gallop'] } }),
       organization({
-        signIn: { methods: ['password', 'emailCode'] },
+        signIn: { methods: ['password', 'connection'] },
+        password: { blockedWords: ['gallop'] },
+      }),
+      organization({
+        signIn: { methods: ['password', 'passkey'] },
         password: { blockedWords: ['saddle'] },
       }),
     ]
@@ -93,7 +96,7 @@ describe('explain', () => {
     expect(signIn.methods).toMatchObject({
       value: ['password'],
       setBy: ids,
-      own: ['password', 'emailCode'],
+      own: ['password', 'passkey'],
       narrowed: true,
     })
   })

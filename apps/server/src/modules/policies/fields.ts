@@ -82,10 +82,11 @@ const POLICY_FIELDS = {
     ),
   },
   signIn: {
+    // A code by mail is as good as the mailbox, and asks for nothing else: it is there for who turns it on.
     methods: field(
       intersectionOfAllowed(SIGN_IN_METHODS),
-      SIGN_IN_METHODS,
-      'Ways to sign in that are allowed.',
+      ['password', 'passkey', 'connection'],
+      'Ways to sign in that are allowed; a code by e-mail only where the workspace turns it on.',
     ),
     emergencyAccess: field(
       allowedIfEverybodyAllows(),

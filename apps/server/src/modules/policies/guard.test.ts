@@ -80,7 +80,11 @@ describe('guard', () => {
     await put(child, below.headers, { secondFactor: { requirement: 'required' } })
     const passwordOnly = bearer({ id: above.id, organizationId: parent.organizationId, amr: ['pwd'] })
     expect((await get(parent, passwordOnly)).statusCode).toBe(200)
-    expect((await get(child, passwordOnly)).json().code).toBe('policy.second_factor_required')
+    const refused = await get(child, passwordOnly)
+    expect(refused.json().code).toBe('policy.second_factor_required')
+    const [two, resistant] = ['two-factors', 'phishing-resistant'].map((one) => `urn:bailiwick:acr:${one}`)
+    const challenge = 'Bearer error="insufficient_user_authentication"'
+    expect(refused.headers['www-authenticate']).toBe(`${challenge}, acr_values="${two} ${resistant}"`)
   })
 
   describe('from above', () => {

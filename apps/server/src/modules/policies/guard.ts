@@ -3,10 +3,18 @@ import { defineErrors } from '../../kernel/errors.ts'
 import type { OrganizationId } from '../../kernel/ids.ts'
 import type { Actor, OrganizationContext, Origin } from '../../platform/access.ts'
 import type { Guard, Services } from '../../platform/operation.ts'
+import { acrFor } from './acr.ts'
 import type { EffectivePolicy } from './fields.ts'
 import { isAddressAllowed } from './network-rules.ts'
 import { stricterPolicy } from './policy-of.ts'
-import { countsAsFactor, type FactorProofs, factorBasis, PASSKEY, resistsAsAsked } from './second-factor.ts'
+import {
+  countsAsFactor,
+  type FactorProofs,
+  factorBasis,
+  isByMailCode,
+  PASSKEY,
+  resistsAsAsked,
+} from './second-factor.ts'
 
 const GuardError = defineErrors('policy', {
   network_not_allowed: ['forbidden', 'The policy does not let you in from this network.'],
@@ -34,6 +42,7 @@ function isMethodAllowed({ signIn }: EffectivePolicy, { amr = [] }: SignInProofs
   if (amr.includes('fed')) return methods.includes('connection')
   if (amr.includes(EMERGENCY)) return emergencyAccess || methods.includes('password')
   if (amr.includes('pwd')) return methods.includes('password')
+  if (isByMailCode(amr)) return methods.includes('emailCode')
   return !amr.includes(PASSKEY) || methods.includes('passkey')
 }
 
@@ -85,7 +94,8 @@ export function createGuard({ tree, clock }: Pick<Services, 'tree' | 'clock'>): 
       const policy = stricterPolicy(home, organization)
       if (!isAddressAllowed(door, origin.ip ?? undefined)) throw GuardError.network_not_allowed()
       if (!isMethodAllowed(door, actor)) throw GuardError.method_not_allowed()
-      if (!hasSecondFactor(policy, actor)) throw GuardError.second_factor_required()
+      if (!hasSecondFactor(policy, actor))
+        throw GuardError.second_factor_required({ acrValues: acrFor(policy) })
       if (!isChange) return
       const most = policy.administrator.reauthenticationMinutes * 60
       const age = actor.authenticatedAt

@@ -1,5 +1,6 @@
 // Front door of the module.
 
+export { ACR, isKnownAcr, meetsAcr, policyAsked, readAcrValues } from './acr.ts'
 export { assertConnected } from './assert-connected.ts'
 export { isEmailAllowed } from './email-rules.ts'
 export {
@@ -42,7 +43,14 @@ export {
 } from './password-rules.ts'
 export { admitsEmergency, policyNodes, policyOf, stricterPolicy } from './policy-of.ts'
 export { policyRoutes } from './routes.ts'
-export { countsAsFactor, factorBasis, PASSKEY, resistsAsAsked } from './second-factor.ts'
+export {
+  countsAsFactor,
+  factorBasis,
+  isByMailCode,
+  ONE_TIME,
+  PASSKEY,
+  resistsAsAsked,
+} from './second-factor.ts'
 export { changedSettings, ownValue, PolicySettings } from './settings.ts'
 export { findShutOut } from './shut-out.ts'
 export { selectPolicyPath, updatePolicy } from './store.ts'

@@ -12,9 +12,16 @@ const everything: Available = { methods: new Set(SIGN_IN_METHODS), factors: new 
 
 describe('waysToSignIn', () => {
   it('is what the policy allows and somebody has', () => {
-    expect(waysToSignIn(policy({}), everything)).toEqual([...SIGN_IN_METHODS])
-    expect(waysToSignIn(policy({}), AVAILABLE_NOW)).toEqual(['password', 'passkey', 'connection'])
-    expect(waysToSignIn(policy({ signIn: { methods: ['emailCode'] } }), AVAILABLE_NOW)).toEqual([])
+    const all = policy({ signIn: { methods: [...SIGN_IN_METHODS] } })
+    expect(waysToSignIn(all, everything)).toEqual([...SIGN_IN_METHODS])
+    expect(waysToSignIn(all, AVAILABLE_NOW)).toEqual([...SIGN_IN_METHODS])
+    expect(waysToSignIn(policy({ signIn: { methods: ['emailCode'] } }), AVAILABLE_NOW)).toEqual(['emailCode'])
+    const nothing: Available = { methods: new Set(['password']), factors: new Set(['totp']) }
+    expect(waysToSignIn(policy({ signIn: { methods: ['emailCode'] } }), nothing)).toEqual([])
+  })
+
+  it('has no code by mail where nobody turned it on', () => {
+    expect(waysToSignIn(policy({}), everything)).toEqual(['password', 'passkey', 'connection'])
   })
 
   it('counts the second factor', () => {
@@ -65,7 +72,7 @@ describe('assertMeetable', () => {
     const pointers = ['/signIn/methods', '/secondFactor/requirement', '/secondFactor/factors']
     const nothing: Available = { methods: new Set(['password']), factors: new Set(['totp']) }
     expect(unmeetable(impossible, nothing)).toEqual(pointers)
-    expect(unmeetable(impossible, AVAILABLE_NOW)).toEqual(['/signIn/methods', '/secondFactor/factors'])
+    expect(unmeetable(impossible, AVAILABLE_NOW)).toEqual(['/secondFactor/factors'])
     expect(() => assertMeetable(impossible)).toThrow(
       expect.objectContaining({ code: 'policy.cannot_be_met' }),
     )

@@ -11,7 +11,7 @@ export interface Available {
 
 /** What this release can do; grows as methods are built. */
 export const AVAILABLE_NOW: Available = {
-  methods: new Set<SignInMethod>(['password', 'passkey', 'connection']),
+  methods: new Set<SignInMethod>(['password', 'passkey', 'emailCode', 'connection']),
   factors: new Set<SecondFactor>(['totp', 'passkey', 'recoveryCode']),
 }
 

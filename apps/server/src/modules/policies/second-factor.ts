@@ -11,6 +11,11 @@ export interface FactorProofs {
 /** In `amr`: a key was used whose answer is worth nothing at another address (OpenID Connect EAP ACR Values 1.0, 4). */
 export const PASSKEY = 'pop'
 
+/** In `amr`, in the first place: a code or a link by mail (RFC 8176). Behind a first proof it is the code of an app. */
+export const ONE_TIME = 'otp'
+
+export const isByMailCode = (amr: readonly string[]): boolean => amr[0] === ONE_TIME
+
 /** What a second factor rests on; where that was not kept, a provider's counts for little. */
 export function factorBasis({ amr = [], secondFactorBy }: FactorProofs): SecondFactorBasis {
   if (secondFactorBy) return secondFactorBy

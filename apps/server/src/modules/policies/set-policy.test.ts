@@ -169,7 +169,7 @@ describe('the policy of an organization', () => {
   })
 
   it('refuses what nobody could meet', async () => {
-    const answer = await put(admin, child, { signIn: { methods: ['emailCode'] } })
+    const answer = await put(admin, child, { secondFactor: { factors: ['recoveryCode'] } })
     expect(answer.statusCode).toBe(409)
     expect(answer.json().code).toBe('policy.cannot_be_met')
   })

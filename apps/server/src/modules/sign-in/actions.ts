@@ -10,6 +10,9 @@ export const ACTIONS = [
   'list',
   'password',
   'passkey',
+  'mail-code',
+  'email-code',
+  'email-link',
   'connection',
   'address-code',
   'confirm-person',
@@ -35,7 +38,18 @@ const TAKES: Readonly<Record<StepName, readonly Action[]>> = {
   chooseAccount: ['account', 'another'],
   findOrganization: ['organization', 'list'],
   chooseConnection: ['connection', 'organization', 'list'],
-  signIn: ['password', 'passkey', 'connection', 'emergency', 'organization', 'list', 'forgot'],
+  signIn: [
+    'password',
+    'passkey',
+    'mail-code',
+    'email-code',
+    'email-link',
+    'connection',
+    'emergency',
+    'organization',
+    'list',
+    'forgot',
+  ],
   proveAddress: ['address-code', 'another'],
   confirmPerson: ['confirm-person', 'another'],
   secondFactor: ['totp', 'recovery-code', 'passkey-factor', 'another'],
@@ -53,6 +67,9 @@ export function takes(step: Step, action: Action, state: FlowState): boolean {
   // Another account would be another purpose.
   if ((action === 'organization' || action === 'another') && isSensitive(state)) return false
   if (step.name === 'signIn' && action === 'passkey') return step.passkey
+  if (step.name === 'signIn' && action === 'mail-code') return step.emailCode
+  if (step.name === 'signIn' && (action === 'email-code' || action === 'email-link'))
+    return step.emailCode && state.mailCode !== undefined
   if (step.name === 'secondFactor' && action === 'passkey-factor') return step.passkey
   if (step.name === 'enrol' && action === 'enrol-passkey') return step.passkey
   if (step.name === 'enrol' && action === 'enrol') return step.totp

@@ -12,13 +12,14 @@ interface Account extends OwnFactors {
   isEmergency: boolean
 }
 interface First {
-  by: 'password' | 'passkey' | 'connection'
+  by: 'password' | 'passkey' | 'emailCode' | 'connection'
   emergency?: boolean
 }
 interface SignInStep {
   name: 'signIn'
   password: boolean
   passkey: boolean
+  emailCode: boolean
   emergency?: 'offered' | 'asked'
 }
 
@@ -31,12 +32,12 @@ export function signInStep(
   state: FlowState,
   facts: Facts,
 ): SignInStep {
-  const passkey = methods.includes('passkey')
-  if (methods.includes('password')) return { name: 'signIn', password: true, passkey }
-  if (!facts.emergency) return { name: 'signIn', password: false, passkey }
+  const other = { passkey: methods.includes('passkey'), emailCode: methods.includes('emailCode') }
+  if (methods.includes('password')) return { name: 'signIn', password: true, ...other }
+  if (!facts.emergency) return { name: 'signIn', password: false, ...other }
   return asksForEmergency(state, facts)
-    ? { name: 'signIn', password: true, passkey, emergency: 'asked' }
-    : { name: 'signIn', password: false, passkey, emergency: 'offered' }
+    ? { name: 'signIn', password: true, ...other, emergency: 'asked' }
+    : { name: 'signIn', password: false, ...other, emergency: 'offered' }
 }
 
 /** Whether a password that comes now is meant as emergency access. */
@@ -44,7 +45,8 @@ export const asksForEmergency = ({ emergency }: FlowState, facts: Facts): boolea
   facts.emergency && (emergency === true || isTheOnlyWay(facts))
 
 const isTheOnlyWay = ({ connections, policy }: Facts): boolean =>
-  connections.length === 0 && policy?.signIn.methods.includes('passkey') !== true
+  connections.length === 0 &&
+  policy?.signIn.methods.some((method) => method === 'passkey' || method === 'emailCode') !== true
 
 /** Somebody who is named, and who came by the form for it: nobody slips into emergency access without having asked. */
 const isInEmergency = (facts: Facts, account: Account, first: First): boolean =>

@@ -122,6 +122,38 @@ describe('an account that does not exist looks like one that does (GHSA-pvm5-9fr
     expect(asked).toHaveLength(WHO.length)
   })
 
+  it('when a code by mail is asked for: body, statements and roles, and leaves the mail to whoever is there', async () => {
+    const methods = ['password', 'passkey', 'emailCode', 'connection']
+    const policy = JSON.stringify({ signIn: { methods } })
+    await setOrganization(stage.app, stage.workspace.root, { policy })
+    const ask = async (email: string, code?: string) => {
+      const browser = new Browser(stage.app, { remoteAddress: '198.51.100.78' })
+      await browser.open(`/w/${stage.workspace.slug}/sign-in?organization=${place.slug}`)
+      await browser.open(browser.link('Sign in with a code by mail'))
+      if (code !== undefined) await browser.submit({ email })
+      const work = () => browser.submit(code === undefined ? { email } : { code })
+      const { sent } = await record(work)
+      const { status, body = '' } = browser.shown ?? {}
+      const said = sent.map(({ role, text }) => `${role}: ${text}`)
+      return { status, said, body: plain(body).replaceAll(email, 'someone') }
+    }
+    await ask('warm@example.com', '12345678')
+    const asked = await ask('right@example.com')
+    const tried = await ask('right@example.com', '12345678')
+    expect([asked.status, tried.status]).toEqual([200, 422])
+    expect(asked.said.length).toBeGreaterThan(5)
+    for (const email of WHO.slice(1)) {
+      expect(await ask(email), email).toEqual(asked)
+      expect(await ask(email, '12345678'), email).toEqual(tried)
+    }
+    const events = await eventsIn(stage.app, place)
+    const requests = events.filter(({ type }) => type === 'user.sign_in_code_requested')
+    const outgoing = requests.filter((event) => event.outgoing).map(({ personal }) => personal?.email)
+    expect(new Set(outgoing)).toEqual(new Set(['blank@example.com', 'right@example.com']))
+    expect(requests.filter((event) => !event.outgoing).length).toBeGreaterThan(0)
+    await setOrganization(stage.app, stage.workspace.root, { policy: '{}' })
+  })
+
   it('when the list of organizations is asked for; the event names no account', async () => {
     const bodies = new Set<string>()
     for (const email of ['right@example.com', 'nobody@example.com']) {
@@ -148,7 +180,14 @@ describe('an account that does not exist looks like one that does (GHSA-pvm5-9fr
     expect(unknown).toMatchObject({ target_id: null, actor_kind: 'anonymous', data: {} })
     expect(JSON.stringify(failed.map(({ data }) => data))).not.toContain('example.com')
     expect(new Set(failed.map(({ reason }) => reason))).toEqual(
-      new Set(['wrong_password', 'unknown_user', 'user_suspended', 'user_invited', 'no_password']),
+      new Set([
+        'wrong_password',
+        'unknown_user',
+        'user_suspended',
+        'user_invited',
+        'no_password',
+        'wrong_code',
+      ]),
     )
     expect(events.filter(({ type }) => type === 'user.locked')).toHaveLength(1)
   })

@@ -10,6 +10,7 @@ import {
   type EffectivePolicy,
   isAddressAllowed,
   isByConnectionAlone,
+  policyAsked,
   policyOf,
   stricterPolicy,
 } from '../policies/index.ts'
@@ -65,7 +66,8 @@ export async function readSituation(
     asked !== undefined && findOrganization(services, workspace.id, asked),
   ])
   const target = asked === undefined ? home || undefined : named || undefined
-  const policy = policyFor(home || undefined, target)
+  const own = policyFor(home || undefined, target)
+  const policy = own && policyAsked(own, request?.acrValues ?? [])
   const connections = await offeredConnections(services, workspace.id, state, home || undefined, policy)
   const from = accounts.find(({ session }) => session.id === state.from?.sessionId)
   const now = services.clock.now()
@@ -84,11 +86,12 @@ export async function readSituation(
     homeStatus: home ? home.status : undefined,
     targetStatus: target?.status,
     policy,
+    asksMore: policy !== own,
     addressAllowed: policy !== undefined && isAddressAllowed(policy, visitor.origin.ip ?? undefined),
     account: person?.facts,
     mayEnter: await mayEnter(services, proved, target, person),
     applicationOpen: isApplicationOpen(request, target),
-    linkedActive: linked?.facts.status === 'active',
+    linkedActive: linked !== undefined && holdsLink(linked.user, state.proofs.passkeyLink),
     deviceProvedAt: person?.deviceProvedAt,
     connections,
     emergency: home ? admitsEmergency(home, target ?? home) : false,
@@ -176,6 +179,16 @@ async function readPerson(
   // An account is looked for in the organization of the flow alone.
   return person?.organizationId === state.homeId ? readAccount(services, visitor, person) : undefined
 }
+
+/**
+ * Whether a link that was used still lets a passkey be set up: of the address that the account still has, and unless its
+ * sessions were thrown out meanwhile, as by a new password, for whoever used it may have been the reason.
+ */
+export const holdsLink = (user: UserRow, link: FlowState['proofs']['passkeyLink']): boolean =>
+  link !== undefined &&
+  user.status === 'active' &&
+  (link.email === undefined || user.email_normalized === link.email) &&
+  (user.tokens_valid_from === null || user.tokens_valid_from <= link.at)
 
 /** Whoever came by a link to a new passkey, and has proved nothing else. */
 async function readLinked(

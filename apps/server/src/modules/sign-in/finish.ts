@@ -1,8 +1,8 @@
 import type { OrganizationContext } from '../../platform/access.ts'
 import { together } from '../../platform/db/index.ts'
 import { holdEmergencyUser, touchDevice } from '../credentials/index.ts'
-import { EMERGENCY, factorBasis, PASSKEY, policyOf } from '../policies/index.ts'
-import { ACR, FEDERATED, renewSession, startSession } from '../sessions/index.ts'
+import { ACR, EMERGENCY, factorBasis, ONE_TIME, PASSKEY, policyOf } from '../policies/index.ts'
+import { FEDERATED, renewSession, startSession } from '../sessions/index.ts'
 import { type LiveSession, putIntoBrowser, toLiveSession } from './browser.ts'
 import { changing } from './changing.ts'
 import type { CookieValues, SignInServices } from './dependencies.ts'
@@ -125,7 +125,7 @@ function proofsOf({ flow, facts, policy, proved: { first, secondFactor } }: Fulf
   const remembered = policy && isRemembered(flow.state, facts, policy) ? facts.deviceProvedAt : undefined
   const secondFactorAt = secondFactor?.at ?? remembered ?? null
   const secondFactorBy = secondFactor?.basis ?? (remembered ? ('own' as const) : null)
-  const how = { password: 'pwd', passkey: PASSKEY, connection: FEDERATED }[first.by]
+  const how = { password: 'pwd', passkey: PASSKEY, emailCode: ONE_TIME, connection: FEDERATED }[first.by]
   const isPasskey = first.by === 'passkey' || secondFactor?.by === 'passkey'
   const isEmergency = first.by === 'password' && policy?.signIn.methods.includes('password') === false
   const amr = [

@@ -45,6 +45,9 @@ const policies: fc.Arbitrary<EffectivePolicy> = fc
       ['connection'],
       ['passkey'],
       ['password', 'passkey'],
+      ['password', 'emailCode'],
+      ['emailCode'],
+      ['password', 'passkey', 'emailCode', 'connection'],
     ),
     fromConnection: fc.constantFrom('trusted' as const, 'proved' as const, 'ignored' as const),
     rememberDeviceDays: fc.constantFrom(0, 7),
@@ -89,6 +92,7 @@ export const states: fc.Arbitrary<FlowState> = fc
       }),
     ),
     passkey: maybe(fc.record({ at: age, userId: fc.constantFrom(ANN, BOB) })),
+    emailCode: sometimes(fc.record({ at: age, userId: fc.constantFrom(ANN, BOB) })),
     passkeyLink: maybe(fc.record({ at: age, userId: fc.constantFrom(ANN, BOB) })),
     claim: sometimes(
       fc.record({
@@ -109,10 +113,10 @@ export const states: fc.Arbitrary<FlowState> = fc
     meant: sometimes(fc.constantFrom(ANN, BOB)),
     done: mostly(undefined, true as const),
   })
-  .map(({ purpose, password, connection, secondFactor, passkey, passkeyLink, ...rest }) =>
+  .map(({ purpose, password, connection, secondFactor, passkey, emailCode, passkeyLink, ...rest }) =>
     newFlow(purpose, {
       ...defined(rest),
-      proofs: defined({ password, connection, secondFactor, passkey, passkeyLink }),
+      proofs: defined({ password, connection, secondFactor, passkey, emailCode, passkeyLink }),
     }),
   )
 
@@ -136,6 +140,8 @@ export const facts: fc.Arbitrary<Facts> = fc.record({
         ['pwd', 'otp', 'mfa', 'emergency'],
         ['pop', 'mfa'],
         ['pwd', 'pop', 'mfa'],
+        ['otp'],
+        ['otp', 'otp', 'mfa'],
       ),
       connection: sometimes(fc.constantFrom(PROVIDER, OTHER).map(refOf)),
     }),
@@ -148,6 +154,7 @@ export const facts: fc.Arbitrary<Facts> = fc.record({
   targetStatus: status,
   policy: maybe(policies),
   addressAllowed: often,
+  asksMore: fc.boolean(),
   account: maybe(
     fc.record({
       status: mostly<UserStatus>('active', 'suspended', 'deleted'),

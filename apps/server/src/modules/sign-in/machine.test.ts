@@ -4,6 +4,7 @@ import { addDays, addMinutes } from '../../kernel/clock.ts'
 import { ACTIONS, takes } from './actions.ts'
 import { ANN, BASE, BOB, facts, HOME, NOW, states } from './machine.test-helper.ts'
 import { type Facts, nextStep } from './machine.ts'
+import { provedBy } from './proved.ts'
 import { type FlowState, newFlow } from './state.ts'
 
 /** What must be true before a session may be: written down apart from the machine, in other words. */
@@ -13,16 +14,18 @@ function reasonsAgainst(state: FlowState, given: Facts): string[] {
   const fresh = (at: Date | null | undefined) => !!at && (!sensitive || at >= addMinutes(NOW, -15))
   const told = state.proofs.connection?.userId === state.person?.userId ? state.proofs.connection : undefined
   const key = state.proofs.passkey?.userId === state.person?.userId ? state.proofs.passkey : undefined
-  const own = state.person !== undefined && (key ?? state.proofs.password ?? told) !== undefined
+  const mailed = state.proofs.emailCode?.userId === state.person?.userId ? state.proofs.emailCode : undefined
+  const own = state.person !== undefined && (key ?? mailed ?? state.proofs.password ?? told) !== undefined
   const lent = !own && state.from !== undefined && from !== undefined && fresh(from.authenticatedAt)
   // By which provider it was proved, if not by a password.
   const provider = own
-    ? (key ?? state.proofs.password)
+    ? (key ?? mailed ?? state.proofs.password)
       ? undefined
       : told?.connectionId
     : given.from?.connection?.connectionId
   const byKey = own ? key !== undefined : from?.amr?.[0] === 'pop'
-  const method = provider !== undefined ? 'connection' : byKey ? 'passkey' : 'password'
+  const byMail = own ? !key && mailed !== undefined : from?.amr?.[0] === 'otp'
+  const method = provider !== undefined ? 'connection' : byKey ? 'passkey' : byMail ? 'emailCode' : 'password'
   const serves = (list: Facts['connections'] | undefined) =>
     list === undefined || list.some(({ id }) => id === provider)
   const trust = policy?.secondFactor.fromConnection
@@ -152,6 +155,30 @@ describe('the sign-in machine', () => {
     } as FlowState
     expect(nextStep(bobs, { ...OPEN, account }).name).toBe('secondFactor')
   })
+
+  it('sets up no factor for who has one before one was given, nor for who may not enter', () => {
+    let asked = 0
+    fc.assert(
+      fc.property(states, facts, (state, given) => {
+        const step = nextStep(state, given)
+        const proved = provedBy(state, given)
+        // Whoever came by a link to a new passkey has proved nothing else.
+        if (step.name !== 'enrol' || !proved || given.account?.status !== 'active') return
+        const { account, policy } = given
+        const isAsked = ['required', 'phishingResistant'].includes(policy?.secondFactor.requirement ?? '')
+        const isWanted = ['enrolFactor', 'addPasskey', 'renewCodes'].includes(state.purpose)
+        if (!isWanted) expect([isAsked, given.mayEnter]).toEqual([true, true])
+        if (!account?.hasTotp && !account?.hasPasskey) return
+        asked += 1
+        const isGiven = state.proofs.secondFactor?.userId === proved.person.userId
+        // What one signed in by stays enough for a change of one's own accord, where nothing more is asked for.
+        const isEnough = isWanted && (proved.secondFactor !== undefined || (proved.lent && !isAsked))
+        expect(isGiven || isEnough).toBe(true)
+      }),
+      { numRuns: 60_000, seed: 4 },
+    )
+    expect(asked).toBeGreaterThan(100)
+  }, 60_000)
 
   it('takes each post at its own step only', () => {
     fc.assert(

@@ -2,7 +2,7 @@ import { addDays } from '../../kernel/clock.ts'
 import type { ConnectionId, OrganizationId } from '../../kernel/ids.ts'
 import type { OrganizationStatus, UserStatus } from '../../platform/db/index.ts'
 import { usesPasskeys } from '../passkeys/index.ts'
-import { type EffectivePolicy, waysToSignIn } from '../policies/index.ts'
+import { type EffectivePolicy, isByConnectionAlone, waysToSignIn } from '../policies/index.ts'
 import { lacksFactor, policyFor, signInStep } from './emergency.ts'
 import { allowedFactors, hasFactor, isSecondFactorRequired, usableFactors } from './factor-rules.ts'
 import {
@@ -53,6 +53,8 @@ export interface Facts {
   targetStatus?: OrganizationStatus | undefined
   /** Of home and target, the stricter. */
   policy?: EffectivePolicy | undefined
+  /** The application asks for a stronger sign-in than the policy does: `policy` is what it comes to. */
+  asksMore?: boolean | undefined
   /** Whether the policy lets this network address in. */
   addressAllowed: boolean
   account?: AccountFacts | undefined
@@ -72,7 +74,14 @@ export interface Facts {
   demanded?: readonly OfferedConnection[] | undefined
 }
 
-export type Refusal = 'unknown_organization' | 'suspended' | 'network' | 'no_way_in' | 'entry' | 'application'
+export type Refusal =
+  | 'unknown_organization'
+  | 'suspended'
+  | 'network'
+  | 'no_way_in'
+  | 'unmet'
+  | 'entry'
+  | 'application'
 export type PasswordReason = 'required' | 'expired' | 'policy'
 
 /** What comes next. Nothing but `finish` leads to a session. */
@@ -81,7 +90,13 @@ export type Step =
   | { name: 'chooseAccount' }
   | { name: 'findOrganization' }
   | { name: 'chooseConnection' }
-  | { name: 'signIn'; password: boolean; passkey: boolean; emergency?: 'offered' | 'asked' }
+  | {
+      name: 'signIn'
+      password: boolean
+      passkey: boolean
+      emailCode: boolean
+      emergency?: 'offered' | 'asked'
+    }
   | { name: 'proveAddress' }
   | { name: 'confirmPerson' }
   | { name: 'secondFactor'; totp: boolean; passkey: boolean; recoveryCode: boolean }
@@ -106,14 +121,15 @@ export function nextStep(state: FlowState, facts: Facts): Step {
   if (facts.prompt === 'select_account' && !state.chosen && facts.sessions > 0) {
     return { name: 'chooseAccount' }
   }
-  return (
+  const step =
     identify(state, facts) ??
     refuseEarly(facts) ??
     confirm(state, facts) ??
     prove(state, facts) ??
     refuseLate(facts) ??
     conclude(state, facts)
-  )
+  const isUnmet = facts.asksMore && step.name === 'refused' && step.reason === 'no_way_in'
+  return isUnmet ? { name: 'refused', reason: 'unmet' } : step
 }
 
 /** Consent is given for a session as it stands; where more was proved, the session learns of it first. */
@@ -129,6 +145,9 @@ function identify(state: FlowState, facts: Facts): Step | undefined {
       name: state.discovered && facts.connections.length > 0 ? 'chooseConnection' : 'findOrganization',
     }
   if (!facts.addressAllowed) return { name: 'refused', reason: 'network' }
+  // Asked for a provider where there is none.
+  const isThrough = facts.asksMore && isByConnectionAlone(facts.policy)
+  if (isThrough && facts.connections.length === 0) return { name: 'refused', reason: 'unmet' }
   if (awaitsCode(state, facts)) return { name: 'proveAddress' }
   const known = provedBy(state, facts) && facts.account?.status === 'active'
   if (known) return undefined
@@ -177,11 +196,14 @@ function confirm(state: FlowState, facts: Facts): Step | undefined {
 function prove(state: FlowState, facts: Facts): Step | undefined {
   const { account } = facts
   const proved = provedBy(state, facts)
-  if (!facts.policy || !account || !proved) return { name: 'signIn', password: true, passkey: false }
+  if (!facts.policy || !account || !proved)
+    return { name: 'signIn', password: true, passkey: false, emailCode: false }
   const policy = policyFor(facts.policy, facts, account, proved.first)
   if (!isAllowedFirst(policy, facts, proved)) return otherWay(policy, state, facts, proved, account)
   if (!hasWayIn(policy, account, proved.first) || lacksFactor(policy, facts, account, proved.first))
-    return { name: 'refused', reason: 'no_way_in' }
+    return facts.asksMore && byPasskeyInstead(policy, proved, account)
+      ? signInStep(policy, state, facts)
+      : { name: 'refused', reason: 'no_way_in' }
   const step =
     proveSecondFactor(state, facts, proved, policy, account) ??
     renewFactor(state, facts.policy, account) ??
@@ -217,11 +239,18 @@ function otherWay(
   )
   const byConnection = methods.includes('connection') && offered.length > 0
   const byPassword = methods.includes('password') && first.by !== 'password'
-  const byPasskey = methods.includes('passkey') && first.by !== 'passkey' && hasPasskey
-  return byConnection || byPassword || byPasskey
+  const byPasskey = byPasskeyInstead(policy, { first }, { hasPasskey })
+  const byEmailCode = methods.includes('emailCode') && first.by !== 'emailCode'
+  return byConnection || byPassword || byPasskey || byEmailCode
     ? signInStep(policy, state, facts)
     : { name: 'refused', reason: 'no_way_in' }
 }
+
+const byPasskeyInstead = (
+  { signIn: { methods } }: EffectivePolicy,
+  { first }: Pick<Proved, 'first'>,
+  { hasPasskey }: Pick<AccountFacts, 'hasPasskey'>,
+): boolean => methods.includes('passkey') && first.by !== 'passkey' && hasPasskey
 
 /**
  * Whoever sits down at a browser that is signed in must not take the account over: a password is changed by who gives the

@@ -11,6 +11,8 @@ export interface Fault {
     | 'required'
     | 'credentials'
     | 'code'
+    /** Used, too old, or tried too often. */
+    | 'code_over'
     | 'recovery_code'
     | 'passkey'
     | 'passkey_taken'
@@ -42,7 +44,7 @@ export type Outcome =
       kind: 'on'
       state: FlowState
       cookies?: CookieValues
-      view?: 'list-sent' | 'forgot-sent'
+      view?: 'list-sent' | 'forgot-sent' | 'email-code'
       /** It used nothing up and changed nothing: it is kept together with what follows from it, and not before. */
       repeatable?: true
       /** The account that it proved, as it was read with that. */

@@ -6,6 +6,7 @@ import {
   type EffectivePolicy,
   EMERGENCY,
   factorBasis,
+  isByMailCode,
   isSecondFactorGiven,
   PASSKEY,
 } from '../policies/index.ts'
@@ -56,7 +57,7 @@ export interface Proved {
 
 /** What says who it is, before any second factor. */
 export type FirstProof =
-  | { by: 'passkey'; at: Date }
+  | { by: 'passkey' | 'emailCode'; at: Date }
   | { by: 'password'; at: Date; meetsPolicy: boolean; emergency: boolean }
   | {
       by: 'connection'
@@ -89,16 +90,19 @@ export function provedBy(state: FlowState, facts: KnownOf): Proved | undefined {
   }
 }
 
-/** Whoever signed in here did it by a passkey or by a password. */
-const firstOfSession = (amr: readonly string[], at: Date): FirstProof =>
-  amr.includes(PASSKEY) && !amr.includes('pwd')
+/** Whoever signed in here did it by a passkey, by a code from their mail or by a password. */
+function firstOfSession(amr: readonly string[], at: Date): FirstProof {
+  if (isByMailCode(amr)) return { by: 'emailCode', at }
+  return amr.includes(PASSKEY) && !amr.includes('pwd')
     ? { by: 'passkey', at }
     : { by: 'password', at, meetsPolicy: true, emergency: amr.includes(EMERGENCY) }
+}
 
 /** What was proved last: a provider's word takes the place of a password, and a password that of a provider's word. */
 function firstProof({ person, emergency, proofs }: FlowState): FirstProof | undefined {
-  const { password, passkey, connection } = proofs
+  const { password, passkey, emailCode, connection } = proofs
   if (passkey && passkey.userId === person?.userId) return { by: 'passkey', at: passkey.at }
+  if (emailCode && emailCode.userId === person?.userId) return { by: 'emailCode', at: emailCode.at }
   if (password) return { by: 'password', ...password, emergency: emergency === true }
   if (!connection || connection.userId !== person?.userId) return undefined
   const { at, saidAt, connectionId, organizationId, generation, session, endsAt } = connection

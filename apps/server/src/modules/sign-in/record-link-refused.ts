@@ -15,7 +15,7 @@ export async function recordLinkRefused(
   services: Pick<SignInServices, 'denials'>,
   { origin }: Visitor,
   organization: OrganizationContext | undefined,
-  purpose: 'password_reset' | 'email' | 'invitation' | 'passkey',
+  purpose: 'password_reset' | 'email' | 'invitation' | 'passkey' | 'mail_code',
 ): Promise<void> {
   if (!organization) return
   const { workspaceId, id: organizationId } = organization

@@ -55,6 +55,7 @@ function reasonOf(
 ): string {
   if (reason === 'network') return 'network_not_allowed'
   if (reason === 'no_way_in') return 'no_way_in'
+  if (reason === 'unmet') return 'acr_not_met'
   if (reason === 'suspended' && ofHome) return 'home_not_active'
   if (!isSomebodyThere) return 'not_enterable'
   return reason === 'suspended' ? 'organization_not_active' : 'application_not_open'

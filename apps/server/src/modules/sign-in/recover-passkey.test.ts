@@ -4,7 +4,7 @@ import { anActor } from '../../../test/factories/index.ts'
 import { apiOf } from '../../../test/harness/api.ts'
 import { Browser } from '../../../test/harness/browser.ts'
 import { passkeyFormOn, SoftPasskey } from '../../../test/harness/passkey.ts'
-import { fixedClock, systemClock } from '../../kernel/clock.ts'
+import { addMinutes, fixedClock, systemClock } from '../../kernel/clock.ts'
 import type { UserId } from '../../kernel/ids.ts'
 import { inOrganization } from '../../platform/db/index.ts'
 import { mintProof } from '../credentials/index.ts'
@@ -129,6 +129,43 @@ describe('a link to a new passkey', () => {
     expect(types).not.toContain('user.passkeys_recovered')
     await setOrganization(stage.app, place, { status: 'suspended' })
     expect((await follow(await mint())).shown?.status).toBe(410)
+  })
+
+  it('is void in its flow once the sessions were thrown out, or the account has another address', async () => {
+    for (const set of [
+      { tokens_valid_from: addMinutes(clock.now(), 1) },
+      { email: 'new@example.com', email_normalized: 'new@example.com' },
+    ]) {
+      const browser = await follow(await mint())
+      const { action, hidden, options } = passkeyFormOn(browser.shown?.body ?? '')
+      await inOrganization(stage.app.services.db, place, (tx) =>
+        tx.updateTable('users').set(set).where('id', '=', ann).execute(),
+      )
+      const fields = { ...hidden, name: 'Phone' }
+      await browser.post(action, { ...fields, credential: new SoftPasskey().create(options) })
+      expect(browser.title()).toBe(`Sign in to ${place.slug}`)
+      await inOrganization(stage.app.services.db, place, (tx) =>
+        tx
+          .updateTable('users')
+          .set({ tokens_valid_from: null, email: 'ann@example.com', email_normalized: 'ann@example.com' })
+          .where('id', '=', ann)
+          .execute(),
+      )
+    }
+    const types = (await eventsIn(stage.app, place)).map(({ type }) => type)
+    expect(types).not.toContain('user.passkeys_recovered')
+    expect(await openSessions()).toHaveLength(0)
+  })
+
+  it('leaves none of the recovery codes of before: they may be lost with the rest', async () => {
+    await enrol(stage.app, place, ann)
+    const codes = () =>
+      inOrganization(stage.app.services.db, place, (tx) =>
+        tx.selectFrom('recovery_codes').selectAll().where('user_id', '=', ann).execute(),
+      )
+    expect(await codes()).toHaveLength(10)
+    await create(await follow(await mint()), new SoftPasskey())
+    expect(await codes()).toHaveLength(0)
   })
 
   it('does not let in whoever has to give more: a passkey that is a second factor only is no way in', async () => {

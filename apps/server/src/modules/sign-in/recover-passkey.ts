@@ -49,16 +49,17 @@ export async function takePasskeyLink(
   const workspaceId = visitor.workspace.id
   const now = services.clock.now()
   const place = { workspaceId, organizationId: organization.id }
-  const userId = await changing(services, place, async (tx) => {
+  const used = await changing(services, place, async (tx) => {
     const used = await useProof(tx, link.token, 'passkey_recovery', now)
     if (!used) return undefined
     const person = { organizationId: organization.id, userId: used.userId }
     const target = { kind: 'user', id: used.userId }
     await record(tx, visitor, person, { type: 'user.passkey_link_used', outcome: 'success', target })
-    return used.userId
+    return used
   })
-  if (!userId) return refuse(services, visitor, link)
-  const proofs = { passkeyLink: { at: now, userId } }
+  if (!used) return refuse(services, visitor, link)
+  const { userId, email } = used
+  const proofs = { passkeyLink: { at: now, userId, email } }
   const state = newFlow('account', { homeId: organization.id, proofs })
   return beginFlow(services, { workspaceId, browser }, state)
 }

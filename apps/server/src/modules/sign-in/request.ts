@@ -10,6 +10,8 @@ export interface SignInRequest {
   readonly application: RequestingApplication
   /** Id or slug of the organization to enter, as the application gave it. */
   readonly organization?: string | undefined
+  /** How strong the sign-in is to be; one of these is enough. */
+  readonly acrValues?: readonly string[]
   readonly loginHint?: string | undefined
   readonly uiLocales?: string | undefined
   readonly scopes: readonly string[]
@@ -61,6 +63,8 @@ export interface Authorizations {
   consent(workspace: WorkspaceRef, browser: IncomingMessage, id: string): Promise<string>
   /** Takes what was typed in for the request of a device, in this browser. Undefined when none waits by that code. */
   claimDevice(workspace: WorkspaceRef, typed: string): Promise<ClaimedDevice | undefined>
+  /** Tells the application that the person cannot sign in as strongly as it asks. */
+  refuseUnmet(workspace: WorkspaceRef, browser: IncomingMessage, id: string): Promise<string>
   decline(workspace: WorkspaceRef, browser: IncomingMessage, id: string): Promise<string>
 }
 

@@ -2,25 +2,23 @@ import type { OrganizationId } from '../../kernel/ids.ts'
 import type { OrganizationContext } from '../../platform/access.ts'
 import { inOrganization } from '../../platform/db/index.ts'
 import {
-  dropProofs,
   mayHavePassword,
   organizationOfProof,
   type ProvedAddress,
   readProof,
-  resetSecondFactor,
   setPassword,
   useProof,
 } from '../credentials/index.ts'
 import { type EffectivePolicy, policyOf } from '../policies/index.ts'
 import { changing } from './changing.ts'
+import { claimAddress } from './claim-address.ts'
 import type { CookieValues, Input, SignInServices, Visitor } from './dependencies.ts'
 import { record, recordEnded } from './events.ts'
 import { writeKnown } from './known-browsers.ts'
 import { prepareTyped } from './new-password.ts'
 import type { Fault } from './outcome.ts'
-import { unlinkAll } from './provider/unlink-all.ts'
 import { recordLinkRefused } from './record-link-refused.ts'
-import { activateInvited, selectUser, verifyEmail } from './store.ts'
+import { activateInvited, selectUser } from './store.ts'
 
 /** How long the link of a reset works. */
 export const RESET_MINUTES = 30
@@ -104,13 +102,7 @@ export async function takeReset(
     const user = await selectUser(tx, used.userId)
     const first = user !== undefined && user.email_verified_at === null
     const { ended } = await setPassword(tx, result.prepared, { now, announce })
-    if (first) {
-      // Until now nobody had shown that the address is theirs: what was set up before may be somebody else's.
-      await resetSecondFactor(tx, used.userId)
-      await dropProofs(tx, used.userId)
-      await verifyEmail(tx, used.userId, now)
-      await unlinkAll(tx, visitor, person, { by: 'reset', now, announce })
-    }
+    if (first) await claimAddress(tx, visitor, person, { by: 'reset', now, announce })
     const target = { kind: 'user', id: used.userId }
     const joined = await activateInvited(tx, used.userId, now)
     if (joined) {

@@ -78,8 +78,17 @@ const FlowState = z.object({
       .optional(),
     /** One that has verified its owner: it counts for both factors. */
     passkey: z.object({ at: Stamp, userId: idSchema('user') }).optional(),
+    /** A code or link that was mailed to its address. */
+    emailCode: z.object({ at: Stamp, userId: idSchema('user') }).optional(),
     /** A mailed link to a new passkey was used. It lets one be set up in the place of those before, and nothing else. */
-    passkeyLink: z.object({ at: Stamp, userId: idSchema('user') }).optional(),
+    passkeyLink: z
+      .object({
+        at: Stamp,
+        userId: idSchema('user'),
+        /** Where it was mailed to, as addresses are compared; absent where a release before has kept it. */
+        email: z.string().optional(),
+      })
+      .optional(),
     connection: ConnectionProof.optional(),
   }),
   /** Whose providers can be asked: by the domain of the address that was typed, or the one that spoke unasked. */
@@ -116,6 +125,8 @@ const FlowState = z.object({
       said: z.string().optional(),
     })
     .optional(),
+  /** The code that was asked for last, by mail, of whoever; it proves nothing before it comes back. */
+  mailCode: z.object({ id: z.string() }).optional(),
   /** The test of a connection that it goes through; it never leads to an account. */
   test: z
     .object({
@@ -174,6 +185,7 @@ export function withoutPerson(state: FlowState, homeId: FlowState['homeId']): Fl
     notThrough: _notThrough,
     discovered: _discovered,
     claim: _claim,
+    mailCode: _mailCode,
     emergency,
     ...rest
   } = state

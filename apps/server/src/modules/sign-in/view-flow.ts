@@ -24,6 +24,8 @@ export async function viewFlow(services: SignInServices, key: FlowKey, visitor: 
   if (!flow) return { kind: 'gone' }
   const situation = await tellRefused(services, await readSituation(services, flow, visitor))
   if (situation.step.name === 'over') return { kind: 'gone' }
+  if (situation.step.name === 'refused' && situation.step.reason === 'unmet')
+    return { kind: 'leave', url: await refuseUnmet(services, situation), cookies: {} }
   const departure = await departAtOnce(services, situation)
   if (departure) return { kind: 'depart', departure }
   if (situation.step.name !== 'finish') {
@@ -35,6 +37,13 @@ export async function viewFlow(services: SignInServices, key: FlowKey, visitor: 
   return { kind: 'leave', ...(await finish(services, claimed)) }
 }
 
+/** The application asked for it, and decides what follows. */
+async function refuseUnmet(services: SignInServices, { flow, visitor }: Situation): Promise<string> {
+  const claimed = await claimFlow(services, flow)
+  await saveFlow(services, claimed, { ...flow.state, done: true })
+  return services.authorizations.refuseUnmet(visitor.workspace, visitor.incoming, flow.key.id)
+}
+
 /**
  * Where one provider is the only way in, nobody needs to be asked. Whoever comes back without having gone through finds
  * the page, and is not sent off again and again.
@@ -42,7 +51,8 @@ export async function viewFlow(services: SignInServices, key: FlowKey, visitor: 
 async function departAtOnce(services: SignInServices, situation: Situation): Promise<Departure | undefined> {
   const { step, flow, facts } = situation
   const [only, ...others] = facts.connections
-  if (step.name !== 'signIn' || step.password || step.passkey || !only || others.length > 0) return undefined
+  if (step.name !== 'signIn' || step.password || step.passkey || step.emailCode || !only || others.length > 0)
+    return undefined
   if (flow.state.upstream || flow.state.notThrough) return undefined
   const claimed = { ...situation, flow: await claimFlow(services, flow) }
   const outcome = await departToConnection(services, claimed, () => only.id)

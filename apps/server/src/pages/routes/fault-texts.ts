@@ -18,6 +18,8 @@ function messageOf({ locale }: PageModel, { code, bound = 0 }: Fault): string {
       return self.remove.mismatch
     case 'last_administrator':
       return self.remove.last
+    case 'code_over':
+      return texts.codeOver
     case 'recovery_code':
       return texts.recoveryCode
     case 'passkey':

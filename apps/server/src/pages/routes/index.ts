@@ -7,6 +7,7 @@ import { connectionTestRoutes } from './connection-test-routes.ts'
 import { deviceRoutes } from './device-pages.ts'
 import { readForms } from './form-body.ts'
 import { linkRoutes } from './link-routes.ts'
+import { mailCodeRoutes } from './mail-code-routes.ts'
 import { sendErrorPage } from './page-errors.ts'
 import type { PageServices } from './page-request.ts'
 import { passkeyLinkRoutes } from './passkey-link-routes.ts'
@@ -26,6 +27,7 @@ export function mountPages(app: FastifyInstance, services: PageServices): void {
     readForms(scope)
     scope.setErrorHandler((error, request, reply) => sendErrorPage(error, request, reply, services.secure))
     linkRoutes(scope, services)
+    mailCodeRoutes(scope, services)
     passkeyLinkRoutes(scope, services)
     signInRoutes(scope, services)
     deviceRoutes(scope, services)

@@ -1,4 +1,4 @@
-import { RESET_MINUTES, type StepOf, takes } from '../../modules/sign-in/index.ts'
+import { MAIL_CODE_MINUTES, RESET_MINUTES, type StepOf, takes } from '../../modules/sign-in/index.ts'
 import * as views from '../index.ts'
 import { consentPage } from './consent-page.ts'
 import { flowUrl, frameOf } from './page-request.ts'
@@ -53,6 +53,21 @@ function renderView(rendering: Rendering, view: keyof typeof VIEWS): string {
         email,
         lifetimeSeconds: RESET_MINUTES * 60,
         signInUrl: here,
+      })
+    case 'mail-code':
+      return views.askMailCodePage({
+        ...model(rendering, 'mail-code'),
+        organization,
+        email: typed('email') || situation.hint,
+        backUrl: here,
+      })
+    case 'email-code':
+      return views.enterMailCodePage({
+        ...model(rendering, 'email-code'),
+        email,
+        lifetimeSeconds: MAIL_CODE_MINUTES * 60,
+        againUrl: flowUrl(page, id, 'mail-code'),
+        backUrl: here,
       })
     case 'recovery-code':
       return views.recoveryCodePage({
@@ -178,10 +193,10 @@ function chooseConnection(rendering: Rendering): string {
   })
 }
 
-function signIn(rendering: Rendering, { password, passkey, emergency }: StepOf<'signIn'>): string {
+function signIn(rendering: Rendering, { password, passkey, emailCode, emergency }: StepOf<'signIn'>): string {
   const { page, situation, typed } = rendering
   const { id } = situation.flow.key
-  const link = (name: string, action: 'forgot' | 'organization' | 'emergency') =>
+  const link = (name: string, action: 'forgot' | 'organization' | 'emergency' | 'mail-code') =>
     takes(situation.step, action, situation.flow.state) ? { [name]: flowUrl(page, id, action) } : {}
   return views.signInPage({
     ...model(rendering, 'password'),
@@ -191,12 +206,13 @@ function signIn(rendering: Rendering, { password, passkey, emergency }: StepOf<'
     joined: situation.flow.state.joined,
     cancelUrl: cancelUrl(rendering),
     // Without any other way it is asked for all the same: nothing else could be said of the page.
-    password: password || (situation.facts.connections.length === 0 && !passkey),
+    password: password || (situation.facts.connections.length === 0 && !passkey && !emailCode),
     passkey: passkeyAsked(rendering, 'passkey'),
     connections: situation.facts.connections,
     connectionAction: flowUrl(page, id, 'connection'),
     notThrough: situation.flow.state.notThrough?.name,
     notThroughBecause: situation.flow.state.notThrough?.reason,
+    ...link('mailCodeUrl', 'mail-code'),
     ...link('forgotPasswordUrl', 'forgot'),
     ...link('anotherOrganizationUrl', 'organization'),
     ...link('emergencyUrl', 'emergency'),

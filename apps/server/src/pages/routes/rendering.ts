@@ -11,6 +11,8 @@ export const VIEWS = {
   'list-sent': 'list',
   forgot: 'forgot',
   'forgot-sent': 'forgot',
+  'mail-code': 'mail-code',
+  'email-code': 'email-code',
   'recovery-code': 'recovery-code',
 } as const
 export type View = keyof typeof VIEWS | 'step'

@@ -1,6 +1,7 @@
 import { accountDe } from './account-de.ts'
 import { deviceDe } from './device-de.ts'
 import type { Texts } from './en.ts'
+import { mailCodeDe } from './mail-code-de.ts'
 import { providerDe } from './provider-de.ts'
 
 /** German texts of the pages. */
@@ -27,6 +28,7 @@ export const de: Texts = {
     required: 'Dieses Feld ist leer.',
     credentials: 'E-Mail-Adresse, Benutzername oder Passwort stimmen nicht.',
     code: 'Der Code stimmt nicht oder ist abgelaufen.',
+    codeOver: 'Dieser Code gilt nicht mehr. Lassen Sie sich einen anderen schicken.',
     recoveryCode: 'Der Wiederherstellungscode stimmt nicht oder wurde schon benutzt.',
     currentPassword: 'Das bisherige Passwort stimmt nicht.',
     repeat: 'Die beiden Passwörter sind nicht gleich.',
@@ -321,6 +323,7 @@ export const de: Texts = {
   ...accountDe,
   ...deviceDe,
   ...providerDe,
+  ...mailCodeDe,
   start: {
     title: 'Hier meldet man sich an',
     lead: 'Hierher führt eine Anwendung, die Ihre Organisation benutzt: Beginnen Sie dort.',

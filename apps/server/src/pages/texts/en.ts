@@ -1,5 +1,6 @@
 import { accountEn } from './account-en.ts'
 import { deviceEn } from './device-en.ts'
+import { mailCodeEn } from './mail-code-en.ts'
 import { providerEn } from './provider-en.ts'
 
 /** English texts of the pages. What takes a value is a function; the values are escaped where they are shown. */
@@ -26,6 +27,7 @@ export const en = {
     required: 'This field is empty.',
     credentials: 'The email address, the user name or the password is not right.',
     code: 'The code is not right, or it has expired.',
+    codeOver: 'This code does not work any more. Have another one mailed.',
     recoveryCode: 'The recovery code is not right, or it has been used.',
     currentPassword: 'The current password is not right.',
     repeat: 'The two passwords are not the same.',
@@ -313,6 +315,7 @@ export const en = {
   ...accountEn,
   ...deviceEn,
   ...providerEn,
+  ...mailCodeEn,
   start: {
     title: 'This is where people sign in',
     lead: 'You come here from an application that your organization uses: start there.',

@@ -66,6 +66,16 @@ export const mailsDe: MailTexts = {
     expires: (at) => `Der Code gilt einmal, bis ${at}.`,
     ignore: 'Wenn Sie das nicht sind, geben Sie den Code niemandem und sagen Sie es Ihrer Administration.',
   },
+  signInCode: {
+    subject: (organization) => `Ihr Code zum Anmelden bei ${organization}`,
+    body: (organization) =>
+      `Um sich bei ${organization} anzumelden, geben Sie auf der Seite, die danach fragt, diesen Code ein:`,
+    orLink: 'Oder gehen Sie mit diesem Link weiter, im selben Browser:',
+    button: 'Anmelden',
+    expires: (at) => `Beide gelten bis ${at}, und nur eines davon, einmal.`,
+    ignore:
+      'Wenn Sie das nicht angefordert haben, geben Sie den Code niemandem und folgen Sie dem Link nicht. Ohne sie kommt niemand hinein.',
+  },
   farewell: {
     subject: (organization) => `Ihr Konto bei ${organization} ist gelöscht`,
     body: (organization, at) =>

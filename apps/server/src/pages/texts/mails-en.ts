@@ -67,6 +67,16 @@ export const mailsEn = {
     expires: (at: string) => `The code works once, until ${at}.`,
     ignore: 'If it was not you, give the code to nobody, and tell your administrator.',
   },
+  signInCode: {
+    subject: (organization: string) => `Your code to sign in to ${organization}`,
+    body: (organization: string) =>
+      `To sign in to ${organization}, enter this code on the page that asks for it:`,
+    orLink: 'Or go on by this link, in the same browser:',
+    button: 'Sign in',
+    expires: (at: string) => `Both work until ${at}, and only one of them, once.`,
+    ignore:
+      'If you did not ask for it, give the code to nobody and follow no link. Without them nobody gets in.',
+  },
   farewell: {
     subject: (organization: string) => `Your account at ${organization} is deleted`,
     body: (organization: string, at: string) =>

@@ -3,6 +3,7 @@ import { type Html, html } from '../html.ts'
 import { renderPage } from '../layout.ts'
 import { textsFor } from '../texts/index.ts'
 import { type ConnectionChoice, connectionButtons } from './connection-buttons.ts'
+import { mailCodeForm } from './mail-code.ts'
 import { errorsWithNotThrough, type NotThroughModel } from './not-through.ts'
 import { needsScript, type PasskeyAsked, passkeyForm } from './passkey-form.ts'
 
@@ -23,6 +24,8 @@ export interface SignInModel extends NotThroughModel {
   /** Identity providers that one can sign in through, and where their buttons post to. */
   connections?: readonly ConnectionChoice[] | undefined
   connectionAction?: string | undefined
+  /** Where a code by mail is asked for; without a password it stands on the page itself. */
+  mailCodeUrl?: string | undefined
   forgotPasswordUrl?: string | undefined
   anotherOrganizationUrl?: string | undefined
   /** To the form for a password where the policy has none. */
@@ -62,18 +65,25 @@ export function signInPage(model: SignInModel): string {
         ? joined
         : texts.continueTo(application),
     ...errorsWithNotThrough(model),
-    body: html`${passwordForm}${forgot(model)}${byPasskey(model)}${providers(model)}${signInText(model)}${links(model)}`,
+    body: html`${passwordForm}${byMail(model)}${forgot(model)}${byPasskey(model)}${providers(model)}${signInText(model)}${links(model)}`,
   })
 }
 
 /** Where providers stand between, with the password that it is about. */
 const isApart = ({ password, connections = [] }: SignInModel): boolean => password && connections.length > 0
 
+/** Without a password it is the first thing on the page; beside one there is a link. */
+const byMail = (model: SignInModel): Html =>
+  model.mailCodeUrl === undefined || model.password
+    ? html``
+    : mailCodeForm({ ...model, form: { ...model.form, action: model.mailCodeUrl } }, model.identifier)
+
 /** Beside a password it is the second thing on the page; where it is the only one, it needs a script. */
 function byPasskey(model: SignInModel): Html {
   const { passkeys: texts } = textsFor(model.locale)
-  const { passkey, password, connections = [] } = model
+  const { passkey, mailCodeUrl, connections = [] } = model
   if (!passkey) return html``
+  const password = model.password || mailCodeUrl !== undefined
   const alone = !password && connections.length === 0
   return html`${passkeyForm(model, passkey, { label: texts.signIn, plain: password })}${alone && needsScript(model)}`
 }
@@ -88,15 +98,16 @@ function providers(model: SignInModel): Html {
   const { connections = [], connectionAction } = model
   if (connections.length === 0 || connectionAction === undefined) return html``
   const there = { ...model, form: { ...model.form, action: connectionAction } }
-  return connectionButtons(there, connections, undefined, model.password)
+  return connectionButtons(there, connections, undefined, model.password || model.mailCodeUrl !== undefined)
 }
 
 const signInText = ({ branding }: SignInModel): Html =>
   branding?.signInText === undefined ? html`` : html`<p class="small">${branding.signInText}</p>`
 
 function links(model: SignInModel): Html {
-  const { common, signIn: texts } = textsFor(model.locale)
+  const { common, signIn: texts, mailCode } = textsFor(model.locale)
   return linksOut(
+    [model.password ? model.mailCodeUrl : undefined, mailCode.by],
     [model.password && !isApart(model) ? model.forgotPasswordUrl : undefined, texts.forgot],
     [model.anotherOrganizationUrl, texts.another],
     [model.emergencyUrl, texts.emergency],

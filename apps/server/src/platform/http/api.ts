@@ -167,8 +167,9 @@ export function sendProblem(error: unknown, request: FastifyRequest, reply: Fast
 }
 
 /** RFC 6750 3, and RFC 9470 where an older sign-in is not enough. Who sent no token is told of no fault in it. */
-function challenge({ code, maxAge }: Problem, { headers }: FastifyRequest): string {
-  if (code === 'policy.second_factor_required') return 'Bearer error="insufficient_user_authentication"'
+function challenge({ code, maxAge, acrValues }: Problem, { headers }: FastifyRequest): string {
+  if (code === 'policy.second_factor_required')
+    return `Bearer error="insufficient_user_authentication", acr_values="${[acrValues].flat().join(' ')}"`
   if (code !== 'policy.reauthentication_required') {
     return /^bearer\b/i.test(headers.authorization ?? '')
       ? 'Bearer error="invalid_token"'

@@ -1,5 +1,6 @@
 import { normalizeEmail } from '../../kernel/email.ts'
 import { isId, type OrganizationId } from '../../kernel/ids.ts'
+import { meetsAcr, readAcrValues } from '../../modules/policies/index.ts'
 import { type BrowserSession, type EntryRefusal, type OAuthDependencies, TOLD_THERE } from './dependencies.ts'
 import type { RequestHints } from './request-hints.ts'
 import { type Choice, requestState } from './request-state.ts'
@@ -30,7 +31,8 @@ export async function chooseForAuthorization(
     fitting.map(async (session): Promise<Chosen> => {
       // An organization that is unknown answers like one that nobody here may enter.
       if (asked !== undefined && !organization) return { refused: 'not_enterable', session }
-      return chooseKey(deps, session, organization?.id ?? session.homeOrganizationId, clientId)
+      const organizationId = organization?.id ?? session.homeOrganizationId
+      return chooseKey(deps, session, organizationId, { clientId, acrValues: hints.acrValues })
     }),
   )
   const open = choices.filter((choice) => 'kind' in choice)
@@ -44,11 +46,11 @@ export async function chooseAgain(
   deps: OAuthDependencies,
   sessions: readonly BrowserSession[],
   key: SessionKey | undefined,
-  clientId: string | undefined,
+  { clientId, acrValues }: Pick<RequestHints, 'clientId' | 'acrValues'>,
 ): Promise<Choice> {
   const session = sessions.find(({ id }) => id === key?.sessionId)
   if (!session || !key || clientId === undefined) return NONE
-  const choice = await chooseKey(deps, session, key.organizationId, clientId)
+  const choice = await chooseKey(deps, session, key.organizationId, { clientId, acrValues })
   if ('kind' in choice) return choice
   note(choice, key.organizationId, clientId)
   return NONE
@@ -70,18 +72,24 @@ export function chooseForConfirmation(sessions: readonly BrowserSession[], key: 
 
 function leaving(session: BrowserSession, organization: string | undefined): Choice {
   const organizationId = isId('organization', organization) ? organization : session.homeOrganizationId
-  return { kind: 'session', session, organizationId, stepUp: false }
+  return { kind: 'session', session, organizationId, stepUp: false, lacksAcr: false }
 }
 
 async function chooseKey(
   deps: OAuthDependencies,
   session: BrowserSession,
   organizationId: BrowserSession['homeOrganizationId'],
-  clientId: string,
+  { clientId, acrValues }: { clientId: string; acrValues: string | undefined },
 ): Promise<Chosen> {
   const decision = await deps.mayEnter({ session, organizationId, clientId })
   if (decision === 'allowed' || decision === 'step_up')
-    return { kind: 'session', session, organizationId, stepUp: decision === 'step_up' }
+    return {
+      ...{ kind: 'session', session, organizationId, stepUp: decision === 'step_up' },
+      lacksAcr: !meetsAcr(readAcrValues(acrValues), {
+        acr: session.acr,
+        isByConnection: session.connectionId !== undefined,
+      }),
+    }
   return { refused: decision, session, ...(TOLD_THERE.has(decision) ? { entered: organizationId } : {}) }
 }
 

@@ -58,6 +58,18 @@ export function authorizationClaims(view: AccountView, scopes: ReadonlySet<strin
   }
 }
 
+/** How and when the person has proved who they are (RFC 9068, 2.2.1; RFC 9470, 6). */
+export const authenticationClaims = ({
+  acr,
+  amr,
+  authTime: auth_time,
+}: {
+  acr?: unknown
+  amr?: unknown
+  authTime?: unknown
+}): Record<string, unknown> =>
+  Object.fromEntries(Object.entries({ acr, amr, auth_time }).filter(([, value]) => value !== undefined))
+
 export const organizationClaims = ({ id, name }: OrganizationName): Record<string, unknown> => ({
   org_id: id,
   org_name: name,

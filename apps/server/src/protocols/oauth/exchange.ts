@@ -129,6 +129,7 @@ async function issue(
     )
   }
   ctx.oidc.entity('AccessToken', issued)
+  if (session) ctx.oidc.entity('Session', session)
   const accessToken = await issued.save()
   const idToken = await identity(ctx, grant, scopes, session)
   ctx.body = {

@@ -10,6 +10,7 @@ import { fixGrant } from './grants.ts'
 import { newRequestState, withRequestState } from './request-state.ts'
 import { formatSessionKey, parseSessionKey } from './session-key.ts'
 import { UnitOfWork } from './unit-of-work.ts'
+import { UNMET } from './unmet.ts'
 
 /** An authorization request that waits for a person, as the hosted pages see it. */
 export interface PendingRequest {
@@ -43,6 +44,8 @@ export interface Interactions {
   consent(req: IncomingMessage, uid: string, scopes?: ReadonlySet<string> | undefined): Promise<string>
   /** Takes what a person typed in for the request of a device; undefined when none waits by that code. */
   claimDevice(typed: string): Promise<ClaimedDevice | undefined>
+  /** The person cannot sign in as strongly as the client asks. */
+  refuseUnmet(req: IncomingMessage, uid: string): Promise<string>
   /** The person declined; the client is told `access_denied`. */
   decline(req: IncomingMessage, uid: string): Promise<string>
 }
@@ -87,6 +90,10 @@ export function createInteractions(provider: Provider, deps: OAuthDependencies):
         return { ...interaction.lastSubmission, consent: { grantId: await grant.save() } }
       }),
     claimDevice: (typed) => claimDevice(provider, deps, typed),
+    refuseUnmet: (req, uid) =>
+      finish(req, uid, async () => ({
+        ...{ error: UNMET, error_description: 'the person cannot sign in as strongly as asked' },
+      })),
     decline: (req, uid) =>
       finish(req, uid, async () => ({ error: 'access_denied', error_description: 'the person declined' })),
   }

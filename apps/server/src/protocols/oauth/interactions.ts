@@ -1,8 +1,10 @@
-import { interactionPolicy, type KoaContextWithOIDC } from 'oidc-provider'
+import { errors, interactionPolicy, type KoaContextWithOIDC } from 'oidc-provider'
+import { isKnownAcr, readAcrValues } from '../../modules/policies/index.ts'
 import { recordOf } from './clients.ts'
 import { deviceAsked } from './device/device-asked.ts'
 import { recordGrant } from './grants.ts'
 import { requestState } from './request-state.ts'
+import { UNMET } from './unmet.ts'
 
 const { Check, Prompt, base } = interactionPolicy
 
@@ -20,6 +22,7 @@ export function interactionChecks(): interactionPolicy.DefaultPolicy {
 const selectAccount = () =>
   new Prompt(
     { name: 'select_account', requestable: true },
+    unmet(),
     new Check(
       'several_sessions',
       'several accounts are signed in and none was chosen',
@@ -27,10 +30,17 @@ const selectAccount = () =>
     ),
   )
 
+/** What nobody can give here is refused before anybody is asked (OpenID Connect Unmet Authentication Requirements 1.0). */
+const unmet = () =>
+  new Check('unmet', 'none of the values of acr_values is known', UNMET, ({ oidc }) => {
+    if (isKnownAcr(readAcrValues(oidc.params?.acr_values))) return false
+    throw new errors.CustomOIDCProviderError(UNMET, 'none of the values of acr_values is known here')
+  })
+
 const stepUp = () =>
   new Check('step_up', 'entering this organization needs more proof', 'interaction_required', () => {
     const { choice } = requestState()
-    return choice.kind === 'session' && choice.stepUp
+    return choice.kind === 'session' && (choice.stepUp || choice.lacksAcr)
   })
 
 /** Signed in, but not active in the organization that is being entered. */

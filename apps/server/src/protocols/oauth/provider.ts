@@ -1,6 +1,6 @@
 import type Koa from 'koa'
 import { type Configuration, type JWK, type KoaContextWithOIDC, Provider } from 'oidc-provider'
-import { ACR } from '../../modules/sessions/index.ts'
+import { ACR } from '../../modules/policies/index.ts'
 import { createFindAccount } from './accounts.ts'
 import { createAdapter } from './adapter.ts'
 import { assertStorable } from './assert-storable.ts'

@@ -13,6 +13,8 @@ export interface RequestHints {
   /** From an `id_token_hint`, whose signature the library verifies later. */
   subject?: string
   tokenOrganization?: string
+  /** How strong the sign-in is to be (OpenID Connect Core 3.1.2.1). */
+  acrValues?: string
 }
 
 type Parameters = Readonly<Record<string, unknown>>
@@ -44,6 +46,7 @@ export function hintsOf(parameters: Parameters): RequestHints {
     user: text(parameters.login_hint) ?? text(parameters.logout_hint),
     subject: text(hint.sub),
     tokenOrganization: text(hint.org_id),
+    acrValues: text(parameters.acr_values),
   })
 }
 

@@ -12,7 +12,15 @@ export type Choice =
   | { kind: 'none' }
   /** Several would do and the request does not say which: the person chooses. */
   | { kind: 'several' }
-  | { kind: 'session'; session: BrowserSession; organizationId: OrganizationId; stepUp: boolean }
+  | {
+      kind: 'session'
+      session: BrowserSession
+      organizationId: OrganizationId
+      /** The policies of now ask for more than was proved. */
+      stepUp: boolean
+      /** The application does. */
+      lacksAcr: boolean
+    }
 
 export interface RequestState {
   unit: UnitOfWork

@@ -1,4 +1,5 @@
 import type { LoadedArtifact } from './dependencies.ts'
+import { hintsOf, type RequestHints } from './request-hints.ts'
 import type { Choice } from './request-state.ts'
 import { parseSessionKey, type SessionKey } from './session-key.ts'
 import type { UnitOfWork } from './unit-of-work.ts'
@@ -16,7 +17,10 @@ export interface AccountSelection {
 export async function resumeInteraction(
   uid: string,
   unit: UnitOfWork,
-  choose: (key: SessionKey | undefined, clientId: string | undefined) => Promise<Choice>,
+  choose: (
+    key: SessionKey | undefined,
+    asked: Pick<RequestHints, 'clientId' | 'acrValues'>,
+  ) => Promise<Choice>,
 ): Promise<Choice> {
   const loaded = await unit.load(uid)
   if (loaded?.artifact.kind !== 'Interaction') return { kind: 'none' }
@@ -24,8 +28,7 @@ export async function resumeInteraction(
   const result = record(payload.result)
   const selected = record(result.select_account).key ?? record(payload.session).uid
   const key = typeof selected === 'string' ? parseSessionKey(selected) : undefined
-  const clientId = record(payload.params).client_id
-  const choice = await choose(key, typeof clientId === 'string' ? clientId : undefined)
+  const choice = await choose(key, hintsOf(record(payload.params)))
   const login = record(result.login).accountId
   const stands = choice.kind === 'session' && (login === undefined || login === choice.session.userId)
   unit.override(uid, prepared(loaded, stands || result.error !== undefined))

@@ -54,7 +54,7 @@ async function choose(endpoint: BrowserEndpoint, ctx: Context, deps: OAuthDepend
       const uid = ctx.cookies.get(COOKIES.resume)
       return uid === undefined
         ? { kind: 'none' }
-        : resumeInteraction(uid, unit, (key, clientId) => chooseAgain(deps, sessions, key, clientId))
+        : resumeInteraction(uid, unit, (key, asked) => chooseAgain(deps, sessions, key, asked))
     }
     case 'logout':
       return chooseForLogout(sessions, hintsOf(ctx.query))

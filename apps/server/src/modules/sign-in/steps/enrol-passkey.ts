@@ -1,6 +1,7 @@
 import { DomainError } from '../../../kernel/errors.ts'
+import type { UserId } from '../../../kernel/ids.ts'
 import { inOrganization, type OrgTx, together } from '../../../platform/db/index.ts'
-import { forgetDevices, renewRecoveryCodes } from '../../credentials/index.ts'
+import { dropRecoveryCodes, forgetDevices, renewRecoveryCodes } from '../../credentials/index.ts'
 import {
   addPasskey,
   deletePasskeys,
@@ -10,7 +11,7 @@ import {
   relyingParty,
   verifyRegistration,
 } from '../../passkeys/index.ts'
-import { endSessionsOfUser } from '../../sessions/index.ts'
+import { endSessionsOfUser, lockUser } from '../../sessions/index.ts'
 import { accountCount, counted } from '../attempts.ts'
 import { answeredChallenge, ownerOf } from '../ceremony.ts'
 import { type Announce, changing } from '../changing.ts'
@@ -18,9 +19,11 @@ import type { Input, SignInServices } from '../dependencies.ts'
 import { sealCodes } from '../enrolment.ts'
 import { record, recordEnded } from '../events.ts'
 import { allowedFactors, wantsRecoveryCodes } from '../factor-rules.ts'
-import type { Situation } from '../facts.ts'
+import { holdsLink, type Situation } from '../facts.ts'
+import { FlowError } from '../flows.ts'
 import { fault, missing, type Outcome } from '../outcome.ts'
 import type { FlowState, Person } from '../state.ts'
+import { selectUser } from '../store.ts'
 
 type NewPasskey = Parameters<typeof addPasskey>[2]
 
@@ -86,9 +89,11 @@ async function keep(
   const { facts, visitor, user, proved, policy } = situation
   const { userId } = person
   const isRecovery = !proved
+  if (isRecovery) await assertLinkHolds(tx, situation, userId)
   const replaced = isRecovery ? await deletePasskeys(tx, userId) : 0
-  // What was lost may be a browser that is remembered.
+  // What was lost may be a browser that is remembered, and what the codes were written on.
   if (isRecovery) await forgetDevices(tx, userId)
+  if (isRecovery) await dropRecoveryCodes(tx, userId)
   const passkeyId = await addPasskey(tx, userId, passkey, facts.now)
   const withCodes = policy && facts.account && wantsRecoveryCodes(policy, facts.account)
   const codes = withCodes ? await renewRecoveryCodes(tx, userId) : []
@@ -112,6 +117,13 @@ async function keep(
     recordEnded(tx, visitor, person, ended, 'second_factor_reset'),
   )
   return codes
+}
+
+/** Once more, now that nobody else changes the account: the flow was looked at before the passkey was. */
+async function assertLinkHolds(tx: OrgTx, { flow }: Situation, userId: UserId): Promise<void> {
+  await lockUser(tx, userId)
+  const user = await selectUser(tx, userId)
+  if (!user || !holdsLink(user, flow.state.proofs.passkeyLink)) throw FlowError.stale()
 }
 
 /** It proves its owner from here on; by a link as far as the policy lets people sign in by one that has verified them. */

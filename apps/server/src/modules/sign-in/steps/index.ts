@@ -12,10 +12,12 @@ import { enrolFactor } from './enrol-factor.ts'
 import { enrolPasskey } from './enrol-passkey.ts'
 import { nameOrganization } from './name-organization.ts'
 import { proveAddress } from './prove-address.ts'
+import { proveByMailCode, proveByMailLink } from './prove-mail-code.ts'
 import { provePasskey, provePasskeyFactor } from './prove-passkey.ts'
 import { provePassword } from './prove-password.ts'
 import { proveByRecoveryCode, proveByTotp } from './prove-second-factor.ts'
 import { renewCodes } from './renew-codes.ts'
+import { requestMailCode } from './request-mail-code.ts'
 import { requestOrganizationList } from './request-organization-list.ts'
 import { requestReset } from './request-reset.ts'
 import { saveCodes } from './save-codes.ts'
@@ -30,6 +32,9 @@ export const HANDLERS: Readonly<Record<Action, Handler>> = {
   list: requestOrganizationList,
   password: provePassword,
   passkey: provePasskey,
+  'mail-code': requestMailCode,
+  'email-code': proveByMailCode,
+  'email-link': proveByMailLink,
   connection: departToConnection,
   'address-code': proveAddress,
   'confirm-person': confirmPerson,

@@ -23,6 +23,7 @@ export const LEFT_OUT: readonly string[] = [
   'remembered_devices',
   'idempotency_keys',
   'identity_claims',
+  'mail_codes',
   'registration_proofs',
   'connection_arrivals',
   'used_assertions',

@@ -32,6 +32,7 @@ export interface Schema {
   recovery_codes: people.RecoveryCodes
   lockouts: people.Lockouts
   proofs: people.Proofs
+  mail_codes: people.MailCodes
   remembered_devices: people.RememberedDevices
   groups: people.Groups
   group_users: people.GroupUsers

@@ -115,6 +115,21 @@ export interface Proofs extends Owned {
   created_at: Stamp
 }
 
+export interface MailCodes extends Owned {
+  id: string
+  /** Null: nobody has the address, or nobody who may sign in by it. */
+  user_id: UserId | null
+  email: string
+  flow_hash: Buffer
+  browser_hash: Buffer
+  flow: Buffer
+  code: Buffer | null
+  link_hash: Buffer | null
+  tries: Generated<number>
+  created_at: Date
+  expires_at: Date
+}
+
 export interface RememberedDevices extends Owned {
   token_hash: Buffer
   user_id: UserId

@@ -1,7 +1,7 @@
 import type { IncomingMessage } from 'node:http'
 import type { Provider } from 'oidc-provider'
 import type { OAuthDependencies } from '../dependencies.ts'
-import { introspectedClaims } from '../token-policies.ts'
+import { introspectedClaims, provedClaims } from '../token-policies.ts'
 import type { DirectAnswer } from './answer.ts'
 import { findClient } from './find-client.ts'
 import { findLiveToken, type LiveToken } from './live-token.ts'
@@ -20,7 +20,9 @@ export async function answerIntrospection(
   const { aud } = token.payload
   if (aud !== undefined && typeof aud !== 'string') return undefined
   const extra = await introspectedClaims(deps, caller.record, token, aud)
-  return extra && { body: JSON.stringify(toBody(provider.issuer, token, aud, extra)) }
+  if (!extra) return undefined
+  const told = { ...extra, ...provedClaims(token.kind, token.payload) }
+  return { body: JSON.stringify(toBody(provider.issuer, token, aud, told)) }
 }
 
 function toBody(

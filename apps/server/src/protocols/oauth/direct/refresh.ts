@@ -3,6 +3,7 @@ import type { Provider } from 'oidc-provider'
 import { epochSeconds, toDate } from '../../../kernel/clock.ts'
 import { hashSecret, newSecret } from '../../../kernel/random.ts'
 import { viewOfBearer } from '../accounts.ts'
+import { authenticationClaims } from '../claims.ts'
 import type { AccountView, OAuthDependencies } from '../dependencies.ts'
 import type { Artifact } from '../records.ts'
 import { requestState } from '../request-state.ts'
@@ -104,6 +105,7 @@ function successors(token: LiveToken, view: AccountView, scopes: readonly string
       }),
       artifact('AccessToken', accessToken, iat + view.lifetimes.accessToken, {
         ...picked(payload, PASSED),
+        extra: authenticationClaims(payload),
         scope: scopes.join(' '),
       }),
     ],

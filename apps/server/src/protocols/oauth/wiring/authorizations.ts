@@ -1,5 +1,6 @@
 import type { IncomingMessage } from 'node:http'
 import { addMinutes } from '../../../kernel/clock.ts'
+import { readAcrValues } from '../../../modules/policies/index.ts'
 import type {
   Authorizations,
   GoingOn,
@@ -42,6 +43,10 @@ export function createAuthorizations(
       const { interactions } = await of(workspace.slug)
       return interactions.claimDevice(typed)
     },
+    async refuseUnmet(workspace, browser, id) {
+      const { interactions } = await of(workspace.slug)
+      return interactions.refuseUnmet(browser, id)
+    },
     async decline(workspace, browser, id) {
       const { interactions } = await of(workspace.slug)
       return interactions.decline(browser, id)
@@ -61,6 +66,7 @@ async function toRequest(wired: WiredWorkspace, pending: PendingRequest): Promis
     reasons,
     application,
     organization: text(params.organization),
+    acrValues: readAcrValues(params.acr_values),
     loginHint: text(params.login_hint),
     uiLocales: text(params.ui_locales),
     scopes: (text(params.scope) ?? '').split(' ').filter(Boolean),
