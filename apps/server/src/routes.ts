@@ -10,6 +10,7 @@ import { grantRoutes } from './modules/grants/index.ts'
 import { groupRoutes } from './modules/groups/index.ts'
 import { identityRoutes } from './modules/identities/index.ts'
 import { invitationRoutes } from './modules/invitations/index.ts'
+import { limitRoutes } from './modules/limits/index.ts'
 import { mailRoutes } from './modules/mail-settings/index.ts'
 import { organizationRoutes } from './modules/organizations/index.ts'
 import { passkeyRoutes } from './modules/passkeys/index.ts'
@@ -53,5 +54,6 @@ export const apiRoutes: readonly ApiRoute[] = [
   ...viewRoutes,
   ...statisticsRoutes,
   ...brandingRoutes,
+  ...limitRoutes,
   ...domainRoutes,
 ]

@@ -56,6 +56,7 @@ export const PURGED_TABLES = [
   'organization_days',
   'organization_people',
   'accepted_terms',
+  'seats',
   'users',
 ] as const
 

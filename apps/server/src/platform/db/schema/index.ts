@@ -12,6 +12,7 @@ export interface Schema {
   organizations: tree.Organizations
   organization_closure: tree.OrganizationClosure
   slugs: tree.Slugs
+  seats: tree.SeatsTable
   templates: tree.Templates
   accepted_terms: registrations.AcceptedTerms
   registration_forms: registrations.RegistrationForms
