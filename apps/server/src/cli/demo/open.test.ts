@@ -59,7 +59,7 @@ describe('openDemonstration', () => {
       expect.arrayContaining(['template.applied', 'invitation.created', 'invitation.accepted']),
     )
     const root = JSON.parse(seeded).organizations.equineease.id
-    const registered = await inOrganization(app.services.db, { ...stableA, organizationId: root }, (tx) =>
+    const told = await inOrganization(app.services.db, { ...stableA, organizationId: root }, (tx) =>
       tx
         .selectFrom('events')
         .select('type')
@@ -68,7 +68,7 @@ describe('openDemonstration', () => {
         .orderBy('id')
         .execute(),
     )
-    expect(registered.map(({ type }) => type)).toEqual([
+    expect(told.map(({ type }) => type)).toEqual([
       'registration.code_requested',
       'registration.submitted',
       'registration.approved',
