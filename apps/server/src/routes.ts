@@ -3,6 +3,7 @@ import { applicationRoutes } from './modules/applications/index.ts'
 import { assignmentRoutes } from './modules/assignments/index.ts'
 import { eventRoutes } from './modules/audit/index.ts'
 import { brandingRoutes } from './modules/branding/index.ts'
+import { checklistRoutes } from './modules/checklist/index.ts'
 import { connectionRoutes } from './modules/connections/index.ts'
 import { domainRoutes } from './modules/domains/index.ts'
 import { emergencyAccessRoutes } from './modules/emergency-access/index.ts'
@@ -55,5 +56,6 @@ export const apiRoutes: readonly ApiRoute[] = [
   ...statisticsRoutes,
   ...brandingRoutes,
   ...limitRoutes,
+  ...checklistRoutes,
   ...domainRoutes,
 ]

@@ -89,6 +89,7 @@ export const TABLES: Record<TableName, 'organization' | 'other'> = {
   emergency_users: 'organization',
   accepted_terms: 'organization',
   seats: 'organization',
+  checklists: 'organization',
 }
 
 /** The one expression of a fence, in the words of the catalogue. */

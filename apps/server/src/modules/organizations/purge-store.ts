@@ -57,6 +57,7 @@ export const PURGED_TABLES = [
   'organization_people',
   'accepted_terms',
   'seats',
+  'checklists',
   'users',
 ] as const
 

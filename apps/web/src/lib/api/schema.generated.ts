@@ -2832,6 +2832,30 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/organizations/{organizationId}/checklist": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Read how far an organization is set up
+         * @description Needs the permission `organization:read`.
+         */
+        get: operations["checklist.get"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        /**
+         * Say what of the first steps is not needed
+         * @description Needs the permission `organization:update`.
+         */
+        patch: operations["checklist.update"];
+        trace?: never;
+    };
     "/organizations/{organizationId}/domains": {
         parameters: {
             query?: never;
@@ -24281,6 +24305,191 @@ export interface operations {
             };
             /** @description limits.stale */
             412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description request.too_large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description request.unsupported_media_type */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "checklist.get": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @example org_01kb3z8qj5e00a3n6re6jggkv1 */
+                organizationId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @description Those that the reader may see. */
+                        steps: {
+                            /** @enum {string} */
+                            step: "domain" | "connection" | "people" | "policy";
+                            /**
+                             * @description `begun`: something is there that has still to be brought to its end.
+                             * @enum {string}
+                             */
+                            state: "open" | "begun" | "done" | "skipped";
+                            /** @description Whether the reader holds what the step takes. */
+                            mayDo: boolean;
+                        }[];
+                        skipped: ("domain" | "connection" | "people")[];
+                        seen: "policy"[];
+                        dismissed: boolean;
+                        /** @description Whether the organization was made in the last 60 days. */
+                        isNew: boolean;
+                    };
+                };
+            };
+            /** @description request.invalid */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description request.unauthenticated */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description request.forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description request.not_found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "checklist.update": {
+        parameters: {
+            query?: never;
+            header?: {
+                "Idempotency-Key"?: string;
+                "If-Match"?: string;
+            };
+            path: {
+                /** @example org_01kb3z8qj5e00a3n6re6jggkv1 */
+                organizationId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: {
+            content: {
+                "application/json": {
+                    /** @description All that are left out on purpose. */
+                    skipped?: ("domain" | "connection" | "people")[];
+                    /** @description All that were looked at. */
+                    seen?: "policy"[];
+                    dismissed?: boolean;
+                };
+            };
+        };
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @description Those that the reader may see. */
+                        steps: {
+                            /** @enum {string} */
+                            step: "domain" | "connection" | "people" | "policy";
+                            /**
+                             * @description `begun`: something is there that has still to be brought to its end.
+                             * @enum {string}
+                             */
+                            state: "open" | "begun" | "done" | "skipped";
+                            /** @description Whether the reader holds what the step takes. */
+                            mayDo: boolean;
+                        }[];
+                        skipped: ("domain" | "connection" | "people")[];
+                        seen: "policy"[];
+                        dismissed: boolean;
+                        /** @description Whether the organization was made in the last 60 days. */
+                        isNew: boolean;
+                    };
+                };
+            };
+            /** @description request.invalid */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description request.unauthenticated */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description request.forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description request.not_found */
+            404: {
                 headers: {
                     [name: string]: unknown;
                 };

@@ -13,6 +13,7 @@ export interface Schema {
   organization_closure: tree.OrganizationClosure
   slugs: tree.Slugs
   seats: tree.SeatsTable
+  checklists: tree.Checklists
   templates: tree.Templates
   accepted_terms: registrations.AcceptedTerms
   registration_forms: registrations.RegistrationForms

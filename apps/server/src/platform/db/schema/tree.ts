@@ -60,6 +60,16 @@ export interface SeatsTable {
   sure_from: Date
 }
 
+/** What was said of the steps that lead into a new organization. */
+export interface Checklists {
+  organization_id: OrganizationId
+  workspace_id: WorkspaceId
+  skipped: Generated<string[]>
+  seen: Generated<string[]>
+  dismissed_at: Date | null
+  updated_at: Date
+}
+
 export interface Slugs {
   workspace_id: WorkspaceId
   slug: string
