@@ -21,6 +21,7 @@ const path: PathEntry[] = Array.from({ length: DEPTH }, (_, level) => ({
     password: { minimumLength: 8 + level },
     session: { idleMinutes: 600 - level * 10 },
   } satisfies PolicySettings,
+  limits: {},
 }))
 const organization = toContext(workspaceId, path)
 if (!organization) throw new Error('no organization')

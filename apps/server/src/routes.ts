@@ -3,6 +3,7 @@ import { applicationRoutes } from './modules/applications/index.ts'
 import { assignmentRoutes } from './modules/assignments/index.ts'
 import { eventRoutes } from './modules/audit/index.ts'
 import { brandingRoutes } from './modules/branding/index.ts'
+import { checklistRoutes } from './modules/checklist/index.ts'
 import { connectionRoutes } from './modules/connections/index.ts'
 import { domainRoutes } from './modules/domains/index.ts'
 import { emergencyAccessRoutes } from './modules/emergency-access/index.ts'
@@ -10,6 +11,7 @@ import { grantRoutes } from './modules/grants/index.ts'
 import { groupRoutes } from './modules/groups/index.ts'
 import { identityRoutes } from './modules/identities/index.ts'
 import { invitationRoutes } from './modules/invitations/index.ts'
+import { limitRoutes } from './modules/limits/index.ts'
 import { mailRoutes } from './modules/mail-settings/index.ts'
 import { organizationRoutes } from './modules/organizations/index.ts'
 import { passkeyRoutes } from './modules/passkeys/index.ts'
@@ -53,5 +55,7 @@ export const apiRoutes: readonly ApiRoute[] = [
   ...viewRoutes,
   ...statisticsRoutes,
   ...brandingRoutes,
+  ...limitRoutes,
+  ...checklistRoutes,
   ...domainRoutes,
 ]

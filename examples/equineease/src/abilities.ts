@@ -2,7 +2,7 @@ import type { Claims } from './oidc/claims.ts'
 import { currentList } from './oidc/claims.ts'
 
 /** Something staff may or may not do in EquineEase. */
-export type AbilityName = 'addLesson' | 'editFeeding' | 'manageStaff'
+export type AbilityName = 'addLesson' | 'editFeeding' | 'manageStaff' | 'seeSaddles' | 'listSaddles'
 
 /** An ability with what grants it, by the names that the workspace gave its permissions and roles. */
 interface Rule {
@@ -39,6 +39,9 @@ const RULES: Readonly<Record<AbilityName, Rule>> = {
     permissions: ['staff:write'],
     roles: [...ADMINISTRATORS, 'stable-manager'],
   },
+  // By what the workspace's roles say: running a stable alone makes nobody a partner.
+  seeSaddles: { label: 'See saddles for rent', permissions: ['saddles:read', 'saddles:write'], roles: [] },
+  listSaddles: { label: 'List saddles for rent', permissions: ['saddles:write'], roles: ['partner'] },
 }
 
 /** Role names are compared without letter case and with dashes for spaces and underscores. */
@@ -63,5 +66,7 @@ export function abilitiesOf(claims: Claims, profile: Claims): Readonly<Record<Ab
     addLesson: decide(RULES.addLesson),
     editFeeding: decide(RULES.editFeeding),
     manageStaff: decide(RULES.manageStaff),
+    seeSaddles: decide(RULES.seeSaddles),
+    listSaddles: decide(RULES.listSaddles),
   }
 }

@@ -9,6 +9,8 @@ import type { Provider } from './oidc/provider.ts'
 import { createProvider } from './oidc/provider.ts'
 import { PendingSignIns } from './sessions/pending.ts'
 import { SessionStore } from './sessions/store.ts'
+import { titled } from './slug.ts'
+import { Market } from './stable/market.ts'
 import { Notebook } from './stable/notebook.ts'
 
 /** What the routes share. */
@@ -25,6 +27,7 @@ export interface Context {
   readonly pending: PendingSignIns
   readonly cookies: CookieJar
   readonly notebook: Notebook
+  readonly market: Market
   readonly verifyLogoutToken: LogoutTokenVerifier
 }
 
@@ -44,8 +47,16 @@ export function createContext(config: EquineEaseConfig): Context {
     pending: new PendingSignIns(now),
     cookies: cookieJar(config.baseUrl),
     notebook: new Notebook(),
+    market: stocked(config.stables ?? []),
     verifyLogoutToken: createLogoutTokenVerifier(provider, config.clientId, now),
   }
+}
+
+/** Saddles of the partners that are known from the start. */
+function stocked(known: readonly KnownStable[]): Market {
+  const market = new Market()
+  for (const { id, slug } of known) if (id && /saddle/.test(slug)) market.stock(id, titled(slug))
+  return market
 }
 
 /**

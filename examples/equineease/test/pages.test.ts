@@ -9,7 +9,7 @@ beforeEach(async () => {
 afterEach(() => stage.close())
 
 const CANARY = '"><script>alert(1)</script><img src=x onerror=alert(2)>\'&'
-const PATHS = ['', 'horses', 'lessons', 'feeding', 'feeding?edit=1', 'staff', 'who-am-i']
+const PATHS = ['', 'horses', 'lessons', 'feeding', 'feeding?edit=1', 'staff', 'saddles', 'who-am-i']
 
 describe('pages', () => {
   it('escape whatever claims hold', async () => {

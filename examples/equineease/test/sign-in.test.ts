@@ -34,7 +34,7 @@ describe('signing in', () => {
     expect(asked?.get('code_challenge_method')).toBe('S256')
     expect(asked?.get('organization')).toBe('gallop-north')
     expect(asked?.get('scope')).toBe(
-      'openid profile email offline_access roles permissions groups organizations',
+      'openid profile email offline_access roles permissions groups organizations limits',
     )
     expect(asked?.get('state')).toBeTruthy()
     expect(asked?.get('nonce')).toBeTruthy()

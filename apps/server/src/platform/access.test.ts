@@ -12,6 +12,7 @@ const path = [root, home, child].map((id) => ({
   slug: '',
   status: 'active' as const,
   policy: {},
+  limits: {},
 }))
 
 function organization(depth: number, inWorkspace = workspaceId): OrganizationContext {

@@ -9,6 +9,8 @@ export interface PathEntry {
   status: OrganizationStatus
   /** Its own settings, sparse; the policies module gives them meaning. */
   policy: Record<string, unknown>
+  /** What was given to it from above, sparse; the limits module gives it meaning. */
+  limits: Record<string, unknown>
 }
 
 /** An organization with everything that follows from its place in the tree. Read-only, shared between requests. */

@@ -61,6 +61,11 @@ export class MemoryBehindError extends DomainError {
     super('state.unknown', 'unavailable', 'The state cannot be confirmed right now.')
     this.isOfTree = of === 'tree'
   }
+
+  /** Brings up to date what it was judged by, where that is neither the tree nor read anew by itself. */
+  renew(_services: Pick<Services, 'db'>): Promise<void> {
+    return Promise.resolve()
+  }
 }
 
 /** Runs an operation: find the organization, permit, parse, run, record. Returns what it answers. */
@@ -79,6 +84,7 @@ async function attemptTwice(services: Services, operation: Operation, call: Call
   } catch (error) {
     if (!(error instanceof MemoryBehindError)) throw error
     if (error.isOfTree) await services.tree.refresh(call.actor.workspaceId, call.organizationId)
+    await error.renew(services)
     return attempt(services, operation, call, true)
   }
 }

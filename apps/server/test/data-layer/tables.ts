@@ -89,6 +89,8 @@ export const TABLES: Record<TableName, 'organization' | 'other'> = {
   domains: 'organization',
   emergency_users: 'organization',
   accepted_terms: 'organization',
+  seats: 'organization',
+  checklists: 'organization',
 }
 
 /** The one expression of a fence, in the words of the catalogue. */
@@ -222,7 +224,12 @@ export const EXTRA_GRANTS: Partial<Record<TableName, Record<string, string[]>>> 
     subtree: ['select'],
     janitor: ['select(due_at, id, organization_id, workspace_id)'],
   },
-  invitations: { workspace: ['insert'] },
+  // How many seats invitations take is counted over a subtree; nothing else of them is read there.
+  invitations: {
+    workspace: ['insert', 'select(expires_at, organization_id, status, workspace_id)'],
+    subtree: ['select(expires_at, organization_id, status, workspace_id)'],
+  },
+  seats: { workspace: ['insert', 'select', 'update'], subtree: ['select'] },
   invitation_roles: { workspace: ['insert', 'select'] },
   accepted_terms: { workspace: ['insert', 'select'], subtree: ['select'] },
   events: {
@@ -256,6 +263,7 @@ export const ORGANIZATION_GRANTS: Partial<Record<TableName, string[]>> = {
   event_blocks: ['select'],
   organization_days: ['delete', 'select'],
   organization_people: ['delete', 'select'],
+  seats: ['delete', 'select', 'update(used)'],
   template_uses: ['delete', 'select'],
 }
 

@@ -130,6 +130,12 @@ export const ENTRIES: Record<string, Entry> = {
   // What is active is neither opened again nor deleted.
   'organizations.reactivate': { aboveOnly: true, passes: [409] },
   'organizations.delete': { aboveOnly: true, passes: [409] },
+  'checklist.get': {},
+  'checklist.update': { input: () => ({ skipped: ['connection'] }) },
+  'limits.get': {},
+  'limits.set': { aboveOnly: true, input: () => ({ settings: { seats: { most: 1_000 } } }) },
+  'limits.getFeatures': { own: true, workspaceOnly: true },
+  'limits.replaceFeatures': { own: true, workspaceOnly: true, input: () => ({ features: {} }) },
   'workspace.getAttributeSchema': { own: true, workspaceOnly: true },
   'workspace.replaceAttributeSchema': {
     own: true,

@@ -21,6 +21,7 @@ const SCOPES = [
   'permissions',
   'groups',
   'organizations',
+  'limits',
 ]
 
 /** The identity provider, found when it is first needed. */

@@ -5,7 +5,7 @@ import { html } from './html.ts'
 
 const file = (name: string): string => readFileSync(new URL(`../../public/${name}`, import.meta.url), 'utf8')
 
-const SHEETS = ['base', 'frame', 'menus', 'parts', 'tables', 'who-am-i', 'outside', 'narrow']
+const SHEETS = ['base', 'frame', 'menus', 'parts', 'tables', 'who-am-i', 'saddles', 'outside', 'narrow']
 
 /** The style sheet, as served: its parts in the order in which they override each other. */
 export const styles = SHEETS.map((name) => file(`styles/${name}.css`)).join('\n')

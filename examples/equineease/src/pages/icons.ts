@@ -25,6 +25,8 @@ export const feedingIcon =
 export const staffIcon =
   icon(html`<path d="M9 11a3.5 3.5 0 1 0 0-7 3.5 3.5 0 0 0 0 7zM2.5 20c.4-4 3-6 6.5-6s6.1 2
  6.5 6M16 4.5a3.3 3.3 0 0 1 0 6.3M18 14.5c2 .8 3.2 2.7 3.5 5.5"/>`)
+export const saddleIcon = icon(html`<path d="M3 7c3 0 4 3 8.5 3 4 0 6-4 9.5-3-.5 4-3.5 7-9 7-5 0-8-3-9-7zM9
+ 14v4M7.5 18h3v3h-3z"/>`)
 export const personIcon =
   icon(html`<path d="M12 3l7.5 3v5.5c0 4.5-3 8-7.5 9.5-4.5-1.5-7.5-5-7.5-9.5V6zM12 12a2.3
  2.3 0 1 0 0-4.6 2.3 2.3 0 0 0 0 4.6zM8.5 16.5c.6-1.8 1.8-2.7 3.5-2.7s2.9.9 3.5 2.7"/>`)

@@ -1,5 +1,6 @@
 import type { KnownStable } from '../config.ts'
 import type { Session } from '../sessions/session.ts'
+import { titled } from '../slug.ts'
 import { document } from './document.ts'
 import type { Markup } from './html.ts'
 import { html } from './html.ts'
@@ -15,12 +16,6 @@ const FEATURES: readonly (readonly [Markup, string, string])[] = [
 
 const feature = ([icon, title, line]: readonly [Markup, string, string]): Markup =>
   html`<li>${icon}<span><strong>${title}</strong>${line}</span></li>`
-
-const titled = (slug: string): string =>
-  slug
-    .split('-')
-    .map((part) => part.charAt(0).toUpperCase() + part.slice(1))
-    .join(' ')
 
 const open = (sessions: readonly Session[]): Markup | false =>
   sessions.length > 0 &&

@@ -8,13 +8,14 @@ import {
   lessonsIcon,
   overviewIcon,
   personIcon,
+  saddleIcon,
   staffIcon,
 } from './icons.ts'
 import { formToken, switcher } from './switcher.ts'
 import type { View } from './view.ts'
 
 /** A page of the navigation. */
-export type Section = 'overview' | 'horses' | 'lessons' | 'feeding' | 'staff' | 'who-am-i'
+export type Section = 'overview' | 'horses' | 'lessons' | 'feeding' | 'staff' | 'saddles' | 'who-am-i'
 
 const SECTIONS: readonly { section: Section; path: string; label: string; icon: Markup }[] = [
   { section: 'overview', path: '/', label: 'Overview', icon: overviewIcon },
@@ -22,6 +23,7 @@ const SECTIONS: readonly { section: Section; path: string; label: string; icon: 
   { section: 'lessons', path: '/lessons', label: 'Lessons', icon: lessonsIcon },
   { section: 'feeding', path: '/feeding', label: 'Feeding', icon: feedingIcon },
   { section: 'staff', path: '/staff', label: 'Staff', icon: staffIcon },
+  { section: 'saddles', path: '/saddles', label: 'Saddles', icon: saddleIcon },
   { section: 'who-am-i', path: '/who-am-i', label: 'Who am I', icon: personIcon },
 ]
 

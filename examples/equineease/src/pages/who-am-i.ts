@@ -17,6 +17,8 @@ const CLAIMS: readonly (readonly [string, string])[] = [
   ['roles', 'Your roles here'],
   ['permissions', 'What they permit'],
   ['groups', 'Your groups'],
+  ['org_features', 'What your organization may use'],
+  ['org_seats', 'How many people it may have'],
   ['auth_time', 'When you last proved who you are'],
   ['amr', 'How you proved it'],
   ['acr', 'How strong that was'],

@@ -6,15 +6,17 @@ import { feedingPage } from '../pages/feeding.ts'
 import { horsesPage } from '../pages/horses.ts'
 import { lessonsPage } from '../pages/lessons.ts'
 import { overviewPage } from '../pages/overview.ts'
+import { saddlesPage } from '../pages/saddles.ts'
 import { staffPage } from '../pages/staff.ts'
 import type { View } from '../pages/view.ts'
 import { viewOf } from '../pages/view.ts'
 import { whoAmIPage } from '../pages/who-am-i.ts'
+import type { Market } from '../stable/market.ts'
 import type { Stable } from '../stable/stable.ts'
 import { stableFor } from '../stable/stable.ts'
 import { enter } from './guard.ts'
 
-type Render = (view: View, stable: Stable, query: URLSearchParams) => string
+type Render = (view: View, stable: Stable, query: URLSearchParams, market: Market) => string
 
 const PAGES: Readonly<Record<string, Render>> = {
   '/': overviewPage,
@@ -22,6 +24,7 @@ const PAGES: Readonly<Record<string, Render>> = {
   '/lessons': lessonsPage,
   '/feeding': (view, stable, query) => feedingPage(view, stable, query.get('edit') === '1'),
   '/staff': staffPage,
+  '/saddles': (view, _stable, _query, market) => saddlesPage(view, market),
   '/who-am-i': whoAmIPage,
 }
 
@@ -29,6 +32,8 @@ const NOTICES: Readonly<Record<string, string>> = {
   lesson: 'The lesson was added.',
   feeding: 'The feeding plan was saved.',
   staff: 'The rota was changed.',
+  saddle: 'The saddle was listed: every stable sees it now.',
+  withdrawn: 'The saddle was withdrawn.',
 }
 
 /** The pages of an organization. */
@@ -50,7 +55,7 @@ export function pageRoutes(app: FastifyInstance, context: Context): void {
       const now = context.now()
       const view = viewOf(session, { others, known: context.known, now, ...(notice ? { notice } : {}) })
       const stable = stableFor(session.key, now, context.notebook.of(session.organizationId))
-      return sendPage(reply, render(view, stable, query))
+      return sendPage(reply, render(view, stable, query, context.market))
     })
   }
 }

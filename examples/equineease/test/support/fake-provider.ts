@@ -137,7 +137,7 @@ class State {
       refresh_token: refreshToken,
       token_type: 'Bearer',
       expires_in: this.knobs.accessTokenSeconds,
-      scope: 'openid profile email offline_access roles permissions groups organizations',
+      scope: 'openid profile email offline_access roles permissions groups organizations limits',
       id_token: await this.sign({
         ...this.knobs.person,
         auth_time: Math.floor(Date.now() / 1000),

@@ -50,6 +50,30 @@ describe('openDemonstration', () => {
     )
     expect(groups).toEqual([{ name: 'Grooms', email: 'gustav@stable-a.example' }])
 
+    // The partner came by itself, and its log says how.
+    const partner = JSON.parse(seeded).organizations['saddle-partners'].id
+    const types = await inOrganization(app.services.db, { ...stableA, organizationId: partner }, (tx) =>
+      tx.selectFrom('events').select('type').where('organization_id', '=', partner).orderBy('id').execute(),
+    )
+    expect(types.map(({ type }) => type)).toEqual(
+      expect.arrayContaining(['template.applied', 'invitation.created', 'invitation.accepted']),
+    )
+    const root = JSON.parse(seeded).organizations.equineease.id
+    const told = await inOrganization(app.services.db, { ...stableA, organizationId: root }, (tx) =>
+      tx
+        .selectFrom('events')
+        .select('type')
+        .where('organization_id', '=', root)
+        .where('type', 'like', 'registration.%')
+        .orderBy('id')
+        .execute(),
+    )
+    expect(told.map(({ type }) => type)).toEqual([
+      'registration.code_requested',
+      'registration.submitted',
+      'registration.approved',
+    ])
+
     // Another port than before: everything answers there, and what was handed out stays.
     const elsewhere = { ...config, port: config.port + 500 }
     expect(await openDemonstration(elsewhere, app, false)).toBeDefined()

@@ -20,6 +20,7 @@ import type { ApiRoute } from '../../platform/http/route.ts'
 import type { Services } from '../../platform/operation.ts'
 import { apiRoutes } from '../../routes.ts'
 import type { DemoProvider } from './providers.ts'
+import { registerPartner } from './register-partner.ts'
 import { type ProviderUrls, seedProviders } from './seed-providers.ts'
 import {
   ATTRIBUTES,
@@ -31,6 +32,7 @@ import {
   PARTNER_TEMPLATE,
   PRODUCT_ROLES,
   STAFF,
+  type StoryOrganization,
   type StoryPerson,
   WORKSPACE,
 } from './story.ts'
@@ -80,9 +82,11 @@ export async function seedDemonstration(seeding: Seeding): Promise<Demonstration
   await story.serviceAccount(rootOrganizationId, WORKSPACE.slug, 'workspace-administrator')
   for (const one of ORGANIZATIONS) {
     const parent = one.parent === undefined ? rootOrganizationId : story.idOf(one.parent)
-    const organizationId = await story.organization(parent, one.slug, one.name)
+    const organizationId = one.registers
+      ? await story.registered(one)
+      : await story.organization(parent, one.slug, one.name)
     if (one.policy) await story.call('policies.set', organizationId, { settings: one.policy })
-    await story.people(organizationId, one.slug, one.people)
+    await story.people(organizationId, one.slug, one.registers ? one.people.slice(1) : one.people)
     if (one.serviceAccount) await story.serviceAccount(organizationId, one.slug, 'administrator')
   }
   const at = placesAt(services.publicUrl, id, story.organizations)
@@ -192,19 +196,47 @@ class Story {
       const id = created.id as UserId
       await this.assign(organizationId, id, role, person.reach ?? 'organization')
       if (person.group !== undefined) await this.#join(organizationId, id, person.group)
-      const password = newSecret('', 18)
-      const totpSecret = await this.#credentials(organizationId, id, email, password)
-      this.users.push({ email, password, organization: slug, role, totpSecret })
+      await this.#equip(organizationId, id, { email, slug, role })
     }
+  }
+
+  /** One that came by itself, with the person who registered it. */
+  async registered(one: StoryOrganization): Promise<OrganizationId> {
+    const workspace = { ...WORKSPACE, id: this.#workspaceId, rootOrganizationId: this.idOf(WORKSPACE.slug) }
+    const call = this.call.bind(this)
+    const { organizationId, userId } = await registerPartner(this.#seeding.services, workspace, one, call)
+    this.#organizations.set(one.slug, organizationId)
+    const [person] = one.people
+    if (person) {
+      const who = { email: mailOf(person, one.slug), slug: one.slug, role: person.role }
+      await this.#equip(organizationId, userId, who)
+    }
+    return organizationId
+  }
+
+  async #equip(
+    organizationId: OrganizationId,
+    id: UserId,
+    { email, slug, role }: { email: string; slug: string; role: string },
+  ): Promise<void> {
+    const password = newSecret('', 18)
+    const totpSecret = await this.#credentials(organizationId, id, email, password)
+    this.users.push({ email, password, organization: slug, role, totpSecret })
   }
 
   /** Makes the group for the first one in it. */
   async #join(organizationId: OrganizationId, userId: UserId, name: string): Promise<void> {
     const key = `${organizationId} ${name}`
-    const groupId =
-      this.#groups.get(key) ?? String((await this.call('groups.create', organizationId, { name })).id)
+    const groupId = this.#groups.get(key) ?? (await this.#group(organizationId, name))
     this.#groups.set(key, groupId)
     await this.call('groups.addMembers', organizationId, { userIds: [userId] }, { groupId })
+  }
+
+  /** What a template has made is there already. */
+  async #group(organizationId: OrganizationId, name: string): Promise<string> {
+    const { items } = await this.call('groups.list', organizationId, { limit: 200 })
+    const found = (items as { id: string; name: string }[]).find((group) => group.name === name)
+    return found?.id ?? String((await this.call('groups.create', organizationId, { name })).id)
   }
 
   async #credentials(

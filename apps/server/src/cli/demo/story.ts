@@ -10,6 +10,8 @@ export interface StoryOrganization {
   people: readonly StoryPerson[]
   /** Has a service account with the administrator's role. */
   serviceAccount?: true
+  /** Came by the page at which partners register themselves; the first one did it. */
+  registers?: true
 }
 
 export interface StoryPerson {
@@ -69,19 +71,20 @@ export const PRODUCT_ROLES = [
       'feeding:write',
       'staff:read',
       'staff:write',
+      'saddles:read',
     ],
   },
   {
     key: 'instructor',
     name: 'Instructor',
     description: 'Gives lessons',
-    permissions: ['horses:read', 'lessons:read', 'lessons:write', 'feeding:read'],
+    permissions: ['horses:read', 'lessons:read', 'lessons:write', 'feeding:read', 'saddles:read'],
   },
   {
     key: 'groom',
     name: 'Groom',
     description: 'Feeds and looks after the horses',
-    permissions: ['horses:read', 'lessons:read', 'feeding:read', 'feeding:write'],
+    permissions: ['horses:read', 'lessons:read', 'feeding:read', 'feeding:write', 'saddles:read'],
   },
 ]
 
@@ -89,8 +92,8 @@ export const PRODUCT_ROLES = [
 export const PARTNER_ROLE = {
   key: 'partner',
   name: 'Partner',
-  description: 'Offers goods to stables',
-  permissions: ['offers:read', 'offers:write'],
+  description: 'Lists saddles that stables rent',
+  permissions: ['saddles:read', 'saddles:write'],
 }
 
 /** How a partner is set up that registers itself. */
@@ -168,7 +171,11 @@ export const ORGANIZATIONS: readonly StoryOrganization[] = [
   {
     slug: 'saddle-partners',
     name: 'Saddle Partners',
-    people: [person('Sofia', 'Sattler', 'administrator'), person('Simon', 'Seidel', 'member')],
+    registers: true,
+    people: [
+      person('Sofia', 'Sattler', 'administrator'),
+      person('Simon', 'Seidel', 'partner', { group: 'Sales' }),
+    ],
   },
   {
     slug: 'gallop',

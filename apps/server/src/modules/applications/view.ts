@@ -36,6 +36,7 @@ export const ApplicationFields = z.strictObject({
       'roles',
       'permissions',
       'groups',
+      'limits',
       'organizations',
     ]),
   resources: z.array(z.url().max(300)).max(20).default([]),

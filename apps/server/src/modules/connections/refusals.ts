@@ -9,6 +9,7 @@ export const REFUSALS = [
   'method_not_allowed', // by the policy of the organization that the person belongs to
   'network_not_allowed',
   'no_account',
+  'no_seat', // where the organization has only so many
   'account_exists',
   'another_account',
   'email_domain_not_allowed',

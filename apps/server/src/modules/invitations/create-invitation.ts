@@ -3,6 +3,7 @@ import { EmailAddress, normalizeEmail } from '../../kernel/email.ts'
 import { newId } from '../../kernel/ids.ts'
 import { operation } from '../../platform/operation.ts'
 import { assertFitsOrganization, roleColumns } from '../assignments/index.ts'
+import { LimitError, takeSeats } from '../limits/index.ts'
 import { assertMayGrant, lockHoldings, RoleError } from '../roles/index.ts'
 import { grantsOf } from './attached.ts'
 import { insertAttached } from './attached-store.ts'
@@ -35,6 +36,7 @@ export const createInvitation = operation({
     RoleError.not_found,
     RoleError.root_only,
     RoleError.above_own,
+    LimitError.seats_exhausted,
   ],
   event: 'invitation.created',
   describe: ({ id, email, roles, groupIds }) => ({
@@ -72,6 +74,8 @@ export const createInvitation = operation({
       reach: attached.roles[index]?.reach ?? 'organization',
     }))
     await insertAttached(tx, [row.id], rows, attached.groupIds)
+    // The way back in is never full.
+    if (actor.kind !== 'operator') context.conclude(...takeSeats({ ...context, now }))
     return toInvitationView(row, attached, now)
   },
 })

@@ -4,6 +4,7 @@ import { idSchema, newId } from '../../kernel/ids.ts'
 import type { OrganizationContext } from '../../platform/access.ts'
 import { operation } from '../../platform/operation.ts'
 import { assertFitsOrganization, roleColumns } from '../assignments/index.ts'
+import { LimitError, takeSeats } from '../limits/index.ts'
 import { isEmailAllowed, policyOf } from '../policies/index.ts'
 import { assertMayGrant, lockHoldings, RoleError } from '../roles/index.ts'
 import { grantsOf } from './attached.ts'
@@ -49,6 +50,7 @@ export const createInvitations = operation({
     RoleError.not_found,
     RoleError.root_only,
     RoleError.above_own,
+    LimitError.seats_exhausted,
   ],
 
   async run(context, { people, roles: wanted, groupIds: groups }) {
@@ -95,6 +97,7 @@ export const createInvitations = operation({
       reach: attached.roles[index]?.reach ?? ('organization' as const),
     }))
     await insertAttached(tx, ids, rows, attached.groupIds)
+    context.conclude(...takeSeats({ ...context, now }, ids.length))
     const data = {
       roles: attached.roles.map(({ roleId, key, reach }) => ({ roleId, key, reach })),
       groupIds: attached.groupIds,

@@ -1,8 +1,9 @@
 import { z } from 'zod'
 import { EmailAddress, normalizeEmail } from '../../kernel/email.ts'
 import { newId } from '../../kernel/ids.ts'
-import { appendEvent } from '../../platform/db/index.ts'
+import { appendEvent, sendStatements } from '../../platform/db/index.ts'
 import type { Run } from '../../platform/operation.ts'
+import { takeSeatsBelow } from '../limits/index.ts'
 import { assertMayGrant, getWorkspaceRoleByKey, lockOwnHoldings, RoleError } from '../roles/index.ts'
 import { assertEmailAllowed, expiryOf, inviterColumns } from './policy.ts'
 import { insertFirstInvitation } from './store.ts'
@@ -26,7 +27,10 @@ const DEFAULT_ROLE = 'administrator'
  * in the new organization's own log.
  */
 export async function inviteFirstAdministrator(
-  context: Pick<Run<'workspace'>, 'tx' | 'actor' | 'origin' | 'organization' | 'services' | 'clock'>,
+  context: Pick<
+    Run<'workspace'>,
+    'tx' | 'actor' | 'origin' | 'organization' | 'services' | 'clock' | 'isAgain'
+  >,
   { email, givenName, familyName }: FirstAdministrator,
   roleKey: string = DEFAULT_ROLE,
 ): Promise<void> {
@@ -48,6 +52,7 @@ export async function inviteFirstAdministrator(
     expires_at: expiryOf(organization, now),
     ...inviterColumns(actor, organization),
   }
+  await sendStatements(tx, takeSeatsBelow({ organization, now, isAgain: context.isAgain }))
   await insertFirstInvitation(tx, organization.id, invitation, { workspace_role_id: role.id, reach })
   const place = { workspaceId: tx.workspaceId, organizationId: organization.id }
   await appendEvent(tx, place, actor, origin, {

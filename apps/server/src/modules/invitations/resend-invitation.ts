@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { RequestError } from '../../platform/execute.ts'
 import { operation } from '../../platform/operation.ts'
+import { LimitError, takeSeats } from '../limits/index.ts'
 import { assertMayGrant, lockHoldings, RoleError } from '../roles/index.ts'
 import { attachedTo, grantsOf } from './attached.ts'
 import { InvitationError } from './errors.ts'
@@ -25,6 +26,7 @@ export const resendInvitation = operation({
     InvitationError.already_member,
     InvitationError.email_not_allowed,
     RoleError.above_own,
+    LimitError.seats_exhausted,
     RequestError.stale,
   ],
   event: 'invitation.resent',
@@ -50,6 +52,8 @@ export const resendInvitation = operation({
     }
     const row = await updatePending(tx, invitationId, changes, { version })
     if (!row) throw RequestError.stale()
+    // One that still holds has its seat.
+    if (before.expires_at <= now) context.conclude(...takeSeats({ ...context, now }))
     return toInvitationView(row, attached, now)
   },
 })

@@ -2,6 +2,7 @@ import { z } from 'zod'
 import { idSchema } from '../../kernel/ids.ts'
 import { operation } from '../../platform/operation.ts'
 import { FirstAdministrator, InvitationError } from '../invitations/index.ts'
+import { LimitError } from '../limits/index.ts'
 import { PolicyError } from '../policies/index.ts'
 import { RoleError } from '../roles/index.ts'
 import { TemplateError } from '../templates/index.ts'
@@ -47,6 +48,7 @@ export const createOrganization = operation({
     PolicyError.looser_than_inherited,
     PolicyError.cannot_be_met,
     PolicyError.lacks_connection,
+    LimitError.seats_exhausted,
   ],
   event: 'organization.created',
   describe: (created, { firstAdministrator, templateId }) => ({

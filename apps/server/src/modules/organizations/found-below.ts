@@ -2,6 +2,7 @@ import type { OrganizationId, TemplateId } from '../../kernel/ids.ts'
 import { appendEvent, lockTree } from '../../platform/db/index.ts'
 import type { Run } from '../../platform/operation.ts'
 import { type FirstAdministrator, InvitationError } from '../invitations/index.ts'
+import { LimitError } from '../limits/index.ts'
 import { PolicyError } from '../policies/index.ts'
 import { type Held, lockOwnHoldings, RoleError } from '../roles/index.ts'
 import {
@@ -52,6 +53,7 @@ export const FOUNDING_ERRORS = [
   PolicyError.looser_than_inherited,
   PolicyError.cannot_be_met,
   PolicyError.lacks_connection,
+  LimitError.seats_exhausted,
 ] as const
 
 /**
@@ -59,7 +61,7 @@ export const FOUNDING_ERRORS = [
  * may use: nobody lets in more than they could make by hand. What they hold is read again behind the locks.
  */
 export async function foundBelow(
-  context: Pick<Run<'workspace'>, 'tx' | 'actor' | 'origin' | 'services' | 'clock'>,
+  context: Pick<Run<'workspace'>, 'tx' | 'actor' | 'origin' | 'services' | 'clock' | 'isAgain'>,
   wanted: Wanted,
 ): Promise<Founded> {
   const { tx, actor, origin } = context

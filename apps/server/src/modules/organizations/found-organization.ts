@@ -18,7 +18,10 @@ import { toContext } from './status.ts'
 import { type OrganizationRow, selectPath } from './store.ts'
 
 /** `organization` is the parent of the one that is made. */
-type Founding = Pick<Run<'workspace'>, 'tx' | 'actor' | 'origin' | 'organization' | 'services' | 'clock'>
+type Founding = Pick<
+  Run<'workspace'>,
+  'tx' | 'actor' | 'origin' | 'organization' | 'services' | 'clock' | 'isAgain'
+>
 type NewRow = Omit<OrganizationRow, 'name_search'> & { parent_id: OrganizationId }
 
 /** The row of a new organization below one that may have some. */
@@ -108,6 +111,7 @@ export async function currentContext(tx: WorkspaceTx, id: OrganizationId): Promi
 const BLANK = {
   status: 'active',
   policy: {},
+  limits: {},
   event_retention_days: 365,
   sessions_valid_from: null,
   purged_at: null,

@@ -3,6 +3,7 @@ import { idSchema, type OrganizationId } from '../../kernel/ids.ts'
 import type { OrganizationContext } from '../../platform/access.ts'
 import { RequestError } from '../../platform/execute.ts'
 import { operation, type Run } from '../../platform/operation.ts'
+import { LimitError, moveSeats } from '../limits/index.ts'
 import { losesSignInByMove } from '../policies/index.ts'
 import { STATUS_ERRORS } from './change-status.ts'
 import { enterTree, findVisible } from './current-context.ts'
@@ -110,6 +111,7 @@ export const moveOrganization = operation({
     OrganizationError.too_deep,
     OrganizationError.loosens_policy,
     OrganizationError.leaves_no_sign_in,
+    LimitError.seats_exhausted,
   ],
 
   async run(run, { parentId, confirmLoosening, dryRun }) {
@@ -119,6 +121,7 @@ export const moveOrganization = operation({
     const from = assertFromAbove(actor, organization, clock.now())
     const to = await findNewParent(run, parentId)
     await assertFits(run, organization, from, to)
+    await moveSeats(tx, { id, from: from.path, to: to.path, dryRun }, clock.now())
     const row = await selectRow(tx, id, !dryRun)
     if (expectedVersion !== undefined && expectedVersion !== row.version) throw OrganizationError.stale()
     const path = [...to.path, ...organization.path.slice(-1)]

@@ -12,13 +12,13 @@ const PREFIX = 'org_'
 const BODY = 26
 /** Status of a record that counts no longer. */
 const GONE = 255
-/** Where the parts of a record are; name, slug and policy follow after them. */
-const [STATUS, HAS_PARENT, NAME, SLUG, POLICY, WORKSPACE, ENDED, ID, PARENT, TEXTS] = [
-  0, 1, 2, 4, 6, 10, 14, 22, 48, 74,
+/** Where the parts of a record are; name, slug, policy and limits follow after them. */
+const [STATUS, HAS_PARENT, NAME, SLUG, POLICY, LIMITS, WORKSPACE, ENDED, ID, PARENT, TEXTS] = [
+  0, 1, 2, 4, 6, 10, 14, 18, 26, 52, 78,
 ]
 /** Bytes taken at a time, a power of two. A record that is longer has so many for itself. */
 const BLOCK = 1 << 17
-const NO_POLICY = Object.freeze({})
+const NOTHING = Object.freeze({})
 
 /**
  * Organizations as bytes, about a hundred for each, found by a table of hashes. As objects they would take more than
@@ -53,7 +53,8 @@ export class PackedNodes {
     const name = start + TEXTS
     const slug = name + block.readUInt16LE(start + NAME)
     const policy = slug + block.readUInt16LE(start + SLUG)
-    const end = policy + block.readUInt32LE(start + POLICY)
+    const limits = policy + block.readUInt32LE(start + POLICY)
+    const end = limits + block.readUInt32LE(start + LIMITS)
     const ended = block.readDoubleLE(start + ENDED)
     return {
       id,
@@ -62,16 +63,17 @@ export class PackedNodes {
       name: block.toString('utf8', name, slug),
       slug: block.toString('utf8', slug, policy),
       status: STATUSES[block[start + STATUS] as number] as TreeNode['status'],
-      policy: policy === end ? NO_POLICY : JSON.parse(block.toString('utf8', policy, end)),
+      policy: settingsAt(block, policy, limits),
+      limits: settingsAt(block, limits, end),
       sessionsValidFrom: Number.isNaN(ended) ? null : toDate(ended),
     }
   }
 
   set(node: TreeNode): void {
-    const settings = JSON.stringify(node.policy)
-    const policy = settings === '{}' ? '' : settings
+    const [policy, limits] = [textOf(node.policy), textOf(node.limits)]
     // At most three bytes for each UTF-16 unit.
-    const place = this.#place(TEXTS + 3 * (node.name.length + node.slug.length + policy.length))
+    const texts = node.name.length + node.slug.length + policy.length + limits.length
+    const place = this.#place(TEXTS + 3 * texts)
     const [block, start] = this.#at(place)
     block[start + STATUS] = STATUSES.indexOf(node.status)
     block[start + HAS_PARENT] = node.parentId === null ? 0 : 1
@@ -88,6 +90,7 @@ export class PackedNodes {
     block.writeUInt16LE(append(node.name), start + NAME)
     block.writeUInt16LE(append(node.slug), start + SLUG)
     block.writeUInt32LE(append(policy), start + POLICY)
+    block.writeUInt32LE(append(limits), start + LIMITS)
     this.#used = end
     const slot = this.#slotOf(node.id)
     if (this.#places[slot] === 0) this.#count += 1
@@ -153,6 +156,15 @@ export class PackedNodes {
     return this.#workspaces.push(id) - 1
   }
 }
+
+/** Most organizations set nothing, and nothing is given to them. */
+function textOf(settings: Record<string, unknown>): string {
+  const text = JSON.stringify(settings)
+  return text === '{}' ? '' : text
+}
+
+const settingsAt = (block: Buffer, from: number, to: number): Record<string, unknown> =>
+  from === to ? NOTHING : JSON.parse(block.toString('utf8', from, to))
 
 const idAt = (block: Buffer, start: number): OrganizationId =>
   `${PREFIX}${block.toString('latin1', start, start + BODY)}`

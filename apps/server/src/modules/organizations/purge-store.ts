@@ -57,6 +57,8 @@ export const PURGED_TABLES = [
   'organization_days',
   'organization_people',
   'accepted_terms',
+  'seats',
+  'checklists',
   'users',
 ] as const
 

@@ -25,6 +25,7 @@ export function selectPath(tx: WorkspaceTx, id: OrganizationId): Promise<TreeEnt
       'o.slug',
       'o.status',
       'o.policy',
+      'o.limits',
       'o.sessions_valid_from as sessionsValidFrom',
     ])
     .where('c.descendant_id', '=', id)
@@ -41,6 +42,7 @@ const NODE = [
   'o.slug',
   'o.status',
   'o.policy',
+  'o.limits',
   'o.sessions_valid_from as sessionsValidFrom',
 ] as const
 

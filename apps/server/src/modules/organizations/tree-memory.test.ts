@@ -16,6 +16,7 @@ function aNode(parentId: OrganizationId | null, changes: Partial<TreeNode> = {})
     slug: `stable-${id.slice(-8)}`,
     status: 'active',
     policy: {},
+    limits: {},
     sessionsValidFrom: null,
     ...changes,
   }

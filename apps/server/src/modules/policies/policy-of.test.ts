@@ -10,6 +10,7 @@ const entry = (policy: unknown): PathEntry => ({
   slug: 'stable',
   status: 'active',
   policy: policy as Record<string, unknown>,
+  limits: {},
 })
 
 function contextOf(...policies: unknown[]): OrganizationContext {

@@ -16,6 +16,7 @@ export interface PathRow extends StoredPolicy {
   name: string
   slug: string
   status: OrganizationStatus
+  limits: Record<string, unknown>
 }
 
 /** The settings of the organization that a transaction is fenced to. */
@@ -32,7 +33,7 @@ export function selectPolicyPath(tx: WorkspaceTx, id: OrganizationId): Promise<P
   return tx
     .selectFrom('organization_closure as c')
     .innerJoin('organizations as o', 'o.id', 'c.ancestor_id')
-    .select(['o.id', 'o.name', 'o.slug', 'o.status', 'o.policy', 'o.version'])
+    .select(['o.id', 'o.name', 'o.slug', 'o.status', 'o.policy', 'o.limits', 'o.version'])
     .where('c.descendant_id', '=', id)
     .where('c.workspace_id', '=', tx.workspaceId)
     .orderBy('c.distance', 'desc')

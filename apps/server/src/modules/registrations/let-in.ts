@@ -7,7 +7,7 @@ import { type RegistrationRow, updateRegistration } from './store.ts'
 import { insertTermsOf } from './terms/store.ts'
 import { forgetAt } from './times.ts'
 
-type Context = Pick<Run<'workspace'>, 'tx' | 'actor' | 'origin' | 'services' | 'clock'>
+type Context = Pick<Run<'workspace'>, 'tx' | 'actor' | 'origin' | 'services' | 'clock' | 'isAgain'>
 
 /** Makes the organization that somebody registered, in the name of whoever lets it in, and invites them to run it. */
 export async function letIn(

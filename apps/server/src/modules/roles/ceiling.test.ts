@@ -39,6 +39,7 @@ function contextOf({ parents }: Model, index: number): OrganizationContext {
     slug: '',
     status: 'active' as const,
     policy: {},
+    limits: {},
   }))
   const parent = parents[index] as number
   return {

@@ -19,6 +19,7 @@ export const PERMISSIONS = {
   'invitations:write': 'Invite people',
   'policy:read': 'See the policy',
   'policy:write': 'Tighten the policy',
+  'limits:write': 'Give organizations below seats and features',
   'applications:read': 'See applications',
   'applications:write': 'Create and change applications',
   'service-accounts:read': 'See service accounts',

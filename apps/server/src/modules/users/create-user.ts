@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { newId } from '../../kernel/ids.ts'
 import { operation } from '../../platform/operation.ts'
+import { LimitError } from '../limits/index.ts'
 import { policyOf } from '../policies/index.ts'
 import { BLANK } from './blank.ts'
 import { UserError } from './errors.ts'
@@ -44,6 +45,7 @@ export const createUser = operation({
     UserError.username_taken,
     UserError.no_email,
     UserError.password_not_allowed,
+    LimitError.seats_exhausted,
   ],
   event: 'user.created',
   describe: ({ id, emailVerified, email, username, displayName }) => ({
@@ -52,7 +54,8 @@ export const createUser = operation({
     personal: { email, username, displayName },
   }),
 
-  async run({ tx, organization, clock, record, conclude }, { sendPasswordLink, invite, ...input }) {
+  async run(context, { sendPasswordLink, invite, ...input }) {
+    const { tx, organization, clock, isAgain, record, conclude } = context
     const policy = policyOf(organization)
     const now = clock.now()
     const passwords = policy.signIn.methods.includes('password')
@@ -66,7 +69,7 @@ export const createUser = operation({
       ...toColumns(input, policy, now),
       attributes: input.attributes ?? {},
     }
-    conclude(insertUser(tx, user))
+    conclude(...insertUser({ tx, organization, now, isAgain }, user))
     if (invite) record(invitedEvent(user))
     else if (sendPasswordLink && user.email) {
       // Using the link to a password verifies the address as well.

@@ -7,9 +7,10 @@ import {
   type ProvidedField,
 } from '../../kernel/account-values.ts'
 import { newId, type UserId } from '../../kernel/ids.ts'
-import { type NewEvent, type OrgTx, sendInOrder } from '../../platform/db/index.ts'
+import { type NewEvent, type OrgTx, sendStatements } from '../../platform/db/index.ts'
 import { dropProofs } from '../credentials/index.ts'
-import type { EffectivePolicy } from '../policies/index.ts'
+import type { Taking } from '../limits/index.ts'
+import { type EffectivePolicy, policyOf } from '../policies/index.ts'
 import { BLANK } from './blank.ts'
 import { emailChangedEvents } from './email-changed-events.ts'
 import { toColumns } from './rules.ts'
@@ -35,26 +36,24 @@ export type Provided = { [K in ProvidedField]?: string | undefined } & {
 
 /**
  * An account for somebody whom an identity provider vouches for. It has no password and holds nothing. An address or user
- * name that an account has already is refused: nobody is known by them.
+ * name that an account has already is refused: nobody is known by them. So is everybody where no seat is left.
  */
 export async function provideUser(
-  tx: OrgTx,
+  taking: Taking,
   { emailVerified, profile = {}, attributes = {}, ...given }: Provided,
-  policy: EffectivePolicy,
-  now: Date,
 ): Promise<NewUser> {
+  const { tx, organization, now } = taking
   const changes = { ...given, ...(given.email !== undefined && { emailVerified }) }
   const user: NewUser = {
     ...BLANK,
     id: newId('user'),
     status: 'active',
     created_at: now,
-    ...toColumns(changes, policy, now),
+    ...toColumns(changes, policyOf(organization), now),
     attributes: mergedAttributes({}, attributes),
     profile,
   }
-  const { query, onError } = insertUser(tx, user)
-  await sendInOrder(tx, query).catch(onError)
+  await sendStatements(tx, insertUser(taking, user))
   return user
 }
 

@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { operation } from '../../platform/operation.ts'
+import { LimitError, takeSeats } from '../limits/index.ts'
 import { RoleError } from '../roles/index.ts'
 import { UserError } from './errors.ts'
 import { updateUser } from './store.ts'
@@ -13,15 +14,22 @@ export const reactivateUser = operation({
   params: UserParams,
   input: z.strictObject({}),
   output: UserView,
-  errors: [UserError.not_found, UserError.not_suspended, UserError.stale, RoleError.above_own],
+  errors: [
+    UserError.not_found,
+    UserError.not_suspended,
+    UserError.stale,
+    RoleError.above_own,
+    LimitError.seats_exhausted,
+  ],
   event: 'user.reactivated',
   describe: ({ id }) => ({ target: { kind: 'user', id } }),
 
   async run(context, _input, { userId }) {
-    const { tx, announce, expectedVersion } = context
+    const { tx, organization, isAgain, announce, conclude, expectedVersion } = context
     const { user, now } = await lockTarget(context, userId)
     if (user.status !== 'suspended') throw UserError.not_suspended()
     const row = await updateUser(tx, user, { status: 'active', updated_at: now }, expectedVersion)
+    conclude(...takeSeats({ tx, organization, now, isAgain }))
     announce('principal', userId)
     return toUserView(row)
   },

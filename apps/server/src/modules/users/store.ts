@@ -10,6 +10,7 @@ import {
   type UserRow,
   type Users,
 } from '../../platform/db/index.ts'
+import { type Taking, takeSeats } from '../limits/index.ts'
 import { UserError } from './errors.ts'
 
 export type { UserRow }
@@ -48,11 +49,14 @@ const INSERT = `
   insert into users (organization_id, workspace_id, ${COLUMNS.join(', ')})
   values ($1, $2, ${COLUMNS.map((_column, index) => `$${index + 3}`).join(', ')})`
 
-export function insertUser({ organizationId, workspaceId }: OrgTx, user: NewUser): Statement {
+/** With the seat that they take, in front: nobody is made without one where seats are limited. */
+export function insertUser(taking: Taking, user: NewUser): Statement[] {
+  const { organizationId, workspaceId } = taking.tx
   const values = COLUMNS.map((column) =>
     NEW[column] === 'json' ? JSON.stringify(user[column]) : user[column],
   )
-  return { query: CompiledQuery.raw(INSERT, [organizationId, workspaceId, ...values]), onError: named }
+  const query = CompiledQuery.raw(INSERT, [organizationId, workspaceId, ...values])
+  return [...takeSeats(taking), { query, onError: named }]
 }
 
 /** A user of this organization. One that was deleted is none. */

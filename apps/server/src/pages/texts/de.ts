@@ -96,6 +96,8 @@ export const de: Texts = {
       `Die Anmeldung über ${provider} führte zu keinem Konto hier. Versuchen Sie es noch einmal; Ihre Administration sieht, warum.`,
     accountExists: (provider) =>
       `Ihre Adresse, wie ${provider} sie nennt, gehört zu einem Konto hier, das nicht mit ${provider} verknüpft ist. Melden Sie sich wie bisher an und verknüpfen Sie es auf der Seite des Kontos, oder fragen Sie Ihre Administration.`,
+    noSeat:
+      'Sie wurden erkannt, aber Ihre Organisation hat keinen Platz mehr für Sie. Bitten Sie Ihre Administration um einen.',
     addressCode: 'Der Code stimmte nicht oder ist zu alt. Beginnen Sie noch einmal, dann kommt ein neuer.',
     continueTo: (application) => `weiter zu ${application}`,
     joined: (organization) =>

@@ -95,6 +95,8 @@ export const en = {
       `The sign-in through ${provider} did not lead to an account here. Try again; your administrator can see why.`,
     accountExists: (provider: string) =>
       `Your address, as ${provider} gives it, belongs to an account here that is not linked with ${provider}. Sign in to that account as before and link it on its page, or ask your administrator.`,
+    noSeat:
+      'You were recognised, but your organization has no seat left for you. Ask your administrator for one.',
     addressCode: 'The code was not right, or it is too old. Start again to have another one mailed.',
     continueTo: (application: string) => `to continue to ${application}`,
     joined: (organization: string) =>

@@ -18,7 +18,9 @@ export function errorsWithNotThrough(model: NotThroughModel) {
       ? texts.accountExists(name)
       : reason === 'address_code'
         ? texts.addressCode
-        : texts.notThrough(name)
+        : reason === 'no_seat'
+          ? texts.noSeat
+          : texts.notThrough(name)
   return {
     errors: [{ message }, ...errors],
     // Nothing was entered that could be looked at again.

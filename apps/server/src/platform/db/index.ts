@@ -53,6 +53,6 @@ export {
 } from './subtree.ts'
 export { together } from './together.ts'
 export { EVENT_TYPES, type EventRow, QUEUED, traceOf } from './trace.ts'
-export { ask, type Finish, sendInOrder } from './transaction.ts'
+export { ask, type Finish, sendInOrder, sendStatements } from './transaction.ts'
 export type { Statement } from './transaction-connection.ts'
 export { updateVersioned } from './update-versioned.ts'

@@ -4,7 +4,7 @@ import { builderOn } from './connection.ts'
 import { connect, type Database, databaseUnavailable } from './database.ts'
 import type { ServerRole } from './roles.ts'
 import type { Schema } from './schema/index.ts'
-import { together } from './together.ts'
+import { isEcho, together } from './together.ts'
 import { type Statement, TransactionConnection } from './transaction-connection.ts'
 
 /** An id as text that can stand in a statement; anything else is a defect of the caller. */
@@ -55,6 +55,18 @@ export async function sendInOrder<R>(tx: object, ...queries: CompiledQuery[]): P
   if (!connection) throw new TypeError('not a transaction')
   const answers = await together(...queries.map((query) => connection.executeQuery(query)))
   return (answers.at(-1)?.rows ?? []) as R[]
+}
+
+/** The same for statements that say what became of them. */
+export async function sendStatements(tx: object, statements: readonly Statement[]): Promise<void> {
+  await together(
+    ...statements.map(({ query, onError }) => {
+      const sent = sendInOrder(tx, query)
+      return onError
+        ? sent.catch((error: unknown) => (isEcho(error) ? Promise.reject(error) : onError(error)))
+        : sent
+    }),
+  )
 }
 
 /** Asks a statement that is written out, where composing it each time would cost more than asking it. Sent now. */

@@ -122,6 +122,15 @@ export const TITLES_DE: Readonly<Record<string, string>> = {
   'organization.too_deep': 'Der Baum würde zu tief.',
   'organization.wrong_status': 'Der Zustand der Organisation lässt das nicht zu.',
   'page.forged': 'Das Formular kommt nicht aus diesem Browser.',
+  'limits.above_inherited': 'Die Organisation darüber hat selbst weniger als das zu geben.',
+  'limits.archived': 'Die Organisation ist archiviert und kann nur gelesen werden.',
+  'limits.feature_mismatch': 'Diese Funktion nimmt einen Wert anderer Art.',
+  'limits.feature_unknown': 'Diese Funktion gibt es im Arbeitsbereich nicht.',
+  'limits.is_root': 'Über der Wurzel steht niemand: Sie gibt, und hat selbst keine Grenzen.',
+  'limits.not_from_above':
+    'Was eine Organisation nutzen darf, geben ihr die über ihr stehenden, niemals sie sich selbst.',
+  'limits.seats_exhausted': 'Es sind nicht mehr genug Plätze frei.',
+  'limits.stale': 'Das wurde inzwischen geändert.',
   'policy.archived': 'Die Organisation ist archiviert und kann nur gelesen werden.',
   'policy.cannot_be_met': 'Das könnte niemand erfüllen: Was es verlangt, kann dieser Server noch nicht.',
   'policy.lacks_connection':
@@ -228,6 +237,7 @@ export const MESSAGES_DE: Readonly<Record<string, string>> = {
   'are more than 100': 'sind mehr als 100',
   'changes nothing': 'ändert nichts',
   'has a name that is not allowed': 'hat einen Namen, der nicht erlaubt ist',
+  'has more than 100 features': 'hat mehr als 100 Funktionen',
   'has characters that cannot be shown': 'enthält Zeichen, die nicht gezeigt werden können',
   'has characters that cannot be stored': 'enthält Zeichen, die nicht gespeichert werden können',
   'has text that is not Unicode': 'enthält Text, der kein Unicode ist',
@@ -239,6 +249,8 @@ export const MESSAGES_DE: Readonly<Record<string, string>> = {
   'is not a permission (noun:verb)': 'ist keine Berechtigung (noun:verb)',
   'is not a time zone': 'ist keine Zeitzone',
   'is not an e-mail address': 'ist keine E-Mail-Adresse',
+  'is not the name of a feature (lower-case letters, digits, - and _)':
+    'ist kein Name einer Funktion (Kleinbuchstaben, Ziffern, - und _)',
   'is not the id of a user, group or service account':
     'ist keine Kennung einer Person, einer Gruppe oder eines Dienstkontos',
   'needs 1 to 1000 ids': 'braucht 1 bis 1000 Kennungen',

@@ -19,14 +19,15 @@ export const CLAIMS: Readonly<Record<string, readonly string[]>> = {
   roles: ['roles'],
   permissions: ['permissions'],
   groups: ['groups'],
+  limits: ['org_features', 'org_seats'],
   // Where the person may go next; at most a hundred.
   organizations: ['organizations'],
 }
 
 export const SCOPES: ReadonlySet<string> = new Set([...Object.keys(CLAIMS), 'offline_access'])
 
-/** Scopes that name what a user may do; they are granted for a resource as well. */
-export const AUTHORIZATION_SCOPES = ['roles', 'permissions', 'groups'] as const
+/** Scopes that name what a user may do, or the organization; they are granted for a resource as well. */
+export const AUTHORIZATION_SCOPES = ['roles', 'permissions', 'groups', 'limits'] as const
 
 const EVERYTHING: ReadonlySet<string> = new Set(AUTHORIZATION_SCOPES)
 
@@ -48,12 +49,15 @@ export const accountClaims = (view: AccountView): AccountClaims => ({
   sub: view.userId,
 })
 
-/** Organization always, roles, permissions and groups by scope: for introspection and JWT access tokens. */
+/** Organization always; roles, permissions, groups and what the organization may use by scope: for introspection and JWT access tokens. */
 export function authorizationClaims(view: AccountView, scopes: ReadonlySet<string>): Record<string, unknown> {
-  const released = AUTHORIZATION_SCOPES.filter((scope) => scopes.has(scope) && view[scope] !== undefined)
+  const released = (['roles', 'permissions', 'groups'] as const).filter(
+    (scope) => scopes.has(scope) && view[scope] !== undefined,
+  )
   return {
     ...organizationClaims(view.organization),
     ...(view.home.id === view.organization.id ? {} : { org_home: view.home.id }),
+    ...(scopes.has('limits') && view.limits),
     ...Object.fromEntries(released.map((scope) => [scope, view[scope]])),
   }
 }

@@ -161,6 +161,8 @@ export interface AccountView {
   readonly roles?: readonly string[]
   readonly permissions?: readonly string[]
   readonly groups?: readonly string[]
+  /** Claims of what the organization may use. */
+  readonly limits?: Readonly<Record<string, unknown>>
   readonly lifetimes: Lifetimes
   /** Tokens issued before this are over, whatever else they are. */
   readonly validFrom?: Date | undefined

@@ -1,3 +1,4 @@
+import { decodeJwt } from 'jose'
 import { afterEach, beforeEach, expect, it } from 'vitest'
 import { Flow } from './testing/browser.ts'
 import { type Stage, setStage } from './testing/stage.ts'
@@ -33,6 +34,20 @@ it("tells a token's own client whose it is, where, and what for, as of now", asy
     active: true,
     org_id: stage.south.id,
   })
+})
+
+it('tells what the organization may use by the scope for it: here, at userinfo, in the ID token and in a JWT', async () => {
+  const limits = { org_features: { reports: true, horses: 50 }, org_seats: 25 }
+  const tokens = await stage.tokens({ organization: 'south', scope: 'openid limits' })
+  const access = text(tokens, 'access_token')
+  expect((await stage.app.introspect(access)).body).toMatchObject({ active: true, ...limits })
+  expect((await stage.app.userinfo(tokens)).body).toMatchObject(limits)
+  expect(decodeJwt(text(tokens, 'id_token'))).toMatchObject(limits)
+  const resource = `${stage.server.issuer}/api`
+  const jwt = text(await stage.tokens({ resource, scope: 'openid limits' }), 'access_token')
+  expect(decodeJwt(jwt)).toMatchObject(limits)
+  const without = text(await stage.tokens({ scope: 'openid roles' }), 'access_token')
+  expect((await stage.app.introspect(without)).body).not.toHaveProperty('org_features')
 })
 
 it('CVE-2026-37979, CVE-2026-18208: answers everybody else as of a token that never was', async () => {

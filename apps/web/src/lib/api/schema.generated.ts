@@ -2784,6 +2784,78 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/workspace/features": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Read which features there are
+         * @description Needs the permission `workspace:read`.
+         */
+        get: operations["limits.getFeatures"];
+        /**
+         * Say which features there are
+         * @description Needs the permission `workspace:write`.
+         */
+        put: operations["limits.replaceFeatures"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/organizations/{organizationId}/limits": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Read the seats and features of an organization
+         * @description Needs the permission `organization:read`.
+         */
+        get: operations["limits.get"];
+        /**
+         * Give an organization seats and features
+         * @description Needs the permission `limits:write`.
+         */
+        put: operations["limits.set"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/organizations/{organizationId}/checklist": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Read how far an organization is set up
+         * @description Needs the permission `organization:read`.
+         */
+        get: operations["checklist.get"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        /**
+         * Say what of the first steps is not needed
+         * @description Needs the permission `organization:update`.
+         */
+        patch: operations["checklist.update"];
+        trace?: never;
+    };
     "/organizations/{organizationId}/domains": {
         parameters: {
             query?: never;
@@ -3605,7 +3677,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description organization.slug_unavailable, organization.not_active, organization.too_deep, role.key_taken, role.root_only, template.role_missing, template.nesting_circle, template.group_of_provider, policy.looser_than_inherited, policy.cannot_be_met, policy.lacks_connection */
+            /** @description organization.slug_unavailable, organization.not_active, organization.too_deep, role.key_taken, role.root_only, template.role_missing, template.nesting_circle, template.group_of_provider, policy.looser_than_inherited, policy.cannot_be_met, policy.lacks_connection, limits.seats_exhausted */
             409: {
                 headers: {
                     [name: string]: unknown;
@@ -3917,7 +3989,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description organization.is_root, organization.not_active, organization.archived, organization.cycle, organization.already_there, organization.too_deep, organization.loosens_policy, organization.leaves_no_sign_in */
+            /** @description organization.is_root, organization.not_active, organization.archived, organization.cycle, organization.already_there, organization.too_deep, organization.loosens_policy, organization.leaves_no_sign_in, limits.seats_exhausted */
             409: {
                 headers: {
                     [name: string]: unknown;
@@ -7080,7 +7152,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description registration.decided, organization.slug_unavailable, organization.not_active, organization.too_deep, role.key_taken, role.root_only, template.role_missing, template.nesting_circle, template.group_of_provider, policy.looser_than_inherited, policy.cannot_be_met, policy.lacks_connection */
+            /** @description registration.decided, organization.slug_unavailable, organization.not_active, organization.too_deep, role.key_taken, role.root_only, template.role_missing, template.nesting_circle, template.group_of_provider, policy.looser_than_inherited, policy.cannot_be_met, policy.lacks_connection, limits.seats_exhausted */
             409: {
                 headers: {
                     [name: string]: unknown;
@@ -9562,7 +9634,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description user.email_taken, user.username_taken, user.no_email, user.password_not_allowed */
+            /** @description user.email_taken, user.username_taken, user.no_email, user.password_not_allowed, limits.seats_exhausted */
             409: {
                 headers: {
                     [name: string]: unknown;
@@ -10388,7 +10460,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description user.not_suspended */
+            /** @description user.not_suspended, limits.seats_exhausted */
             409: {
                 headers: {
                     [name: string]: unknown;
@@ -15633,7 +15705,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description invitation.already_member, invitation.already_pending, role.root_only */
+            /** @description invitation.already_member, invitation.already_pending, role.root_only, limits.seats_exhausted */
             409: {
                 headers: {
                     [name: string]: unknown;
@@ -15751,7 +15823,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description invitation.already_pending, role.root_only */
+            /** @description invitation.already_pending, role.root_only, limits.seats_exhausted */
             409: {
                 headers: {
                     [name: string]: unknown;
@@ -15962,7 +16034,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description invitation.not_pending, invitation.already_member */
+            /** @description invitation.not_pending, invitation.already_member, limits.seats_exhausted */
             409: {
                 headers: {
                     [name: string]: unknown;
@@ -17096,6 +17168,7 @@ export interface operations {
                              *       "roles",
                              *       "permissions",
                              *       "groups",
+                             *       "limits",
                              *       "organizations"
                              *     ]
                              */
@@ -17209,6 +17282,7 @@ export interface operations {
                      *       "roles",
                      *       "permissions",
                      *       "groups",
+                     *       "limits",
                      *       "organizations"
                      *     ]
                      */
@@ -17265,6 +17339,7 @@ export interface operations {
                          *       "roles",
                          *       "permissions",
                          *       "groups",
+                         *       "limits",
                          *       "organizations"
                          *     ]
                          */
@@ -17477,6 +17552,7 @@ export interface operations {
                          *       "roles",
                          *       "permissions",
                          *       "groups",
+                         *       "limits",
                          *       "organizations"
                          *     ]
                          */
@@ -17588,6 +17664,7 @@ export interface operations {
                      *       "roles",
                      *       "permissions",
                      *       "groups",
+                     *       "limits",
                      *       "organizations"
                      *     ]
                      */
@@ -17644,6 +17721,7 @@ export interface operations {
                          *       "roles",
                          *       "permissions",
                          *       "groups",
+                         *       "limits",
                          *       "organizations"
                          *     ]
                          */
@@ -17878,6 +17956,7 @@ export interface operations {
                          *       "roles",
                          *       "permissions",
                          *       "groups",
+                         *       "limits",
                          *       "organizations"
                          *     ]
                          */
@@ -18018,6 +18097,7 @@ export interface operations {
                          *       "roles",
                          *       "permissions",
                          *       "groups",
+                         *       "limits",
                          *       "organizations"
                          *     ]
                          */
@@ -21336,7 +21416,7 @@ export interface operations {
                              * @description Which check failed; a stable code.
                              * @enum {string}
                              */
-                            check: "address" | "unreachable" | "timeout" | "answer_too_large" | "answer_status" | "answer_malformed" | "discovery_issuer" | "discovery_incomplete" | "metadata" | "keys" | "provider_refused" | "state" | "replayed" | "malformed" | "issuer" | "audience" | "authorized_party" | "recipient" | "in_response_to" | "unsolicited" | "algorithm" | "signature" | "signature_missing" | "encryption" | "nonce" | "expired" | "not_yet_valid" | "authentication_too_old" | "authentication_context" | "code_refused" | "client_refused" | "userinfo" | "userinfo_subject" | "subject_missing" | "ambiguous" | "settings_changed" | "connection_not_active" | "organization_not_active" | "method_not_allowed" | "network_not_allowed" | "no_account" | "account_exists" | "another_account" | "email_domain_not_allowed" | "no_identifier" | "no_route" | "route_astray" | "linked_already" | "subject_taken" | "proof_too_old" | "account_not_active";
+                            check: "address" | "unreachable" | "timeout" | "answer_too_large" | "answer_status" | "answer_malformed" | "discovery_issuer" | "discovery_incomplete" | "metadata" | "keys" | "provider_refused" | "state" | "replayed" | "malformed" | "issuer" | "audience" | "authorized_party" | "recipient" | "in_response_to" | "unsolicited" | "algorithm" | "signature" | "signature_missing" | "encryption" | "nonce" | "expired" | "not_yet_valid" | "authentication_too_old" | "authentication_context" | "code_refused" | "client_refused" | "userinfo" | "userinfo_subject" | "subject_missing" | "ambiguous" | "settings_changed" | "connection_not_active" | "organization_not_active" | "method_not_allowed" | "network_not_allowed" | "no_account" | "no_seat" | "account_exists" | "another_account" | "email_domain_not_allowed" | "no_identifier" | "no_route" | "route_astray" | "linked_already" | "subject_taken" | "proof_too_old" | "account_not_active";
                             /** @description What was found, in English. */
                             message: string;
                         } | null;
@@ -21384,7 +21464,7 @@ export interface operations {
                                  * @description Which check failed; a stable code.
                                  * @enum {string}
                                  */
-                                check: "address" | "unreachable" | "timeout" | "answer_too_large" | "answer_status" | "answer_malformed" | "discovery_issuer" | "discovery_incomplete" | "metadata" | "keys" | "provider_refused" | "state" | "replayed" | "malformed" | "issuer" | "audience" | "authorized_party" | "recipient" | "in_response_to" | "unsolicited" | "algorithm" | "signature" | "signature_missing" | "encryption" | "nonce" | "expired" | "not_yet_valid" | "authentication_too_old" | "authentication_context" | "code_refused" | "client_refused" | "userinfo" | "userinfo_subject" | "subject_missing" | "ambiguous" | "settings_changed" | "connection_not_active" | "organization_not_active" | "method_not_allowed" | "network_not_allowed" | "no_account" | "account_exists" | "another_account" | "email_domain_not_allowed" | "no_identifier" | "no_route" | "route_astray" | "linked_already" | "subject_taken" | "proof_too_old" | "account_not_active";
+                                check: "address" | "unreachable" | "timeout" | "answer_too_large" | "answer_status" | "answer_malformed" | "discovery_issuer" | "discovery_incomplete" | "metadata" | "keys" | "provider_refused" | "state" | "replayed" | "malformed" | "issuer" | "audience" | "authorized_party" | "recipient" | "in_response_to" | "unsolicited" | "algorithm" | "signature" | "signature_missing" | "encryption" | "nonce" | "expired" | "not_yet_valid" | "authentication_too_old" | "authentication_context" | "code_refused" | "client_refused" | "userinfo" | "userinfo_subject" | "subject_missing" | "ambiguous" | "settings_changed" | "connection_not_active" | "organization_not_active" | "method_not_allowed" | "network_not_allowed" | "no_account" | "no_seat" | "account_exists" | "another_account" | "email_domain_not_allowed" | "no_identifier" | "no_route" | "route_astray" | "linked_already" | "subject_taken" | "proof_too_old" | "account_not_active";
                                 /** @description What was found, in English. */
                                 message: string;
                             } | null;
@@ -21478,7 +21558,7 @@ export interface operations {
                              * @description Which check failed; a stable code.
                              * @enum {string}
                              */
-                            check: "address" | "unreachable" | "timeout" | "answer_too_large" | "answer_status" | "answer_malformed" | "discovery_issuer" | "discovery_incomplete" | "metadata" | "keys" | "provider_refused" | "state" | "replayed" | "malformed" | "issuer" | "audience" | "authorized_party" | "recipient" | "in_response_to" | "unsolicited" | "algorithm" | "signature" | "signature_missing" | "encryption" | "nonce" | "expired" | "not_yet_valid" | "authentication_too_old" | "authentication_context" | "code_refused" | "client_refused" | "userinfo" | "userinfo_subject" | "subject_missing" | "ambiguous" | "settings_changed" | "connection_not_active" | "organization_not_active" | "method_not_allowed" | "network_not_allowed" | "no_account" | "account_exists" | "another_account" | "email_domain_not_allowed" | "no_identifier" | "no_route" | "route_astray" | "linked_already" | "subject_taken" | "proof_too_old" | "account_not_active";
+                            check: "address" | "unreachable" | "timeout" | "answer_too_large" | "answer_status" | "answer_malformed" | "discovery_issuer" | "discovery_incomplete" | "metadata" | "keys" | "provider_refused" | "state" | "replayed" | "malformed" | "issuer" | "audience" | "authorized_party" | "recipient" | "in_response_to" | "unsolicited" | "algorithm" | "signature" | "signature_missing" | "encryption" | "nonce" | "expired" | "not_yet_valid" | "authentication_too_old" | "authentication_context" | "code_refused" | "client_refused" | "userinfo" | "userinfo_subject" | "subject_missing" | "ambiguous" | "settings_changed" | "connection_not_active" | "organization_not_active" | "method_not_allowed" | "network_not_allowed" | "no_account" | "no_seat" | "account_exists" | "another_account" | "email_domain_not_allowed" | "no_identifier" | "no_route" | "route_astray" | "linked_already" | "subject_taken" | "proof_too_old" | "account_not_active";
                             /** @description What was found, in English. */
                             message: string;
                         } | null;
@@ -22436,7 +22516,7 @@ export interface operations {
                                  * @description Which check failed; a stable code.
                                  * @enum {string}
                                  */
-                                check: "address" | "unreachable" | "timeout" | "answer_too_large" | "answer_status" | "answer_malformed" | "discovery_issuer" | "discovery_incomplete" | "metadata" | "keys" | "provider_refused" | "state" | "replayed" | "malformed" | "issuer" | "audience" | "authorized_party" | "recipient" | "in_response_to" | "unsolicited" | "algorithm" | "signature" | "signature_missing" | "encryption" | "nonce" | "expired" | "not_yet_valid" | "authentication_too_old" | "authentication_context" | "code_refused" | "client_refused" | "userinfo" | "userinfo_subject" | "subject_missing" | "ambiguous" | "settings_changed" | "connection_not_active" | "organization_not_active" | "method_not_allowed" | "network_not_allowed" | "no_account" | "account_exists" | "another_account" | "email_domain_not_allowed" | "no_identifier" | "no_route" | "route_astray" | "linked_already" | "subject_taken" | "proof_too_old" | "account_not_active";
+                                check: "address" | "unreachable" | "timeout" | "answer_too_large" | "answer_status" | "answer_malformed" | "discovery_issuer" | "discovery_incomplete" | "metadata" | "keys" | "provider_refused" | "state" | "replayed" | "malformed" | "issuer" | "audience" | "authorized_party" | "recipient" | "in_response_to" | "unsolicited" | "algorithm" | "signature" | "signature_missing" | "encryption" | "nonce" | "expired" | "not_yet_valid" | "authentication_too_old" | "authentication_context" | "code_refused" | "client_refused" | "userinfo" | "userinfo_subject" | "subject_missing" | "ambiguous" | "settings_changed" | "connection_not_active" | "organization_not_active" | "method_not_allowed" | "network_not_allowed" | "no_account" | "no_seat" | "account_exists" | "another_account" | "email_domain_not_allowed" | "no_identifier" | "no_route" | "route_astray" | "linked_already" | "subject_taken" | "proof_too_old" | "account_not_active";
                                 /** @description What was found, in English. */
                                 message: string;
                             } | null;
@@ -22637,7 +22717,7 @@ export interface operations {
                              * @description Which check failed; a stable code.
                              * @enum {string}
                              */
-                            check: "address" | "unreachable" | "timeout" | "answer_too_large" | "answer_status" | "answer_malformed" | "discovery_issuer" | "discovery_incomplete" | "metadata" | "keys" | "provider_refused" | "state" | "replayed" | "malformed" | "issuer" | "audience" | "authorized_party" | "recipient" | "in_response_to" | "unsolicited" | "algorithm" | "signature" | "signature_missing" | "encryption" | "nonce" | "expired" | "not_yet_valid" | "authentication_too_old" | "authentication_context" | "code_refused" | "client_refused" | "userinfo" | "userinfo_subject" | "subject_missing" | "ambiguous" | "settings_changed" | "connection_not_active" | "organization_not_active" | "method_not_allowed" | "network_not_allowed" | "no_account" | "account_exists" | "another_account" | "email_domain_not_allowed" | "no_identifier" | "no_route" | "route_astray" | "linked_already" | "subject_taken" | "proof_too_old" | "account_not_active";
+                            check: "address" | "unreachable" | "timeout" | "answer_too_large" | "answer_status" | "answer_malformed" | "discovery_issuer" | "discovery_incomplete" | "metadata" | "keys" | "provider_refused" | "state" | "replayed" | "malformed" | "issuer" | "audience" | "authorized_party" | "recipient" | "in_response_to" | "unsolicited" | "algorithm" | "signature" | "signature_missing" | "encryption" | "nonce" | "expired" | "not_yet_valid" | "authentication_too_old" | "authentication_context" | "code_refused" | "client_refused" | "userinfo" | "userinfo_subject" | "subject_missing" | "ambiguous" | "settings_changed" | "connection_not_active" | "organization_not_active" | "method_not_allowed" | "network_not_allowed" | "no_account" | "no_seat" | "account_exists" | "another_account" | "email_domain_not_allowed" | "no_identifier" | "no_route" | "route_astray" | "linked_already" | "subject_taken" | "proof_too_old" | "account_not_active";
                             /** @description What was found, in English. */
                             message: string;
                         } | null;
@@ -22704,7 +22784,7 @@ export interface operations {
                                 /** @description Whose account it is, where there is one. */
                                 userId: string | null;
                                 /** @description Why there would have been none. */
-                                reason: ("address" | "unreachable" | "timeout" | "answer_too_large" | "answer_status" | "answer_malformed" | "discovery_issuer" | "discovery_incomplete" | "metadata" | "keys" | "provider_refused" | "state" | "replayed" | "malformed" | "issuer" | "audience" | "authorized_party" | "recipient" | "in_response_to" | "unsolicited" | "algorithm" | "signature" | "signature_missing" | "encryption" | "nonce" | "expired" | "not_yet_valid" | "authentication_too_old" | "authentication_context" | "code_refused" | "client_refused" | "userinfo" | "userinfo_subject" | "subject_missing" | "ambiguous" | "settings_changed" | "connection_not_active" | "organization_not_active" | "method_not_allowed" | "network_not_allowed" | "no_account" | "account_exists" | "another_account" | "email_domain_not_allowed" | "no_identifier" | "no_route" | "route_astray" | "linked_already" | "subject_taken" | "proof_too_old" | "account_not_active") | null;
+                                reason: ("address" | "unreachable" | "timeout" | "answer_too_large" | "answer_status" | "answer_malformed" | "discovery_issuer" | "discovery_incomplete" | "metadata" | "keys" | "provider_refused" | "state" | "replayed" | "malformed" | "issuer" | "audience" | "authorized_party" | "recipient" | "in_response_to" | "unsolicited" | "algorithm" | "signature" | "signature_missing" | "encryption" | "nonce" | "expired" | "not_yet_valid" | "authentication_too_old" | "authentication_context" | "code_refused" | "client_refused" | "userinfo" | "userinfo_subject" | "subject_missing" | "ambiguous" | "settings_changed" | "connection_not_active" | "organization_not_active" | "method_not_allowed" | "network_not_allowed" | "no_account" | "no_seat" | "account_exists" | "another_account" | "email_domain_not_allowed" | "no_identifier" | "no_route" | "route_astray" | "linked_already" | "subject_taken" | "proof_too_old" | "account_not_active") | null;
                                 /** @description Whether its address would be taken for proved. */
                                 emailVerified: boolean;
                                 /** @description What would stand in the account. */
@@ -23728,6 +23808,688 @@ export interface operations {
             };
             /** @description branding.stale */
             412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description request.too_large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description request.unsupported_media_type */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "limits.getFeatures": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        features: {
+                            [key: string]: {
+                                /** @constant */
+                                kind: "switch";
+                                /** @default false */
+                                default: boolean;
+                                /** @default  */
+                                description: string;
+                            } | {
+                                /** @constant */
+                                kind: "number";
+                                /** @default 0 */
+                                default: number;
+                                /** @default  */
+                                description: string;
+                            };
+                        };
+                        version: number;
+                    };
+                };
+            };
+            /** @description request.invalid */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description request.unauthenticated */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description request.forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description request.not_found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "limits.replaceFeatures": {
+        parameters: {
+            query?: never;
+            header?: {
+                "Idempotency-Key"?: string;
+                "If-Match"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: {
+            content: {
+                "application/json": {
+                    features: {
+                        [key: string]: {
+                            /** @constant */
+                            kind: "switch";
+                            /** @default false */
+                            default?: boolean;
+                            /** @default  */
+                            description?: string;
+                        } | {
+                            /** @constant */
+                            kind: "number";
+                            /** @default 0 */
+                            default?: number;
+                            /** @default  */
+                            description?: string;
+                        };
+                    };
+                };
+            };
+        };
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        features: {
+                            [key: string]: {
+                                /** @constant */
+                                kind: "switch";
+                                /** @default false */
+                                default: boolean;
+                                /** @default  */
+                                description: string;
+                            } | {
+                                /** @constant */
+                                kind: "number";
+                                /** @default 0 */
+                                default: number;
+                                /** @default  */
+                                description: string;
+                            };
+                        };
+                        version: number;
+                    };
+                };
+            };
+            /** @description request.invalid */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description request.unauthenticated */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description request.forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description request.not_found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description limits.stale */
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description request.too_large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description request.unsupported_media_type */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "limits.get": {
+        parameters: {
+            query?: {
+                explain?: "true" | "false";
+            };
+            header?: never;
+            path: {
+                /** @example org_01kb3z8qj5e00a3n6re6jggkv1 */
+                organizationId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        organizationId: string;
+                        /** @description What was given to the organization itself. */
+                        settings: {
+                            /** @default null */
+                            seats: {
+                                /** @description Most users who are active or invited, with those whose invitation still holds. */
+                                most: number;
+                                /**
+                                 * @description Whose users are counted: those of the organization alone, or of all below it as well.
+                                 * @default subtree
+                                 * @enum {string}
+                                 */
+                                counts: "organization" | "subtree";
+                            } | null;
+                            /** @default {} */
+                            features: {
+                                [key: string]: boolean | number;
+                            };
+                        };
+                        effective: {
+                            /** @description The smallest number that counts its people; null where nothing limits them. */
+                            seats: {
+                                /** @description Most users who are active or invited, with those whose invitation still holds. */
+                                most: number;
+                                /**
+                                 * @description Whose users are counted: those of the organization alone, or of all below it as well.
+                                 * @default subtree
+                                 * @enum {string}
+                                 */
+                                counts: "organization" | "subtree";
+                                setBy: string;
+                            } | null;
+                            features: {
+                                [key: string]: {
+                                    /** @enum {string} */
+                                    kind: "switch" | "number";
+                                    description: string;
+                                    value: boolean | number;
+                                    /** @description Null where the default of the workspace holds. */
+                                    setBy: string | null;
+                                };
+                            };
+                        };
+                        /** @description With `explain`: the organization and those above it, root first. */
+                        organizations?: {
+                            id: string;
+                            name: string;
+                        }[];
+                        version: number;
+                        usage: {
+                            /** @description Users who are active or invited, and invitations that still hold. */
+                            organization: {
+                                count: number;
+                                /** @description False when there are more than were counted. */
+                                exact: boolean;
+                            };
+                            /** @description The same of the organization and those below it; null for whoever may not see these. */
+                            subtree: {
+                                count: number;
+                                /** @description False when there are more than were counted. */
+                                exact: boolean;
+                            } | null;
+                        };
+                    };
+                };
+            };
+            /** @description request.invalid */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description request.unauthenticated */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description request.forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description request.not_found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "limits.set": {
+        parameters: {
+            query?: never;
+            header?: {
+                "Idempotency-Key"?: string;
+                "If-Match"?: string;
+            };
+            path: {
+                /** @example org_01kb3z8qj5e00a3n6re6jggkv1 */
+                organizationId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: {
+            content: {
+                "application/json": {
+                    settings: {
+                        /** @default null */
+                        seats?: {
+                            /** @description Most users who are active or invited, with those whose invitation still holds. */
+                            most: number;
+                            /**
+                             * @description Whose users are counted: those of the organization alone, or of all below it as well.
+                             * @default subtree
+                             * @enum {string}
+                             */
+                            counts?: "organization" | "subtree";
+                        } | null;
+                        /** @default {} */
+                        features?: {
+                            [key: string]: boolean | number;
+                        };
+                    };
+                };
+            };
+        };
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        organizationId: string;
+                        /** @description What was given to the organization itself. */
+                        settings: {
+                            /** @default null */
+                            seats: {
+                                /** @description Most users who are active or invited, with those whose invitation still holds. */
+                                most: number;
+                                /**
+                                 * @description Whose users are counted: those of the organization alone, or of all below it as well.
+                                 * @default subtree
+                                 * @enum {string}
+                                 */
+                                counts: "organization" | "subtree";
+                            } | null;
+                            /** @default {} */
+                            features: {
+                                [key: string]: boolean | number;
+                            };
+                        };
+                        effective: {
+                            /** @description The smallest number that counts its people; null where nothing limits them. */
+                            seats: {
+                                /** @description Most users who are active or invited, with those whose invitation still holds. */
+                                most: number;
+                                /**
+                                 * @description Whose users are counted: those of the organization alone, or of all below it as well.
+                                 * @default subtree
+                                 * @enum {string}
+                                 */
+                                counts: "organization" | "subtree";
+                                setBy: string;
+                            } | null;
+                            features: {
+                                [key: string]: {
+                                    /** @enum {string} */
+                                    kind: "switch" | "number";
+                                    description: string;
+                                    value: boolean | number;
+                                    /** @description Null where the default of the workspace holds. */
+                                    setBy: string | null;
+                                };
+                            };
+                        };
+                        /** @description With `explain`: the organization and those above it, root first. */
+                        organizations?: {
+                            id: string;
+                            name: string;
+                        }[];
+                        version: number;
+                    };
+                };
+            };
+            /** @description request.invalid, limits.feature_unknown, limits.feature_mismatch */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description request.unauthenticated */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description request.forbidden, limits.not_from_above */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description request.not_found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description limits.is_root, limits.above_inherited, limits.archived */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description limits.stale */
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description request.too_large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description request.unsupported_media_type */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "checklist.get": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @example org_01kb3z8qj5e00a3n6re6jggkv1 */
+                organizationId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @description Those that the reader may see. */
+                        steps: {
+                            /** @enum {string} */
+                            step: "domain" | "connection" | "people" | "policy";
+                            /**
+                             * @description `begun`: something is there that has still to be brought to its end.
+                             * @enum {string}
+                             */
+                            state: "open" | "begun" | "done" | "skipped";
+                            /** @description Whether the reader holds what the step takes. */
+                            mayDo: boolean;
+                        }[];
+                        skipped: ("domain" | "connection" | "people")[];
+                        seen: "policy"[];
+                        dismissed: boolean;
+                        /** @description Whether the organization was made in the last 60 days. */
+                        isNew: boolean;
+                    };
+                };
+            };
+            /** @description request.invalid */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description request.unauthenticated */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description request.forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description request.not_found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "checklist.update": {
+        parameters: {
+            query?: never;
+            header?: {
+                "Idempotency-Key"?: string;
+                "If-Match"?: string;
+            };
+            path: {
+                /** @example org_01kb3z8qj5e00a3n6re6jggkv1 */
+                organizationId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: {
+            content: {
+                "application/json": {
+                    /** @description All that are left out on purpose. */
+                    skipped?: ("domain" | "connection" | "people")[];
+                    /** @description All that were looked at. */
+                    seen?: "policy"[];
+                    dismissed?: boolean;
+                };
+            };
+        };
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @description Those that the reader may see. */
+                        steps: {
+                            /** @enum {string} */
+                            step: "domain" | "connection" | "people" | "policy";
+                            /**
+                             * @description `begun`: something is there that has still to be brought to its end.
+                             * @enum {string}
+                             */
+                            state: "open" | "begun" | "done" | "skipped";
+                            /** @description Whether the reader holds what the step takes. */
+                            mayDo: boolean;
+                        }[];
+                        skipped: ("domain" | "connection" | "people")[];
+                        seen: "policy"[];
+                        dismissed: boolean;
+                        /** @description Whether the organization was made in the last 60 days. */
+                        isNew: boolean;
+                    };
+                };
+            };
+            /** @description request.invalid */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description request.unauthenticated */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description request.forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description request.not_found */
+            404: {
                 headers: {
                     [name: string]: unknown;
                 };

@@ -3,7 +3,8 @@ import { normalizeEmail } from '../../../kernel/email.ts'
 import { DomainError } from '../../../kernel/errors.ts'
 import { newId, type RegistrationId } from '../../../kernel/ids.ts'
 import { hashSecret, newSecret } from '../../../kernel/random.ts'
-import { appendEvent, inWorkspace } from '../../../platform/db/index.ts'
+import { appendEvent, inWorkspace, type WorkspaceTx } from '../../../platform/db/index.ts'
+import { countingSeats } from '../../limits/index.ts'
 import { assertAttributes, OrganizationName, Slug, selectAttributeSchema } from '../../organizations/index.ts'
 import { type FormField, fieldsOf, readAttributes } from '../forms/fields.ts'
 import { type FormRow, getForm } from '../forms/store.ts'
@@ -212,9 +213,9 @@ function letInAs(
   const { clock, db } = services
   const actor = authorOf(form)
   const { workspace, origin } = visit
-  return inWorkspace(db, workspace.id, async (tx) => {
+  const attempt = async (tx: WorkspaceTx, isAgain: boolean) => {
     const registration = await lockOpen(tx, id)
-    const context = { tx, actor, origin, services, clock }
+    const context = { tx, actor, origin, services, clock, isAgain }
     const { row, founded } = await letIn(context, registration, form, { slug })
     const place = { workspaceId: workspace.id, organizationId: workspace.rootOrganizationId }
     await appendEvent(tx, place, actor, origin, {
@@ -225,5 +226,6 @@ function letInAs(
       data: { formId: form.id, organizationId: founded.id },
     })
     return row
-  })
+  }
+  return countingSeats(services, (isAgain) => inWorkspace(db, workspace.id, (tx) => attempt(tx, isAgain)))
 }

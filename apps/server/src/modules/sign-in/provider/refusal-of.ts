@@ -6,6 +6,7 @@ const REFUSALS: Readonly<Record<string, Refusal>> = {
   'user.email_taken': 'account_exists',
   'user.username_taken': 'account_exists',
   'user.email_domain_not_allowed': 'email_domain_not_allowed',
+  'limits.seats_exhausted': 'no_seat',
   'user.identifier_required': 'no_identifier',
 }
 

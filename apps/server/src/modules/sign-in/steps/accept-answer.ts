@@ -1,9 +1,8 @@
 import { isId, type UserId } from '../../../kernel/ids.ts'
 import type { OrganizationContext } from '../../../platform/access.ts'
-import type { OrgTx } from '../../../platform/db/index.ts'
 import { type NotThroughReason, ProviderFault, type Refusal } from '../../connections/index.ts'
 import { insertIdentity, selectIdentity, touchIdentity } from '../../identities/index.ts'
-import { policyOf } from '../../policies/index.ts'
+import { countingSeats, type Taking } from '../../limits/index.ts'
 import { provideUser } from '../../users/index.ts'
 import { changing } from '../changing.ts'
 import type { SignInServices } from '../dependencies.ts'
@@ -108,14 +107,17 @@ async function findOrMake(
   const place = { workspaceId: home.workspaceId, organizationId: home.id }
   const key = keyOf(told.connection, told.answer)
   try {
-    return await changing(services, place, async (tx) => {
-      const known = await selectIdentity(tx, key)
-      // Who proves an account again makes none.
-      if (!known && isSensitive(situation.flow.state)) return 'another_account'
-      if (!known) return make(tx, services, situation, home, told)
-      await touchIdentity(tx, key, situation.facts.now)
-      return known
-    })
+    return await countingSeats(services, (isAgain) =>
+      changing(services, place, async (tx) => {
+        const known = await selectIdentity(tx, key)
+        // Who proves an account again makes none.
+        if (!known && isSensitive(situation.flow.state)) return 'another_account'
+        const { now } = situation.facts
+        if (!known) return make({ tx, organization: home, now, isAgain }, services, situation, told)
+        await touchIdentity(tx, key, now)
+        return known
+      }),
+    )
   } catch (error) {
     const refusal = refusalOf(error)
     if (!refusal && !(error instanceof MadeMeanwhile)) throw error
@@ -131,21 +133,21 @@ async function findOrMake(
 class MadeMeanwhile extends Error {}
 
 async function make(
-  tx: OrgTx,
+  taking: Taking,
   services: SignInServices,
-  { visitor, facts }: Situation,
-  home: OrganizationContext,
+  { visitor }: Situation,
   told: Told,
 ): Promise<UserId | Refusal> {
+  const { tx, organization: home, now } = taking
   const { connection, answer } = told
   if (!connection.createsAccounts) return 'no_account'
   const attributes = await provided(services, home, told, true)
-  const user = await provideUser(tx, attributes, policyOf(home), facts.now)
+  const user = await provideUser(taking, attributes)
   const isKnownNow = await insertIdentity(tx, {
     ...keyOf(connection, answer),
     connectionOrganizationId: connection.organizationId,
     userId: user.id,
-    now: facts.now,
+    now,
   })
   if (!isKnownNow) throw new MadeMeanwhile()
   await record(tx, visitor, undefined, {

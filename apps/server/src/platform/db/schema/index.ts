@@ -12,6 +12,8 @@ export interface Schema {
   organizations: tree.Organizations
   organization_closure: tree.OrganizationClosure
   slugs: tree.Slugs
+  seats: tree.SeatsTable
+  checklists: tree.Checklists
   templates: tree.Templates
   accepted_terms: registrations.AcceptedTerms
   registration_forms: registrations.RegistrationForms

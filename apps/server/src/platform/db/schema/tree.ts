@@ -32,6 +32,8 @@ export interface Organizations {
   status: Generated<OrganizationStatus>
   attributes: JsonWithDefault<Record<string, unknown>>
   policy: JsonWithDefault<Record<string, unknown>>
+  /** What was given to it from above; of the root, what the workspace has to give. */
+  limits: JsonWithDefault<Record<string, unknown>>
   event_retention_days: Generated<number>
   sessions_valid_from: Date | null
   purged_at: Date | null
@@ -45,6 +47,27 @@ export interface OrganizationClosure {
   descendant_id: OrganizationId
   ancestor_id: OrganizationId
   distance: number
+}
+
+/** How many seats an organization was given, and how many are taken at most. */
+export interface SeatsTable {
+  organization_id: OrganizationId
+  workspace_id: WorkspaceId
+  most: number | null
+  counts: 'organization' | 'subtree'
+  used: number
+  counted_at: Date
+  sure_from: Date
+}
+
+/** What was said of the steps that lead into a new organization. */
+export interface Checklists {
+  organization_id: OrganizationId
+  workspace_id: WorkspaceId
+  skipped: Generated<string[]>
+  seen: Generated<string[]>
+  dismissed_at: Date | null
+  updated_at: Date
 }
 
 export interface Slugs {

@@ -88,7 +88,7 @@ export class World {
       redirectUris: [CALLBACK],
       postLogoutRedirectUris: ['https://app.example/bye'],
       allowedOrigins: [],
-      scopes: ['openid', 'profile', 'email', 'offline_access', 'roles', 'permissions', 'groups'],
+      scopes: ['openid', 'profile', 'email', 'offline_access', 'roles', 'permissions', 'groups', 'limits'],
       firstParty: true,
       signingAlgorithm: 'ES256',
       requirePushedRequests: false,
@@ -223,6 +223,7 @@ export class World {
       roles: [`role-in-${organization.slug}`],
       permissions: ['horses:read'],
       groups: ['staff'],
+      limits: { org_features: { reports: true, horses: 50 }, org_seats: 25 },
       lifetimes: this.lifetimes,
     }
   }

@@ -10,7 +10,14 @@ const START = new Date('2026-01-01T00:00:00Z')
 const workspaceId = newId('workspace')
 
 function organization(name: string): OrganizationContext {
-  const own = { id: newId('organization'), name, slug: name, status: 'active' as const, policy: {} }
+  const own = {
+    id: newId('organization'),
+    name,
+    slug: name,
+    status: 'active' as const,
+    policy: {},
+    limits: {},
+  }
   return { ...own, workspaceId, parentId: null, path: [own] } as OrganizationContext
 }
 
@@ -75,6 +82,7 @@ it('is made anew for other scopes, another organization, another profile, an app
   const one = seen(organization('a'), [], 'roles')
   expect(viewOf(one).groups).toBeUndefined()
   expect(viewOf({ ...one, scopes: new Set(['groups']) })).toMatchObject({ groups: ['riders'] })
+  expect(viewOf({ ...one, scopes: new Set(['limits']) })).toMatchObject({ limits: { org_features: {} } })
   expect(viewOf({ ...one, entered: organization('b') }).organization.name).toBe('b')
   const second = epochSeconds(START)
   expect(viewOf({ ...one, withdrawn: second }).validFrom).toEqual(START)

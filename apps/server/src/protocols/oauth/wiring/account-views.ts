@@ -1,5 +1,6 @@
 import { type Clock, toDate } from '../../../kernel/clock.ts'
 import type { OrganizationId } from '../../../kernel/ids.ts'
+import { limitClaims } from '../../../modules/limits/index.ts'
 import { sessionsValidFrom } from '../../../modules/organizations/index.ts'
 import { stricterPolicy } from '../../../modules/policies/index.ts'
 import { PERMISSIONS, type Principal } from '../../../modules/roles/index.ts'
@@ -52,7 +53,7 @@ export function createViews(clock: Clock): (seen: Seen) => AccountView {
   }
 }
 
-const TOLD_BY_SCOPE = ['roles', 'permissions', 'groups']
+const TOLD_BY_SCOPE = ['roles', 'permissions', 'groups', 'limits']
 
 /** The actor follows from the principal and the organization entered. */
 function isSame(one: Seen, other: Seen): boolean {
@@ -94,6 +95,7 @@ function toView(seen: Seen, now: Date): AccountView {
     ]),
     ...(scopes.has('roles') ? { roles: [...new Set(grants.map((grant) => grant.role))] } : {}),
     ...(scopes.has('permissions') ? { permissions: expand(seen.names, grants) } : {}),
+    ...(scopes.has('limits') ? { limits: { ...limitClaims(entered) } } : {}),
     // Groups are the home organization's own affair.
     ...(scopes.has('groups') ? { groups: isHome ? principal.groups : [] } : {}),
   }

@@ -170,6 +170,10 @@ export const CHECKS_DE: CheckTexts = {
     means: 'Die Person hat hier kein Konto, und die Verbindung legt keines an.',
     change: 'Laden Sie die Person ein, oder lassen Sie die Verbindung Konten anlegen.',
   },
+  no_seat: {
+    means: 'Die Organisation hat keinen Platz mehr für eine weitere Person.',
+    change: 'Machen Sie einen Platz frei, oder bitten Sie um mehr, wer Ihnen Plätze gibt.',
+  },
   account_exists: {
     means: 'Diese E-Mail-Adresse oder diesen Benutzernamen hat hier schon jemand.',
     change: 'Die Person meldet sich an wie bisher und verknüpft den Anbieter mit dem Konto.',

@@ -175,6 +175,10 @@ export const CHECKS_EN: CheckTexts = {
     means: 'The person has no account here, and the connection makes none.',
     change: 'Invite the person, or let the connection make accounts.',
   },
+  no_seat: {
+    means: 'The organization has no seat left for one more person.',
+    change: 'Free a seat, or ask whoever gives you seats for more.',
+  },
   account_exists: {
     means: 'Somebody here has this e-mail address or user name already.',
     change: 'The person signs in as before and links the provider to the account.',

@@ -12,7 +12,7 @@ import {
   type TestOutcome,
 } from '../../../connections/index.ts'
 import { selectIdentity } from '../../../identities/index.ts'
-import { policyOf } from '../../../policies/index.ts'
+import { countingSeats } from '../../../limits/index.ts'
 import { type Provided, provideUser } from '../../../users/index.ts'
 import type { SignInServices } from '../../dependencies.ts'
 import { keyOf, provided, type Told } from '../../steps/told.ts'
@@ -98,10 +98,12 @@ async function whyNotMade(
 ): Promise<Refusal | null> {
   const place = { workspaceId: home.workspaceId, organizationId: home.id }
   try {
-    return await inOrganization(db, place, async (tx): Promise<never> => {
-      await provideUser(tx, said, policyOf(home), clock.now())
-      throw new Undone()
-    })
+    return await countingSeats({ db }, (isAgain) =>
+      inOrganization(db, place, async (tx): Promise<never> => {
+        await provideUser({ tx, organization: home, now: clock.now(), isAgain }, said)
+        throw new Undone()
+      }),
+    )
   } catch (error) {
     if (error instanceof Undone) return null
     const refusal = refusalOf(error)

@@ -1,0 +1,50 @@
+import { z } from 'zod'
+import { covers, grantsAt } from '../../platform/access.ts'
+import { together } from '../../platform/db/index.ts'
+import { operation } from '../../platform/operation.ts'
+import { selectVersion } from './store.ts'
+import { countTaken } from './usage-store.ts'
+import { LimitsView, toLimitsView } from './view.ts'
+
+const PERMISSION = 'organization:read'
+
+const Counted = z.strictObject({
+  count: z.number().int(),
+  exact: z.boolean().describe('False when there are more than were counted.'),
+})
+
+/** What an organization was given, what holds, and how much of it is in use. Of others above it nothing is counted. */
+export const getLimits = operation({
+  name: 'limits.get',
+  summary: 'Read the seats and features of an organization',
+  entrance: 'subtree',
+  permission: PERMISSION,
+  input: z.strictObject({
+    explain: z
+      .enum(['true', 'false'])
+      .default('false')
+      .transform((value) => value === 'true'),
+  }),
+  output: LimitsView.extend({
+    usage: z.strictObject({
+      organization: Counted.describe('Users who are active or invited, and invitations that still hold.'),
+      subtree: Counted.nullable().describe(
+        'The same of the organization and those below it; null for whoever may not see these.',
+      ),
+    }),
+  }),
+  errors: [],
+
+  async run({ tx, actor, organization, clock }, { explain }) {
+    const now = clock.now()
+    const seesBelow = grantsAt(actor, organization, now).some(
+      ({ reach, permissions }) => reach === 'subtree' && covers(permissions, PERMISSION),
+    )
+    const [version, own, subtree] = await together(
+      selectVersion(tx),
+      countTaken(tx, true, now),
+      seesBelow ? countTaken(tx, false, now) : null,
+    )
+    return { ...toLimitsView(organization.path, version, explain), usage: { organization: own, subtree } }
+  },
+})

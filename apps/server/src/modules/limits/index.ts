@@ -1,0 +1,5 @@
+export { type LimitClaims, limitClaims } from './effective.ts'
+export { LimitError } from './errors.ts'
+export { moveSeats } from './move-seats.ts'
+export { limitRoutes } from './routes.ts'
+export { countingSeats, type Taking, takeSeats, takeSeatsBelow } from './seats.ts'

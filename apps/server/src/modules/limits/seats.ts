@@ -1,0 +1,90 @@
+import type { OrganizationId, WorkspaceId } from '../../kernel/ids.ts'
+import type { OrganizationContext } from '../../platform/access.ts'
+import {
+  type Database,
+  elsewhere,
+  inWorkspace,
+  type OrgTx,
+  onMissing,
+  type Statement,
+  type WorkspaceTx,
+} from '../../platform/db/index.ts'
+import { MemoryBehindError } from '../../platform/execute.ts'
+import { limitsOf } from './effective.ts'
+import { LimitError } from './errors.ts'
+import { countSeats, lockSeats, take, updateUsed } from './store.ts'
+
+/** No seat is known to be left. Some may be: they are counted anew, and what was to be done is done once more. */
+class SeatsUncountedError extends MemoryBehindError {
+  readonly #workspaceId: WorkspaceId
+  readonly #holder: OrganizationId
+  readonly #now: Date
+  constructor(workspaceId: WorkspaceId, holder: OrganizationId, now: Date) {
+    super('other')
+    this.#workspaceId = workspaceId
+    this.#holder = holder
+    this.#now = now
+  }
+
+  override renew({ db }: { db: Database }): Promise<void> {
+    return inWorkspace(db, this.#workspaceId, (tx) => recountSeats(tx, this.#holder, this.#now))
+  }
+}
+
+/** Counts the seats that are taken of an organization, while nobody takes one. */
+export async function recountSeats(tx: WorkspaceTx, holder: OrganizationId, now: Date): Promise<void> {
+  const seats = await lockSeats(tx, holder)
+  if (seats) await updateUsed(tx, holder, await countSeats(tx, holder, seats, now), now)
+}
+
+export interface Taking {
+  tx: OrgTx
+  organization: OrganizationContext
+  now: Date
+  /** They were counted anew for this: what is not there now is not there. */
+  isAgain: boolean
+}
+
+/**
+ * Takes seats for people who come in, by statements that go in front of what makes them. None where nobody on the path was given
+ * a number, as memory knows: then nothing is asked. From the root down, so that two never wait for each other.
+ */
+export function takeSeats({ tx, organization, now, isAgain }: Taking, count = 1): Statement[] {
+  return limitsOf(organization).holders.flatMap((holder) => {
+    const statement = taking(organization.workspaceId, holder, count, now, isAgain)
+    return holder === tx.organizationId ? [statement] : elsewhere(tx, holder, statement)
+  })
+}
+
+/** The same for the workspace's own transaction, of people in an organization that it makes. */
+export const takeSeatsBelow = ({ organization, now, isAgain }: Omit<Taking, 'tx'>, count = 1): Statement[] =>
+  limitsOf(organization).holders.map((holder) =>
+    taking(organization.workspaceId, holder, count, now, isAgain),
+  )
+
+const taking = (
+  workspaceId: WorkspaceId,
+  holder: OrganizationId,
+  count: number,
+  now: Date,
+  isAgain: boolean,
+): Statement => ({
+  query: take(holder, count, now),
+  onError: onMissing('used', () =>
+    isAgain ? LimitError.seats_exhausted() : new SeatsUncountedError(workspaceId, holder, now),
+  ),
+})
+
+/** Does what takes seats, where no operation does: once more when they had to be counted. */
+export async function countingSeats<T>(
+  services: { db: Database },
+  work: (isAgain: boolean) => Promise<T>,
+): Promise<T> {
+  try {
+    return await work(false)
+  } catch (error) {
+    if (!(error instanceof SeatsUncountedError)) throw error
+    await error.renew(services)
+    return work(true)
+  }
+}
