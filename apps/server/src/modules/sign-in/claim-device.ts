@@ -1,6 +1,7 @@
 import { networkOf } from '../credentials/index.ts'
 import type { SignInServices, Visitor } from './dependencies.ts'
 import type { Limit } from './limits.ts'
+import { recordCodeRefused } from './record-code-refused.ts'
 import type { ClaimedDevice } from './request.ts'
 
 /** Codes of one network, and of one browser, that led nowhere. There are 25 thousand million of them. */
@@ -9,11 +10,13 @@ const BROWSER: Limit = { name: 'device-code-browser', points: 10, seconds: 900 }
 
 /** Takes the code that a device shows for its request; counted before it is looked for, and given back where it is one. */
 export async function claimDevice(
-  { limits, authorizations }: Pick<SignInServices, 'limits' | 'authorizations'>,
-  { workspace, origin }: Visitor,
+  services: Pick<SignInServices, 'limits' | 'authorizations' | 'denials'>,
+  visitor: Visitor,
   browser: string,
   typed: string,
 ): Promise<ClaimedDevice | undefined> {
+  const { limits, authorizations } = services
+  const { workspace, origin } = visitor
   const counts = [
     { limit: NETWORK, key: `${workspace.id} ${networkOf(origin.ip)}` },
     { limit: BROWSER, key: `${workspace.id} ${browser}` },
@@ -21,5 +24,6 @@ export async function claimDevice(
   await limits.takeAll(counts)
   const claimed = await authorizations.claimDevice(workspace, typed)
   if (claimed) await limits.settle(counts, [])
+  else await recordCodeRefused(services, visitor)
   return claimed
 }

@@ -36,6 +36,8 @@ export interface OAuthDependencies {
   recordRefusal(bounds: readonly Bound[], told: Told): Promise<void>
   /** Takes one poll for a code that nobody has decided on yet; false when the one before was too short ago. */
   takePoll(codeHash: Uint8Array): Promise<boolean>
+  /** Takes one request of a device for its codes; false when its network has had as many as it may for now. */
+  takeDevice(ip: string | null): Promise<boolean>
   /** Counts what became of a request for tokens. */
   countTokens(result: TokenResult): void
   /** A defect or an outage, answered with `server_error`; never called for a refusal. */

@@ -18,8 +18,9 @@ const TOLD_SECONDS = 600
  */
 export function deviceCodeAdapter({
   takePoll,
+  takeDevice,
   clock,
-}: Pick<OAuthDependencies, 'takePoll' | 'clock'>): Adapter {
+}: Pick<OAuthDependencies, 'takePoll' | 'takeDevice' | 'clock'>): Adapter {
   return {
     ...unused('DeviceCode'),
     async find(id) {
@@ -44,12 +45,14 @@ export function deviceCodeAdapter({
       }
     },
     async upsert(id, payload) {
-      const { unit } = requestState()
+      const { unit, origin } = requestState()
       const claimed = parseClaimedCode(id)
       if (claimed) {
         unit.add({ type: 'decideDevice', artifact: toArtifact(claimed.hash, payload) })
         return
       }
+      // Each is kept for its lifetime, and of many that wait one is guessed sooner.
+      if (!(await takeDevice(origin().ip))) throw tooManyDevices()
       const artifact = toArtifact(hashSecret(id), payload)
       unit.add({ type: 'putArtifact', artifact })
       unit.add({ type: 'putArtifact', artifact: toUserCode(artifact, payload) })
@@ -62,6 +65,13 @@ export function deviceCodeAdapter({
     },
   }
 }
+
+/** RFC 8628 has no word for it at this endpoint; the status is what a client waits by (RFC 6585). */
+const tooManyDevices = () =>
+  Object.assign(new errors.TemporarilyUnavailable('too many devices of this network ask at once'), {
+    status: 429,
+    statusCode: 429,
+  })
 
 /** Not used yet; and once somebody has allowed it, only with its own grant. */
 function isSound({ artifact, grant }: LoadedArtifact): boolean {

@@ -124,6 +124,18 @@ export function useDevices() {
     return { status: answer.statusCode, body: answer.json() as Record<string, string> }
   }
 
+  /** The same by a request of its own, from some address. */
+  async function askFrom(remoteAddress: string) {
+    const answer = await stage.app.http.inject({
+      method: 'POST',
+      url: `${base()}/device_authorization`,
+      remoteAddress,
+      headers: { host: 'localhost:4000', 'content-type': 'application/x-www-form-urlencoded' },
+      payload: new URLSearchParams({ client_id: clientId, scope: 'openid' }).toString(),
+    })
+    return { status: answer.statusCode, body: answer.json() as Record<string, string> }
+  }
+
   async function type(code: string, who = browser): Promise<Shown> {
     await who.open(`${base()}/device`)
     return who.submit({ code })
@@ -138,7 +150,7 @@ export function useDevices() {
 
   return {
     clock,
-    ...{ anApplication, device, ask, poll, type, signedIn, base },
+    ...{ anApplication, device, ask, askFrom, poll, type, signedIn, base },
     get stage() {
       return stage
     },

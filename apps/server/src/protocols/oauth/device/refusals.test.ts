@@ -1,6 +1,7 @@
 import * as client from 'openid-client'
 import { describe, expect, it } from 'vitest'
 import { aWorkspace } from '../../../../test/factories/index.ts'
+import { eventsOf } from '../../../../test/harness/api.ts'
 import { Browser } from '../../../../test/harness/browser.ts'
 import { hashSecret } from '../../../kernel/random.ts'
 import {
@@ -150,6 +151,34 @@ describe('what device authorization refuses', () => {
     for (let tries = 0; tries < 10; tries += 1) expect((await on.type('BCDF-GHJK')).status).toBe(422)
     expect((await on.type(asked.user_code)).status).toBe(429)
   })
+
+  it('puts a code on record that leads nowhere, where the workspace looks, within a bound', async () => {
+    const { asked } = await on.ask()
+    await on.type('BCDF-GHJK')
+    await on.type(asked.user_code)
+    const { app, workspace } = on.stage
+    const before = await eventsOf(app, workspace.root, 'device.code_refused')
+    expect(before.length).toBeGreaterThan(0)
+    const denied = { outcome: 'denied', reason: 'no_device_waits', actor_kind: 'anonymous' }
+    expect(before.at(-1)).toMatchObject(denied)
+    for (let tries = 0; tries < 6; tries += 1) await on.type('BCDF-GHJK', new Browser(app))
+    on.clock.advance(61)
+    await app.services.denials.sweep()
+    const after = await eventsOf(app, workspace.root, 'device.code_refused')
+    const [told, counted] = [after.filter(({ reason }) => reason === 'no_device_waits'), after.at(-1)]
+    expect(told.length).toBeLessThanOrEqual(3)
+    expect(counted).toMatchObject({ reason: 'more_than_told' })
+    expect(JSON.stringify(after)).not.toContain('BCDF')
+  })
+
+  it('bounds how many devices of a network ask for codes at once, and no other network’s', async () => {
+    const from = '203.0.113.9'
+    const answers = []
+    for (let asked = 0; asked < 101; asked += 1) answers.push(await on.askFrom(from))
+    expect(answers.slice(0, 100).every(({ status }) => status === 200)).toBe(true)
+    expect(answers.at(-1)).toMatchObject({ status: 429, body: { error: 'temporarily_unavailable' } })
+    expect((await on.askFrom('203.0.114.9')).status).toBe(200)
+  }, 60_000)
 
   it('keeps neither code: what is stored leads to none of them', async () => {
     const { asked } = await on.ask()

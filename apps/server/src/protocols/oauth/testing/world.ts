@@ -190,6 +190,7 @@ export class World {
         this.#decide(userId, to, this.entered(sessionId, to)?.session.acr),
       recordRefusal: async (_bounds, told) => void this.refusals.push(told),
       takePoll: async () => true,
+      takeDevice: async () => true,
       countTokens: (result) => void this.counted.push(result),
       report: (error) => {
         this.errors.push(error)

@@ -1,4 +1,5 @@
 import { isId } from '../../../kernel/ids.ts'
+import { networkOf } from '../../../modules/credentials/index.ts'
 import { findConsent } from '../../../modules/grants/index.ts'
 import { findOrganization } from '../../../modules/organizations/index.ts'
 import { loadSigningKeys } from '../../../modules/signing-keys/index.ts'
@@ -15,6 +16,9 @@ import { activeOrganization, type WiredWorkspace } from './workspace.ts'
 
 /** A device asks every five seconds unless told otherwise (RFC 8628 3.2); one is for the way. */
 const POLL_SECONDS = 4
+/** So many devices of one network may ask while a code of them lives. */
+const DEVICES = 100
+const DEVICE_SECONDS = 600
 
 export interface Surroundings {
   pages: Pages
@@ -117,6 +121,11 @@ export async function oauthDependencies(
     takePoll: async (codeHash) => {
       const key = `device-poll:${Buffer.from(codeHash).toString('base64url')}`
       return (await countTries(services.db, [key], [POLL_SECONDS])).get(key)?.points === 1
+    },
+    takeDevice: async (ip) => {
+      const key = `device-codes:${workspace.id}:${networkOf(ip)}`
+      const taken = (await countTries(services.db, [key], [DEVICE_SECONDS])).get(key)
+      return (taken?.points ?? 0) <= DEVICES
     },
     countTokens: around.countTokens,
     report: around.report,
