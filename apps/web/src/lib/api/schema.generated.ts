@@ -4927,7 +4927,7 @@ export interface operations {
                                 maximumAgeDays?: number | null;
                             } | null;
                             signIn?: {
-                                /** @description Ways to sign in that are allowed. */
+                                /** @description Ways to sign in that are allowed; a code by e-mail only where the workspace turns it on. */
                                 methods?: ("password" | "passkey" | "emailCode" | "connection")[] | null;
                                 /** @description Whether named people may sign in with a password and a second factor where passwords are not allowed. */
                                 emergencyAccess?: boolean | null;
@@ -5069,7 +5069,7 @@ export interface operations {
                                     maximumAgeDays?: number | null;
                                 } | null;
                                 signIn?: {
-                                    /** @description Ways to sign in that are allowed. */
+                                    /** @description Ways to sign in that are allowed; a code by e-mail only where the workspace turns it on. */
                                     methods?: ("password" | "passkey" | "emailCode" | "connection")[] | null;
                                     /** @description Whether named people may sign in with a password and a second factor where passwords are not allowed. */
                                     emergencyAccess?: boolean | null;
@@ -5287,7 +5287,7 @@ export interface operations {
                                     maximumAgeDays?: number | null;
                                 } | null;
                                 signIn?: {
-                                    /** @description Ways to sign in that are allowed. */
+                                    /** @description Ways to sign in that are allowed; a code by e-mail only where the workspace turns it on. */
                                     methods?: ("password" | "passkey" | "emailCode" | "connection")[] | null;
                                     /** @description Whether named people may sign in with a password and a second factor where passwords are not allowed. */
                                     emergencyAccess?: boolean | null;
@@ -5568,7 +5568,7 @@ export interface operations {
                                 maximumAgeDays?: number | null;
                             } | null;
                             signIn?: {
-                                /** @description Ways to sign in that are allowed. */
+                                /** @description Ways to sign in that are allowed; a code by e-mail only where the workspace turns it on. */
                                 methods?: ("password" | "passkey" | "emailCode" | "connection")[] | null;
                                 /** @description Whether named people may sign in with a password and a second factor where passwords are not allowed. */
                                 emergencyAccess?: boolean | null;
@@ -5710,7 +5710,7 @@ export interface operations {
                                     maximumAgeDays?: number | null;
                                 } | null;
                                 signIn?: {
-                                    /** @description Ways to sign in that are allowed. */
+                                    /** @description Ways to sign in that are allowed; a code by e-mail only where the workspace turns it on. */
                                     methods?: ("password" | "passkey" | "emailCode" | "connection")[] | null;
                                     /** @description Whether named people may sign in with a password and a second factor where passwords are not allowed. */
                                     emergencyAccess?: boolean | null;
@@ -5999,7 +5999,7 @@ export interface operations {
                                 maximumAgeDays?: number | null;
                             } | null;
                             signIn?: {
-                                /** @description Ways to sign in that are allowed. */
+                                /** @description Ways to sign in that are allowed; a code by e-mail only where the workspace turns it on. */
                                 methods?: ("password" | "passkey" | "emailCode" | "connection")[] | null;
                                 /** @description Whether named people may sign in with a password and a second factor where passwords are not allowed. */
                                 emergencyAccess?: boolean | null;
@@ -8004,7 +8004,7 @@ export interface operations {
                                 maximumAgeDays?: number | null;
                             } | null;
                             signIn?: {
-                                /** @description Ways to sign in that are allowed. */
+                                /** @description Ways to sign in that are allowed; a code by e-mail only where the workspace turns it on. */
                                 methods?: ("password" | "passkey" | "emailCode" | "connection")[] | null;
                                 /** @description Whether named people may sign in with a password and a second factor where passwords are not allowed. */
                                 emergencyAccess?: boolean | null;
@@ -8083,7 +8083,7 @@ export interface operations {
                                 maximumAgeDays: number | null;
                             };
                             signIn: {
-                                /** @description Ways to sign in that are allowed. */
+                                /** @description Ways to sign in that are allowed; a code by e-mail only where the workspace turns it on. */
                                 methods: ("password" | "passkey" | "emailCode" | "connection")[];
                                 /** @description Whether named people may sign in with a password and a second factor where passwords are not allowed. */
                                 emergencyAccess: boolean;
@@ -8288,7 +8288,7 @@ export interface operations {
                             maximumAgeDays?: number | null;
                         } | null;
                         signIn?: {
-                            /** @description Ways to sign in that are allowed. */
+                            /** @description Ways to sign in that are allowed; a code by e-mail only where the workspace turns it on. */
                             methods?: ("password" | "passkey" | "emailCode" | "connection")[] | null;
                             /** @description Whether named people may sign in with a password and a second factor where passwords are not allowed. */
                             emergencyAccess?: boolean | null;
@@ -8381,7 +8381,7 @@ export interface operations {
                                 maximumAgeDays?: number | null;
                             } | null;
                             signIn?: {
-                                /** @description Ways to sign in that are allowed. */
+                                /** @description Ways to sign in that are allowed; a code by e-mail only where the workspace turns it on. */
                                 methods?: ("password" | "passkey" | "emailCode" | "connection")[] | null;
                                 /** @description Whether named people may sign in with a password and a second factor where passwords are not allowed. */
                                 emergencyAccess?: boolean | null;
@@ -8460,7 +8460,7 @@ export interface operations {
                                 maximumAgeDays: number | null;
                             };
                             signIn: {
-                                /** @description Ways to sign in that are allowed. */
+                                /** @description Ways to sign in that are allowed; a code by e-mail only where the workspace turns it on. */
                                 methods: ("password" | "passkey" | "emailCode" | "connection")[];
                                 /** @description Whether named people may sign in with a password and a second factor where passwords are not allowed. */
                                 emergencyAccess: boolean;
