@@ -28,6 +28,8 @@ header, main { width: 100%; max-width: 25.5rem }
 h1, h2, p, ul, ol, dl, dd, fieldset { margin: 0; padding: 0; border: 0 }
 .brand { display: flex; align-items: center; gap: .75rem; padding: 0 .25rem 1.25rem; min-width: 0 }
 .brand img { display: block; height: 2.5rem; max-width: 9rem; object-fit: contain }
+.on-dark { display: none !important }
+@media (prefers-color-scheme: dark) { .on-light { display: none !important } .on-dark { display: block !important } }
 .brand div { min-width: 0; line-height: 1.3 }
 .brand b { display: block; font-weight: 600 }
 .brand div span { color: var(--soft); font-size: .875rem }
@@ -50,7 +52,7 @@ a:hover { text-decoration-thickness: 2px }
 :focus-visible { outline: 3px solid var(--ink); outline-offset: 2px }
 .errors:focus { outline: none }
 .errors {
-  border: 1px solid var(--bad); border-left-width: 4px; border-radius: .625rem;
+  border: 1px solid var(--bad); border-inline-start-width: 4px; border-radius: .625rem;
   background: var(--bad-ground); padding: .875rem 1rem;
 }
 .errors h2 { font-size: .9375rem }
@@ -78,21 +80,21 @@ button, .button {
 button:hover, .button:hover { box-shadow: inset 0 0 0 99px rgb(128 128 128 / 14%) }
 button.plain { background: transparent; color: var(--text); border-color: var(--edge) }
 .providers { display: grid; gap: .625rem }
-.providers .plain { justify-content: flex-start; gap: .875rem; padding-left: .75rem; text-align: left; line-height: 1.35 }
+.providers .plain { justify-content: flex-start; gap: .875rem; padding-inline-start: .75rem; text-align: start; line-height: 1.35 }
 .providers .plain .mark { width: 1.625rem; height: 1.625rem; border-radius: .4375rem; background: var(--well); color: var(--text); border: 1px solid var(--line); font-size: .8125rem; font-weight: 600 }
 .or { display: flex; align-items: center; gap: .875rem; color: var(--soft); font-size: .875rem }
 .or::before, .or::after { content: ""; flex: 1; border-top: 1px solid var(--line) }
 .row { display: flex; gap: .75rem }
 .between { display: flex; flex-wrap: wrap; gap: .25rem 1rem; justify-content: space-between; align-items: baseline }
 .more { font-size: .9375rem }
-.rules ul { margin-top: .125rem; padding-left: 1.125rem }
+.rules ul { margin-top: .125rem; padding-inline-start: 1.125rem }
 .account {
   display: inline-block; max-width: 100%; padding: .25rem .75rem; border: 1px solid var(--line); border-radius: 2rem;
   background: var(--well); color: var(--text); font-size: .875rem;
 }
 .accounts { list-style: none }
 .accounts li + li { margin-top: .625rem }
-.accounts button { justify-content: flex-start; gap: .875rem; padding: .75rem .875rem; text-align: left; font-weight: 400 }
+.accounts button { justify-content: flex-start; gap: .875rem; padding: .75rem .875rem; text-align: start; font-weight: 400 }
 .accounts button > span:last-child { min-width: 0; line-height: 1.4 }
 .accounts b { display: block; font-weight: 600 }
 .accounts small { display: block; font-size: .875rem; color: var(--soft) }
@@ -117,7 +119,7 @@ code { font-family: ui-monospace, Menlo, Consolas, monospace; font-size: .9375em
 .home header { grid-area: 1 / 1 / auto / span 2; max-width: none; display: flex; flex-wrap: wrap; gap: 0 1rem; justify-content: space-between }
 .home main { grid-area: 2 / 2; max-width: none; align-self: start }
 .home footer { grid-area: 3 / 1 / auto / span 2 }
-.who { margin: 0; text-align: right; line-height: 1.3; min-width: 0 }
+.who { margin: 0; text-align: end; line-height: 1.3; min-width: 0 }
 .who b, .who span { display: block }
 .who b { font-weight: 600 }
 .who span { color: var(--soft); font-size: .875rem }
@@ -130,13 +132,13 @@ code { font-family: ui-monospace, Menlo, Consolas, monospace; font-size: .9375em
 .home main > section + section, .home .part { border-top: 1px solid var(--line); padding-top: 1.5rem }
 .home button, .home .button { width: auto; min-width: 8rem }
 .home .row button { flex: none }
-.home form > button { margin-left: 0 }
+.home form > button { margin-inline-start: 0 }
 .rows { margin-top: .5rem }
 .rows > div, .list > li { display: grid; grid-template-columns: minmax(0, 11rem) minmax(0, 1fr) auto; gap: .125rem 1rem; align-items: baseline; padding: .625rem 0; font-size: .9375rem }
 .rows > div + div, .list > li + li { border-top: 1px solid var(--line) }
 .rows dt { color: var(--soft) }
 .rows dd { font-weight: 550 }
-.rows dd + dd { font-weight: 400; text-align: right; grid-column: 3 }
+.rows dd + dd { font-weight: 400; text-align: end; grid-column: 3 }
 .list { list-style: none; margin-top: .5rem }
 .list > li { grid-template-columns: minmax(0, 1fr) auto }
 .list button { min-height: 2.25rem; min-width: 0; padding: .25rem .875rem; font-weight: 550; font-size: .9375rem }
@@ -157,17 +159,21 @@ summary:hover { background: var(--well) }
 summary:focus-visible { outline-offset: -3px; border-radius: .625rem }
 summary span { color: var(--soft); font-size: .875rem; min-width: 0 }
 .mail { padding: .25rem 1rem 1.25rem; white-space: pre-wrap }
+@media (min-width: 52.01rem) {
+  [dir=rtl] .ways a[aria-current] { box-shadow: inset -3px 0 var(--ink), 0 0 0 1px var(--line) }
+}
+.key, .codes, code { direction: ltr }
 @media (max-width: 30rem) {
   body { padding: 1.25rem 0 1rem; grid-template-rows: 0 auto auto 1fr auto }
-  header, footer { padding-left: 1.25rem; padding-right: 1.25rem }
-  .brand { padding-left: 0; padding-right: 0 }
+  header, footer { padding-inline: 1.25rem }
+  .brand { padding-inline: 0 }
   main { border-width: 1px 0; border-radius: 0; padding: 1.5rem 1.25rem; box-shadow: none }
   summary { grid-template-columns: 1fr }
 }
 @media (max-width: 52rem) {
   .home { grid-template: auto auto 1fr auto / minmax(0, 1fr) }
-  .home header { grid-area: 1 / 1; padding-left: 1rem; padding-right: 1rem }
-  .who { text-align: left; padding-bottom: 1rem }
+  .home header { grid-area: 1 / 1; padding-inline: 1rem }
+  .who { text-align: start; padding-bottom: 1rem }
   .ways { grid-area: 2 / 1; position: static; padding-bottom: .75rem; min-width: 0 }
   .ways ul { display: flex; flex-wrap: wrap; gap: .375rem }
   .ways a { padding: .375rem .75rem; border: 1px solid var(--line); border-radius: 1.5rem; background: var(--card) }
@@ -177,9 +183,9 @@ summary span { color: var(--soft); font-size: .875rem; min-width: 0 }
   .home footer { grid-area: 4 / 1 }
 }
 @media (max-width: 30rem) {
-  .ways { padding-left: 1rem; padding-right: 1rem }
+  .ways { padding-inline: 1rem }
   .rows > div { grid-template-columns: minmax(0, 1fr) }
-  .rows dd + dd { grid-column: 1; text-align: left }
+  .rows dd + dd { grid-column: 1; text-align: start }
   .pair { grid-template-columns: 1fr }
 }
 @media (prefers-reduced-motion: no-preference) {

@@ -1,6 +1,7 @@
 import { attrs } from './attrs.ts'
 import { errorSummary } from './form.ts'
 import { type Html, html, trustedHtml } from './html.ts'
+import { directionOf, nameOfLanguage } from './locale.ts'
 import type { FormError, PageModel, PageNav } from './model.ts'
 import { styleElements } from './style.ts'
 import { type Texts, textsFor } from './texts/index.ts'
@@ -31,7 +32,7 @@ export function renderPage(model: PageModel, content: PageContent): string {
   const owner = model.organization?.name ?? model.workspace.name
   const prefix = errors.length > 0 ? `${texts.common.errorPrefix}: ` : ''
   return html`<!doctype html>
-<html lang="${model.locale.tag}">
+<html ${attrs({ lang: model.locale.tag, dir: directionOf(model.locale) === 'rtl' ? 'rtl' : undefined })}>
 <head>
 <meta charset="utf-8">
 <title>${prefix}${content.title} – ${owner}</title>
@@ -52,7 +53,7 @@ ${content.lead === undefined ? '' : html`<p>${content.lead}</p>`}
 ${errorSummary(errors, texts, content.errorTitle)}
 ${content.body}
 </main>
-<footer>${legalLinks(model, texts.common.links)}${texts.common.securedBy}</footer>
+<footer>${legalLinks(model, texts.common.links)}${languages(model, texts)}${texts.common.securedBy}</footer>
 </body>
 </html>
 `.toString()
@@ -79,6 +80,14 @@ function legalLinks({ branding }: PageModel, labels: Record<(typeof LINKS)[numbe
   return given.length === 0 ? html`` : html`<nav>${given}</nav>`
 }
 
+const languages = ({ languages: others = [] }: PageModel, { common }: Texts): Html =>
+  others.length === 0
+    ? html``
+    : html`<nav aria-label="${common.languages}">${others.map(
+        ({ language, url }) =>
+          html`<a href="${url}" lang="${language}" hreflang="${language}">${nameOfLanguage(language)}</a> `,
+      )}</nav>`
+
 function brand(model: PageModel): Html {
   const workspace = model.workspace.name
   const name = model.organization?.name ?? workspace
@@ -87,10 +96,15 @@ ${name === workspace ? '' : html`<span>${workspace}</span>`}</div></div>`
 }
 
 function picture(model: PageModel, name: string): Html {
-  const logo = model.branding?.logoUrl
-  if (logo !== undefined && isLogo(logo)) return html`<img src="${logo}" alt="">`
-  return html`<span class="mark" aria-hidden="true">${initial(name)}</span>`
+  const { logoUrl: logo, logoDarkUrl: dark } = model.branding ?? {}
+  const light = logo ?? dark
+  if (light === undefined || !isLogo(light)) return mark(name)
+  if (dark === undefined || dark === light || !isLogo(dark)) return html`<img src="${light}" alt="">`
+  // What is not shown is not fetched.
+  return html`<img class="on-light" loading="lazy" src="${light}" alt=""><img class="on-dark" loading="lazy" src="${dark}" alt="">`
 }
+
+const mark = (name: string): Html => html`<span class="mark" aria-hidden="true">${initial(name)}</span>`
 
 /** Logos come from this origin or stand in the page: no outside server learns who signs in. */
 const isLogo = (url: string): boolean =>

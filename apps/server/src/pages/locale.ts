@@ -1,6 +1,14 @@
 import type { Locale } from '../kernel/locale.ts'
 
-export { chooseLocale, defaultLocale, LANGUAGES, type Language, type Locale } from '../kernel/locale.ts'
+export {
+  chooseLocale,
+  defaultLocale,
+  directionOf,
+  LANGUAGES,
+  type Language,
+  type Locale,
+  nameOfLanguage,
+} from '../kernel/locale.ts'
 
 /** Day and time of day. The reader's time zone is unknown to a server, so UTC is named beside it. */
 export function formatDateTime(at: Date, locale: Locale, timeZone = 'UTC'): string {

@@ -1,11 +1,20 @@
-import type { Locale } from './locale.ts'
+import type { BrandingText } from '../modules/branding/index.ts'
+import type { Language, Locale } from './locale.ts'
 
 /** What an organization or workspace may change about the look; bad values are left out, never shown. */
 export interface Branding {
   /** Path of this origin, or a bitmap as a data: address of at most 12 KB. */
   logoUrl?: string | undefined
+  /** The same for the dark theme; without it the other one stands there too. */
+  logoDarkUrl?: string | undefined
   /** `#rgb` or `#rrggbb`; text on it and links made of it are adjusted until they can be read. */
   accent?: string | undefined
+  /** The same in the dark theme; otherwise that is made from `accent`. */
+  accentDark?: string | undefined
+  /** Stands in the place of the workspace's name. */
+  productName?: string | undefined
+  /** What it says in its own words, in the language of the page and with every placeholder filled. */
+  texts?: Partial<Record<BrandingText, string>> | undefined
   /** Stands under the form of a sign-in. */
   signInText?: string | undefined
   /** Where to read on, at the foot of every page. */
@@ -23,6 +32,8 @@ export interface PageNav {
 /** What every page needs. */
 export interface PageModel {
   locale: Locale
+  /** Where each of the other languages is chosen; absent where somebody else has a say in it. */
+  languages?: readonly { language: Language; url: string }[] | undefined
   workspace: { name: string }
   /** Absent until it is known which organization this is about. */
   organization?: { name: string } | undefined

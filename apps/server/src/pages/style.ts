@@ -7,7 +7,7 @@ import type { Branding } from './model.ts'
 
 const DEFAULT_ACCENT = '#17594a'
 
-/** By the accent as it was written, which is all that its sheet depends on. */
+/** By the accents as they were written, which is all that a sheet depends on. */
 const known = new LRUCache<string, Sheet>({ max: 200 })
 
 interface Sheet {
@@ -24,24 +24,25 @@ const SHARED = toSheet(CSS)
 
 /** The style sheets of a page: the shared one, and the few variables that follow from the accent. */
 export function styleSheets(branding?: Branding): readonly [Sheet, Sheet] {
-  return [SHARED, accentSheet(branding?.accent) ?? (accentSheet(DEFAULT_ACCENT) as Sheet)]
+  const { accent = DEFAULT_ACCENT, accentDark = accent } = branding ?? {}
+  return [SHARED, accentSheet(accent, accentDark) ?? (accentSheet(DEFAULT_ACCENT, DEFAULT_ACCENT) as Sheet)]
 }
 
-function accentSheet(accent: string | undefined): Sheet | undefined {
-  if (accent === undefined) return undefined
-  const remembered = known.get(accent)
+function accentSheet(accent: string, accentDark: string): Sheet | undefined {
+  const key = `${accent} ${accentDark}`
+  const remembered = known.get(key)
   if (remembered) return remembered
-  const text = accentCss(accent)
+  const text = accentCss(accent, accentDark)
   if (text === undefined) return undefined
   const sheet = toSheet(text)
-  known.set(accent, sheet)
+  known.set(key, sheet)
   return sheet
 }
 
 // Only digits of a parsed colour reach the sheet, never the text that somebody typed.
-function accentCss(accent: string): string | undefined {
+function accentCss(accent: string, accentDark: string): string | undefined {
   const light = accentColors(accent, 'light')
-  const dark = accentColors(accent, 'dark')
+  const dark = accentColors(accentDark, 'dark')
   if (!light || !dark) return undefined
   const root = (colors: typeof light) =>
     `:root{--fill:${colors.fill};--on-fill:${colors.onFill};--ink:${colors.ink}}`

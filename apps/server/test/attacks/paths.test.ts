@@ -110,6 +110,7 @@ describe('paths (CVE-2026-0976)', () => {
     const protocol =
       /^\/w\/:workspace\/(\.well-known\/[a-z-]+|jwks|authorize(\/:uid)?|device\/:uid|device_authorization|par|token|userinfo|introspect|revoke|logout(\/confirm|\/success)?)$/
     // Pages of a browser that has signed in, the way there, files that are the same for everybody, and logos.
+    const language = /^\/w\/:workspace\/language\/:language$/
     const web =
       /^\/(web\/assets\/:name|w\/:workspace\/(console(\/?\*)?|(portal|view)\/:organization(\/?\*)?|branding\/:organization\/:hash|web\/(sign-in|callback|sign-out)))$/
     // What an identity provider is told of this server, and where it has the browser come back to.
@@ -124,7 +125,7 @@ describe('paths (CVE-2026-0976)', () => {
     const all = flatten(printed)
     expect(all.length).toBeGreaterThan(60)
     const isListed = (path: string) =>
-      [open, protocol, web, saml, setUp, register].some((list) => list.test(path)) || api.has(path)
+      [open, language, protocol, web, saml, setUp, register].some((list) => list.test(path)) || api.has(path)
     for (const path of all) expect(isListed(path), path).toBe(true)
   })
 })

@@ -121,6 +121,108 @@ describe('branding', () => {
     expect(other.body).not.toMatch(/stable&gt;|p\.example|branding/)
   })
 
+  it('says an organization’s own words on its sign-in page, with what they stand for, and on no other', async () => {
+    const lead = 'Welcome to {product}, <people> of {organization}'
+    await api(admin, `PUT ${at(parent)}`, {
+      productName: 'Paddock 9',
+      texts: {
+        signInTitle: { en: 'Ride in to {organization}', de: 'Reiten Sie ein' },
+        signInLead: { en: lead },
+      },
+    })
+    const { name } = (await api(admin, `GET /organizations/${child.organizationId}`)).body
+    const page = await signInPage(child)
+    expect(page.body).toContain(`<h1>Ride in to ${name}</h1>`)
+    expect(page.body).toContain(`<p>Welcome to Paddock 9, &lt;people&gt; of ${name}</p>`)
+    expect(page.body).toContain('<span>Paddock 9</span>')
+    expect((await signInPage(child, 'de')).body).toContain('<h1>Reiten Sie ein</h1>')
+    const other = await signInPage(await anOrganization(app, workspace.root))
+    expect(other.body).not.toMatch(/Paddock|Ride in/)
+  })
+
+  it('has one logo on light ground and another on dark', async () => {
+    await setLogo(parent, PNG)
+    const dark = { picture: WEBP.toString('base64'), theme: 'dark' }
+    const { body } = await api(admin, `PUT ${at(child, '/logo')}`, dark)
+    const { logo, logoDark } = body.effective as Record<string, { value: string; setBy: string }>
+    expect([logo?.setBy, logoDark?.setBy]).toEqual([parent.organizationId, child.organizationId])
+    expect(body).toMatchObject({ hasLogo: false, hasLogoDark: true })
+    const page = await signInPage(child)
+    expect(page.body).toMatch(new RegExp(`class="on-light"[^>]*src="/w/${workspace.slug}${logo?.value}"`))
+    expect(page.body).toMatch(new RegExp(`class="on-dark"[^>]*src="/w/${workspace.slug}${logoDark?.value}"`))
+    const answer = await app.http.inject({ url: `/w/${workspace.slug}${logoDark?.value}` })
+    expect(answer.headers['content-type']).toBe('image/webp')
+    expect((await signInPage(parent)).body).not.toContain('on-dark"')
+  })
+
+  it('keeps what an organization above has locked, whatever stands below', async () => {
+    await api(admin, `PUT ${at(child)}`, { productName: 'Own', accent: '#00aa00' })
+    await api(admin, `PUT ${at(parent)}`, { productName: 'Group', locked: ['productName', 'logo'] })
+    const seen = await read(child)
+    expect(seen).toMatchObject({
+      settings: { productName: 'Own' },
+      effective: {
+        productName: { value: 'Group', setBy: parent.organizationId },
+        accent: { value: '#00aa00' },
+      },
+    })
+    expect(seen.locked).toContainEqual({ field: 'productName', lockedBy: parent.organizationId })
+    // What stands there already may stay, and may go.
+    expect((await api(admin, `PUT ${at(child)}`, { productName: 'Own' })).status).toBe(200)
+    const refused = await api(admin, `PUT ${at(child)}`, { productName: 'Mine' })
+    expect([refused.status, refused.body.code, refused.body.pointer]).toEqual([
+      403,
+      'branding.locked',
+      '/productName',
+    ])
+    expect((await setLogo(child, PNG)).body.code).toBe('branding.locked')
+    expect((await api(admin, `PUT ${at(child)}`, {})).status).toBe(200)
+    expect(
+      (await api(admin, `PUT ${at(parent)}`, { productName: 'Group 2', locked: ['productName'] })).status,
+    ).toBe(200)
+  })
+
+  it('offers the languages of the organization, and falls back to its own', async () => {
+    await api(admin, `PUT ${at(parent)}`, { languages: ['de'] })
+    const only = await signInPage(parent, 'en')
+    expect(only.body).toContain('lang="de-DE"')
+    expect(only.body).not.toContain('/language/')
+    await api(admin, `PUT ${at(parent)}`, { languages: ['en', 'de'], defaultLanguage: 'de' })
+    expect((await signInPage(parent, 'fr')).body).toContain('lang="de-DE"')
+    expect((await signInPage(parent, 'fr,en;q=0.5')).body).toContain('lang="en-GB"')
+  })
+
+  it('lets people choose a language in their browser, and leads back to where they were', async () => {
+    const base = `/w/${workspace.slug}`
+    const page = await signInPage(parent)
+    const [, href = ''] = /href="([^"]*\/language\/de[^"]*)"/.exec(page.body) ?? []
+    const chosen = await app.http.inject({ url: href.replaceAll('&amp;', '&') })
+    expect(chosen.headers.location).toMatch(new RegExp(`^${base}/sign-in/`))
+    const [cookie = ''] = String(chosen.headers['set-cookie']).split(';')
+    expect(cookie).toBe('bailiwick-language=de')
+    const start = await app.http.inject({ url: `${base}/sign-in?organization=${parent.organizationId}` })
+    const cookies = [cookie, ...[start.headers['set-cookie'] ?? []].flat().map((one) => one.split(';')[0])]
+    const after = await app.http.inject({
+      url: String(start.headers.location),
+      headers: { cookie: cookies.join('; '), 'accept-language': 'en' },
+    })
+    expect(after.body).toContain('lang="de-DE"')
+    for (const to of [
+      '//evil.example',
+      '/\\evil.example',
+      'https://evil.example',
+      '@evil.example',
+      '/../../evil',
+      '/a/%2e%2e/x',
+      '/.\t./x',
+      '/a/..',
+    ]) {
+      const led = await app.http.inject({ url: `${base}/language/de?${new URLSearchParams({ to })}` })
+      expect(led.headers.location, to).toBe(`${base}/sign-in`)
+    }
+    expect((await app.http.inject({ url: `${base}/language/xx` })).statusCode).toBe(404)
+  })
+
   it('sends a logo as what it is, for ever, and finds none by another address', async () => {
     const { body } = await setLogo(parent, PNG)
     const { value } = (body.effective as Record<string, { value: string }>).logo ?? { value: '' }
@@ -153,6 +255,13 @@ describe('branding', () => {
     [{ links: { terms: 'https://a:b@p.example' } }, '/links/terms'],
     [{ signInText: { en: 'a\u202eb' } }, '/signInText/en'],
     [{ signInText: { en: 'x'.repeat(301) } }, '/signInText/en'],
+    [{ productName: 'a\nb' }, '/productName'],
+    [{ texts: { signInTitle: { en: 'To {evil}' } } }, '/texts/signInTitle/en'],
+    [{ texts: { signInTitle: { en: 'To {name}' } } }, '/texts/signInTitle/en'],
+    [{ texts: { signInTitle: { fr: 'x' } } }, '/texts/signInTitle/fr'],
+    [{ languages: [] }, '/languages'],
+    [{ languages: ['en', 'en'] }, '/languages'],
+    [{ languages: ['xx'] }, '/languages/0'],
   ])('refuses %j beside the field', async (settings, pointer) => {
     const answer = await api(admin, `PUT ${at(parent)}`, settings)
     expect([answer.status, answer.body.pointer]).toEqual([400, pointer])

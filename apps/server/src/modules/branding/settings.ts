@@ -1,5 +1,7 @@
 import { z } from 'zod'
+import { LANGUAGES, type Language } from '../../kernel/locale.ts'
 import { isStorable } from '../../kernel/text.ts'
+import { unknownPlaceholder } from './placeholders.ts'
 
 /** Text that stands in a page as it is: no lines, nothing that cannot be seen. */
 const Line = (most: number) =>
@@ -19,48 +21,139 @@ const Link = z
     const url = URL.parse(text)
     return url === null || (url.username === '' && url.password === '')
   }, 'must not hold credentials')
+const Colour = z.string().regex(/^#[0-9a-fA-F]{6}$/, 'is not a colour (#rrggbb)')
+
+const inEachLanguage = <S extends z.ZodType>(schema: S) =>
+  z
+    .strictObject(
+      Object.fromEntries(LANGUAGES.map((language) => [language, schema.nullish()])) as Record<
+        Language,
+        z.ZodOptional<z.ZodNullable<S>>
+      >,
+    )
+    .nullish()
+
+/** The words of pages and mails that an organization may say in its own, and what may stand in them. */
+export const TEXTS = {
+  signInTitle: { most: 80, placeholders: ['organization', 'product'] },
+  signInLead: { most: 300, placeholders: ['organization', 'product'] },
+  registrationTitle: { most: 80, placeholders: ['organization', 'product'] },
+  registrationLead: { most: 300, placeholders: ['organization', 'product'] },
+  mailGreeting: { most: 80, placeholders: ['name', 'organization', 'product'] },
+  mailFooter: { most: 300, placeholders: ['organization', 'product'] },
+} as const satisfies Record<string, { most: number; placeholders: readonly string[] }>
+export type BrandingText = keyof typeof TEXTS
+const TEXT_NAMES = Object.keys(TEXTS) as BrandingText[]
+
+function words(name: BrandingText) {
+  const { most, placeholders } = TEXTS[name]
+  const known = placeholders.map((one) => `{${one}}`).join(', ')
+  return inEachLanguage(
+    Line(most).refine(
+      (text) => unknownPlaceholder(text, placeholders) === undefined,
+      `has a placeholder that is none of ${known}`,
+    ),
+  )
+}
+
+const LINKS = ['terms', 'privacy', 'imprint', 'support'] as const
+const LinkOf = Link.nullish()
+
+/** What can be inherited and locked as one thing. */
+export const GROUPS = [
+  'logo',
+  'accent',
+  'accentDark',
+  'productName',
+  'signInText',
+  'texts',
+  'links',
+  'languages',
+  'defaultLanguage',
+] as const
+export type BrandingGroup = (typeof GROUPS)[number]
 
 /** What an organization may set. A field that is absent or null is as in the organization above. */
 export const BrandingSettings = z.strictObject({
-  accent: z
-    .string()
-    .regex(/^#[0-9a-fA-F]{6}$/, 'is not a colour (#rrggbb)')
+  accent: Colour.nullish().describe('Of buttons and links; adjusted until text can be read (WCAG AA).'),
+  accentDark: Colour.nullish().describe('The same on dark ground; without it, `accent` is made lighter.'),
+  productName: Line(60).nullish().describe('Stands on pages and in mails in place of the workspace’s name.'),
+  signInText: inEachLanguage(Line(300)).describe(
+    'Stands under the form of a sign-in, in the language of the page.',
+  ),
+  texts: z
+    .strictObject(
+      Object.fromEntries(TEXT_NAMES.map((name) => [name, words(name)])) as Record<
+        BrandingText,
+        ReturnType<typeof words>
+      >,
+    )
     .nullish()
-    .describe('Of buttons and links; adjusted until text can be read.'),
-  signInText: z
-    .strictObject({ en: Line(300).nullish(), de: Line(300).nullish() })
+    .describe(
+      'Plain text. `{organization}`, `{product}` and, in a greeting, `{name}` stand for what they say.',
+    ),
+  links: z.strictObject({ terms: LinkOf, privacy: LinkOf, imprint: LinkOf, support: LinkOf }).nullish(),
+  languages: z
+    .array(z.enum(LANGUAGES))
+    .min(1)
+    .max(LANGUAGES.length)
+    .refine((list) => new Set(list).size === list.length, 'names a language twice')
     .nullish()
-    .describe('Stands under the form of a sign-in, in the language of the page.'),
-  links: z
-    .strictObject({
-      terms: Link.nullish(),
-      privacy: Link.nullish(),
-      imprint: Link.nullish(),
-      support: Link.nullish(),
-    })
-    .nullish(),
+    .describe('Those that pages and mails are offered in, the preferred one first.'),
+  defaultLanguage: z
+    .enum(LANGUAGES)
+    .nullish()
+    .describe('For whoever asks for none of those; the first of `languages` where it is not among them.'),
+  locked: z
+    .array(z.enum(GROUPS))
+    .max(GROUPS.length)
+    .nullish()
+    .describe(
+      'What organizations below may not change; what they have set already stays and counts for nothing.',
+    ),
 })
 export type BrandingSettings = z.output<typeof BrandingSettings>
 
 /** The same, flat: each is inherited by itself. */
-export const FIELDS = [
-  'accent',
-  'signInText/en',
-  'signInText/de',
-  'links/terms',
-  'links/privacy',
-  'links/imprint',
-  'links/support',
-] as const
-export type BrandingField = (typeof FIELDS)[number] | 'logo'
+export type BrandingField =
+  | 'logo'
+  | 'logoDark'
+  | 'accent'
+  | 'accentDark'
+  | 'productName'
+  | 'languages'
+  | 'defaultLanguage'
+  | `signInText/${Language}`
+  | `texts/${BrandingText}/${Language}`
+  | `links/${(typeof LINKS)[number]}`
+type SettingField = Exclude<BrandingField, 'logo' | 'logoDark'>
 
-/** One value out of settings, as they are stored. */
+export const FIELDS: readonly SettingField[] = [
+  'accent',
+  'accentDark',
+  'productName',
+  'languages',
+  'defaultLanguage',
+  ...LANGUAGES.map((language) => `signInText/${language}` as const),
+  ...TEXT_NAMES.flatMap((name) => LANGUAGES.map((language) => `texts/${name}/${language}` as const)),
+  ...LINKS.map((name) => `links/${name}` as const),
+]
+
+export const groupOf = (field: BrandingField): BrandingGroup =>
+  field === 'logoDark' ? 'logo' : (field.split('/')[0] as BrandingGroup)
+
+/** One value out of settings, as they are stored; a list with spaces between. */
 export function settingOf(
   settings: Readonly<Record<string, unknown>>,
-  field: (typeof FIELDS)[number],
+  field: SettingField,
 ): string | undefined {
-  const [group = '', name] = field.split('/')
-  const outer = settings[group]
-  const value = name === undefined ? outer : (outer as Record<string, unknown> | null | undefined)?.[name]
+  let value: unknown = settings
+  for (const name of field.split('/')) value = (value as Record<string, unknown> | null | undefined)?.[name]
+  if (Array.isArray(value)) return value.join(' ')
   return typeof value === 'string' ? value : undefined
+}
+
+/** What a row of settings locks for those below. */
+export function lockedIn({ locked }: Readonly<Record<string, unknown>>): readonly BrandingGroup[] {
+  return Array.isArray(locked) ? GROUPS.filter((group) => locked.includes(group)) : []
 }

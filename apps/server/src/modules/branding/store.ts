@@ -6,18 +6,32 @@ import type { BrandingSettings } from './settings.ts'
 export interface BrandingRow {
   settings: Record<string, unknown>
   logoHash: string | null
+  logoDarkHash: string | null
   version: number
 }
 
-const NONE: BrandingRow = { settings: {}, logoHash: null, version: 0 }
+const NONE: BrandingRow = { settings: {}, logoHash: null, logoDarkHash: null, version: 0 }
+const COLUMNS = ['settings', 'logo_hash', 'logo_dark_hash', 'version'] as const
+
+const toRow = (row: {
+  settings: Record<string, unknown>
+  logo_hash: string | null
+  logo_dark_hash: string | null
+  version: number
+}): BrandingRow => ({
+  settings: row.settings,
+  logoHash: row.logo_hash,
+  logoDarkHash: row.logo_dark_hash,
+  version: row.version,
+})
 
 export async function selectBranding(tx: OrgTx): Promise<BrandingRow> {
   const row = await tx
     .selectFrom('branding')
-    .select(['settings', 'logo_hash', 'version'])
+    .select(COLUMNS)
     .where('organization_id', '=', tx.organizationId)
     .executeTakeFirst()
-  return row ? { settings: row.settings, logoHash: row.logo_hash, version: row.version } : NONE
+  return row ? toRow(row) : NONE
 }
 
 export const readBranding = (db: Database, place: Place): Promise<BrandingRow> =>
@@ -25,13 +39,20 @@ export const readBranding = (db: Database, place: Place): Promise<BrandingRow> =
 
 interface Changes {
   settings?: BrandingSettings
-  logo?: { bytes: Buffer; type: string; hash: string } | null
+  logo?: NewLogo | null
+  logoDark?: NewLogo | null
+}
+
+interface NewLogo {
+  bytes: Buffer
+  type: string
+  hash: string
 }
 
 /** Changes what is given; 0 is the version of one that was never set. */
 export async function updateBranding(
   tx: OrgTx,
-  { settings, logo }: Changes,
+  { settings, logo, logoDark }: Changes,
   expectedVersion: number | undefined,
   now: Date,
 ): Promise<BrandingRow> {
@@ -40,6 +61,13 @@ export async function updateBranding(
     ...(logo === undefined
       ? {}
       : { logo: logo?.bytes ?? null, logo_type: logo?.type ?? null, logo_hash: logo?.hash ?? null }),
+    ...(logoDark === undefined
+      ? {}
+      : {
+          logo_dark: logoDark?.bytes ?? null,
+          logo_dark_type: logoDark?.type ?? null,
+          logo_dark_hash: logoDark?.hash ?? null,
+        }),
     updated_at: now,
   }
   const row = await tx
@@ -53,14 +81,14 @@ export async function updateBranding(
           expectedVersion === undefined ? is.lit(true) : is('branding.version', '=', expectedVersion),
         ),
     )
-    .returning(['settings', 'logo_hash', 'version'])
+    .returning(COLUMNS)
     .executeTakeFirst()
   const isFirst = row?.version === 1
   if (!row || (isFirst && expectedVersion !== undefined && expectedVersion > 0)) throw BrandingError.stale()
-  return { settings: row.settings, logoHash: row.logo_hash, version: row.version }
+  return toRow(row)
 }
 
-/** The picture that an address names: of this organization, and no other than the one it has now. */
+/** The picture that an address names: of this organization, and no other than one of those it has now. */
 export async function readLogo(
   db: Database,
   place: Place,
@@ -72,11 +100,13 @@ export async function readLogo(
     (tx) =>
       tx
         .selectFrom('branding')
-        .select(['logo', 'logo_type'])
+        .select(['logo', 'logo_type', 'logo_hash', 'logo_dark', 'logo_dark_type', 'logo_dark_hash'])
         .where('organization_id', '=', tx.organizationId)
-        .where('logo_hash', '=', hash)
+        .where((is) => is.or([is('logo_hash', '=', hash), is('logo_dark_hash', '=', hash)]))
         .executeTakeFirst(),
     { readOnly: true },
   )
-  return row?.logo && row.logo_type ? { bytes: row.logo, type: row.logo_type } : undefined
+  if (row?.logo_hash === hash)
+    return row.logo && row.logo_type ? { bytes: row.logo, type: row.logo_type } : undefined
+  return row?.logo_dark && row.logo_dark_type ? { bytes: row.logo_dark, type: row.logo_dark_type } : undefined
 }

@@ -2,20 +2,25 @@ import { z } from 'zod'
 import { idSchema } from '../../kernel/ids.ts'
 import type { OrganizationContext } from '../../platform/access.ts'
 import type { Services } from '../../platform/operation.ts'
-import { effectiveBranding, logoPath } from './effective.ts'
-import { BrandingSettings } from './settings.ts'
-import { type BrandingRow, readBranding } from './store.ts'
+import { effectiveBranding, locksOf, logoPath } from './effective.ts'
+import { readAbove } from './locks.ts'
+import { BrandingSettings, GROUPS } from './settings.ts'
+import type { BrandingRow } from './store.ts'
 
 const Sourced = z.strictObject({ value: z.string(), setBy: idSchema('organization') })
 
 export const BrandingView = z.strictObject({
   settings: BrandingSettings.describe('What the organization sets itself.'),
   hasLogo: z.boolean().describe('Whether it has a logo of its own.'),
+  hasLogoDark: z.boolean().describe('Whether it has one of its own for dark ground.'),
   effective: z
     .record(z.string(), Sourced)
     .describe(
-      'What its pages look like, field by field, and whose it is; `logo` is the path of a picture below the address of the workspace.',
+      'What its pages look like, field by field, and whose it is; `logo` and `logoDark` are paths of pictures below the address of the workspace.',
     ),
+  locked: z
+    .array(z.strictObject({ field: z.enum(GROUPS), lockedBy: idSchema('organization') }))
+    .describe('What organizations above have locked.'),
   organizations: z
     .array(z.strictObject({ id: idSchema('organization'), name: z.string() }))
     .optional()
@@ -31,19 +36,19 @@ export async function toBrandingView(
   own: BrandingRow,
   { explain = false } = {},
 ): Promise<BrandingView> {
-  const above = path.slice(0, -1).map(async ({ id }) => ({
-    id,
-    branding: await readBranding(db, { workspaceId, organizationId: id }),
-  }))
+  const above = await readAbove({ db }, { workspaceId, path })
   const last = path.slice(-1).map(({ id }) => ({ id, branding: own }))
-  const { logo, ...fields } = effectiveBranding([...(await Promise.all(above)), ...last])
+  const { logo, logoDark, ...fields } = effectiveBranding([...above, ...last])
   return {
     settings: BrandingSettings.parse(own.settings),
     hasLogo: own.logoHash !== null,
+    hasLogoDark: own.logoDarkHash !== null,
     effective: {
       ...fields,
       ...(logo ? { logo: { ...logo, value: logoPath(logo) } } : {}),
+      ...(logoDark ? { logoDark: { ...logoDark, value: logoPath(logoDark) } } : {}),
     },
+    locked: [...locksOf(above)].map(([field, lockedBy]) => ({ field, lockedBy })),
     ...(explain ? { organizations: path.map(({ id, name }) => ({ id, name })) } : {}),
     version: own.version,
   }

@@ -11,10 +11,10 @@ import {
   flowBrowser,
   frameOf,
   goTo,
-  localeOf,
   type PageRequest,
   readFlowBrowser,
   sendPage,
+  speakAs,
 } from './page-request.ts'
 
 /** Pages of the account that a choice between several accounts may lead back to. */
@@ -63,8 +63,8 @@ export async function withAccount(
   const isAboutAll = path === ACCOUNTS
   const meant = named ?? (session === undefined && (!other || isAboutAll) ? only : undefined)
   if (meant) {
+    speakAs(page, { account: meant.locale })
     await brandAs(page, meant.organizationId)
-    page.locale = localeOf(page.request, meant.locale ?? undefined)
     return work(meant)
   }
   return chooseAmong(page, path, accounts)

@@ -12,6 +12,8 @@ export interface CookieNames {
   readonly device: string
   /** Accounts that this browser signed in to before: attempts from elsewhere do not lock it out. */
   readonly known: string
+  /** The language that somebody chose in this browser. */
+  readonly language: string
   /** Binds a sign-in to the console or a portal to this browser until it is back. */
   readonly webFlow: string
   /** The set-up link that this browser holds for a connection. */
@@ -29,6 +31,7 @@ export function cookieNames(secure: boolean): CookieNames {
     arrival: `${prefix}bailiwick-arrival`,
     device: `${prefix}bailiwick-device`,
     known: `${prefix}bailiwick-known`,
+    language: `${prefix}bailiwick-language`,
     webFlow: `${prefix}bailiwick-web`,
     setUp: (connectionId) => `${prefix}bailiwick-set-up-${connectionId}`,
     web: (workspaceSlug) => `${prefix}bailiwick-web-${workspaceSlug}`,

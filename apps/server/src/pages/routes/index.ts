@@ -6,6 +6,7 @@ import { clientKeysRoute } from './client-keys-route.ts'
 import { connectionTestRoutes } from './connection-test-routes.ts'
 import { deviceRoutes } from './device-pages.ts'
 import { readForms } from './form-body.ts'
+import { languageRoute } from './language-route.ts'
 import { linkRoutes } from './link-routes.ts'
 import { mailCodeRoutes } from './mail-code-routes.ts'
 import { sendErrorPage } from './page-errors.ts'
@@ -26,6 +27,7 @@ export function mountPages(app: FastifyInstance, services: PageServices): void {
   app.register(async (scope) => {
     readForms(scope)
     scope.setErrorHandler((error, request, reply) => sendErrorPage(error, request, reply, services.secure))
+    languageRoute(scope, services)
     linkRoutes(scope, services)
     mailCodeRoutes(scope, services)
     passkeyLinkRoutes(scope, services)

@@ -1,7 +1,7 @@
 import type { FastifyReply, FastifyRequest } from 'fastify'
 import type { OrganizationId } from '../../kernel/ids.ts'
 import { newSecret } from '../../kernel/random.ts'
-import { type Brandings, type EffectiveBranding, logoPath } from '../../modules/branding/index.ts'
+import type { Brandings, EffectiveBranding } from '../../modules/branding/index.ts'
 import type { OidcAnswering, SamlAnswering } from '../../modules/connections/index.ts'
 import type { CookieValues, SignInServices, Visitor } from '../../modules/sign-in/index.ts'
 import type { Workspace, WorkspaceDirectory } from '../../modules/workspaces/index.ts'
@@ -11,6 +11,7 @@ import { pageHeaders } from '../headers.ts'
 import { chooseLocale, type Locale } from '../locale.ts'
 import type { Branding, PageModel } from '../model.ts'
 import { type CookieNames, readCookie, setCookie } from './cookies.ts'
+import { brandingOf, languageChoices, localeOfPage, type PageWishes } from './page-look.ts'
 
 /** What the hosted pages are made of. */
 export interface PageServices extends SignInServices {
@@ -31,8 +32,13 @@ export interface PageRequest {
   workspace: Workspace
   visitor: Visitor
   locale: Locale
+  /** Who else has a say in the language. */
+  wishes: PageWishes
   /** How the page looks: as its workspace's, until it is known whose it is. */
   branding: Branding
+  /** The same before a language was chosen. */
+  effective: EffectiveBranding
+  organizationName: string
   /** Path of the workspace, below which all of its pages are. */
   base: string
 }
@@ -56,34 +62,36 @@ export async function openPage(
     device: readCookie(cookie, cookies.device),
     known: readCookie(cookie, cookies.known),
   }
-  const locale = localeOf(request)
-  const base = `/w/${workspace.slug}`
-  const page = { services, request, reply, workspace, visitor, locale, base, branding: {} }
+  const page: PageRequest = {
+    ...{ services, request, reply, workspace, visitor, base: `/w/${workspace.slug}` },
+    ...{
+      locale: localeOf(request),
+      wishes: {},
+      branding: {},
+      effective: {},
+      organizationName: workspace.name,
+    },
+  }
   await brandAs(page, workspace.rootOrganizationId)
   return page
 }
 
-/** From here on the page looks as those of an organization do. */
+/** From here on the page looks and speaks as those of an organization do. */
 export async function brandAs(page: PageRequest, organizationId: OrganizationId | undefined): Promise<void> {
-  if (!organizationId) return
-  const { services, workspace, locale, base } = page
-  const organization = await services.tree.find(workspace.id, organizationId)
-  if (organization) page.branding = toBranding(await services.brandings.of(organization), locale, base)
+  const { services, workspace } = page
+  const organization = organizationId && (await services.tree.find(workspace.id, organizationId))
+  if (organization) {
+    page.effective = await services.brandings.of(organization)
+    page.organizationName = organization.name
+  }
+  speakAs(page, {})
 }
 
-function toBranding(effective: EffectiveBranding, locale: Locale, base: string): Branding {
-  const { logo, accent } = effective
-  const text = effective[locale.language === 'de' ? 'signInText/de' : 'signInText/en']
-  const links = (['terms', 'privacy', 'imprint', 'support'] as const).flatMap((name) => {
-    const link = effective[`links/${name}`]
-    return link ? [[name, link.value] as const] : []
-  })
-  return {
-    logoUrl: logo && `${base}${logoPath(logo)}`,
-    accent: accent?.value,
-    signInText: text?.value,
-    links: Object.fromEntries(links),
-  }
+/** From here on somebody else has a say in the language as well. */
+export function speakAs(page: PageRequest, wishes: PageWishes): void {
+  page.wishes = { ...page.wishes, ...wishes }
+  page.locale = localeOfPage(page)
+  page.branding = brandingOf(page)
 }
 
 /** The language of a request; `uiLocales` is what an application asked for. */
@@ -113,7 +121,8 @@ export const readFlowBrowser = ({ services, request }: PageRequest): string | un
 
 export const frameOf = (page: PageRequest, organization?: { name: string }): PageModel => ({
   locale: page.locale,
-  workspace: { name: page.workspace.name },
+  languages: languageChoices(page),
+  workspace: { name: page.branding.productName ?? page.workspace.name },
   branding: page.branding,
   ...(organization && { organization: { name: organization.name } }),
 })

@@ -2,7 +2,7 @@ import { type Fault, isSensitive, type Situation, takes } from '../../modules/si
 import type { FormPageModel } from '../model.ts'
 import { csrfToken } from './csrf.ts'
 import { toFormErrors } from './fault-texts.ts'
-import { flowBrowser, flowUrl, frameOf, localeOf, type PageRequest } from './page-request.ts'
+import { brandAs, flowBrowser, flowUrl, frameOf, type PageRequest, speakAs } from './page-request.ts'
 
 /** What can be looked at beside the step itself, and the post that it is for. */
 export const VIEWS = {
@@ -27,11 +27,16 @@ export interface Rendering {
   typed?: (field: string) => string
 }
 
+/** From here on the page is of the flow's organization, and in the language that application and account ask for. */
+export async function lookAs(page: PageRequest, { home, request, user }: Situation): Promise<void> {
+  speakAs(page, { uiLocales: request?.uiLocales, account: user?.locale })
+  await brandAs(page, home?.id)
+}
+
 /** What every page of a flow with a form has; `action` is where it posts to. */
 export function model({ page, situation, faults = [] }: Rendering, action: string): FormPageModel {
   const { key } = situation.flow
-  const locale = localeOf(page.request, situation.request?.uiLocales)
-  const frame = { ...frameOf(page, situation.home), locale }
+  const frame = frameOf(page, situation.home)
   const form = {
     action: flowUrl(page, key.id, action),
     csrf: csrfToken(flowBrowser(page), key.id),

@@ -7,7 +7,6 @@ import { departPage } from '../views/depart.ts'
 import { expiredLinkPage } from '../views/expired-link.ts'
 import { fieldOf } from './form-body.ts'
 import {
-  brandAs,
   flowBrowser,
   flowUrl,
   frameOf,
@@ -17,7 +16,7 @@ import {
   sendPage,
 } from './page-request.ts'
 import { renderFlow } from './render-flow.ts'
-import { VIEWS, type View } from './rendering.ts'
+import { lookAs, VIEWS, type View } from './rendering.ts'
 
 /** A flow in this browser. */
 export const keyOf = (page: PageRequest, id: string): FlowKey => ({
@@ -45,7 +44,7 @@ export async function sendFlow(page: PageRequest, seen: FlowView, view: View): P
   }
   if (seen.kind === 'depart') return sendDeparture(page, seen.departure)
   const { situation } = seen
-  await brandAs(page, situation.home?.id)
+  await lookAs(page, situation)
   const status = situation.step.name === 'refused' ? 403 : 200
   const html = renderFlow({ page, situation, view })
   return sendPage(page, html, { status, formTargets: targetsOf(situation), ...scriptOf(situation) })
@@ -95,7 +94,7 @@ export async function sendAnswer(
       const view = Object.hasOwn(VIEWS, part) ? (part as View) : 'step'
       const typed = (field: string) => (SHOWN_AGAIN.has(field) ? fieldOf(page.request.body, field) : '')
       const { situation, faults } = answer
-      await brandAs(page, situation.home?.id)
+      await lookAs(page, situation)
       const html = renderFlow({ page, situation, view, faults, typed })
       return sendPage(page, html, { status: 422, formTargets: targetsOf(situation), ...scriptOf(situation) })
     }

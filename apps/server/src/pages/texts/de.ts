@@ -22,6 +22,7 @@ export const de: Texts = {
     summary: 'Bitte prüfen Sie Ihre Eingaben',
     securedBy: 'Gesichert mit Bailiwick',
     links: { terms: 'Nutzungsbedingungen', privacy: 'Datenschutz', imprint: 'Impressum', support: 'Hilfe' },
+    languages: 'Sprachen',
     reference: 'Kennung',
   },
   errors: {

@@ -21,6 +21,7 @@ export const en = {
     summary: 'Please check what you entered',
     securedBy: 'Secured by Bailiwick',
     links: { terms: 'Terms', privacy: 'Privacy', imprint: 'Imprint', support: 'Help' },
+    languages: 'Languages',
     reference: 'Reference',
   },
   errors: {

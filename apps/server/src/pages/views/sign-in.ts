@@ -56,13 +56,13 @@ export function signInPage(model: SignInModel): string {
   })
   const passwordForm = model.password && form(model, html`${identifier}${password}${submit(common.signIn)}`)
   const application = model.applicationName
-  const joined = model.joined ? texts.joined(model.organization.name) : undefined
+  const lead = model.joined ? texts.joined(model.organization.name) : model.branding?.texts?.signInLead
   return renderPage(model, {
-    title: texts.to(model.organization.name),
+    title: model.branding?.texts?.signInTitle ?? texts.to(model.organization.name),
     lead: model.isEmergency
       ? texts.emergencyLead
       : application === undefined
-        ? joined
+        ? lead
         : texts.continueTo(application),
     ...errorsWithNotThrough(model),
     body: html`${passwordForm}${byMail(model)}${forgot(model)}${byPasskey(model)}${providers(model)}${signInText(model)}${links(model)}`,

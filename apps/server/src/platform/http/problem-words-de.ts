@@ -18,6 +18,7 @@ export const TITLES_DE: Readonly<Record<string, string>> = {
   'assignment.last_administrator': 'Dann wäre niemand mehr da, der die Organisation verwaltet.',
   'assignment.not_found': 'Diese Zuweisung gibt es nicht.',
   'assignment.principal_not_found': 'Diese Person, Gruppe oder dieses Dienstkonto gibt es nicht.',
+  'branding.locked': 'Eine übergeordnete Organisation hat das gesperrt.',
   'branding.not_a_picture': 'Das ist kein Bild im Format PNG, JPEG oder WebP der erlaubten Größe.',
   'branding.stale': 'Das Aussehen wurde inzwischen geändert.',
   'connection.address_not_allowed': 'Diese Adresse darf nicht aufgerufen werden.',

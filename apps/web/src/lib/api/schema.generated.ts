@@ -23498,12 +23498,43 @@ export interface operations {
                     "application/json": {
                         /** @description What the organization sets itself. */
                         settings: {
-                            /** @description Of buttons and links; adjusted until text can be read. */
+                            /** @description Of buttons and links; adjusted until text can be read (WCAG AA). */
                             accent?: string | null;
+                            /** @description The same on dark ground; without it, `accent` is made lighter. */
+                            accentDark?: string | null;
+                            /** @description Stands on pages and in mails in place of the workspace’s name. */
+                            productName?: string | null;
                             /** @description Stands under the form of a sign-in, in the language of the page. */
                             signInText?: {
                                 en?: string | null;
                                 de?: string | null;
+                            } | null;
+                            /** @description Plain text. `{organization}`, `{product}` and, in a greeting, `{name}` stand for what they say. */
+                            texts?: {
+                                signInTitle?: {
+                                    en?: string | null;
+                                    de?: string | null;
+                                } | null;
+                                signInLead?: {
+                                    en?: string | null;
+                                    de?: string | null;
+                                } | null;
+                                registrationTitle?: {
+                                    en?: string | null;
+                                    de?: string | null;
+                                } | null;
+                                registrationLead?: {
+                                    en?: string | null;
+                                    de?: string | null;
+                                } | null;
+                                mailGreeting?: {
+                                    en?: string | null;
+                                    de?: string | null;
+                                } | null;
+                                mailFooter?: {
+                                    en?: string | null;
+                                    de?: string | null;
+                                } | null;
                             } | null;
                             links?: {
                                 terms?: string | null;
@@ -23511,16 +23542,30 @@ export interface operations {
                                 imprint?: string | null;
                                 support?: string | null;
                             } | null;
+                            /** @description Those that pages and mails are offered in, the preferred one first. */
+                            languages?: ("en" | "de")[] | null;
+                            /** @description For whoever asks for none of those; the first of `languages` where it is not among them. */
+                            defaultLanguage?: ("en" | "de") | null;
+                            /** @description What organizations below may not change; what they have set already stays and counts for nothing. */
+                            locked?: ("logo" | "accent" | "accentDark" | "productName" | "signInText" | "texts" | "links" | "languages" | "defaultLanguage")[] | null;
                         };
                         /** @description Whether it has a logo of its own. */
                         hasLogo: boolean;
-                        /** @description What its pages look like, field by field, and whose it is; `logo` is the path of a picture below the address of the workspace. */
+                        /** @description Whether it has one of its own for dark ground. */
+                        hasLogoDark: boolean;
+                        /** @description What its pages look like, field by field, and whose it is; `logo` and `logoDark` are paths of pictures below the address of the workspace. */
                         effective: {
                             [key: string]: {
                                 value: string;
                                 setBy: string;
                             };
                         };
+                        /** @description What organizations above have locked. */
+                        locked: {
+                            /** @enum {string} */
+                            field: "logo" | "accent" | "accentDark" | "productName" | "signInText" | "texts" | "links" | "languages" | "defaultLanguage";
+                            lockedBy: string;
+                        }[];
                         /** @description With `explain`: those who may have set something, from the root down. */
                         organizations?: {
                             id: string;
@@ -23584,12 +23629,43 @@ export interface operations {
         requestBody?: {
             content: {
                 "application/json": {
-                    /** @description Of buttons and links; adjusted until text can be read. */
+                    /** @description Of buttons and links; adjusted until text can be read (WCAG AA). */
                     accent?: string | null;
+                    /** @description The same on dark ground; without it, `accent` is made lighter. */
+                    accentDark?: string | null;
+                    /** @description Stands on pages and in mails in place of the workspace’s name. */
+                    productName?: string | null;
                     /** @description Stands under the form of a sign-in, in the language of the page. */
                     signInText?: {
                         en?: string | null;
                         de?: string | null;
+                    } | null;
+                    /** @description Plain text. `{organization}`, `{product}` and, in a greeting, `{name}` stand for what they say. */
+                    texts?: {
+                        signInTitle?: {
+                            en?: string | null;
+                            de?: string | null;
+                        } | null;
+                        signInLead?: {
+                            en?: string | null;
+                            de?: string | null;
+                        } | null;
+                        registrationTitle?: {
+                            en?: string | null;
+                            de?: string | null;
+                        } | null;
+                        registrationLead?: {
+                            en?: string | null;
+                            de?: string | null;
+                        } | null;
+                        mailGreeting?: {
+                            en?: string | null;
+                            de?: string | null;
+                        } | null;
+                        mailFooter?: {
+                            en?: string | null;
+                            de?: string | null;
+                        } | null;
                     } | null;
                     links?: {
                         terms?: string | null;
@@ -23597,6 +23673,12 @@ export interface operations {
                         imprint?: string | null;
                         support?: string | null;
                     } | null;
+                    /** @description Those that pages and mails are offered in, the preferred one first. */
+                    languages?: ("en" | "de")[] | null;
+                    /** @description For whoever asks for none of those; the first of `languages` where it is not among them. */
+                    defaultLanguage?: ("en" | "de") | null;
+                    /** @description What organizations below may not change; what they have set already stays and counts for nothing. */
+                    locked?: ("logo" | "accent" | "accentDark" | "productName" | "signInText" | "texts" | "links" | "languages" | "defaultLanguage")[] | null;
                 };
             };
         };
@@ -23610,12 +23692,43 @@ export interface operations {
                     "application/json": {
                         /** @description What the organization sets itself. */
                         settings: {
-                            /** @description Of buttons and links; adjusted until text can be read. */
+                            /** @description Of buttons and links; adjusted until text can be read (WCAG AA). */
                             accent?: string | null;
+                            /** @description The same on dark ground; without it, `accent` is made lighter. */
+                            accentDark?: string | null;
+                            /** @description Stands on pages and in mails in place of the workspace’s name. */
+                            productName?: string | null;
                             /** @description Stands under the form of a sign-in, in the language of the page. */
                             signInText?: {
                                 en?: string | null;
                                 de?: string | null;
+                            } | null;
+                            /** @description Plain text. `{organization}`, `{product}` and, in a greeting, `{name}` stand for what they say. */
+                            texts?: {
+                                signInTitle?: {
+                                    en?: string | null;
+                                    de?: string | null;
+                                } | null;
+                                signInLead?: {
+                                    en?: string | null;
+                                    de?: string | null;
+                                } | null;
+                                registrationTitle?: {
+                                    en?: string | null;
+                                    de?: string | null;
+                                } | null;
+                                registrationLead?: {
+                                    en?: string | null;
+                                    de?: string | null;
+                                } | null;
+                                mailGreeting?: {
+                                    en?: string | null;
+                                    de?: string | null;
+                                } | null;
+                                mailFooter?: {
+                                    en?: string | null;
+                                    de?: string | null;
+                                } | null;
                             } | null;
                             links?: {
                                 terms?: string | null;
@@ -23623,16 +23736,30 @@ export interface operations {
                                 imprint?: string | null;
                                 support?: string | null;
                             } | null;
+                            /** @description Those that pages and mails are offered in, the preferred one first. */
+                            languages?: ("en" | "de")[] | null;
+                            /** @description For whoever asks for none of those; the first of `languages` where it is not among them. */
+                            defaultLanguage?: ("en" | "de") | null;
+                            /** @description What organizations below may not change; what they have set already stays and counts for nothing. */
+                            locked?: ("logo" | "accent" | "accentDark" | "productName" | "signInText" | "texts" | "links" | "languages" | "defaultLanguage")[] | null;
                         };
                         /** @description Whether it has a logo of its own. */
                         hasLogo: boolean;
-                        /** @description What its pages look like, field by field, and whose it is; `logo` is the path of a picture below the address of the workspace. */
+                        /** @description Whether it has one of its own for dark ground. */
+                        hasLogoDark: boolean;
+                        /** @description What its pages look like, field by field, and whose it is; `logo` and `logoDark` are paths of pictures below the address of the workspace. */
                         effective: {
                             [key: string]: {
                                 value: string;
                                 setBy: string;
                             };
                         };
+                        /** @description What organizations above have locked. */
+                        locked: {
+                            /** @enum {string} */
+                            field: "logo" | "accent" | "accentDark" | "productName" | "signInText" | "texts" | "links" | "languages" | "defaultLanguage";
+                            lockedBy: string;
+                        }[];
                         /** @description With `explain`: those who may have set something, from the root down. */
                         organizations?: {
                             id: string;
@@ -23660,7 +23787,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description request.forbidden */
+            /** @description request.forbidden, branding.locked */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -23723,6 +23850,12 @@ export interface operations {
         requestBody?: {
             content: {
                 "application/json": {
+                    /**
+                     * @description The ground that it stands on.
+                     * @default light
+                     * @enum {string}
+                     */
+                    theme?: "light" | "dark";
                     /** @description A PNG, JPEG or WebP picture of at most 20 KB and 1024 pixels a side. */
                     picture: string | null;
                 };
@@ -23738,12 +23871,43 @@ export interface operations {
                     "application/json": {
                         /** @description What the organization sets itself. */
                         settings: {
-                            /** @description Of buttons and links; adjusted until text can be read. */
+                            /** @description Of buttons and links; adjusted until text can be read (WCAG AA). */
                             accent?: string | null;
+                            /** @description The same on dark ground; without it, `accent` is made lighter. */
+                            accentDark?: string | null;
+                            /** @description Stands on pages and in mails in place of the workspace’s name. */
+                            productName?: string | null;
                             /** @description Stands under the form of a sign-in, in the language of the page. */
                             signInText?: {
                                 en?: string | null;
                                 de?: string | null;
+                            } | null;
+                            /** @description Plain text. `{organization}`, `{product}` and, in a greeting, `{name}` stand for what they say. */
+                            texts?: {
+                                signInTitle?: {
+                                    en?: string | null;
+                                    de?: string | null;
+                                } | null;
+                                signInLead?: {
+                                    en?: string | null;
+                                    de?: string | null;
+                                } | null;
+                                registrationTitle?: {
+                                    en?: string | null;
+                                    de?: string | null;
+                                } | null;
+                                registrationLead?: {
+                                    en?: string | null;
+                                    de?: string | null;
+                                } | null;
+                                mailGreeting?: {
+                                    en?: string | null;
+                                    de?: string | null;
+                                } | null;
+                                mailFooter?: {
+                                    en?: string | null;
+                                    de?: string | null;
+                                } | null;
                             } | null;
                             links?: {
                                 terms?: string | null;
@@ -23751,16 +23915,30 @@ export interface operations {
                                 imprint?: string | null;
                                 support?: string | null;
                             } | null;
+                            /** @description Those that pages and mails are offered in, the preferred one first. */
+                            languages?: ("en" | "de")[] | null;
+                            /** @description For whoever asks for none of those; the first of `languages` where it is not among them. */
+                            defaultLanguage?: ("en" | "de") | null;
+                            /** @description What organizations below may not change; what they have set already stays and counts for nothing. */
+                            locked?: ("logo" | "accent" | "accentDark" | "productName" | "signInText" | "texts" | "links" | "languages" | "defaultLanguage")[] | null;
                         };
                         /** @description Whether it has a logo of its own. */
                         hasLogo: boolean;
-                        /** @description What its pages look like, field by field, and whose it is; `logo` is the path of a picture below the address of the workspace. */
+                        /** @description Whether it has one of its own for dark ground. */
+                        hasLogoDark: boolean;
+                        /** @description What its pages look like, field by field, and whose it is; `logo` and `logoDark` are paths of pictures below the address of the workspace. */
                         effective: {
                             [key: string]: {
                                 value: string;
                                 setBy: string;
                             };
                         };
+                        /** @description What organizations above have locked. */
+                        locked: {
+                            /** @enum {string} */
+                            field: "logo" | "accent" | "accentDark" | "productName" | "signInText" | "texts" | "links" | "languages" | "defaultLanguage";
+                            lockedBy: string;
+                        }[];
                         /** @description With `explain`: those who may have set something, from the root down. */
                         organizations?: {
                             id: string;
@@ -23788,7 +23966,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description request.forbidden */
+            /** @description request.forbidden, branding.locked */
             403: {
                 headers: {
                     [name: string]: unknown;

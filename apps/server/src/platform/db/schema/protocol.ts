@@ -243,6 +243,9 @@ export interface BrandingTable extends Owned {
   logo: Buffer | null
   logo_type: string | null
   logo_hash: string | null
+  logo_dark: Buffer | null
+  logo_dark_type: string | null
+  logo_dark_hash: string | null
   version: Generated<number>
   updated_at: Stamp
 }
