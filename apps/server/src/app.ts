@@ -2,6 +2,7 @@ import type { FastifyInstance } from 'fastify'
 import type { Logger } from 'pino'
 import { createBackground } from './app/background.ts'
 import { registerLogouts } from './app/logouts.ts'
+import { createMails, type Mails } from './app/mail-house.ts'
 import { chooseMailer, createMailRoom } from './app/mailer.ts'
 import { createProviderDocuments } from './app/provider-documents.ts'
 import { createUpstreams } from './app/upstreams.ts'
@@ -11,6 +12,7 @@ import { createBrandings } from './modules/branding/index.ts'
 import { type Connections, createConnections, createHealthNotes } from './modules/connections/index.ts'
 import { createHasher } from './modules/credentials/index.ts'
 import { findDomainOwner } from './modules/domains/index.ts'
+import { createMailTemplates } from './modules/mail-templates/index.ts'
 import { createTree } from './modules/organizations/index.ts'
 import { createGuard } from './modules/policies/index.ts'
 import { createPrincipals, type Principals } from './modules/roles/index.ts'
@@ -63,6 +65,7 @@ export interface AppParts {
   workspaces: WorkspaceDirectory
   principals: Principals
   connections: Connections
+  mails: Mails
 }
 
 export interface App extends AppParts {
@@ -90,17 +93,21 @@ export function createApp(options: AppOptions): App {
   const state = createState(createChangeSource<Topic>(db.pools.installation, listenUrl), onError)
   const tree = createTree(db, state)
   const { mailer, mailbox } = chooseMailer(config, clock)
+  const { publicUrl } = config
+  const workspaces = createWorkspaceDirectory(db, state)
+  const brandings = createBrandings(db, state)
+  const mails = createMails({ brandings, templates: createMailTemplates(db, state), publicUrl })
   const outbound = outboundRules(config.publicUrl, config.outboundAllow)
   const services: Services = {
     db,
     clock,
     state,
     vault: openVault(masterKeys),
-    publicUrl: config.publicUrl,
+    publicUrl,
     tree,
     guard: createGuard({ tree, clock }),
     denials: createDenials(db, clock, (err) => logger.error({ err }, 'refusals were not put on record')),
-    mail: createMailRoom(config, mailer),
+    mail: createMailRoom(config, mailer, { mails, workspaces, publicUrl }),
     dns: createDns(config.dnsResolvers),
     documents: createProviderDocuments(outbound, clock),
     breachedPasswords: createBreachedPasswords({
@@ -114,7 +121,8 @@ export function createApp(options: AppOptions): App {
   }
   const parts: AppParts = {
     services,
-    workspaces: createWorkspaceDirectory(db, state),
+    workspaces,
+    mails,
     principals: createPrincipals(db, state),
     connections: createConnections(db, state),
   }
@@ -158,7 +166,7 @@ export function createApp(options: AppOptions): App {
     ...parts,
     cookies,
     secure,
-    brandings: createBrandings(db, state),
+    brandings,
     hasher: createHasher({ concurrency: config.hashConcurrency }),
     limits: createLimits(db),
     authorizations: servers.authorizations,

@@ -13,6 +13,7 @@ import { identityRoutes } from './modules/identities/index.ts'
 import { invitationRoutes } from './modules/invitations/index.ts'
 import { limitRoutes } from './modules/limits/index.ts'
 import { mailRoutes } from './modules/mail-settings/index.ts'
+import { mailTemplateRoutes } from './modules/mail-templates/index.ts'
 import { organizationRoutes } from './modules/organizations/index.ts'
 import { passkeyRoutes } from './modules/passkeys/index.ts'
 import { policyRoutes } from './modules/policies/index.ts'
@@ -57,5 +58,6 @@ export const apiRoutes: readonly ApiRoute[] = [
   ...brandingRoutes,
   ...limitRoutes,
   ...checklistRoutes,
+  ...mailTemplateRoutes,
   ...domainRoutes,
 ]

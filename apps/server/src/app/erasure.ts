@@ -2,7 +2,7 @@ import { addMinutes, toDate } from '../kernel/clock.ts'
 import { isEmailAddress } from '../kernel/email.ts'
 import { isId } from '../kernel/ids.ts'
 import { erasePerson, readEvent } from '../modules/audit/index.ts'
-import { chooseLocale, defaultLocale, farewellMail } from '../pages/index.ts'
+import { farewellMail } from '../pages/index.ts'
 import type { EventMessage, Outbox } from '../platform/jobs/index.ts'
 import type { BackgroundParts } from './parts.ts'
 
@@ -24,7 +24,7 @@ export function registerErasure(outbox: Outbox, parts: BackgroundParts): void {
 
 /** Throws, to be tried again, as long as there is time. */
 async function sayFarewell(
-  { services, workspaces, mailer }: BackgroundParts,
+  { services, workspaces, mailer, mails }: BackgroundParts,
   { workspaceId, organizationId, eventId }: EventMessage,
 ): Promise<void> {
   const event = await readEvent(services.db, { workspaceId, organizationId }, eventId)
@@ -36,15 +36,16 @@ async function sayFarewell(
   const workspace = await workspaces.findById(workspaceId)
   const organization = await services.tree.find(workspaceId, organizationId)
   if (!workspace || !organization) return
+  const house = await mails.of(workspace, organization)
   const mail = farewellMail({
-    locale: typeof locale === 'string' ? chooseLocale(locale) : defaultLocale(),
-    workspaceName: workspace.name,
+    locale: house.locale(typeof locale === 'string' ? locale : undefined),
+    workspaceName: house.productName,
     organizationName: organization.name,
     recipientName: typeof name === 'string' && name !== email ? name : undefined,
     at: toDate(event.occurredAt),
   })
   try {
-    await mailer.send({ to: email, ...mail, eventId })
+    await mailer.send({ to: email, ...(await house.render(mail)), eventId })
   } catch (error) {
     if (services.clock.now() < addMinutes(toDate(event.occurredAt), FAREWELL_MINUTES)) throw error
   }

@@ -1,5 +1,5 @@
 import type { EventMessage, Outbox } from '../platform/jobs/index.ts'
-import type { Compose } from './mails/compose.ts'
+import { type Compose, mailContextOf } from './mails/compose.ts'
 import { emailChange, emailVerification } from './mails/confirm-email.ts'
 import { connectionExpiry, metadataNotice } from './mails/connections.ts'
 import { domainNotice } from './mails/domains.ts'
@@ -70,15 +70,14 @@ export function registerMails(outbox: Outbox, parts: BackgroundParts): void {
 }
 
 async function send(parts: BackgroundParts, compose: Compose, message: EventMessage): Promise<void> {
-  const workspace = await parts.workspaces.findById(message.workspaceId)
-  const organization = await parts.services.tree.find(message.workspaceId, message.organizationId)
-  // Gone in the meantime: there is nobody to write to.
-  if (!workspace || !organization) return
-  const composed = (await compose({ services: parts.services, workspace, organization, message })) ?? []
-  for (const [index, mail] of [composed].flat().entries()) {
+  const context = await mailContextOf(parts, message)
+  if (!context) return
+  const composed = (await compose(context)) ?? []
+  for (const [index, { to, ...mail }] of [composed].flat().entries()) {
     // A repeated sending can be recognised, each mail for itself.
     await parts.mailer.send({
-      ...mail,
+      to,
+      ...(await context.house.render(mail)),
       eventId: index === 0 ? message.eventId : `${message.eventId}.${index}`,
     })
   }

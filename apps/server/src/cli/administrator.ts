@@ -1,4 +1,4 @@
-import type { MailContext } from '../app/mails/compose.ts'
+import { type MailContext, mailContextOf } from '../app/mails/compose.ts'
 import { type LinkMail, prepareInvitation, preparePasswordReset } from '../app/mails/links.ts'
 import type { App } from '../app.ts'
 import type { Config } from '../config.ts'
@@ -82,8 +82,9 @@ async function invite(one: Case): Promise<void> {
   )
   if (pending) await operator.call('invitations.revoke', {}, { invitationId: pending.id })
   const { id } = await operator.callQuietly('invitations.create', { email, roles: [role] })
-  const prepared = await prepareInvitation(await contextOf(one, 'invitation.created', 'invitation', id))
-  await handOver(one, prepared, 'Invited as administrator. This link is shown once:')
+  const context = await contextOf(one, 'invitation.created', 'invitation', id)
+  const prepared = await prepareInvitation(context)
+  await handOver(one, context, prepared, 'Invited as administrator. This link is shown once:')
 }
 
 /** An account that is there gets the role and a link to a new password; its second factor stays unless told otherwise. */
@@ -100,29 +101,40 @@ async function promote(one: Case, userId: UserId, resetsSecondFactor: boolean): 
     await operator.record(tx, { ...passwordLinkEvent(userId), outgoing: false })
     return readCredentials(tx, userId)
   })
-  await handOver(one, prepared, 'The account is an administrator. This link to a new password is shown once:')
+  await handOver(
+    one,
+    context,
+    prepared,
+    'The account is an administrator. This link to a new password is shown once:',
+  )
   if (hasTotp)
     console.log('Its second factor is asked for as ever; if it is lost: the same with --reset-second-factor')
 }
 
 async function contextOf({ app, organization }: Case, type: string, targetKind: string, targetId: unknown) {
-  const workspace = await app.workspaces.findById(organization.workspaceId)
-  if (!workspace || !(isId('user', targetId) || isId('invitation', targetId)))
-    throw new Error('nobody to write to')
   const { workspaceId, id: organizationId } = organization
+  if (!(isId('user', targetId) || isId('invitation', targetId))) throw new Error('nobody to write to')
   const message = { eventId: newId('event'), type, workspaceId, organizationId, targetKind, targetId }
-  return { services: app.services, workspace, organization, message } satisfies MailContext
+  const context = await mailContextOf(app, message)
+  if (!context) throw new Error('nobody to write to')
+  return context
 }
 
-async function handOver({ config }: Case, prepared: LinkMail | undefined, title: string): Promise<void> {
+async function handOver(
+  { config }: Case,
+  { house }: MailContext,
+  prepared: LinkMail | undefined,
+  title: string,
+): Promise<void> {
   if (!prepared) throw new Error('there is nothing to send')
   console.log(`${title}\n${prepared.url}`)
   const { smtpUrl, mailFrom } = config
   if (!smtpUrl) return
   const mailer = createMailer({ smtpUrl, from: mailFrom })
   try {
-    await mailer.send({ ...prepared.mail, eventId: newId('event') })
-    console.log(`It was mailed to ${prepared.mail.to} as well.`)
+    const { to, ...mail } = prepared.mail
+    await mailer.send({ to, ...(await house.render(mail)), eventId: newId('event') })
+    console.log(`It was mailed to ${to} as well.`)
   } catch (error) {
     console.error(`It could not be mailed: ${(error as Error).message}`)
   } finally {

@@ -1,14 +1,14 @@
-import { type Html, html } from './html.ts'
 import type { Locale } from './locale.ts'
-import { mailsDe } from './texts/mails-de.ts'
-import { type MailTexts, mailsEn } from './texts/mails-en.ts'
+import { CATALOGUES } from './texts/catalogues.ts'
+import type { MailTexts } from './texts/mails-en.ts'
 import { REFUSED_URL, safeLinkUrl } from './url.ts'
 
-/** A mail that is ready to be sent. */
+/** What a mail says. How it looks, and in whose words, is the affair of the organization that it comes from. */
 export interface Mail {
   subject: string
-  text: string
-  html: string
+  parts: readonly MailPart[]
+  model: MailModel
+  about: MailAbout
 }
 
 /** What every mail needs. */
@@ -21,10 +21,17 @@ export interface MailModel {
   uninvolved?: boolean | undefined
 }
 
-/** Part of a mail: a paragraph, or a link under a label. */
+/** Which mail it is, and what may stand in a template of it beside the names that every mail knows. */
+export interface MailAbout {
+  /** As its texts are called in the catalogue: `notices.passkeyAdded`. */
+  kind: string
+  values?: Readonly<Record<string, string>> | undefined
+}
+
+/** Part of a mail: a paragraph, or a link under a label. The first says what the mail is about. */
 export type MailPart = string | { label: string; url: string }
 
-export const mailTexts = (locale: Locale): MailTexts => (locale.language === 'de' ? mailsDe : mailsEn)
+export const mailTexts = (locale: Locale): MailTexts => CATALOGUES[locale.language].mails
 
 /**
  * A name as it may stand in a mail: one line, no invisible or direction characters, and no piece that a mail
@@ -35,52 +42,25 @@ export function plainName(name: string | undefined): string {
     .toWellFormed()
     .replace(/[\p{Cc}\p{Cf}\p{Zl}\p{Zp}\p{Zs}]+/gu, ' ')
     .trim()
-  const short = Array.from(line).slice(0, 120).join('')
-  return short.replace(/:\/\//g, ': //').replace(/([.:@])(?=\S)/g, '$1\u2060')
+  return withoutAddresses(Array.from(line).slice(0, 120).join(''))
 }
 
-/** Both bodies of a mail from the same parts. */
-export function composeMail(model: MailModel, subject: string, parts: readonly MailPart[]): Mail {
-  const texts = mailTexts(model.locale)
-  const all = [texts.greeting(plainName(model.recipientName)), ...parts]
-  const sender = plainName(model.workspaceName)
-  const footer = model.uninvolved ? texts.footerToStrangers(sender) : texts.footer(sender)
-  return {
-    subject,
-    text: `${all.map(asText).join('\n\n')}\n\n-- \n${footer}\n`,
-    html: html`<!doctype html>
-<html lang="${model.locale.language}">
-<head><meta charset="utf-8"><meta name="viewport" content="width=device-width, initial-scale=1"><title>${subject}</title></head>
-<body style="margin:0;padding:24px;background:#f4f6f5;color:#14201b;font:16px/1.5 system-ui,-apple-system,'Segoe UI',Roboto,Arial,sans-serif">
-<div style="max-width:520px;margin:0 auto;padding:32px;background:#ffffff;border:1px solid #dfe5e2;border-radius:12px">
-${all.map((part) => asHtml(part, texts))}
-</div>
-<p style="max-width:520px;margin:16px auto 0;color:#55635d;font-size:13px">${footer}</p>
-</body>
-</html>
-`.toString(),
-  }
+/** The same text, with nothing in it that a mail program would turn into a link. */
+export const withoutAddresses = (text: string): string =>
+  text.replace(/:\/\//g, ': //').replace(/([.:@])(?=\S)/g, '$1\u2060')
+
+/** A mail of its parts. One without its link is worthless, so that a bad address is a defect and throws. */
+export function composeMail(
+  model: MailModel,
+  subject: string,
+  parts: readonly MailPart[],
+  about: MailAbout,
+): Mail {
+  for (const part of parts) if (typeof part !== 'string') assertAddress(part.url)
+  return { subject, parts, model, about }
 }
 
-function asText(part: MailPart): string {
-  if (typeof part === 'string') return part
-  return `${part.label}:\n${checkedUrl(part.url)}`
-}
-
-function asHtml(part: MailPart, texts: MailTexts): Html {
-  if (typeof part === 'string') {
-    const lines = part.split('\n').map((line, index) => html`${index > 0 && html`<br>`}${line}`)
-    return html`<p style="margin:0 0 16px">${lines}</p>`
-  }
-  const url = checkedUrl(part.url)
-  return html`<p style="margin:24px 0 16px"><a href="${url}" style="display:inline-block;padding:11px 20px;background:#17594a;color:#ffffff;font-weight:600;text-decoration:none;border-radius:8px">${part.label}</a></p>
-<p style="margin:0 0 16px;color:#55635d;font-size:13px;overflow-wrap:anywhere">${texts.linkHelp}<br><a href="${url}" style="color:#17594a">${url}</a></p>`
-}
-
-/** A mail without its link is worthless, so a bad one is a defect and throws. */
-function checkedUrl(url: string): string {
-  if (!/^https?:\/\//i.test(url) || safeLinkUrl(url) === REFUSED_URL) {
+function assertAddress(url: string): void {
+  if (!/^https?:\/\//i.test(url) || safeLinkUrl(url) === REFUSED_URL)
     throw new TypeError('the link of a mail must be an absolute http(s) address')
-  }
-  return url
 }

@@ -2,6 +2,7 @@ import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { toDate } from '../kernel/clock.ts'
 import { defaultLocale, LANGUAGES } from './locale.ts'
+import { renderMail } from './mail-rendering.ts'
 import * as mails from './mails.ts'
 import { structureOf } from './test/markup.ts'
 import { mailsEn } from './texts/mails-en.ts'
@@ -11,7 +12,10 @@ const NOTICES = Object.keys(mailsEn.notices) as mails.NoticeKind[]
 const DOMAINS = ['failing', 'releaseNear', 'released'] as const
 const url = 'https://id.example/w/equineease/sign-in/invitation?token=abc&x=1'
 
-function samples(user: (text: string) => string, language: (typeof LANGUAGES)[number] = 'en') {
+const samples = (user: (text: string) => string, language: (typeof LANGUAGES)[number] = 'en') =>
+  Promise.all(drafts(user, language).map((mail) => renderMail(mail)))
+
+function drafts(user: (text: string) => string, language: (typeof LANGUAGES)[number]) {
   const frame = {
     locale: defaultLocale(language),
     workspaceName: user('EquineEase'),
@@ -43,8 +47,8 @@ function samples(user: (text: string) => string, language: (typeof LANGUAGES)[nu
 }
 
 describe('mails', () => {
-  it.each(LANGUAGES)('say what happened, with the link in both bodies (%s)', (language) => {
-    for (const mail of samples((text) => text, language)) {
+  it.each(LANGUAGES)('say what happened, with the link in both bodies (%s)', async (language) => {
+    for (const mail of await samples((text) => text, language)) {
       expect(mail.subject).toMatch(/Stable A|EquineEase/)
       expect(mail.text.includes(url)).toBe(mail.html.includes('href='))
       expect(mail.text).toContain('Sam Reed')
@@ -52,8 +56,8 @@ describe('mails', () => {
     }
   })
 
-  it('keep names on one line and in their place', () => {
-    const plain = samples((text) => text).map((mail) => structureOf(mail.html))
+  it('keep names on one line and in their place', async () => {
+    const plain = (await samples((text) => text)).map((mail) => structureOf(mail.html))
     const piece = fc.constantFrom(
       '\r\n',
       'Bcc: x@evil.example',
@@ -65,24 +69,26 @@ describe('mails', () => {
       'x',
       ' ',
       '</title>',
+      '**',
+      '{name}',
     )
-    fc.assert(
-      fc.property(fc.array(piece), (parts) => {
-        const marked = samples(() => `a${parts.join('')}b`)
+    await fc.assert(
+      fc.asyncProperty(fc.array(piece), async (parts) => {
+        const marked = await samples(() => `a${parts.join('')}b`)
         expect(marked.map((mail) => structureOf(mail.html))).toEqual(plain)
         for (const mail of marked) expect(mail.subject).not.toMatch(/[\p{Cc}\p{Zl}\p{Zp}\u202e]/u)
       }),
     )
   })
 
-  it('hold no address but the ones of the model, whatever people call themselves', () => {
+  it('hold no address but the ones of the model, whatever people call themselves', async () => {
     for (const name of [
       'https://evil.example/login',
       'evil.example',
       'Win at www.evil.example now',
       'mailto:x@evil.example',
     ]) {
-      for (const mail of samples(() => name)) {
+      for (const mail of await samples(() => name)) {
         for (const body of [mail.subject, mail.text, mail.html]) {
           expect(body.replaceAll(url, '')).not.toMatch(/evil\.example|[a-z]:\/\/evil|x@evil|mailto:x/)
         }

@@ -2,8 +2,6 @@ import { formatDateTime } from './locale.ts'
 import { composeMail, type Mail, type MailModel, type MailPart, mailTexts, plainName } from './mail-layout.ts'
 import type { MailTexts } from './texts/mails-en.ts'
 
-export type { Mail, MailModel } from './mail-layout.ts'
-
 export interface InvitationMailModel extends MailModel {
   inviterName?: string | undefined
   url: string
@@ -13,20 +11,26 @@ export interface InvitationMailModel extends MailModel {
 /** The way to accept an invitation. */
 export function invitationMail(model: InvitationMailModel): Mail {
   const { invitation: texts } = mailTexts(model.locale)
-  const organization = plainName(model.organizationName)
-  return composeMail({ ...model, uninvolved: true }, texts.subject(organization), [
-    texts.body(plainName(model.inviterName), organization),
-    { label: texts.button, url: model.url },
-    texts.expires(formatDateTime(model.expiresAt, model.locale)),
-    texts.ignore,
-  ])
+  const [organization, inviter] = [plainName(model.organizationName), plainName(model.inviterName)]
+  const expires = formatDateTime(model.expiresAt, model.locale)
+  return composeMail(
+    { ...model, uninvolved: true },
+    texts.subject(organization),
+    [
+      texts.body(inviter, organization),
+      { label: texts.button, url: model.url },
+      texts.expires(expires),
+      texts.ignore,
+    ],
+    { kind: 'invitation', values: { inviter, expires } },
+  )
 }
 
 /** Sent to whoever asks whether mail arrives. */
 export function testMail(model: MailModel): Mail {
   const { test: texts } = mailTexts(model.locale)
   const workspace = plainName(model.workspaceName)
-  return composeMail(model, texts.subject(workspace), [texts.body(workspace)])
+  return composeMail(model, texts.subject(workspace), [texts.body(workspace)], { kind: 'test' })
 }
 
 export interface LinkMailModel extends MailModel {
@@ -36,25 +40,25 @@ export interface LinkMailModel extends MailModel {
 
 /** A link that holds for a time, for whoever asked for it. */
 function linkMail(
-  texts: MailTexts['passwordReset' | 'confirmEmail' | 'allowEmail' | 'passkeyLink'],
+  kind: 'passwordReset' | 'confirmEmail' | 'allowEmail' | 'passkeyLink',
   model: LinkMailModel,
 ): Mail {
+  const texts = mailTexts(model.locale)[kind]
   const organization = plainName(model.organizationName)
-  return composeMail(model, texts.subject(organization), [
-    texts.body(organization),
-    { label: texts.button, url: model.url },
-    texts.expires(formatDateTime(model.expiresAt, model.locale)),
-    texts.ignore,
-  ])
+  const expires = formatDateTime(model.expiresAt, model.locale)
+  return composeMail(
+    model,
+    texts.subject(organization),
+    [texts.body(organization), { label: texts.button, url: model.url }, texts.expires(expires), texts.ignore],
+    { kind, values: { expires } },
+  )
 }
 
 /** The way to a new password. */
-export const passwordResetMail = (model: LinkMailModel): Mail =>
-  linkMail(mailTexts(model.locale).passwordReset, model)
+export const passwordResetMail = (model: LinkMailModel): Mail => linkMail('passwordReset', model)
 
 /** The way to a new passkey. */
-export const passkeyLinkMail = (model: LinkMailModel): Mail =>
-  linkMail(mailTexts(model.locale).passkeyLink, model)
+export const passkeyLinkMail = (model: LinkMailModel): Mail => linkMail('passkeyLink', model)
 
 export interface PasswordChangedMailModel extends MailModel {
   at: Date
@@ -66,21 +70,26 @@ export interface PasswordChangedMailModel extends MailModel {
 export function passwordChangedMail(model: PasswordChangedMailModel): Mail {
   const { passwordChanged: texts } = mailTexts(model.locale)
   const organization = plainName(model.organizationName)
-  return composeMail(model, texts.subject(organization), [
-    texts.body(organization, formatDateTime(model.at, model.locale)),
-    texts.notYou,
-    { label: texts.button, url: model.forgotPasswordUrl },
-  ])
+  const at = formatDateTime(model.at, model.locale)
+  return composeMail(
+    model,
+    texts.subject(organization),
+    [texts.body(organization, at), texts.notYou, { label: texts.button, url: model.forgotPasswordUrl }],
+    { kind: 'passwordChanged', values: { at } },
+  )
 }
 
 /** The last mail to whoever deleted the own account. */
 export function farewellMail(model: NoticeMailModel): Mail {
   const { farewell: texts } = mailTexts(model.locale)
   const organization = plainName(model.organizationName)
-  return composeMail({ ...model, uninvolved: true }, texts.subject(organization), [
-    texts.body(organization, formatDateTime(model.at, model.locale)),
-    texts.notYou,
-  ])
+  const at = formatDateTime(model.at, model.locale)
+  return composeMail(
+    { ...model, uninvolved: true },
+    texts.subject(organization),
+    [texts.body(organization, at), texts.notYou],
+    { kind: 'farewell', values: { at } },
+  )
 }
 
 /** What a person is told about the account after it happened. */
@@ -94,19 +103,18 @@ export interface NoticeMailModel extends MailModel {
 export function noticeMail(kind: NoticeKind, model: NoticeMailModel): Mail {
   const texts = mailTexts(model.locale).notices[kind]
   const organization = plainName(model.organizationName)
-  return composeMail(model, texts.subject(organization), [
-    texts.body(organization, formatDateTime(model.at, model.locale)),
-    texts.notYou,
-  ])
+  const at = formatDateTime(model.at, model.locale)
+  return composeMail(model, texts.subject(organization), [texts.body(organization, at), texts.notYou], {
+    kind: `notices.${kind}`,
+    values: { at },
+  })
 }
 
 /** The way to prove an address that an account has, or is about to get. */
-export const confirmEmailMail = (model: LinkMailModel): Mail =>
-  linkMail(mailTexts(model.locale).confirmEmail, model)
+export const confirmEmailMail = (model: LinkMailModel): Mail => linkMail('confirmEmail', model)
 
 /** Asks at the address that an account has whether it may get another one. */
-export const allowEmailMail = (model: LinkMailModel): Mail =>
-  linkMail(mailTexts(model.locale).allowEmail, model)
+export const allowEmailMail = (model: LinkMailModel): Mail => linkMail('allowEmail', model)
 
 export interface IdentityCodeMailModel extends MailModel {
   code: string
@@ -117,12 +125,13 @@ export interface IdentityCodeMailModel extends MailModel {
 export function identityCodeMail(model: IdentityCodeMailModel): Mail {
   const { identityCode: texts } = mailTexts(model.locale)
   const organization = plainName(model.organizationName)
-  return composeMail(model, texts.subject(organization), [
-    texts.body(organization),
-    model.code,
-    texts.expires(formatDateTime(model.expiresAt, model.locale)),
-    texts.ignore,
-  ])
+  const expires = formatDateTime(model.expiresAt, model.locale)
+  return composeMail(
+    model,
+    texts.subject(organization),
+    [texts.body(organization), model.code, texts.expires(expires), texts.ignore],
+    { kind: 'identityCode', values: { expires } },
+  )
 }
 
 export interface SignInCodeMailModel extends IdentityCodeMailModel {
@@ -152,11 +161,13 @@ export interface AccountLockedMailModel extends MailModel {
 export function accountLockedMail(model: AccountLockedMailModel): Mail {
   const { accountLocked: texts } = mailTexts(model.locale)
   const organization = plainName(model.organizationName)
-  return composeMail(model, texts.subject(organization), [
-    texts.body(organization, formatDateTime(model.until, model.locale)),
-    texts.notYou,
-    { label: texts.button, url: model.forgotPasswordUrl },
-  ])
+  const until = formatDateTime(model.until, model.locale)
+  return composeMail(
+    model,
+    texts.subject(organization),
+    [texts.body(organization, until), texts.notYou, { label: texts.button, url: model.forgotPasswordUrl }],
+    { kind: 'accountLocked', values: { until } },
+  )
 }
 
 /** What administrators are told about a domain of their organization. */
@@ -175,11 +186,12 @@ export function domainMail(kind: DomainMailKind, model: DomainMailModel): Mail {
   const { subject, body, next } = kinds[kind]
   const [organization, domain] = [plainName(model.organizationName), plainName(model.domain)]
   const at = model.releaseAt ? formatDateTime(model.releaseAt, model.locale) : ''
-  return composeMail(model, subject(organization, domain), [
-    body(organization, domain),
-    next(at),
-    { label: button, url: model.url },
-  ])
+  return composeMail(
+    model,
+    subject(organization, domain),
+    [body(organization, domain), next(at), { label: button, url: model.url }],
+    { kind: `domain.${kind}`, values: { domain, at } },
+  )
 }
 
 export interface ConnectionExpiryMailModel extends MailModel {
@@ -196,11 +208,12 @@ export function connectionExpiryMail(model: ConnectionExpiryMailModel): Mail {
   const [organization, name] = [plainName(model.organizationName), plainName(model.connectionName)]
   const at = formatDateTime(model.expiresAt, model.locale)
   const kind = model.kind === 'client_secret' || model.kind === 'certificate' ? model.kind : 'key'
-  return composeMail(model, subject(organization, name), [
-    body[kind](name, at),
-    next[kind],
-    { label: button, url: model.url },
-  ])
+  return composeMail(
+    model,
+    subject(organization, name),
+    [body[kind](name, at), next[kind], { label: button, url: model.url }],
+    { kind: 'connectionExpiry', values: { connection: name, at } },
+  )
 }
 
 export interface SetUpFinishedMailModel extends MailModel {
@@ -212,11 +225,12 @@ export interface SetUpFinishedMailModel extends MailModel {
 export function setUpFinishedMail(model: SetUpFinishedMailModel): Mail {
   const { subject, body, next, button } = mailTexts(model.locale).setUpFinished
   const [organization, name] = [plainName(model.organizationName), plainName(model.connectionName)]
-  return composeMail(model, subject(organization, name), [
-    body(name),
-    next,
-    { label: button, url: model.url },
-  ])
+  return composeMail(
+    model,
+    subject(organization, name),
+    [body(name), next, { label: button, url: model.url }],
+    { kind: 'setUpFinished', values: { connection: name } },
+  )
 }
 
 /** What administrators are told about the metadata of a provider. */
@@ -232,11 +246,12 @@ export function metadataMail(kind: MetadataMailKind, model: MetadataMailModel): 
   const { button, ...kinds } = mailTexts(model.locale).connectionMetadata
   const { subject, body, next } = kinds[kind]
   const [organization, name] = [plainName(model.organizationName), plainName(model.connectionName)]
-  return composeMail(model, subject(organization, name), [
-    body(organization, name),
-    next,
-    { label: button, url: model.url },
-  ])
+  return composeMail(
+    model,
+    subject(organization, name),
+    [body(organization, name), next, { label: button, url: model.url }],
+    { kind: `connectionMetadata.${kind}`, values: { connection: name } },
+  )
 }
 
 export interface EmergencyMailModel extends MailModel {
@@ -248,12 +263,14 @@ export interface EmergencyMailModel extends MailModel {
 /** That somebody came in past the organization's providers. */
 export function emergencyMail(model: EmergencyMailModel): Mail {
   const { emergency: texts } = mailTexts(model.locale)
-  const organization = plainName(model.organizationName)
-  return composeMail(model, texts.subject(organization), [
-    texts.body(plainName(model.person), organization, formatDateTime(model.at, model.locale)),
-    texts.next,
-    { label: texts.button, url: model.url },
-  ])
+  const [organization, person] = [plainName(model.organizationName), plainName(model.person)]
+  const at = formatDateTime(model.at, model.locale)
+  return composeMail(
+    model,
+    texts.subject(organization),
+    [texts.body(person, organization, at), texts.next, { label: texts.button, url: model.url }],
+    { kind: 'emergency', values: { person, at } },
+  )
 }
 
 export interface OrganizationListMailModel extends Omit<MailModel, 'organizationName'> {
@@ -272,5 +289,6 @@ export function organizationListMail(model: OrganizationListMailModel): Mail {
     { ...model, organizationName: model.workspaceName },
     texts.subject(plainName(model.workspaceName)),
     [opening, ...list, texts.ignore],
+    { kind: 'organizationList' },
   )
 }

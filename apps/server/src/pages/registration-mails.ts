@@ -11,12 +11,13 @@ export interface RegistrationCodeMailModel extends MailModel {
 export function registrationCodeMail(model: RegistrationCodeMailModel): Mail {
   const { registrationCode: texts } = mailTexts(model.locale)
   const place = plainName(model.organizationName)
-  return composeMail({ ...model, uninvolved: true }, texts.subject(place), [
-    texts.body(place),
-    model.code,
-    texts.expires(formatDateTime(model.expiresAt, model.locale)),
-    texts.ignore,
-  ])
+  const expires = formatDateTime(model.expiresAt, model.locale)
+  return composeMail(
+    { ...model, uninvolved: true },
+    texts.subject(place),
+    [texts.body(place), model.code, texts.expires(expires), texts.ignore],
+    { kind: 'registrationCode', values: { expires } },
+  )
 }
 
 /** What whoever registered is told. */
@@ -31,10 +32,12 @@ export interface RegistrationMailModel extends MailModel {
 export function registrationMail(kind: RegistrationMailKind, model: RegistrationMailModel): Mail {
   const texts = mailTexts(model.locale).registration
   const name = plainName(model.organizationName)
-  return composeMail({ ...model, uninvolved: true }, texts[kind].subject(name), [
-    texts[kind].body(name),
-    { label: texts.button, url: model.url },
-  ])
+  return composeMail(
+    { ...model, uninvolved: true },
+    texts[kind].subject(name),
+    [texts[kind].body(name), { label: texts.button, url: model.url }],
+    { kind: `registration.${kind}` },
+  )
 }
 
 /** What the staff is told. */
@@ -53,8 +56,10 @@ export function registrationStaffMail(
 ): Mail {
   const texts = mailTexts(model.locale).registrationToStaff
   const [name, person] = [plainName(model.organizationName), plainName(model.person)]
-  return composeMail(model, texts[kind].subject(name), [
-    texts[kind].body(name, person),
-    { label: texts.button, url: model.url },
-  ])
+  return composeMail(
+    model,
+    texts[kind].subject(name),
+    [texts[kind].body(name, person), { label: texts.button, url: model.url }],
+    { kind: `registrationToStaff.${kind}`, values: { person } },
+  )
 }

@@ -1,12 +1,14 @@
 import type { z } from 'zod'
 import type { Clock } from '../kernel/clock.ts'
 import type { ErrorFactory } from '../kernel/errors.ts'
+import type { Language } from '../kernel/locale.ts'
 import type { Actor, OrganizationContext, Origin } from './access.ts'
 import type { BreachedPasswords } from './breached-passwords.ts'
 import type { Database, NewEvent, OrgTx, Statement, SubtreeTx, WorkspaceTx } from './db/index.ts'
 import type { Denials } from './denials.ts'
 import type { Dns } from './dns/dns.ts'
 import type { Vault } from './keys/vault.ts'
+import type { OutgoingMail } from './mail/index.ts'
 import type { ProviderDocuments } from './provider-documents.ts'
 import type { Change, State } from './state/index.ts'
 
@@ -33,6 +35,30 @@ export interface MailRoom {
   settings: MailFacts
   /** Rejects with what the mail server said when it did not take the message. */
   sendTest(test: TestMail): Promise<void>
+  /** Every mail there is. */
+  kinds(): readonly MailKindFacts[]
+  /** An example of one, as an organization says it; `blocks` in the place of what is set. */
+  preview(asked: PreviewedMail): Promise<{ subject: string; text: string; html: string }>
+  /** As `sendTest` does. */
+  send(mail: OutgoingMail): Promise<void>
+}
+
+/** What can be said of a mail before there is one. */
+export interface MailKindFacts {
+  kind: string
+  /** What may stand in braces in a text of it. */
+  placeholders: readonly string[]
+  /** Whether it leads somewhere by one button. */
+  hasButton: boolean
+  /** Of an example. */
+  subjects: Readonly<Record<Language, string>>
+}
+
+export interface PreviewedMail {
+  organization: OrganizationContext
+  kind: string
+  language: Language
+  blocks?: Readonly<Record<string, string | null | undefined>> | undefined
 }
 
 export interface MailFacts {

@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { mailContextOf } from '../../src/app/mails/compose.ts'
 import { identityCode } from '../../src/app/mails/identity-code.ts'
 import { fixedClock, systemClock } from '../../src/kernel/clock.ts'
 import { newId } from '../../src/kernel/ids.ts'
@@ -56,25 +57,18 @@ describe('a whole organization moves from passwords to its provider', () => {
   /** The mail that followed from the last asking, as the worker writes it. */
   async function mailOf(place: Place) {
     const event = (await asked(place)).at(-1)
-    const { services } = stage.app
-    const organization = await services.tree.find(place.workspaceId, place.organizationId)
-    const workspace = await stage.app.workspaces.findById(place.workspaceId)
-    if (!event || !organization || !workspace) throw new Error('nothing was asked for')
-    const mail = await identityCode({
-      services,
-      workspace,
-      organization,
-      message: {
-        ...place,
-        eventId: event.id,
-        type: event.type,
-        targetKind: event.target_kind,
-        targetId: event.target_id,
-      },
+    if (!event) throw new Error('nothing was asked for')
+    const context = await mailContextOf(stage.app, {
+      ...place,
+      eventId: event.id,
+      type: event.type,
+      targetKind: event.target_kind,
+      targetId: event.target_id,
     })
+    const mail = context && (await identityCode(context))
     if (Array.isArray(mail)) throw new Error('several mails')
-    const one = mail as { to: string; text: string } | undefined
-    return one && { to: one.to, code: /\b\d{8}\b/.exec(one.text)?.[0] ?? '' }
+    const one = mail as { to: string; parts: unknown[] } | undefined
+    return one && { to: one.to, code: /\b\d{8}\b/.exec(one.parts.join(' '))?.[0] ?? '' }
   }
   const codeFor = async (place: Place) => (await mailOf(place))?.code ?? ''
   const enter = (browser: Browser, code: string): Promise<Shown> => browser.submit({ code })

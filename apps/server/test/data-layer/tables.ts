@@ -82,6 +82,7 @@ export const TABLES: Record<TableName, 'organization' | 'other'> = {
   events: 'organization',
   event_blocks: 'organization',
   branding: 'organization',
+  mail_templates: 'organization',
   organization_views: 'organization',
   organization_days: 'organization',
   organization_people: 'organization',

@@ -52,6 +52,16 @@ export const ENTRIES: Record<string, Entry> = {
   'branding.get': {},
   'branding.set': { input: () => ({ accent: '#17594a' }) },
   'branding.setLogo': { input: () => ({ picture: null }) },
+  'mailTemplates.list': {},
+  'mailTemplates.get': { params: { kind: 'invitation' } },
+  'mailTemplates.set': { params: { kind: 'invitation' }, input: () => ({ en: { heading: 'Welcome' } }) },
+  'mailTemplates.readExample': { params: { kind: 'invitation' }, input: () => ({ language: 'en' }) },
+  // No mail server answers here.
+  'mailTemplates.sendExample': {
+    params: { kind: 'invitation' },
+    input: () => ({ language: 'en' }),
+    passes: [409],
+  },
   'domains.list': {},
   'domains.claim': { input: () => ({ domain: `${fresh('stable')}.example` }) },
   'domains.get': {},

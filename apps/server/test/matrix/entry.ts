@@ -10,6 +10,8 @@ export interface Entry {
   theirs?: readonly string[]
   /** A question: what is foreign and what never was are both answered, with nothing. */
   asks?: true
+  /** Parameters of its path that are nobody's. */
+  params?: Readonly<Record<string, string>>
   /** Statuses that count as getting through. */
   passes?: number[]
   /** Has no organization in its path: acts on the token's own. */

@@ -1,11 +1,12 @@
 import { isId } from '../../kernel/ids.ts'
 import type { Workspace } from '../../modules/workspaces/index.ts'
-import { chooseLocale, defaultLocale, type MailModel } from '../../pages/index.ts'
+import type { Mail, MailModel } from '../../pages/index.ts'
 import type { OrganizationContext } from '../../platform/access.ts'
 import { inOrganization, type OrgTx, type Place } from '../../platform/db/index.ts'
 import type { EventMessage } from '../../platform/jobs/index.ts'
-import type { OutgoingMail } from '../../platform/mail/index.ts'
 import type { Services } from '../../platform/operation.ts'
+import type { MailHouse } from '../mail-house.ts'
+import type { BackgroundParts } from '../parts.ts'
 import { type RecipientRow, selectRecipient } from './recipient-store.ts'
 
 /** What a mail is made from: an event that happened, and where. */
@@ -14,12 +15,25 @@ export interface MailContext {
   workspace: Workspace
   organization: OrganizationContext
   message: EventMessage
+  house: MailHouse
 }
 
-export type ComposedMail = Omit<OutgoingMail, 'eventId'>
+export type ComposedMail = Mail & { to: string }
 
 /** Makes the mail of an event, or several; undefined when there is nothing to send any more. */
 export type Compose = (context: MailContext) => Promise<ComposedMail | readonly ComposedMail[] | undefined>
+
+/** Undefined when workspace or organization are gone in the meantime: there is nobody to write to. */
+export async function mailContextOf(
+  { services, workspaces, mails }: Pick<BackgroundParts, 'services' | 'workspaces' | 'mails'>,
+  message: EventMessage,
+): Promise<MailContext | undefined> {
+  const workspace = await workspaces.findById(message.workspaceId)
+  const organization = await services.tree.find(message.workspaceId, message.organizationId)
+  if (!workspace || !organization) return undefined
+  const house = await mails.of(workspace, organization)
+  return { services, workspace: { ...workspace, name: house.productName }, organization, message, house }
+}
 
 export const placeOf = ({ message }: MailContext): Place => ({
   workspaceId: message.workspaceId,
@@ -63,9 +77,9 @@ export function withRecipient<T>(
   })
 }
 
-export function modelOf({ workspace, organization }: MailContext, user?: RecipientRow): MailModel {
+export function modelOf({ workspace, organization, house }: MailContext, user?: RecipientRow): MailModel {
   return {
-    locale: user?.locale ? chooseLocale(user.locale) : defaultLocale(),
+    locale: house.locale(user?.locale),
     workspaceName: workspace.name,
     organizationName: organization.name,
     recipientName: user?.display_name === user?.email ? undefined : user?.display_name,

@@ -1,7 +1,7 @@
 import { isEmailAddress } from '../../kernel/email.ts'
 import { readEvent } from '../../modules/audit/index.ts'
 import { findOrganizationsOfAddress } from '../../modules/sign-in/index.ts'
-import { defaultLocale, organizationListMail } from '../../pages/index.ts'
+import { organizationListMail } from '../../pages/index.ts'
 import { type Compose, linkTo, placeOf } from './compose.ts'
 
 /** Sent for no organization as well, so that both take the same way. */
@@ -15,6 +15,6 @@ export const organizationList: Compose = async (context) => {
     name,
     signInUrl: linkTo(context, 'sign-in', { organization: slug }),
   }))
-  const model = { locale: defaultLocale(), workspaceName: workspace.name, organizations }
+  const model = { locale: context.house.locale(), workspaceName: workspace.name, organizations }
   return { to, ...organizationListMail(model) }
 }

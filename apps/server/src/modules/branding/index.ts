@@ -1,6 +1,6 @@
 export { type Brandings, createBrandings } from './brandings.ts'
 export { type EffectiveBranding, logoPath } from './effective.ts'
-export { fillPlaceholders } from './placeholders.ts'
+export { fillPlaceholders, unknownPlaceholder } from './placeholders.ts'
 export { brandingRoutes } from './routes.ts'
 export { type BrandingText, TEXTS } from './settings.ts'
 export { readLogo } from './store.ts'

@@ -1,1 +1,3 @@
+export { MailError } from './errors.ts'
+export { ownAddress } from './own-address.ts'
 export { mailRoutes } from './routes.ts'

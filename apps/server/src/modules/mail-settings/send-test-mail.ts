@@ -1,9 +1,8 @@
 import { z } from 'zod'
-import { isId, newId } from '../../kernel/ids.ts'
-import { inOrganization } from '../../platform/db/index.ts'
-import { operation, type Prepare } from '../../platform/operation.ts'
+import { newId } from '../../kernel/ids.ts'
+import { operation } from '../../platform/operation.ts'
 import { MailError } from './errors.ts'
-import { selectAddress } from './store.ts'
+import { ownAddress } from './own-address.ts'
 
 /**
  * Sends one message to the address of whoever asks, and to no other: waits for the mail server, and tells what it said.
@@ -19,7 +18,7 @@ export const sendTestMail = operation({
   errors: [MailError.no_address, MailError.not_sent],
   event: 'workspace.mail_tested',
   async prepare(before) {
-    const { email, locale } = await addressOf(before)
+    const { email, locale } = await ownAddress(before)
     const { services, organization } = before
     try {
       await services.mail.sendTest({
@@ -36,12 +35,3 @@ export const sendTestMail = operation({
   },
   run: async (_context, _input, _params, sent) => sent,
 })
-
-async function addressOf({ services, actor }: Prepare): Promise<{ email: string; locale: string | null }> {
-  const { id } = actor
-  if (!isId('user', id)) throw MailError.no_address()
-  const place = { workspaceId: actor.workspaceId, organizationId: actor.organizationId }
-  const user = await inOrganization(services.db, place, (tx) => selectAddress(tx, id), { readOnly: true })
-  if (!user?.email) throw MailError.no_address()
-  return { email: user.email, locale: user.locale }
-}

@@ -51,6 +51,7 @@ export const PURGED_TABLES = [
   'session_upstreams',
   'sessions',
   'branding',
+  'mail_templates',
   'verified_domains',
   'domains',
   'organization_views',

@@ -83,6 +83,7 @@ export interface Schema {
   web_sign_ins: protocol.WebSignIns
   web_sessions: protocol.WebSessions
   branding: protocol.BrandingTable
+  mail_templates: protocol.MailTemplates
   organization_days: protocol.OrganizationDays
   organization_people: protocol.OrganizationPeople
   organization_views: protocol.OrganizationViews

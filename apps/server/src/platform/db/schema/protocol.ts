@@ -249,3 +249,10 @@ export interface BrandingTable extends Owned {
   version: Generated<number>
   updated_at: Stamp
 }
+
+export interface MailTemplates extends Owned {
+  kind: string
+  settings: JsonWithDefault<Record<string, unknown>>
+  version: Generated<number>
+  updated_at: Stamp
+}

@@ -1,0 +1,16 @@
+import type { Language } from '../../kernel/locale.ts'
+import { de } from './de.ts'
+import { type Texts as BasicTexts, en } from './en.ts'
+import { mailsDe } from './mails-de.ts'
+import { type MailTexts, mailsEn } from './mails-en.ts'
+import { registerDe } from './register-de.ts'
+import { registerEn } from './register-en.ts'
+
+/** The texts of one language: the same keys in each. */
+export type Texts = BasicTexts & typeof registerEn
+
+/** Everything that is said on pages and in mails, by language. Another language is a line here. */
+export const CATALOGUES: Readonly<Record<Language, { pages: Texts; mails: MailTexts }>> = {
+  en: { pages: { ...en, ...registerEn }, mails: mailsEn },
+  de: { pages: { ...de, ...registerDe }, mails: mailsDe },
+}
