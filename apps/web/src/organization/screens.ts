@@ -236,6 +236,18 @@ export const ORGANIZATION_SCREENS: readonly Screen[] = [
     nav: { label: brandingNav, icon: Palette },
   },
   {
+    path: '/branding/mails',
+    permission: 'organization:read',
+    load: () => import('../features/mail-templates/MailTemplatesScreen.tsx'),
+    component: 'MailTemplatesScreen',
+  },
+  {
+    path: '/branding/mails/$kind',
+    permission: 'organization:read',
+    load: () => import('../features/mail-templates/MailTemplateScreen.tsx'),
+    component: 'MailTemplateScreen',
+  },
+  {
     path: '/events',
     permission: 'events:read',
     load: () => import('../features/events/EventsScreen.tsx'),

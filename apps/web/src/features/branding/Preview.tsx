@@ -22,7 +22,11 @@ export function Preview({ name, logo, accent, shownOf }: PreviewProps) {
   const fill = accent && readabilityOf(accent) ? accent : DEFAULT_ACCENT
   const found = readabilityOf(fill)
   const ink = found?.isReadable ? fill : `color-mix(in srgb, ${fill} 55%, #0a0f0d)`
-  const text = shownOf(language === 'de' ? 'signInText/de' : 'signInText/en')
+  const product = shownOf('productName') ?? boot.workspace.name
+  const said = (field: Field) =>
+    shownOf(field)?.replaceAll('{organization}', name).replaceAll('{product}', product)
+  const text = shownOf(`signInText/${language}`)
+  const lead = said(`texts/signInLead/${language}`)
   return (
     <div
       className={styles.preview}
@@ -38,11 +42,12 @@ export function Preview({ name, logo, accent, shownOf }: PreviewProps) {
         )}
         <div>
           <b>{name}</b>
-          <span>{boot.workspace.name}</span>
+          <span>{product}</span>
         </div>
       </div>
       <div className={styles.card}>
-        <p className={styles.heading}>{texts.signInTo(name)}</p>
+        <p className={styles.heading}>{said(`texts/signInTitle/${language}`) ?? texts.signInTo(name)}</p>
+        {lead && <p className={styles.text}>{lead}</p>}
         <span className={styles.label}>{texts.address}</span>
         <span className={styles.input} />
         <span className={styles.label}>{texts.password}</span>

@@ -12,6 +12,17 @@ it('sends what is set and leaves out what is not', () => {
 })
 
 it('reads back what it has sent', () => {
-  const draft = { accent: '#123456', 'signInText/de': 'Hallo', 'links/support': 'https://h.example' }
+  const draft = {
+    accent: '#123456',
+    'signInText/de': 'Hallo',
+    'texts/signInTitle/en': 'Come in',
+    'links/support': 'https://h.example',
+    languages: 'de en',
+    locked: 'logo links',
+  }
+  expect(toSettings(draft)).toMatchObject({
+    languages: ['de', 'en'],
+    texts: { signInTitle: { en: 'Come in' } },
+  })
   expect(toDraft(toSettings(draft))).toEqual(draft)
 })

@@ -1,53 +1,97 @@
+import { LANGUAGES, type Language } from '../../lib/texts.tsx'
 import type { Branding, Settings } from './queries.ts'
 
-export const FIELDS = [
-  'accent',
-  'signInText/en',
-  'signInText/de',
-  'links/terms',
-  'links/privacy',
-  'links/imprint',
-  'links/support',
+const SPOKEN = Object.keys(LANGUAGES) as Language[]
+
+/** Words that stand on pages and in mails, in each language. */
+export const WORDS = [
+  'signInTitle',
+  'signInLead',
+  'registrationTitle',
+  'registrationLead',
+  'mailGreeting',
+  'mailFooter',
 ] as const
-export type Field = (typeof FIELDS)[number]
-/** What an organization sets itself, flat; what is absent it inherits. */
+export type Words = (typeof WORDS)[number]
+
+const LOOKS = ['accent', 'accentDark', 'productName'] as const
+const LINKS = ['links/terms', 'links/privacy', 'links/imprint', 'links/support'] as const
+export type WordField = `signInText/${Language}` | `texts/${Words}/${Language}`
+export type PlainField = (typeof LOOKS)[number] | (typeof LINKS)[number]
+export type Field = PlainField | WordField | 'languages' | 'defaultLanguage' | 'locked'
+
+/** What is asked for, part by part. */
+export const PARTS: readonly {
+  part: 'look' | 'words' | 'links'
+  fields: readonly (PlainField | WordField)[]
+}[] = [
+  { part: 'look', fields: LOOKS },
+  {
+    part: 'words',
+    fields: [
+      ...SPOKEN.map((language) => `signInText/${language}` as const),
+      ...WORDS.flatMap((name) => SPOKEN.map((language) => `texts/${name}/${language}` as const)),
+    ],
+  },
+  { part: 'links', fields: LINKS },
+]
+const FIELDS: readonly Field[] = [
+  ...PARTS.flatMap(({ fields }) => fields),
+  'languages',
+  'defaultLanguage',
+  'locked',
+]
+const LISTS: readonly Field[] = ['languages', 'locked']
+
+/** What an organization sets itself, flat; what is absent it inherits, and a list has spaces between. */
 export type Draft = Partial<Record<Field, string>>
 
 export function toDraft(settings: Settings): Draft {
-  const { accent, signInText, links } = settings
-  const all = {
-    accent,
-    'signInText/en': signInText?.en,
-    'signInText/de': signInText?.de,
-    'links/terms': links?.terms,
-    'links/privacy': links?.privacy,
-    'links/imprint': links?.imprint,
-    'links/support': links?.support,
-  }
-  return Object.fromEntries(Object.entries(all).filter(([, value]) => value)) as Draft
+  const given = FIELDS.flatMap((field) => {
+    let value: unknown = settings
+    for (const name of field.split('/')) value = (value as Record<string, unknown> | null | undefined)?.[name]
+    const text = Array.isArray(value) ? value.join(' ') : value
+    return text ? [[field, text]] : []
+  })
+  return Object.fromEntries(given) as Draft
 }
 
 /** As the server takes it: everything that is set, nothing else. */
 export function toSettings(draft: Draft): Settings {
-  const group = (name: 'signInText' | 'links') => {
-    const given = FIELDS.flatMap((field) => {
-      const value = draft[field]?.trim()
-      return value && field.startsWith(`${name}/`) ? [[field.slice(name.length + 1), value]] : []
-    })
-    return given.length === 0 ? {} : { [name]: Object.fromEntries(given) }
+  const settings: Record<string, unknown> = {}
+  for (const field of FIELDS) {
+    const value = draft[field]?.trim()
+    if (!value) continue
+    const names = field.split('/')
+    const last = names.pop() ?? ''
+    let group = settings
+    for (const name of names) {
+      group[name] ??= {}
+      group = group[name] as Record<string, unknown>
+    }
+    group[last] = LISTS.includes(field) ? value.split(' ') : value
   }
-  const accent = draft.accent?.trim()
-  return { ...(accent ? { accent } : {}), ...group('signInText'), ...group('links') }
+  return settings as Settings
 }
 
 /** What is inherited where nothing is set here, and from whom. */
 export function inheritedOf(
   { effective, organizations }: Branding,
-  field: Field | 'logo',
+  field: Field | 'logo' | 'logoDark',
   here: string,
 ): { value: string; from: string } | undefined {
   const found = effective[field]
   if (!found || found.setBy === here) return undefined
   const from = organizations?.find((one) => one.id === found.setBy)?.name ?? ''
   return { value: found.value, from }
+}
+
+/** Who above has locked a field, if anybody. */
+export function lockedBy(
+  { locked, organizations }: Branding,
+  field: Field | 'logo' | 'logoDark',
+): string | undefined {
+  const group = field === 'logoDark' ? 'logo' : field.split('/')[0]
+  const found = locked.find((one) => one.field === group)
+  return found && (organizations?.find((one) => one.id === found.lockedBy)?.name ?? '')
 }

@@ -28,10 +28,12 @@ const of = (organizationId: string, version: number) => ({
 export const setBranding = (organizationId: string, version: number, body: Settings) =>
   call(api.PUT('/organizations/{organizationId}/branding', { params: of(organizationId, version), body }))
 
-export const setLogo = (organizationId: string, version: number, picture: string | null) =>
+export type Theme = 'light' | 'dark'
+
+export const setLogo = (organizationId: string, version: number, picture: string | null, theme: Theme) =>
   call(
     api.PUT('/organizations/{organizationId}/branding/logo', {
       params: of(organizationId, version),
-      body: { picture },
+      body: { picture, theme },
     }),
   )
