@@ -238,13 +238,13 @@ export const ORGANIZATION_SCREENS: readonly Screen[] = [
   {
     path: '/branding/mails',
     permission: 'organization:read',
-    load: () => import('../features/mail-templates/MailTemplatesScreen.tsx'),
+    load: () => import('../features/branding/mails/MailTemplatesScreen.tsx'),
     component: 'MailTemplatesScreen',
   },
   {
     path: '/branding/mails/$kind',
     permission: 'organization:read',
-    load: () => import('../features/mail-templates/MailTemplateScreen.tsx'),
+    load: () => import('../features/branding/mails/MailTemplateScreen.tsx'),
     component: 'MailTemplateScreen',
   },
   {

@@ -2,10 +2,15 @@ import { Checkbox, NativeSelect, Stack } from '@mantine/core'
 import { useHere } from '../../lib/organization.tsx'
 import { LANGUAGES, type Language, useTexts } from '../../lib/texts.tsx'
 import { type Draft, inheritedOf, lockedBy } from './draft.ts'
-import type { FieldsProps } from './Fields.tsx'
+import type { Branding } from './queries.ts'
 import { brandingTexts } from './texts.ts'
 
-type ChoicesProps = Pick<FieldsProps, 'branding' | 'draft' | 'onChange'> & { disabled: boolean }
+interface ChoicesProps {
+  branding: Branding
+  draft: Draft
+  onChange: (draft: Draft) => void
+  disabled: boolean
+}
 
 const SPOKEN = Object.keys(LANGUAGES) as Language[]
 const toList = (text: string | undefined): string[] => (text ? text.split(' ') : [])

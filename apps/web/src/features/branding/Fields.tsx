@@ -21,7 +21,7 @@ import { FieldInput } from './FieldInput.tsx'
 import { type Branding, brandingKey, setBranding } from './queries.ts'
 import { brandingTexts } from './texts.ts'
 
-export interface FieldsProps {
+interface FieldsProps {
   branding: Branding
   draft: Draft
   isChanged: boolean

@@ -1,8 +1,8 @@
 import { keepPreviousData, queryOptions } from '@tanstack/react-query'
-import { api, call } from '../../lib/api/client.ts'
-import type { Answer } from '../../lib/api/types.ts'
-import { organizationKey } from '../../lib/organization.tsx'
-import type { Language } from '../../lib/texts.tsx'
+import { api, call } from '../../../lib/api/client.ts'
+import type { Answer } from '../../../lib/api/types.ts'
+import { organizationKey } from '../../../lib/organization.tsx'
+import type { Language } from '../../../lib/texts.tsx'
 
 export type MailTemplate = Answer<'mailTemplates.get'>
 export type Settings = MailTemplate['settings']

@@ -1,4 +1,4 @@
-import { defineTexts } from '../../lib/texts.tsx'
+import { defineTexts } from '../../../lib/texts.tsx'
 
 export const mailTemplatesTexts = defineTexts(
   {
