@@ -8,7 +8,7 @@ import { createProviderDocuments } from './app/provider-documents.ts'
 import { createUpstreams } from './app/upstreams.ts'
 import type { Config } from './config.ts'
 import type { Clock } from './kernel/clock.ts'
-import { createBrandings } from './modules/branding/index.ts'
+import { type Brandings, createBrandings } from './modules/branding/index.ts'
 import { type Connections, createConnections, createHealthNotes } from './modules/connections/index.ts'
 import { createHasher } from './modules/credentials/index.ts'
 import { findDomainOwner } from './modules/domains/index.ts'
@@ -65,6 +65,7 @@ export interface AppParts {
   workspaces: WorkspaceDirectory
   principals: Principals
   connections: Connections
+  brandings: Brandings
   mails: Mails
 }
 
@@ -122,6 +123,7 @@ export function createApp(options: AppOptions): App {
   const parts: AppParts = {
     services,
     workspaces,
+    brandings,
     mails,
     principals: createPrincipals(db, state),
     connections: createConnections(db, state),
@@ -166,7 +168,6 @@ export function createApp(options: AppOptions): App {
     ...parts,
     cookies,
     secure,
-    brandings,
     hasher: createHasher({ concurrency: config.hashConcurrency }),
     limits: createLimits(db),
     authorizations: servers.authorizations,

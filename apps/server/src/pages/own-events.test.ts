@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs'
 import { expect, it } from 'vitest'
 import { defaultLocale } from './locale.ts'
-import { eventInWords } from './texts/own-events.ts'
+import { eventInWords } from './texts/index.ts'
 
 const ABOUT_A_PERSON = /`((?:user|session|grant|consent|emergency_access|token)\.[a-z_]+)`/g
 

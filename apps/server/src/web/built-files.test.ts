@@ -28,6 +28,7 @@ describe('the built applications', () => {
     webRoutes(http, {
       services: app.services,
       workspaces: app.workspaces,
+      brandings: app.brandings,
       cookies: cookieNames(false),
       secure: false,
       sessions: undefined as never,

@@ -14,6 +14,8 @@ export interface Boot {
   session: SessionId | null
   /** Where staff look at it as its administrator does: the organization they are signed in to, and until when. */
   view?: { from: string; endsAt: string }
+  /** The path of its logo below the workspace. */
+  logo?: string
   /** For the style elements that the application adds. */
   nonce: string
 }
@@ -52,7 +54,7 @@ export function sendDocument(
   { secure }: { secure: boolean },
   reply: FastifyReply,
   built: string,
-  { app, workspace, organization, session, view }: Omit<Boot, 'nonce'>,
+  { app, workspace, organization, session, view, logo }: Omit<Boot, 'nonce'>,
 ): FastifyReply {
   const nonce = newSecret('', 16)
   const boot = {
@@ -61,6 +63,7 @@ export function sendDocument(
     organization: organization && { id: organization.id, slug: organization.slug, name: organization.name },
     session,
     ...(view ? { view } : {}),
+    ...(logo === undefined ? {} : { logo }),
     nonce,
   }
   return reply.headers(documentHeaders(nonce, secure)).send(documentOf(built, boot))

@@ -1,5 +1,6 @@
 import type { FastifyInstance } from 'fastify'
 import { isId, type WorkspaceId } from '../kernel/ids.ts'
+import type { Brandings } from '../modules/branding/index.ts'
 import type { WorkspaceDirectory } from '../modules/workspaces/index.ts'
 import type { CookieNames } from '../pages/routes/index.ts'
 import type { Database } from '../platform/db/index.ts'
@@ -12,6 +13,7 @@ import { createTokenEndpoint } from './token-endpoint.ts'
 
 export interface WebOptions {
   services: Services
+  brandings: Brandings
   workspaces: WorkspaceDirectory
   cookies: CookieNames
   secure: boolean

@@ -1,4 +1,5 @@
 import type { FastifyRequest } from 'fastify'
+import type { Brandings } from '../modules/branding/index.ts'
 import type { Workspace, WorkspaceDirectory } from '../modules/workspaces/index.ts'
 import type { CookieNames } from '../pages/routes/index.ts'
 import { RequestError } from '../platform/execute.ts'
@@ -9,6 +10,7 @@ import type { TokenEndpoint } from './token-endpoint.ts'
 
 export interface WebParts {
   services: Services
+  brandings: Brandings
   workspaces: WorkspaceDirectory
   cookies: CookieNames
   secure: boolean

@@ -1,10 +1,12 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
 import { hashSecret, newSecret } from '../kernel/random.ts'
+import { logoPath } from '../modules/branding/index.ts'
 import { findOrganization } from '../modules/organizations/index.ts'
 import { findViewEnd } from '../modules/views/index.ts'
 import type { Workspace } from '../modules/workspaces/index.ts'
 import { pageHeaders } from '../pages/index.ts'
 import { readCookie, sendErrorPage, setCookie } from '../pages/routes/index.ts'
+import type { OrganizationContext } from '../platform/access.ts'
 import { RequestError } from '../platform/execute.ts'
 import { sendProblem } from '../platform/http/api.ts'
 import { type BuiltFiles, createBuiltFiles } from './built-files.ts'
@@ -54,7 +56,19 @@ async function sendApplication(
   const known =
     organization && (await selectWebSession(services.db, workspace.id, hashSecret(cookie), organization.id))
   if (!known) return askToSignIn(workspace, request, reply)
-  return sendDocument(parts, reply, built, { app, workspace, organization, session: known.sessionId })
+  const dressed = await dress(parts, workspace, organization)
+  // The console is about the workspace itself, whatever the product is called.
+  const shown = app === 'console' ? { ...dressed, workspace } : dressed
+  return sendDocument(parts, reply, built, { app, ...shown, organization, session: known.sessionId })
+}
+
+/** The workspace as the organization calls the product, with what its branding shows. */
+async function dress({ brandings }: WebParts, workspace: Workspace, organization: OrganizationContext) {
+  const { productName, logo } = await brandings.of(organization)
+  return {
+    workspace: { ...workspace, name: productName?.value ?? workspace.name },
+    ...(logo && { logo: logoPath(logo) }),
+  }
 }
 
 /** The portal of an organization as its administrator sees it, for staff who look at it from the console. */
@@ -81,7 +95,7 @@ async function sendView(parts: WebParts, files: BuiltFiles, request: FastifyRequ
   const view = { from, endsAt: endsAt.toISOString() }
   return sendDocument(parts, reply, built, {
     app: 'portal',
-    workspace,
+    ...(await dress(parts, workspace, organization)),
     organization,
     session: known.sessionId,
     view,

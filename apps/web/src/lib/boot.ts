@@ -8,6 +8,8 @@ export interface Boot {
   session: string
   /** Where staff look at the organization as its administrator does: whom they are signed in to, and until when. */
   view?: { from: string; endsAt: string }
+  /** The path of its logo below the workspace. */
+  logo?: string
   nonce: string
 }
 

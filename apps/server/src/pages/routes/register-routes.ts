@@ -18,6 +18,7 @@ import {
   withdrawRegistration,
 } from '../../modules/registrations/index.ts'
 import { RequestError } from '../../platform/execute.ts'
+import type { Language } from '../locale.ts'
 import type { FormError, FormPageModel } from '../model.ts'
 import { expiredLinkPage } from '../views/expired-link.ts'
 import { registerAddressPage, registerCodePage } from '../views/register-address.ts'
@@ -73,6 +74,10 @@ async function formOf({ services, workspace }: PageRequest, slug: string): Promi
   return found
 }
 
+/** What a form says, in English where it does not speak a language. */
+const inLanguage = <T>(texts: Readonly<Record<Language, T>>, language: Language): T =>
+  texts[language] ?? texts.en
+
 const visitOf = (page: PageRequest): Visit => ({
   workspace: page.workspace,
   origin: page.visitor.origin,
@@ -108,8 +113,8 @@ function showAddress(
   const { form } = open
   const html = registerAddressPage({
     ...model(page, here(page, open), `register-${form.id}`, errors),
-    title: form.title[language],
-    intro: form.intro[language],
+    title: inLanguage(form.title, language),
+    intro: inLanguage(form.intro, language) || page.branding.texts?.registrationLead,
     email: typedIn(page)('email'),
     work,
   })
@@ -153,11 +158,15 @@ async function showProof(
   const { terms } = form
   const html = registerOrganizationPage({
     ...common,
-    title: form.title[language],
+    title: inLanguage(form.title, language),
     email: proof.email,
     fields: fields.map((one) => ({ ...one, name: inputOf(one.name) })),
     terms: terms
-      ? { version: terms.version, url: terms.url ?? undefined, text: terms.text?.[language] }
+      ? {
+          version: terms.version,
+          url: terms.url ?? undefined,
+          text: terms.text ? inLanguage(terms.text, language) : undefined,
+        }
       : undefined,
     admission: form.admission,
     typed: typedIn(page),

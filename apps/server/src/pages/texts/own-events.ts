@@ -1,5 +1,3 @@
-import type { Locale } from '../locale.ts'
-
 /** What happens with an account, as its person reads it: English, German. */
 const WORDS: Readonly<Record<string, readonly [string, string]>> = {
   'user.signed_in': ['Signed in', 'Angemeldet'],
@@ -91,8 +89,9 @@ const WORDS: Readonly<Record<string, readonly [string, string]>> = {
   'token.revoked': ['An application gave its access back', 'Eine Anwendung gab ihren Zugriff zurück'],
 }
 
-/** A type that is not here, as a newer release may write one, is shown by its name. */
-export function eventInWords({ language }: Locale, type: string): string {
-  const words = Object.hasOwn(WORDS, type) ? WORDS[type] : undefined
-  return words?.[language === 'de' ? 1 : 0] ?? type
-}
+/** The same in one of those: what a catalogue has of it. */
+const wordsAt = (index: 0 | 1): Readonly<Record<string, string>> =>
+  Object.fromEntries(Object.entries(WORDS).map(([type, words]) => [type, words[index]]))
+
+export const ownEventsEn = wordsAt(0)
+export const ownEventsDe = wordsAt(1)

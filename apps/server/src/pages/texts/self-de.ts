@@ -57,7 +57,6 @@ export const selfDe: SelfTexts = {
     language: 'Sprache',
     languageHint: 'Dieser Seiten und der Mails an Sie.',
     asBrowser: 'Wie der Browser sie wünscht',
-    languages: { en: 'English (Englisch)', de: 'Deutsch' },
     optional: 'Darf leer bleiben.',
     submit: 'Speichern',
     saved: 'Gespeichert.',

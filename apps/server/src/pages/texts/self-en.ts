@@ -56,7 +56,6 @@ export const selfEn = {
     language: 'Language',
     languageHint: 'Of these pages and of the mails to you.',
     asBrowser: 'As the browser asks for it',
-    languages: { en: 'English', de: 'Deutsch (German)' },
     optional: 'May be left empty.',
     submit: 'Save',
     saved: 'Saved.',

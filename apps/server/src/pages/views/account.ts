@@ -1,6 +1,6 @@
 import { type Html, html } from '../html.ts'
 import { renderPage } from '../layout.ts'
-import { formatNumber } from '../locale.ts'
+import { formatNumber, nameOfLanguage } from '../locale.ts'
 import type { PageModel } from '../model.ts'
 import { type Texts, textsFor } from '../texts/index.ts'
 
@@ -85,7 +85,7 @@ export function securityPage(model: SecurityModel): string {
   return renderPage(model, { title: security.title, lead: security.lead, body })
 }
 
-const languageOf = ({ locale }: PageModel): string => textsFor(locale).self.profile.languages[locale.language]
+const languageOf = ({ locale }: PageModel): string => nameOfLanguage(locale.language)
 
 function signInRows(
   model: PageModel & SignInFacts,

@@ -4,8 +4,7 @@ import { type Html, html } from '../html.ts'
 import { renderPage } from '../layout.ts'
 import { formatDateTime } from '../locale.ts'
 import type { PageModel } from '../model.ts'
-import { textsFor } from '../texts/index.ts'
-import { eventInWords } from '../texts/own-events.ts'
+import { eventInWords, textsFor } from '../texts/index.ts'
 
 export interface ListedEvent {
   type: string

@@ -2,7 +2,7 @@ import { attrs } from '../attrs.ts'
 import { field, form, submit } from '../form.ts'
 import { type Html, html } from '../html.ts'
 import { renderPage } from '../layout.ts'
-import { LANGUAGES } from '../locale.ts'
+import { LANGUAGES, nameOfLanguage } from '../locale.ts'
 import type { FormPageModel } from '../model.ts'
 import { textsFor } from '../texts/index.ts'
 
@@ -63,7 +63,7 @@ function input(model: ProfileModel, name: Optional, autocomplete: string): Html 
 
 function language(model: ProfileModel): Html {
   const { profile: texts } = textsFor(model.locale).self
-  const known = LANGUAGES.map((one) => [one, texts.languages[one]] as const)
+  const known = LANGUAGES.map((one) => [one, nameOfLanguage(one)] as const)
   const isKnown = model.language === '' || known.some(([tag]) => tag === model.language)
   // One that these pages have no words in stays what it is: mails and applications may.
   const choices = [['', texts.asBrowser], ...known, ...(isKnown ? [] : [[model.language, model.language]])]

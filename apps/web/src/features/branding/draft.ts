@@ -4,7 +4,7 @@ import type { Branding, Settings } from './queries.ts'
 const SPOKEN = Object.keys(LANGUAGES) as Language[]
 
 /** Words that stand on pages and in mails, in each language. */
-export const WORDS = [
+const WORDS = [
   'signInTitle',
   'signInLead',
   'registrationTitle',

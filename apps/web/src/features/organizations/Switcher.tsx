@@ -4,7 +4,7 @@ import { useQuery } from '@tanstack/react-query'
 import { Check, Search } from 'lucide-react'
 import { type KeyboardEvent, useState } from 'react'
 import { api, call } from '../../lib/api/client.ts'
-import { boot, portalPath } from '../../lib/boot.ts'
+import { boot, portalPath, workspacePath } from '../../lib/boot.ts'
 import { useTexts } from '../../lib/texts.tsx'
 import { MenuTarget } from '../../ui/MenuTarget.tsx'
 import { OrganizationMark } from './OrganizationMark.tsx'
@@ -45,7 +45,7 @@ export function Switcher() {
     >
       <Popover.Target>
         <MenuTarget
-          mark={<OrganizationMark name={name} />}
+          mark={<OwnMark name={name} />}
           name={name}
           detail={boot.workspace.name}
           onClick={() => setOpened(!opened)}
@@ -88,3 +88,11 @@ function walkByArrows(event: KeyboardEvent<HTMLElement>): void {
   const at = places.indexOf(document.activeElement as HTMLElement)
   places.at((at + step) % places.length)?.focus()
 }
+
+/** The organization's logo, or its first letter. */
+const OwnMark = ({ name }: { name: string }) =>
+  boot.logo ? (
+    <img className={styles.logo} src={`${workspacePath}${boot.logo}`} alt="" />
+  ) : (
+    <OrganizationMark name={name} />
+  )
