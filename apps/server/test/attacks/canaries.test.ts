@@ -152,6 +152,14 @@ describe('canaries', () => {
     secret('a rotated secret', rotated.body.clientSecret)
     await call(`PUT ${path}/policy`, { settings: { password: { blockedWords: [word] } } })
     await call(`PATCH ${path}`, { name: word })
+    const said = { en: word, de: word }
+    await call(`PUT ${path}/branding`, {
+      productName: word,
+      texts: { signInTitle: said, signInLead: said, mailGreeting: said, mailFooter: said },
+      links: { terms: `https://${word}.example/terms` },
+    })
+    await call(`PUT ${path}/mail-templates/invitation`, { en: { subject: word, body: word, footer: word } })
+    ids.kind = 'invitation'
     await keep('connectionId', `POST ${path}/connections`, {
       ...{ name: word, preset: 'oidc', settings: { protocol: 'oidc' } },
     })
