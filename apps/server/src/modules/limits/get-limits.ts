@@ -2,6 +2,7 @@ import { z } from 'zod'
 import { covers, grantsAt } from '../../platform/access.ts'
 import { together } from '../../platform/db/index.ts'
 import { operation } from '../../platform/operation.ts'
+import { mayGive } from './rules.ts'
 import { selectVersion } from './store.ts'
 import { countTaken } from './usage-store.ts'
 import { LimitsView, toLimitsView } from './view.ts'
@@ -26,6 +27,9 @@ export const getLimits = operation({
       .transform((value) => value === 'true'),
   }),
   output: LimitsView.extend({
+    mayGive: z
+      .boolean()
+      .describe('Whether the reader may change them: from above, never by what they hold here.'),
     usage: z.strictObject({
       organization: Counted.describe('Users who are active or invited, and invitations that still hold.'),
       subtree: Counted.nullable().describe(
@@ -45,6 +49,10 @@ export const getLimits = operation({
       countTaken(tx, true, now),
       seesBelow ? countTaken(tx, false, now) : null,
     )
-    return { ...toLimitsView(organization.path, version, explain), usage: { organization: own, subtree } }
+    return {
+      ...toLimitsView(organization.path, version, explain),
+      mayGive: mayGive(actor, organization, organization.path, now),
+      usage: { organization: own, subtree },
+    }
   },
 })

@@ -24107,6 +24107,8 @@ export interface operations {
                             name: string;
                         }[];
                         version: number;
+                        /** @description Whether the reader may change them: from above, never by what they hold here. */
+                        mayGive: boolean;
                         usage: {
                             /** @description Users who are active or invited, and invitations that still hold. */
                             organization: {
