@@ -26,7 +26,11 @@ export function FirstSteps() {
   const { data } = useQuery({ ...checklistQuery(id), enabled: mayChange })
   const isNeeded = data?.steps.some(({ state }) => state === 'open' || state === 'begun')
   if (!mayChange || !data || !isNeeded || data.dismissed || !data.isNew) return null
-  return <Steps checklist={data} />
+  return (
+    <div className={styles.box}>
+      <Steps checklist={data} />
+    </div>
+  )
 }
 
 function Steps({ checklist }: { checklist: Checklist }) {

@@ -24116,7 +24116,7 @@ export interface operations {
                                 /** @description False when there are more than were counted. */
                                 exact: boolean;
                             };
-                            /** @description The same of the organization and those below it; null for whoever may not see these. */
+                            /** @description The same of the organization and those below it; null for whoever may not see these, unless they take its seats. */
                             subtree: {
                                 count: number;
                                 /** @description False when there are more than were counted. */
