@@ -78,4 +78,36 @@ describe('claims', () => {
     await done(`DELETE ${at(home, `/assignments/${assignment}`)}`)
     for (const claims of await told()) expect(claims).toMatchObject({ roles: [], permissions: [] })
   })
+
+  it('CVE-2026-9791: tell of no feature that is off: taken back here, above, or from the workspace', async () => {
+    const features = { reports: { kind: 'switch' }, horses: { kind: 'number', default: 1 } }
+    await done('PUT /workspace/features', { features })
+    const give = (place: Place, settings: object) => done(`PUT ${at(place, '/limits')}`, { settings })
+    const branch = await anOrganization(stage.app, home)
+    visit = new Visit(stage, client)
+    const given = { reports: true, horses: 50 }
+    await give(home, { seats: { most: 30 }, features: given })
+    await give(branch, { features: given })
+    await aPerson(stage.app, branch, 'bea@example.com')
+    const code = await visit.code(
+      { organization: branch.organizationId, scope: 'openid limits' },
+      'bea@example.com',
+    )
+    const { body } = await visit.redeem(code)
+    tokens = { access: String(body.access_token), refresh: String(body.refresh_token) }
+    const expectTold = async (org_features: object, org_seats?: number) => {
+      for (const claims of await told()) {
+        expect(claims.org_features).toEqual(org_features)
+        expect(claims.org_seats).toBe(org_seats)
+      }
+    }
+    await expectTold(given, 30)
+    await give(home, { seats: { most: 20 }, features: { horses: 50 } })
+    await expectTold({ reports: false, horses: 50 }, 20)
+    await give(branch, { features: { horses: 5 } })
+    await expectTold({ reports: false, horses: 5 }, 20)
+    await give(home, {})
+    await done('PUT /workspace/features', { features: { reports: { kind: 'switch' } } })
+    await expectTold({ reports: false })
+  })
 })

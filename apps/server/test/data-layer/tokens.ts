@@ -22,7 +22,7 @@ export async function anApplication(app: TestApp, { root }: TestWorkspace): Prom
     await owner.query(
       `insert into applications (workspace_id, organization_id, id, client_id, name, type, first_party, open_to,
          redirect_uris, scopes) values ($1, $2, $3, $3, 'App', 'web', true, 'all', $4, $5)`,
-      [...place, [REDIRECT], ['openid', 'offline_access', 'profile', 'email', 'roles']],
+      [...place, [REDIRECT], ['openid', 'offline_access', 'profile', 'email', 'roles', 'limits']],
     )
     await owner.query(
       `insert into application_secrets (workspace_id, organization_id, application_id, id, secret_hash)
@@ -73,7 +73,7 @@ export async function codeFlow(app: TestApp, workspace: TestWorkspace, client: O
     client_id: client.id,
     response_type: 'code',
     redirect_uri: REDIRECT,
-    scope: 'openid offline_access profile email roles',
+    scope: 'openid offline_access profile email roles limits',
     organization: home,
     code_challenge: createHash('sha256').update(verifier).digest('base64url'),
     code_challenge_method: 'S256',

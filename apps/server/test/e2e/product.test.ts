@@ -34,7 +34,7 @@ describe('the product, from outside', () => {
       org_name: 'Stable A',
       email: 'gustav@stable-a.example',
       roles: ['groom'],
-      permissions: ['feeding:read', 'feeding:write', 'horses:read', 'lessons:read'],
+      permissions: ['feeding:read', 'feeding:write', 'horses:read', 'lessons:read', 'saddles:read'],
       amr: ['pwd', 'otp', 'mfa'],
     })
     expect(tokens.expires_in).toBe(600)

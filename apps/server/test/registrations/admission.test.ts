@@ -100,6 +100,25 @@ describe('how an organization that registers is let in', () => {
     })
   })
 
+  it('not at once where the place has no seat left: it waits, and the staff see why', async () => {
+    const parent = await anOrganization(stage.app, stage.workspace.root)
+    const seats = { settings: { seats: { most: 0 } } }
+    const given = await stage.call(`PUT /organizations/${parent.organizationId}/limits`, seats)
+    expect(given.status, given.text).toBe(200)
+    await aForm(stage, { slug: 'full', admission: 'at_once', parentId: parent.organizationId })
+    const { browser } = await register('full', 'one@full.example', 'Full')
+    expect(browser.title()).toBe('Your registration has arrived')
+    const { id } = await newest()
+    const events = await eventsOf(stage, stage.workspace.root)
+    const told = events.filter(
+      ({ type, target_id }) => type === 'registration.not_let_in' && target_id === id,
+    )
+    expect(told.map(({ reason }) => reason)).toEqual(['limits.seats_exhausted'])
+    await stage.call(`PUT /organizations/${parent.organizationId}/limits`, { settings: {} })
+    const approved = await stage.call(`POST /workspace/registrations/${id}/approve`, {})
+    expect(approved.body.status, approved.text).toBe('approved')
+  })
+
   it('by a service account alone where a billing system decides', async () => {
     await aForm(stage, { slug: 'billed', admission: 'by_api', continueUrl: 'https://pay.example/start' })
     const { shown } = await register('billed', 'one@billed.example', 'Billed')

@@ -12,10 +12,12 @@ import {
   Plus,
   ScrollText,
   ShieldCheck,
+  ToggleLeft,
 } from 'lucide-react'
 import { applicationsNav, newApplicationNav } from '../features/applications/nav.ts'
 import { attributesNav } from '../features/attributes/nav.ts'
 import { eventsNav } from '../features/events/nav.ts'
+import { featuresNav } from '../features/limits/nav.ts'
 import { mailNav } from '../features/mail/nav.ts'
 import { newOrganizationNav, organizationsNav } from '../features/organizations/nav.ts'
 import type { Target } from '../features/palette/index.ts'
@@ -122,6 +124,13 @@ export const CONSOLE_SCREENS: readonly Screen[] = [
     load: () => import('../features/attributes/AttributesScreen.tsx'),
     component: 'AttributesScreen',
     nav: { label: attributesNav, icon: ListChecks },
+  },
+  {
+    path: '/features',
+    permission: 'workspace:read',
+    load: () => import('../features/limits/FeaturesScreen.tsx'),
+    component: 'FeaturesScreen',
+    nav: { label: featuresNav, icon: ToggleLeft },
   },
   {
     path: '/events',

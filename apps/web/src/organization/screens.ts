@@ -3,6 +3,7 @@ import {
   AtSign,
   Bot,
   Building2,
+  Gauge,
   House,
   KeyRound,
   Network,
@@ -21,6 +22,7 @@ import { connectionsNav } from '../features/connections/nav.ts'
 import { domainsNav } from '../features/domains/nav.ts'
 import { eventsNav } from '../features/events/nav.ts'
 import { groupsNav } from '../features/groups/nav.ts'
+import { limitsNav } from '../features/limits/nav.ts'
 import { detailsNav, suborganizationsNav } from '../features/organizations/nav.ts'
 import { overviewNav } from '../features/overview/nav.ts'
 import { policiesNav } from '../features/policies/nav.ts'
@@ -246,6 +248,13 @@ export const ORGANIZATION_SCREENS: readonly Screen[] = [
     permission: 'organization:read',
     load: () => import('../features/branding/mails/MailTemplateScreen.tsx'),
     component: 'MailTemplateScreen',
+  },
+  {
+    path: '/limits',
+    permission: 'organization:read',
+    load: () => import('../features/limits/LimitsScreen.tsx'),
+    component: 'LimitsScreen',
+    nav: { label: limitsNav, icon: Gauge },
   },
   {
     path: '/events',

@@ -2,6 +2,8 @@ import { z } from 'zod'
 import { covers, grantsAt } from '../../platform/access.ts'
 import { together } from '../../platform/db/index.ts'
 import { operation } from '../../platform/operation.ts'
+import { mayGive } from './rules.ts'
+import { readSettings } from './settings.ts'
 import { selectVersion } from './store.ts'
 import { countTaken } from './usage-store.ts'
 import { LimitsView, toLimitsView } from './view.ts'
@@ -26,10 +28,13 @@ export const getLimits = operation({
       .transform((value) => value === 'true'),
   }),
   output: LimitsView.extend({
+    mayGive: z
+      .boolean()
+      .describe('Whether the reader may change them: from above, never by what they hold here.'),
     usage: z.strictObject({
       organization: Counted.describe('Users who are active or invited, and invitations that still hold.'),
       subtree: Counted.nullable().describe(
-        'The same of the organization and those below it; null for whoever may not see these.',
+        'The same of the organization and those below it; null for whoever may not see these, unless they take its seats.',
       ),
     }),
   }),
@@ -37,14 +42,22 @@ export const getLimits = operation({
 
   async run({ tx, actor, organization, clock }, { explain }) {
     const now = clock.now()
-    const seesBelow = grantsAt(actor, organization, now).some(
+    const own =
+      organization.path.length > 1 ? readSettings(organization.path.at(-1)?.limits ?? {}) : undefined
+    const holdsBelow = grantsAt(actor, organization, now).some(
       ({ reach, permissions }) => reach === 'subtree' && covers(permissions, PERMISSION),
     )
-    const [version, own, subtree] = await together(
+    // How many of its seats are taken is an organization's own affair, wherever they are taken.
+    const seesBelow = holdsBelow || own?.seats?.counts === 'subtree'
+    const [version, here, subtree] = await together(
       selectVersion(tx),
       countTaken(tx, true, now),
       seesBelow ? countTaken(tx, false, now) : null,
     )
-    return { ...toLimitsView(organization.path, version, explain), usage: { organization: own, subtree } }
+    return {
+      ...toLimitsView(organization.path, version, explain),
+      mayGive: mayGive(actor, organization, organization.path, now),
+      usage: { organization: here, subtree },
+    }
   },
 })

@@ -2,7 +2,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { anActor, anOrganization, aWorkspace, type TestWorkspace } from '../../../test/factories/index.ts'
 import { apiOf, eventsOf } from '../../../test/harness/api.ts'
 import { createTestApp, type TestApp } from '../../../test/harness/app.ts'
-import type { Place } from '../../platform/db/index.ts'
+import { inOrganization, type Place } from '../../platform/db/index.ts'
 
 let app: TestApp & { drop(): Promise<void> }
 let workspace: TestWorkspace
@@ -80,6 +80,18 @@ describe('who gives', () => {
     expect(denied.map(({ outcome, reason }) => [outcome, reason])).toEqual([
       ['denied', 'limits.not_from_above'],
     ])
+  })
+
+  it('an organization cannot write them by the database either', async () => {
+    const customer = await anOrganization(app, workspace.root)
+    const written = inOrganization(app.services.db, customer, (tx) =>
+      tx
+        .updateTable('organizations')
+        .set({ limits: JSON.stringify({ seats: { most: 1_000 } }) })
+        .where('id', '=', customer.organizationId)
+        .execute(),
+    )
+    await expect(written).rejects.toThrow(/permission denied/)
   })
 
   it('a parent gives to those below, within what it has, and it stands in their log', async () => {

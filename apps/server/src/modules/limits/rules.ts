@@ -13,16 +13,23 @@ export const PERMISSION = 'limits:write'
 export function assertGivenFromAbove(
   actor: Actor,
   organization: OrganizationContext,
-  path: readonly LimitRow[],
+  path: OrganizationContext['path'],
   now: Date,
 ): void {
+  if (path.length < 2) throw LimitError.is_root()
+  if (!mayGive(actor, organization, path, now)) throw LimitError.not_from_above()
+}
+
+export function mayGive(
+  actor: Actor,
+  organization: OrganizationContext,
+  path: OrganizationContext['path'],
+  now: Date,
+): boolean {
   const above = path.at(-2)
-  if (!above) throw LimitError.is_root()
-  const parent = { ...organization, id: above.id, path: path.slice(0, -1) }
-  const held = grantsAt(actor, parent, now).some(
-    ({ reach, permissions }) => reach === 'subtree' && covers(permissions, PERMISSION),
-  )
-  if (!held) throw LimitError.not_from_above()
+  const parent = above && { ...organization, id: above.id, path: path.slice(0, -1) }
+  const grants = parent ? grantsAt(actor, parent, now) : []
+  return grants.some(({ reach, permissions }) => reach === 'subtree' && covers(permissions, PERMISSION))
 }
 
 /**

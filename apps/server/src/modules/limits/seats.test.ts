@@ -3,6 +3,7 @@ import { anActor, anOrganization, aWorkspace, type TestWorkspace } from '../../.
 import { type Answer, apiOf } from '../../../test/harness/api.ts'
 import { createTestApp, type TestApp } from '../../../test/harness/app.ts'
 import { inOrganization, inWorkspace, type Place } from '../../platform/db/index.ts'
+import { limitClaims } from './effective.ts'
 
 let app: TestApp & { drop(): Promise<void> }
 let other: typeof app
@@ -64,6 +65,21 @@ describe('seats', () => {
     // Nothing of others' numbers is told.
     const refused = answers.find(({ status }) => status === 409)
     expect(Object.keys(refused?.body ?? {}).sort()).toEqual(['code', 'status', 'title', 'type'])
+  })
+
+  it('and features are told by the other node within a second of a change', async () => {
+    const customer = await anOrganization(app, workspace.root)
+    const branch = await anOrganization(app, customer)
+    const told = async () => {
+      const found = await other.services.tree.find(workspace.id, branch.organizationId)
+      return found && limitClaims(found).org_seats
+    }
+    expect(await told()).toBeUndefined()
+    await give(customer, { most: 7 })
+    const since = performance.now()
+    while ((await told()) !== 7 && performance.now() - since < 5_000)
+      await new Promise((resolve) => setTimeout(resolve, 5))
+    expect(performance.now() - since).toBeLessThan(1_000)
   })
 
   it('one that becomes free is there again', async () => {

@@ -7,6 +7,7 @@ import { useTexts } from '../../lib/texts.tsx'
 import { Card, Page, Section } from '../../ui/Page.tsx'
 import { CopyText, Facts, Moment, StatusBadge } from '../../ui/small.tsx'
 import { Loaded } from '../../ui/states.tsx'
+import { LimitsOfChild } from '../limits/index.ts'
 import { detailsTexts } from './details-texts.ts'
 import { OrganizationChanges } from './OrganizationChanges.tsx'
 import styles from './organizations.module.css'
@@ -68,6 +69,7 @@ function About({ organization }: { organization: Organization }) {
           />
         </Card>
       </Section>
+      <LimitsOfChild organizationId={id} />
       {can('organization:manage') && <OrganizationChanges organization={organization} />}
     </>
   )

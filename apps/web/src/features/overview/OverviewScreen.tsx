@@ -11,6 +11,7 @@ import { Card, Page, Section } from '../../ui/Page.tsx'
 import { CopyText, Facts, StatusBadge } from '../../ui/small.tsx'
 import { Empty, Loading, ProblemAlert } from '../../ui/states.tsx'
 import { attentionOf } from './attention.ts'
+import { FirstSteps } from './FirstSteps.tsx'
 import styles from './overview.module.css'
 import { type Overview, overviewQuery } from './queries.ts'
 import { Tiles } from './Tiles.tsx'
@@ -44,6 +45,7 @@ export function OverviewScreen() {
   }
   return (
     <Page title={name} lead={texts.lead(boot.workspace.name)}>
+      <FirstSteps />
       {overview.error && <ProblemAlert error={overview.error} onRetry={() => void overview.refetch()} />}
       {overview.data && <Glance {...overview.data} />}
       {overview.isLoading && <Loading lines={8} />}

@@ -24285,6 +24285,8 @@ export interface operations {
                             name: string;
                         }[];
                         version: number;
+                        /** @description Whether the reader may change them: from above, never by what they hold here. */
+                        mayGive: boolean;
                         usage: {
                             /** @description Users who are active or invited, and invitations that still hold. */
                             organization: {
@@ -24292,7 +24294,7 @@ export interface operations {
                                 /** @description False when there are more than were counted. */
                                 exact: boolean;
                             };
-                            /** @description The same of the organization and those below it; null for whoever may not see these. */
+                            /** @description The same of the organization and those below it; null for whoever may not see these, unless they take its seats. */
                             subtree: {
                                 count: number;
                                 /** @description False when there are more than were counted. */

@@ -1,0 +1,1 @@
+export { LimitsOfChild } from './LimitsOfChild.tsx'
