@@ -19,6 +19,25 @@ export function registrationCodeMail(model: RegistrationCodeMailModel): Mail {
   ])
 }
 
+export interface AccountThereMailModel extends MailModel {
+  /** The sign-in. */
+  url: string
+  forgotUrl: string
+}
+
+/** In place of a code, to somebody who has an account already where it was asked for. */
+export function accountThereMail(model: AccountThereMailModel): Mail {
+  const { accountThere: texts } = mailTexts(model.locale)
+  const place = plainName(model.organizationName)
+  return composeMail(model, texts.subject(place), [
+    texts.body(place),
+    { label: texts.signIn, url: model.url },
+    texts.forgot,
+    { label: texts.reset, url: model.forgotUrl },
+    texts.ignore,
+  ])
+}
+
 /** What whoever registered is told. */
 export type RegistrationMailKind = Exclude<keyof MailTexts['registration'], 'button'>
 

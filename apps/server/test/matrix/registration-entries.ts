@@ -57,4 +57,12 @@ export const REGISTRATION_ENTRIES: Record<string, Entry> = {
   },
   'registrations.remind': { own: true, workspaceOnly: true, passes: [404] },
   'acceptedTerms.list': {},
+  'selfRegistration.get': {},
+  'selfRegistration.set': {
+    input: () => ({ mode: 'off' }),
+    naming: [
+      ({ roleId }) => ({ mode: 'off', roles: [{ roleId }] }),
+      ({ groupId }) => ({ mode: 'off', groupIds: [groupId] }),
+    ],
+  },
 }

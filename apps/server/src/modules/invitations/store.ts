@@ -201,7 +201,9 @@ export interface NewMember {
   family_name: string | null
   display_name: string
   locale: string | null
-  /** The moment the invitation is accepted, by which the address is proven. */
+  /** What they say of themselves. */
+  profile?: string
+  /** The moment that the address is proved. */
   at: Date
   passwordHash: string | undefined
   groupIds: readonly GroupId[]

@@ -31,9 +31,8 @@ export async function letIn(
     },
     because: { registrationId: id },
   })
-  const { terms_version: version, created_at: accepted_at } = registration
+  const { terms_version: version, terms_url: url, created_at: accepted_at } = registration
   if (version !== null) {
-    const url = form.terms?.version === version ? form.terms.url : null
     await insertTermsOf(tx, founded.id, { id: newId('acceptedTerms'), version, url, accepted_at })
   }
   const now = clock.now()

@@ -8,6 +8,8 @@ import { listRegistrationForms } from './forms/list-registration-forms.ts'
 import { updateRegistrationForm } from './forms/update-registration-form.ts'
 import { getRegistration } from './get-registration.ts'
 import { listRegistrations } from './list-registrations.ts'
+import { getSelfRegistration } from './people/get-self-registration.ts'
+import { setSelfRegistration } from './people/set-self-registration.ts'
 import { refuseRegistration } from './refuse-registration.ts'
 import { remindRegistration } from './remind-registration.ts'
 import { listAcceptedTerms } from './terms/list-accepted-terms.ts'
@@ -24,5 +26,7 @@ export const registrationRoutes = [
   route('POST /workspace/registrations/:registrationId/refuse', refuseRegistration),
   route('POST /workspace/registrations/:registrationId/ask-back', askBackRegistration),
   route('POST /workspace/registrations/:registrationId/remind', remindRegistration),
+  route('GET /organizations/:organizationId/self-registration', getSelfRegistration),
+  route('PUT /organizations/:organizationId/self-registration', setSelfRegistration),
   route('GET /organizations/:organizationId/accepted-terms', listAcceptedTerms),
 ]

@@ -37,6 +37,23 @@ export function registerSamples(
       admission: 'after_approval',
       typed: () => user('typed'),
     }),
+    'register-person-address': pages.registerAddressPage({
+      ...page,
+      ...errorsOf('email'),
+      organization: { name: user('Stable A') },
+      signInUrl: '/w/equineease/sign-in/flow?account=yes',
+      email,
+    }),
+    'register-person': pages.registerPersonPage({
+      ...page,
+      ...errorsOf('familyName', 'p-timeZone', 'terms', 'newPassword'),
+      organization: { name: user('Stable A') },
+      email,
+      profile: ['nickname', 'jobTitle', 'phoneNumber', 'timeZone'],
+      terms: { version: user('2026-01'), url: 'https://example.com/terms', text: user('Be fair.') },
+      rules: { minimumLength: 15, words: [user('stable')] },
+      typed: () => user('typed'),
+    }),
     'register-status': pages.registerStatusPage({
       ...page,
       ...errorsOf('answer'),

@@ -253,6 +253,15 @@ export const mailsDe: MailTexts = {
     expires: (at) => `Der Code gilt einmal, bis ${at}.`,
     ignore: 'Wenn Sie das nicht waren, brauchen Sie nichts zu tun: Es wurde nichts angelegt.',
   },
+  accountThere: {
+    subject: (organization: string) => `Ihr Konto bei ${organization}`,
+    body: (organization: string) =>
+      `Jemand möchte sich mit dieser Adresse bei ${organization} registrieren. Sie haben dort schon ein Konto: Es wurde nichts angelegt und nichts geändert. Wenn Sie es waren, melden Sie sich an.`,
+    signIn: 'Anmelden',
+    forgot: 'Wenn Sie Ihr Passwort nicht mehr wissen, wählen Sie ein neues.',
+    reset: 'Neues Passwort wählen',
+    ignore: 'Wenn Sie es nicht waren, brauchen Sie nichts zu tun.',
+  },
   registration: {
     button: 'Nachsehen, wie weit es ist',
     submitted: {

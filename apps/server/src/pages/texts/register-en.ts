@@ -34,10 +34,20 @@ export const registerEn = {
     },
     faultName: 'This holds characters that cannot be shown, or is too long.',
     faultTerms: 'Without the terms it does not go on.',
+    faultTermsChanged: 'The terms have changed in the meantime. Please read them again.',
     faultAttribute: 'This is not what is asked for here.',
     faultTooMany: 'Several registrations of this address wait already. Wait until one of them is decided.',
   },
   registerOver: { over: 'You may begin anew; nothing of what you entered was kept.', again: 'Begin anew' },
+  registerPerson: {
+    offer: 'Create an account',
+    title: (organization: string) => `Create an account at ${organization}`,
+    label: 'Your email address',
+    signIn: 'I have an account already',
+    lead: 'Your address is confirmed. Tell us who you are.',
+    submit: 'Create the account',
+    domain: 'Nobody registers here with an address of this kind. Use the one you have at work.',
+  },
   registerStatus: {
     title: {
       waiting: 'Your registration has arrived',

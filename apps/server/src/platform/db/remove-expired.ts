@@ -25,6 +25,7 @@ const PERISHABLE = [
   'provider_sign_outs',
   'connection_test_details',
   'registration_proofs',
+  'self_registration_proofs',
 ] as const
 
 const AT_ONCE = 1_000

@@ -18,6 +18,10 @@ export const registrationTypeTexts = defineTexts(
     'registration.withdrawn': 'took a registration back',
     'registration.forgotten': 'removed the record of a registration',
     'registration.not_let_in': 'registered an organization that could not be let in at once',
+    'self_registration.changed': 'changed how people register',
+    'self_registration.code_requested': 'asked for a code to register',
+    'self_registration.code_failed': 'entered a wrong code when registering',
+    'self_registration.not_let_in': 'registered and could not be let in',
   },
   {
     'registration_form.created': 'hat ein Registrierungsformular geöffnet',
@@ -35,5 +39,9 @@ export const registrationTypeTexts = defineTexts(
     'registration.withdrawn': 'hat eine Registrierung zurückgezogen',
     'registration.forgotten': 'hat den Vermerk einer Registrierung entfernt',
     'registration.not_let_in': 'hat eine Organisation registriert, die nicht sofort zugelassen werden konnte',
+    'self_registration.changed': 'hat geändert, wie Personen sich registrieren',
+    'self_registration.code_requested': 'hat einen Code zum Registrieren angefordert',
+    'self_registration.code_failed': 'hat beim Registrieren einen falschen Code eingegeben',
+    'self_registration.not_let_in': 'hat sich registriert und konnte nicht zugelassen werden',
   },
 )

@@ -540,6 +540,30 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/organizations/{organizationId}/self-registration": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Look at how people register themselves
+         * @description Needs the permission `invitations:read`.
+         */
+        get: operations["selfRegistration.get"];
+        /**
+         * Say how people register themselves
+         * @description Needs the permission `organization:update`.
+         */
+        put: operations["selfRegistration.set"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/organizations/{organizationId}/accepted-terms": {
         parameters: {
             query?: never;
@@ -4980,6 +5004,10 @@ export interface operations {
                                 /** @description Age of a sign-in beyond which sensitive changes ask for it again. */
                                 reauthenticationMinutes?: number | null;
                             } | null;
+                            registration?: {
+                                /** @description Whether people may register themselves, where an organization lets them: anybody, by an address of a domain that it has proved, or nobody. */
+                                people?: ("open" | "verifiedDomain" | "off") | null;
+                            } | null;
                             account?: {
                                 /** @description Whether people may delete their own account, at once and for good. */
                                 selfDeletion?: boolean | null;
@@ -5121,6 +5149,10 @@ export interface operations {
                                 administrator?: {
                                     /** @description Age of a sign-in beyond which sensitive changes ask for it again. */
                                     reauthenticationMinutes?: number | null;
+                                } | null;
+                                registration?: {
+                                    /** @description Whether people may register themselves, where an organization lets them: anybody, by an address of a domain that it has proved, or nobody. */
+                                    people?: ("open" | "verifiedDomain" | "off") | null;
                                 } | null;
                                 account?: {
                                     /** @description Whether people may delete their own account, at once and for good. */
@@ -5339,6 +5371,10 @@ export interface operations {
                                 administrator?: {
                                     /** @description Age of a sign-in beyond which sensitive changes ask for it again. */
                                     reauthenticationMinutes?: number | null;
+                                } | null;
+                                registration?: {
+                                    /** @description Whether people may register themselves, where an organization lets them: anybody, by an address of a domain that it has proved, or nobody. */
+                                    people?: ("open" | "verifiedDomain" | "off") | null;
                                 } | null;
                                 account?: {
                                     /** @description Whether people may delete their own account, at once and for good. */
@@ -5621,6 +5657,10 @@ export interface operations {
                                 /** @description Age of a sign-in beyond which sensitive changes ask for it again. */
                                 reauthenticationMinutes?: number | null;
                             } | null;
+                            registration?: {
+                                /** @description Whether people may register themselves, where an organization lets them: anybody, by an address of a domain that it has proved, or nobody. */
+                                people?: ("open" | "verifiedDomain" | "off") | null;
+                            } | null;
                             account?: {
                                 /** @description Whether people may delete their own account, at once and for good. */
                                 selfDeletion?: boolean | null;
@@ -5762,6 +5802,10 @@ export interface operations {
                                 administrator?: {
                                     /** @description Age of a sign-in beyond which sensitive changes ask for it again. */
                                     reauthenticationMinutes?: number | null;
+                                } | null;
+                                registration?: {
+                                    /** @description Whether people may register themselves, where an organization lets them: anybody, by an address of a domain that it has proved, or nobody. */
+                                    people?: ("open" | "verifiedDomain" | "off") | null;
                                 } | null;
                                 account?: {
                                     /** @description Whether people may delete their own account, at once and for good. */
@@ -6051,6 +6095,10 @@ export interface operations {
                             administrator?: {
                                 /** @description Age of a sign-in beyond which sensitive changes ask for it again. */
                                 reauthenticationMinutes?: number | null;
+                            } | null;
+                            registration?: {
+                                /** @description Whether people may register themselves, where an organization lets them: anybody, by an address of a domain that it has proved, or nobody. */
+                                people?: ("open" | "verifiedDomain" | "off") | null;
                             } | null;
                             account?: {
                                 /** @description Whether people may delete their own account, at once and for good. */
@@ -7549,6 +7597,312 @@ export interface operations {
             };
         };
     };
+    "selfRegistration.get": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @example org_01kb3z8qj5e00a3n6re6jggkv1 */
+                organizationId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /**
+                         * @description Who may register: `verifiedDomain` by an address of a domain that is proved for here.
+                         * @enum {string}
+                         */
+                        mode: "open" | "verifiedDomain" | "off";
+                        /** @enum {string} */
+                        admission: "at_once" | "after_approval";
+                        /** @description Of the profile, what has to be filled in. */
+                        profileFields: ("nickname" | "phoneNumber" | "jobTitle" | "timeZone")[];
+                        /** @description What has to be accepted, by version. */
+                        terms: {
+                            /** @description What is kept as accepted, with the time. */
+                            version: string;
+                            /** @default null */
+                            url: string | null;
+                            /** @default null */
+                            text: {
+                                en: string;
+                                de: string;
+                            } | null;
+                        } | null;
+                        roles: {
+                            roleId: string;
+                            key: string;
+                            name: string;
+                            /**
+                             * @description The organization alone, or it and everything below it.
+                             * @enum {string}
+                             */
+                            reach: "organization" | "subtree";
+                        }[];
+                        groupIds: string[];
+                        /**
+                         * @description The most that the policy admits, which an organization above may have set.
+                         * @enum {string}
+                         */
+                        admitted: "open" | "verifiedDomain" | "off";
+                        /**
+                         * @description What holds: the stricter of both.
+                         * @enum {string}
+                         */
+                        effective: "open" | "verifiedDomain" | "off";
+                        /** @description Who gives what comes with an account. */
+                        author: {
+                            kind: string;
+                            id: string;
+                        } | null;
+                        /** @description 0 where nothing was set yet. */
+                        version: number;
+                        updatedAt: string | null;
+                    };
+                };
+            };
+            /** @description request.invalid */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description request.unauthenticated */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description request.forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description request.not_found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "selfRegistration.set": {
+        parameters: {
+            query?: never;
+            header?: {
+                "Idempotency-Key"?: string;
+                "If-Match"?: string;
+            };
+            path: {
+                /** @example org_01kb3z8qj5e00a3n6re6jggkv1 */
+                organizationId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: {
+            content: {
+                "application/json": {
+                    /**
+                     * @description Who may register: `verifiedDomain` by an address of a domain that is proved for here.
+                     * @enum {string}
+                     */
+                    mode: "open" | "verifiedDomain" | "off";
+                    /**
+                     * @default at_once
+                     * @enum {string}
+                     */
+                    admission?: "at_once" | "after_approval";
+                    /**
+                     * @description Of the profile, what has to be filled in.
+                     * @default []
+                     */
+                    profileFields?: ("nickname" | "phoneNumber" | "jobTitle" | "timeZone")[];
+                    /**
+                     * @description What has to be accepted, by version.
+                     * @default null
+                     */
+                    terms?: {
+                        /** @description What is kept as accepted, with the time. */
+                        version: string;
+                        /** @default null */
+                        url?: string | null;
+                        /** @default null */
+                        text?: {
+                            en: string;
+                            de: string;
+                        } | null;
+                    } | null;
+                    /** @default [] */
+                    roles?: {
+                        roleId: string;
+                        /**
+                         * @description The organization alone, or it and everything below it.
+                         * @default organization
+                         * @enum {string}
+                         */
+                        reach?: "organization" | "subtree";
+                    }[];
+                    /** @default [] */
+                    groupIds?: string[];
+                };
+            };
+        };
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /**
+                         * @description Who may register: `verifiedDomain` by an address of a domain that is proved for here.
+                         * @enum {string}
+                         */
+                        mode: "open" | "verifiedDomain" | "off";
+                        /** @enum {string} */
+                        admission: "at_once" | "after_approval";
+                        /** @description Of the profile, what has to be filled in. */
+                        profileFields: ("nickname" | "phoneNumber" | "jobTitle" | "timeZone")[];
+                        /** @description What has to be accepted, by version. */
+                        terms: {
+                            /** @description What is kept as accepted, with the time. */
+                            version: string;
+                            /** @default null */
+                            url: string | null;
+                            /** @default null */
+                            text: {
+                                en: string;
+                                de: string;
+                            } | null;
+                        } | null;
+                        roles: {
+                            roleId: string;
+                            key: string;
+                            name: string;
+                            /**
+                             * @description The organization alone, or it and everything below it.
+                             * @enum {string}
+                             */
+                            reach: "organization" | "subtree";
+                        }[];
+                        groupIds: string[];
+                        /**
+                         * @description The most that the policy admits, which an organization above may have set.
+                         * @enum {string}
+                         */
+                        admitted: "open" | "verifiedDomain" | "off";
+                        /**
+                         * @description What holds: the stricter of both.
+                         * @enum {string}
+                         */
+                        effective: "open" | "verifiedDomain" | "off";
+                        /** @description Who gives what comes with an account. */
+                        author: {
+                            kind: string;
+                            id: string;
+                        } | null;
+                        /** @description 0 where nothing was set yet. */
+                        version: number;
+                        updatedAt: string | null;
+                    };
+                };
+            };
+            /** @description request.invalid */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description request.unauthenticated */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description request.forbidden, role.above_own */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description request.not_found, invitation.group_not_found, role.not_found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description registration.not_admitted, role.root_only */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description registration.stale */
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description request.too_large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description request.unsupported_media_type */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     "acceptedTerms.list": {
         parameters: {
             query?: never;
@@ -8057,6 +8411,10 @@ export interface operations {
                                 /** @description Age of a sign-in beyond which sensitive changes ask for it again. */
                                 reauthenticationMinutes?: number | null;
                             } | null;
+                            registration?: {
+                                /** @description Whether people may register themselves, where an organization lets them: anybody, by an address of a domain that it has proved, or nobody. */
+                                people?: ("open" | "verifiedDomain" | "off") | null;
+                            } | null;
                             account?: {
                                 /** @description Whether people may delete their own account, at once and for good. */
                                 selfDeletion?: boolean | null;
@@ -8144,6 +8502,13 @@ export interface operations {
                             administrator: {
                                 /** @description Age of a sign-in beyond which sensitive changes ask for it again. */
                                 reauthenticationMinutes: number;
+                            };
+                            registration: {
+                                /**
+                                 * @description Whether people may register themselves, where an organization lets them: anybody, by an address of a domain that it has proved, or nobody.
+                                 * @enum {string}
+                                 */
+                                people: "open" | "verifiedDomain" | "off";
                             };
                             account: {
                                 /** @description Whether people may delete their own account, at once and for good. */
@@ -8341,6 +8706,10 @@ export interface operations {
                             /** @description Age of a sign-in beyond which sensitive changes ask for it again. */
                             reauthenticationMinutes?: number | null;
                         } | null;
+                        registration?: {
+                            /** @description Whether people may register themselves, where an organization lets them: anybody, by an address of a domain that it has proved, or nobody. */
+                            people?: ("open" | "verifiedDomain" | "off") | null;
+                        } | null;
                         account?: {
                             /** @description Whether people may delete their own account, at once and for good. */
                             selfDeletion?: boolean | null;
@@ -8434,6 +8803,10 @@ export interface operations {
                                 /** @description Age of a sign-in beyond which sensitive changes ask for it again. */
                                 reauthenticationMinutes?: number | null;
                             } | null;
+                            registration?: {
+                                /** @description Whether people may register themselves, where an organization lets them: anybody, by an address of a domain that it has proved, or nobody. */
+                                people?: ("open" | "verifiedDomain" | "off") | null;
+                            } | null;
                             account?: {
                                 /** @description Whether people may delete their own account, at once and for good. */
                                 selfDeletion?: boolean | null;
@@ -8521,6 +8894,13 @@ export interface operations {
                             administrator: {
                                 /** @description Age of a sign-in beyond which sensitive changes ask for it again. */
                                 reauthenticationMinutes: number;
+                            };
+                            registration: {
+                                /**
+                                 * @description Whether people may register themselves, where an organization lets them: anybody, by an address of a domain that it has proved, or nobody.
+                                 * @enum {string}
+                                 */
+                                people: "open" | "verifiedDomain" | "off";
                             };
                             account: {
                                 /** @description Whether people may delete their own account, at once and for good. */
