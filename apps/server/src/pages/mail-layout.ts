@@ -30,12 +30,12 @@ export const mailTexts = (locale: Locale): MailTexts => (locale.language === 'de
  * A name as it may stand in a mail: one line, no invisible or direction characters, and no piece that a mail
  * program would turn into a link (the word joiner after a dot is not seen). Links come from the model's URLs only.
  */
-export function plainName(name: string | undefined): string {
+export function plainName(name: string | undefined, longest = 120): string {
   const line = (name ?? '')
     .toWellFormed()
     .replace(/[\p{Cc}\p{Cf}\p{Zl}\p{Zp}\p{Zs}]+/gu, ' ')
     .trim()
-  const short = Array.from(line).slice(0, 120).join('')
+  const short = Array.from(line).slice(0, longest).join('')
   return short.replace(/:\/\//g, ': //').replace(/([.:@])(?=\S)/g, '$1\u2060')
 }
 

@@ -38,6 +38,33 @@ export function accountThereMail(model: AccountThereMailModel): Mail {
   ])
 }
 
+export interface ApplicantMailModel extends MailModel {
+  /** In the words of who decided. */
+  reason: string
+}
+
+const LONGEST_REASON = 1_000
+
+/** To a person who registered and was refused. */
+export function applicantMail(model: ApplicantMailModel): Mail {
+  const { applicant: texts } = mailTexts(model.locale)
+  const place = plainName(model.organizationName)
+  return composeMail({ ...model, uninvolved: true }, texts.subject(place), [
+    texts.body(place),
+    plainName(model.reason, LONGEST_REASON),
+  ])
+}
+
+/** To the people who may decide on somebody who registered. */
+export function applicantStaffMail(model: RegistrationStaffMailModel): Mail {
+  const { applicant: texts } = mailTexts(model.locale)
+  const [place, person] = [plainName(model.organizationName), plainName(model.person)]
+  return composeMail(model, texts.waits(place), [
+    texts.waitsBody(person, place),
+    { label: texts.look, url: model.url },
+  ])
+}
+
 /** What whoever registered is told. */
 export type RegistrationMailKind = Exclude<keyof MailTexts['registration'], 'button'>
 

@@ -1,8 +1,18 @@
 import { isEmailAddress } from '../../kernel/email.ts'
+import { isId } from '../../kernel/ids.ts'
 import { readEvent } from '../../modules/audit/index.ts'
-import { mintPersonCode } from '../../modules/registrations/index.ts'
-import { accountThereMail, chooseLocale, registrationCodeMail } from '../../pages/index.ts'
-import { type Compose, forgotUrl, linkTo, modelOf, placeOf } from './compose.ts'
+import { mintPersonCode, readApplicant } from '../../modules/registrations/index.ts'
+import { selectAdministrators } from '../../modules/roles/index.ts'
+import {
+  accountThereMail,
+  applicantMail,
+  applicantStaffMail,
+  chooseLocale,
+  registrationCodeMail,
+} from '../../pages/index.ts'
+import { inOrganization } from '../../platform/db/index.ts'
+import { type Compose, forgotUrl, linkTo, type MailContext, modelOf, placeOf } from './compose.ts'
+import { selectRecipients } from './recipient-store.ts'
 
 /**
  * To whoever registers into an organization: the code, or that they have an account there already. Only whoever reads the
@@ -20,4 +30,45 @@ export const personCode: Compose = async (context) => {
   if (code !== undefined) return { to: email, ...registrationCodeMail({ ...model, code, expiresAt }) }
   const url = linkTo(context, 'sign-in', { organization: organization.id, login_hint: email })
   return { to: email, ...accountThereMail({ ...model, url, forgotUrl: forgotUrl(context) }) }
+}
+
+const find = (context: MailContext) => {
+  const { targetId } = context.message
+  return isId('applicant', targetId)
+    ? readApplicant(context.services.db, placeOf(context), targetId)
+    : Promise.resolve(undefined)
+}
+
+const MOST_RECIPIENTS = 50
+
+/** To the organization's administrators, who decide. */
+export const applicantWaits: Compose = async (context) => {
+  const { services, workspace, organization } = context
+  const row = await find(context)
+  if (row?.status !== 'waiting') return undefined
+  const people = await inOrganization(services.db, placeOf(context), async (tx) => {
+    const asked = { now: services.clock.now(), limit: MOST_RECIPIENTS, reach: 'organization' as const }
+    const ids = await selectAdministrators(tx, asked)
+    return ids.length > 0 ? selectRecipients(tx, ids) : []
+  })
+  const url = `${services.publicUrl}/w/${workspace.slug}/portal/${organization.id}/registration`
+  const person = `${row.given_name} ${row.family_name}`
+  return people.flatMap((user) =>
+    user.email === null
+      ? []
+      : [{ to: user.email, ...applicantStaffMail({ ...modelOf(context, user), person, url }) }],
+  )
+}
+
+/** To whoever registered, with the reason. */
+export const applicantRefused: Compose = async (context) => {
+  const row = await find(context)
+  if (row?.status !== 'refused' || row.reason === null) return undefined
+  const model = {
+    ...modelOf(context),
+    locale: chooseLocale(row.locale ?? undefined),
+    recipientName: `${row.given_name} ${row.family_name}`,
+    reason: row.reason,
+  }
+  return { to: row.email, ...applicantMail(model) }
 }

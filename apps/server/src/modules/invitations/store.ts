@@ -178,7 +178,14 @@ export async function forgetInvitee(
   tx: OrgTx,
   { id, email_normalized }: { id: UserId; email_normalized: string | null },
 ): Promise<void> {
-  const nobody = { email: '', email_normalized: '', given_name: null, family_name: null, user_id: id }
+  const nobody = {
+    email: '',
+    email_normalized: '',
+    given_name: null,
+    family_name: null,
+    profile: '{}',
+    user_id: id,
+  }
   await tx
     .updateTable('invitations')
     .set((eb) => ({ ...nobody, version: eb('version', '+', 1) }))

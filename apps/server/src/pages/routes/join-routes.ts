@@ -21,7 +21,7 @@ import { beginSignIn, goOnAsNew, viewFlow } from '../../modules/sign-in/index.ts
 import type { FormError, FormPageModel } from '../model.ts'
 import { expiredLinkPage } from '../views/expired-link.ts'
 import { registerAddressPage, registerCodePage } from '../views/register-address.ts'
-import { registerPersonPage } from '../views/register-person.ts'
+import { registerPersonPage, registerWaitingPage } from '../views/register-person.ts'
 import { WORK_SCRIPT } from '../work-script.ts'
 import { assertOwnForm, csrfToken } from './csrf.ts'
 import { fieldOf } from './form-body.ts'
@@ -127,6 +127,15 @@ async function showAddress(
   work?: Challenge,
 ): Promise<FastifyReply> {
   const { page, joining } = here
+  const { sent } = page.request.query as Record<string, unknown>
+  if (sent === 'yes') {
+    const { organization, ...frame } = model(here, [])
+    return send(
+      here,
+      registerWaitingPage({ ...frame, organization, nextUrl: flowUrl(page, joining.flow.id) }),
+      {},
+    )
+  }
   const html = registerAddressPage({
     ...model(here, errors),
     signInUrl: `${flowUrl(page, joining.flow.id)}?account=yes`,
@@ -173,14 +182,17 @@ async function showProof(here: Here, errors: readonly FormError[] = []): Promise
   const status = errors.length > 0 ? 422 : 200
   const common = { ...model(here, errors), email: proof.email }
   if (!proof.isProved) return send(here, registerCodePage({ ...common, anotherUrl: url(here) }), { status })
-  const { terms } = open.settings
+  const { terms, admission } = open.settings
+  const waits = admission === 'after_approval'
   const html = registerPersonPage({
     ...common,
     profile: fieldsOfProfile(open.settings),
     terms: terms
       ? { version: terms.version, url: terms.url ?? undefined, text: terms.text?.[page.locale.language] }
       : undefined,
-    rules: takesPassword(open.organization) ? passwordRules(policyOf(open.organization)) : undefined,
+    waits,
+    rules:
+      !waits && takesPassword(open.organization) ? passwordRules(policyOf(open.organization)) : undefined,
     typed: typedIn(here),
   })
   return send(here, html, { status })
@@ -202,6 +214,7 @@ async function postProof(here: Here): Promise<FastifyReply> {
   const done = await registerPerson(services, joining, open.organization, id, typedIn(here))
   if (done === 'over') return sendOver(here)
   if ('faults' in done) return showProof(here, faultsIn(here, done.faults))
+  if ('waiting' in done) return goTo(page, `${url(here)}?sent=yes`)
   return goOn(here, done)
 }
 

@@ -51,8 +51,14 @@ export function registerSamples(
       email,
       profile: ['nickname', 'jobTitle', 'phoneNumber', 'timeZone'],
       terms: { version: user('2026-01'), url: 'https://example.com/terms', text: user('Be fair.') },
+      waits: false,
       rules: { minimumLength: 15, words: [user('stable')] },
       typed: () => user('typed'),
+    }),
+    'register-waiting': pages.registerWaitingPage({
+      ...page,
+      organization: { name: user('Stable A') },
+      nextUrl: '/w/equineease/sign-in/flow',
     }),
     'register-status': pages.registerStatusPage({
       ...page,

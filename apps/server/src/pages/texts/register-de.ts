@@ -54,6 +54,11 @@ export const registerDe: typeof registerEn = {
     signIn: 'Ich habe schon ein Konto',
     lead: 'Ihre Adresse ist bestätigt. Sagen Sie uns, wer Sie sind.',
     submit: 'Konto anlegen',
+    apply: 'Um ein Konto bitten',
+    next: 'Jemand sieht sich das an. Werden Sie zugelassen, senden wir Ihnen eine Einladung.',
+    waiting: 'Ihre Registrierung ist angekommen',
+    waitingLead: (organization: string) =>
+      `Jemand bei ${organization} sieht sie sich an, und wir schreiben Ihnen. Bis dahin gibt es kein Konto.`,
     domain:
       'Mit so einer Adresse registriert sich hier niemand. Nehmen Sie die, die Sie bei der Arbeit haben.',
   },

@@ -46,6 +46,11 @@ export const registerEn = {
     signIn: 'I have an account already',
     lead: 'Your address is confirmed. Tell us who you are.',
     submit: 'Create the account',
+    apply: 'Ask for an account',
+    next: 'Somebody looks at it. If they let you in, we mail you an invitation.',
+    waiting: 'Your registration has arrived',
+    waitingLead: (organization: string) =>
+      `Somebody at ${organization} looks at it, and we write to you. There is no account until then.`,
     domain: 'Nobody registers here with an address of this kind. Use the one you have at work.',
   },
   registerStatus: {

@@ -1,7 +1,7 @@
-import { accountLine, field, form, submit } from '../form.ts'
+import { accountLine, field, form, link, submit } from '../form.ts'
 import { html } from '../html.ts'
 import { renderPage } from '../layout.ts'
-import type { FormPageModel, PasswordRules } from '../model.ts'
+import type { FormPageModel, PageModel, PasswordRules } from '../model.ts'
 import { accountForManagers, newPasswordFields } from '../password-fields.ts'
 import { textsFor } from '../texts/index.ts'
 import { type ShownTerms, termsBox } from './terms-box.ts'
@@ -20,7 +20,9 @@ export interface RegisterPersonModel extends FormPageModel {
   /** What has to be filled in beside the names. */
   profile: readonly (keyof typeof PROFILE)[]
   terms?: ShownTerms | undefined
-  /** Absent where people sign in another way. */
+  /** Somebody decides on it first. */
+  waits: boolean
+  /** Absent where people sign in another way, or wait first. */
   rules?: PasswordRules | undefined
   typed: (name: string) => string
 }
@@ -48,6 +50,22 @@ export function registerPersonPage(model: RegisterPersonModel): string {
     lead: texts.lead,
     errors: model.errors,
     body: html`${accountLine(model.email)}
-${form(model, html`${names}${profile}${password ?? ''}${model.terms ? termsBox(model, model.terms) : ''}${submit(texts.submit)}`)}`,
+${form(model, html`${names}${profile}${password ?? ''}${model.terms ? termsBox(model, model.terms) : ''}${submit(model.waits ? texts.apply : texts.submit)}`)}${model.waits && html`<p class="small">${texts.next}</p>`}`,
+  })
+}
+
+export interface RegisterWaitingModel extends PageModel {
+  organization: { name: string }
+  /** The sign-in. */
+  nextUrl: string
+}
+
+/** Nothing can be done but wait: it says the same to everybody. */
+export function registerWaitingPage(model: RegisterWaitingModel): string {
+  const { common, registerPerson: texts } = textsFor(model.locale)
+  return renderPage(model, {
+    title: texts.waiting,
+    lead: texts.waitingLead(model.organization.name),
+    body: link(model.nextUrl, common.signIn),
   })
 }

@@ -26,6 +26,7 @@ const PERISHABLE = [
   'connection_test_details',
   'registration_proofs',
   'self_registration_proofs',
+  'applicants',
 ] as const
 
 const AT_ONCE = 1_000

@@ -21,7 +21,9 @@ export const registrationTypeTexts = defineTexts(
     'self_registration.changed': 'changed how people register',
     'self_registration.code_requested': 'asked for a code to register',
     'self_registration.code_failed': 'entered a wrong code when registering',
-    'self_registration.not_let_in': 'registered and could not be let in',
+    'applicant.submitted': 'registered and waits to be let in',
+    'applicant.approved': 'let in somebody who registered',
+    'applicant.refused': 'refused somebody who registered',
   },
   {
     'registration_form.created': 'hat ein Registrierungsformular geöffnet',
@@ -42,6 +44,8 @@ export const registrationTypeTexts = defineTexts(
     'self_registration.changed': 'hat geändert, wie Personen sich registrieren',
     'self_registration.code_requested': 'hat einen Code zum Registrieren angefordert',
     'self_registration.code_failed': 'hat beim Registrieren einen falschen Code eingegeben',
-    'self_registration.not_let_in': 'hat sich registriert und konnte nicht zugelassen werden',
+    'applicant.submitted': 'hat sich registriert und wartet auf Zulassung',
+    'applicant.approved': 'hat jemanden zugelassen, der sich registriert hat',
+    'applicant.refused': 'hat jemanden abgelehnt, der sich registriert hat',
   },
 )

@@ -564,6 +564,66 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/organizations/{organizationId}/applicants": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List people who registered and wait, or were decided on lately; newest first
+         * @description Needs the permission `invitations:read`.
+         */
+        get: operations["applicants.list"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/organizations/{organizationId}/applicants/{applicantId}/approve": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Let in somebody who registered
+         * @description Needs the permission `invitations:write`.
+         */
+        post: operations["applicants.approve"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/organizations/{organizationId}/applicants/{applicantId}/refuse": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Refuse somebody who registered
+         * @description Needs the permission `invitations:write`.
+         */
+        post: operations["applicants.refuse"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/organizations/{organizationId}/accepted-terms": {
         parameters: {
             query?: never;
@@ -7876,6 +7936,348 @@ export interface operations {
             };
             /** @description registration.stale */
             412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description request.too_large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description request.unsupported_media_type */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "applicants.list": {
+        parameters: {
+            query?: {
+                limit?: number;
+                cursor?: string;
+                status?: "all" | "waiting" | "approved" | "refused";
+            };
+            header?: never;
+            path: {
+                /** @example org_01kb3z8qj5e00a3n6re6jggkv1 */
+                organizationId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        items: {
+                            id: string;
+                            /** @enum {string} */
+                            status: "waiting" | "approved" | "refused";
+                            /** @description Proved before the applicant was there. */
+                            email: string;
+                            givenName: string;
+                            familyName: string;
+                            /** @description What they say of themselves. */
+                            profile: {
+                                [key: string]: string;
+                            };
+                            /** @description What they accepted. */
+                            termsVersion: string | null;
+                            /** @description Why they wait although people are let in at once. */
+                            notLetIn: string | null;
+                            /** @description Of a refusal. */
+                            reason: string | null;
+                            invitationId: string | null;
+                            decidedBy: string | null;
+                            decidedAt: string | null;
+                            /**
+                             * Format: date-time
+                             * @description Until then somebody can decide, or it is kept what was decided.
+                             */
+                            forgetAt: string;
+                            version: number;
+                            /** Format: date-time */
+                            createdAt: string;
+                        }[];
+                        nextCursor?: string;
+                    };
+                };
+            };
+            /** @description request.invalid */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description request.unauthenticated */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description request.forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description request.not_found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "applicants.approve": {
+        parameters: {
+            query?: never;
+            header?: {
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                /** @example org_01kb3z8qj5e00a3n6re6jggkv1 */
+                organizationId: string;
+                applicantId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: {
+            content: {
+                "application/json": Record<string, never>;
+            };
+        };
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        id: string;
+                        /** @enum {string} */
+                        status: "waiting" | "approved" | "refused";
+                        /** @description Proved before the applicant was there. */
+                        email: string;
+                        givenName: string;
+                        familyName: string;
+                        /** @description What they say of themselves. */
+                        profile: {
+                            [key: string]: string;
+                        };
+                        /** @description What they accepted. */
+                        termsVersion: string | null;
+                        /** @description Why they wait although people are let in at once. */
+                        notLetIn: string | null;
+                        /** @description Of a refusal. */
+                        reason: string | null;
+                        invitationId: string | null;
+                        decidedBy: string | null;
+                        decidedAt: string | null;
+                        /**
+                         * Format: date-time
+                         * @description Until then somebody can decide, or it is kept what was decided.
+                         */
+                        forgetAt: string;
+                        version: number;
+                        /** Format: date-time */
+                        createdAt: string;
+                    };
+                };
+            };
+            /** @description request.invalid, invitation.email_not_allowed */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description request.unauthenticated */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description request.forbidden, role.above_own, request.forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description request.not_found, registration.applicant_not_found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description registration.decided, invitation.already_member, invitation.already_pending */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description request.too_large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description request.unsupported_media_type */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "applicants.refuse": {
+        parameters: {
+            query?: never;
+            header?: {
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                /** @example org_01kb3z8qj5e00a3n6re6jggkv1 */
+                organizationId: string;
+                applicantId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: {
+            content: {
+                "application/json": {
+                    /** @description Told to whoever registered. */
+                    reason: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        id: string;
+                        /** @enum {string} */
+                        status: "waiting" | "approved" | "refused";
+                        /** @description Proved before the applicant was there. */
+                        email: string;
+                        givenName: string;
+                        familyName: string;
+                        /** @description What they say of themselves. */
+                        profile: {
+                            [key: string]: string;
+                        };
+                        /** @description What they accepted. */
+                        termsVersion: string | null;
+                        /** @description Why they wait although people are let in at once. */
+                        notLetIn: string | null;
+                        /** @description Of a refusal. */
+                        reason: string | null;
+                        invitationId: string | null;
+                        decidedBy: string | null;
+                        decidedAt: string | null;
+                        /**
+                         * Format: date-time
+                         * @description Until then somebody can decide, or it is kept what was decided.
+                         */
+                        forgetAt: string;
+                        version: number;
+                        /** Format: date-time */
+                        createdAt: string;
+                    };
+                };
+            };
+            /** @description request.invalid */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description request.unauthenticated */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description request.forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description request.not_found, registration.applicant_not_found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description registration.decided */
+            409: {
                 headers: {
                     [name: string]: unknown;
                 };

@@ -7,13 +7,13 @@ import { insertAssignment, principalColumns, roleColumns } from '../../assignmen
 import { type Attached, InvitationError, insertMember } from '../../invitations/index.ts'
 import { changing, type Limit, type SignInServices } from '../../sign-in/index.ts'
 import { insertTermsOfUser } from '../terms/store.ts'
+import { applyForAccount, type Waiting } from './apply-for-account.ts'
 import { givenBy } from './given-by.ts'
 import { type Joining, keyOf, placeOf } from './joining.ts'
 import { admitsAddress } from './mode.ts'
 import { findOpenRegistration, type OpenRegistration } from './open.ts'
 import { type PersonFault, type ReadPerson, readPerson, takesPassword } from './person-form.ts'
 import { selectProof, takeProved } from './proof-store.ts'
-import { record } from './proofs.ts'
 
 /** Each try costs a hash. Counted by the proof itself, so that only whoever holds it is held back. */
 const OF_PROOF: Limit = { name: 'register-person', points: 30, seconds: 3600 }
@@ -25,7 +25,8 @@ export interface Joined {
 
 /**
  * Makes the account of somebody who has proved an address, with what the organization gives, in one transaction. Of several
- * at once one does. An account that has the address already is never touched, and nothing is linked with anything.
+ * at once one does. An account that has the address already is never touched, and nothing is linked with anything. Where people
+ * are let in after approval, or who gives what comes with an account could not any more, it waits for somebody who may.
  */
 export async function registerPerson(
   services: SignInServices,
@@ -33,7 +34,7 @@ export async function registerPerson(
   organization: OrganizationContext,
   id: string,
   input: (field: string) => string,
-): Promise<Joined | { faults: readonly PersonFault[] } | 'over'> {
+): Promise<Joined | Waiting | { faults: readonly PersonFault[] } | 'over'> {
   const { db, clock, hasher, limits } = services
   const place = placeOf(organization)
   const key = keyOf(joining, id)
@@ -41,8 +42,11 @@ export async function registerPerson(
   if (!proof?.isProved) return 'over'
   const open = await findOpenRegistration(db, organization)
   if (!open || !(await admitsAddress(services, organization, open.mode, proof.email))) return 'over'
-  const read = readPerson(organization, open.settings, proof.email, input, takesPassword(organization))
+  const waits = open.settings.admission === 'after_approval'
+  const withPassword = !waits && takesPassword(organization)
+  const read = readPerson(organization, open.settings, proof.email, input, withPassword)
   if ('faults' in read) return read
+  if (waits) return applyForAccount(services, joining, open, id, read)
   await limits.take(OF_PROOF, `${organization.id} ${id}`)
   const passwordHash = read.password === undefined ? undefined : await hasher.hash(read.password)
   const userId = newId('user')
@@ -60,25 +64,13 @@ export async function registerPerson(
       return { userId, email: taken.email }
     })
   } catch (error) {
-    if (!(error instanceof DomainError) || !NOT_LET_IN.includes(error.code)) throw error
-    await inOrganization(db, place, (tx) =>
-      record(tx, joining, {
-        type: 'self_registration.not_let_in',
-        outcome: 'failed',
-        reason: error.code,
-        data: { proofId: id },
-        personal: { email: proof.email },
-      }),
-    )
-    return 'over'
+    if (!(error instanceof DomainError)) throw error
+    // The address has an account meanwhile.
+    if (error.code === InvitationError.already_member.code) return 'over'
+    if (error.code !== InvitationError.no_longer_valid.code) throw error
+    return applyForAccount(services, joining, open, id, read, error.code)
   }
 }
-
-/** The address has an account meanwhile, or who gives what comes with one could not any more. */
-const NOT_LET_IN: readonly string[] = [
-  InvitationError.already_member.code,
-  InvitationError.no_longer_valid.code,
-]
 
 async function makeAccount(
   tx: OrgTx,

@@ -21,6 +21,7 @@ export interface Schema {
   registrations: registrations.Registrations
   registration_messages: registrations.RegistrationMessages
   registration_proofs: registrations.RegistrationProofs
+  applicants: selfRegistrations.Applicants
   self_registrations: selfRegistrations.SelfRegistrations
   self_registration_roles: selfRegistrations.SelfRegistrationRoles
   self_registration_groups: selfRegistrations.SelfRegistrationGroups

@@ -1,7 +1,45 @@
 import type { ColumnType, Generated } from 'kysely'
-import type { GroupId, OrganizationId, RoleId, WorkspaceId } from '../../../kernel/ids.ts'
+import type {
+  ApplicantId,
+  GroupId,
+  InvitationId,
+  OrganizationId,
+  RoleId,
+  WorkspaceId,
+} from '../../../kernel/ids.ts'
 import type { Reach } from './people.ts'
 import type { FormAuthorKind, FormTerms } from './registrations.ts'
+import type { Json } from './tree.ts'
+
+/** Terms as somebody accepted them. */
+export interface AcceptedAs {
+  version: string
+  url: string | null
+  acceptedAt: string
+}
+
+export interface Applicants {
+  organization_id: OrganizationId
+  id: ApplicantId
+  workspace_id: WorkspaceId
+  status: 'waiting' | 'approved' | 'refused'
+  email: string
+  email_normalized: string
+  given_name: string
+  family_name: string
+  profile: Json<Record<string, string>>
+  locale: string | null
+  accepted_terms: ColumnType<AcceptedAs | null, string | null, string | null>
+  not_let_in: string | null
+  reason: string | null
+  invitation_id: InvitationId | null
+  decided_by: string | null
+  decided_at: Date | null
+  forget_at: Date
+  version: Generated<number>
+  created_at: Date
+  updated_at: Date
+}
 
 export interface SelfRegistrations {
   organization_id: OrganizationId
