@@ -1,4 +1,4 @@
-import type { Place } from '../../src/platform/db/index.ts'
+import { inOrganization, type Place } from '../../src/platform/db/index.ts'
 import { anActor, anOrganization } from '../factories/index.ts'
 import { Browser } from '../harness/browser.ts'
 import { aRegistrationStage, codeIn, type RegistrationStage } from './stage.ts'
@@ -46,14 +46,25 @@ export const PASSWORD = 'a correct horse and its staple'
 export const PERSON = { givenName: 'Rida', familyName: 'Rider' }
 export const WITH_PASSWORD = { ...PERSON, newPassword: PASSWORD, repeatPassword: PASSWORD }
 
+let networks = 0
+/** Where nobody has registered before: a network that does it often waits. */
+export const somewhere = (stage: RegistrationStage): Browser =>
+  new Browser(stage.app, { remoteAddress: `198.18.${Math.floor(networks / 250)}.${(networks++ % 250) + 1}` })
+
 /** As far as the form, with the address proved. */
 export async function atThePersonForm(
   stage: PeopleStage,
   email: string,
-  browser = new Browser(stage.app),
+  browser = somewhere(stage),
+  url = registerUrl(stage),
 ): Promise<Browser> {
-  await browser.open(registerUrl(stage))
+  await browser.open(url)
   await browser.submit({ email })
   await browser.submit({ code: codeIn(await stage.mailTo(email)) })
   return browser
 }
+
+export const usersOf = (stage: RegistrationStage, place: Place) =>
+  inOrganization(stage.app.services.db, place, (tx) =>
+    tx.selectFrom('users').selectAll().where('organization_id', '=', place.organizationId).execute(),
+  )
