@@ -40,7 +40,7 @@ describe('a person who registers and waits', () => {
     expect(browser.title()).toBe('Your registration has arrived')
     expect(await accountOf(email)).toBeUndefined()
     const told = await stage.mailTo('head@stable.example')
-    expect(linkIn(told)).toContain(`/portal/${stage.stable.organizationId}/registration`)
+    expect(linkIn(told)).toContain(`/portal/${stage.stable.organizationId}/people/registration`)
     const [row, ...more] = await waiting()
     expect(more).toEqual([])
     expect(row).toMatchObject({
@@ -111,7 +111,58 @@ describe('a person who registers and waits', () => {
     expect(await accountOf(email)).toBeUndefined()
   })
 
+  it('waits where who gives a role does not hold it any more, although they may still let people in', async () => {
+    const { organizationId } = stage.stable
+    const giver = await anActor(stage.app, stage.stable, 'administrator', 'subtree')
+    await assign(stage.app, stage.stable, giver.id, 'user-manager', 'organization')
+    const { body } = await stage.call(`GET /organizations/${organizationId}/roles`)
+    const role = body.items?.find((one) => one.key === 'administrator')
+    const asked = { mode: 'open', roles: [{ roleId: role?.id }] }
+    const set = await stage.call(
+      `PUT /organizations/${organizationId}/self-registration`,
+      asked,
+      giver.headers,
+    )
+    expect(set.status).toBe(200)
+    const held = await stage.call(`GET /organizations/${organizationId}/assignments?principalId=${giver.id}`)
+    const own = held.body.items?.find((one) => JSON.stringify(one).includes('"administrator"'))
+    const taken = await stage.call(`DELETE /organizations/${organizationId}/assignments/${own?.id}`)
+    expect(taken.status).toBe(204)
+    const email = 'above@wait.example'
+    await (await atThePersonForm(stage, email)).submit(WITH_PASSWORD)
+    expect(await accountOf(email)).toBeUndefined()
+    const [row] = await waiting()
+    expect(row).toMatchObject({ email, notLetIn: 'invitation.no_longer_valid' })
+    await stage.call(`POST ${at(`/${row?.id}/refuse`)}`, { reason: 'No' })
+  })
+
+  it('waits once, of twenty forms that are sent at once with one proof (CVE-2026-1529)', async () => {
+    await letRegister(stage, { admission: 'after_approval' })
+    const browser = await atThePersonForm(stage, 'race@wait.example')
+    const { action, hidden } = browser.form()
+    const cookie = Object.entries(browser.cookies())
+      .map(([name, value]) => `${name}=${value}`)
+      .join('; ')
+    const answers = await Promise.all(
+      Array.from({ length: 20 }, () =>
+        stage.app.http.inject({
+          method: 'POST',
+          url: action,
+          headers: { cookie, 'content-type': 'application/x-www-form-urlencoded' },
+          payload: new URLSearchParams({ ...hidden, ...PERSON }).toString(),
+        }),
+      ),
+    )
+    const sent = answers.filter(({ headers }) => String(headers.location).endsWith('?sent=yes'))
+    expect(sent).toHaveLength(1)
+    expect(answers.filter(({ statusCode }) => statusCode === 410)).toHaveLength(19)
+    const [row] = await waiting()
+    await stage.call(`POST ${at(`/${row?.id}/refuse`)}`, { reason: 'No' })
+  })
+
   it('is let in by nobody who does not hold what comes with an account', async () => {
+    await letRegister(stage, { admission: 'after_approval' })
+    await (await atThePersonForm(stage, 'held@wait.example')).submit(PERSON)
     const [row] = await waiting()
     const { body } = await stage.call(`GET /organizations/${stage.stable.organizationId}/roles`)
     const role = body.items?.find((one) => one.key === 'administrator')

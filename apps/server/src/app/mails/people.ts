@@ -51,7 +51,7 @@ export const applicantWaits: Compose = async (context) => {
     const ids = await selectAdministrators(tx, asked)
     return ids.length > 0 ? selectRecipients(tx, ids) : []
   })
-  const url = `${services.publicUrl}/w/${workspace.slug}/portal/${organization.id}/registration`
+  const url = `${services.publicUrl}/w/${workspace.slug}/portal/${organization.id}/people/registration`
   const person = `${row.given_name} ${row.family_name}`
   return people.flatMap((user) =>
     user.email === null

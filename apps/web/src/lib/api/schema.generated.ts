@@ -11908,6 +11908,8 @@ export interface operations {
                             /** @description Of what you did, and of tries to sign in as you. */
                             ip: string | null;
                             userAgent: string | null;
+                            /** @description Keys of the roles that it gave or took. */
+                            roles: string[];
                             /** Format: date-time */
                             occurredAt: string;
                         }[];
