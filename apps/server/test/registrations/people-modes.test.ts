@@ -88,7 +88,7 @@ describe('who may register', () => {
     await setPolicy(stage, stage.workspace.root, { registration: { people: 'open' } })
   })
 
-  it('with the second factor that the policy asks for, set up before anything else', async () => {
+  it('with the second factor that the policy asks for, set up before anything else (GHSA-xg6x-h9c9-2m83)', async () => {
     await setPolicy(stage, stage.stable, { secondFactor: { requirement: 'required', factors: ['totp'] } })
     const browser = await atThePersonForm(stage, 'factor@own.example')
     const shown = await browser.submit(WITH_PASSWORD)
