@@ -29,6 +29,11 @@ describe('people who register into an organization, in a browser', () => {
     return code ?? ''
   }
 
+  async function choose(page: Page, name: string, option: string): Promise<void> {
+    await page.getByRole('combobox', { name }).click()
+    await page.getByRole('option', { name: option }).click()
+  }
+
   /** As far as the form; every page is looked at. */
   async function prove(page: Page, email: string, scripts: boolean, language: string): Promise<void> {
     const look = async (name: string) => {
@@ -57,7 +62,7 @@ describe('people who register into an organization, in a browser', () => {
   it('are let in by what the administrator sets in the portal, with scripts and without', async () => {
     const portal = `${stage.portalOf('stable-a')}/people/registration`
     const { page: admin, complaints } = await stage.visit(ADMIN, portal)
-    await admin.getByRole('radio', { name: 'Anybody with an e-mail address' }).check()
+    await choose(admin, 'Who may register', 'Anybody with an e-mail address')
     await admin.getByRole('checkbox', { name: 'Job title' }).check()
     await admin.getByLabel('Version').fill('2026-01')
     await admin.getByLabel('Address of the text').fill('https://example.com/terms')
@@ -74,7 +79,7 @@ describe('people who register into an organization, in a browser', () => {
     await page.locator('code.key').waitFor()
     await stage.picture(page, 'join-second-factor')
 
-    await admin.getByRole('radio', { name: 'After somebody here has decided' }).check()
+    await choose(admin, 'How they are let in', 'After somebody here has decided')
     await admin.getByRole('button', { name: 'Save' }).click()
     const { page: plain } = await stage.page({ scripts: false, width: 360, locale: 'de-DE' })
     await until(async () => {

@@ -1,4 +1,4 @@
-import { Alert, Button, Checkbox, Group, Radio, Stack, Textarea, TextInput } from '@mantine/core'
+import { Alert, Button, Checkbox, Group, Select, Stack, Textarea, TextInput } from '@mantine/core'
 import { useState } from 'react'
 import { useChange } from '../../lib/api/use-change.ts'
 import { useCan, useHere } from '../../lib/organization.tsx'
@@ -91,33 +91,27 @@ export function JoiningSettings({ settings, groups }: JoiningSettingsProps) {
         <Card padded>
           <fieldset disabled={!mayChange} style={{ border: 0, padding: 0, margin: 0 }}>
             <Stack>
-              <Radio.Group
+              <Select
                 label={texts.mode}
                 description={texts.admits[admitted]}
+                allowDeselect={false}
                 value={draft.mode}
-                onChange={(value) => set({ mode: value as Draft['mode'] })}
+                onChange={(value) => value && set({ mode: value as Draft['mode'] })}
+                data={MODES.map((value, at) => ({
+                  value,
+                  label: texts.modes[value],
+                  disabled: at > MODES.indexOf(admitted),
+                }))}
                 error={problem?.faultOf('mode')}
-              >
-                {MODES.map((value) => (
-                  <Radio
-                    key={value}
-                    mt={6}
-                    value={value}
-                    label={texts.modes[value]}
-                    disabled={MODES.indexOf(value) > MODES.indexOf(admitted)}
-                  />
-                ))}
-              </Radio.Group>
+              />
               {mode !== 'off' && effective === 'off' && <Alert color="orange">{texts.noneEffective}</Alert>}
-              <Radio.Group
+              <Select
                 label={texts.admission}
+                allowDeselect={false}
                 value={draft.admission}
-                onChange={(value) => set({ admission: value as Draft['admission'] })}
-              >
-                {ADMISSIONS.map((value) => (
-                  <Radio key={value} mt={6} value={value} label={texts.admissions[value]} />
-                ))}
-              </Radio.Group>
+                onChange={(value) => value && set({ admission: value as Draft['admission'] })}
+                data={ADMISSIONS.map((value) => ({ value, label: texts.admissions[value] }))}
+              />
               <Checkbox.Group
                 label={texts.profile}
                 value={draft.profileFields}
@@ -136,22 +130,24 @@ export function JoiningSettings({ settings, groups }: JoiningSettingsProps) {
           </fieldset>
         </Card>
         {mayChange && (can('roles:read') || can('groups:read')) && (
-          <Section title={texts.given} lead={texts.givenLead}>
-            <Card padded>
-              <Stack>
-                {can('roles:read') && (
-                  <AttachRoles value={draft.roles} onChange={(roles) => set({ roles })} />
-                )}
-                {can('groups:read') && (
-                  <PickGroups
-                    label={texts.groups}
-                    value={draft.groups}
-                    onChange={(chosen) => set({ groups: chosen })}
-                  />
-                )}
-              </Stack>
-            </Card>
-          </Section>
+          <Stack mt="lg">
+            <Section title={texts.given} lead={texts.givenLead}>
+              <Card padded>
+                <Stack>
+                  {can('roles:read') && (
+                    <AttachRoles value={draft.roles} onChange={(roles) => set({ roles })} />
+                  )}
+                  {can('groups:read') && (
+                    <PickGroups
+                      label={texts.groups}
+                      value={draft.groups}
+                      onChange={(chosen) => set({ groups: chosen })}
+                    />
+                  )}
+                </Stack>
+              </Card>
+            </Section>
+          </Stack>
         )}
         <Stack mt="lg">
           {problem && <ProblemAlert error={problem} />}
