@@ -9,6 +9,7 @@ import { accountInvitation, invitation, passwordReset } from './mails/links.ts'
 import { accountLocked, emailChanged, notice, passwordChanged } from './mails/notices.ts'
 import { organizationList } from './mails/organization-list.ts'
 import { passkeyLink } from './mails/passkey-link.ts'
+import { applicantRefused, applicantWaits, personCode } from './mails/people.ts'
 import { registrationCode, registrationNotice, registrationReminder } from './mails/registrations.ts'
 import { setUpFinished } from './mails/set-up-links.ts'
 import { signInCode } from './mails/sign-in-code.ts'
@@ -56,6 +57,9 @@ const MAILS: Readonly<Record<string, Compose>> = {
   'registration.refused': registrationNotice({ applicant: 'refused' }),
   'registration.expired': registrationNotice({ applicant: 'expired' }),
   'registration.not_let_in': registrationNotice({ staff: 'not_let_in' }),
+  'self_registration.code_requested': personCode,
+  'applicant.submitted': applicantWaits,
+  'applicant.refused': applicantRefused,
   'workspace.organization_list_requested': organizationList,
 }
 

@@ -30,6 +30,7 @@ const ID_PREFIXES = {
   registration: 'reg',
   registrationMessage: 'rgm',
   acceptedTerms: 'trm',
+  applicant: 'apl',
 } as const
 
 export type IdKind = keyof typeof ID_PREFIXES
@@ -52,6 +53,7 @@ export type ConnectionTestId = Id<'connectionTest'>
 export type SetUpLinkId = Id<'setUpLink'>
 export type DomainId = Id<'domain'>
 export type RegistrationFormId = Id<'registrationForm'>
+export type ApplicantId = Id<'applicant'>
 export type RegistrationId = Id<'registration'>
 
 const ALPHABET = '0123456789abcdefghjkmnpqrstvwxyz'

@@ -53,13 +53,19 @@ ${faults.length > 0 && html`<p class="fault" id="${`${name}-error`}">${faults.ma
 const mayFocus = (model: FormPageModel): boolean => (model.errors ?? []).length === 0
 
 /** A checkbox beside its label. */
-export function checkbox(model: FormPageModel, name: string, label: string, required: boolean): Html {
+export function checkbox(
+  model: FormPageModel,
+  name: string,
+  label: string,
+  required: boolean,
+  value = 'yes',
+): Html {
   const faulty = (model.errors ?? []).some((error) => error.field === name)
   const input = attrs({
     id: name,
     name,
     type: 'checkbox',
-    value: 'yes',
+    value,
     required,
     'aria-invalid': faulty ? 'true' : undefined,
   })

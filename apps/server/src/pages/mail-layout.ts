@@ -37,12 +37,12 @@ export const mailTexts = (locale: Locale): MailTexts => CATALOGUES[locale.langua
  * A name as it may stand in a mail: one line, no invisible or direction characters, and no piece that a mail
  * program would turn into a link (the word joiner after a dot is not seen). Links come from the model's URLs only.
  */
-export function plainName(name: string | undefined): string {
+export function plainName(name: string | undefined, longest = 120): string {
   const line = (name ?? '')
     .toWellFormed()
     .replace(/[\p{Cc}\p{Cf}\p{Zl}\p{Zp}\p{Zs}]+/gu, ' ')
     .trim()
-  return withoutAddresses(Array.from(line).slice(0, 120).join(''))
+  return withoutAddresses(Array.from(line).slice(0, longest).join(''))
 }
 
 /** The same text, with nothing in it that a mail program would turn into a link. */

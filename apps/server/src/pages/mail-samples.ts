@@ -23,6 +23,7 @@ export function sampleMails(frame: MailModel, url: string): Mail[] {
     mails.confirmEmailMail(link),
     mails.allowEmailMail(link),
     mails.identityCodeMail({ ...frame, code: '12345678', expiresAt: at }),
+    mails.signInCodeMail({ ...link, code: '12345678' }),
     mails.farewellMail({ ...frame, at }),
     ...keysOf(mailsEn.notices).map((kind) => mails.noticeMail(kind, { ...frame, at })),
     mails.accountLockedMail({ ...frame, until: at, forgotPasswordUrl: url }),
@@ -34,6 +35,9 @@ export function sampleMails(frame: MailModel, url: string): Mail[] {
     ...kindsOf(mailsEn.connectionMetadata).map((kind) => mails.metadataMail(kind, connection)),
     mails.emergencyMail({ ...frame, person, at, url }),
     registration.registrationCodeMail({ ...frame, code: '12345678', expiresAt: at }),
+    registration.accountThereMail({ ...frame, url, forgotUrl: url }),
+    registration.applicantMail({ ...frame, reason: 'We take in members of the club alone.' }),
+    registration.applicantStaffMail({ ...frame, person, url }),
     ...kindsOf(mailsEn.registration).map((kind) => registration.registrationMail(kind, { ...frame, url })),
     ...kindsOf(mailsEn.registrationToStaff).map((kind) =>
       registration.registrationStaffMail(kind, { ...frame, person, url }),

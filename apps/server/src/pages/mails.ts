@@ -142,14 +142,20 @@ export interface SignInCodeMailModel extends IdentityCodeMailModel {
 export function signInCodeMail(model: SignInCodeMailModel): Mail {
   const { signInCode: texts } = mailTexts(model.locale)
   const organization = plainName(model.organizationName)
-  return composeMail(model, texts.subject(organization), [
-    texts.body(organization),
-    model.code,
-    texts.orLink,
-    { label: texts.button, url: model.url },
-    texts.expires(formatDateTime(model.expiresAt, model.locale)),
-    texts.ignore,
-  ])
+  const expires = formatDateTime(model.expiresAt, model.locale)
+  return composeMail(
+    model,
+    texts.subject(organization),
+    [
+      texts.body(organization),
+      model.code,
+      texts.orLink,
+      { label: texts.button, url: model.url },
+      texts.expires(expires),
+      texts.ignore,
+    ],
+    { kind: 'signInCode', values: { expires } },
+  )
 }
 
 export interface AccountLockedMailModel extends MailModel {

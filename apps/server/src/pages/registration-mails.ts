@@ -20,6 +20,61 @@ export function registrationCodeMail(model: RegistrationCodeMailModel): Mail {
   )
 }
 
+export interface AccountThereMailModel extends MailModel {
+  /** The sign-in. */
+  url: string
+  forgotUrl: string
+}
+
+/** In place of a code, to somebody who has an account already where it was asked for. */
+export function accountThereMail(model: AccountThereMailModel): Mail {
+  const { accountThere: texts } = mailTexts(model.locale)
+  const place = plainName(model.organizationName)
+  return composeMail(
+    model,
+    texts.subject(place),
+    [
+      texts.body(place),
+      { label: texts.signIn, url: model.url },
+      texts.forgot,
+      { label: texts.reset, url: model.forgotUrl },
+      texts.ignore,
+    ],
+    { kind: 'accountThere' },
+  )
+}
+
+export interface ApplicantMailModel extends MailModel {
+  /** In the words of who decided. */
+  reason: string
+}
+
+const LONGEST_REASON = 1_000
+
+/** To a person who registered and was refused. */
+export function applicantMail(model: ApplicantMailModel): Mail {
+  const { applicant: texts } = mailTexts(model.locale)
+  const place = plainName(model.organizationName)
+  return composeMail(
+    { ...model, uninvolved: true },
+    texts.subject(place),
+    [texts.body(place), plainName(model.reason, LONGEST_REASON)],
+    { kind: 'applicant' },
+  )
+}
+
+/** To the people who may decide on somebody who registered. */
+export function applicantStaffMail(model: RegistrationStaffMailModel): Mail {
+  const { applicant: texts } = mailTexts(model.locale)
+  const [place, person] = [plainName(model.organizationName), plainName(model.person)]
+  return composeMail(
+    model,
+    texts.waits(place),
+    [texts.waitsBody(person, place), { label: texts.look, url: model.url }],
+    { kind: 'applicantToStaff', values: { person } },
+  )
+}
+
 /** What whoever registered is told. */
 export type RegistrationMailKind = Exclude<keyof MailTexts['registration'], 'button'>
 

@@ -92,6 +92,11 @@ export const TABLES: Record<TableName, 'organization' | 'other'> = {
   accepted_terms: 'organization',
   seats: 'organization',
   checklists: 'organization',
+  applicants: 'organization',
+  self_registrations: 'organization',
+  self_registration_roles: 'organization',
+  self_registration_groups: 'organization',
+  self_registration_proofs: 'organization',
 }
 
 /** The one expression of a fence, in the words of the catalogue. */
@@ -168,6 +173,7 @@ export const SECRET: readonly TableName[] = [
   'connection_test_details',
   'idempotency_keys',
   'invitations',
+  'self_registration_proofs',
 ]
 
 /** Grants of organization-owned tables beyond `select` for subtree and workspace. */
@@ -259,6 +265,8 @@ export const ORGANIZATION_GRANTS: Partial<Record<TableName, string[]>> = {
   group_groups: ['delete', 'insert', 'select'],
   invitation_roles: ['delete', 'insert', 'select'],
   invitation_groups: ['delete', 'insert', 'select'],
+  self_registration_roles: ['delete', 'insert', 'select'],
+  self_registration_groups: ['delete', 'insert', 'select'],
   idempotency_keys: ['insert', 'select'],
   events: ['insert', 'select'],
   event_blocks: ['select'],
@@ -287,6 +295,8 @@ export const PERISHABLE: Partial<Record<TableName, string>> = {
   mail_codes: "(expires_at < (now() - '01:00:00'::interval))",
   identity_claims: "(expires_at < (now() - '01:00:00'::interval))",
   registration_proofs: "(expires_at < (now() - '01:00:00'::interval))",
+  applicants: '(forget_at < now())',
+  self_registration_proofs: "(expires_at < (now() - '01:00:00'::interval))",
   connection_arrivals: "(expires_at < (now() - '01:00:00'::interval))",
   connection_test_details: '(expires_at < now())',
   used_assertions: "(expires_at < (now() - '01:00:00'::interval))",

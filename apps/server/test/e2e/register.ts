@@ -13,11 +13,11 @@ export async function registerPartner(stage: Stage, email: string): Promise<void
     code = /\b\d{8}\b/.exec(mine ?? '')?.[0]
     return code !== undefined
   })
-  await browser.submit({ code: code ?? '' })
+  const { body } = await browser.submit({ code: code ?? '' })
   await browser.submit({
     organizationName: 'Saddle & Sons',
     givenName: 'Sal',
     familyName: 'Saddler',
-    terms: 'yes',
+    terms: /name="terms" type="checkbox" value="([^"]*)"/.exec(body)?.[1] ?? '',
   })
 }

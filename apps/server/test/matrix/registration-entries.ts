@@ -57,4 +57,16 @@ export const REGISTRATION_ENTRIES: Record<string, Entry> = {
   },
   'registrations.remind': { own: true, workspaceOnly: true, passes: [404] },
   'acceptedTerms.list': {},
+  // What there is belongs to another organization.
+  'applicants.list': {},
+  'applicants.approve': { passes: [404] },
+  'applicants.refuse': { passes: [404], input: () => ({ reason: 'No' }) },
+  'selfRegistration.get': {},
+  'selfRegistration.set': {
+    input: () => ({ mode: 'off' }),
+    naming: [
+      ({ roleId }) => ({ mode: 'off', roles: [{ roleId }] }),
+      ({ groupId }) => ({ mode: 'off', groupIds: [groupId] }),
+    ],
+  },
 }

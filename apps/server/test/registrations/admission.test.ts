@@ -179,20 +179,25 @@ describe('how an organization that registers is let in', () => {
       },
     })
     const terms = { version: '2026-01', url: 'https://example.com/terms' }
-    await aForm(stage, { slug: 'schema', fields: ['vatId', 'size'], terms })
+    const form = await aForm(stage, { slug: 'schema', fields: ['vatId', 'size'], terms })
     const { browser, shown } = await register('schema', 'one@schema.example', 'Schema', { 'a-vatId': 'no' })
     expect(shown.status).toBe(422)
     expect(shown.body).toContain('Without the terms it does not go on.')
-    const wrong = await browser.submit({ ...PERSON, 'a-vatId': 'no', 'a-size': 'many', terms: 'yes' })
+    const wrong = await browser.submit({ ...PERSON, 'a-vatId': 'no', 'a-size': 'many', terms: '2026-01' })
     expect(wrong.body.match(/This is not what is asked for here/g)?.length).toBeGreaterThan(2)
     // What the form does not ask for is nobody's to set.
-    const fields = { 'a-vatId': 'DE12345678', 'a-size': '12', 'a-internal': 'yes', terms: 'yes' }
-    await browser.submit({ ...PERSON, ...fields })
+    const fields = { 'a-vatId': 'DE12345678', 'a-size': '12', 'a-internal': 'yes' }
+    // What somebody read and accepted is another version by now.
+    const old = await browser.submit({ ...PERSON, ...fields, terms: '2025-01' })
+    expect(old.body).toContain('The terms have changed in the meantime.')
+    await browser.submit({ ...PERSON, ...fields, terms: '2026-01' })
     const { id } = await newest()
     const { body } = await stage.call(`GET /workspace/registrations/${id}`)
     expect(body).toMatchObject({ termsVersion: '2026-01', attributes: { vatId: 'DE12345678', size: 12 } })
     expect(body.attributes).not.toHaveProperty('internal')
     // What was accepted stays with the organization, of which version and when.
+    const newer = { terms: { version: '2027-01', url: 'https://example.com/terms-2027' } }
+    await stage.call(`PATCH /workspace/registration-forms/${form.id}`, newer)
     const approved = await stage.call(`POST /workspace/registrations/${id}/approve`, {})
     const kept = await stage.call(`GET /organizations/${approved.body.organizationId}/accepted-terms`)
     expect(kept.body.items).toEqual([{ ...terms, acceptedAt: body.createdAt }])

@@ -9,7 +9,7 @@ import { createTestApp, type TestApp } from '../harness/app.ts'
 import { Browser } from '../harness/browser.ts'
 
 export interface RegistrationStage {
-  app: TestApp
+  app: TestApp & { drop(): Promise<void> }
   workspace: TestWorkspace
   /** Mails in the order in which they were sent. */
   mails: OutgoingMail[]

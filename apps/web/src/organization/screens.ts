@@ -60,6 +60,12 @@ export const ORGANIZATION_SCREENS: readonly Screen[] = [
     component: 'InvitationsScreen',
   },
   {
+    path: '/people/registration',
+    permission: 'invitations:read',
+    load: () => import('../features/invitations/JoiningScreen.tsx'),
+    component: 'JoiningScreen',
+  },
+  {
     path: '/people/invite',
     permission: 'invitations:write',
     load: () => import('../features/invitations/InviteScreen.tsx'),

@@ -4,7 +4,7 @@ import { mintProof } from '../../modules/credentials/index.ts'
 import { prepareInvitationMail } from '../../modules/invitations/index.ts'
 import { policyOf } from '../../modules/policies/index.ts'
 import { RESET_MINUTES } from '../../modules/sign-in/index.ts'
-import { invitationMail, passwordResetMail } from '../../pages/index.ts'
+import { chooseLocale, invitationMail, passwordResetMail } from '../../pages/index.ts'
 import {
   type Compose,
   type ComposedMail,
@@ -29,9 +29,11 @@ export async function prepareInvitation(context: MailContext): Promise<LinkMail 
   if (!isId('invitation', targetId)) return undefined
   const prepared = await prepareInvitationMail(context.services, placeOf(context), targetId)
   if (!prepared) return undefined
-  const { to, token, inviterName, expiresAt, organizationId: organization } = prepared
+  const { to, token, inviterName, expiresAt, organizationId: organization, locale } = prepared
   const url = linkTo(context, 'sign-in/invitation', { organization, token })
-  return { url, mail: { to, ...invitationMail({ ...modelOf(context), inviterName, url, expiresAt }) } }
+  const known = modelOf(context)
+  const model = locale === null ? known : { ...known, locale: chooseLocale(locale) }
+  return { url, mail: { to, ...invitationMail({ ...model, inviterName, url, expiresAt }) } }
 }
 
 /** The link to a new password. Only active accounts get one, so that nobody is revived by it. */

@@ -11,6 +11,7 @@ export interface OwnEventRow {
   actor_kind: string
   actor_id: string | null
   personal: Record<string, unknown> | null
+  data: Record<string, unknown>
   occurred_at: Date
 }
 
@@ -25,11 +26,11 @@ const OWN_ACTS = [
   'session.ended',
 ]
 
-const COLUMNS = sql`e.id, e.type, e.outcome, e.reason, e.actor_kind, e.actor_id, e.personal, e.occurred_at`
+const COLUMNS = sql`e.id, e.type, e.outcome, e.reason, e.actor_kind, e.actor_id, e.personal, e.data, e.occurred_at`
 
 /**
- * Events of an account in its own organization, latest first: what was done to it or its sessions, and what its person did
- * with it. Each branch goes by an index and gives no more than a page.
+ * Events of an account in its own organization, latest first: what was done to it or its sessions, which roles it was given
+ * or lost, and what its person did with it. Each branch goes by an index and gives no more than a page.
  */
 export async function selectOwnEvents(
   tx: OrgTx,
@@ -51,6 +52,10 @@ export async function selectOwnEvents(
       (select ${COLUMNS} from events e
         where e.organization_id = ${organizationId} ${older} and e.target_id in (
           select s.id from sessions s where s.organization_id = ${organizationId} and s.user_id = ${userId}) ${page})
+      union all
+      (select ${COLUMNS} from events e
+        where e.organization_id = ${organizationId} and e.data ->> 'principalId' = ${userId}
+          and e.type in ('assignment.created', 'assignment.deleted', 'assignment.ended') ${older} ${page})
     ) e ${page}`.execute(tx)
   return rows
 }

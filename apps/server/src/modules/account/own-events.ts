@@ -13,6 +13,7 @@ export const OwnEventView = z.strictObject({
     .describe('Who did it; of somebody else no more than what they are.'),
   ip: z.string().nullable().describe('Of what you did, and of tries to sign in as you.'),
   userAgent: z.string().nullable(),
+  roles: z.array(z.string()).describe('Keys of the roles that it gave or took.'),
   occurredAt: z.iso.datetime(),
 })
 export type OwnEventView = z.output<typeof OwnEventView>
@@ -33,6 +34,7 @@ export function toOwnEvent(row: OwnEventRow, userId: UserId): OwnEventView {
     by,
     ip: text('ip'),
     userAgent: text('userAgent'),
+    roles: rolesOf(row),
     occurredAt: row.occurred_at.toISOString(),
   }
 }
@@ -42,4 +44,10 @@ function byOf({ actor_kind: kind, actor_id: id }: OwnEventRow, userId: UserId): 
   if (kind === 'user' || kind === 'operator' || kind === 'set_up_link') return 'administrator'
   if (kind === 'service_account' || kind === 'application') return 'application'
   return kind === 'anonymous' ? 'anonymous' : 'server'
+}
+
+/** Of an assignment its one role; of an account that was made, or an invitation, what came with it. */
+function rolesOf({ data }: OwnEventRow): string[] {
+  const listed = Array.isArray(data.roles) ? data.roles.map((one: { key?: unknown }) => one?.key) : []
+  return [data.roleKey, ...listed].filter((key) => typeof key === 'string')
 }

@@ -18,6 +18,7 @@ import type { Attached } from './attached-store.ts'
 import { InvitationError } from './errors.ts'
 import { findByToken, findOpenOrganization } from './open-invitation.ts'
 import { assertEmailAllowed } from './policy.ts'
+import { keepAccepted } from './registered-store.ts'
 import { type InvitationRow, insertMember, updatePending } from './store.ts'
 import { vouchedFor } from './vouched.ts'
 
@@ -121,7 +122,7 @@ async function accept(
   assertEmailAllowed(organization, invitation.email)
   const names = namesOf(invitation, person)
   const { email, email_normalized } = invitation
-  const locale = person.locale ?? null
+  const locale = person.locale ?? invitation.locale
   const { groupIds } = attached
   await insertMember(tx, {
     id: userId,
@@ -129,10 +130,12 @@ async function accept(
     email_normalized,
     ...names,
     locale,
+    profile: JSON.stringify(invitation.profile),
     at,
     passwordHash,
     groupIds,
   })
+  await keepAccepted(tx, userId, invitation)
   for (const { origin: from, roleId, reach } of attached.roles) {
     const columns = { ...principalColumns(userId), ...roleColumns({ origin: from, id: roleId }) }
     await insertAssignment(tx, { id: newId('assignment'), ...columns, reach, ends_at: null })

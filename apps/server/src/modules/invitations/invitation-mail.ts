@@ -12,6 +12,8 @@ export interface InvitationMail {
   /** Absent when who invited is not of this organization. */
   inviterName: string | undefined
   expiresAt: Date
+  /** That the person was spoken with in until now; null where nobody knows. */
+  locale: string | null
   token: string
 }
 
@@ -38,6 +40,7 @@ export async function prepareInvitationMail(
       organizationName: organization.name,
       inviterName: isId('user', row.invited_by) ? await selectDisplayName(tx, row.invited_by) : undefined,
       expiresAt: row.expires_at,
+      locale: row.locale,
       token,
     }
   })

@@ -15,7 +15,10 @@ export const FirstAdministrator = z.strictObject({
   givenName: PersonName.optional(),
   familyName: PersonName.optional(),
 })
-export type FirstAdministrator = z.output<typeof FirstAdministrator>
+export type FirstAdministrator = z.output<typeof FirstAdministrator> & {
+  /** That they were spoken with in until now. */
+  locale?: string | null | undefined
+}
 
 /** What whoever invites must be allowed to do in the organization, and hold there: all of the role. */
 const PERMISSION = 'invitations:write'
@@ -31,7 +34,7 @@ export async function inviteFirstAdministrator(
     Run<'workspace'>,
     'tx' | 'actor' | 'origin' | 'organization' | 'services' | 'clock' | 'isAgain'
   >,
-  { email, givenName, familyName }: FirstAdministrator,
+  { email, givenName, familyName, locale }: FirstAdministrator,
   roleKey: string = DEFAULT_ROLE,
 ): Promise<void> {
   const { tx, origin } = context
@@ -48,6 +51,7 @@ export async function inviteFirstAdministrator(
     email_normalized: normalizeEmail(email),
     given_name: givenName ?? null,
     family_name: familyName ?? null,
+    locale: locale ?? null,
     status: 'pending' as const,
     expires_at: expiryOf(organization, now),
     ...inviterColumns(actor, organization),

@@ -178,7 +178,14 @@ export async function forgetInvitee(
   tx: OrgTx,
   { id, email_normalized }: { id: UserId; email_normalized: string | null },
 ): Promise<void> {
-  const nobody = { email: '', email_normalized: '', given_name: null, family_name: null, user_id: id }
+  const nobody = {
+    email: '',
+    email_normalized: '',
+    given_name: null,
+    family_name: null,
+    profile: '{}',
+    user_id: id,
+  }
   await tx
     .updateTable('invitations')
     .set((eb) => ({ ...nobody, version: eb('version', '+', 1) }))
@@ -201,7 +208,9 @@ export interface NewMember {
   family_name: string | null
   display_name: string
   locale: string | null
-  /** The moment the invitation is accepted, by which the address is proven. */
+  /** What they say of themselves. */
+  profile?: string
+  /** The moment that the address is proved. */
   at: Date
   passwordHash: string | undefined
   groupIds: readonly GroupId[]

@@ -34,11 +34,13 @@ export async function vouchedFor(
   }
 }
 
-function inviterOf(
+const inviterOf = (
   { invited_by: id, invited_from }: InvitationRow,
   organization: OrganizationContext,
-): Actor {
-  const home: OrganizationId = invited_from ?? organization.id
+): Actor => giverOf(id, invited_from ?? organization.id, organization)
+
+/** Who gives something in an organization later on, without what they hold: that is read when it matters. */
+export function giverOf(id: string, home: OrganizationId, organization: OrganizationContext): Actor {
   const common = { id, workspaceId: organization.workspaceId, organizationId: home, boundTo: home }
   if (isId('user', id)) return { ...common, kind: 'user', grants: [] }
   if (isId('serviceAccount', id)) return { ...common, kind: 'service_account', grants: [] }

@@ -8,6 +8,11 @@ import type { OrgTx, WorkspaceTx } from '../../platform/db/index.ts'
  */
 export const PURGED_TABLES = [
   'template_uses',
+  'applicants',
+  'self_registration_proofs',
+  'self_registration_groups',
+  'self_registration_roles',
+  'self_registrations',
   'invitation_groups',
   'invitation_roles',
   'invitations',

@@ -50,6 +50,9 @@ export type SecondFactor = (typeof SECOND_FACTORS)[number]
 const CONNECTION_FACTORS = ['trusted', 'proved', 'ignored'] as const
 /** Whether it is enough that somebody touches the authenticator. */
 const PASSKEY_VERIFICATIONS = ['preferred', 'required'] as const
+/** From the loosest. */
+export const SELF_REGISTRATIONS = ['open', 'verifiedDomain', 'off'] as const
+export type SelfRegistrationMode = (typeof SELF_REGISTRATIONS)[number]
 const REQUIREMENTS = ['none', 'optional', 'required', 'phishingResistant'] as const
 export type Requirement = (typeof REQUIREMENTS)[number]
 
@@ -171,6 +174,13 @@ const POLICY_FIELDS = {
       15,
       'Age of a sign-in beyond which sensitive changes ask for it again.',
       'minutes',
+    ),
+  },
+  registration: {
+    people: field(
+      rankedRequirement(SELF_REGISTRATIONS),
+      'off',
+      'Whether people may register themselves, where an organization lets them: anybody, by an address of a domain that it has proved, or nobody.',
     ),
   },
   account: {

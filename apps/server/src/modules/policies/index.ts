@@ -19,7 +19,9 @@ export {
   type FieldEntry,
   type PolicyPointer,
   type Requirement,
+  SELF_REGISTRATIONS,
   type SecondFactor,
+  type SelfRegistrationMode,
   type SignInMethod,
 } from './fields.ts'
 export { createGuard, EMERGENCY, isSecondFactorGiven, meetsPolicy } from './guard.ts'
@@ -51,6 +53,7 @@ export {
   PASSKEY,
   resistsAsAsked,
 } from './second-factor.ts'
+export { stricterMode } from './self-registration.ts'
 export { changedSettings, ownValue, PolicySettings } from './settings.ts'
 export { findShutOut } from './shut-out.ts'
 export { selectPolicyPath, updatePolicy } from './store.ts'

@@ -15,5 +15,11 @@ export const RegistrationError = defineErrors('registration', {
   stale: ['precondition', 'It was changed in the meantime.'],
   decided: ['conflict', 'Nothing waits here any more.'],
   not_asked: ['conflict', 'The applicant was asked nothing that they could be reminded of.'],
+  applicant_not_found: ['not_found', 'There is no such applicant.'],
+  not_admitted: [
+    'conflict',
+    'The policy does not admit that many: an organization above may have set it.',
+    '/mode',
+  ],
   by_api_only: ['forbidden', 'This form lets in by a service account alone.'],
 })

@@ -11,5 +11,16 @@ export type { Visit } from './applicant/visit.ts'
 export { askedForWork, type Challenge, isWork } from './applicant/work.ts'
 export { attendDue } from './attend-due.ts'
 export { findOpenForm, type OpenForm } from './forms/find-open-form.ts'
+export type { Joining } from './people/joining.ts'
+export { admitsAddress } from './people/mode.ts'
+export { findOpenRegistration, type OpenRegistration } from './people/open.ts'
+export {
+  fieldsOfProfile,
+  type PersonFault,
+  takesPassword,
+} from './people/person-form.ts'
+export { beginPersonProof, mintPersonCode, readPersonProof, takePersonCode } from './people/proofs.ts'
+export { readApplicant } from './people/read-applicant.ts'
+export { registerPerson } from './people/register-person.ts'
 export { readRegistration } from './read-registration.ts'
 export { registrationRoutes } from './routes.ts'

@@ -17,7 +17,7 @@ export async function letIn(
   chosen: { slug: string; templateId?: TemplateId | null | undefined },
 ): Promise<{ row: RegistrationRow; founded: Founded }> {
   const { tx, actor, clock } = context
-  const { id, email, given_name, family_name, organization_name, attributes } = registration
+  const { id, email, given_name, family_name, organization_name, attributes, locale } = registration
   const founded = await foundBelow(context, {
     parentId: form.parent_id,
     name: organization_name,
@@ -26,14 +26,14 @@ export async function letIn(
     templateId: chosen.templateId === undefined ? form.template_id : chosen.templateId,
     firstAdministrator: {
       email,
+      locale,
       ...(given_name !== null && { givenName: given_name }),
       ...(family_name !== null && { familyName: family_name }),
     },
     because: { registrationId: id },
   })
-  const { terms_version: version, created_at: accepted_at } = registration
+  const { terms_version: version, terms_url: url, created_at: accepted_at } = registration
   if (version !== null) {
-    const url = form.terms?.version === version ? form.terms.url : null
     await insertTermsOf(tx, founded.id, { id: newId('acceptedTerms'), version, url, accepted_at })
   }
   const now = clock.now()

@@ -8,9 +8,16 @@ import { listRegistrationForms } from './forms/list-registration-forms.ts'
 import { updateRegistrationForm } from './forms/update-registration-form.ts'
 import { getRegistration } from './get-registration.ts'
 import { listRegistrations } from './list-registrations.ts'
+import { approveApplicant } from './people/approve-applicant.ts'
+import { getSelfRegistration } from './people/get-self-registration.ts'
+import { listApplicants } from './people/list-applicants.ts'
+import { refuseApplicant } from './people/refuse-applicant.ts'
+import { setSelfRegistration } from './people/set-self-registration.ts'
 import { refuseRegistration } from './refuse-registration.ts'
 import { remindRegistration } from './remind-registration.ts'
 import { listAcceptedTerms } from './terms/list-accepted-terms.ts'
+
+const APPLICANTS = '/organizations/:organizationId/applicants'
 
 export const registrationRoutes = [
   route('GET /workspace/registration-forms', listRegistrationForms),
@@ -24,5 +31,10 @@ export const registrationRoutes = [
   route('POST /workspace/registrations/:registrationId/refuse', refuseRegistration),
   route('POST /workspace/registrations/:registrationId/ask-back', askBackRegistration),
   route('POST /workspace/registrations/:registrationId/remind', remindRegistration),
+  route('GET /organizations/:organizationId/self-registration', getSelfRegistration),
+  route('PUT /organizations/:organizationId/self-registration', setSelfRegistration),
+  route(`GET ${APPLICANTS}`, listApplicants),
+  route(`POST ${APPLICANTS}/:applicantId/approve`, approveApplicant),
+  route(`POST ${APPLICANTS}/:applicantId/refuse`, refuseApplicant),
   route('GET /organizations/:organizationId/accepted-terms', listAcceptedTerms),
 ]

@@ -1,5 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest'
 import { record } from '../../../test/data-layer/recorder.ts'
+import { anActor } from '../../../test/factories/index.ts'
+import { apiOf } from '../../../test/harness/api.ts'
 import { Browser } from '../../../test/harness/browser.ts'
 import { inOrganization } from '../../platform/db/index.ts'
 
@@ -152,6 +154,40 @@ describe('an account that does not exist looks like one that does (GHSA-pvm5-9fr
     expect(new Set(outgoing)).toEqual(new Set(['blank@example.com', 'right@example.com']))
     expect(requests.filter((event) => !event.outgoing).length).toBeGreaterThan(0)
     await setOrganization(stage.app, stage.workspace.root, { policy: '{}' })
+  })
+
+  it('when somebody registers: body, status, headers and statements; what differs is in the mail', async () => {
+    const settings = JSON.stringify({ registration: { people: 'open' } })
+    await setOrganization(stage.app, stage.workspace.root, { policy: settings })
+    const open = await anOrganizationWith(stage)
+    await aPerson(stage.app, open, 'right@example.com')
+    const admin = await anActor(stage.app, open, 'administrator')
+    const path = `/organizations/${open.organizationId}/self-registration` as const
+    await apiOf(stage.app, stage.workspace)(admin.headers, `PUT ${path}`, { mode: 'open' })
+    const asked = async (email: string, remoteAddress: string) => {
+      const browser = new Browser(stage.app, { remoteAddress })
+      await browser.open(`/w/${stage.workspace.slug}/sign-in/register?organization=${open.slug}`)
+      const work = () => browser.submit({ email })
+      const { sent } = await record(work)
+      const { shown } = browser
+      return {
+        status: shown?.status,
+        headers: Object.keys(shown?.headers ?? {}),
+        body: plain(shown?.body ?? '')
+          .replaceAll(email, 'someone')
+          .replace(/register\/[\w-]{21,}/g, ''),
+        statements: sent.map(({ role, text }) => `${role}: ${text}`),
+      }
+    }
+    await asked('first@example.com', '198.51.100.80')
+    const right = await asked('right@example.com', '198.51.100.81')
+    expect(right).toMatchObject({ status: 200, body: expect.stringContaining('someone') })
+    expect(right.statements.length).toBeGreaterThan(5)
+    expect(await asked('nobody@example.com', '198.51.100.82')).toEqual(right)
+    for (let i = 0; i < 5; i++) await asked('often@example.com', '198.51.100.83')
+    const { statements: _more, ...often } = await asked('often@example.com', '198.51.100.83')
+    const { statements: _same, ...page } = right
+    expect(often).toEqual(page)
   })
 
   it('when the list of organizations is asked for; the event names no account', async () => {

@@ -131,6 +131,15 @@ export async function eraseUser(tx: OrgTx, id: UserId, now: Date): Promise<void>
   )
 }
 
+/** Whoever registered by the address, and waited or was decided on. */
+export async function forgetApplicant(tx: OrgTx, emailNormalized: string): Promise<void> {
+  await tx
+    .deleteFrom('applicants')
+    .where('organization_id', '=', tx.organizationId)
+    .where('email_normalized', '=', emailNormalized)
+    .execute()
+}
+
 /** Gives a user an address that was just proved; refused when another has it. */
 export async function replaceEmail(tx: OrgTx, id: UserId, email: string, now: Date): Promise<void> {
   const result = await tx

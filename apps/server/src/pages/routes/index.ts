@@ -6,6 +6,7 @@ import { clientKeysRoute } from './client-keys-route.ts'
 import { connectionTestRoutes } from './connection-test-routes.ts'
 import { deviceRoutes } from './device-pages.ts'
 import { readForms } from './form-body.ts'
+import { joinRoutes } from './join-routes.ts'
 import { languageRoute } from './language-route.ts'
 import { linkRoutes } from './link-routes.ts'
 import { mailCodeRoutes } from './mail-code-routes.ts'
@@ -42,5 +43,6 @@ export function mountPages(app: FastifyInstance, services: PageServices): void {
     clientKeysRoute(scope, services)
     webauthnRoute(scope, services)
     registerRoutes(scope, services)
+    joinRoutes(scope, services)
   })
 }

@@ -10,6 +10,7 @@ export function faultsOfForm(locale: Locale, faults: readonly FormFault[]): Form
     required: errors.required,
     name: texts.faultName,
     terms: texts.faultTerms,
+    terms_changed: texts.faultTermsChanged,
     attribute: texts.faultAttribute,
     too_many: texts.faultTooMany,
   }

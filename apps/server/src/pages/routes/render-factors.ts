@@ -27,7 +27,9 @@ export function enrol(rendering: Rendering, step: StepOf<'enrol'>): string {
 
 function enrolPasskey(rendering: Rendering): string {
   const { page, situation } = rendering
-  const why = !situation.proved ? 'recovery' : isSensitive(situation.flow.state) ? 'wanted' : 'demanded'
+  const { joined } = situation.flow.state
+  const isRecovery = !situation.proved && !joined
+  const why = isRecovery ? 'recovery' : isSensitive(situation.flow.state) ? 'wanted' : 'demanded'
   return views.enrolPasskeyPage({
     ...model(rendering, 'enrol-passkey'),
     organization: organizationOf(rendering),

@@ -217,6 +217,7 @@ function signIn(rendering: Rendering, { password, passkey, emailCode, emergency 
     ...link('anotherOrganizationUrl', 'organization'),
     ...link('emergencyUrl', 'emergency'),
     isEmergency: emergency === 'asked',
+    registerUrl: rendering.registerUrl,
   })
 }
 

@@ -23,6 +23,8 @@ export interface Rendering {
   situation: Situation
   view: View
   faults?: readonly Fault[]
+  /** Where people register, on a sign-in page that offers it. */
+  registerUrl?: string | undefined
   /** What was typed before, field by field; passwords and codes are never shown again. */
   typed?: (field: string) => string
 }

@@ -6,6 +6,7 @@ import { PASSKEY_SCRIPT } from '../passkey-script.ts'
 import { departPage } from '../views/depart.ts'
 import { expiredLinkPage } from '../views/expired-link.ts'
 import { fieldOf } from './form-body.ts'
+import { joinOffer, wantsToJoin } from './join-offer.ts'
 import {
   flowBrowser,
   flowUrl,
@@ -45,8 +46,11 @@ export async function sendFlow(page: PageRequest, seen: FlowView, view: View): P
   if (seen.kind === 'depart') return sendDeparture(page, seen.departure)
   const { situation } = seen
   await lookAs(page, situation)
+  const registerUrl = await joinOffer(page, situation)
+  if (registerUrl !== undefined && view === 'step' && wantsToJoin(page, situation))
+    return goTo(page, registerUrl)
   const status = situation.step.name === 'refused' ? 403 : 200
-  const html = renderFlow({ page, situation, view })
+  const html = renderFlow({ page, situation, view, registerUrl })
   return sendPage(page, html, { status, formTargets: targetsOf(situation), ...scriptOf(situation) })
 }
 
@@ -95,7 +99,8 @@ export async function sendAnswer(
       const typed = (field: string) => (SHOWN_AGAIN.has(field) ? fieldOf(page.request.body, field) : '')
       const { situation, faults } = answer
       await lookAs(page, situation)
-      const html = renderFlow({ page, situation, view, faults, typed })
+      const registerUrl = await joinOffer(page, situation)
+      const html = renderFlow({ page, situation, view, faults, typed, registerUrl })
       return sendPage(page, html, { status: 422, formTargets: targetsOf(situation), ...scriptOf(situation) })
     }
   }

@@ -186,6 +186,7 @@ export function renderAccountSamples(user: (text: string) => string, given: Fram
         by: 'you' as const,
         ip: user('2001:db8:ffff:ffff:ffff:ffff:ffff:ffff'),
         userAgent: 'Mozilla/5.0 (Windows NT 10.0) Gecko/20100101 Firefox/140.0',
+        roles: [user('administrator')],
         at,
       })),
       olderUrl: url,

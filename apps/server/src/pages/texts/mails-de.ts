@@ -253,6 +253,24 @@ export const mailsDe: MailTexts = {
     expires: (at) => `Der Code gilt einmal, bis ${at}.`,
     ignore: 'Wenn Sie das nicht waren, brauchen Sie nichts zu tun: Es wurde nichts angelegt.',
   },
+  applicant: {
+    subject: (organization: string) => `Ihre Registrierung bei ${organization}`,
+    body: (organization: string) =>
+      `Ihre Registrierung bei ${organization} wurde abgelehnt, aus diesem Grund:`,
+    waits: (organization: string) => `Jemand hat sich bei ${organization} registriert`,
+    waitsBody: (person: string, organization: string) =>
+      `${person} hat sich bei ${organization} registriert und wartet darauf, zugelassen zu werden.`,
+    look: 'Ansehen',
+  },
+  accountThere: {
+    subject: (organization: string) => `Ihr Konto bei ${organization}`,
+    body: (organization: string) =>
+      `Jemand möchte sich mit dieser Adresse bei ${organization} registrieren. Sie haben dort schon ein Konto: Es wurde nichts angelegt und nichts geändert. Wenn Sie es waren, melden Sie sich an.`,
+    signIn: 'Anmelden',
+    forgot: 'Wenn Sie Ihr Passwort nicht mehr wissen, wählen Sie ein neues.',
+    reset: 'Neues Passwort wählen',
+    ignore: 'Wenn Sie es nicht waren, brauchen Sie nichts zu tun.',
+  },
   registration: {
     button: 'Nachsehen, wie weit es ist',
     submitted: {

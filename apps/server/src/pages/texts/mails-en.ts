@@ -249,6 +249,23 @@ export const mailsEn = {
     expires: (at: string) => `The code works once, until ${at}.`,
     ignore: 'If it was not you, you can ignore this mail: nothing was made.',
   },
+  applicant: {
+    subject: (organization: string) => `Your registration at ${organization}`,
+    body: (organization: string) => `Your registration at ${organization} was refused, for this reason:`,
+    waits: (organization: string) => `Somebody has registered at ${organization}`,
+    waitsBody: (person: string, organization: string) =>
+      `${person} has registered at ${organization} and waits to be let in.`,
+    look: 'Look at it',
+  },
+  accountThere: {
+    subject: (organization: string) => `Your account at ${organization}`,
+    body: (organization: string) =>
+      `Somebody wants to register at ${organization} with this address. You have an account there already: nothing was made or changed. If it was you, sign in.`,
+    signIn: 'Sign in',
+    forgot: 'If you do not know your password any more, choose a new one.',
+    reset: 'Choose a new password',
+    ignore: 'If it was not you, you can ignore this mail.',
+  },
   registration: {
     button: 'See how far it is',
     submitted: {

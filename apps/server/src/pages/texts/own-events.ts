@@ -76,6 +76,9 @@ const WORDS: Readonly<Record<string, readonly [string, string]>> = {
   'consent.declined': ['Access denied to an application', 'Einer Anwendung den Zugriff verwehrt'],
   'device.approved': ['A device let in', 'Einem Gerät Zugriff gegeben'],
   'device.denied': ['A device denied access', 'Einem Gerät den Zugriff verwehrt'],
+  'assignment.created': ['Role given', 'Rolle gegeben'],
+  'assignment.deleted': ['Role taken away', 'Rolle genommen'],
+  'assignment.ended': ['A role ran out', 'Eine Rolle lief ab'],
   'invitation.accepted': ['Invitation accepted', 'Einladung angenommen'],
   'token.exchanged': [
     'An application went on to another organization',

@@ -38,6 +38,7 @@ export const registerDe: typeof registerEn = {
     },
     faultName: 'Das enthält Zeichen, die sich nicht anzeigen lassen, oder ist zu lang.',
     faultTerms: 'Ohne die Bedingungen geht es nicht weiter.',
+    faultTermsChanged: 'Die Bedingungen haben sich inzwischen geändert. Bitte lesen Sie sie noch einmal.',
     faultAttribute: 'Das ist nicht, wonach hier gefragt wird.',
     faultTooMany:
       'Von dieser Adresse warten schon mehrere Registrierungen. Warten Sie, bis über eine entschieden ist.',
@@ -45,6 +46,21 @@ export const registerDe: typeof registerEn = {
   registerOver: {
     over: 'Sie können von vorn beginnen; nichts von dem, was Sie eingegeben haben, wurde behalten.',
     again: 'Von vorn beginnen',
+  },
+  registerPerson: {
+    offer: 'Konto anlegen',
+    title: (organization: string) => `Konto bei ${organization} anlegen`,
+    label: 'Ihre E-Mail-Adresse',
+    signIn: 'Ich habe schon ein Konto',
+    lead: 'Ihre Adresse ist bestätigt. Sagen Sie uns, wer Sie sind.',
+    submit: 'Konto anlegen',
+    apply: 'Um ein Konto bitten',
+    next: 'Jemand sieht sich das an. Werden Sie zugelassen, senden wir Ihnen eine Einladung.',
+    waiting: 'Ihre Registrierung ist angekommen',
+    waitingLead: (organization: string) =>
+      `Jemand bei ${organization} sieht sie sich an, und wir schreiben Ihnen. Bis dahin gibt es kein Konto.`,
+    domain:
+      'Mit so einer Adresse registriert sich hier niemand. Nehmen Sie die, die Sie bei der Arbeit haben.',
   },
   registerStatus: {
     title: {

@@ -34,10 +34,25 @@ export const registerEn = {
     },
     faultName: 'This holds characters that cannot be shown, or is too long.',
     faultTerms: 'Without the terms it does not go on.',
+    faultTermsChanged: 'The terms have changed in the meantime. Please read them again.',
     faultAttribute: 'This is not what is asked for here.',
     faultTooMany: 'Several registrations of this address wait already. Wait until one of them is decided.',
   },
   registerOver: { over: 'You may begin anew; nothing of what you entered was kept.', again: 'Begin anew' },
+  registerPerson: {
+    offer: 'Create an account',
+    title: (organization: string) => `Create an account at ${organization}`,
+    label: 'Your email address',
+    signIn: 'I have an account already',
+    lead: 'Your address is confirmed. Tell us who you are.',
+    submit: 'Create the account',
+    apply: 'Ask for an account',
+    next: 'Somebody looks at it. If they let you in, we mail you an invitation.',
+    waiting: 'Your registration has arrived',
+    waitingLead: (organization: string) =>
+      `Somebody at ${organization} looks at it, and we write to you. There is no account until then.`,
+    domain: 'Nobody registers here with an address of this kind. Use the one you have at work.',
+  },
   registerStatus: {
     title: {
       waiting: 'Your registration has arrived',

@@ -12,6 +12,7 @@ export interface ListedEvent {
   by: 'you' | 'administrator' | 'application' | 'server' | 'anonymous'
   ip: string | null
   userAgent: string | null
+  roles: readonly string[]
   at: Date
 }
 
@@ -33,13 +34,13 @@ ${linksOut([model.newestUrl, texts.newest], [model.olderUrl, texts.older])}`,
   })
 }
 
-function entry(model: ActivityModel, { type, outcome, by, ip, userAgent, at }: ListedEvent): Html {
+function entry(model: ActivityModel, { type, outcome, by, ip, userAgent, roles, at }: ListedEvent): Html {
   const { activity: texts } = textsFor(model.locale).self
   const who = by === 'anonymous' ? texts.somebody : texts[by]
   const device = deviceOf(userAgent)
   const place = [device, ip ?? undefined].filter((part) => part !== undefined).join(' · ')
   const tag = outcome !== 'success' && html` <span class="tag">${texts[outcome]}</span>`
-  return html`<div><b>${eventInWords(model.locale, type)}</b>${tag}
+  return html`<div><b>${eventInWords(model.locale, type)}</b>${tag}${roles.length > 0 && html` <bdi>${roles.join(', ')}</bdi>`}
 <p class="small">${who}${place !== '' && html` · <bdi>${place}</bdi>`}</p></div>
 <time class="small" datetime="${at.toISOString()}">${formatDateTime(at, model.locale)}</time>`
 }

@@ -7,8 +7,13 @@ import { textsFor } from '../texts/index.ts'
 import { WORK_SCRIPT } from '../work-script.ts'
 
 export interface RegisterAddressModel extends FormPageModel {
-  title: string
+  /** Of the form by which organizations register. */
+  title?: string | undefined
   intro?: string | undefined
+  /** It is a person who registers, into an organization. */
+  organization?: { name: string } | undefined
+  /** Back to the sign-in, for whoever has an account. */
+  signInUrl?: string | undefined
   email?: string | undefined
   /** What the browser works on, or waits for, as many have registered from where it is. */
   work?: { text: string; bits: number; waitSeconds: number } | undefined
@@ -16,22 +21,22 @@ export interface RegisterAddressModel extends FormPageModel {
 
 /** The first page of every registration: an address, and nothing else. Posts `email`. */
 export function registerAddressPage(model: RegisterAddressModel): string {
-  const { registerAddress: texts } = textsFor(model.locale)
+  const { registerAddress: texts, registerPerson } = textsFor(model.locale)
   const input = field(model, {
     name: 'email',
-    label: texts.label,
+    label: model.signInUrl === undefined ? texts.label : registerPerson.label,
     type: 'email',
     value: model.email,
     autocomplete: 'email',
     focus: true,
   })
   return renderPage(model, {
-    title: model.title,
+    title: model.title ?? registerPerson.title(model.organization?.name ?? ''),
     lead: model.intro || undefined,
     errors: model.errors,
     body: model.work
       ? working(model, model.work, input)
-      : html`<p>${texts.lead}</p>${form(model, html`${input}${submit(texts.submit)}`)}`,
+      : html`<p>${texts.lead}</p>${form(model, html`${input}${submit(texts.submit)}`)}${model.signInUrl !== undefined && link(model.signInUrl, registerPerson.signIn)}`,
   })
 }
 

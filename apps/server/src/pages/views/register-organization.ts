@@ -4,6 +4,7 @@ import { type Html, html } from '../html.ts'
 import { renderPage } from '../layout.ts'
 import type { FormPageModel } from '../model.ts'
 import { textsFor } from '../texts/index.ts'
+import { type ShownTerms, termsBox } from './terms-box.ts'
 
 /** An attribute that a form asks for. */
 export interface RegisterField {
@@ -20,7 +21,7 @@ export interface RegisterOrganizationModel extends FormPageModel {
   title: string
   email: string
   fields: readonly RegisterField[]
-  terms?: { version: string; url?: string | undefined; text?: string | undefined } | undefined
+  terms?: ShownTerms | undefined
   admission: 'at_once' | 'after_approval' | 'by_api'
   typed: (name: string) => string
 }
@@ -41,7 +42,7 @@ export function registerOrganizationPage(model: RegisterOrganizationModel): stri
 ${model.fields.map((one) => attribute(model, one))}
 ${name('givenName', texts.givenName, 'given-name')}
 ${name('familyName', texts.familyName, 'family-name')}
-${terms(model)}${submit(texts.submit)}`
+${model.terms ? termsBox(model, model.terms) : ''}${submit(texts.submit)}`
   return renderPage(model, {
     title: model.title,
     lead: texts.lead,
@@ -61,14 +62,4 @@ function attribute(model: RegisterOrganizationModel, one: RegisterField): Html {
     return choice(model, { name, label, hint, required, value, options, none: texts.choose })
   const more = { required, ...(kind === 'number' && { inputmode: 'decimal' }), autocapitalize: undefined }
   return field(model, { name, label, ...(hint !== undefined && { hint }), value, autocomplete: 'off', more })
-}
-
-function terms({ terms: asked, ...model }: RegisterOrganizationModel): Html {
-  if (!asked) return html``
-  const { registerOrganization: texts } = textsFor(model.locale)
-  const read =
-    asked.url !== undefined &&
-    html`<p class="more"><a href="${asked.url}" rel="noreferrer" target="_blank">${texts.termsLink(asked.version)}</a></p>`
-  return html`${asked.text !== undefined && html`<p class="small">${asked.text}</p>`}${read}
-${checkbox(model, 'terms', texts.terms, true)}`
 }

@@ -30,6 +30,8 @@ export interface SignInModel extends NotThroughModel {
   anotherOrganizationUrl?: string | undefined
   /** To the form for a password where the policy has none. */
   emergencyUrl?: string | undefined
+  /** Where somebody without an account makes one. */
+  registerUrl?: string | undefined
   /** This is that form. */
   isEmergency?: boolean | undefined
 }
@@ -105,10 +107,11 @@ const signInText = ({ branding }: SignInModel): Html =>
   branding?.signInText === undefined ? html`` : html`<p class="small">${branding.signInText}</p>`
 
 function links(model: SignInModel): Html {
-  const { common, signIn: texts, mailCode } = textsFor(model.locale)
+  const { common, registerPerson, signIn: texts, mailCode } = textsFor(model.locale)
   return linksOut(
     [model.password ? model.mailCodeUrl : undefined, mailCode.by],
     [model.password && !isApart(model) ? model.forgotPasswordUrl : undefined, texts.forgot],
+    [model.isEmergency ? undefined : model.registerUrl, registerPerson.offer],
     [model.anotherOrganizationUrl, texts.another],
     [model.emergencyUrl, texts.emergency],
     [model.cancelUrl, common.cancel],

@@ -25,6 +25,8 @@ const PERISHABLE = [
   'provider_sign_outs',
   'connection_test_details',
   'registration_proofs',
+  'self_registration_proofs',
+  'applicants',
 ] as const
 
 const AT_ONCE = 1_000

@@ -190,6 +190,9 @@ export const TITLES_DE: Readonly<Record<string, string>> = {
   'signing-key.not_known_yet':
     'Die nächsten Schlüssel wurden eben erst veröffentlicht: Noch kennt sie nicht jeder.',
   'state.unknown': 'Der Stand lässt sich gerade nicht bestätigen.',
+  'registration.applicant_not_found': 'Es gibt keine solche Registrierung.',
+  'registration.not_admitted':
+    'So weit lässt es die Richtlinie nicht zu; vielleicht hat eine Organisation darüber sie gesetzt.',
   'registration.by_api_only': 'Dieses Formular lässt nur durch ein Dienstkonto zu.',
   'registration.decided': 'Hier wartet nichts mehr.',
   'registration.field_unknown': 'So eine Angabe, nach der ein Formular fragen kann, gibt es nicht.',

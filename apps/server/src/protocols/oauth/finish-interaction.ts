@@ -117,7 +117,10 @@ function underSession(
   const login = fresh ? { accountId: session.userId, ts, ...methods(session) } : undefined
   const kept = before?.accountId === session.userId ? before : undefined
   const select_account = { key: formatSessionKey({ sessionId: session.id, organizationId }) }
-  return { select_account, ...((login ?? kept) ? { login: login ?? kept } : {}) }
+  // Whoever has come so far has registered, or has an account and signed in.
+  const create =
+    interaction.prompt.name === 'create' || interaction.lastSubmission?.create ? { create: {} } : {}
+  return { select_account, ...create, ...((login ?? kept) ? { login: login ?? kept } : {}) }
 }
 
 const methods = ({ acr, amr }: BrowserSession) => ({
@@ -168,6 +171,8 @@ function pendingOf(interaction: Interaction): PendingRequest {
 }
 
 function promptOf(name: string): PendingRequest['prompt'] {
+  // The sign-in, from which one registers; `create_prompt` is why.
+  if (name === 'create') return 'login'
   if (name === 'select_account' || name === 'login' || name === 'consent') return name
   throw new Error(`no page for the prompt ${name}`)
 }

@@ -12,12 +12,16 @@ const { Check, Prompt, base } = interactionPolicy
 export function interactionChecks(): interactionPolicy.DefaultPolicy {
   const policy = base()
   policy.add(selectAccount(), 0)
+  policy.add(createAccount(), 0)
   policy.get('login')?.checks.push(stepUp(), account())
   skipForOwnApplications(policy.get('consent'))
   policy.get('consent')?.checks.push(device())
   policy.add(keepGrant())
   return policy
 }
+
+/** OpenID Connect Initiating User Registration 1.0, 3: the person is led to the page where they register. */
+const createAccount = () => new Prompt({ name: 'create', requestable: true })
 
 const selectAccount = () =>
   new Prompt(

@@ -97,6 +97,7 @@ function configuration(issuer: string, deps: OAuthDependencies): Configuration {
     },
     allowOmittingSingleRegisteredRedirectUri: false,
     // Of the library's checks these come last, for what is asked directly and what is pushed.
+    discovery: { prompt_values_supported: ['none', 'login', 'consent', 'select_account', 'create'] },
     extraParams: {
       organization(ctx) {
         assertStorable(ctx)

@@ -88,6 +88,22 @@ export function EditForm({ form, askable, onClose }: EditFormProps) {
             onChange={(event) => set({ termsUrl: event.currentTarget.value })}
             error={problem?.faultOf('terms/url') ?? problem?.faultOf('terms')}
           />
+          <Textarea
+            label={texts.termsEn}
+            rows={2}
+            maxLength={1000}
+            value={draft.termsEn}
+            onChange={(event) => set({ termsEn: event.currentTarget.value })}
+            error={problem?.faultOf('terms/text/en')}
+          />
+          <Textarea
+            label={texts.termsDe}
+            rows={2}
+            maxLength={1000}
+            value={draft.termsDe}
+            onChange={(event) => set({ termsDe: event.currentTarget.value })}
+            error={problem?.faultOf('terms/text/de')}
+          />
         </div>
       </fieldset>
       <Select

@@ -13,8 +13,8 @@ export interface Draft {
   fields: string[]
   termsVersion: string
   termsUrl: string
-  /** Text that somebody gave by the API, which is kept. */
-  termsText: { en: string; de: string } | null
+  termsEn: string
+  termsDe: string
   admission: RegistrationForm['admission']
   continueUrl: string
   waitDays: number
@@ -39,7 +39,8 @@ export function draftOf(
     fields: form?.fields ?? askable.filter(({ required }) => required).map(({ name }) => name),
     termsVersion: form?.terms?.version ?? '',
     termsUrl: form?.terms?.url ?? '',
-    termsText: form?.terms?.text ?? null,
+    termsEn: form?.terms?.text?.en ?? '',
+    termsDe: form?.terms?.text?.de ?? '',
     admission: form?.admission ?? 'after_approval',
     continueUrl: form?.continueUrl ?? '',
     waitDays: form?.waitDays ?? 30,
@@ -50,7 +51,8 @@ export function draftOf(
 /** What is sent; the slug of a form never changes. */
 export function bodyOf(draft: Draft): Omit<NewForm, 'slug'> {
   const { kind, parentId, templateId, fields, admission, waitDays, isOpen } = draft
-  const hasTerms = draft.termsVersion !== '' || draft.termsUrl !== ''
+  const { termsVersion: version, termsUrl: url, termsEn: en, termsDe: de } = draft
+  const text = en || de ? { en, de } : null
   return {
     kind,
     parentId,
@@ -61,9 +63,7 @@ export function bodyOf(draft: Draft): Omit<NewForm, 'slug'> {
     isOpen,
     title: { en: draft.titleEn, de: draft.titleDe },
     intro: { en: draft.introEn, de: draft.introDe },
-    terms: hasTerms
-      ? { version: draft.termsVersion, url: draft.termsUrl || null, text: draft.termsText }
-      : null,
+    terms: version || url || text ? { version, url: url || null, text } : null,
     continueUrl: draft.continueUrl || null,
   }
 }

@@ -41,6 +41,8 @@ export const formTexts = defineTexts(
     terms: 'Terms that have to be accepted',
     termsVersion: 'Version',
     termsUrl: 'Address of the text',
+    termsEn: 'Text in English',
+    termsDe: 'Text in German',
     admission: 'How they are let in',
     admissions: {
       after_approval: 'After one of the staff has decided',
@@ -93,6 +95,8 @@ export const formTexts = defineTexts(
     terms: 'Bedingungen, die anzunehmen sind',
     termsVersion: 'Fassung',
     termsUrl: 'Adresse des Textes',
+    termsEn: 'Text auf Englisch',
+    termsDe: 'Text auf Deutsch',
     admission: 'Wie sie zugelassen werden',
     admissions: {
       after_approval: 'Nachdem jemand vom Personal entschieden hat',

@@ -3,7 +3,7 @@ import { useTexts } from '../../lib/texts.tsx'
 import { Tabs } from '../../ui/Tabs.tsx'
 import { usersTexts } from './texts.ts'
 
-/** Those who are here, and those who are invited. */
+/** Those who are here, those who are invited, and those who come by themselves. */
 export function PeopleTabs() {
   const texts = useTexts(usersTexts)
   const can = useCan()
@@ -14,6 +14,7 @@ export function PeopleTabs() {
       tabs={[
         { to: '/people', text: texts.tabs.people },
         { to: '/people/invitations', text: texts.tabs.invitations },
+        { to: '/people/registration', text: texts.tabs.registration },
       ]}
     />
   )

@@ -5,7 +5,7 @@ export const usersTexts = defineTexts(
     title: 'People',
     lead: 'Everybody with an account in this organization.',
     add: 'Add person',
-    tabs: { people: 'People', invitations: 'Invitations' },
+    tabs: { people: 'People', invitations: 'Invitations', registration: 'Registration' },
     invite: 'Invite people',
     anyStatus: 'Any status',
     factors: { label: 'Second factor', any: 'Any second factor', true: 'Set up', false: 'Not set up' },
@@ -133,7 +133,7 @@ export const usersTexts = defineTexts(
     title: 'Personen',
     lead: 'Alle, die in dieser Organisation ein Konto haben.',
     add: 'Person hinzufügen',
-    tabs: { people: 'Personen', invitations: 'Einladungen' },
+    tabs: { people: 'Personen', invitations: 'Einladungen', registration: 'Registrierung' },
     invite: 'Personen einladen',
     anyStatus: 'Jeder Zustand',
     factors: {

@@ -540,6 +540,90 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/organizations/{organizationId}/self-registration": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Look at how people register themselves
+         * @description Needs the permission `invitations:read`.
+         */
+        get: operations["selfRegistration.get"];
+        /**
+         * Say how people register themselves
+         * @description Needs the permission `organization:update`.
+         */
+        put: operations["selfRegistration.set"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/organizations/{organizationId}/applicants": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List people who registered and wait, or were decided on lately; newest first
+         * @description Needs the permission `invitations:read`.
+         */
+        get: operations["applicants.list"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/organizations/{organizationId}/applicants/{applicantId}/approve": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Let in somebody who registered
+         * @description Needs the permission `invitations:write`.
+         */
+        post: operations["applicants.approve"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/organizations/{organizationId}/applicants/{applicantId}/refuse": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Refuse somebody who registered
+         * @description Needs the permission `invitations:write`.
+         */
+        post: operations["applicants.refuse"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/organizations/{organizationId}/accepted-terms": {
         parameters: {
             query?: never;
@@ -2856,6 +2940,90 @@ export interface paths {
         patch: operations["checklist.update"];
         trace?: never;
     };
+    "/organizations/{organizationId}/mail-templates": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List the mails that an organization may say in its own words
+         * @description Needs the permission `organization:read`.
+         */
+        get: operations["mailTemplates.list"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/organizations/{organizationId}/mail-templates/{kind}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Read what an organization says in a mail
+         * @description Needs the permission `organization:read`.
+         */
+        get: operations["mailTemplates.get"];
+        /**
+         * Set what an organization says in a mail
+         * @description Needs the permission `organization:update`.
+         */
+        put: operations["mailTemplates.set"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/organizations/{organizationId}/mail-templates/{kind}/example": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Look at a mail before it is sent
+         * @description Needs the permission `organization:read`.
+         */
+        post: operations["mailTemplates.readExample"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/organizations/{organizationId}/mail-templates/{kind}/example/mail": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Send an example of a mail to your own address
+         * @description Needs the permission `organization:update`.
+         */
+        post: operations["mailTemplates.sendExample"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/organizations/{organizationId}/domains": {
         parameters: {
             query?: never;
@@ -4980,6 +5148,10 @@ export interface operations {
                                 /** @description Age of a sign-in beyond which sensitive changes ask for it again. */
                                 reauthenticationMinutes?: number | null;
                             } | null;
+                            registration?: {
+                                /** @description Whether people may register themselves, where an organization lets them: anybody, by an address of a domain that it has proved, or nobody. */
+                                people?: ("open" | "verifiedDomain" | "off") | null;
+                            } | null;
                             account?: {
                                 /** @description Whether people may delete their own account, at once and for good. */
                                 selfDeletion?: boolean | null;
@@ -5121,6 +5293,10 @@ export interface operations {
                                 administrator?: {
                                     /** @description Age of a sign-in beyond which sensitive changes ask for it again. */
                                     reauthenticationMinutes?: number | null;
+                                } | null;
+                                registration?: {
+                                    /** @description Whether people may register themselves, where an organization lets them: anybody, by an address of a domain that it has proved, or nobody. */
+                                    people?: ("open" | "verifiedDomain" | "off") | null;
                                 } | null;
                                 account?: {
                                     /** @description Whether people may delete their own account, at once and for good. */
@@ -5339,6 +5515,10 @@ export interface operations {
                                 administrator?: {
                                     /** @description Age of a sign-in beyond which sensitive changes ask for it again. */
                                     reauthenticationMinutes?: number | null;
+                                } | null;
+                                registration?: {
+                                    /** @description Whether people may register themselves, where an organization lets them: anybody, by an address of a domain that it has proved, or nobody. */
+                                    people?: ("open" | "verifiedDomain" | "off") | null;
                                 } | null;
                                 account?: {
                                     /** @description Whether people may delete their own account, at once and for good. */
@@ -5621,6 +5801,10 @@ export interface operations {
                                 /** @description Age of a sign-in beyond which sensitive changes ask for it again. */
                                 reauthenticationMinutes?: number | null;
                             } | null;
+                            registration?: {
+                                /** @description Whether people may register themselves, where an organization lets them: anybody, by an address of a domain that it has proved, or nobody. */
+                                people?: ("open" | "verifiedDomain" | "off") | null;
+                            } | null;
                             account?: {
                                 /** @description Whether people may delete their own account, at once and for good. */
                                 selfDeletion?: boolean | null;
@@ -5762,6 +5946,10 @@ export interface operations {
                                 administrator?: {
                                     /** @description Age of a sign-in beyond which sensitive changes ask for it again. */
                                     reauthenticationMinutes?: number | null;
+                                } | null;
+                                registration?: {
+                                    /** @description Whether people may register themselves, where an organization lets them: anybody, by an address of a domain that it has proved, or nobody. */
+                                    people?: ("open" | "verifiedDomain" | "off") | null;
                                 } | null;
                                 account?: {
                                     /** @description Whether people may delete their own account, at once and for good. */
@@ -6051,6 +6239,10 @@ export interface operations {
                             administrator?: {
                                 /** @description Age of a sign-in beyond which sensitive changes ask for it again. */
                                 reauthenticationMinutes?: number | null;
+                            } | null;
+                            registration?: {
+                                /** @description Whether people may register themselves, where an organization lets them: anybody, by an address of a domain that it has proved, or nobody. */
+                                people?: ("open" | "verifiedDomain" | "off") | null;
                             } | null;
                             account?: {
                                 /** @description Whether people may delete their own account, at once and for good. */
@@ -7549,6 +7741,654 @@ export interface operations {
             };
         };
     };
+    "selfRegistration.get": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @example org_01kb3z8qj5e00a3n6re6jggkv1 */
+                organizationId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /**
+                         * @description Who may register: `verifiedDomain` by an address of a domain that is proved for here.
+                         * @enum {string}
+                         */
+                        mode: "open" | "verifiedDomain" | "off";
+                        /** @enum {string} */
+                        admission: "at_once" | "after_approval";
+                        /** @description Of the profile, what has to be filled in. */
+                        profileFields: ("nickname" | "phoneNumber" | "jobTitle" | "timeZone")[];
+                        /** @description What has to be accepted, by version. */
+                        terms: {
+                            /** @description What is kept as accepted, with the time. */
+                            version: string;
+                            /** @default null */
+                            url: string | null;
+                            /** @default null */
+                            text: {
+                                en: string;
+                                de: string;
+                            } | null;
+                        } | null;
+                        roles: {
+                            roleId: string;
+                            key: string;
+                            name: string;
+                            /**
+                             * @description The organization alone, or it and everything below it.
+                             * @enum {string}
+                             */
+                            reach: "organization" | "subtree";
+                        }[];
+                        groupIds: string[];
+                        /**
+                         * @description The most that the policy admits, which an organization above may have set.
+                         * @enum {string}
+                         */
+                        admitted: "open" | "verifiedDomain" | "off";
+                        /**
+                         * @description What holds: the stricter of both.
+                         * @enum {string}
+                         */
+                        effective: "open" | "verifiedDomain" | "off";
+                        /** @description Who gives what comes with an account. */
+                        author: {
+                            kind: string;
+                            id: string;
+                        } | null;
+                        /** @description 0 where nothing was set yet. */
+                        version: number;
+                        updatedAt: string | null;
+                    };
+                };
+            };
+            /** @description request.invalid */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description request.unauthenticated */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description request.forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description request.not_found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "selfRegistration.set": {
+        parameters: {
+            query?: never;
+            header?: {
+                "Idempotency-Key"?: string;
+                "If-Match"?: string;
+            };
+            path: {
+                /** @example org_01kb3z8qj5e00a3n6re6jggkv1 */
+                organizationId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: {
+            content: {
+                "application/json": {
+                    /**
+                     * @description Who may register: `verifiedDomain` by an address of a domain that is proved for here.
+                     * @enum {string}
+                     */
+                    mode: "open" | "verifiedDomain" | "off";
+                    /**
+                     * @default at_once
+                     * @enum {string}
+                     */
+                    admission?: "at_once" | "after_approval";
+                    /**
+                     * @description Of the profile, what has to be filled in.
+                     * @default []
+                     */
+                    profileFields?: ("nickname" | "phoneNumber" | "jobTitle" | "timeZone")[];
+                    /**
+                     * @description What has to be accepted, by version.
+                     * @default null
+                     */
+                    terms?: {
+                        /** @description What is kept as accepted, with the time. */
+                        version: string;
+                        /** @default null */
+                        url?: string | null;
+                        /** @default null */
+                        text?: {
+                            en: string;
+                            de: string;
+                        } | null;
+                    } | null;
+                    /** @default [] */
+                    roles?: {
+                        roleId: string;
+                        /**
+                         * @description The organization alone, or it and everything below it.
+                         * @default organization
+                         * @enum {string}
+                         */
+                        reach?: "organization" | "subtree";
+                    }[];
+                    /** @default [] */
+                    groupIds?: string[];
+                };
+            };
+        };
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /**
+                         * @description Who may register: `verifiedDomain` by an address of a domain that is proved for here.
+                         * @enum {string}
+                         */
+                        mode: "open" | "verifiedDomain" | "off";
+                        /** @enum {string} */
+                        admission: "at_once" | "after_approval";
+                        /** @description Of the profile, what has to be filled in. */
+                        profileFields: ("nickname" | "phoneNumber" | "jobTitle" | "timeZone")[];
+                        /** @description What has to be accepted, by version. */
+                        terms: {
+                            /** @description What is kept as accepted, with the time. */
+                            version: string;
+                            /** @default null */
+                            url: string | null;
+                            /** @default null */
+                            text: {
+                                en: string;
+                                de: string;
+                            } | null;
+                        } | null;
+                        roles: {
+                            roleId: string;
+                            key: string;
+                            name: string;
+                            /**
+                             * @description The organization alone, or it and everything below it.
+                             * @enum {string}
+                             */
+                            reach: "organization" | "subtree";
+                        }[];
+                        groupIds: string[];
+                        /**
+                         * @description The most that the policy admits, which an organization above may have set.
+                         * @enum {string}
+                         */
+                        admitted: "open" | "verifiedDomain" | "off";
+                        /**
+                         * @description What holds: the stricter of both.
+                         * @enum {string}
+                         */
+                        effective: "open" | "verifiedDomain" | "off";
+                        /** @description Who gives what comes with an account. */
+                        author: {
+                            kind: string;
+                            id: string;
+                        } | null;
+                        /** @description 0 where nothing was set yet. */
+                        version: number;
+                        updatedAt: string | null;
+                    };
+                };
+            };
+            /** @description request.invalid */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description request.unauthenticated */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description request.forbidden, role.above_own */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description request.not_found, invitation.group_not_found, role.not_found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description registration.not_admitted, role.root_only */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description registration.stale */
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description request.too_large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description request.unsupported_media_type */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "applicants.list": {
+        parameters: {
+            query?: {
+                limit?: number;
+                cursor?: string;
+                status?: "all" | "waiting" | "approved" | "refused";
+            };
+            header?: never;
+            path: {
+                /** @example org_01kb3z8qj5e00a3n6re6jggkv1 */
+                organizationId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        items: {
+                            id: string;
+                            /** @enum {string} */
+                            status: "waiting" | "approved" | "refused";
+                            /** @description Proved before the applicant was there. */
+                            email: string;
+                            givenName: string;
+                            familyName: string;
+                            /** @description What they say of themselves. */
+                            profile: {
+                                [key: string]: string;
+                            };
+                            /** @description What they accepted. */
+                            termsVersion: string | null;
+                            /** @description Why they wait although people are let in at once. */
+                            notLetIn: string | null;
+                            /** @description Of a refusal. */
+                            reason: string | null;
+                            invitationId: string | null;
+                            decidedBy: string | null;
+                            decidedAt: string | null;
+                            /**
+                             * Format: date-time
+                             * @description Until then somebody can decide, or it is kept what was decided.
+                             */
+                            forgetAt: string;
+                            version: number;
+                            /** Format: date-time */
+                            createdAt: string;
+                        }[];
+                        nextCursor?: string;
+                    };
+                };
+            };
+            /** @description request.invalid */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description request.unauthenticated */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description request.forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description request.not_found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "applicants.approve": {
+        parameters: {
+            query?: never;
+            header?: {
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                /** @example org_01kb3z8qj5e00a3n6re6jggkv1 */
+                organizationId: string;
+                applicantId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: {
+            content: {
+                "application/json": Record<string, never>;
+            };
+        };
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        id: string;
+                        /** @enum {string} */
+                        status: "waiting" | "approved" | "refused";
+                        /** @description Proved before the applicant was there. */
+                        email: string;
+                        givenName: string;
+                        familyName: string;
+                        /** @description What they say of themselves. */
+                        profile: {
+                            [key: string]: string;
+                        };
+                        /** @description What they accepted. */
+                        termsVersion: string | null;
+                        /** @description Why they wait although people are let in at once. */
+                        notLetIn: string | null;
+                        /** @description Of a refusal. */
+                        reason: string | null;
+                        invitationId: string | null;
+                        decidedBy: string | null;
+                        decidedAt: string | null;
+                        /**
+                         * Format: date-time
+                         * @description Until then somebody can decide, or it is kept what was decided.
+                         */
+                        forgetAt: string;
+                        version: number;
+                        /** Format: date-time */
+                        createdAt: string;
+                    };
+                };
+            };
+            /** @description request.invalid, invitation.email_not_allowed */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description request.unauthenticated */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description request.forbidden, role.above_own, request.forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description request.not_found, registration.applicant_not_found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description registration.decided, invitation.already_member, invitation.already_pending */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description request.too_large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description request.unsupported_media_type */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "applicants.refuse": {
+        parameters: {
+            query?: never;
+            header?: {
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                /** @example org_01kb3z8qj5e00a3n6re6jggkv1 */
+                organizationId: string;
+                applicantId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: {
+            content: {
+                "application/json": {
+                    /** @description Told to whoever registered. */
+                    reason: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        id: string;
+                        /** @enum {string} */
+                        status: "waiting" | "approved" | "refused";
+                        /** @description Proved before the applicant was there. */
+                        email: string;
+                        givenName: string;
+                        familyName: string;
+                        /** @description What they say of themselves. */
+                        profile: {
+                            [key: string]: string;
+                        };
+                        /** @description What they accepted. */
+                        termsVersion: string | null;
+                        /** @description Why they wait although people are let in at once. */
+                        notLetIn: string | null;
+                        /** @description Of a refusal. */
+                        reason: string | null;
+                        invitationId: string | null;
+                        decidedBy: string | null;
+                        decidedAt: string | null;
+                        /**
+                         * Format: date-time
+                         * @description Until then somebody can decide, or it is kept what was decided.
+                         */
+                        forgetAt: string;
+                        version: number;
+                        /** Format: date-time */
+                        createdAt: string;
+                    };
+                };
+            };
+            /** @description request.invalid */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description request.unauthenticated */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description request.forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description request.not_found, registration.applicant_not_found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description registration.decided */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description request.too_large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description request.unsupported_media_type */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     "acceptedTerms.list": {
         parameters: {
             query?: never;
@@ -8057,6 +8897,10 @@ export interface operations {
                                 /** @description Age of a sign-in beyond which sensitive changes ask for it again. */
                                 reauthenticationMinutes?: number | null;
                             } | null;
+                            registration?: {
+                                /** @description Whether people may register themselves, where an organization lets them: anybody, by an address of a domain that it has proved, or nobody. */
+                                people?: ("open" | "verifiedDomain" | "off") | null;
+                            } | null;
                             account?: {
                                 /** @description Whether people may delete their own account, at once and for good. */
                                 selfDeletion?: boolean | null;
@@ -8144,6 +8988,13 @@ export interface operations {
                             administrator: {
                                 /** @description Age of a sign-in beyond which sensitive changes ask for it again. */
                                 reauthenticationMinutes: number;
+                            };
+                            registration: {
+                                /**
+                                 * @description Whether people may register themselves, where an organization lets them: anybody, by an address of a domain that it has proved, or nobody.
+                                 * @enum {string}
+                                 */
+                                people: "open" | "verifiedDomain" | "off";
                             };
                             account: {
                                 /** @description Whether people may delete their own account, at once and for good. */
@@ -8341,6 +9192,10 @@ export interface operations {
                             /** @description Age of a sign-in beyond which sensitive changes ask for it again. */
                             reauthenticationMinutes?: number | null;
                         } | null;
+                        registration?: {
+                            /** @description Whether people may register themselves, where an organization lets them: anybody, by an address of a domain that it has proved, or nobody. */
+                            people?: ("open" | "verifiedDomain" | "off") | null;
+                        } | null;
                         account?: {
                             /** @description Whether people may delete their own account, at once and for good. */
                             selfDeletion?: boolean | null;
@@ -8434,6 +9289,10 @@ export interface operations {
                                 /** @description Age of a sign-in beyond which sensitive changes ask for it again. */
                                 reauthenticationMinutes?: number | null;
                             } | null;
+                            registration?: {
+                                /** @description Whether people may register themselves, where an organization lets them: anybody, by an address of a domain that it has proved, or nobody. */
+                                people?: ("open" | "verifiedDomain" | "off") | null;
+                            } | null;
                             account?: {
                                 /** @description Whether people may delete their own account, at once and for good. */
                                 selfDeletion?: boolean | null;
@@ -8521,6 +9380,13 @@ export interface operations {
                             administrator: {
                                 /** @description Age of a sign-in beyond which sensitive changes ask for it again. */
                                 reauthenticationMinutes: number;
+                            };
+                            registration: {
+                                /**
+                                 * @description Whether people may register themselves, where an organization lets them: anybody, by an address of a domain that it has proved, or nobody.
+                                 * @enum {string}
+                                 */
+                                people: "open" | "verifiedDomain" | "off";
                             };
                             account: {
                                 /** @description Whether people may delete their own account, at once and for good. */
@@ -11126,6 +11992,8 @@ export interface operations {
                             /** @description Of what you did, and of tries to sign in as you. */
                             ip: string | null;
                             userAgent: string | null;
+                            /** @description Keys of the roles that it gave or took. */
+                            roles: string[];
                             /** Format: date-time */
                             occurredAt: string;
                         }[];
@@ -24670,6 +25538,513 @@ export interface operations {
             };
             /** @description request.not_found */
             404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description request.too_large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description request.unsupported_media_type */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "mailTemplates.list": {
+        parameters: {
+            query?: {
+                language?: "en" | "de";
+            };
+            header?: never;
+            path: {
+                /** @example org_01kb3z8qj5e00a3n6re6jggkv1 */
+                organizationId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        items: {
+                            kind: string;
+                            /** @description Of an example, as it is everywhere. */
+                            subject: string;
+                            /** @description Whether the organization itself has set something. */
+                            isChanged: boolean;
+                        }[];
+                    };
+                };
+            };
+            /** @description request.invalid */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description request.unauthenticated */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description request.forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description request.not_found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "mailTemplates.get": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @example org_01kb3z8qj5e00a3n6re6jggkv1 */
+                organizationId: string;
+                kind: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        kind: string;
+                        /** @description What may stand in braces in a text of it. */
+                        placeholders: string[];
+                        /** @description Whether it leads somewhere by one button. */
+                        hasButton: boolean;
+                        /** @description What the organization sets itself. */
+                        settings: {
+                            en?: {
+                                subject?: string | null;
+                                heading?: string | null;
+                                /** @description In the place of the first paragraph. An empty line ends a paragraph, `**` is around what is strong. */
+                                body?: string | null;
+                                button?: string | null;
+                                footer?: string | null;
+                            } | null;
+                            de?: {
+                                subject?: string | null;
+                                heading?: string | null;
+                                /** @description In the place of the first paragraph. An empty line ends a paragraph, `**` is around what is strong. */
+                                body?: string | null;
+                                button?: string | null;
+                                footer?: string | null;
+                            } | null;
+                        };
+                        /** @description What is said in the place of the usual, and whose it is. */
+                        effective: {
+                            [key: string]: {
+                                [key: string]: {
+                                    value: string;
+                                    setBy: string;
+                                };
+                            };
+                        };
+                        version: number;
+                    };
+                };
+            };
+            /** @description request.invalid */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description request.unauthenticated */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description request.forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description request.not_found, mail_template.not_found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "mailTemplates.set": {
+        parameters: {
+            query?: never;
+            header?: {
+                "Idempotency-Key"?: string;
+                "If-Match"?: string;
+            };
+            path: {
+                /** @example org_01kb3z8qj5e00a3n6re6jggkv1 */
+                organizationId: string;
+                kind: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: {
+            content: {
+                "application/json": {
+                    en?: {
+                        subject?: string | null;
+                        heading?: string | null;
+                        /** @description In the place of the first paragraph. An empty line ends a paragraph, `**` is around what is strong. */
+                        body?: string | null;
+                        button?: string | null;
+                        footer?: string | null;
+                    } | null;
+                    de?: {
+                        subject?: string | null;
+                        heading?: string | null;
+                        /** @description In the place of the first paragraph. An empty line ends a paragraph, `**` is around what is strong. */
+                        body?: string | null;
+                        button?: string | null;
+                        footer?: string | null;
+                    } | null;
+                };
+            };
+        };
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        kind: string;
+                        /** @description What may stand in braces in a text of it. */
+                        placeholders: string[];
+                        /** @description Whether it leads somewhere by one button. */
+                        hasButton: boolean;
+                        /** @description What the organization sets itself. */
+                        settings: {
+                            en?: {
+                                subject?: string | null;
+                                heading?: string | null;
+                                /** @description In the place of the first paragraph. An empty line ends a paragraph, `**` is around what is strong. */
+                                body?: string | null;
+                                button?: string | null;
+                                footer?: string | null;
+                            } | null;
+                            de?: {
+                                subject?: string | null;
+                                heading?: string | null;
+                                /** @description In the place of the first paragraph. An empty line ends a paragraph, `**` is around what is strong. */
+                                body?: string | null;
+                                button?: string | null;
+                                footer?: string | null;
+                            } | null;
+                        };
+                        /** @description What is said in the place of the usual, and whose it is. */
+                        effective: {
+                            [key: string]: {
+                                [key: string]: {
+                                    value: string;
+                                    setBy: string;
+                                };
+                            };
+                        };
+                        version: number;
+                    };
+                };
+            };
+            /** @description request.invalid, mail_template.unknown_placeholder */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description request.unauthenticated */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description request.forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description request.not_found, mail_template.not_found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description mail_template.stale */
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description request.too_large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description request.unsupported_media_type */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "mailTemplates.readExample": {
+        parameters: {
+            query?: never;
+            header?: {
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                /** @example org_01kb3z8qj5e00a3n6re6jggkv1 */
+                organizationId: string;
+                kind: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: {
+            content: {
+                "application/json": {
+                    /** @enum {string} */
+                    language: "en" | "de";
+                    blocks?: {
+                        subject?: string | null;
+                        heading?: string | null;
+                        /** @description In the place of the first paragraph. An empty line ends a paragraph, `**` is around what is strong. */
+                        body?: string | null;
+                        button?: string | null;
+                        footer?: string | null;
+                    } | null;
+                };
+            };
+        };
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        subject: string;
+                        text: string;
+                        html: string;
+                    };
+                };
+            };
+            /** @description request.invalid, mail_template.unknown_placeholder */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description request.unauthenticated */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description request.forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description request.not_found, mail_template.not_found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description request.too_large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description request.unsupported_media_type */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "mailTemplates.sendExample": {
+        parameters: {
+            query?: never;
+            header?: {
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                /** @example org_01kb3z8qj5e00a3n6re6jggkv1 */
+                organizationId: string;
+                kind: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: {
+            content: {
+                "application/json": {
+                    /** @enum {string} */
+                    language: "en" | "de";
+                };
+            };
+        };
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        to: string;
+                    };
+                };
+            };
+            /** @description request.invalid */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description request.unauthenticated */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description request.forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description request.not_found, mail_template.not_found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description mail.no_address, mail.not_sent */
+            409: {
                 headers: {
                     [name: string]: unknown;
                 };

@@ -20,7 +20,7 @@ import { type RegistrationServices, record, type Visit } from './visit.ts'
 /** What was wrong with what was entered; pages have words for it. */
 export interface FormFault {
   field: string
-  code: 'required' | 'name' | 'terms' | 'attribute' | 'too_many'
+  code: 'required' | 'name' | 'terms' | 'terms_changed' | 'attribute' | 'too_many'
 }
 
 /** What was posted, field by field. */
@@ -118,7 +118,10 @@ function readForm(schema: Record<string, unknown>, form: FormRow, input: Input):
   }
   for (const { name, required } of fields)
     if (required && attributes[name] === undefined) faults.push({ field: inputOf(name), code: 'required' })
-  if (form.terms && input('terms') === '') faults.push({ field: 'terms', code: 'terms' })
+  // What is accepted is the version that was read: the box of the form carries it.
+  const accepted = input('terms')
+  if (form.terms && accepted !== form.terms.version)
+    faults.push({ field: 'terms', code: accepted === '' ? 'terms' : 'terms_changed' })
   if (faults.length === 0) faults.push(...faultsOfSchema(schema, fields, attributes))
   return { ...read, faults }
 }
@@ -158,6 +161,7 @@ function columnsOf(form: FormRow, proof: Proof, read: Read, statusHash: Buffer, 
     family_name: read.familyName,
     locale: proof.locale,
     terms_version: form.terms?.version ?? null,
+    terms_url: form.terms?.url ?? null,
     status_hashes: [statusHash],
     expires_at,
     due_at: remindAt(now, expires_at),

@@ -14,7 +14,8 @@ const WebAddress = z
     return url !== null && url.username === '' && url.password === ''
   }, 'must not hold a user name or a password')
 
-const Terms = z
+/** What has to be accepted, by version. */
+export const Terms = z
   .strictObject({
     version: shownText(60).min(1).describe('What is kept as accepted, with the time.'),
     url: WebAddress.nullable().default(null),

@@ -1,5 +1,5 @@
 import type { Insertable, Selectable } from 'kysely'
-import type { OrganizationId } from '../../../kernel/ids.ts'
+import type { OrganizationId, UserId } from '../../../kernel/ids.ts'
 import type { AcceptedTerms, OrgTx, WorkspaceTx } from '../../../platform/db/index.ts'
 
 export type TermsRow = Selectable<AcceptedTerms>
@@ -14,6 +14,19 @@ export async function insertTermsOf(
   await tx
     .insertInto('accepted_terms')
     .values({ ...terms, ...owner, user_id: null })
+    .execute()
+}
+
+/** For somebody who registered; kept as long as the organization is. */
+export async function insertTermsOfUser(
+  tx: OrgTx,
+  userId: UserId,
+  terms: Pick<Insertable<AcceptedTerms>, 'id' | 'version' | 'url' | 'accepted_at'>,
+): Promise<void> {
+  const owner = { organization_id: tx.organizationId, workspace_id: tx.workspaceId }
+  await tx
+    .insertInto('accepted_terms')
+    .values({ ...terms, ...owner, user_id: userId })
     .execute()
 }
 

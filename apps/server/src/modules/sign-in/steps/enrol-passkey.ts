@@ -100,16 +100,18 @@ async function keep(
   const ended = isRecovery
     ? await endSessionsOfUser(tx, userId, { reason: 'second_factor_reset', now: facts.now, announce })
     : []
+  // Whoever made the account a moment ago has lost nothing.
+  const isFirst = situation.flow.state.joined && replaced === 0
   await together(
     record(tx, visitor, person, {
-      type: isRecovery ? 'user.passkeys_recovered' : 'user.passkey_added',
+      type: isRecovery && !isFirst ? 'user.passkeys_recovered' : 'user.passkey_added',
       outcome: 'success',
       target: { kind: 'user', id: userId },
       data: {
         passkeyId,
         recoveryCodes: codes.length,
         synced: passkey.backedUp,
-        ...(isRecovery && { replaced }),
+        ...(isRecovery && !isFirst && { replaced }),
       },
       personal: { name: passkey.name, email: user?.email },
       outgoing: true,

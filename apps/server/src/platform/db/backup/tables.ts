@@ -25,6 +25,7 @@ export const LEFT_OUT: readonly string[] = [
   'identity_claims',
   'mail_codes',
   'registration_proofs',
+  'self_registration_proofs',
   'connection_arrivals',
   'used_assertions',
   'provider_sign_outs',

@@ -4,6 +4,7 @@ import type * as domains from './domains.ts'
 import type * as people from './people.ts'
 import type * as protocol from './protocol.ts'
 import type * as registrations from './registrations.ts'
+import type * as selfRegistrations from './self-registrations.ts'
 import type * as tree from './tree.ts'
 
 /** Every table, for the query builder. The migrations are the truth; the catalogue test compares the two. */
@@ -20,6 +21,11 @@ export interface Schema {
   registrations: registrations.Registrations
   registration_messages: registrations.RegistrationMessages
   registration_proofs: registrations.RegistrationProofs
+  applicants: selfRegistrations.Applicants
+  self_registrations: selfRegistrations.SelfRegistrations
+  self_registration_roles: selfRegistrations.SelfRegistrationRoles
+  self_registration_groups: selfRegistrations.SelfRegistrationGroups
+  self_registration_proofs: selfRegistrations.SelfRegistrationProofs
   template_uses: tree.TemplateUses
   workspace_days: tree.WorkspaceDays
   workspace_sizes: tree.WorkspaceSizes
@@ -97,6 +103,7 @@ export type * from './domains.ts'
 export type * from './people.ts'
 export type * from './protocol.ts'
 export type * from './registrations.ts'
+export type * from './self-registrations.ts'
 export type * from './tree.ts'
 
 export type SessionRow = Selectable<protocol.Sessions>

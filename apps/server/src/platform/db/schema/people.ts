@@ -1,4 +1,4 @@
-import type { Generated } from 'kysely'
+import type { ColumnType, Generated } from 'kysely'
 import type {
   AssignmentId,
   ConnectionId,
@@ -11,6 +11,7 @@ import type {
   UserId,
   WorkspaceId,
 } from '../../../kernel/ids.ts'
+import type { AcceptedAs } from './self-registrations.ts'
 import type { Computed, JsonWithDefault, Stamp } from './tree.ts'
 
 export type UserStatus = 'invited' | 'active' | 'suspended' | 'deleted'
@@ -248,6 +249,9 @@ export interface Invitations extends Owned {
   sent_at: Date | null
   expires_at: Date
   accepted_at: Date | null
+  locale: string | null
+  profile: JsonWithDefault<Record<string, string>>
+  accepted_terms: ColumnType<AcceptedAs | null, string | null | undefined, string | null>
   version: Generated<number>
   created_at: Stamp
 }

@@ -62,6 +62,7 @@ export interface Registrations {
   family_name: string | null
   locale: string | null
   terms_version: string | null
+  terms_url: string | null
   status_hashes: Generated<Buffer[]>
   created_organization_id: OrganizationId | null
   decided_by: string | null

@@ -1,0 +1,30 @@
+import { DomainError } from '../../../kernel/errors.ts'
+import type { OrgTx } from '../../../platform/db/index.ts'
+import type { Services } from '../../../platform/operation.ts'
+import { type Attached, giverOf, grantsOf, InvitationError } from '../../invitations/index.ts'
+import { assertMayGrant, lockHoldings } from '../../roles/index.ts'
+import type { OpenRegistration } from './open.ts'
+import { GIVES } from './set-self-registration.ts'
+import { selectGiven } from './store.ts'
+
+/**
+ * What comes with an account, provided that who set it could give it now: is active, may let people in here and holds all of
+ * it. Otherwise nobody gets in by it until somebody who may sets it anew. Holds everything still until the transaction ends.
+ */
+export async function givenBy(
+  services: Services,
+  tx: OrgTx,
+  { organization, settings }: OpenRegistration,
+): Promise<Attached> {
+  const actor = giverOf(settings.author_id, settings.author_organization_id, organization)
+  const { clock } = services
+  try {
+    const held = await lockHoldings({ tx, actor, organization, services, clock }, GIVES)
+    const given = await selectGiven(tx)
+    assertMayGrant(held.actor, held.organization, await grantsOf(tx, given), held.now)
+    return given
+  } catch (error) {
+    if (error instanceof DomainError && error.kind === 'forbidden') throw InvitationError.no_longer_valid()
+    throw error
+  }
+}

@@ -1,0 +1,46 @@
+import type { OrganizationId, UserId } from '../../kernel/ids.ts'
+import type { SignInServices, Visitor } from './dependencies.ts'
+import { beginFlow, claimFlow, type FlowKey, loadFlow, saveFlow } from './flows.ts'
+import { isSensitive } from './proved.ts'
+import { type FlowState, newFlow, withoutPerson } from './state.ts'
+
+/** An account that somebody made for themselves a moment ago, in this very flow. */
+export interface NewAccount {
+  organizationId: OrganizationId
+  userId: UserId
+  /** Proved a moment ago by a code that was mailed there. */
+  email: string
+  /** What they chose to sign in with: the password that they typed, a passkey that they set up next, or what comes in time. */
+  by: 'password' | 'passkey' | 'later'
+}
+
+/**
+ * Goes on with a sign-in as the account that was made in it. Whatever was proved in it before is gone: nothing of anybody
+ * else's counts for the new account. A flow that is over meanwhile is followed by one to the account's own page.
+ */
+export async function goOnAsNew(
+  services: SignInServices,
+  { workspace }: Visitor,
+  key: FlowKey,
+  account: NewAccount,
+): Promise<FlowKey> {
+  const flow = await loadFlow(services, key)
+  if (!flow || flow.state.done || isSensitive(flow.state)) {
+    const state = asNew(newFlow('account'), account, services.clock.now())
+    return beginFlow(services, { workspaceId: workspace.id, browser: key.browser }, state)
+  }
+  await saveFlow(services, await claimFlow(services, flow), asNew(flow.state, account, services.clock.now()))
+  return key
+}
+
+function asNew(before: FlowState, { organizationId, userId, email, by }: NewAccount, at: Date): FlowState {
+  const state = {
+    ...withoutPerson(before, organizationId),
+    chosen: true,
+    joined: true as const,
+    hint: email.slice(0, 254),
+  }
+  if (by === 'password')
+    return { ...state, person: { organizationId, userId }, proofs: { password: { at, meetsPolicy: true } } }
+  return by === 'passkey' ? { ...state, proofs: { passkeyLink: { at, userId } } } : state
+}

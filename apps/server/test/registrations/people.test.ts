@@ -1,0 +1,82 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { Browser } from '../harness/browser.ts'
+import {
+  aPeopleStage,
+  atThePersonForm,
+  letRegister,
+  type PeopleStage,
+  registerUrl,
+  setPolicy,
+  WITH_PASSWORD,
+} from './people-stage.ts'
+import { eventsOf } from './stage.ts'
+
+describe('a person who registers', () => {
+  let stage: PeopleStage
+  beforeAll(async () => {
+    stage = await aPeopleStage()
+  })
+  afterAll(() => stage.stop())
+
+  const roleId = async (key: string) => {
+    const { body } = await stage.call(`GET /organizations/${stage.stable.organizationId}/roles`)
+    return body.items?.find((role) => role.key === key)?.id as string
+  }
+
+  it('proves an address, says who they are, and is signed in with what the organization gives', async () => {
+    const role = await roleId('user-manager')
+    await letRegister(stage, { roles: [{ roleId: role }] })
+    const email = 'rida@rider.example'
+    const browser = await atThePersonForm(stage, email)
+    const done = await browser.submit(WITH_PASSWORD)
+    expect([done.status, done.url]).toEqual([200, expect.stringContaining('/account')])
+    expect(done.body).toContain(email)
+
+    const { body } = await stage.call(`GET /organizations/${stage.stable.organizationId}/users?search=rida`)
+    expect(body.items).toMatchObject([
+      { status: 'active', email, emailVerified: true, displayName: 'Rida Rider' },
+    ])
+    const events = await eventsOf(stage, stage.stable)
+    const made = events.find(
+      ({ type, target_id }) => type === 'user.created' && target_id === body.items?.[0]?.id,
+    )
+    expect(made).toMatchObject({
+      actor_id: body.items?.[0]?.id,
+      data: {
+        selfRegistration: 'open',
+        givenBy: stage.admin.id,
+        roles: [{ roleId: role, reach: 'organization' }],
+      },
+    })
+    expect(events.map(({ type }) => type)).toEqual(
+      expect.arrayContaining([
+        'self_registration.changed',
+        'self_registration.code_requested',
+        'user.signed_in',
+      ]),
+    )
+  })
+
+  it('is offered it on the sign-in page of that organization alone', async () => {
+    const browser = new Browser(stage.app)
+    const page = `/w/${stage.workspace.slug}/sign-in?organization=`
+    await browser.open(`${page}${stage.stable.organizationId}`)
+    await browser.open(browser.link('Create an account'))
+    expect(browser.title()).toMatch(/^Create an account at /)
+    await browser.open(browser.link('I have an account already'))
+    expect(browser.shown?.body).toContain('name="password"')
+    const root = await new Browser(stage.app).open(`${page}${stage.workspace.root.organizationId}`)
+    expect(root.body).not.toContain('Create an account')
+  })
+
+  it('finds no page where policy or organization has it off', async () => {
+    await letRegister(stage, { mode: 'off' })
+    expect((await new Browser(stage.app).open(registerUrl(stage))).body).toContain('name="password"')
+    await letRegister(stage)
+    await setPolicy(stage, stage.stable, { registration: { people: 'off' } })
+    const shown = await new Browser(stage.app).open(registerUrl(stage))
+    expect(shown.body).toContain('name="password"')
+    expect(shown.body).not.toContain('Create an account')
+    await setPolicy(stage, stage.stable, {})
+  })
+})
