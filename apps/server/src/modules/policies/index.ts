@@ -50,6 +50,7 @@ export {
   ONE_TIME,
   PASSKEY,
   resistsAsAsked,
+  SMS,
 } from './second-factor.ts'
 export { changedSettings, ownValue, PolicySettings } from './settings.ts'
 export { findShutOut } from './shut-out.ts'

@@ -3,6 +3,7 @@ import { deviceDe } from './device-de.ts'
 import type { Texts } from './en.ts'
 import { mailCodeDe } from './mail-code-de.ts'
 import { providerDe } from './provider-de.ts'
+import { smsDe } from './sms-de.ts'
 
 /** German texts of the pages. */
 export const de: Texts = {
@@ -327,6 +328,7 @@ export const de: Texts = {
   ...deviceDe,
   ...providerDe,
   ...mailCodeDe,
+  ...smsDe,
   start: {
     title: 'Hier meldet man sich an',
     lead: 'Hierher führt eine Anwendung, die Ihre Organisation benutzt: Beginnen Sie dort.',

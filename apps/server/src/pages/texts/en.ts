@@ -2,6 +2,7 @@ import { accountEn } from './account-en.ts'
 import { deviceEn } from './device-en.ts'
 import { mailCodeEn } from './mail-code-en.ts'
 import { providerEn } from './provider-en.ts'
+import { smsEn } from './sms-en.ts'
 
 /** English texts of the pages. What takes a value is a function; the values are escaped where they are shown. */
 export const en = {
@@ -319,6 +320,7 @@ export const en = {
   ...deviceEn,
   ...providerEn,
   ...mailCodeEn,
+  ...smsEn,
   start: {
     title: 'This is where people sign in',
     lead: 'You come here from an application that your organization uses: start there.',

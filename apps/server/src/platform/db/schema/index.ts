@@ -35,6 +35,7 @@ export interface Schema {
   lockouts: people.Lockouts
   proofs: people.Proofs
   mail_codes: people.MailCodes
+  sms_codes: people.SmsCodes
   remembered_devices: people.RememberedDevices
   groups: people.Groups
   group_users: people.GroupUsers

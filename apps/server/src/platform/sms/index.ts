@@ -1,0 +1,2 @@
+export type { OutgoingSms, SmsSender } from './sender.ts'
+export { createWebhookSender, keyOfSecret } from './webhook-sender.ts'
