@@ -26,7 +26,7 @@ export const signWebhook = (secret: string, id: string, timestamp: number, body:
 export function createWebhookSender({ url, secret, clock }: WebhookOptions): SmsSender {
   return {
     async send({ to, text, eventId }) {
-      const body = JSON.stringify({ type: 'sms.send', data: { to, text } })
+      const body = JSON.stringify({ type: 'sms', data: { to, text } })
       const timestamp = epochSeconds(clock.now())
       const answer = await fetch(url, {
         method: 'POST',
