@@ -2,19 +2,12 @@ import { addDays } from '../../kernel/clock.ts'
 import type { ConnectionId, OrganizationId } from '../../kernel/ids.ts'
 import type { OrganizationStatus, UserStatus } from '../../platform/db/index.ts'
 import { usesPasskeys } from '../passkeys/index.ts'
-import { type EffectivePolicy, isByConnectionAlone, waysToSignIn } from '../policies/index.ts'
+import { type EffectivePolicy, isByConnectionAlone } from '../policies/index.ts'
 import { lacksFactor, policyFor, signInStep } from './emergency.ts'
 import { allowedFactors, hasFactor, isSecondFactorRequired, usableFactors } from './factor-rules.ts'
-import {
-  type FirstProof,
-  isLentAlone,
-  isSensitive,
-  oldestProof,
-  type Proved,
-  provedBy,
-  type SessionProofs,
-} from './proved.ts'
+import { isLentAlone, isSensitive, oldestProof, type Proved, provedBy, type SessionProofs } from './proved.ts'
 import type { FlowState } from './state.ts'
+import { byPasskeyInstead, hasWayIn } from './ways-in.ts'
 
 /** The account as it is at this moment. */
 export interface AccountFacts {
@@ -249,25 +242,12 @@ function otherWay(
     : { name: 'refused', reason: 'no_way_in' }
 }
 
-const byPasskeyInstead = (
-  { signIn: { methods } }: EffectivePolicy,
-  { first }: Pick<Proved, 'first'>,
-  { hasPasskey }: Pick<AccountFacts, 'hasPasskey'>,
-): boolean => methods.includes('passkey') && first.by !== 'passkey' && hasPasskey
-
 /**
  * Whoever sits down at a browser that is signed in must not take the account over: a password is changed by who gives the
  * present one, and a factor set up by who has proved lately.
  */
 const isTooMuchFor = ({ lent, first }: Proved, { name }: Step, oldest: Date): boolean =>
   lent && (name === 'changePassword' || (name === 'enrol' && first.at < oldest))
-
-/** Whether what was proved first, and what this account has or can set up beside it, is a way to sign in at all. */
-const hasWayIn = (policy: EffectivePolicy, account: AccountFacts, { by }: FirstProof): boolean =>
-  waysToSignIn(policy, {
-    methods: new Set(by !== 'password' || account.hasPassword ? [by] : []),
-    factors: new Set(account.hasRecoveryCodes ? ['totp', 'passkey', 'recoveryCode'] : ['totp', 'passkey']),
-  }).includes(by)
 
 function proveSecondFactor(
   state: FlowState,

@@ -1,2 +1,2 @@
-export type { OutgoingSms, SmsSender } from './sender.ts'
-export { createWebhookSender, keyOfSecret } from './webhook-sender.ts'
+export type { SmsSender } from './sender.ts'
+export { createWebhookSender } from './webhook-sender.ts'

@@ -12,11 +12,11 @@ export interface WebhookOptions {
 const PREFIX = 'whsec_'
 
 /** The key behind a secret of Standard Webhooks. */
-export const keyOfSecret = (secret: string): Buffer =>
+const keyOfSecret = (secret: string): Buffer =>
   Buffer.from(secret.startsWith(PREFIX) ? secret.slice(PREFIX.length) : secret, 'base64')
 
 /** The signature of Standard Webhooks, version 1: over id, time and body. */
-export const signWebhook = (secret: string, id: string, timestamp: number, body: string): string =>
+const signWebhook = (secret: string, id: string, timestamp: number, body: string): string =>
   `v1,${createHmac('sha256', keyOfSecret(secret)).update(`${id}.${timestamp}.${body}`).digest('base64')}`
 
 /**

@@ -4935,8 +4935,8 @@ export interface operations {
                             secondFactor?: {
                                 /** @description Whether a second factor is asked for. */
                                 requirement?: ("none" | "optional" | "required" | "phishingResistant") | null;
-                                /** @description Second factors that are allowed. */
-                                factors?: ("totp" | "passkey" | "recoveryCode")[] | null;
+                                /** @description Second factors that are allowed; a code by SMS only where the workspace turns it on, and beside another one. */
+                                factors?: ("totp" | "passkey" | "sms" | "recoveryCode")[] | null;
                                 /** @description Whether a sign-in through an identity provider counts for a second factor: always, when the provider says that one was given, or never. */
                                 fromConnection?: ("trusted" | "proved" | "ignored") | null;
                                 /** @description Whether a passkey that is used as second factor has to verify its owner, by fingerprint, face or PIN. To sign in by it alone it always has to. */
@@ -5077,8 +5077,8 @@ export interface operations {
                                 secondFactor?: {
                                     /** @description Whether a second factor is asked for. */
                                     requirement?: ("none" | "optional" | "required" | "phishingResistant") | null;
-                                    /** @description Second factors that are allowed. */
-                                    factors?: ("totp" | "passkey" | "recoveryCode")[] | null;
+                                    /** @description Second factors that are allowed; a code by SMS only where the workspace turns it on, and beside another one. */
+                                    factors?: ("totp" | "passkey" | "sms" | "recoveryCode")[] | null;
                                     /** @description Whether a sign-in through an identity provider counts for a second factor: always, when the provider says that one was given, or never. */
                                     fromConnection?: ("trusted" | "proved" | "ignored") | null;
                                     /** @description Whether a passkey that is used as second factor has to verify its owner, by fingerprint, face or PIN. To sign in by it alone it always has to. */
@@ -5295,8 +5295,8 @@ export interface operations {
                                 secondFactor?: {
                                     /** @description Whether a second factor is asked for. */
                                     requirement?: ("none" | "optional" | "required" | "phishingResistant") | null;
-                                    /** @description Second factors that are allowed. */
-                                    factors?: ("totp" | "passkey" | "recoveryCode")[] | null;
+                                    /** @description Second factors that are allowed; a code by SMS only where the workspace turns it on, and beside another one. */
+                                    factors?: ("totp" | "passkey" | "sms" | "recoveryCode")[] | null;
                                     /** @description Whether a sign-in through an identity provider counts for a second factor: always, when the provider says that one was given, or never. */
                                     fromConnection?: ("trusted" | "proved" | "ignored") | null;
                                     /** @description Whether a passkey that is used as second factor has to verify its owner, by fingerprint, face or PIN. To sign in by it alone it always has to. */
@@ -5576,8 +5576,8 @@ export interface operations {
                             secondFactor?: {
                                 /** @description Whether a second factor is asked for. */
                                 requirement?: ("none" | "optional" | "required" | "phishingResistant") | null;
-                                /** @description Second factors that are allowed. */
-                                factors?: ("totp" | "passkey" | "recoveryCode")[] | null;
+                                /** @description Second factors that are allowed; a code by SMS only where the workspace turns it on, and beside another one. */
+                                factors?: ("totp" | "passkey" | "sms" | "recoveryCode")[] | null;
                                 /** @description Whether a sign-in through an identity provider counts for a second factor: always, when the provider says that one was given, or never. */
                                 fromConnection?: ("trusted" | "proved" | "ignored") | null;
                                 /** @description Whether a passkey that is used as second factor has to verify its owner, by fingerprint, face or PIN. To sign in by it alone it always has to. */
@@ -5718,8 +5718,8 @@ export interface operations {
                                 secondFactor?: {
                                     /** @description Whether a second factor is asked for. */
                                     requirement?: ("none" | "optional" | "required" | "phishingResistant") | null;
-                                    /** @description Second factors that are allowed. */
-                                    factors?: ("totp" | "passkey" | "recoveryCode")[] | null;
+                                    /** @description Second factors that are allowed; a code by SMS only where the workspace turns it on, and beside another one. */
+                                    factors?: ("totp" | "passkey" | "sms" | "recoveryCode")[] | null;
                                     /** @description Whether a sign-in through an identity provider counts for a second factor: always, when the provider says that one was given, or never. */
                                     fromConnection?: ("trusted" | "proved" | "ignored") | null;
                                     /** @description Whether a passkey that is used as second factor has to verify its owner, by fingerprint, face or PIN. To sign in by it alone it always has to. */
@@ -6007,8 +6007,8 @@ export interface operations {
                             secondFactor?: {
                                 /** @description Whether a second factor is asked for. */
                                 requirement?: ("none" | "optional" | "required" | "phishingResistant") | null;
-                                /** @description Second factors that are allowed. */
-                                factors?: ("totp" | "passkey" | "recoveryCode")[] | null;
+                                /** @description Second factors that are allowed; a code by SMS only where the workspace turns it on, and beside another one. */
+                                factors?: ("totp" | "passkey" | "sms" | "recoveryCode")[] | null;
                                 /** @description Whether a sign-in through an identity provider counts for a second factor: always, when the provider says that one was given, or never. */
                                 fromConnection?: ("trusted" | "proved" | "ignored") | null;
                                 /** @description Whether a passkey that is used as second factor has to verify its owner, by fingerprint, face or PIN. To sign in by it alone it always has to. */
@@ -8012,8 +8012,8 @@ export interface operations {
                             secondFactor?: {
                                 /** @description Whether a second factor is asked for. */
                                 requirement?: ("none" | "optional" | "required" | "phishingResistant") | null;
-                                /** @description Second factors that are allowed. */
-                                factors?: ("totp" | "passkey" | "recoveryCode")[] | null;
+                                /** @description Second factors that are allowed; a code by SMS only where the workspace turns it on, and beside another one. */
+                                factors?: ("totp" | "passkey" | "sms" | "recoveryCode")[] | null;
                                 /** @description Whether a sign-in through an identity provider counts for a second factor: always, when the provider says that one was given, or never. */
                                 fromConnection?: ("trusted" | "proved" | "ignored") | null;
                                 /** @description Whether a passkey that is used as second factor has to verify its owner, by fingerprint, face or PIN. To sign in by it alone it always has to. */
@@ -8094,8 +8094,8 @@ export interface operations {
                                  * @enum {string}
                                  */
                                 requirement: "none" | "optional" | "required" | "phishingResistant";
-                                /** @description Second factors that are allowed. */
-                                factors: ("totp" | "passkey" | "recoveryCode")[];
+                                /** @description Second factors that are allowed; a code by SMS only where the workspace turns it on, and beside another one. */
+                                factors: ("totp" | "passkey" | "sms" | "recoveryCode")[];
                                 /**
                                  * @description Whether a sign-in through an identity provider counts for a second factor: always, when the provider says that one was given, or never.
                                  * @enum {string}
@@ -8296,8 +8296,8 @@ export interface operations {
                         secondFactor?: {
                             /** @description Whether a second factor is asked for. */
                             requirement?: ("none" | "optional" | "required" | "phishingResistant") | null;
-                            /** @description Second factors that are allowed. */
-                            factors?: ("totp" | "passkey" | "recoveryCode")[] | null;
+                            /** @description Second factors that are allowed; a code by SMS only where the workspace turns it on, and beside another one. */
+                            factors?: ("totp" | "passkey" | "sms" | "recoveryCode")[] | null;
                             /** @description Whether a sign-in through an identity provider counts for a second factor: always, when the provider says that one was given, or never. */
                             fromConnection?: ("trusted" | "proved" | "ignored") | null;
                             /** @description Whether a passkey that is used as second factor has to verify its owner, by fingerprint, face or PIN. To sign in by it alone it always has to. */
@@ -8389,8 +8389,8 @@ export interface operations {
                             secondFactor?: {
                                 /** @description Whether a second factor is asked for. */
                                 requirement?: ("none" | "optional" | "required" | "phishingResistant") | null;
-                                /** @description Second factors that are allowed. */
-                                factors?: ("totp" | "passkey" | "recoveryCode")[] | null;
+                                /** @description Second factors that are allowed; a code by SMS only where the workspace turns it on, and beside another one. */
+                                factors?: ("totp" | "passkey" | "sms" | "recoveryCode")[] | null;
                                 /** @description Whether a sign-in through an identity provider counts for a second factor: always, when the provider says that one was given, or never. */
                                 fromConnection?: ("trusted" | "proved" | "ignored") | null;
                                 /** @description Whether a passkey that is used as second factor has to verify its owner, by fingerprint, face or PIN. To sign in by it alone it always has to. */
@@ -8471,8 +8471,8 @@ export interface operations {
                                  * @enum {string}
                                  */
                                 requirement: "none" | "optional" | "required" | "phishingResistant";
-                                /** @description Second factors that are allowed. */
-                                factors: ("totp" | "passkey" | "recoveryCode")[];
+                                /** @description Second factors that are allowed; a code by SMS only where the workspace turns it on, and beside another one. */
+                                factors: ("totp" | "passkey" | "sms" | "recoveryCode")[];
                                 /**
                                  * @description Whether a sign-in through an identity provider counts for a second factor: always, when the provider says that one was given, or never.
                                  * @enum {string}
