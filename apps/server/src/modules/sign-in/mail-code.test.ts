@@ -1,9 +1,12 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
+import { anActor } from '../../../test/factories/index.ts'
+import { bearer } from '../../../test/harness/authenticator.ts'
 import { Browser } from '../../../test/harness/browser.ts'
 import { addMinutes, fixedClock, systemClock } from '../../kernel/clock.ts'
-import type { UserId } from '../../kernel/ids.ts'
+import type { InvitationId, UserId } from '../../kernel/ids.ts'
 import { inOrganization } from '../../platform/db/index.ts'
-import { mintMailCode, readCredentials } from '../credentials/index.ts'
+import { mintMailCode, mintProof, readCredentials } from '../credentials/index.ts'
+import { prepareInvitationMail } from '../invitations/index.ts'
 import {
   anOrganizationWith,
   aPerson,
@@ -54,9 +57,9 @@ describe('a code by mail', () => {
   }
 
   /** As the mail worker does it. */
-  async function mailed() {
+  async function mailed(email = EMAIL) {
     const asked = (await events('user.sign_in_code_requested')).at(-1)
-    const to = { id: String(asked?.data.codeId), userId: id, email: EMAIL }
+    const to = { id: String(asked?.data.codeId), userId: id, email }
     const { vault, db } = stage.app.services
     const minted = await inOrganization(db, place, (tx) => mintMailCode(tx, vault, to, clock.now()))
     if (!minted) throw new Error('nothing was mailed')
@@ -247,6 +250,62 @@ describe('a code by mail', () => {
     expect((await sessions()).map(({ end_reason }) => end_reason)).toEqual(['second_factor_reset', null])
     const left = await inOrganization(stage.app.services.db, place, (tx) => readCredentials(tx, id))
     expect(left).toMatchObject({ hasPassword: false, hasTotp: false, hasRecoveryCodes: false })
+  })
+
+  describe('where there are no passwords', () => {
+    beforeEach(async () => {
+      place = await anOrganizationWith(stage, { signIn: { methods: ['emailCode'] } })
+    })
+    const API = () => `/w/${stage.workspace.slug}/api/v1/organizations/${place.organizationId}`
+    const call = async (path: string, payload: object) => {
+      const { id: admin } = await anActor(stage.app, place, 'administrator', 'subtree')
+      const said = bearer({ id: admin, organizationId: place.organizationId, amr: ['otp'] })
+      const answer = await stage.app.http.inject({
+        method: 'POST',
+        url: `${API()}${path}`,
+        headers: said,
+        payload,
+      })
+      expect(answer.statusCode, answer.body).toBe(201)
+      return answer.json()
+    }
+    const userOf = (email: string) =>
+      inOrganization(stage.app.services.db, place, (tx) =>
+        tx.selectFrom('users').selectAll().where('email_normalized', '=', email).executeTakeFirstOrThrow(),
+      )
+
+    it('an invitation asks for none, and a code leads in', async () => {
+      const { id: invitation } = await call('/invitations', { email: 'new@example.com' })
+      const mail = await prepareInvitationMail(stage.app.services, place, invitation as InvitationId)
+      const query = new URLSearchParams({ organization: place.organizationId, token: mail?.token ?? '' })
+      await browser.open(`/w/${stage.workspace.slug}/sign-in/invitation?${query}`)
+      expect(browser.shown?.body).not.toContain('name="newPassword"')
+      await browser.submit({ name: 'New Person' })
+      expect(browser.shown?.body).toContain(`Your account at ${place.slug} is ready. Sign in to it here.`)
+      expect(await sessions()).toHaveLength(0)
+      id = (await userOf('new@example.com')).id
+      await browser.submit({ email: 'new@example.com' })
+      await browser.submit({ code: (await mailed('new@example.com')).code })
+      expect(browser.title()).toBe('Your account')
+    })
+
+    it('an account that waits for its person becomes active by its link alone', async () => {
+      const email = 'made@example.com'
+      await call('/users', { email, displayName: 'Made by an administrator' })
+      id = (await userOf(email)).id
+      const now = clock.now()
+      const proof = { userId: id, purpose: 'password_reset' as const, email, lifetimeMinutes: 30, now }
+      const token = await inOrganization(stage.app.services.db, place, (tx) => mintProof(tx, proof))
+      const query = new URLSearchParams({ organization: place.organizationId, token })
+      await browser.open(`/w/${stage.workspace.slug}/sign-in/reset?${query}`)
+      expect(browser.shown?.body).not.toContain('name="newPassword"')
+      expect((await userOf(email)).status).toBe('invited')
+      await browser.submit({})
+      expect(await userOf(email)).toMatchObject({ status: 'active', email_verified_at: now })
+      await browser.submit({ email })
+      await browser.submit({ code: (await mailed(email)).code })
+      expect(browser.title()).toBe('Your account')
+    })
   })
 
   it('is all that is asked for where there are no passwords', async () => {

@@ -102,6 +102,8 @@ export const de: Texts = {
       'Sie wurden erkannt, aber Ihre Organisation hat keinen Platz mehr für Sie. Bitten Sie Ihre Administration um einen.',
     addressCode: 'Der Code stimmte nicht oder ist zu alt. Beginnen Sie noch einmal, dann kommt ein neuer.',
     continueTo: (application) => `weiter zu ${application}`,
+    joinedWithout: (organization) =>
+      `Ihr Konto bei ${organization} ist eingerichtet. Melden Sie sich hier an.`,
     joined: (organization) =>
       `Ihr Konto bei ${organization} ist bereit. Melden Sie sich mit dem Passwort an, das Sie eben gewählt haben.`,
   },

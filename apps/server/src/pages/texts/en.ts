@@ -101,6 +101,7 @@ export const en = {
       'You were recognised, but your organization has no seat left for you. Ask your administrator for one.',
     addressCode: 'The code was not right, or it is too old. Start again to have another one mailed.',
     continueTo: (application: string) => `to continue to ${application}`,
+    joinedWithout: (organization: string) => `Your account at ${organization} is ready. Sign in to it here.`,
     joined: (organization: string) =>
       `Your account at ${organization} is ready. Sign in with the password that you have just chosen.`,
   },
