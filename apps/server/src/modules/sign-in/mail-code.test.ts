@@ -291,7 +291,7 @@ describe('a code by mail', () => {
 
     it('an account that waits for its person becomes active by its link alone', async () => {
       const email = 'made@example.com'
-      await call('/users', { email, displayName: 'Made by an administrator' })
+      await call('/users', { email, displayName: 'Made by an administrator', invite: true })
       id = (await userOf(email)).id
       const now = clock.now()
       const proof = { userId: id, purpose: 'password_reset' as const, email, lifetimeMinutes: 30, now }
