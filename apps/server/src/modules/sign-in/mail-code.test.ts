@@ -113,7 +113,7 @@ describe('a code by mail', () => {
     expect(await sessions()).toHaveLength(1)
   })
 
-  it('counts in its own flow alone', async () => {
+  it('counts in its own flow alone (CVE-2026-7507)', async () => {
     await ask()
     const { code } = await mailed()
     // Another flow of this browser, and one of another.
@@ -124,7 +124,7 @@ describe('a code by mail', () => {
     expect(await sessions()).toHaveLength(0)
   })
 
-  it('is worth nothing after five tries, after ten minutes, or once a newer one was asked for', async () => {
+  it('is worth nothing after five tries, after ten minutes, or once a newer one was asked for (CVE-2024-32868)', async () => {
     await ask()
     const tried = await mailed()
     for (let n = 0; n < 5; n++) await browser.submit({ code: wrong(tried.code) })
@@ -188,7 +188,7 @@ describe('a code by mail', () => {
     expect(await sessions()).toHaveLength(0)
   })
 
-  it('is void for an account that was suspended, has another address, or was thrown out meanwhile', async () => {
+  it('is void for an account that was suspended, has another address, or was thrown out meanwhile (GHSA-qgqp-xh8r-v73r)', async () => {
     for (const set of [
       { status: 'suspended' as const },
       { email: 'new@example.com', email_normalized: 'new@example.com' },
@@ -235,7 +235,7 @@ describe('a code by mail', () => {
     expect(asked.at(-1)).toMatchObject({ outcome: 'failed', reason: 'too_often' })
   })
 
-  it('shows for the first time whose an address is: what was set up before is nobody else’s way in', async () => {
+  it('shows for the first time whose an address is: what was set up before is nobody else’s way in (arXiv 2205.10174)', async () => {
     await inOrganization(stage.app.services.db, place, (tx) =>
       tx.updateTable('users').set({ email_verified_at: null }).where('id', '=', id).execute(),
     )

@@ -1,5 +1,7 @@
 import { pino } from 'pino'
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
+import { anActor } from '../../../test/factories/index.ts'
+import { bearer } from '../../../test/harness/authenticator.ts'
 import { Browser } from '../../../test/harness/browser.ts'
 import { createBackground } from '../../app/background.ts'
 import { addMinutes, fixedClock, systemClock } from '../../kernel/clock.ts'
@@ -113,7 +115,26 @@ describe('a code by SMS', () => {
     expect(kept).not.toContain(phone.slice(3))
   })
 
-  it('counts once, in its own flow and browser, for ten minutes, and only the last', async () => {
+  it('is told to its person with the rest of what is kept of them, and goes with the account', async () => {
+    await setUp()
+    const headers = bearer({ id, organizationId: place.organizationId, amr: ['pwd', 'sms', 'mfa'] })
+    const api = `/w/${stage.workspace.slug}/api/v1`
+    const told = await stage.app.http.inject({
+      method: 'POST',
+      url: `${api}/me/export`,
+      headers,
+      payload: {},
+    })
+    expect(told.json().phone, told.body).toBe(phone)
+    const admin = await anActor(stage.app, place, 'administrator')
+    const url = `${api}/organizations/${place.organizationId}/users/${id}`
+    const by = bearer({ id: admin.id, organizationId: place.organizationId, amr: ['pwd', 'otp', 'mfa'] })
+    const gone = await stage.app.http.inject({ method: 'DELETE', url, headers: by })
+    expect(gone.statusCode, gone.body).toBe(204)
+    expect(await factors()).toEqual([])
+  })
+
+  it('counts once, in its own flow and browser, for ten minutes, and only the last (CVE-2026-7507)', async () => {
     await setUp()
     const first = new Browser(stage.app)
     await byPassword(first)
@@ -134,7 +155,7 @@ describe('a code by SMS', () => {
     expect(await sessions()).toHaveLength(1)
   })
 
-  it('is over after five tries, and tries lock the second factor as those of an app do', async () => {
+  it('is over after five tries, and tries lock the second factor as those of an app do (CVE-2024-32868)', async () => {
     await setUp()
     browser = new Browser(stage.app)
     await byPassword()
