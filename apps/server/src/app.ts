@@ -5,6 +5,7 @@ import { registerLogouts } from './app/logouts.ts'
 import { createMails, type Mails } from './app/mail-house.ts'
 import { chooseMailer, createMailRoom } from './app/mailer.ts'
 import { createProviderDocuments } from './app/provider-documents.ts'
+import { chooseSmsSender } from './app/sms.ts'
 import { createUpstreams } from './app/upstreams.ts'
 import type { Config } from './config.ts'
 import type { Clock } from './kernel/clock.ts'
@@ -109,6 +110,7 @@ export function createApp(options: AppOptions): App {
     guard: createGuard({ tree, clock }),
     denials: createDenials(db, clock, (err) => logger.error({ err }, 'refusals were not put on record')),
     mail: createMailRoom(config, mailer, { mails, workspaces, publicUrl }),
+    sms: chooseSmsSender(config, clock, mailbox),
     dns: createDns(config.dnsResolvers),
     documents: createProviderDocuments(outbound, clock),
     breachedPasswords: createBreachedPasswords({

@@ -28,6 +28,9 @@ export interface Config {
   mailFrom: string
   /** Where it is asked, by k-anonymity, which passwords have become public. */
   breachedPasswordsUrl: string | undefined
+  /** Gateway for text messages, and the secret that requests to it are signed with; both or none. */
+  smsWebhookUrl: string | undefined
+  smsWebhookSecret: string | undefined
   poolSize: number
   demo: boolean
   logLevel: 'debug' | 'info' | 'warn' | 'error' | 'silent'
@@ -117,6 +120,13 @@ const Environment = z.object({
     .optional(),
   BREACHED_PASSWORDS_URL: rangeAddress.optional(),
   MAIL_FROM: sender.default('Bailiwick <no-reply@localhost.localdomain>'),
+  SMS_WEBHOOK_URL: z
+    .url({ protocol: /^https?$/, error: 'is not an address such as https://sms.example.com/send' })
+    .optional(),
+  SMS_WEBHOOK_SECRET: z
+    .string()
+    .regex(/^whsec_[A-Za-z0-9+/]{32,}={0,2}$/, 'must be whsec_ and at least 24 bytes in base64')
+    .optional(),
   DATABASE_POOL_SIZE: whole(2, 200).default(10),
   DEMO: flag.optional(),
   LOG_LEVEL: z.enum(['debug', 'info', 'warn', 'error', 'silent']).default('info'),
@@ -142,6 +152,8 @@ export function loadConfig(environment: NodeJS.ProcessEnv = process.env): Config
       'MASTER_KEY: needed with DATABASE_URL (32 random bytes in base64, the same on every node)',
     )
   }
+  if ((env.SMS_WEBHOOK_URL === undefined) !== (env.SMS_WEBHOOK_SECRET === undefined))
+    throw new ConfigError('SMS_WEBHOOK_SECRET: needed with SMS_WEBHOOK_URL, and of no use without it')
   return {
     databaseUrl: env.DATABASE_URL,
     dataDir: env.DATA_DIR,
@@ -158,6 +170,8 @@ export function loadConfig(environment: NodeJS.ProcessEnv = process.env): Config
     smtpUrl: env.SMTP_URL,
     mailFrom: env.MAIL_FROM,
     breachedPasswordsUrl: env.BREACHED_PASSWORDS_URL,
+    smsWebhookUrl: env.SMS_WEBHOOK_URL,
+    smsWebhookSecret: env.SMS_WEBHOOK_SECRET,
     poolSize: env.DATABASE_POOL_SIZE,
     demo: env.DEMO ?? env.DATABASE_URL === undefined,
     logLevel: env.LOG_LEVEL,

@@ -14,6 +14,7 @@ import { registerEndedGrants } from './ended-grants.ts'
 import { registerErasure } from './erasure.ts'
 import { registerMails } from './mail-jobs.ts'
 import type { BackgroundParts } from './parts.ts'
+import { registerSms } from './sms.ts'
 import { registerTakenBack } from './taken-back.ts'
 import { registerUpkeep } from './upkeep.ts'
 
@@ -37,6 +38,7 @@ export function createBackground(parts: BackgroundParts): Background {
   const jobs = createJobs({ db, onError })
   const outbox = createOutbox(jobs)
   registerMails(outbox, parts)
+  registerSms(outbox, parts)
   registerErasure(outbox, parts)
   registerEndedGrants(outbox, services)
   registerEndedConnections(outbox, jobs, services)

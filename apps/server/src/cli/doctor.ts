@@ -8,7 +8,7 @@ import { type Finding, fail } from './doctor/finding.ts'
 import { checkFolder } from './doctor/folder.ts'
 import { checkNameServers } from './doctor/name-servers.ts'
 import { checkSettings } from './doctor/settings.ts'
-import { checkKeys, checkMail, checkWork } from './doctor/work.ts'
+import { checkKeys, checkMail, checkSms, checkWork } from './doctor/work.ts'
 import { type Foundation, layFoundation } from './foundation.ts'
 import { openFor } from './with-database.ts'
 
@@ -25,6 +25,7 @@ async function examine(config: Config): Promise<Finding[]> {
   const folder = config.databaseUrl ? [] : checkFolder(config.dataDir)
   const around = await Promise.all([
     checkMail(config.smtpUrl, config.demo),
+    checkSms(config.smsWebhookUrl, config.demo),
     checkNameServers(config.dnsResolvers),
     checkBreachedPasswords(config),
   ])

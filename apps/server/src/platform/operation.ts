@@ -10,6 +10,7 @@ import type { Dns } from './dns/dns.ts'
 import type { Vault } from './keys/vault.ts'
 import type { OutgoingMail } from './mail/index.ts'
 import type { ProviderDocuments } from './provider-documents.ts'
+import type { SmsSender } from './sms/index.ts'
 import type { Change, State } from './state/index.ts'
 
 /** What every operation may use. Made once by the composition root. */
@@ -24,6 +25,8 @@ export interface Services {
   guard: Guard
   denials: Denials
   mail: MailRoom
+  /** Absent where nothing is set up to send text messages. */
+  sms: SmsSender | undefined
   dns: Dns
   documents: ProviderDocuments
   breachedPasswords: BreachedPasswords

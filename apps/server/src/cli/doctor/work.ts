@@ -1,3 +1,4 @@
+import { isLoopback } from '../../config.ts'
 import { unsealedSeconds } from '../../modules/audit/index.ts'
 import { inspectSigningKeys } from '../../modules/signing-keys/index.ts'
 import { selectWorkspaces } from '../../modules/workspaces/index.ts'
@@ -53,6 +54,24 @@ export async function checkWork(db: Database): Promise<Finding[]> {
 
 const age = (seconds: number): string =>
   seconds < 120 ? `${Math.round(seconds)} s` : `${Math.round(seconds / 60)} min`
+
+/** Nothing is sent to try it: each message costs. */
+export async function checkSms(url: string | undefined, demo: boolean): Promise<Finding> {
+  if (!url) return ok('sms', demo ? 'kept in /mailbox' : 'not set up: no code by SMS is offered')
+  const { host, protocol, hostname } = new URL(url)
+  if (protocol === 'http:' && !isLoopback(hostname))
+    return fail('sms', `${host} gets numbers and codes in the clear`, 'use https in SMS_WEBHOOK_URL')
+  try {
+    const answer = await fetch(url, {
+      method: 'HEAD',
+      redirect: 'manual',
+      signal: AbortSignal.timeout(5_000),
+    })
+    return ok('sms', `${host} answers (${answer.status}); requests are signed`)
+  } catch (error) {
+    return fail('sms', `${host}: ${(error as Error).message}`, 'check SMS_WEBHOOK_URL')
+  }
+}
 
 export async function checkMail(smtpUrl: string | undefined, demo: boolean): Promise<Finding> {
   if (!smtpUrl && demo) return ok('mail', 'kept in /mailbox')

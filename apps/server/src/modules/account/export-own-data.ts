@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { operation } from '../../platform/operation.ts'
-import { readCredentials } from '../credentials/index.ts'
+import { phoneOf, readCredentials } from '../credentials/index.ts'
 import { loadGrants, namesOf } from '../grants/index.ts'
 import { selectIdentities } from '../identities/index.ts'
 import { personAtHome, SessionError } from '../sessions/index.ts'
@@ -38,7 +38,7 @@ export const exportOwnData = operation({
     }))
   },
 
-  async run({ tx, actor, organization, clock, record }, _input, _params, applications) {
+  async run({ tx, services, actor, organization, clock, record }, _input, _params, applications) {
     const id = personAtHome(actor, organization)
     const profile = await ownProfile(tx, id)
     if (!profile) throw SessionError.not_at_home()
@@ -62,6 +62,7 @@ export const exportOwnData = operation({
       identities: identities.map(({ generation: _generation, ...one }) => one),
       credentials: await readCredentials(tx, id),
       factors: (await selectFactors(tx, id)).map(toFactor),
+      phone: (await phoneOf(tx, services.vault, id)) ?? null,
       devices: await readDevices(tx, organization, id, clock.now()),
       sessions: (await selectKeptSessions(tx, id)).map(toSession),
       applications,

@@ -10,6 +10,7 @@ const TABLES = [
   'remembered_devices',
   'proofs',
   'mail_codes',
+  'sms_codes',
   'lockouts',
   'emergency_users',
 ] as const
@@ -31,6 +32,7 @@ export interface CredentialRow {
   password_changed_at: Date | null
   password_must_change: boolean | null
   has_totp: boolean
+  has_sms: boolean
   passkeys: number
   recovery_codes_left: number
   is_emergency: boolean
@@ -45,6 +47,8 @@ export const CREDENTIAL_COLUMNS = `
   (select must_change from passwords where organization_id = $1 and user_id = $2) as password_must_change,
   exists (select from factors
     where organization_id = $1 and user_id = $2 and kind = 'totp' and confirmed_at is not null) as has_totp,
+  exists (select from factors
+    where organization_id = $1 and user_id = $2 and kind = 'sms' and confirmed_at is not null) as has_sms,
   (select count(*)::int from passkeys where organization_id = $1 and user_id = $2) as passkeys,
   (select count(*)::int from recovery_codes
     where organization_id = $1 and user_id = $2 and used_at is null) as recovery_codes_left,

@@ -23,12 +23,21 @@ export async function replaceTotp(
 ): Promise<void> {
   const owned = { organization_id: tx.organizationId, workspace_id: tx.workspaceId }
   await together(
-    deleteFactors(tx, row.user_id),
+    deleteTotp(tx, row.user_id),
     tx
       .insertInto('factors')
       .values({ ...owned, ...row, kind: 'totp' })
       .execute(),
   )
+}
+
+async function deleteTotp(tx: OrgTx, userId: UserId): Promise<void> {
+  await tx
+    .deleteFrom('factors')
+    .where('organization_id', '=', tx.organizationId)
+    .where('user_id', '=', userId)
+    .where('kind', '=', 'totp')
+    .execute()
 }
 
 export async function deleteFactors(tx: OrgTx, userId: UserId): Promise<void> {

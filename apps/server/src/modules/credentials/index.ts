@@ -66,3 +66,11 @@ export {
   preparePassword,
   setPassword,
 } from './set-password.ts'
+export {
+  beginSmsCode,
+  checkSmsCode,
+  confirmPhone,
+  mintSmsCode,
+  phoneOf,
+  SMS_CODE_MINUTES,
+} from './sms/index.ts'

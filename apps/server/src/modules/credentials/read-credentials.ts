@@ -8,6 +8,8 @@ export interface CredentialState {
   mustChangePassword: boolean
   passwordChangedAt: Date | null
   hasTotp: boolean
+  /** A telephone number, for codes by SMS. */
+  hasSms: boolean
   hasPasskey: boolean
   passkeys: number
   hasRecoveryCodes: boolean
@@ -27,6 +29,7 @@ export function toCredentialState(row: CredentialRow | undefined): CredentialSta
     mustChangePassword: row?.password_must_change ?? false,
     passwordChangedAt: row?.password_changed_at ?? null,
     hasTotp: row?.has_totp ?? false,
+    hasSms: row?.has_sms ?? false,
     hasPasskey: (row?.passkeys ?? 0) > 0,
     passkeys: row?.passkeys ?? 0,
     hasRecoveryCodes: recoveryCodesLeft > 0,

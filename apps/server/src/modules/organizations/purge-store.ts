@@ -31,6 +31,7 @@ export const PURGED_TABLES = [
   'applications',
   'client_ids',
   'mail_codes',
+  'sms_codes',
   'identity_claims',
   'identities',
   'emergency_users',

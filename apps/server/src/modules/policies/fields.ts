@@ -44,7 +44,7 @@ function field<T>(
 
 export const SIGN_IN_METHODS = ['password', 'passkey', 'emailCode', 'connection'] as const
 export type SignInMethod = (typeof SIGN_IN_METHODS)[number]
-export const SECOND_FACTORS = ['totp', 'passkey', 'recoveryCode'] as const
+export const SECOND_FACTORS = ['totp', 'passkey', 'sms', 'recoveryCode'] as const
 export type SecondFactor = (typeof SECOND_FACTORS)[number]
 /** From the loosest: the provider is trusted to ask for one, it says so of the sign-in, it is asked for here all the same. */
 const CONNECTION_FACTORS = ['trusted', 'proved', 'ignored'] as const
@@ -99,7 +99,12 @@ const POLICY_FIELDS = {
   },
   secondFactor: {
     requirement: field(rankedRequirement(REQUIREMENTS), 'optional', 'Whether a second factor is asked for.'),
-    factors: field(intersectionOfAllowed(SECOND_FACTORS), SECOND_FACTORS, 'Second factors that are allowed.'),
+    // NIST 800-63B-4, 3.2.9: the telephone network is a restricted way, and nobody is to be left to it alone.
+    factors: field(
+      intersectionOfAllowed(SECOND_FACTORS),
+      ['totp', 'passkey', 'recoveryCode'],
+      'Second factors that are allowed; a code by SMS only where the workspace turns it on, and beside another one.',
+    ),
     fromConnection: field(
       rankedRequirement(CONNECTION_FACTORS),
       'proved',

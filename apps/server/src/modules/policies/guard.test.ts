@@ -87,6 +87,18 @@ describe('guard', () => {
     expect(refused.headers['www-authenticate']).toBe(`${challenge}, acr_values="${two} ${resistant}"`)
   })
 
+  it('knows a code by mail and one by SMS, and lets in by them only where they are turned on', async () => {
+    const place = await anOrganization(app, workspace.root)
+    const { id } = await anActor(app, place, 'administrator')
+    const by = (...amr: string[]) => get(place, bearer({ id, organizationId: place.organizationId, amr }))
+    expect((await by('otp')).json().code).toBe('policy.method_not_allowed')
+    expect((await by('pwd', 'otp', 'mfa')).statusCode).toBe(200)
+    const required = bearer({ id, organizationId: place.organizationId, amr: ['pwd', 'otp', 'mfa'] })
+    await put(place, required, { secondFactor: { requirement: 'required' } })
+    expect((await by('pwd', 'sms', 'mfa')).json().code).toBe('policy.second_factor_required')
+    expect((await by('pwd', 'otp', 'mfa')).statusCode).toBe(200)
+  })
+
   describe('from above', () => {
     const CLOSED = {
       signIn: { methods: ['connection'] },

@@ -12,6 +12,7 @@ import {
   type FactorProofs,
   factorBasis,
   isByMailCode,
+  isBySms,
   PASSKEY,
   resistsAsAsked,
 } from './second-factor.ts'
@@ -60,6 +61,7 @@ function hasSecondFactor(policy: EffectivePolicy, proofs: SignInProofs): boolean
 export function isSecondFactorGiven(policy: EffectivePolicy, proofs: SignInProofs): boolean {
   if (!countsAsFactor(policy, factorBasis(proofs))) return false
   if (!resistsAsAsked(policy, proofs.amr?.includes(PASSKEY) ?? false)) return false
+  if (isBySms(proofs) && !policy.secondFactor.factors.includes('sms')) return false
   const { authenticatedAt, secondFactorAt } = proofs
   const { rememberDeviceDays } = policy.secondFactor
   if (!authenticatedAt || !secondFactorAt || secondFactorAt >= authenticatedAt) return true

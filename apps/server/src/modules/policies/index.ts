@@ -52,6 +52,7 @@ export {
   ONE_TIME,
   PASSKEY,
   resistsAsAsked,
+  SMS,
 } from './second-factor.ts'
 export { stricterMode } from './self-registration.ts'
 export { changedSettings, ownValue, PolicySettings } from './settings.ts'

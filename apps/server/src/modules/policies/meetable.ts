@@ -9,7 +9,7 @@ export interface Available {
   readonly factors: ReadonlySet<SecondFactor>
 }
 
-/** What this release can do; grows as methods are built. */
+/** What this release can do, wherever it runs. Codes by SMS need a gateway, so nobody can count on them. */
 export const AVAILABLE_NOW: Available = {
   methods: new Set<SignInMethod>(['password', 'passkey', 'emailCode', 'connection']),
   factors: new Set<SecondFactor>(['totp', 'passkey', 'recoveryCode']),

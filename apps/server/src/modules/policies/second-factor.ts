@@ -16,10 +16,16 @@ export const ONE_TIME = 'otp'
 
 export const isByMailCode = (amr: readonly string[]): boolean => amr[0] === ONE_TIME
 
+/** In `amr`: a code by SMS was the second factor (RFC 8176). */
+export const SMS = 'sms'
+
+/** Nothing but the telephone network stands behind the second factor. */
+export const isBySms = ({ amr = [] }: FactorProofs): boolean => amr.includes(SMS)
+
 /** What a second factor rests on; where that was not kept, a provider's counts for little. */
 export function factorBasis({ amr = [], secondFactorBy }: FactorProofs): SecondFactorBasis {
   if (secondFactorBy) return secondFactorBy
-  if (!amr.includes('fed') || amr.includes('otp') || amr.includes(PASSKEY)) return 'own'
+  if (!amr.includes('fed') || amr.includes('otp') || amr.includes(SMS) || amr.includes(PASSKEY)) return 'own'
   return secondFactorBy === null ? 'trusted' : 'proved'
 }
 

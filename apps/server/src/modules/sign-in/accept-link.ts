@@ -64,11 +64,13 @@ export async function takeInvitation(
   }
   const displayName = input('name').trim().slice(0, 200).toWellFormed()
   const unnamed: Fault[] = displayName === '' ? [{ code: 'required', field: 'name' }] : []
-  const faults = [...unnamed, ...assertRepeated(input)]
+  // Where nobody signs in by a password there is none to choose.
+  const withPassword = open.policy.signIn.methods.includes('password')
+  const faults = [...unnamed, ...(withPassword ? assertRepeated(input) : [])]
   if (faults.length > 0) return faults
   await services.limits.take(OF_LINK, link.token)
   const place = { workspaceId: visitor.workspace.id, organizationId: open.organization.id }
-  const person = { displayName, password: input('newPassword') }
+  const person = { displayName, ...(withPassword && { password: input('newPassword') }) }
   try {
     const { userId, email } = await acceptInvitation(
       services,

@@ -21,6 +21,9 @@ export const ACTIONS = [
   'totp',
   'recovery-code',
   'passkey-factor',
+  'sms',
+  'sms-number',
+  'sms-code',
   'enrol',
   'enrol-passkey',
   'renew-codes',
@@ -52,8 +55,8 @@ const TAKES: Readonly<Record<StepName, readonly Action[]>> = {
   ],
   proveAddress: ['address-code', 'another'],
   confirmPerson: ['confirm-person', 'another'],
-  secondFactor: ['totp', 'recovery-code', 'passkey-factor', 'another'],
-  enrol: ['enrol', 'enrol-passkey', 'another'],
+  secondFactor: ['totp', 'recovery-code', 'passkey-factor', 'sms', 'sms-code', 'another'],
+  enrol: ['enrol', 'enrol-passkey', 'sms-number', 'sms-code', 'another'],
   renewCodes: ['renew-codes'],
   linkConnection: ['connection'],
   saveRecoveryCodes: ['codes-saved'],
@@ -73,6 +76,9 @@ export function takes(step: Step, action: Action, state: FlowState): boolean {
   if (step.name === 'secondFactor' && action === 'passkey-factor') return step.passkey
   if (step.name === 'enrol' && action === 'enrol-passkey') return step.passkey
   if (step.name === 'enrol' && action === 'enrol') return step.totp
+  if (action === 'sms' || action === 'sms-number')
+    return TAKES[step.name].includes(action) && 'sms' in step && step.sms
+  if (action === 'sms-code') return 'sms' in step && step.sms && state.smsCode !== undefined
   if (step.name === 'secondFactor' && action === 'totp') return step.totp
   if (step.name === 'secondFactor' && action === 'recovery-code') return step.recoveryCode
   if (step.name === 'signIn' && action === 'emergency') return step.emergency === 'offered'

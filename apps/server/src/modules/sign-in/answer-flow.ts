@@ -12,7 +12,11 @@ import { HANDLERS } from './steps/index.ts'
 /** What the browser is told after a post. */
 export type Answer =
   /** To the page of the step that comes now. */
-  | { kind: 'next'; cookies: CookieValues; view?: 'list-sent' | 'forgot-sent' | 'email-code' | undefined }
+  | {
+      kind: 'next'
+      cookies: CookieValues
+      view?: 'list-sent' | 'forgot-sent' | 'email-code' | 'sms-code' | undefined
+    }
   | { kind: 'faults'; situation: Situation; faults: readonly Fault[] }
   | { kind: 'leave'; url: string; cookies: CookieValues }
   | { kind: 'depart'; departure: Departure }

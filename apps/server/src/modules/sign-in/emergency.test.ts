@@ -23,6 +23,7 @@ const OPEN: Facts = {
   applicationOpen: true,
   emergency: false,
   connections: [],
+  sendsSms: true,
 }
 
 it('lets who is named in by password where there is none, with a factor of this very flow', () => {
@@ -37,6 +38,7 @@ it('lets who is named in by password where there is none, with a factor of this 
     mustChangePassword: false,
     passwordChangedAt: NOW,
     hasTotp: true,
+    hasSms: false,
     hasPasskey: false,
     hasRecoveryCodes: true,
     isEmergency: true,

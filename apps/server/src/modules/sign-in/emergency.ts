@@ -5,6 +5,7 @@ import type { FlowState } from './state.ts'
 /** What of the machine's facts it depends on. */
 interface Facts {
   emergency: boolean
+  sendsSms: boolean
   connections: readonly unknown[]
   policy?: EffectivePolicy | undefined
 }
@@ -54,7 +55,7 @@ const isInEmergency = (facts: Facts, account: Account, first: First): boolean =>
 
 /** A second factor that is only set up on the way proves nothing: whoever has guessed the password would do it. */
 export const lacksFactor = (policy: EffectivePolicy, facts: Facts, account: Account, first: First): boolean =>
-  isInEmergency(facts, account, first) && !hasFactor(usableFactors(policy, account))
+  isInEmergency(facts, account, first) && !hasFactor(usableFactors(policy, account, facts.sendsSms))
 
 /** What this account has to prove then: nothing is loosened for it but that a password counts. */
 export const policyFor = (

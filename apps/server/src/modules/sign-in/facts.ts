@@ -93,6 +93,7 @@ export async function readSituation(
     applicationOpen: isApplicationOpen(request, target),
     linkedActive: linked !== undefined && holdsLink(linked.user, state.proofs.passkeyLink),
     deviceProvedAt: person?.deviceProvedAt,
+    sendsSms: services.sms !== undefined,
     connections,
     emergency: home ? admitsEmergency(home, target ?? home) : false,
     demanded: await demandedConnections(services, home || undefined, target),

@@ -1,7 +1,7 @@
 import type { OrganizationContext } from '../../platform/access.ts'
 import { together } from '../../platform/db/index.ts'
 import { holdEmergencyUser, touchDevice } from '../credentials/index.ts'
-import { ACR, EMERGENCY, factorBasis, ONE_TIME, PASSKEY, policyOf } from '../policies/index.ts'
+import { ACR, EMERGENCY, factorBasis, ONE_TIME, PASSKEY, policyOf, SMS } from '../policies/index.ts'
 import { FEDERATED, renewSession, startSession } from '../sessions/index.ts'
 import { type LiveSession, putIntoBrowser, toLiveSession } from './browser.ts'
 import { changing } from './changing.ts'
@@ -131,6 +131,7 @@ function proofsOf({ flow, facts, policy, proved: { first, secondFactor } }: Fulf
   const amr = [
     how,
     ...(secondFactor?.by === 'totp' ? ['otp'] : []),
+    ...(secondFactor?.by === 'sms' ? [SMS] : []),
     ...(secondFactor?.by === 'passkey' && how !== PASSKEY ? [PASSKEY] : []),
     ...(secondFactorAt ? ['mfa'] : []),
     ...(isEmergency ? [EMERGENCY] : []),

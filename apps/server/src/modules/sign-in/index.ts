@@ -1,4 +1,4 @@
-export { MAIL_CODE_MINUTES } from '../credentials/index.ts'
+export { MAIL_CODE_MINUTES, SMS_CODE_MINUTES } from '../credentials/index.ts'
 export { type OpenInvitationLink, openInvitationLink, takeInvitation } from './accept-link.ts'
 export { type Action, isAction, takes } from './actions.ts'
 export { type Answer, answerFlow } from './answer-flow.ts'

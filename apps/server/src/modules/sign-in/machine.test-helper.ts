@@ -36,6 +36,7 @@ const policies: fc.Arbitrary<EffectivePolicy> = fc
     factors: fc.oneof(
       mostly(['totp', 'recoveryCode'], ['totp'], ['passkey'], ['recoveryCode']),
       fc.constant(['totp', 'passkey', 'recoveryCode']),
+      fc.constant(['totp', 'sms', 'recoveryCode']),
     ),
     emergencyAccess: often,
     methods: mostly(
@@ -87,7 +88,7 @@ export const states: fc.Arbitrary<FlowState> = fc
     secondFactor: maybe(
       fc.record({
         at: age,
-        by: fc.constantFrom('totp' as const, 'recoveryCode' as const, 'passkey' as const),
+        by: fc.constantFrom('totp' as const, 'recoveryCode' as const, 'passkey' as const, 'sms' as const),
         userId: fc.constantFrom(ANN, BOB),
       }),
     ),
@@ -140,6 +141,7 @@ export const facts: fc.Arbitrary<Facts> = fc.record({
         ['pwd', 'otp', 'mfa', 'emergency'],
         ['pop', 'mfa'],
         ['pwd', 'pop', 'mfa'],
+        ['pwd', 'sms', 'mfa'],
         ['otp'],
         ['otp', 'otp', 'mfa'],
       ),
@@ -155,6 +157,7 @@ export const facts: fc.Arbitrary<Facts> = fc.record({
   policy: maybe(policies),
   addressAllowed: often,
   asksMore: fc.boolean(),
+  sendsSms: often,
   account: maybe(
     fc.record({
       status: mostly<UserStatus>('active', 'suspended', 'deleted'),
@@ -162,6 +165,7 @@ export const facts: fc.Arbitrary<Facts> = fc.record({
       mustChangePassword: mostly(false, true),
       passwordChangedAt: fc.option(age),
       hasTotp: fc.boolean(),
+      hasSms: mostly(false, true),
       hasPasskey: fc.boolean(),
       hasRecoveryCodes: fc.boolean(),
       isEmergency: fc.boolean(),

@@ -41,13 +41,16 @@ function reasonsAgainst(state: FlowState, given: Facts): string[] {
     lent &&
     !!since &&
     fresh(since) &&
-    (since >= from.authenticatedAt || addDays(since, days) > from.authenticatedAt)
+    (since >= from.authenticatedAt || addDays(since, days) > from.authenticatedAt) &&
+    (from.amr?.includes('sms') !== true || policy?.secondFactor.factors.includes('sms') === true)
   const resistant = policy?.secondFactor.requirement === 'phishingResistant'
   const resists =
     (own && key !== undefined) ||
     (factor?.userId === who && factor?.by === 'passkey') ||
     (lentFactor && from?.amr?.includes('pop') === true)
-  const hasFactor = factor?.userId === who || lentFactor || toldFactor || (own && key !== undefined)
+  const isOff = factor?.by === 'sms' && policy?.secondFactor.factors.includes('sms') !== true
+  const hasFactor =
+    (factor?.userId === who && !isOff) || lentFactor || toldFactor || (own && key !== undefined)
   const remembered =
     !sensitive && days > 0 && !!given.deviceProvedAt && addDays(given.deviceProvedAt, days) > NOW
   // Named for it, having asked for it, where the policy knows no password.
@@ -61,10 +64,13 @@ function reasonsAgainst(state: FlowState, given: Facts): string[] {
     emergency ||
     policy?.secondFactor.requirement === 'required' ||
     (account?.hasTotp === true && policy?.secondFactor.factors.includes('totp') === true) ||
-    (account?.hasPasskey === true && policy?.secondFactor.factors.includes('passkey') === true)
-  const has = (kind: 'totp' | 'passkey', owned: boolean | undefined) =>
+    (account?.hasPasskey === true && policy?.secondFactor.factors.includes('passkey') === true) ||
+    (account?.hasSms === true && given.sendsSms && policy?.secondFactor.factors.includes('sms') === true)
+  const has = (kind: 'totp' | 'passkey' | 'sms', owned: boolean | undefined) =>
     owned === true && policy?.secondFactor.factors.includes(kind) === true
-  const hasOwn = (has('totp', account?.hasTotp) && !resistant) || has('passkey', account?.hasPasskey)
+  const bySms = given.sendsSms && has('sms', account?.hasSms)
+  const hasOwn =
+    ((has('totp', account?.hasTotp) || bySms) && !resistant) || has('passkey', account?.hasPasskey)
   const maximum = policy?.password.maximumAgeDays ?? null
   const old =
     maximum !== null && (!account?.passwordChangedAt || addDays(account.passwordChangedAt, maximum) <= NOW)
@@ -136,6 +142,7 @@ describe('the sign-in machine', () => {
       mustChangePassword: false,
       passwordChangedAt: NOW,
       hasTotp: true,
+      hasSms: false,
       hasPasskey: false,
       hasRecoveryCodes: true,
       isEmergency: false,
@@ -168,7 +175,7 @@ describe('the sign-in machine', () => {
         const isAsked = ['required', 'phishingResistant'].includes(policy?.secondFactor.requirement ?? '')
         const isWanted = ['enrolFactor', 'addPasskey', 'renewCodes'].includes(state.purpose)
         if (!isWanted) expect([isAsked, given.mayEnter]).toEqual([true, true])
-        if (!account?.hasTotp && !account?.hasPasskey) return
+        if (!account?.hasTotp && !account?.hasPasskey && !account?.hasSms) return
         asked += 1
         const isGiven = state.proofs.secondFactor?.userId === proved.person.userId
         // What one signed in by stays enough for a change of one's own accord, where nothing more is asked for.
@@ -216,4 +223,5 @@ const OPEN: Facts = {
   applicationOpen: true,
   emergency: false,
   connections: [],
+  sendsSms: true,
 }

@@ -2,19 +2,12 @@ import { addDays } from '../../kernel/clock.ts'
 import type { ConnectionId, OrganizationId } from '../../kernel/ids.ts'
 import type { OrganizationStatus, UserStatus } from '../../platform/db/index.ts'
 import { usesPasskeys } from '../passkeys/index.ts'
-import { type EffectivePolicy, isByConnectionAlone, waysToSignIn } from '../policies/index.ts'
+import { type EffectivePolicy, isByConnectionAlone } from '../policies/index.ts'
 import { lacksFactor, policyFor, signInStep } from './emergency.ts'
 import { allowedFactors, hasFactor, isSecondFactorRequired, usableFactors } from './factor-rules.ts'
-import {
-  type FirstProof,
-  isLentAlone,
-  isSensitive,
-  oldestProof,
-  type Proved,
-  provedBy,
-  type SessionProofs,
-} from './proved.ts'
+import { isLentAlone, isSensitive, oldestProof, type Proved, provedBy, type SessionProofs } from './proved.ts'
 import type { FlowState } from './state.ts'
+import { byPasskeyInstead, hasWayIn } from './ways-in.ts'
 
 /** The account as it is at this moment. */
 export interface AccountFacts {
@@ -23,6 +16,7 @@ export interface AccountFacts {
   mustChangePassword: boolean
   passwordChangedAt: Date | null
   hasTotp: boolean
+  hasSms: boolean
   hasPasskey: boolean
   hasRecoveryCodes: boolean
   /** Named to sign in by password where the policy has none. */
@@ -66,6 +60,8 @@ export interface Facts {
   linkedActive?: boolean | undefined
   /** When this browser last gave the second factor of this very account. */
   deviceProvedAt?: Date | undefined
+  /** There is a gateway for SMS. */
+  sendsSms: boolean
   /** Providers through which one can sign in here: those that serve home, or that the typed domain leads to. */
   connections: readonly OfferedConnection[]
   /** Whether people who are named for it may sign in by password here, where the policy has none. */
@@ -99,8 +95,8 @@ export type Step =
     }
   | { name: 'proveAddress' }
   | { name: 'confirmPerson' }
-  | { name: 'secondFactor'; totp: boolean; passkey: boolean; recoveryCode: boolean }
-  | { name: 'enrol'; totp: boolean; passkey: boolean }
+  | { name: 'secondFactor'; totp: boolean; passkey: boolean; sms: boolean; recoveryCode: boolean }
+  | { name: 'enrol'; totp: boolean; passkey: boolean; sms: boolean }
   | { name: 'renewCodes' }
   | { name: 'linkConnection' }
   | { name: 'saveRecoveryCodes' }
@@ -152,7 +148,7 @@ function identify(state: FlowState, facts: Facts): Step | undefined {
   const known = provedBy(state, facts) && facts.account?.status === 'active'
   if (known) return undefined
   return isRecovering(state, facts)
-    ? { name: 'enrol', totp: false, passkey: true }
+    ? { name: 'enrol', totp: false, passkey: true, sms: false }
     : signInStep(facts.policy, state, facts)
 }
 
@@ -206,7 +202,7 @@ function prove(state: FlowState, facts: Facts): Step | undefined {
       : { name: 'refused', reason: 'no_way_in' }
   const step =
     proveSecondFactor(state, facts, proved, policy, account) ??
-    renewFactor(state, facts.policy, account) ??
+    renewFactor(state, facts.policy, account, facts.sendsSms) ??
     (state.codes ? { name: 'saveRecoveryCodes' } : undefined) ??
     renewPassword(proved, facts, policy, account)
   const isTooMuch = step && isTooMuchFor(proved, step, oldestProof(policy, facts.now))
@@ -246,25 +242,12 @@ function otherWay(
     : { name: 'refused', reason: 'no_way_in' }
 }
 
-const byPasskeyInstead = (
-  { signIn: { methods } }: EffectivePolicy,
-  { first }: Pick<Proved, 'first'>,
-  { hasPasskey }: Pick<AccountFacts, 'hasPasskey'>,
-): boolean => methods.includes('passkey') && first.by !== 'passkey' && hasPasskey
-
 /**
  * Whoever sits down at a browser that is signed in must not take the account over: a password is changed by who gives the
  * present one, and a factor set up by who has proved lately.
  */
 const isTooMuchFor = ({ lent, first }: Proved, { name }: Step, oldest: Date): boolean =>
   lent && (name === 'changePassword' || (name === 'enrol' && first.at < oldest))
-
-/** Whether what was proved first, and what this account has or can set up beside it, is a way to sign in at all. */
-const hasWayIn = (policy: EffectivePolicy, account: AccountFacts, { by }: FirstProof): boolean =>
-  waysToSignIn(policy, {
-    methods: new Set(by !== 'password' || account.hasPassword ? [by] : []),
-    factors: new Set(account.hasRecoveryCodes ? ['totp', 'passkey', 'recoveryCode'] : ['totp', 'passkey']),
-  }).includes(by)
 
 function proveSecondFactor(
   state: FlowState,
@@ -274,18 +257,19 @@ function proveSecondFactor(
   account: AccountFacts,
 ): Step | undefined {
   if (proved.secondFactor || isRemembered(state, facts, policy)) return undefined
-  const usable = usableFactors(policy, account)
+  const usable = usableFactors(policy, account, facts.sendsSms)
   // Whoever has set one up is asked for it, also where the policy leaves it open.
   if (hasFactor(usable)) return { name: 'secondFactor', ...usable }
   // One that does not do here is given all the same: a password alone sets up nothing beside it, and goes on without none.
-  const own = { totp: account.hasTotp, passkey: account.hasPasskey, recoveryCode: false }
+  const { hasTotp: totp, hasPasskey: passkey, hasSms: sms } = account
+  const own = { totp, passkey, sms, recoveryCode: false }
   const isGiven = state.proofs.secondFactor?.userId === proved.person.userId
   const isAsked = isSecondFactorRequired(policy)
   if (hasFactor(own) && !isGiven && (isAsked || !proved.lent)) return { name: 'secondFactor', ...own }
   if (!isAsked) return undefined
   // Nothing of an account changes for the sake of a place that it may not enter.
   if (!facts.mayEnter) return { name: 'refused', reason: 'entry' }
-  const allowed = allowedFactors(policy)
+  const allowed = allowedFactors(policy, facts.sendsSms)
   if (hasFactor({ ...allowed, recoveryCode: false })) return { name: 'enrol', ...allowed }
   // Only a provider could prove one here, and has not.
   return proved.lent ? signInStep(policy, state, facts) : { name: 'refused', reason: 'no_way_in' }
@@ -300,19 +284,27 @@ export function isRemembered(state: FlowState, facts: Facts, policy: EffectivePo
   return addDays(at, rememberDeviceDays) > facts.now
 }
 
-function renewFactor(state: FlowState, policy: EffectivePolicy, account: AccountFacts): Step | undefined {
+function renewFactor(
+  state: FlowState,
+  policy: EffectivePolicy,
+  account: AccountFacts,
+  sendsSms: boolean,
+): Step | undefined {
   if (state.renewed) return undefined
+  const { sms } = allowedFactors(policy, sendsSms)
   switch (state.purpose) {
     case 'enrolFactor':
-      return { name: 'enrol', totp: true, passkey: false }
+      return { name: 'enrol', totp: true, passkey: false, sms }
     case 'addPasskey':
-      return usesPasskeys(policy) ? { name: 'enrol', totp: false, passkey: true } : { name: 'over' }
+      return usesPasskeys(policy)
+        ? { name: 'enrol', totp: false, passkey: true, sms: false }
+        : { name: 'over' }
     case 'link':
       return { name: 'linkConnection' }
     case 'renewCodes':
-      return account.hasTotp || account.hasPasskey
+      return account.hasTotp || account.hasPasskey || account.hasSms
         ? { name: 'renewCodes' }
-        : { name: 'enrol', totp: true, passkey: false }
+        : { name: 'enrol', totp: true, passkey: false, sms }
     default:
       return undefined
   }

@@ -1,9 +1,12 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
+import { anActor } from '../../../test/factories/index.ts'
+import { bearer } from '../../../test/harness/authenticator.ts'
 import { Browser } from '../../../test/harness/browser.ts'
 import { addMinutes, fixedClock, systemClock } from '../../kernel/clock.ts'
-import type { UserId } from '../../kernel/ids.ts'
+import type { InvitationId, UserId } from '../../kernel/ids.ts'
 import { inOrganization } from '../../platform/db/index.ts'
-import { mintMailCode, readCredentials } from '../credentials/index.ts'
+import { mintMailCode, mintProof, readCredentials } from '../credentials/index.ts'
+import { prepareInvitationMail } from '../invitations/index.ts'
 import {
   anOrganizationWith,
   aPerson,
@@ -54,9 +57,9 @@ describe('a code by mail', () => {
   }
 
   /** As the mail worker does it. */
-  async function mailed() {
+  async function mailed(email = EMAIL) {
     const asked = (await events('user.sign_in_code_requested')).at(-1)
-    const to = { id: String(asked?.data.codeId), userId: id, email: EMAIL }
+    const to = { id: String(asked?.data.codeId), userId: id, email }
     const { vault, db } = stage.app.services
     const minted = await inOrganization(db, place, (tx) => mintMailCode(tx, vault, to, clock.now()))
     if (!minted) throw new Error('nothing was mailed')
@@ -110,7 +113,7 @@ describe('a code by mail', () => {
     expect(await sessions()).toHaveLength(1)
   })
 
-  it('counts in its own flow alone', async () => {
+  it('counts in its own flow alone (CVE-2026-7507)', async () => {
     await ask()
     const { code } = await mailed()
     // Another flow of this browser, and one of another.
@@ -121,7 +124,7 @@ describe('a code by mail', () => {
     expect(await sessions()).toHaveLength(0)
   })
 
-  it('is worth nothing after five tries, after ten minutes, or once a newer one was asked for', async () => {
+  it('is worth nothing after five tries, after ten minutes, or once a newer one was asked for (CVE-2024-32868)', async () => {
     await ask()
     const tried = await mailed()
     for (let n = 0; n < 5; n++) await browser.submit({ code: wrong(tried.code) })
@@ -185,7 +188,7 @@ describe('a code by mail', () => {
     expect(await sessions()).toHaveLength(0)
   })
 
-  it('is void for an account that was suspended, has another address, or was thrown out meanwhile', async () => {
+  it('is void for an account that was suspended, has another address, or was thrown out meanwhile (GHSA-qgqp-xh8r-v73r)', async () => {
     for (const set of [
       { status: 'suspended' as const },
       { email: 'new@example.com', email_normalized: 'new@example.com' },
@@ -232,7 +235,7 @@ describe('a code by mail', () => {
     expect(asked.at(-1)).toMatchObject({ outcome: 'failed', reason: 'too_often' })
   })
 
-  it('shows for the first time whose an address is: what was set up before is nobody else’s way in', async () => {
+  it('shows for the first time whose an address is: what was set up before is nobody else’s way in (arXiv 2205.10174)', async () => {
     await inOrganization(stage.app.services.db, place, (tx) =>
       tx.updateTable('users').set({ email_verified_at: null }).where('id', '=', id).execute(),
     )
@@ -247,6 +250,62 @@ describe('a code by mail', () => {
     expect((await sessions()).map(({ end_reason }) => end_reason)).toEqual(['second_factor_reset', null])
     const left = await inOrganization(stage.app.services.db, place, (tx) => readCredentials(tx, id))
     expect(left).toMatchObject({ hasPassword: false, hasTotp: false, hasRecoveryCodes: false })
+  })
+
+  describe('where there are no passwords', () => {
+    beforeEach(async () => {
+      place = await anOrganizationWith(stage, { signIn: { methods: ['emailCode'] } })
+    })
+    const API = () => `/w/${stage.workspace.slug}/api/v1/organizations/${place.organizationId}`
+    const call = async (path: string, payload: object) => {
+      const { id: admin } = await anActor(stage.app, place, 'administrator', 'subtree')
+      const said = bearer({ id: admin, organizationId: place.organizationId, amr: ['otp'] })
+      const answer = await stage.app.http.inject({
+        method: 'POST',
+        url: `${API()}${path}`,
+        headers: said,
+        payload,
+      })
+      expect(answer.statusCode, answer.body).toBe(201)
+      return answer.json()
+    }
+    const userOf = (email: string) =>
+      inOrganization(stage.app.services.db, place, (tx) =>
+        tx.selectFrom('users').selectAll().where('email_normalized', '=', email).executeTakeFirstOrThrow(),
+      )
+
+    it('an invitation asks for none, and a code leads in', async () => {
+      const { id: invitation } = await call('/invitations', { email: 'new@example.com' })
+      const mail = await prepareInvitationMail(stage.app.services, place, invitation as InvitationId)
+      const query = new URLSearchParams({ organization: place.organizationId, token: mail?.token ?? '' })
+      await browser.open(`/w/${stage.workspace.slug}/sign-in/invitation?${query}`)
+      expect(browser.shown?.body).not.toContain('name="newPassword"')
+      await browser.submit({ name: 'New Person' })
+      expect(browser.shown?.body).toContain(`Your account at ${place.slug} is ready. Sign in to it here.`)
+      expect(await sessions()).toHaveLength(0)
+      id = (await userOf('new@example.com')).id
+      await browser.submit({ email: 'new@example.com' })
+      await browser.submit({ code: (await mailed('new@example.com')).code })
+      expect(browser.title()).toBe('Your account')
+    })
+
+    it('an account that waits for its person becomes active by its link alone', async () => {
+      const email = 'made@example.com'
+      await call('/users', { email, displayName: 'Made by an administrator', invite: true })
+      id = (await userOf(email)).id
+      const now = clock.now()
+      const proof = { userId: id, purpose: 'password_reset' as const, email, lifetimeMinutes: 30, now }
+      const token = await inOrganization(stage.app.services.db, place, (tx) => mintProof(tx, proof))
+      const query = new URLSearchParams({ organization: place.organizationId, token })
+      await browser.open(`/w/${stage.workspace.slug}/sign-in/reset?${query}`)
+      expect(browser.shown?.body).not.toContain('name="newPassword"')
+      expect((await userOf(email)).status).toBe('invited')
+      await browser.submit({})
+      expect(await userOf(email)).toMatchObject({ status: 'active', email_verified_at: now })
+      await browser.submit({ email })
+      await browser.submit({ code: (await mailed(email)).code })
+      expect(browser.title()).toBe('Your account')
+    })
   })
 
   it('is all that is asked for where there are no passwords', async () => {

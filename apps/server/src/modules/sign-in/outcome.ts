@@ -22,6 +22,7 @@ export interface Fault {
     | 'repeat'
     | 'email'
     | 'email_domain'
+    | 'phone'
     | 'email_same'
     | 'organization'
     /** The address that one came by names none. */
@@ -44,7 +45,7 @@ export type Outcome =
       kind: 'on'
       state: FlowState
       cookies?: CookieValues
-      view?: 'list-sent' | 'forgot-sent' | 'email-code'
+      view?: 'list-sent' | 'forgot-sent' | 'email-code' | 'sms-code'
       /** It used nothing up and changed nothing: it is kept together with what follows from it, and not before. */
       repeatable?: true
       /** The account that it proved, as it was read with that. */

@@ -48,7 +48,7 @@ export interface Proved {
   first: FirstProof
   secondFactor?: {
     at: Date
-    by: 'totp' | 'recoveryCode' | 'passkey' | 'connection' | 'session'
+    by: 'totp' | 'recoveryCode' | 'passkey' | 'sms' | 'connection' | 'session'
     basis: SecondFactorBasis
   }
   /** The first proof was not given in this flow, but for the session that it goes on from. */

@@ -131,7 +131,7 @@ describe('a link to a new passkey', () => {
     expect((await follow(await mint())).shown?.status).toBe(410)
   })
 
-  it('is void in its flow once the sessions were thrown out, or the account has another address', async () => {
+  it('is void in its flow once the sessions were thrown out, or the account has another address (GHSA-qgqp-xh8r-v73r)', async () => {
     for (const set of [
       { tokens_valid_from: addMinutes(clock.now(), 1) },
       { email: 'new@example.com', email_normalized: 'new@example.com' },

@@ -36,6 +36,8 @@ export interface OpenReset {
   account: string
   /** The account waits for its person: the link is the invitation. */
   invited: boolean
+  /** Nobody signs in by a password here: there is none to choose. */
+  withoutPassword: boolean
 }
 
 /** The account that a reset link is for. Looking uses nothing up: mail programs open links. */
@@ -46,28 +48,38 @@ export async function openResetLink(
 ): Promise<OpenReset | undefined> {
   const found = await findProof(services, visitor, link)
   if (!found) return undefined
-  const { organization, proof } = found
-  const place = { workspaceId: visitor.workspace.id, organizationId: organization.id }
-  const user = await inOrganization(services.db, place, (tx) => selectUser(tx, proof.userId))
-  const invited = user?.status === 'invited'
-  return { organization, policy: policyOf(organization), account: proof.email, invited }
+  const { organization, proof, ...how } = found
+  return { organization, policy: policyOf(organization), account: proof.email, ...how }
+}
+
+interface FoundProof {
+  organization: OrganizationContext
+  proof: ProvedAddress
+  invited: boolean
+  withoutPassword: boolean
 }
 
 async function findProof(
   { tree, db, clock }: SignInServices,
   { workspace }: Visitor,
   { token }: MailedLink,
-): Promise<{ organization: OrganizationContext; proof: ProvedAddress } | undefined> {
+): Promise<FoundProof | undefined> {
   const organizationId = organizationOfProof(token)
   const organization = organizationId && (await tree.find(workspace.id, organizationId))
   if (organization?.status !== 'active') return undefined
   const policy = policyOf(organization)
   const place = { workspaceId: workspace.id, organizationId: organization.id }
-  const proof = await inOrganization(db, place, async (tx) => {
-    const found = await readProof(tx, token, 'password_reset', clock.now())
-    return found && (await mayHavePassword(tx, policy, found.userId)) ? found : undefined
+  return inOrganization(db, place, async (tx) => {
+    const proof = await readProof(tx, token, 'password_reset', clock.now())
+    if (!proof) return undefined
+    const invited = (await selectUser(tx, proof.userId))?.status === 'invited'
+    if (await mayHavePassword(tx, policy, proof.userId))
+      return { organization, proof, invited, withoutPassword: false }
+    // Who is invited where people sign in by their mail needs none, and has shown that they read it.
+    return invited && policy.signIn.methods.includes('emailCode')
+      ? { organization, proof, invited, withoutPassword: true }
+      : undefined
   })
-  return proof && { organization, proof }
 }
 
 /** What became of a mailed link. */
@@ -90,6 +102,7 @@ export async function takeReset(
   const found = await findProof(services, visitor, link)
   if (!found) return refuse(services, visitor, link)
   const { organization: home, proof } = found
+  if (found.withoutPassword) return joinWithout(services, visitor, link, found)
   const policy = policyOf(home)
   const result = await prepareTyped(services, visitor, { home, userId: proof.userId, policy }, input)
   if ('faults' in result) return result.faults
@@ -128,6 +141,32 @@ export async function takeReset(
     joined: done === 'joined',
     cookies: { known },
   }
+}
+
+/** Makes whoever was invited an active user, by the link alone. It signs nobody in. */
+async function joinWithout(
+  services: SignInServices,
+  visitor: Visitor,
+  link: MailedLink,
+  { organization: home, proof }: FoundProof,
+): Promise<TakenLink> {
+  const now = services.clock.now()
+  const place = { workspaceId: home.workspaceId, organizationId: home.id }
+  const joined = await changing(services, place, async (tx, announce) => {
+    const used = await useProof(tx, link.token, 'password_reset', now)
+    if (used?.userId !== proof.userId || !(await activateInvited(tx, used.userId, now))) return false
+    const { userId } = used
+    const person = { organizationId: home.id, userId }
+    await claimAddress(tx, visitor, person, { by: 'code', now, announce })
+    announce('principal', userId)
+    const target = { kind: 'user', id: userId }
+    await record(tx, visitor, person, { type: 'user.activated', outcome: 'success', target })
+    return true
+  })
+  if (!joined) return refuse(services, visitor, link)
+  const known = { value: writeKnown(services.vault, visitor.known, proof.userId) }
+  const account = { organizationId: home.id, email: proof.email }
+  return { account, joined: true, cookies: { known } }
 }
 
 async function refuse(services: SignInServices, visitor: Visitor, { token }: MailedLink): Promise<'expired'> {

@@ -74,7 +74,7 @@ const FlowState = z.object({
     password: z.object({ at: Stamp, meetsPolicy: z.boolean() }).optional(),
     /** Names whose it is: it never serves another account that signs in later in the same flow. */
     secondFactor: z
-      .object({ at: Stamp, by: z.enum(['totp', 'recoveryCode', 'passkey']), userId: idSchema('user') })
+      .object({ at: Stamp, by: z.enum(['totp', 'recoveryCode', 'passkey', 'sms']), userId: idSchema('user') })
       .optional(),
     /** One that has verified its owner: it counts for both factors. */
     passkey: z.object({ at: Stamp, userId: idSchema('user') }).optional(),
@@ -127,6 +127,8 @@ const FlowState = z.object({
     .optional(),
   /** The code that was asked for last, by mail, of whoever; it proves nothing before it comes back. */
   mailCode: z.object({ id: z.string() }).optional(),
+  /** The code that was sent last by SMS, and to whom; it proves nothing before it comes back. */
+  smsCode: z.object({ id: z.string(), userId: idSchema('user') }).optional(),
   /** The test of a connection that it goes through; it never leads to an account. */
   test: z
     .object({
@@ -186,6 +188,7 @@ export function withoutPerson(state: FlowState, homeId: FlowState['homeId']): Fl
     discovered: _discovered,
     claim: _claim,
     mailCode: _mailCode,
+    smsCode: _smsCode,
     emergency,
     ...rest
   } = state

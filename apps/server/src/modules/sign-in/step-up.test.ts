@@ -134,7 +134,7 @@ describe('an application that asks for a stronger sign-in (OpenID Connect Core 3
     expect(await sessionsIn(stage.app, place)).toHaveLength(0)
   })
 
-  it('gets a passkey, and takes no code of an app for one', async () => {
+  it('gets a passkey, and takes no code of an app for one (GHSA-xg6x-h9c9-2m83)', async () => {
     await enrol(stage.app, place, ann)
     const key = await aPasskey(stage.app, place, ann)
     await authorize({ acr_values: ACR.phishingResistant })

@@ -60,7 +60,9 @@ export const createUser = operation({
     const now = clock.now()
     const passwords = policy.signIn.methods.includes('password')
     if (invite && !input.email) throw UserError.no_email({ pointer: '/email' })
-    if (invite && !passwords) throw UserError.password_not_allowed({ pointer: '/invite' })
+    // Where people sign in by their mail the link makes them active without a password.
+    const byMail = policy.signIn.methods.includes('emailCode')
+    if (invite && !passwords && !byMail) throw UserError.password_not_allowed({ pointer: '/invite' })
     const user: NewUser = {
       ...BLANK,
       id: newId('user'),

@@ -10,7 +10,7 @@ export function toFormErrors(model: PageModel, faults: readonly Fault[]): FormEr
 }
 
 function messageOf({ locale }: PageModel, { code, bound = 0 }: Fault): string {
-  const { errors: texts, passkeys, self } = textsFor(locale)
+  const { errors: texts, passkeys, self, sms } = textsFor(locale)
   switch (code) {
     case 'not_storable':
       return self.profile.invalid
@@ -18,6 +18,8 @@ function messageOf({ locale }: PageModel, { code, bound = 0 }: Fault): string {
       return self.remove.mismatch
     case 'last_administrator':
       return self.remove.last
+    case 'phone':
+      return sms.wrongNumber
     case 'code_over':
       return texts.codeOver
     case 'recovery_code':

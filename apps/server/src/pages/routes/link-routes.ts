@@ -112,9 +112,9 @@ const inputOf = (page: PageRequest) => (field: string) => fieldOf(page.request.b
 async function showReset(page: PageRequest, faults: readonly Fault[] = []): Promise<FastifyReply> {
   const open = await openResetLink(page.services, page.visitor, linkOf(page))
   if (!open) return sendExpired(page, 'reset')
-  const { organization, account, policy, invited } = open
+  const { organization, account, policy, invited, withoutPassword } = open
   await brandAs(page, organization.id)
-  const rules = passwordRules(policy)
+  const rules = withoutPassword ? undefined : passwordRules(policy)
   const shown = { ...model(page, 'reset', organization, faults), account, invited, rules }
   return sendPage(page, resetPasswordPage(shown), { status: faults.length > 0 ? 422 : 200 })
 }
@@ -151,7 +151,7 @@ async function showInvitation(page: PageRequest, faults: readonly Fault[] = []):
     inviterName,
     expiresAt,
     name: typed || open.name,
-    rules: passwordRules(policy),
+    rules: policy.signIn.methods.includes('password') ? passwordRules(policy) : undefined,
   })
   return sendPage(page, html, { status: faults.length > 0 ? 422 : 200 })
 }

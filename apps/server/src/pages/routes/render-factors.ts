@@ -1,4 +1,10 @@
-import { isSensitive, openCodes, openEnrolment, type StepOf } from '../../modules/sign-in/index.ts'
+import {
+  isSensitive,
+  openCodes,
+  openEnrolment,
+  SMS_CODE_MINUTES,
+  type StepOf,
+} from '../../modules/sign-in/index.ts'
 import { deviceOf } from '../device.ts'
 import * as views from '../index.ts'
 import { flowUrl, type PageRequest } from './page-request.ts'
@@ -12,7 +18,9 @@ export function passkeyAsked({ page, situation }: Rendering, action: string): vi
 
 export function enrol(rendering: Rendering, step: StepOf<'enrol'>): string {
   const { page, situation } = rendering
-  if (!step.totp) return enrolPasskey(rendering)
+  if (!step.totp && !step.passkey) return enrolSms(rendering)
+  const smsUrl = step.sms ? flowUrl(page, situation.flow.key.id, 'sms-number') : undefined
+  if (!step.totp) return enrolPasskey(rendering, smsUrl)
   return views.enrolSecondFactorPage({
     ...model(rendering, 'enrol'),
     organization: organizationOf(rendering),
@@ -21,11 +29,12 @@ export function enrol(rendering: Rendering, step: StepOf<'enrol'>): string {
     replaces: situation.facts.account?.hasTotp,
     passkey: passkeyAsked(rendering, 'enrol-passkey'),
     passkeyName: passkeyNameFor(page.request),
+    smsUrl,
     ...waysBack(rendering),
   })
 }
 
-function enrolPasskey(rendering: Rendering): string {
+function enrolPasskey(rendering: Rendering, smsUrl: string | undefined): string {
   const { page, situation } = rendering
   const { joined } = situation.flow.state
   const isRecovery = !situation.proved && !joined
@@ -36,6 +45,7 @@ function enrolPasskey(rendering: Rendering): string {
     account: accountOf(rendering),
     passkey: passkeyAsked(rendering, 'enrol-passkey'),
     name: passkeyNameFor(page.request),
+    smsUrl,
     why,
     ...waysBack(rendering),
   })
@@ -48,13 +58,16 @@ const passkeyNameFor = ({ headers }: PageRequest['request']): string =>
 export function secondFactor(rendering: Rendering, step: StepOf<'secondFactor'>): string {
   const { page, situation } = rendering
   const recoveryUrl = step.recoveryCode ? flowUrl(page, situation.flow.key.id, 'recovery-code') : undefined
+  if (!step.totp && !step.passkey) return askSms(rendering)
   const passkey = passkeyAsked(rendering, 'passkey-factor')
+  const smsUrl = step.sms ? flowUrl(page, situation.flow.key.id, 'sms') : undefined
   if (!step.totp)
     return views.passkeyChallengePage({
       ...model(rendering, 'passkey-factor'),
       account: accountOf(rendering),
       passkey,
       recoveryUrl,
+      smsUrl,
       ...waysBack(rendering),
     })
   return views.totpChallengePage({
@@ -62,8 +75,43 @@ export function secondFactor(rendering: Rendering, step: StepOf<'secondFactor'>)
     passkey,
     account: accountOf(rendering),
     recoveryUrl,
+    smsUrl,
     ...waysBack(rendering),
     rememberDays: situation.policy?.secondFactor.rememberDeviceDays,
+  })
+}
+
+/** Nothing is sent before somebody asks for it. */
+export function askSms(rendering: Rendering, backUrl?: string): string {
+  const { page, situation } = rendering
+  const { step, flow } = situation
+  const recovery = step.name === 'secondFactor' && step.recoveryCode
+  return views.askSmsPage({
+    ...model(rendering, 'sms'),
+    account: accountOf(rendering),
+    recoveryUrl: recovery ? flowUrl(page, flow.key.id, 'recovery-code') : undefined,
+    backUrl,
+    ...waysBack(rendering),
+  })
+}
+
+export const enrolSms = (rendering: Rendering, backUrl?: string): string =>
+  views.enrolSmsPage({
+    ...model(rendering, 'sms-number'),
+    account: accountOf(rendering),
+    backUrl,
+    ...waysBack(rendering),
+  })
+
+export function enterSms(rendering: Rendering): string {
+  const { page, situation } = rendering
+  const again = situation.step.name === 'enrol' ? 'sms-number' : 'sms'
+  return views.enterSmsPage({
+    ...model(rendering, 'sms-code'),
+    account: accountOf(rendering),
+    lifetimeSeconds: SMS_CODE_MINUTES * 60,
+    againUrl: flowUrl(page, situation.flow.key.id, again),
+    ...waysBack(rendering),
   })
 }
 

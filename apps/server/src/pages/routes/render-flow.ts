@@ -4,7 +4,15 @@ import { consentPage } from './consent-page.ts'
 import { flowUrl, frameOf } from './page-request.ts'
 import { passwordRules } from './password-rules.ts'
 import { refusedPage } from './refused-page.ts'
-import { enrol, passkeyAsked, recoveryCodes, secondFactor } from './render-factors.ts'
+import {
+  askSms,
+  enrol,
+  enrolSms,
+  enterSms,
+  passkeyAsked,
+  recoveryCodes,
+  secondFactor,
+} from './render-factors.ts'
 import {
   accountOf,
   anotherAccountUrl,
@@ -69,6 +77,12 @@ function renderView(rendering: Rendering, view: keyof typeof VIEWS): string {
         againUrl: flowUrl(page, id, 'mail-code'),
         backUrl: here,
       })
+    case 'sms':
+      return askSms(rendering, here)
+    case 'sms-number':
+      return enrolSms(rendering, here)
+    case 'sms-code':
+      return enterSms(rendering)
     case 'recovery-code':
       return views.recoveryCodePage({
         ...model(rendering, 'recovery-code'),

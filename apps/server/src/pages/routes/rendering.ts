@@ -13,6 +13,9 @@ export const VIEWS = {
   'forgot-sent': 'forgot',
   'mail-code': 'mail-code',
   'email-code': 'email-code',
+  sms: 'sms',
+  'sms-number': 'sms-number',
+  'sms-code': 'sms-code',
   'recovery-code': 'recovery-code',
 } as const
 export type View = keyof typeof VIEWS | 'step'

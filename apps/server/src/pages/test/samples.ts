@@ -202,6 +202,15 @@ export function renderSamples(
       connectionAction: page.form.action,
       anotherOrganizationUrl: url,
     }),
+    'ask-sms': pages.askSmsPage({ ...page, ...errorsOf(), account, backUrl: url, recoveryUrl: url }),
+    'enrol-sms': pages.enrolSmsPage({ ...page, ...errorsOf('phone'), account, backUrl: url }),
+    'enter-sms': pages.enterSmsPage({
+      ...page,
+      ...errorsOf('code'),
+      account,
+      lifetimeSeconds: 600,
+      againUrl: url,
+    }),
     'ask-mail-code': pages.askMailCodePage({ ...page, ...errorsOf('email'), email: account, backUrl: url }),
     'enter-mail-code': pages.enterMailCodePage({
       ...page,

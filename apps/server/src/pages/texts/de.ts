@@ -3,6 +3,7 @@ import { deviceDe } from './device-de.ts'
 import type { Texts } from './en.ts'
 import { mailCodeDe } from './mail-code-de.ts'
 import { providerDe } from './provider-de.ts'
+import { smsDe } from './sms-de.ts'
 
 /** German texts of the pages. */
 export const de: Texts = {
@@ -101,6 +102,8 @@ export const de: Texts = {
       'Sie wurden erkannt, aber Ihre Organisation hat keinen Platz mehr für Sie. Bitten Sie Ihre Administration um einen.',
     addressCode: 'Der Code stimmte nicht oder ist zu alt. Beginnen Sie noch einmal, dann kommt ein neuer.',
     continueTo: (application) => `weiter zu ${application}`,
+    joinedWithout: (organization) =>
+      `Ihr Konto bei ${organization} ist eingerichtet. Melden Sie sich hier an.`,
     joined: (organization) =>
       `Ihr Konto bei ${organization} ist bereit. Melden Sie sich mit dem Passwort an, das Sie eben gewählt haben.`,
   },
@@ -327,6 +330,7 @@ export const de: Texts = {
   ...deviceDe,
   ...providerDe,
   ...mailCodeDe,
+  ...smsDe,
   start: {
     title: 'Hier meldet man sich an',
     lead: 'Hierher führt eine Anwendung, die Ihre Organisation benutzt: Beginnen Sie dort.',

@@ -2,6 +2,7 @@ import { accountEn } from './account-en.ts'
 import { deviceEn } from './device-en.ts'
 import { mailCodeEn } from './mail-code-en.ts'
 import { providerEn } from './provider-en.ts'
+import { smsEn } from './sms-en.ts'
 
 /** English texts of the pages. What takes a value is a function; the values are escaped where they are shown. */
 export const en = {
@@ -100,6 +101,7 @@ export const en = {
       'You were recognised, but your organization has no seat left for you. Ask your administrator for one.',
     addressCode: 'The code was not right, or it is too old. Start again to have another one mailed.',
     continueTo: (application: string) => `to continue to ${application}`,
+    joinedWithout: (organization: string) => `Your account at ${organization} is ready. Sign in to it here.`,
     joined: (organization: string) =>
       `Your account at ${organization} is ready. Sign in with the password that you have just chosen.`,
   },
@@ -319,6 +321,7 @@ export const en = {
   ...deviceEn,
   ...providerEn,
   ...mailCodeEn,
+  ...smsEn,
   start: {
     title: 'This is where people sign in',
     lead: 'You come here from an application that your organization uses: start there.',

@@ -13,6 +13,7 @@ const WORDS: Readonly<Record<string, readonly [string, string]>> = {
     'Link to a new password asked for',
     'Link zu einem neuen Passwort verlangt',
   ],
+  'user.sms_code_requested': ['Code by SMS asked for', 'Code per SMS verlangt'],
   'user.sign_in_code_requested': ['Code to sign in by asked for', 'Code zum Anmelden verlangt'],
   'user.passkey_added': ['Passkey added', 'Passkey hinzugefügt'],
   'user.passkey_renamed': ['Passkey renamed', 'Passkey umbenannt'],

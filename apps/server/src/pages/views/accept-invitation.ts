@@ -11,7 +11,8 @@ export interface AcceptInvitationModel extends FormPageModel {
   email: string
   inviterName?: string | undefined
   name?: string | undefined
-  rules: PasswordRules
+  /** Absent where nobody signs in by a password. */
+  rules: PasswordRules | undefined
   expiresAt: Date
 }
 
@@ -28,7 +29,8 @@ export function acceptInvitationPage(model: AcceptInvitationModel): string {
     focus: true,
     more: { maxlength: 200 },
   })
-  const fields = newPasswordFields(model, { ...model.rules, history: 0 }, texts.choose, false)
+  const { rules } = model
+  const fields = rules && newPasswordFields(model, { ...rules, history: 0 }, texts.choose, false)
   const expiry = html`<time datetime="${model.expiresAt.toISOString()}">${formatDateTime(model.expiresAt, model.locale)}</time>`
   return renderPage(model, {
     title: texts.title(organization.name),

@@ -13,20 +13,26 @@ export interface EnrolPasskeyModel extends FormPageModel {
   name: string
   /** `demanded`: the organization asks for it; `recovery`: it takes the place of all before. */
   why: 'wanted' | 'demanded' | 'recovery'
+  /** Where a telephone would do as well. */
+  smsUrl?: string | undefined
   cancelUrl?: string | undefined
   anotherAccountUrl?: string | undefined
 }
 
 /** Sets up a passkey. Posts `credential` and `name`. */
 export function enrolPasskeyPage(model: EnrolPasskeyModel): string {
-  const { common, chooseAccount, passkeys: texts } = textsFor(model.locale)
+  const { common, chooseAccount, passkeys: texts, sms } = textsFor(model.locale)
   return renderPage(model, {
     title: texts.addTitle,
     lead: model.why === 'demanded' ? texts.demanded(model.organization.name) : texts[`${model.why}Lead`],
     errors: model.errors,
     body: html`${accountLine(model.account)}
 ${newPasskeyForm(model, model.passkey, model.name, false)}${needsScript(model)}
-${linksOut([model.anotherAccountUrl, chooseAccount.another], [model.cancelUrl, common.cancel])}`,
+${linksOut(
+  [model.smsUrl, sms.setUp],
+  [model.anotherAccountUrl, chooseAccount.another],
+  [model.cancelUrl, common.cancel],
+)}`,
   })
 }
 

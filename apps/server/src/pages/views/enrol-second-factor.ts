@@ -15,6 +15,8 @@ export interface EnrolSecondFactorModel extends FormPageModel {
   /** Where a passkey would do as well. */
   passkey?: PasskeyAsked | undefined
   passkeyName?: string | undefined
+  /** Where a telephone would do as well. */
+  smsUrl?: string | undefined
   cancelUrl?: string | undefined
   anotherAccountUrl?: string | undefined
   /** `otpauth://totp/…`, shown as a QR code and as a link for apps on the same device. */
@@ -25,7 +27,7 @@ export interface EnrolSecondFactorModel extends FormPageModel {
 
 /** Sets up an authenticator app. Posts `code`. */
 export function enrolSecondFactorPage(model: EnrolSecondFactorModel): string {
-  const { common, chooseAccount, enrol: texts } = textsFor(model.locale)
+  const { common, chooseAccount, enrol: texts, sms } = textsFor(model.locale)
   const input = field(model, {
     name: 'code',
     label: texts.label,
@@ -44,7 +46,11 @@ export function enrolSecondFactorPage(model: EnrolSecondFactorModel): string {
     lead: model.replaces ? texts.replaceLead : texts.why(model.organization.name),
     errors: model.errors,
     body: html`${accountLine(model.account)}${steps}${orPasskey(model)}
-${linksOut([model.anotherAccountUrl, chooseAccount.another], [model.cancelUrl, common.cancel])}`,
+${linksOut(
+  [model.smsUrl, sms.setUp],
+  [model.anotherAccountUrl, chooseAccount.another],
+  [model.cancelUrl, common.cancel],
+)}`,
   })
 }
 

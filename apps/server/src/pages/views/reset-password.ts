@@ -10,7 +10,8 @@ export interface ResetPasswordModel extends FormPageModel {
   account: string
   /** The first password of an account that waits for its person. */
   invited?: boolean | undefined
-  rules: PasswordRules
+  /** Absent where nobody signs in by a password. */
+  rules: PasswordRules | undefined
 }
 
 /** A new password, behind a link that was mailed. Posts `newPassword` and `repeatPassword`. */
@@ -18,9 +19,13 @@ export function resetPasswordPage(model: ResetPasswordModel): string {
   const { common, reset, invitation } = textsFor(model.locale)
   const { name } = model.organization
   const texts = model.invited
-    ? { title: invitation.title(name), lead: invitation.leadAnonymous(name), submit: reset.submit }
+    ? {
+        title: invitation.title(name),
+        lead: invitation.leadAnonymous(name),
+        submit: model.rules ? reset.submit : common.next,
+      }
     : reset
-  const fields = newPasswordFields(model, model.rules, common.newPassword, true)
+  const fields = model.rules && newPasswordFields(model, model.rules, common.newPassword, true)
   return renderPage(model, {
     title: texts.title,
     lead: texts.lead,

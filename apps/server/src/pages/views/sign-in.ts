@@ -58,7 +58,9 @@ export function signInPage(model: SignInModel): string {
   })
   const passwordForm = model.password && form(model, html`${identifier}${password}${submit(common.signIn)}`)
   const application = model.applicationName
-  const lead = model.joined ? texts.joined(model.organization.name) : model.branding?.texts?.signInLead
+  const lead = model.joined
+    ? texts[model.password ? 'joined' : 'joinedWithout'](model.organization.name)
+    : model.branding?.texts?.signInLead
   return renderPage(model, {
     title: model.branding?.texts?.signInTitle ?? texts.to(model.organization.name),
     lead: model.isEmergency

@@ -10,6 +10,8 @@ export interface TotpChallengeModel extends FormPageModel {
   /** Where the account has a passkey as well. */
   passkey?: PasskeyAsked | undefined
   recoveryUrl?: string | undefined
+  /** Where the account has a telephone as well. */
+  smsUrl?: string | undefined
   /** Away from a change of one's own credentials. */
   cancelUrl?: string | undefined
   anotherAccountUrl?: string | undefined
@@ -19,7 +21,7 @@ export interface TotpChallengeModel extends FormPageModel {
 
 /** Asks for the code of an authenticator app. Posts `code`, and `remember` = `yes` when ticked. */
 export function totpChallengePage(model: TotpChallengeModel): string {
-  const { common, chooseAccount, totp: texts, passkeys } = textsFor(model.locale)
+  const { common, chooseAccount, totp: texts, passkeys, sms } = textsFor(model.locale)
   const input = field(model, {
     name: 'code',
     label: texts.label,
@@ -37,6 +39,7 @@ export function totpChallengePage(model: TotpChallengeModel): string {
     body: html`${accountLine(model.account)}${form(model, html`${input}${remember}${submit(texts.submit)}`)}
 ${model.passkey && passkeyForm(model, model.passkey, { label: passkeys.use, plain: true })}
 ${linksOut(
+  [model.smsUrl, sms.use],
   [model.recoveryUrl, texts.recovery],
   [model.anotherAccountUrl, chooseAccount.another],
   [model.cancelUrl, common.cancel],

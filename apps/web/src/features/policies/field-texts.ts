@@ -65,6 +65,7 @@ export const fieldTexts = defineTexts(
       emailCode: 'Code by e-mail',
       connection: 'External identity provider',
       totp: 'Authenticator app',
+      sms: 'Code by SMS',
       recoveryCode: 'Recovery code',
     },
     units: {
@@ -152,6 +153,7 @@ export const fieldTexts = defineTexts(
       emailCode: 'Code per E-Mail',
       connection: 'Externer Identitätsanbieter',
       totp: 'Authenticator-App',
+      sms: 'Code per SMS',
       recoveryCode: 'Wiederherstellungscode',
     },
     units: {

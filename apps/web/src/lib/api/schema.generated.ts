@@ -5103,8 +5103,8 @@ export interface operations {
                             secondFactor?: {
                                 /** @description Whether a second factor is asked for. */
                                 requirement?: ("none" | "optional" | "required" | "phishingResistant") | null;
-                                /** @description Second factors that are allowed. */
-                                factors?: ("totp" | "passkey" | "recoveryCode")[] | null;
+                                /** @description Second factors that are allowed; a code by SMS only where the workspace turns it on, and beside another one. */
+                                factors?: ("totp" | "passkey" | "sms" | "recoveryCode")[] | null;
                                 /** @description Whether a sign-in through an identity provider counts for a second factor: always, when the provider says that one was given, or never. */
                                 fromConnection?: ("trusted" | "proved" | "ignored") | null;
                                 /** @description Whether a passkey that is used as second factor has to verify its owner, by fingerprint, face or PIN. To sign in by it alone it always has to. */
@@ -5249,8 +5249,8 @@ export interface operations {
                                 secondFactor?: {
                                     /** @description Whether a second factor is asked for. */
                                     requirement?: ("none" | "optional" | "required" | "phishingResistant") | null;
-                                    /** @description Second factors that are allowed. */
-                                    factors?: ("totp" | "passkey" | "recoveryCode")[] | null;
+                                    /** @description Second factors that are allowed; a code by SMS only where the workspace turns it on, and beside another one. */
+                                    factors?: ("totp" | "passkey" | "sms" | "recoveryCode")[] | null;
                                     /** @description Whether a sign-in through an identity provider counts for a second factor: always, when the provider says that one was given, or never. */
                                     fromConnection?: ("trusted" | "proved" | "ignored") | null;
                                     /** @description Whether a passkey that is used as second factor has to verify its owner, by fingerprint, face or PIN. To sign in by it alone it always has to. */
@@ -5471,8 +5471,8 @@ export interface operations {
                                 secondFactor?: {
                                     /** @description Whether a second factor is asked for. */
                                     requirement?: ("none" | "optional" | "required" | "phishingResistant") | null;
-                                    /** @description Second factors that are allowed. */
-                                    factors?: ("totp" | "passkey" | "recoveryCode")[] | null;
+                                    /** @description Second factors that are allowed; a code by SMS only where the workspace turns it on, and beside another one. */
+                                    factors?: ("totp" | "passkey" | "sms" | "recoveryCode")[] | null;
                                     /** @description Whether a sign-in through an identity provider counts for a second factor: always, when the provider says that one was given, or never. */
                                     fromConnection?: ("trusted" | "proved" | "ignored") | null;
                                     /** @description Whether a passkey that is used as second factor has to verify its owner, by fingerprint, face or PIN. To sign in by it alone it always has to. */
@@ -5756,8 +5756,8 @@ export interface operations {
                             secondFactor?: {
                                 /** @description Whether a second factor is asked for. */
                                 requirement?: ("none" | "optional" | "required" | "phishingResistant") | null;
-                                /** @description Second factors that are allowed. */
-                                factors?: ("totp" | "passkey" | "recoveryCode")[] | null;
+                                /** @description Second factors that are allowed; a code by SMS only where the workspace turns it on, and beside another one. */
+                                factors?: ("totp" | "passkey" | "sms" | "recoveryCode")[] | null;
                                 /** @description Whether a sign-in through an identity provider counts for a second factor: always, when the provider says that one was given, or never. */
                                 fromConnection?: ("trusted" | "proved" | "ignored") | null;
                                 /** @description Whether a passkey that is used as second factor has to verify its owner, by fingerprint, face or PIN. To sign in by it alone it always has to. */
@@ -5902,8 +5902,8 @@ export interface operations {
                                 secondFactor?: {
                                     /** @description Whether a second factor is asked for. */
                                     requirement?: ("none" | "optional" | "required" | "phishingResistant") | null;
-                                    /** @description Second factors that are allowed. */
-                                    factors?: ("totp" | "passkey" | "recoveryCode")[] | null;
+                                    /** @description Second factors that are allowed; a code by SMS only where the workspace turns it on, and beside another one. */
+                                    factors?: ("totp" | "passkey" | "sms" | "recoveryCode")[] | null;
                                     /** @description Whether a sign-in through an identity provider counts for a second factor: always, when the provider says that one was given, or never. */
                                     fromConnection?: ("trusted" | "proved" | "ignored") | null;
                                     /** @description Whether a passkey that is used as second factor has to verify its owner, by fingerprint, face or PIN. To sign in by it alone it always has to. */
@@ -6195,8 +6195,8 @@ export interface operations {
                             secondFactor?: {
                                 /** @description Whether a second factor is asked for. */
                                 requirement?: ("none" | "optional" | "required" | "phishingResistant") | null;
-                                /** @description Second factors that are allowed. */
-                                factors?: ("totp" | "passkey" | "recoveryCode")[] | null;
+                                /** @description Second factors that are allowed; a code by SMS only where the workspace turns it on, and beside another one. */
+                                factors?: ("totp" | "passkey" | "sms" | "recoveryCode")[] | null;
                                 /** @description Whether a sign-in through an identity provider counts for a second factor: always, when the provider says that one was given, or never. */
                                 fromConnection?: ("trusted" | "proved" | "ignored") | null;
                                 /** @description Whether a passkey that is used as second factor has to verify its owner, by fingerprint, face or PIN. To sign in by it alone it always has to. */
@@ -8852,8 +8852,8 @@ export interface operations {
                             secondFactor?: {
                                 /** @description Whether a second factor is asked for. */
                                 requirement?: ("none" | "optional" | "required" | "phishingResistant") | null;
-                                /** @description Second factors that are allowed. */
-                                factors?: ("totp" | "passkey" | "recoveryCode")[] | null;
+                                /** @description Second factors that are allowed; a code by SMS only where the workspace turns it on, and beside another one. */
+                                factors?: ("totp" | "passkey" | "sms" | "recoveryCode")[] | null;
                                 /** @description Whether a sign-in through an identity provider counts for a second factor: always, when the provider says that one was given, or never. */
                                 fromConnection?: ("trusted" | "proved" | "ignored") | null;
                                 /** @description Whether a passkey that is used as second factor has to verify its owner, by fingerprint, face or PIN. To sign in by it alone it always has to. */
@@ -8938,8 +8938,8 @@ export interface operations {
                                  * @enum {string}
                                  */
                                 requirement: "none" | "optional" | "required" | "phishingResistant";
-                                /** @description Second factors that are allowed. */
-                                factors: ("totp" | "passkey" | "recoveryCode")[];
+                                /** @description Second factors that are allowed; a code by SMS only where the workspace turns it on, and beside another one. */
+                                factors: ("totp" | "passkey" | "sms" | "recoveryCode")[];
                                 /**
                                  * @description Whether a sign-in through an identity provider counts for a second factor: always, when the provider says that one was given, or never.
                                  * @enum {string}
@@ -9147,8 +9147,8 @@ export interface operations {
                         secondFactor?: {
                             /** @description Whether a second factor is asked for. */
                             requirement?: ("none" | "optional" | "required" | "phishingResistant") | null;
-                            /** @description Second factors that are allowed. */
-                            factors?: ("totp" | "passkey" | "recoveryCode")[] | null;
+                            /** @description Second factors that are allowed; a code by SMS only where the workspace turns it on, and beside another one. */
+                            factors?: ("totp" | "passkey" | "sms" | "recoveryCode")[] | null;
                             /** @description Whether a sign-in through an identity provider counts for a second factor: always, when the provider says that one was given, or never. */
                             fromConnection?: ("trusted" | "proved" | "ignored") | null;
                             /** @description Whether a passkey that is used as second factor has to verify its owner, by fingerprint, face or PIN. To sign in by it alone it always has to. */
@@ -9244,8 +9244,8 @@ export interface operations {
                             secondFactor?: {
                                 /** @description Whether a second factor is asked for. */
                                 requirement?: ("none" | "optional" | "required" | "phishingResistant") | null;
-                                /** @description Second factors that are allowed. */
-                                factors?: ("totp" | "passkey" | "recoveryCode")[] | null;
+                                /** @description Second factors that are allowed; a code by SMS only where the workspace turns it on, and beside another one. */
+                                factors?: ("totp" | "passkey" | "sms" | "recoveryCode")[] | null;
                                 /** @description Whether a sign-in through an identity provider counts for a second factor: always, when the provider says that one was given, or never. */
                                 fromConnection?: ("trusted" | "proved" | "ignored") | null;
                                 /** @description Whether a passkey that is used as second factor has to verify its owner, by fingerprint, face or PIN. To sign in by it alone it always has to. */
@@ -9330,8 +9330,8 @@ export interface operations {
                                  * @enum {string}
                                  */
                                 requirement: "none" | "optional" | "required" | "phishingResistant";
-                                /** @description Second factors that are allowed. */
-                                factors: ("totp" | "passkey" | "recoveryCode")[];
+                                /** @description Second factors that are allowed; a code by SMS only where the workspace turns it on, and beside another one. */
+                                factors: ("totp" | "passkey" | "sms" | "recoveryCode")[];
                                 /**
                                  * @description Whether a sign-in through an identity provider counts for a second factor: always, when the provider says that one was given, or never.
                                  * @enum {string}

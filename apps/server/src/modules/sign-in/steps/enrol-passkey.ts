@@ -138,7 +138,7 @@ function stateAfter(
   const { userId } = person
   const at = facts.now
   if (proved) {
-    const counts = policy && allowedFactors(policy).passkey
+    const counts = policy && allowedFactors(policy, false).passkey
     const secondFactor = counts ? { secondFactor: { at, by: 'passkey' as const, userId } } : {}
     return { ...rest, renewed: true, proofs: { ...rest.proofs, ...secondFactor } }
   }

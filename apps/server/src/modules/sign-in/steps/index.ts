@@ -16,6 +16,7 @@ import { proveByMailCode, proveByMailLink } from './prove-mail-code.ts'
 import { provePasskey, provePasskeyFactor } from './prove-passkey.ts'
 import { provePassword } from './prove-password.ts'
 import { proveByRecoveryCode, proveByTotp } from './prove-second-factor.ts'
+import { proveBySms, requestSms, requestSmsToNew } from './prove-sms.ts'
 import { renewCodes } from './renew-codes.ts'
 import { requestMailCode } from './request-mail-code.ts'
 import { requestOrganizationList } from './request-organization-list.ts'
@@ -43,6 +44,9 @@ export const HANDLERS: Readonly<Record<Action, Handler>> = {
   totp: proveByTotp,
   'recovery-code': proveByRecoveryCode,
   'passkey-factor': provePasskeyFactor,
+  sms: requestSms,
+  'sms-number': requestSmsToNew,
+  'sms-code': proveBySms,
   enrol: enrolFactor,
   'enrol-passkey': enrolPasskey,
   'renew-codes': renewCodes,

@@ -24,6 +24,7 @@ export const LEFT_OUT: readonly string[] = [
   'idempotency_keys',
   'identity_claims',
   'mail_codes',
+  'sms_codes',
   'registration_proofs',
   'self_registration_proofs',
   'connection_arrivals',

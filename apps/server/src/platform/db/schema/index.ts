@@ -41,6 +41,7 @@ export interface Schema {
   lockouts: people.Lockouts
   proofs: people.Proofs
   mail_codes: people.MailCodes
+  sms_codes: people.SmsCodes
   remembered_devices: people.RememberedDevices
   groups: people.Groups
   group_users: people.GroupUsers

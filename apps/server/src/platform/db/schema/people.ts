@@ -62,7 +62,7 @@ export interface PasswordHistory extends Owned {
 export interface Factors extends Owned {
   id: Id<'factor'>
   user_id: UserId
-  kind: 'totp'
+  kind: 'totp' | 'sms'
   name: string
   secret: Buffer
   confirmed_at: Date | null
@@ -128,6 +128,17 @@ export interface MailCodes extends Owned {
   link_hash: Buffer | null
   tries: Generated<number>
   created_at: Date
+  expires_at: Date
+}
+
+export interface SmsCodes extends Owned {
+  id: string
+  user_id: UserId
+  flow_hash: Buffer
+  browser_hash: Buffer
+  number: Buffer
+  code: Buffer | null
+  tries: Generated<number>
   expires_at: Date
 }
 

@@ -1,0 +1,1 @@
+export { beginSmsCode, checkSmsCode, confirmPhone, mintSmsCode, phoneOf, SMS_CODE_MINUTES } from './sms.ts'

@@ -1,0 +1,101 @@
+import { addMinutes } from '../../../kernel/clock.ts'
+import type { UserId } from '../../../kernel/ids.ts'
+import { maskPhone } from '../../../kernel/phone.ts'
+import { equalBytes, hashSecret, newDigits, newSecret } from '../../../kernel/random.ts'
+import type { OrgTx } from '../../../platform/db/index.ts'
+import type { Vault } from '../../../platform/keys/vault.ts'
+import type { Attempt } from '../lockout-rules.ts'
+import { type Counted, countAttempt } from '../lockouts.ts'
+import { sealOfFactor } from '../second-factor.ts'
+import {
+  deleteSmsCode,
+  insertSmsCode,
+  replacePhone,
+  selectPhone,
+  trySmsCode,
+  updateSmsCode,
+} from './sms-store.ts'
+
+/** How long a code by SMS works. */
+export const SMS_CODE_MINUTES = 10
+const MOST_TRIES = 5
+const DIGITS = 6
+
+const sealOf = (tx: OrgTx, what: 'code' | 'number', id: string): string =>
+  `sms_codes.${what} ${tx.organizationId} ${id}`
+
+interface OfFlow {
+  userId: UserId
+  /** The flow and the browser that it counts in; neither is kept. */
+  flow: { id: string; browser: string }
+}
+
+const hashesOf = ({ flow }: OfFlow) => ({ flow: hashSecret(flow.id), browser: hashSecret(flow.browser) })
+
+/** The number of an account as second factor, opened to send something to it. */
+export async function phoneOf(tx: OrgTx, vault: Vault, userId: UserId): Promise<string | undefined> {
+  const row = await selectPhone(tx, userId)
+  return row && vault.open(row.secret, sealOfFactor(tx.organizationId, userId)).toString()
+}
+
+/** A code will be sent to a number, for this flow in this browser; the one before is worth nothing. None is there before. */
+export async function beginSmsCode(
+  tx: OrgTx,
+  vault: Vault,
+  { number, now, ...of }: OfFlow & { number: string; now: Date },
+): Promise<string> {
+  const id = newSecret('', 16)
+  const sealed = vault.seal(Buffer.from(number), sealOf(tx, 'number', id))
+  const expiresAt = addMinutes(now, SMS_CODE_MINUTES)
+  await insertSmsCode(tx, { ...hashesOf(of), id, userId: of.userId, number: sealed, expiresAt })
+  return id
+}
+
+/** The code and the number to send it to; a second sending makes another code. */
+export async function mintSmsCode(
+  tx: OrgTx,
+  vault: Vault,
+  { id, userId, now }: { id: string; userId: UserId; now: Date },
+): Promise<{ code: string; number: string } | undefined> {
+  const code = newDigits(DIGITS)
+  const sealed = vault.seal(Buffer.from(code), sealOf(tx, 'code', id))
+  const number = await updateSmsCode(tx, { id, userId, code: sealed, now })
+  return number && { code, number: vault.open(number, sealOf(tx, 'number', id)).toString() }
+}
+
+interface Tried extends OfFlow {
+  id: string
+  code: string
+}
+
+/** Takes a code, once, and gives the number that it came to. */
+async function take(
+  tx: OrgTx,
+  vault: Vault,
+  { id, code, ...of }: Tried,
+  now: Date,
+): Promise<string | undefined> {
+  const place = { id, userId: of.userId, ...hashesOf(of) }
+  const tried = await trySmsCode(tx, place, { most: MOST_TRIES, now })
+  const typed = Buffer.from(code.replace(/\D/g, ''))
+  if (!tried?.code || !equalBytes(vault.open(tried.code, sealOf(tx, 'code', id)), typed)) return undefined
+  await deleteSmsCode(tx, id)
+  return vault.open(tried.number, sealOf(tx, 'number', id)).toString()
+}
+
+/** A code as second factor: of the number that is the account's own still. Failures count like those of every other. */
+export const checkSmsCode = (tx: OrgTx, vault: Vault, tried: Tried, attempt: Attempt): Promise<Counted> =>
+  countAttempt(tx, tried.userId, 'second_factor', attempt, async (status) => {
+    const number = await take(tx, vault, tried, attempt.now)
+    return status === 'active' && number !== undefined && number === (await phoneOf(tx, vault, tried.userId))
+  })
+
+/** Takes the number that a code came to as the account's own; false when the code is wrong. */
+export async function confirmPhone(tx: OrgTx, vault: Vault, tried: Tried, now: Date): Promise<boolean> {
+  const { userId } = tried
+  const number = await take(tx, vault, tried, now)
+  if (number === undefined) return false
+  const secret = vault.seal(Buffer.from(number), sealOfFactor(tx.organizationId, userId))
+  await replacePhone(tx, { userId, name: maskPhone(number), secret, now })
+  return true
+}

@@ -1,0 +1,23 @@
+import type { SmsTexts } from './sms-en.ts'
+
+/** German texts about codes by SMS. */
+export const smsDe: SmsTexts = {
+  sms: {
+    title: 'Ihr Telefon einrichten',
+    use: 'Code per SMS schicken',
+    setUp: 'Oder nehmen Sie Ihr Telefon, per SMS',
+    lead: 'Wir schicken einen Code per SMS an das Telefon dieses Kontos.',
+    enrolLead:
+      'Wir schicken einen Code per SMS an diese Nummer, jetzt und wenn Sie sich anmelden. Eine Authenticator-App oder ein Passkey ist sicherer.',
+    number: 'Telefonnummer',
+    numberHint: 'Mit Landesvorwahl, zum Beispiel +49 151 23456789.',
+    send: 'Code schicken',
+    sent: 'Ein Code ist an Ihr Telefon unterwegs.',
+    label: 'Code aus der SMS',
+    hint: (lifetime) => `Sechs Ziffern. Er gilt in diesem Browser, ${lifetime} lang und einmal.`,
+    again: 'Einen anderen Code schicken',
+    wrongNumber: 'Das ist keine Telefonnummer mit Landesvorwahl.',
+    text: (workspace, code) =>
+      `${code} ist Ihr Code für ${workspace}. Geben Sie ihn niemandem, wer auch fragt.`,
+  },
+}

@@ -1,0 +1,23 @@
+/** English texts about codes by SMS. */
+export const smsEn = {
+  sms: {
+    title: 'Set up your telephone',
+    use: 'Send me a code by SMS',
+    setUp: 'Or use your telephone, by SMS',
+    lead: 'We send a code by SMS to the telephone of this account.',
+    enrolLead:
+      'We send a code by SMS to this number, now and when you sign in. An authenticator app or a passkey is safer.',
+    number: 'Telephone number',
+    numberHint: 'With the code of the country, such as +49 151 23456789.',
+    send: 'Send the code',
+    sent: 'A code is on its way to your telephone.',
+    label: 'Code from the SMS',
+    hint: (lifetime: string) => `Six digits. It works in this browser for ${lifetime}, and once.`,
+    again: 'Send another code',
+    wrongNumber: 'This is not a telephone number with the code of its country.',
+    text: (workspace: string, code: string) =>
+      `${code} is your code for ${workspace}. Give it to nobody, whoever asks.`,
+  },
+}
+
+export type SmsTexts = typeof smsEn

@@ -1,0 +1,2 @@
+export type { SmsSender } from './sender.ts'
+export { createWebhookSender } from './webhook-sender.ts'
