@@ -11,7 +11,7 @@ import type { Config } from './config.ts'
 import type { Clock } from './kernel/clock.ts'
 import { type Brandings, createBrandings } from './modules/branding/index.ts'
 import { type Connections, createConnections, createHealthNotes } from './modules/connections/index.ts'
-import { createHasher } from './modules/credentials/index.ts'
+import { createHasher, type Hasher } from './modules/credentials/index.ts'
 import { findDomainOwner } from './modules/domains/index.ts'
 import { createMailTemplates } from './modules/mail-templates/index.ts'
 import { createTree } from './modules/organizations/index.ts'
@@ -58,6 +58,8 @@ export interface AppOptions {
   background?: boolean
   /** For tests: replaces how the API learns who calls. */
   authenticator?: (parts: AppParts) => Authenticator
+  /** For tests: one that costs little. */
+  hasher?: Hasher
 }
 
 /** What the composition root has made, for the command line and for tests. */
@@ -170,7 +172,7 @@ export function createApp(options: AppOptions): App {
     ...parts,
     cookies,
     secure,
-    hasher: createHasher({ concurrency: config.hashConcurrency }),
+    hasher: options.hasher ?? createHasher({ concurrency: config.hashConcurrency }),
     limits: createLimits(db),
     authorizations: servers.authorizations,
     domains: { ownerOf: (workspaceId, domain) => findDomainOwner(services, workspaceId, domain) },

@@ -1,3 +1,4 @@
+import pg from 'pg'
 import { pino } from 'pino'
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
 import { type Background, createBackground } from '../../src/app/background.ts'
@@ -13,7 +14,7 @@ import {
 import { inOrganization } from '../../src/platform/db/index.ts'
 import type { OutgoingMail } from '../../src/platform/mail/index.ts'
 import { anActor, aUser } from '../factories/index.ts'
-import { apiOf, eventsOf } from '../harness/api.ts'
+import { apiOf, eventsOf, manyWait } from '../harness/api.ts'
 import { bearer } from '../harness/authenticator.ts'
 import { Browser } from '../harness/browser.ts'
 
@@ -256,11 +257,19 @@ describe('links that confirm an address', () => {
     const form = browser.form()
     const other = new Browser(stage.app)
     await other.open(await mailTo(OLD, 'to change'))
+    const owner = new pg.Client({ connectionString: stage.app.ownerUrl })
+    await owner.connect()
+    await owner.query('begin')
+    // Neither can end before both have come as far as they come alone: each has used its proof, or waits for the other.
+    await owner.query('lock table events in share row exclusive mode')
     const posts = [
       browser.request('POST', form.action, Object.entries(form.hidden)),
       other.submit({ decision: 'allow' }),
     ]
+    await manyWait(stage.app, 2)
+    await owner.query('commit')
     const titles = (await Promise.all(posts)).map(({ body }) => browser.title(body))
+    await owner.end()
     expect(titles.sort()).toEqual(['Email address confirmed', HALF_WAY])
     expect(await me()).toMatchObject({ email: NEW })
     expect(await eventsOf(stage.app, place, 'user.email_changed')).toHaveLength(1)

@@ -6,6 +6,7 @@ import { systemClock } from '../../src/kernel/clock.ts'
 import type { ApplicationId, ServiceAccountId } from '../../src/kernel/ids.ts'
 import { newId } from '../../src/kernel/ids.ts'
 import { hashSecret, newSecret } from '../../src/kernel/random.ts'
+import type { Hasher } from '../../src/modules/credentials/index.ts'
 import { PASSWORD } from '../../src/modules/sign-in/testing.test-helper.ts'
 import { addSigningKeys } from '../../src/modules/signing-keys/index.ts'
 import { inOrganization, type Place } from '../../src/platform/db/index.ts'
@@ -43,7 +44,7 @@ export class OAuthStage {
 
   static async open(
     config: Partial<Config> = {},
-    more: { logger?: Logger; background?: boolean } = {},
+    more: { logger?: Logger; background?: boolean; hasher?: Hasher } = {},
   ): Promise<OAuthStage> {
     const app = await createTestApp({ tokens: 'real', config, ...more })
     const stage = new OAuthStage(app, await aWorkspace(app))

@@ -88,6 +88,18 @@ describe('an account and an identity provider, linked by the person', () => {
     await school.provider.close()
   })
 
+  it('is unlinked by who has proved lately who that is: a browser that was left open takes no way in away', async () => {
+    const school = await aConnected(stage)
+    const { browser } = await aRider(school)
+    await link(browser, school)
+    clock.advance(20 * 60)
+    await browser.open(url('/account/connections'))
+    await browser.press('unlink')
+    expect(browser.shown?.url).toContain('/sign-in/')
+    expect(await identitiesIn(school.place)).toHaveLength(1)
+    await school.provider.close()
+  })
+
   it('asks for a fresh proof first, and has the provider ask as well', async () => {
     const school = await aConnected(stage)
     const { browser, userId } = await aRider(school)

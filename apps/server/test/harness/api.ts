@@ -61,3 +61,14 @@ export async function somebodyWaits(app: TestApp): Promise<void> {
     if (rows.length > 0) return
   }
 }
+
+/** Resolves when so many statements wait for locks of whatever kind. */
+export async function manyWait(app: TestApp, many: number): Promise<void> {
+  for (;;) {
+    const { rows } = await app.services.db.pools.installation.query(
+      `select distinct l.pid from pg_locks l join pg_stat_activity a on a.pid = l.pid
+        where not l.granted and a.datname = current_database()`,
+    )
+    if (rows.length >= many) return
+  }
+}

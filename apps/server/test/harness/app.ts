@@ -2,6 +2,7 @@ import { type Logger, pino } from 'pino'
 import { type App, createApp } from '../../src/app.ts'
 import { type Config, loadConfig } from '../../src/config.ts'
 import { type Clock, systemClock } from '../../src/kernel/clock.ts'
+import type { Hasher } from '../../src/modules/credentials/index.ts'
 import type { Metrics } from '../../src/platform/telemetry/metrics.ts'
 import { testAuthenticator } from './authenticator.ts'
 import { createDatabase, TEST_MASTER_KEY } from './cluster.ts'
@@ -25,6 +26,8 @@ export async function createTestApp(
     metrics?: Metrics
     /** Whether it also does what happens beside requests. */
     background?: boolean
+    /** In the place of the real one, which takes its time. */
+    hasher?: Hasher
   } = {},
 ): Promise<TestApp & { drop(): Promise<void> }> {
   const database = options.ownerUrl ? undefined : await createDatabase()
@@ -48,6 +51,7 @@ export async function createTestApp(
     logger: options.logger ?? pino({ level: config.logLevel }),
     background: options.background ?? false,
     ...(options.metrics ? { metrics: options.metrics } : {}),
+    ...(options.hasher ? { hasher: options.hasher } : {}),
     ...(options.tokens === 'real' ? {} : { authenticator: testAuthenticator }),
   })
   await app.start()

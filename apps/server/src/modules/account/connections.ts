@@ -5,7 +5,14 @@ import { readCredentials } from '../credentials/index.ts'
 import { linkedTo, selectIdentities, unlink } from '../identities/index.ts'
 import { policyOf } from '../policies/index.ts'
 import { lockUser } from '../sessions/index.ts'
-import { type BrowserAccount, changing, record, type SignInServices, type Visitor } from '../sign-in/index.ts'
+import {
+  type BrowserAccount,
+  changing,
+  isProvedLately,
+  record,
+  type SignInServices,
+  type Visitor,
+} from '../sign-in/index.ts'
 
 export interface OwnConnection {
   id: ConnectionId
@@ -35,14 +42,15 @@ export async function readOwnConnections(
   })
 }
 
-/** Unlinks an account from a provider, unless that is the only way in; false then. */
+/** Unlinks an account from a provider. `prove`: the sign-in is too old for it. `last`: nobody could sign in without it. */
 export async function unlinkOwnConnection(
   services: SignInServices,
   visitor: Visitor,
   own: BrowserAccount,
   connectionId: string,
-): Promise<boolean> {
-  if (!isId('connection', connectionId)) return true
+): Promise<'done' | 'prove' | 'last'> {
+  if (!isId('connection', connectionId)) return 'done'
+  if (!(await isProvedLately(services, visitor, own))) return 'prove'
   const { organizationId, userId } = own
   const { serving, allowed, byPassword } = await waysOf(services, visitor.workspace.id, organizationId)
   const place = { workspaceId: visitor.workspace.id, organizationId }
@@ -53,12 +61,12 @@ export async function unlinkOwnConnection(
     const [rows, credentials] = await together(selectIdentities(tx, userId), readCredentials(tx, userId))
     const others = linkedTo(serving, rows).filter((one) => one.connectionId !== connectionId)
     const isWayIn = (allowed && others.length > 0) || (byPassword && credentials.hasPassword)
-    if (!isWayIn) return false
+    if (!isWayIn) return 'last'
     const events: NewEvent[] = []
     const which = { userId, connectionId, by: 'person' } as const
     await unlink(tx, which, { now, announce }, (event) => void events.push(event))
     for (const event of events) await record(tx, visitor, own, event)
-    return true
+    return 'done'
   })
 }
 

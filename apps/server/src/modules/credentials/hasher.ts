@@ -6,9 +6,9 @@ import { CredentialError } from './errors.ts'
 /** OWASP's minimum for argon2id; RFC 9106 names the algorithm. */
 const COST = { memoryCost: 19_456, timeCost: 2, parallelism: 1 }
 const ARGON2ID = 2 as Algorithm.Argon2id
-const OPTIONS: Options = { ...COST, algorithm: ARGON2ID }
 /** Of the right cost and of no password: nobody knows what hashes to nothing but zeros. */
-const NOBODY = `$argon2id$v=19$m=${COST.memoryCost},t=${COST.timeCost},p=${COST.parallelism}$${'A'.repeat(22)}$${'A'.repeat(43)}`
+const nobodyOf = ({ memoryCost, timeCost, parallelism }: typeof COST): string =>
+  `$argon2id$v=19$m=${memoryCost},t=${timeCost},p=${parallelism}$${'A'.repeat(22)}$${'A'.repeat(43)}`
 /** One hash, until it has been measured. */
 const FIRST_GUESS_MS = 25
 /** A client that is turned away and comes again at once would cost more than its hash: it hears of it only then. */
@@ -38,8 +38,16 @@ const isPossible = (password: string): boolean =>
  * `concurrency`: hashes at a time; libuv has four threads for all of the process, so it stays well below. More than
  * there are cores are slower in all: each takes the caches from the other.
  * `maxQueue`: how many may wait; beyond that `credential.busy` says when to come again.
+ * `cost`: another one for tests that hash thousands of times; no setting of a server leads here.
  */
-export function createHasher({ concurrency = 2, maxQueue = 100, turnAwayMs = TURN_AWAY_MS } = {}): Hasher {
+export function createHasher({
+  concurrency = 2,
+  maxQueue = 100,
+  turnAwayMs = TURN_AWAY_MS,
+  cost = COST,
+} = {}): Hasher {
+  const options: Options = { ...cost, algorithm: ARGON2ID }
+  const nobody = nobodyOf(cost)
   const waiting: (() => void)[] = []
   let running = 0
   let kept = 0
@@ -86,7 +94,7 @@ export function createHasher({ concurrency = 2, maxQueue = 100, turnAwayMs = TUR
   }
 
   const verifyNothing = async (): Promise<false> => {
-    await inTurn(() => verify(NOBODY, 'nothing'))
+    await inTurn(() => verify(nobody, 'nothing'))
     return false
   }
 
@@ -94,7 +102,7 @@ export function createHasher({ concurrency = 2, maxQueue = 100, turnAwayMs = TUR
     hash(password) {
       const normal = normalizePassword(password)
       if (!isPossible(normal)) throw new TypeError('not a password')
-      return inTurn(() => hash(normal, OPTIONS))
+      return inTurn(() => hash(normal, options))
     },
     verify(known, password) {
       const normal = normalizePassword(password)
@@ -107,7 +115,7 @@ export function createHasher({ concurrency = 2, maxQueue = 100, turnAwayMs = TUR
     needsRehash(known) {
       const { memoryCost, timeCost, parallelism, algorithm } = parseOptions(known)
       const same =
-        memoryCost === COST.memoryCost && timeCost === COST.timeCost && parallelism === COST.parallelism
+        memoryCost === cost.memoryCost && timeCost === cost.timeCost && parallelism === cost.parallelism
       return !same || algorithm !== ARGON2ID
     },
   }

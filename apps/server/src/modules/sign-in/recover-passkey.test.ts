@@ -7,7 +7,7 @@ import { passkeyFormOn, SoftPasskey } from '../../../test/harness/passkey.ts'
 import { addMinutes, fixedClock, systemClock } from '../../kernel/clock.ts'
 import type { UserId } from '../../kernel/ids.ts'
 import { inOrganization } from '../../platform/db/index.ts'
-import { mintProof } from '../credentials/index.ts'
+import { mintProof, rememberDevice } from '../credentials/index.ts'
 import { aPasskey, create, use } from './passkeys.test-helper.ts'
 import {
   anOrganizationWith,
@@ -81,6 +81,22 @@ describe('a link to a new passkey', () => {
     const types = (await eventsIn(stage.app, place)).map(({ type, outgoing }) => [type, outgoing])
     expect(types).toContainEqual(['user.passkey_link_used', false])
     expect(types).toContainEqual(['user.passkeys_recovered', true])
+  })
+
+  it('forgets the browsers in which no second factor is asked for: what was lost may be one of them', async () => {
+    const { db } = stage.app.services
+    const remembered = () =>
+      inOrganization(db, place, (tx) =>
+        tx.selectFrom('remembered_devices').select('id').where('user_id', '=', ann).execute(),
+      )
+    const origin = { ip: null, userAgent: null }
+    await inOrganization(db, place, (tx) =>
+      rememberDevice(tx, { userId: ann, provedAt: clock.now(), days: 7, origin }),
+    )
+    const browser = await follow(await mint())
+    expect(await remembered()).toHaveLength(1)
+    await create(browser, new SoftPasskey())
+    expect(await remembered()).toEqual([])
   })
 
   it('works once, also when it comes a hundred times at once (CVE-2026-37982)', async () => {

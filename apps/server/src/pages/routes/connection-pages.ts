@@ -5,6 +5,7 @@ import { ownConnectionsPage } from '../views/own-connections.ts'
 import { formModel, urlOf } from './account-page.ts'
 import { fieldOf } from './form-body.ts'
 import { goTo, type PageRequest, sendPage } from './page-request.ts'
+import { prove } from './sensitive-pages.ts'
 
 const PATH = '/connections'
 
@@ -13,13 +14,14 @@ export async function showConnections(page: PageRequest, own: BrowserAccount): P
   return sendPage(page, await render(page, own, false))
 }
 
-/** Unlinks the account from one; it is linked by signing in there. */
+/** Unlinks the account from one, for who has proved lately who that is; it is linked by signing in there. */
 export async function postConnections(page: PageRequest, own: BrowserAccount): Promise<FastifyReply> {
   const { services, visitor } = page
-  const isDone = await unlinkOwnConnection(services, visitor, own, fieldOf(page.request.body, 'unlink'))
-  return isDone
-    ? goTo(page, urlOf(page, own, PATH))
-    : sendPage(page, await render(page, own, true), { status: 422 })
+  const done = await unlinkOwnConnection(services, visitor, own, fieldOf(page.request.body, 'unlink'))
+  if (done === 'prove') return prove(page, own, 'connections')
+  return done === 'last'
+    ? sendPage(page, await render(page, own, true), { status: 422 })
+    : goTo(page, urlOf(page, own, PATH))
 }
 
 async function render(page: PageRequest, own: BrowserAccount, isOnlyWay: boolean): Promise<string> {

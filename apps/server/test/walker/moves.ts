@@ -1,0 +1,141 @@
+import fc from 'fast-check'
+import { ACTIONS } from '../../src/modules/sign-in/actions.ts'
+import type { How } from './answers.ts'
+import { LOOSE, type Rules } from './rules.ts'
+import { type Has, MAILS, type Mail } from './world.ts'
+
+/** What a walker does at one moment. */
+export type Move =
+  /** Begins something, by an address. */
+  | { do: 'door'; door: string; pick: number }
+  /** What the page of the moment asks for, done right or not. */
+  | { do: 'answer'; how: How; pick: number; forged: boolean; times: number }
+  /** A post that the page does not ask for. */
+  | { do: 'post'; action: string; how: How; pick: number; forged: boolean }
+  | { do: 'replay'; pick: number }
+  | { do: 'browser'; take: boolean }
+  | { do: 'mail'; mail: Mail }
+  | { do: 'world'; change: Change }
+
+const CHANGES = [
+  'tighten',
+  'resist',
+  'loosen',
+  'passkeysOnly',
+  'ignoreProvider',
+  'strictTarget',
+  'resistantTarget',
+  'suspend',
+  'activate',
+  'mustChange',
+  'minutes',
+  'hours',
+] as const
+type Change = (typeof CHANGES)[number]
+
+/** Ways to begin, and how often. `authorize` and `enter` are of an application, for home and for where one is let in. */
+export const DOORS: readonly (readonly [door: string, weight: number])[] = [
+  ['signIn', 8],
+  ['authorize', 6],
+  ['enter', 6],
+  ['device', 3],
+  ['sign-in/forgot', 1],
+  ['account', 1],
+  ['account/second-factor', 3],
+  ['account/passkeys/add', 3],
+  ['account/recovery-codes', 2],
+  ['account/email', 3],
+  ['account/password', 3],
+  ['account/passkeys', 2],
+  ['account/connections/link', 3],
+  ['account/connections', 1],
+  ['account/data', 2],
+  ['account/delete', 2],
+]
+
+const weighted = <T>(...list: (readonly [value: T, weight: number])[]): fc.Arbitrary<T> =>
+  fc.oneof(...list.map(([value, weight]) => ({ arbitrary: fc.constant(value), weight })))
+
+const how = weighted<How>(['right', 12], ['wrong', 2], ['empty', 1], ['foreign', 1])
+const pick = fc.nat(999)
+const forged = weighted([false, 12], [true, 1])
+const door = fc.record({ do: fc.constant('door' as const), door: weighted(...DOORS), pick })
+
+const move: fc.Arbitrary<Move> = fc.oneof(
+  {
+    arbitrary: fc.record({
+      ...{ do: fc.constant('answer' as const), how, pick, forged },
+      times: weighted([1, 15], [3, 1]),
+    }),
+    weight: 40,
+  },
+  { arbitrary: door, weight: 8 },
+  {
+    arbitrary: fc.record({
+      ...{ do: fc.constant('post' as const), how, pick, forged },
+      action: fc.constantFrom(...ACTIONS),
+    }),
+    weight: 4,
+  },
+  { arbitrary: fc.record({ do: fc.constant('replay' as const), pick }), weight: 2 },
+  { arbitrary: fc.record({ do: fc.constant('browser' as const), take: fc.boolean() }), weight: 2 },
+  {
+    arbitrary: fc.record({
+      do: fc.constant('mail' as const),
+      mail: fc.constantFrom(...(Object.keys(MAILS) as Mail[])),
+    }),
+    weight: 3,
+  },
+  {
+    arbitrary: fc.record({ do: fc.constant('world' as const), change: fc.constantFrom(...CHANGES) }),
+    weight: 4,
+  },
+)
+
+const rules: fc.Arbitrary<Rules> = fc.record({
+  methods: weighted<Rules['methods']>(
+    [LOOSE.methods, 6],
+    [['password'], 3],
+    [['password', 'passkey'], 2],
+    [['passkey'], 1],
+    [['connection'], 1],
+  ),
+  requirement: weighted<Rules['requirement']>(
+    ['optional', 3],
+    ['required', 4],
+    ['phishingResistant', 2],
+    ['none', 1],
+  ),
+  factors: weighted<Rules['factors']>(
+    [LOOSE.factors, 4],
+    [['totp', 'recoveryCode'], 2],
+    [['totp'], 1],
+    [['passkey'], 1],
+  ),
+  fromConnection: fc.constantFrom('trusted', 'proved', 'ignored'),
+  rememberDeviceDays: weighted([0, 3], [7, 1]),
+})
+
+export interface Path {
+  rules: Rules
+  has: Has
+  /** Whether it begins with somebody who is signed in, by all that the policy asked for then. */
+  signedIn: boolean
+  moves: Move[]
+}
+
+const has: fc.Arbitrary<Has> = fc.record({
+  totp: fc.boolean(),
+  passkey: weighted([false, 3], [true, 2]),
+  identity: weighted([false, 2], [true, 1]),
+})
+
+/** One way, from its beginning. */
+export const paths: fc.Arbitrary<Path> = fc
+  .tuple(rules, has, fc.boolean(), door, fc.array(move, { minLength: 2, maxLength: 6 }))
+  .map(([rules, has, signedIn, first, moves]) => ({ rules, has, signedIn, moves: [first, ...moves] }))
+
+/** What somebody does who signs in as they should; so many answers are the most that are asked for. */
+export const SIGN_IN: Move = { do: 'door', door: 'signIn', pick: 0 }
+export const GO_ON: Move = { do: 'answer', how: 'right', pick: 1, forged: false, times: 1 }
+export const MOST_ANSWERS = 5
