@@ -140,6 +140,13 @@ const FLOW: Readonly<Record<Action, Fill>> = {
   list: address,
   password,
   passkey: usePasskey('passkey'),
+  // Nobody reads these mails and messages yet: what is typed is always wrong.
+  'mail-code': address,
+  'email-code': choice('code', '00000000'),
+  'email-link': choice('token', 'nothing'),
+  sms: () => ({ fields: [] }),
+  'sms-number': choice('phone', '+4915112345678'),
+  'sms-code': choice('code', '000000'),
   connection: press,
   'address-code': choice('code', '00000000'),
   'confirm-person': () => ({ fields: [] }),

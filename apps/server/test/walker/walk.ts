@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto'
 import type { UserId } from '../../src/kernel/ids.ts'
-import { ACR } from '../../src/modules/sessions/index.ts'
+import { ACR } from '../../src/modules/policies/index.ts'
 import { Browser } from '../harness/browser.ts'
 import { SoftPasskey } from '../harness/passkey.ts'
 import { type Fields, fill, type How } from './answers.ts'
