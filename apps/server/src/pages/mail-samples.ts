@@ -23,6 +23,7 @@ export function sampleMails(frame: MailModel, url: string): Mail[] {
     mails.confirmEmailMail(link),
     mails.allowEmailMail(link),
     mails.identityCodeMail({ ...frame, code: '12345678', expiresAt: at }),
+    mails.signInCodeMail({ ...link, code: '12345678' }),
     mails.farewellMail({ ...frame, at }),
     ...keysOf(mailsEn.notices).map((kind) => mails.noticeMail(kind, { ...frame, at })),
     mails.accountLockedMail({ ...frame, until: at, forgotPasswordUrl: url }),

@@ -142,14 +142,14 @@ export interface SignInCodeMailModel extends IdentityCodeMailModel {
 export function signInCodeMail(model: SignInCodeMailModel): Mail {
   const { signInCode: texts } = mailTexts(model.locale)
   const organization = plainName(model.organizationName)
-  return composeMail(model, texts.subject(organization), [
-    texts.body(organization),
-    model.code,
-    texts.orLink,
-    { label: texts.button, url: model.url },
-    texts.expires(formatDateTime(model.expiresAt, model.locale)),
-    texts.ignore,
-  ])
+  const expires = formatDateTime(model.expiresAt, model.locale)
+  const link = { label: texts.button, url: model.url }
+  return composeMail(
+    model,
+    texts.subject(organization),
+    [texts.body(organization), model.code, texts.orLink, link, texts.expires(expires), texts.ignore],
+    { kind: 'signInCode', values: { expires } },
+  )
 }
 
 export interface AccountLockedMailModel extends MailModel {
