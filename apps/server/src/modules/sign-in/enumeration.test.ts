@@ -25,7 +25,7 @@ const { aPerson, anOrganizationWith, aStage, eventsIn, PASSWORD, setOrganization
 const plain = (body: string): string =>
   body
     .replace(/name="(csrf|flow)" value="[^"]*"/g, '')
-    .replace(/sign-in\/[\w-]{21,}/g, '')
+    .replace(/sign-in(\/|%2F)[\w-]{21,}/g, '')
     .replace(/&quot;challenge&quot;:&quot;[\w-]{43}&quot;/g, '')
     .replace(/value="[^"]*@example.com"/g, '')
 
