@@ -11,6 +11,7 @@ const ALONE = [
   'apps/server/src/platform/{embedded-postgres,telemetry}/**/*.test.ts',
   'apps/server/src/platform/db/listen.test.ts',
   'apps/server/src/modules/sign-in/enumeration.test.ts',
+  'apps/server/src/pages/other-language.test.ts',
   'apps/server/src/protocols/oauth/openid-core.test.ts',
   'apps/server/src/protocols/oauth/direct/*.test.ts',
 ]
