@@ -9,6 +9,7 @@ import {
   type Challenge,
   fieldsOfProfile,
   findOpenRegistration,
+  type Joined,
   type Joining,
   type OpenRegistration,
   type PersonFault,
@@ -219,13 +220,11 @@ async function postProof(here: Here): Promise<FastifyReply> {
 }
 
 /** On with the sign-in as the account that was just made. */
-async function goOn(
-  { page, open, joining }: Here,
-  account: { userId: `usr_${string}`; email: string },
-): Promise<FastifyReply> {
+async function goOn({ page, open, joining }: Here, account: Joined): Promise<FastifyReply> {
   const { organization } = open
   const { methods } = policyOf(organization).signIn
-  const by = takesPassword(organization) ? 'password' : methods.includes('passkey') ? 'passkey' : 'later'
+  const withoutPassword = methods.includes('emailCode') ? 'emailCode' : 'passkey'
+  const by = takesPassword(organization) ? 'password' : withoutPassword
   try {
     const made = { ...account, organizationId: organization.id, by } as const
     const { id } = await goOnAsNew(page.services, page.visitor, joining.flow, made)
