@@ -29,12 +29,10 @@ import { fieldOf } from './form-body.ts'
 import { personFaults } from './join-faults.ts'
 import { joinUrl } from './join-offer.ts'
 import {
-  brandAs,
   flowBrowser,
   flowUrl,
   frameOf,
   goTo,
-  localeOf,
   openPage,
   type PageRequest,
   type PageServices,
@@ -43,6 +41,7 @@ import {
   sendPage,
 } from './page-request.ts'
 import { passwordRules } from './password-rules.ts'
+import { lookAs } from './rendering.ts'
 import { keyOf, onceMore, sendFlow } from './sign-in-pages.ts'
 
 type Params = { Params: { flow: string; proof?: string } }
@@ -91,9 +90,8 @@ async function at(page: PageRequest, work: (here: Here) => Promise<FastifyReply>
   const { home } = seen.situation
   const open = home && (await findOpenRegistration(page.services.db, home))
   if (!open) return sendFlow(page, seen, 'step')
-  await brandAs(page, open.organization.id)
-  const { redirectUri, uiLocales } = seen.situation.request ?? {}
-  page.locale = localeOf(page.request, uiLocales)
+  await lookAs(page, seen.situation)
+  const { redirectUri } = seen.situation.request ?? {}
   const formTargets = redirectUri ? [redirectUri] : []
   return work({ page, open, joining: { visitor: page.visitor, flow: key }, proof, formTargets })
 }
