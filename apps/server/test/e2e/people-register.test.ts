@@ -67,7 +67,7 @@ describe('people who register into an organization, in a browser', () => {
     await admin.getByLabel('Version').fill('2026-01')
     await admin.getByLabel('Address of the text').fill('https://example.com/terms')
     await admin.getByRole('button', { name: 'Save' }).click()
-    await admin.getByText('Saved').waitFor()
+    await admin.getByText('Saved', { exact: true }).waitFor()
     await stage.picture(admin, 'portal-registration', { fullPage: true })
 
     const { page } = await stage.page({ scripts: true, locale: 'en-GB' })

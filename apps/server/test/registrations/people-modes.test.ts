@@ -108,6 +108,30 @@ describe('who may register', () => {
     expect(account).toMatchObject({ status: 'active', last_sign_in_at: null })
   })
 
+  it('with the code that they typed as proof, where codes by mail are the way in', async () => {
+    const methods = ['password', 'passkey', 'emailCode', 'connection']
+    await setPolicy(stage, stage.workspace.root, { registration: { people: 'open' }, signIn: { methods } })
+    await setPolicy(stage, stage.stable, { signIn: { methods: ['emailCode'] } })
+    const browser = await atThePersonForm(stage, 'code@own.example')
+    const shown = await browser.submit({ givenName: 'Cody', familyName: 'Code' })
+    expect(shown.url).toContain('/account')
+    expect(shown.body).toContain('code@own.example')
+  })
+
+  it('as long as there is a seat; whoever comes then waits for one', async () => {
+    const path = `/organizations/${stage.stable.organizationId}` as const
+    const set = await stage.call(`PUT ${path}/limits`, { settings: { seats: { most: 1 } } })
+    expect(set.status, set.text).toBe(200)
+    const browser = await atThePersonForm(stage, 'seat@own.example')
+    await browser.submit(WITH_PASSWORD)
+    expect(browser.title()).toBe('Your registration has arrived')
+    const { body } = await stage.call(`GET ${path}/applicants`)
+    expect(body.items).toMatchObject([{ email: 'seat@own.example', notLetIn: 'limits.seats_exhausted' }])
+    const refused = await stage.call(`POST ${path}/applicants/${body.items?.[0]?.id}/approve`, {})
+    expect(refused.body.code).toBe('limits.seats_exhausted')
+    await stage.call(`PUT ${path}/limits`, { settings: {} })
+  })
+
   it('nobody by themselves where people come through an identity provider alone: that is gone to', async () => {
     const school = await aConnected(stage, { parent: stage.workspace.root })
     const connected = {

@@ -61,7 +61,7 @@ async function register(
     organizationName: name,
     givenName: person.givenName,
     familyName: person.familyName,
-    terms: 'yes',
+    terms: PARTNER_FORM.terms.version,
   }
   const done = await submitRegistration(needs, visit, id, (field) => given[field] ?? '')
   if (typeof done === 'string' || !('row' in done)) throw new Error(`refused: ${JSON.stringify(done)}`)

@@ -1,6 +1,7 @@
 import { type InvitationId, newId } from '../../kernel/ids.ts'
 import type { AcceptedAs, OrgTx } from '../../platform/db/index.ts'
 import type { Run } from '../../platform/operation.ts'
+import { takeSeats } from '../limits/index.ts'
 import { assertMayGrant, type Held } from '../roles/index.ts'
 import { grantsOf } from './attached.ts'
 import { type Attached, insertAttached } from './attached-store.ts'
@@ -23,7 +24,7 @@ export interface Registered {
  * holds, now and when it is accepted. `held` is what they hold, behind the lock.
  */
 export async function inviteRegistered(
-  { tx, record }: Pick<Run<'organization'>, 'tx' | 'record'>,
+  { tx, record, conclude, isAgain }: Pick<Run<'organization'>, 'tx' | 'record' | 'conclude' | 'isAgain'>,
   { actor, organization, now }: Held,
   person: Registered,
   attached: Attached,
@@ -35,6 +36,7 @@ export async function inviteRegistered(
     const target = { kind: 'invitation', id }
     record({ type: 'invitation.revoked', outcome: 'success', reason: 'expired', target })
   }
+  conclude(...takeSeats({ tx, organization, now, isAgain }))
   const { id } = await insertInvitation(tx, {
     id: newId('invitation'),
     email: person.email,

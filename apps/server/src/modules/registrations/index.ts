@@ -21,6 +21,6 @@ export {
 } from './people/person-form.ts'
 export { beginPersonProof, mintPersonCode, readPersonProof, takePersonCode } from './people/proofs.ts'
 export { readApplicant } from './people/read-applicant.ts'
-export { registerPerson } from './people/register-person.ts'
+export { type Joined, registerPerson } from './people/register-person.ts'
 export { readRegistration } from './read-registration.ts'
 export { registrationRoutes } from './routes.ts'

@@ -1,3 +1,4 @@
+import { normalizeEmail } from '../../kernel/email.ts'
 import type { OrganizationId, UserId } from '../../kernel/ids.ts'
 import type { SignInServices, Visitor } from './dependencies.ts'
 import { beginFlow, claimFlow, type FlowKey, loadFlow, saveFlow } from './flows.ts'
@@ -10,8 +11,10 @@ export interface NewAccount {
   userId: UserId
   /** Proved a moment ago by a code that was mailed there. */
   email: string
-  /** What they chose to sign in with: the password that they typed, a passkey that they set up next, or what comes in time. */
-  by: 'password' | 'passkey' | 'later'
+  /** What they chose to sign in with: the password that they typed, the code from their mail, or a passkey
+   * that they set up next. */
+  by: 'password' | 'emailCode' | 'passkey'
+  provedAt: Date
 }
 
 /**
@@ -33,14 +36,20 @@ export async function goOnAsNew(
   return key
 }
 
-function asNew(before: FlowState, { organizationId, userId, email, by }: NewAccount, at: Date): FlowState {
+function asNew(
+  before: FlowState,
+  { organizationId, userId, email, by, provedAt }: NewAccount,
+  at: Date,
+): FlowState {
   const state = {
     ...withoutPerson(before, organizationId),
     chosen: true,
     joined: true as const,
     hint: email.slice(0, 254),
   }
-  if (by === 'password')
-    return { ...state, person: { organizationId, userId }, proofs: { password: { at, meetsPolicy: true } } }
-  return by === 'passkey' ? { ...state, proofs: { passkeyLink: { at, userId } } } : state
+  const person = { organizationId, userId }
+  if (by === 'password') return { ...state, person, proofs: { password: { at, meetsPolicy: true } } }
+  // A code from their mail is how people sign in here, and they have just typed one in.
+  if (by === 'emailCode') return { ...state, person, proofs: { emailCode: { at: provedAt, userId } } }
+  return { ...state, proofs: { passkeyLink: { at, userId, email: normalizeEmail(email) } } }
 }

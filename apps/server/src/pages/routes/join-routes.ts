@@ -9,6 +9,7 @@ import {
   type Challenge,
   fieldsOfProfile,
   findOpenRegistration,
+  type Joined,
   type Joining,
   type OpenRegistration,
   type PersonFault,
@@ -28,12 +29,10 @@ import { fieldOf } from './form-body.ts'
 import { personFaults } from './join-faults.ts'
 import { joinUrl } from './join-offer.ts'
 import {
-  brandAs,
   flowBrowser,
   flowUrl,
   frameOf,
   goTo,
-  localeOf,
   openPage,
   type PageRequest,
   type PageServices,
@@ -42,6 +41,7 @@ import {
   sendPage,
 } from './page-request.ts'
 import { passwordRules } from './password-rules.ts'
+import { lookAs } from './rendering.ts'
 import { keyOf, onceMore, sendFlow } from './sign-in-pages.ts'
 
 type Params = { Params: { flow: string; proof?: string } }
@@ -90,9 +90,8 @@ async function at(page: PageRequest, work: (here: Here) => Promise<FastifyReply>
   const { home } = seen.situation
   const open = home && (await findOpenRegistration(page.services.db, home))
   if (!open) return sendFlow(page, seen, 'step')
-  await brandAs(page, open.organization.id)
-  const { redirectUri, uiLocales } = seen.situation.request ?? {}
-  page.locale = localeOf(page.request, uiLocales)
+  await lookAs(page, seen.situation)
+  const { redirectUri } = seen.situation.request ?? {}
   const formTargets = redirectUri ? [redirectUri] : []
   return work({ page, open, joining: { visitor: page.visitor, flow: key }, proof, formTargets })
 }
@@ -219,13 +218,11 @@ async function postProof(here: Here): Promise<FastifyReply> {
 }
 
 /** On with the sign-in as the account that was just made. */
-async function goOn(
-  { page, open, joining }: Here,
-  account: { userId: `usr_${string}`; email: string },
-): Promise<FastifyReply> {
+async function goOn({ page, open, joining }: Here, account: Joined): Promise<FastifyReply> {
   const { organization } = open
   const { methods } = policyOf(organization).signIn
-  const by = takesPassword(organization) ? 'password' : methods.includes('passkey') ? 'passkey' : 'later'
+  const withoutPassword = methods.includes('emailCode') ? 'emailCode' : 'passkey'
+  const by = takesPassword(organization) ? 'password' : withoutPassword
   try {
     const made = { ...account, organizationId: organization.id, by } as const
     const { id } = await goOnAsNew(page.services, page.visitor, joining.flow, made)

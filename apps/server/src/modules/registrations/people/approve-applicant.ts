@@ -2,6 +2,7 @@ import { z } from 'zod'
 import { RequestError } from '../../../platform/execute.ts'
 import { operation } from '../../../platform/operation.ts'
 import { InvitationError, inviteRegistered } from '../../invitations/index.ts'
+import { LimitError } from '../../limits/index.ts'
 import { lockHoldings, RoleError } from '../../roles/index.ts'
 import { RegistrationError } from '../errors.ts'
 import { forgetAt } from '../times.ts'
@@ -23,6 +24,7 @@ export const approveApplicant = operation({
     InvitationError.already_member,
     InvitationError.already_pending,
     InvitationError.email_not_allowed,
+    LimitError.seats_exhausted,
     RoleError.above_own,
     RequestError.forbidden,
   ],

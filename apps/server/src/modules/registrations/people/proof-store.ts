@@ -12,7 +12,10 @@ export interface ProofOfPerson {
   locale: string | null
 }
 
-const SHOWN = 'email, locale'
+/** One that was proved. */
+type Proved = ProofOfPerson & { provedAt: Date }
+
+const SHOWN = 'email, locale, proved_at as "provedAt"'
 const IS_THIS = 'organization_id = $1 and id = $2 and flow_hash = $3 and browser_hash = $4'
 const keyOf = ({ organizationId }: OrgTx, { id, flowHash, browserHash }: ProofKey) => [
   organizationId,
@@ -112,8 +115,8 @@ export async function selectProof(
 }
 
 /** Uses a proved address up; of several at once one gets it. */
-export async function takeProved(tx: OrgTx, key: ProofKey, now: Date): Promise<ProofOfPerson | undefined> {
-  const [row] = await ask<ProofOfPerson>(
+export async function takeProved(tx: OrgTx, key: ProofKey, now: Date): Promise<Proved | undefined> {
+  const [row] = await ask<Proved>(
     tx,
     `delete from self_registration_proofs
       where ${IS_THIS} and proved_at is not null and expires_at > $5

@@ -2,10 +2,11 @@ import { normalizeEmail } from '../../../kernel/email.ts'
 import { DomainError } from '../../../kernel/errors.ts'
 import { newId, type UserId } from '../../../kernel/ids.ts'
 import type { OrganizationContext } from '../../../platform/access.ts'
-import { appendEvent, inOrganization, type OrgTx } from '../../../platform/db/index.ts'
+import { appendEvent, inOrganization, type OrgTx, sendStatements } from '../../../platform/db/index.ts'
 import { insertAssignment, principalColumns, roleColumns } from '../../assignments/index.ts'
 import { type Attached, InvitationError, insertMember } from '../../invitations/index.ts'
-import { changing, type Limit, type SignInServices } from '../../sign-in/index.ts'
+import { countingSeats, LimitError, takeSeats } from '../../limits/index.ts'
+import { type Announce, changing, type Limit, type SignInServices } from '../../sign-in/index.ts'
 import { insertTermsOfUser } from '../terms/store.ts'
 import { applyForAccount, type Waiting } from './apply-for-account.ts'
 import { givenBy } from './given-by.ts'
@@ -21,6 +22,8 @@ const OF_PROOF: Limit = { name: 'register-person', points: 30, seconds: 3600 }
 export interface Joined {
   userId: UserId
   email: string
+  /** When the address was proved. */
+  provedAt: Date
 }
 
 /**
@@ -51,26 +54,33 @@ export async function registerPerson(
   const passwordHash = read.password === undefined ? undefined : await hasher.hash(read.password)
   const userId = newId('user')
   try {
-    return await changing(services, place, async (tx, announce) => {
+    const make = async (tx: OrgTx, announce: Announce, isAgain: boolean) => {
       const given = await givenBy(services, tx, open)
       const now = clock.now()
       const taken = await takeProved(tx, key, now)
-      if (!taken) return 'over'
+      if (!taken) return 'over' as const
       const person = { id: userId, email: taken.email, locale: taken.locale, at: now, passwordHash }
+      await sendStatements(tx, takeSeats({ tx, organization, now, isAgain }))
       await makeAccount(tx, person, read, given)
       await keepTerms(tx, userId, open, now)
       await tell(tx, joining, userId, taken.email, given, open)
       announce('principal', userId)
-      return { userId, email: taken.email }
-    })
+      return { userId, email: taken.email, provedAt: taken.provedAt }
+    }
+    return await countingSeats(services, (isAgain) =>
+      changing(services, place, (tx, announce) => make(tx, announce, isAgain)),
+    )
   } catch (error) {
     if (!(error instanceof DomainError)) throw error
     // The address has an account meanwhile.
     if (error.code === InvitationError.already_member.code) return 'over'
-    if (error.code !== InvitationError.no_longer_valid.code) throw error
+    if (!WAITS.includes(error.code)) throw error
     return applyForAccount(services, joining, open, id, read, error.code)
   }
 }
+
+/** Somebody who may lets them in, once they could be given what comes with an account, or there is a seat. */
+const WAITS: readonly string[] = [InvitationError.no_longer_valid.code, LimitError.seats_exhausted.code]
 
 async function makeAccount(
   tx: OrgTx,

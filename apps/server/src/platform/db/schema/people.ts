@@ -11,11 +11,17 @@ import type {
   UserId,
   WorkspaceId,
 } from '../../../kernel/ids.ts'
-import type { AcceptedAs } from './self-registrations.ts'
 import type { Computed, JsonWithDefault, Stamp } from './tree.ts'
 
 export type UserStatus = 'invited' | 'active' | 'suspended' | 'deleted'
 export type Reach = 'organization' | 'subtree'
+
+/** Terms as somebody accepted them. */
+export interface AcceptedAs {
+  version: string
+  url: string | null
+  acceptedAt: string
+}
 
 /** The two columns that every organization-owned row carries. */
 export interface Owned {

@@ -7,16 +7,9 @@ import type {
   RoleId,
   WorkspaceId,
 } from '../../../kernel/ids.ts'
-import type { Reach } from './people.ts'
+import type { AcceptedAs, Reach } from './people.ts'
 import type { FormAuthorKind, FormTerms } from './registrations.ts'
 import type { Json } from './tree.ts'
-
-/** Terms as somebody accepted them. */
-export interface AcceptedAs {
-  version: string
-  url: string | null
-  acceptedAt: string
-}
 
 export interface Applicants {
   organization_id: OrganizationId
