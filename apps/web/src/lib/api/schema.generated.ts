@@ -8235,7 +8235,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description registration.decided, invitation.already_member, invitation.already_pending */
+            /** @description registration.decided, invitation.already_member, invitation.already_pending, limits.seats_exhausted */
             409: {
                 headers: {
                     [name: string]: unknown;

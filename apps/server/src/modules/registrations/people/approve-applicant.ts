@@ -2,6 +2,7 @@ import { z } from 'zod'
 import { RequestError } from '../../../platform/execute.ts'
 import { operation } from '../../../platform/operation.ts'
 import { InvitationError, inviteRegistered } from '../../invitations/index.ts'
+import { LimitError, takeSeats } from '../../limits/index.ts'
 import { lockHoldings, RoleError } from '../../roles/index.ts'
 import { RegistrationError } from '../errors.ts'
 import { forgetAt } from '../times.ts'
@@ -24,6 +25,7 @@ export const approveApplicant = operation({
     InvitationError.already_pending,
     InvitationError.email_not_allowed,
     RoleError.above_own,
+    LimitError.seats_exhausted,
     RequestError.forbidden,
   ],
   event: 'applicant.approved',
@@ -42,6 +44,7 @@ export const approveApplicant = operation({
       terms: row.accepted_terms,
     }
     const invitationId = await inviteRegistered(context, held, person, await selectGiven(tx))
+    context.conclude(...takeSeats({ ...context, now: held.now }))
     const changed = await updateApplicant(tx, applicantId, {
       status: 'approved',
       invitation_id: invitationId,

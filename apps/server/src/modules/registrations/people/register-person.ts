@@ -2,9 +2,10 @@ import { normalizeEmail } from '../../../kernel/email.ts'
 import { DomainError } from '../../../kernel/errors.ts'
 import { newId, type UserId } from '../../../kernel/ids.ts'
 import type { OrganizationContext } from '../../../platform/access.ts'
-import { appendEvent, inOrganization, type OrgTx } from '../../../platform/db/index.ts'
+import { appendEvent, inOrganization, type OrgTx, sendStatements } from '../../../platform/db/index.ts'
 import { insertAssignment, principalColumns, roleColumns } from '../../assignments/index.ts'
 import { type Attached, InvitationError, insertMember } from '../../invitations/index.ts'
+import { countingSeats, LimitError, takeSeats } from '../../limits/index.ts'
 import { changing, type Limit, type SignInServices } from '../../sign-in/index.ts'
 import { insertTermsOfUser } from '../terms/store.ts'
 import { applyForAccount, type Waiting } from './apply-for-account.ts'
@@ -18,6 +19,9 @@ import { selectProof, takeProved } from './proof-store.ts'
 /** Each try costs a hash. Counted by the proof itself, so that only whoever holds it is held back. */
 const OF_PROOF: Limit = { name: 'register-person', points: 30, seconds: 3600 }
 
+/** What whoever may let people in can do something about. */
+const WAITS_FOR = [InvitationError.no_longer_valid.code, LimitError.seats_exhausted.code]
+
 export interface Joined {
   userId: UserId
   email: string
@@ -26,7 +30,7 @@ export interface Joined {
 /**
  * Makes the account of somebody who has proved an address, with what the organization gives, in one transaction. Of several
  * at once one does. An account that has the address already is never touched, and nothing is linked with anything. Where people
- * are let in after approval, or who gives what comes with an account could not any more, it waits for somebody who may.
+ * are let in after approval, no seat is left, or who gives what comes with an account could not any more, it waits for somebody who may.
  */
 export async function registerPerson(
   services: SignInServices,
@@ -51,23 +55,26 @@ export async function registerPerson(
   const passwordHash = read.password === undefined ? undefined : await hasher.hash(read.password)
   const userId = newId('user')
   try {
-    return await changing(services, place, async (tx, announce) => {
-      const given = await givenBy(services, tx, open)
-      const now = clock.now()
-      const taken = await takeProved(tx, key, now)
-      if (!taken) return 'over'
-      const person = { id: userId, email: taken.email, locale: taken.locale, at: now, passwordHash }
-      await makeAccount(tx, person, read, given)
-      await keepTerms(tx, userId, open, now)
-      await tell(tx, joining, userId, taken.email, given, open)
-      announce('principal', userId)
-      return { userId, email: taken.email }
-    })
+    return await countingSeats(services, (isAgain) =>
+      changing(services, place, async (tx, announce) => {
+        const given = await givenBy(services, tx, open)
+        const now = clock.now()
+        const taken = await takeProved(tx, key, now)
+        if (!taken) return 'over'
+        const person = { id: userId, email: taken.email, locale: taken.locale, at: now, passwordHash }
+        await sendStatements(tx, takeSeats({ tx, organization, now, isAgain }))
+        await makeAccount(tx, person, read, given)
+        await keepTerms(tx, userId, open, now)
+        await tell(tx, joining, userId, taken.email, given, open)
+        announce('principal', userId)
+        return { userId, email: taken.email }
+      }),
+    )
   } catch (error) {
     if (!(error instanceof DomainError)) throw error
     // The address has an account meanwhile.
     if (error.code === InvitationError.already_member.code) return 'over'
-    if (error.code !== InvitationError.no_longer_valid.code) throw error
+    if (!WAITS_FOR.includes(error.code)) throw error
     return applyForAccount(services, joining, open, id, read, error.code)
   }
 }
