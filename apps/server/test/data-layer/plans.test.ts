@@ -40,6 +40,12 @@ beforeAll(async () => {
   const owner = new pg.Client({ connectionString: app.ownerUrl })
   await owner.connect()
   await bulkLoad(owner, { workspaceId, rootOrganizationId: organizationId }, SIZE)
+  await owner.query(`update organizations set limits = '{"seats":{"most":100}}' where id = $1`, [MIDDLE])
+  await owner.query(
+    `insert into seats (organization_id, workspace_id, most, counts, used, counted_at, sure_from)
+     values ($1, $2, 100, 'subtree', 0, now(), now())`,
+    [MIDDLE, workspaceId],
+  )
   await owner.end()
   await addSigningKeys(app.services.db, app.services.vault, app.services.clock, workspace.id)
   robot = await aSecret(app, workspace, id)
@@ -296,6 +302,10 @@ const COSTS: Record<string, [Costs, () => Promise<unknown>]> = {
     () => call('POST', `/organizations/${HEAD}/organizations`, named()),
   ],
   'creating a user': [[2, 1, 1], () => call('POST', `/organizations/${HEAD}/users`, person())],
+  'creating a user where seats are limited': [
+    [3, 1, 1],
+    () => call('POST', `/organizations/${MIDDLE}/users`, person()),
+  ],
   'adding a member to a group': [
     [4, 1, 1],
     () => call('POST', `/organizations/${HEAD}/groups/${GROUP}/members`, member()),

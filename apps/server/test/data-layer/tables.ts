@@ -238,7 +238,10 @@ export const EXTRA_GRANTS: Partial<Record<TableName, Record<string, string[]>>> 
     workspace: ['insert', 'select(expires_at, organization_id, status, workspace_id)'],
     subtree: ['select(expires_at, organization_id, status, workspace_id)'],
   },
-  seats: { workspace: ['insert', 'select', 'update'], subtree: ['select'] },
+  seats: {
+    workspace: ['insert', 'select', 'update(counted_at, counts, most, sure_from, used)'],
+    subtree: ['select'],
+  },
   invitation_roles: { workspace: ['insert', 'select'] },
   accepted_terms: { workspace: ['insert', 'select'], subtree: ['select'] },
   events: {

@@ -94,6 +94,24 @@ describe('a person who registers and waits', () => {
     expect(await accountOf(email)).toBeUndefined()
   })
 
+  it('waits as well where no seat is left, and is let in once there is one', async () => {
+    const path = `/organizations/${stage.stable.organizationId}` as const
+    await letRegister(stage, { mode: 'open' })
+    const email = 'full@wait.example'
+    const browser = await atThePersonForm(stage, email)
+    const given = await stage.call(`PUT ${path}/limits`, { settings: { seats: { most: 0 } } })
+    expect(given.status, given.text).toBe(200)
+    await browser.submit(WITH_PASSWORD)
+    expect(browser.title()).toBe('Your registration has arrived')
+    const mine = (await waiting()).find((one) => one.email === email)
+    expect(mine).toMatchObject({ notLetIn: 'limits.seats_exhausted' })
+    expect(await accountOf(email)).toBeUndefined()
+    const approve = () => stage.call(`POST ${at(`/${mine?.id}/approve`)}`, {})
+    expect((await approve()).body.code).toBe('limits.seats_exhausted')
+    await stage.call(`PUT ${path}/limits`, { settings: {} })
+    expect((await approve()).body.status).toBe('approved')
+  })
+
   it('waits as well where who gives what comes with an account could not give it any more', async () => {
     const giver = await anActor(stage.app, stage.stable, 'administrator', 'subtree')
     const body = { mode: 'open', groupIds: [], roles: [] }

@@ -6,7 +6,7 @@ export const DISCIPLINES = ['Dressage', 'Jumping', 'General purpose', 'Western',
 /** Seats in inches, as saddlers count them. */
 export const SEATS = ['15', '16', '16.5', '17', '17.5', '18'] as const
 export const WIDTHS = ['Narrow', 'Medium', 'Wide', 'Extra wide'] as const
-export const MOST_PER_PARTNER = 60
+const MOST_PER_PARTNER = 60
 
 /** A saddle that a partner has for rent. */
 export interface Saddle {

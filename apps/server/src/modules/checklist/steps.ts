@@ -2,8 +2,8 @@ import { z } from 'zod'
 import { covers } from '../../platform/access.ts'
 
 /** What leads somebody in who runs a new organization, in this order. */
-export const STEPS = ['domain', 'connection', 'people', 'policy'] as const
-export type Step = (typeof STEPS)[number]
+const STEPS = ['domain', 'connection', 'people', 'policy'] as const
+type Step = (typeof STEPS)[number]
 
 /** What it takes to see how far a step is, and to do it. */
 const NEEDS: Record<Step, { read: string; write: string }> = {

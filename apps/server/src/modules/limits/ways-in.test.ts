@@ -120,7 +120,7 @@ describe('ways in where seats are limited', () => {
     expect(invited.status).toBe('pending')
   })
 
-  it('costs one round trip as before, and no statement more where nobody was given a number', async () => {
+  it('asks about seats where somebody was given a number, and nowhere else', async () => {
     const [free, limited] = [
       await anOrganization(app, workspace.root),
       await anOrganization(app, workspace.root),
@@ -129,7 +129,9 @@ describe('ways in where seats are limited', () => {
     const { record } = await import('../../../test/data-layer/recorder.ts')
     for (const place of [free, limited]) await create(place)
     const [without, within] = [await record(() => create(free)), await record(() => create(limited))]
-    expect([without.statements.length, without.roundTrips, without.commits]).toEqual([2, 1, 1])
-    expect([within.statements.length, within.roundTrips, within.commits]).toEqual([3, 1, 1])
+    // Others may be at work beside it; how many statements, waits and commits there are says plans.test.ts.
+    const about = ({ statements }: typeof without) =>
+      statements.filter(({ text }) => /seats/.test(text)).length
+    expect([about(without), about(within)]).toEqual([0, 1])
   })
 })

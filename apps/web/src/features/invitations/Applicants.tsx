@@ -50,7 +50,7 @@ export function Applicants() {
       title: texts.state,
       width: 'minmax(0, 1fr)',
       cell: (one) => (
-        <span className={styles.soft} title={one.notLetIn ? texts.notLetIn : undefined}>
+        <span className={styles.soft} title={whyWaiting(one.notLetIn, texts)}>
           {texts.status[one.status]}
         </span>
       ),
@@ -151,3 +151,6 @@ function Refuse({ applicant, onClose }: { applicant: Applicant; onClose: () => v
     </FormDialog>
   )
 }
+
+const whyWaiting = (code: string | null, texts: { noSeat: string; notLetIn: string }) =>
+  code === 'limits.seats_exhausted' ? texts.noSeat : code === null ? undefined : texts.notLetIn
