@@ -26,6 +26,19 @@ export function invitationMail(model: InvitationMailModel): Mail {
   )
 }
 
+/** The way to become a member with an account of another organization. */
+export function externalInvitationMail(model: InvitationMailModel): Mail {
+  const { externalInvitation: texts } = mailTexts(model.locale)
+  const organization = plainName(model.organizationName)
+  return composeMail({ ...model, uninvolved: true }, texts.subject(organization), [
+    texts.body(plainName(model.inviterName), organization),
+    texts.account,
+    { label: texts.button, url: model.url },
+    texts.expires(formatDateTime(model.expiresAt, model.locale)),
+    texts.ignore,
+  ])
+}
+
 /** Sent to whoever asks whether mail arrives. */
 export function testMail(model: MailModel): Mail {
   const { test: texts } = mailTexts(model.locale)

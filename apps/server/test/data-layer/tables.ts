@@ -54,6 +54,7 @@ export const TABLES: Record<TableName, 'organization' | 'other'> = {
   service_accounts: 'organization',
   service_account_secrets: 'organization',
   external_members: 'organization',
+  memberships_elsewhere: 'organization',
   assignments: 'organization',
   invitations: 'organization',
   invitation_roles: 'organization',

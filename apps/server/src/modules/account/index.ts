@@ -1,3 +1,4 @@
+export { acceptMembership, openMembership } from './accept-membership.ts'
 export { changeOwnPassword, readOwnAccount, signOut } from './account.ts'
 export { changeOwnEmail } from './change-email.ts'
 export {

@@ -18,7 +18,7 @@ import { createViews, type Enterable } from './account-views.ts'
 import { actorOf } from './actor.ts'
 import { type Homes, mayUse, proves } from './entry.ts'
 import { selectProfile } from './store.ts'
-import { activeOrganization, activePrincipal, type WiredWorkspace } from './workspace.ts'
+import { activeOrganization, activePrincipalAt, type WiredWorkspace } from './workspace.ts'
 
 /** Users in organizations as tokens show them: read now, from memory. */
 export function createAccounts(wired: WiredWorkspace, homeOf: Homes): Accounts {
@@ -60,7 +60,7 @@ export function createAccounts(wired: WiredWorkspace, homeOf: Homes): Accounts {
       const entered = await activeOrganization(wired, request.organizationId)
       const owner = homeId && (await activeOrganization(wired, homeId))
       if (!entered || !owner) return undefined
-      const principal = await activePrincipal(wired, owner.id, request.userId)
+      const principal = await activePrincipalAt(wired, owner, request.userId, entered)
       const client = await wired.clients.find(workspace.id, request.clientId)
       if (!principal || !mayUse(client, entered)) return undefined
       const actor = actorOf(wired, principal, entered.id)

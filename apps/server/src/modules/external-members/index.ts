@@ -1,0 +1,3 @@
+export { acceptExternalInvitation, openExternalInvitation } from './accept-invitation.ts'
+export { completeMembership } from './complete-membership.ts'
+export { externalMemberRoutes } from './routes.ts'
