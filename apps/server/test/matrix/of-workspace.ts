@@ -1,11 +1,13 @@
 import { addDays } from '../../src/kernel/clock.ts'
 import type { RegistrationFormId, RegistrationId, TemplateId } from '../../src/kernel/ids.ts'
-import { inWorkspace } from '../../src/platform/db/index.ts'
+import { inWorkspace, type Place } from '../../src/platform/db/index.ts'
 import type { TestApp } from '../harness/app.ts'
-import type { Belongings } from './world.ts'
 
 /** What a workspace has of its own, named after one of its organizations. */
-export const aTemplate = (app: TestApp, { place, canary, templateId }: Belongings) =>
+export const aTemplate = (
+  app: TestApp,
+  { place, canary, templateId }: { place: Place; canary: string; templateId: string },
+) =>
   inWorkspace(app.services.db, place.workspaceId, (tx) =>
     tx
       .insertInto('templates')
@@ -14,7 +16,14 @@ export const aTemplate = (app: TestApp, { place, canary, templateId }: Belonging
   )
 
 /** Of its workspace as well. */
-export function aRegistration(app: TestApp, { place, canary, ...ids }: Belongings): Promise<void> {
+export function aRegistration(
+  app: TestApp,
+  {
+    place,
+    canary,
+    ...ids
+  }: { place: Place; canary: string; userId: string; formId: string; registrationId: string },
+): Promise<void> {
   const { workspaceId: workspace_id, organizationId: id } = place
   const [form_id, now] = [ids.formId as RegistrationFormId, app.services.clock.now()]
   const times = { created_at: now, updated_at: now }
