@@ -1,6 +1,6 @@
 import { type ExternalMemberId, newId } from '../../kernel/ids.ts'
 import type { OrganizationContext, Origin } from '../../platform/access.ts'
-import { appendEvent, type EventActor, NOWHERE, type OrgTx, SYSTEM } from '../../platform/db/index.ts'
+import { appendEvent, type EventActor, NOWHERE, type OrgTx } from '../../platform/db/index.ts'
 import type { Run, Services } from '../../platform/operation.ts'
 import { insertAssignment, roleColumns } from '../assignments/index.ts'
 import { InvitationError, type InvitationRow, updatePending, vouchedFor } from '../invitations/index.ts'
@@ -89,8 +89,8 @@ async function recordBoth(
   { name, roles }: { name: Record<string, string | null>; roles: readonly object[] },
 ): Promise<void> {
   const { workspaceId, organizationId } = tx
-  const person: EventActor = { kind: 'user', id: userId, organizationId: homeId }
-  const [actor, origin] = by ? [person, by.origin] : [SYSTEM, NOWHERE]
+  const actor: EventActor = { kind: 'user', id: userId, organizationId: homeId }
+  const origin = by?.origin ?? NOWHERE
   const homeName = home.name
   await appendEvent(tx, { workspaceId, organizationId }, actor, origin, {
     type: 'external_member.joined',

@@ -75,10 +75,7 @@ export async function lockHoldingsWith<T extends { ancestors: Iterable<Organizat
  * The keys of another organization besides, for what two of them agree on. Before `lockHoldings`, which then finds its own
  * taken: all of them are taken in one order.
  */
-export function lockBoth(
-  context: Pick<Context<OrgTx>, 'tx' | 'actor' | 'organization'>,
-  otherId: OrganizationId,
-): Promise<void> {
+export function lockBoth(context: { tx: OrgTx } & Places, otherId: OrganizationId): Promise<void> {
   const places = placesOf(context, 'exclusive').set(otherId, 'exclusive')
   const isElsewhere = context.actor.organizationId !== context.organization.id
   return lockHoldingsOf(context.tx, 'shared', places, isElsewhere)
@@ -111,10 +108,12 @@ export function assumeHoldings(
   return [held, [lock, ...heldIs(tx, home, id as UserId | ServiceAccountId, heldText, otherwise)]]
 }
 
-function placesOf(
-  { actor, organization }: Pick<Context<OrgTx>, 'actor' | 'organization'>,
-  mode: Mode,
-): Map<string, Mode> {
+interface Places {
+  actor: Pick<Actor, 'organizationId' | 'memberOf'>
+  organization: Pick<OrganizationContext, 'id'>
+}
+
+function placesOf({ actor, organization }: Places, mode: Mode): Map<string, Mode> {
   const places = new Map<string, Mode>(
     [actor.organizationId, ...(actor.memberOf ?? [])].map((id) => [id, 'shared']),
   )
