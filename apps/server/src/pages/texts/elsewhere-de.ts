@@ -2,6 +2,14 @@ import type { elsewhereEn } from './elsewhere-en.ts'
 
 /** German texts about what somebody is in organizations that are not their own. */
 export const elsewhereDe: typeof elsewhereEn = {
+  memberships: {
+    title: 'Bei anderen Organisationen',
+    lead: 'Dort sind Sie mit diesem Konto Mitglied. Was Sie verlassen, erreichen Sie erst wieder mit einer neuen Einladung.',
+    leave: 'Verlassen',
+    leaveOf: (name) => `${name} verlassen`,
+    waiting: 'Wartet auf die Zustimmung eines Administrators Ihrer Organisation',
+    suspended: 'Zurzeit nicht möglich: Eine der beiden Organisationen erlaubt es nicht',
+  },
   membership: {
     title: (organization) => `Einladung zu ${organization}`,
     lead: (organization) =>

@@ -1,5 +1,13 @@
 /** English texts about what somebody is in organizations that are not their own. */
 export const elsewhereEn = {
+  memberships: {
+    title: 'At other organizations',
+    lead: 'You are a member there with this account. What you leave you can only come back to by a new invitation.',
+    leave: 'Leave',
+    leaveOf: (name: string) => `Leave ${name}`,
+    waiting: 'Waits for the consent of an administrator of your organization',
+    suspended: 'Not possible for now: one of the two organizations does not allow it',
+  },
   membership: {
     title: (organization: string) => `Invitation to ${organization}`,
     lead: (organization: string) =>
