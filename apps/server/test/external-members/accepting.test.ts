@@ -1,12 +1,11 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import type { ExternalMemberId } from '../../src/kernel/ids.ts'
+import { type ExternalMemberId, newId } from '../../src/kernel/ids.ts'
 import { completeMembership } from '../../src/modules/external-members/index.ts'
 import { acceptInvitation } from '../../src/modules/invitations/index.ts'
 import { aPerson, setOrganization } from '../../src/modules/sign-in/testing.test-helper.ts'
 import { inOrganization } from '../../src/platform/db/index.ts'
 import type { OAuthStage } from '../attacks/stage.ts'
-import { aRole } from '../factories/holders.ts'
-import { anActor } from '../factories/index.ts'
+import { aHolder, aRole } from '../factories/holders.ts'
 import {
   accept,
   aPair,
@@ -63,21 +62,39 @@ describe('accepting an invitation of another organization', () => {
     expect(await membersOf(pair)).toEqual([])
   })
 
-  it('gives nothing that its sender does not hold any more', async () => {
+  it.each(['role', 'permission'] as const)('gives nothing once its sender has lost the %s', async (lost) => {
     const pair = await aPair(stage)
-    const sender = await anActor(stage.app, pair.host, 'administrator')
-    const made = await invite(pair)
-    await inOrganization(stage.app.services.db, pair.host, (tx) =>
-      tx
+    const { db, state } = stage.app.services
+    const sender = await aHolder(stage.app, pair.host, ['invitations:write'])
+    const given = await aRole(stage.app, pair.host, ['users:read'])
+    const owned = { organization_id: pair.host.organizationId, workspace_id: pair.host.workspaceId }
+    const made = await invite(pair, { roles: [{ roleId: given }] })
+    await inOrganization(db, pair.host, async (tx) => {
+      await tx
+        .insertInto('assignments')
+        .values({
+          ...owned,
+          id: newId('assignment'),
+          user_id: sender.id,
+          role_id: given,
+          reach: 'organization',
+        })
+        .execute()
+      await tx
         .updateTable('invitations')
         .set({ invited_by: sender.id, invited_from: null })
         .where('organization_id', '=', pair.host.organizationId)
+        .execute()
+    })
+    const token = await linkOf(pair, made.body.id)
+    await inOrganization(db, pair.host, (tx) =>
+      tx
+        .deleteFrom('assignments')
+        .where('user_id', '=', sender.id)
+        .where('role_id', '=', lost === 'role' ? given : sender.roleId)
         .execute(),
     )
-    const token = await linkOf(pair, made.body.id)
-    await inOrganization(stage.app.services.db, pair.host, (tx) =>
-      tx.deleteFrom('assignments').where('user_id', '=', sender.id).execute(),
-    )
+    state.apply([{ workspaceId: pair.host.workspaceId, topic: 'principal', subject: sender.id }])
     expect(await outcome(accept(pair, token))).toBe('invitation.no_longer_valid')
     expect(await membersOf(pair)).toEqual([])
   })
@@ -135,7 +152,11 @@ describe('accepting an invitation of another organization', () => {
     await completeMembership(stage.app.services, pair.home, id)
     expect(await membersOf(pair)).toMatchObject([{ id, home_user_id: pair.person }])
     expect((await stage.api(`POST ${all}/${id}/consent`, {})).status).toBe(409)
-    expect((await tokensOf(pair)).access).toBeTruthy()
+    const tokens = await tokensOf(pair)
+    expect((await stage.userinfo(tokens.access)).status).toBe(200)
+    const policy = JSON.stringify({ externalMembers: { elsewhere: 'forbidden' } })
+    await setOrganization(stage.app, pair.home, { policy })
+    expect((await stage.userinfo(tokens.access)).status).toBe(401)
   })
 
   it('comes to nothing where the host does not give any more what it promised', async () => {
