@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { eventsIn } from '../../src/modules/sign-in/testing.test-helper.ts'
 import type { OAuthStage } from '../attacks/stage.ts'
+import { aRole } from '../factories/holders.ts'
 import { aPair, join, membersOf, openStage, through, tokensOf, WAYS } from './stage.ts'
 
 const ALL_OPEN = Object.fromEntries(Object.keys(WAYS).map((name) => [name, false]))
@@ -39,6 +40,29 @@ describe('a member from another organization', () => {
     )
     expect(await types(home)).toEqual(
       expect.arrayContaining(['user.joined_elsewhere', 'user.left_elsewhere']),
+    )
+  })
+
+  it('is given and loses roles as anybody here', async () => {
+    const pair = await aPair(stage)
+    const id = await join(pair)
+    const { access } = await tokensOf(pair)
+    const all = `/organizations/${pair.host.organizationId}/assignments`
+    const roleId = await aRole(stage.app, pair.host, ['horses:shoe'])
+    const permissions = async () => (await stage.userinfo(access)).body.permissions
+    expect(await permissions()).toEqual(['horses:feed', 'users:read'])
+    const given = await stage.api(`POST ${all}`, { principalId: id, roleId })
+    expect(given.body).toMatchObject({ principalId: id, principalName: pair.email })
+    expect(await permissions()).toEqual(['horses:feed', 'horses:shoe', 'users:read'])
+    const { body } = await stage.api(`GET ${all}?principalId=${id}`)
+    expect(body.items).toHaveLength(2)
+    for (const { id: one } of body.items as { id: string }[]) await stage.api(`DELETE ${all}/${one}`)
+    // Who holds nothing there is nobody there.
+    expect((await stage.userinfo(access)).status).toBe(401)
+    const other = await aPair(stage)
+    const elsewhere = `POST /organizations/${other.host.organizationId}/assignments`
+    expect((await stage.api(elsewhere, { principalId: id, roleId: other.roleId })).body.code).toBe(
+      'assignment.principal_not_found',
     )
   })
 })

@@ -2,7 +2,7 @@ import { type ExternalMemberId, newId } from '../../kernel/ids.ts'
 import type { OrganizationContext, Origin } from '../../platform/access.ts'
 import { appendEvent, type EventActor, NOWHERE, type OrgTx } from '../../platform/db/index.ts'
 import type { Run, Services } from '../../platform/operation.ts'
-import { insertAssignment, roleColumns } from '../assignments/index.ts'
+import { insertAssignment, principalColumns, roleColumns } from '../assignments/index.ts'
 import { InvitationError, type InvitationRow, updatePending, vouchedFor } from '../invitations/index.ts'
 import { ExternalMemberError } from './errors.ts'
 import {
@@ -61,7 +61,7 @@ export async function becomeMember(
   })
   for (const role of attached.roles) {
     await insertAssignment(tx, {
-      ...{ user_id: null, group_id: null, service_account_id: null, external_member_id: id },
+      ...principalColumns(id),
       ...roleColumns({ origin: role.origin, id: role.roleId }),
       ...{ id: newId('assignment'), reach: role.reach, ends_at: null },
     })

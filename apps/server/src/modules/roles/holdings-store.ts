@@ -1,6 +1,7 @@
 import { CompiledQuery } from 'kysely'
 import { toDate } from '../../kernel/clock.ts'
 import {
+  type ExternalMemberId,
   type GroupId,
   isId,
   type OrganizationId,
@@ -21,7 +22,7 @@ import {
 import { createLru } from '../../platform/state/index.ts'
 
 /** Everybody to whom a role can be assigned. */
-export type PrincipalId = UserId | GroupId | ServiceAccountId
+export type PrincipalId = UserId | GroupId | ServiceAccountId | ExternalMemberId
 
 /** Of an organization's own transaction, or of one above it that may read it. */
 type Reader = OrgTx | WorkspaceTx
@@ -33,9 +34,9 @@ export interface GrantRow {
   permissions: string[]
 }
 
-type Kind = 'user' | 'group' | 'serviceAccount'
-const kindOf = (id: PrincipalId): Kind =>
-  isId('group', id) ? 'group' : isId('serviceAccount', id) ? 'serviceAccount' : 'user'
+const KINDS = ['user', 'group', 'serviceAccount', 'externalMember'] as const
+type Kind = (typeof KINDS)[number]
+const kindOf = (id: PrincipalId): Kind => KINDS.find((kind) => isId(kind, id)) ?? 'user'
 
 /** The groups that count for a user or a group: `first` and all that contain them. */
 const groupsAround = (first: string) => `
@@ -70,6 +71,7 @@ const GRANTS: Record<Kind, string> = {
   user: grantsFor(inGroups, `${assignedTo('user_id', '$3')} union all ${throughGroups}`),
   group: grantsFor(groupsAround('select $3::text as group_id'), throughGroups),
   serviceAccount: grantsFor('', assignedTo('service_account_id', '$3')),
+  externalMember: grantsFor('', assignedTo('external_member_id', '$3')),
 }
 
 const member = `(select id from external_members

@@ -16145,7 +16145,7 @@ export interface operations {
                     "application/json": {
                         items: {
                             id: string;
-                            /** @description Of a user, a group or a service account, as its prefix says. */
+                            /** @description Of a user, a group, a service account or an external member, as its prefix says. */
                             principalId: string;
                             principalName: string;
                             role: {
@@ -16173,7 +16173,7 @@ export interface operations {
                             /** @description Those that reach down to here, 100 at most; null where they are not for you to see. */
                             items: {
                                 id: string;
-                                /** @description Of a user, a group or a service account, as its prefix says. */
+                                /** @description Of a user, a group, a service account or an external member, as its prefix says. */
                                 principalId: string;
                                 principalName: string;
                                 role: {
@@ -16264,7 +16264,7 @@ export interface operations {
                     "application/json": {
                         items: {
                             id: string;
-                            /** @description Of a user, a group or a service account, as its prefix says. */
+                            /** @description Of a user, a group, a service account or an external member, as its prefix says. */
                             principalId: string;
                             principalName: string;
                             role: {
@@ -16362,7 +16362,7 @@ export interface operations {
                 content: {
                     "application/json": {
                         id: string;
-                        /** @description Of a user, a group or a service account, as its prefix says. */
+                        /** @description Of a user, a group, a service account or an external member, as its prefix says. */
                         principalId: string;
                         principalName: string;
                         role: {
