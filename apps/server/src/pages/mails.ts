@@ -30,13 +30,20 @@ export function invitationMail(model: InvitationMailModel): Mail {
 export function externalInvitationMail(model: InvitationMailModel): Mail {
   const { externalInvitation: texts } = mailTexts(model.locale)
   const organization = plainName(model.organizationName)
-  return composeMail({ ...model, uninvolved: true }, texts.subject(organization), [
-    texts.body(plainName(model.inviterName), organization),
-    texts.account,
-    { label: texts.button, url: model.url },
-    texts.expires(formatDateTime(model.expiresAt, model.locale)),
-    texts.ignore,
-  ])
+  const inviter = plainName(model.inviterName)
+  const expires = formatDateTime(model.expiresAt, model.locale)
+  return composeMail(
+    { ...model, uninvolved: true },
+    texts.subject(organization),
+    [
+      texts.body(inviter, organization),
+      texts.account,
+      { label: texts.button, url: model.url },
+      texts.expires(expires),
+      texts.ignore,
+    ],
+    { kind: 'externalInvitation', values: { inviter, expires } },
+  )
 }
 
 /** Sent to whoever asks whether mail arrives. */

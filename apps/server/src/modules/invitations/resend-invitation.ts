@@ -53,7 +53,8 @@ export const resendInvitation = operation({
     const row = await updatePending(tx, invitationId, changes, { version })
     if (!row) throw RequestError.stale()
     // One that still holds has its seat.
-    if (before.expires_at <= now) context.conclude(...takeSeats({ ...context, now }))
+    if (before.kind === 'member' && before.expires_at <= now)
+      context.conclude(...takeSeats({ ...context, now }))
     return toInvitationView(row, attached, now)
   },
 })
