@@ -32,3 +32,5 @@ call bailiwick_fence('memberships_elsewhere', 'select, insert, update, delete');
 alter table invitations
   add column kind text not null default 'member' check (kind in ('member', 'external')),
   add column external_member_id text;
+-- An invitation of another kind takes no seat.
+grant select (kind) on invitations to bailiwick_workspace, bailiwick_subtree;

@@ -236,8 +236,8 @@ export const EXTRA_GRANTS: Partial<Record<TableName, Record<string, string[]>>> 
   },
   // How many seats invitations take is counted over a subtree; nothing else of them is read there.
   invitations: {
-    workspace: ['insert', 'select(expires_at, organization_id, status, workspace_id)'],
-    subtree: ['select(expires_at, organization_id, status, workspace_id)'],
+    workspace: ['insert', 'select(expires_at, kind, organization_id, status, workspace_id)'],
+    subtree: ['select(expires_at, kind, organization_id, status, workspace_id)'],
   },
   seats: { workspace: ['insert', 'select', 'update'], subtree: ['select'] },
   invitation_roles: { workspace: ['insert', 'select'] },
