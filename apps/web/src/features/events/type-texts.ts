@@ -1,10 +1,12 @@
 import { defineTexts } from '../../lib/texts.tsx'
+import { membershipTypeTexts } from './membership-type-texts.ts'
 import { registrationTypeTexts } from './registration-type-texts.ts'
 
 /** What each kind of event is called. One that is not here is shown by its name. */
 export const typeTexts = defineTexts(
   {
     ...registrationTypeTexts.en,
+    ...membershipTypeTexts.en,
     'user.tokens_ended': 'ended what applications held for somebody, as their provider is no more',
     'user.identity_code_requested': 'had a code mailed, to prove an account that a provider vouches for',
     'user.identity_code_failed': 'gave a wrong code for an account that a provider vouches for',
@@ -55,14 +57,6 @@ export const typeTexts = defineTexts(
     'user.email_verification_requested': 'asked to verify the e-mail address',
     'session.ended': 'a session ended',
     'grant.revoked': 'took access from an application',
-    'external_member.awaited': 'an invited person waits for the consent of their organization',
-    'external_member.joined': 'became a member with an account of another organization',
-    'external_member.not_let_go': 'the organization of an invited person did not consent',
-    'external_member.ended': 'a member from another organization is none any more',
-    'user.membership_requested': 'asked to be a member of another organization',
-    'user.membership_consented': 'consented that somebody is a member of another organization',
-    'user.joined_elsewhere': 'became a member of another organization',
-    'user.left_elsewhere': 'is no member of another organization any more',
     'invitation.created': 'invited somebody',
     'invitation.resent': 'sent an invitation again',
     'invitation.revoked': 'took back an invitation',
@@ -182,6 +176,7 @@ export const typeTexts = defineTexts(
   },
   {
     ...registrationTypeTexts.de,
+    ...membershipTypeTexts.de,
     'user.tokens_ended': 'hat beendet, was Anwendungen für jemanden hielten, dessen Anbieter nicht mehr gilt',
     'user.identity_code_requested':
       'hat sich einen Code schicken lassen, für ein Konto, für das ein Anbieter sich verbürgt',
@@ -234,14 +229,6 @@ export const typeTexts = defineTexts(
     'user.email_verification_requested': 'hat die Bestätigung der E-Mail-Adresse angefordert',
     'session.ended': 'eine Sitzung ging zu Ende',
     'grant.revoked': 'hat einer Anwendung den Zugang entzogen',
-    'external_member.awaited': 'eine eingeladene Person wartet auf die Zustimmung ihrer Organisation',
-    'external_member.joined': 'wurde mit einem Konto einer anderen Organisation Mitglied',
-    'external_member.not_let_go': 'die Organisation einer eingeladenen Person hat nicht zugestimmt',
-    'external_member.ended': 'ein Mitglied aus einer anderen Organisation ist keines mehr',
-    'user.membership_requested': 'wollte Mitglied einer anderen Organisation werden',
-    'user.membership_consented': 'hat zugestimmt, dass jemand Mitglied einer anderen Organisation ist',
-    'user.joined_elsewhere': 'wurde Mitglied einer anderen Organisation',
-    'user.left_elsewhere': 'ist nicht mehr Mitglied einer anderen Organisation',
     'invitation.created': 'hat jemanden eingeladen',
     'invitation.resent': 'hat eine Einladung noch einmal geschickt',
     'invitation.revoked': 'hat eine Einladung zurückgenommen',
