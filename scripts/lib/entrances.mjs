@@ -43,7 +43,7 @@ const CALLERS = {
     'modules/templates/',
     'modules/workspaces/',
   ],
-  askElsewhere: ['modules/roles/holdings-store.ts'],
+  askElsewhere: ['modules/external-members/store.ts', 'modules/roles/holdings-store.ts'],
   inProtocol: [
     'modules/applications/describe-clients.ts',
     'modules/grants/',

@@ -7,6 +7,7 @@ import { checklistRoutes } from './modules/checklist/index.ts'
 import { connectionRoutes } from './modules/connections/index.ts'
 import { domainRoutes } from './modules/domains/index.ts'
 import { emergencyAccessRoutes } from './modules/emergency-access/index.ts'
+import { externalMemberRoutes } from './modules/external-members/index.ts'
 import { grantRoutes } from './modules/grants/index.ts'
 import { groupRoutes } from './modules/groups/index.ts'
 import { identityRoutes } from './modules/identities/index.ts'
@@ -49,6 +50,7 @@ export const apiRoutes: readonly ApiRoute[] = [
   ...roleRoutes,
   ...assignmentRoutes,
   ...invitationRoutes,
+  ...externalMemberRoutes,
   ...serviceAccountRoutes,
   ...applicationRoutes,
   ...connectionRoutes,

@@ -111,7 +111,7 @@ describe('the OpenAPI document', () => {
       'read',
       'refresh',
     ]
-    const decisions = ['approve', 'refuse', 'ask', 'remind']
+    const decisions = ['approve', 'refuse', 'ask', 'remind', 'invite', 'consent', 'withdraw', 'leave']
     const changes = ['add', 'remove', 'accept', 'revoke', 'resend', 'end', 'reset', 'require', 'rotate']
     const states = ['suspend', 'reactivate', 'archive', 'enable', 'disable', 'activate', 'deactivate']
     const done = `(${[...verbs, ...decisions, ...changes, ...states].join('|')})`

@@ -13,6 +13,7 @@ import { registerEndedConnections } from './ended-connections.ts'
 import { registerEndedGrants } from './ended-grants.ts'
 import { registerErasure } from './erasure.ts'
 import { registerMails } from './mail-jobs.ts'
+import { registerMemberships } from './memberships.ts'
 import type { BackgroundParts } from './parts.ts'
 import { registerSms } from './sms.ts'
 import { registerTakenBack } from './taken-back.ts'
@@ -41,6 +42,7 @@ export function createBackground(parts: BackgroundParts): Background {
   registerSms(outbox, parts)
   registerErasure(outbox, parts)
   registerEndedGrants(outbox, services)
+  registerMemberships(outbox, services)
   registerEndedConnections(outbox, jobs, services)
   registerTakenBack(outbox, jobs, services)
   registerDomains(outbox, jobs, services)

@@ -1,6 +1,7 @@
 import { endAssignments } from '../modules/assignments/index.ts'
 import { erasePurged, eraseRefused, pruneEvents } from '../modules/audit/index.ts'
 import { announceExpiries, retireKeys } from '../modules/connections/index.ts'
+import { endAllElsewhere, endAllHere } from '../modules/external-members/index.ts'
 import { purgeDeletedOrganizations } from '../modules/organizations/index.ts'
 import { attendDue } from '../modules/registrations/index.ts'
 import { endAllSessions } from '../modules/sessions/index.ts'
@@ -29,7 +30,11 @@ export async function upkeep({
     () => pruneEvents(db, clock),
     async () => {
       // Sessions that nobody has ended yet are ended with their events: by them applications hear of it.
-      const end = (place: Place) => endAllSessions(db, place, 'organization_deleted', clock.now())
+      const end = async (place: Place) => {
+        await endAllSessions(db, place, 'organization_deleted', clock.now())
+        await endAllElsewhere(services, place, 'organization_deleted')
+        await endAllHere(services, place, 'organization_deleted')
+      }
       for (const { id } of await workspaces.list())
         await purgeDeletedOrganizations({ db, clock }, id, { first: end })
     },

@@ -41,6 +41,7 @@ export type UserId = Id<'user'>
 export type GroupId = Id<'group'>
 export type RoleId = Id<'role'>
 export type AssignmentId = Id<'assignment'>
+export type ExternalMemberId = Id<'externalMember'>
 export type ServiceAccountId = Id<'serviceAccount'>
 export type InvitationId = Id<'invitation'>
 export type ApplicationId = Id<'application'>

@@ -16,6 +16,7 @@ export function sampleMails(frame: MailModel, url: string): Mail[] {
   const person = 'Kim Lowe'
   return [
     mails.invitationMail({ ...link, inviterName: person }),
+    mails.externalInvitationMail({ ...link, inviterName: person }),
     mails.passwordResetMail(link),
     mails.passkeyLinkMail(link),
     mails.testMail(frame),

@@ -26,6 +26,26 @@ export function invitationMail(model: InvitationMailModel): Mail {
   )
 }
 
+/** The way to become a member with an account of another organization. */
+export function externalInvitationMail(model: InvitationMailModel): Mail {
+  const { externalInvitation: texts } = mailTexts(model.locale)
+  const organization = plainName(model.organizationName)
+  const inviter = plainName(model.inviterName)
+  const expires = formatDateTime(model.expiresAt, model.locale)
+  return composeMail(
+    { ...model, uninvolved: true },
+    texts.subject(organization),
+    [
+      texts.body(inviter, organization),
+      texts.account,
+      { label: texts.button, url: model.url },
+      texts.expires(expires),
+      texts.ignore,
+    ],
+    { kind: 'externalInvitation', values: { inviter, expires } },
+  )
+}
+
 /** Sent to whoever asks whether mail arrives. */
 export function testMail(model: MailModel): Mail {
   const { test: texts } = mailTexts(model.locale)

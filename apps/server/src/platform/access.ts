@@ -64,6 +64,8 @@ export interface Actor {
   secondFactorBy?: SecondFactorBasis | null
   /** How they proved it (RFC 8176); `mfa` when with a second factor. */
   amr?: readonly string[]
+  /** Organizations on the way to the one entered that took it in as an external member; grants there are among `grants`. */
+  memberOf?: readonly OrganizationId[]
   /** Sees what another may see, and may do nothing but look. */
   isLooking?: true
 }

@@ -54,6 +54,7 @@ export const TABLES: Record<TableName, 'organization' | 'other'> = {
   service_accounts: 'organization',
   service_account_secrets: 'organization',
   external_members: 'organization',
+  memberships_elsewhere: 'organization',
   assignments: 'organization',
   invitations: 'organization',
   invitation_roles: 'organization',
@@ -235,8 +236,8 @@ export const EXTRA_GRANTS: Partial<Record<TableName, Record<string, string[]>>> 
   },
   // How many seats invitations take is counted over a subtree; nothing else of them is read there.
   invitations: {
-    workspace: ['insert', 'select(expires_at, organization_id, status, workspace_id)'],
-    subtree: ['select(expires_at, organization_id, status, workspace_id)'],
+    workspace: ['insert', 'select(expires_at, kind, organization_id, status, workspace_id)'],
+    subtree: ['select(expires_at, kind, organization_id, status, workspace_id)'],
   },
   seats: {
     workspace: ['insert', 'select', 'update(counted_at, counts, most, sure_from, used)'],

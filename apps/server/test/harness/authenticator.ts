@@ -29,7 +29,12 @@ export function testAuthenticator({ services, workspaces, principals }: AppParts
       const workspace = await workspaces.find(slug)
       if (!workspace) throw RequestError.not_found()
       const place = { workspaceId: workspace.id, organizationId: token.organizationId }
-      const principal = await principals.find(place, token.id)
+      const home = await services.tree.find(workspace.id, token.organizationId)
+      const entered = token.boundTo && (await services.tree.find(workspace.id, token.boundTo))
+      const principal =
+        home && entered
+          ? await principals.findAt(home, token.id, entered)
+          : await principals.find(place, token.id)
       if (!principal?.active) throw RequestError.unauthenticated()
       return {
         kind: principal.kind,
@@ -37,6 +42,7 @@ export function testAuthenticator({ services, workspaces, principals }: AppParts
         workspaceId: workspace.id,
         organizationId: principal.organizationId,
         grants: principal.grants,
+        ...(principal.memberOf && { memberOf: principal.memberOf }),
         boundTo: token.boundTo ?? principal.organizationId,
         ...(token.sessionId ? { sessionId: token.sessionId } : {}),
         amr: token.amr ?? ['pwd', 'mfa'],

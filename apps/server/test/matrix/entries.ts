@@ -244,6 +244,18 @@ export const ENTRIES: Record<string, Entry> = {
     }),
     naming: [({ roleId }) => ({ roles: [{ roleId }] }), ({ groupId }) => ({ groupIds: [groupId] })],
   },
+  'externalMembers.list': {},
+  'externalMembers.invite': {
+    input: ({ roleId }) => ({ email: `${fresh('new')}@example.com`, roles: [{ roleId }] }),
+    naming: [({ roleId }) => ({ roles: [{ roleId }] })],
+  },
+  'externalMembers.remove': {},
+  'membersElsewhere.list': { naming: [({ userId }) => ({ userId })], asks: true },
+  'membersElsewhere.consent': {},
+  'membersElsewhere.withdraw': {},
+  'me.listMemberships': { own: true },
+  // Whoever asks is a member of none.
+  'me.leaveMembership': { own: true, passes: [404] },
   'invitations.resend': {},
   'invitations.revoke': {},
   'serviceAccounts.list': {},

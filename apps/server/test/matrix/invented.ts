@@ -11,6 +11,7 @@ export const INVENTED: Record<string, string> = Object.fromEntries([
       ['roleId', 'rol'],
       ['assignmentId', 'asg'],
       ['invitationId', 'inv'],
+      ['externalMemberId', 'ext'],
       ['applicationId', 'app'],
       ['secretId', 'sec'],
       ['sessionId', 'ses'],

@@ -1,21 +1,19 @@
-import { addDays } from '../../src/kernel/clock.ts'
 import {
   type ConnectionId,
   type ConnectionTestId,
   type Id,
   newId,
   type OrganizationId,
-  type RegistrationFormId,
-  type RegistrationId,
   type SetUpLinkId,
-  type TemplateId,
   type UserId,
   type WorkspaceId,
 } from '../../src/kernel/ids.ts'
 import { grantIdOf } from '../../src/modules/grants/grants.ts'
-import { inOrganization, inWorkspace, type OrgTx, type Place } from '../../src/platform/db/index.ts'
+import { inOrganization, type OrgTx, type Place } from '../../src/platform/db/index.ts'
 import { anOrganization, aServiceAccount, aUser, aWorkspace, type TestWorkspace } from '../factories/index.ts'
 import type { TestApp } from '../harness/app.ts'
+import { letIn, theirMemberships } from './memberships.ts'
+import { aRegistration, aTemplate } from './of-workspace.ts'
 
 /** One of everything that an organization owns, by the name of its path parameter. */
 export interface Belongings {
@@ -28,6 +26,8 @@ export interface Belongings {
   roleId: string
   assignmentId: string
   invitationId: string
+  /** Of somebody from elsewhere here, and of somebody of here elsewhere who waits for a consent. */
+  externalMemberId: string
   applicationId: string
   secretId: string
   sessionId: string
@@ -63,6 +63,8 @@ export interface World {
 export async function aWorld(app: TestApp): Promise<World> {
   const workspace = await aWorkspace(app)
   const other = await aWorkspace(app)
+  await letIn(app, workspace)
+  await letIn(app, other)
   const parent = await furnished(app, workspace.root)
   const subject = await furnished(app, parent.place)
   const sibling = await furnished(app, parent.place)
@@ -83,6 +85,7 @@ async function furnished(app: TestApp, above: Place): Promise<Belongings> {
     roleId: newId('role'),
     assignmentId: newId('assignment'),
     invitationId: newId('invitation'),
+    externalMemberId: newId('externalMember'),
     applicationId: newId('application'),
     secretId: newId('secret'),
     sessionId: newId('session'),
@@ -197,6 +200,7 @@ async function furnished(app: TestApp, above: Place): Promise<Belongings> {
       })
       .execute()
   })
+  await theirMemberships(app, place, { canary, userId, ...ids })
   const clientId = ids.applicationId
   const grantId = grantIdOf({ userId, clientId, enteredId: place.organizationId })
   const eventId = await anEvent(app, place, canary)
@@ -289,37 +293,6 @@ async function aConnection(
       user_id: userId,
     })
     .execute()
-}
-
-const aTemplate = (app: TestApp, { place, canary, templateId }: Belongings) =>
-  inWorkspace(app.services.db, place.workspaceId, (tx) =>
-    tx
-      .insertInto('templates')
-      .values({ workspace_id: place.workspaceId, id: templateId as TemplateId, name: canary, content: '{}' })
-      .execute(),
-  )
-
-/** Of its workspace as well. */
-function aRegistration(app: TestApp, { place, canary, ...ids }: Belongings): Promise<void> {
-  const { workspaceId: workspace_id, organizationId: id } = place
-  const [form_id, now] = [ids.formId as RegistrationFormId, app.services.clock.now()]
-  const times = { created_at: now, updated_at: now }
-  const title = JSON.stringify({ en: canary, de: canary })
-  const text = { slug: canary.slice(0, 40), kind: 'partner', title, intro: title } as const
-  const by = { author_kind: 'user', author_id: ids.userId, author_organization_id: id } as const
-  const how = { admission: 'after_approval', wait_days: 30, is_open: true } as const
-  const form = { ...text, ...by, ...how, ...times, workspace_id, id: form_id, parent_id: id }
-  const email = `${canary}@example.com`
-  const who = { organization_name: canary, attributes: '{}', email, email_normalized: email }
-  const due = { expires_at: addDays(now, 30), due_at: addDays(now, 20), ...times }
-  const row = { ...who, ...due, workspace_id, id: ids.registrationId as RegistrationId, form_id }
-  return inWorkspace(app.services.db, workspace_id, async (tx) => {
-    await tx.insertInto('registration_forms').values(form).execute()
-    await tx
-      .insertInto('registrations')
-      .values({ ...row, status: 'waiting' })
-      .execute()
-  })
 }
 
 async function anEvent(app: TestApp, place: Place, canary: string): Promise<string> {

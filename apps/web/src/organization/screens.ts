@@ -66,6 +66,12 @@ export const ORGANIZATION_SCREENS: readonly Screen[] = [
     component: 'JoiningScreen',
   },
   {
+    path: '/people/external',
+    permission: 'users:read',
+    load: () => import('../features/external-members/ExternalMembersScreen.tsx'),
+    component: 'ExternalMembersScreen',
+  },
+  {
     path: '/people/invite',
     permission: 'invitations:write',
     load: () => import('../features/invitations/InviteScreen.tsx'),

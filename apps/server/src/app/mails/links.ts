@@ -1,10 +1,10 @@
 import { addMinutes } from '../../kernel/clock.ts'
 import { isId } from '../../kernel/ids.ts'
 import { mintProof } from '../../modules/credentials/index.ts'
-import { prepareInvitationMail } from '../../modules/invitations/index.ts'
+import { type InvitationMail, prepareInvitationMail } from '../../modules/invitations/index.ts'
 import { policyOf } from '../../modules/policies/index.ts'
 import { RESET_MINUTES } from '../../modules/sign-in/index.ts'
-import { chooseLocale, invitationMail, passwordResetMail } from '../../pages/index.ts'
+import { chooseLocale, externalInvitationMail, invitationMail, passwordResetMail } from '../../pages/index.ts'
 import {
   type Compose,
   type ComposedMail,
@@ -29,11 +29,22 @@ export async function prepareInvitation(context: MailContext): Promise<LinkMail 
   if (!isId('invitation', targetId)) return undefined
   const prepared = await prepareInvitationMail(context.services, placeOf(context), targetId)
   if (!prepared) return undefined
-  const { to, token, inviterName, expiresAt, organizationId: organization, locale } = prepared
+  const { to, token, inviterName, expiresAt, kind, organizationId: organization, locale } = prepared
+  if (kind === 'external') return externalInvitation(context, prepared)
   const url = linkTo(context, 'sign-in/invitation', { organization, token })
   const known = modelOf(context)
   const model = locale === null ? known : { ...known, locale: chooseLocale(locale) }
   return { url, mail: { to, ...invitationMail({ ...model, inviterName, url, expiresAt }) } }
+}
+
+/** The same for somebody who is to come with an account of another organization. */
+function externalInvitation(context: MailContext, prepared: InvitationMail): LinkMail {
+  const { to, token, inviterName, expiresAt, organizationId: organization } = prepared
+  const url = linkTo(context, 'sign-in/membership', { organization, token })
+  return {
+    url,
+    mail: { to, ...externalInvitationMail({ ...modelOf(context), inviterName, url, expiresAt }) },
+  }
 }
 
 /** The link to a new password. Only active accounts get one, so that nobody is revived by it. */

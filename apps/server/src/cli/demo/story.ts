@@ -26,11 +26,12 @@ export interface StoryPerson {
 
 export const WORKSPACE = { slug: 'equineease', name: 'EquineEase' }
 
-/** Asks everybody for a second factor. */
+/** Asks everybody for a second factor, and leaves it to each who works with whom. */
 export const BASELINE = {
   password: { minimumLength: 15, historySize: 3 },
   secondFactor: { requirement: 'required', factors: ['totp', 'recoveryCode'] },
   session: { idleMinutes: 480, absoluteMinutes: 1440 },
+  externalMembers: { allowed: true, elsewhere: 'allowed' },
 }
 
 /** What the software house keeps about each of its customers. */

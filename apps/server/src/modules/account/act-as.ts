@@ -24,11 +24,29 @@ export async function actAs(
   operation: Operation,
   { input = {}, params = {}, isRead, language, expectedVersion }: Asked = {},
 ): Promise<unknown> {
+  return execute(services, operation, {
+    actor: await actorOf(services, visitor, own),
+    origin: visitor.origin,
+    organizationId: own.organizationId,
+    params,
+    input,
+    isWrite: !isRead,
+    ...(language && { language }),
+    expectedVersion,
+  })
+}
+
+/** The person of a live session as one who acts at home. */
+export async function actorOf(
+  services: Pick<SignInServices, 'principals'>,
+  visitor: Visitor,
+  own: BrowserAccount,
+): Promise<Actor> {
   const { organizationId, userId, session } = own
   const workspaceId = visitor.workspace.id
   const principal = await services.principals.find({ workspaceId, organizationId }, userId)
   if (!principal?.active) throw RequestError.not_found()
-  const actor: Actor = {
+  return {
     kind: 'user',
     id: userId,
     workspaceId,
@@ -41,14 +59,4 @@ export async function actAs(
     secondFactorBy: session.secondFactorBy,
     amr: session.amr,
   }
-  return execute(services, operation, {
-    actor,
-    origin: visitor.origin,
-    organizationId,
-    params,
-    input,
-    isWrite: !isRead,
-    ...(language && { language }),
-    expectedVersion,
-  })
 }

@@ -1,3 +1,4 @@
+export { acceptMembership, openMembership } from './accept-membership.ts'
 export { changeOwnPassword, readOwnAccount, signOut } from './account.ts'
 export { changeOwnEmail } from './change-email.ts'
 export {
@@ -10,7 +11,7 @@ export {
 export { type OwnConnection, readOwnConnections, unlinkOwnConnection } from './connections.ts'
 export { deleteOwnAccount, exportOwnAccount } from './data.ts'
 export { type NamedGrant, readOwnGrants, revokeOwnGrant } from './grants.ts'
-export { type OwnOrganization, readOwnOrganizations } from './organizations.ts'
+export { leaveOwnMembership, type OwnOrganization, readOwnOrganizations } from './organizations.ts'
 export { readOwnPasskeys, removeOwnPasskeyHere, renameOwnPasskeyHere } from './passkeys.ts'
 export { accountRoutes } from './routes.ts'
 export {

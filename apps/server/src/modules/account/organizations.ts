@@ -1,6 +1,9 @@
-import type { OrganizationId } from '../../kernel/ids.ts'
+import { DomainError } from '../../kernel/errors.ts'
+import { isId, type OrganizationId } from '../../kernel/ids.ts'
 import type { Grant } from '../../platform/access.ts'
+import { type HostOf, hostsOf, leaveMembership } from '../external-members/index.ts'
 import type { BrowserAccount, SignInServices, Visitor } from '../sign-in/index.ts'
+import { actAs } from './act-as.ts'
 
 /** An organization that somebody may enter. */
 export interface OwnOrganization {
@@ -20,12 +23,13 @@ export interface OwnOrganization {
 /** No person looks through more; the portal of each finds those below it. */
 const MOST = 50
 
-/** The own organization of an account, and those that it was given a role in, by name. */
+/** The own organization of an account, those that it was given a role in, by name, and those of others that it is a member of. */
 export async function readOwnOrganizations(
-  { principals, tree, clock }: SignInServices,
+  services: SignInServices,
   { workspace }: Visitor,
   { organizationId, userId }: BrowserAccount,
-): Promise<{ organizations: OwnOrganization[]; isMore: boolean }> {
+): Promise<{ organizations: OwnOrganization[]; memberships: HostOf[]; isMore: boolean }> {
+  const { principals, tree, clock } = services
   const principal = await principals.find({ workspaceId: workspace.id, organizationId }, userId)
   const now = clock.now()
   const live = (principal?.grants ?? []).filter(({ endsAt }) => endsAt === null || endsAt > now)
@@ -48,7 +52,26 @@ export async function readOwnOrganizations(
       }
     })
     .sort((a, b) => Number(b.isHome) - Number(a.isHome) || a.name.localeCompare(b.name))
-  return { organizations, isMore: ids.length > MOST }
+  const home = await tree.find(workspace.id, organizationId)
+  const { hosts: memberships, isMore } = home
+    ? await hostsOf(services, home, userId, MOST)
+    : { hosts: [], isMore: false }
+  return { organizations, memberships, isMore: isMore || ids.length > MOST }
+}
+
+/** Leaves one of those of others; nothing happens when there is none such. */
+export async function leaveOwnMembership(
+  services: SignInServices,
+  visitor: Visitor,
+  own: BrowserAccount,
+  externalMemberId: string,
+): Promise<void> {
+  if (!isId('externalMember', externalMemberId)) return
+  try {
+    await actAs(services, visitor, own, leaveMembership, { params: { externalMemberId } })
+  } catch (error) {
+    if (!(error instanceof DomainError) || error.kind !== 'not_found') throw error
+  }
 }
 
 function lastEnd(grants: readonly Grant[]): Date | null {

@@ -11,7 +11,7 @@ import { assertFitsOrganization, roleColumns } from './role-columns.ts'
 import { insertAssignment, selectAssignment, selectExists } from './store.ts'
 import { AssignmentView, ReachSchema, toAssignmentView } from './view.ts'
 
-/** Gives a role to a user, group or service account of the organization. */
+/** Gives a role to a user, group or service account of the organization, or to a member from elsewhere. */
 export const createAssignment = operation({
   name: 'assignments.create',
   summary: 'Assign a role',

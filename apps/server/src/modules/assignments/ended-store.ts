@@ -30,7 +30,8 @@ export async function removeEnded(
       delete from assignments where organization_id = ${tx.organizationId} and id in (
         select id from assignments
          where organization_id = ${tx.organizationId} and ends_at <= ${now}
-           and (${principalId ?? null}::text is null or ${principalId ?? null} in (user_id, group_id, service_account_id))
+           and (${principalId ?? null}::text is null or ${principalId ?? null} 
+                in (user_id, group_id, service_account_id, external_member_id))
          order by ends_at limit ${limit} for update skip locked)
       returning *)
     select gone.id, coalesce(user_id, group_id, service_account_id, external_member_id) as "principalId",

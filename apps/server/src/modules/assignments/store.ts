@@ -9,7 +9,6 @@ export type AssignmentRow = Selectable<Assignments> & {
   role_key: string
   role_name: string
   permissions: string[]
-  /** Null for an external member, whose name is another organization's. */
   principal_name: string | null
 }
 
@@ -43,9 +42,12 @@ const withRoles = (tx: OrgTx) =>
     .leftJoin('service_accounts as s', (join) =>
       join.onRef('s.organization_id', '=', 'a.organization_id').onRef('s.id', '=', 'a.service_account_id'),
     )
+    .leftJoin('external_members as e', (join) =>
+      join.onRef('e.organization_id', '=', 'a.organization_id').onRef('e.id', '=', 'a.external_member_id'),
+    )
     .selectAll('a')
     .select((eb) => [
-      eb.fn.coalesce('u.display_name', 'g.name', 's.name').as('principal_name'),
+      eb.fn.coalesce('u.display_name', 'g.name', 's.name', 'e.name').as('principal_name'),
       eb.fn.coalesce('w.key', 'r.key').as('role_key'),
       eb.fn.coalesce('w.name', 'r.name').as('role_name'),
       eb.fn.coalesce('w.permissions', 'r.permissions').as('permissions'),
@@ -56,7 +58,6 @@ const withRoles = (tx: OrgTx) =>
 export function selectAssignments(tx: OrgTx, filter: AssignmentFilter): Promise<AssignmentRow[]> {
   const { limit, after, principalId, roleId, roleIds, reach, now } = filter
   let query = withRoles(tx)
-    .where('a.external_member_id', 'is', null)
     .where((eb) => eb.or([eb('a.ends_at', 'is', null), eb('a.ends_at', '>', now)]))
     .orderBy('a.id')
     .limit(limit + 1)
@@ -71,6 +72,7 @@ export function selectAssignments(tx: OrgTx, filter: AssignmentFilter): Promise<
   if (isId('user', principalId)) query = query.where('a.user_id', '=', principalId)
   else if (isId('group', principalId)) query = query.where('a.group_id', '=', principalId)
   else if (isId('serviceAccount', principalId)) query = query.where('a.service_account_id', '=', principalId)
+  else if (isId('externalMember', principalId)) query = query.where('a.external_member_id', '=', principalId)
   return query.execute() as Promise<AssignmentRow[]>
 }
 
@@ -98,11 +100,11 @@ export async function deleteAssignment(tx: OrgTx, id: AssignmentId): Promise<voi
 
 /** Whether a role can be given to it: a user that was deleted is there no more. */
 export async function selectExists(tx: OrgTx, id: PrincipalId): Promise<boolean> {
-  const owned = (table: 'groups' | 'service_accounts') =>
+  const owned = (table: 'groups' | 'service_accounts' | 'external_members') =>
     tx.selectFrom(table).select('id').where('organization_id', '=', tx.organizationId)
   if (isId('group', id)) return !!(await owned('groups').where('id', '=', id).executeTakeFirst())
-  if (isId('serviceAccount', id))
-    return !!(await owned('service_accounts')
+  if (isId('serviceAccount', id) || isId('externalMember', id))
+    return !!(await owned(isId('externalMember', id) ? 'external_members' : 'service_accounts')
       .where('id', '=', id as never)
       .executeTakeFirst())
   const user = await tx

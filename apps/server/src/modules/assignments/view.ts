@@ -1,5 +1,6 @@
 import { z } from 'zod'
-import { type GroupId, idSchema, pathId, type ServiceAccountId, type UserId } from '../../kernel/ids.ts'
+import { idSchema, pathId } from '../../kernel/ids.ts'
+import type { PrincipalId } from '../roles/index.ts'
 import type { AssignmentRow } from './store.ts'
 
 export const ReachSchema = z
@@ -8,7 +9,9 @@ export const ReachSchema = z
 
 export const AssignmentView = z.strictObject({
   id: idSchema('assignment'),
-  principalId: z.string().describe('Of a user, a group or a service account, as its prefix says.'),
+  principalId: z
+    .string()
+    .describe('Of a user, a group, a service account or an external member, as its prefix says.'),
   principalName: z.string(),
   role: z.strictObject({ id: idSchema('role'), key: z.string(), name: z.string() }),
   reach: ReachSchema,
@@ -26,8 +29,8 @@ export const AssignmentParams = z.strictObject({
   assignmentId: pathId('assignment'),
 })
 
-export const principalOf = (row: AssignmentRow): UserId | GroupId | ServiceAccountId | null =>
-  row.user_id ?? row.group_id ?? row.service_account_id
+export const principalOf = (row: AssignmentRow): PrincipalId | null =>
+  row.user_id ?? row.group_id ?? row.service_account_id ?? row.external_member_id
 
 export function toAssignmentView(row: AssignmentRow): AssignmentView {
   return {

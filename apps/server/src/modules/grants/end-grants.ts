@@ -1,5 +1,5 @@
 import { epochSeconds, toDate } from '../../kernel/clock.ts'
-import { isId, type WorkspaceId } from '../../kernel/ids.ts'
+import { isId, type OrganizationId, type UserId, type WorkspaceId } from '../../kernel/ids.ts'
 import { type Database, inOrganization, inProtocol, inWorkspace } from '../../platform/db/index.ts'
 import { deleteConsentsOfClient, deleteIssued, selectConsentingOrganizations } from './store.ts'
 
@@ -18,6 +18,16 @@ export async function endRevokedGrant(
   if (typeof clientId !== 'string' || typeof from !== 'string') return
   const before = epochSeconds(toDate(from))
   await inProtocol(db, (tx) => deleteIssued(tx, workspaceId, { userId, clientId, enteredId }, before))
+}
+
+/** The same of all applications, when somebody is nobody any more in an organization that is not their own. */
+export async function endGrantsIn(
+  db: Database,
+  workspaceId: WorkspaceId,
+  key: { userId: UserId; enteredId: OrganizationId },
+  before: Date,
+): Promise<void> {
+  await inProtocol(db, (tx) => deleteIssued(tx, workspaceId, key, epochSeconds(before)))
 }
 
 const AT_ONCE = 200

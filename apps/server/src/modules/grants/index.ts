@@ -1,6 +1,6 @@
 export { findConsent, grantableScopes, rememberConsent } from './consent.ts'
 export { endGrant } from './end-grant.ts'
-export { endRevokedGrant, forgetConsentsFor } from './end-grants.ts'
+export { endGrantsIn, endRevokedGrant, forgetConsentsFor } from './end-grants.ts'
 export { loadGrants, type PersonGrant } from './grants.ts'
 export { grantRoutes } from './routes.ts'
 export { namesOf } from './view.ts'

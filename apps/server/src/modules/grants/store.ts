@@ -139,17 +139,18 @@ export function selectIssued(
     .execute()
 }
 
-/** Removes the grants that were made before a withdrawal, and all codes and tokens that hang on them. */
+/** Removes the grants of an application, or of all, that were made before something ended them, and all codes and tokens that hang on them. */
 export async function deleteIssued(
   tx: ProtocolTx,
   workspaceId: WorkspaceId,
-  { userId, clientId, enteredId }: ConsentKey,
+  { userId, clientId, enteredId }: Omit<ConsentKey, 'clientId'> & { clientId?: string },
   beforeSeconds: number,
 ): Promise<void> {
+  const ofClient = clientId === undefined ? sql`` : sql`and client_id = ${clientId}`
   await sql`
     with over as (
       delete from oauth_grants
-       where workspace_id = ${workspaceId} and user_id = ${userId} and client_id = ${clientId}
+       where workspace_id = ${workspaceId} and user_id = ${userId} ${ofClient}
          and organization_id = ${enteredId} and (payload ->> 'iat')::bigint < ${beforeSeconds}
       returning id)
     delete from oauth_artifacts where workspace_id = ${workspaceId} and grant_id in (select id from over)`.execute(

@@ -1,13 +1,25 @@
 export { type Acceptance, type Accepted, acceptInvitation } from './accept-invitation.ts'
 export { grantsOf } from './attached.ts'
-export type { Attached, AttachedRole } from './attached-store.ts'
+export { type Attached, type AttachedRole, insertAttached } from './attached-store.ts'
 export { InvitationError } from './errors.ts'
 export { type InvitationMail, prepareInvitationMail } from './invitation-mail.ts'
 export { FirstAdministrator, inviteFirstAdministrator } from './invite-first-administrator.ts'
 export { inviteRegistered } from './invite-registered.ts'
-export { type OpenInvitation, openInvitation } from './open-invitation.ts'
+export { findByToken, findOpenOrganization, type OpenInvitation, openInvitation } from './open-invitation.ts'
+export { expiryOf, inviterColumns } from './policy.ts'
 export { invitationRoutes } from './routes.ts'
-export { forgetInvitee, insertMember, type NewMember } from './store.ts'
-export { PersonName } from './view.ts'
-export { giverOf } from './vouched.ts'
+export {
+  assertNoMember,
+  forgetInvitee,
+  type InvitationRow,
+  insertInvitation,
+  insertMember,
+  type NewMember,
+  revokeExpired,
+  selectDisplayName,
+  selectInvitation,
+  updatePending,
+} from './store.ts'
+export { InvitationView, PersonName, toInvitationView } from './view.ts'
+export { giverOf, vouchedFor } from './vouched.ts'
 export { AttachedWanted, resolveAttached } from './wanted.ts'

@@ -2,7 +2,7 @@ import { type InvitationId, isId, type OrganizationId } from '../../kernel/ids.t
 import { hashSecret, newSecret } from '../../kernel/random.ts'
 import { inOrganization, type Place } from '../../platform/db/index.ts'
 import type { Services } from '../../platform/operation.ts'
-import { selectDisplayName, updatePending } from './store.ts'
+import { type InvitationRow, selectDisplayName, updatePending } from './store.ts'
 
 /** What the mail worker needs to write the mail. The token is in the link and nowhere else. */
 export interface InvitationMail {
@@ -14,6 +14,7 @@ export interface InvitationMail {
   expiresAt: Date
   /** That the person was spoken with in until now; null where nobody knows. */
   locale: string | null
+  kind: InvitationRow['kind']
   token: string
 }
 
@@ -41,6 +42,7 @@ export async function prepareInvitationMail(
       inviterName: isId('user', row.invited_by) ? await selectDisplayName(tx, row.invited_by) : undefined,
       expiresAt: row.expires_at,
       locale: row.locale,
+      kind: row.kind,
       token,
     }
   })

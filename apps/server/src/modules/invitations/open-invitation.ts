@@ -49,9 +49,15 @@ export async function findOpenOrganization(
 }
 
 /** Only in the organization that the transaction is fenced to: a link of another does not hold here. */
-export async function findByToken(tx: OrgTx, token: string, now: Date): Promise<InvitationRow> {
+export async function findByToken(
+  tx: OrgTx,
+  token: string,
+  now: Date,
+  kind: InvitationRow['kind'] = 'member',
+): Promise<InvitationRow> {
   const row = await selectByToken(tx, hashSecret(token))
-  if (!row) throw InvitationError.link_invalid()
+  // Of another kind it promises something else.
+  if (row?.kind !== kind) throw InvitationError.link_invalid()
   if (row.expires_at <= now) throw InvitationError.expired()
   return row
 }

@@ -40,7 +40,7 @@ export const resendInvitation = operation({
     const { actor, organization, now } = await lockHoldings(context, 'invitations:write')
     const before = await getInvitation(tx, invitationId)
     if (before.status !== 'pending') throw InvitationError.not_pending()
-    assertEmailAllowed(context.organization, before.email)
+    if (before.kind === 'member') assertEmailAllowed(context.organization, before.email)
     await assertNoMember(tx, before.email_normalized)
     const attached = await attachedTo(tx, invitationId)
     assertMayGrant(actor, organization, await grantsOf(tx, attached), now)
@@ -53,7 +53,8 @@ export const resendInvitation = operation({
     const row = await updatePending(tx, invitationId, changes, { version })
     if (!row) throw RequestError.stale()
     // One that still holds has its seat.
-    if (before.expires_at <= now) context.conclude(...takeSeats({ ...context, now }))
+    if (before.kind === 'member' && before.expires_at <= now)
+      context.conclude(...takeSeats({ ...context, now }))
     return toInvitationView(row, attached, now)
   },
 })

@@ -23,8 +23,11 @@ const one = (tx: OrgTx, id: InvitationId) =>
     .where('organization_id', '=', tx.organizationId)
     .where('id', '=', id)
 
+export const selectInvitation = (tx: OrgTx, id: InvitationId): Promise<InvitationRow | undefined> =>
+  one(tx, id).executeTakeFirst()
+
 export async function getInvitation(tx: OrgTx, id: InvitationId): Promise<InvitationRow> {
-  const row = await one(tx, id).executeTakeFirst()
+  const row = await selectInvitation(tx, id)
   if (!row) throw InvitationError.not_found()
   return row
 }
@@ -123,6 +126,7 @@ export type PendingChange = Partial<
     | 'invited_from'
     | 'accepted_at'
     | 'user_id'
+    | 'external_member_id'
   >
 >
 

@@ -15,6 +15,9 @@ export const InvitationView = z.strictObject({
   email: z.string().describe('Empty once the account that was made of it has been deleted.'),
   givenName: z.string().nullable(),
   familyName: z.string().nullable(),
+  kind: z
+    .enum(['member', 'external'])
+    .describe('`external`: for somebody who has an account in another organization, and keeps it there.'),
   status: Status,
   roles: z.array(
     z.strictObject({ roleId: idSchema('role'), key: z.string(), name: z.string(), reach: ReachSchema }),
@@ -22,6 +25,9 @@ export const InvitationView = z.strictObject({
   groupIds: z.array(idSchema('group')),
   invitedBy: z.string(),
   userId: idSchema('user').nullable().describe('The account that was made of it.'),
+  externalMemberId: idSchema('externalMember')
+    .nullable()
+    .describe('The external member that was made of it.'),
   sentAt: z.iso.datetime().nullable(),
   expiresAt: z.iso.datetime(),
   acceptedAt: z.iso.datetime().nullable(),
@@ -43,11 +49,13 @@ export function toInvitationView(row: InvitationRow, attached: Attached, now: Da
     email: row.email,
     givenName: row.given_name,
     familyName: row.family_name,
+    kind: row.kind,
     status: statusOf(row, now),
     roles: attached.roles.map(({ roleId, key, name, reach }) => ({ roleId, key, name, reach })),
     groupIds: attached.groupIds,
     invitedBy: row.invited_by,
     userId: row.user_id,
+    externalMemberId: row.external_member_id,
     sentAt: row.sent_at?.toISOString() ?? null,
     expiresAt: row.expires_at.toISOString(),
     acceptedAt: row.accepted_at?.toISOString() ?? null,

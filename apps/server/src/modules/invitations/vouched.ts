@@ -3,7 +3,7 @@ import { isId, type OrganizationId } from '../../kernel/ids.ts'
 import { type Actor, type Grant, isOperator, type OrganizationContext } from '../../platform/access.ts'
 import type { OrgTx } from '../../platform/db/index.ts'
 import type { Services } from '../../platform/operation.ts'
-import { assertMayGrant, everythingOn, lockHoldings } from '../roles/index.ts'
+import { assertMayGrant, everythingOn, lockBoth, lockHoldings } from '../roles/index.ts'
 import { attachedTo, grantsOf } from './attached.ts'
 import type { Attached } from './attached-store.ts'
 import { InvitationError } from './errors.ts'
@@ -13,16 +13,19 @@ import type { InvitationRow } from './store.ts'
  * What an invitation gives, provided that who sent it could give it now: is active, may invite here and holds all
  * of it. Otherwise the invitation as a whole does not hold: an administrator's leaving would mean little if links
  * sent before still made administrators, and half of what was promised would surprise both sides. Anybody who may
- * give it can send it again and so vouch for it. Holds everything still until the transaction ends.
+ * give it can send it again and so vouch for it. Holds everything still until the transaction ends, what is held in another
+ * organization (`alsoId`) as well.
  */
 export async function vouchedFor(
   services: Services,
   tx: OrgTx,
   organization: OrganizationContext,
   invitation: InvitationRow,
+  alsoId?: OrganizationId,
 ): Promise<Attached> {
   const actor = inviterOf(invitation, organization)
   const { clock } = services
+  if (alsoId) await lockBoth({ tx, actor, organization }, alsoId)
   try {
     const held = await lockHoldings({ tx, actor, organization, services, clock }, 'invitations:write')
     const attached = await attachedTo(tx, invitation.id)
@@ -42,6 +45,10 @@ const inviterOf = (
 /** Who gives something in an organization later on, without what they hold: that is read when it matters. */
 export function giverOf(id: string, home: OrganizationId, organization: OrganizationContext): Actor {
   const common = { id, workspaceId: organization.workspaceId, organizationId: home, boundTo: home }
+  const path = organization.path.map((entry) => entry.id)
+  // Who is of none of these was let in by one of them.
+  if (isId('user', id) && !path.includes(home))
+    return { ...common, boundTo: organization.id, kind: 'user', grants: [], memberOf: path }
   if (isId('user', id)) return { ...common, kind: 'user', grants: [] }
   if (isId('serviceAccount', id)) return { ...common, kind: 'service_account', grants: [] }
   // From the command line one may do everything and has no account to look up. Nobody knows who anybody else would be.

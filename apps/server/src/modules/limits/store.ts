@@ -117,7 +117,7 @@ export async function countSeats(
          + (select count(*)::int from (
              select from counted cross join lateral (
                select from invitations
-                where organization_id = counted.id and status = 'pending' and expires_at > ${now} offset 0) one
+                where organization_id = counted.id and status = 'pending' and kind = 'member' and expires_at > ${now} offset 0) one
               limit ${most + 1}::int) coming) as used`.execute(tx)
   return rows[0]?.used ?? 0
 }

@@ -20,7 +20,11 @@ async function count(tx: SubtreeTx, table: 'users' | 'invitations', headOnly: bo
   found =
     table === 'users'
       ? found.where('users.status', 'in', ['active', 'invited'])
-      : found.where('invitations.status', '=', 'pending').where('invitations.expires_at', '>', now)
+      : found
+          .where('invitations.status', '=', 'pending')
+          // Who comes with an account of another organization has a seat there.
+          .where('invitations.kind', '=', 'member')
+          .where('invitations.expires_at', '>', now)
   const rows = await found
     .select(sql<number>`1`.as('one'))
     .limit(sql.lit(COUNTED + 1))

@@ -21,6 +21,7 @@ export const PURGED_TABLES = [
   'connection_groups',
   'assignments',
   'external_members',
+  'memberships_elsewhere',
   'group_groups',
   'group_users',
   'groups',

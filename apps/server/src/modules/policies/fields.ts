@@ -56,6 +56,9 @@ export type SelfRegistrationMode = (typeof SELF_REGISTRATIONS)[number]
 const REQUIREMENTS = ['none', 'optional', 'required', 'phishingResistant'] as const
 export type Requirement = (typeof REQUIREMENTS)[number]
 
+/** From the loosest: at their own wish, after an administrator's consent, not at all. */
+const ELSEWHERE = ['allowed', 'afterConsent', 'forbidden'] as const
+
 const MINUTES_OF_30_DAYS = 43_200
 const SECONDS_OF_90_DAYS = 7_776_000
 
@@ -199,7 +202,12 @@ const POLICY_FIELDS = {
     allowed: field(
       allowedIfEverybodyAllows(),
       false,
-      'Whether users of other organizations may be members here, and users of this one elsewhere.',
+      'Whether users of other organizations may be members here.',
+    ),
+    elsewhere: field(
+      rankedRequirement(ELSEWHERE),
+      'forbidden',
+      'Whether users of this organization may be members of others: at their own wish, after an administrator has consented, or not at all.',
     ),
   },
 } as const

@@ -1,6 +1,7 @@
 import { CompiledQuery } from 'kysely'
 import { toDate } from '../../kernel/clock.ts'
 import {
+  type ExternalMemberId,
   type GroupId,
   isId,
   type OrganizationId,
@@ -21,21 +22,21 @@ import {
 import { createLru } from '../../platform/state/index.ts'
 
 /** Everybody to whom a role can be assigned. */
-export type PrincipalId = UserId | GroupId | ServiceAccountId
+export type PrincipalId = UserId | GroupId | ServiceAccountId | ExternalMemberId
 
 /** Of an organization's own transaction, or of one above it that may read it. */
 type Reader = OrgTx | WorkspaceTx
 
-interface GrantRow {
+export interface GrantRow {
   reach: 'organization' | 'subtree'
   ends_at: Date | null
   role: string
   permissions: string[]
 }
 
-type Kind = 'user' | 'group' | 'serviceAccount'
-const kindOf = (id: PrincipalId): Kind =>
-  isId('group', id) ? 'group' : isId('serviceAccount', id) ? 'serviceAccount' : 'user'
+const KINDS = ['user', 'group', 'serviceAccount', 'externalMember'] as const
+type Kind = (typeof KINDS)[number]
+const kindOf = (id: PrincipalId): Kind => KINDS.find((kind) => isId(kind, id)) ?? 'user'
 
 /** The groups that count for a user or a group: `first` and all that contain them. */
 const groupsAround = (first: string) => `
@@ -70,7 +71,13 @@ const GRANTS: Record<Kind, string> = {
   user: grantsFor(inGroups, `${assignedTo('user_id', '$3')} union all ${throughGroups}`),
   group: grantsFor(groupsAround('select $3::text as group_id'), throughGroups),
   serviceAccount: grantsFor('', assignedTo('service_account_id', '$3')),
+  externalMember: grantsFor('', assignedTo('external_member_id', '$3')),
 }
+
+const member = `(select id from external_members
+  where organization_id = $2 and home_organization_id = $4 and home_user_id = $3)`
+/** The same of a user ($3) of another organization ($4) who is a member of this one. */
+export const MEMBER_GRANTS = grantsFor('', assignedTo('external_member_id', member))
 
 const DISTINCT = 1_000
 const sets = createLru<string, ReadonlySet<string>>(DISTINCT)
@@ -90,7 +97,7 @@ const heldBy = (kind: Kind, table: string) => `
    where exists (select from ${table} where organization_id = $2 and id = $3 and status = 'active')`
 const HELD = { user: heldBy('user', 'users'), serviceAccount: heldBy('serviceAccount', 'service_accounts') }
 
-const toGrant = (home: OrganizationId, row: GrantRow): Grant => ({
+export const toGrant = (home: OrganizationId, row: GrantRow): Grant => ({
   organizationId: home,
   reach: row.reach,
   role: row.role,
@@ -128,6 +135,16 @@ export async function selectHeld(
   const text = isId('user', id) ? HELD.user : HELD.serviceAccount
   const rows = await askAt<GrantRow>(tx, home, CompiledQuery.raw(text, [tx.workspaceId, home, id]))
   return rows.map((row) => toGrant(home, row))
+}
+
+/** What a user of another organization was given as a member of `host`. One statement. */
+export async function selectHeldAsMember(
+  tx: Reader,
+  host: OrganizationId,
+  { homeId, userId }: { homeId: OrganizationId; userId: UserId },
+): Promise<Grant[]> {
+  const query = CompiledQuery.raw(MEMBER_GRANTS, [tx.workspaceId, host, userId, homeId])
+  return (await askAt<GrantRow>(tx, host, query)).map((row) => toGrant(host, row))
 }
 
 const askAt = <R>(tx: Reader, home: OrganizationId, query: CompiledQuery): Promise<R[]> =>
@@ -181,6 +198,13 @@ export async function selectIsActive(
     .where('id', '=', id as UserId & ServiceAccountId)
     .executeTakeFirst()
   return row?.status === 'active'
+}
+
+const ACTIVE = `select from users where organization_id = $1 and id = $2 and status = 'active'`
+
+/** The same from a transaction that may be fenced to another organization. */
+export async function selectIsActiveAt(tx: Reader, home: OrganizationId, id: UserId): Promise<boolean> {
+  return (await askAt(tx, home, CompiledQuery.raw(ACTIVE, [home, id]))).length > 0
 }
 
 /** In SQL, ids of the organization $2 of the workspace $1 and of those above it, as they are now. */

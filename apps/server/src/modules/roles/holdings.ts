@@ -10,7 +10,9 @@ import {
   type Mode,
   selectAncestors,
   selectHeld,
+  selectHeldAsMember,
   selectHeldText,
+  selectIsActiveAt,
   toGrants,
 } from './holdings-store.ts'
 
@@ -54,17 +56,29 @@ export async function lockHoldingsWith<T extends { ancestors: Iterable<Organizat
 ): Promise<[Held, T, string | undefined]> {
   const { tx, actor, organization } = context
   const isElsewhere = actor.organizationId !== organization.id
-  const [, heldText, answer] = await together(
+  const [, heldText, asMember, answer] = await together(
     lockHoldingsOf(tx, 'shared', placesOf(context, mode), isElsewhere),
     readHeldText(tx, actor),
+    readAsMember(tx, actor),
     ask(isElsewhere),
   )
-  const grants = heldText === undefined ? grantsWithoutRows(actor) : toGrants(actor.organizationId, heldText)
+  const own = heldText === undefined ? grantsWithoutRows(actor) : toGrants(actor.organizationId, heldText)
   return [
-    permitted(context, permission, grants, pathWithin(organization, answer.ancestors)),
+    permitted(context, permission, [...own, ...asMember], pathWithin(organization, answer.ancestors)),
     answer,
-    heldText,
+    // What a member from elsewhere holds is no one text.
+    asMember.length > 0 ? undefined : heldText,
   ]
+}
+
+/**
+ * The keys of another organization besides, for what two of them agree on. Before `lockHoldings`, which then finds its own
+ * taken: all of them are taken in one order.
+ */
+export function lockBoth(context: { tx: OrgTx } & Places, otherId: OrganizationId): Promise<void> {
+  const places = placesOf(context, 'exclusive').set(otherId, 'exclusive')
+  const isElsewhere = context.actor.organizationId !== context.organization.id
+  return lockHoldingsOf(context.tx, 'shared', places, isElsewhere)
 }
 
 /** What somebody holds in an organization was read to be a moment ago. */
@@ -94,9 +108,27 @@ export function assumeHoldings(
   return [held, [lock, ...heldIs(tx, home, id as UserId | ServiceAccountId, heldText, otherwise)]]
 }
 
-function placesOf({ actor, organization }: Context<OrgTx>, mode: Mode): Map<string, Mode> {
-  const places = new Map<string, Mode>([[actor.organizationId, 'shared']])
+interface Places {
+  actor: Pick<Actor, 'organizationId' | 'memberOf'>
+  organization: Pick<OrganizationContext, 'id'>
+}
+
+function placesOf({ actor, organization }: Places, mode: Mode): Map<string, Mode> {
+  const places = new Map<string, Mode>(
+    [actor.organizationId, ...(actor.memberOf ?? [])].map((id) => [id, 'shared']),
+  )
   return places.set(organization.id, mode)
+}
+
+/** What somebody of another organization was given here, or above: nothing once their account is not active any more. */
+async function readAsMember(tx: OrgTx, actor: Actor): Promise<readonly Grant[]> {
+  const { memberOf = [], organizationId: homeId, id } = actor
+  if (memberOf.length === 0 || !isId('user', id)) return []
+  const [isActive, ...given] = await together(
+    selectIsActiveAt(tx, homeId, id),
+    ...memberOf.map((hostId) => selectHeldAsMember(tx, hostId, { homeId, userId: id })),
+  )
+  return isActive ? given.flat() : []
 }
 
 function pathWithin(

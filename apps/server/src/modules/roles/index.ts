@@ -10,6 +10,7 @@ export {
   type Assumed,
   assumeHoldings,
   type Held,
+  lockBoth,
   lockHere,
   lockHoldings,
   lockHoldingsBelow,
@@ -23,12 +24,14 @@ export {
   type PrincipalId,
   selectGrants,
   selectHeld,
+  selectHeldAsMember,
   selectIsActive,
   toGrants,
 } from './holdings-store.ts'
 export { keepingAdministrator, outcomeOfTaking, takeUnlessLast } from './last-administrator.ts'
 export { everythingOn, PERMISSIONS, PermissionName } from './permissions.ts'
-export { createPrincipals, type Principal, type Principals, withdrawnAt } from './principals.ts'
+export { type Principal, withdrawnAt } from './principal.ts'
+export { createPrincipals, type Principals } from './principals.ts'
 export type { Role } from './role.ts'
 export { getRoles, selectUses } from './role-store.ts'
 export { roleRoutes } from './routes.ts'

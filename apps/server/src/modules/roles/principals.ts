@@ -1,40 +1,11 @@
-import {
-  isId,
-  type OrganizationId,
-  type ServiceAccountId,
-  type UserId,
-  type WorkspaceId,
-} from '../../kernel/ids.ts'
-import type { Grant } from '../../platform/access.ts'
+import { isId, type OrganizationId, type UserId } from '../../kernel/ids.ts'
+import type { OrganizationContext } from '../../platform/access.ts'
 import { type Database, inOrganization, type OrgTx, type Place } from '../../platform/db/index.ts'
 import { createCache, type State } from '../../platform/state/index.ts'
 import { selectGrants } from './holdings-store.ts'
-import { selectGroupsOf, selectServiceAccountState, selectUserState, type Withdrawal } from './store.ts'
-
-/** A user or service account as decisions see it. Shared between requests, never changed. */
-export interface Principal {
-  kind: 'user' | 'service_account'
-  id: UserId | ServiceAccountId
-  workspaceId: WorkspaceId
-  organizationId: OrganizationId
-  active: boolean
-  /** Tokens issued before this are over. */
-  tokensValidFrom: Date | null
-  displayName: string
-  grants: readonly Grant[]
-  /** Names of its groups. */
-  groups: readonly string[]
-  /** What applications may do no more by tokens of before. */
-  withdrawals: readonly Withdrawal[]
-}
-
-/** From when on tokens of an application count; undefined when all do. */
-export const withdrawnAt = (
-  { withdrawals }: Principal,
-  clientId: string,
-  enteredId: string,
-): number | undefined =>
-  withdrawals.find((one) => one.clientId === clientId && one.enteredId === enteredId)?.at
+import { createMemberships } from './memberships.ts'
+import type { Principal } from './principal.ts'
+import { selectGroupsOf, selectServiceAccountState, selectUserState } from './store.ts'
 
 /**
  * Who may act, from memory. A change of status or assignment is announced for the principal (`principal`, its id);
@@ -43,6 +14,10 @@ export const withdrawnAt = (
  */
 export interface Principals {
   find(place: Place, id: string): Promise<Principal | undefined>
+  /** The same with what somebody of `home` is as an external member on the way to `entered`. */
+  findAt(home: OrganizationContext, id: string, entered: OrganizationContext): Promise<Principal | undefined>
+  /** Which organization's an external member is. */
+  homeOfMember(place: Place, userId: UserId): Promise<OrganizationId | undefined>
 }
 
 const REMEMBERED = 20_000
@@ -60,21 +35,30 @@ export function createPrincipals(db: Database, state: State): Principals {
         : [subject]
     },
   })
+  const memberships = createMemberships(db, state)
+
+  const find: Principals['find'] = async ({ workspaceId, organizationId }, id) => {
+    let isAsked = false
+    const load = () => {
+      isAsked = true
+      return inOrganization(db, { workspaceId, organizationId }, (tx) => loadPrincipal(tx, id), {
+        readOnly: true,
+      })
+    }
+    const known = await cache.get(id, load)
+    // Whoever was asking for it already may have asked in another organization, and found nothing there.
+    const found = known ?? (isAsked ? undefined : await load())
+    const isHere = found?.workspaceId === workspaceId && found.organizationId === organizationId
+    return isHere ? found : undefined
+  }
+
   return {
-    find: async ({ workspaceId, organizationId }, id) => {
-      let isAsked = false
-      const load = () => {
-        isAsked = true
-        return inOrganization(db, { workspaceId, organizationId }, (tx) => loadPrincipal(tx, id), {
-          readOnly: true,
-        })
-      }
-      const known = await cache.get(id, load)
-      // Whoever was asking for it already may have asked in another organization, and found nothing there.
-      const found = known ?? (isAsked ? undefined : await load())
-      const isHere = found?.workspaceId === workspaceId && found.organizationId === organizationId
-      return isHere ? found : undefined
+    find,
+    async findAt(home, id, entered) {
+      const found = await find({ workspaceId: home.workspaceId, organizationId: home.id }, id)
+      return found && memberships.join(found, home, entered)
     },
+    homeOfMember: memberships.homeOf,
   }
 }
 
@@ -99,6 +83,7 @@ async function loadPrincipal(tx: OrgTx, id: string): Promise<Principal | undefin
         grants,
         groups,
         withdrawals: state.withdrawals,
+        isElsewhere: state.is_elsewhere,
       }
     )
   }
@@ -120,6 +105,7 @@ async function loadPrincipal(tx: OrgTx, id: string): Promise<Principal | undefin
       grants,
       groups: [],
       withdrawals: [],
+      isElsewhere: false,
     }
   )
 }

@@ -35,15 +35,24 @@ export interface PrincipalRow {
 export function selectUserState(
   tx: OrgTx,
   id: UserId,
-): Promise<(PrincipalRow & { withdrawals: readonly Withdrawal[] }) | undefined> {
+): Promise<(PrincipalRow & { withdrawals: readonly Withdrawal[]; is_elsewhere: boolean }) | undefined> {
   const withdrawals = sql<Withdrawal[]>`coalesce((
     select json_agg(json_build_object(
              'clientId', c.client_id, 'enteredId', c.entered_id, 'at', extract(epoch from c.withdrawn_at)::bigint))
       from consents c
      where c.organization_id = users.organization_id and c.user_id = users.id and c.withdrawn_at is not null), '[]')`
+  const isElsewhere = sql<boolean>`exists (
+    select from memberships_elsewhere m
+     where m.organization_id = users.organization_id and m.user_id = users.id and m.status = 'active')`
   return tx
     .selectFrom('users')
-    .select(['status', 'display_name', 'tokens_valid_from', withdrawals.as('withdrawals')])
+    .select([
+      'status',
+      'display_name',
+      'tokens_valid_from',
+      withdrawals.as('withdrawals'),
+      isElsewhere.as('is_elsewhere'),
+    ])
     .where('organization_id', '=', tx.organizationId)
     .where('id', '=', id)
     .executeTakeFirst()

@@ -2,6 +2,7 @@ import type { OrganizationId } from '../../kernel/ids.ts'
 import { findOrganization } from '../organizations/index.ts'
 import type { BrowserAccount } from './browser.ts'
 import { accountsOfBrowser } from './browser.ts'
+import { sealBack } from './come-back.ts'
 import type { SignInServices, Visitor } from './dependencies.ts'
 import { readSituation } from './facts.ts'
 import { beginFlow, type FlowKey } from './flows.ts'
@@ -17,14 +18,17 @@ export async function beginSignIn(
     organization?: string | undefined
     hint?: string | undefined
     emergency?: boolean
+    /** An address of ours to come back to. */
+    back?: string
   },
 ): Promise<FlowKey> {
-  const { browser, organization, hint, emergency } = asked
+  const { browser, organization, hint, emergency, back } = asked
   const home = organization ? await findOrganization(services, workspace.id, organization) : undefined
   const state = newFlow('account', {
     ...named(organization, home),
     ...(hint && { hint }),
     ...(emergency && { emergency }),
+    ...(back && { back: sealBack(services.vault, back) }),
   })
   return beginFlow(services, { workspaceId: workspace.id, browser }, state)
 }

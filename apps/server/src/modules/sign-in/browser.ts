@@ -23,6 +23,7 @@ export interface BrowserAccount {
   name: string
   /** Address, or user name where there is none. */
   identifier: string
+  email: string | null
   /** The language that the person has chosen. */
   locale: string | null
   session: LiveSession
@@ -75,6 +76,7 @@ async function readAccount(services: Needs, row: BrowserSessionRow): Promise<Bro
     userId: user.id,
     name: user.display_name,
     identifier: user.email ?? user.username ?? user.display_name,
+    email: user.email,
     locale: user.locale,
     session: toLiveSession(session),
   }

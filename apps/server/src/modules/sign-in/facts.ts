@@ -254,15 +254,14 @@ async function mayEnter(
 
 /** Whether an account may be in an organization at all: its own one, or one that a live grant of it reaches. */
 export async function reaches(
-  { principals, clock }: Pick<SignInServices, 'principals' | 'clock'>,
+  { principals, tree, clock }: Pick<SignInServices, 'principals' | 'tree' | 'clock'>,
   person: { organizationId: OrganizationId; userId: UserId },
   target: OrganizationContext,
 ): Promise<boolean> {
-  const place = { workspaceId: target.workspaceId, organizationId: person.organizationId }
-  const principal = await principals.find(place, person.userId)
+  const home = await tree.find(target.workspaceId, person.organizationId)
+  const principal = home && (await principals.findAt(home, person.userId, target))
   if (!principal?.active) return false
-  const actor = { ...principal, boundTo: person.organizationId }
-  return isVisible(actor, target, clock.now())
+  return isVisible({ ...principal, boundTo: target.id }, target, clock.now())
 }
 
 function isApplicationOpen(

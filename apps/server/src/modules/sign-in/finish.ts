@@ -5,6 +5,7 @@ import { ACR, EMERGENCY, factorBasis, ONE_TIME, PASSKEY, policyOf, SMS } from '.
 import { FEDERATED, renewSession, startSession } from '../sessions/index.ts'
 import { type LiveSession, putIntoBrowser, toLiveSession } from './browser.ts'
 import { changing } from './changing.ts'
+import { openBack } from './come-back.ts'
 import type { CookieValues, SignInServices } from './dependencies.ts'
 import { record, recordEnded } from './events.ts'
 import type { Situation } from './facts.ts'
@@ -165,6 +166,8 @@ async function destination(
   if (flow.state.purpose === 'addPasskey') return `${own}/passkeys${query}`
   if (flow.state.purpose === 'confirm' && flow.state.page) return `${own}/${flow.state.page}${query}`
   if (flow.state.purpose === 'link') return `${own}/connections${query}`
+  const { back } = flow.state
+  if (flow.state.purpose === 'account' && back) return openBack(services.vault, back)
   if (flow.state.purpose !== 'authorization' || !target) return `${own}${query}`
   return services.authorizations.goOn(workspace, incoming, flow.key.id, {
     sessionId: session.id,

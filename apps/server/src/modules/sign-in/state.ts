@@ -58,6 +58,8 @@ const FlowState = z.object({
   hint: z.string().max(254).optional(),
   /** What an address or an application named as organization, and is none; shown once more where it is asked for. */
   misnamed: z.string().max(200).optional(),
+  /** An address of ours that one comes back to, sealed; it proves nothing. */
+  back: z.string().max(2_000).optional(),
   /** The account was made by an invitation a moment ago. */
   joined: z.literal(true).optional(),
   /** Which of the account's own pages a fresh proof is for; it proves nothing. */

@@ -19,7 +19,7 @@ import { assertOwnForm } from './csrf.ts'
 import { postData, postDelete, showData, showDelete } from './data-pages.ts'
 import { postEmail, showEmail, showEmailSent } from './email-pages.ts'
 import { fieldOf } from './form-body.ts'
-import { showOrganizations } from './organization-pages.ts'
+import { postOrganizations, showOrganizations } from './organization-pages.ts'
 import { showOverview, showSecurity } from './overview-pages.ts'
 import { addPasskey, postPasskeyName, postPasskeys, showPasskeyName, showPasskeys } from './own-passkeys.ts'
 import {
@@ -93,6 +93,7 @@ export function accountRoutes(scope: FastifyInstance, services: PageServices): v
   post('/connections', postConnections)
   get('/connections/link', (page, own) => prove(page, own, 'link'))
   get('/organizations', showOrganizations)
+  post('/organizations', postOrganizations)
   get('/accounts', showAccounts)
   post('/accounts', postAccounts)
   get('/activity', showActivity)

@@ -10,6 +10,7 @@ import { joinRoutes } from './join-routes.ts'
 import { languageRoute } from './language-route.ts'
 import { linkRoutes } from './link-routes.ts'
 import { mailCodeRoutes } from './mail-code-routes.ts'
+import { membershipRoutes } from './membership-routes.ts'
 import { sendErrorPage } from './page-errors.ts'
 import type { PageServices } from './page-request.ts'
 import { passkeyLinkRoutes } from './passkey-link-routes.ts'
@@ -31,6 +32,7 @@ export function mountPages(app: FastifyInstance, services: PageServices): void {
     languageRoute(scope, services)
     linkRoutes(scope, services)
     mailCodeRoutes(scope, services)
+    membershipRoutes(scope, services)
     passkeyLinkRoutes(scope, services)
     signInRoutes(scope, services)
     deviceRoutes(scope, services)

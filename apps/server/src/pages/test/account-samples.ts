@@ -154,7 +154,13 @@ export function renderAccountSamples(user: (text: string) => string, given: Fram
       })),
     }),
     organizations: pages.organizationsPage({
-      ...frame,
+      ...page,
+      ...errorsOf(),
+      memberships: (['active', 'waiting', 'suspended'] as const).map((state) => ({
+        id: user(`ext_${state}`),
+        name: user('Saddle & Sons'),
+        state,
+      })),
       organizations: Array.from({ length: 50 }, (_, index) => ({
         name: user(`Gallop North, Department ${index}`),
         isHome: index === 0,

@@ -4,6 +4,7 @@ import { defaultLocale, type Locale } from '../locale.ts'
 
 import { renderAccountSamples } from './account-samples.ts'
 
+import { membershipSamples } from './membership-samples.ts'
 import { registerSamples } from './register-samples.ts'
 
 const rules = {
@@ -55,6 +56,7 @@ export function renderSamples(
   const reference = user('req-7f3k')
   return {
     ...registerSamples(page, user, errorsOf),
+    ...membershipSamples(page, user, errorsOf),
     'find-organization': pages.findOrganizationPage({
       ...page,
       ...errorsOf('organization'),

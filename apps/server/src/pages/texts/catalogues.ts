@@ -1,5 +1,7 @@
 import type { Language } from '../../kernel/locale.ts'
 import { de } from './de.ts'
+import { elsewhereDe } from './elsewhere-de.ts'
+import { elsewhereEn } from './elsewhere-en.ts'
 import { type Texts as BasicTexts, en } from './en.ts'
 import { mailsDe } from './mails-de.ts'
 import { type MailTexts, mailsEn } from './mails-en.ts'
@@ -8,7 +10,7 @@ import { registerDe } from './register-de.ts'
 import { registerEn } from './register-en.ts'
 
 /** The texts of one language: the same keys in each. */
-export type Texts = BasicTexts & typeof registerEn
+export type Texts = BasicTexts & typeof registerEn & typeof elsewhereEn
 
 interface Catalogue {
   pages: Texts
@@ -19,6 +21,6 @@ interface Catalogue {
 
 /** Everything that is said on pages and in mails, by language. Another language is a line here. */
 export const CATALOGUES: Readonly<Record<Language, Catalogue>> = {
-  en: { pages: { ...en, ...registerEn }, mails: mailsEn, ownEvents: ownEventsEn },
-  de: { pages: { ...de, ...registerDe }, mails: mailsDe, ownEvents: ownEventsDe },
+  en: { pages: { ...en, ...registerEn, ...elsewhereEn }, mails: mailsEn, ownEvents: ownEventsEn },
+  de: { pages: { ...de, ...registerDe, ...elsewhereDe }, mails: mailsDe, ownEvents: ownEventsDe },
 }

@@ -17,6 +17,19 @@ export const mailsDe: MailTexts = {
     expires: (at) => `Die Einladung endet am ${at}. Sie gilt einmal.`,
     ignore: 'Wenn Sie nicht wissen, worum es geht, können Sie diese Mail ignorieren.',
   },
+  externalInvitation: {
+    subject: (organization) => `Ihre Einladung zu ${organization}`,
+    body: (inviter, organization) =>
+      inviter === ''
+        ? `Sie wurden eingeladen, mit einem Ihrer Konten bei ${organization} mitzuarbeiten.`
+        : `${inviter} hat Sie eingeladen, mit einem Ihrer Konten bei ${organization} mitzuarbeiten.`,
+    account:
+      'Sie wählen, welches Ihrer Konten es ist. Das Konto bleibt, wo es ist: Sie melden sich an wie immer, und Ihre eigene Organisation kümmert sich weiter darum.',
+    button: 'Einladung ansehen',
+    expires: (at) => `Die Einladung endet am ${at}. Sie gilt einmal.`,
+    ignore:
+      'Wenn Sie nicht wissen, worum es geht, können Sie diese Mail ignorieren: Niemand erfährt dadurch etwas über Sie.',
+  },
   passwordReset: {
     subject: (organization) => `Ein neues Passwort für ${organization}`,
     body: (organization) => `Jemand hat für Ihr Konto bei ${organization} um ein neues Passwort gebeten.`,

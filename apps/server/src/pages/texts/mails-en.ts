@@ -16,6 +16,18 @@ export const mailsEn = {
     expires: (at: string) => `The invitation ends on ${at}. It works once.`,
     ignore: 'If you do not know what this is about, you can ignore this mail.',
   },
+  externalInvitation: {
+    subject: (organization: string) => `Your invitation to ${organization}`,
+    body: (inviter: string, organization: string) =>
+      inviter === ''
+        ? `You have been invited to work with ${organization} with an account that you have.`
+        : `${inviter} has invited you to work with ${organization} with an account that you have.`,
+    account:
+      'You choose which of your accounts it is. Your account stays where it is: you sign in as always, and your own organization goes on to look after it.',
+    button: 'Look at the invitation',
+    expires: (at: string) => `The invitation ends on ${at}. It works once.`,
+    ignore: 'If you do not know what this is about, you can ignore this mail: nobody learns anything of you.',
+  },
   passwordReset: {
     subject: (organization: string) => `A new password for ${organization}`,
     body: (organization: string) => `Somebody asked for a new password for your account at ${organization}.`,

@@ -80,6 +80,22 @@ const WORDS: Readonly<Record<string, readonly [string, string]>> = {
   'assignment.created': ['Role given', 'Rolle gegeben'],
   'assignment.deleted': ['Role taken away', 'Rolle genommen'],
   'assignment.ended': ['A role ran out', 'Eine Rolle lief ab'],
+  'user.membership_requested': [
+    'Asked to be a member of another organization',
+    'Mitgliedschaft in einer anderen Organisation angefragt',
+  ],
+  'user.membership_consented': [
+    'An administrator consented to a membership elsewhere',
+    'Zustimmung zu einer Mitgliedschaft anderswo',
+  ],
+  'user.joined_elsewhere': [
+    'Became a member of another organization',
+    'Mitglied einer anderen Organisation geworden',
+  ],
+  'user.left_elsewhere': [
+    'No member of another organization any more',
+    'Nicht mehr Mitglied einer anderen Organisation',
+  ],
   'invitation.accepted': ['Invitation accepted', 'Einladung angenommen'],
   'token.exchanged': [
     'An application went on to another organization',

@@ -1,8 +1,9 @@
 import { attrs } from '../attrs.ts'
+import { form } from '../form.ts'
 import { type Html, html } from '../html.ts'
 import { renderPage } from '../layout.ts'
 import { formatDateTime } from '../locale.ts'
-import type { PageModel } from '../model.ts'
+import type { FormPageModel } from '../model.ts'
 import { textsFor } from '../texts/index.ts'
 
 export interface ListedOrganization {
@@ -14,24 +15,53 @@ export interface ListedOrganization {
   url?: string | undefined
 }
 
-export interface OrganizationsModel extends PageModel {
+/** Another organization that somebody is a member of. */
+export interface ListedMembership {
+  /** Sent back as `leave`. */
+  id: string
+  name: string
+  state: 'active' | 'waiting' | 'suspended'
+}
+
+export interface OrganizationsModel extends FormPageModel {
   organizations: readonly ListedOrganization[]
+  memberships: readonly ListedMembership[]
   /** There are more than are listed. */
   isMore: boolean
   accountsUrl: string
 }
 
-/** Where somebody may go with an account. */
+/** Where somebody may go with an account. Posts `leave` with the membership that is to end. */
 export function organizationsPage(model: OrganizationsModel): string {
   const { organizations: texts, accounts } = textsFor(model.locale).self
   const items = model.organizations.map((one) => html`<li>${entry(model, one)}</li>`)
   return renderPage(model, {
     title: texts.title,
     lead: texts.lead,
+    errors: model.errors,
     body: html`<ul class="list" role="list">${items}</ul>
+${model.memberships.length > 0 && memberships(model)}
 ${model.isMore && html`<p class="small">${texts.more}</p>`}
 <p class="more part"><a href="${model.accountsUrl}">${accounts.title}</a></p>`,
   })
+}
+
+function memberships(model: OrganizationsModel): Html {
+  const { memberships: texts } = textsFor(model.locale)
+  const items = model.memberships.map(({ id, name, state }) => {
+    const leave = attrs({
+      type: 'submit',
+      name: 'leave',
+      value: id,
+      class: 'plain',
+      'aria-label': texts.leaveOf(name),
+    })
+    return html`<li><div><b><bdi>${name}</bdi></b>
+${state !== 'active' && html`<p class="small">${texts[state]}</p>`}</div>
+<button ${leave}>${texts.leave}</button></li>`
+  })
+  return html`<h2>${texts.title}</h2><p>${texts.lead}</p>
+${form(model, html`<ul class="list" role="list">${items}</ul>`)}`
 }
 
 function entry(

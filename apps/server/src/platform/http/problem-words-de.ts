@@ -79,6 +79,15 @@ export const TITLES_DE: Readonly<Record<string, string>> = {
   'domain.too_many_checks': 'Die Domäne wurde zu oft geprüft. Versuchen Sie es später noch einmal.',
   'domain.unavailable': 'Der Eintrag wurde gefunden, aber die Domäne ist hier nicht verfügbar.',
   'event.not_found': 'Dieses Ereignis gibt es nicht.',
+  'external_member.already_member': 'Mit diesem Konto ist jemand dort schon Mitglied.',
+  'external_member.not_active': 'Das Konto oder seine Organisation ist nicht aktiv.',
+  'external_member.not_found': 'Diese Mitgliedschaft gibt es nicht.',
+  'external_member.not_let_go':
+    'Die Richtlinie lässt Personen dieser Organisation nicht Mitglied anderer sein.',
+  'external_member.not_taken_in':
+    'Die Richtlinie lässt Personen anderer Organisationen hier nicht Mitglied sein.',
+  'external_member.not_waiting': 'Auf eine Zustimmung dazu wartet niemand mehr.',
+  'external_member.own_organization': 'Das Konto gehört genau dieser Organisation.',
   'grant.not_found': 'Diese Freigabe gibt es nicht.',
   'grant.user_not_found': 'Diese Person gibt es nicht.',
   'group.from_provider': 'Wer in dieser Gruppe ist, sagt ein Identitätsanbieter und niemand hier.',

@@ -51,6 +51,15 @@ export const QUEUES = {
     atOnce: 1,
     pollSeconds: 2,
   },
+  /** What somebody is in another organization, when theirs has decided on it. */
+  memberships: {
+    retryLimit: 20,
+    retryDelay: 1,
+    retryDelayMax: HOUR,
+    expireInSeconds: 60,
+    atOnce: 5,
+    pollSeconds: 1,
+  },
   webhooks: {
     retryLimit: 20,
     retryDelay: 5,

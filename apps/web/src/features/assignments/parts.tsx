@@ -10,6 +10,7 @@ const KINDS = {
   usr: { kind: 'person', to: '/people', icon: UserRound },
   grp: { kind: 'group', to: '/groups', icon: UsersRound },
   sac: { kind: 'service', to: '/service-accounts', icon: Bot },
+  ext: { kind: 'external', to: '/people/external', icon: UserRound },
 } as const
 
 type Principal = Pick<Assignment, 'principalId' | 'principalName'>
@@ -22,7 +23,7 @@ export function PrincipalLink({ assignment, linked = true }: { assignment: Princ
   return (
     <span className={styles.principal}>
       <Icon size={16} strokeWidth={1.75} role="img" aria-label={kinds[kind]} />
-      {linked ? <HereLink to={`${to}/${id}`}>{name}</HereLink> : name}
+      {linked ? <HereLink to={kind === 'external' ? to : `${to}/${id}`}>{name}</HereLink> : name}
     </span>
   )
 }

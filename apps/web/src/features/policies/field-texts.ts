@@ -45,8 +45,8 @@ export const fieldTexts = defineTexts(
       '/administrator/reauthenticationMinutes': 'Sensitive changes ask to sign in again after',
       '/registration/people': 'Who may register themselves, where an organization lets them',
       '/account/selfDeletion': 'Let people delete their own account',
-      '/externalMembers/allowed':
-        'Let people of other organizations be members here, and people of here elsewhere',
+      '/externalMembers/allowed': 'Let people of other organizations be members here',
+      '/externalMembers/elsewhere': 'People of here as members of other organizations',
     },
     values: {
       open: 'Anybody',
@@ -57,6 +57,9 @@ export const fieldTexts = defineTexts(
       required: 'Required',
       phishingResistant: 'Required, resistant to phishing',
       preferred: 'Where the device does it',
+      allowed: 'At their own wish',
+      afterConsent: 'After an administrator has consented',
+      forbidden: 'Not at all',
       trusted: 'Always counts',
       proved: 'Counts when the provider says that one was given',
       ignored: 'Never counts',
@@ -133,8 +136,8 @@ export const fieldTexts = defineTexts(
       '/administrator/reauthenticationMinutes': 'Heikle Änderungen verlangen eine neue Anmeldung nach',
       '/registration/people': 'Wer sich selbst registrieren darf, wo eine Organisation es zulässt',
       '/account/selfDeletion': 'Personen dürfen ihr eigenes Konto löschen',
-      '/externalMembers/allowed':
-        'Personen anderer Organisationen dürfen hier Mitglied sein, und hiesige dort',
+      '/externalMembers/allowed': 'Personen anderer Organisationen dürfen hier Mitglied sein',
+      '/externalMembers/elsewhere': 'Hiesige Personen als Mitglieder anderer Organisationen',
     },
     values: {
       open: 'Alle',
@@ -145,6 +148,9 @@ export const fieldTexts = defineTexts(
       required: 'Verlangt',
       phishingResistant: 'Verlangt, sicher gegen Phishing',
       preferred: 'Wo das Gerät es tut',
+      allowed: 'Nach eigenem Wunsch',
+      afterConsent: 'Nach Zustimmung eines Administrators',
+      forbidden: 'Gar nicht',
       trusted: 'Zählt immer',
       proved: 'Zählt, wenn der Anbieter sagt, dass er gegeben wurde',
       ignored: 'Zählt nie',

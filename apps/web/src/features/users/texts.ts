@@ -5,7 +5,12 @@ export const usersTexts = defineTexts(
     title: 'People',
     lead: 'Everybody with an account in this organization.',
     add: 'Add person',
-    tabs: { people: 'People', invitations: 'Invitations', registration: 'Registration' },
+    tabs: {
+      people: 'People',
+      invitations: 'Invitations',
+      registration: 'Registration',
+      external: 'External members',
+    },
     invite: 'Invite people',
     anyStatus: 'Any status',
     factors: { label: 'Second factor', any: 'Any second factor', true: 'Set up', false: 'Not set up' },
@@ -133,7 +138,12 @@ export const usersTexts = defineTexts(
     title: 'Personen',
     lead: 'Alle, die in dieser Organisation ein Konto haben.',
     add: 'Person hinzufügen',
-    tabs: { people: 'Personen', invitations: 'Einladungen', registration: 'Registrierung' },
+    tabs: {
+      people: 'Personen',
+      invitations: 'Einladungen',
+      registration: 'Registrierung',
+      external: 'Externe Mitglieder',
+    },
     invite: 'Personen einladen',
     anyStatus: 'Jeder Zustand',
     factors: {

@@ -2028,6 +2028,150 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/organizations/{organizationId}/external-members": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List the external members
+         * @description Needs the permission `users:read`.
+         */
+        get: operations["externalMembers.list"];
+        put?: never;
+        /**
+         * Invite a user of another organization
+         * @description Needs the permission `invitations:write`.
+         */
+        post: operations["externalMembers.invite"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/organizations/{organizationId}/external-members/{externalMemberId}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /**
+         * Remove an external member
+         * @description Needs the permission `users:write`.
+         */
+        delete: operations["externalMembers.remove"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/organizations/{organizationId}/members-elsewhere": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List the users who are members of other organizations
+         * @description Needs the permission `users:read`.
+         */
+        get: operations["membersElsewhere.list"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/organizations/{organizationId}/members-elsewhere/{externalMemberId}/consent": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Consent that a user is a member of another organization
+         * @description Needs the permission `users:write`.
+         */
+        post: operations["membersElsewhere.consent"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/organizations/{organizationId}/members-elsewhere/{externalMemberId}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /**
+         * End the membership of a user in another organization, or refuse it
+         * @description Needs the permission `users:write`.
+         */
+        delete: operations["membersElsewhere.withdraw"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/me/memberships": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List the other organizations that you are a member of
+         * @description Needs a token, and no permission beyond seeing what it is about.
+         */
+        get: operations["me.listMemberships"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/me/memberships/{externalMemberId}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /**
+         * Leave another organization that you are a member of
+         * @description Needs a token, and no permission beyond seeing what it is about.
+         */
+        delete: operations["me.leaveMembership"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/organizations/{organizationId}/service-accounts": {
         parameters: {
             query?: never;
@@ -5157,8 +5301,10 @@ export interface operations {
                                 selfDeletion?: boolean | null;
                             } | null;
                             externalMembers?: {
-                                /** @description Whether users of other organizations may be members here, and users of this one elsewhere. */
+                                /** @description Whether users of other organizations may be members here. */
                                 allowed?: boolean | null;
+                                /** @description Whether users of this organization may be members of others: at their own wish, after an administrator has consented, or not at all. */
+                                elsewhere?: ("allowed" | "afterConsent" | "forbidden") | null;
                             } | null;
                         };
                         roles?: {
@@ -5303,8 +5449,10 @@ export interface operations {
                                     selfDeletion?: boolean | null;
                                 } | null;
                                 externalMembers?: {
-                                    /** @description Whether users of other organizations may be members here, and users of this one elsewhere. */
+                                    /** @description Whether users of other organizations may be members here. */
                                     allowed?: boolean | null;
+                                    /** @description Whether users of this organization may be members of others: at their own wish, after an administrator has consented, or not at all. */
+                                    elsewhere?: ("allowed" | "afterConsent" | "forbidden") | null;
                                 } | null;
                             };
                             /** @default [] */
@@ -5525,8 +5673,10 @@ export interface operations {
                                     selfDeletion?: boolean | null;
                                 } | null;
                                 externalMembers?: {
-                                    /** @description Whether users of other organizations may be members here, and users of this one elsewhere. */
+                                    /** @description Whether users of other organizations may be members here. */
                                     allowed?: boolean | null;
+                                    /** @description Whether users of this organization may be members of others: at their own wish, after an administrator has consented, or not at all. */
+                                    elsewhere?: ("allowed" | "afterConsent" | "forbidden") | null;
                                 } | null;
                             };
                             /** @default [] */
@@ -5810,8 +5960,10 @@ export interface operations {
                                 selfDeletion?: boolean | null;
                             } | null;
                             externalMembers?: {
-                                /** @description Whether users of other organizations may be members here, and users of this one elsewhere. */
+                                /** @description Whether users of other organizations may be members here. */
                                 allowed?: boolean | null;
+                                /** @description Whether users of this organization may be members of others: at their own wish, after an administrator has consented, or not at all. */
+                                elsewhere?: ("allowed" | "afterConsent" | "forbidden") | null;
                             } | null;
                         };
                         roles?: {
@@ -5956,8 +6108,10 @@ export interface operations {
                                     selfDeletion?: boolean | null;
                                 } | null;
                                 externalMembers?: {
-                                    /** @description Whether users of other organizations may be members here, and users of this one elsewhere. */
+                                    /** @description Whether users of other organizations may be members here. */
                                     allowed?: boolean | null;
+                                    /** @description Whether users of this organization may be members of others: at their own wish, after an administrator has consented, or not at all. */
+                                    elsewhere?: ("allowed" | "afterConsent" | "forbidden") | null;
                                 } | null;
                             };
                             /** @default [] */
@@ -6249,8 +6403,10 @@ export interface operations {
                                 selfDeletion?: boolean | null;
                             } | null;
                             externalMembers?: {
-                                /** @description Whether users of other organizations may be members here, and users of this one elsewhere. */
+                                /** @description Whether users of other organizations may be members here. */
                                 allowed?: boolean | null;
+                                /** @description Whether users of this organization may be members of others: at their own wish, after an administrator has consented, or not at all. */
+                                elsewhere?: ("allowed" | "afterConsent" | "forbidden") | null;
                             } | null;
                         };
                         /** @default [] */
@@ -8906,8 +9062,10 @@ export interface operations {
                                 selfDeletion?: boolean | null;
                             } | null;
                             externalMembers?: {
-                                /** @description Whether users of other organizations may be members here, and users of this one elsewhere. */
+                                /** @description Whether users of other organizations may be members here. */
                                 allowed?: boolean | null;
+                                /** @description Whether users of this organization may be members of others: at their own wish, after an administrator has consented, or not at all. */
+                                elsewhere?: ("allowed" | "afterConsent" | "forbidden") | null;
                             } | null;
                         };
                         /** @description What holds, with everything that is asked for above. */
@@ -9001,8 +9159,13 @@ export interface operations {
                                 selfDeletion: boolean;
                             };
                             externalMembers: {
-                                /** @description Whether users of other organizations may be members here, and users of this one elsewhere. */
+                                /** @description Whether users of other organizations may be members here. */
                                 allowed: boolean;
+                                /**
+                                 * @description Whether users of this organization may be members of others: at their own wish, after an administrator has consented, or not at all.
+                                 * @enum {string}
+                                 */
+                                elsewhere: "allowed" | "afterConsent" | "forbidden";
                             };
                         };
                         version: number;
@@ -9201,8 +9364,10 @@ export interface operations {
                             selfDeletion?: boolean | null;
                         } | null;
                         externalMembers?: {
-                            /** @description Whether users of other organizations may be members here, and users of this one elsewhere. */
+                            /** @description Whether users of other organizations may be members here. */
                             allowed?: boolean | null;
+                            /** @description Whether users of this organization may be members of others: at their own wish, after an administrator has consented, or not at all. */
+                            elsewhere?: ("allowed" | "afterConsent" | "forbidden") | null;
                         } | null;
                     };
                     /** @default false */
@@ -9298,8 +9463,10 @@ export interface operations {
                                 selfDeletion?: boolean | null;
                             } | null;
                             externalMembers?: {
-                                /** @description Whether users of other organizations may be members here, and users of this one elsewhere. */
+                                /** @description Whether users of other organizations may be members here. */
                                 allowed?: boolean | null;
+                                /** @description Whether users of this organization may be members of others: at their own wish, after an administrator has consented, or not at all. */
+                                elsewhere?: ("allowed" | "afterConsent" | "forbidden") | null;
                             } | null;
                         };
                         /** @description What holds, with everything that is asked for above. */
@@ -9393,8 +9560,13 @@ export interface operations {
                                 selfDeletion: boolean;
                             };
                             externalMembers: {
-                                /** @description Whether users of other organizations may be members here, and users of this one elsewhere. */
+                                /** @description Whether users of other organizations may be members here. */
                                 allowed: boolean;
+                                /**
+                                 * @description Whether users of this organization may be members of others: at their own wish, after an administrator has consented, or not at all.
+                                 * @enum {string}
+                                 */
+                                elsewhere: "allowed" | "afterConsent" | "forbidden";
                             };
                         };
                         version: number;
@@ -15973,7 +16145,7 @@ export interface operations {
                     "application/json": {
                         items: {
                             id: string;
-                            /** @description Of a user, a group or a service account, as its prefix says. */
+                            /** @description Of a user, a group, a service account or an external member, as its prefix says. */
                             principalId: string;
                             principalName: string;
                             role: {
@@ -16001,7 +16173,7 @@ export interface operations {
                             /** @description Those that reach down to here, 100 at most; null where they are not for you to see. */
                             items: {
                                 id: string;
-                                /** @description Of a user, a group or a service account, as its prefix says. */
+                                /** @description Of a user, a group, a service account or an external member, as its prefix says. */
                                 principalId: string;
                                 principalName: string;
                                 role: {
@@ -16092,7 +16264,7 @@ export interface operations {
                     "application/json": {
                         items: {
                             id: string;
-                            /** @description Of a user, a group or a service account, as its prefix says. */
+                            /** @description Of a user, a group, a service account or an external member, as its prefix says. */
                             principalId: string;
                             principalName: string;
                             role: {
@@ -16190,7 +16362,7 @@ export interface operations {
                 content: {
                     "application/json": {
                         id: string;
-                        /** @description Of a user, a group or a service account, as its prefix says. */
+                        /** @description Of a user, a group, a service account or an external member, as its prefix says. */
                         principalId: string;
                         principalName: string;
                         role: {
@@ -16399,6 +16571,11 @@ export interface operations {
                             email: string;
                             givenName: string | null;
                             familyName: string | null;
+                            /**
+                             * @description `external`: for somebody who has an account in another organization, and keeps it there.
+                             * @enum {string}
+                             */
+                            kind: "member" | "external";
                             /** @enum {string} */
                             status: "pending" | "expired" | "accepted" | "revoked";
                             roles: {
@@ -16415,6 +16592,8 @@ export interface operations {
                             invitedBy: string;
                             /** @description The account that was made of it. */
                             userId: string | null;
+                            /** @description The external member that was made of it. */
+                            externalMemberId: string | null;
                             sentAt: string | null;
                             /** Format: date-time */
                             expiresAt: string;
@@ -16511,6 +16690,11 @@ export interface operations {
                         email: string;
                         givenName: string | null;
                         familyName: string | null;
+                        /**
+                         * @description `external`: for somebody who has an account in another organization, and keeps it there.
+                         * @enum {string}
+                         */
+                        kind: "member" | "external";
                         /** @enum {string} */
                         status: "pending" | "expired" | "accepted" | "revoked";
                         roles: {
@@ -16527,6 +16711,8 @@ export interface operations {
                         invitedBy: string;
                         /** @description The account that was made of it. */
                         userId: string | null;
+                        /** @description The external member that was made of it. */
+                        externalMemberId: string | null;
                         sentAt: string | null;
                         /** Format: date-time */
                         expiresAt: string;
@@ -16745,6 +16931,11 @@ export interface operations {
                         email: string;
                         givenName: string | null;
                         familyName: string | null;
+                        /**
+                         * @description `external`: for somebody who has an account in another organization, and keeps it there.
+                         * @enum {string}
+                         */
+                        kind: "member" | "external";
                         /** @enum {string} */
                         status: "pending" | "expired" | "accepted" | "revoked";
                         roles: {
@@ -16761,6 +16952,8 @@ export interface operations {
                         invitedBy: string;
                         /** @description The account that was made of it. */
                         userId: string | null;
+                        /** @description The external member that was made of it. */
+                        externalMemberId: string | null;
                         sentAt: string | null;
                         /** Format: date-time */
                         expiresAt: string;
@@ -16840,6 +17033,11 @@ export interface operations {
                         email: string;
                         givenName: string | null;
                         familyName: string | null;
+                        /**
+                         * @description `external`: for somebody who has an account in another organization, and keeps it there.
+                         * @enum {string}
+                         */
+                        kind: "member" | "external";
                         /** @enum {string} */
                         status: "pending" | "expired" | "accepted" | "revoked";
                         roles: {
@@ -16856,6 +17054,8 @@ export interface operations {
                         invitedBy: string;
                         /** @description The account that was made of it. */
                         userId: string | null;
+                        /** @description The external member that was made of it. */
+                        externalMemberId: string | null;
                         sentAt: string | null;
                         /** Format: date-time */
                         expiresAt: string;
@@ -16971,6 +17171,11 @@ export interface operations {
                         email: string;
                         givenName: string | null;
                         familyName: string | null;
+                        /**
+                         * @description `external`: for somebody who has an account in another organization, and keeps it there.
+                         * @enum {string}
+                         */
+                        kind: "member" | "external";
                         /** @enum {string} */
                         status: "pending" | "expired" | "accepted" | "revoked";
                         roles: {
@@ -16987,6 +17192,8 @@ export interface operations {
                         invitedBy: string;
                         /** @description The account that was made of it. */
                         userId: string | null;
+                        /** @description The external member that was made of it. */
+                        externalMemberId: string | null;
                         sentAt: string | null;
                         /** Format: date-time */
                         expiresAt: string;
@@ -17044,6 +17251,767 @@ export interface operations {
             };
             /** @description request.stale */
             412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description request.too_large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description request.unsupported_media_type */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "externalMembers.list": {
+        parameters: {
+            query?: {
+                limit?: number;
+                cursor?: string;
+                search?: string;
+            };
+            header?: never;
+            path: {
+                /** @example org_01kb3z8qj5e00a3n6re6jggkv1 */
+                organizationId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        items: {
+                            id: string;
+                            name: string;
+                            email: string | null;
+                            /** @description Whose the account is. */
+                            home: {
+                                id: string;
+                                /** @description Null: there is no such organization any more. */
+                                name: string | null;
+                            };
+                            invitationId: string;
+                            /**
+                             * @description `suspended`: one of the two policies, or what became of an organization, is against it for now.
+                             * @enum {string}
+                             */
+                            state: "active" | "suspended";
+                            /** Format: date-time */
+                            joinedAt: string;
+                        }[];
+                        nextCursor?: string;
+                    };
+                };
+            };
+            /** @description request.invalid */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description request.unauthenticated */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description request.forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description request.not_found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "externalMembers.invite": {
+        parameters: {
+            query?: never;
+            header?: {
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                /** @example org_01kb3z8qj5e00a3n6re6jggkv1 */
+                organizationId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: {
+            content: {
+                "application/json": {
+                    email: string;
+                    roles: {
+                        roleId: string;
+                        /**
+                         * @description The organization alone, or it and everything below it.
+                         * @default organization
+                         * @enum {string}
+                         */
+                        reach?: "organization" | "subtree";
+                    }[];
+                };
+            };
+        };
+        responses: {
+            /** @description Done. */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        id: string;
+                        /** @description Empty once the account that was made of it has been deleted. */
+                        email: string;
+                        givenName: string | null;
+                        familyName: string | null;
+                        /**
+                         * @description `external`: for somebody who has an account in another organization, and keeps it there.
+                         * @enum {string}
+                         */
+                        kind: "member" | "external";
+                        /** @enum {string} */
+                        status: "pending" | "expired" | "accepted" | "revoked";
+                        roles: {
+                            roleId: string;
+                            key: string;
+                            name: string;
+                            /**
+                             * @description The organization alone, or it and everything below it.
+                             * @enum {string}
+                             */
+                            reach: "organization" | "subtree";
+                        }[];
+                        groupIds: string[];
+                        invitedBy: string;
+                        /** @description The account that was made of it. */
+                        userId: string | null;
+                        /** @description The external member that was made of it. */
+                        externalMemberId: string | null;
+                        sentAt: string | null;
+                        /** Format: date-time */
+                        expiresAt: string;
+                        acceptedAt: string | null;
+                        version: number;
+                        /** Format: date-time */
+                        createdAt: string;
+                    };
+                };
+            };
+            /** @description request.invalid */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description request.unauthenticated */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description request.forbidden, role.above_own */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description request.not_found, role.not_found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description external_member.not_taken_in, invitation.already_member, invitation.already_pending, role.root_only */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description request.too_large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description request.unsupported_media_type */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "externalMembers.remove": {
+        parameters: {
+            query?: never;
+            header?: {
+                "Idempotency-Key"?: string;
+                "If-Match"?: string;
+            };
+            path: {
+                /** @example org_01kb3z8qj5e00a3n6re6jggkv1 */
+                organizationId: string;
+                externalMemberId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: {
+            content: {
+                "application/json": Record<string, never>;
+            };
+        };
+        responses: {
+            /** @description Done. */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": unknown;
+                };
+            };
+            /** @description request.invalid */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description request.unauthenticated */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description request.forbidden, role.above_own */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description request.not_found, external_member.not_found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description request.too_large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description request.unsupported_media_type */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "membersElsewhere.list": {
+        parameters: {
+            query?: {
+                limit?: number;
+                cursor?: string;
+                status?: "waiting" | "active";
+                userId?: string;
+            };
+            header?: never;
+            path: {
+                /** @example org_01kb3z8qj5e00a3n6re6jggkv1 */
+                organizationId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        items: {
+                            id: string;
+                            user: {
+                                id: string;
+                                name: string;
+                            };
+                            /** @description Where the person is a member. */
+                            host: {
+                                id: string;
+                                /** @description Null: there is no such organization any more. */
+                                name: string | null;
+                            };
+                            /**
+                             * @description `waiting`: for the consent of an administrator here.
+                             * @enum {string}
+                             */
+                            status: "waiting" | "active";
+                            /** @description Whether an administrator here has consented; not each policy asks for it. */
+                            isConsented: boolean;
+                            /** Format: date-time */
+                            acceptedAt: string;
+                        }[];
+                        nextCursor?: string;
+                    };
+                };
+            };
+            /** @description request.invalid */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description request.unauthenticated */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description request.forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description request.not_found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "membersElsewhere.consent": {
+        parameters: {
+            query?: never;
+            header?: {
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                /** @example org_01kb3z8qj5e00a3n6re6jggkv1 */
+                organizationId: string;
+                externalMemberId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: {
+            content: {
+                "application/json": Record<string, never>;
+            };
+        };
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        id: string;
+                        user: {
+                            id: string;
+                            name: string;
+                        };
+                        /** @description Where the person is a member. */
+                        host: {
+                            id: string;
+                            /** @description Null: there is no such organization any more. */
+                            name: string | null;
+                        };
+                        /**
+                         * @description `waiting`: for the consent of an administrator here.
+                         * @enum {string}
+                         */
+                        status: "waiting" | "active";
+                        /** @description Whether an administrator here has consented; not each policy asks for it. */
+                        isConsented: boolean;
+                        /** Format: date-time */
+                        acceptedAt: string;
+                    };
+                };
+            };
+            /** @description request.invalid */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description request.unauthenticated */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description request.forbidden, role.above_own */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description request.not_found, external_member.not_found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description external_member.not_waiting */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description request.too_large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description request.unsupported_media_type */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "membersElsewhere.withdraw": {
+        parameters: {
+            query?: never;
+            header?: {
+                "Idempotency-Key"?: string;
+                "If-Match"?: string;
+            };
+            path: {
+                /** @example org_01kb3z8qj5e00a3n6re6jggkv1 */
+                organizationId: string;
+                externalMemberId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: {
+            content: {
+                "application/json": Record<string, never>;
+            };
+        };
+        responses: {
+            /** @description Done. */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": unknown;
+                };
+            };
+            /** @description request.invalid */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description request.unauthenticated */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description request.forbidden, role.above_own */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description request.not_found, external_member.not_found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description request.too_large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description request.unsupported_media_type */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "me.listMemberships": {
+        parameters: {
+            query?: {
+                limit?: number;
+                cursor?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        items: {
+                            id: string;
+                            user: {
+                                id: string;
+                                name: string;
+                            };
+                            /** @description Where the person is a member. */
+                            host: {
+                                id: string;
+                                /** @description Null: there is no such organization any more. */
+                                name: string | null;
+                            };
+                            /**
+                             * @description `waiting`: for the consent of an administrator here.
+                             * @enum {string}
+                             */
+                            status: "waiting" | "active";
+                            /** @description Whether an administrator here has consented; not each policy asks for it. */
+                            isConsented: boolean;
+                            /** Format: date-time */
+                            acceptedAt: string;
+                        }[];
+                        nextCursor?: string;
+                    };
+                };
+            };
+            /** @description request.invalid */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description request.unauthenticated */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description request.forbidden, session.not_at_home */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description request.not_found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "me.leaveMembership": {
+        parameters: {
+            query?: never;
+            header?: {
+                "Idempotency-Key"?: string;
+                "If-Match"?: string;
+            };
+            path: {
+                externalMemberId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: {
+            content: {
+                "application/json": Record<string, never>;
+            };
+        };
+        responses: {
+            /** @description Done. */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": unknown;
+                };
+            };
+            /** @description request.invalid */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description request.unauthenticated */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description request.forbidden, session.not_at_home */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description request.not_found, external_member.not_found */
+            404: {
                 headers: {
                     [name: string]: unknown;
                 };

@@ -51,6 +51,7 @@ export interface Schema {
   service_accounts: people.ServiceAccounts
   service_account_secrets: people.ServiceAccountSecrets
   external_members: people.ExternalMembers
+  memberships_elsewhere: people.MembershipsElsewhere
   assignments: people.Assignments
   invitations: people.Invitations
   invitation_roles: people.InvitationRoles

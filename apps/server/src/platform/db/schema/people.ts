@@ -2,6 +2,7 @@ import type { ColumnType, Generated } from 'kysely'
 import type {
   AssignmentId,
   ConnectionId,
+  ExternalMemberId,
   GroupId,
   Id,
   InvitationId,
@@ -228,13 +229,27 @@ export interface ServiceAccountSecrets extends Owned {
 }
 
 export interface ExternalMembers extends Owned {
-  id: Id<'externalMember'>
+  id: ExternalMemberId
   home_organization_id: OrganizationId
   home_user_id: UserId
-  consented_at: Date | null
+  /** As the person let it be told when they accepted. */
+  name: string
+  email: string | null
+  invitation_id: InvitationId
+  consented_at: Date
+  /** When the home organization did, where it was asked. */
   home_consented_at: Date | null
-  ended_at: Date | null
   created_at: Stamp
+}
+
+export interface MembershipsElsewhere extends Owned {
+  id: ExternalMemberId
+  user_id: UserId
+  host_id: OrganizationId
+  invitation_id: InvitationId
+  status: 'waiting' | 'active'
+  accepted_at: Date
+  consented_at: Date | null
 }
 
 export interface Assignments extends Owned {
@@ -242,7 +257,7 @@ export interface Assignments extends Owned {
   user_id: UserId | null
   group_id: GroupId | null
   service_account_id: ServiceAccountId | null
-  external_member_id: Id<'externalMember'> | null
+  external_member_id: ExternalMemberId | null
   workspace_role_id: RoleId | null
   role_id: RoleId | null
   reach: Reach
@@ -263,6 +278,8 @@ export interface Invitations extends Owned {
   invited_by: string
   invited_from: OrganizationId | null
   user_id: UserId | null
+  kind: Generated<'member' | 'external'>
+  external_member_id: ExternalMemberId | null
   sent_at: Date | null
   expires_at: Date
   accepted_at: Date | null

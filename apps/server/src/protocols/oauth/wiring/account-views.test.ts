@@ -42,6 +42,7 @@ function seen(home: OrganizationContext, grants: Grant[], ...scopes: string[]) {
     grants,
     groups: ['riders'],
     withdrawals: [],
+    isElsewhere: false,
   }
   const actor = { ...principal, boundTo: home.id }
   const row = { id, display_name: 'Rider', email: null, updated_at: START } as unknown as UserRow

@@ -88,6 +88,7 @@ function toView(seen: Seen, now: Date): AccountView {
     lifetimes: lifetimesOf(home, entered),
     validFrom: latest([
       principal.tokensValidFrom,
+      principal.memberSince ?? null,
       sessionsValidFrom(home),
       sessionsValidFrom(entered),
       seen.reopened,

@@ -1,5 +1,6 @@
-import type { OrganizationId, UserId } from '../../../kernel/ids.ts'
+import { isId, type OrganizationId, type UserId } from '../../../kernel/ids.ts'
 import { standsByConnection } from '../../../modules/connections/index.ts'
+import { hostsOf } from '../../../modules/external-members/index.ts'
 import { selectEnterable } from '../../../modules/organizations/index.ts'
 import {
   EMERGENCY,
@@ -18,7 +19,7 @@ import { createViews, type Enterable } from './account-views.ts'
 import { actorOf } from './actor.ts'
 import { type Homes, mayUse, proves } from './entry.ts'
 import { selectProfile } from './store.ts'
-import { activeOrganization, activePrincipal, type WiredWorkspace } from './workspace.ts'
+import { activeOrganization, activePrincipalAt, type WiredWorkspace } from './workspace.ts'
 
 /** Users in organizations as tokens show them: read now, from memory. */
 export function createAccounts(wired: WiredWorkspace, homeOf: Homes): Accounts {
@@ -60,7 +61,7 @@ export function createAccounts(wired: WiredWorkspace, homeOf: Homes): Accounts {
       const entered = await activeOrganization(wired, request.organizationId)
       const owner = homeId && (await activeOrganization(wired, homeId))
       if (!entered || !owner) return undefined
-      const principal = await activePrincipal(wired, owner.id, request.userId)
+      const principal = await activePrincipalAt(wired, owner, request.userId, entered)
       const client = await wired.clients.find(workspace.id, request.clientId)
       if (!principal || !mayUse(client, entered)) return undefined
       const actor = actorOf(wired, principal, entered.id)
@@ -71,7 +72,9 @@ export function createAccounts(wired: WiredWorkspace, homeOf: Homes): Accounts {
       const { scopes } = request
       // Whose application it is decides how much of the tree above it is told.
       const head = client?.application?.first_party ? owner : entered
-      const organizations = scopes.has('organizations') ? await enterable(wired, actor, head) : undefined
+      const organizations = scopes.has('organizations')
+        ? await enterable(wired, actor, head, principal.isElsewhere ? owner : undefined)
+        : undefined
       const names = scopes.has('permissions') ? await known(entered.id) : NONE
       const withdrawn = withdrawnAt(principal, request.clientId, entered.id)
       const reopened = client?.application?.tokens_valid_from ?? null
@@ -129,18 +132,27 @@ async function standsWithout(
   return standsByConnection(connections, home, { connection_id: connectionId, authenticated_at: issuedAt })
 }
 
-/** The organizations a user may enter from one: it, and those below as far as a grant reaches. */
-function enterable(
+/**
+ * The organizations a user may enter from one: it, and those below as far as a grant reaches; from home also others that
+ * they are a member of.
+ */
+async function enterable(
   { services, workspace, clock }: WiredWorkspace,
   actor: Actor,
   head: OrganizationContext,
+  home: OrganizationContext | undefined,
 ): Promise<Enterable[]> {
   const headOnly = !grantsAt({ ...actor, boundTo: head.id }, head, clock.now()).some(
     (grant) => grant.reach === 'subtree',
   )
-  return inSubtree(services.db, { workspaceId: workspace.id, headId: head.id }, async (tx) => {
+  const below = await inSubtree(services.db, { workspaceId: workspace.id, headId: head.id }, async (tx) => {
     const isRoot = head.parentId === null
     const page = { limit: MOST_ORGANIZATIONS, after: undefined, search: undefined, headOnly, isRoot }
     return (await selectEnterable(tx, page)).rows.map(({ id, slug, name }) => ({ id, slug, name }))
   })
+  const left = MOST_ORGANIZATIONS - below.length
+  if (home !== head || left <= 0 || !isId('user', actor.id)) return below
+  const { hosts } = await hostsOf(services, home, actor.id, left)
+  const entered = hosts.filter(({ state }) => state === 'active').map(({ host }) => host)
+  return [...below, ...entered.map(({ id, slug, name }) => ({ id, slug, name }))]
 }

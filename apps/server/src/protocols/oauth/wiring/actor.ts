@@ -9,6 +9,9 @@ export function actorOf(
   principal: Principal,
   boundTo: OrganizationId,
 ): Actor {
-  const { kind, id, organizationId, grants } = principal
-  return { kind, id, organizationId, grants, boundTo, workspaceId: workspace.id }
+  const { kind, id, organizationId, grants, memberOf } = principal
+  return {
+    ...{ kind, id, organizationId, grants, boundTo, workspaceId: workspace.id },
+    ...(memberOf && { memberOf }),
+  }
 }

@@ -17,7 +17,7 @@ import { isOfEarlierGrant } from '../grant-age.ts'
 import { parseSessionKey } from '../session-key.ts'
 import { actorOf } from './actor.ts'
 import { createHomes, decideEntry, type Homes, mayCallApi } from './entry.ts'
-import { activeOrganization, activePrincipal, type WiredWorkspace } from './workspace.ts'
+import { activeOrganization, activePrincipal, activePrincipalAt, type WiredWorkspace } from './workspace.ts'
 
 /** Finds what a workspace's authorization server is wired to; undefined when there is no such workspace. */
 export type FindWired = (slug: string) => Promise<WiredWorkspace | undefined>
@@ -114,7 +114,8 @@ async function actorFrom(
   }
   if (!isId('user', sub)) return undefined
   const homeId = await homes(sub, boundTo)
-  const principal = homeId && (await activePrincipal(wired, homeId, sub))
+  const home = homeId && (await activeOrganization(wired, homeId))
+  const principal = home && (await activePrincipalAt(wired, home, sub, entered))
   const key = typeof payload.session === 'string' ? parseSessionKey(payload.session) : undefined
   const session = key && (await wired.sessions.find(wired.workspace.id, key.sessionId))
   const client = await wired.clients.find(wired.workspace.id, clientId)
@@ -123,6 +124,7 @@ async function actorFrom(
     return undefined
   if (!(await isGranted(wired, payload, grantIdOf(key, clientId)))) return undefined
   if ((payload.iat ?? 0) < (withdrawnAt(principal, clientId, boundTo) ?? 0)) return undefined
+  if (isOverdue(payload, principal.memberSince)) return undefined
   if ((await decideEntry(wired, { session, organizationId: boundTo, clientId })) !== 'allowed')
     return undefined
   const authenticatedAt = toDate(session.authenticatedAt.getTime())

@@ -15,7 +15,7 @@ import { createLru } from '../../../platform/state/index.ts'
 import type { BrowserSession, EntryDecision, EntryRefusal } from '../dependencies.ts'
 import { actorOf } from './actor.ts'
 import type { StoredClient } from './clients.ts'
-import { activeOrganization, activePrincipal, type WiredWorkspace } from './workspace.ts'
+import { activeOrganization, activePrincipalAt, type WiredWorkspace } from './workspace.ts'
 
 /**
  * Whether a client gets tokens for Bailiwick's own API: a service account for itself, the workspace's own
@@ -73,9 +73,9 @@ async function placesOf(
   { userId, homeId, organizationId, clientId }: Person,
 ): Promise<EntryRefusal | Record<'home' | 'entered', OrganizationContext>> {
   const home = homeId && (await activeOrganization(wired, homeId))
-  const principal = home && (await activePrincipal(wired, home.id, userId))
-  if (!principal) return 'account_not_active'
   const entered = await activeOrganization(wired, organizationId)
+  const principal = home && (await activePrincipalAt(wired, home, userId, entered ?? home))
+  if (!principal) return 'account_not_active'
   // Before anything else is told of it: an organization that is nothing to somebody does not exist for them.
   if (!entered || !isVisible(actorOf(wired, principal, entered.id), entered, wired.clock.now()))
     return 'not_enterable'
@@ -102,7 +102,7 @@ export async function proves(
 
 const isEmergency = ({ amr }: BrowserSession): boolean => amr?.includes(EMERGENCY) ?? false
 
-/** Where an account lives, from an organization that it acts in: there, or somewhere above. */
+/** Where an account lives, from an organization that it acts in: there, somewhere above, or where an external member is from. */
 export function createHomes(wired: Pick<WiredWorkspace, 'principals' | 'services' | 'workspace'>) {
   // An account never moves, so what was once true stays so; whether it is active is asked each time.
   const known = createLru<UserId, OrganizationId>(20_000)
@@ -110,14 +110,19 @@ export function createHomes(wired: Pick<WiredWorkspace, 'principals' | 'services
     const before = known.get(userId)
     if (before) return before
     const organization = await wired.services.tree.find(wired.workspace.id, actsIn)
-    for (const { id } of [...(organization?.path ?? [])].reverse()) {
-      const found = await wired.principals.find(
-        { workspaceId: wired.workspace.id, organizationId: id },
-        userId,
-      )
-      if (!found) continue
-      known.set(userId, id)
-      return id
+    const places = [...(organization?.path ?? [])]
+      .reverse()
+      .map(({ id }) => ({ workspaceId: wired.workspace.id, organizationId: id }))
+    for (const place of places) {
+      if (!(await wired.principals.find(place, userId))) continue
+      known.set(userId, place.organizationId)
+      return place.organizationId
+    }
+    for (const place of places) {
+      const homeId = await wired.principals.homeOfMember(place, userId)
+      if (!homeId) continue
+      known.set(userId, homeId)
+      return homeId
     }
     return undefined
   }

@@ -41,3 +41,14 @@ export async function activePrincipal(
   const found = await wired.principals.find({ workspaceId: wired.workspace.id, organizationId }, id)
   return found?.active ? found : undefined
 }
+
+/** The same with what it is as an external member on the way to the organization that is entered. */
+export async function activePrincipalAt(
+  { principals }: Pick<WiredWorkspace, 'principals'>,
+  home: OrganizationContext,
+  id: string,
+  entered: OrganizationContext,
+): Promise<Principal | undefined> {
+  const found = await principals.findAt(home, id, entered)
+  return found?.active ? found : undefined
+}

@@ -1,0 +1,52 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { eventsIn, PASSWORD } from '../../src/modules/sign-in/testing.test-helper.ts'
+import type { OAuthStage } from '../attacks/stage.ts'
+import { aPair, invite, linkOf, membersOf, openStage, type Pair } from './stage.ts'
+
+describe('the page of an invitation to a member from elsewhere', () => {
+  let stage: OAuthStage
+  beforeAll(async () => {
+    stage = await openStage()
+  })
+  afterAll(() => stage.app.drop())
+
+  async function open(pair: Pair) {
+    const made = await invite(pair)
+    const token = await linkOf(pair, made.body.id)
+    const browser = stage.browser()
+    const { organizationId: organization } = pair.host
+    const url = `/w/${stage.workspace.slug}/sign-in/membership?${new URLSearchParams({ organization, token })}`
+    await browser.open(url)
+    return { browser, url, token }
+  }
+
+  it('lets somebody sign in to whichever account, shows what is told, and takes it', async () => {
+    const pair = await aPair(stage)
+    const { browser, url } = await open(pair)
+    expect(browser.title()).toContain('Invitation to')
+    await browser.submit({ decision: 'another' })
+    await browser.submit({ organization: pair.home.slug })
+    await browser.submit({ identifier: pair.email, password: PASSWORD })
+    expect(browser.shown?.url).toContain('/sign-in/membership')
+    expect(browser.shown?.body).toContain(pair.email)
+    await browser.submit({})
+    expect(browser.title()).toContain('You are a member now')
+    expect(await membersOf(pair)).toMatchObject([{ home_user_id: pair.person, email: pair.email }])
+    await browser.open(url)
+    expect(browser.shown?.status).toBe(410)
+  })
+
+  it('waits for the home to agree, and tells the host nobody until then', async () => {
+    const pair = await aPair(stage, { home: { externalMembers: { elsewhere: 'afterConsent' } } })
+    const { browser } = await open(pair)
+    await browser.submit({ decision: 'another' })
+    await browser.submit({ organization: pair.home.slug })
+    await browser.submit({ identifier: pair.email, password: PASSWORD })
+    await browser.submit({})
+    expect(browser.title()).toContain('has been asked')
+    expect(await membersOf(pair)).toEqual([])
+    const told = JSON.stringify(await eventsIn(stage.app, pair.host))
+    for (const secret of [pair.email, pair.person, pair.home.organizationId, pair.home.slug])
+      expect(told).not.toContain(secret)
+  })
+})
