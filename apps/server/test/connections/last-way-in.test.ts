@@ -1,7 +1,12 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { insertIdentity } from '../../src/modules/identities/index.ts'
 import { aPasskey } from '../../src/modules/sign-in/passkeys.test-helper.ts'
-import { anOrganizationWith, aStage, type Stage, setOrganization } from '../../src/modules/sign-in/testing.test-helper.ts'
+import {
+  anOrganizationWith,
+  aStage,
+  type Stage,
+  setOrganization,
+} from '../../src/modules/sign-in/testing.test-helper.ts'
 import { inOrganization, type Place } from '../../src/platform/db/index.ts'
 import { anActor, aUser } from '../factories/index.ts'
 import { bearer } from '../harness/authenticator.ts'

@@ -69,6 +69,11 @@ describe('the proof of an address that registers', () => {
   it('counts in the browser that asked, and in no other (GHSA-cq3f-vc6p-68fh, CVE-2026-7507)', async () => {
     const { id, code, browser } = await aProof('bound@register.example')
     expect(await takeCode(stage.app.services, visitOf(newSecret()), { id, code })).toBe('over')
+    // Behind the page, which asks for the code as long as it was not given.
+    const services = { ...stage.app.services, limits: createLimits(stage.app.services.db) }
+    const typed: Record<string, string> = PERSON
+    const submit = () => submitRegistration(services, visitOf(browser), id, (name) => typed[name] ?? '')
+    expect(await submit()).toBe('over')
     expect(await takeCode(stage.app.services, visitOf(browser), { id, code })).toBe('proved')
   })
 

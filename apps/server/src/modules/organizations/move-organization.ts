@@ -129,8 +129,7 @@ export const moveOrganization = operation({
     LimitError.seats_exhausted,
   ],
 
-  prepare: async (prepare, { parentId, dryRun }) =>
-    dryRun ? countShutOut(prepare, parentId) : undefined,
+  prepare: async (prepare, { parentId, dryRun }) => (dryRun ? countShutOut(prepare, parentId) : undefined),
 
   async run(run, { parentId, confirmLoosening, dryRun }, _params, shutOut) {
     const { tx, actor, clock, expectedVersion } = run
