@@ -13,6 +13,7 @@ const CALLERS = {
     'modules/limits/get-limits.ts',
     'modules/organizations/',
     'modules/policies/dry-run.ts',
+    'modules/policies/lost-by-move.ts',
     'modules/policies/shut-out.ts',
     'modules/sessions/end-below.ts',
     'modules/sign-in/organizations-of-address.ts',

@@ -133,6 +133,29 @@ describe("an organization's own host name", () => {
     expect(await shownFor({ organization: below.slug })).toBe(`Sign in to ${below.slug}`)
   })
 
+  it('keeps a pushed request at the host of one that is suspended, which lets nobody in', async () => {
+    const closed = await anOrganizationWith(stage)
+    const elsewhere = await anOrganizationWith(stage)
+    const client = await stage.application(stage.workspace.root)
+    await ownDomain(stage, closed, `login.${closed.slug}.example`)
+    const shown = async () => {
+      const { body } = await stage.post('/par', client, {
+        ...{ client_id: client.id, response_type: 'code', redirect_uri: CALLBACK, scope: 'openid' },
+        ...{ organization: elsewhere.slug, code_challenge: 'x'.repeat(43), code_challenge_method: 'S256' },
+      })
+      const query = new URLSearchParams({ client_id: client.id, request_uri: String(body.request_uri) })
+      const { to } = await at(`login.${closed.slug}.example`, `${base}/authorize?${query}`)
+      const browser = stage.browser()
+      await browser.open(`${to?.pathname}${to?.search}`)
+      await browser.open(String(browser.shown?.url))
+      return browser.title()
+    }
+    expect(await shown()).toBe(`Sign in to ${closed.slug}`)
+    const suspend = `POST /organizations/${closed.organizationId}/suspend` as const
+    expect((await stage.api(suspend, {})).status).toBe(200)
+    expect(await shown()).not.toContain(elsewhere.slug)
+  })
+
   it('leads nowhere by a host that nobody has proved, by a part of one, or with more in front', async () => {
     const names = [
       'nobodys.example',

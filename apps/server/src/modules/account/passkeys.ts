@@ -1,16 +1,18 @@
 import { DomainError } from '../../kernel/errors.ts'
 import { isId, type PasskeyId } from '../../kernel/ids.ts'
+import type { OrganizationContext } from '../../platform/access.ts'
 import { inOrganization } from '../../platform/db/index.ts'
 import { RequestError } from '../../platform/execute.ts'
 import {
   PasskeyError,
   PasskeyName,
+  readWaysIn,
   rename,
   selectPasskeys,
   takeOwnAway,
   usesPasskeys,
 } from '../passkeys/index.ts'
-import { type EffectivePolicy, policyOf } from '../policies/index.ts'
+import { policyOf } from '../policies/index.ts'
 import {
   type BrowserAccount,
   changing,
@@ -35,7 +37,7 @@ export async function readOwnPasskeys(
   { workspace }: Visitor,
   { organizationId, userId }: BrowserAccount,
 ): Promise<{ passkeys: OwnPasskey[]; isUseful: boolean }> {
-  const policy = await policyAtHome(services, workspace.id, organizationId)
+  const policy = policyOf(await homeOf(services, workspace.id, organizationId))
   const place = { workspaceId: workspace.id, organizationId }
   const rows = await inOrganization(services.db, place, (tx) => selectPasskeys(tx, userId), {
     readOnly: true,
@@ -59,12 +61,13 @@ export async function removeOwnPasskeyHere(
 ): Promise<'done' | 'prove' | 'last'> {
   if (!isId('passkey', passkeyId)) return 'done'
   const { organizationId, userId } = own
-  const policy = await policyAtHome(services, visitor.workspace.id, organizationId)
+  const home = await homeOf(services, visitor.workspace.id, organizationId)
   if (!(await isProvedLately(services, visitor, own))) return 'prove'
   const place = { workspaceId: visitor.workspace.id, organizationId }
+  const waysIn = await readWaysIn(services.db, home, userId)
   try {
     await changing(services, place, async (tx) => {
-      await record(tx, visitor, own, await takeOwnAway(tx, policy, userId, passkeyId))
+      await record(tx, visitor, own, await takeOwnAway(tx, waysIn, userId, passkeyId))
     })
     return 'done'
   } catch (error) {
@@ -99,12 +102,12 @@ export async function renameOwnPasskeyHere(
   return []
 }
 
-async function policyAtHome(
+async function homeOf(
   { tree }: SignInServices,
   workspaceId: Visitor['workspace']['id'],
   organizationId: BrowserAccount['organizationId'],
-): Promise<EffectivePolicy> {
+): Promise<OrganizationContext> {
   const home = await tree.find(workspaceId, organizationId)
   if (!home) throw RequestError.not_found()
-  return policyOf(home)
+  return home
 }

@@ -2,9 +2,9 @@ import { z } from 'zod'
 import { idSchema, type OrganizationId } from '../../kernel/ids.ts'
 import type { OrganizationContext } from '../../platform/access.ts'
 import { RequestError } from '../../platform/execute.ts'
-import { operation, type Run } from '../../platform/operation.ts'
+import { operation, type Prepare, type Run } from '../../platform/operation.ts'
 import { LimitError, moveSeats } from '../limits/index.ts'
-import { losesSignInByMove } from '../policies/index.ts'
+import { countShutOutByMove, losesSignInByMove } from '../policies/index.ts'
 import { STATUS_ERRORS } from './change-status.ts'
 import { enterTree, findVisible } from './current-context.ts'
 import { OrganizationError } from './errors.ts'
@@ -93,6 +93,21 @@ async function recordMove(run: Context, { slug, from, to, policy: { fields } }: 
   await recordAt(run, to, { ...told, data: { slug, to, policy } })
 }
 
+/**
+ * For a dry run, of a parent that the actor may move to; of another one nothing is asked. It comes before the transaction,
+ * which holds no second connection.
+ */
+async function countShutOut(
+  { services, actor, organization, clock }: Prepare,
+  parentId: OrganizationId,
+): Promise<number> {
+  const { id, workspaceId, path } = organization
+  const parent = await services.tree.find(workspaceId, parentId)
+  if (!parent || !isPermittedBelow(actor, 'organization:manage', parent, clock.now())) return 0
+  const to = [...parent.path, ...path.slice(-1)]
+  return countShutOutByMove(services.db, { workspaceId, id, from: path, to })
+}
+
 /** Moves an organization with everything below it to another parent. */
 export const moveOrganization = operation({
   name: 'organizations.move',
@@ -114,7 +129,9 @@ export const moveOrganization = operation({
     LimitError.seats_exhausted,
   ],
 
-  async run(run, { parentId, confirmLoosening, dryRun }) {
+  prepare: async (prepare, { parentId, dryRun }) => (dryRun ? countShutOut(prepare, parentId) : undefined),
+
+  async run(run, { parentId, confirmLoosening, dryRun }, _params, shutOut) {
     const { tx, actor, clock, expectedVersion } = run
     const id = run.organization.id
     const organization = await enterTree(tx, dryRun ? 'none' : 'exclusive', actor, id, clock.now())
@@ -126,7 +143,7 @@ export const moveOrganization = operation({
     if (expectedVersion !== undefined && expectedVersion !== row.version) throw OrganizationError.stale()
     const path = [...to.path, ...organization.path.slice(-1)]
     const leavesNoSignIn = await losesSignInByMove(tx, id, organization.path, path)
-    const policy = { ...policyEffect(organization.path, path), leavesNoSignIn }
+    const policy = { ...policyEffect(organization.path, path), leavesNoSignIn, losesSignIn: shutOut }
     const status = worstStatus(path.map((entry) => entry.status))
     const told = { dryRun, path: path.map(({ id, name, slug }) => ({ id, name, slug })), policy }
     if (dryRun) {

@@ -17,6 +17,11 @@ export const PolicyEffect = z.strictObject({
     .describe(
       'True when nobody could sign in any longer there, or in an organization below it: by the policy, or for want of an identity provider that serves it.',
     ),
+  losesSignIn: z
+    .number()
+    .int()
+    .optional()
+    .describe('Told by a dry run: how many people who can sign in now could not any longer there.'),
   fields: z.array(
     z.strictObject({
       field: z.string().describe('JSON pointer of the policy field.'),
@@ -38,7 +43,7 @@ const fieldOf = (policy: EffectivePolicy, group: string, name: string): unknown 
 export function policyEffect(
   from: readonly PathEntry[],
   to: readonly PathEntry[],
-): Omit<PolicyEffect, 'leavesNoSignIn'> {
+): Pick<PolicyEffect, 'loosens' | 'fields'> {
   const before = effectivePolicy(policyNodes(from))
   const after = effectivePolicy(policyNodes(to))
   const changes = compare(before, after)

@@ -1,9 +1,8 @@
 import { z } from 'zod'
 import { operation } from '../../platform/operation.ts'
-import { policyOf } from '../policies/index.ts'
 import { personAtHome, SessionError } from '../sessions/index.ts'
 import { PasskeyError } from './errors.ts'
-import { takeOwnAway } from './take-away.ts'
+import { readWaysIn, takeOwnAway } from './take-away.ts'
 import { OwnParams } from './view.ts'
 
 /** It takes a sign-in that is not too old: whoever finds a browser open must not take its owner's keys. */
@@ -15,11 +14,13 @@ export const removeOwnPasskey = operation({
   input: z.strictObject({}),
   output: z.undefined(),
   errors: [SessionError.not_at_home, PasskeyError.not_found, PasskeyError.last_way_in],
-  prepare: ({ services, actor, origin, organization }) =>
-    services.guard.assertMayAct(actor, origin, organization, true),
-  async run({ tx, actor, organization, record }, _input, { passkeyId }) {
+  async prepare({ services, actor, origin, organization }) {
+    await services.guard.assertMayAct(actor, origin, organization, true)
+    return readWaysIn(services.db, organization, personAtHome(actor, organization))
+  },
+  async run({ tx, actor, organization, record }, _input, { passkeyId }, waysIn) {
     const userId = personAtHome(actor, organization)
-    record(await takeOwnAway(tx, policyOf(organization), userId, passkeyId))
+    record(await takeOwnAway(tx, waysIn, userId, passkeyId))
     return undefined
   },
 })

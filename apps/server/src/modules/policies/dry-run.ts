@@ -7,7 +7,7 @@ import { readsBelow } from './assert-connected.ts'
 import { type Change, followChange } from './effects.ts'
 import { effectivePolicy } from './engine.ts'
 import { type EffectivePolicy, FIELD_LIST } from './fields.ts'
-import { availableIf, followLost, type Lost, WITHOUT_PASSKEY } from './lost.ts'
+import { availableIf, followLost, isNowhere, type Lost, WITHOUT_PASSKEY } from './lost.ts'
 import {
   isLost,
   isServedBelow,
@@ -143,8 +143,6 @@ async function selectLost(tx: SubtreeTx, lost: Lost, withoutPasskey: Lost) {
   )
   return { organizations, users }
 }
-
-const isNowhere = ({ served, unserved }: Lost): boolean => served.heads.length + unserved.heads.length === 0
 
 /** What the one who asks can sign in by. */
 async function availableTo({ actor, services }: Prepare): Promise<Available> {

@@ -25,7 +25,7 @@ export {
   type SignInMethod,
 } from './fields.ts'
 export { createGuard, EMERGENCY, isSecondFactorGiven, meetsPolicy } from './guard.ts'
-export { losesSignInByMove } from './lost-by-move.ts'
+export { countShutOutByMove, losesSignInByMove } from './lost-by-move.ts'
 export {
   type Available,
   assertMeetable,

@@ -18,6 +18,10 @@ export interface Lost {
   readonly unserved: Region
 }
 
+/** Nobody loses anything. */
+export const isNowhere = ({ served, unserved }: Lost): boolean =>
+  served.heads.length + unserved.heads.length === 0
+
 /** Whether a provider from above the changed organization serves it, and so all below. */
 export interface FromAbove {
   readonly before: boolean

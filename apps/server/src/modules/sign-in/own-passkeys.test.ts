@@ -145,7 +145,7 @@ describe('the passkeys of a signed-in person', () => {
     const rows = await inOrganization(db, place, (tx) => selectPasskeys(tx, ann))
     const removals = rows.map(({ id }) =>
       inOrganization(db, place, async (tx) => {
-        await takeOwnAway(tx, policyOf(home), ann, id)
+        await takeOwnAway(tx, { policy: policyOf(home), serving: [] }, ann, id)
         // The other one comes in between.
         await setTimeout(300)
       }),

@@ -6,7 +6,7 @@ import type { Place } from '../../platform/db/index.ts'
 import { aPasskey } from './passkeys.test-helper.ts'
 import { aPerson } from './testing.test-helper.ts'
 
-describe('a dry run of a policy that asks for passkeys', () => {
+describe('a dry run of what asks for passkeys', () => {
   let app: TestApp & { drop(): Promise<void> }
   let workspace: TestWorkspace
   beforeAll(async () => {
@@ -40,5 +40,29 @@ describe('a dry run of a policy that asks for passkeys', () => {
       users: { count: 1, items: [{ id: lacks }] },
     })
     expect(await lost(workspace.root, onlyPasskeys)).toMatchObject({ yourself: true })
+  })
+
+  it('of a move counts who has none, and tells nobody who may not move there', async () => {
+    const call = apiOf(app, workspace)
+    const root = (await anActor(app, workspace.root, 'workspace-administrator', 'subtree')).headers
+    const [from, to] = [await anOrganization(app, workspace.root), await anOrganization(app, workspace.root)]
+    const child = await anOrganization(app, from)
+    const below = await anOrganization(app, child)
+    await aPerson(app, child, 'ann@example.com')
+    await aPasskey(app, child, await aPerson(app, child, 'bob@example.com'))
+    await aPerson(app, below, 'cho@example.com')
+    const move = (headers: Record<string, string>, dryRun: boolean) =>
+      call(headers, `POST /organizations/${child.organizationId}/move`, {
+        parentId: to.organizationId,
+        dryRun,
+      })
+    const policyOfMove = async () => (await move(root, true)).body.policy
+    expect(await policyOfMove()).toMatchObject({ losesSignIn: 0 })
+    const settings = { signIn: { methods: ['passkey'] } }
+    await call(root, `PUT /organizations/${to.organizationId}/policy`, { settings })
+    expect(await policyOfMove()).toMatchObject({ leavesNoSignIn: false, losesSignIn: 2 })
+    const { headers } = await anActor(app, from, 'administrator', 'subtree')
+    expect((await move(headers, true)).body.policy).toBeUndefined()
+    expect((await move(root, false)).body.policy).not.toHaveProperty('losesSignIn')
   })
 })

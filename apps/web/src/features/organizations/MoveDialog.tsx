@@ -56,6 +56,15 @@ export function MoveDialog({ organization, onClose }: { organization: Organizati
         {policy?.leavesNoSignIn && (
           <Alert color="red" icon={<TriangleAlert size={18} />} title={texts.noSignIn} />
         )}
+        {!!policy?.losesSignIn && !policy.leavesNoSignIn && (
+          <Alert
+            color="orange"
+            icon={<TriangleAlert size={18} />}
+            title={texts.losesSignIn(policy.losesSignIn)}
+          >
+            {texts.losesSignInHint}
+          </Alert>
+        )}
         {policy?.loosens && !policy.leavesNoSignIn && (
           <Alert color="orange" icon={<TriangleAlert size={18} />} title={texts.loosens}>
             <Checkbox

@@ -88,6 +88,11 @@ export const subTexts = defineTexts(
     loosens: 'Something gets looser by this move',
     confirmLoosening: 'I have read what gets looser',
     noSignIn: 'After this move nobody there could sign in. It is not possible.',
+    losesSignIn: (count: number) =>
+      count === 1
+        ? 'After this move one person can no longer sign in'
+        : `After this move ${count} people can no longer sign in`,
+    losesSignInHint: 'They have nothing that the policy there lets them in by, such as a passkey.',
   },
   {
     title: 'Unterorganisationen',
@@ -172,5 +177,10 @@ export const subTexts = defineTexts(
     loosens: 'Etwas wird durch das Verschieben lockerer',
     confirmLoosening: 'Ich habe gelesen, was lockerer wird',
     noSignIn: 'Danach könnte sich dort niemand mehr anmelden. Das geht nicht.',
+    losesSignIn: (count) =>
+      count === 1
+        ? 'Danach kann sich eine Person nicht mehr anmelden'
+        : `Danach können sich ${count} Personen nicht mehr anmelden`,
+    losesSignInHint: 'Sie haben nichts, womit die dortige Richtlinie sie hineinlässt, etwa einen Passkey.',
   },
 )

@@ -4253,6 +4253,8 @@ export interface operations {
                             loosens: boolean;
                             /** @description True when nobody could sign in any longer there, or in an organization below it: by the policy, or for want of an identity provider that serves it. */
                             leavesNoSignIn: boolean;
+                            /** @description Told by a dry run: how many people who can sign in now could not any longer there. */
+                            losesSignIn?: number;
                             fields: {
                                 /** @description JSON pointer of the policy field. */
                                 field: string;
