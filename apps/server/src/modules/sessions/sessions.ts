@@ -109,12 +109,16 @@ export function endSessions(tx: OrgTx, ids: readonly SessionId[], ending: Ending
   return announced(end(tx, { ids }, ending.reason, ending.now), ending)
 }
 
-/** Ends all sessions of a user but one, and says which. */
-export function endSessionsOfUser(
+/**
+ * Ends all sessions of a user but one, and says which. One that is begun at the same time is there before, or finds that what
+ * it was to be begun by is void.
+ */
+export async function endSessionsOfUser(
   tx: OrgTx,
   userId: UserId,
   { except, ...ending }: Ending & { except?: SessionId | undefined },
 ): Promise<SessionId[]> {
+  await lockUser(tx, userId)
   return revokesTokens(ending.reason)
     ? revoked(tx, userId, except, ending)
     : announced(end(tx, { userId, except }, ending.reason, ending.now), ending)

@@ -36,8 +36,8 @@ export async function answerFlow(
   const flow = await loadFlow(services, key)
   if (!flow) return { kind: 'gone' }
   const situation = await readSituation(services, flow, visitor)
-  if (!takes(situation.step, action, flow.state)) return { kind: 'next', cookies: {} }
-  const claimed = { ...situation, flow: await claimFlow(services, flow) }
+  if (!takes(situation.step, action, situation.flow.state)) return { kind: 'next', cookies: {} }
+  const claimed = { ...situation, flow: await claimFlow(services, situation.flow) }
   const outcome = await HANDLERS[action](services, claimed, input)
   return conclude(services, claimed, outcome)
 }

@@ -20,6 +20,7 @@ import type { Flow } from './flows.ts'
 import { type AccountFacts, type Facts, nextStep, type OfferedConnection, type Step } from './machine.ts'
 import { type Proved, provedBy } from './proved.ts'
 import type { SignInRequest } from './request.ts'
+import { standingOf } from './standing.ts'
 import type { FlowState, Person } from './state.ts'
 import { selectUserWithCredentials, type UserRow } from './store.ts'
 
@@ -75,6 +76,9 @@ export async function readSituation(
   const proved = provedBy(state, { from: lent, policy, now })
   const isRead = read !== undefined && read.user.id === proved?.person.userId
   const person = isRead ? read : await readPerson(services, visitor, state, proved)
+  const standing = person && home ? standingOf(state, person.user, home) : state
+  // Once more without it: what is left leads elsewhere.
+  if (standing !== state) return readSituation(services, { ...flow, state: standing }, visitor)
   const linked = await readLinked(services, visitor, state, proved)
   const facts: Facts = {
     now,

@@ -17,6 +17,7 @@ import { keepProof } from './provider/connection-proof.ts'
 import { holderOf } from './provider/hold-identity.ts'
 import { assertNotEndedMeanwhile } from './provider/logout/ended-meanwhile.ts'
 import { recordEmergency } from './record-emergency.ts'
+import { assertStanding } from './standing.ts'
 import { updateLastSignIn } from './store.ts'
 
 export interface Finished {
@@ -79,6 +80,7 @@ async function establish(
     services,
     { workspaceId: home.workspaceId, organizationId: home.id },
     async (tx, announce) => {
+      await assertStanding(tx, situation)
       await hold(tx)
       const renewed = held && (await renewSession(tx, held.id, proofs, { now, announce }))
       if (isEmergencyUse(proofs.amr) && !(await holdEmergencyUser(tx, person.userId))) throw FlowError.stale()

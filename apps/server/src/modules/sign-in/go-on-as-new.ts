@@ -50,6 +50,7 @@ function asNew(
   const person = { organizationId, userId }
   if (by === 'password') return { ...state, person, proofs: { password: { at, meetsPolicy: true } } }
   // A code from their mail is how people sign in here, and they have just typed one in.
-  if (by === 'emailCode') return { ...state, person, proofs: { emailCode: { at: provedAt, userId } } }
+  if (by === 'emailCode')
+    return { ...state, person, proofs: { emailCode: { at: provedAt, userId, email: normalizeEmail(email) } } }
   return { ...state, proofs: { passkeyLink: { at, userId, email: normalizeEmail(email) } } }
 }

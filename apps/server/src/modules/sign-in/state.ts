@@ -81,7 +81,14 @@ const FlowState = z.object({
     /** One that has verified its owner: it counts for both factors. */
     passkey: z.object({ at: Stamp, userId: idSchema('user') }).optional(),
     /** A code or link that was mailed to its address. */
-    emailCode: z.object({ at: Stamp, userId: idSchema('user') }).optional(),
+    emailCode: z
+      .object({
+        at: Stamp,
+        userId: idSchema('user'),
+        /** That address, as addresses are compared; absent where a release before has kept it. */
+        email: z.string().optional(),
+      })
+      .optional(),
     /** A mailed link to a new passkey was used. It lets one be set up in the place of those before, and nothing else. */
     passkeyLink: z
       .object({
@@ -92,6 +99,8 @@ const FlowState = z.object({
       })
       .optional(),
     connection: ConnectionProof.optional(),
+    /** The flow itself threw the account's sessions out then: what it had proved before counts all the same. */
+    threwOut: z.object({ at: Stamp, userId: idSchema('user') }).optional(),
   }),
   /** Whose providers can be asked: by the domain of the address that was typed, or the one that spoke unasked. */
   discovered: z

@@ -186,6 +186,13 @@ export async function selectUser(tx: OrgTx, id: UserId): Promise<UserRow | undef
   return row
 }
 
+/** The same; nobody else changes the account while this transaction lasts. */
+export async function selectUserForUpdate(tx: OrgTx, id: UserId): Promise<UserRow | undefined> {
+  const text = 'select * from users where organization_id = $1 and id = $2 for no key update'
+  const [row] = await ask<UserRow>(tx, text, [tx.organizationId, id])
+  return row
+}
+
 /** The same with what the account signs in with. */
 export async function selectUserWithCredentials(
   tx: OrgTx,

@@ -5,6 +5,7 @@ import { record, recordEnded } from '../events.ts'
 import type { Situation } from '../facts.ts'
 import { prepareTyped } from '../new-password.ts'
 import { fault, type Outcome } from '../outcome.ts'
+import { assertStanding } from '../standing.ts'
 
 /** A new password before the sign-in goes on. It ends whatever the old one had opened, but for what goes on here. */
 export async function changePassword(
@@ -20,6 +21,7 @@ export async function changePassword(
   if ('faults' in result) return { kind: 'faults', faults: result.faults }
   const place = { workspaceId: home.workspaceId, organizationId: home.id }
   await changing(services, place, async (tx, announce) => {
+    await assertStanding(tx, situation)
     const except = flow.state.from?.sessionId
     const { ended } = await setPassword(tx, result.prepared, { now: facts.now, announce, except })
     await record(tx, visitor, person, {
@@ -33,5 +35,9 @@ export async function changePassword(
   })
   // Choosing another one proves nothing more than giving the one before did.
   const password = { at: proved.first.at, meetsPolicy: true }
-  return { kind: 'on', state: { ...flow.state, person, proofs: { ...flow.state.proofs, password } } }
+  const threwOut = { at: facts.now, userId: person.userId }
+  return {
+    kind: 'on',
+    state: { ...flow.state, person, proofs: { ...flow.state.proofs, password, threwOut } },
+  }
 }

@@ -6,6 +6,7 @@ import { sealCodes } from '../enrolment.ts'
 import { record } from '../events.ts'
 import type { Situation } from '../facts.ts'
 import { fault, missing, type Outcome } from '../outcome.ts'
+import { assertStanding } from '../standing.ts'
 
 /**
  * The first code of a new authenticator: from here on it is the account's own, and with it go ten recovery codes
@@ -38,6 +39,7 @@ export async function enrolFactor(
         })
         return { right: false, codes: [] }
       }
+      await assertStanding(tx, situation)
       const made = withCodes ? await renewRecoveryCodes(tx, person.userId) : []
       const replaced = facts.account?.hasTotp ?? false
       await record(tx, visitor, person, {

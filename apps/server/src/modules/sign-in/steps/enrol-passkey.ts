@@ -22,6 +22,7 @@ import { allowedFactors, wantsRecoveryCodes } from '../factor-rules.ts'
 import { holdsLink, type Situation } from '../facts.ts'
 import { FlowError } from '../flows.ts'
 import { fault, missing, type Outcome } from '../outcome.ts'
+import { assertStanding } from '../standing.ts'
 import type { FlowState, Person } from '../state.ts'
 import { selectUser } from '../store.ts'
 
@@ -90,6 +91,7 @@ async function keep(
   const { userId } = person
   const isRecovery = !proved
   if (isRecovery) await assertLinkHolds(tx, situation, userId)
+  if (proved) await assertStanding(tx, situation)
   const replaced = isRecovery ? await deletePasskeys(tx, userId) : 0
   // What was lost may be a browser that is remembered, and what the codes were written on.
   if (isRecovery) await forgetDevices(tx, userId)

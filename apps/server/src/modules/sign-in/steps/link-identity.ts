@@ -6,6 +6,7 @@ import type { SignInServices } from '../dependencies.ts'
 import { record } from '../events.ts'
 import type { Situation } from '../facts.ts'
 import { oldestProof } from '../proved.ts'
+import { assertStanding } from '../standing.ts'
 import type { FlowState } from '../state.ts'
 import { keyOf, type Told } from './told.ts'
 
@@ -15,9 +16,10 @@ import { keyOf, type Told } from './told.ts'
  */
 export async function linkIdentity(
   services: SignInServices,
-  { flow, visitor, facts, step, home, policy, proved }: Situation,
+  situation: Situation,
   { connection, answer }: Told,
 ): Promise<FlowState | Refusal> {
+  const { flow, visitor, facts, step, home, policy, proved } = situation
   const userId = proved?.person.userId
   // What was proved is too old by now, or the session is over.
   if (step.name !== 'linkConnection' || !home || !userId || userId !== flow.state.from?.userId)
@@ -29,6 +31,7 @@ export async function linkIdentity(
   const now = facts.now
   const refused = await changing(services, place, async (tx, announce): Promise<Refusal | undefined> => {
     if ((await lockUser(tx, userId)) !== 'active') return 'account_not_active'
+    await assertStanding(tx, situation)
     const key = keyOf(connection, answer)
     const known = await selectIdentity(tx, key)
     if (known) return known === userId ? 'linked_already' : 'subject_taken'

@@ -21,6 +21,7 @@ import { fault, missing, type Outcome } from '../outcome.ts'
 import { followAttributes, recordSkipped } from '../provider/follow-attributes.ts'
 import { followMappings } from '../provider/follow-mappings.ts'
 import { unlinkAll } from '../provider/unlink-all.ts'
+import type { ConnectionProof } from '../state.ts'
 import { selectUser } from '../store.ts'
 import { openSaid } from './said.ts'
 import type { Told } from './told.ts'
@@ -62,7 +63,8 @@ export async function proveAddress(
     const person = { organizationId: home.id, userId: proof.userId }
     if (answer)
       await follow(services, visitor, home, { connection, owner, answer, skipped: new Set() }, proof.userId)
-    return { kind: 'on', state: { ...state, person, proofs: { connection: proof } } }
+    const threwOut = { at: situation.facts.now, userId: proof.userId }
+    return { kind: 'on', state: { ...state, person, proofs: { connection: proof, threwOut } } }
   }
   const reason = done === 'taken' ? 'account_exists' : 'address_code'
   return { kind: 'on', state: { ...state, notThrough: { name: connection.name, reason } } }
@@ -99,12 +101,13 @@ async function link(
   { flow, visitor, facts }: Situation,
   { id, code, ...tried }: Tried,
 ): Promise<Linked> {
-  const userId = flow.state.claim?.proof.userId
-  if (!userId) return 'over'
+  const proof = flow.state.claim?.proof
+  if (!proof) return 'over'
+  const { userId } = proof
   const { now } = facts
   const place = { flow: hashSecret(flow.key.id), browser: hashSecret(flow.key.browser) }
   const taken = await takeCode(tx, vault, { id, code, now, ...place })
-  const linked = typeof taken === 'string' ? taken : await insert(tx, taken, tried, now)
+  const linked = typeof taken === 'string' ? taken : await insert(tx, taken, { ...tried, proof }, now)
   const person = { organizationId: tx.organizationId, userId }
   const { connection, announce } = tried
   if (linked === 'linked')
@@ -141,7 +144,7 @@ const REASONS: Readonly<Partial<Record<Linked, string>>> = {
 async function insert(
   tx: OrgTx,
   claim: IdentityClaim,
-  { connection, answer, serving }: Omit<Tried, 'id' | 'code'>,
+  { connection, answer, serving, proof }: Omit<Tried, 'id' | 'code'> & { proof: ConnectionProof },
   now: Date,
 ): Promise<'linked' | 'taken'> {
   const status = await lockUser(tx, claim.userId)
@@ -152,6 +155,8 @@ async function insert(
     links.every(({ connectionId }) => connectionId === connection.id) &&
     status === 'active' &&
     user?.email_normalized === claim.email &&
+    // What was thrown out since does not come back by it.
+    (user.tokens_valid_from === null || user.tokens_valid_from <= (proof.saidAt ?? proof.at)) &&
     connection.id === claim.connectionId &&
     connection.status === 'active' &&
     connection.generation === claim.generation

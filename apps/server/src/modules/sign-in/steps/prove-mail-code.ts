@@ -58,7 +58,9 @@ async function prove(services: SignInServices, situation: Situation, take: Take)
   const { mailCode: _used, emergency: _emergency, ...rest } = flow.state
   const person = { organizationId: home.id, userId: found.id }
   // Nothing that another account has proved before in this flow is left.
-  const proofs = { emailCode: { at: facts.now, userId: found.id } }
+  const proofs = {
+    emailCode: { at: facts.now, userId: found.id, email: found.email_normalized ?? undefined },
+  }
   return { kind: 'on', state: { ...rest, person, proofs } }
 }
 

@@ -5,6 +5,7 @@ import type { CookieValues, Input, SignInServices } from '../dependencies.ts'
 import { record } from '../events.ts'
 import type { Situation } from '../facts.ts'
 import { fault, missing, type Outcome } from '../outcome.ts'
+import { assertStanding } from '../standing.ts'
 
 /** The code of an authenticator app. */
 export const proveByTotp = (services: SignInServices, situation: Situation, input: Input) =>
@@ -87,15 +88,13 @@ async function check(
   })
 }
 
-async function remember(
-  { db }: SignInServices,
-  { facts, visitor, proved }: Situation,
-  days: number,
-): Promise<CookieValues> {
+async function remember({ db }: SignInServices, situation: Situation, days: number): Promise<CookieValues> {
+  const { facts, visitor, proved } = situation
   if (!proved) return {}
   const { organizationId, userId } = proved.person
   const place = { workspaceId: visitor.workspace.id, organizationId }
   const value = await inOrganization(db, place, async (tx) => {
+    await assertStanding(tx, situation)
     const target = { kind: 'user', id: userId }
     const event = { type: 'user.browser_remembered', outcome: 'success', target, data: { days } } as const
     await record(tx, visitor, proved.person, event)

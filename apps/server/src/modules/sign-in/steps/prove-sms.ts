@@ -7,6 +7,7 @@ import { record } from '../events.ts'
 import type { Situation } from '../facts.ts'
 import { fault, missing, type Outcome } from '../outcome.ts'
 import { assertMaySendSms } from '../sms-limits.ts'
+import { assertStanding } from '../standing.ts'
 import type { Person } from '../state.ts'
 
 /** Asks for a code to the number that the account has, as second factor. */
@@ -85,6 +86,7 @@ export async function proveBySms(
   return { kind: 'on', state: { ...state, ...(isNew && { renewed: true }), proofs } }
 
   async function enrol(tx: OrgTx) {
+    await assertStanding(tx, situation)
     const isRight = await confirmPhone(tx, services.vault, tried, facts.now)
     return {
       result: isRight ? ('right' as const) : ('wrong' as const),

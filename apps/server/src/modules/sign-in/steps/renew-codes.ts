@@ -5,6 +5,7 @@ import { sealCodes } from '../enrolment.ts'
 import { record } from '../events.ts'
 import type { Situation } from '../facts.ts'
 import type { Outcome } from '../outcome.ts'
+import { assertStanding } from '../standing.ts'
 
 /** New recovery codes in the place of all earlier ones. */
 export async function renewCodes(services: SignInServices, situation: Situation): Promise<Outcome> {
@@ -13,6 +14,7 @@ export async function renewCodes(services: SignInServices, situation: Situation)
   const { person } = proved
   const place = { workspaceId: visitor.workspace.id, organizationId: person.organizationId }
   const codes = await inOrganization(services.db, place, async (tx) => {
+    await assertStanding(tx, situation)
     const made = await renewRecoveryCodes(tx, person.userId)
     await record(tx, visitor, person, {
       type: 'user.recovery_codes_renewed',
