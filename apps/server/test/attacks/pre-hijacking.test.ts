@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { mintProof } from '../../src/modules/credentials/index.ts'
 import { inOrganization } from '../../src/platform/db/index.ts'
 import { aConnected, type Connected, ownDomain, signInThrough, usersIn } from '../connections/stage.ts'
 import { aUser } from '../factories/index.ts'
@@ -203,6 +204,21 @@ describe('an account that is made before its person comes', () => {
     await browser.open(registerUrl(at))
     await browser.submit({ email: victim })
     expect(codeIn(await stage.mailTo(victim))).toBe('')
+    // A link to confirm the address, which somebody else had mailed to the person, hands nothing over.
+    const token = await inOrganization(stage.app.services.db, at.stable, (tx) =>
+      mintProof(tx, {
+        userId: account?.id ?? 'usr_',
+        purpose: 'email_verification',
+        email: victim,
+        lifetimeMinutes: 60,
+        now: stage.app.services.clock.now(),
+      }),
+    )
+    const query = new URLSearchParams({ organization: at.stable.organizationId, token })
+    await browser.open(`/w/${stage.workspace.slug}/sign-in/email?${query}`)
+    await browser.submit({})
+    expect([browser.shown?.status, browser.title()]).toEqual([403, 'Sign in first'])
+    expect(await accountsOf(at, victim)).toMatchObject([{ email_verified_at: null }])
     await takeBack(at, victim)
     const identities = await inOrganization(stage.app.services.db, at.stable, (tx) =>
       tx

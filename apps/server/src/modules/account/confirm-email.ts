@@ -1,6 +1,6 @@
 import { DomainError } from '../../kernel/errors.ts'
 import type { OrganizationContext } from '../../platform/access.ts'
-import { inOrganization, type OrgTx } from '../../platform/db/index.ts'
+import { inOrganization, type OrgTx, together } from '../../platform/db/index.ts'
 import {
   dropEmailChange,
   dropProofs,
@@ -8,12 +8,15 @@ import {
   organizationOfProof,
   type ProofPurpose,
   type ProvedAddress,
+  readCredentials,
   readProof,
   useProof,
 } from '../credentials/index.ts'
+import { selectIdentities } from '../identities/index.ts'
 import { isEmailAllowed, policyOf } from '../policies/index.ts'
 import { lockUser } from '../sessions/index.ts'
 import {
+  accountsOfBrowser,
   changing,
   type MailedLink,
   record,
@@ -70,7 +73,7 @@ export async function takeEmailLink(
   services: SignInServices,
   visitor: Visitor,
   link: MailedLink,
-): Promise<TakenEmailLink | undefined> {
+): Promise<TakenEmailLink | 'signInFirst' | undefined> {
   const taken = await take(services, visitor, link)
   if (taken) return taken
   await recordVoid(services, visitor, link)
@@ -119,14 +122,18 @@ async function take(
   services: SignInServices,
   visitor: Visitor,
   link: MailedLink,
-): Promise<TakenEmailLink | undefined> {
+): Promise<TakenEmailLink | 'signInFirst' | undefined> {
   const open = await openEmailLink(services, visitor, link)
   if (!open) return undefined
+  const accounts = await accountsOfBrowser(services, visitor.workspace.id, visitor.browser)
+  const isOwn = accounts.some(({ userId }) => userId === open.proof.userId)
   const now = services.clock.now()
   try {
     return await changing(services, placeOf(open), async (tx, announce) => {
       // Of both ends at once, the second one sees what the first one proved.
       await lockUser(tx, open.proof.userId)
+      if (open.purpose === 'email_verification' && !isOwn && (await isSetUp(tx, open.proof.userId)))
+        return 'signInFirst'
       const proof = await useProof(tx, link.token, open.purpose, now)
       if (!proof) return undefined
       const taken =
@@ -141,6 +148,22 @@ async function take(
     if (error instanceof DomainError && error.code.startsWith('user.')) return undefined
     throw error
   }
+}
+
+/**
+ * Somebody has used an account whose address nobody has shown to be theirs. Whoever reads the mail may be somebody else, whom
+ * a link that they never asked for must not make share it (attack 74): theirs it becomes by a code or a new password, which
+ * wipe it.
+ */
+async function isSetUp(tx: OrgTx, userId: ProvedAddress['userId']): Promise<boolean> {
+  const user = await selectUser(tx, userId)
+  if (!user || user.email_verified_at !== null) return false
+  const [{ hasPassword, hasTotp, hasSms, hasPasskey }, links] = await together(
+    readCredentials(tx, userId),
+    selectIdentities(tx, userId),
+  )
+  const isUsed = user.last_sign_in_at !== null || links.length > 0
+  return isUsed || hasPassword || hasTotp || hasSms || hasPasskey
 }
 
 /** One end of a change of address is proved. With the other one, the account changes over. */

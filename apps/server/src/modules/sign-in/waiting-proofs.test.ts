@@ -5,7 +5,7 @@ import { Browser } from '../../../test/harness/browser.ts'
 import { addMinutes, fixedClock, systemClock } from '../../kernel/clock.ts'
 import type { UserId } from '../../kernel/ids.ts'
 import { inOrganization } from '../../platform/db/index.ts'
-import { mintProof } from '../credentials/index.ts'
+import { mintMailCode, mintProof } from '../credentials/index.ts'
 import {
   anOrganizationWith,
   aPerson,
@@ -13,10 +13,12 @@ import {
   codeOf,
   credentialsIn,
   enrol,
+  eventsIn,
   PASSWORD,
   type Stage,
   secretOn,
   sessionsIn,
+  setOrganization,
 } from './testing.test-helper.ts'
 
 // Behind that of the database, which says when an organization was suspended.
@@ -34,6 +36,8 @@ describe('a sign-in that waits', () => {
   let secret: string
   beforeAll(async () => {
     stage = await aStage({ clock })
+    const policy = JSON.stringify({ signIn: { methods: ['password', 'passkey', 'emailCode', 'connection'] } })
+    await setOrganization(stage.app, stage.workspace.root, { policy })
     administrator = (await anActor(stage.app, stage.workspace.root, 'administrator', 'subtree')).headers
   })
   afterAll(() => stage.app.drop())
@@ -155,6 +159,34 @@ describe('a sign-in that waits', () => {
         expect(await open()).toEqual([])
         expect(mallory.cookie('bailiwick')).toBeUndefined()
       })
+
+  it('is worth nothing by a code that was mailed to an address which the account has no more', async () => {
+    mallory = new Browser(stage.app)
+    place = await anOrganizationWith(stage, {
+      signIn: { methods: ['password', 'emailCode'] },
+      secondFactor: { requirement: 'required' },
+    })
+    id = await aPerson(stage.app, place, EMAIL)
+    await set({ email_verified_at: clock.now() })
+    await mallory.open(`/w/${stage.workspace.slug}/sign-in?organization=${place.slug}`)
+    await mallory.open(mallory.link('Sign in with a code by mail'))
+    await mallory.submit({ email: EMAIL })
+    const asked = (await eventsIn(stage.app, place)).find(
+      ({ type }) => type === 'user.sign_in_code_requested',
+    )
+    const to = { id: String(asked?.data.codeId), userId: id, email: EMAIL }
+    const minted = await inPlace((tx) => mintMailCode(tx, stage.app.services.vault, to, clock.now()))
+    await mallory.submit({ code: minted?.code ?? '' })
+    secret = secretOn(mallory)
+    const url = mallory.shown?.url ?? ''
+    clock.advance(30)
+    await call(`PATCH ${path()}`, { email: 'ann@elsewhere.example', emailVerified: true })
+    await mallory.submit({ code: codeOf(secret, stage.app) })
+    await mallory.open(url)
+    expect(mallory.title()).toBe(`Sign in to ${place.slug}`)
+    expect((await credentialsIn(stage.app, place))[1]).toEqual([])
+    expect(await open()).toEqual([])
+  })
 
   it('goes on after the new password that it asked for itself, with the second factor that was given before', async () => {
     mallory = new Browser(stage.app)

@@ -13,7 +13,12 @@ import {
 } from '../../modules/sign-in/index.ts'
 import type { FormPageModel } from '../model.ts'
 import { acceptInvitationPage } from '../views/accept-invitation.ts'
-import { allowEmailPage, emailChangeStoppedPage, emailHalfWayPage } from '../views/allow-email.ts'
+import {
+  allowEmailPage,
+  emailChangeStoppedPage,
+  emailHalfWayPage,
+  emailSignInFirstPage,
+} from '../views/allow-email.ts'
 import { passwordChangedPage } from '../views/change-password.ts'
 import { confirmEmailPage } from '../views/confirm-email.ts'
 import { emailVerifiedPage } from '../views/email-verified.ts'
@@ -194,6 +199,11 @@ async function postEmail(page: PageRequest): Promise<FastifyReply> {
   }
   const taken = await takeEmailLink(services, visitor, linkOf(page))
   if (!taken) return sendExpired(page, 'email')
+  if (taken === 'signInFirst') {
+    const query = new URLSearchParams({ organization: linkOf(page).organization })
+    const signInUrl = `${page.base}/sign-in?${query}`
+    return sendPage(page, emailSignInFirstPage({ ...frameOf(page), signInUrl }), { status: 403 })
+  }
   const { email, result } = taken
   const isDone = result === 'verified' || result === 'changed'
   const waitsFor = result === 'waitsForOld' ? 'old' : 'new'

@@ -70,6 +70,7 @@ export function renderAccountSamples(user: (text: string) => string, given: Fram
     'email-verified': pages.emailVerifiedPage({ ...given.frame, email: account, continueUrl: url }),
     'allow-email': pages.allowEmailPage({ ...given.page, ...errorsOf(), to: user('sam@new.example') }),
     'email-change-stopped': pages.emailChangeStoppedPage({ ...given.frame, forgotPasswordUrl: url }),
+    'email-sign-in-first': pages.emailSignInFirstPage({ ...given.frame, signInUrl: url }),
     'email-half-way': pages.emailHalfWayPage({ ...given.frame, waitsFor: 'old' }),
     account: pages.accountPage({
       ...frame,

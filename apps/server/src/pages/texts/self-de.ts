@@ -84,6 +84,10 @@ export const selfDe: SelfTexts = {
     stoppedLead:
       'Beide Links gelten nicht mehr. Wenn die Änderung nicht von Ihnen war, ist jemand als Sie angemeldet: Setzen Sie ein neues Passwort, und beenden Sie die Sitzungen, die Sie nicht kennen.',
     newPassword: 'Neues Passwort setzen',
+    signInFirst: 'Bitte zuerst anmelden',
+    signInFirstLead:
+      'Dieses Konto ist in Gebrauch. Um seine Adresse zu bestätigen, melden Sie sich in diesem Browser bei ihm an und öffnen Sie den Link aus der E-Mail noch einmal. Wenn Sie das Konto nicht kennen, ist nichts zu tun.',
+    signIn: 'Anmelden',
     halfWay: 'Ein Link fehlt noch',
     halfWayNew:
       'Diese Adresse ist bestätigt. Die Änderung wartet auf den Link, den wir an Ihre jetzige Adresse geschickt haben.',

@@ -83,6 +83,10 @@ export const selfEn = {
     stoppedLead:
       'Both links are void. If you did not ask for the change, somebody is signed in as you: set a new password, and end the sessions that you do not know.',
     newPassword: 'Set a new password',
+    signInFirst: 'Sign in first',
+    signInFirstLead:
+      'This account is in use. To confirm its address, sign in to it in this browser and open the link from the mail once more. If you do not know the account, do nothing.',
+    signIn: 'Sign in',
     halfWay: 'One link is left',
     halfWayNew:
       'This address is confirmed. The change waits for the link that we mailed to your present address.',

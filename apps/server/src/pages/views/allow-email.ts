@@ -35,3 +35,10 @@ export function emailHalfWayPage(model: PageModel & { waitsFor: 'old' | 'new' })
   const lead = model.waitsFor === 'old' ? texts.halfWayNew : texts.halfWayOld
   return renderPage(model, { title: texts.halfWay, lead, body: html`` })
 }
+
+/** The link alone does not confirm the address of an account that somebody has used. */
+export function emailSignInFirstPage(model: PageModel & { signInUrl: string }): string {
+  const { allowEmail: texts } = textsFor(model.locale).self
+  const body = mainLink(model.signInUrl, texts.signIn)
+  return renderPage(model, { title: texts.signInFirst, lead: texts.signInFirstLead, body })
+}
