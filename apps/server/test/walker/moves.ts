@@ -92,6 +92,42 @@ const move: fc.Arbitrary<Move> = fc.oneof(
   },
 )
 
+const right: Move = { do: 'answer', how: 'right', pick: 1, forged: false, times: 1 }
+const to = (door: string, pick = 0): Move => ({ do: 'door', door, pick })
+const world = (change: Change): Move => ({ do: 'world', change })
+const mail = (kind: Mail): Move => ({ do: 'mail', mail: kind })
+
+/** What takes several steps in this order to matter, and by chance alone would hardly ever be come upon. */
+const SCENES: readonly (readonly Move[])[] = [
+  // A session that was left open, where more is asked for by now.
+  [world('minutes'), world('tighten'), to('authorize'), right, right],
+  [world('minutes'), world('resist'), to('authorize'), right, right],
+  [world('mustChange'), to('authorize', 5), right, right],
+  [world('minutes'), to('account/second-factor'), right, right],
+  [world('minutes'), to('account/passkeys/add'), right, right],
+  [world('minutes'), to('account/recovery-codes'), right],
+  [world('minutes'), to('account/data'), right],
+  [to('account/passkeys'), world('minutes'), right],
+  [to('account/delete'), world('minutes'), right],
+  [to('account/email'), world('minutes'), right],
+  [to('account/connections/link'), right, world('minutes'), right],
+  // Into another organization, by more than is asked for at home.
+  [world('strictTarget'), to('enter'), right, right],
+  [world('resistantTarget'), to('enter'), right, right],
+  // Another address: by one end alone, and by both.
+  [to('account/email'), right, mail('emailNew'), right],
+  [to('account/email'), right, mail('emailOld'), right],
+  [to('account/email'), right, mail('emailNew'), right, mail('emailOld'), right],
+  [mail('passkey'), right, right, right],
+  [mail('reset'), right, to('signIn'), right, right],
+  [to('device'), right, right, right, right],
+]
+
+const some: fc.Arbitrary<readonly Move[]> = fc.oneof(
+  { arbitrary: move.map((one) => [one]), weight: 5 },
+  { arbitrary: fc.constantFrom(...SCENES), weight: 2 },
+)
+
 const rules: fc.Arbitrary<Rules> = fc.record({
   methods: weighted<Rules['methods']>(
     [LOOSE.methods, 6],
@@ -132,10 +168,10 @@ const has: fc.Arbitrary<Has> = fc.record({
 
 /** One way, from its beginning. */
 export const paths: fc.Arbitrary<Path> = fc
-  .tuple(rules, has, fc.boolean(), door, fc.array(move, { minLength: 2, maxLength: 6 }))
-  .map(([rules, has, signedIn, first, moves]) => ({ rules, has, signedIn, moves: [first, ...moves] }))
+  .tuple(rules, has, fc.boolean(), door, fc.array(some, { minLength: 2, maxLength: 5 }))
+  .map(([rules, has, signedIn, first, moves]) => ({ rules, has, signedIn, moves: [first, ...moves.flat()] }))
 
 /** What somebody does who signs in as they should; so many answers are the most that are asked for. */
 export const SIGN_IN: Move = { do: 'door', door: 'signIn', pick: 0 }
-export const GO_ON: Move = { do: 'answer', how: 'right', pick: 1, forged: false, times: 1 }
+export const GO_ON = right
 export const MOST_ANSWERS = 5
