@@ -114,6 +114,8 @@ const SCENES: readonly (readonly Move[])[] = [
   // Into another organization, by more than is asked for at home.
   [world('strictTarget'), to('enter'), right, right],
   [world('resistantTarget'), to('enter'), right, right],
+  [world('suspend'), to('signIn'), right, right],
+  [to('signIn'), world('suspend'), right, right],
   // Another address: by one end alone, and by both.
   [to('account/email'), right, mail('emailNew'), right],
   [to('account/email'), right, mail('emailOld'), right],
