@@ -1,57 +1,8 @@
 import fc from 'fast-check'
 import { ACTIONS } from '../../src/modules/sign-in/actions.ts'
-import type { How } from './answers.ts'
 import { LOOSE, type Rules } from './rules.ts'
+import { CHANGES, type Change, DOORS, type How, type Move } from './steps.ts'
 import { type Has, MAILS, type Mail } from './world.ts'
-
-/** What a walker does at one moment. */
-export type Move =
-  /** Begins something, by an address. */
-  | { do: 'door'; door: string; pick: number }
-  /** What the page of the moment asks for, done right or not. */
-  | { do: 'answer'; how: How; pick: number; forged: boolean; times: number }
-  /** A post that the page does not ask for. */
-  | { do: 'post'; action: string; how: How; pick: number; forged: boolean }
-  | { do: 'replay'; pick: number }
-  | { do: 'browser'; take: boolean }
-  | { do: 'mail'; mail: Mail }
-  | { do: 'world'; change: Change }
-
-const CHANGES = [
-  'tighten',
-  'resist',
-  'loosen',
-  'passkeysOnly',
-  'ignoreProvider',
-  'strictTarget',
-  'resistantTarget',
-  'suspend',
-  'activate',
-  'mustChange',
-  'minutes',
-  'hours',
-] as const
-type Change = (typeof CHANGES)[number]
-
-/** Ways to begin, and how often. `authorize` and `enter` are of an application, for home and for where one is let in. */
-export const DOORS: readonly (readonly [door: string, weight: number])[] = [
-  ['signIn', 8],
-  ['authorize', 6],
-  ['enter', 6],
-  ['device', 3],
-  ['sign-in/forgot', 1],
-  ['account', 1],
-  ['account/second-factor', 3],
-  ['account/passkeys/add', 3],
-  ['account/recovery-codes', 2],
-  ['account/email', 3],
-  ['account/password', 3],
-  ['account/passkeys', 2],
-  ['account/connections/link', 3],
-  ['account/connections', 1],
-  ['account/data', 2],
-  ['account/delete', 2],
-]
 
 const weighted = <T>(...list: (readonly [value: T, weight: number])[]): fc.Arbitrary<T> =>
   fc.oneof(...list.map(([value, weight]) => ({ arbitrary: fc.constant(value), weight })))
