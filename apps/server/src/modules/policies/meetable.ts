@@ -34,7 +34,7 @@ function meetsSecondFactor(policy: EffectivePolicy, available: Available, method
   if (method === 'passkey' || usable('passkey')) return true
   if (requirement === 'phishingResistant') return false
   // A recovery code stands in for a factor that got lost; alone it is no way to sign in from now on.
-  return usable('totp') || (method === 'connection' && fromConnection !== 'ignored')
+  return usable('totp') || usable('sms') || (method === 'connection' && fromConnection !== 'ignored')
 }
 
 /** Whether an organization lets people in through identity providers and no other way. */

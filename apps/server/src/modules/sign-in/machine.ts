@@ -196,7 +196,10 @@ function prove(state: FlowState, facts: Facts): Step | undefined {
     return { name: 'signIn', password: true, passkey: false, emailCode: false }
   const policy = policyFor(facts.policy, facts, account, proved.first)
   if (!isAllowedFirst(policy, facts, proved)) return otherWay(policy, state, facts, proved, account)
-  if (!hasWayIn(policy, account, proved.first) || lacksFactor(policy, facts, account, proved.first))
+  if (
+    !hasWayIn(policy, account, proved.first, facts.sendsSms) ||
+    lacksFactor(policy, facts, account, proved.first)
+  )
     return facts.asksMore && byPasskeyInstead(policy, proved, account)
       ? signInStep(policy, state, facts)
       : { name: 'refused', reason: 'no_way_in' }
