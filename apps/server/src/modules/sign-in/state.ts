@@ -60,7 +60,7 @@ const FlowState = z.object({
   misnamed: z.string().max(200).optional(),
   /** An address of ours that one comes back to, sealed; it proves nothing. */
   back: z.string().max(2_000).optional(),
-  /** The account was made by an invitation a moment ago. */
+  /** The account was made a moment ago, by an invitation or by its person's own registration; it proves nothing. */
   joined: z.literal(true).optional(),
   /** Which of the account's own pages a fresh proof is for; it proves nothing. */
   page: z.enum(CONFIRMED).optional(),
@@ -87,10 +87,12 @@ const FlowState = z.object({
       .object({
         at: Stamp,
         userId: idSchema('user'),
-        /** Where it was mailed to, as addresses are compared; absent where a release before has kept it. */
+        /** Where it was mailed to, as addresses are compared; without it the link counts for nothing. */
         email: z.string().optional(),
       })
       .optional(),
+    /** Somebody made the account in this very flow, and has nothing yet to sign in by: a first passkey is set up. */
+    newAccount: z.object({ at: Stamp, userId: idSchema('user') }).optional(),
     connection: ConnectionProof.optional(),
   }),
   /** Whose providers can be asked: by the domain of the address that was typed, or the one that spoke unasked. */
