@@ -45,12 +45,16 @@ export const isByConnectionAlone = ({ signIn: { methods } }: EffectivePolicy): b
 export const offersEmergency = ({ signIn: { methods, emergencyAccess } }: EffectivePolicy): boolean =>
   emergencyAccess && !methods.includes('password')
 
-/** What is asked of them: the password, and a second factor whatever the policy says of others. */
+/**
+ * What is asked of them: the password, and a second factor whatever the policy says of others. None by SMS: when all else fails
+ * its gateway may have failed as well, and the account is one of the most powerful.
+ */
 export const policyInEmergency = (policy: EffectivePolicy): EffectivePolicy => ({
   ...policy,
   signIn: { ...policy.signIn, methods: ['password'] },
   secondFactor: {
     ...policy.secondFactor,
+    factors: policy.secondFactor.factors.filter((factor) => factor !== 'sms'),
     rememberDeviceDays: 0,
     requirement: policy.secondFactor.requirement === 'phishingResistant' ? 'phishingResistant' : 'required',
   },
