@@ -31,9 +31,9 @@ export async function removeOwnPhone(
 ): Promise<'done' | 'prove'> {
   if (!(await isProvedLately(services, visitor, own))) return 'prove'
   const { userId } = own
-  return changing(services, placeOf(visitor, own), async (tx) => {
+  await changing(services, placeOf(visitor, own), async (tx) => {
     await lockUser(tx, userId)
-    if (!(await removePhone(tx, userId))) return 'done'
+    if (!(await removePhone(tx, userId))) return
     await record(tx, visitor, own, {
       type: 'user.second_factor_removed',
       outcome: 'success',
@@ -41,6 +41,6 @@ export async function removeOwnPhone(
       data: { factor: 'sms' },
       outgoing: true,
     })
-    return 'done'
   })
+  return 'done'
 }

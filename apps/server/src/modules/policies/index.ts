@@ -19,6 +19,7 @@ export {
   type FieldEntry,
   type PolicyPointer,
   type Requirement,
+  SECOND_FACTORS,
   SELF_REGISTRATIONS,
   type SecondFactor,
   type SelfRegistrationMode,

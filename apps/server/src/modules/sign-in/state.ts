@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { toDate } from '../../kernel/clock.ts'
 import { idSchema } from '../../kernel/ids.ts'
+import { SECOND_FACTORS } from '../policies/index.ts'
 
 const Stamp = z.iso.datetime().transform(toDate)
 
@@ -75,9 +76,7 @@ const FlowState = z.object({
   proofs: z.looseObject({
     password: z.object({ at: Stamp, meetsPolicy: z.boolean() }).optional(),
     /** Names whose it is: it never serves another account that signs in later in the same flow. */
-    secondFactor: z
-      .object({ at: Stamp, by: z.enum(['totp', 'recoveryCode', 'passkey', 'sms']), userId: idSchema('user') })
-      .optional(),
+    secondFactor: z.object({ at: Stamp, by: z.enum(SECOND_FACTORS), userId: idSchema('user') }).optional(),
     /** One that has verified its owner: it counts for both factors. */
     passkey: z.object({ at: Stamp, userId: idSchema('user') }).optional(),
     /** A code or link that was mailed to its address. */
