@@ -15,8 +15,8 @@ export interface Enrolled {
 export async function replaceFactor(tx: OrgTx, row: Parameters<typeof upsertFactor>[1]): Promise<Enrolled> {
   const [replaced] = await together(
     upsertFactor(tx, row),
-   forgetDevices(tx, row.user_id),
-   clearLockouts(tx, row.user_id, 'second_factor'),
+    forgetDevices(tx, row.user_id),
+    clearLockouts(tx, row.user_id, 'second_factor'),
   )
   return { replaced }
 }
