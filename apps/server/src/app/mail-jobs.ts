@@ -30,6 +30,7 @@ const MAILS: Readonly<Record<string, Compose>> = {
   'user.second_factor_enrolled': notice('secondFactorEnrolled'),
   'user.second_factor_replaced': notice('secondFactorReplaced'),
   'user.second_factor_reset': notice('secondFactorReset'),
+  'user.second_factor_removed': notice('secondFactorRemoved'),
   'user.passkey_added': notice('passkeyAdded'),
   'user.passkey_removed': notice('passkeyRemoved'),
   'user.passkeys_recovered': notice('passkeysRecovered'),

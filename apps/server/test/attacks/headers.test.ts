@@ -90,6 +90,7 @@ describe('headers that claim another host', () => {
       '/account/password',
       '/account/second-factor',
       '/account/passkeys',
+      '/account/phone',
       '/account/applications',
       '/account/sign-out',
       '/device',

@@ -49,6 +49,7 @@ export {
 export { mintProof, type NewProof, organizationOfProof, readProof, useProof } from './proofs.ts'
 export { type CredentialState, readCredentials, toCredentialState } from './read-credentials.ts'
 export { dropRecoveryCodes, renewRecoveryCodes } from './recovery-codes.ts'
+export type { Enrolled } from './replace-factor.ts'
 export { resealFactors } from './reseal-factors.ts'
 export {
   beginTotp,
@@ -71,6 +72,8 @@ export {
   checkSmsCode,
   confirmPhone,
   mintSmsCode,
+  phoneNameOf,
   phoneOf,
+  removePhone,
   SMS_CODE_MINUTES,
 } from './sms/index.ts'

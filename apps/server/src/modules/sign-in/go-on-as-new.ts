@@ -1,4 +1,3 @@
-import { normalizeEmail } from '../../kernel/email.ts'
 import type { OrganizationId, UserId } from '../../kernel/ids.ts'
 import type { SignInServices, Visitor } from './dependencies.ts'
 import { beginFlow, claimFlow, type FlowKey, loadFlow, saveFlow } from './flows.ts'
@@ -51,5 +50,5 @@ function asNew(
   if (by === 'password') return { ...state, person, proofs: { password: { at, meetsPolicy: true } } }
   // A code from their mail is how people sign in here, and they have just typed one in.
   if (by === 'emailCode') return { ...state, person, proofs: { emailCode: { at: provedAt, userId } } }
-  return { ...state, proofs: { passkeyLink: { at, userId, email: normalizeEmail(email) } } }
+  return { ...state, proofs: { newAccount: { at, userId } } }
 }

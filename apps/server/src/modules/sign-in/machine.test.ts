@@ -126,7 +126,7 @@ describe('the sign-in machine', () => {
         asked += 1
         expect(claim && claim.until > NOW).toBe(true)
         expect(given.connections.map(({ id }) => id)).toContain(claim?.proof.connectionId)
-        const linked = rest.proofs.passkeyLink ? ['enrol'] : []
+        const linked = rest.proofs.passkeyLink || rest.proofs.newAccount ? ['enrol'] : []
         expect(['signIn', 'findOrganization', ...linked]).toContain(nextStep(rest, given).name)
         expect(reasonsAgainst(state, given)).toContain('no password')
       }),

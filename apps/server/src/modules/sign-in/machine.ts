@@ -56,7 +56,7 @@ export interface Facts {
   mayEnter: boolean
   /** Active and open to the organization that is entered; true when no application asks. */
   applicationOpen: boolean
-  /** The account that a link to a new passkey was mailed to is one that may sign in. */
+  /** A link to a new passkey, or having made the account a moment ago, lets one be set up still. */
   linkedActive?: boolean | undefined
   /** When this browser last gave the second factor of this very account. */
   deviceProvedAt?: Date | undefined
@@ -152,9 +152,9 @@ function identify(state: FlowState, facts: Facts): Step | undefined {
     : signInStep(facts.policy, state, facts)
 }
 
-/** Whoever came by a link to a new passkey sets one up; only that one is a proof. */
+/** Whoever came by a link to a new passkey, or has just made the account, sets one up; only that one is a proof. */
 const isRecovering = (state: FlowState, { policy, homeStatus, linkedActive }: Facts): boolean =>
-  state.proofs.passkeyLink !== undefined &&
+  (state.proofs.passkeyLink !== undefined || state.proofs.newAccount !== undefined) &&
   homeStatus === 'active' &&
   linkedActive === true &&
   policy !== undefined &&
@@ -196,7 +196,10 @@ function prove(state: FlowState, facts: Facts): Step | undefined {
     return { name: 'signIn', password: true, passkey: false, emailCode: false }
   const policy = policyFor(facts.policy, facts, account, proved.first)
   if (!isAllowedFirst(policy, facts, proved)) return otherWay(policy, state, facts, proved, account)
-  if (!hasWayIn(policy, account, proved.first) || lacksFactor(policy, facts, account, proved.first))
+  if (
+    !hasWayIn(policy, account, proved.first, facts.sendsSms) ||
+    lacksFactor(policy, facts, account, proved.first)
+  )
     return facts.asksMore && byPasskeyInstead(policy, proved, account)
       ? signInStep(policy, state, facts)
       : { name: 'refused', reason: 'no_way_in' }

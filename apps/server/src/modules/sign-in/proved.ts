@@ -9,6 +9,7 @@ import {
   isByMailCode,
   isSecondFactorGiven,
   PASSKEY,
+  type SecondFactor,
 } from '../policies/index.ts'
 import { takesFactor } from './factor-rules.ts'
 import type { FlowState, Person, Purpose } from './state.ts'
@@ -48,7 +49,7 @@ export interface Proved {
   first: FirstProof
   secondFactor?: {
     at: Date
-    by: 'totp' | 'recoveryCode' | 'passkey' | 'sms' | 'connection' | 'session'
+    by: SecondFactor | 'connection' | 'session'
     basis: SecondFactorBasis
   }
   /** The first proof was not given in this flow, but for the session that it goes on from. */

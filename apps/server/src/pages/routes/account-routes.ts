@@ -22,6 +22,7 @@ import { fieldOf } from './form-body.ts'
 import { postOrganizations, showOrganizations } from './organization-pages.ts'
 import { showOverview, showSecurity } from './overview-pages.ts'
 import { addPasskey, postPasskeyName, postPasskeys, showPasskeyName, showPasskeys } from './own-passkeys.ts'
+import { postPhone, showPhone } from './own-phone.ts'
 import {
   frameOf,
   goTo,
@@ -84,6 +85,8 @@ export function accountRoutes(scope: FastifyInstance, services: PageServices): v
   get('/passkeys/add', addPasskey)
   get('/passkeys/name', (page, own) => showPasskeyName(page, own))
   post('/passkeys/name', postPasskeyName)
+  get('/phone', showPhone)
+  post('/phone', postPhone)
   get('/recovery-codes', (page, own) => prove(page, own, 'renewCodes'))
   get('/sessions', showSessions)
   post('/sessions', postSessions)

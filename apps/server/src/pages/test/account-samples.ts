@@ -37,6 +37,7 @@ export function renderAccountSamples(user: (text: string) => string, given: Fram
     emailVerified: false,
     hasPassword: true,
     secondFactor: true,
+    phone: true,
     passkeys: 2,
     recoveryCodesLeft: 7,
   }
@@ -46,6 +47,7 @@ export function renderAccountSamples(user: (text: string) => string, given: Fram
     secondFactor: url,
     recoveryCodes: url,
     passkeys: url,
+    phone: url,
     connections: url,
   }
   return {
@@ -103,6 +105,8 @@ export function renderAccountSamples(user: (text: string) => string, given: Fram
       version: 3,
       isSaved: true,
     }),
+    'own-phone': pages.ownPhonePage({ ...page, ...errorsOf(), phone: user('••• 99'), setUpUrl: url }),
+    'own-phone-none': pages.ownPhonePage({ ...page, ...errorsOf(), phone: undefined, setUpUrl: url }),
     'own-connections': pages.ownConnectionsPage({
       ...page,
       ...errorsOf(),

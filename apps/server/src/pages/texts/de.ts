@@ -161,7 +161,7 @@ export const de: Texts = {
   },
   secondFactorReplaced: {
     title: 'Zweiter Faktor ersetzt',
-    lead: 'Ab jetzt gelten nur noch die Codes Ihres neuen Authenticators. Der frühere wurde entfernt.',
+    lead: 'Ab jetzt gilt, was Sie gerade eingerichtet haben. Hat es etwas derselben Art ersetzt, wurde das frühere entfernt.',
     renew: 'Auch die Wiederherstellungscodes erneuern',
   },
   forgot: {

@@ -158,7 +158,7 @@ export const en = {
   },
   secondFactorReplaced: {
     title: 'Second factor replaced',
-    lead: 'From now on, only your new authenticator gives codes that work. The earlier one has been removed.',
+    lead: 'What you have just set up counts from now on. If it replaced one of its kind, the earlier one has been removed.',
     renew: 'Renew your recovery codes, too',
   },
   forgot: {

@@ -123,14 +123,14 @@ export const mailsDe: MailTexts = {
     secondFactorEnrolled: {
       subject: (organization) => `Ihr zweiter Faktor für ${organization} wurde eingerichtet`,
       body: (organization, at) =>
-        `Für Ihr Konto bei ${organization} wurde eine Authenticator-App eingerichtet (${at}).`,
+        `Für Ihr Konto bei ${organization} wurde eine Authenticator-App oder ein Telefon für Codes per SMS eingerichtet (${at}).`,
       notYou:
         'Wenn Sie das nicht waren, ändern Sie Ihr Passwort und sagen Sie es sofort Ihrer Administration.',
     },
     secondFactorReplaced: {
       subject: (organization) => `Ihr zweiter Faktor für ${organization} wurde ersetzt`,
       body: (organization, at) =>
-        `Eine andere Authenticator-App hat die Ihre bei ${organization} ersetzt (${at}). Die Codes der früheren gelten nicht mehr.`,
+        `Bei ${organization} hat eine andere Authenticator-App oder ein anderes Telefon das bisherige ersetzt (${at}). Die Codes des früheren gelten nicht mehr.`,
       notYou:
         'Wenn Sie das nicht waren, ändern Sie Ihr Passwort und sagen Sie es sofort Ihrer Administration.',
     },
@@ -139,6 +139,11 @@ export const mailsDe: MailTexts = {
       body: (organization, at) =>
         `Der zweite Faktor Ihres Kontos bei ${organization} wurde entfernt (${at}). Bei der nächsten Anmeldung richten Sie einen neuen ein.`,
       notYou: 'Wenn Sie nicht darum gebeten haben, sagen Sie es sofort Ihrer Administration.',
+    },
+    secondFactorRemoved: {
+      subject: (organization) => `Das Telefon Ihres Kontos bei ${organization} wurde entfernt`,
+      body: (organization, at) => `Es kommen keine Codes per SMS mehr (${organization}, ${at}).`,
+      notYou: 'Wenn Sie das nicht waren, sagen Sie es sofort Ihrer Administration.',
     },
     passkeyAdded: {
       subject: (organization) => `Ihr Konto bei ${organization} hat einen weiteren Passkey`,

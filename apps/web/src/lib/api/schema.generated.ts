@@ -11240,6 +11240,8 @@ export interface operations {
                         passwordChangedAt: string | null;
                         mustChangePassword: boolean;
                         totp: boolean;
+                        /** @description A telephone number, for codes by SMS. */
+                        sms: boolean;
                         /** @description How many; which, says their own list. */
                         passkeys: number;
                         recoveryCodesLeft: number;
