@@ -7,6 +7,7 @@ import {
   type PeopleStage,
   registerUrl,
   setPolicy,
+  somewhere,
   WITH_PASSWORD,
 } from './people-stage.ts'
 import { eventsOf } from './stage.ts'
@@ -67,6 +68,30 @@ describe('a person who registers', () => {
     expect(browser.shown?.body).toContain('name="password"')
     const root = await new Browser(stage.app).open(`${page}${stage.workspace.root.organizationId}`)
     expect(root.body).not.toContain('Create an account')
+  })
+
+  it('is addressed in the words of the organization, and in those of this server where it has none', async () => {
+    const path = `/organizations/${stage.stable.organizationId}/branding` as const
+    const put = await stage.call(`PUT ${path}`, {
+      productName: 'Hoof',
+      texts: {
+        registrationTitle: { en: 'Ride with {organization}' },
+        registrationLead: { en: 'Your account at {product} is free.' },
+      },
+    })
+    expect(put.status, JSON.stringify(put.body)).toBe(200)
+    const email = 'words@rider.example'
+    const browser = somewhere(stage)
+    const first = await browser.open(registerUrl(stage))
+    expect(browser.title()).toMatch(/^Ride with /)
+    expect(first.body).toContain('Your account at Hoof is free.')
+    const german = new Browser(stage.app, { headers: { 'accept-language': 'de' } })
+    expect((await german.open(registerUrl(stage))).body).not.toContain('Ride with')
+    await atThePersonForm(stage, email, browser)
+    expect(browser.title()).toMatch(/^Ride with /)
+    expect((await stage.call(`PUT ${path}`, {})).status).toBe(200)
+    await browser.open(registerUrl(stage))
+    expect(browser.title()).toMatch(/^Create an account at /)
   })
 
   it('finds no page where policy or organization has it off', async () => {

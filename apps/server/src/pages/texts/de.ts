@@ -291,6 +291,9 @@ export const de: Texts = {
     unavailable: 'Gleich wieder da',
     unavailableLead:
       'Wir können diese Seite gerade nicht ausliefern. Bitte versuchen Sie es in einer Minute wieder.',
+    misdirected: 'Nicht unter dieser Adresse',
+    misdirectedLead:
+      'Unter diesem Hostnamen meldet sich hier niemand an, oder das Formular kam von anderswo. Beginnen Sie an der Adresse des Servers.',
     retry: 'Noch einmal versuchen',
     home: 'Zum Anfang',
     again: 'Neu beginnen',

@@ -283,6 +283,9 @@ export const en = {
       'It was open for too long, or your browser did not send back the cookies that it needs. Allow cookies for this address, and start again.',
     unavailable: 'Back in a moment',
     unavailableLead: 'We cannot serve this page right now. Please try again in a minute.',
+    misdirected: 'Not at this address',
+    misdirectedLead:
+      'Nobody uses this host name for signing in here, or the form came from elsewhere. Start at the address of the server.',
     retry: 'Try again',
     home: 'Go to the start',
     again: 'Start again',

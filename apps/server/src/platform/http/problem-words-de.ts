@@ -159,6 +159,8 @@ export const TITLES_DE: Readonly<Record<string, string>> = {
   'request.archived': 'Die Organisation ist archiviert und kann nur gelesen werden.',
   'request.forbidden': 'Dazu fehlt Ihnen hier die Berechtigung.',
   'request.invalid': 'So geht die Anfrage nicht.',
+  'request.misdirected':
+    'Das wird nicht unter diesem Hostnamen beantwortet, sondern an der Adresse des Servers.',
   'request.not_found': 'Hier ist nichts.',
   'request.read_only': 'Sie sehen diese Organisation nur an: Ändern lässt sich nichts.',
   'request.stale': 'Es wurde inzwischen geändert.',

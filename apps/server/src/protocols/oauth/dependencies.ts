@@ -300,10 +300,13 @@ export interface SignOuts {
   leave(left: SessionUpstream, returnTo: string, origin: Origin): Promise<Departure | undefined>
 }
 
-/** What is known of who reads a page: the languages asked for. */
+/** What is known of who reads a page: languages, and about which organization it is. */
 export interface Reader {
   readonly acceptLanguage?: string | undefined
+  readonly cookie?: string | undefined
   readonly uiLocales?: string | undefined
+  /** By id or slug; need not exist. */
+  readonly organization?: string | undefined
 }
 
 /** A complete HTML document, and the headers it must be sent with. */
@@ -313,14 +316,17 @@ export interface Page {
 }
 
 export interface Pages {
-  error(reader: Reader, page: ErrorPage): Page
-  logout(reader: Reader, page: LogoutPage): Page
-  loggedOut(reader: Reader): Page
-  device(reader: Reader, page: DevicePage): Page
+  error(reader: Reader, page: ErrorPage): Page | Promise<Page>
+  logout(reader: Reader, page: LogoutPage): Page | Promise<Page>
+  loggedOut(reader: Reader): Page | Promise<Page>
+  device(reader: Reader, page: DevicePage): Page | Promise<Page>
   /** Carries fields on to an address by a form. */
-  forward(reader: Reader, page: { action: string; fields: Readonly<Record<string, string>> }): Page
+  forward(
+    reader: Reader,
+    page: { action: string; fields: Readonly<Record<string, string>> },
+  ): Page | Promise<Page>
   /** To an identity provider. */
-  depart(reader: Reader, url: string): Page
+  depart(reader: Reader, url: string): Page | Promise<Page>
 }
 
 /** A request that could be answered with a page only; names no person. Its reference is the id of the request. */
