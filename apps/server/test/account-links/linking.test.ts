@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
-import { Browser } from '../../../test/harness/browser.ts'
-import { fixedClock, systemClock } from '../../kernel/clock.ts'
-import type { UserId } from '../../kernel/ids.ts'
+import { fixedClock, systemClock } from '../../src/kernel/clock.ts'
+import type { UserId } from '../../src/kernel/ids.ts'
+import { selectLinks } from '../../src/modules/account-links/store.ts'
 import {
   anOrganizationWith,
   aPerson,
@@ -10,8 +10,8 @@ import {
   PASSWORD,
   type Stage,
   setOrganization,
-} from '../sign-in/testing.test-helper.ts'
-import { selectLinks } from './store.ts'
+} from '../../src/modules/sign-in/testing.test-helper.ts'
+import { Browser } from '../harness/browser.ts'
 
 const clock = fixedClock(systemClock.now())
 const ALLOWED = { account: { linking: true } }
@@ -61,7 +61,10 @@ describe('linked accounts', () => {
   const rows = async () => {
     const { db } = stage.app.services
     const ours = await selectLinks(db, stage.workspace.id, { organizationId: a.organizationId, userId: ann })
-    const theirs = await selectLinks(db, stage.workspace.id, { organizationId: b.organizationId, userId: bea })
+    const theirs = await selectLinks(db, stage.workspace.id, {
+      organizationId: b.organizationId,
+      userId: bea,
+    })
     return [...ours, ...theirs]
   }
   const set = (place: typeof a, policy: object) =>
