@@ -21,12 +21,6 @@ describe('two accounts in one browser', () => {
   const sessionOf = (page: Page) => new URL(page.url()).searchParams.get('session') ?? ''
 
   it('live in a tab each, are linked when both are proved, and end apart', async () => {
-    const root = await stage.apiAsService('equineease')
-    const id = stage.idOf('equineease')
-    const policy = await root(`GET /organizations/${id}/policy`)
-    const settings = { ...(policy.body.settings as object), account: { linking: true } }
-    expect((await root(`PUT /organizations/${id}/policy`, { settings })).status).toBe(200)
-
     const { page: anna } = await stage.page()
     await signIn(anna, 'stable-a', ANNA)
     const bruno = await anna.context().newPage()
