@@ -51,6 +51,7 @@ const CALLERS = {
     'modules/sign-in/browser.ts',
     'modules/signing-keys/keys.ts',
   ],
+  inProtocolOf: ['modules/account-links/store.ts'],
   protocolStatement: [
     'modules/clients/id-store.ts',
     'modules/connections/arrival-store.ts',

@@ -1,3 +1,4 @@
+import { endAccountLinks } from '../modules/account-links/index.ts'
 import { endAssignments } from '../modules/assignments/index.ts'
 import { erasePurged, eraseRefused, pruneEvents } from '../modules/audit/index.ts'
 import { announceExpiries, retireKeys } from '../modules/connections/index.ts'
@@ -34,6 +35,7 @@ export async function upkeep({
         await endAllSessions(db, place, 'organization_deleted', clock.now())
         await endAllElsewhere(services, place, 'organization_deleted')
         await endAllHere(services, place, 'organization_deleted')
+        await endAccountLinks(db, place)
       }
       for (const { id } of await workspaces.list())
         await purgeDeletedOrganizations({ db, clock }, id, { first: end })

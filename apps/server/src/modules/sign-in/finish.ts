@@ -164,10 +164,11 @@ async function destination(
   const query = `?${new URLSearchParams({ session: session.id })}`
   if (flow.state.purpose === 'enrolFactor') return `${own}/second-factor/replaced${query}`
   if (flow.state.purpose === 'addPasskey') return `${own}/passkeys${query}`
+  const { back } = flow.state
+  const comesBack = flow.state.purpose === 'account' || flow.state.purpose === 'confirm'
+  if (comesBack && back) return openBack(services.vault, back)
   if (flow.state.purpose === 'confirm' && flow.state.page) return `${own}/${flow.state.page}${query}`
   if (flow.state.purpose === 'link') return `${own}/connections${query}`
-  const { back } = flow.state
-  if (flow.state.purpose === 'account' && back) return openBack(services.vault, back)
   if (flow.state.purpose !== 'authorization' || !target) return `${own}${query}`
   return services.authorizations.goOn(workspace, incoming, flow.key.id, {
     sessionId: session.id,

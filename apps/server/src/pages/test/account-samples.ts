@@ -186,8 +186,27 @@ export function renderAccountSamples(user: (text: string) => string, given: Fram
         url,
         isShown: index === 0,
       })),
+      links: Array.from({ length: 3 }, (_, index) => ({
+        id: user(`ses_0 usr_${index}`),
+        name: user('Sam Reed'),
+        identifier: user('sam@gallop.example'),
+        organizationName: user('Gallop North'),
+        ownOrganizationName: user('Stable A'),
+        url,
+      })),
+      linkable: [{ organizationName: user('Riding School C'), url }],
       addUrl: url,
     }),
+    'link-accounts': pages.linkAccountsPage({
+      ...page,
+      ...errorsOf(),
+      accounts: [
+        { name: user('Sam Reed'), identifier: account, organizationName: user('Stable A') },
+        { name: user('Sam Reed'), identifier: user('sam@gallop.example'), organizationName: user('Gallop') },
+      ],
+      cancelUrl: url,
+    }),
+    'not-linkable': pages.notLinkablePage({ ...frame, backUrl: url }),
     activity: pages.activityPage({
       ...frame,
       events: Array.from({ length: 25 }, (_, index) => ({

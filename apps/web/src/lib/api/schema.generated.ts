@@ -5301,6 +5301,8 @@ export interface operations {
                             account?: {
                                 /** @description Whether people may delete their own account, at once and for good. */
                                 selfDeletion?: boolean | null;
+                                /** @description Whether people may link their account with one of another organization that allows it too, to switch quickly. */
+                                linking?: boolean | null;
                             } | null;
                             externalMembers?: {
                                 /** @description Whether users of other organizations may be members here. */
@@ -5449,6 +5451,8 @@ export interface operations {
                                 account?: {
                                     /** @description Whether people may delete their own account, at once and for good. */
                                     selfDeletion?: boolean | null;
+                                    /** @description Whether people may link their account with one of another organization that allows it too, to switch quickly. */
+                                    linking?: boolean | null;
                                 } | null;
                                 externalMembers?: {
                                     /** @description Whether users of other organizations may be members here. */
@@ -5673,6 +5677,8 @@ export interface operations {
                                 account?: {
                                     /** @description Whether people may delete their own account, at once and for good. */
                                     selfDeletion?: boolean | null;
+                                    /** @description Whether people may link their account with one of another organization that allows it too, to switch quickly. */
+                                    linking?: boolean | null;
                                 } | null;
                                 externalMembers?: {
                                     /** @description Whether users of other organizations may be members here. */
@@ -5960,6 +5966,8 @@ export interface operations {
                             account?: {
                                 /** @description Whether people may delete their own account, at once and for good. */
                                 selfDeletion?: boolean | null;
+                                /** @description Whether people may link their account with one of another organization that allows it too, to switch quickly. */
+                                linking?: boolean | null;
                             } | null;
                             externalMembers?: {
                                 /** @description Whether users of other organizations may be members here. */
@@ -6108,6 +6116,8 @@ export interface operations {
                                 account?: {
                                     /** @description Whether people may delete their own account, at once and for good. */
                                     selfDeletion?: boolean | null;
+                                    /** @description Whether people may link their account with one of another organization that allows it too, to switch quickly. */
+                                    linking?: boolean | null;
                                 } | null;
                                 externalMembers?: {
                                     /** @description Whether users of other organizations may be members here. */
@@ -6403,6 +6413,8 @@ export interface operations {
                             account?: {
                                 /** @description Whether people may delete their own account, at once and for good. */
                                 selfDeletion?: boolean | null;
+                                /** @description Whether people may link their account with one of another organization that allows it too, to switch quickly. */
+                                linking?: boolean | null;
                             } | null;
                             externalMembers?: {
                                 /** @description Whether users of other organizations may be members here. */
@@ -9062,6 +9074,8 @@ export interface operations {
                             account?: {
                                 /** @description Whether people may delete their own account, at once and for good. */
                                 selfDeletion?: boolean | null;
+                                /** @description Whether people may link their account with one of another organization that allows it too, to switch quickly. */
+                                linking?: boolean | null;
                             } | null;
                             externalMembers?: {
                                 /** @description Whether users of other organizations may be members here. */
@@ -9159,6 +9173,8 @@ export interface operations {
                             account: {
                                 /** @description Whether people may delete their own account, at once and for good. */
                                 selfDeletion: boolean;
+                                /** @description Whether people may link their account with one of another organization that allows it too, to switch quickly. */
+                                linking: boolean;
                             };
                             externalMembers: {
                                 /** @description Whether users of other organizations may be members here. */
@@ -9364,6 +9380,8 @@ export interface operations {
                         account?: {
                             /** @description Whether people may delete their own account, at once and for good. */
                             selfDeletion?: boolean | null;
+                            /** @description Whether people may link their account with one of another organization that allows it too, to switch quickly. */
+                            linking?: boolean | null;
                         } | null;
                         externalMembers?: {
                             /** @description Whether users of other organizations may be members here. */
@@ -9463,6 +9481,8 @@ export interface operations {
                             account?: {
                                 /** @description Whether people may delete their own account, at once and for good. */
                                 selfDeletion?: boolean | null;
+                                /** @description Whether people may link their account with one of another organization that allows it too, to switch quickly. */
+                                linking?: boolean | null;
                             } | null;
                             externalMembers?: {
                                 /** @description Whether users of other organizations may be members here. */
@@ -9560,6 +9580,8 @@ export interface operations {
                             account: {
                                 /** @description Whether people may delete their own account, at once and for good. */
                                 selfDeletion: boolean;
+                                /** @description Whether people may link their account with one of another organization that allows it too, to switch quickly. */
+                                linking: boolean;
                             };
                             externalMembers: {
                                 /** @description Whether users of other organizations may be members here. */
