@@ -159,11 +159,6 @@ export const de: Texts = {
     title: 'Ihre neuen Wiederherstellungs\u00adcodes',
     lead: 'Die früheren Codes gelten nicht mehr. Jeder neue Code gilt einmal. Sie werden nur jetzt gezeigt.',
   },
-  secondFactorReplaced: {
-    title: 'Zweiter Faktor ersetzt',
-    lead: 'Ab jetzt gilt, was Sie gerade eingerichtet haben. Hat es etwas derselben Art ersetzt, wurde das frühere entfernt.',
-    renew: 'Auch die Wiederherstellungscodes erneuern',
-  },
   forgot: {
     title: 'Passwort vergessen?',
     lead: (organization) =>

@@ -156,11 +156,6 @@ export const en = {
     title: 'Your new recovery codes',
     lead: 'Your earlier codes no longer work. Each new code works once. They are shown only now.',
   },
-  secondFactorReplaced: {
-    title: 'Second factor replaced',
-    lead: 'What you have just set up counts from now on. If it replaced one of its kind, the earlier one has been removed.',
-    renew: 'Renew your recovery codes, too',
-  },
   forgot: {
     title: 'Forgotten your password?',
     lead: (organization: string) => `We mail you a link to set a new password for ${organization}.`,
