@@ -1,11 +1,19 @@
-import { addDays } from '../../kernel/clock.ts'
+import { addDays, addSeconds } from '../../kernel/clock.ts'
 import type { ConnectionId, OrganizationId } from '../../kernel/ids.ts'
 import type { OrganizationStatus, UserStatus } from '../../platform/db/index.ts'
 import { usesPasskeys } from '../passkeys/index.ts'
 import { type EffectivePolicy, isByConnectionAlone } from '../policies/index.ts'
 import { lacksFactor, policyFor, signInStep } from './emergency.ts'
 import { allowedFactors, hasFactor, isSecondFactorRequired, usableFactors } from './factor-rules.ts'
-import { isLentAlone, isSensitive, oldestProof, type Proved, provedBy, type SessionProofs } from './proved.ts'
+import {
+  isLentAlone,
+  isOfBefore,
+  isSensitive,
+  oldestProof,
+  type Proved,
+  provedBy,
+  type SessionProofs,
+} from './proved.ts'
 import type { FlowState } from './state.ts'
 import { byPasskeyInstead, hasWayIn } from './ways-in.ts'
 
@@ -49,6 +57,8 @@ export interface Facts {
   policy?: EffectivePolicy | undefined
   /** The application asks for a stronger sign-in than the policy does: `policy` is what it comes to. */
   asksMore?: boolean | undefined
+  /** How long ago, in seconds, the application lets a sign-in be. */
+  maxAge?: number | undefined
   /** Whether the policy lets this network address in. */
   addressAllowed: boolean
   account?: AccountFacts | undefined
@@ -259,16 +269,23 @@ function proveSecondFactor(
   policy: EffectivePolicy,
   account: AccountFacts,
 ): Step | undefined {
-  if (proved.secondFactor || isRemembered(state, facts, policy)) return undefined
+  if ((proved.secondFactor && !isAskedAnew(proved, facts)) || isRemembered(state, facts, policy))
+    return undefined
   const usable = usableFactors(policy, account, facts.sendsSms)
   // Whoever has set one up is asked for it, also where the policy leaves it open.
   if (hasFactor(usable)) return { name: 'secondFactor', ...usable }
   // One that does not do here is given all the same: a password alone sets up nothing beside it, and goes on without none.
-  const { hasTotp: totp, hasPasskey: passkey, hasSms: sms } = account
-  const own = { totp, passkey, sms, recoveryCode: false }
-  const isGiven = state.proofs.secondFactor?.userId === proved.person.userId
+  // But a code by SMS that the policy does not have says nothing of whose account it is: a number is taken over.
+  const { hasTotp: totp, hasPasskey: passkey, hasSms } = account
+  const takesSms = policy.secondFactor.factors.includes('sms')
+  const own = { totp, passkey, sms: hasSms && takesSms && facts.sendsSms, recoveryCode: false }
+  const given = state.proofs.secondFactor
+  const isGiven = given?.userId === proved.person.userId && (given.by !== 'sms' || takesSms)
   const isAsked = isSecondFactorRequired(policy)
-  if (hasFactor(own) && !isGiven && (isAsked || !proved.lent)) return { name: 'secondFactor', ...own }
+  if (!isGiven && (isAsked || !proved.lent)) {
+    if (hasFactor(own)) return { name: 'secondFactor', ...own }
+    if (hasSms) return { name: 'refused', reason: 'no_way_in' }
+  }
   if (!isAsked) return undefined
   // Nothing of an account changes for the sake of a place that it may not enter.
   if (!facts.mayEnter) return { name: 'refused', reason: 'entry' }
@@ -278,12 +295,20 @@ function proveSecondFactor(
   return proved.lent ? signInStep(policy, state, facts) : { name: 'refused', reason: 'no_way_in' }
 }
 
-/** This browser gave it lately enough for the policy of now. What is sensitive asks for it all the same. */
+/** The session began with a factor that its browser had given before, and an application asks for more than that. */
+const isAskedAnew = ({ first, secondFactor }: Proved, { asksMore }: Facts): boolean =>
+  asksMore === true && secondFactor !== undefined && isOfBefore(first.at, secondFactor)
+
+/**
+ * This browser gave it lately enough for the policy of now, and for the application. What is sensitive asks for it all the
+ * same, and so does an application that asks for more than the policy.
+ */
 export function isRemembered(state: FlowState, facts: Facts, policy: EffectivePolicy): boolean {
   const { rememberDeviceDays, requirement } = policy.secondFactor
-  const at = facts.deviceProvedAt
+  const { deviceProvedAt: at, maxAge, asksMore } = facts
   if (!at || rememberDeviceDays === 0 || requirement === 'phishingResistant') return false
-  if (isSensitive(state)) return false
+  if (asksMore || isSensitive(state)) return false
+  if (maxAge !== undefined && addSeconds(at, maxAge) <= facts.now) return false
   return addDays(at, rememberDeviceDays) > facts.now
 }
 

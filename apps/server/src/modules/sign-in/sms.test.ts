@@ -270,12 +270,15 @@ describe('a code by SMS', () => {
     })
     browser = new Browser(stage.app)
     await byPassword()
-    // It is given all the same: a password alone sets up nothing beside it.
-    expect(browser.title()).toBe('Confirm that it is you')
-    await browser.submit({})
-    await browser.submit({ code: (await sent()).code })
-    expect(browser.title()).toBe('Set up your second factor')
+    // Whoever took the number over would set up a factor that counts.
+    expect([browser.shown?.status, browser.title()]).toEqual([403, 'You may not open this'])
     expect(await sessions()).toHaveLength(1)
+    const { secret } = await enrol(stage.app, place, id)
+    browser = new Browser(stage.app)
+    await byPassword()
+    expect(() => browser.link('Send me a code by SMS')).toThrow()
+    await browser.submit({ code: codeOf(secret, stage.app) })
+    expect(await sessions()).toHaveLength(2)
   })
 
   it('leaves an app as it is, which is offered beside it', async () => {
