@@ -108,7 +108,7 @@ describe('what holds whoever registers back', () => {
   })
 
   describe('what comes with an account at once', () => {
-    const path = () => `/organizations/${stage.stable.organizationId}`
+    const path = () => `/organizations/${stage.stable.organizationId}` as const
     const put = (body: object) =>
       stage.call(`PUT ${path()}/self-registration`, { mode: 'open', ...body }, stage.admin.headers)
     async function aRole(permissions: string[]): Promise<string> {
