@@ -11,12 +11,12 @@ import { record, recordEnded } from './events.ts'
 import type { Situation } from './facts.ts'
 import { FlowError, saveFlow } from './flows.ts'
 import { writeKnown } from './known-browsers.ts'
-import { isRemembered } from './machine.ts'
 import { isLentAlone, isOfBefore, type Proved } from './proved.ts'
 import { keepProof } from './provider/connection-proof.ts'
 import { holderOf } from './provider/hold-identity.ts'
 import { assertNotEndedMeanwhile } from './provider/logout/ended-meanwhile.ts'
 import { recordEmergency } from './record-emergency.ts'
+import { isRemembered } from './remembered.ts'
 import { updateLastSignIn } from './store.ts'
 
 export interface Finished {

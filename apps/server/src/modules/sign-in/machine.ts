@@ -1,19 +1,12 @@
-import { addDays, addSeconds } from '../../kernel/clock.ts'
+import { addDays } from '../../kernel/clock.ts'
 import type { ConnectionId, OrganizationId } from '../../kernel/ids.ts'
 import type { OrganizationStatus, UserStatus } from '../../platform/db/index.ts'
 import { usesPasskeys } from '../passkeys/index.ts'
 import { type EffectivePolicy, isByConnectionAlone } from '../policies/index.ts'
 import { lacksFactor, policyFor, signInStep } from './emergency.ts'
 import { allowedFactors, hasFactor, isSecondFactorRequired, usableFactors } from './factor-rules.ts'
-import {
-  isLentAlone,
-  isOfBefore,
-  isSensitive,
-  oldestProof,
-  type Proved,
-  provedBy,
-  type SessionProofs,
-} from './proved.ts'
+import { isLentAlone, isSensitive, oldestProof, type Proved, provedBy, type SessionProofs } from './proved.ts'
+import { isAskedAnew, isRemembered } from './remembered.ts'
 import type { FlowState } from './state.ts'
 import { byPasskeyInstead, hasWayIn } from './ways-in.ts'
 
@@ -293,23 +286,6 @@ function proveSecondFactor(
   if (hasFactor({ ...allowed, recoveryCode: false })) return { name: 'enrol', ...allowed }
   // Only a provider could prove one here, and has not.
   return proved.lent ? signInStep(policy, state, facts) : { name: 'refused', reason: 'no_way_in' }
-}
-
-/** The session began with a factor that its browser had given before, and an application asks for more than that. */
-const isAskedAnew = ({ first, secondFactor }: Proved, { asksMore }: Facts): boolean =>
-  asksMore === true && secondFactor !== undefined && isOfBefore(first.at, secondFactor)
-
-/**
- * This browser gave it lately enough for the policy of now, and for the application. What is sensitive asks for it all the
- * same, and so does an application that asks for more than the policy.
- */
-export function isRemembered(state: FlowState, facts: Facts, policy: EffectivePolicy): boolean {
-  const { rememberDeviceDays, requirement } = policy.secondFactor
-  const { deviceProvedAt: at, maxAge, asksMore } = facts
-  if (!at || rememberDeviceDays === 0 || requirement === 'phishingResistant') return false
-  if (asksMore || isSensitive(state)) return false
-  if (maxAge !== undefined && addSeconds(at, maxAge) <= facts.now) return false
-  return addDays(at, rememberDeviceDays) > facts.now
 }
 
 function renewFactor(
