@@ -134,7 +134,7 @@ describe('a person who registers and waits', () => {
     const giver = await anActor(stage.app, stage.stable, 'administrator', 'subtree')
     await assign(stage.app, stage.stable, giver.id, 'user-manager', 'organization')
     const { body } = await stage.call(`GET /organizations/${organizationId}/roles`)
-    const role = body.items?.find((one) => one.key === 'administrator')
+    const role = body.items?.find((one) => one.key === 'auditor')
     const asked = { mode: 'open', roles: [{ roleId: role?.id }] }
     const set = await stage.call(
       `PUT /organizations/${organizationId}/self-registration`,
@@ -184,7 +184,7 @@ describe('a person who registers and waits', () => {
     const [row] = await waiting()
     const { body } = await stage.call(`GET /organizations/${stage.stable.organizationId}/roles`)
     const role = body.items?.find((one) => one.key === 'administrator')
-    await letRegister(stage, { roles: [{ roleId: role?.id }] })
+    await letRegister(stage, { admission: 'after_approval', roles: [{ roleId: role?.id }] })
     const manager = await anActor(stage.app, stage.stable, 'user-manager')
     const answer = await stage.call(`POST ${at(`/${row?.id}/approve`)}`, {}, manager.headers)
     expect([answer.status, answer.body.code]).toEqual([403, 'role.above_own'])

@@ -25,7 +25,7 @@ describe('a person who registers', () => {
   }
 
   it('proves an address, says who they are, and is signed in with what the organization gives', async () => {
-    const role = await roleId('user-manager')
+    const role = await roleId('auditor')
     await letRegister(stage, { roles: [{ roleId: role }] })
     const email = 'rida@rider.example'
     const browser = await atThePersonForm(stage, email)

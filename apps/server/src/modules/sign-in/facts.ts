@@ -87,6 +87,7 @@ export async function readSituation(
     targetStatus: target?.status,
     policy,
     asksMore: policy !== own,
+    maxAge: request?.maxAge,
     addressAllowed: policy !== undefined && isAddressAllowed(policy, visitor.origin.ip ?? undefined),
     account: person?.facts,
     mayEnter: await mayEnter(services, proved, target, person),

@@ -11,12 +11,12 @@ import { record, recordEnded } from './events.ts'
 import type { Situation } from './facts.ts'
 import { FlowError, saveFlow } from './flows.ts'
 import { writeKnown } from './known-browsers.ts'
-import { isRemembered } from './machine.ts'
-import { isLentAlone, type Proved } from './proved.ts'
+import { isLentAlone, isOfBefore, type Proved } from './proved.ts'
 import { keepProof } from './provider/connection-proof.ts'
 import { holderOf } from './provider/hold-identity.ts'
 import { assertNotEndedMeanwhile } from './provider/logout/ended-meanwhile.ts'
 import { recordEmergency } from './record-emergency.ts'
+import { isRemembered } from './remembered.ts'
 import { updateLastSignIn } from './store.ts'
 
 export interface Finished {
@@ -139,7 +139,8 @@ function proofsOf({ flow, facts, policy, proved: { first, secondFactor } }: Fulf
   ]
   return {
     amr,
-    acr: acrOf(first, secondFactorAt !== null, isPasskey),
+    // What its browser gave before the sign-in is enough for a policy, and nothing that an application could ask for.
+    acr: acrOf(first, secondFactor !== undefined && !isOfBefore(first.at, secondFactor), isPasskey),
     authenticatedAt: first.at,
     secondFactorAt,
     secondFactorBy,

@@ -30,6 +30,7 @@ export { leaveUpstream, nameOfLeft } from './provider/logout/leave.ts'
 export { takeNotice } from './provider/logout/take-notice.ts'
 export { openConnectionTest, type TestOpened } from './provider/test-sign-in/open-test.ts'
 export { readTestEnd, type TestEnd } from './provider/test-sign-in/read-end.ts'
+export { isTakenQuietly } from './quiet-limit.ts'
 export { recordLinkRefused } from './record-link-refused.ts'
 export {
   type OpenPasskeyLink,

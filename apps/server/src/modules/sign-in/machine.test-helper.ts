@@ -159,6 +159,7 @@ export const facts: fc.Arbitrary<Facts> = fc.record({
   policy: maybe(policies),
   addressAllowed: often,
   asksMore: fc.boolean(),
+  maxAge: sometimes(fc.constantFrom(0, 3600, 30 * 86_400)),
   sendsSms: often,
   account: maybe(
     fc.record({

@@ -147,3 +147,7 @@ function recent(state: FlowState, session: SessionProofs, policy: EffectivePolic
 /** Nothing was proved in this flow itself. */
 export const isLentAlone = ({ lent, secondFactor }: Proved): boolean =>
   lent && (secondFactor === undefined || secondFactor.by === 'session')
+
+/** A session lends a factor that its browser had given before it began. */
+export const isOfBefore = (first: Date, { at, by }: NonNullable<Proved['secondFactor']>): boolean =>
+  by === 'session' && at < first

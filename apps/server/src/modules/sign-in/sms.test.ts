@@ -252,14 +252,34 @@ describe('a code by SMS', () => {
       await browser.open(browser.link('Send another code'))
     }
     expect((await browser.submit({ phone: another() })).status).toBe(429)
+    const bob = await bobSettingUp()
+    expect((await bob.submit({ phone })).status).toBe(429)
+    expect(await events('user.sms_code_requested')).toHaveLength(5)
+  })
+
+  it('is sent to the number that an account has whatever others typed while setting theirs up', async () => {
+    await setUp()
+    const bob = await bobSettingUp()
+    for (let n = 0; n < 4; n++) {
+      expect((await bob.submit({ phone })).status).toBe(200)
+      await bob.open(bob.link('Send another code'))
+    }
+    expect((await bob.submit({ phone })).status).toBe(429)
+    browser = new Browser(stage.app)
+    await byPassword()
+    await browser.submit({})
+    await browser.submit({ code: (await sent()).code })
+    expect(await sessions()).toHaveLength(2)
+  })
+
+  async function bobSettingUp(): Promise<Browser> {
     await aPerson(stage.app, place, 'bob@example.com')
     const bob = new Browser(stage.app, { remoteAddress: '198.51.100.9' })
     await bob.open(`/w/${stage.workspace.slug}/sign-in?organization=${place.slug}`)
     await bob.submit({ identifier: 'bob@example.com', password: PASSWORD })
     await bob.open(bob.link('Or use your telephone, by SMS'))
-    expect((await bob.submit({ phone })).status).toBe(429)
-    expect(await events('user.sms_code_requested')).toHaveLength(5)
-  })
+    return bob
+  }
 
   it('meets no policy that has no SMS, as in an organization that is entered from one that has', async () => {
     await setUp()
@@ -270,12 +290,15 @@ describe('a code by SMS', () => {
     })
     browser = new Browser(stage.app)
     await byPassword()
-    // It is given all the same: a password alone sets up nothing beside it.
-    expect(browser.title()).toBe('Confirm that it is you')
-    await browser.submit({})
-    await browser.submit({ code: (await sent()).code })
-    expect(browser.title()).toBe('Set up your second factor')
+    // Whoever took the number over would set up a factor that counts.
+    expect([browser.shown?.status, browser.title()]).toEqual([403, 'You may not open this'])
     expect(await sessions()).toHaveLength(1)
+    const { secret } = await enrol(stage.app, place, id)
+    browser = new Browser(stage.app)
+    await byPassword()
+    expect(() => browser.link('Send me a code by SMS')).toThrow()
+    await browser.submit({ code: codeOf(secret, stage.app) })
+    expect(await sessions()).toHaveLength(2)
   })
 
   it('leaves an app as it is, which is offered beside it', async () => {

@@ -204,6 +204,8 @@ export const TITLES_DE: Readonly<Record<string, string>> = {
   'registration.applicant_not_found': 'Es gibt keine solche Registrierung.',
   'registration.not_admitted':
     'So weit lässt es die Richtlinie nicht zu; vielleicht hat eine Organisation darüber sie gesetzt.',
+  'registration.needs_approval':
+    'Wer sofort zugelassen wird, kann keine Rolle bekommen, die verwaltet: Lassen Sie erst nach Prüfung zu.',
   'registration.by_api_only': 'Dieses Formular lässt nur durch ein Dienstkonto zu.',
   'registration.decided': 'Hier wartet nichts mehr.',
   'registration.field_unknown': 'So eine Angabe, nach der ein Formular fragen kann, gibt es nicht.',

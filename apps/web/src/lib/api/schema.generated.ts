@@ -8161,7 +8161,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description request.forbidden, role.above_own */
+            /** @description request.forbidden, registration.needs_approval, role.above_own */
             403: {
                 headers: {
                     [name: string]: unknown;

@@ -23,18 +23,18 @@ export async function insertSmsCode(
   )
 }
 
-/** Takes the place of what was sent before; the number, or undefined when nothing may be sent any more. */
+/** Keeps a code unless there is one; that with the number, or undefined when nothing may be sent any more. */
 export async function updateSmsCode(
   tx: OrgTx,
   { id, userId, code, now }: { id: string; userId: UserId; code: Buffer; now: Date },
-): Promise<Buffer | undefined> {
-  const [row] = await ask<{ number: Buffer }>(
+): Promise<{ number: Buffer; code: Buffer } | undefined> {
+  const [row] = await ask<{ number: Buffer; code: Buffer }>(
     tx,
-    `update sms_codes set code = $4
-      where organization_id = $1 and id = $2 and user_id = $3 and expires_at > $5 returning number`,
+    `update sms_codes set code = coalesce(code, $4)
+      where organization_id = $1 and id = $2 and user_id = $3 and expires_at > $5 returning number, code`,
     [tx.organizationId, id, userId, code, now],
   )
-  return row?.number
+  return row
 }
 
 /** Counts a try before it is looked at; undefined when there is nothing to try any more. */

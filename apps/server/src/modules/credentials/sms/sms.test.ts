@@ -44,6 +44,18 @@ describe('what is sent by SMS', () => {
     expect(await phone()).toBe(NUMBER)
   })
 
+  it('is the same when it is sent again: a gateway may drop what it has had by this id', async () => {
+    const { vault, clock } = app.services
+    const userId = await person()
+    const now = clock.now()
+    const flow = { id: newSecret(), browser: newSecret() }
+    const id = await within((tx) => beginSmsCode(tx, vault, { userId, flow, number: NUMBER, now }))
+    const sent = [0, 1, 2].map(() => within((tx) => mintSmsCode(tx, vault, { id, userId, now })))
+    const codes = (await Promise.all(sent)).map((one) => one?.code)
+    expect(codes[0]).toMatch(/^\d{6}$/)
+    expect(new Set(codes).size).toBe(1)
+  })
+
   it('has one winner of a hundred at once', async () => {
     const { take } = await aCode()
     const results = await Promise.all(Array.from({ length: 100 }, () => take()))

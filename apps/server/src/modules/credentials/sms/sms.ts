@@ -64,16 +64,17 @@ export async function beginSmsCode(
   return id
 }
 
-/** The code and the number to send it to; a second sending makes another code. */
+/** The code and the number to send it to. A second sending has the same code: whoever sends it may know the message, and drop it. */
 export async function mintSmsCode(
   tx: OrgTx,
   vault: Vault,
   { id, userId, now }: { id: string; userId: UserId; now: Date },
 ): Promise<{ code: string; number: string } | undefined> {
-  const code = newDigits(DIGITS)
-  const sealed = vault.seal(Buffer.from(code), sealOf(tx, 'code', id))
-  const number = await updateSmsCode(tx, { id, userId, code: sealed, now })
-  return number && { code, number: vault.open(number, sealOf(tx, 'number', id)).toString() }
+  const sealed = vault.seal(Buffer.from(newDigits(DIGITS)), sealOf(tx, 'code', id))
+  const kept = await updateSmsCode(tx, { id, userId, code: sealed, now })
+  if (!kept) return undefined
+  const open = (what: 'code' | 'number') => vault.open(kept[what], sealOf(tx, what, id)).toString()
+  return { code: open('code'), number: open('number') }
 }
 
 interface Tried extends OfFlow {

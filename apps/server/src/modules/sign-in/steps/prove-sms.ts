@@ -5,6 +5,7 @@ import { accountCount, attemptOf, counted, pausedUntil } from '../attempts.ts'
 import type { Input, SignInServices } from '../dependencies.ts'
 import { record } from '../events.ts'
 import type { Situation } from '../facts.ts'
+import { readKnown } from '../known-browsers.ts'
 import { fault, missing, type Outcome } from '../outcome.ts'
 import { assertMaySendSms } from '../sms-limits.ts'
 import type { Person } from '../state.ts'
@@ -12,7 +13,7 @@ import { afterEnrolled, keepEnrolled } from './keep-enrolled.ts'
 
 /** Asks for a code to the number that the account has, as second factor. */
 export const requestSms = (services: SignInServices, situation: Situation): Promise<Outcome> =>
-  request(services, situation, (tx, { userId }) => phoneOf(tx, services.vault, userId))
+  request(services, situation, false, (tx, { userId }) => phoneOf(tx, services.vault, userId))
 
 /** Asks for a code to a number that is to become the account's own. */
 export async function requestSmsToNew(
@@ -22,12 +23,13 @@ export async function requestSmsToNew(
 ): Promise<Outcome> {
   const number = readPhone(input('phone').slice(0, 64))
   if (number === undefined) return missing(input, 'phone') ?? fault('phone', 'phone')
-  return request(services, situation, async () => number)
+  return request(services, situation, true, async () => number)
 }
 
 async function request(
   services: SignInServices,
   { flow, facts, visitor, proved }: Situation,
+  isNew: boolean,
   numberOf: (tx: OrgTx, person: Person) => Promise<string | undefined>,
 ): Promise<Outcome> {
   if (!proved) return fault('code', 'code')
@@ -36,7 +38,8 @@ async function request(
   const place = { workspaceId: visitor.workspace.id, organizationId: person.organizationId }
   const number = await inOrganization(db, place, (tx) => numberOf(tx, person))
   if (number === undefined) return fault('code', 'code')
-  await assertMaySendSms(limits, { ...person, number, ip: visitor.origin.ip })
+  const knownBrowser = readKnown(vault, visitor.known).get(person.userId)
+  await assertMaySendSms(limits, { ...person, number, ip: visitor.origin.ip, knownBrowser, isNew })
   const id = await inOrganization(db, place, async (tx) => {
     const { userId } = person
     const codeId = await beginSmsCode(tx, vault, { userId, flow: flow.key, number, now: facts.now })
