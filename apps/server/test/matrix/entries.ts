@@ -278,6 +278,10 @@ export const ENTRIES: Record<string, Entry> = {
   // No organization lets people do so unless it says so.
   'me.delete': { own: true, passes: [403] },
   'me.exportData': { own: true },
+  'me.listTerms': { own: true },
+  'me.listIdentities': { own: true },
+  // Whoever asks is known by no provider.
+  'me.removeIdentity': { own: true, passes: [404] },
   'me.listEvents': { own: true },
   'me.listDevices': { own: true },
   'me.removeDevices': { own: true },

@@ -24,3 +24,19 @@ export async function keepAccepted(
     })
     .execute()
 }
+
+/** By which somebody came, with what was said of them; newest first, a few. */
+export const selectInvitationsOf = (
+  tx: OrgTx,
+  userId: UserId,
+): Promise<
+  Pick<InvitationRow, 'id' | 'email' | 'given_name' | 'family_name' | 'locale' | 'profile' | 'accepted_at'>[]
+> =>
+  tx
+    .selectFrom('invitations')
+    .select(['id', 'email', 'given_name', 'family_name', 'locale', 'profile', 'accepted_at'])
+    .where('organization_id', '=', tx.organizationId)
+    .where('user_id', '=', userId)
+    .orderBy('id', 'desc')
+    .limit(200)
+    .execute()
