@@ -66,11 +66,9 @@ describe('a passkey beside a provider', () => {
     const { root } = stage.workspace
     const as = (await anActor(stage.app, root, 'workspace-administrator', 'subtree')).headers
     const school = await aConnected(stage, { as, connection: { reach: 'subtree' } })
-    const policy = (methods: string[]) =>
-      setOrganization(stage.app, school.place, { policy: JSON.stringify({ signIn: { methods } }) })
-    await policy(['passkey', 'connection'])
+    const policy = { signIn: { methods: ['passkey', 'connection'] } }
+    await setOrganization(stage.app, school.place, { policy: JSON.stringify(policy) })
     const id = await aUser(stage.app, school.place)
-    await aPasskey(stage.app, school.place, id)
     await inOrganization(stage.app.services.db, school.place, (tx) =>
       insertIdentity(tx, {
         ...{ connectionId: school.connectionId, generation: 1, subject: 'ann', userId: id },
@@ -86,10 +84,9 @@ describe('a passkey beside a provider', () => {
     expect(await list()).toEqual(['ann'])
     const address = `DELETE /me/identities/${school.connectionId}` as const
     expect((await school.api(own(3_600), address)).body.code).toBe('policy.reauthentication_required')
-    await policy(['connection'])
     expect((await school.api(own(), address)).body.code).toBe('account.last_way_in')
     expect(await list()).toEqual(['ann'])
-    await policy(['passkey', 'connection'])
+    await aPasskey(stage.app, school.place, id)
     expect((await school.api(own(), address)).status).toBe(204)
     expect((await school.api(own(), address)).body.code).toBe('account.identity_not_found')
     expect(await list()).toEqual([])

@@ -38,6 +38,10 @@ export const KEPT_OF_PEOPLE: Partial<Record<TableName, { exported: Exported; era
     exported: { not: 'the same as `memberships`, as the other organization has it' },
     erased: 'by a job',
   },
+  account_links: {
+    exported: { not: 'which other accounts somebody has is told to no organization; the page lists them' },
+    erased: 'by a job',
+  },
   lockouts: {
     exported: { not: 'how often something was wrong lately; each time is in `events`' },
     erased: 'rows',

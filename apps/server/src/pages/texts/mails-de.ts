@@ -280,6 +280,11 @@ export const mailsDe: MailTexts = {
       `${person} hat sich bei ${organization} registriert und wartet darauf, zugelassen zu werden.`,
     look: 'Ansehen',
   },
+  applicantExpired: {
+    subject: (organization: string) => `Ihre Registrierung bei ${organization} ist beendet`,
+    body: (organization: string) =>
+      `Über Ihre Registrierung bei ${organization} hat niemand rechtzeitig entschieden. Was Sie eingereicht haben, wurde gelöscht. Sie können sich erneut registrieren.`,
+  },
   accountThere: {
     subject: (organization: string) => `Ihr Konto bei ${organization}`,
     body: (organization: string) =>

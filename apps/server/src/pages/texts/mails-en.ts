@@ -274,6 +274,11 @@ export const mailsEn = {
       `${person} has registered at ${organization} and waits to be let in.`,
     look: 'Look at it',
   },
+  applicantExpired: {
+    subject: (organization: string) => `Your registration at ${organization} has ended`,
+    body: (organization: string) =>
+      `Nobody has decided on your registration at ${organization} in time. What you sent in was deleted. You can register again.`,
+  },
   accountThere: {
     subject: (organization: string) => `Your account at ${organization}`,
     body: (organization: string) =>
