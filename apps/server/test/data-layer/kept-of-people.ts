@@ -39,7 +39,9 @@ export const KEPT_OF_PEOPLE: Partial<Record<TableName, { exported: Exported; era
     erased: 'by a job',
   },
   account_links: {
-    exported: { not: 'which other accounts somebody has is told to no organization; the page lists them' },
+    exported: {
+      not: 'in the download of the page alone, as `linkedAccounts`: the organization reads what the API tells',
+    },
     erased: 'by a job',
   },
   lockouts: {

@@ -22,12 +22,7 @@ export const removeOwnIdentity = operation({
     await services.guard.assertMayAct(actor, origin, organization, true)
     return readWaysIn(services.db, organization, personAtHome(actor, organization))
   },
-  async run(
-    { tx, actor, organization, clock, announce, record },
-    _input,
-    { connectionId },
-    waysIn,
-  ) {
+  async run({ tx, actor, organization, clock, announce, record }, _input, { connectionId }, waysIn) {
     const userId = personAtHome(actor, organization)
     // Of two at once the second one sees what the first one left.
     await lockUser(tx, userId)
