@@ -278,12 +278,11 @@ export const ENTRIES: Record<string, Entry> = {
   // The one who asks has none of this id.
   'me.updatePasskey': { own: true, input: () => ({ name: 'Phone' }), passes: [404] },
   'me.removePasskey': { own: true, passes: [404] },
+  'me.removeIdentity': { own: true, passes: [404] },
   // No organization lets people do so unless it says so.
   'me.delete': { own: true, passes: [403] },
   ...justOwn('exportData', 'listTerms', 'listIdentities', 'listEvents', 'listDevices'),
   ...justOwn('removeDevices', 'listSessions', 'endOtherSessions'),
-  // Whoever asks is known by no provider.
-  'me.removeIdentity': { own: true, passes: [404] },
   'me.removeDevice': { own: true, passes: [404] },
   // The one there is somebody else's.
   'me.endSession': { own: true, passes: [404] },
