@@ -72,6 +72,7 @@ const CALLERS = {
     'modules/connections/metadata/refresh-due.ts',
     'modules/domains/recheck-domains.ts',
     'modules/registrations/attend-due.ts',
+    'modules/registrations/people/end-waiting.ts',
   ],
   inInstallation: [
     'cli/',

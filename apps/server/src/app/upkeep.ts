@@ -4,7 +4,7 @@ import { erasePurged, eraseRefused, pruneEvents } from '../modules/audit/index.t
 import { announceExpiries, retireKeys } from '../modules/connections/index.ts'
 import { endAllElsewhere, endAllHere } from '../modules/external-members/index.ts'
 import { purgeDeletedOrganizations } from '../modules/organizations/index.ts'
-import { attendDue } from '../modules/registrations/index.ts'
+import { attendDue, endWaiting } from '../modules/registrations/index.ts'
 import { endAllSessions } from '../modules/sessions/index.ts'
 import { retireSigningKeys } from '../modules/signing-keys/index.ts'
 import { type Place, removeExpired } from '../platform/db/index.ts'
@@ -22,6 +22,7 @@ export async function upkeep({
 }: Pick<BackgroundParts, 'services' | 'workspaces'>): Promise<void> {
   const { db, clock } = services
   const steps: (() => Promise<unknown>)[] = [
+    () => endWaiting({ db, clock }),
     () => removeExpired(db),
     () => endAssignments(db, clock),
     () => announceExpiries({ db, clock }),

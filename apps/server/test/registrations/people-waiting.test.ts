@@ -1,4 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { addDays } from '../../src/kernel/clock.ts'
+import { endWaiting } from '../../src/modules/registrations/index.ts'
 import { inOrganization } from '../../src/platform/db/index.ts'
 import { anActor, assign, aUser } from '../factories/index.ts'
 import { Browser } from '../harness/browser.ts'
@@ -92,6 +94,37 @@ describe('a person who registers and waits', () => {
     expect(mail.text).toContain('We know no Rex')
     expect(await waiting()).toEqual([])
     expect(await accountOf(email)).toBeUndefined()
+  })
+
+  it('is told when nobody has decided in time, and nothing of it is kept', async () => {
+    await letRegister(stage, { admission: 'after_approval' })
+    const email = 'late@wait.example'
+    await (await atThePersonForm(stage, email)).submit(PERSON)
+    const [row] = (await waiting()).filter((one) => one.email === email)
+    expect(await endWaiting(stage.app.services)).toBe(0)
+    await inOrganization(stage.app.services.db, stage.stable, (tx) =>
+      tx
+        .updateTable('applicants')
+        .set({ forget_at: addDays(stage.app.services.clock.now(), -1) })
+        .where('email', '=', email)
+        .execute(),
+    )
+    expect(await endWaiting(stage.app.services)).toBe(1)
+    expect((await stage.mailTo(email)).subject).toContain('has ended')
+    expect((await waiting()).map((one) => one.id)).not.toContain(row?.id)
+    expect(await endWaiting(stage.app.services)).toBe(0)
+  })
+
+  it('is announced to a user manager as well, who may decide', async () => {
+    const manager = await aUser(stage.app, stage.stable, 'manager@stable.example')
+    await assign(stage.app, stage.stable, manager, 'user-manager', 'organization')
+    await aUser(stage.app, stage.stable, 'groom@stable.example')
+    await letRegister(stage, { admission: 'after_approval' })
+    await (await atThePersonForm(stage, 'told@wait.example')).submit(PERSON)
+    expect(linkIn(await stage.mailTo('manager@stable.example'))).toContain('/people/registration')
+    expect(stage.mails.some(({ to }) => to === 'groom@stable.example')).toBe(false)
+    const told = (await waiting()).find((one) => one.email === 'told@wait.example')
+    expect((await stage.call(`POST ${at(`/${told?.id}/refuse`)}`, { reason: 'Full' })).status).toBe(200)
   })
 
   it('waits as well where no seat is left, and is let in once there is one', async () => {

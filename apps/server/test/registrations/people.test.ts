@@ -8,6 +8,7 @@ import {
   registerUrl,
   setPolicy,
   somewhere,
+  usersOf,
   WITH_PASSWORD,
 } from './people-stage.ts'
 import { eventsOf } from './stage.ts'
@@ -92,6 +93,27 @@ describe('a person who registers', () => {
     expect((await stage.call(`PUT ${path}`, {})).status).toBe(200)
     await browser.open(registerUrl(stage))
     expect(browser.title()).toMatch(/^Create an account at /)
+  })
+
+  it('takes the seat of an invitation that waits for the address, which is taken back', async () => {
+    await letRegister(stage)
+    const path = `/organizations/${stage.stable.organizationId}` as const
+    const email = 'invited@rider.example'
+    const invitation = await stage.call(`POST ${path}/invitations`, { email })
+    expect(invitation.status, invitation.text).toBe(201)
+    expect((await stage.mailTo(email)).subject).toContain('Your invitation')
+    const browser = await atThePersonForm(stage, email)
+    // As many as there are: the invitation holds the last one.
+    const most = (await usersOf(stage, stage.stable)).length + 1
+    const given = await stage.call(`PUT ${path}/limits`, { settings: { seats: { most } } })
+    expect(given.status, given.text).toBe(200)
+    const done = await browser.submit(WITH_PASSWORD)
+    expect(done.url).toContain('/account')
+    const { body } = await stage.call(`GET ${path}/invitations/${invitation.body.id}`)
+    expect(body.status).toBe('revoked')
+    const revoked = (await eventsOf(stage, stage.stable)).filter(({ type }) => type === 'invitation.revoked')
+    expect(revoked).toMatchObject([{ reason: 'registered', target_id: invitation.body.id }])
+    expect((await stage.call(`PUT ${path}/limits`, { settings: {} })).status).toBe(200)
   })
 
   it('finds no page where policy or organization has it off', async () => {

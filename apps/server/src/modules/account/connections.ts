@@ -1,19 +1,15 @@
+import { DomainError } from '../../kernel/errors.ts'
 import { type ConnectionId, isId } from '../../kernel/ids.ts'
-import { inOrganization, type NewEvent, together } from '../../platform/db/index.ts'
+import { inOrganization, together } from '../../platform/db/index.ts'
 import { RequestError } from '../../platform/execute.ts'
 import { readCredentials } from '../credentials/index.ts'
-import { linkedTo, selectIdentities, unlink } from '../identities/index.ts'
+import { linkedTo, selectIdentities } from '../identities/index.ts'
 import { policyOf } from '../policies/index.ts'
-import { lockUser } from '../sessions/index.ts'
-import {
-  type BrowserAccount,
-  changing,
-  isProvedLately,
-  record,
-  type SignInServices,
-  type Visitor,
-} from '../sign-in/index.ts'
-import { type WaysIn, waysInOf, waysLeft } from '../ways-in/index.ts'
+import { type BrowserAccount, isProvedLately, type SignInServices, type Visitor } from '../sign-in/index.ts'
+import { type WaysIn, waysInOf } from '../ways-in/index.ts'
+import { actAs } from './act-as.ts'
+import { AccountError } from './errors.ts'
+import { removeOwnIdentity } from './remove-own-identity.ts'
 
 export interface OwnConnection {
   id: ConnectionId
@@ -52,21 +48,15 @@ export async function unlinkOwnConnection(
 ): Promise<'done' | 'prove' | 'last'> {
   if (!isId('connection', connectionId)) return 'done'
   if (!(await isProvedLately(services, visitor, own))) return 'prove'
-  const { organizationId, userId } = own
-  const ways = await waysOf(services, visitor.workspace.id, organizationId)
-  const place = { workspaceId: visitor.workspace.id, organizationId }
-  const now = services.clock.now()
-  return changing(services, place, async (tx, announce) => {
-    // Of two at once the second one sees what the first one left.
-    await lockUser(tx, userId)
-    const left = await waysLeft(tx, ways, userId, { without: connectionId })
-    if (left.length === 0) return 'last'
-    const events: NewEvent[] = []
-    const which = { userId, connectionId, by: 'person' } as const
-    await unlink(tx, which, { now, announce }, (event) => void events.push(event))
-    for (const event of events) await record(tx, visitor, own, event)
-    return 'done'
-  })
+  try {
+    await actAs(services, visitor, own, removeOwnIdentity, { params: { connectionId } })
+  } catch (error) {
+    const code = error instanceof DomainError ? error.code : undefined
+    if (code === AccountError.last_way_in.code) return 'last'
+    // Unlinked already.
+    if (code !== AccountError.identity_not_found.code) throw error
+  }
+  return 'done'
 }
 
 async function waysOf(

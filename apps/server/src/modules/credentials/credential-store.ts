@@ -13,6 +13,7 @@ const TABLES = [
   'sms_codes',
   'lockouts',
   'emergency_users',
+  'identity_claims',
 ] as const
 
 /** Removes all that an account signs in with, and what was remembered about it. */

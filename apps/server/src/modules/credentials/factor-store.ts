@@ -44,14 +44,31 @@ export async function deleteFactors(tx: OrgTx, userId: UserId): Promise<void> {
     .execute()
 }
 
-/** Passkeys are second factors as well; what else is to be said of them is in `modules/passkeys`. */
-export async function removePasskeys(tx: OrgTx, userId: UserId): Promise<void> {
-  await tx
+/**
+ * Takes all of a user's away; returns how many there were. Passkeys are second factors as well; what else is to be said of
+ * them is in `modules/passkeys`, which imports this module.
+ */
+export async function deletePasskeys(tx: OrgTx, userId: UserId): Promise<number> {
+  const result = await tx
     .deleteFrom('passkeys')
     .where('organization_id', '=', tx.organizationId)
     .where('user_id', '=', userId)
-    .execute()
+    .executeTakeFirst()
+  return Number(result.numDeletedRows)
 }
+
+/** What there is of a user, and since when; never what it is. */
+export const selectFactorsOf = (
+  tx: OrgTx,
+  userId: UserId,
+): Promise<Pick<FactorRow, 'id' | 'kind' | 'name' | 'created_at' | 'confirmed_at'>[]> =>
+  tx
+    .selectFrom('factors')
+    .select(['id', 'kind', 'name', 'created_at', 'confirmed_at'])
+    .where('organization_id', '=', tx.organizationId)
+    .where('user_id', '=', userId)
+    .orderBy('id')
+    .execute()
 
 /** Uses up a time step; false when it, or a later one, is used already (RFC 6238, 5.2). */
 export async function useTotpStep(tx: OrgTx, id: Id<'factor'>, step: number): Promise<boolean> {

@@ -24,6 +24,7 @@ export {
   selectEmergencyUsers,
 } from './emergency-store.ts'
 export { CredentialError } from './errors.ts'
+export { deletePasskeys, selectFactorsOf } from './factor-store.ts'
 export { createHasher, type Hasher } from './hasher.ts'
 export { type Attempt, networkOf } from './lockout-rules.ts'
 export type { ProofKind } from './lockout-store.ts'

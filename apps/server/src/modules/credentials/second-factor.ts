@@ -4,7 +4,7 @@ import type { Vault } from '../../platform/keys/vault.ts'
 import { forgetDevices } from './device-store.ts'
 import {
   deleteFactors,
-  removePasskeys,
+  deletePasskeys,
   replaceRecoveryCodes,
   selectTotp,
   useRecoveryCode,
@@ -110,7 +110,7 @@ async function takeTotp(tx: OrgTx, vault: Vault, userId: UserId, code: string, n
 export async function resetSecondFactor(tx: OrgTx, userId: UserId): Promise<void> {
   await together(
     deleteFactors(tx, userId),
-    removePasskeys(tx, userId),
+    deletePasskeys(tx, userId),
     replaceRecoveryCodes(tx, userId, []),
     forgetDevices(tx, userId),
     clearLockouts(tx, userId, 'second_factor'),

@@ -1,3 +1,4 @@
+import { applicantMailsDe } from './applicant-mails-de.ts'
 import type { MailTexts } from './mails-en.ts'
 
 /** German texts of the mails. */
@@ -271,15 +272,7 @@ export const mailsDe: MailTexts = {
     expires: (at) => `Der Code gilt einmal, bis ${at}.`,
     ignore: 'Wenn Sie das nicht waren, brauchen Sie nichts zu tun: Es wurde nichts angelegt.',
   },
-  applicant: {
-    subject: (organization: string) => `Ihre Registrierung bei ${organization}`,
-    body: (organization: string) =>
-      `Ihre Registrierung bei ${organization} wurde abgelehnt, aus diesem Grund:`,
-    waits: (organization: string) => `Jemand hat sich bei ${organization} registriert`,
-    waitsBody: (person: string, organization: string) =>
-      `${person} hat sich bei ${organization} registriert und wartet darauf, zugelassen zu werden.`,
-    look: 'Ansehen',
-  },
+  ...applicantMailsDe,
   accountThere: {
     subject: (organization: string) => `Ihr Konto bei ${organization}`,
     body: (organization: string) =>

@@ -1,3 +1,5 @@
+import { applicantMailsEn } from './applicant-mails-en.ts'
+
 /** English texts of the mails. Values are made harmless before they come here. */
 export const mailsEn = {
   greeting: (name: string) => (name === '' ? 'Hello,' : `Hello ${name},`),
@@ -266,14 +268,7 @@ export const mailsEn = {
     expires: (at: string) => `The code works once, until ${at}.`,
     ignore: 'If it was not you, you can ignore this mail: nothing was made.',
   },
-  applicant: {
-    subject: (organization: string) => `Your registration at ${organization}`,
-    body: (organization: string) => `Your registration at ${organization} was refused, for this reason:`,
-    waits: (organization: string) => `Somebody has registered at ${organization}`,
-    waitsBody: (person: string, organization: string) =>
-      `${person} has registered at ${organization} and waits to be let in.`,
-    look: 'Look at it',
-  },
+  ...applicantMailsEn,
   accountThere: {
     subject: (organization: string) => `Your account at ${organization}`,
     body: (organization: string) =>

@@ -231,6 +231,8 @@ export const TITLES_DE: Readonly<Record<string, string>> = {
   'user.email_taken': 'Eine Person mit dieser E-Mail-Adresse gibt es schon.',
   'user.self_deletion_not_allowed': 'Die Richtlinie erlaubt niemandem, das eigene Konto zu löschen.',
   'account.device_not_found': 'Diesen gemerkten Browser gibt es nicht.',
+  'account.identity_not_found': 'Ihr Konto ist mit diesem Anbieter nicht verbunden.',
+  'account.last_way_in': 'Ohne diesen Anbieter könnte sich niemand mehr an dem Konto anmelden.',
   'user.email_unverified':
     'Die jetzige E-Mail-Adresse ist nicht bestätigt. Bestätigen Sie sie zuerst, oder lassen Sie dem Konto von der Verwaltung eine andere geben.',
   'user.email_verified': 'Diese E-Mail-Adresse ist schon bestätigt.',

@@ -1,10 +1,10 @@
 import { normalizeEmail } from '../../../kernel/email.ts'
 import { DomainError } from '../../../kernel/errors.ts'
-import { newId, type UserId } from '../../../kernel/ids.ts'
+import { type InvitationId, newId, type UserId } from '../../../kernel/ids.ts'
 import type { OrganizationContext } from '../../../platform/access.ts'
 import { appendEvent, inOrganization, type OrgTx, sendStatements } from '../../../platform/db/index.ts'
 import { insertAssignment, principalColumns, roleColumns } from '../../assignments/index.ts'
-import { type Attached, InvitationError, insertMember } from '../../invitations/index.ts'
+import { type Attached, InvitationError, insertMember, revokeOfRegistered } from '../../invitations/index.ts'
 import { countingSeats, LimitError, takeSeats } from '../../limits/index.ts'
 import { type Announce, changing, type Limit, type SignInServices } from '../../sign-in/index.ts'
 import { insertTermsOfUser } from '../terms/store.ts'
@@ -62,10 +62,12 @@ export async function registerPerson(
       const taken = await takeProved(tx, key, now)
       if (!taken) return 'over' as const
       const person = { id: userId, email: taken.email, locale: taken.locale, at: now, passwordHash }
-      await sendStatements(tx, takeSeats({ tx, organization, now, isAgain }))
+      const invited = await revokeOfRegistered(tx, normalizeEmail(taken.email), now)
+      if (!invited.hasSeat) await sendStatements(tx, takeSeats({ tx, organization, now, isAgain }))
       await makeAccount(tx, person, read, given)
       await keepTerms(tx, userId, open, now)
       await tell(tx, joining, userId, taken.email, given, open)
+      await tellRevoked(tx, joining, userId, invited.ids)
       announce('principal', userId)
       return { userId, email: taken.email, provedAt: taken.provedAt }
     }
@@ -159,4 +161,23 @@ async function tell(
     },
     personal: { email },
   })
+}
+
+/** An invitation that came before: who made it can give what it would have given to the account that is there now. */
+async function tellRevoked(
+  tx: OrgTx,
+  { visitor }: Joining,
+  userId: UserId,
+  ids: readonly InvitationId[],
+): Promise<void> {
+  const { workspaceId, organizationId } = tx
+  const actor = { kind: 'user' as const, id: userId, organizationId }
+  for (const id of ids)
+    await appendEvent(tx, { workspaceId, organizationId }, actor, visitor.origin, {
+      type: 'invitation.revoked',
+      outcome: 'success',
+      reason: 'registered',
+      target: { kind: 'invitation', id },
+      data: { userId },
+    })
 }

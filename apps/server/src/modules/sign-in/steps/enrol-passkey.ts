@@ -2,6 +2,7 @@ import { DomainError } from '../../../kernel/errors.ts'
 import type { UserId } from '../../../kernel/ids.ts'
 import { inOrganization, type OrgTx, together } from '../../../platform/db/index.ts'
 import {
+  deletePasskeys,
   dropRecoveryCodes,
   forgetDevices,
   readCredentials,
@@ -9,7 +10,6 @@ import {
 } from '../../credentials/index.ts'
 import {
   addPasskey,
-  deletePasskeys,
   PasskeyError,
   PasskeyName,
   readRegistration,
