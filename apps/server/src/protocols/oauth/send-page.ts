@@ -1,5 +1,5 @@
 import type { Middleware } from 'koa'
-import type { Page, Pages, Reader } from './dependencies.ts'
+import type { Page, Pages, Reader } from './pages.ts'
 import { requestState } from './request-state.ts'
 
 type Context = Parameters<Middleware>[0]

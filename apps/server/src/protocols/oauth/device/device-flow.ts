@@ -1,5 +1,6 @@
 import type { KoaContextWithOIDC } from 'oidc-provider'
-import type { DevicePage, OAuthDependencies } from '../dependencies.ts'
+import type { OAuthDependencies } from '../dependencies.ts'
+import type { DevicePage } from '../pages.ts'
 import { requestState } from '../request-state.ts'
 import { sendPage } from '../send-page.ts'
 import { CHARSET, MASK } from './user-code.ts'
