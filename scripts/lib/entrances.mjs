@@ -51,6 +51,7 @@ const CALLERS = {
     'modules/sign-in/browser.ts',
     'modules/signing-keys/keys.ts',
   ],
+  inProtocolOf: ['modules/account-links/store.ts'],
   protocolStatement: [
     'modules/clients/id-store.ts',
     'modules/connections/arrival-store.ts',
@@ -71,6 +72,7 @@ const CALLERS = {
     'modules/connections/metadata/refresh-due.ts',
     'modules/domains/recheck-domains.ts',
     'modules/registrations/attend-due.ts',
+    'modules/registrations/people/end-waiting.ts',
   ],
   inInstallation: [
     'cli/',

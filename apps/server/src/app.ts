@@ -21,6 +21,7 @@ import { createLimits, leaveUpstream } from './modules/sign-in/index.ts'
 import { lookAs } from './modules/views/index.ts'
 import { createWorkspaceDirectory, type WorkspaceDirectory } from './modules/workspaces/index.ts'
 import { oauthPages } from './pages/oauth-pages.ts'
+import { frameOfReader } from './pages/routes/frame-of-reader.ts'
 import { mountHostNames } from './pages/routes/host-names.ts'
 import { cookieNames, mountPages } from './pages/routes/index.ts'
 import { mountMailbox } from './pages/routes/mailbox-route.ts'
@@ -138,7 +139,10 @@ export function createApp(options: AppOptions): App {
   const servers = createAuthorizationServers(
     parts,
     ({ workspace }) => ({
-      pages: oauthPages(workspace, config.secureCookies),
+      pages: oauthPages(
+        (reader) => frameOfReader({ ...services, brandings, cookies }, workspace, reader),
+        config.secureCookies,
+      ),
       leave: (left, returnTo, origin) =>
         leaveUpstream(
           { ...parts, ...services, upstreams },

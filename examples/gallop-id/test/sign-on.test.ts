@@ -21,7 +21,9 @@ const PERSON = {
 const REQUEST = '_request-of-a-test-0123456789'
 
 describe('the identity provider of Gallop', () => {
-  const saml = createSaml({ clock: { now: () => new Date() } })
+  /** Milliseconds by which all clocks are ahead. */
+  let later = 0
+  const saml = createSaml({ clock: { now: () => new Date(Date.now() + later) } })
   const servers: Server[] = []
   let url: string
   let provider: SamlProvider
@@ -44,7 +46,7 @@ describe('the identity provider of Gallop', () => {
     const entityId = 'https://id.gallop.example/saml'
     handler.answer = createApp(
       { protocol: 'saml', url, users: [PERSON], own: { entityId, ...idp, serviceProvider: metadataAt } },
-      Date.now,
+      () => Date.now() + later,
     )
     const at = 'https://id.example/w/equineease/saml/con_1'
     provider = {
@@ -205,6 +207,27 @@ describe('the identity provider of Gallop', () => {
     expect((await register(saml.metadata(self))).status).toBe(200)
   })
 
+  it('looks each time where it sends people: what answered for this machine may say another thing later', async () => {
+    const signing = await makeOwnKey('turning', new Date(), 10)
+    const here = 'http://localhost:4000/w/equineease/saml/con_3'
+    const self = { entityId: `${here}/metadata`, acsUrl: `${here}/acs`, logoutUrl: `${here}/logout`, signing }
+    let told = self
+    const address = await listen(createServer((_request, answer) => answer.end(saml.metadata(told))))
+    expect((await register(address)).status).toBe(200)
+    for (const changed of [
+      { acsUrl: 'https://elsewhere.example/acs' },
+      { logoutUrl: 'https://elsewhere.example/logout' },
+      { entityId: 'https://elsewhere.example/saml' },
+    ]) {
+      told = { ...self, ...changed }
+      later += 61_000
+      expect((await ask({ self })).status, JSON.stringify(changed)).toBe(400)
+      told = self
+      later += 61_000
+      expect((await ask({ self })).status).toBe(303)
+    }
+  })
+
   it('registers nobody elsewhere, and nothing for another page', async () => {
     const signing = await makeOwnKey('elsewhere', new Date(), 10)
     const at = 'https://elsewhere.example/saml'
@@ -214,5 +237,17 @@ describe('the identity provider of Gallop', () => {
     expect((await register(saml.metadata(self))).status).toBe(422)
     expect((await register('<html></html>')).status).toBe(422)
     expect((await register(saml.metadata(provider.self), 'cross-site')).status).toBe(403)
+  })
+
+  it('takes so many services, and no more', async () => {
+    const signing = await makeOwnKey('many', new Date(), 10)
+    const statuses = []
+    for (let index = 0; index < 101; index += 1) {
+      const at = `http://localhost:4000/w/equineease/saml/many_${index}`
+      const self = { entityId: `${at}/metadata`, acsUrl: `${at}/acs`, logoutUrl: `${at}/logout`, signing }
+      statuses.push((await register(saml.metadata(self))).status)
+    }
+    expect(statuses[0]).toBe(200)
+    expect(statuses.at(-1)).toBe(422)
   })
 })

@@ -1,6 +1,7 @@
 import { addMinutes, toDate } from '../kernel/clock.ts'
 import { isEmailAddress } from '../kernel/email.ts'
 import { isId } from '../kernel/ids.ts'
+import { endAccountLinks } from '../modules/account-links/index.ts'
 import { erasePerson, readEvent } from '../modules/audit/index.ts'
 import { farewellMail } from '../pages/index.ts'
 import type { EventMessage, Outbox } from '../platform/jobs/index.ts'
@@ -17,6 +18,7 @@ export function registerErasure(outbox: Outbox, parts: BackgroundParts): void {
   outbox.on('user.deleted', 'erasure', async (message) => {
     const { workspaceId, organizationId, targetId } = message
     if (!isId('user', targetId)) return
+    await endAccountLinks(parts.services.db, { workspaceId, organizationId }, targetId)
     await sayFarewell(parts, message)
     await erasePerson(parts.services.db, { workspaceId, organizationId }, targetId)
   })

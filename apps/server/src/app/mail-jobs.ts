@@ -9,7 +9,7 @@ import { accountInvitation, invitation, passwordReset } from './mails/links.ts'
 import { accountLocked, emailChanged, notice, passwordChanged } from './mails/notices.ts'
 import { organizationList } from './mails/organization-list.ts'
 import { passkeyLink } from './mails/passkey-link.ts'
-import { applicantRefused, applicantWaits, personCode } from './mails/people.ts'
+import { applicantExpired, applicantRefused, applicantWaits, personCode } from './mails/people.ts'
 import { registrationCode, registrationNotice, registrationReminder } from './mails/registrations.ts'
 import { setUpFinished } from './mails/set-up-links.ts'
 import { signInCode } from './mails/sign-in-code.ts'
@@ -30,6 +30,7 @@ const MAILS: Readonly<Record<string, Compose>> = {
   'user.second_factor_enrolled': notice('secondFactorEnrolled'),
   'user.second_factor_replaced': notice('secondFactorReplaced'),
   'user.second_factor_reset': notice('secondFactorReset'),
+  'user.second_factor_removed': notice('secondFactorRemoved'),
   'user.passkey_added': notice('passkeyAdded'),
   'user.passkey_removed': notice('passkeyRemoved'),
   'user.passkeys_recovered': notice('passkeysRecovered'),
@@ -60,6 +61,7 @@ const MAILS: Readonly<Record<string, Compose>> = {
   'self_registration.code_requested': personCode,
   'applicant.submitted': applicantWaits,
   'applicant.refused': applicantRefused,
+  'applicant.expired': applicantExpired,
   'workspace.organization_list_requested': organizationList,
 }
 

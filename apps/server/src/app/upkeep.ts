@@ -1,9 +1,10 @@
+import { endAccountLinks } from '../modules/account-links/index.ts'
 import { endAssignments } from '../modules/assignments/index.ts'
 import { erasePurged, eraseRefused, pruneEvents } from '../modules/audit/index.ts'
 import { announceExpiries, retireKeys } from '../modules/connections/index.ts'
 import { endAllElsewhere, endAllHere } from '../modules/external-members/index.ts'
 import { purgeDeletedOrganizations } from '../modules/organizations/index.ts'
-import { attendDue } from '../modules/registrations/index.ts'
+import { attendDue, endWaiting } from '../modules/registrations/index.ts'
 import { endAllSessions } from '../modules/sessions/index.ts'
 import { retireSigningKeys } from '../modules/signing-keys/index.ts'
 import { type Place, removeExpired } from '../platform/db/index.ts'
@@ -21,6 +22,7 @@ export async function upkeep({
 }: Pick<BackgroundParts, 'services' | 'workspaces'>): Promise<void> {
   const { db, clock } = services
   const steps: (() => Promise<unknown>)[] = [
+    () => endWaiting({ db, clock }),
     () => removeExpired(db),
     () => endAssignments(db, clock),
     () => announceExpiries({ db, clock }),
@@ -34,6 +36,7 @@ export async function upkeep({
         await endAllSessions(db, place, 'organization_deleted', clock.now())
         await endAllElsewhere(services, place, 'organization_deleted')
         await endAllHere(services, place, 'organization_deleted')
+        await endAccountLinks(db, place)
       }
       for (const { id } of await workspaces.list())
         await purgeDeletedOrganizations({ db, clock }, id, { first: end })

@@ -10,6 +10,7 @@ export type ErrorKind =
   | 'gone' // was there, is over
   | 'precondition' // If-Match does not hold
   | 'limited' // too often; try later
+  | 'misdirected' // asked under a name that is not ours
   | 'unavailable' // we cannot tell or serve right now
 
 export interface ErrorDetail {

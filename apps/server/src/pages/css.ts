@@ -78,7 +78,7 @@ button, .button {
   border: 1px solid var(--ink); border-radius: .625rem; background: var(--fill); color: var(--on-fill); cursor: pointer;
 }
 button:hover, .button:hover { box-shadow: inset 0 0 0 99px rgb(128 128 128 / 14%) }
-button.plain { background: transparent; color: var(--text); border-color: var(--edge) }
+button.plain, .button.plain { background: transparent; color: var(--text); border-color: var(--edge) }
 .providers { display: grid; gap: .625rem }
 .providers .plain { justify-content: flex-start; gap: .875rem; padding-inline-start: .75rem; text-align: start; line-height: 1.35 }
 .providers .plain .mark { width: 1.625rem; height: 1.625rem; border-radius: .4375rem; background: var(--well); color: var(--text); border: 1px solid var(--line); font-size: .8125rem; font-weight: 600 }
@@ -94,8 +94,8 @@ button.plain { background: transparent; color: var(--text); border-color: var(--
 }
 .accounts { list-style: none }
 .accounts li + li { margin-top: .625rem }
-.accounts button { justify-content: flex-start; gap: .875rem; padding: .75rem .875rem; text-align: start; font-weight: 400 }
-.accounts button > span:last-child { min-width: 0; line-height: 1.4 }
+.accounts :is(button, a) { justify-content: flex-start; gap: .875rem; padding: .75rem .875rem; text-align: start; font-weight: 400 }
+.accounts :is(button, a) > span:last-child { min-width: 0; line-height: 1.4 }
 .accounts b { display: block; font-weight: 600 }
 .accounts small { display: block; font-size: .875rem; color: var(--soft) }
 .steps { list-style: none }

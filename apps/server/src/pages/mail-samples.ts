@@ -38,6 +38,7 @@ export function sampleMails(frame: MailModel, url: string): Mail[] {
     registration.registrationCodeMail({ ...frame, code: '12345678', expiresAt: at }),
     registration.accountThereMail({ ...frame, url, forgotUrl: url }),
     registration.applicantMail({ ...frame, reason: 'We take in members of the club alone.' }),
+    registration.applicantExpiredMail(frame),
     registration.applicantStaffMail({ ...frame, person, url }),
     ...kindsOf(mailsEn.registration).map((kind) => registration.registrationMail(kind, { ...frame, url })),
     ...kindsOf(mailsEn.registrationToStaff).map((kind) =>

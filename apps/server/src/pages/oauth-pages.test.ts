@@ -1,16 +1,21 @@
 import { createHash } from 'node:crypto'
 import { describe, expect, it } from 'vitest'
-import { oauthPages } from './oauth-pages.ts'
+import { chooseLocale } from './locale.ts'
+import { oauthPages, type Reader } from './oauth-pages.ts'
 
-const pages = oauthPages({ name: 'EquineEase' }, true)
+const frame = ({ acceptLanguage, uiLocales }: Reader) => ({
+  locale: chooseLocale(acceptLanguage, uiLocales),
+  workspace: { name: 'EquineEase' },
+})
+const pages = oauthPages(async (reader) => frame(reader), true)
 const german = { acceptLanguage: 'de-DE,de;q=0.9' }
 const action = 'https://app.example/callback'
 
 const all = {
-  error: pages.error(german, { error: 'invalid_client', reference: 'abc' }),
-  logout: pages.logout(german, { action: '/w/equineease/logout/confirm', xsrf: 'x', target: action }),
-  loggedOut: pages.loggedOut(german),
-  forward: pages.forward(german, { action, fields: { state: '"><script>alert(1)</script>' } }),
+  error: await pages.error(german, { error: 'invalid_client', reference: 'abc' }),
+  logout: await pages.logout(german, { action: '/w/equineease/logout/confirm', xsrf: 'x', target: action }),
+  loggedOut: await pages.loggedOut(german),
+  forward: await pages.forward(german, { action, fields: { state: '"><script>alert(1)</script>' } }),
 }
 
 describe.each(Object.entries(all))('the %s page of the authorization server', (name, { html, headers }) => {

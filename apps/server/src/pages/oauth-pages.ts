@@ -1,5 +1,5 @@
 import { pageHeaders } from './headers.ts'
-import { chooseLocale } from './locale.ts'
+import type { PageModel } from './model.ts'
 import { confirmSignOutPage } from './views/confirm-sign-out.ts'
 import { departPage } from './views/depart.ts'
 import { type DeviceDoneModel, deviceDonePage } from './views/device.ts'
@@ -8,11 +8,18 @@ import { FORWARD_SCRIPT, forwardPage } from './views/forward.ts'
 import { signedOutPage } from './views/sign-out.ts'
 
 /** What is known of who reads the page. */
-interface Reader {
+export interface Reader {
   acceptLanguage?: string | undefined
+  /** Among it the language that was chosen in this browser. */
+  cookie?: string | undefined
   /** OpenID Connect Core 3.1.2.1. */
   uiLocales?: string | undefined
+  /** About which the request is, by id or slug; known of the session that it runs under, or only said. */
+  organization?: string | undefined
 }
+
+/** Language, name and look of a page for somebody. */
+export type Frame = Pick<PageModel, 'locale' | 'workspace' | 'branding'>
 
 interface Broken {
   error: string
@@ -32,39 +39,57 @@ interface Forward {
   fields: Readonly<Record<string, string>>
 }
 
-/** The few pages that the authorization server itself answers with, in the workspace's name. */
-export function oauthPages(workspace: { name: string }, secure: boolean) {
-  const model = ({ acceptLanguage, uiLocales }: Reader) => ({
-    locale: chooseLocale(acceptLanguage, uiLocales),
-    workspace,
-  })
+/** The few pages that the authorization server itself answers with, in the organization's look where it is known. */
+export function oauthPages(frameFor: (reader: Reader) => Promise<Frame>, secure: boolean) {
   return {
-    error: (reader: Reader, { error, reference, clientName }: Broken) => ({
-      html: brokenRequestPage({ ...model(reader), error, reference, applicationName: clientName }),
-      headers: pageHeaders({ secure }),
-    }),
-    logout: (reader: Reader, { action, xsrf, clientName, target, providerName }: SignOut) => ({
-      html: confirmSignOutPage({ ...model(reader), action, xsrf, applicationName: clientName, providerName }),
-      headers: pageHeaders({ secure, formTargets: target === undefined ? [] : [target] }),
-    }),
-    loggedOut: (reader: Reader) => ({
-      html: signedOutPage(model(reader)),
-      headers: pageHeaders({ secure }),
-    }),
-    device: (reader: Reader, { outcome }: { outcome: DeviceDoneModel['outcome'] }) => ({
-      html: deviceDonePage({ ...model(reader), outcome }),
-      headers: pageHeaders({ secure }),
-    }),
-    depart: (reader: Reader, url: string) => {
-      const { href } = new URL(url)
+    error: async (reader: Reader, { error, reference, clientName }: Broken) => {
+      const frame = await frameFor(reader)
       return {
-        html: departPage({ ...model(reader), url: href }),
-        headers: { ...pageHeaders({ secure }), refresh: `0;url=${href}` },
+        html: brokenRequestPage({ ...frame, error, reference, applicationName: clientName }),
+        headers: pageHeaders({ secure, branding: frame.branding }),
       }
     },
-    forward: (reader: Reader, { action, fields }: Forward) => ({
-      html: forwardPage({ ...model(reader), action, fields }),
-      headers: pageHeaders({ secure, formTargets: [action], script: FORWARD_SCRIPT }),
-    }),
+    logout: async (reader: Reader, { action, xsrf, clientName, target, providerName }: SignOut) => {
+      const frame = await frameFor(reader)
+      return {
+        html: confirmSignOutPage({ ...frame, action, xsrf, applicationName: clientName, providerName }),
+        headers: pageHeaders({
+          secure,
+          branding: frame.branding,
+          formTargets: target === undefined ? [] : [target],
+        }),
+      }
+    },
+    loggedOut: async (reader: Reader) => {
+      const frame = await frameFor(reader)
+      return { html: signedOutPage(frame), headers: pageHeaders({ secure, branding: frame.branding }) }
+    },
+    device: async (reader: Reader, { outcome }: { outcome: DeviceDoneModel['outcome'] }) => {
+      const frame = await frameFor(reader)
+      return {
+        html: deviceDonePage({ ...frame, outcome }),
+        headers: pageHeaders({ secure, branding: frame.branding }),
+      }
+    },
+    depart: async (reader: Reader, url: string) => {
+      const frame = await frameFor(reader)
+      const { href } = new URL(url)
+      return {
+        html: departPage({ ...frame, url: href }),
+        headers: { ...pageHeaders({ secure, branding: frame.branding }), refresh: `0;url=${href}` },
+      }
+    },
+    forward: async (reader: Reader, { action, fields }: Forward) => {
+      const frame = await frameFor(reader)
+      return {
+        html: forwardPage({ ...frame, action, fields }),
+        headers: pageHeaders({
+          secure,
+          branding: frame.branding,
+          formTargets: [action],
+          script: FORWARD_SCRIPT,
+        }),
+      }
+    },
   }
 }

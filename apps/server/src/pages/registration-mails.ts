@@ -63,6 +63,15 @@ export function applicantMail(model: ApplicantMailModel): Mail {
   )
 }
 
+/** To a person who registered and on whom nobody has decided in time. */
+export function applicantExpiredMail(model: MailModel): Mail {
+  const { applicantExpired: texts } = mailTexts(model.locale)
+  const place = plainName(model.organizationName)
+  return composeMail({ ...model, uninvolved: true }, texts.subject(place), [texts.body(place)], {
+    kind: 'applicantExpired',
+  })
+}
+
 /** To the people who may decide on somebody who registered. */
 export function applicantStaffMail(model: RegistrationStaffMailModel): Mail {
   const { applicant: texts } = mailTexts(model.locale)

@@ -31,6 +31,10 @@ export const RequestError = defineErrors('request', {
   forbidden: ['forbidden', 'You do not have the permission for this here.'],
   unauthenticated: ['unauthenticated', 'A valid access token is required.'],
   not_found: ['not_found', 'There is nothing here.', 'denial'],
+  misdirected: [
+    'misdirected',
+    'This is not answered under this host name, but at the address of the server.',
+  ],
   archived: ['conflict', 'The organization is archived and can only be read.'],
   stale: ['precondition', 'It was changed in the meantime.'],
   read_only: ['forbidden', 'You only look at this organization: nothing can be changed.'],

@@ -25,11 +25,8 @@ describe("an organization's own host name", () => {
   const at = async (name: string, url: string, headers: Record<string, string> = {}) => {
     const answer = await stage.app.http.inject({ method: 'GET', url, headers: { host: name, ...headers } })
     const { location } = answer.headers
-    return {
-      status: answer.statusCode,
-      location,
-      to: location ? new URL(String(location), ORIGIN) : undefined,
-    }
+    const to = location ? new URL(String(location), ORIGIN) : undefined
+    return { status: answer.statusCode, location, to }
   }
 
   it('leads from its root to its sign-in, at the address of the server', async () => {
@@ -102,6 +99,36 @@ describe("an organization's own host name", () => {
       ])
   })
 
+  it('leads every other page to the same one at the server, and by no page to another organization', async () => {
+    for (const path of [
+      '/device?user_code=ABCD',
+      '/account',
+      '/account/passkeys',
+      '/sign-in/flw_1?account=yes',
+    ])
+      expect((await at(host, base + path)).location, path).toBe(`${ORIGIN}${base}${path}`)
+    const { organizationId } = place
+    for (const path of ['/sign-in/register', '/sign-in/forgot'])
+      expect((await at(host, base + path)).location, path).toBe(
+        `${ORIGIN}${base}${path}?organization=${organizationId}`,
+      )
+    const signIn = `${ORIGIN}${base}/sign-in?organization=${organizationId}`
+    const { slug } = await anOrganizationWith(stage)
+    for (const path of [
+      `/portal/${slug}`,
+      `/portal/${slug}/users`,
+      `/web/sign-in?return_to=${encodeURIComponent(`${base}/portal/${slug}`)}`,
+      `/language/de?to=${encodeURIComponent(`/sign-in?organization=${slug}`)}`,
+      '/set-up/con_1',
+    ])
+      expect((await at(host, base + path)).location, path).toBe(signIn)
+    expect((await at(host, `${base}/portal/${place.slug}/users`)).location).toBe(
+      `${ORIGIN}${base}/portal/${place.slug}/users`,
+    )
+    const link = await at(host, `${base}/sign-in/reset?organization=${slug}&token=x`)
+    expect(link.location).toBe(`${ORIGIN}${base}/sign-in/reset?organization=${organizationId}&token=x`)
+  })
+
   it('leads to no other organization by a request that was pushed either', async () => {
     const { app, workspace } = stage
     const other = await anOrganizationWith({ app, workspace })
@@ -157,16 +184,12 @@ describe("an organization's own host name", () => {
   })
 
   it('leads nowhere by a host that nobody has proved, by a part of one, or with more in front', async () => {
-    const names = [
-      'nobodys.example',
-      host.replace('login.', ''),
-      `a.${host}`,
-      '127.0.0.1',
-      '[::1]',
-      'localhost',
-    ]
-    for (const name of names) expect((await at(name, '/')).status, name).toBe(404)
-    expect((await at(host, '/', { host: 'nobodys.example', 'x-forwarded-host': host })).status).toBe(404)
+    const names = ['nobodys.example', host.replace('login.', ''), `a.${host}`, '192.0.2.7', '[2001:db8::1]']
+    for (const name of names) expect((await at(name, '/')).status, name).toBe(421)
+    expect((await at(host, '/', { host: 'nobodys.example', 'x-forwarded-host': host })).status).toBe(421)
+    // To programs there is nothing at the root of the server itself.
+    for (const name of ['127.0.0.1', '[::1]', 'localhost'])
+      expect((await at(name, '/')).status, name).toBe(404)
   })
 
   it('leads nowhere any more when the domain is lost, or its organization is closed', async () => {
@@ -184,14 +207,14 @@ describe("an organization's own host name", () => {
       300,
     )
     for (const name of hosts) {
-      expect((await at(name, '/')).status, name).toBe(404)
-      expect((await at(name, `${base}/sign-in`)).location, name).not.toContain('organization=')
+      expect(await at(name, '/'), name).toEqual({ status: 421 })
+      expect(await at(name, `${base}/sign-in`), name).toEqual({ status: 421 })
     }
   })
 
   it('means the workspace of the path, and none where two have proved it', async () => {
     const other = await aWorkspace(stage.app)
-    expect((await at(host, `/w/${other.slug}/sign-in`)).location).not.toContain('organization=')
+    expect(await at(host, `/w/${other.slug}/sign-in`)).toEqual({ status: 421 })
     await asOwner(stage.app.ownerUrl, (owner) =>
       owner.query(
         `insert into verified_domains (workspace_id, domain, organization_id, domain_id, reach)
@@ -199,7 +222,7 @@ describe("an organization's own host name", () => {
         [other.id, host, other.root.organizationId],
       ),
     )
-    expect((await at(host, '/')).status).toBe(404)
+    expect((await at(host, '/')).status).toBe(421)
     const here = await at(host, `${base}/sign-in`)
     expect(here.to?.searchParams.get('organization')).toBe(place.organizationId)
     const there = await at(host, `/w/${other.slug}/sign-in`)

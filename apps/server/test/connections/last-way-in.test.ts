@@ -61,4 +61,35 @@ describe('a passkey beside a provider', () => {
     expect(await here()).toBe('passkey.last_way_in')
     await school.provider.close()
   })
+
+  it('is seen at the API, and goes by its person while something else lets them in', async () => {
+    const { root } = stage.workspace
+    const as = (await anActor(stage.app, root, 'workspace-administrator', 'subtree')).headers
+    const school = await aConnected(stage, { as, connection: { reach: 'subtree' } })
+    const policy = { signIn: { methods: ['passkey', 'connection'] } }
+    await setOrganization(stage.app, school.place, { policy: JSON.stringify(policy) })
+    const id = await aUser(stage.app, school.place)
+    await inOrganization(stage.app.services.db, school.place, (tx) =>
+      insertIdentity(tx, {
+        ...{ connectionId: school.connectionId, generation: 1, subject: 'ann', userId: id },
+        connectionOrganizationId: school.place.organizationId,
+        now: stage.app.services.clock.now(),
+      }),
+    )
+    const { organizationId } = school.place
+    const own = (signedInSecondsAgo = 0) =>
+      bearer({ id, organizationId, amr: ['pop', 'mfa'], signedInSecondsAgo })
+    const list = async () =>
+      (await school.api(own(), 'GET /me/identities')).body.items?.map(({ subject }) => subject)
+    expect(await list()).toEqual(['ann'])
+    const address = `DELETE /me/identities/${school.connectionId}` as const
+    expect((await school.api(own(3_600), address)).body.code).toBe('policy.reauthentication_required')
+    expect((await school.api(own(), address)).body.code).toBe('account.last_way_in')
+    expect(await list()).toEqual(['ann'])
+    await aPasskey(stage.app, school.place, id)
+    expect((await school.api(own(), address)).status).toBe(204)
+    expect((await school.api(own(), address)).body.code).toBe('account.identity_not_found')
+    expect(await list()).toEqual([])
+    await school.provider.close()
+  })
 })

@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { fixedClock, systemClock } from '../../src/kernel/clock.ts'
 import type { UserId } from '../../src/kernel/ids.ts'
+import { aPasskey, use } from '../../src/modules/sign-in/passkeys.test-helper.ts'
 import {
   aPerson,
   aStage,
@@ -8,6 +9,7 @@ import {
   PASSWORD,
   type Stage,
   sessionsIn,
+  setOrganization,
 } from '../../src/modules/sign-in/testing.test-helper.ts'
 import { inOrganization, type Place } from '../../src/platform/db/index.ts'
 import { assign, aUser } from '../factories/index.ts'
@@ -227,6 +229,41 @@ describe('an account and an identity provider, linked by the person', () => {
     const body: [string, string][] = [...Object.entries(form.hidden), ['unlink', school.connectionId]]
     expect((await browser.request('POST', form.action, body)).status).toBe(422)
     expect(await identitiesIn(school.place)).toHaveLength(1)
+    await school.provider.close()
+  })
+
+  it.each([
+    ['a passkey', 'passkey'],
+    ['codes by mail', 'emailCode'],
+  ])('may go where its person has %s to sign in with', async (_name, method) => {
+    const school = await aConnected(stage)
+    const policy = JSON.stringify({ signIn: { methods: ['connection', method] } })
+    const methods = ['password', 'passkey', 'emailCode', 'connection']
+    await setOrganization(stage.app, stage.workspace.root, {
+      policy: JSON.stringify({ signIn: { methods } }),
+    })
+    await setOrganization(stage.app, school.place, { policy })
+    const email = `by-${method.toLowerCase()}@school.example`
+    school.provider.claims = { email, name: 'Olga Other' }
+    const browser = await signInThrough(stage, school)
+    const { rows } = await asOwner(stage.app.ownerUrl, (client) =>
+      client.query('update users set email_verified_at = null where email = $1 returning id', [email]),
+    )
+    await browser.open(url('/account/connections'))
+    expect(browser.shown?.body).not.toContain('name="unlink"')
+    const proved = 'update users set email_verified_at = now() where email = $1'
+    if (method === 'emailCode') await asOwner(stage.app.ownerUrl, (client) => client.query(proved, [email]))
+    const passkey = method === 'passkey' && (await aPasskey(stage.app, school.place, rows[0]?.id))
+    await browser.open(url('/account/connections'))
+    if (passkey) {
+      // Who has one is asked for it first.
+      await browser.press('unlink')
+      await use(browser, passkey)
+      await browser.open(url('/account/connections'))
+    }
+    await browser.press('unlink')
+    expect(await identitiesIn(school.place)).toEqual([])
+    await setOrganization(stage.app, stage.workspace.root, { policy: '{}' })
     await school.provider.close()
   })
 

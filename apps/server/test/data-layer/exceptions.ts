@@ -157,6 +157,11 @@ export const EXCEPTIONS: Partial<Record<TableName, Exception>> = {
     policies: { open_to_bailiwick_protocol: 'protocol all true / true' },
     grants: { protocol: ['insert', 'select', 'update'] },
   },
+  // Which other accounts somebody has is told to no organization, and so to no role that ever acts for one.
+  account_links: {
+    policies: { in_workspace: `protocol all ${IN_WORKSPACE} / ${IN_WORKSPACE}` },
+    grants: { protocol: ['delete', 'insert', 'select', 'update(linked_at)'] },
+  },
   browser_sessions: ofProtocol,
   sign_in_flows: ofProtocol,
   oauth_artifacts: ofProtocol,

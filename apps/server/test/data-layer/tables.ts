@@ -30,6 +30,7 @@ export const TABLES: Record<TableName, 'organization' | 'other'> = {
   used_assertions: 'other',
   provider_sign_outs: 'other',
   browser_sessions: 'other',
+  account_links: 'other',
   sign_in_flows: 'other',
   oauth_artifacts: 'other',
   oauth_grants: 'other',

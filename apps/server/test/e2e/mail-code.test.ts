@@ -124,6 +124,8 @@ describe('codes by mail and SMS, in a browser', () => {
       await page.getByRole('button', { name: 'Send the code' }).click()
       await page.fill('input[name=code]', /^\d{6}/.exec(await received(number))?.[0] ?? '')
       await page.getByRole('button', { name: 'Confirm' }).click()
+      await page.check('input[name=saved]')
+      await page.locator('form:has(input[name=saved]) button').click()
       await signedIn(page)
       expect(complaints).toEqual([])
     } finally {

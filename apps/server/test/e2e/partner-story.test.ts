@@ -1,7 +1,9 @@
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest'
+import { aDevice } from './authenticator.ts'
 import { PartnerStory, STAFF } from './partner-story.ts'
 import { WebStage } from './web-stage.ts'
 
+const GROOM = 'gustav@stable-a.example'
 const SADDLE = { name: 'Fenwick dressage saddle', price: '24' }
 
 describe('a partner, from its registration to its first saddle', () => {
@@ -56,6 +58,54 @@ describe('a partner, from its registration to its first saddle', () => {
     await stage.picture(member, 'equineease-saddles-closed')
   }, 120_000)
 
+  it('takes in a groom of a stable, who works in both in two tabs, and comes back by a passkey', async () => {
+    const { page: sal, complaints } = await stage.visit(story.email, `${story.portal}/people/external`)
+    await story.inviteExternal(sal, GROOM, 'Partner')
+    const link = await stage.mailedLink(GROOM)
+
+    const { page } = await stage.page()
+    const device = await aDevice(page)
+    await page.goto(`${stage.demo.application.url}/sign-in?organization=stable-a`)
+    await stage.proves(page, GROOM)
+    await page.waitForURL('**/o/stable-a/')
+    await page.goto(link)
+    await page.getByText(`${story.name} learns this of you`).waitFor()
+    await stage.picture(page, 'membership-accept')
+    await page.getByRole('button', { name: 'Accept' }).click()
+    await page.getByRole('heading', { name: 'You are a member now' }).waitFor()
+
+    // One browser, two tabs, each in another organization.
+    const other = await page.context().newPage()
+    await story.openProduct(other, story.slug, '/saddles')
+    await story.listSaddle(other, { name: 'Cob bridle', price: '9' })
+    await stage.picture(other, 'equineease-external-member', { fullPage: true })
+    const home = `${stage.demo.application.url}/o/stable-a/saddles`
+    await page.goto(home)
+    await page.getByText(`From ${story.name}`).first().waitFor()
+    expect(await page.getByRole('button', { name: 'List saddle' }).count()).toBe(0)
+    await other.reload()
+    await other.getByRole('button', { name: 'List saddle' }).waitFor()
+
+    // An authenticator answers the tab in front alone.
+    await other.close()
+    await page.bringToFront()
+    await page.goto(`${stage.issuer}/account/passkeys/add`)
+    await device.touch(true)
+    await page.getByRole('button', { name: 'Create the passkey' }).click()
+    await page.getByRole('heading', { name: 'Your passkeys' }).waitFor()
+    await page.context().clearCookies()
+    await page.goto(`${stage.issuer}/sign-in?organization=stable-a`)
+    await page.waitForURL(/\/account\?session=/)
+    await page.goto(`${stage.issuer}/account/organizations`)
+    await page.getByText(story.name).first().waitFor()
+    await stage.picture(page, 'account-organizations-external')
+
+    await sal.reload()
+    await sal.getByText('from Stable A').waitFor()
+    await stage.picture(sal, 'portal-external-members')
+    expect(complaints).toEqual([])
+  }, 180_000)
+
   it('is in the events of the workspace and of the partner, and of nobody else', async () => {
     const api = await stage.apiAsService('equineease')
     const types = async (slug: string) => {
@@ -74,8 +124,12 @@ describe('a partner, from its registration to its first saddle', () => {
       ]),
     )
     const { text } = await api(`GET /organizations/${stage.idOf('stable-a')}/events?limit=200`)
-    expect(text).not.toContain(story.id)
     expect(text).not.toContain(story.email)
+    expect(await types(story.slug)).toContain('external_member.joined')
+    expect(await types('stable-a')).toEqual(expect.arrayContaining(['user.passkey_added']))
+    const { text: ofOthers } = await api(`GET /organizations/${stage.idOf('stable-b')}/events?limit=200`)
+    expect(ofOthers).not.toContain(story.id)
+    expect(ofOthers).not.toContain(GROOM)
   }, 60_000)
 
   it('is given seats and features by the staff, sees them, and gets no further than they go', async () => {

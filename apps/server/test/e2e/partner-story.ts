@@ -91,4 +91,15 @@ export class PartnerStory {
     await page.getByRole('button', { name: 'List saddle' }).click()
     await page.getByText('The saddle was listed').waitFor()
   }
+
+  /** As its administrator, on the portal: asks somebody of another organization to work here as well. */
+  async inviteExternal(page: Page, email: string, role: string): Promise<void> {
+    await page.getByRole('button', { name: 'Invite somebody' }).click()
+    const dialog = page.getByRole('dialog')
+    await dialog.getByRole('textbox', { name: 'Email address' }).fill(email)
+    await dialog.getByRole('combobox', { name: 'Role' }).click()
+    await page.getByRole('option', { name: role }).click()
+    await dialog.getByRole('button', { name: 'Invite somebody' }).click()
+    await dialog.waitFor({ state: 'detached' })
+  }
 }

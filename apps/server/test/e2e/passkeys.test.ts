@@ -1,5 +1,5 @@
 import { createServer } from 'node:net'
-import type { CDPSession, Page } from 'playwright-core'
+import type { Page } from 'playwright-core'
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest'
 import type { UserId } from '../../src/kernel/ids.ts'
 import { mintProof } from '../../src/modules/credentials/index.ts'
@@ -15,6 +15,7 @@ import {
 } from '../../src/modules/sign-in/testing.test-helper.ts'
 import { inOrganization } from '../../src/platform/db/index.ts'
 import { expectAccessible } from './accessible.ts'
+import { aDevice, type Device } from './authenticator.ts'
 import { aWatchedPage, type WatchedPage } from './chromium.ts'
 
 type Place = Awaited<ReturnType<typeof anOrganizationWith>>
@@ -196,39 +197,6 @@ describe('passkeys in a browser with an authenticator', () => {
 
 const expectText = async (page: Page, words: string) =>
   expect(await page.textContent('main')).toContain(words)
-
-interface Device {
-  /** Whether somebody touches it when it is asked. */
-  touch(is: boolean): Promise<void>
-  verifies(is: boolean): Promise<void>
-  count(): Promise<number>
-}
-
-/** An authenticator that is built into the machine of a page, which nobody touches yet. */
-async function aDevice(page: Page): Promise<Device> {
-  const session: CDPSession = await page.context().newCDPSession(page)
-  await session.send('WebAuthn.enable')
-  const { authenticatorId } = await session.send('WebAuthn.addVirtualAuthenticator', {
-    options: {
-      protocol: 'ctap2',
-      transport: 'internal',
-      hasResidentKey: true,
-      hasUserVerification: true,
-      isUserVerified: true,
-      automaticPresenceSimulation: false,
-    },
-  })
-  return {
-    touch: async (enabled) => {
-      await session.send('WebAuthn.setAutomaticPresenceSimulation', { authenticatorId, enabled })
-    },
-    verifies: async (isUserVerified) => {
-      await session.send('WebAuthn.setUserVerified', { authenticatorId, isUserVerified })
-    },
-    count: async () =>
-      (await session.send('WebAuthn.getCredentials', { authenticatorId })).credentials.length,
-  }
-}
 
 const freePort = () =>
   new Promise<number>((resolve) => {

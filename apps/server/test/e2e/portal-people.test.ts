@@ -306,6 +306,7 @@ describe('people, groups, roles and machines in the portal, in a browser', () =>
       const { body } = await admin(`GET ${here}/${list}`)
       ids[name] = (body.items as { id: string }[])[0]?.id ?? ''
     }
+    ids.kind = 'invitation'
   }
 
   const filled = (path: string): string =>

@@ -13,6 +13,7 @@ const LISTS: Readonly<Record<string, string>> = {
   eventId: 'events',
   templateId: '/workspace/templates',
   registrationId: '/workspace/registrations',
+  kind: 'mail-templates',
 }
 
 /** Every path of the application that stands in a page, as its router knows them. */
@@ -42,10 +43,11 @@ export async function filled(
 }
 
 async function firstOf(page: Page, address: string): Promise<string> {
-  const { items } = (await ask(page, 'GET', address)) as { items: { id: string }[] }
-  const [first] = items
-  if (!first) throw new Error(`${address} is empty`)
-  return first.id
+  const { items } = (await ask(page, 'GET', address)) as { items: { id?: string; kind?: string }[] }
+  // A mail is known by its kind.
+  const named = items[0]?.id ?? items[0]?.kind
+  if (named === undefined) throw new Error(`${address} is empty`)
+  return named
 }
 
 /** The API as the person of a page. */

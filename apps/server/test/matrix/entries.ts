@@ -13,6 +13,9 @@ const connection = {
 }
 
 /** One entry an operation, by its name. The matrix fails on a route without one, and on one without a route. */
+/** Of one's own, by whoever has an account. */
+const justOwn = (...names: string[]) => Object.fromEntries(names.map((name) => [`me.${name}`, { own: true }]))
+
 export const ENTRIES: Record<string, Entry> = {
   'organizations.list': { own: true },
   'organizations.create': {
@@ -275,15 +278,12 @@ export const ENTRIES: Record<string, Entry> = {
   // The one who asks has none of this id.
   'me.updatePasskey': { own: true, input: () => ({ name: 'Phone' }), passes: [404] },
   'me.removePasskey': { own: true, passes: [404] },
+  'me.removeIdentity': { own: true, passes: [404] },
   // No organization lets people do so unless it says so.
   'me.delete': { own: true, passes: [403] },
-  'me.exportData': { own: true },
-  'me.listEvents': { own: true },
-  'me.listDevices': { own: true },
-  'me.removeDevices': { own: true },
+  ...justOwn('exportData', 'listTerms', 'listIdentities', 'listEvents', 'listDevices'),
+  ...justOwn('removeDevices', 'listSessions', 'endOtherSessions'),
   'me.removeDevice': { own: true, passes: [404] },
-  'me.listSessions': { own: true },
-  'me.endOtherSessions': { own: true },
   // The one there is somebody else's.
   'me.endSession': { own: true, passes: [404] },
   'me.listGrants': { own: true },

@@ -1,6 +1,10 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
+import { aPasskey, create } from '../../src/modules/sign-in/passkeys.test-helper.ts'
+import { eventsIn } from '../../src/modules/sign-in/testing.test-helper.ts'
+import { inOrganization } from '../../src/platform/db/index.ts'
 import { aConnected, departureOf, ownDomain } from '../connections/stage.ts'
 import { anOrganization } from '../factories/index.ts'
+import { passkeyFormOn, SoftPasskey } from '../harness/passkey.ts'
 import {
   aPeopleStage,
   atThePersonForm,
@@ -106,6 +110,31 @@ describe('who may register', () => {
     expect(shown.body).not.toContain('takes the place of')
     const [account] = (await usersOf(stage, stage.stable)).filter(({ email }) => email === 'key@own.example')
     expect(account).toMatchObject({ status: 'active', last_sign_in_at: null })
+    await create(browser, new SoftPasskey())
+    expect(browser.shown?.url).toContain('/account')
+    const types = (await eventsIn(stage.app, stage.stable)).map(({ type }) => type)
+    expect(types).toContain('user.passkey_added')
+    expect(types).not.toContain('user.passkeys_recovered')
+  })
+
+  it('a first passkey, and none in the place of one that the account has got meanwhile', async () => {
+    await setPolicy(stage, stage.stable, { signIn: { methods: ['passkey'] } })
+    const browser = await atThePersonForm(stage, 'second@own.example')
+    const shown = await browser.submit({ givenName: 'Sky', familyName: 'Second' })
+    const { action, hidden, options } = passkeyFormOn(shown.body)
+    const [account] = (await usersOf(stage, stage.stable)).filter(
+      ({ email }) => email === 'second@own.example',
+    )
+    if (!account) throw new Error('not there')
+    const has = await aPasskey(stage.app, stage.stable, account.id)
+    const fields = { ...hidden, name: 'Phone', credential: new SoftPasskey().create(options) }
+    await browser.post(action, fields)
+    const keys = () =>
+      inOrganization(stage.app.services.db, stage.stable, (tx) =>
+        tx.selectFrom('passkeys').select('credential_id').where('user_id', '=', account.id).execute(),
+      )
+    expect(await keys()).toEqual([{ credential_id: has.id }])
+    expect(browser.title()).toMatch(/^Sign in to/)
   })
 
   it('with the code that they typed as proof, where codes by mail are the way in', async () => {

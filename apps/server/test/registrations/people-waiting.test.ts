@@ -1,4 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { addDays } from '../../src/kernel/clock.ts'
+import { endWaiting } from '../../src/modules/registrations/index.ts'
 import { inOrganization } from '../../src/platform/db/index.ts'
 import { anActor, assign, aUser } from '../factories/index.ts'
 import { Browser } from '../harness/browser.ts'
@@ -94,6 +96,37 @@ describe('a person who registers and waits', () => {
     expect(await accountOf(email)).toBeUndefined()
   })
 
+  it('is told when nobody has decided in time, and nothing of it is kept', async () => {
+    await letRegister(stage, { admission: 'after_approval' })
+    const email = 'late@wait.example'
+    await (await atThePersonForm(stage, email)).submit(PERSON)
+    const [row] = (await waiting()).filter((one) => one.email === email)
+    expect(await endWaiting(stage.app.services)).toBe(0)
+    await inOrganization(stage.app.services.db, stage.stable, (tx) =>
+      tx
+        .updateTable('applicants')
+        .set({ forget_at: addDays(stage.app.services.clock.now(), -1) })
+        .where('email', '=', email)
+        .execute(),
+    )
+    expect(await endWaiting(stage.app.services)).toBe(1)
+    expect((await stage.mailTo(email)).subject).toContain('has ended')
+    expect((await waiting()).map((one) => one.id)).not.toContain(row?.id)
+    expect(await endWaiting(stage.app.services)).toBe(0)
+  })
+
+  it('is announced to a user manager as well, who may decide', async () => {
+    const manager = await aUser(stage.app, stage.stable, 'manager@stable.example')
+    await assign(stage.app, stage.stable, manager, 'user-manager', 'organization')
+    await aUser(stage.app, stage.stable, 'groom@stable.example')
+    await letRegister(stage, { admission: 'after_approval' })
+    await (await atThePersonForm(stage, 'told@wait.example')).submit(PERSON)
+    expect(linkIn(await stage.mailTo('manager@stable.example'))).toContain('/people/registration')
+    expect(stage.mails.some(({ to }) => to === 'groom@stable.example')).toBe(false)
+    const told = (await waiting()).find((one) => one.email === 'told@wait.example')
+    expect((await stage.call(`POST ${at(`/${told?.id}/refuse`)}`, { reason: 'Full' })).status).toBe(200)
+  })
+
   it('waits as well where no seat is left, and is let in once there is one', async () => {
     const path = `/organizations/${stage.stable.organizationId}` as const
     await letRegister(stage, { mode: 'open' })
@@ -134,7 +167,7 @@ describe('a person who registers and waits', () => {
     const giver = await anActor(stage.app, stage.stable, 'administrator', 'subtree')
     await assign(stage.app, stage.stable, giver.id, 'user-manager', 'organization')
     const { body } = await stage.call(`GET /organizations/${organizationId}/roles`)
-    const role = body.items?.find((one) => one.key === 'administrator')
+    const role = body.items?.find((one) => one.key === 'auditor')
     const asked = { mode: 'open', roles: [{ roleId: role?.id }] }
     const set = await stage.call(
       `PUT /organizations/${organizationId}/self-registration`,
@@ -184,7 +217,7 @@ describe('a person who registers and waits', () => {
     const [row] = await waiting()
     const { body } = await stage.call(`GET /organizations/${stage.stable.organizationId}/roles`)
     const role = body.items?.find((one) => one.key === 'administrator')
-    await letRegister(stage, { roles: [{ roleId: role?.id }] })
+    await letRegister(stage, { admission: 'after_approval', roles: [{ roleId: role?.id }] })
     const manager = await anActor(stage.app, stage.stable, 'user-manager')
     const answer = await stage.call(`POST ${at(`/${row?.id}/approve`)}`, {}, manager.headers)
     expect([answer.status, answer.body.code]).toEqual([403, 'role.above_own'])

@@ -7,6 +7,8 @@ import {
   type PeopleStage,
   registerUrl,
   setPolicy,
+  somewhere,
+  usersOf,
   WITH_PASSWORD,
 } from './people-stage.ts'
 import { eventsOf } from './stage.ts'
@@ -24,7 +26,7 @@ describe('a person who registers', () => {
   }
 
   it('proves an address, says who they are, and is signed in with what the organization gives', async () => {
-    const role = await roleId('user-manager')
+    const role = await roleId('auditor')
     await letRegister(stage, { roles: [{ roleId: role }] })
     const email = 'rida@rider.example'
     const browser = await atThePersonForm(stage, email)
@@ -67,6 +69,51 @@ describe('a person who registers', () => {
     expect(browser.shown?.body).toContain('name="password"')
     const root = await new Browser(stage.app).open(`${page}${stage.workspace.root.organizationId}`)
     expect(root.body).not.toContain('Create an account')
+  })
+
+  it('is addressed in the words of the organization, and in those of this server where it has none', async () => {
+    const path = `/organizations/${stage.stable.organizationId}/branding` as const
+    const put = await stage.call(`PUT ${path}`, {
+      productName: 'Hoof',
+      texts: {
+        registrationTitle: { en: 'Ride with {organization}' },
+        registrationLead: { en: 'Your account at {product} is free.' },
+      },
+    })
+    expect(put.status, JSON.stringify(put.body)).toBe(200)
+    const email = 'words@rider.example'
+    const browser = somewhere(stage)
+    const first = await browser.open(registerUrl(stage))
+    expect(browser.title()).toMatch(/^Ride with /)
+    expect(first.body).toContain('Your account at Hoof is free.')
+    const german = new Browser(stage.app, { headers: { 'accept-language': 'de' } })
+    expect((await german.open(registerUrl(stage))).body).not.toContain('Ride with')
+    await atThePersonForm(stage, email, browser)
+    expect(browser.title()).toMatch(/^Ride with /)
+    expect((await stage.call(`PUT ${path}`, {})).status).toBe(200)
+    await browser.open(registerUrl(stage))
+    expect(browser.title()).toMatch(/^Create an account at /)
+  })
+
+  it('takes the seat of an invitation that waits for the address, which is taken back', async () => {
+    await letRegister(stage)
+    const path = `/organizations/${stage.stable.organizationId}` as const
+    const email = 'invited@rider.example'
+    const invitation = await stage.call(`POST ${path}/invitations`, { email })
+    expect(invitation.status, invitation.text).toBe(201)
+    expect((await stage.mailTo(email)).subject).toContain('Your invitation')
+    const browser = await atThePersonForm(stage, email)
+    // As many as there are: the invitation holds the last one.
+    const most = (await usersOf(stage, stage.stable)).length + 1
+    const given = await stage.call(`PUT ${path}/limits`, { settings: { seats: { most } } })
+    expect(given.status, given.text).toBe(200)
+    const done = await browser.submit(WITH_PASSWORD)
+    expect(done.url).toContain('/account')
+    const { body } = await stage.call(`GET ${path}/invitations/${invitation.body.id}`)
+    expect(body.status).toBe('revoked')
+    const revoked = (await eventsOf(stage, stage.stable)).filter(({ type }) => type === 'invitation.revoked')
+    expect(revoked).toMatchObject([{ reason: 'registered', target_id: invitation.body.id }])
+    expect((await stage.call(`PUT ${path}/limits`, { settings: {} })).status).toBe(200)
   })
 
   it('finds no page where policy or organization has it off', async () => {

@@ -1,21 +1,8 @@
 import type { Action } from '../../src/modules/sign-in/actions.ts'
 import { codeOf } from '../../src/modules/sign-in/testing.test-helper.ts'
 import { SoftPasskey, type Twist } from '../harness/passkey.ts'
-import type { Kind } from './oracle.ts'
 import type { PageForm } from './page.ts'
-import type { Walk } from './walk.ts'
-
-/** How somebody fills in a form. `foreign`: with what is somebody else's, and right there. */
-export type How = 'right' | 'wrong' | 'empty' | 'foreign'
-
-export type Fields = [string, string][]
-
-/** What a form is filled in with, and what that proves where it is taken. */
-export interface Filled {
-  fields: Fields
-  gives?: Kind[]
-  of?: 'person' | 'bystander'
-}
+import type { Fields, Filled, How, Walker as Walk } from './steps.ts'
 
 type Fill = (walk: Walk, how: How, form: PageForm, pick: number) => Filled
 

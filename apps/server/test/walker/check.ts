@@ -178,7 +178,10 @@ export class Checker {
     const rules = entered ? strictest(own, target) : own
     const { why } = judge({
       ...{ rules, session, before: session, given: [], remembered: [] },
-      account: isOwn ? this.#known(this.#seen) : { userId: session.user_id, ...NOTHING },
+      // A change of the password that is asked for later is asked for at the next sign-in.
+      account: isOwn
+        ? { ...this.#known(this.#seen), mustChange: false }
+        : { userId: session.user_id, ...NOTHING },
     })
     if (why) fail(`a token, although ${why}`, { claims, session, rules })
     if (isOwn && suspended) fail('a token of a suspended organization', { claims })

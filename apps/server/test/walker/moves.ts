@@ -1,57 +1,8 @@
 import fc from 'fast-check'
 import { ACTIONS } from '../../src/modules/sign-in/actions.ts'
-import type { How } from './answers.ts'
 import { LOOSE, type Rules } from './rules.ts'
+import { CHANGES, type Change, DOORS, type How, type Move } from './steps.ts'
 import { type Has, MAILS, type Mail } from './world.ts'
-
-/** What a walker does at one moment. */
-export type Move =
-  /** Begins something, by an address. */
-  | { do: 'door'; door: string; pick: number }
-  /** What the page of the moment asks for, done right or not. */
-  | { do: 'answer'; how: How; pick: number; forged: boolean; times: number }
-  /** A post that the page does not ask for. */
-  | { do: 'post'; action: string; how: How; pick: number; forged: boolean }
-  | { do: 'replay'; pick: number }
-  | { do: 'browser'; take: boolean }
-  | { do: 'mail'; mail: Mail }
-  | { do: 'world'; change: Change }
-
-const CHANGES = [
-  'tighten',
-  'resist',
-  'loosen',
-  'passkeysOnly',
-  'ignoreProvider',
-  'strictTarget',
-  'resistantTarget',
-  'suspend',
-  'activate',
-  'mustChange',
-  'minutes',
-  'hours',
-] as const
-type Change = (typeof CHANGES)[number]
-
-/** Ways to begin, and how often. `authorize` and `enter` are of an application, for home and for where one is let in. */
-export const DOORS: readonly (readonly [door: string, weight: number])[] = [
-  ['signIn', 8],
-  ['authorize', 6],
-  ['enter', 6],
-  ['device', 3],
-  ['sign-in/forgot', 1],
-  ['account', 1],
-  ['account/second-factor', 3],
-  ['account/passkeys/add', 3],
-  ['account/recovery-codes', 2],
-  ['account/email', 3],
-  ['account/password', 3],
-  ['account/passkeys', 2],
-  ['account/connections/link', 3],
-  ['account/connections', 1],
-  ['account/data', 2],
-  ['account/delete', 2],
-]
 
 const weighted = <T>(...list: (readonly [value: T, weight: number])[]): fc.Arbitrary<T> =>
   fc.oneof(...list.map(([value, weight]) => ({ arbitrary: fc.constant(value), weight })))
@@ -90,6 +41,44 @@ const move: fc.Arbitrary<Move> = fc.oneof(
     arbitrary: fc.record({ do: fc.constant('world' as const), change: fc.constantFrom(...CHANGES) }),
     weight: 4,
   },
+)
+
+const right: Move = { do: 'answer', how: 'right', pick: 1, forged: false, times: 1 }
+const to = (door: string, pick = 0): Move => ({ do: 'door', door, pick })
+const world = (change: Change): Move => ({ do: 'world', change })
+const mail = (kind: Mail): Move => ({ do: 'mail', mail: kind })
+
+/** What takes several steps in this order to matter, and by chance alone would hardly ever be come upon. */
+const SCENES: readonly (readonly Move[])[] = [
+  // A session that was left open, where more is asked for by now.
+  [world('minutes'), world('tighten'), to('authorize'), right, right],
+  [world('minutes'), world('resist'), to('authorize'), right, right],
+  [world('mustChange'), to('authorize', 5), right, right],
+  [world('minutes'), to('account/second-factor'), right, right],
+  [world('minutes'), to('account/passkeys/add'), right, right],
+  [world('minutes'), to('account/recovery-codes'), right],
+  [world('minutes'), to('account/data'), right],
+  [to('account/passkeys'), world('minutes'), right],
+  [to('account/delete'), world('minutes'), right],
+  [to('account/email'), world('minutes'), right],
+  [to('account/connections/link'), right, world('minutes'), right],
+  // Into another organization, by more than is asked for at home.
+  [world('strictTarget'), to('enter'), right, right],
+  [world('resistantTarget'), to('enter'), right, right],
+  [world('suspend'), to('signIn'), right, right],
+  [to('signIn'), world('suspend'), right, right],
+  // Another address: by one end alone, and by both.
+  [to('account/email'), right, mail('emailNew'), right],
+  [to('account/email'), right, mail('emailOld'), right],
+  [to('account/email'), right, mail('emailNew'), right, mail('emailOld'), right],
+  [mail('passkey'), right, right, right],
+  [mail('reset'), right, to('signIn'), right, right],
+  [to('device'), right, right, right, right],
+]
+
+const some: fc.Arbitrary<readonly Move[]> = fc.oneof(
+  { arbitrary: move.map((one) => [one]), weight: 5 },
+  { arbitrary: fc.constantFrom(...SCENES), weight: 2 },
 )
 
 const rules: fc.Arbitrary<Rules> = fc.record({
@@ -132,10 +121,10 @@ const has: fc.Arbitrary<Has> = fc.record({
 
 /** One way, from its beginning. */
 export const paths: fc.Arbitrary<Path> = fc
-  .tuple(rules, has, fc.boolean(), door, fc.array(move, { minLength: 2, maxLength: 6 }))
-  .map(([rules, has, signedIn, first, moves]) => ({ rules, has, signedIn, moves: [first, ...moves] }))
+  .tuple(rules, has, fc.boolean(), door, fc.array(some, { minLength: 2, maxLength: 5 }))
+  .map(([rules, has, signedIn, first, moves]) => ({ rules, has, signedIn, moves: [first, ...moves.flat()] }))
 
 /** What somebody does who signs in as they should; so many answers are the most that are asked for. */
 export const SIGN_IN: Move = { do: 'door', door: 'signIn', pick: 0 }
-export const GO_ON: Move = { do: 'answer', how: 'right', pick: 1, forged: false, times: 1 }
+export const GO_ON = right
 export const MOST_ANSWERS = 5

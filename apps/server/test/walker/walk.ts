@@ -3,19 +3,12 @@ import type { UserId } from '../../src/kernel/ids.ts'
 import { ACR } from '../../src/modules/policies/index.ts'
 import { Browser } from '../harness/browser.ts'
 import { SoftPasskey } from '../harness/passkey.ts'
-import { type Fields, fill, type How } from './answers.ts'
-import { DOORS, type Move } from './moves.ts'
+import { fill } from './answers.ts'
 import type { Given, Kind } from './oracle.ts'
 import { flowOf, formsOn, nameOf, type PageForm } from './page.ts'
 import { LOOSE, type Rules } from './rules.ts'
+import { DOORS, type Fields, type How, type Move, type Offered, type Walker } from './steps.ts'
 import { CALLBACK, type Mail, type Person, VERIFIER, type World } from './world.ts'
-
-/** What a page offers to set up, until it is known whether that came about. */
-interface Offered {
-  password?: string | undefined
-  secret?: string | undefined
-  passkey?: SoftPasskey | undefined
-}
 
 /** What one step touched: whatever came about in it was done from there. */
 export interface Step {
@@ -32,7 +25,7 @@ export interface Step {
 }
 
 /** One way through the server, with what the walker knows that no machine does: what it has truly given. */
-export class Walk {
+export class Walk implements Walker {
   readonly world: World
   readonly browsers: readonly Browser[]
   readonly person: Person

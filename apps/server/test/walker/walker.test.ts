@@ -1,7 +1,8 @@
 import fc from 'fast-check'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { Checker, newReached } from './check.ts'
-import { GO_ON, MOST_ANSWERS, type Move, type Path, paths, SIGN_IN } from './moves.ts'
+import { GO_ON, MOST_ANSWERS, type Path, paths, SIGN_IN } from './moves.ts'
+import type { Move } from './steps.ts'
 import { Walk } from './walk.ts'
 import { World } from './world.ts'
 

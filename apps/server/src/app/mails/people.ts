@@ -2,9 +2,10 @@ import { isEmailAddress } from '../../kernel/email.ts'
 import { isId } from '../../kernel/ids.ts'
 import { readEvent } from '../../modules/audit/index.ts'
 import { mintPersonCode, readApplicant } from '../../modules/registrations/index.ts'
-import { selectAdministrators } from '../../modules/roles/index.ts'
+import { selectAllowed } from '../../modules/roles/index.ts'
 import {
   accountThereMail,
+  applicantExpiredMail,
   applicantMail,
   applicantStaffMail,
   chooseLocale,
@@ -41,14 +42,14 @@ const find = (context: MailContext) => {
 
 const MOST_RECIPIENTS = 50
 
-/** To the organization's administrators, who decide. */
+/** To the people of the organization who may decide. */
 export const applicantWaits: Compose = async (context) => {
   const { services, workspace, organization } = context
   const row = await find(context)
   if (row?.status !== 'waiting') return undefined
   const people = await inOrganization(services.db, placeOf(context), async (tx) => {
     const asked = { now: services.clock.now(), limit: MOST_RECIPIENTS, reach: 'organization' as const }
-    const ids = await selectAdministrators(tx, asked)
+    const ids = await selectAllowed(tx, 'invitations:write', asked)
     return ids.length > 0 ? selectRecipients(tx, ids) : []
   })
   const url = `${services.publicUrl}/w/${workspace.slug}/portal/${organization.id}/people/registration`
@@ -71,4 +72,17 @@ export const applicantRefused: Compose = async (context) => {
     reason: row.reason,
   }
   return { to: row.email, ...applicantMail(model) }
+}
+
+/** To whoever registered and was waited for in vain. */
+export const applicantExpired: Compose = async (context) => {
+  const event = await readEvent(context.services.db, placeOf(context), context.message.eventId)
+  const { email, locale, name } = { ...event?.personal } as Record<string, unknown>
+  if (typeof email !== 'string' || !isEmailAddress(email)) return undefined
+  const model = {
+    ...modelOf(context),
+    locale: chooseLocale(typeof locale === 'string' ? locale : undefined),
+    recipientName: typeof name === 'string' ? name : undefined,
+  }
+  return { to: email, ...applicantExpiredMail(model) }
 }

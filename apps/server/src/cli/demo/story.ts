@@ -26,12 +26,13 @@ export interface StoryPerson {
 
 export const WORKSPACE = { slug: 'equineease', name: 'EquineEase' }
 
-/** Asks everybody for a second factor, and leaves it to each who works with whom. */
+/** Asks everybody for a second factor, and leaves it to each who works with whom, and which accounts are linked. */
 export const BASELINE = {
   password: { minimumLength: 15, historySize: 3 },
   secondFactor: { requirement: 'required', factors: ['totp', 'recoveryCode'] },
   session: { idleMinutes: 480, absoluteMinutes: 1440 },
   externalMembers: { allowed: true, elsewhere: 'allowed' },
+  account: { linking: true },
 }
 
 /** What the software house keeps about each of its customers. */

@@ -1,18 +1,15 @@
+import { DomainError } from '../../kernel/errors.ts'
 import { type ConnectionId, isId } from '../../kernel/ids.ts'
-import { inOrganization, type NewEvent, together } from '../../platform/db/index.ts'
+import { inOrganization, together } from '../../platform/db/index.ts'
 import { RequestError } from '../../platform/execute.ts'
 import { readCredentials } from '../credentials/index.ts'
-import { linkedTo, selectIdentities, unlink } from '../identities/index.ts'
+import { linkedTo, selectIdentities } from '../identities/index.ts'
 import { policyOf } from '../policies/index.ts'
-import { lockUser } from '../sessions/index.ts'
-import {
-  type BrowserAccount,
-  changing,
-  isProvedLately,
-  record,
-  type SignInServices,
-  type Visitor,
-} from '../sign-in/index.ts'
+import { type BrowserAccount, isProvedLately, type SignInServices, type Visitor } from '../sign-in/index.ts'
+import { type WaysIn, waysInOf } from '../ways-in/index.ts'
+import { actAs } from './act-as.ts'
+import { AccountError } from './errors.ts'
+import { removeOwnIdentity } from './remove-own-identity.ts'
 
 export interface OwnConnection {
   id: ConnectionId
@@ -29,16 +26,16 @@ export async function readOwnConnections(
   { workspace }: Visitor,
   { organizationId, userId }: BrowserAccount,
 ): Promise<OwnConnection[]> {
-  const { serving, allowed, byPassword } = await waysOf(services, workspace.id, organizationId)
+  const { policy, serving } = await waysOf(services, workspace.id, organizationId)
   const place = { workspaceId: workspace.id, organizationId }
   const [rows, credentials] = await inOrganization(services.db, place, (tx) =>
     together(selectIdentities(tx, userId), readCredentials(tx, userId)),
   )
   const linked = linkedTo(serving, rows)
-  const ways = (allowed ? linked.length : 0) + (byPassword && credentials.hasPassword ? 1 : 0)
+  const isUnlinkable = waysInOf(policy, { ...credentials, servingLinks: linked.length - 1 }).length > 0
   return serving.map((one) => {
     const link = linked.find(({ connectionId }) => connectionId === one.id)
-    return { id: one.id, name: one.name, linkedSince: link?.createdAt, isUnlinkable: ways > 1 }
+    return { id: one.id, name: one.name, linkedSince: link?.createdAt, isUnlinkable }
   })
 }
 
@@ -51,36 +48,23 @@ export async function unlinkOwnConnection(
 ): Promise<'done' | 'prove' | 'last'> {
   if (!isId('connection', connectionId)) return 'done'
   if (!(await isProvedLately(services, visitor, own))) return 'prove'
-  const { organizationId, userId } = own
-  const { serving, allowed, byPassword } = await waysOf(services, visitor.workspace.id, organizationId)
-  const place = { workspaceId: visitor.workspace.id, organizationId }
-  const now = services.clock.now()
-  return changing(services, place, async (tx, announce) => {
-    // Of two at once the second one sees what the first one left.
-    await lockUser(tx, userId)
-    const [rows, credentials] = await together(selectIdentities(tx, userId), readCredentials(tx, userId))
-    const others = linkedTo(serving, rows).filter((one) => one.connectionId !== connectionId)
-    const isWayIn = (allowed && others.length > 0) || (byPassword && credentials.hasPassword)
-    if (!isWayIn) return 'last'
-    const events: NewEvent[] = []
-    const which = { userId, connectionId, by: 'person' } as const
-    await unlink(tx, which, { now, announce }, (event) => void events.push(event))
-    for (const event of events) await record(tx, visitor, own, event)
-    return 'done'
-  })
+  try {
+    await actAs(services, visitor, own, removeOwnIdentity, { params: { connectionId } })
+  } catch (error) {
+    const code = error instanceof DomainError ? error.code : undefined
+    if (code === AccountError.last_way_in.code) return 'last'
+    // Unlinked already.
+    if (code !== AccountError.identity_not_found.code) throw error
+  }
+  return 'done'
 }
 
 async function waysOf(
   { tree, connections }: SignInServices,
   workspaceId: Visitor['workspace']['id'],
   organizationId: BrowserAccount['organizationId'],
-) {
+): Promise<WaysIn> {
   const home = await tree.find(workspaceId, organizationId)
   if (!home) throw RequestError.not_found()
-  const { methods } = policyOf(home).signIn
-  return {
-    serving: await connections.serving(home),
-    allowed: methods.includes('connection'),
-    byPassword: methods.includes('password'),
-  }
+  return { policy: policyOf(home), serving: await connections.serving(home) }
 }

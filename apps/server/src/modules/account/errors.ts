@@ -2,4 +2,6 @@ import { defineErrors } from '../../kernel/errors.ts'
 
 export const AccountError = defineErrors('account', {
   device_not_found: ['not_found', 'There is no such remembered browser.'],
+  identity_not_found: ['not_found', 'Your account is not linked with this connection.'],
+  last_way_in: ['conflict', 'Without this provider nobody could sign in to the account any more.'],
 })

@@ -1,17 +1,25 @@
 import { z } from 'zod'
+import { normalizeEmail } from '../../kernel/email.ts'
+import type { UserId } from '../../kernel/ids.ts'
+import type { OrgTx } from '../../platform/db/index.ts'
 import { operation } from '../../platform/operation.ts'
-import { phoneOf, readCredentials } from '../credentials/index.ts'
+import { phoneOf, readCredentials, selectFactorsOf } from '../credentials/index.ts'
+import { hostsOf } from '../external-members/index.ts'
 import { loadGrants, namesOf } from '../grants/index.ts'
 import { selectIdentities } from '../identities/index.ts'
+import { selectInvitationsOf } from '../invitations/index.ts'
+import { selectPasskeys, toPasskeyView } from '../passkeys/index.ts'
+import { selectApplicantsOf, selectTerms, toApplicantView, toTermsList } from '../registrations/index.ts'
 import { personAtHome, SessionError } from '../sessions/index.ts'
 import { ownProfile } from '../users/index.ts'
 import { readDevices } from './devices.ts'
-import { selectFactors, selectKeptSessions, selectOwnGroups } from './own-data-store.ts'
+import { selectKeptSessions, selectOwnGroups } from './own-data-store.ts'
 import { selectOwnEvents } from './own-event-store.ts'
 import { toOwnEvent } from './own-events.ts'
 
 /** The latest of them; those before are read page by page (`me.listEvents`). */
 const MOST_EVENTS = 5_000
+const MOST_MEMBERSHIPS = 1_000
 
 /** All that is kept about a person, without anything that opens a door. On record, and for who has signed in lately. */
 export const exportOwnData = operation({
@@ -28,7 +36,14 @@ export const exportOwnData = operation({
     const { workspaceId } = organization
     const grants = await loadGrants(services, { workspaceId, organizationId: organization.id }, id)
     const names = await namesOf(services, workspaceId, grants)
-    return grants.map(({ clientId, enteredId, scopes, consented, since }) => ({
+    const { hosts } = await hostsOf(services, organization, id, MOST_MEMBERSHIPS)
+    const memberships = hosts.map(({ id, host, state }) => ({
+      id,
+      organizationId: host.id,
+      organization: host.name,
+      state,
+    }))
+    const applications = grants.map(({ clientId, enteredId, scopes, consented, since }) => ({
       clientId,
       application: names.get(clientId) ?? null,
       organizationId: enteredId,
@@ -36,9 +51,10 @@ export const exportOwnData = operation({
       consented,
       since,
     }))
+    return { applications, memberships }
   },
 
-  async run({ tx, services, actor, organization, clock, record }, _input, _params, applications) {
+  async run({ tx, services, actor, organization, clock, record }, _input, _params, elsewhere) {
     const id = personAtHome(actor, organization)
     const profile = await ownProfile(tx, id)
     if (!profile) throw SessionError.not_at_home()
@@ -61,11 +77,13 @@ export const exportOwnData = operation({
       })),
       identities: identities.map(({ generation: _generation, ...one }) => one),
       credentials: await readCredentials(tx, id),
-      factors: (await selectFactors(tx, id)).map(toFactor),
+      factors: (await selectFactorsOf(tx, id)).map(toFactor),
+      passkeys: (await selectPasskeys(tx, id)).map(toPasskeyView),
       phone: (await phoneOf(tx, services.vault, id)) ?? null,
       devices: await readDevices(tx, organization, id, clock.now()),
       sessions: (await selectKeptSessions(tx, id)).map(toSession),
-      applications,
+      ...elsewhere,
+      ...(await comingHere(tx, id, profile.email)),
       events: events.slice(0, MOST_EVENTS).map((row) => toOwnEvent(row, id)),
       hasEarlierEvents: events.length > MOST_EVENTS,
     }
@@ -75,7 +93,27 @@ export const exportOwnData = operation({
   },
 })
 
-const toFactor = (row: Awaited<ReturnType<typeof selectFactors>>[number]) => ({
+/** How somebody came to the account, as far as that is kept still, and what they accepted. */
+async function comingHere(tx: OrgTx, id: UserId, email: string | null) {
+  const invitations = await selectInvitationsOf(tx, id)
+  const applicants = email === null ? [] : await selectApplicantsOf(tx, normalizeEmail(email))
+  return {
+    terms: toTermsList(await selectTerms(tx, id)).items,
+    invitations: invitations.map((row) => ({
+      id: row.id,
+      email: row.email,
+      givenName: row.given_name,
+      familyName: row.family_name,
+      locale: row.locale,
+      profile: row.profile,
+      acceptedAt: row.accepted_at,
+    })),
+    // Who decided is somebody else's.
+    registrations: applicants.map(toApplicantView).map(({ decidedBy: _decidedBy, ...one }) => one),
+  }
+}
+
+const toFactor = (row: Awaited<ReturnType<typeof selectFactorsOf>>[number]) => ({
   id: row.id,
   kind: row.kind,
   name: row.name,

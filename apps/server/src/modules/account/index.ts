@@ -13,6 +13,7 @@ export { deleteOwnAccount, exportOwnAccount } from './data.ts'
 export { type NamedGrant, readOwnGrants, revokeOwnGrant } from './grants.ts'
 export { leaveOwnMembership, type OwnOrganization, readOwnOrganizations } from './organizations.ts'
 export { readOwnPasskeys, removeOwnPasskeyHere, renameOwnPasskeyHere } from './passkeys.ts'
+export { readOwnPhone, removeOwnPhone } from './phone.ts'
 export { accountRoutes } from './routes.ts'
 export {
   endOwnSession,

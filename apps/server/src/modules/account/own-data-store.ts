@@ -37,20 +37,3 @@ export const selectKeptSessions = (tx: OrgTx, userId: UserId): Promise<KeptSessi
       where organization_id = $1 and user_id = $2 order by id desc limit ${MOST_SESSIONS}`,
     [tx.organizationId, userId],
   )
-
-export interface FactorRow {
-  id: string
-  kind: string
-  name: string
-  created_at: Date
-  confirmed_at: Date | null
-}
-
-/** What there is, and since when; never what it is. */
-export const selectFactors = (tx: OrgTx, userId: UserId): Promise<FactorRow[]> =>
-  ask(
-    tx,
-    `select id, kind, name, created_at, confirmed_at from factors
-      where organization_id = $1 and user_id = $2 order by id`,
-    [tx.organizationId, userId],
-  )

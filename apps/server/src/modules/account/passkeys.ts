@@ -6,7 +6,6 @@ import { RequestError } from '../../platform/execute.ts'
 import {
   PasskeyError,
   PasskeyName,
-  readWaysIn,
   rename,
   selectPasskeys,
   takeOwnAway,
@@ -22,6 +21,7 @@ import {
   type SignInServices,
   type Visitor,
 } from '../sign-in/index.ts'
+import { readWaysIn } from '../ways-in/index.ts'
 
 export interface OwnPasskey {
   id: PasskeyId

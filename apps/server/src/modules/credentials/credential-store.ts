@@ -13,6 +13,7 @@ const TABLES = [
   'sms_codes',
   'lockouts',
   'emergency_users',
+  'identity_claims',
 ] as const
 
 /** Removes all that an account signs in with, and what was remembered about it. */
@@ -36,6 +37,7 @@ export interface CredentialRow {
   passkeys: number
   recovery_codes_left: number
   is_emergency: boolean
+  has_verified_email: boolean
 }
 
 /**
@@ -52,7 +54,8 @@ export const CREDENTIAL_COLUMNS = `
   (select count(*)::int from passkeys where organization_id = $1 and user_id = $2) as passkeys,
   (select count(*)::int from recovery_codes
     where organization_id = $1 and user_id = $2 and used_at is null) as recovery_codes_left,
-  exists (select from emergency_users where organization_id = $1 and user_id = $2) as is_emergency`
+  exists (select from emergency_users where organization_id = $1 and user_id = $2) as is_emergency,
+  (users.email is not null and users.email_verified_at is not null) as has_verified_email`
 
 const CREDENTIALS = `select ${CREDENTIAL_COLUMNS} from users where organization_id = $1 and id = $2`
 

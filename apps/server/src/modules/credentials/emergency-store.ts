@@ -45,7 +45,10 @@ export interface EmergencyUserRow {
   last_used_at: Date | null
 }
 
-/** Everybody who is named, longest first. Uses are few, and found by their type. */
+/**
+ * Everybody who is named, longest first. Uses are few, and found by their type. A telephone is not told of: emergency access is
+ * by password and an authenticator app or a passkey, and should not hang on a gateway for SMS.
+ */
 export const selectEmergencyUsers = (tx: OrgTx): Promise<EmergencyUserRow[]> =>
   ask(
     tx,

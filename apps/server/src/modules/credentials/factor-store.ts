@@ -1,6 +1,6 @@
-import type { Insertable, Selectable } from 'kysely'
-import type { Id, UserId } from '../../kernel/ids.ts'
-import { type Factors, type OrgTx, together, type WorkspaceTx } from '../../platform/db/index.ts'
+import type { Selectable } from 'kysely'
+import { type Id, newId, type UserId } from '../../kernel/ids.ts'
+import { ask, type Factors, type OrgTx, type WorkspaceTx } from '../../platform/db/index.ts'
 
 export type FactorRow = Selectable<Factors>
 
@@ -16,28 +16,24 @@ export function selectTotp(tx: OrgTx, userId: UserId): Promise<FactorRow | undef
     .executeTakeFirst()
 }
 
-/** Puts a confirmed authenticator in the place of the one before. */
-export async function replaceTotp(
+/** Puts a factor that was proved in the place of the one of its kind; whether there was one. */
+export async function upsertFactor(
   tx: OrgTx,
-  row: Omit<Insertable<Factors>, 'organization_id' | 'workspace_id' | 'kind'>,
-): Promise<void> {
-  const owned = { organization_id: tx.organizationId, workspace_id: tx.workspaceId }
-  await together(
-    deleteTotp(tx, row.user_id),
-    tx
-      .insertInto('factors')
-      .values({ ...owned, ...row, kind: 'totp' })
-      .execute(),
+  row: Pick<FactorRow, 'user_id' | 'kind' | 'name' | 'secret' | 'last_step'> & { confirmed_at: Date },
+): Promise<boolean> {
+  const [stored] = await ask<{ replaced: boolean }>(
+    tx,
+    `insert into factors (organization_id, workspace_id, id, user_id, kind, name, secret, confirmed_at, last_step)
+     values ($1, $2, $3, $4, $5, $6, $7, $8, $9)
+     on conflict (organization_id, user_id, kind) do update set id = excluded.id, name = excluded.name,
+       secret = excluded.secret, confirmed_at = excluded.confirmed_at, last_step = excluded.last_step
+     returning xmax <> 0 as replaced`,
+    [
+      ...[tx.organizationId, tx.workspaceId, newId('factor'), row.user_id, row.kind],
+      ...[row.name, row.secret, row.confirmed_at, row.last_step],
+    ],
   )
-}
-
-async function deleteTotp(tx: OrgTx, userId: UserId): Promise<void> {
-  await tx
-    .deleteFrom('factors')
-    .where('organization_id', '=', tx.organizationId)
-    .where('user_id', '=', userId)
-    .where('kind', '=', 'totp')
-    .execute()
+  return stored?.replaced === true
 }
 
 export async function deleteFactors(tx: OrgTx, userId: UserId): Promise<void> {
@@ -48,14 +44,31 @@ export async function deleteFactors(tx: OrgTx, userId: UserId): Promise<void> {
     .execute()
 }
 
-/** Passkeys are second factors as well; what else is to be said of them is in `modules/passkeys`. */
-export async function removePasskeys(tx: OrgTx, userId: UserId): Promise<void> {
-  await tx
+/**
+ * Takes all of a user's away; returns how many there were. Passkeys are second factors as well; what else is to be said of
+ * them is in `modules/passkeys`, which imports this module.
+ */
+export async function deletePasskeys(tx: OrgTx, userId: UserId): Promise<number> {
+  const result = await tx
     .deleteFrom('passkeys')
     .where('organization_id', '=', tx.organizationId)
     .where('user_id', '=', userId)
-    .execute()
+    .executeTakeFirst()
+  return Number(result.numDeletedRows)
 }
+
+/** What there is of a user, and since when; never what it is. */
+export const selectFactorsOf = (
+  tx: OrgTx,
+  userId: UserId,
+): Promise<Pick<FactorRow, 'id' | 'kind' | 'name' | 'created_at' | 'confirmed_at'>[]> =>
+  tx
+    .selectFrom('factors')
+    .select(['id', 'kind', 'name', 'created_at', 'confirmed_at'])
+    .where('organization_id', '=', tx.organizationId)
+    .where('user_id', '=', userId)
+    .orderBy('id')
+    .execute()
 
 /** Uses up a time step; false when it, or a later one, is used already (RFC 6238, 5.2). */
 export async function useTotpStep(tx: OrgTx, id: Id<'factor'>, step: number): Promise<boolean> {

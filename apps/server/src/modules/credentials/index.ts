@@ -24,6 +24,7 @@ export {
   selectEmergencyUsers,
 } from './emergency-store.ts'
 export { CredentialError } from './errors.ts'
+export { deletePasskeys, selectFactorsOf } from './factor-store.ts'
 export { createHasher, type Hasher } from './hasher.ts'
 export { type Attempt, networkOf } from './lockout-rules.ts'
 export type { ProofKind } from './lockout-store.ts'
@@ -49,6 +50,7 @@ export {
 export { mintProof, type NewProof, organizationOfProof, readProof, useProof } from './proofs.ts'
 export { type CredentialState, readCredentials, toCredentialState } from './read-credentials.ts'
 export { dropRecoveryCodes, renewRecoveryCodes } from './recovery-codes.ts'
+export type { Enrolled } from './replace-factor.ts'
 export { resealFactors } from './reseal-factors.ts'
 export {
   beginTotp,
@@ -71,6 +73,8 @@ export {
   checkSmsCode,
   confirmPhone,
   mintSmsCode,
+  phoneNameOf,
   phoneOf,
+  removePhone,
   SMS_CODE_MINUTES,
 } from './sms/index.ts'

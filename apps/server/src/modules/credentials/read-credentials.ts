@@ -16,6 +16,8 @@ export interface CredentialState {
   recoveryCodesLeft: number
   /** Named to sign in by these where the policy has no password. */
   isEmergency: boolean
+  /** An address that mailed codes can go to. */
+  hasVerifiedEmail: boolean
 }
 
 export const readCredentials = async (tx: OrgTx, userId: UserId): Promise<CredentialState> =>
@@ -35,5 +37,6 @@ export function toCredentialState(row: CredentialRow | undefined): CredentialSta
     hasRecoveryCodes: recoveryCodesLeft > 0,
     recoveryCodesLeft,
     isEmergency: row?.is_emergency ?? false,
+    hasVerifiedEmail: row?.has_verified_email ?? false,
   }
 }

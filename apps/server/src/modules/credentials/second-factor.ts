@@ -1,12 +1,11 @@
-import { newId, type UserId } from '../../kernel/ids.ts'
+import type { UserId } from '../../kernel/ids.ts'
 import { type OrgTx, type Place, together } from '../../platform/db/index.ts'
 import type { Vault } from '../../platform/keys/vault.ts'
 import { forgetDevices } from './device-store.ts'
 import {
   deleteFactors,
-  removePasskeys,
+  deletePasskeys,
   replaceRecoveryCodes,
-  replaceTotp,
   selectTotp,
   useRecoveryCode,
   useTotpStep,
@@ -14,6 +13,7 @@ import {
 import type { Attempt } from './lockout-rules.ts'
 import { type Counted, clearLockouts, countAttempt } from './lockouts.ts'
 import { hashRecoveryCode } from './recovery-codes.ts'
+import { type Enrolled, replaceFactor } from './replace-factor.ts'
 import { matchTotp, newTotpSecret, showTotp } from './totp.ts'
 
 /** Whose secret it is goes into the seal: moved to another account it does not open. */
@@ -54,29 +54,24 @@ export function showEnrolment(
 
 /**
  * Takes the authenticator as the account's own, in the place of an earlier one, once it has given a right code; that
- * code is used up. Devices remembered with the one before are forgotten. False when the code is wrong.
+ * code is used up. Undefined when the code is wrong.
  */
 export async function confirmTotp(
   tx: OrgTx,
   vault: Vault,
   { userId, sealed, code, now }: { userId: UserId; sealed: string; code: string; now: Date },
-): Promise<boolean> {
+): Promise<Enrolled | undefined> {
   const secret = vault.open(Buffer.from(sealed, 'base64url'), sealOfEnrolment(tx.organizationId, userId))
   const step = matchTotp(secret, code, now)
-  if (step === undefined) return false
-  await together(
-    replaceTotp(tx, {
-      id: newId('factor'),
-      user_id: userId,
-      name: 'Authenticator app',
-      secret: vault.seal(secret, sealOfFactor(tx.organizationId, userId)),
-      confirmed_at: now,
-      last_step: String(step),
-    }),
-    forgetDevices(tx, userId),
-    clearLockouts(tx, userId, 'second_factor'),
-  )
-  return true
+  if (step === undefined) return undefined
+  return replaceFactor(tx, {
+    user_id: userId,
+    kind: 'totp',
+    name: 'Authenticator app',
+    secret: vault.seal(secret, sealOfFactor(tx.organizationId, userId)),
+    confirmed_at: now,
+    last_step: String(step),
+  })
 }
 
 /** A code as it was typed. */
@@ -115,7 +110,7 @@ async function takeTotp(tx: OrgTx, vault: Vault, userId: UserId, code: string, n
 export async function resetSecondFactor(tx: OrgTx, userId: UserId): Promise<void> {
   await together(
     deleteFactors(tx, userId),
-    removePasskeys(tx, userId),
+    deletePasskeys(tx, userId),
     replaceRecoveryCodes(tx, userId, []),
     forgetDevices(tx, userId),
     clearLockouts(tx, userId, 'second_factor'),

@@ -23,6 +23,7 @@ export const EmergencyUserView = z.strictObject({
 })
 export type EmergencyUserView = z.output<typeof EmergencyUserView>
 
+/** A telephone makes nobody ready: when all else fails the gateway for SMS may have failed as well. */
 export const toEmergencyUserView = (row: EmergencyUserRow): EmergencyUserView => ({
   userId: row.user_id,
   displayName: row.display_name,

@@ -7,6 +7,7 @@ export { FirstAdministrator, inviteFirstAdministrator } from './invite-first-adm
 export { inviteRegistered } from './invite-registered.ts'
 export { findByToken, findOpenOrganization, type OpenInvitation, openInvitation } from './open-invitation.ts'
 export { expiryOf, inviterColumns } from './policy.ts'
+export { revokeOfRegistered, selectInvitationsOf } from './registered-store.ts'
 export { invitationRoutes } from './routes.ts'
 export {
   assertNoMember,

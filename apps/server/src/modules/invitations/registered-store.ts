@@ -1,5 +1,5 @@
 import { toDate } from '../../kernel/clock.ts'
-import { newId, type UserId } from '../../kernel/ids.ts'
+import { type InvitationId, newId, type UserId } from '../../kernel/ids.ts'
 import type { OrgTx } from '../../platform/db/index.ts'
 import type { InvitationRow } from './store.ts'
 
@@ -24,3 +24,40 @@ export async function keepAccepted(
     })
     .execute()
 }
+
+/**
+ * Takes back what invites somebody who has registered by themselves; whether one of them still held a seat, which is theirs
+ * then. One of another kind makes no account, and stays.
+ */
+export async function revokeOfRegistered(
+  tx: OrgTx,
+  emailNormalized: string,
+  now: Date,
+): Promise<{ ids: InvitationId[]; hasSeat: boolean }> {
+  const rows = await tx
+    .updateTable('invitations')
+    .set((eb) => ({ status: 'revoked', token_hash: null, version: eb('version', '+', 1) }))
+    .where('organization_id', '=', tx.organizationId)
+    .where('email_normalized', '=', emailNormalized)
+    .where('status', '=', 'pending')
+    .where('kind', '=', 'member')
+    .returning(['id', 'expires_at'])
+    .execute()
+  return { ids: rows.map(({ id }) => id), hasSeat: rows.some(({ expires_at }) => expires_at > now) }
+}
+
+/** By which somebody came, with what was said of them; newest first, a few. */
+export const selectInvitationsOf = (
+  tx: OrgTx,
+  userId: UserId,
+): Promise<
+  Pick<InvitationRow, 'id' | 'email' | 'given_name' | 'family_name' | 'locale' | 'profile' | 'accepted_at'>[]
+> =>
+  tx
+    .selectFrom('invitations')
+    .select(['id', 'email', 'given_name', 'family_name', 'locale', 'profile', 'accepted_at'])
+    .where('organization_id', '=', tx.organizationId)
+    .where('user_id', '=', userId)
+    .orderBy('id', 'desc')
+    .limit(200)
+    .execute()

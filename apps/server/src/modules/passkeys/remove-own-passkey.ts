@@ -1,8 +1,9 @@
 import { z } from 'zod'
 import { operation } from '../../platform/operation.ts'
 import { personAtHome, SessionError } from '../sessions/index.ts'
+import { readWaysIn } from '../ways-in/index.ts'
 import { PasskeyError } from './errors.ts'
-import { readWaysIn, takeOwnAway } from './take-away.ts'
+import { takeOwnAway } from './take-away.ts'
 import { OwnParams } from './view.ts'
 
 /** It takes a sign-in that is not too old: whoever finds a browser open must not take its owner's keys. */

@@ -83,16 +83,6 @@ export const deletePasskey = (tx: OrgTx, userId: UserId, id: PasskeyId): Promise
     .returningAll()
     .executeTakeFirst()
 
-/** Takes all of a user's away; returns how many there were. */
-export async function deletePasskeys(tx: OrgTx, userId: UserId): Promise<number> {
-  const result = await tx
-    .deleteFrom('passkeys')
-    .where('organization_id', '=', tx.organizationId)
-    .where('user_id', '=', userId)
-    .executeTakeFirst()
-  return Number(result.numDeletedRows)
-}
-
 /** Whether a user has an address that was shown to be theirs. */
 export async function hasProvedAddress(tx: OrgTx, userId: UserId): Promise<boolean> {
   const row = await tx

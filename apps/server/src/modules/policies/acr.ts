@@ -34,7 +34,8 @@ export const isKnownAcr = (asked: readonly string[]): boolean =>
 
 /** Whether a sign-in is one of those that are asked for; where nothing is, each is. */
 export const meetsAcr = (asked: readonly string[], signIn: SignedIn): boolean =>
-  asked.length === 0 || asked.some((value) => IS_MET[value]?.(signIn) ?? false)
+  asked.length === 0 ||
+  asked.some((value) => Object.hasOwn(IS_MET, value) && IS_MET[value]?.(signIn) === true)
 
 /** What a sign-in has to meet for an application that asks for one of these: the policy, or more than it. The least of them. */
 export function policyAsked(policy: EffectivePolicy, asked: readonly string[]): EffectivePolicy {

@@ -197,6 +197,11 @@ const POLICY_FIELDS = {
       false,
       'Whether people may delete their own account, at once and for good.',
     ),
+    linking: field(
+      allowedIfEverybodyAllows(),
+      false,
+      'Whether people may link their account with one of another organization that allows it too, to switch quickly.',
+    ),
   },
   externalMembers: {
     allowed: field(

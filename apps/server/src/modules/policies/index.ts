@@ -19,14 +19,17 @@ export {
   type FieldEntry,
   type PolicyPointer,
   type Requirement,
+  SECOND_FACTORS,
   SELF_REGISTRATIONS,
   type SecondFactor,
   type SelfRegistrationMode,
+  SIGN_IN_METHODS,
   type SignInMethod,
 } from './fields.ts'
 export { createGuard, EMERGENCY, isSecondFactorGiven, meetsPolicy } from './guard.ts'
 export { countShutOutByMove, losesSignInByMove } from './lost-by-move.ts'
 export {
+  AVAILABLE_NOW,
   type Available,
   assertMeetable,
   isByConnectionAlone,

@@ -34,7 +34,7 @@ function meetsSecondFactor(policy: EffectivePolicy, available: Available, method
   if (method === 'passkey' || usable('passkey')) return true
   if (requirement === 'phishingResistant') return false
   // A recovery code stands in for a factor that got lost; alone it is no way to sign in from now on.
-  return usable('totp') || (method === 'connection' && fromConnection !== 'ignored')
+  return usable('totp') || usable('sms') || (method === 'connection' && fromConnection !== 'ignored')
 }
 
 /** Whether an organization lets people in through identity providers and no other way. */
@@ -45,12 +45,16 @@ export const isByConnectionAlone = ({ signIn: { methods } }: EffectivePolicy): b
 export const offersEmergency = ({ signIn: { methods, emergencyAccess } }: EffectivePolicy): boolean =>
   emergencyAccess && !methods.includes('password')
 
-/** What is asked of them: the password, and a second factor whatever the policy says of others. */
+/**
+ * What is asked of them: the password, and a second factor whatever the policy says of others. None by SMS: when all else fails
+ * its gateway may have failed as well, and the account is one of the most powerful.
+ */
 export const policyInEmergency = (policy: EffectivePolicy): EffectivePolicy => ({
   ...policy,
   signIn: { ...policy.signIn, methods: ['password'] },
   secondFactor: {
     ...policy.secondFactor,
+    factors: policy.secondFactor.factors.filter((factor) => factor !== 'sms'),
     rememberDeviceDays: 0,
     requirement: policy.secondFactor.requirement === 'phishingResistant' ? 'phishingResistant' : 'required',
   },

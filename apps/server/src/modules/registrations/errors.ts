@@ -21,5 +21,10 @@ export const RegistrationError = defineErrors('registration', {
     'The policy does not admit that many: an organization above may have set it.',
     '/mode',
   ],
+  needs_approval: [
+    'forbidden',
+    'People who are let in at once can be given no role that administers: let them in after approval.',
+    '/roles',
+  ],
   by_api_only: ['forbidden', 'This form lets in by a service account alone.'],
 })

@@ -16,6 +16,7 @@ import { setSelfRegistration } from './people/set-self-registration.ts'
 import { refuseRegistration } from './refuse-registration.ts'
 import { remindRegistration } from './remind-registration.ts'
 import { listAcceptedTerms } from './terms/list-accepted-terms.ts'
+import { listOwnTerms } from './terms/list-own-terms.ts'
 
 const APPLICANTS = '/organizations/:organizationId/applicants'
 
@@ -37,4 +38,5 @@ export const registrationRoutes = [
   route(`POST ${APPLICANTS}/:applicantId/approve`, approveApplicant),
   route(`POST ${APPLICANTS}/:applicantId/refuse`, refuseApplicant),
   route('GET /organizations/:organizationId/accepted-terms', listAcceptedTerms),
+  route('GET /me/terms', listOwnTerms),
 ]

@@ -27,11 +27,13 @@ const administration = (
   roles: readonly RoleId[],
   now: Date,
   reach: Reach = 'organization',
+  /** Of the organization itself; such a role never holds everything. */
+  own: readonly RoleId[] = [],
 ) => sql`
   with recursive held as (
     select id, user_id, group_id, case when ends_at is null then 2 else 1 end as rank
       from assignments
-     where organization_id = ${owner} and workspace_role_id = any(${roles})
+     where organization_id = ${owner} and ${isOneOf(roles, own)}
        and (ends_at is null or ends_at > ${now}) and (reach = 'subtree' or ${reach} = 'organization')),
   inside as (
     select id, group_id, rank from held where group_id is not null
@@ -39,6 +41,11 @@ const administration = (
     select inside.id, below.child_id, inside.rank from group_groups below
       join inside on inside.group_id = below.group_id
      where below.organization_id = ${owner})`
+
+const isOneOf = (roles: readonly RoleId[], own: readonly RoleId[]) =>
+  own.length === 0
+    ? sql`workspace_role_id = any(${roles})`
+    : sql`(workspace_role_id = any(${roles}) or role_id = any(${own}))`
 
 const activeMember = (owner: OrganizationId) => sql`
   select u.id as user_id from group_users m
@@ -84,10 +91,28 @@ export async function selectHolders(
   permission: typeof ALL_BELOW_WORKSPACE | `workspace:${string}`,
   { now, limit, reach }: Asked,
 ): Promise<UserId[]> {
+  return selectThoseWith(tx, await selectRolesWith(tx, permission), [], { now, limit, reach })
+}
+
+/** Who may do something in the organization, by roles of the workspace or of its own, administrators among them. */
+export async function selectAllowed(tx: OrgTx, permission: string, asked: Asked): Promise<UserId[]> {
+  const roles = [...(await selectAdministratorRoles(tx)), ...(await selectRolesWith(tx, permission))]
+  const { rows } = await sql<{ id: RoleId }>`
+    select id from roles
+     where organization_id = ${tx.organizationId} and ${permission} = any(permissions)`.execute(tx)
+  const own = rows.map(({ id }) => id)
+  return selectThoseWith(tx, roles, own, asked)
+}
+
+async function selectThoseWith(
+  tx: OrgTx,
+  roles: readonly RoleId[],
+  own: readonly RoleId[],
+  { now, limit, reach }: Asked,
+): Promise<UserId[]> {
   const owner = tx.organizationId
-  const roles = await selectRolesWith(tx, permission)
   const { rows } = await sql<{ id: UserId }>`
-    ${administration(owner, roles, now, reach)},
+    ${administration(owner, roles, now, reach, own)},
     effective as (
       select u.id from ${directly(owner)}
       union

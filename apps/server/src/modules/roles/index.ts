@@ -1,6 +1,7 @@
 export {
   selectAdministratorRoles,
   selectAdministrators,
+  selectAllowed,
   selectHolders,
   selectLastAdministration,
 } from './administration-store.ts'

@@ -52,8 +52,14 @@ export function beginSensitive(
   browser: string,
   own: BrowserAccount,
   purpose: (typeof CHANGES)[number] | Confirmed,
+  /** An address of ours to come back to, in place of the page's own. */
+  back?: string,
 ): Promise<FlowKey> {
-  return beginFlow(services, { workspaceId: workspace.id, browser }, sensitiveFlow(own, purpose))
+  const state = {
+    ...sensitiveFlow(own, purpose),
+    ...(back !== undefined && { back: sealBack(services.vault, back) }),
+  }
+  return beginFlow(services, { workspaceId: workspace.id, browser }, state)
 }
 
 const CHANGES = ['enrolFactor', 'addPasskey', 'renewCodes', 'link'] as const

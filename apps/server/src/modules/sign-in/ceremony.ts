@@ -28,11 +28,11 @@ const challengeAt = ({ state: { seed } }: Flow, version: number): string | undef
 export const answeredChallenge = (claimed: Flow): string | undefined =>
   challengeAt(claimed, claimed.version - 1)
 
-/** Whose passkeys this is about: of who was proved, or of who came by a link to a new one. */
+/** Whose passkeys this is about: of who was proved, of who came by a link to a new one, or has just made the account. */
 export function ownerOf({ proved, home, flow: { state } }: Situation): Person | undefined {
-  const { passkeyLink } = state.proofs
+  const entitled = state.proofs.passkeyLink ?? state.proofs.newAccount
   if (proved) return proved.person
-  return passkeyLink && home && { organizationId: home.id, userId: passkeyLink.userId }
+  return entitled && home && { organizationId: home.id, userId: entitled.userId }
 }
 
 /** Adds to a situation what its page asks an authenticator for. Browsers ask none for an address without a name. */

@@ -73,6 +73,16 @@ it('lets who is named in by password where there is none, with a factor of this 
     'signIn',
     'signIn',
   ])
+  // A number is none there, whatever else there is.
+  const bySms = { ...account, hasSms: true }
+  const sms = {
+    ...alone,
+    secondFactor: { ...alone.secondFactor, factors: ['sms' as const, 'totp' as const] },
+  }
+  expect([
+    nextStep(state, { ...given, policy: sms, account: { ...bySms, hasTotp: false } }),
+    nextStep(state, { ...given, policy: sms, account: bySms }),
+  ]).toMatchObject([{ name: 'refused' }, { name: 'secondFactor', totp: true, sms: false }])
   // A factor that does not count there would only be set up on the way, by whoever has guessed the password.
   const onlyPasskeys = { ...alone, secondFactor: { ...alone.secondFactor, factors: ['passkey' as const] } }
   const resistant = {

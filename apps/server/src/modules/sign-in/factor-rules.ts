@@ -1,4 +1,4 @@
-import { type EffectivePolicy, resistsAsAsked } from '../policies/index.ts'
+import { type EffectivePolicy, resistsAsAsked, type SecondFactor } from '../policies/index.ts'
 
 /** Whether the policy asks everybody for a second factor. */
 export const isSecondFactorRequired = (policy: EffectivePolicy): boolean =>
@@ -31,10 +31,8 @@ export const allowedFactors = (
 })
 
 /** Whether what was given does under a policy. */
-export const takesFactor = (
-  policy: EffectivePolicy,
-  by: 'totp' | 'passkey' | 'sms' | 'recoveryCode',
-): boolean => policy.secondFactor.factors.includes(by) && resistsAsAsked(policy, by === 'passkey')
+export const takesFactor = (policy: EffectivePolicy, by: SecondFactor): boolean =>
+  policy.secondFactor.factors.includes(by) && resistsAsAsked(policy, by === 'passkey')
 
 /** Which of its own somebody can give under a policy. */
 export function usableFactors(

@@ -91,11 +91,12 @@ export async function readSituation(
     targetStatus: target?.status,
     policy,
     asksMore: policy !== own,
+    maxAge: request?.maxAge,
     addressAllowed: policy !== undefined && isAddressAllowed(policy, visitor.origin.ip ?? undefined),
     account: person?.facts,
     mayEnter: await mayEnter(services, proved, target, person),
     applicationOpen: isApplicationOpen(request, target),
-    linkedActive: linked !== undefined && holdsLink(linked.user, state.proofs.passkeyLink),
+    linkedActive: linked !== undefined && maySetUpPasskey(linked, state.proofs),
     deviceProvedAt: person?.deviceProvedAt,
     sendsSms: services.sms !== undefined,
     connections,
@@ -192,18 +193,33 @@ async function readPerson(
 export const holdsLink = (user: UserRow, link: FlowState['proofs']['passkeyLink']): boolean =>
   link !== undefined &&
   user.status === 'active' &&
-  (link.email === undefined || user.email_normalized === link.email) &&
-  (user.tokens_valid_from === null || user.tokens_valid_from <= link.at)
+  user.email_normalized === link.email &&
+  isSince(user, link.at)
 
-/** Whoever came by a link to a new passkey, and has proved nothing else. */
+/** Whether an account that was made in a flow is as it was then: it has no passkey, and nobody threw its sessions out. */
+export const isStillNew = (
+  user: UserRow,
+  hasPasskey: boolean,
+  made: FlowState['proofs']['newAccount'],
+): boolean => made !== undefined && user.status === 'active' && !hasPasskey && isSince(user, made.at)
+
+const isSince = ({ tokens_valid_from: from }: UserRow, at: Date): boolean => from === null || from <= at
+
+const maySetUpPasskey = ({ user, facts }: PersonFacts, proofs: FlowState['proofs']): boolean =>
+  proofs.passkeyLink
+    ? holdsLink(user, proofs.passkeyLink)
+    : isStillNew(user, facts.hasPasskey, proofs.newAccount)
+
+/** Whoever came by a link to a new passkey, or has just made the account, and has proved nothing else. */
 async function readLinked(
   services: SignInServices,
   visitor: Visitor,
-  { homeId, proofs: { passkeyLink } }: FlowState,
+  { homeId, proofs: { passkeyLink, newAccount } }: FlowState,
   proved: Proved | undefined,
 ): Promise<PersonFacts | undefined> {
-  if (!passkeyLink || !homeId || proved) return undefined
-  return readAccount(services, visitor, { organizationId: homeId, userId: passkeyLink.userId })
+  const entitled = passkeyLink ?? newAccount
+  if (!entitled || !homeId || proved) return undefined
+  return readAccount(services, visitor, { organizationId: homeId, userId: entitled.userId })
 }
 
 async function readAccount(

@@ -11,12 +11,12 @@ import { record, recordEnded } from './events.ts'
 import type { Situation } from './facts.ts'
 import { FlowError, saveFlow } from './flows.ts'
 import { writeKnown } from './known-browsers.ts'
-import { isRemembered } from './machine.ts'
-import { isLentAlone, type Proved } from './proved.ts'
+import { isLentAlone, isOfBefore, type Proved } from './proved.ts'
 import { keepProof } from './provider/connection-proof.ts'
 import { holderOf } from './provider/hold-identity.ts'
 import { assertNotEndedMeanwhile } from './provider/logout/ended-meanwhile.ts'
 import { recordEmergency } from './record-emergency.ts'
+import { isRemembered } from './remembered.ts'
 import { assertStanding } from './standing.ts'
 import { updateLastSignIn } from './store.ts'
 
@@ -141,7 +141,8 @@ function proofsOf({ flow, facts, policy, proved: { first, secondFactor } }: Fulf
   ]
   return {
     amr,
-    acr: acrOf(first, secondFactorAt !== null, isPasskey),
+    // What its browser gave before the sign-in is enough for a policy, and nothing that an application could ask for.
+    acr: acrOf(first, secondFactor !== undefined && !isOfBefore(first.at, secondFactor), isPasskey),
     authenticatedAt: first.at,
     secondFactorAt,
     secondFactorBy,
@@ -166,10 +167,11 @@ async function destination(
   const query = `?${new URLSearchParams({ session: session.id })}`
   if (flow.state.purpose === 'enrolFactor') return `${own}/second-factor/replaced${query}`
   if (flow.state.purpose === 'addPasskey') return `${own}/passkeys${query}`
+  const { back } = flow.state
+  const comesBack = flow.state.purpose === 'account' || flow.state.purpose === 'confirm'
+  if (comesBack && back) return openBack(services.vault, back)
   if (flow.state.purpose === 'confirm' && flow.state.page) return `${own}/${flow.state.page}${query}`
   if (flow.state.purpose === 'link') return `${own}/connections${query}`
-  const { back } = flow.state
-  if (flow.state.purpose === 'account' && back) return openBack(services.vault, back)
   if (flow.state.purpose !== 'authorization' || !target) return `${own}${query}`
   return services.authorizations.goOn(workspace, incoming, flow.key.id, {
     sessionId: session.id,

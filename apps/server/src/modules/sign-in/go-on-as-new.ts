@@ -52,5 +52,5 @@ function asNew(
   // A code from their mail is how people sign in here, and they have just typed one in.
   if (by === 'emailCode')
     return { ...state, person, proofs: { emailCode: { at: provedAt, userId, email: normalizeEmail(email) } } }
-  return { ...state, proofs: { passkeyLink: { at, userId, email: normalizeEmail(email) } } }
+  return { ...state, proofs: { newAccount: { at, userId } } }
 }

@@ -95,6 +95,7 @@ export const states: fc.Arbitrary<FlowState> = fc
     passkey: maybe(fc.record({ at: age, userId: fc.constantFrom(ANN, BOB) })),
     emailCode: sometimes(fc.record({ at: age, userId: fc.constantFrom(ANN, BOB) })),
     passkeyLink: maybe(fc.record({ at: age, userId: fc.constantFrom(ANN, BOB) })),
+    newAccount: sometimes(fc.record({ at: age, userId: fc.constantFrom(ANN, BOB) })),
     claim: sometimes(
       fc.record({
         id: fc.constant('claim'),
@@ -114,11 +115,12 @@ export const states: fc.Arbitrary<FlowState> = fc
     meant: sometimes(fc.constantFrom(ANN, BOB)),
     done: mostly(undefined, true as const),
   })
-  .map(({ purpose, password, connection, secondFactor, passkey, emailCode, passkeyLink, ...rest }) =>
-    newFlow(purpose, {
-      ...defined(rest),
-      proofs: defined({ password, connection, secondFactor, passkey, emailCode, passkeyLink }),
-    }),
+  .map(
+    ({ purpose, password, connection, secondFactor, passkey, emailCode, passkeyLink, newAccount, ...rest }) =>
+      newFlow(purpose, {
+        ...defined(rest),
+        proofs: defined({ password, connection, secondFactor, passkey, emailCode, passkeyLink, newAccount }),
+      }),
   )
 
 const defined = <T extends object>(value: T): { [K in keyof T]?: Exclude<T[K], undefined> } =>
@@ -157,6 +159,7 @@ export const facts: fc.Arbitrary<Facts> = fc.record({
   policy: maybe(policies),
   addressAllowed: often,
   asksMore: fc.boolean(),
+  maxAge: sometimes(fc.constantFrom(0, 3600, 30 * 86_400)),
   sendsSms: often,
   account: maybe(
     fc.record({

@@ -1,6 +1,8 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { addDays, addMinutes } from '../../kernel/clock.ts'
+import { addDays, addMinutes, addSeconds } from '../../kernel/clock.ts'
+import { newId } from '../../kernel/ids.ts'
+import type { EffectivePolicy } from '../policies/index.ts'
 import { ACTIONS, takes } from './actions.ts'
 import { ANN, BASE, BOB, facts, HOME, NOW, states } from './machine.test-helper.ts'
 import { type Facts, nextStep } from './machine.ts'
@@ -41,7 +43,8 @@ function reasonsAgainst(state: FlowState, given: Facts): string[] {
     lent &&
     !!since &&
     fresh(since) &&
-    (since >= from.authenticatedAt || addDays(since, days) > from.authenticatedAt) &&
+    (since >= from.authenticatedAt ||
+      (addDays(since, days) > from.authenticatedAt && given.asksMore !== true)) &&
     (from.amr?.includes('sms') !== true || policy?.secondFactor.factors.includes('sms') === true)
   const resistant = policy?.secondFactor.requirement === 'phishingResistant'
   const resists =
@@ -52,7 +55,12 @@ function reasonsAgainst(state: FlowState, given: Facts): string[] {
   const hasFactor =
     (factor?.userId === who && !isOff) || lentFactor || toldFactor || (own && key !== undefined)
   const remembered =
-    !sensitive && days > 0 && !!given.deviceProvedAt && addDays(given.deviceProvedAt, days) > NOW
+    !sensitive &&
+    given.asksMore !== true &&
+    days > 0 &&
+    !!given.deviceProvedAt &&
+    addDays(given.deviceProvedAt, days) > NOW &&
+    (given.maxAge === undefined || addSeconds(given.deviceProvedAt, given.maxAge) > NOW)
   // Named for it, having asked for it, where the policy knows no password.
   const emergency =
     method === 'password' &&
@@ -126,7 +134,7 @@ describe('the sign-in machine', () => {
         asked += 1
         expect(claim && claim.until > NOW).toBe(true)
         expect(given.connections.map(({ id }) => id)).toContain(claim?.proof.connectionId)
-        const linked = rest.proofs.passkeyLink ? ['enrol'] : []
+        const linked = rest.proofs.passkeyLink || rest.proofs.newAccount ? ['enrol'] : []
         expect(['signIn', 'findOrganization', ...linked]).toContain(nextStep(rest, given).name)
         expect(reasonsAgainst(state, given)).toContain('no password')
       }),
@@ -136,17 +144,7 @@ describe('the sign-in machine', () => {
   }, 60_000)
 
   it('goes on to the end once everything is proved', () => {
-    const account = {
-      status: 'active' as const,
-      hasPassword: true,
-      mustChangePassword: false,
-      passwordChangedAt: NOW,
-      hasTotp: true,
-      hasSms: false,
-      hasPasskey: false,
-      hasRecoveryCodes: true,
-      isEmergency: false,
-    }
+    const account = SET_UP
     const state = newFlow('account', {
       homeId: HOME,
       person: { organizationId: HOME, userId: ANN },
@@ -177,7 +175,10 @@ describe('the sign-in machine', () => {
         if (!isWanted) expect([isAsked, given.mayEnter]).toEqual([true, true])
         if (!account?.hasTotp && !account?.hasPasskey && !account?.hasSms) return
         asked += 1
-        const isGiven = state.proofs.secondFactor?.userId === proved.person.userId
+        const factor = state.proofs.secondFactor
+        // A code by SMS is none where the policy has no SMS.
+        const isNone = factor?.by === 'sms' && !policy?.secondFactor.factors.includes('sms')
+        const isGiven = factor?.userId === proved.person.userId && !isNone
         // What one signed in by stays enough for a change of one's own accord, where nothing more is asked for.
         const isEnough = isWanted && (proved.secondFactor !== undefined || (proved.lent && !isAsked))
         expect(isGiven || isEnough).toBe(true)
@@ -186,6 +187,52 @@ describe('the sign-in machine', () => {
     )
     expect(asked).toBeGreaterThan(100)
   }, 60_000)
+
+  it('asks for no code by SMS that the policy does not have, and lets nobody by for want of one', () => {
+    const account = { ...SET_UP, hasTotp: true, hasSms: true }
+    const policy: EffectivePolicy = {
+      ...BASE,
+      secondFactor: { ...BASE.secondFactor, requirement: 'phishingResistant', factors: ['passkey'] },
+    }
+    const by = (own: typeof account, state = BY_PASSWORD, more: Partial<Facts> = {}) =>
+      nextStep(state, { ...OPEN, policy, account: own, ...more })
+    expect(by(account)).toMatchObject({ name: 'secondFactor', totp: true, sms: false })
+    for (const action of ['sms', 'sms-code'] as const)
+      expect(takes(by(account), action, { ...BY_PASSWORD, smsCode: { id: 'code', userId: ANN } })).toBe(false)
+    const refused = { name: 'refused', reason: 'no_way_in' }
+    const alone = { ...account, hasTotp: false }
+    expect(by(alone)).toEqual(refused)
+    // Given before the policy was another.
+    const secondFactor = { at: NOW, by: 'sms' as const, userId: ANN }
+    const given = { ...BY_PASSWORD, proofs: { ...BY_PASSWORD.proofs, secondFactor } }
+    expect(by(account, given)).toMatchObject({ name: 'secondFactor' })
+    expect(by(alone, given)).toEqual(refused)
+    const withSms: EffectivePolicy = {
+      ...BASE,
+      secondFactor: { ...BASE.secondFactor, factors: ['totp', 'sms'] },
+    }
+    expect(by(alone, BY_PASSWORD, { policy: withSms })).toMatchObject({ name: 'secondFactor', sms: true })
+    expect(by(alone, BY_PASSWORD, { policy: withSms, sendsSms: false })).toEqual(refused)
+  })
+
+  it('counts no factor of before where an application asks for more, or for a later sign-in', () => {
+    const policy: EffectivePolicy = {
+      ...BASE,
+      secondFactor: { ...BASE.secondFactor, requirement: 'required', rememberDeviceDays: 7 },
+    }
+    const given = { ...OPEN, policy, account: SET_UP, deviceProvedAt: addMinutes(NOW, -60) }
+    expect(nextStep(BY_PASSWORD, given).name).toBe('finish')
+    expect(nextStep(BY_PASSWORD, { ...given, maxAge: 3601 }).name).toBe('finish')
+    for (const asked of [{ asksMore: true }, { maxAge: 0 }, { maxAge: 3600 }])
+      expect(nextStep(BY_PASSWORD, { ...given, ...asked }).name).toBe('secondFactor')
+    const session = { authenticatedAt: NOW, secondFactorAt: addMinutes(NOW, -60), amr: ['pwd', 'mfa'] }
+    const from = { organizationId: HOME, userId: ANN, sessionId: newId('session') }
+    const lent = newFlow('authorization', { homeId: HOME, from })
+    expect(nextStep(lent, { ...given, from: session }).name).toBe('finish')
+    expect(nextStep(lent, { ...given, from: session, asksMore: true }).name).toBe('secondFactor')
+    const fresh = { ...session, secondFactorAt: NOW }
+    expect(nextStep(lent, { ...given, from: fresh, asksMore: true }).name).toBe('finish')
+  })
 
   it('takes each post at its own step only', () => {
     fc.assert(
@@ -225,3 +272,21 @@ const OPEN: Facts = {
   connections: [],
   sendsSms: true,
 }
+
+const SET_UP = {
+  status: 'active' as const,
+  hasPassword: true,
+  mustChangePassword: false,
+  passwordChangedAt: NOW,
+  hasTotp: true,
+  hasSms: false,
+  hasPasskey: false,
+  hasRecoveryCodes: true,
+  isEmergency: false,
+}
+
+const BY_PASSWORD = newFlow('account', {
+  homeId: HOME,
+  person: { organizationId: HOME, userId: ANN },
+  proofs: { password: { at: NOW, meetsPolicy: true } },
+})

@@ -6,6 +6,7 @@ import { type EffectivePolicy, isByConnectionAlone } from '../policies/index.ts'
 import { lacksFactor, policyFor, signInStep } from './emergency.ts'
 import { allowedFactors, hasFactor, isSecondFactorRequired, usableFactors } from './factor-rules.ts'
 import { isLentAlone, isSensitive, oldestProof, type Proved, provedBy, type SessionProofs } from './proved.ts'
+import { isAskedAnew, isRemembered } from './remembered.ts'
 import type { FlowState } from './state.ts'
 import { byPasskeyInstead, hasWayIn } from './ways-in.ts'
 
@@ -49,6 +50,8 @@ export interface Facts {
   policy?: EffectivePolicy | undefined
   /** The application asks for a stronger sign-in than the policy does: `policy` is what it comes to. */
   asksMore?: boolean | undefined
+  /** How long ago, in seconds, the application lets a sign-in be. */
+  maxAge?: number | undefined
   /** Whether the policy lets this network address in. */
   addressAllowed: boolean
   account?: AccountFacts | undefined
@@ -56,7 +59,7 @@ export interface Facts {
   mayEnter: boolean
   /** Active and open to the organization that is entered; true when no application asks. */
   applicationOpen: boolean
-  /** The account that a link to a new passkey was mailed to is one that may sign in. */
+  /** A link to a new passkey, or having made the account a moment ago, lets one be set up still. */
   linkedActive?: boolean | undefined
   /** When this browser last gave the second factor of this very account. */
   deviceProvedAt?: Date | undefined
@@ -152,9 +155,9 @@ function identify(state: FlowState, facts: Facts): Step | undefined {
     : signInStep(facts.policy, state, facts)
 }
 
-/** Whoever came by a link to a new passkey sets one up; only that one is a proof. */
+/** Whoever came by a link to a new passkey, or has just made the account, sets one up; only that one is a proof. */
 const isRecovering = (state: FlowState, { policy, homeStatus, linkedActive }: Facts): boolean =>
-  state.proofs.passkeyLink !== undefined &&
+  (state.proofs.passkeyLink !== undefined || state.proofs.newAccount !== undefined) &&
   homeStatus === 'active' &&
   linkedActive === true &&
   policy !== undefined &&
@@ -196,7 +199,10 @@ function prove(state: FlowState, facts: Facts): Step | undefined {
     return { name: 'signIn', password: true, passkey: false, emailCode: false }
   const policy = policyFor(facts.policy, facts, account, proved.first)
   if (!isAllowedFirst(policy, facts, proved)) return otherWay(policy, state, facts, proved, account)
-  if (!hasWayIn(policy, account, proved.first) || lacksFactor(policy, facts, account, proved.first))
+  if (
+    !hasWayIn(policy, account, proved.first, facts.sendsSms) ||
+    lacksFactor(policy, facts, account, proved.first)
+  )
     return facts.asksMore && byPasskeyInstead(policy, proved, account)
       ? signInStep(policy, state, facts)
       : { name: 'refused', reason: 'no_way_in' }
@@ -256,16 +262,23 @@ function proveSecondFactor(
   policy: EffectivePolicy,
   account: AccountFacts,
 ): Step | undefined {
-  if (proved.secondFactor || isRemembered(state, facts, policy)) return undefined
+  if ((proved.secondFactor && !isAskedAnew(proved, facts)) || isRemembered(state, facts, policy))
+    return undefined
   const usable = usableFactors(policy, account, facts.sendsSms)
   // Whoever has set one up is asked for it, also where the policy leaves it open.
   if (hasFactor(usable)) return { name: 'secondFactor', ...usable }
   // One that does not do here is given all the same: a password alone sets up nothing beside it, and goes on without none.
-  const { hasTotp: totp, hasPasskey: passkey, hasSms: sms } = account
-  const own = { totp, passkey, sms, recoveryCode: false }
-  const isGiven = state.proofs.secondFactor?.userId === proved.person.userId
+  // But a code by SMS that the policy does not have says nothing of whose account it is: a number is taken over.
+  const { hasTotp: totp, hasPasskey: passkey, hasSms } = account
+  const takesSms = policy.secondFactor.factors.includes('sms')
+  const own = { totp, passkey, sms: hasSms && takesSms && facts.sendsSms, recoveryCode: false }
+  const given = state.proofs.secondFactor
+  const isGiven = given?.userId === proved.person.userId && (given.by !== 'sms' || takesSms)
   const isAsked = isSecondFactorRequired(policy)
-  if (hasFactor(own) && !isGiven && (isAsked || !proved.lent)) return { name: 'secondFactor', ...own }
+  if (!isGiven && (isAsked || !proved.lent)) {
+    if (hasFactor(own)) return { name: 'secondFactor', ...own }
+    if (hasSms) return { name: 'refused', reason: 'no_way_in' }
+  }
   if (!isAsked) return undefined
   // Nothing of an account changes for the sake of a place that it may not enter.
   if (!facts.mayEnter) return { name: 'refused', reason: 'entry' }
@@ -273,15 +286,6 @@ function proveSecondFactor(
   if (hasFactor({ ...allowed, recoveryCode: false })) return { name: 'enrol', ...allowed }
   // Only a provider could prove one here, and has not.
   return proved.lent ? signInStep(policy, state, facts) : { name: 'refused', reason: 'no_way_in' }
-}
-
-/** This browser gave it lately enough for the policy of now. What is sensitive asks for it all the same. */
-export function isRemembered(state: FlowState, facts: Facts, policy: EffectivePolicy): boolean {
-  const { rememberDeviceDays, requirement } = policy.secondFactor
-  const at = facts.deviceProvedAt
-  if (!at || rememberDeviceDays === 0 || requirement === 'phishingResistant') return false
-  if (isSensitive(state)) return false
-  return addDays(at, rememberDeviceDays) > facts.now
 }
 
 function renewFactor(

@@ -233,6 +233,10 @@ describe('a code by mail', () => {
     const asked = await events('user.sign_in_code_requested')
     expect(asked.map(({ outgoing }) => outgoing)).toEqual([...Array(5).fill(true), false, false])
     expect(asked.at(-1)).toMatchObject({ outcome: 'failed', reason: 'too_often' })
+    // Nothing of it is kept back from who asks for a new password.
+    await browser.open(`/w/${stage.workspace.slug}/sign-in/forgot?organization=${place.slug}`)
+    await browser.submit({ email: EMAIL })
+    expect(await events('user.password_reset_requested')).toMatchObject([{ outgoing: true }])
   })
 
   it('shows for the first time whose an address is: what was set up before is nobody else’s way in (arXiv 2205.10174)', async () => {

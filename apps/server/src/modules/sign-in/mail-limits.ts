@@ -8,13 +8,14 @@ const OF_NETWORK: Limit = { name: 'mail-network', points: 30, seconds: HOUR, pac
 const FEW: Limit = { name: 'mail-few', points: 1, seconds: HOUR }
 /** To one address, asked for from one network or from a browser that it is known in. */
 const FROM_ONE: Limit = { name: 'mail-address-from', points: 5, seconds: HOUR }
-/** To one address, asked for by strangers wherever they are. */
-const FROM_ALL: Limit = { name: 'mail-address', points: 20, seconds: HOUR }
+/** To one address, asked for by strangers wherever they are; past them slowly, as for somebody it is the only way in. */
+const FROM_ALL: Limit = { name: 'mail-address', points: 20, seconds: HOUR, paceSeconds: 180 }
 
 /**
  * Whether an address was mailed often enough lately, for answers that must not show it. Whoever asks on purpose
  * for another's address uses up what comes from their own network, and nothing of the owner's known browser; of
- * a network that asks for many addresses each one still gets a mail. Only a network's haste is answered openly.
+ * a network that asks for many addresses each one still gets a mail. Only a network's haste is answered openly. `scope`
+ * says whose mails and what for: nothing that is asked for keeps back what is something else.
  */
 export async function isMailedOften(
   limits: Limits,

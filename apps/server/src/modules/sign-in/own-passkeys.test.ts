@@ -135,6 +135,26 @@ describe('the passkeys of a signed-in person', () => {
     expect((await remove(['pop', 'mfa'])).status).toBe(204)
   })
 
+  it('may all go where people sign in by a code from their mail, and the address is proved', async () => {
+    const methods = ['passkey', 'emailCode', 'connection']
+    const policy = JSON.stringify({ signIn: { methods } })
+    await setOrganization(stage.app, stage.workspace.root, { policy })
+    await setOrganization(stage.app, place, { policy })
+    await aPasskey(stage.app, place, ann)
+    const api = apiOf(stage.app, stage.workspace)
+    const headers = bearer({ id: ann, organizationId: place.organizationId, amr: ['pop', 'mfa'] })
+    const [only] = (await api(headers, 'GET /me/passkeys')).body.items ?? []
+    const setProved = (at: Date | null) =>
+      inOrganization(stage.app.services.db, place, (tx) =>
+        tx.updateTable('users').set({ email_verified_at: at }).where('id', '=', ann).execute(),
+      )
+    await setProved(null)
+    expect((await api(headers, `DELETE /me/passkeys/${only?.id}`)).body.code).toBe('passkey.last_way_in')
+    await setProved(clock.now())
+    expect((await api(headers, `DELETE /me/passkeys/${only?.id}`)).status).toBe(204)
+    await setOrganization(stage.app, stage.workspace.root, { policy: '{}' })
+  })
+
   it('of two that are removed at once leave one', async () => {
     await aPasskey(stage.app, place, ann)
     await aPasskey(stage.app, place, ann)

@@ -205,7 +205,7 @@ describe('passkeys', () => {
       const { place, userId } = await anAccount()
       const passkey = await aPasskey(stage.app, place, userId)
       const { inOrganization } = await import('../../platform/db/index.ts')
-      const { deletePasskeys } = await import('../passkeys/index.ts')
+      const { deletePasskeys } = await import('../credentials/index.ts')
       const status = (to: 'suspended' | 'active') =>
         inOrganization(stage.app.services.db, place, (tx) =>
           tx.updateTable('users').set({ status: to }).where('id', '=', userId).execute(),

@@ -9,6 +9,7 @@ import {
   isByMailCode,
   isSecondFactorGiven,
   PASSKEY,
+  type SecondFactor,
 } from '../policies/index.ts'
 import { takesFactor } from './factor-rules.ts'
 import type { FlowState, Person, Purpose } from './state.ts'
@@ -48,7 +49,7 @@ export interface Proved {
   first: FirstProof
   secondFactor?: {
     at: Date
-    by: 'totp' | 'recoveryCode' | 'passkey' | 'sms' | 'connection' | 'session'
+    by: SecondFactor | 'connection' | 'session'
     basis: SecondFactorBasis
   }
   /** The first proof was not given in this flow, but for the session that it goes on from. */
@@ -146,3 +147,7 @@ function recent(state: FlowState, session: SessionProofs, policy: EffectivePolic
 /** Nothing was proved in this flow itself. */
 export const isLentAlone = ({ lent, secondFactor }: Proved): boolean =>
   lent && (secondFactor === undefined || secondFactor.by === 'session')
+
+/** A session lends a factor that its browser had given before it began. */
+export const isOfBefore = (first: Date, { at, by }: NonNullable<Proved['secondFactor']>): boolean =>
+  by === 'session' && at < first

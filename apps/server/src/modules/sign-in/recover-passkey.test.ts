@@ -4,6 +4,7 @@ import { anActor } from '../../../test/factories/index.ts'
 import { apiOf } from '../../../test/harness/api.ts'
 import { Browser } from '../../../test/harness/browser.ts'
 import { passkeyFormOn, SoftPasskey } from '../../../test/harness/passkey.ts'
+import { asOwner } from '../../../test/harness/template.ts'
 import { addMinutes, fixedClock, systemClock } from '../../kernel/clock.ts'
 import type { UserId } from '../../kernel/ids.ts'
 import { inOrganization } from '../../platform/db/index.ts'
@@ -171,6 +172,15 @@ describe('a link to a new passkey', () => {
     const types = (await eventsIn(stage.app, place)).map(({ type }) => type)
     expect(types).not.toContain('user.passkeys_recovered')
     expect(await openSessions()).toHaveLength(0)
+  })
+
+  it('is void where the flow does not say which address it was mailed to', async () => {
+    const browser = await follow(await mint())
+    await asOwner(stage.app.ownerUrl, (client) =>
+      client.query("update sign_in_flows set state = state #- '{proofs,passkeyLink,email}'"),
+    )
+    await browser.open(browser.shown?.url ?? '')
+    expect(browser.title()).toBe(`Sign in to ${place.slug}`)
   })
 
   it('leaves none of the recovery codes of before: they may be lost with the rest', async () => {

@@ -12,6 +12,8 @@ export interface SignInRequest {
   readonly organization?: string | undefined
   /** How strong the sign-in is to be; one of these is enough. */
   readonly acrValues?: readonly string[]
+  /** How long ago, in seconds, the sign-in may be. */
+  readonly maxAge?: number | undefined
   readonly loginHint?: string | undefined
   readonly uiLocales?: string | undefined
   readonly scopes: readonly string[]

@@ -1,28 +1,49 @@
 import type { OrganizationId, UserId } from '../../kernel/ids.ts'
 import { networkOf } from '../credentials/index.ts'
-import type { Limit, Limits } from './limits.ts'
+import type { Counted, Limit, Limits } from './limits.ts'
 
 const HOUR = 3600
-/** Each message costs the operator, and goes to somebody's telephone: to one account, number, from one network, of one organization. */
-const OF_ACCOUNT: Limit = { name: 'sms-account', points: 5, seconds: HOUR }
-const OF_NUMBER: Limit = { name: 'sms-number', points: 5, seconds: HOUR }
-const OF_NETWORK: Limit = { name: 'sms-network', points: 30, seconds: HOUR }
-const OF_ORGANIZATION: Limit = { name: 'sms-organization', points: 500, seconds: 24 * HOUR }
+/** To the number that an account has: asked for by strangers, who know its password; from a browser that it is known in; from all of those. */
+const TO_OWN: Limit = { name: 'sms-own', points: 5, seconds: HOUR }
+const TO_OWN_KNOWN: Limit = { name: 'sms-own-known', points: 20, seconds: HOUR }
+/** Of several accounts that have the same number. */
+const TO_SHARED: Limit = { name: 'sms-own-number', points: 30, seconds: HOUR }
+/** To a number that somebody typed, and that may be anybody's. */
+const TO_NEW: Limit = { name: 'sms-new', points: 5, seconds: HOUR }
+const TO_NEW_OF_NETWORK: Limit = { name: 'sms-new-network', points: 30, seconds: HOUR }
+const TO_NEW_OF_ORGANIZATION: Limit = { name: 'sms-new-organization', points: 500, seconds: 24 * HOUR }
 
-/** Whoever asks has proved the first factor: that it was too often may be said. */
-export async function assertMaySendSms(
-  limits: Limits,
-  {
-    organizationId,
-    userId,
-    number,
-    ip,
-  }: { organizationId: OrganizationId; userId: UserId; number: string; ip: string | null },
-): Promise<void> {
-  await limits.takeAll([
-    { limit: OF_ACCOUNT, key: `${organizationId} ${userId}` },
-    { limit: OF_NETWORK, key: networkOf(ip) },
-    { limit: OF_NUMBER, key: number },
-    { limit: OF_ORGANIZATION, key: organizationId },
-  ])
+interface Asked {
+  organizationId: OrganizationId
+  userId: UserId
+  number: string
+  ip: string | null
+  /** The browser asks, where the account is known in it. */
+  knownBrowser: string | undefined
+  /** The number is to become the account's own. */
+  isNew: boolean
 }
+
+/**
+ * Each message costs the operator, and goes to somebody's telephone. What is sent to any number that somebody types, while
+ * they set it up, uses up nothing of what people sign in by, and one organization nothing of another's. Whoever asks has
+ * proved the first factor: that it was too often may be said.
+ */
+export async function assertMaySendSms(limits: Limits, asked: Asked): Promise<void> {
+  await limits.takeAll(asked.isNew ? countsOfNew(asked) : countsOfOwn(asked))
+}
+
+function countsOfOwn({ organizationId, userId, number, knownBrowser }: Asked): Counted[] {
+  const account = `${organizationId} ${userId}`
+  const shared = { limit: TO_SHARED, key: `${organizationId} ${number}` }
+  if (knownBrowser === undefined) return [{ limit: TO_OWN, key: account }, shared]
+  const known = { limit: TO_OWN_KNOWN, key: account }
+  return [{ limit: TO_OWN, key: `${account} ${knownBrowser}` }, known, shared]
+}
+
+const countsOfNew = ({ organizationId, userId, number, ip }: Asked): Counted[] => [
+  { limit: TO_NEW, key: `${organizationId} account ${userId}` },
+  { limit: TO_NEW, key: `${organizationId} number ${number}` },
+  { limit: TO_NEW_OF_NETWORK, key: `${organizationId} ${networkOf(ip)}` },
+  { limit: TO_NEW_OF_ORGANIZATION, key: organizationId },
+]

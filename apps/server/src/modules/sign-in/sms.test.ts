@@ -7,7 +7,7 @@ import { createBackground } from '../../app/background.ts'
 import { addMinutes, fixedClock, systemClock } from '../../kernel/clock.ts'
 import type { UserId } from '../../kernel/ids.ts'
 import { inOrganization } from '../../platform/db/index.ts'
-import { mintSmsCode } from '../credentials/index.ts'
+import { mintSmsCode, rememberDevice } from '../credentials/index.ts'
 import {
   anOrganizationWith,
   aPerson,
@@ -69,6 +69,7 @@ describe('a code by SMS', () => {
     await browser.open(browser.link('Or use your telephone, by SMS'))
     await browser.submit({ phone })
     await browser.submit({ code: (await sent()).code })
+    await browser.submit({ saved: 'yes' })
   }
   const factors = () =>
     inOrganization(stage.app.services.db, place, (tx) =>
@@ -88,8 +89,13 @@ describe('a code by SMS', () => {
     expect((await browser.submit({ code: wrong(code) })).status).toBe(422)
     expect(await sessions()).toHaveLength(0)
     await browser.submit({ code })
+    expect(browser.title()).toBe('Save your recovery codes')
+    await browser.submit({ saved: 'yes' })
     expect(browser.title()).toBe('Your account')
     expect(await sessions()).toMatchObject([{ amr: ['pwd', 'sms', 'mfa'] }])
+    expect(await events('user.second_factor_enrolled')).toMatchObject([
+      { outgoing: true, data: { factor: 'sms', recoveryCodes: 10 } },
+    ])
     const [factor] = await factors()
     expect(factor).toMatchObject({ kind: 'sms', name: '••• 99' })
     expect(factor?.secret.includes(phone.slice(3))).toBe(false)
@@ -103,6 +109,74 @@ describe('a code by SMS', () => {
     expect(browser.shown?.status).toBe(422)
     await browser.submit({ code: again.code })
     expect(await sessions()).toHaveLength(2)
+  })
+
+  it('is replaced by another number: browsers of before are forgotten, what was counted is over, and it is told', async () => {
+    await setUp()
+    const { db } = stage.app.services
+    const origin = { ip: null, userAgent: null }
+    const count = (table: 'remembered_devices' | 'lockouts') =>
+      inOrganization(
+        db,
+        place,
+        async (tx) => (await tx.selectFrom(table).selectAll().where('user_id', '=', id).execute()).length,
+      )
+    const old = new Browser(stage.app)
+    await byPassword(old)
+    await old.submit({})
+    await old.submit({ code: wrong((await sent()).code) })
+    await inOrganization(db, place, (tx) =>
+      rememberDevice(tx, { userId: id, provedAt: clock.now(), days: 7, origin }),
+    )
+    expect(await count('remembered_devices')).toBe(1)
+    expect(await count('lockouts')).toBeGreaterThan(0)
+    await browser.open(`/w/${stage.workspace.slug}/account/second-factor`)
+    await browser.open(browser.link('Or use your telephone, by SMS'))
+    await browser.submit({ phone: another() })
+    await browser.submit({ code: (await sent()).code })
+    expect(browser.title()).toBe('Save your recovery codes')
+    await browser.submit({ saved: 'yes' })
+    expect(browser.title()).toBe('Second factor replaced')
+    expect(await factors()).toHaveLength(1)
+    expect([await count('remembered_devices'), await count('lockouts')]).toEqual([0, 0])
+    expect(await events('user.second_factor_enrolled')).toHaveLength(1)
+    expect(await events('user.second_factor_replaced')).toMatchObject([
+      { outgoing: true, data: { factor: 'sms', recoveryCodes: 10 } },
+    ])
+  })
+
+  it('is shown to its person by its end, as a factor that recovery codes stand in for, and to administrators', async () => {
+    await setUp()
+    await browser.open(`/w/${stage.workspace.slug}/account/security`)
+    expect(browser.shown?.body).toContain('Renew the recovery codes')
+    expect(browser.shown?.body).toContain('<dt>Codes by SMS</dt><dd><bdi>Set up</bdi></dd>')
+    const admin = await anActor(stage.app, place, 'administrator')
+    const url = `/w/${stage.workspace.slug}/api/v1/organizations/${place.organizationId}/users/${id}/credentials`
+    const headers = bearer({ id: admin.id, organizationId: place.organizationId, amr: ['pwd', 'otp', 'mfa'] })
+    const told = await stage.app.http.inject({ url, headers })
+    expect(told.json()).toMatchObject({ totp: false, sms: true, recoveryCodesLeft: 10 })
+  })
+
+  it('is removed by its person, who has proved lately who that is, and is told of it', async () => {
+    await setUp()
+    const page = `/w/${stage.workspace.slug}/account/phone`
+    clock.advance(16 * 60)
+    await browser.open(page)
+    expect(browser.shown?.body).toContain('••• 99')
+    await browser.submit({})
+    expect(browser.title()).toMatch(/^Sign in to/)
+    expect(await factors()).toHaveLength(1)
+    browser = new Browser(stage.app)
+    await byPassword()
+    await browser.submit({})
+    await browser.submit({ code: (await sent()).code })
+    await browser.open(page)
+    await browser.submit({})
+    expect(await factors()).toEqual([])
+    expect(browser.shown?.body).toContain('No codes by SMS are sent for this account.')
+    expect(await events('user.second_factor_removed')).toMatchObject([
+      { outgoing: true, target_id: id, data: { factor: 'sms' } },
+    ])
   })
 
   it('is nowhere in what is kept of it: no number and no code in events, in the clear or on a page', async () => {
@@ -178,14 +252,34 @@ describe('a code by SMS', () => {
       await browser.open(browser.link('Send another code'))
     }
     expect((await browser.submit({ phone: another() })).status).toBe(429)
+    const bob = await bobSettingUp()
+    expect((await bob.submit({ phone })).status).toBe(429)
+    expect(await events('user.sms_code_requested')).toHaveLength(5)
+  })
+
+  it('is sent to the number that an account has whatever others typed while setting theirs up', async () => {
+    await setUp()
+    const bob = await bobSettingUp()
+    for (let n = 0; n < 4; n++) {
+      expect((await bob.submit({ phone })).status).toBe(200)
+      await bob.open(bob.link('Send another code'))
+    }
+    expect((await bob.submit({ phone })).status).toBe(429)
+    browser = new Browser(stage.app)
+    await byPassword()
+    await browser.submit({})
+    await browser.submit({ code: (await sent()).code })
+    expect(await sessions()).toHaveLength(2)
+  })
+
+  async function bobSettingUp(): Promise<Browser> {
     await aPerson(stage.app, place, 'bob@example.com')
     const bob = new Browser(stage.app, { remoteAddress: '198.51.100.9' })
     await bob.open(`/w/${stage.workspace.slug}/sign-in?organization=${place.slug}`)
     await bob.submit({ identifier: 'bob@example.com', password: PASSWORD })
     await bob.open(bob.link('Or use your telephone, by SMS'))
-    expect((await bob.submit({ phone })).status).toBe(429)
-    expect(await events('user.sms_code_requested')).toHaveLength(5)
-  })
+    return bob
+  }
 
   it('meets no policy that has no SMS, as in an organization that is entered from one that has', async () => {
     await setUp()
@@ -196,12 +290,15 @@ describe('a code by SMS', () => {
     })
     browser = new Browser(stage.app)
     await byPassword()
-    // It is given all the same: a password alone sets up nothing beside it.
-    expect(browser.title()).toBe('Confirm that it is you')
-    await browser.submit({})
-    await browser.submit({ code: (await sent()).code })
-    expect(browser.title()).toBe('Set up your second factor')
+    // Whoever took the number over would set up a factor that counts.
+    expect([browser.shown?.status, browser.title()]).toEqual([403, 'You may not open this'])
     expect(await sessions()).toHaveLength(1)
+    const { secret } = await enrol(stage.app, place, id)
+    browser = new Browser(stage.app)
+    await byPassword()
+    expect(() => browser.link('Send me a code by SMS')).toThrow()
+    await browser.submit({ code: codeOf(secret, stage.app) })
+    expect(await sessions()).toHaveLength(2)
   })
 
   it('leaves an app as it is, which is offered beside it', async () => {
@@ -240,7 +337,7 @@ describe('a code by SMS', () => {
       await expect.poll(() => stage.app.mailbox?.list()[0]?.to, { timeout: 10_000 }).toBe(phone)
       const code = /^\d{6}/.exec(stage.app.mailbox?.list()[0]?.text ?? '')?.[0] ?? ''
       await browser.submit({ code })
-      expect(browser.title()).toBe('Your account')
+      expect(browser.title()).toBe('Save your recovery codes')
     } finally {
       await background.stop()
     }

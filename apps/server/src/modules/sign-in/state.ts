@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { toDate } from '../../kernel/clock.ts'
 import { idSchema } from '../../kernel/ids.ts'
+import { SECOND_FACTORS } from '../policies/index.ts'
 
 const Stamp = z.iso.datetime().transform(toDate)
 
@@ -18,7 +19,7 @@ export const PURPOSES = [
 export type Purpose = (typeof PURPOSES)[number]
 
 /** The account's own pages that ask for a fresh proof before they take anything. */
-const CONFIRMED = ['email', 'passkeys', 'connections', 'data', 'delete'] as const
+const CONFIRMED = ['email', 'passkeys', 'phone', 'connections', 'data', 'delete', 'accounts'] as const
 export type Confirmed = (typeof CONFIRMED)[number]
 
 /** One account: its owner's id leads to everything that is known of it. */
@@ -60,7 +61,7 @@ const FlowState = z.object({
   misnamed: z.string().max(200).optional(),
   /** An address of ours that one comes back to, sealed; it proves nothing. */
   back: z.string().max(2_000).optional(),
-  /** The account was made by an invitation a moment ago. */
+  /** The account was made a moment ago, by an invitation or by its person's own registration; it proves nothing. */
   joined: z.literal(true).optional(),
   /** Which of the account's own pages a fresh proof is for; it proves nothing. */
   page: z.enum(CONFIRMED).optional(),
@@ -75,9 +76,7 @@ const FlowState = z.object({
   proofs: z.looseObject({
     password: z.object({ at: Stamp, meetsPolicy: z.boolean() }).optional(),
     /** Names whose it is: it never serves another account that signs in later in the same flow. */
-    secondFactor: z
-      .object({ at: Stamp, by: z.enum(['totp', 'recoveryCode', 'passkey', 'sms']), userId: idSchema('user') })
-      .optional(),
+    secondFactor: z.object({ at: Stamp, by: z.enum(SECOND_FACTORS), userId: idSchema('user') }).optional(),
     /** One that has verified its owner: it counts for both factors. */
     passkey: z.object({ at: Stamp, userId: idSchema('user') }).optional(),
     /** A code or link that was mailed to its address. */
@@ -94,10 +93,12 @@ const FlowState = z.object({
       .object({
         at: Stamp,
         userId: idSchema('user'),
-        /** Where it was mailed to, as addresses are compared; absent where a release before has kept it. */
+        /** Where it was mailed to, as addresses are compared; without it the link counts for nothing. */
         email: z.string().optional(),
       })
       .optional(),
+    /** Somebody made the account in this very flow, and has nothing yet to sign in by: a first passkey is set up. */
+    newAccount: z.object({ at: Stamp, userId: idSchema('user') }).optional(),
     connection: ConnectionProof.optional(),
     /** The flow itself threw the account's sessions out then: what it had proved before counts all the same. */
     threwOut: z.object({ at: Stamp, userId: idSchema('user') }).optional(),

@@ -127,6 +127,35 @@ describe('an application that asks for a stronger sign-in (OpenID Connect Core 3
     expect((await claims()).acr).toBe(ACR.twoFactors)
   })
 
+  it('gets no factor that the browser gave before, in a new session or the one that began with it', async () => {
+    const days = JSON.stringify({ secondFactor: { rememberDeviceDays: 7 } })
+    await setOrganization(stage.app, stage.workspace.root, { policy: days })
+    const { secret } = await enrol(stage.app, place, ann)
+    await authorize()
+    await byPassword()
+    await browser.submit({ code: codeOf(secret, stage.app), remember: 'yes' })
+    expect((await claims()).acr).toBe(ACR.twoFactors)
+    clock.advance(31)
+    await browser.open(`/w/${stage.workspace.slug}/sign-in?organization=${place.slug}`)
+    await byPassword()
+    expect(browser.title()).toBe('Your account')
+    expect((await sessionsIn(stage.app, place)).at(-1)).toMatchObject({
+      acr: ACR.password,
+      amr: ['pwd', 'mfa'],
+    })
+    await authorize({ acr_values: ACR.twoFactors })
+    expect(browser.title()).toBe('Confirm that it is you')
+    await browser.submit({ code: codeOf(secret, stage.app) })
+    expect((await claims()).acr).toBe(ACR.twoFactors)
+    for (const asked of [{ max_age: '0' }, { prompt: 'login', acr_values: ACR.twoFactors }]) {
+      clock.advance(5)
+      await authorize(asked)
+      await byPassword()
+      expect(browser.title(), JSON.stringify(asked)).toBe('Confirm that it is you')
+    }
+    await setOrganization(stage.app, stage.workspace.root, { policy: '{}' })
+  })
+
   it('has whoever has none set one up', async () => {
     await authorize({ acr_values: ACR.twoFactors })
     await byPassword()

@@ -27,7 +27,7 @@ const EMAIL = 'ann@example.com'
 const WISH = 'an entirely different phrase'
 const both = (password: string) => ({ newPassword: password, repeatPassword: password })
 
-describe('a sign-in that waits', () => {
+describe('a sign-in that waits (CVE-2026-18963, arXiv 2205.10174)', () => {
   let stage: Stage
   let administrator: { authorization: string }
   let place: Awaited<ReturnType<typeof anOrganizationWith>>

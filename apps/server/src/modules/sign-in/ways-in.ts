@@ -1,16 +1,26 @@
-import { type EffectivePolicy, waysToSignIn } from '../policies/index.ts'
+import { AVAILABLE_NOW, type EffectivePolicy } from '../policies/index.ts'
+import { waysInOf } from '../ways-in/index.ts'
 import type { FirstProof } from './proved.ts'
 
-/** Whether what was proved first, and what this account has or can set up beside it, is a way to sign in at all. */
+/**
+ * Whether what was proved first, and what this account has or can set up beside it, is a way to sign in at all. What was
+ * proved is there but for a password, which could be dropped since while its session lives.
+ */
 export const hasWayIn = (
   policy: EffectivePolicy,
-  account: { hasPassword: boolean; hasRecoveryCodes: boolean },
+  account: { hasPassword: boolean },
   { by }: FirstProof,
-): boolean =>
-  waysToSignIn(policy, {
-    methods: new Set(by !== 'password' || account.hasPassword ? [by] : []),
-    factors: new Set(account.hasRecoveryCodes ? ['totp', 'passkey', 'recoveryCode'] : ['totp', 'passkey']),
-  }).includes(by)
+  sendsSms: boolean,
+): boolean => {
+  const held = {
+    hasPassword: account.hasPassword,
+    hasPasskey: by === 'passkey',
+    hasVerifiedEmail: by === 'emailCode',
+    servingLinks: by === 'connection' ? 1 : 0,
+  }
+  const factors = sendsSms ? new Set([...AVAILABLE_NOW.factors, 'sms' as const]) : AVAILABLE_NOW.factors
+  return waysInOf(policy, held, factors).includes(by)
+}
 
 /** Somebody who came another way has a passkey, and may sign in by it here. */
 export const byPasskeyInstead = (

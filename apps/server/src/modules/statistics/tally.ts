@@ -26,6 +26,7 @@ const CHANGES: Readonly<Record<string, number>> = {
   'user.reactivated': 0,
   'user.activated': 0,
   'user.second_factor_enrolled': 0,
+  'user.second_factor_removed': 0,
   'user.second_factor_reset': 0,
   'user.passkey_added': 0,
   'user.passkey_removed': 0,

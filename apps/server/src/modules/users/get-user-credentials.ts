@@ -11,6 +11,7 @@ const CredentialsView = z.strictObject({
   passwordChangedAt: z.iso.datetime().nullable(),
   mustChangePassword: z.boolean(),
   totp: z.boolean(),
+  sms: z.boolean().describe('A telephone number, for codes by SMS.'),
   passkeys: z.number().int().describe('How many; which, says their own list.'),
   recoveryCodesLeft: z.number().int(),
 })
@@ -31,6 +32,7 @@ export const getUserCredentials = operation({
       passwordChangedAt: state.passwordChangedAt?.toISOString() ?? null,
       mustChangePassword: state.mustChangePassword,
       totp: state.hasTotp,
+      sms: state.hasSms,
       passkeys: state.passkeys,
       recoveryCodesLeft: state.recoveryCodesLeft,
     }

@@ -1,4 +1,5 @@
 import type { FastifyReply } from 'fastify'
+import type { LinkedAccount } from '../../modules/account-links/index.ts'
 import { accountsOfBrowser, type BrowserAccount, type Fault } from '../../modules/sign-in/index.ts'
 import type { FormPageModel, FormTarget } from '../model.ts'
 import { textsFor } from '../texts/index.ts'
@@ -6,6 +7,7 @@ import { chooseAccountPage } from '../views/choose-account.ts'
 import { assertOwnForm, csrfToken } from './csrf.ts'
 import { toFormErrors } from './fault-texts.ts'
 import { fieldOf } from './form-body.ts'
+import { offeredLinks, signInUrlOf } from './linked-accounts.ts'
 import {
   brandAs,
   flowBrowser,
@@ -28,6 +30,7 @@ const PATHS = [
   '/passkeys',
   '/passkeys/add',
   '/passkeys/name',
+  '/phone',
   '/recovery-codes',
   '/sessions',
   '/applications',
@@ -43,6 +46,9 @@ const PATHS = [
 
 /** The page about all accounts of a browser. */
 export const ACCOUNTS = '/accounts'
+
+/** The page that links two of them. */
+export const LINK_ACCOUNTS = '/accounts/link'
 
 /**
  * Runs with the account that is meant: the one of `?session=`, or the only one there is. It must be signed in in
@@ -67,7 +73,7 @@ export async function withAccount(
     await brandAs(page, meant.organizationId)
     return work(meant)
   }
-  return chooseAmong(page, path, accounts)
+  return chooseAmong(page, path, accounts, await offeredLinks(page, accounts))
 }
 
 const CHOOSE = 'account-choose'
@@ -80,7 +86,12 @@ export async function choose(page: PageRequest): Promise<FastifyReply> {
   return goTo(page, `${page.base}/account${path}?${new URLSearchParams({ session })}`)
 }
 
-function chooseAmong(page: PageRequest, path: string, accounts: readonly BrowserAccount[]): FastifyReply {
+function chooseAmong(
+  page: PageRequest,
+  path: string,
+  accounts: readonly BrowserAccount[],
+  linked: readonly LinkedAccount[],
+): FastifyReply {
   const to = new URLSearchParams({ to: path })
   const csrf = csrfToken(flowBrowser(page), CHOOSE)
   const html = chooseAccountPage({
@@ -93,6 +104,7 @@ function chooseAmong(page: PageRequest, path: string, accounts: readonly Browser
       organizationName,
       lastUsedAt: session.lastSeenAt,
     })),
+    linked: linked.map((one) => ({ ...one, url: signInUrlOf(page, one) })),
     anotherAccountUrl: `${page.base}/sign-in`,
     manageUrl: `${page.base}/account${ACCOUNTS}`,
   })
@@ -118,10 +130,11 @@ const WAYS = [
     '/connections',
     '/passkeys',
     '/passkeys/name',
+    '/phone',
   ],
   ['sessions', '/sessions'],
   ['applications', '/applications'],
-  ['organizations', '/organizations', '/accounts'],
+  ['organizations', '/organizations', ACCOUNTS, LINK_ACCOUNTS],
   ['activity', '/activity'],
   ['data', '/data', '/delete'],
 ] as const

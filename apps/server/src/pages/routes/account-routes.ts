@@ -10,7 +10,7 @@ import {
 import { changePasswordPage, passwordChangedPage } from '../views/change-password.ts'
 import { secondFactorReplacedPage } from '../views/second-factor-replaced.ts'
 import { signedOutPage, signOutPage } from '../views/sign-out.ts'
-import { choose, formModel, frame, subjectOf, urlOf, withAccount } from './account-page.ts'
+import { choose, formModel, frame, LINK_ACCOUNTS, subjectOf, urlOf, withAccount } from './account-page.ts'
 import { postAccounts, showAccounts } from './accounts-pages.ts'
 import { showActivity } from './activity-pages.ts'
 import { postApplications, showApplications } from './application-pages.ts'
@@ -19,9 +19,11 @@ import { assertOwnForm } from './csrf.ts'
 import { postData, postDelete, showData, showDelete } from './data-pages.ts'
 import { postEmail, showEmail, showEmailSent } from './email-pages.ts'
 import { fieldOf } from './form-body.ts'
+import { postLinkAccounts, showLinkAccounts } from './link-accounts-pages.ts'
 import { postOrganizations, showOrganizations } from './organization-pages.ts'
 import { showOverview, showSecurity } from './overview-pages.ts'
 import { addPasskey, postPasskeyName, postPasskeys, showPasskeyName, showPasskeys } from './own-passkeys.ts'
+import { postPhone, showPhone } from './own-phone.ts'
 import {
   frameOf,
   goTo,
@@ -84,6 +86,8 @@ export function accountRoutes(scope: FastifyInstance, services: PageServices): v
   get('/passkeys/add', addPasskey)
   get('/passkeys/name', (page, own) => showPasskeyName(page, own))
   post('/passkeys/name', postPasskeyName)
+  get('/phone', showPhone)
+  post('/phone', postPhone)
   get('/recovery-codes', (page, own) => prove(page, own, 'renewCodes'))
   get('/sessions', showSessions)
   post('/sessions', postSessions)
@@ -96,6 +100,8 @@ export function accountRoutes(scope: FastifyInstance, services: PageServices): v
   post('/organizations', postOrganizations)
   get('/accounts', showAccounts)
   post('/accounts', postAccounts)
+  get(LINK_ACCOUNTS, showLinkAccounts)
+  post(LINK_ACCOUNTS, postLinkAccounts)
   get('/activity', showActivity)
   get('/data', showData)
   post('/data', postData)

@@ -1,5 +1,6 @@
 import type { FastifyReply } from 'fastify'
 import { deleteOwnAccount, exportOwnAccount, readOwnAccount } from '../../modules/account/index.ts'
+import { readLinkedAccounts } from '../../modules/account-links/index.ts'
 import { accountsOfBrowser, type BrowserAccount, type Fault } from '../../modules/sign-in/index.ts'
 import { accountDeletedPage, dataPage, deleteAccountPage } from '../views/data.ts'
 import { formModel, urlOf } from './account-page.ts'
@@ -18,6 +19,8 @@ export async function showData(page: PageRequest, own: BrowserAccount): Promise<
 export async function postData(page: PageRequest, own: BrowserAccount): Promise<FastifyReply> {
   const data = await exportOwnAccount(page.services, page.visitor, own)
   if (data === 'unproved') return prove(page, own, 'data')
+  // Of this page alone: what the API tells an application of the person, the organization could learn.
+  const linkedAccounts = await readLinkedAccounts(page.services, page.visitor, own)
   return page.reply
     .headers({
       'content-type': 'application/json; charset=utf-8',
@@ -26,7 +29,7 @@ export async function postData(page: PageRequest, own: BrowserAccount): Promise<
       'x-content-type-options': 'nosniff',
       'content-security-policy': "default-src 'none'; sandbox",
     })
-    .send(JSON.stringify(data, undefined, 2))
+    .send(JSON.stringify({ ...data, linkedAccounts }, undefined, 2))
 }
 
 /** Asks whether the account is to go, where the organization lets people do so. */

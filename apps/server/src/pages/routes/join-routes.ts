@@ -137,6 +137,8 @@ async function showAddress(
   }
   const html = registerAddressPage({
     ...model(here, errors),
+    title: page.branding.texts?.registrationTitle,
+    intro: page.branding.texts?.registrationLead,
     signInUrl: `${flowUrl(page, joining.flow.id)}?account=yes`,
     email: typedIn(here)('email'),
     work,
@@ -185,6 +187,7 @@ async function showProof(here: Here, errors: readonly FormError[] = []): Promise
   const waits = admission === 'after_approval'
   const html = registerPersonPage({
     ...common,
+    title: page.branding.texts?.registrationTitle,
     profile: fieldsOfProfile(open.settings),
     terms: terms
       ? { version: terms.version, url: terms.url ?? undefined, text: terms.text?.[page.locale.language] }

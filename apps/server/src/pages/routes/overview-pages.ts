@@ -43,16 +43,19 @@ export async function showSecurity(page: PageRequest, own: BrowserAccount): Prom
 
 async function readFacts(page: PageRequest, own: BrowserAccount): Promise<SignInFacts> {
   const { services, visitor } = page
-  const { user, credentials } = await readOwnAccount(services, visitor, own)
+  const { user, credentials, policy } = await readOwnAccount(services, visitor, own)
   const connections = await readOwnConnections(services, visitor, own)
   const url = (path: string) => urlOf(page, own, path)
-  const hasFactor = credentials.hasTotp || credentials.hasPasskey
+  const { hasTotp, hasPasskey, hasSms } = credentials
+  const hasFactor = hasTotp || hasPasskey || hasSms
+  const offersSms = services.sms !== undefined && policy.secondFactor.factors.includes('sms')
   return {
     identifier: own.identifier,
     email: user.email ?? undefined,
     emailVerified: user.email_verified_at !== null,
     hasPassword: credentials.hasPassword,
-    secondFactor: credentials.hasTotp,
+    secondFactor: hasTotp,
+    phone: hasSms,
     passkeys: credentials.passkeys,
     recoveryCodesLeft: hasFactor ? credentials.recoveryCodesLeft : undefined,
     urls: {
@@ -60,6 +63,7 @@ async function readFacts(page: PageRequest, own: BrowserAccount): Promise<SignIn
       password: url('/password'),
       secondFactor: url('/second-factor'),
       passkeys: url('/passkeys'),
+      phone: hasSms || offersSms ? url('/phone') : undefined,
       recoveryCodes: hasFactor ? url('/recovery-codes') : undefined,
       connections: connections.length > 0 ? url('/connections') : undefined,
     },

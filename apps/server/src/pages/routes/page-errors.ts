@@ -13,6 +13,7 @@ const KINDS: Partial<Record<ErrorKind, ErrorPageModel['kind']>> = {
   invalid: 'expired',
   conflict: 'unavailable',
   precondition: 'unavailable',
+  misdirected: 'misdirected',
   unavailable: 'unavailable',
 }
 

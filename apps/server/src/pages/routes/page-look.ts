@@ -19,7 +19,7 @@ export interface PageWishes {
 /** What looks and language of a page are made of. */
 interface Seen {
   services: { cookies: CookieNames }
-  request: FastifyRequest
+  request: Pick<FastifyRequest, 'headers' | 'url'>
   workspace: { name: string }
   base: string
   locale: Locale

@@ -36,8 +36,7 @@ export function enrol(rendering: Rendering, step: StepOf<'enrol'>): string {
 
 function enrolPasskey(rendering: Rendering, smsUrl: string | undefined): string {
   const { page, situation } = rendering
-  const { joined } = situation.flow.state
-  const isRecovery = !situation.proved && !joined
+  const isRecovery = !situation.proved && situation.flow.state.proofs.passkeyLink !== undefined
   const why = isRecovery ? 'recovery' : isSensitive(situation.flow.state) ? 'wanted' : 'demanded'
   return views.enrolPasskeyPage({
     ...model(rendering, 'enrol-passkey'),

@@ -1,6 +1,7 @@
 import { MAIL_CODE_MINUTES, RESET_MINUTES, type StepOf, takes } from '../../modules/sign-in/index.ts'
 import * as views from '../index.ts'
 import { consentPage } from './consent-page.ts'
+import { hintsOf } from './linked-accounts.ts'
 import { flowUrl, frameOf } from './page-request.ts'
 import { passwordRules } from './password-rules.ts'
 import { refusedPage } from './refused-page.ts'
@@ -191,6 +192,10 @@ function chooseAccount(rendering: Rendering): string {
     ...model(rendering, 'account'),
     organization: undefined,
     accounts,
+    linked: (rendering.linked ?? []).map((one) => ({
+      ...one,
+      url: `${anotherAccountUrl}?${hintsOf(one)}`,
+    })),
     anotherAccountUrl,
   })
 }

@@ -1,3 +1,4 @@
+import type { LinkedAccount } from '../../modules/account-links/index.ts'
 import { type Fault, isSensitive, type Situation, takes } from '../../modules/sign-in/index.ts'
 import type { FormPageModel } from '../model.ts'
 import { csrfToken } from './csrf.ts'
@@ -26,6 +27,8 @@ export interface Rendering {
   situation: Situation
   view: View
   faults?: readonly Fault[]
+  /** What the accounts of this browser are linked with, where one chooses among them. */
+  linked?: readonly LinkedAccount[]
   /** Where people register, on a sign-in page that offers it. */
   registerUrl?: string | undefined
   /** What was typed before, field by field; passwords and codes are never shown again. */

@@ -5,8 +5,13 @@ import { flowBrowser, flowUrl, goTo, type PageRequest } from './page-request.ts'
 type Purpose = Parameters<typeof beginSensitive>[4]
 
 /** To the pages that ask for fresh proofs, where those of the session are old. */
-export async function prove(page: PageRequest, own: BrowserAccount, purpose: Purpose): Promise<FastifyReply> {
-  const key = await beginSensitive(page.services, page.visitor, flowBrowser(page), own, purpose)
+export async function prove(
+  page: PageRequest,
+  own: BrowserAccount,
+  purpose: Purpose,
+  back?: string,
+): Promise<FastifyReply> {
+  const key = await beginSensitive(page.services, page.visitor, flowBrowser(page), own, purpose, back)
   return goTo(page, flowUrl(page, key.id))
 }
 

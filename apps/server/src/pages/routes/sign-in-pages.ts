@@ -7,6 +7,7 @@ import { departPage } from '../views/depart.ts'
 import { expiredLinkPage } from '../views/expired-link.ts'
 import { fieldOf } from './form-body.ts'
 import { joinOffer, wantsToJoin } from './join-offer.ts'
+import { offeredLinks } from './linked-accounts.ts'
 import {
   flowBrowser,
   flowUrl,
@@ -50,7 +51,8 @@ export async function sendFlow(page: PageRequest, seen: FlowView, view: View): P
   if (registerUrl !== undefined && view === 'step' && wantsToJoin(page, situation))
     return goTo(page, registerUrl)
   const status = situation.step.name === 'refused' ? 403 : 200
-  const html = renderFlow({ page, situation, view, registerUrl })
+  const linked = situation.step.name === 'chooseAccount' ? await offeredLinks(page, situation.accounts) : []
+  const html = renderFlow({ page, situation, view, registerUrl, linked })
   return sendPage(page, html, { status, formTargets: targetsOf(situation), ...scriptOf(situation) })
 }
 

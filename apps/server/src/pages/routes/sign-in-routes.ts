@@ -88,7 +88,8 @@ async function show(page: PageRequest, id: string, view: View): Promise<FastifyR
 
 async function post(page: PageRequest, id: string, part: string): Promise<FastifyReply> {
   if (!isAction(part)) return goTo(page, flowUrl(page, id))
-  const input = (field: string) => fieldOf(page.request.body, field)
+  const { method, query, body } = page.request
+  const input = (field: string) => fieldOf(method === 'GET' ? query : body, field)
   try {
     const answer = await answerFlow(page.services, keyOf(page, id), part, page.visitor, input)
     return sendAnswer(page, id, part, answer)

@@ -37,6 +37,7 @@ export function renderAccountSamples(user: (text: string) => string, given: Fram
     emailVerified: false,
     hasPassword: true,
     secondFactor: true,
+    phone: true,
     passkeys: 2,
     recoveryCodesLeft: 7,
   }
@@ -46,6 +47,7 @@ export function renderAccountSamples(user: (text: string) => string, given: Fram
     secondFactor: url,
     recoveryCodes: url,
     passkeys: url,
+    phone: url,
     connections: url,
   }
   return {
@@ -104,6 +106,8 @@ export function renderAccountSamples(user: (text: string) => string, given: Fram
       version: 3,
       isSaved: true,
     }),
+    'own-phone': pages.ownPhonePage({ ...page, ...errorsOf(), phone: user('••• 99'), setUpUrl: url }),
+    'own-phone-none': pages.ownPhonePage({ ...page, ...errorsOf(), phone: undefined, setUpUrl: url }),
     'own-connections': pages.ownConnectionsPage({
       ...page,
       ...errorsOf(),
@@ -183,8 +187,27 @@ export function renderAccountSamples(user: (text: string) => string, given: Fram
         url,
         isShown: index === 0,
       })),
+      links: Array.from({ length: 3 }, (_, index) => ({
+        id: user(`ses_0 usr_${index}`),
+        name: user('Sam Reed'),
+        identifier: user('sam@gallop.example'),
+        organizationName: user('Gallop North'),
+        ownOrganizationName: user('Stable A'),
+        url,
+      })),
+      linkable: [{ organizationName: user('Riding School C'), url }],
       addUrl: url,
     }),
+    'link-accounts': pages.linkAccountsPage({
+      ...page,
+      ...errorsOf(),
+      accounts: [
+        { name: user('Sam Reed'), identifier: account, organizationName: user('Stable A') },
+        { name: user('Sam Reed'), identifier: user('sam@gallop.example'), organizationName: user('Gallop') },
+      ],
+      cancelUrl: url,
+    }),
+    'not-linkable': pages.notLinkablePage({ ...frame, backUrl: url }),
     activity: pages.activityPage({
       ...frame,
       events: Array.from({ length: 25 }, (_, index) => ({

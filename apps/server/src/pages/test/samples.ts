@@ -140,6 +140,14 @@ export function renderSamples(
           organizationName: user('Gallop North, Department of Long Names'),
         },
       ],
+      linked: [
+        {
+          name: user('Sam Reed'),
+          identifier: user('sam@saddle.example'),
+          organizationName: user('Saddle Partners'),
+          url,
+        },
+      ],
       anotherAccountUrl: url,
     }),
     'confirm-person': pages.confirmPersonPage({

@@ -46,6 +46,11 @@ export const accountDe: AccountTexts = {
     otherAccounts: 'Anderes Konto verwenden',
     signOut: 'Abmelden',
   },
+  secondFactorReplaced: {
+    title: 'Zweiter Faktor ersetzt',
+    lead: 'Ab jetzt gilt, was Sie gerade eingerichtet haben. Hat es etwas derselben Art ersetzt, wurde das frühere entfernt.',
+    renew: 'Auch die Wiederherstellungscodes erneuern',
+  },
   sessions: {
     title: 'Wo Sie angemeldet sind',
     lead: 'Beenden Sie, was Sie nicht kennen oder nicht mehr benutzen. Die dort geöffneten Anwendungen erfahren davon.',

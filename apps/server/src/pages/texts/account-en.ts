@@ -45,6 +45,11 @@ export const accountEn = {
     otherAccounts: 'Use another account',
     signOut: 'Sign out',
   },
+  secondFactorReplaced: {
+    title: 'Second factor replaced',
+    lead: 'What you have just set up counts from now on. If it replaced one of its kind, the earlier one has been removed.',
+    renew: 'Renew your recovery codes, too',
+  },
   sessions: {
     title: 'Where you are signed in',
     lead: 'End what you do not know or no longer use. The applications opened there hear of it.',

@@ -1,6 +1,7 @@
 import { accountDe } from './account-de.ts'
 import { deviceDe } from './device-de.ts'
 import type { Texts } from './en.ts'
+import { failureDe } from './failure-de.ts'
 import { mailCodeDe } from './mail-code-de.ts'
 import { providerDe } from './provider-de.ts'
 import { smsDe } from './sms-de.ts'
@@ -159,11 +160,6 @@ export const de: Texts = {
     title: 'Ihre neuen Wiederherstellungs\u00adcodes',
     lead: 'Die früheren Codes gelten nicht mehr. Jeder neue Code gilt einmal. Sie werden nur jetzt gezeigt.',
   },
-  secondFactorReplaced: {
-    title: 'Zweiter Faktor ersetzt',
-    lead: 'Ab jetzt gelten nur noch die Codes Ihres neuen Authenticators. Der frühere wurde entfernt.',
-    renew: 'Auch die Wiederherstellungscodes erneuern',
-  },
   forgot: {
     title: 'Passwort vergessen?',
     lead: (organization) =>
@@ -277,34 +273,7 @@ export const de: Texts = {
       'Öffnen Sie den Link in dem Browser, in dem Sie im Portal angemeldet sind, und zwar als diejenige Person, die den Test begonnen hat.',
     back: 'Zurück zum Portal',
   },
-  failure: {
-    unexpected: 'Etwas ist schiefgegangen',
-    unexpectedLead: 'Das liegt an uns, nicht an Ihnen. Nichts, was Sie eingegeben haben, ging verloren.',
-    not_found: 'Seite nicht gefunden',
-    not_foundLead: 'Unter dieser Adresse gibt es nichts, oder nichts für Sie.',
-    forbidden: 'Das dürfen Sie nicht öffnen',
-    forbiddenLead:
-      'Ihrem Konto fehlt die Berechtigung. Die Administration Ihrer Organisation kann sie vergeben.',
-    expired: 'Dieses Formular ist abgelaufen',
-    expiredLead:
-      'Es war zu lange offen, oder Ihr Browser hat die nötigen Cookies nicht mitgeschickt. Erlauben Sie Cookies für diese Adresse und beginnen Sie neu.',
-    unavailable: 'Gleich wieder da',
-    unavailableLead:
-      'Wir können diese Seite gerade nicht ausliefern. Bitte versuchen Sie es in einer Minute wieder.',
-    retry: 'Noch einmal versuchen',
-    home: 'Zum Anfang',
-    again: 'Neu beginnen',
-    fromApplication: 'Hat eine Anwendung Sie hergeschickt, beginnen Sie dort von vorn.',
-    help: 'Wenn es wieder geschieht, nennen Sie Ihrer Administration diese Kennung.',
-  },
-  brokenRequest: {
-    title: 'Diese Anmeldung kann nicht weitergehen',
-    lead: 'Die Anwendung, die Sie hergeschickt hat, stellte eine Anfrage, die wir nicht sicher beantworten können.',
-    leadNamed: (application) =>
-      `${application} stellte eine Anfrage, die wir nicht sicher beantworten können.`,
-    help: 'Gehen Sie zurück und beginnen Sie neu. Geschieht es wieder, sagen Sie es den Betreibern der Anwendung:',
-    code: 'Fehlercode',
-  },
+  ...failureDe,
   expiredLink: {
     title: 'Dieser Link gilt nicht mehr',
     lead: 'Er ist abgelaufen, wurde schon benutzt, oder ein neuerer hat ihn ersetzt.',

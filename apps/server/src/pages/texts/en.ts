@@ -1,5 +1,6 @@
 import { accountEn } from './account-en.ts'
 import { deviceEn } from './device-en.ts'
+import { failureEn } from './failure-en.ts'
 import { mailCodeEn } from './mail-code-en.ts'
 import { providerEn } from './provider-en.ts'
 import { smsEn } from './sms-en.ts'
@@ -156,11 +157,6 @@ export const en = {
     title: 'Your new recovery codes',
     lead: 'Your earlier codes no longer work. Each new code works once. They are shown only now.',
   },
-  secondFactorReplaced: {
-    title: 'Second factor replaced',
-    lead: 'From now on, only your new authenticator gives codes that work. The earlier one has been removed.',
-    renew: 'Renew your recovery codes, too',
-  },
   forgot: {
     title: 'Forgotten your password?',
     lead: (organization: string) => `We mail you a link to set a new password for ${organization}.`,
@@ -270,32 +266,7 @@ export const en = {
       'Open the link in the browser in which you are signed in to the portal, as the one who began the test.',
     back: 'Back to the portal',
   },
-  failure: {
-    unexpected: 'Something went wrong',
-    unexpectedLead: 'This is our fault, not yours. Nothing you entered was lost or changed.',
-    not_found: 'Page not found',
-    not_foundLead: 'There is nothing at this address, or not for you.',
-    forbidden: 'You may not open this',
-    forbiddenLead:
-      'Your account does not have the permission. An administrator of your organization can give it.',
-    expired: 'This form has expired',
-    expiredLead:
-      'It was open for too long, or your browser did not send back the cookies that it needs. Allow cookies for this address, and start again.',
-    unavailable: 'Back in a moment',
-    unavailableLead: 'We cannot serve this page right now. Please try again in a minute.',
-    retry: 'Try again',
-    home: 'Go to the start',
-    again: 'Start again',
-    fromApplication: 'If an application sent you here, start again from there.',
-    help: 'If it happens again, give this reference to your administrator.',
-  },
-  brokenRequest: {
-    title: 'This sign-in cannot go on',
-    lead: 'The application that sent you here made a request that we cannot answer safely.',
-    leadNamed: (application: string) => `${application} sent a request that we cannot answer safely.`,
-    help: 'Go back and start again. If it happens again, tell the people who run the application:',
-    code: 'Error code',
-  },
+  ...failureEn,
   expiredLink: {
     title: 'This link no longer works',
     lead: 'It has expired, it has been used, or a newer one has replaced it.',

@@ -1,3 +1,4 @@
+import { applicantMailsDe } from './applicant-mails-de.ts'
 import type { MailTexts } from './mails-en.ts'
 
 /** German texts of the mails. */
@@ -123,14 +124,14 @@ export const mailsDe: MailTexts = {
     secondFactorEnrolled: {
       subject: (organization) => `Ihr zweiter Faktor für ${organization} wurde eingerichtet`,
       body: (organization, at) =>
-        `Für Ihr Konto bei ${organization} wurde eine Authenticator-App eingerichtet (${at}).`,
+        `Für Ihr Konto bei ${organization} wurde eine Authenticator-App oder ein Telefon für Codes per SMS eingerichtet (${at}).`,
       notYou:
         'Wenn Sie das nicht waren, ändern Sie Ihr Passwort und sagen Sie es sofort Ihrer Administration.',
     },
     secondFactorReplaced: {
       subject: (organization) => `Ihr zweiter Faktor für ${organization} wurde ersetzt`,
       body: (organization, at) =>
-        `Eine andere Authenticator-App hat die Ihre bei ${organization} ersetzt (${at}). Die Codes der früheren gelten nicht mehr.`,
+        `Bei ${organization} hat eine andere Authenticator-App oder ein anderes Telefon das bisherige ersetzt (${at}). Die Codes des früheren gelten nicht mehr.`,
       notYou:
         'Wenn Sie das nicht waren, ändern Sie Ihr Passwort und sagen Sie es sofort Ihrer Administration.',
     },
@@ -139,6 +140,11 @@ export const mailsDe: MailTexts = {
       body: (organization, at) =>
         `Der zweite Faktor Ihres Kontos bei ${organization} wurde entfernt (${at}). Bei der nächsten Anmeldung richten Sie einen neuen ein.`,
       notYou: 'Wenn Sie nicht darum gebeten haben, sagen Sie es sofort Ihrer Administration.',
+    },
+    secondFactorRemoved: {
+      subject: (organization) => `Das Telefon Ihres Kontos bei ${organization} wurde entfernt`,
+      body: (organization, at) => `Es kommen keine Codes per SMS mehr (${organization}, ${at}).`,
+      notYou: 'Wenn Sie das nicht waren, sagen Sie es sofort Ihrer Administration.',
     },
     passkeyAdded: {
       subject: (organization) => `Ihr Konto bei ${organization} hat einen weiteren Passkey`,
@@ -266,15 +272,7 @@ export const mailsDe: MailTexts = {
     expires: (at) => `Der Code gilt einmal, bis ${at}.`,
     ignore: 'Wenn Sie das nicht waren, brauchen Sie nichts zu tun: Es wurde nichts angelegt.',
   },
-  applicant: {
-    subject: (organization: string) => `Ihre Registrierung bei ${organization}`,
-    body: (organization: string) =>
-      `Ihre Registrierung bei ${organization} wurde abgelehnt, aus diesem Grund:`,
-    waits: (organization: string) => `Jemand hat sich bei ${organization} registriert`,
-    waitsBody: (person: string, organization: string) =>
-      `${person} hat sich bei ${organization} registriert und wartet darauf, zugelassen zu werden.`,
-    look: 'Ansehen',
-  },
+  ...applicantMailsDe,
   accountThere: {
     subject: (organization: string) => `Ihr Konto bei ${organization}`,
     body: (organization: string) =>

@@ -1,3 +1,5 @@
+import { applicantMailsEn } from './applicant-mails-en.ts'
+
 /** English texts of the mails. Values are made harmless before they come here. */
 export const mailsEn = {
   greeting: (name: string) => (name === '' ? 'Hello,' : `Hello ${name},`),
@@ -123,13 +125,13 @@ export const mailsEn = {
     secondFactorEnrolled: {
       subject: (organization: string) => `Your second factor for ${organization} was set up`,
       body: (organization: string, at: string) =>
-        `An authenticator app was set up for your account at ${organization} on ${at}.`,
+        `An authenticator app, or a telephone for codes by SMS, was set up for your account at ${organization} on ${at}.`,
       notYou: 'If it was not you, change your password and tell your administrator at once.',
     },
     secondFactorReplaced: {
       subject: (organization: string) => `Your second factor for ${organization} was replaced`,
       body: (organization: string, at: string) =>
-        `Another authenticator app took the place of yours at ${organization} on ${at}. The earlier one gives no codes that work.`,
+        `Another authenticator app, or another telephone, took the place of yours at ${organization} on ${at}. The earlier one gives no codes that work.`,
       notYou: 'If it was not you, change your password and tell your administrator at once.',
     },
     secondFactorReset: {
@@ -137,6 +139,11 @@ export const mailsEn = {
       body: (organization: string, at: string) =>
         `The second factor of your account at ${organization} was removed on ${at}. You set up a new one at your next sign-in.`,
       notYou: 'If you did not ask for this, tell your administrator at once.',
+    },
+    secondFactorRemoved: {
+      subject: (organization: string) => `The telephone of your account at ${organization} was removed`,
+      body: (organization: string, at: string) => `No codes by SMS are sent for it (${organization}, ${at}).`,
+      notYou: 'If it was not you, change your password and tell your administrator at once.',
     },
     passkeyAdded: {
       subject: (organization: string) => `A passkey was added to your account at ${organization}`,
@@ -261,14 +268,7 @@ export const mailsEn = {
     expires: (at: string) => `The code works once, until ${at}.`,
     ignore: 'If it was not you, you can ignore this mail: nothing was made.',
   },
-  applicant: {
-    subject: (organization: string) => `Your registration at ${organization}`,
-    body: (organization: string) => `Your registration at ${organization} was refused, for this reason:`,
-    waits: (organization: string) => `Somebody has registered at ${organization}`,
-    waitsBody: (person: string, organization: string) =>
-      `${person} has registered at ${organization} and waits to be let in.`,
-    look: 'Look at it',
-  },
+  ...applicantMailsEn,
   accountThere: {
     subject: (organization: string) => `Your account at ${organization}`,
     body: (organization: string) =>

@@ -131,6 +131,26 @@ export const selfDe: SelfTexts = {
     add: 'Weiteres Konto hinzufügen',
     leaveAll: 'Von allen abmelden',
     manage: 'Eines davon abmelden',
+    links: 'Verknüpfte Konten',
+    linksLead:
+      'Ihre Konten bei mehreren Organisationen, zwischen denen Sie schnell wechseln. Sie melden sich bei jedem an wie immer, und keine der Organisationen erfährt davon.',
+    linkedWith: (organization) => `verknüpft mit Ihrem Konto bei ${organization}`,
+    switch: 'Wechseln',
+    switchTo: (organization) => `Zum Konto bei ${organization} wechseln`,
+    unlink: 'Trennen',
+    unlinkOf: (one, other) => `Die Konten bei ${one} und ${other} trennen`,
+    link: (organization) => `Mit dem Konto bei ${organization} verknüpfen`,
+    signIn: 'Bei einem verknüpften Konto anmelden',
+  },
+  linkAccounts: {
+    title: 'Zwei Konten verknüpfen',
+    lead: 'Von da an wird Ihnen das eine überall angeboten, wo Sie beim anderen angemeldet sind. Angemeldet wird damit niemand.',
+    told: 'Keine der Organisationen erfährt davon. Wer sich bei einem der beiden Konten als Sie anmelden kann, sieht, dass es das andere gibt.',
+    submit: 'Verknüpfen',
+    notAllowed: 'Diese Konten lassen sich nicht verknüpfen',
+    notAllowedLead:
+      'Beide Organisationen müssen es zulassen, und ein Konto lässt sich mit höchstens zwanzig anderen verknüpfen.',
+    back: 'Zurück zu den Konten',
   },
   activity: {
     title: 'Was mit Ihrem Konto geschehen ist',

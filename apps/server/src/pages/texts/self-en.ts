@@ -129,6 +129,26 @@ export const selfEn = {
     add: 'Add another account',
     leaveAll: 'Sign out of all',
     manage: 'Sign out of one of them',
+    links: 'Linked accounts',
+    linksLead:
+      'Accounts of yours at several organizations, to go from one to the other quickly. You sign in to each as always, and neither organization learns of it.',
+    linkedWith: (organization: string) => `linked with your account at ${organization}`,
+    switch: 'Switch',
+    switchTo: (organization: string) => `Switch to the account at ${organization}`,
+    unlink: 'Unlink',
+    unlinkOf: (one: string, other: string) => `Unlink the accounts at ${one} and ${other}`,
+    link: (organization: string) => `Link with the account at ${organization}`,
+    signIn: 'Sign in to a linked account',
+  },
+  linkAccounts: {
+    title: 'Link two accounts',
+    lead: 'From then on you are offered the one wherever you are signed in to the other. Nobody is signed in by it.',
+    told: 'Neither organization learns of it. Whoever can sign in to one of the two accounts as you sees that there is the other.',
+    submit: 'Link them',
+    notAllowed: 'These accounts cannot be linked',
+    notAllowedLead:
+      'Both organizations have to allow it, and an account can be linked with twenty others at most.',
+    back: 'Back to the accounts',
   },
   activity: {
     title: 'What happened with your account',

@@ -20,4 +20,15 @@ export const smsDe: SmsTexts = {
     text: (workspace, code) =>
       `${code} ist Ihr Code für ${workspace}. Geben Sie ihn niemandem, wer auch fragt.`,
   },
+  ownPhone: {
+    title: 'Ihr Telefon',
+    label: 'Codes per SMS',
+    on: 'Eingerichtet',
+    manage: 'Ihr Telefon',
+    lead: 'An diese Nummer kommen Codes per SMS, wenn Sie sich anmelden.',
+    none: 'Für dieses Konto werden keine Codes per SMS geschickt.',
+    setUp: 'Telefon einrichten',
+    replace: 'Ein anderes einrichten',
+    remove: 'Nummer entfernen',
+  },
 }

@@ -18,6 +18,17 @@ export const smsEn = {
     text: (workspace: string, code: string) =>
       `${code} is your code for ${workspace}. Give it to nobody, whoever asks.`,
   },
+  ownPhone: {
+    title: 'Your telephone',
+    label: 'Codes by SMS',
+    on: 'Set up',
+    manage: 'Your telephone',
+    lead: 'Codes by SMS come to this number when you sign in.',
+    none: 'No codes by SMS are sent for this account.',
+    setUp: 'Set up a telephone',
+    replace: 'Set up another one',
+    remove: 'Remove the number',
+  },
 }
 
 export type SmsTexts = typeof smsEn

@@ -13,6 +13,8 @@ export interface SignInFacts {
   emailVerified: boolean
   hasPassword: boolean
   secondFactor: boolean
+  /** Codes can be sent by SMS. */
+  phone: boolean
   /** How many. */
   passkeys: number
   /** Of somebody who has a second factor. */
@@ -23,6 +25,8 @@ export interface SignInFacts {
     secondFactor: string
     recoveryCodes?: string | undefined
     passkeys: string
+    /** Where there is one, or may be. */
+    phone?: string | undefined
     /** Where the organization has identity providers. */
     connections?: string | undefined
   }
@@ -89,7 +93,7 @@ const languageOf = ({ locale }: PageModel): string => nameOfLanguage(locale.lang
 
 function signInRows(
   model: PageModel & SignInFacts,
-  { account, passkeys: own, self: { overview } }: Texts,
+  { account, ownPhone, passkeys: own, self: { overview } }: Texts,
 ): Html[] {
   const { urls, secondFactor, passkeys, recoveryCodesLeft: left } = model
   return [
@@ -104,6 +108,14 @@ function signInRows(
       urls.secondFactor,
       secondFactor ? account.replaceSecondFactor : account.addSecondFactor,
     ]),
+    ...(urls.phone === undefined
+      ? []
+      : [
+          row(ownPhone.label, model.phone ? ownPhone.on : account.secondFactorOff, [
+            urls.phone,
+            ownPhone.manage,
+          ]),
+        ]),
     ...(left === undefined
       ? []
       : [row(account.codesLeft, formatNumber(left, model.locale), [urls.recoveryCodes, account.renewCodes])]),

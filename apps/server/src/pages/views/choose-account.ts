@@ -16,6 +16,8 @@ export interface AccountChoice {
 
 export interface ChooseAccountModel extends FormPageModel {
   accounts: readonly AccountChoice[]
+  /** Accounts that one of them is linked with, each with the way to its sign-in. */
+  linked?: readonly { name: string; identifier: string; organizationName: string; url: string }[]
   anotherAccountUrl?: string | undefined
   /** Where one of them is signed out. */
   manageUrl?: string | undefined
@@ -30,8 +32,22 @@ export function chooseAccountPage(model: ChooseAccountModel): string {
     lead: texts.lead,
     errors: model.errors,
     body: html`${form(model, html`<ul class="accounts" role="list" aria-label="${texts.list}">${items}</ul>`)}
+${model.linked && model.linked.length > 0 && linkedAccounts(model, model.linked)}
 ${linksOut([model.anotherAccountUrl, texts.another], [model.manageUrl, self.accounts.manage])}`,
   })
+}
+
+function linkedAccounts(
+  { locale }: ChooseAccountModel,
+  linked: NonNullable<ChooseAccountModel['linked']>,
+): Html {
+  const { signIn } = textsFor(locale).self.accounts
+  const items = linked.map(
+    (one) => html`<li><a class="button plain" href="${one.url}">
+<span class="mark" aria-hidden="true">${initial(one.organizationName)}</span>
+<span><b>${one.organizationName}</b> <small><bdi>${one.name}</bdi> · <bdi>${one.identifier}</bdi></small></span></a></li>`,
+  )
+  return html`<h2>${signIn}</h2><ul class="accounts" role="list" aria-label="${signIn}">${items}</ul>`
 }
 
 function choice(model: ChooseAccountModel, account: AccountChoice): Html {

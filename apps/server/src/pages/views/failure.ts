@@ -5,7 +5,7 @@ import type { PageModel } from '../model.ts'
 import { textsFor } from '../texts/index.ts'
 
 export interface ErrorPageModel extends PageModel {
-  kind: 'unexpected' | 'not_found' | 'forbidden' | 'expired' | 'unavailable'
+  kind: 'unexpected' | 'not_found' | 'forbidden' | 'expired' | 'unavailable' | 'misdirected'
   /** Id of the request, by which an administrator finds it in the log. */
   reference: string
   retryUrl?: string | undefined

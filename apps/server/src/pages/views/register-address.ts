@@ -7,7 +7,7 @@ import { textsFor } from '../texts/index.ts'
 import { WORK_SCRIPT } from '../work-script.ts'
 
 export interface RegisterAddressModel extends FormPageModel {
-  /** Of the form by which organizations register. */
+  /** Of the form by which organizations register, or in the organization's own words. */
   title?: string | undefined
   intro?: string | undefined
   /** It is a person who registers, into an organization. */

@@ -15,6 +15,8 @@ const PROFILE = {
 
 export interface RegisterPersonModel extends FormPageModel {
   organization: { name: string }
+  /** In the organization's own words. */
+  title?: string | undefined
   /** Proved a moment ago. */
   email: string
   /** What has to be filled in beside the names. */
@@ -46,7 +48,7 @@ export function registerPersonPage(model: RegisterPersonModel): string {
     model.rules &&
     html`${accountForManagers(model.email)}${newPasswordFields(model, { ...model.rules, history: 0 }, invitation.choose, false)}`
   return renderPage(model, {
-    title: texts.title(model.organization.name),
+    title: model.title ?? texts.title(model.organization.name),
     lead: texts.lead,
     errors: model.errors,
     body: html`${accountLine(model.email)}

@@ -22,6 +22,7 @@ export {
   inJanitor,
   inOrganization,
   inProtocol,
+  inProtocolOf,
   inRelay,
   inSealer,
   inWorkspace,

@@ -159,6 +159,8 @@ export const TITLES_DE: Readonly<Record<string, string>> = {
   'request.archived': 'Die Organisation ist archiviert und kann nur gelesen werden.',
   'request.forbidden': 'Dazu fehlt Ihnen hier die Berechtigung.',
   'request.invalid': 'So geht die Anfrage nicht.',
+  'request.misdirected':
+    'Das wird nicht unter diesem Hostnamen beantwortet, sondern an der Adresse des Servers.',
   'request.not_found': 'Hier ist nichts.',
   'request.read_only': 'Sie sehen diese Organisation nur an: Ändern lässt sich nichts.',
   'request.stale': 'Es wurde inzwischen geändert.',
@@ -202,6 +204,8 @@ export const TITLES_DE: Readonly<Record<string, string>> = {
   'registration.applicant_not_found': 'Es gibt keine solche Registrierung.',
   'registration.not_admitted':
     'So weit lässt es die Richtlinie nicht zu; vielleicht hat eine Organisation darüber sie gesetzt.',
+  'registration.needs_approval':
+    'Wer sofort zugelassen wird, kann keine Rolle bekommen, die verwaltet: Lassen Sie erst nach Prüfung zu.',
   'registration.by_api_only': 'Dieses Formular lässt nur durch ein Dienstkonto zu.',
   'registration.decided': 'Hier wartet nichts mehr.',
   'registration.field_unknown': 'So eine Angabe, nach der ein Formular fragen kann, gibt es nicht.',
@@ -227,6 +231,8 @@ export const TITLES_DE: Readonly<Record<string, string>> = {
   'user.email_taken': 'Eine Person mit dieser E-Mail-Adresse gibt es schon.',
   'user.self_deletion_not_allowed': 'Die Richtlinie erlaubt niemandem, das eigene Konto zu löschen.',
   'account.device_not_found': 'Diesen gemerkten Browser gibt es nicht.',
+  'account.identity_not_found': 'Ihr Konto ist mit diesem Anbieter nicht verbunden.',
+  'account.last_way_in': 'Ohne diesen Anbieter könnte sich niemand mehr an dem Konto anmelden.',
   'user.email_unverified':
     'Die jetzige E-Mail-Adresse ist nicht bestätigt. Bestätigen Sie sie zuerst, oder lassen Sie dem Konto von der Verwaltung eine andere geben.',
   'user.email_verified': 'Diese E-Mail-Adresse ist schon bestätigt.',

@@ -10,6 +10,7 @@ const STATUS: Record<ErrorKind, number> = {
   conflict: 409,
   gone: 410,
   precondition: 412,
+  misdirected: 421,
   limited: 429,
   unavailable: 503,
 }

@@ -5,6 +5,7 @@ import type { SessionUpstream } from '../../modules/sessions/index.ts'
 import type { Origin } from '../../platform/access.ts'
 import type { SecondFactorBasis } from '../../platform/db/index.ts'
 import type { Bound } from '../../platform/denials.ts'
+import type { Pages } from './pages.ts'
 import type { Artifact, CommitResult, Operation, SessionEntry, StoredGrant, Told } from './records.ts'
 
 /**
@@ -268,59 +269,12 @@ export interface SigningKeys {
   readonly jwks: readonly Readonly<Record<string, unknown>>[]
 }
 
-export interface ErrorPage {
-  readonly error: string
-  /** By which the refusal is found in the log. */
-  readonly reference: string
-  /** Of the application the person came from, when it is known. */
-  readonly clientName?: string
-}
-
-/** What a person is told who has decided on a device, or can no more. */
-export interface DevicePage {
-  readonly outcome: 'allowed' | 'denied' | 'over'
-}
-
-export interface LogoutPage {
-  /** Where the form is posted: field `xsrf`, and `logout=yes` to sign out of everything. */
-  readonly action: string
-  readonly xsrf: string
-  readonly clientName?: string
-  /** Where the person is sent afterwards. */
-  readonly target?: string
-  /** The identity provider at which the person is signed out as well. */
-  readonly providerName?: string
-}
-
 /** Signing out at the identity provider that a session came through, where that is wanted. */
 export interface SignOuts {
   /** The provider's name; undefined when the sign-out ends here. */
   nameOf(session: BrowserSession): Promise<string | undefined>
   /** How the browser goes there; undefined when it goes on at once. */
   leave(left: SessionUpstream, returnTo: string, origin: Origin): Promise<Departure | undefined>
-}
-
-/** What is known of who reads a page: the languages asked for. */
-export interface Reader {
-  readonly acceptLanguage?: string | undefined
-  readonly uiLocales?: string | undefined
-}
-
-/** A complete HTML document, and the headers it must be sent with. */
-export interface Page {
-  readonly html: string
-  readonly headers: Record<string, string>
-}
-
-export interface Pages {
-  error(reader: Reader, page: ErrorPage): Page
-  logout(reader: Reader, page: LogoutPage): Page
-  loggedOut(reader: Reader): Page
-  device(reader: Reader, page: DevicePage): Page
-  /** Carries fields on to an address by a form. */
-  forward(reader: Reader, page: { action: string; fields: Readonly<Record<string, string>> }): Page
-  /** To an identity provider. */
-  depart(reader: Reader, url: string): Page
 }
 
 /** A request that could be answered with a page only; names no person. Its reference is the id of the request. */

@@ -25,7 +25,7 @@ export function features(issuer: string, deps: OAuthDependencies) {
       enabled: true,
       logoutSource: (ctx: KoaContextWithOIDC) => renderLogout(ctx, deps),
       async postLogoutSuccessSource(ctx: KoaContextWithOIDC) {
-        sendPage(ctx, (reader) => deps.pages.loggedOut(reader))
+        await sendPage(ctx, (reader) => deps.pages.loggedOut(reader))
       },
     },
   }

@@ -18,7 +18,7 @@ export function leaveThroughProvider({ signOuts, pages }: OAuthDependencies): Mi
     if (!departure) return
     ctx.remove('Location')
     ctx.status = 200
-    sendPage(ctx, (reader) =>
+    await sendPage(ctx, (reader) =>
       departure.kind === 'redirect'
         ? pages.depart(reader, departure.url)
         : pages.forward(reader, { action: departure.url, fields: departure.fields }),

@@ -24,7 +24,7 @@ export async function renderLogout(
     ...(typeof target === 'string' ? { target } : {}),
     ...(providerName === undefined ? {} : { providerName }),
   }
-  sendPage(ctx, (reader) => pages.logout(reader, page))
+  await sendPage(ctx, (reader) => pages.logout(reader, page))
 }
 
 /**

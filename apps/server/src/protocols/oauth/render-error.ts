@@ -10,7 +10,7 @@ type Needs = Pick<OAuthDependencies, 'pages' | 'reportRefusal'>
 /** An error that cannot be sent to a client: a page for the person in front of it, and a line in the log. */
 export async function renderError(ctx: KoaContextWithOIDC, out: ErrorOut, deps: Needs): Promise<void> {
   const client = ctx.oidc.client
-  sendBroken(ctx, { error: out.error, client }, deps)
+  await sendBroken(ctx, { error: out.error, client }, deps)
 }
 
 interface Broken {
@@ -19,11 +19,11 @@ interface Broken {
 }
 
 /** The page names no more than the code; its reference finds it in the log, which names no person either. */
-export function sendBroken(ctx: Context, { error, client }: Broken, deps: Needs): void {
+export async function sendBroken(ctx: Context, { error, client }: Broken, deps: Needs): Promise<void> {
   const reference = requestIdOf(ctx.req)
   deps.reportRefusal({ reference, error, status: ctx.status, clientId: client?.clientId ?? null })
   const name = client?.clientName
-  sendPage(ctx, (reader) =>
+  await sendPage(ctx, (reader) =>
     deps.pages.error(reader, { error, reference, ...(name === undefined ? {} : { clientName: name }) }),
   )
 }

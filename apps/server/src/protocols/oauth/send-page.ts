@@ -1,11 +1,15 @@
 import type { Middleware } from 'koa'
-import type { Page, Pages, Reader } from './dependencies.ts'
+import type { Page, Pages, Reader } from './pages.ts'
+import { requestState } from './request-state.ts'
 
 type Context = Parameters<Middleware>[0]
 
-/** Answers with a page of ours, in the reader's language and under the headers that every page has. */
-export function sendPage(ctx: Context, render: (reader: Reader) => Page): void {
-  const { html, headers } = render(readerOf(ctx))
+/** Answers with a page of ours, in the reader's language, in the look of whom it is about, and under the headers that every page has. */
+export async function sendPage(
+  ctx: Context,
+  render: (reader: Reader) => Page | Promise<Page>,
+): Promise<void> {
+  const { html, headers } = await render(readerOf(ctx))
   ctx.set(headers)
   ctx.body = html
 }
@@ -14,8 +18,21 @@ function readerOf(ctx: Context): Reader {
   const asked: unknown = ctx.oidc?.params?.ui_locales ?? ctx.query.ui_locales
   return {
     acceptLanguage: ctx.get('accept-language'),
+    cookie: ctx.get('cookie'),
     uiLocales: typeof asked === 'string' ? asked : undefined,
+    organization: organizationOf(ctx),
   }
+}
+
+const LONGEST_NAME = 254
+
+/** What the request names, or where the session is signed in that it runs under. */
+function organizationOf(ctx: Context): string | undefined {
+  const named: unknown = ctx.oidc?.params?.organization ?? ctx.query.organization
+  if (typeof named === 'string' && named !== '' && named.length <= LONGEST_NAME && !named.includes('\0'))
+    return named
+  const { choice } = requestState()
+  return choice.kind === 'session' ? choice.organizationId : undefined
 }
 
 /**
@@ -27,7 +44,7 @@ export function ownForwarding(pages: Pages): Middleware {
     await next()
     const form =
       ctx.type === 'text/html' && typeof ctx.body === 'string' ? forwardedForm(ctx.body) : undefined
-    if (form) sendPage(ctx, (reader) => pages.forward(reader, form))
+    if (form) await sendPage(ctx, (reader) => pages.forward(reader, form))
   }
 }
 

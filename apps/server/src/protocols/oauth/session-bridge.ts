@@ -106,7 +106,7 @@ function rememberLogout(ctx: Context, provider: Provider): void {
 }
 
 /** Several accounts are signed in here, and the request does not say which one to sign out. */
-function askWhichAccount(ctx: Context, deps: OAuthDependencies): void {
+async function askWhichAccount(ctx: Context, deps: OAuthDependencies): Promise<void> {
   ctx.status = 400
-  sendBroken(ctx, { error: 'account_selection_required' }, deps)
+  await sendBroken(ctx, { error: 'account_selection_required' }, deps)
 }

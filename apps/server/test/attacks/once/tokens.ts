@@ -101,15 +101,14 @@ export async function deviceCode(on: OnceStage): Promise<Use> {
 
 /** A write that is sent again under its key is done once. */
 export async function idempotencyKey(on: OnceStage): Promise<Use> {
-  const payload = { email: newEmail(), displayName: 'Once' }
   const key = newSecret()
   const seen = new Set<string>()
   return async (node) => {
     const answer = await node.http.inject({
       method: 'POST',
-      url: `${on.base}/api/v1/organizations/${on.place.organizationId}/groups`,
+      url: `${on.base}/api/v1/organizations/${on.place.organizationId}/service-accounts`,
       headers: { ...on.stage.operatorHeaders, 'idempotency-key': key },
-      payload: { name: payload.email },
+      payload: { name: 'Once' },
     })
     const { id } = answer.json() as { id?: string }
     const isNew = answer.statusCode === 201 && id !== undefined && !seen.has(id)

@@ -74,7 +74,12 @@ function DomainPage({ domain, back }: { domain: Domain; back: { to: string; labe
       {domain.verifiedAt !== null && !isOver && (
         <Section title={texts.signIn.title} lead={texts.signIn.lead(domain.unicodeDomain)}>
           <Card>
-            <Facts items={[[texts.signIn.address, <CopyText key="sign-in" value={signInAddress(id)} />]]} />
+            <Facts
+              items={[
+                [texts.signIn.address, <CopyText key="sign-in" value={signInAddress(id)} />],
+                [texts.signIn.host, <CopyText key="host" value={`https://${domain.domain}/`} />],
+              ]}
+            />
           </Card>
         </Section>
       )}

@@ -17,8 +17,9 @@ export const domainsTexts = defineTexts(
     signIn: {
       title: 'Sign-in address',
       lead: (domain: string) =>
-        `Who opens it need not say where they belong. If whoever runs this server lets the host ${domain} lead to it, that name does the same.`,
+        `Who opens it need not say where they belong, and sees the look of this organization. Once whoever runs this server has set up the host ${domain}, the shorter one leads there as well; until then give people the first.`,
       address: 'Address',
+      host: 'With a host of your own, once it is set up',
     },
     none: 'No domains yet',
     noneLead:
@@ -102,8 +103,9 @@ export const domainsTexts = defineTexts(
     signIn: {
       title: 'Anmeldeadresse',
       lead: (domain: string) =>
-        `Wer sie öffnet, muss nicht sagen, wohin er gehört. Wenn die Betreiber dieses Servers den Host ${domain} zu ihm führen lassen, tut es auch dieser Name.`,
+        `Wer sie öffnet, muss nicht sagen, wohin er gehört, und sieht das Aussehen dieser Organisation. Sobald die Betreiber dieses Servers den Host ${domain} eingerichtet haben, führt auch die kürzere dorthin; bis dahin nennen Sie den Leuten die erste.`,
       address: 'Adresse',
+      host: 'Mit eigenem Hostnamen, sobald er eingerichtet ist',
     },
     none: 'Noch keine Domänen',
     noneLead:

@@ -24,6 +24,7 @@ export const registrationTypeTexts = defineTexts(
     'applicant.submitted': 'registered and waits to be let in',
     'applicant.approved': 'let in somebody who registered',
     'applicant.refused': 'refused somebody who registered',
+    'applicant.expired': 'ended the wait of somebody who registered and whom nobody decided on',
   },
   {
     'registration_form.created': 'hat ein Registrierungsformular geöffnet',
@@ -47,5 +48,7 @@ export const registrationTypeTexts = defineTexts(
     'applicant.submitted': 'hat sich registriert und wartet auf Zulassung',
     'applicant.approved': 'hat jemanden zugelassen, der sich registriert hat',
     'applicant.refused': 'hat jemanden abgelehnt, der sich registriert hat',
+    'applicant.expired':
+      'hat das Warten von jemandem beendet, der sich registriert hat und über den niemand entschieden hat',
   },
 )

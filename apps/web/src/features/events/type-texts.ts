@@ -1,4 +1,5 @@
 import { defineTexts } from '../../lib/texts.tsx'
+import { factorTypeTexts } from './factor-type-texts.ts'
 import { membershipTypeTexts } from './membership-type-texts.ts'
 import { registrationTypeTexts } from './registration-type-texts.ts'
 
@@ -7,6 +8,7 @@ export const typeTexts = defineTexts(
   {
     ...registrationTypeTexts.en,
     ...membershipTypeTexts.en,
+    ...factorTypeTexts.en,
     'user.tokens_ended': 'ended what applications held for somebody, as their provider is no more',
     'user.identity_code_requested': 'had a code mailed, to prove an account that a provider vouches for',
     'user.identity_code_failed': 'gave a wrong code for an account that a provider vouches for',
@@ -16,21 +18,9 @@ export const typeTexts = defineTexts(
     'user.signed_out': 'signed out',
     'user.sign_in_failed': 'tried to sign in',
     'user.proved_again': 'confirmed who they are',
-    'user.second_factor_failed': 'entered a wrong second factor',
-    'user.second_factor_enrolled': 'set up a second factor',
-    'user.second_factor_replaced': 'replaced the second factor',
-    'user.second_factor_reset': 'reset a second factor',
-    'user.passkey_added': 'added a passkey',
-    'user.passkey_renamed': 'renamed a passkey',
-    'user.passkey_removed': 'removed a passkey',
-    'user.passkey_link_requested': 'had a link to a new passkey mailed',
-    'user.passkey_link_used': 'used a link to a new passkey',
-    'user.passkeys_recovered': 'set up a passkey in the place of lost ones',
-    'user.recovery_code_used': 'used a recovery code',
     'user.emergency_access_used': 'signed in by emergency access',
     'emergency_access.named': 'named somebody for emergency access',
     'emergency_access.unnamed': 'took somebody’s emergency access away',
-    'user.recovery_codes_renewed': 'made new recovery codes',
     'user.locked': 'an account was locked after too many attempts',
     'user.created': 'added a person',
     'user.invited': 'invited a person to their account',
@@ -177,6 +167,7 @@ export const typeTexts = defineTexts(
   {
     ...registrationTypeTexts.de,
     ...membershipTypeTexts.de,
+    ...factorTypeTexts.de,
     'user.tokens_ended': 'hat beendet, was Anwendungen für jemanden hielten, dessen Anbieter nicht mehr gilt',
     'user.identity_code_requested':
       'hat sich einen Code schicken lassen, für ein Konto, für das ein Anbieter sich verbürgt',
@@ -188,21 +179,9 @@ export const typeTexts = defineTexts(
     'user.signed_out': 'hat sich abgemeldet',
     'user.sign_in_failed': 'Versuch, sich anzumelden',
     'user.proved_again': 'hat sich erneut ausgewiesen',
-    'user.second_factor_failed': 'falscher zweiter Faktor',
-    'user.second_factor_enrolled': 'hat einen zweiten Faktor eingerichtet',
-    'user.second_factor_replaced': 'hat den zweiten Faktor ersetzt',
-    'user.second_factor_reset': 'hat einen zweiten Faktor zurückgesetzt',
-    'user.passkey_added': 'hat einen Passkey hinzugefügt',
-    'user.passkey_renamed': 'hat einen Passkey umbenannt',
-    'user.passkey_removed': 'hat einen Passkey entfernt',
-    'user.passkey_link_requested': 'hat einen Link zu einem neuen Passkey schicken lassen',
-    'user.passkey_link_used': 'hat einen Link zu einem neuen Passkey benutzt',
-    'user.passkeys_recovered': 'hat einen Passkey an Stelle der verlorenen angelegt',
-    'user.recovery_code_used': 'hat einen Wiederherstellungscode benutzt',
     'user.emergency_access_used': 'hat sich über den Notfallzugang angemeldet',
     'emergency_access.named': 'hat jemanden für den Notfallzugang benannt',
     'emergency_access.unnamed': 'hat jemandem den Notfallzugang genommen',
-    'user.recovery_codes_renewed': 'hat neue Wiederherstellungscodes erzeugt',
     'user.locked': 'ein Konto wurde nach zu vielen Versuchen gesperrt',
     'user.created': 'hat eine Person hinzugefügt',
     'user.invited': 'hat eine Person zu ihrem Konto eingeladen',

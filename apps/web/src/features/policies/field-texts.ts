@@ -45,6 +45,7 @@ export const fieldTexts = defineTexts(
       '/administrator/reauthenticationMinutes': 'Sensitive changes ask to sign in again after',
       '/registration/people': 'Who may register themselves, where an organization lets them',
       '/account/selfDeletion': 'Let people delete their own account',
+      '/account/linking': 'Let people link their accounts at several organizations to switch quickly',
       '/externalMembers/allowed': 'Let people of other organizations be members here',
       '/externalMembers/elsewhere': 'People of here as members of other organizations',
     },
@@ -136,6 +137,8 @@ export const fieldTexts = defineTexts(
       '/administrator/reauthenticationMinutes': 'Heikle Änderungen verlangen eine neue Anmeldung nach',
       '/registration/people': 'Wer sich selbst registrieren darf, wo eine Organisation es zulässt',
       '/account/selfDeletion': 'Personen dürfen ihr eigenes Konto löschen',
+      '/account/linking':
+        'Personen dürfen ihre Konten bei mehreren Organisationen verknüpfen, um schnell zu wechseln',
       '/externalMembers/allowed': 'Personen anderer Organisationen dürfen hier Mitglied sein',
       '/externalMembers/elsewhere': 'Hiesige Personen als Mitglieder anderer Organisationen',
     },

@@ -41,7 +41,8 @@ export function PersonActions({ user }: { user: User }) {
     ],
     [
       'resetSecondFactor',
-      can('users:write') && (credentials?.totp === true || (credentials?.passkeys ?? 0) > 0),
+      can('users:write') &&
+        (credentials?.totp === true || credentials?.sms === true || (credentials?.passkeys ?? 0) > 0),
     ],
     ['suspend', can('users:write') && user.status !== 'suspended'],
     ['reactivate', can('users:write') && user.status === 'suspended'],

@@ -45,6 +45,7 @@ export function PersonSignIn({ userId }: PartProps) {
   )
   const factors = [
     ...(data.totp ? [texts.totp] : []),
+    ...(data.sms ? [texts.sms] : []),
     ...(data.passkeys > 0 ? [texts.passkeys(data.passkeys, format.number(data.passkeys))] : []),
   ]
   const codes = texts.recoveryCodes(format.number(data.recoveryCodesLeft))

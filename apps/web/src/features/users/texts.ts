@@ -63,6 +63,7 @@ export const usersTexts = defineTexts(
     mustChange: 'Has to be changed at the next sign-in',
     secondFactor: 'Second factor',
     totp: 'Authenticator app',
+    sms: 'Telephone, by SMS',
     passkeys: (count: number, shown: string) => (count === 1 ? 'one passkey' : `${shown} passkeys`),
     noFactor: 'Not set up',
     recoveryCodes: (left: string) => `${left} recovery codes left`,
@@ -90,9 +91,9 @@ export const usersTexts = defineTexts(
       },
       resetSecondFactor: {
         label: 'Reset second factor',
-        lead: 'For a lost phone: authenticator app, passkeys and recovery codes are removed.',
+        lead: 'For a lost phone: authenticator app, telephone number, passkeys and recovery codes are removed.',
         title: (name: string) => `Reset the second factor of ${name}?`,
-        body: 'Their authenticator app, passkeys and recovery codes stop working, they are signed out everywhere, and set up a new second factor at the next sign-in.',
+        body: 'Their authenticator app, telephone number, passkeys and recovery codes stop working, they are signed out everywhere, and set up a new second factor at the next sign-in.',
         done: 'The second factor was reset.',
       },
       sendPasswordReset: {
@@ -201,6 +202,7 @@ export const usersTexts = defineTexts(
     mustChange: 'Muss bei der nächsten Anmeldung geändert werden',
     secondFactor: 'Zweiter Faktor',
     totp: 'Authenticator-App',
+    sms: 'Telefon, per SMS',
     passkeys: (count, shown) => (count === 1 ? 'ein Passkey' : `${shown} Passkeys`),
     noFactor: 'Nicht eingerichtet',
     recoveryCodes: (left) => `${left} Wiederherstellungscodes übrig`,
@@ -228,9 +230,9 @@ export const usersTexts = defineTexts(
       },
       resetSecondFactor: {
         label: 'Zweiten Faktor zurücksetzen',
-        lead: 'Bei verlorenem Telefon: Authenticator-App, Passkeys und Wiederherstellungscodes werden entfernt.',
+        lead: 'Bei verlorenem Telefon: Authenticator-App, Telefonnummer, Passkeys und Wiederherstellungscodes werden entfernt.',
         title: (name) => `Den zweiten Faktor von ${name} zurücksetzen?`,
-        body: 'Authenticator-App, Passkeys und Wiederherstellungscodes gelten nicht mehr, die Person ist überall abgemeldet und richtet bei der nächsten Anmeldung einen neuen zweiten Faktor ein.',
+        body: 'Authenticator-App, Telefonnummer, Passkeys und Wiederherstellungscodes gelten nicht mehr, die Person ist überall abgemeldet und richtet bei der nächsten Anmeldung einen neuen zweiten Faktor ein.',
         done: 'Der zweite Faktor wurde zurückgesetzt.',
       },
       sendPasswordReset: {

@@ -644,6 +644,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/me/terms": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List the terms that you accepted, newest first
+         * @description Needs a token, and no permission beyond seeing what it is about.
+         */
+        get: operations["me.listTerms"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/workspace/signing-keys": {
         parameters: {
             query?: never;
@@ -1172,6 +1192,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/me/identities/{connectionId}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /**
+         * Have an identity provider know your account no more
+         * @description Needs a token, and no permission beyond seeing what it is about.
+         */
+        delete: operations["me.removeIdentity"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/me/export": {
         parameters: {
             query?: never;
@@ -1186,6 +1226,26 @@ export interface paths {
          * @description Needs a token, and no permission beyond seeing what it is about.
          */
         post: operations["me.exportData"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/me/identities": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List who you are at identity providers
+         * @description Needs a token, and no permission beyond seeing what it is about.
+         */
+        get: operations["me.listIdentities"];
+        put?: never;
+        post?: never;
         delete?: never;
         options?: never;
         head?: never;
@@ -5301,6 +5361,8 @@ export interface operations {
                             account?: {
                                 /** @description Whether people may delete their own account, at once and for good. */
                                 selfDeletion?: boolean | null;
+                                /** @description Whether people may link their account with one of another organization that allows it too, to switch quickly. */
+                                linking?: boolean | null;
                             } | null;
                             externalMembers?: {
                                 /** @description Whether users of other organizations may be members here. */
@@ -5449,6 +5511,8 @@ export interface operations {
                                 account?: {
                                     /** @description Whether people may delete their own account, at once and for good. */
                                     selfDeletion?: boolean | null;
+                                    /** @description Whether people may link their account with one of another organization that allows it too, to switch quickly. */
+                                    linking?: boolean | null;
                                 } | null;
                                 externalMembers?: {
                                     /** @description Whether users of other organizations may be members here. */
@@ -5673,6 +5737,8 @@ export interface operations {
                                 account?: {
                                     /** @description Whether people may delete their own account, at once and for good. */
                                     selfDeletion?: boolean | null;
+                                    /** @description Whether people may link their account with one of another organization that allows it too, to switch quickly. */
+                                    linking?: boolean | null;
                                 } | null;
                                 externalMembers?: {
                                     /** @description Whether users of other organizations may be members here. */
@@ -5960,6 +6026,8 @@ export interface operations {
                             account?: {
                                 /** @description Whether people may delete their own account, at once and for good. */
                                 selfDeletion?: boolean | null;
+                                /** @description Whether people may link their account with one of another organization that allows it too, to switch quickly. */
+                                linking?: boolean | null;
                             } | null;
                             externalMembers?: {
                                 /** @description Whether users of other organizations may be members here. */
@@ -6108,6 +6176,8 @@ export interface operations {
                                 account?: {
                                     /** @description Whether people may delete their own account, at once and for good. */
                                     selfDeletion?: boolean | null;
+                                    /** @description Whether people may link their account with one of another organization that allows it too, to switch quickly. */
+                                    linking?: boolean | null;
                                 } | null;
                                 externalMembers?: {
                                     /** @description Whether users of other organizations may be members here. */
@@ -6403,6 +6473,8 @@ export interface operations {
                             account?: {
                                 /** @description Whether people may delete their own account, at once and for good. */
                                 selfDeletion?: boolean | null;
+                                /** @description Whether people may link their account with one of another organization that allows it too, to switch quickly. */
+                                linking?: boolean | null;
                             } | null;
                             externalMembers?: {
                                 /** @description Whether users of other organizations may be members here. */
@@ -8149,7 +8221,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description request.forbidden, role.above_own */
+            /** @description request.forbidden, registration.needs_approval, role.above_own */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -8594,6 +8666,69 @@ export interface operations {
                 };
             };
             /** @description request.forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description request.not_found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "me.listTerms": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        items: {
+                            version: string;
+                            url: string | null;
+                            /** Format: date-time */
+                            acceptedAt: string;
+                        }[];
+                    };
+                };
+            };
+            /** @description request.invalid */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description request.unauthenticated */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description request.forbidden, session.not_at_home */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -9062,6 +9197,8 @@ export interface operations {
                             account?: {
                                 /** @description Whether people may delete their own account, at once and for good. */
                                 selfDeletion?: boolean | null;
+                                /** @description Whether people may link their account with one of another organization that allows it too, to switch quickly. */
+                                linking?: boolean | null;
                             } | null;
                             externalMembers?: {
                                 /** @description Whether users of other organizations may be members here. */
@@ -9159,6 +9296,8 @@ export interface operations {
                             account: {
                                 /** @description Whether people may delete their own account, at once and for good. */
                                 selfDeletion: boolean;
+                                /** @description Whether people may link their account with one of another organization that allows it too, to switch quickly. */
+                                linking: boolean;
                             };
                             externalMembers: {
                                 /** @description Whether users of other organizations may be members here. */
@@ -9364,6 +9503,8 @@ export interface operations {
                         account?: {
                             /** @description Whether people may delete their own account, at once and for good. */
                             selfDeletion?: boolean | null;
+                            /** @description Whether people may link their account with one of another organization that allows it too, to switch quickly. */
+                            linking?: boolean | null;
                         } | null;
                         externalMembers?: {
                             /** @description Whether users of other organizations may be members here. */
@@ -9463,6 +9604,8 @@ export interface operations {
                             account?: {
                                 /** @description Whether people may delete their own account, at once and for good. */
                                 selfDeletion?: boolean | null;
+                                /** @description Whether people may link their account with one of another organization that allows it too, to switch quickly. */
+                                linking?: boolean | null;
                             } | null;
                             externalMembers?: {
                                 /** @description Whether users of other organizations may be members here. */
@@ -9560,6 +9703,8 @@ export interface operations {
                             account: {
                                 /** @description Whether people may delete their own account, at once and for good. */
                                 selfDeletion: boolean;
+                                /** @description Whether people may link their account with one of another organization that allows it too, to switch quickly. */
+                                linking: boolean;
                             };
                             externalMembers: {
                                 /** @description Whether users of other organizations may be members here. */
@@ -11240,6 +11385,8 @@ export interface operations {
                         passwordChangedAt: string | null;
                         mustChangePassword: boolean;
                         totp: boolean;
+                        /** @description A telephone number, for codes by SMS. */
+                        sms: boolean;
                         /** @description How many; which, says their own list. */
                         passkeys: number;
                         recoveryCodesLeft: number;
@@ -12213,6 +12360,98 @@ export interface operations {
             };
         };
     };
+    "me.removeIdentity": {
+        parameters: {
+            query?: never;
+            header?: {
+                "Idempotency-Key"?: string;
+                "If-Match"?: string;
+            };
+            path: {
+                connectionId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: {
+            content: {
+                "application/json": Record<string, never>;
+            };
+        };
+        responses: {
+            /** @description Done. */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": unknown;
+                };
+            };
+            /** @description request.invalid */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description request.unauthenticated */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description request.forbidden, session.not_at_home */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description request.not_found, account.identity_not_found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description account.last_way_in */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description request.too_large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description request.unsupported_media_type */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     "me.exportData": {
         parameters: {
             query?: never;
@@ -12286,6 +12525,72 @@ export interface operations {
             };
             /** @description request.unsupported_media_type */
             415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "me.listIdentities": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        items: {
+                            connectionId: string;
+                            connectionOrganizationId: string;
+                            /** @description By what the provider knows the person. */
+                            subject: string;
+                            /** Format: date-time */
+                            createdAt: string;
+                            lastUsedAt: string | null;
+                        }[];
+                    };
+                };
+            };
+            /** @description request.invalid */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description request.unauthenticated */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description request.forbidden, session.not_at_home */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description request.not_found */
+            404: {
                 headers: {
                     [name: string]: unknown;
                 };

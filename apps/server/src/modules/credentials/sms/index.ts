@@ -1,1 +1,10 @@
-export { beginSmsCode, checkSmsCode, confirmPhone, mintSmsCode, phoneOf, SMS_CODE_MINUTES } from './sms.ts'
+export {
+  beginSmsCode,
+  checkSmsCode,
+  confirmPhone,
+  mintSmsCode,
+  phoneNameOf,
+  phoneOf,
+  removePhone,
+  SMS_CODE_MINUTES,
+} from './sms.ts'

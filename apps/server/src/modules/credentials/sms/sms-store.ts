@@ -1,4 +1,4 @@
-import { newId, type UserId } from '../../../kernel/ids.ts'
+import type { UserId } from '../../../kernel/ids.ts'
 import { ask, type OrgTx } from '../../../platform/db/index.ts'
 
 /** The flow and the browser that a code counts in, as hashes. */
@@ -23,18 +23,18 @@ export async function insertSmsCode(
   )
 }
 
-/** Takes the place of what was sent before; the number, or undefined when nothing may be sent any more. */
+/** Keeps a code unless there is one; that with the number, or undefined when nothing may be sent any more. */
 export async function updateSmsCode(
   tx: OrgTx,
   { id, userId, code, now }: { id: string; userId: UserId; code: Buffer; now: Date },
-): Promise<Buffer | undefined> {
-  const [row] = await ask<{ number: Buffer }>(
+): Promise<{ number: Buffer; code: Buffer } | undefined> {
+  const [row] = await ask<{ number: Buffer; code: Buffer }>(
     tx,
-    `update sms_codes set code = $4
-      where organization_id = $1 and id = $2 and user_id = $3 and expires_at > $5 returning number`,
+    `update sms_codes set code = coalesce(code, $4)
+      where organization_id = $1 and id = $2 and user_id = $3 and expires_at > $5 returning number, code`,
     [tx.organizationId, id, userId, code, now],
   )
-  return row?.number
+  return row
 }
 
 /** Counts a try before it is looked at; undefined when there is nothing to try any more. */
@@ -58,21 +58,6 @@ export async function deleteSmsCode(tx: OrgTx, id: string): Promise<void> {
   await ask(tx, 'delete from sms_codes where organization_id = $1 and id = $2', [tx.organizationId, id])
 }
 
-/** Puts a number that was proved in the place of the one before. */
-export async function replacePhone(
-  tx: OrgTx,
-  { userId, name, secret, now }: { userId: UserId; name: string; secret: Buffer; now: Date },
-): Promise<void> {
-  await ask(
-    tx,
-    `insert into factors (organization_id, workspace_id, id, user_id, kind, name, secret, confirmed_at)
-     values ($1, $2, $3, $4, 'sms', $5, $6, $7)
-     on conflict (organization_id, user_id, kind)
-     do update set name = excluded.name, secret = excluded.secret, confirmed_at = excluded.confirmed_at`,
-    [tx.organizationId, tx.workspaceId, newId('factor'), userId, name, secret, now],
-  )
-}
-
 export async function selectPhone(
   tx: OrgTx,
   userId: UserId,
@@ -84,4 +69,14 @@ export async function selectPhone(
     [tx.organizationId, userId],
   )
   return row
+}
+
+/** False where there is none. What is under way to it proves nothing any more. */
+export async function deletePhone(tx: OrgTx, userId: UserId): Promise<boolean> {
+  const rows = await ask(
+    tx,
+    `delete from factors where organization_id = $1 and user_id = $2 and kind = 'sms' returning id`,
+    [tx.organizationId, userId],
+  )
+  return rows.length > 0
 }

@@ -2,15 +2,17 @@ import { addMinutes } from '../../../kernel/clock.ts'
 import type { UserId } from '../../../kernel/ids.ts'
 import { maskPhone } from '../../../kernel/phone.ts'
 import { equalBytes, hashSecret, newDigits, newSecret } from '../../../kernel/random.ts'
-import type { OrgTx } from '../../../platform/db/index.ts'
+import { type OrgTx, together } from '../../../platform/db/index.ts'
 import type { Vault } from '../../../platform/keys/vault.ts'
+import { forgetDevices } from '../device-store.ts'
 import type { Attempt } from '../lockout-rules.ts'
-import { type Counted, countAttempt } from '../lockouts.ts'
+import { type Counted, clearLockouts, countAttempt } from '../lockouts.ts'
+import { type Enrolled, replaceFactor } from '../replace-factor.ts'
 import { sealOfFactor } from '../second-factor.ts'
 import {
+  deletePhone,
   deleteSmsCode,
   insertSmsCode,
-  replacePhone,
   selectPhone,
   trySmsCode,
   updateSmsCode,
@@ -38,6 +40,17 @@ export async function phoneOf(tx: OrgTx, vault: Vault, userId: UserId): Promise<
   return row && vault.open(row.secret, sealOfFactor(tx.organizationId, userId)).toString()
 }
 
+/** How its person knows the number again. */
+export const phoneNameOf = async (tx: OrgTx, userId: UserId): Promise<string | undefined> =>
+  (await selectPhone(tx, userId))?.name
+
+/** Takes the number away, with what was remembered and counted by it; false where there is none. */
+export async function removePhone(tx: OrgTx, userId: UserId): Promise<boolean> {
+  if (!(await deletePhone(tx, userId))) return false
+  await together(forgetDevices(tx, userId), clearLockouts(tx, userId, 'second_factor'))
+  return true
+}
+
 /** A code will be sent to a number, for this flow in this browser; the one before is worth nothing. None is there before. */
 export async function beginSmsCode(
   tx: OrgTx,
@@ -51,16 +64,17 @@ export async function beginSmsCode(
   return id
 }
 
-/** The code and the number to send it to; a second sending makes another code. */
+/** The code and the number to send it to. A second sending has the same code: whoever sends it may know the message, and drop it. */
 export async function mintSmsCode(
   tx: OrgTx,
   vault: Vault,
   { id, userId, now }: { id: string; userId: UserId; now: Date },
 ): Promise<{ code: string; number: string } | undefined> {
-  const code = newDigits(DIGITS)
-  const sealed = vault.seal(Buffer.from(code), sealOf(tx, 'code', id))
-  const number = await updateSmsCode(tx, { id, userId, code: sealed, now })
-  return number && { code, number: vault.open(number, sealOf(tx, 'number', id)).toString() }
+  const sealed = vault.seal(Buffer.from(newDigits(DIGITS)), sealOf(tx, 'code', id))
+  const kept = await updateSmsCode(tx, { id, userId, code: sealed, now })
+  if (!kept) return undefined
+  const open = (what: 'code' | 'number') => vault.open(kept[what], sealOf(tx, what, id)).toString()
+  return { code: open('code'), number: open('number') }
 }
 
 interface Tried extends OfFlow {
@@ -90,12 +104,25 @@ export const checkSmsCode = (tx: OrgTx, vault: Vault, tried: Tried, attempt: Att
     return status === 'active' && number !== undefined && number === (await phoneOf(tx, vault, tried.userId))
   })
 
-/** Takes the number that a code came to as the account's own; false when the code is wrong. */
-export async function confirmPhone(tx: OrgTx, vault: Vault, tried: Tried, now: Date): Promise<boolean> {
+/** Takes the number that a code came to as the account's own; undefined when the code is wrong. */
+export async function confirmPhone(
+  tx: OrgTx,
+  vault: Vault,
+  tried: Tried,
+  now: Date,
+): Promise<Enrolled | undefined> {
   const { userId } = tried
   const number = await take(tx, vault, tried, now)
-  if (number === undefined) return false
+  if (number === undefined) return undefined
   const secret = vault.seal(Buffer.from(number), sealOfFactor(tx.organizationId, userId))
-  await replacePhone(tx, { userId, name: maskPhone(number), secret, now })
-  return true
+  // It counts no steps of time.
+  const row = {
+    user_id: userId,
+    kind: 'sms',
+    name: maskPhone(number),
+    secret,
+    confirmed_at: now,
+    last_step: '0',
+  } as const
+  return replaceFactor(tx, row)
 }

@@ -41,6 +41,10 @@ export function selectApplicants(
   return query.execute()
 }
 
+/** What somebody sent in by an address and is kept still; newest first, a few. */
+export const selectApplicantsOf = (tx: OrgTx, emailNormalized: string): Promise<ApplicantRow[]> =>
+  all(tx).where('email_normalized', '=', emailNormalized).orderBy('id', 'desc').limit(200).execute()
+
 export const selectApplicant = (tx: OrgTx, id: ApplicantId): Promise<ApplicantRow | undefined> =>
   all(tx).where('id', '=', id).executeTakeFirst()
 

@@ -3,13 +3,14 @@ import type { OrgTx } from '../../../platform/db/index.ts'
 import type { Services } from '../../../platform/operation.ts'
 import { type Attached, giverOf, grantsOf, InvitationError } from '../../invitations/index.ts'
 import { assertMayGrant, lockHoldings } from '../../roles/index.ts'
+import { assertFitsAtOnce } from './at-once.ts'
 import type { OpenRegistration } from './open.ts'
 import { GIVES } from './set-self-registration.ts'
 import { selectGiven } from './store.ts'
 
 /**
  * What comes with an account, provided that who set it could give it now: is active, may let people in here and holds all of
- * it. Otherwise nobody gets in by it until somebody who may sets it anew. Holds everything still until the transaction ends.
+ * it, and that it administers nothing. Otherwise nobody gets in by it until somebody who may sets it anew. Holds everything still until the transaction ends.
  */
 export async function givenBy(
   services: Services,
@@ -21,7 +22,10 @@ export async function givenBy(
   try {
     const held = await lockHoldings({ tx, actor, organization, services, clock }, GIVES)
     const given = await selectGiven(tx)
-    assertMayGrant(held.actor, held.organization, await grantsOf(tx, given), held.now)
+    const grants = await grantsOf(tx, given)
+    assertMayGrant(held.actor, held.organization, grants, held.now)
+    // A role may have got more since it was set.
+    assertFitsAtOnce(grants)
     return given
   } catch (error) {
     if (error instanceof DomainError && error.kind === 'forbidden') throw InvitationError.no_longer_valid()

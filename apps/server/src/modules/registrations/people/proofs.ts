@@ -10,7 +10,7 @@ import {
   type Place,
 } from '../../../platform/db/index.ts'
 import type { Services } from '../../../platform/operation.ts'
-import { isMailedOften } from '../../sign-in/index.ts'
+import { isMailedOften, isTakenQuietly, type Limit } from '../../sign-in/index.ts'
 import type { RegistrationServices } from '../applicant/visit.ts'
 import { hasAccount } from './account-store.ts'
 import { type Joining, keyOf, placeOf } from './joining.ts'
@@ -29,6 +29,8 @@ const CODE_MINUTES = 15
 /** How long a proved address waits for the form to be filled in. */
 const FORM_MINUTES = 60
 const MOST_TRIES = 5
+/** To one address by all organizations of a workspace: many let people register, and each of them could be made to write. */
+const OF_ADDRESS: Limit = { name: 'register-address', points: 10, seconds: 3600, paceSeconds: 180 }
 const DIGITS = 8
 
 type Needs = Pick<Services, 'db' | 'vault' | 'clock'>
@@ -56,7 +58,10 @@ export async function beginPersonProof(
   { email, locale }: { email: string; locale: string },
 ): Promise<string> {
   const { origin } = joining.visitor
-  const tooOften = await isMailedOften(limits, `${organization.id} register`, normalizeEmail(email), origin)
+  const address = normalizeEmail(email)
+  const tooOften =
+    (await isMailedOften(limits, `${organization.id} register`, address, origin)) ||
+    (await isTakenQuietly(limits, OF_ADDRESS, `${organization.workspaceId} ${address}`))
   const id = newSecret('', 16)
   const expiresAt = addMinutes(clock.now(), CODE_MINUTES)
   await inOrganization(db, placeOf(organization), async (tx) => {

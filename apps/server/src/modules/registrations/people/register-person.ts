@@ -1,22 +1,23 @@
 import { normalizeEmail } from '../../../kernel/email.ts'
 import { DomainError } from '../../../kernel/errors.ts'
-import { newId, type UserId } from '../../../kernel/ids.ts'
+import { type InvitationId, newId, type UserId } from '../../../kernel/ids.ts'
 import type { OrganizationContext } from '../../../platform/access.ts'
 import { appendEvent, inOrganization, type OrgTx, sendStatements } from '../../../platform/db/index.ts'
 import { insertAssignment, principalColumns, roleColumns } from '../../assignments/index.ts'
-import { type Attached, InvitationError, insertMember } from '../../invitations/index.ts'
+import { type Attached, InvitationError, insertMember, revokeOfRegistered } from '../../invitations/index.ts'
 import { countingSeats, LimitError, takeSeats } from '../../limits/index.ts'
 import { type Announce, changing, type Limit, type SignInServices } from '../../sign-in/index.ts'
 import { insertTermsOfUser } from '../terms/store.ts'
 import { applyForAccount, type Waiting } from './apply-for-account.ts'
 import { givenBy } from './given-by.ts'
 import { type Joining, keyOf, placeOf } from './joining.ts'
-import { admitsAddress } from './mode.ts'
+import { admitsAddress, modeOf } from './mode.ts'
 import { findOpenRegistration, type OpenRegistration } from './open.ts'
 import { type PersonFault, type ReadPerson, readPerson, takesPassword } from './person-form.ts'
 import { selectProof, takeProved } from './proof-store.ts'
+import { selectSelfRegistration } from './store.ts'
 
-/** Each try costs a hash. Counted by the proof itself, so that only whoever holds it is held back. */
+/** Each try costs a hash, and a question to who knows leaked passwords. Counted by the proof itself, so that only whoever holds it is held back. */
 const OF_PROOF: Limit = { name: 'register-person', points: 30, seconds: 3600 }
 
 export interface Joined {
@@ -45,25 +46,28 @@ export async function registerPerson(
   if (!proof?.isProved) return 'over'
   const open = await findOpenRegistration(db, organization)
   if (!open || !(await admitsAddress(services, organization, open.mode, proof.email))) return 'over'
+  await limits.take(OF_PROOF, `${organization.id} ${id}`)
   const waits = open.settings.admission === 'after_approval'
   const withPassword = !waits && takesPassword(organization)
   const read = await readPerson(services, organization, open.settings, proof.email, input, withPassword)
   if ('faults' in read) return read
   if (waits) return applyForAccount(services, joining, open, id, read)
-  await limits.take(OF_PROOF, `${organization.id} ${id}`)
   const passwordHash = read.password === undefined ? undefined : await hasher.hash(read.password)
   const userId = newId('user')
   try {
     const make = async (tx: OrgTx, announce: Announce, isAgain: boolean) => {
       const given = await givenBy(services, tx, open)
+      if (!(await isStill(tx, open))) return 'over' as const
       const now = clock.now()
       const taken = await takeProved(tx, key, now)
       if (!taken) return 'over' as const
       const person = { id: userId, email: taken.email, locale: taken.locale, at: now, passwordHash }
-      await sendStatements(tx, takeSeats({ tx, organization, now, isAgain }))
+      const invited = await revokeOfRegistered(tx, normalizeEmail(taken.email), now)
+      if (!invited.hasSeat) await sendStatements(tx, takeSeats({ tx, organization, now, isAgain }))
       await makeAccount(tx, person, read, given)
       await keepTerms(tx, userId, open, now)
       await tell(tx, joining, userId, taken.email, given, open)
+      await tellRevoked(tx, joining, userId, invited.ids)
       announce('principal', userId)
       return { userId, email: taken.email, provedAt: taken.provedAt }
     }
@@ -77,6 +81,21 @@ export async function registerPerson(
     if (!WAITS.includes(error.code)) throw error
     return applyForAccount(services, joining, open, id, read, error.code)
   }
+}
+
+/**
+ * Whether somebody would be let in by the settings of this moment as by those that were read before, which a hash takes long
+ * enough for. Asked behind the lock of holdings, without which nobody changes them.
+ */
+async function isStill(tx: OrgTx, { organization, settings: before, mode }: OpenRegistration) {
+  const now = await selectSelfRegistration(tx)
+  return (
+    now !== undefined &&
+    modeOf(organization, now) === mode &&
+    now.admission === before.admission &&
+    now.author_id === before.author_id &&
+    now.terms?.version === before.terms?.version
+  )
 }
 
 /** Somebody who may lets them in, once they could be given what comes with an account, or there is a seat. */
@@ -142,4 +161,23 @@ async function tell(
     },
     personal: { email },
   })
+}
+
+/** An invitation that came before: who made it can give what it would have given to the account that is there now. */
+async function tellRevoked(
+  tx: OrgTx,
+  { visitor }: Joining,
+  userId: UserId,
+  ids: readonly InvitationId[],
+): Promise<void> {
+  const { workspaceId, organizationId } = tx
+  const actor = { kind: 'user' as const, id: userId, organizationId }
+  for (const id of ids)
+    await appendEvent(tx, { workspaceId, organizationId }, actor, visitor.origin, {
+      type: 'invitation.revoked',
+      outcome: 'success',
+      reason: 'registered',
+      target: { kind: 'invitation', id },
+      data: { userId },
+    })
 }

@@ -6,6 +6,7 @@ import { policyOf, stricterMode } from '../../policies/index.ts'
 import { assertMayGrant, lockHoldings, RoleError } from '../../roles/index.ts'
 import { RegistrationError } from '../errors.ts'
 import { authorColumns } from '../forms/answer-for.ts'
+import { assertFitsAtOnce } from './at-once.ts'
 import { modeOf } from './mode.ts'
 import { putSelfRegistration, replaceGiven } from './store.ts'
 import { SETTINGS, SelfRegistrationView, toSelfRegistrationView } from './view.ts'
@@ -31,6 +32,7 @@ export const setSelfRegistration = operation({
   output: SelfRegistrationView,
   errors: [
     RegistrationError.not_admitted,
+    RegistrationError.needs_approval,
     RegistrationError.stale,
     InvitationError.group_not_found,
     RoleError.not_found,
@@ -56,7 +58,9 @@ export const setSelfRegistration = operation({
     const { actor, organization, now } = await lockHoldings(context, GIVES)
     const { roles, attached } = await resolveAttached(tx, wanted, groups)
     for (const role of roles) assertFitsOrganization(role, organization)
-    assertMayGrant(actor, organization, await grantsOf(tx, attached), now)
+    const grants = await grantsOf(tx, attached)
+    assertMayGrant(actor, organization, grants, now)
+    if (admission === 'at_once') assertFitsAtOnce(grants)
     const settings = {
       mode,
       admission,

@@ -17,7 +17,7 @@ export async function insertTermsOf(
     .execute()
 }
 
-/** For somebody who registered; kept as long as the organization is. */
+/** For somebody who registered; kept as long as the organization is, by an id that is nobody's once the account is deleted. */
 export async function insertTermsOfUser(
   tx: OrgTx,
   userId: UserId,
@@ -30,13 +30,13 @@ export async function insertTermsOfUser(
     .execute()
 }
 
-/** Newest first; a few. */
-export function selectTerms(tx: OrgTx): Promise<TermsRow[]> {
+/** What was accepted for the organization, or by somebody; newest first, a few. */
+export function selectTerms(tx: OrgTx, userId: UserId | null): Promise<TermsRow[]> {
   return tx
     .selectFrom('accepted_terms')
     .selectAll()
     .where('organization_id', '=', tx.organizationId)
-    .where('user_id', 'is', null)
+    .where('user_id', 'is not distinct from', userId)
     .orderBy('id', 'desc')
     .limit(200)
     .execute()

@@ -48,7 +48,7 @@ export async function claimAccount(
   if (!account) return undefined
   const knownBrowser = readKnown(services.vault, visitor.known).get(account.id)
   const from = { ip: visitor.origin.ip, knownBrowser }
-  const tooOften = await isMailedOften(services.limits, home.id, account.email, from)
+  const tooOften = await isMailedOften(services.limits, `${home.id} claim`, account.email, from)
   const begin = async (tx: OrgTx) => {
     const begun = await beginClaim(
       tx,

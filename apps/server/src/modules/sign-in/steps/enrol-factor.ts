@@ -1,12 +1,11 @@
 import { inOrganization } from '../../../platform/db/index.ts'
-import { confirmTotp, renewRecoveryCodes } from '../../credentials/index.ts'
+import { confirmTotp } from '../../credentials/index.ts'
 import { accountCount, counted } from '../attempts.ts'
 import type { Input, SignInServices } from '../dependencies.ts'
-import { sealCodes } from '../enrolment.ts'
 import { record } from '../events.ts'
 import type { Situation } from '../facts.ts'
 import { fault, missing, type Outcome } from '../outcome.ts'
-import { assertStanding } from '../standing.ts'
+import { afterEnrolled, keepEnrolled } from './keep-enrolled.ts'
 
 /**
  * The first code of a new authenticator: from here on it is the account's own, and with it go ten recovery codes
@@ -19,17 +18,17 @@ export async function enrolFactor(
 ): Promise<Outcome> {
   const empty = missing(input, 'code')
   if (empty) return empty
-  const { flow, facts, visitor, proved, policy, user } = situation
+  const { flow, facts, visitor, proved, policy } = situation
   const sealed = flow.state.enrolment
   const wrong = fault('code', 'code')
   if (!proved || !policy || sealed === undefined) return wrong
   const { person } = proved
   const place = { workspaceId: visitor.workspace.id, organizationId: person.organizationId }
-  const withCodes = policy.secondFactor.factors.includes('recoveryCode')
   const enrol = { userId: person.userId, sealed, code: input('code').slice(0, 64), now: facts.now }
   const { codes } = await counted(services, [accountCount(person)], () =>
     inOrganization(services.db, place, async (tx) => {
-      if (!(await confirmTotp(tx, services.vault, enrol))) {
+      const enrolled = await confirmTotp(tx, services.vault, enrol)
+      if (!enrolled) {
         await record(tx, visitor, person, {
           type: 'user.second_factor_failed',
           outcome: 'failed',
@@ -39,23 +38,10 @@ export async function enrolFactor(
         })
         return { right: false, codes: [] }
       }
-      await assertStanding(tx, situation)
-      const made = withCodes ? await renewRecoveryCodes(tx, person.userId) : []
-      const replaced = facts.account?.hasTotp ?? false
-      await record(tx, visitor, person, {
-        type: replaced ? 'user.second_factor_replaced' : 'user.second_factor_enrolled',
-        outcome: 'success',
-        target: { kind: 'user', id: person.userId },
-        data: { factor: 'totp', recoveryCodes: made.length },
-        personal: { email: user?.email },
-        outgoing: true,
-      })
+      const made = await keepEnrolled(tx, situation, person, 'totp', enrolled)
       return { right: true, codes: made }
     }),
   ).then((result) => (result.right ? { codes: result.codes } : { codes: undefined }))
   if (!codes) return wrong
-  const { enrolment: _enrolment, ...rest } = flow.state
-  const secondFactor = { at: facts.now, by: 'totp' as const, userId: person.userId }
-  const state = { ...rest, renewed: true, proofs: { ...rest.proofs, secondFactor } }
-  return { kind: 'on', state: codes.length > 0 ? sealCodes(services, state, person.userId, codes) : state }
+  return afterEnrolled(services, { state: flow.state, at: facts.now }, person, 'totp', codes)
 }

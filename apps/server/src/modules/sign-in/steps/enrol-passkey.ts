@@ -1,10 +1,15 @@
 import { DomainError } from '../../../kernel/errors.ts'
 import type { UserId } from '../../../kernel/ids.ts'
 import { inOrganization, type OrgTx, together } from '../../../platform/db/index.ts'
-import { dropRecoveryCodes, forgetDevices, renewRecoveryCodes } from '../../credentials/index.ts'
+import {
+  deletePasskeys,
+  dropRecoveryCodes,
+  forgetDevices,
+  readCredentials,
+  renewRecoveryCodes,
+} from '../../credentials/index.ts'
 import {
   addPasskey,
-  deletePasskeys,
   PasskeyError,
   PasskeyName,
   readRegistration,
@@ -19,7 +24,7 @@ import type { Input, SignInServices } from '../dependencies.ts'
 import { sealCodes } from '../enrolment.ts'
 import { record, recordEnded } from '../events.ts'
 import { allowedFactors, wantsRecoveryCodes } from '../factor-rules.ts'
-import { holdsLink, type Situation } from '../facts.ts'
+import { holdsLink, isStillNew, type Situation } from '../facts.ts'
 import { FlowError } from '../flows.ts'
 import { fault, missing, type Outcome } from '../outcome.ts'
 import { assertStanding } from '../standing.ts'
@@ -30,7 +35,7 @@ type NewPasskey = Parameters<typeof addPasskey>[2]
 
 /**
  * A new passkey becomes the account's own, and with the first one go recovery codes where the policy has such. By a link to
- * a new one it takes the place of all before, and what those had opened is over.
+ * a new one it takes the place of all before, and what those had opened is over; in an account that was just made it is the first.
  */
 export async function enrolPasskey(
   services: SignInServices,
@@ -87,10 +92,10 @@ async function keep(
   person: Person,
   passkey: NewPasskey,
 ): Promise<string[]> {
-  const { facts, visitor, user, proved, policy } = situation
+  const { facts, flow, visitor, user, proved, policy } = situation
   const { userId } = person
-  const isRecovery = !proved
-  if (isRecovery) await assertLinkHolds(tx, situation, userId)
+  const isRecovery = !proved && flow.state.proofs.passkeyLink !== undefined
+  if (!proved) await assertHolds(tx, situation, userId)
   if (proved) await assertStanding(tx, situation)
   const replaced = isRecovery ? await deletePasskeys(tx, userId) : 0
   // What was lost may be a browser that is remembered, and what the codes were written on.
@@ -102,18 +107,16 @@ async function keep(
   const ended = isRecovery
     ? await endSessionsOfUser(tx, userId, { reason: 'second_factor_reset', now: facts.now, announce })
     : []
-  // Whoever made the account a moment ago has lost nothing.
-  const isFirst = situation.flow.state.joined && replaced === 0
   await together(
     record(tx, visitor, person, {
-      type: isRecovery && !isFirst ? 'user.passkeys_recovered' : 'user.passkey_added',
+      type: isRecovery ? 'user.passkeys_recovered' : 'user.passkey_added',
       outcome: 'success',
       target: { kind: 'user', id: userId },
       data: {
         passkeyId,
         recoveryCodes: codes.length,
         synced: passkey.backedUp,
-        ...(isRecovery && !isFirst && { replaced }),
+        ...(isRecovery && { replaced }),
       },
       personal: { name: passkey.name, email: user?.email },
       outgoing: true,
@@ -124,10 +127,13 @@ async function keep(
 }
 
 /** Once more, now that nobody else changes the account: the flow was looked at before the passkey was. */
-async function assertLinkHolds(tx: OrgTx, { flow }: Situation, userId: UserId): Promise<void> {
+async function assertHolds(tx: OrgTx, { flow }: Situation, userId: UserId): Promise<void> {
   await lockUser(tx, userId)
-  const user = await selectUser(tx, userId)
-  if (!user || !holdsLink(user, flow.state.proofs.passkeyLink)) throw FlowError.stale()
+  const [user, { hasPasskey }] = await together(selectUser(tx, userId), readCredentials(tx, userId))
+  const { passkeyLink, newAccount } = flow.state.proofs
+  const holds =
+    user && (passkeyLink ? holdsLink(user, passkeyLink) : isStillNew(user, hasPasskey, newAccount))
+  if (!holds) throw FlowError.stale()
 }
 
 /** It proves its owner from here on; by a link as far as the policy lets people sign in by one that has verified them. */

@@ -5,14 +5,15 @@ import { accountCount, attemptOf, counted, pausedUntil } from '../attempts.ts'
 import type { Input, SignInServices } from '../dependencies.ts'
 import { record } from '../events.ts'
 import type { Situation } from '../facts.ts'
+import { readKnown } from '../known-browsers.ts'
 import { fault, missing, type Outcome } from '../outcome.ts'
 import { assertMaySendSms } from '../sms-limits.ts'
-import { assertStanding } from '../standing.ts'
 import type { Person } from '../state.ts'
+import { afterEnrolled, keepEnrolled } from './keep-enrolled.ts'
 
 /** Asks for a code to the number that the account has, as second factor. */
 export const requestSms = (services: SignInServices, situation: Situation): Promise<Outcome> =>
-  request(services, situation, (tx, { userId }) => phoneOf(tx, services.vault, userId))
+  request(services, situation, false, (tx, { userId }) => phoneOf(tx, services.vault, userId))
 
 /** Asks for a code to a number that is to become the account's own. */
 export async function requestSmsToNew(
@@ -22,12 +23,13 @@ export async function requestSmsToNew(
 ): Promise<Outcome> {
   const number = readPhone(input('phone').slice(0, 64))
   if (number === undefined) return missing(input, 'phone') ?? fault('phone', 'phone')
-  return request(services, situation, async () => number)
+  return request(services, situation, true, async () => number)
 }
 
 async function request(
   services: SignInServices,
   { flow, facts, visitor, proved }: Situation,
+  isNew: boolean,
   numberOf: (tx: OrgTx, person: Person) => Promise<string | undefined>,
 ): Promise<Outcome> {
   if (!proved) return fault('code', 'code')
@@ -36,7 +38,8 @@ async function request(
   const place = { workspaceId: visitor.workspace.id, organizationId: person.organizationId }
   const number = await inOrganization(db, place, (tx) => numberOf(tx, person))
   if (number === undefined) return fault('code', 'code')
-  await assertMaySendSms(limits, { ...person, number, ip: visitor.origin.ip })
+  const knownBrowser = readKnown(vault, visitor.known).get(person.userId)
+  await assertMaySendSms(limits, { ...person, number, ip: visitor.origin.ip, knownBrowser, isNew })
   const id = await inOrganization(db, place, async (tx) => {
     const { userId } = person
     const codeId = await beginSmsCode(tx, vault, { userId, flow: flow.key, number, now: facts.now })
@@ -66,60 +69,65 @@ export async function proveBySms(
   const { person } = proved
   const { userId } = person
   const tried = { id: smsCode.id, userId, flow: flow.key, code: input('code').slice(0, 64) }
+  if (step.name === 'enrol') return enrolPhone(services, situation, person, tried)
   const place = { workspaceId: visitor.workspace.id, organizationId: person.organizationId }
-  const isNew = step.name === 'enrol'
   const result = await counted(services, [accountCount(person)], () =>
     inOrganization(services.db, place, async (tx) => {
       const attempt = attemptOf(services, visitor, policy, userId)
-      const { result, lockedUntil, justLocked } = isNew
-        ? await enrol(tx)
-        : await checkSmsCode(tx, services.vault, tried, attempt)
-      await tell(tx, result)
-      if (justLocked) await tellLocked(tx, lockedUntil)
+      const { result, lockedUntil, justLocked } = await checkSmsCode(tx, services.vault, tried, attempt)
+      if (result !== 'right')
+        await recordFailed(tx, situation, person, result === 'locked' ? 'locked' : 'wrong_code')
+      if (justLocked) await recordLocked(tx, situation, person, lockedUntil)
       return { right: result === 'right', locked: result === 'locked', until: lockedUntil }
     }),
   )
   if (result.locked) return pausedUntil(result.until, facts.now)
   if (!result.right) return fault('code', 'code')
   const secondFactor = { at: facts.now, by: 'sms' as const, userId }
-  const proofs = { ...state.proofs, secondFactor }
-  return { kind: 'on', state: { ...state, ...(isNew && { renewed: true }), proofs } }
-
-  async function enrol(tx: OrgTx) {
-    await assertStanding(tx, situation)
-    const isRight = await confirmPhone(tx, services.vault, tried, facts.now)
-    return {
-      result: isRight ? ('right' as const) : ('wrong' as const),
-      lockedUntil: undefined,
-      justLocked: false,
-    }
-  }
-
-  async function tell(tx: OrgTx, result: 'right' | 'wrong' | 'locked'): Promise<void> {
-    const target = { kind: 'user', id: userId }
-    if (result === 'right') {
-      const enrolled = { type: 'user.second_factor_enrolled', outcome: 'success', outgoing: true } as const
-      if (isNew) await record(tx, visitor, person, { ...enrolled, target, data: { factor: 'sms' } })
-      return
-    }
-    await record(tx, visitor, person, {
-      type: 'user.second_factor_failed',
-      outcome: 'failed',
-      reason: result === 'locked' ? 'locked' : 'wrong_code',
-      target,
-      data: { factor: 'sms', ...(isNew && { enrolment: true }) },
-    })
-  }
-
-  async function tellLocked(tx: OrgTx, until: Date | undefined): Promise<void> {
-    const data = { until: until?.toISOString(), kind: 'second_factor' }
-    const target = { kind: 'user', id: userId }
-    await record(tx, visitor, person, {
-      type: 'user.locked',
-      outcome: 'success',
-      target,
-      data,
-      outgoing: true,
-    })
-  }
+  return { kind: 'on', state: { ...state, proofs: { ...state.proofs, secondFactor } } }
 }
+
+/** The code shows that the number is theirs: it is a factor of the account from here on. */
+async function enrolPhone(
+  services: SignInServices,
+  situation: Situation,
+  person: Person,
+  tried: Parameters<typeof confirmPhone>[2],
+): Promise<Outcome> {
+  const { flow, facts, visitor } = situation
+  const place = { workspaceId: visitor.workspace.id, organizationId: person.organizationId }
+  const { codes } = await counted(services, [accountCount(person)], () =>
+    inOrganization(services.db, place, async (tx) => {
+      const enrolled = await confirmPhone(tx, services.vault, tried, facts.now)
+      if (enrolled) return { right: true, codes: await keepEnrolled(tx, situation, person, 'sms', enrolled) }
+      await recordFailed(tx, situation, person, 'wrong_code', { enrolment: true })
+      return { right: false, codes: undefined }
+    }),
+  )
+  if (!codes) return fault('code', 'code')
+  return afterEnrolled(services, { state: flow.state, at: facts.now }, person, 'sms', codes)
+}
+
+const recordFailed = (
+  tx: OrgTx,
+  { visitor }: Situation,
+  person: Person,
+  reason: 'locked' | 'wrong_code',
+  more: { enrolment?: true } = {},
+) =>
+  record(tx, visitor, person, {
+    type: 'user.second_factor_failed',
+    outcome: 'failed',
+    reason,
+    target: { kind: 'user', id: person.userId },
+    data: { factor: 'sms', ...more },
+  })
+
+const recordLocked = (tx: OrgTx, { visitor }: Situation, person: Person, until: Date | undefined) =>
+  record(tx, visitor, person, {
+    type: 'user.locked',
+    outcome: 'success',
+    target: { kind: 'user', id: person.userId },
+    data: { until: until?.toISOString(), kind: 'second_factor' },
+    outgoing: true,
+  })

@@ -28,7 +28,7 @@ export async function requestMailCode(
   const user = await inOrganization(services.db, place, (tx) => selectUserByIdentifier(tx, email))
   const knownBrowser = user && readKnown(services.vault, visitor.known).get(user.id)
   const from = { ip: visitor.origin.ip, knownBrowser }
-  const tooOften = await isMailedOften(services.limits, home.id, email, from)
+  const tooOften = await isMailedOften(services.limits, `${home.id} code`, email, from)
   // For a change of one's own credentials only oneself is meant.
   const isOther = isSensitive(flow.state) && user?.id !== flow.state.from?.userId
   const good = user?.status === 'active' && home.status === 'active' && !tooOften && !isOther

@@ -26,7 +26,7 @@ export async function requestReset(
   const user = await inOrganization(services.db, place, (tx) => selectUserByIdentifier(tx, email))
   const knownBrowser = user && readKnown(services.vault, visitor.known).get(user.id)
   const from = { ip: visitor.origin.ip, knownBrowser }
-  const tooOften = await isMailedOften(services.limits, home.id, email, from)
+  const tooOften = await isMailedOften(services.limits, `${home.id} reset`, email, from)
   await inOrganization(services.db, place, async (tx) => {
     const good = user?.status === 'active' && home.status === 'active' && !tooOften
     const reason = tooOften ? 'too_often' : user ? `user_${user.status}` : 'unknown_user'

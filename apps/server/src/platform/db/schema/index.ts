@@ -83,6 +83,7 @@ export interface Schema {
   consents: protocol.Consents
   client_ids: protocol.ClientIds
   browser_sessions: protocol.BrowserSessions
+  account_links: protocol.AccountLinks
   sign_in_flows: protocol.SignInFlows
   oauth_artifacts: protocol.OauthArtifacts
   oauth_grants: protocol.OauthGrants

@@ -110,6 +110,16 @@ export interface BrowserSessions {
   created_at: Stamp
 }
 
+/** Of two linked accounts one row each. No organization's role reaches it. */
+export interface AccountLinks {
+  workspace_id: WorkspaceId
+  organization_id: OrganizationId
+  user_id: UserId
+  other_organization_id: OrganizationId
+  other_user_id: UserId
+  linked_at: Date
+}
+
 export interface SignInFlows {
   workspace_id: WorkspaceId
   id_hash: Buffer

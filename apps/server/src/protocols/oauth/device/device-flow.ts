@@ -1,5 +1,6 @@
 import type { KoaContextWithOIDC } from 'oidc-provider'
-import type { DevicePage, OAuthDependencies } from '../dependencies.ts'
+import type { OAuthDependencies } from '../dependencies.ts'
+import type { DevicePage } from '../pages.ts'
 import { requestState } from '../request-state.ts'
 import { sendPage } from '../send-page.ts'
 import { CHARSET, MASK } from './user-code.ts'
@@ -9,9 +10,8 @@ import { CHARSET, MASK } from './user-code.ts'
  * (claim-device.ts); the person signs in and confirms as for any application.
  */
 export function deviceFlow(deps: Pick<OAuthDependencies, 'pages'>) {
-  const show = (ctx: KoaContextWithOIDC, outcome: DevicePage['outcome']) => {
+  const show = (ctx: KoaContextWithOIDC, outcome: DevicePage['outcome']) =>
     sendPage(ctx, (reader) => deps.pages.device(reader, { outcome }))
-  }
   return {
     enabled: true,
     charset: CHARSET,
@@ -22,13 +22,13 @@ export function deviceFlow(deps: Pick<OAuthDependencies, 'pages'>) {
       return { ip, userAgent: userAgent?.slice(0, 300) ?? null }
     },
     async successSource(ctx: KoaContextWithOIDC) {
-      show(ctx, 'allowed')
+      await show(ctx, 'allowed')
     },
     /** Called when it does not go on; a code is typed in on our own page, and nowhere else. */
     async userCodeInputSource(ctx: KoaContextWithOIDC, _form: string, _out?: unknown, error?: Error) {
       // Nothing is posted from here, so that nothing has to be kept for it.
       Object.assign(ctx.oidc.session ?? {}, { state: undefined, touched: false })
-      show(ctx, error?.name === 'AbortedError' ? 'denied' : 'over')
+      await show(ctx, error?.name === 'AbortedError' ? 'denied' : 'over')
     },
   } as const
 }

@@ -3,6 +3,7 @@ import { describe, expect, it } from 'vitest'
 import { aWorkspace } from '../../../../test/factories/index.ts'
 import { eventsOf } from '../../../../test/harness/api.ts'
 import { Browser } from '../../../../test/harness/browser.ts'
+import { asOwner } from '../../../../test/harness/template.ts'
 import { hashSecret } from '../../../kernel/random.ts'
 import {
   aPerson,
@@ -144,6 +145,31 @@ describe('what device authorization refuses', () => {
       error: 'invalid_request',
       error_description: 'requested grant type is not allowed for this client',
     })
+  })
+
+  it('takes no code of a device that was decided on, were it to be typed in again', async () => {
+    const { asked } = await on.ask()
+    await on.signedIn(asked.user_code)
+    await on.browser.submit({ decision: 'allow' })
+    // What a code is used up by is another defence.
+    await asOwner(on.stage.app.ownerUrl, (owner) =>
+      owner.query(`update oauth_artifacts set consumed_at = null where kind = 'UserCode'`),
+    )
+    expect((await on.type(asked.user_code, new Browser(on.stage.app))).status).toBe(422)
+  })
+
+  it('takes no code of an application that may not have devices any more', async () => {
+    const { root } = on.stage.workspace
+    const id = await on.anApplication(root, true, ['https://app.example/callback'])
+    const asked = await client.initiateDeviceAuthorization(await on.device(id), { scope: 'openid' })
+    await asOwner(on.stage.app.ownerUrl, (owner) =>
+      owner.query(
+        'update applications set device_flow = false where organization_id = $1 and client_id = $2',
+        [root.organizationId, id],
+      ),
+    )
+    on.stage.app.services.state.apply([{ workspaceId: root.workspaceId, topic: 'client', subject: id }])
+    expect((await on.type(asked.user_code)).status).toBe(422)
   })
 
   it('counts codes that lead nowhere, for each browser', async () => {

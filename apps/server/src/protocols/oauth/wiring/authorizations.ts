@@ -57,6 +57,10 @@ export function createAuthorizations(
 const text = (value: unknown): string | undefined =>
   typeof value === 'string' && value !== '' ? value : undefined
 
+/** The protocol has looked at it before. */
+const seconds = (value: unknown): number | undefined =>
+  typeof value === 'number' || text(value) ? Number(value) : undefined
+
 async function toRequest(wired: WiredWorkspace, pending: PendingRequest): Promise<SignInRequest | undefined> {
   const { prompt, reasons, params, session } = pending
   const application = await applicationOf(wired, text(params.client_id) ?? '')
@@ -67,6 +71,8 @@ async function toRequest(wired: WiredWorkspace, pending: PendingRequest): Promis
     application,
     organization: text(params.organization),
     acrValues: readAcrValues(params.acr_values),
+    // As the protocol has it, `max_age=0` is a `prompt=login`.
+    maxAge: reasons.includes('login_prompt') ? 0 : seconds(params.max_age),
     loginHint: text(params.login_hint),
     uiLocales: text(params.ui_locales),
     scopes: (text(params.scope) ?? '').split(' ').filter(Boolean),

@@ -1,0 +1,87 @@
+import type { OrganizationId, UserId, WorkspaceId } from '../../kernel/ids.ts'
+import { ask, type Database, inProtocolOf, type Place } from '../../platform/db/index.ts'
+
+/** One account. */
+export interface Account {
+  organizationId: OrganizationId
+  userId: UserId
+}
+
+export interface LinkRow {
+  other_organization_id: OrganizationId
+  other_user_id: UserId
+  linked_at: Date
+}
+
+/** What an account is linked with, the oldest first. */
+export const selectLinks = (
+  db: Database,
+  workspaceId: WorkspaceId,
+  { organizationId, userId }: Account,
+): Promise<LinkRow[]> =>
+  inProtocolOf(db, workspaceId, (tx) =>
+    ask(
+      tx,
+      `select other_organization_id, other_user_id, linked_at from account_links
+        where workspace_id = $1 and organization_id = $2 and user_id = $3
+        order by linked_at, other_organization_id, other_user_id`,
+      [workspaceId, organizationId, userId],
+    ),
+  )
+
+const INSERT = `
+  insert into account_links (workspace_id, organization_id, user_id, other_organization_id, other_user_id, linked_at)
+  values ($1, $2, $3, $4, $5, $6), ($1, $4, $5, $2, $3, $6)
+  on conflict (workspace_id, organization_id, user_id, other_organization_id, other_user_id)
+  do update set linked_at = excluded.linked_at`
+/** Both sides of a link, or neither. One that is there counts from now on. */
+export async function insertLink(
+  db: Database,
+  workspaceId: WorkspaceId,
+  one: Account,
+  other: Account,
+  now: Date,
+): Promise<void> {
+  const values = [workspaceId, one.organizationId, one.userId, other.organizationId, other.userId, now]
+  await inProtocolOf(db, workspaceId, (tx) => ask(tx, INSERT, values))
+}
+
+/** Both sides of a link. */
+export async function deleteLink(
+  db: Database,
+  workspaceId: WorkspaceId,
+  one: Account,
+  other: Account,
+): Promise<void> {
+  await inProtocolOf(db, workspaceId, (tx) =>
+    ask(
+      tx,
+      `delete from account_links where workspace_id = $1
+          and ((organization_id = $2 and user_id = $3 and other_organization_id = $4 and other_user_id = $5)
+            or (organization_id = $4 and user_id = $5 and other_organization_id = $2 and other_user_id = $3))`,
+      [workspaceId, one.organizationId, one.userId, other.organizationId, other.userId],
+    ),
+  )
+}
+
+/** Every link of an account, or of everybody of an organization, from both sides. */
+export async function deleteLinksOf(
+  db: Database,
+  { workspaceId, organizationId }: Place,
+  userId: UserId | undefined,
+): Promise<void> {
+  const isTheirs = userId === undefined ? ['', ''] : [' and user_id = $3', ' and other_user_id = $3']
+  const values = [workspaceId, organizationId, ...(userId === undefined ? [] : [userId])]
+  await inProtocolOf(db, workspaceId, async (tx) => {
+    await ask(
+      tx,
+      `delete from account_links where workspace_id = $1 and organization_id = $2${isTheirs[0]}`,
+      values,
+    )
+    await ask(
+      tx,
+      `delete from account_links where workspace_id = $1 and other_organization_id = $2${isTheirs[1]}`,
+      values,
+    )
+  })
+}
