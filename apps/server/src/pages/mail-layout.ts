@@ -42,12 +42,14 @@ export function plainName(name: string | undefined, longest = 120): string {
     .toWellFormed()
     .replace(/[\p{Cc}\p{Cf}\p{Zl}\p{Zp}\p{Zs}]+/gu, ' ')
     .trim()
-  return withoutAddresses(Array.from(line).slice(0, longest).join(''))
+  const short = withoutAddresses(Array.from(line).slice(0, longest).join(''))
+  // Nor together with what follows it in somebody's template.
+  return /[.:@。．｡]$/.test(short) ? `${short}\u2060` : short
 }
 
 /** The same text, with nothing in it that a mail program would turn into a link. */
 export const withoutAddresses = (text: string): string =>
-  text.replace(/:\/\//g, ': //').replace(/([.:@])(?=\S)/g, '$1\u2060')
+  text.replace(/:\/\//g, ': //').replace(/([.:@。．｡])(?=[^\s\u2060])/g, '$1\u2060')
 
 /** A mail of its parts. One without its link is worthless, so that a bad address is a defect and throws. */
 export function composeMail(

@@ -113,6 +113,24 @@ describe('a template', () => {
     )
   })
 
+  it('holds no address that is put together of names and what stands around them', async () => {
+    const names = { ...frame, workspaceName: 'https:', organizationName: 'evil.', recipientName: 'evil。' }
+    const mail = invitationMail({
+      ...names,
+      inviterName: 'Kim@',
+      url,
+      expiresAt: toDate('2026-03-14T09:26:00Z'),
+    })
+    const evil = '{product}//{organization}example/x {name}example {inviter}evil.**example**'
+    const { subject, text, html } = await renderMail(mail, {
+      blocks: { subject: evil, heading: evil, body: evil, button: evil, footer: evil },
+      greeting: evil,
+      footer: evil,
+    })
+    for (const one of [subject, text.replaceAll(url, ''), html.replaceAll(url.replace('&', '&amp;'), '')])
+      expect(one).not.toMatch(/evil[.。](<[^>]*>)*example|https:\/\/evil|Kim@evil/)
+  })
+
   it('takes a name for a name: it fills no other place and sets nothing in bold', async () => {
     const mail = invitation('{name} **x**')
     const { html } = await renderMail(mail, { blocks: { body: '{inviter} wrote' } })

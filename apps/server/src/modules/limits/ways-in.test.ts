@@ -69,6 +69,19 @@ describe('ways in where seats are limited', () => {
     expect((await api(staff, `POST ${at(place)}/invitations/${body.id}/revoke`, {})).status).toBeLessThan(300)
   })
 
+  it('many who are active again at once: all of them, or none', async () => {
+    const place = await anOrganization(app, workspace.root)
+    await give(place, 2)
+    const away = [(await create(place)).body.id, (await create(place)).body.id]
+    const many = (what: 'suspend' | 'reactivate', userIds: unknown[]) =>
+      api(staff, `POST ${at(place)}/users/${what}`, { userIds })
+    expect((await many('suspend', away)).body.changed).toBe(2)
+    expect((await create(place)).status).toBe(201)
+    expect((await many('reactivate', away)).body.code).toBe(EXHAUSTED)
+    expect((await many('reactivate', away.slice(1))).body.changed).toBe(1)
+    expect((await many('reactivate', away.slice(0, 1))).body.code).toBe(EXHAUSTED)
+  })
+
   it('the first administrator of an organization below, with which it is made or not at all', async () => {
     const customer = await anOrganization(app, workspace.root)
     await give(customer, 1)

@@ -1,19 +1,24 @@
 import { operation } from '../../platform/operation.ts'
+import { LimitError, takeSeats } from '../limits/index.ts'
 import { updateStatus } from './many-store.ts'
 import { changedOf, conclude, ERRORS, judge, lockTargets, ManyOutcomes, ManyUsers } from './many-users.ts'
 
-/** Reactivates many users at once, in the same way. */
+/** Reactivates many users at once, in the same way; all of them or, where seats are too few, none. */
 export const reactivateUsers = operation({
   name: 'users.reactivateMany',
   summary: 'Reactivate many suspended users',
   permission: 'users:write',
   input: ManyUsers,
   output: ManyOutcomes,
-  errors: ERRORS,
+  errors: [...ERRORS, LimitError.seats_exhausted],
   async run(context, { userIds }) {
     const { held, users, grants } = await lockTargets(context, userIds)
     const outcomes = judge(held, users, grants, 'suspended')
-    await updateStatus(context.tx, changedOf(outcomes), 'suspended', 'active', held.now)
+    const { tx, organization, isAgain } = context
+    const changed = changedOf(outcomes)
+    await updateStatus(tx, changed, 'suspended', 'active', held.now)
+    if (changed.length > 0)
+      context.conclude(...takeSeats({ tx, organization, now: held.now, isAgain }, changed.length))
     return conclude(context, 'user.reactivated', outcomes)
   },
 })
