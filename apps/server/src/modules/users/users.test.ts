@@ -139,6 +139,7 @@ describe('users', () => {
         passwordChangedAt: null,
         mustChangePassword: false,
         totp: false,
+        sms: false,
         passkeys: 0,
         recoveryCodesLeft: 0,
       })
