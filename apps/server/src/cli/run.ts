@@ -83,7 +83,7 @@ const COMMANDS: Record<string, Entry> = {
   },
   'demo code': {
     about: 'what an authenticator would show for a person of the demonstration',
-    usage: '<e-mail address from demo.json>',
+    usage: '<e-mail address from demo.json, or key that a page has shown>',
     load: async () => (await import('./demo/code.ts')).demoCode,
   },
 }

@@ -184,7 +184,7 @@ describe('how an organization that registers is let in', () => {
     expect(shown.status).toBe(422)
     expect(shown.body).toContain('Without the terms it does not go on.')
     const wrong = await browser.submit({ ...PERSON, 'a-vatId': 'no', 'a-size': 'many', terms: '2026-01' })
-    expect(wrong.body.match(/This is not what is asked for here/g)?.length).toBeGreaterThan(2)
+    expect(wrong.body.match(/This does not have the form that is described here/g)?.length).toBeGreaterThan(2)
     // What the form does not ask for is nobody's to set.
     const fields = { 'a-vatId': 'DE12345678', 'a-size': '12', 'a-internal': 'yes' }
     // What somebody read and accepted is another version by now.

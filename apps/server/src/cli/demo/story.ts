@@ -51,7 +51,8 @@ export const ATTRIBUTES = {
     },
     vatId: {
       title: 'VAT id',
-      description: 'Stands on the invoice.',
+      description:
+        'Two letters and 8 to 12 letters or digits, such as DE123456789. It stands on the invoice.',
       type: 'string',
       pattern: '^[A-Z]{2}[0-9A-Z]{8,12}$',
     },

@@ -39,7 +39,7 @@ export const registerDe: typeof registerEn = {
     faultName: 'Das enthält Zeichen, die sich nicht anzeigen lassen, oder ist zu lang.',
     faultTerms: 'Ohne die Bedingungen geht es nicht weiter.',
     faultTermsChanged: 'Die Bedingungen haben sich inzwischen geändert. Bitte lesen Sie sie noch einmal.',
-    faultAttribute: 'Das ist nicht, wonach hier gefragt wird.',
+    faultAttribute: 'Das hat nicht die Form, die hier beschrieben ist.',
     faultTooMany:
       'Von dieser Adresse warten schon mehrere Registrierungen. Warten Sie, bis über eine entschieden ist.',
   },

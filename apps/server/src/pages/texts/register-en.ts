@@ -35,7 +35,7 @@ export const registerEn = {
     faultName: 'This holds characters that cannot be shown, or is too long.',
     faultTerms: 'Without the terms it does not go on.',
     faultTermsChanged: 'The terms have changed in the meantime. Please read them again.',
-    faultAttribute: 'This is not what is asked for here.',
+    faultAttribute: 'This does not have the form that is described here.',
     faultTooMany: 'Several registrations of this address wait already. Wait until one of them is decided.',
   },
   registerOver: { over: 'You may begin anew; nothing of what you entered was kept.', again: 'Begin anew' },
