@@ -8,6 +8,7 @@ import { aPerson, setOrganization } from '../../src/modules/sign-in/testing.test
 import { inOrganization } from '../../src/platform/db/index.ts'
 import type { OAuthStage } from '../attacks/stage.ts'
 import { aHolder, aRole } from '../factories/holders.ts'
+import { anOrganization } from '../factories/index.ts'
 import {
   accept,
   aPair,
@@ -228,6 +229,20 @@ describe('accepting an invitation of another organization', () => {
     await completeMembership(stage.app.services, pair.home, id)
     expect(await membersOf(pair)).toEqual([])
     expect((await stage.api(`GET ${all}`)).body.items).toEqual([])
+  })
+
+  it('lets a member act below the host only where members from elsewhere are taken in', async () => {
+    const pair = await aPair(stage)
+    const roleId = await aRole(stage.app, pair.host, ['users:read'])
+    await join(pair, { roles: [{ roleId, reach: 'subtree' }] })
+    const { jwt } = await tokensOf(pair)
+    const below = await anOrganization(stage.app, pair.host)
+    const look = async () =>
+      (await stage.api(`GET /organizations/${below.organizationId}/users`, undefined, jwt)).status
+    expect(await look()).toBe(200)
+    const policy = JSON.stringify({ externalMembers: { allowed: false } })
+    await setOrganization(stage.app, below, { policy })
+    expect(await look()).toBe(404)
   })
 
   it('asks of the member what the stricter of the two policies asks', async () => {
