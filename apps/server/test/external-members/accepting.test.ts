@@ -2,10 +2,13 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { type ExternalMemberId, newId } from '../../src/kernel/ids.ts'
 import { completeMembership } from '../../src/modules/external-members/index.ts'
 import { acceptInvitation } from '../../src/modules/invitations/index.ts'
+import { givenBy } from '../../src/modules/registrations/people/given-by.ts'
+import type { SelfRegistrationRow } from '../../src/modules/registrations/people/store.ts'
 import { aPerson, setOrganization } from '../../src/modules/sign-in/testing.test-helper.ts'
 import { inOrganization } from '../../src/platform/db/index.ts'
 import type { OAuthStage } from '../attacks/stage.ts'
 import { aHolder, aRole } from '../factories/holders.ts'
+import { anOrganization } from '../factories/index.ts'
 import {
   accept,
   aPair,
@@ -24,6 +27,17 @@ const outcome = (accepting: Promise<unknown>) =>
     (state) => state,
     (error: { code?: string }) => error.code,
   )
+
+/** What people get who register at the host while the person of the pair is who lets them. */
+const givenAt = async ({ stage, host, home, person }: Pair) => {
+  const { services } = stage.app
+  const organization = await services.tree.find(host.workspaceId, host.organizationId)
+  if (!organization) throw new Error('no host')
+  const settings = { author_id: person, author_organization_id: home.organizationId } as SelfRegistrationRow
+  return inOrganization(services.db, host, (tx) =>
+    givenBy(services, tx, { organization, settings, mode: 'open' }),
+  )
+}
 
 describe('accepting an invitation of another organization', () => {
   let stage: OAuthStage
@@ -128,6 +142,50 @@ describe('accepting an invitation of another organization', () => {
   })
 
   it.each([
+    ['the host closes', 'host', { policy: { externalMembers: { allowed: false } } }],
+    ['the home forbids it', 'home', { policy: { externalMembers: { elsewhere: 'forbidden' } } }],
+    ['the home asks for consents', 'home', { policy: { externalMembers: { elsewhere: 'afterConsent' } } }],
+    ['the home is suspended', 'home', { status: 'suspended' }],
+  ] as const)('lets a member from elsewhere vouch for nothing while %s', async (_why, side, against) => {
+    const pair = await aPair(stage)
+    const { app } = stage
+    const roleId = await aRole(app, pair.host, ['invitations:write', 'users:read'])
+    await join(pair, { roles: [{ roleId }] })
+    const { jwt } = await tokensOf(pair)
+    const at = `/organizations/${pair.host.organizationId}`
+    const made = await stage.api(
+      `POST ${at}/invitations`,
+      { email: 'own@example.com', roles: [{ roleId }] },
+      jwt,
+    )
+    expect(made.status, made.text).toBe(201)
+    const token = await linkOf(pair, made.body.id)
+    const take = () =>
+      outcome(acceptInvitation(app.services, pair.host, token, {}, ORIGIN, async () => 'hash'))
+    const register = () => outcome(givenAt(pair))
+
+    const policy = 'policy' in against ? { policy: JSON.stringify(against.policy) } : against
+    await setOrganization(app, pair[side], policy)
+    expect([await take(), await register()]).toEqual(Array(2).fill('invitation.no_longer_valid'))
+    await setOrganization(app, pair[side], { policy: '{}', status: 'active' })
+    expect(await register()).toMatchObject({ groupIds: [] })
+    expect(await take()).toMatchObject({ email: 'own@example.com' })
+  })
+
+  it('lets a member vouch whose home has consented', async () => {
+    const pair = await aPair(stage, { home: { externalMembers: { elsewhere: 'afterConsent' } } })
+    const roleId = await aRole(stage.app, pair.host, ['invitations:write', 'users:read'])
+    await accept(pair, await linkOf(pair, (await invite(pair, { roles: [{ roleId }] })).body.id))
+    const all = `/organizations/${pair.home.organizationId}/members-elsewhere`
+    const [waiting] = (await stage.api(`GET ${all}`)).body.items as { id: ExternalMemberId }[]
+    const id = waiting?.id as ExternalMemberId
+    expect(await outcome(givenAt(pair))).toBe('invitation.no_longer_valid')
+    await stage.api(`POST ${all}/${id}/consent`, {})
+    await completeMembership(stage.app.services, pair.home, id)
+    expect(await outcome(givenAt(pair))).toMatchObject({ groupIds: [] })
+  })
+
+  it.each([
     ['external_member.not_taken_in', 'host', { externalMembers: { allowed: false } }],
     ['external_member.not_let_go', 'home', { externalMembers: { elsewhere: 'forbidden' } }],
   ] as const)('is refused by %s', async (code, side, policy) => {
@@ -171,6 +229,20 @@ describe('accepting an invitation of another organization', () => {
     await completeMembership(stage.app.services, pair.home, id)
     expect(await membersOf(pair)).toEqual([])
     expect((await stage.api(`GET ${all}`)).body.items).toEqual([])
+  })
+
+  it('lets a member act below the host only where members from elsewhere are taken in', async () => {
+    const pair = await aPair(stage)
+    const roleId = await aRole(stage.app, pair.host, ['users:read'])
+    await join(pair, { roles: [{ roleId, reach: 'subtree' }] })
+    const { jwt } = await tokensOf(pair)
+    const below = await anOrganization(stage.app, pair.host)
+    const look = async () =>
+      (await stage.api(`GET /organizations/${below.organizationId}/users`, undefined, jwt)).status
+    expect(await look()).toBe(200)
+    const policy = JSON.stringify({ externalMembers: { allowed: false } })
+    await setOrganization(stage.app, below, { policy })
+    expect(await look()).toBe(404)
   })
 
   it('asks of the member what the stricter of the two policies asks', async () => {

@@ -2,7 +2,7 @@ import type { ExternalMemberId, UserId } from '../../kernel/ids.ts'
 import type { OrganizationContext } from '../../platform/access.ts'
 import { inOrganization } from '../../platform/db/index.ts'
 import type { Services } from '../../platform/operation.ts'
-import { isLetIn } from './rules.ts'
+import { isLetIn } from '../roles/index.ts'
 import { selectAllElsewhere } from './store.ts'
 
 /** What somebody is in an organization that is not their own. */

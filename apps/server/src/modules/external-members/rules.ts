@@ -14,15 +14,3 @@ export function assertAllowed(
   if (elsewhere === 'forbidden') throw ExternalMemberError.not_let_go()
   return elsewhere === 'afterConsent' ? 'asked' : 'free'
 }
-
-/** Whether a membership counts now: both organizations are active and neither policy is against it. */
-export function isLetIn(
-  organization: OrganizationContext,
-  home: OrganizationContext,
-  isConsented: boolean,
-): boolean {
-  const { elsewhere } = policyOf(home).externalMembers
-  const isAllowed = elsewhere === 'allowed' || (elsewhere === 'afterConsent' && isConsented)
-  const areActive = home.status === 'active' && organization.status === 'active'
-  return isAllowed && areActive && policyOf(organization).externalMembers.allowed
-}

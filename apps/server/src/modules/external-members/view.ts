@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { idSchema, pathId } from '../../kernel/ids.ts'
 import type { OrganizationContext } from '../../platform/access.ts'
-import { isLetIn } from './rules.ts'
+import { isLetIn } from '../roles/index.ts'
 import type { ElsewhereRow, MemberRow } from './store.ts'
 
 export const MemberParams = z.strictObject({ externalMemberId: pathId('externalMember') })

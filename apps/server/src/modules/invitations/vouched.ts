@@ -3,7 +3,7 @@ import { isId, type OrganizationId } from '../../kernel/ids.ts'
 import { type Actor, type Grant, isOperator, type OrganizationContext } from '../../platform/access.ts'
 import type { OrgTx } from '../../platform/db/index.ts'
 import type { Services } from '../../platform/operation.ts'
-import { assertMayGrant, everythingOn, lockBoth, lockHoldings } from '../roles/index.ts'
+import { assertMayGrant, everythingOn, lockBoth, lockHoldings, placesLetIn } from '../roles/index.ts'
 import { attachedTo, grantsOf } from './attached.ts'
 import type { Attached } from './attached-store.ts'
 import { InvitationError } from './errors.ts'
@@ -23,7 +23,8 @@ export async function vouchedFor(
   invitation: InvitationRow,
   alsoId?: OrganizationId,
 ): Promise<Attached> {
-  const actor = inviterOf(invitation, organization)
+  const { invited_by: id, invited_from } = invitation
+  const actor = await giverOf(services, tx, id, invited_from ?? organization.id, organization)
   const { clock } = services
   if (alsoId) await lockBoth({ tx, actor, organization }, alsoId)
   try {
@@ -37,18 +38,24 @@ export async function vouchedFor(
   }
 }
 
-const inviterOf = (
-  { invited_by: id, invited_from }: InvitationRow,
+/**
+ * Who gives something in an organization later on, without what they hold: that is read when it matters. Somebody of another
+ * organization holds something as its member only as long as both sides let them be one. Before any lock.
+ */
+export async function giverOf(
+  services: Pick<Services, 'tree'>,
+  tx: OrgTx,
+  id: string,
+  home: OrganizationId,
   organization: OrganizationContext,
-): Actor => giverOf(id, invited_from ?? organization.id, organization)
-
-/** Who gives something in an organization later on, without what they hold: that is read when it matters. */
-export function giverOf(id: string, home: OrganizationId, organization: OrganizationContext): Actor {
+): Promise<Actor> {
   const common = { id, workspaceId: organization.workspaceId, organizationId: home, boundTo: home }
   const path = organization.path.map((entry) => entry.id)
   // Who is of none of these was let in by one of them.
-  if (isId('user', id) && !path.includes(home))
-    return { ...common, boundTo: organization.id, kind: 'user', grants: [], memberOf: path }
+  if (isId('user', id) && !path.includes(home)) {
+    const memberOf = await placesLetIn(services, tx, organization, { homeId: home, userId: id })
+    return { ...common, boundTo: organization.id, kind: 'user', grants: [], memberOf }
+  }
   if (isId('user', id)) return { ...common, kind: 'user', grants: [] }
   if (isId('serviceAccount', id)) return { ...common, kind: 'service_account', grants: [] }
   // From the command line one may do everything and has no account to look up. Nobody knows who anybody else would be.

@@ -1,12 +1,13 @@
 import { addDays, secondsBetween } from '../../kernel/clock.ts'
 import { defineErrors } from '../../kernel/errors.ts'
 import type { OrganizationId } from '../../kernel/ids.ts'
-import type { Actor, OrganizationContext, Origin } from '../../platform/access.ts'
+import { type Actor, grantsAt, type OrganizationContext, type Origin } from '../../platform/access.ts'
+import { RequestError } from '../../platform/execute.ts'
 import type { Guard, Services } from '../../platform/operation.ts'
 import { acrFor } from './acr.ts'
 import type { EffectivePolicy } from './fields.ts'
 import { isAddressAllowed } from './network-rules.ts'
-import { stricterPolicy } from './policy-of.ts'
+import { policyOf, stricterPolicy } from './policy-of.ts'
 import {
   countsAsFactor,
   type FactorProofs,
@@ -91,6 +92,7 @@ export function createGuard({ tree, clock }: Pick<Services, 'tree' | 'clock'>): 
   return {
     async assertMayAct(actor: Actor, origin: Origin, organization: OrganizationContext, isChange: boolean) {
       if (actor.kind !== 'user') return
+      if (isShutOut(actor, organization, clock.now())) throw RequestError.not_found()
       const home = (await find(actor, actor.organizationId)) ?? organization
       const door = stricterPolicy(home, await enteredBy(actor, home, organization))
       const policy = stricterPolicy(home, organization)
@@ -106,6 +108,12 @@ export function createGuard({ tree, clock }: Pick<Services, 'tree' | 'clock'>): 
       if (age > most) throw GuardError.reauthentication_required({ maxAge: most })
     },
   }
+}
+
+/** Whether somebody is here by memberships alone, and the organization takes in nobody from elsewhere: entered above, or itself. */
+function isShutOut(actor: Actor, organization: OrganizationContext, now: Date): boolean {
+  if (!actor.memberOf?.length || policyOf(organization).externalMembers.allowed) return false
+  return !grantsAt(actor, organization, now).some((grant) => grant.organizationId === actor.organizationId)
 }
 
 const isEmergency = ({ amr }: Actor): boolean => amr?.includes(EMERGENCY) ?? false

@@ -207,6 +207,18 @@ export async function selectIsActiveAt(tx: Reader, home: OrganizationId, id: Use
   return (await askAt(tx, home, CompiledQuery.raw(ACTIVE, [home, id]))).length > 0
 }
 
+const CONSENTED = `select from external_members
+  where organization_id = $1 and home_organization_id = $2 and home_user_id = $3 and home_consented_at is not null`
+
+/** Whether the home of an external member of an organization was asked about it, and agreed. */
+export async function selectIsConsentedAt(
+  tx: Reader,
+  host: OrganizationId,
+  { homeId, userId }: { homeId: OrganizationId; userId: UserId },
+): Promise<boolean> {
+  return (await askAt(tx, host, CompiledQuery.raw(CONSENTED, [host, homeId, userId]))).length > 0
+}
+
 /** In SQL, ids of the organization $2 of the workspace $1 and of those above it, as they are now. */
 const ANCESTORS = `select ancestor_id from organization_closure where workspace_id = $1 and descendant_id = $2`
 

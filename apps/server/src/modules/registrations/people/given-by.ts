@@ -17,7 +17,8 @@ export async function givenBy(
   tx: OrgTx,
   { organization, settings }: OpenRegistration,
 ): Promise<Attached> {
-  const actor = giverOf(settings.author_id, settings.author_organization_id, organization)
+  const { author_id: id, author_organization_id: home } = settings
+  const actor = await giverOf(services, tx, id, home, organization)
   const { clock } = services
   try {
     const held = await lockHoldings({ tx, actor, organization, services, clock }, GIVES)
