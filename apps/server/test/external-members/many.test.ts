@@ -9,6 +9,7 @@ import { bulkOrganization } from '../factories/bulk.ts'
 import { openStage } from './stage.ts'
 
 const MANY = 2_000
+const VERSIONS = 30
 const EVERYWHERE = 'everywhere@example.com'
 const GUEST = 'guest@example.com'
 const SINGLE = 'single@example.com'
@@ -97,7 +98,8 @@ describe('somebody with accounts or memberships in 2,000 organizations', () => {
     for (const many of [accounts, member]) {
       expect(many.statements.length).toBe(single.statements.length)
       expect(many.commits).toBe(single.commits)
-      expect(await rowsRead(many)).toBeLessThanOrEqual(rows + 5)
+      // Versions of one row that nobody has cleared away yet are counted each; organizations would be hundreds.
+      expect(await rowsRead(many)).toBeLessThanOrEqual(rows + VERSIONS)
     }
   })
 
