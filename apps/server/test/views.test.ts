@@ -42,9 +42,10 @@ describe('looking at an organization', () => {
     api(as, `POST /organizations/${idOf(own)}/view`, { reason: 'they asked us to' })
   const through = (own: Belongings, as = headers) => ({ ...as, 'bailiwick-view': idOf(own) })
 
-  function addressOf({ method, path }: ApiRoute, own: Belongings) {
-    const ids = { ...own, organizationId: idOf(own) } as unknown as Record<string, string>
-    return `${method} ${path.replace(/:(\w+)/g, (_all, name: string) => ids[name] ?? '')}` as 'GET /x'
+  function addressOf({ method, path, operation }: ApiRoute, own: Belongings) {
+    const ids = { ...own, organizationId: idOf(own), ...ENTRIES[operation.name]?.params }
+    const named = ids as unknown as Record<string, string>
+    return `${method} ${path.replace(/:(\w+)/g, (_all, name: string) => named[name] ?? `missing-${name}`)}` as 'GET /x'
   }
 
   it.each(apiRoutes.filter((route) => !isRead(route)).map((route) => [route.operation.name, route] as const))(
