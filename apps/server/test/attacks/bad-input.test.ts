@@ -58,7 +58,7 @@ describe('bad input', () => {
     expect(answer.statusCode, `${what}: ${answer.body}`).toBeGreaterThanOrEqual(400)
     expect(answer.statusCode, `${what}: ${answer.body}`).toBeLessThan(500)
     expect(answer.headers['content-type'], what).toMatch(/^application\/problem\+json/)
-    expect(answer.json().code, what).toMatch(/^[a-z-]+(\.[a-z_]+)+$/)
+    expect(answer.json().code, what).toMatch(/^[a-z_-]+(\.[a-z_]+)+$/)
   }
 
   /** Refusals are on record, and wait for their places in the chain. */
