@@ -1,11 +1,9 @@
 import type { FastifyInstance, FastifyReply } from 'fastify'
-import { hashSecret } from '../../kernel/random.ts'
 import { openEmailLink, stopEmailChange, takeEmailLink } from '../../modules/account/index.ts'
 import { findOrganization } from '../../modules/organizations/index.ts'
 import {
   beginFirstSignIn,
   type Fault,
-  type MailedLink,
   openInvitationLink,
   openResetLink,
   takeInvitation,
@@ -27,6 +25,7 @@ import { resetPasswordPage } from '../views/reset-password.ts'
 import { assertOwnForm, csrfToken } from './csrf.ts'
 import { toFormErrors } from './fault-texts.ts'
 import { fieldOf } from './form-body.ts'
+import { linkOf, subjectOf } from './mailed-link.ts'
 import {
   brandAs,
   flowBrowser,
@@ -74,12 +73,6 @@ export function linkRoutes(scope: FastifyInstance, services: PageServices): void
   })
 }
 
-function linkOf({ request }: PageRequest): MailedLink {
-  const { organization, token } = request.query as Record<string, unknown>
-  const text = (value: unknown) => (typeof value === 'string' && value.length <= 300 ? value : '')
-  return { organization: text(organization), token: text(token) }
-}
-
 /** The address of the page itself, with the link's own values in it. */
 const here = (page: PageRequest, purpose: Purpose): string =>
   `${page.base}/sign-in/${purpose}?${new URLSearchParams({ ...linkOf(page) })}`
@@ -88,10 +81,6 @@ const signInUrl = (page: PageRequest): string => {
   const { organization } = linkOf(page)
   return `${page.base}/sign-in${organization && `?${new URLSearchParams({ organization })}`}`
 }
-
-/** What a form of such a page is about: the link, without giving its token away. */
-const subjectOf = (page: PageRequest, purpose: Purpose): string =>
-  `${purpose}-${hashSecret(linkOf(page).token).toString('base64url')}`
 
 function model(
   page: PageRequest,

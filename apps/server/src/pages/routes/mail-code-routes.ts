@@ -1,10 +1,9 @@
 import type { FastifyInstance, FastifyReply } from 'fastify'
-import { hashSecret } from '../../kernel/random.ts'
-import { answerFlow, type MailedLink, openMailLink, refuseMailLink } from '../../modules/sign-in/index.ts'
+import { answerFlow, openMailLink, refuseMailLink } from '../../modules/sign-in/index.ts'
 import { expiredLinkPage } from '../views/expired-link.ts'
 import { mailLinkElsewherePage, mailLinkPage } from '../views/mail-code.ts'
 import { assertOwnForm, csrfToken } from './csrf.ts'
-import { fieldOf } from './form-body.ts'
+import { linkOf, subjectOf } from './mailed-link.ts'
 import {
   brandAs,
   flowBrowser,
@@ -25,15 +24,6 @@ export function mailCodeRoutes(scope: FastifyInstance, services: PageServices): 
   scope.post(PATH, async (request, reply) => post(await openPage(services, request, reply)))
 }
 
-function linkOf({ request: { query } }: PageRequest): MailedLink {
-  const text = (name: string) => fieldOf(query, name).slice(0, 300)
-  return { organization: text('organization'), token: text('token') }
-}
-
-/** What the form is about: the link, without giving its token away. */
-const subjectOf = (page: PageRequest): string =>
-  `code-${hashSecret(linkOf(page).token).toString('base64url')}`
-
 const open = (page: PageRequest) =>
   openMailLink(page.services, page.visitor, readFlowBrowser(page), linkOf(page))
 
@@ -44,14 +34,14 @@ async function show(page: PageRequest): Promise<FastifyReply> {
   await brandAs(page, organization.id)
   const frame = { ...frameOf(page, organization), organization }
   if (found.flow === undefined) return sendPage(page, mailLinkElsewherePage(frame), { status: 403 })
-  const flow = subjectOf(page)
+  const flow = subjectOf(page, 'code')
   const action = `${page.base}/sign-in/code?${new URLSearchParams({ ...linkOf(page) })}`
   const form = { action, csrf: csrfToken(flowBrowser(page), flow), flow }
   return sendPage(page, mailLinkPage({ ...frame, form }))
 }
 
 async function post(page: PageRequest): Promise<FastifyReply> {
-  assertOwnForm(page.request, readFlowBrowser(page), subjectOf(page))
+  assertOwnForm(page.request, readFlowBrowser(page), subjectOf(page, 'code'))
   const found = await open(page)
   if (!found) {
     await refuseMailLink(page.services, page.visitor, linkOf(page))

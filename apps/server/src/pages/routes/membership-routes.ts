@@ -1,5 +1,4 @@
 import type { FastifyInstance, FastifyReply } from 'fastify'
-import { hashSecret } from '../../kernel/random.ts'
 import { acceptMembership, openMembership } from '../../modules/account/index.ts'
 import { accountsOfBrowser, type BrowserAccount, beginSignIn } from '../../modules/sign-in/index.ts'
 import type { FormPageModel } from '../model.ts'
@@ -9,6 +8,7 @@ import { acceptMembershipPage, chooseMembershipPage, membershipDonePage } from '
 import { urlOf } from './account-page.ts'
 import { assertOwnForm, csrfToken } from './csrf.ts'
 import { fieldOf } from './form-body.ts'
+import { linkOf, subjectOf } from './mailed-link.ts'
 import {
   brandAs,
   flowBrowser,
@@ -32,19 +32,8 @@ export function membershipRoutes(scope: FastifyInstance, services: PageServices)
   })
 }
 
-function linkOf({ request }: PageRequest) {
-  const text = (name: string) => {
-    const value = fieldOf(request.query, name)
-    return value.length <= 300 ? value : ''
-  }
-  return { organization: text('organization'), token: text('token') }
-}
-
 const here = (page: PageRequest, more: Record<string, string> = {}): string =>
   `${page.base}/sign-in/membership?${new URLSearchParams({ ...linkOf(page), ...more })}`
-
-const subjectOf = (page: PageRequest): string =>
-  `membership-${hashSecret(linkOf(page).token).toString('base64url')}`
 
 async function show(page: PageRequest, refused?: string): Promise<FastifyReply> {
   const open = await openMembership(page.services, page.visitor, linkOf(page))
@@ -85,7 +74,7 @@ function modelOf(
   refused: string | undefined,
 ): FormPageModel & { organization: { name: string } } {
   const frame = frameOf(page, organization)
-  const subject = subjectOf(page)
+  const subject = subjectOf(page, 'membership')
   const action = here(page, chosen ? { session: chosen.session.id } : {})
   const { refused: texts } = textsFor(page.locale).membership
   const message =
@@ -99,7 +88,7 @@ function modelOf(
 }
 
 async function post(page: PageRequest): Promise<FastifyReply> {
-  assertOwnForm(page.request, readFlowBrowser(page), subjectOf(page))
+  assertOwnForm(page.request, readFlowBrowser(page), subjectOf(page, 'membership'))
   const { services, workspace, visitor } = page
   if (fieldOf(page.request.body, 'decision') !== 'accept') {
     const back = here(page)

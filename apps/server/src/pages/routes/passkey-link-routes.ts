@@ -1,10 +1,9 @@
 import type { FastifyInstance, FastifyReply } from 'fastify'
-import { hashSecret } from '../../kernel/random.ts'
-import { type MailedLink, openPasskeyLink, takePasskeyLink } from '../../modules/sign-in/index.ts'
+import { openPasskeyLink, takePasskeyLink } from '../../modules/sign-in/index.ts'
 import { expiredLinkPage } from '../views/expired-link.ts'
 import { recoverPasskeyPage } from '../views/recover-passkey.ts'
 import { assertOwnForm, csrfToken } from './csrf.ts'
-import { fieldOf } from './form-body.ts'
+import { linkOf, subjectOf } from './mailed-link.ts'
 import {
   brandAs,
   flowBrowser,
@@ -26,21 +25,12 @@ export function passkeyLinkRoutes(scope: FastifyInstance, services: PageServices
   scope.post(PATH, async (request, reply) => post(await openPage(services, request, reply)))
 }
 
-function linkOf({ request: { query } }: PageRequest): MailedLink {
-  const text = (name: string) => fieldOf(query, name).slice(0, 300)
-  return { organization: text('organization'), token: text('token') }
-}
-
-/** What the form is about: the link, without giving its token away. */
-const subjectOf = (page: PageRequest): string =>
-  `passkey-${hashSecret(linkOf(page).token).toString('base64url')}`
-
 async function show(page: PageRequest): Promise<FastifyReply> {
   const open = await openPasskeyLink(page.services, page.visitor, linkOf(page))
   if (!open) return sendExpired(page)
   const { organization, proof } = open
   await brandAs(page, organization.id)
-  const flow = subjectOf(page)
+  const flow = subjectOf(page, 'passkey')
   const action = `${page.base}/sign-in/passkey?${new URLSearchParams({ ...linkOf(page) })}`
   const html = recoverPasskeyPage({
     ...frameOf(page, organization),
@@ -52,7 +42,7 @@ async function show(page: PageRequest): Promise<FastifyReply> {
 }
 
 async function post(page: PageRequest): Promise<FastifyReply> {
-  assertOwnForm(page.request, readFlowBrowser(page), subjectOf(page))
+  assertOwnForm(page.request, readFlowBrowser(page), subjectOf(page, 'passkey'))
   const key = await takePasskeyLink(page.services, page.visitor, flowBrowser(page), linkOf(page))
   return key ? goTo(page, flowUrl(page, key.id)) : sendExpired(page)
 }

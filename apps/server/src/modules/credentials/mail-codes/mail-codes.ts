@@ -2,6 +2,7 @@ import { addMinutes } from '../../../kernel/clock.ts'
 import type { UserId } from '../../../kernel/ids.ts'
 import { equalBytes, hashSecret, newDigits, newSecret } from '../../../kernel/random.ts'
 import type { OrgTx } from '../../../platform/db/index.ts'
+import { isSealedCode, MOST_TRIES } from '../../../platform/keys/sealed-code.ts'
 import type { Vault } from '../../../platform/keys/vault.ts'
 import {
   deleteCodes,
@@ -15,7 +16,6 @@ import {
 
 /** How long a mailed code works. */
 export const MAIL_CODE_MINUTES = 10
-const MOST_TRIES = 5
 const DIGITS = 8
 
 const sealOfCode = (tx: OrgTx, id: string): string => `mail_codes.code ${tx.organizationId} ${id}`
@@ -76,9 +76,8 @@ export async function takeMailCode(
   const hashes = hashesOf(flow)
   const tried = await tryCode(tx, id, hashes, { most: MOST_TRIES, now })
   if (!tried) return 'over'
-  const typed = Buffer.from(code.replace(/\D/g, ''))
   const { userId, email, createdAt } = tried
-  if (!userId || !tried.code || !equalBytes(vault.open(tried.code, sealOfCode(tx, id)), typed))
+  if (!userId || !isSealedCode(vault, tried.code, sealOfCode(tx, id), code))
     return tried.tries < MOST_TRIES ? 'wrong' : 'over'
   await deleteCodes(tx, hashes)
   return { userId, email, createdAt }

@@ -1,8 +1,9 @@
 import { addMinutes } from '../../../kernel/clock.ts'
 import type { UserId } from '../../../kernel/ids.ts'
 import { maskPhone } from '../../../kernel/phone.ts'
-import { equalBytes, hashSecret, newDigits, newSecret } from '../../../kernel/random.ts'
+import { hashSecret, newDigits, newSecret } from '../../../kernel/random.ts'
 import { type OrgTx, together } from '../../../platform/db/index.ts'
+import { isSealedCode, MOST_TRIES } from '../../../platform/keys/sealed-code.ts'
 import type { Vault } from '../../../platform/keys/vault.ts'
 import { forgetDevices } from '../device-store.ts'
 import type { Attempt } from '../lockout-rules.ts'
@@ -20,7 +21,6 @@ import {
 
 /** How long a code by SMS works. */
 export const SMS_CODE_MINUTES = 10
-const MOST_TRIES = 5
 const DIGITS = 6
 
 const sealOf = (tx: OrgTx, what: 'code' | 'number', id: string): string =>
@@ -91,8 +91,7 @@ async function take(
 ): Promise<string | undefined> {
   const place = { id, userId: of.userId, ...hashesOf(of) }
   const tried = await trySmsCode(tx, place, { most: MOST_TRIES, now })
-  const typed = Buffer.from(code.replace(/\D/g, ''))
-  if (!tried?.code || !equalBytes(vault.open(tried.code, sealOf(tx, 'code', id)), typed)) return undefined
+  if (!tried || !isSealedCode(vault, tried.code, sealOf(tx, 'code', id), code)) return undefined
   await deleteSmsCode(tx, id)
   return vault.open(tried.number, sealOf(tx, 'number', id)).toString()
 }

@@ -1,6 +1,7 @@
 import { addMinutes } from '../../../kernel/clock.ts'
-import { equalBytes, newDigits, newSecret } from '../../../kernel/random.ts'
+import { newDigits, newSecret } from '../../../kernel/random.ts'
 import type { OrgTx } from '../../../platform/db/index.ts'
+import { isSealedCode, MOST_TRIES } from '../../../platform/keys/sealed-code.ts'
 import type { Vault } from '../../../platform/keys/vault.ts'
 import {
   type ClaimPlace,
@@ -12,7 +13,6 @@ import {
 } from './claim-store.ts'
 
 const MINUTES = 10
-const MOST_TRIES = 5
 const DIGITS = 8
 
 const sealOf = (tx: OrgTx, id: string): string => `identity_claims.code ${tx.organizationId} ${id}`
@@ -52,8 +52,7 @@ export async function takeCode(
 ): Promise<IdentityClaim | 'wrong' | 'over'> {
   const claim = await tryClaim(tx, id, place, { most: MOST_TRIES, now })
   if (!claim) return 'over'
-  const typed = Buffer.from(code.replace(/\D/g, ''))
-  if (!claim.code || !equalBytes(vault.open(claim.code, sealOf(tx, id)), typed))
+  if (!isSealedCode(vault, claim.code, sealOf(tx, id), code))
     return claim.tries < MOST_TRIES ? 'wrong' : 'over'
   await deleteClaim(tx, id)
   return claim

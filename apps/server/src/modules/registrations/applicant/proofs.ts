@@ -1,7 +1,8 @@
 import { addMinutes } from '../../../kernel/clock.ts'
 import { normalizeEmail } from '../../../kernel/email.ts'
-import { equalBytes, hashSecret, newDigits, newSecret } from '../../../kernel/random.ts'
+import { hashSecret, newDigits, newSecret } from '../../../kernel/random.ts'
 import { inWorkspace, type WorkspaceTx } from '../../../platform/db/index.ts'
+import { isSealedCode, MOST_TRIES } from '../../../platform/keys/sealed-code.ts'
 import type { Services } from '../../../platform/operation.ts'
 import { isMailedOften } from '../../sign-in/index.ts'
 import type { FormRow } from '../forms/store.ts'
@@ -11,7 +12,6 @@ import { type RegistrationServices, record, type Visit } from './visit.ts'
 const CODE_MINUTES = 15
 /** How long a proved address waits for the form to be filled in. */
 const FORM_MINUTES = 60
-const MOST_TRIES = 5
 const DIGITS = 8
 
 const sealOf = (tx: WorkspaceTx, id: string): string => `registration_proofs.code ${tx.workspaceId} ${id}`
@@ -68,8 +68,7 @@ export function takeCode(
   return inWorkspace(db, visit.workspace.id, async (tx) => {
     const proof = await tryProof(tx, key, { most: MOST_TRIES, now })
     if (!proof) return 'over'
-    const typed = Buffer.from(code.replace(/\D/g, ''))
-    if (proof.code && equalBytes(vault.open(proof.code, sealOf(tx, id)), typed)) {
+    if (isSealedCode(vault, proof.code, sealOf(tx, id), code)) {
       await markProved(tx, id, now, addMinutes(now, FORM_MINUTES))
       return 'proved'
     }

@@ -1,6 +1,6 @@
 import { addMinutes } from '../../../kernel/clock.ts'
 import { normalizeEmail } from '../../../kernel/email.ts'
-import { equalBytes, newDigits, newSecret } from '../../../kernel/random.ts'
+import { newDigits, newSecret } from '../../../kernel/random.ts'
 import {
   ANONYMOUS,
   appendEvent,
@@ -9,6 +9,7 @@ import {
   type OrgTx,
   type Place,
 } from '../../../platform/db/index.ts'
+import { isSealedCode, MOST_TRIES } from '../../../platform/keys/sealed-code.ts'
 import type { Services } from '../../../platform/operation.ts'
 import { isMailedOften, isTakenQuietly, type Limit } from '../../sign-in/index.ts'
 import type { RegistrationServices } from '../applicant/visit.ts'
@@ -28,7 +29,6 @@ import {
 const CODE_MINUTES = 15
 /** How long a proved address waits for the form to be filled in. */
 const FORM_MINUTES = 60
-const MOST_TRIES = 5
 /** To one address by all organizations of a workspace: many let people register, and each of them could be made to write. */
 const OF_ADDRESS: Limit = { name: 'register-address', points: 10, seconds: 3600, paceSeconds: 180 }
 const DIGITS = 8
@@ -108,8 +108,7 @@ export function takePersonCode(
   return inOrganization(db, placeOf(organization), async (tx) => {
     const proof = await tryProof(tx, keyOf(joining, id), { most: MOST_TRIES, now })
     if (!proof) return 'over'
-    const typed = Buffer.from(code.replace(/\D/g, ''))
-    if (proof.code && equalBytes(vault.open(proof.code, sealOf(tx, id)), typed)) {
+    if (isSealedCode(vault, proof.code, sealOf(tx, id), code)) {
       await markProved(tx, id, now, addMinutes(now, FORM_MINUTES))
       return 'proved'
     }
