@@ -1,5 +1,6 @@
 import type { Selectable } from 'kysely'
 import type * as connections from './connections.ts'
+import type * as directories from './directories.ts'
 import type * as domains from './domains.ts'
 import type * as people from './people.ts'
 import type * as protocol from './protocol.ts'
@@ -76,6 +77,13 @@ export interface Schema {
   connection_arrivals: connections.ConnectionArrivals
   used_assertions: connections.UsedAssertions
   provider_sign_outs: connections.ProviderSignOuts
+  directories: directories.DirectoriesTable
+  directory_tokens: directories.DirectoryTokens
+  directory_users: directories.DirectoryUsers
+  directory_groups: directories.DirectoryGroups
+  directory_removals: directories.DirectoryRemovals
+  directory_errors: directories.DirectoryErrors
+  directory_trials: directories.DirectoryTrials
   sessions: protocol.Sessions
   session_upstreams: protocol.SessionUpstreams
   applications: protocol.Applications
@@ -102,6 +110,7 @@ export interface Schema {
 }
 
 export type * from './connections.ts'
+export type * from './directories.ts'
 export type * from './domains.ts'
 export type * from './people.ts'
 export type * from './protocol.ts'

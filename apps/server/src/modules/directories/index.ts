@@ -1,0 +1,24 @@
+export { createDirectories, type Directories, type DirectoryCaller } from './directories.ts'
+export { DirectoryError } from './errors.ts'
+export type {
+  Attribute,
+  Comparison,
+  Filter,
+  GroupColumn,
+  ListQuery,
+  ListResult,
+  UserColumn,
+} from './filter.ts'
+export { type RefusedRequest, recordRefusedRequest } from './health/refused.ts'
+export type { MemberChanges } from './provisioning/members.ts'
+export { createProvisioning, type Provisioning } from './provisioning/provision.ts'
+export { readWordOf } from './provisioning/read-word-of.ts'
+export type {
+  DirectorySettings,
+  GroupWord,
+  MemberId,
+  Meta,
+  ProvisionedGroup,
+  ProvisionedUser,
+  UserWord,
+} from './resource.ts'

@@ -1,0 +1,57 @@
+import type { DirectoryId, Id } from '../../kernel/ids.ts'
+import { ask, type OrgTx, together } from '../../platform/db/index.ts'
+import type { LiveDirectory } from './resource.ts'
+
+type Live = Omit<LiveDirectory, 'tokens'>
+interface TokenOfDirectory {
+  directoryId: DirectoryId
+  id: Id<'secret'>
+  hash: Buffer
+  expiresAt: Date | null
+}
+
+/** All of an organization with their tokens, also those that are over by now: the clock is asked at each request. */
+export async function selectLiveDirectories(tx: OrgTx): Promise<LiveDirectory[]> {
+  const [directories, tokens] = await together(
+    ask<Live>(
+      tx,
+      `select id, name, status, mode, adopts, sends_mail as "sendsMail", on_removal as "onRemoval", removals
+         from directories where organization_id = $1 order by id`,
+      [tx.organizationId],
+    ),
+    ask<TokenOfDirectory>(
+      tx,
+      `select directory_id as "directoryId", id, token_hash as hash, expires_at as "expiresAt"
+         from directory_tokens where organization_id = $1`,
+      [tx.organizationId],
+    ),
+  )
+  return directories.map((one) => ({
+    ...one,
+    tokens: tokens.filter(({ directoryId }) => directoryId === one.id),
+  }))
+}
+
+/** When a token was used last, and its directory asked something: written now and then. */
+export async function touchToken(
+  tx: OrgTx,
+  directoryId: DirectoryId,
+  id: Id<'secret'>,
+  now: Date,
+): Promise<void> {
+  await together(
+    tx
+      .updateTable('directory_tokens')
+      .set({ last_used_at: now })
+      .where('organization_id', '=', tx.organizationId)
+      .where('directory_id', '=', directoryId)
+      .where('id', '=', id)
+      .execute(),
+    tx
+      .updateTable('directories')
+      .set({ last_request_at: now })
+      .where('organization_id', '=', tx.organizationId)
+      .where('id', '=', directoryId)
+      .execute(),
+  )
+}
