@@ -85,7 +85,7 @@ export function createDirectories({
 }
 
 /** It acts in its organization alone, by the one permission that nobody else has. */
-export function actorOf(id: DirectoryId, { id: organizationId, workspaceId }: OrganizationContext): Actor {
+function actorOf(id: DirectoryId, { id: organizationId, workspaceId }: OrganizationContext): Actor {
   const grant = {
     organizationId,
     reach: 'organization' as const,

@@ -55,7 +55,7 @@ export async function aDirectory(
   return { id, token, authorId, caller: () => callerOf(app, place, token) }
 }
 
-export async function callerOf(app: TestApp, place: Place, token: string): Promise<DirectoryCaller> {
+async function callerOf(app: TestApp, place: Place, token: string): Promise<DirectoryCaller> {
   const { workspaceId, organizationId } = place
   const caller = await app.directories.authenticate(workspaceId, organizationId, token, NOWHERE)
   if (!caller) throw new Error('the token opens nothing')

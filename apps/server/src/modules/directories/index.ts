@@ -11,7 +11,8 @@ export type {
 } from './filter.ts'
 export { type RefusedRequest, recordRefusedRequest } from './health/refused.ts'
 export type { MemberChanges } from './provisioning/members.ts'
-export { createProvisioning, type Provisioning } from './provisioning/provision.ts'
+export { createProvisioning } from './provisioning/provision.ts'
+export type { Provisioning } from './provisioning/provisioning.ts'
 export { readWordOf } from './provisioning/read-word-of.ts'
 export type {
   DirectorySettings,
@@ -22,3 +23,4 @@ export type {
   ProvisionedUser,
   UserWord,
 } from './resource.ts'
+export { directoryRoutes } from './routes.ts'

@@ -1,5 +1,6 @@
+import type { Insertable, Selectable } from 'kysely'
 import type { DirectoryId, Id } from '../../kernel/ids.ts'
-import { ask, type OrgTx, together } from '../../platform/db/index.ts'
+import { ask, type DirectoryTokens, type OrgTx, together } from '../../platform/db/index.ts'
 import type { LiveDirectory } from './resource.ts'
 
 type Live = Omit<LiveDirectory, 'tokens'>
@@ -54,4 +55,52 @@ export async function touchToken(
       .where('id', '=', directoryId)
       .execute(),
   )
+}
+
+export type TokenRow = Omit<Selectable<DirectoryTokens>, 'token_hash'>
+const SHOWN = [
+  'organization_id',
+  'workspace_id',
+  'directory_id',
+  'id',
+  'created_at',
+  'expires_at',
+  'last_used_at',
+] as const
+
+/** Those that are live at `now`, newest first. */
+export function selectLiveTokens(tx: OrgTx, id: DirectoryId, now: Date): Promise<TokenRow[]> {
+  return tx
+    .selectFrom('directory_tokens')
+    .select(SHOWN)
+    .where('organization_id', '=', tx.organizationId)
+    .where('directory_id', '=', id)
+    .where((eb) => eb.or([eb('expires_at', 'is', null), eb('expires_at', '>', now)]))
+    .orderBy('id', 'desc')
+    .execute()
+}
+
+export function insertToken(
+  tx: OrgTx,
+  id: DirectoryId,
+  row: Omit<Insertable<DirectoryTokens>, 'organization_id' | 'workspace_id' | 'directory_id'>,
+): Promise<TokenRow> {
+  const place = { organization_id: tx.organizationId, workspace_id: tx.workspaceId, directory_id: id }
+  return tx
+    .insertInto('directory_tokens')
+    .values({ ...row, ...place })
+    .returning(SHOWN)
+    .executeTakeFirstOrThrow()
+}
+
+/** Ends live ones at `at`, none later than it would have: all of a directory, or the one named. How many. */
+export async function endTokens(tx: OrgTx, id: DirectoryId, at: Date, only?: Id<'secret'>): Promise<number> {
+  let query = tx
+    .updateTable('directory_tokens')
+    .set({ expires_at: at })
+    .where('organization_id', '=', tx.organizationId)
+    .where('directory_id', '=', id)
+    .where((eb) => eb.or([eb('expires_at', 'is', null), eb('expires_at', '>', at)]))
+  if (only) query = query.where('id', '=', only)
+  return Number((await query.executeTakeFirst()).numUpdatedRows)
 }

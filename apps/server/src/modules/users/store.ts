@@ -162,12 +162,16 @@ export async function replaceEmail(tx: OrgTx, id: UserId, email: string, now: Da
       email,
       email_normalized: normalizeEmail(email),
       email_verified_at: now,
+      sources: sql`sources || '{"email": "person"}'`,
       updated_at: now,
       version: sql`version + 1`,
     })
     .where('organization_id', '=', tx.organizationId)
     .where('id', '=', id)
     .where('status', '=', 'active')
+    // Said by a directory since the link was mailed.
+    .where(sql<boolean>`not exists (select from directories d
+      where d.organization_id = users.organization_id and d.id = users.sources ->> 'email')`)
     .executeTakeFirst()
     .catch(named)
   if (result.numUpdatedRows !== 1n) throw UserError.not_active()

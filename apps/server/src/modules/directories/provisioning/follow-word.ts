@@ -11,7 +11,7 @@ import { sourcesAfter } from './sources.ts'
 import { selectIsOwnDomain } from './user-store.ts'
 
 /** What an account is to be by a word: what it says, and nothing of what it said before and says no more. */
-export function changesBy(account: AccountOf, user: UserRow, directoryId: string) {
+function changesBy(account: AccountOf, user: UserRow, directoryId: string) {
   const isSaid = (field: keyof AccountOf) => account[field] !== undefined
   const isSaidNoMore = (field: keyof AccountOf) => !isSaid(field) && user.sources[field] === directoryId
   const wanted = ACCOUNT_FIELDS.flatMap((field): [string, unknown][] => {

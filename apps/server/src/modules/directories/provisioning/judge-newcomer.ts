@@ -9,7 +9,7 @@ import { accountOf, normalizedEmailOf } from './account.ts'
 import { type Candidate, selectCandidates, selectIsOwnDomain } from './user-store.ts'
 
 /** What becomes of somebody whom a directory names as new. */
-export type Judged = { kind: 'new' } | { kind: 'returns' | 'adopted'; who: Candidate }
+export type Judged = { kind: 'new' } | { kind: 'returned' | 'adopted'; who: Candidate }
 
 /**
  * The table of conflicts (docs/adr/0045-directories.md), in its order. Throws where the answer is no; nothing is changed. An
@@ -46,5 +46,5 @@ export async function judgeNewcomer(
   }
   const grants = await selectGrants(tx, organization.id, who.id)
   if (grants.length > 0) assertWithin(await readAuthor(), grants, false)
-  return { kind: isOurs(who) ? 'returns' : 'adopted', who }
+  return { kind: isOurs(who) ? 'returned' : 'adopted', who }
 }

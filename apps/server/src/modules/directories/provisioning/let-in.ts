@@ -66,17 +66,17 @@ async function take(
   const [found, known] = await together(selectUser(tx, who.id), selectKnownRow(tx, who.id))
   if (!found) throw DirectoryError.stale()
   const user = await followWord(context, directory, found, word)
-  const wasItsDoing = kind === 'returns' && known?.suspended === true
+  const wasItsDoing = kind === 'returned' && known?.suspended === true
   const standing = await stand(context, directory, user, word.active, wasItsDoing)
   const suspended = standing.status === 'suspended' && (wasItsDoing || user.status !== 'suspended')
-  if (kind === 'returns' && known)
+  if (kind === 'returned' && known)
     await updateKnownUser(tx, known, word, { suspended, removed_at: null, updated_at: now })
   else {
     await dropRemoved(tx, who.id)
     await sendStatements(tx, [insertKnownUser(tx, directory.id, { id: who.id, word, now, suspended })])
   }
   record({
-    type: kind === 'returns' ? 'directory.user_returned' : 'directory.user_adopted',
+    type: kind === 'returned' ? 'directory.user_returned' : 'directory.user_adopted',
     outcome: 'success',
     target: { kind: 'user', id: who.id },
     data: { directoryId: directory.id },

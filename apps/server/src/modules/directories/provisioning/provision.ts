@@ -1,9 +1,13 @@
+import { DomainError } from '../../../kernel/errors.ts'
 import type { GroupId, UserId } from '../../../kernel/ids.ts'
 import { execute } from '../../../platform/execute.ts'
 import type { Operation, Services } from '../../../platform/operation.ts'
 import type { DirectoryCaller } from '../directories.ts'
-import type { GroupColumn, ListQuery, ListResult, UserColumn } from '../filter.ts'
-import type { GroupWord, MemberId, ProvisionedGroup, ProvisionedUser, UserWord } from '../resource.ts'
+import { DirectoryError } from '../errors.ts'
+import type { ListResult } from '../filter.ts'
+import { askAboutRemovals } from '../removals/ask-about-removals.ts'
+import type { ProvisionedGroup, ProvisionedUser } from '../resource.ts'
+import { dryRun } from '../trial/dry-run.ts'
 import { changeProvisionedMembers } from './change-provisioned-members.ts'
 import { createProvisionedGroup } from './create-provisioned-group.ts'
 import { createProvisionedUser } from './create-provisioned-user.ts'
@@ -14,58 +18,13 @@ import { getProvisionedGroup } from './get-provisioned-group.ts'
 import { getProvisionedUser } from './get-provisioned-user.ts'
 import { listProvisionedGroups } from './list-provisioned-groups.ts'
 import { listProvisionedUsers } from './list-provisioned-users.ts'
-import type { MemberChanges } from './members.ts'
+import type { Provisioning } from './provisioning.ts'
 import { replaceProvisionedGroup } from './replace-provisioned-group.ts'
 import { replaceProvisionedUser } from './replace-provisioned-user.ts'
 
-type Input<T> = { [K in keyof T]?: T[K] | undefined }
-type UserInput = Input<UserWord> & Pick<UserWord, 'userName'>
-type GroupInput = Input<GroupWord> & Pick<GroupWord, 'displayName'>
-
-/**
- * What a directory does, whichever protocol it speaks: each an operation, by its own actor, of its own people and groups. What
- * is somebody else's answers like what never was.
- */
-export interface Provisioning {
-  createUser(caller: DirectoryCaller, word: UserInput): Promise<ProvisionedUser>
-  /** All of them in one transaction, or none; answers in their order. */
-  createUsers(caller: DirectoryCaller, words: readonly UserInput[]): Promise<ProvisionedUser[]>
-  getUser(caller: DirectoryCaller, id: string): Promise<ProvisionedUser>
-  listUsers(caller: DirectoryCaller, query: ListQuery<UserColumn>): Promise<ListResult<ProvisionedUser>>
-  /** The whole of what is said of them; a part is read, changed, and given back with the version that was read. */
-  replaceUser(
-    caller: DirectoryCaller,
-    id: string,
-    word: UserInput,
-    expectedVersion?: number,
-  ): Promise<ProvisionedUser>
-  deleteUser(caller: DirectoryCaller, id: string, expectedVersion?: number): Promise<void>
-  createGroup(
-    caller: DirectoryCaller,
-    word: GroupInput,
-    members?: readonly MemberId[],
-  ): Promise<ProvisionedGroup>
-  getGroup(caller: DirectoryCaller, id: string, withMembers?: boolean): Promise<ProvisionedGroup>
-  listGroups(
-    caller: DirectoryCaller,
-    query: ListQuery<GroupColumn>,
-    withMembers?: boolean,
-  ): Promise<ListResult<ProvisionedGroup>>
-  replaceGroup(
-    caller: DirectoryCaller,
-    id: string,
-    word: GroupInput,
-    members?: MemberChanges,
-    expectedVersion?: number,
-  ): Promise<ProvisionedGroup>
-  /** Of a large group, without reading who is in it. */
-  changeMembers(caller: DirectoryCaller, id: string, changes: MemberChanges): Promise<ProvisionedGroup>
-  deleteGroup(caller: DirectoryCaller, id: string, expectedVersion?: number): Promise<void>
-}
-
 /** The front door of what directories do; their protocols call nothing else. */
 export function createProvisioning(services: Services): Provisioning {
-  const ask = async (
+  const call = (
     { actor, origin, organization, directory }: DirectoryCaller,
     operation: Operation,
     input: unknown,
@@ -84,10 +43,21 @@ export function createProvisioning(services: Services): Provisioning {
       isWrite,
       expectedVersion,
     })
+  const ask: typeof call = async (caller, operation, ...rest) => {
+    try {
+      return await call(caller, operation, ...rest)
+    } catch (error) {
+      // What was refused is rolled back: that somebody is asked now is a change of its own.
+      const isNew = error instanceof DomainError && error.detail.asks === true
+      if (isNew && error.code === DirectoryError.removals_paused.code)
+        await call(caller, askAboutRemovals, {})
+      throw error
+    }
+  }
   const user = (id: string) => ({ userId: id as UserId })
   const group = (id: string) => ({ groupId: id as GroupId })
 
-  return {
+  const live: Provisioning = {
     createUser: (caller, word) => ask(caller, createProvisionedUser, word) as Promise<ProvisionedUser>,
     createUsers: (caller, words) =>
       ask(caller, createProvisionedUsers, { words }) as Promise<ProvisionedUser[]>,
@@ -118,4 +88,5 @@ export function createProvisioning(services: Services): Provisioning {
     deleteGroup: (caller, id, expectedVersion) =>
       ask(caller, deleteProvisionedGroup, {}, { ...group(id), expectedVersion }) as Promise<void>,
   }
+  return { ...live, ...dryRun(live, call) }
 }

@@ -8,7 +8,7 @@ import { countLately, countPeople, forgetRemovalsBefore, insertRemoval } from '.
 const RETRY_SECONDS = 600
 
 /** Whether an administrator has said that those who are taken out at present are meant to be. */
-export const isApproved = (
+const isApproved = (
   { removals, removals_at, removal_hours }: Pick<DirectoryRow, 'removals' | 'removals_at' | 'removal_hours'>,
   now: Date,
 ): boolean =>
