@@ -16,7 +16,7 @@ create table directories (
   removal_share          integer not null default 20 check (removal_share between 1 and 100),
   removal_least          integer not null default 10 check (removal_least >= 1),
   removal_hours          integer not null default 24 check (removal_hours between 1 and 720),
-  removals               text not null default 'open' check (removals in ('open', 'asked', 'approved', 'rejected')),
+  removals               text not null default 'open' check (removals in ('open', 'asked', 'approved', 'refused')),
   removals_at            timestamptz,
   -- Who answers for what it hands out: whoever set it last.
   author_id              text not null,

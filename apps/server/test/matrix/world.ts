@@ -12,6 +12,7 @@ import { grantIdOf } from '../../src/modules/grants/grants.ts'
 import { inOrganization, type OrgTx, type Place } from '../../src/platform/db/index.ts'
 import { anOrganization, aServiceAccount, aUser, aWorkspace, type TestWorkspace } from '../factories/index.ts'
 import type { TestApp } from '../harness/app.ts'
+import { aDirectory } from './directories.ts'
 import { letIn, theirMemberships } from './memberships.ts'
 import { aRegistration, aTemplate } from './of-workspace.ts'
 
@@ -43,6 +44,8 @@ export interface Belongings {
   /** The next one of this server's own for the connection. */
   keyId: string
   passkeyId: string
+  directoryId: string
+  tokenId: string
   /** Of its workspace; only the other workspace has one. */
   templateId: string
   formId: string
@@ -95,6 +98,8 @@ async function furnished(app: TestApp, above: Place): Promise<Belongings> {
     linkId: newId('setUpLink'),
     keyId: newId('secret'),
     passkeyId: newId('passkey'),
+    directoryId: newId('directory'),
+    tokenId: newId('secret'),
   }
   const owned = { organization_id: place.organizationId, workspace_id: place.workspaceId }
   const now = app.services.clock.now()
@@ -167,6 +172,7 @@ async function furnished(app: TestApp, above: Place): Promise<Belongings> {
       .values({ ...owned, domain: `${canary}.example`, domain_id: ids.domainId, reach: 'organization' })
       .execute()
     await aConnection(tx, owned, { ...ids, userId, canary })
+    await aDirectory(tx, { ...ids, userId, canary })
     for (const id of [ids.secretId, newId('secret')]) {
       await tx
         .insertInto('application_secrets')

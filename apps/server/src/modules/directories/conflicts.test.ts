@@ -185,6 +185,7 @@ describe('somebody whom a directory names and who is here already', () => {
           status: 'waiting',
           given_name: 'Ann',
           family_name: 'Groom',
+          profile: '{}',
           forget_at: now,
           created_at: now,
           updated_at: now,

@@ -14,6 +14,7 @@ export type { MemberChanges } from './provisioning/members.ts'
 export { createProvisioning } from './provisioning/provision.ts'
 export type { Provisioning } from './provisioning/provisioning.ts'
 export { readWordOf } from './provisioning/read-word-of.ts'
+export { readDirectory } from './read-directory.ts'
 export type {
   DirectorySettings,
   GroupWord,

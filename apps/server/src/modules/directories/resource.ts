@@ -73,7 +73,7 @@ export interface DirectorySettings {
   adopts: boolean
   sendsMail: boolean
   onRemoval: 'suspend' | 'delete'
-  removals: 'open' | 'asked' | 'approved' | 'rejected'
+  removals: 'open' | 'asked' | 'approved' | 'refused'
 }
 
 /** A directory as it stands in memory, with the hashes of what opens it. */

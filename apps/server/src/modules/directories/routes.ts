@@ -10,8 +10,8 @@ import { listDirectoryErrors } from './health/list-directory-errors.ts'
 import { listDirectories } from './list-directories.ts'
 import { listDirectoryTokens } from './list-directory-tokens.ts'
 import { approveRemovals } from './removals/approve-removals.ts'
-import { rejectRemovals } from './removals/reject-removals.ts'
-import { watchRemovals } from './removals/watch-removals.ts'
+import { refuseRemovals } from './removals/refuse-removals.ts'
+import { resetRemovals } from './removals/reset-removals.ts'
 import { revokeDirectoryToken } from './revoke-directory-token.ts'
 import { rotateDirectoryToken } from './rotate-directory-token.ts'
 import { listDirectoryTrial } from './trial/list-directory-trial.ts'
@@ -36,6 +36,6 @@ export const directoryRoutes = [
   route(`GET ${ONE}/drift`, listDirectoryDrift),
   route(`GET ${ONE}/trial`, listDirectoryTrial),
   route(`POST ${ONE}/removals/approve`, approveRemovals),
-  route(`POST ${ONE}/removals/reject`, rejectRemovals),
-  route(`POST ${ONE}/removals/watch`, watchRemovals),
+  route(`POST ${ONE}/removals/refuse`, refuseRemovals),
+  route(`POST ${ONE}/removals/reset`, resetRemovals),
 ]

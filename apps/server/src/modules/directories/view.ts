@@ -49,7 +49,7 @@ export const DirectoryView = DirectoryFields.extend({
     .string()
     .describe('Below the issuer of the workspace: what the directory is given as its address, for SCIM 2.0.'),
   removals: z
-    .enum(['open', 'asked', 'approved', 'rejected'])
+    .enum(['open', 'asked', 'approved', 'refused'])
     .describe(
       'Whether people may be taken out: yes; not before somebody has said so; as many as it wants for a time; not at all.',
     ),

@@ -3156,7 +3156,7 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
-    "/organizations/{organizationId}/directories/{directoryId}/removals/reject": {
+    "/organizations/{organizationId}/directories/{directoryId}/removals/refuse": {
         parameters: {
             query?: never;
             header?: never;
@@ -3169,14 +3169,14 @@ export interface paths {
          * Say that a directory is to take nobody out
          * @description Needs the permission `directories:write`.
          */
-        post: operations["directories.rejectRemovals"];
+        post: operations["directories.refuseRemovals"];
         delete?: never;
         options?: never;
         head?: never;
         patch?: never;
         trace?: never;
     };
-    "/organizations/{organizationId}/directories/{directoryId}/removals/watch": {
+    "/organizations/{organizationId}/directories/{directoryId}/removals/reset": {
         parameters: {
             query?: never;
             header?: never;
@@ -3189,7 +3189,7 @@ export interface paths {
          * Let a directory take people out as usual, and ask when they are too many
          * @description Needs the permission `directories:write`.
          */
-        post: operations["directories.watchRemovals"];
+        post: operations["directories.resetRemovals"];
         delete?: never;
         options?: never;
         head?: never;
@@ -25369,7 +25369,7 @@ export interface operations {
                              * @description Whether people may be taken out: yes; not before somebody has said so; as many as it wants for a time; not at all.
                              * @enum {string}
                              */
-                            removals: "open" | "asked" | "approved" | "rejected";
+                            removals: "open" | "asked" | "approved" | "refused";
                             /** @description Since when. */
                             removalsAt: string | null;
                             /** @description Who answers for it: what they do not hold themselves it gives nobody. */
@@ -25513,7 +25513,7 @@ export interface operations {
                          * @description Whether people may be taken out: yes; not before somebody has said so; as many as it wants for a time; not at all.
                          * @enum {string}
                          */
-                        removals: "open" | "asked" | "approved" | "rejected";
+                        removals: "open" | "asked" | "approved" | "refused";
                         /** @description Since when. */
                         removalsAt: string | null;
                         /** @description Who answers for it: what they do not hold themselves it gives nobody. */
@@ -25656,7 +25656,7 @@ export interface operations {
                          * @description Whether people may be taken out: yes; not before somebody has said so; as many as it wants for a time; not at all.
                          * @enum {string}
                          */
-                        removals: "open" | "asked" | "approved" | "rejected";
+                        removals: "open" | "asked" | "approved" | "refused";
                         /** @description Since when. */
                         removalsAt: string | null;
                         /** @description Who answers for it: what they do not hold themselves it gives nobody. */
@@ -25906,7 +25906,7 @@ export interface operations {
                          * @description Whether people may be taken out: yes; not before somebody has said so; as many as it wants for a time; not at all.
                          * @enum {string}
                          */
-                        removals: "open" | "asked" | "approved" | "rejected";
+                        removals: "open" | "asked" | "approved" | "refused";
                         /** @description Since when. */
                         removalsAt: string | null;
                         /** @description Who answers for it: what they do not hold themselves it gives nobody. */
@@ -26046,7 +26046,7 @@ export interface operations {
                          * @description Whether people may be taken out: yes; not before somebody has said so; as many as it wants for a time; not at all.
                          * @enum {string}
                          */
-                        removals: "open" | "asked" | "approved" | "rejected";
+                        removals: "open" | "asked" | "approved" | "refused";
                         /** @description Since when. */
                         removalsAt: string | null;
                         /** @description Who answers for it: what they do not hold themselves it gives nobody. */
@@ -26186,7 +26186,7 @@ export interface operations {
                          * @description Whether people may be taken out: yes; not before somebody has said so; as many as it wants for a time; not at all.
                          * @enum {string}
                          */
-                        removals: "open" | "asked" | "approved" | "rejected";
+                        removals: "open" | "asked" | "approved" | "refused";
                         /** @description Since when. */
                         removalsAt: string | null;
                         /** @description Who answers for it: what they do not hold themselves it gives nobody. */
@@ -26912,7 +26912,7 @@ export interface operations {
                          * @description Whether people may be taken out: yes; not before somebody has said so; as many as it wants for a time; not at all.
                          * @enum {string}
                          */
-                        removals: "open" | "asked" | "approved" | "rejected";
+                        removals: "open" | "asked" | "approved" | "refused";
                         /** @description Since when. */
                         removalsAt: string | null;
                         /** @description Who answers for it: what they do not hold themselves it gives nobody. */
@@ -27001,7 +27001,7 @@ export interface operations {
             };
         };
     };
-    "directories.rejectRemovals": {
+    "directories.refuseRemovals": {
         parameters: {
             query?: never;
             header?: {
@@ -27061,7 +27061,7 @@ export interface operations {
                          * @description Whether people may be taken out: yes; not before somebody has said so; as many as it wants for a time; not at all.
                          * @enum {string}
                          */
-                        removals: "open" | "asked" | "approved" | "rejected";
+                        removals: "open" | "asked" | "approved" | "refused";
                         /** @description Since when. */
                         removalsAt: string | null;
                         /** @description Who answers for it: what they do not hold themselves it gives nobody. */
@@ -27150,7 +27150,7 @@ export interface operations {
             };
         };
     };
-    "directories.watchRemovals": {
+    "directories.resetRemovals": {
         parameters: {
             query?: never;
             header?: {
@@ -27210,7 +27210,7 @@ export interface operations {
                          * @description Whether people may be taken out: yes; not before somebody has said so; as many as it wants for a time; not at all.
                          * @enum {string}
                          */
-                        removals: "open" | "asked" | "approved" | "rejected";
+                        removals: "open" | "asked" | "approved" | "refused";
                         /** @description Since when. */
                         removalsAt: string | null;
                         /** @description Who answers for it: what they do not hold themselves it gives nobody. */

@@ -59,7 +59,6 @@ export const createProvisionedUsers = operation({
       outcome: 'success',
       target: { kind: 'directory', id: directory.id },
       data: { userIds: ids },
-      outgoing: directory.sendsMail,
     })
     for (const { user } of made) recordMail(context, directory, user)
     return made.map(({ word, user: { id } }) => asMade(id, word, now))

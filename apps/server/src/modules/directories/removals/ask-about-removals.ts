@@ -18,7 +18,7 @@ export const askAboutRemovals = operation({
     assertProvisions(actor, directory)
     const row = await lockDirectory(tx, directory.id)
     if (!row) throw DirectoryError.not_found()
-    if (row.removals === 'asked' || row.removals === 'rejected') return undefined
+    if (row.removals === 'asked' || row.removals === 'refused') return undefined
     await updateDirectory(tx, directory.id, { removals: 'asked', removals_at: clock.now() }, undefined)
     record({
       type: 'directory.removals_paused',

@@ -30,7 +30,7 @@ export async function countRemoval(tx: OrgTx, id: DirectoryId, now: Date): Promi
   const row = await lockDirectory(tx, id)
   if (!row) throw DirectoryError.not_found()
   const approved = isApproved(row, now)
-  if (row.removals === 'asked' || row.removals === 'rejected')
+  if (row.removals === 'asked' || row.removals === 'refused')
     throw DirectoryError.removals_paused({ retryAfterSeconds: RETRY_SECONDS })
   await forgetRemovalsBefore(tx, id, addMinutes(now, -60 * row.removal_hours))
   if (!approved) {

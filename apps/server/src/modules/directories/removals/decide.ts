@@ -7,9 +7,9 @@ import { lockAnswered } from '../lock-answered.ts'
 import { DirectoryParams, DirectoryView, toDirectoryView } from '../view.ts'
 
 const DECISIONS = {
-  approve: { to: 'approved', from: ['asked', 'rejected'], event: 'directory.removals_approved' },
-  reject: { to: 'rejected', from: ['asked', 'approved'], event: 'directory.removals_rejected' },
-  watch: { to: 'open', from: ['asked', 'rejected', 'approved'], event: 'directory.removals_watched' },
+  approve: { to: 'approved', from: ['asked', 'refused'], event: 'directory.removals_approved' },
+  refuse: { to: 'refused', from: ['asked', 'approved'], event: 'directory.removals_refused' },
+  reset: { to: 'open', from: ['asked', 'refused', 'approved'], event: 'directory.removals_reset' },
 } as const
 
 /** What an administrator says of the people whom a directory takes out. Another time they may say something else. */

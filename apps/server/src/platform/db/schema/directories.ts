@@ -14,7 +14,7 @@ export interface DirectoriesTable extends Owned {
   removal_share: Generated<number>
   removal_least: Generated<number>
   removal_hours: Generated<number>
-  removals: Generated<'open' | 'asked' | 'approved' | 'rejected'>
+  removals: Generated<'open' | 'asked' | 'approved' | 'refused'>
   removals_at: Date | null
   author_id: string
   author_organization_id: OrganizationId
