@@ -96,6 +96,7 @@ export const TABLES: Record<TableName, 'organization' | 'other'> = {
   directory_tokens: 'organization',
   directory_users: 'organization',
   directory_groups: 'organization',
+  directory_roles: 'organization',
   directory_removals: 'organization',
   directory_errors: 'organization',
   directory_trials: 'organization',

@@ -12,6 +12,11 @@ export const DIRECTORY_ENTRIES: Record<string, Entry> = {
   'directories.listTokens': {},
   'directories.rotateToken': {},
   'directories.revokeToken': {},
+  'directories.getRoles': {},
+  'directories.setRoles': {
+    input: ({ roleId }) => ({ rules: [{ groupName: 'Grooms', roleId }] }),
+    naming: [({ roleId }) => ({ rules: [{ groupName: 'Grooms', roleId }] })],
+  },
   'directories.getHealth': {},
   'directories.listErrors': {},
   'directories.listDrift': {},

@@ -74,6 +74,8 @@ export interface DirectorySettings {
   sendsMail: boolean
   onRemoval: 'suspend' | 'delete'
   removals: 'open' | 'asked' | 'approved' | 'refused'
+  /** Whether its groups have roles by rules. */
+  hasRules: boolean
 }
 
 /** A directory as it stands in memory, with the hashes of what opens it. */

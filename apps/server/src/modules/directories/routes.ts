@@ -9,6 +9,8 @@ import { listDirectoryDrift } from './health/list-directory-drift.ts'
 import { listDirectoryErrors } from './health/list-directory-errors.ts'
 import { listDirectories } from './list-directories.ts'
 import { listDirectoryTokens } from './list-directory-tokens.ts'
+import { getDirectoryRoles } from './mappings/get-directory-roles.ts'
+import { setDirectoryRoles } from './mappings/set-directory-roles.ts'
 import { approveRemovals } from './removals/approve-removals.ts'
 import { refuseRemovals } from './removals/refuse-removals.ts'
 import { resetRemovals } from './removals/reset-removals.ts'
@@ -31,6 +33,8 @@ export const directoryRoutes = [
   route(`GET ${ONE}/tokens`, listDirectoryTokens),
   route(`POST ${ONE}/tokens`, rotateDirectoryToken, 201),
   route(`DELETE ${ONE}/tokens/:tokenId`, revokeDirectoryToken, 204),
+  route(`GET ${ONE}/roles`, getDirectoryRoles),
+  route(`PUT ${ONE}/roles`, setDirectoryRoles),
   route(`GET ${ONE}/health`, getDirectoryHealth),
   route(`GET ${ONE}/errors`, listDirectoryErrors),
   route(`GET ${ONE}/drift`, listDirectoryDrift),

@@ -16,7 +16,9 @@ export async function selectLiveDirectories(tx: OrgTx): Promise<LiveDirectory[]>
   const [directories, tokens] = await together(
     ask<Live>(
       tx,
-      `select id, name, status, mode, adopts, sends_mail as "sendsMail", on_removal as "onRemoval", removals
+      `select id, name, status, mode, adopts, sends_mail as "sendsMail", on_removal as "onRemoval", removals,
+              exists (select from directory_roles r where r.organization_id = $1 and r.directory_id = directories.id)
+                as "hasRules"
          from directories where organization_id = $1 order by id`,
       [tx.organizationId],
     ),

@@ -19,6 +19,7 @@ export const PURGED_TABLES = [
   'connection_routes',
   'connection_roles',
   'connection_groups',
+  'directory_roles',
   'assignments',
   'external_members',
   'memberships_elsewhere',

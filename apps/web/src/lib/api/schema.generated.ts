@@ -3056,6 +3056,30 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/organizations/{organizationId}/directories/{directoryId}/roles": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Read which roles the groups of a directory have
+         * @description Needs the permission `directories:read`.
+         */
+        get: operations["directories.getRoles"];
+        /**
+         * Set which roles the groups of a directory have
+         * @description Needs the permission `directories:write`.
+         */
+        put: operations["directories.setRoles"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/organizations/{organizationId}/directories/{directoryId}/health": {
         parameters: {
             query?: never;
@@ -16806,6 +16830,8 @@ export interface operations {
                             endsAt: string | null;
                             /** @description The identity provider by whose word it is held; it is given and taken at each sign-in through it. */
                             connectionId: string | null;
+                            /** @description The directory by whose rule a group of it has the role. */
+                            directoryId: string | null;
                             /** Format: date-time */
                             createdAt: string;
                         }[];
@@ -16834,6 +16860,8 @@ export interface operations {
                                 endsAt: string | null;
                                 /** @description The identity provider by whose word it is held; it is given and taken at each sign-in through it. */
                                 connectionId: string | null;
+                                /** @description The directory by whose rule a group of it has the role. */
+                                directoryId: string | null;
                                 /** Format: date-time */
                                 createdAt: string;
                             }[] | null;
@@ -16925,6 +16953,8 @@ export interface operations {
                             endsAt: string | null;
                             /** @description The identity provider by whose word it is held; it is given and taken at each sign-in through it. */
                             connectionId: string | null;
+                            /** @description The directory by whose rule a group of it has the role. */
+                            directoryId: string | null;
                             /** Format: date-time */
                             createdAt: string;
                         }[];
@@ -17023,6 +17053,8 @@ export interface operations {
                         endsAt: string | null;
                         /** @description The identity provider by whose word it is held; it is given and taken at each sign-in through it. */
                         connectionId: string | null;
+                        /** @description The directory by whose rule a group of it has the role. */
+                        directoryId: string | null;
                         /** Format: date-time */
                         createdAt: string;
                     };
@@ -26506,6 +26538,208 @@ export interface operations {
             };
             /** @description request.not_found, directory.not_found, directory.token_not_found */
             404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description request.too_large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description request.unsupported_media_type */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "directories.getRoles": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @example org_01kb3z8qj5e00a3n6re6jggkv1 */
+                organizationId: string;
+                directoryId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @default [] */
+                        rules: {
+                            /** @description As the group is called in the directory, whatever its letter case. */
+                            groupName: string;
+                            roleId: string;
+                            /**
+                             * @description The organization alone, or it and everything below it.
+                             * @default organization
+                             * @enum {string}
+                             */
+                            reach: "organization" | "subtree";
+                        }[];
+                    };
+                };
+            };
+            /** @description request.invalid */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description request.unauthenticated */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description request.forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description request.not_found, directory.not_found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "directories.setRoles": {
+        parameters: {
+            query?: never;
+            header?: {
+                "Idempotency-Key"?: string;
+                "If-Match"?: string;
+            };
+            path: {
+                /** @example org_01kb3z8qj5e00a3n6re6jggkv1 */
+                organizationId: string;
+                directoryId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: {
+            content: {
+                "application/json": {
+                    /** @default [] */
+                    rules?: {
+                        /** @description As the group is called in the directory, whatever its letter case. */
+                        groupName: string;
+                        roleId: string;
+                        /**
+                         * @description The organization alone, or it and everything below it.
+                         * @default organization
+                         * @enum {string}
+                         */
+                        reach?: "organization" | "subtree";
+                    }[];
+                };
+            };
+        };
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @default [] */
+                        rules: {
+                            /** @description As the group is called in the directory, whatever its letter case. */
+                            groupName: string;
+                            roleId: string;
+                            /**
+                             * @description The organization alone, or it and everything below it.
+                             * @default organization
+                             * @enum {string}
+                             */
+                            reach: "organization" | "subtree";
+                        }[];
+                    };
+                };
+            };
+            /** @description request.invalid */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description request.unauthenticated */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description request.forbidden, directory.above_own, role.above_own */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description request.not_found, directory.not_found, role.not_found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description role.root_only, assignment.last_administrator */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description directory.stale */
+            412: {
                 headers: {
                     [name: string]: unknown;
                 };

@@ -3,6 +3,7 @@ import { operation } from '../../../platform/operation.ts'
 import { lockAuthor } from '../author.ts'
 import { PROVISION } from '../directories.ts'
 import { DirectoryError } from '../errors.ts'
+import { followRules } from '../mappings/apply-mappings.ts'
 import { GroupWord, type ProvisionedGroup } from '../resource.ts'
 import { changeMembers, differenceOf } from './change-members.ts'
 import { insertGroupOf, insertKnownGroup, selectMembersOf, toProvisionedGroup } from './group-store.ts'
@@ -38,6 +39,7 @@ export const createProvisionedGroup = operation({
       target: { kind: 'group', id: made.id },
       data: { name: made.name, directoryId: directory.id },
     })
+    if (directory.hasRules) await followRules(context, directory.id, author)
     const difference = await differenceOf(context, directory, made.id, { add: members })
     await changeMembers(context, directory, made.id, difference, author)
     return toProvisionedGroup(row, (await selectMembersOf(tx, [made.id])).get(made.id) ?? [])

@@ -1,10 +1,13 @@
+import { addSeconds } from '../../../kernel/clock.ts'
 import { DomainError } from '../../../kernel/errors.ts'
 import type { GroupId, UserId } from '../../../kernel/ids.ts'
 import { execute } from '../../../platform/execute.ts'
 import type { Operation, Services } from '../../../platform/operation.ts'
+import { createLru } from '../../../platform/state/index.ts'
 import type { DirectoryCaller } from '../directories.ts'
 import { DirectoryError } from '../errors.ts'
 import type { ListResult } from '../filter.ts'
+import { rejudgeMappings } from '../mappings/rejudge-mappings.ts'
 import { askAboutRemovals } from '../removals/ask-about-removals.ts'
 import type { ProvisionedGroup, ProvisionedUser } from '../resource.ts'
 import { dryRun } from '../trial/dry-run.ts'
@@ -21,6 +24,9 @@ import { listProvisionedUsers } from './list-provisioned-users.ts'
 import type { Provisioning } from './provisioning.ts'
 import { replaceProvisionedGroup } from './replace-provisioned-group.ts'
 import { replaceProvisionedUser } from './replace-provisioned-user.ts'
+
+/** What groups have by rules is judged again no more often. */
+const REJUDGED_SECONDS = 60
 
 /** The front door of what directories do; their protocols call nothing else. */
 export function createProvisioning(services: Services): Provisioning {
@@ -44,6 +50,7 @@ export function createProvisioning(services: Services): Provisioning {
       expectedVersion,
     })
   const ask: typeof call = async (caller, operation, ...rest) => {
+    await rejudge(caller)
     try {
       return await call(caller, operation, ...rest)
     } catch (error) {
@@ -53,6 +60,16 @@ export function createProvisioning(services: Services): Provisioning {
         await call(caller, askAboutRemovals, {})
       throw error
     }
+  }
+  /** When each was judged last. */
+  const judged = createLru<string, Date>(10_000)
+  async function rejudge(caller: DirectoryCaller): Promise<void> {
+    const { id, hasRules, status } = caller.directory
+    const now = services.clock.now()
+    const last = judged.get(id)
+    if (!hasRules || status !== 'active' || (last && addSeconds(last, REJUDGED_SECONDS) > now)) return
+    judged.set(id, now)
+    await call(caller, rejudgeMappings, {})
   }
   const user = (id: string) => ({ userId: id as UserId })
   const group = (id: string) => ({ groupId: id as GroupId })

@@ -6,6 +6,7 @@ import { AdministrationError, selectGrants } from '../../roles/index.ts'
 import { assertWithin, lockAuthor } from '../author.ts'
 import { PROVISION } from '../directories.ts'
 import { DirectoryError } from '../errors.ts'
+import { followRules } from '../mappings/apply-mappings.ts'
 import { type DirectorySettings, GroupWord, type ProvisionedGroup } from '../resource.ts'
 import { changeMembers, differenceOf } from './change-members.ts'
 import {
@@ -62,6 +63,8 @@ export const replaceProvisionedGroup = operation({
       const difference = await differenceOf(context, directory, groupId, members)
       await changeMembers(context, directory, groupId, difference, author)
       row = await updateKnownGroup(tx, before, word, clock.now())
+      if (directory.hasRules && word.displayName !== before.display_name)
+        await followRules(context, directory.id, author)
     }
     return toProvisionedGroup(row, (await selectMembersOf(tx, [groupId])).get(groupId) ?? [])
   },

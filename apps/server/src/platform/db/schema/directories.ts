@@ -1,6 +1,6 @@
 import type { Generated } from 'kysely'
-import type { DirectoryId, GroupId, Id, OrganizationId, UserId } from '../../../kernel/ids.ts'
-import type { Owned } from './people.ts'
+import type { DirectoryId, GroupId, Id, OrganizationId, RoleId, UserId } from '../../../kernel/ids.ts'
+import type { Owned, Reach } from './people.ts'
 import type { Computed, Json, JsonWithDefault, Stamp } from './tree.ts'
 
 export interface DirectoriesTable extends Owned {
@@ -65,6 +65,16 @@ export interface DirectoryGroups extends Owned {
   version: Generated<number>
   created_at: Date
   updated_at: Date
+}
+
+export interface DirectoryRoles extends Owned {
+  directory_id: DirectoryId
+  position: number
+  group_name: string
+  group_key: Computed<string>
+  workspace_role_id: RoleId | null
+  role_id: RoleId | null
+  reach: Reach
 }
 
 export interface DirectoryRemovals extends Owned {

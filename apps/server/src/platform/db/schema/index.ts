@@ -81,6 +81,7 @@ export interface Schema {
   directory_tokens: directories.DirectoryTokens
   directory_users: directories.DirectoryUsers
   directory_groups: directories.DirectoryGroups
+  directory_roles: directories.DirectoryRoles
   directory_removals: directories.DirectoryRemovals
   directory_errors: directories.DirectoryErrors
   directory_trials: directories.DirectoryTrials

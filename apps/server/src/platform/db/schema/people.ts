@@ -269,6 +269,8 @@ export interface Assignments extends Owned {
   ends_at: Date | null
   /** The provider that gave it; null: somebody here. */
   connection_id: ConnectionId | null
+  /** The directory whose rule gave it. */
+  directory_id: DirectoryId | null
   created_at: Stamp
 }
 
