@@ -77,7 +77,7 @@ describe('roles of the groups of a directory', () => {
     expect(await holds(ann.id)).toEqual([])
   })
 
-  it('row 8: are within what whoever sets them holds', async () => {
+  it('CVE-2026-11577: are within what whoever sets them holds', async () => {
     const above = await roleIdOf(app, workspace, 'workspace-administrator')
     const refused = await api(boss.headers, `PUT ${at()}`, { rules: [{ groupName: 'G', roleId: above }] })
     expect(refused.body.code).toBe('role.root_only')

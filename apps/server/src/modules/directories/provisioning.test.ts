@@ -83,7 +83,7 @@ describe('what a directory provides', () => {
       groups: await tx.selectFrom('directory_groups').selectAll().execute(),
     }))
 
-  it('row 80: an external id is no id, whatever it looks like', async () => {
+  it('CVE-2025-41115: an external id is no id, whatever it looks like', async () => {
     const other = await aUser(app, place)
     const made = await app.provisioning.createUser(caller, { userName: 'ann', externalId: other })
     expect(made.id).not.toBe(other)
@@ -92,7 +92,7 @@ describe('what a directory provides', () => {
     expect((await user(other))?.status).toBe('active')
   })
 
-  it('row 81: a token opens one organization, and what is not the directory’s is not there', async () => {
+  it('CVE-2025-4210: a token opens one organization, and what is not the directory’s is not there', async () => {
     const elsewhere = await anOrganization(app, workspace.root)
     const below = await anOrganization(app, place)
     for (const { organizationId } of [elsewhere, below, workspace.root])
@@ -120,7 +120,7 @@ describe('what a directory provides', () => {
     expect((await app.provisioning.listUsers(caller, { count: 10 })).total).toBe(0)
   })
 
-  it('row 82: an address that somebody has is refused, and one of another organization is nobody’s', async () => {
+  it('attack 82: an address that somebody has is refused, and one of another organization is nobody’s', async () => {
     const elsewhere = await anOrganization(app, workspace.root)
     const far = await aUser(app, elsewhere, 'same@x.example')
     const here = await aUser(app, place, 'here@x.example')
@@ -132,7 +132,7 @@ describe('what a directory provides', () => {
     expect((await user(made.id))?.email).toBe('same@x.example')
   })
 
-  it('row 8: puts nobody into a group that gives more than its author could', async () => {
+  it('CVE-2026-11577: puts nobody into a group that gives more than its author could', async () => {
     const made = await app.provisioning.createUser(caller, { userName: 'mallory' })
     const { id } = await app.provisioning.createGroup(caller, { displayName: 'Admins' })
     await assign(app, place, id, 'administrator')
@@ -151,5 +151,18 @@ describe('what a directory provides', () => {
       expect(await outcomeOf(attempt())).toBe('directory.above_author')
     const denied = await eventsOf(app, place, 'directories.changeProvisionedMembers')
     expect(denied.at(-1)).toMatchObject({ outcome: 'denied', reason: 'directory.above_author' })
+  })
+
+  it('CVE-2026-11577: names nobody otherwise, nor lets them in again, who holds more than its author', async () => {
+    const word = { userName: 'boss@x.example', externalId: 'e1' }
+    const { id } = await app.provisioning.createUser(caller, word)
+    await assign(app, place, id, 'administrator', 'subtree')
+    const rename = app.provisioning.replaceUser(caller, id, { ...word, userName: 'mallory@x.example' })
+    expect(await outcomeOf(rename)).toBe('directory.above_author')
+    expect((await user(id))?.email).toBe('boss@x.example')
+    // Who leaves is out, whatever they hold.
+    await app.provisioning.replaceUser(caller, id, { ...word, active: false })
+    expect((await user(id))?.status).toBe('suspended')
+    expect(await outcomeOf(app.provisioning.replaceUser(caller, id, word))).toBe('directory.above_author')
   })
 })
