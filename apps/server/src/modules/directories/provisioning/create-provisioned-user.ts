@@ -10,7 +10,7 @@ import { letIn } from './let-in.ts'
 import { asMade, lookingOnceMore, newcomer, SomebodyThereError } from './newcomer.ts'
 import { assertProvisions, OfDirectory } from './params.ts'
 import { recordCreated } from './record-created.ts'
-import { insertKnownUser, nobodyWaits, verifyOwnAddresses } from './user-store.ts'
+import { insertKnownUser, nobodyWaits, verifyOwnAddress } from './user-store.ts'
 
 /**
  * Makes the account of somebody whom a directory names. Nearly always nobody is in the way: all of it leaves in one packet. When
@@ -48,7 +48,7 @@ export const createProvisionedUser = operation({
         ...insertUser({ tx, organization, now, isAgain: false }, user),
         insertKnownUser(tx, directory.id, { id: user.id, word, now }),
       ]),
-      verifyOwnAddresses(tx, [user.id], now),
+      verifyOwnAddress(tx, user.id, now),
     )
     recordCreated(context, directory, user)
     return asMade(user.id, word, now)

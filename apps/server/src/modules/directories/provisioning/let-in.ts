@@ -18,7 +18,7 @@ import {
   selectKnownUser,
   toProvisionedUser,
   updateKnownUser,
-  verifyOwnAddresses,
+  verifyOwnAddress,
 } from './user-store.ts'
 
 /** Lets somebody in behind the lock, by what was found of whom the word may mean. */
@@ -48,7 +48,7 @@ async function make(
   conclude(
     ...(hasSeat ? inserting.slice(-1) : inserting),
     insertKnownUser(tx, directory.id, { id: user.id, word, now }),
-    verifyOwnAddresses(tx, [user.id], now),
+    verifyOwnAddress(tx, user.id, now),
   )
   recordCreated(context, directory, user)
   return asMade(user.id, word, now)

@@ -182,26 +182,37 @@ export const nobodyWaits = (
     `select 1 / (case when exists (
         select from invitations where organization_id = $1 and email_normalized = any($2::text[])
            and status = 'pending' and kind = 'member')
-       or exists (select from applicants where organization_id = $1 and email_normalized = any($2::text[])) then 0 else 1 end)`,
+       or exists (select from applicants where organization_id = $1 and email_normalized = any($2::text[])
+           and status = 'waiting') then 0 else 1 end)`,
     [organizationId, emails],
   ),
   onError: onUnconfirmed(otherwise),
 })
 
+const isOwnDomain = (address: string) => `exists (
+  select from domains d where d.organization_id = $1 and d.status in ('verified', 'failing')
+     and d.domain = split_part(${address}, '@', 2) offset 0)`
+/** Of one by its key; of many one by one, as a plan for a list of unknown length might read everybody. */
+const VERIFY = `
+  update users u set email_verified_at = $3
+   where organization_id = $1 and id = $2 and email_verified_at is null and ${isOwnDomain('u.email_normalized')}`
+const VERIFY_MANY = `
+  with own as materialized (
+    select one.id from unnest($2::text[]) wanted(id) cross join lateral (
+      select id, email_normalized from users
+       where organization_id = $1 and id = wanted.id and email_verified_at is null offset 0) one
+     where ${isOwnDomain('one.email_normalized')})
+  update users u set email_verified_at = $3 from own where u.organization_id = $1 and u.id = own.id`
+
 /** An address of a domain that the organization itself has proved is shown by its directory. */
+export const verifyOwnAddress = ({ organizationId }: OrgTx, id: UserId, now: Date): Statement => ({
+  query: CompiledQuery.raw(VERIFY, [organizationId, id, now]),
+})
 export const verifyOwnAddresses = (
   { organizationId }: OrgTx,
   ids: readonly UserId[],
   now: Date,
-): Statement => ({
-  query: CompiledQuery.raw(
-    `update users u set email_verified_at = $3
-      where organization_id = $1 and id = any($2::text[]) and email_verified_at is null and exists (
-        select from domains d where d.organization_id = $1 and d.status in ('verified', 'failing')
-           and d.domain = split_part(u.email_normalized, '@', 2))`,
-    [organizationId, ids, now],
-  ),
-})
+): Statement => ({ query: CompiledQuery.raw(VERIFY_MANY, [organizationId, ids, now]) })
 
 export async function selectIsOwnDomain(tx: OrgTx, domain: string): Promise<boolean> {
   const { rows } = await sql<{ own: boolean }>`select exists (select from domains
