@@ -10,7 +10,7 @@ import {
   type WorkspaceTx,
 } from '../../platform/db/index.ts'
 import { MemoryBehindError } from '../../platform/execute.ts'
-import { limitsOf } from './effective.ts'
+import { effectiveLimits, limitsOf } from './effective.ts'
 import { LimitError } from './errors.ts'
 import { countSeats, lockSeats, take, updateUsed } from './store.ts'
 
@@ -35,6 +35,23 @@ class SeatsUncountedError extends MemoryBehindError {
 export async function recountSeats(tx: WorkspaceTx, holder: OrganizationId, now: Date): Promise<void> {
   const seats = await lockSeats(tx, holder)
   if (seats) await updateUsed(tx, holder, await countSeats(tx, holder, seats, now), now)
+}
+
+/**
+ * Counts the seats of everybody on a path anew, people included that the same transaction has brought in: refused where there are not as many.
+ */
+export async function settleSeats(
+  tx: WorkspaceTx,
+  { path }: Pick<OrganizationContext, 'path'>,
+  now: Date,
+): Promise<void> {
+  for (const holder of effectiveLimits(path).holders) {
+    const seats = await lockSeats(tx, holder)
+    if (!seats) continue
+    const used = await countSeats(tx, holder, seats, now)
+    if (used > seats.most) throw LimitError.seats_exhausted()
+    await updateUsed(tx, holder, used, now)
+  }
 }
 
 export interface Taking {

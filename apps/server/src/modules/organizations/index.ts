@@ -12,5 +12,7 @@ export {
   selectOrganizationIds,
   selectRootOf,
 } from './store.ts'
+export { isStillThere, placeFor, takeIn } from './take-in.ts'
+export { selectKnown } from './take-in-store.ts'
 export { createTree } from './tree.ts'
-export { OrganizationName, Slug } from './view.ts'
+export { Attributes as OrganizationAttributes, OrganizationName, Slug } from './view.ts'

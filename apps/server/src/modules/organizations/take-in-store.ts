@@ -1,0 +1,84 @@
+import { type SqlBool, sql } from 'kysely'
+import type { OrganizationId } from '../../kernel/ids.ts'
+import { onConstraint, type WorkspaceTx } from '../../platform/db/index.ts'
+import { OrganizationError } from './errors.ts'
+import type { OrganizationRow } from './store.ts'
+
+export type TakenIn = Pick<
+  OrganizationRow,
+  'id' | 'slug' | 'name' | 'status' | 'attributes' | 'policy' | 'event_retention_days'
+> & { parent_id: OrganizationId }
+
+/** Those of these ids that there are in the workspace, or ever were. */
+export const selectKnown = (
+  tx: WorkspaceTx,
+  ids: readonly OrganizationId[],
+): Promise<Pick<OrganizationRow, 'id' | 'status' | 'purged_at'>[]> =>
+  tx
+    .selectFrom('organizations')
+    .select(['id', 'status', 'purged_at'])
+    .where('workspace_id', '=', tx.workspaceId)
+    .where(sql<SqlBool>`id = any(${ids}::text[])`)
+    .execute()
+
+/**
+ * An organization with an id and a slug of its own, below one that is there. One that was deleted here and holds nothing any more
+ * comes back: its id names the same organization as ever.
+ */
+export async function takeInRow(tx: WorkspaceTx, row: TakenIn, now: Date): Promise<void> {
+  const { workspaceId } = tx
+  await takeSlug(tx, row)
+  const { id: _id, ...columns } = row
+  const set = {
+    ...columns,
+    attributes: JSON.stringify(row.attributes),
+    policy: JSON.stringify(row.policy),
+    purged_at: null,
+    updated_at: now,
+  }
+  await tx
+    .insertInto('organizations')
+    .values({ id: row.id, workspace_id: workspaceId, created_at: now, ...set })
+    .onConflict((clash) =>
+      clash.column('id').doUpdateSet((eb) => ({ ...set, version: eb('organizations.version', '+', 1) })),
+    )
+    .execute()
+    .catch(onConstraint('organizations_pkey', OrganizationError.slug_unavailable))
+  await tx
+    .deleteFrom('organization_closure')
+    .where('workspace_id', '=', workspaceId)
+    .where('descendant_id', '=', row.id)
+    .execute()
+  await sql`
+    insert into organization_closure (workspace_id, descendant_id, ancestor_id, distance)
+    select workspace_id, ${row.id}, ancestor_id, distance + 1 from organization_closure
+     where workspace_id = ${workspaceId} and descendant_id = ${row.parent_id}
+    union all select ${workspaceId}, ${row.id}, ${row.id}, 0`.execute(tx)
+}
+
+/** A slug names one organization for ever, and leads to none that is named like it. */
+async function takeSlug(tx: WorkspaceTx, { id, slug }: TakenIn): Promise<void> {
+  const unavailable = () => OrganizationError.slug_unavailable({ slug })
+  await tx
+    .insertInto('slugs')
+    .values({ workspace_id: tx.workspaceId, slug, organization_id: id })
+    .onConflict((clash) => clash.doNothing())
+    .execute()
+  const owner = await tx
+    .selectFrom('slugs')
+    .select('organization_id')
+    .where('workspace_id', '=', tx.workspaceId)
+    .where('slug', '=', slug)
+    .executeTakeFirst()
+  if (owner?.organization_id !== id) throw unavailable()
+  const named = await tx
+    .selectFrom('organizations')
+    .select('id')
+    .where('workspace_id', '=', tx.workspaceId)
+    .where('name_search', '=', slug)
+    .where('status', '<>', 'deleted')
+    .where('id', '<>', id)
+    .limit(1)
+    .executeTakeFirst()
+  if (named) throw unavailable()
+}
