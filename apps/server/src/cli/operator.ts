@@ -35,9 +35,12 @@ function operatorOf({ id, workspaceId, parentId }: OrganizationContext): Actor {
 
 type Answer = Record<string, unknown>
 
-/** Calls the API's operations in one organization as its operator; what they do and record is the same. */
-export function operatorIn(services: Services, organization: OrganizationContext) {
-  const actor = operatorOf(organization)
+/**
+ * Calls the API's operations in one organization as its operator; what they do and record is the same. What is decided above an
+ * organization, the operator of one `above` it does.
+ */
+export function operatorIn(services: Services, organization: OrganizationContext, above = organization) {
+  const actor = operatorOf(above)
   const run = async (operation: Operation, input: object, params: object): Promise<Answer> =>
     (await execute(services, operation, {
       actor,

@@ -30,7 +30,9 @@ export const undoImport: Command = async ({ config, args }) => {
       throw new UsageError(
         'somebody has signed in there since it was taken in: --used removes it all the same, with what they did',
       )
-    const operator = operatorIn(app.services, organization)
+    const above = organization.parentId && (await tree.find(place.workspaceId, organization.parentId))
+    if (!above) throw new UsageError('there is nothing above it')
+    const operator = operatorIn(app.services, organization, above)
     if (organization.status !== 'archived') await operator.call('organizations.archive')
     await inOrganization(db, place, (tx) =>
       operator.record(tx, {

@@ -1,4 +1,5 @@
-import { mkdtempSync, rmSync } from 'node:fs'
+import { once } from 'node:events'
+import { createReadStream, createWriteStream, mkdtempSync, readFileSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { vi } from 'vitest'
@@ -10,6 +11,7 @@ import { undoImport } from '../../src/cli/undo-import.ts'
 import { type Config, loadConfig } from '../../src/config.ts'
 import { newId, type OrganizationId, type UserId } from '../../src/kernel/ids.ts'
 import { createHasher, sealOfFactor } from '../../src/modules/credentials/index.ts'
+import { decryptLines, encryptLines, readIdentities } from '../../src/modules/exports/index.ts'
 import { inOrganization, type Place } from '../../src/platform/db/index.ts'
 import { aWorkspace, type TestWorkspace } from '../factories/index.ts'
 import { createTestApp, type TestApp } from '../harness/app.ts'
@@ -17,6 +19,11 @@ import { createDatabase, TEST_MASTER_KEY, type TestDatabase } from '../harness/c
 import { asOwner } from '../harness/template.ts'
 
 const PUBLIC_URL = 'http://localhost:4000'
+
+export interface FileLine {
+  kind: string
+  data: Record<string, unknown>
+}
 
 /** Two installations: one with the demonstration, and one that knows nothing of it. */
 export class TwoInstallations {
@@ -129,6 +136,50 @@ export class TwoInstallations {
 
   undo(...flags: string[]) {
     return undoImport({ config: this.configOf(this.target), args: flags })
+  }
+
+  /** The lines of a file, as objects. */
+  async linesOf(path: string): Promise<FileLine[]> {
+    const identities = readIdentities(readFileSync(this.identity, 'utf8'))
+    const lines: FileLine[] = []
+    for await (const line of decryptLines(createReadStream(path), identities, () => undefined))
+      lines.push(JSON.parse(line) as FileLine)
+    return lines
+  }
+
+  /** A file of other lines, as whoever knows the recipient can write it; its end counts what is in it. */
+  async written(lines: readonly FileLine[], { counted = true } = {}): Promise<string> {
+    const path = join(this.folder, `${newId('export')}.age`)
+    const counts: Record<string, number> = {}
+    for (const { kind } of lines) if (kind !== 'end') counts[kind] = (counts[kind] ?? 0) + 1
+    const texts = lines.map(({ kind, data }) =>
+      kind === 'end' && counted
+        ? { kind, data: { ...data, counts, lines: lines.length - 1 } }
+        : { kind, data },
+    )
+    async function* source() {
+      for (const one of texts) yield `${JSON.stringify(one)}\n`
+    }
+    const file = createWriteStream(path)
+    await encryptLines(source(), this.recipient, file)
+    file.end()
+    await once(file, 'close')
+    return path
+  }
+
+  /** How many rows there are of everything. */
+  async sizeOf({ ownerUrl }: TestApp): Promise<Record<string, number>> {
+    return asOwner(ownerUrl, async (client) => {
+      const { rows } = await client.query<{ name: string }>(
+        `select relname as name from pg_class where relnamespace = 'public'::regnamespace and relkind = 'r'`,
+      )
+      const sizes: Record<string, number> = {}
+      for (const { name } of rows) {
+        const counted = await client.query<{ count: string }>(`select count(*) as count from "${name}"`)
+        sizes[name] = Number(counted.rows[0]?.count)
+      }
+      return sizes
+    })
   }
 
   /** Rows as they lie in a table. */

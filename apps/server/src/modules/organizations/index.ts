@@ -12,7 +12,6 @@ export {
   selectOrganizationIds,
   selectRootOf,
 } from './store.ts'
-export { isStillThere, placeFor, takeIn } from './take-in.ts'
-export { selectKnown } from './take-in-store.ts'
+export { type IdTaken, isStillThere, placeFor, takeIn } from './take-in.ts'
 export { createTree } from './tree.ts'
 export { Attributes as OrganizationAttributes, OrganizationName, Slug } from './view.ts'

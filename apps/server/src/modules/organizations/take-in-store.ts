@@ -1,6 +1,6 @@
-import { type SqlBool, sql } from 'kysely'
+import { type Insertable, type SqlBool, sql, type Updateable } from 'kysely'
 import type { OrganizationId } from '../../kernel/ids.ts'
-import { onConstraint, type WorkspaceTx } from '../../platform/db/index.ts'
+import type { Organizations, WorkspaceTx } from '../../platform/db/index.ts'
 import { OrganizationError } from './errors.ts'
 import type { OrganizationRow } from './store.ts'
 
@@ -23,12 +23,16 @@ export const selectKnown = (
 
 /**
  * An organization with an id and a slug of its own, below one that is there. One that was deleted here and holds nothing any more
- * comes back: its id names the same organization as ever.
+ * (`isBack`) comes back: its id names the same organization as ever. False where the id is another workspace's.
  */
-export async function takeInRow(tx: WorkspaceTx, row: TakenIn, now: Date): Promise<void> {
+export async function takeInRow(
+  tx: WorkspaceTx,
+  row: TakenIn,
+  { isBack, now }: { isBack: boolean; now: Date },
+): Promise<boolean> {
   const { workspaceId } = tx
   await takeSlug(tx, row)
-  const { id: _id, ...columns } = row
+  const { id, ...columns } = row
   const set = {
     ...columns,
     attributes: JSON.stringify(row.attributes),
@@ -36,24 +40,48 @@ export async function takeInRow(tx: WorkspaceTx, row: TakenIn, now: Date): Promi
     purged_at: null,
     updated_at: now,
   }
-  await tx
-    .insertInto('organizations')
-    .values({ id: row.id, workspace_id: workspaceId, created_at: now, ...set })
-    .onConflict((clash) =>
-      clash.column('id').doUpdateSet((eb) => ({ ...set, version: eb('organizations.version', '+', 1) })),
-    )
-    .execute()
-    .catch(onConstraint('organizations_pkey', OrganizationError.slug_unavailable))
-  await tx
-    .deleteFrom('organization_closure')
-    .where('workspace_id', '=', workspaceId)
-    .where('descendant_id', '=', row.id)
-    .execute()
+  const isThere = isBack ? await bringBack(tx, id, set) : await insertNew(tx, { id, ...set, created_at: now })
+  if (!isThere) return false
   await sql`
     insert into organization_closure (workspace_id, descendant_id, ancestor_id, distance)
-    select workspace_id, ${row.id}, ancestor_id, distance + 1 from organization_closure
+    select workspace_id, ${id}, ancestor_id, distance + 1 from organization_closure
      where workspace_id = ${workspaceId} and descendant_id = ${row.parent_id}
-    union all select ${workspaceId}, ${row.id}, ${row.id}, 0`.execute(tx)
+    union all select ${workspaceId}, ${id}, ${id}, 0`.execute(tx)
+  return true
+}
+
+/** Nothing is said of whose an id is that another workspace has. */
+async function insertNew(
+  tx: WorkspaceTx,
+  row: Omit<Insertable<Organizations>, 'workspace_id'>,
+): Promise<boolean> {
+  const result = await tx
+    .insertInto('organizations')
+    .values({ ...row, workspace_id: tx.workspaceId })
+    .onConflict((clash) => clash.doNothing())
+    .executeTakeFirst()
+  return result.numInsertedOrUpdatedRows === 1n
+}
+
+async function bringBack(
+  tx: WorkspaceTx,
+  id: OrganizationId,
+  set: Updateable<Organizations>,
+): Promise<boolean> {
+  await tx
+    .deleteFrom('organization_closure')
+    .where('workspace_id', '=', tx.workspaceId)
+    .where('descendant_id', '=', id)
+    .execute()
+  const result = await tx
+    .updateTable('organizations')
+    .set((eb) => ({ ...set, version: eb('version', '+', 1) }))
+    .where('workspace_id', '=', tx.workspaceId)
+    .where('id', '=', id)
+    .where('status', '=', 'deleted')
+    .where('purged_at', 'is not', null)
+    .executeTakeFirst()
+  return result.numUpdatedRows === 1n
 }
 
 /** A slug names one organization for ever, and leads to none that is named like it. */

@@ -9,7 +9,7 @@ import { currentContext } from './found-organization.ts'
 import { MOST_LEVELS } from './rules.ts'
 import { contextBelow } from './status.ts'
 import { type OrganizationRow, selectAttributeSchema } from './store.ts'
-import { type TakenIn, takeInRow } from './take-in-store.ts'
+import { selectKnown, type TakenIn, takeInRow } from './take-in-store.ts'
 
 /** The organization that others are taken in below: active, as all above it. */
 export async function placeFor(tx: WorkspaceTx, parentId: OrganizationId): Promise<OrganizationContext> {
@@ -44,14 +44,23 @@ export interface Arrived {
   attributesFault: string | undefined
 }
 
-/** Takes in an organization that was made elsewhere, below another. The tree above may change until `isStillThere` holds it. */
+/** Why an organization cannot have the id that it comes with. */
+export type IdTaken = 'here' | 'being_removed' | 'elsewhere'
+
+/**
+ * Takes in an organization that was made elsewhere, below another, or says why its id cannot be had. The tree above may change until
+ * `isStillThere` holds it.
+ */
 export async function takeIn(
   tx: WorkspaceTx,
   above: OrganizationContext,
   arriving: Arriving,
   now: Date,
-): Promise<Arrived> {
+): Promise<Arrived | IdTaken> {
   if (above.path.length >= MOST_LEVELS) throw OrganizationError.too_deep({ most: MOST_LEVELS })
+  const [known] = await selectKnown(tx, [arriving.id])
+  if (known && known.status !== 'deleted') return 'here'
+  if (known && !known.purged_at) return 'being_removed'
   const settings = readSettings(arriving.policy)
   const attributesFault = await faultOf(tx, arriving.attributes)
   const row: TakenIn = {
@@ -60,7 +69,7 @@ export async function takeIn(
     policy: writeSettings({}, settings),
     attributes: attributesFault === undefined ? arriving.attributes : {},
   }
-  await takeInRow(tx, row, now)
+  if (!(await takeInRow(tx, row, { isBack: known !== undefined, now }))) return 'elsewhere'
   const { id, name, slug, status, policy } = row
   const context = contextBelow(tx.workspaceId, above, { id, name, slug, status, policy, limits: {} })
   if (!context) throw OrganizationError.not_active()

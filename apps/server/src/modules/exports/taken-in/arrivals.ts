@@ -2,7 +2,7 @@ import type { OrganizationId } from '../../../kernel/ids.ts'
 import { OPERATOR, type OrganizationContext } from '../../../platform/access.ts'
 import { appendEvent, NOWHERE, type OrgTx, type Stroke } from '../../../platform/db/index.ts'
 import type { Vault } from '../../../platform/keys/vault.ts'
-import { selectKnown, takeIn } from '../../organizations/index.ts'
+import { type IdTaken, takeIn } from '../../organizations/index.ts'
 import { ExportFileError } from '../errors.ts'
 import { KIND_BY_NAME, type Kind } from '../file/kinds.ts'
 import type { End, Line, Manifest, OrganizationLine, Row } from '../file/lines.ts'
@@ -14,6 +14,12 @@ import { fixedOf, judge } from './settle-row.ts'
 import { type Fixed, insertRows, type RoleHere } from './store.ts'
 
 const AT_ONCE = 500
+
+const TAKEN: Readonly<Record<IdTaken, string>> = {
+  here: 'the organization is here already, under its id: --new-ids makes another one of the file',
+  being_removed: 'the organization was deleted here and is still being removed: try again soon',
+  elsewhere: 'its id is taken in this installation, by another workspace: --new-ids gives others to all',
+}
 
 interface Given {
   stroke: Stroke
@@ -102,23 +108,11 @@ export class Arrivals {
     if (!above || (data.parentId === null) !== isHead || this.#contexts.has(data.id))
       throw new ExportFileError('the organizations of the file are no tree')
     const id = names.of('organization', data.id) as OrganizationId
-    const arrived = await stroke.inWorkspace(async (tx) => {
-      const [known] = await selectKnown(tx, [id])
-      if (known && (known.status !== 'deleted' || !known.purged_at))
-        throw new ExportFileError(
-          known.status === 'deleted'
-            ? `the organization ${data.slug} was deleted here and is still being removed: try again soon`
-            : `the organization ${data.slug} is here already under its id: --new-ids makes another of it`,
-        )
-      const { parentId: _parent, eventRetentionDays, ...rest } = data
-      const row = {
-        ...rest,
-        id,
-        slug: isHead ? (slug ?? data.slug) : data.slug,
-        event_retention_days: eventRetentionDays,
-      }
-      return takeIn(tx, above, row, now)
-    })
+    const { parentId: _parent, eventRetentionDays, ...rest } = data
+    const own = isHead && slug !== undefined ? slug : data.slug
+    const row = { ...rest, id, slug: own, event_retention_days: eventRetentionDays }
+    const arrived = await stroke.inWorkspace((tx) => takeIn(tx, above, row, now))
+    if (typeof arrived === 'string') throw new ExportFileError(`${data.slug}: ${TAKEN[arrived]}`)
     this.#contexts.set(data.id, arrived.context)
     this.#head ??= arrived.context
     if (arrived.inert.length > 0) this.#notes.push({ what: 'policy', slug: data.slug, fields: arrived.inert })
