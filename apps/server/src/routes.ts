@@ -7,6 +7,7 @@ import { checklistRoutes } from './modules/checklist/index.ts'
 import { connectionRoutes } from './modules/connections/index.ts'
 import { domainRoutes } from './modules/domains/index.ts'
 import { emergencyAccessRoutes } from './modules/emergency-access/index.ts'
+import { exportRoutes } from './modules/exports/index.ts'
 import { externalMemberRoutes } from './modules/external-members/index.ts'
 import { grantRoutes } from './modules/grants/index.ts'
 import { groupRoutes } from './modules/groups/index.ts'
@@ -33,6 +34,7 @@ import type { ApiRoute } from './platform/http/route.ts'
 /** Every address of the REST API. The route matrix and the OpenAPI document are made from this list. */
 export const apiRoutes: readonly ApiRoute[] = [
   ...organizationRoutes,
+  ...exportRoutes,
   ...workspaceRoutes,
   ...templateRoutes,
   ...registrationRoutes,

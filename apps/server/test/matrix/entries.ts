@@ -52,6 +52,7 @@ export const ENTRIES: Record<string, Entry> = {
   'organizations.get': {},
   'organizations.listChildren': {},
   'organizations.getOverview': {},
+  'organizations.export': {},
   'branding.get': {},
   'branding.set': { input: () => ({ accent: '#17594a' }) },
   'branding.setLogo': { input: () => ({ picture: null }) },
