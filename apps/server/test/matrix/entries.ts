@@ -52,7 +52,6 @@ export const ENTRIES: Record<string, Entry> = {
   'organizations.get': {},
   'organizations.listChildren': {},
   'organizations.getOverview': {},
-  'organizations.export': {},
   'branding.get': {},
   'branding.set': { input: () => ({ accent: '#17594a' }) },
   'branding.setLogo': { input: () => ({ picture: null }) },
@@ -177,7 +176,7 @@ export const ENTRIES: Record<string, Entry> = {
     naming: [({ userId }) => ({ actor: userId }), ({ groupId }) => ({ target: groupId })],
   },
   'events.get': {},
-  'events.export': {},
+  ...Object.fromEntries(['events.export', 'organizations.export'].map((name) => [name, {}])),
   'events.exportRows': {
     asks: true,
     naming: [({ userId }) => ({ actor: userId }), ({ groupId }) => ({ target: groupId })],
