@@ -2,7 +2,7 @@ import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
 import { newId } from '../../src/kernel/ids.ts'
 import { createWorkspace } from '../../src/modules/workspaces/index.ts'
 import { inOrganization, inWorkspace } from '../../src/platform/db/index.ts'
-import { anOrganization } from '../factories/index.ts'
+import { anOrganization, aUser } from '../factories/index.ts'
 import { asOwner } from '../harness/template.ts'
 import { type FileLine, TwoInstallations } from './stage.ts'
 
@@ -190,5 +190,91 @@ describe('an organization that arrives', () => {
     )
     const said = await stage.import(await stage.written(loose), '--workspace', 'strict', '--new-ids')
     expect(said.join('\n')).toMatch(/gallop-south: looser than the policy above.*\/password\/minimumLength/)
+  })
+
+  it('gives nobody a role that is more here, and lets no own role pass for one of the workspace', async () => {
+    const { id } = await createWorkspace(stage.target.services.db, { slug: 'more', name: 'More' })
+    await inWorkspace(stage.target.services.db, id, (tx) =>
+      tx
+        .insertInto('workspace_roles')
+        .values(
+          ['instructor', 'farrier'].map((key) => ({
+            ...{ workspace_id: id, id: newId('role'), key, name: key },
+            permissions: ['horses:read', 'safe:open'],
+          })),
+        )
+        .execute(),
+    )
+    const farrier = { id: newId('role'), key: 'farrier', name: 'Farrier', description: '' }
+    const role = { ...farrier, permissions: ['hooves:write'], created_at: '2026-01-01T00:00:00Z' }
+    const of = lines.findIndex(({ kind }) => kind === 'of')
+    const path = await stage.written([
+      ...lines.slice(0, of + 1),
+      { kind: 'role', data: role },
+      ...lines.slice(of + 1),
+    ])
+    const said = (await stage.import(path, '--workspace', 'more', '--new-ids')).join('\n')
+    expect(said).toMatch(/the role instructor gives more here than there/)
+    expect(said).toMatch(/its own role farrier is called like one of this workspace, and became farrier-own/)
+    const here = await stage.rows(stage.target, 'roles', undefined, `workspace_id = '${id}'`)
+    expect(here.map(({ key }) => key).sort()).toEqual(['farrier-own', 'groom'])
+    const known = await stage.rows(
+      stage.target,
+      'workspace_roles',
+      undefined,
+      `workspace_id = '${id}' and key = 'instructor'`,
+    )
+    const given = await stage.rows(
+      stage.target,
+      'assignments',
+      undefined,
+      `workspace_role_id = '${known[0]?.id}'`,
+    )
+    expect(given).toEqual([])
+  })
+
+  it('has rules answered for by nobody but who came along, whoever has their name here', async () => {
+    await createWorkspace(stage.target.services.db, { slug: 'rules', name: 'Rules' })
+    const { organizationId: root } = stage.there.root
+    const boss = await aUser(stage.target, stage.there.root)
+    const stefan = lines.find(
+      ({ kind, data }) => kind === 'person' && data.email === 'stefan@gallop-south.example',
+    )
+    const connection = {
+      ...{
+        id: newId('connection'),
+        name: 'X',
+        protocol: 'oidc',
+        preset: 'oidc',
+        status: 'active',
+        reach: 'subtree',
+      },
+      settings: { protocol: 'oidc', issuer: 'https://id.example.com', clientId: 'bailiwick' },
+      ...{ generation: 1, creates_accounts: true, mappings: {}, revision: 1, tested_revision: null },
+      ...{ changed_since_test: [], fallback: 'refuse', created_at: '2026-01-01T00:00:00Z' },
+    }
+    const admin = lines.find(({ kind, data }) => kind === 'workspaceRole' && data.key === 'administrator')
+      ?.data.id
+    const rule = (position: number, author_id: unknown, author_organization_id: unknown) => ({
+      kind: 'connectionRole',
+      data: {
+        ...{ connection_id: connection.id, position, claim: 'roles', value: 'a', reach: 'organization' },
+        ...{ workspace_role_id: admin, role_id: null, author_id, author_organization_id },
+      },
+    })
+    const of = lines.findIndex(({ kind }) => kind === 'of')
+    const path = await stage.written([
+      ...lines.slice(0, of + 1),
+      { kind: 'connection', data: connection },
+      rule(0, boss, root),
+      rule(1, 'operator', south()),
+      rule(2, stefan?.data.id, south()),
+      ...lines.slice(of + 1),
+    ])
+    const said = (await stage.import(path, '--workspace', 'rules', '--new-ids')).join('\n')
+    expect(said).toMatch(/rules of 1 connections and forms are by somebody who did not come along/)
+    const rules = await stage.rows(stage.target, 'connection_roles')
+    const authors = rules.sort((a, b) => Number(a.position) - Number(b.position)).map((row) => row.author_id)
+    expect(authors).toEqual(['nobody', 'nobody', expect.stringMatching(/^usr_/)])
   })
 })

@@ -1,4 +1,4 @@
-import type { OrganizationId } from '../../../kernel/ids.ts'
+import { isId, type OrganizationId } from '../../../kernel/ids.ts'
 import { OPERATOR, type OrganizationContext } from '../../../platform/access.ts'
 import { appendEvent, NOWHERE, type OrgTx, type Stroke } from '../../../platform/db/index.ts'
 import type { Vault } from '../../../platform/keys/vault.ts'
@@ -14,6 +14,8 @@ import { fixedOf, judge } from './settle-row.ts'
 import { type Fixed, insertRows, type RoleHere } from './store.ts'
 
 const AT_ONCE = 500
+/** Stands where a rule has no author any more; no account is called so. */
+const NOBODY = 'nobody'
 
 const TAKEN: Readonly<Record<IdTaken, string>> = {
   here: 'the organization is here already, under its id: --new-ids makes another one of the file',
@@ -93,7 +95,7 @@ export class Arrivals {
     const people = this.#peopleWithPasskeys.size
     if (people > 0) notes.push({ what: 'passkeys', people, because: names.areNew ? 'ids' : 'host' })
     if (this.#recoveryCodes > 0) notes.push({ what: 'recovery_codes', codes: this.#recoveryCodes })
-    if (this.#strangers.size > 0) notes.push({ what: 'rules', connections: this.#strangers.size })
+    if (this.#strangers.size > 0) notes.push({ what: 'rules', count: this.#strangers.size })
     const { domain = 0, connection = 0 } = this.#counts
     if (domain > 0) notes.push({ what: 'domains', count: domain })
     if (connection > 0) notes.push({ what: 'connections', count: connection })
@@ -147,7 +149,8 @@ export class Arrivals {
     const at = this.#at as OrganizationContext
     const found = this.#roles.place(row, at.id)
     if (!found) return undefined
-    return this.#finish(kind, this.#withOwnKey(kind, found.row), found.own, at)
+    const settled = this.#withAuthor(this.#withOwnKey(kind, found.row), data, at)
+    return this.#finish(kind, settled, found.own, at)
   }
 
   async #finish(kind: Kind, row: Row, own: Row | undefined, at: OrganizationContext): Promise<Fixed> {
@@ -175,10 +178,21 @@ export class Arrivals {
       return false
     }
     if (kind === 'connectionRoute') return this.#contexts.has(String(data.target_id))
-    const author = data.author_organization_id
-    if (typeof author === 'string' && !this.#contexts.has(author))
-      this.#strangers.add(String(data.connection_id))
+    if (kind === 'identity') return this.#contexts.has(String(data.connection_organization_id))
     return true
+  }
+
+  /**
+   * For a rule answers who wrote it, as long as they came along. Whoever else is called so here has not written it: it gives nothing
+   * until somebody saves it.
+   */
+  #withAuthor(row: Row, data: Row, at: OrganizationContext): Row {
+    const { author_organization_id: place, author_id: id } = data
+    if (place === undefined) return row
+    const isAccount = isId('user', id) || isId('serviceAccount', id)
+    if (isAccount && this.#contexts.has(String(place))) return row
+    this.#strangers.add(`${at.id} ${String(data.connection_id)}`)
+    return { ...row, author_id: NOBODY, author_organization_id: at.id }
   }
 
   /** An own role does not pass for one of the whole workspace: applications know roles by their keys. */

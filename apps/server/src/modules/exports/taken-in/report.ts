@@ -12,7 +12,8 @@ export type Note =
   /** A role of the other workspace: made one of the organization's own, or given to nobody, as the one here of its name is more. */
   | { what: 'role'; key: string; became: 'own' | 'nothing' }
   | { what: 'role_key'; slug: string; key: string; now: string }
-  | { what: 'rules'; connections: number }
+  /** Written by somebody who did not come along. */
+  | { what: 'rules'; count: number }
   | { what: 'domains'; count: number }
   | { what: 'connections'; count: number }
   | { what: 'left_behind'; of: string; count: number }
