@@ -110,8 +110,10 @@ describe('Gallop South moves to another installation', () => {
     await stage.proves(page, 'sabine@gallop-south.example')
     await isAtAccount(page)
     await page.goto(`${stage.portalOf('gallop-south')}/details`)
-    await page.getByRole('button', { name: 'Save as a file' }).click()
+    const save = page.getByRole('button', { name: 'Save as a file' })
+    await save.scrollIntoViewIfNeeded()
     await stage.picture(page, 'portal-take-out')
+    await save.click()
     const downloading = page.waitForEvent('download')
     await page.getByRole('menuitem', { name: 'People', exact: true }).click()
     const download = await downloading
