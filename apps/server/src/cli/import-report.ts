@@ -45,8 +45,6 @@ function textOf(note: Note): string {
       return `${note.slug}: its own role ${note.key} is called like one of this workspace, and became ${note.now}`
     case 'rules':
       return `rules of ${note.count} connections and forms are by somebody who did not come along, and give nothing until they are saved again`
-    case 'domains':
-      return `${note.count} domains count once the DNS has been asked: their records stay as they are`
     case 'connections':
       return `${note.count} identity providers have to be given the addresses of this server`
     case 'left_behind':

@@ -145,13 +145,12 @@ export async function fill(stage: TwoInstallations, stefan: UserId): Promise<voi
       .execute()
     await tx
       .insertInto('domains')
-      .values({
-        ...owned,
-        id: newId('domain'),
-        domain: 'gallop-south.example',
-        verification_token: 'token',
-        due_at: now,
-      })
+      .values(
+        ['gallop-south.example', 'stall.example'].map((domain) => ({
+          ...{ ...owned, id: newId('domain'), domain, status: 'verified' as const },
+          ...{ verified_at: now, verification_token: `token of ${domain}`, due_at: now },
+        })),
+      )
       .execute()
     await tx
       .insertInto('branding')

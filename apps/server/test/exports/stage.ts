@@ -16,6 +16,7 @@ import { inOrganization, type Place } from '../../src/platform/db/index.ts'
 import { aWorkspace, type TestWorkspace } from '../factories/index.ts'
 import { createTestApp, type TestApp } from '../harness/app.ts'
 import { createDatabase, TEST_MASTER_KEY, type TestDatabase } from '../harness/cluster.ts'
+import { createDnsServer, type DnsServer } from '../harness/dns.ts'
 import { asOwner } from '../harness/template.ts'
 
 const PUBLIC_URL = 'http://localhost:4000'
@@ -34,10 +35,12 @@ export class TwoInstallations {
   source!: TestApp & { drop(): Promise<void> }
   target!: TestApp & { drop(): Promise<void> }
   there!: TestWorkspace
+  dns!: DnsServer
   printed: string[] = []
   readonly #databases: TestDatabase[] = []
 
   async open(): Promise<void> {
+    this.dns = await createDnsServer()
     const [from, to] = [await this.#database(), await this.#database()]
     this.source = await createTestApp({ ownerUrl: from.ownerUrl })
     this.target = await createTestApp({ ownerUrl: to.ownerUrl })
@@ -71,6 +74,7 @@ export class TwoInstallations {
     await this.source.drop()
     await this.target.drop()
     for (const one of this.#databases) await one.drop()
+    await this.dns.close()
     rmSync(this.folder, { recursive: true })
   }
 
@@ -79,6 +83,7 @@ export class TwoInstallations {
       DATABASE_URL: ownerUrl,
       MASTER_KEY: TEST_MASTER_KEY.toString('base64'),
       PUBLIC_URL: publicUrl,
+      DNS_RESOLVERS: this.dns.address,
     })
   }
 

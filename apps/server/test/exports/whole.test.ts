@@ -25,12 +25,15 @@ describe('an organization that moves to another installation', () => {
     users: ['tokens_valid_from', 'version'],
     factors: ['secret'],
     connection_secrets: ['sealed'],
-    domains: ['due_at', 'created_at'],
+    domains: ['due_at', 'status', 'verified_at', 'checked_at', 'check_result'],
     assignments: ['workspace_role_id', 'role_id'],
   }
   const ALWAYS = ['workspace_id', 'updated_at', 'version', 'created_at']
 
   it('comes with everything that is carried, row by row', async () => {
+    stage.dns.zone.set('_bailiwick.gallop-south.example', [
+      'bailiwick-verification=token of gallop-south.example',
+    ])
     const said = await stage.import(file)
     expect(said).toContain('3 organizations, 6 people')
     for (const kind of KINDS) {
@@ -64,6 +67,16 @@ describe('an organization that moves to another installation', () => {
     )
     const found = await stage.target.services.tree.find(stage.there.id, stage.idOf('gallop-south-school'))
     expect(found?.path.map(({ slug }) => slug)).toEqual(['elsewhere', 'gallop-south', 'gallop-south-school'])
+  })
+
+  it('has the domains whose records are there, and claims the others', async () => {
+    const domains = await stage.rows(stage.target, 'domains', stage.idOf('gallop-south'))
+    expect(Object.fromEntries(domains.map(({ domain, status }) => [domain, status]))).toEqual({
+      'gallop-south.example': 'verified',
+      'stall.example': 'pending',
+    })
+    const verified = await stage.rows(stage.target, 'verified_domains')
+    expect(verified.map(({ domain }) => domain)).toEqual(['gallop-south.example'])
   })
 
   it('has its secrets sealed anew', async () => {

@@ -1,4 +1,4 @@
-import { isId, type OrganizationId } from '../../../kernel/ids.ts'
+import { type DomainId, isId, type OrganizationId } from '../../../kernel/ids.ts'
 import { OPERATOR, type OrganizationContext } from '../../../platform/access.ts'
 import { appendEvent, NOWHERE, type OrgTx, type Stroke } from '../../../platform/db/index.ts'
 import type { Vault } from '../../../platform/keys/vault.ts'
@@ -8,7 +8,7 @@ import { KIND_BY_NAME, type Kind } from '../file/kinds.ts'
 import type { End, Line, Manifest, OrganizationLine, Row } from '../file/lines.ts'
 import { toRow } from '../whole/row.ts'
 import { type Names, rename } from './names.ts'
-import type { Note } from './report.ts'
+import type { Note, Report } from './report.ts'
 import { RolesOfWorkspace } from './roles.ts'
 import { fixedOf, judge } from './settle-row.ts'
 import { type Fixed, insertRows, type RoleHere } from './store.ts'
@@ -40,6 +40,7 @@ export interface Arrived {
   head: OrganizationContext
   organizations: OrganizationId[]
   counts: Record<string, number>
+  domains: Report['domains']
   notes: Note[]
 }
 
@@ -50,6 +51,7 @@ export class Arrivals {
   /** By their ids in the file. */
   readonly #contexts = new Map<string, OrganizationContext>()
   readonly #notes: Note[] = []
+  readonly #domains: Report['domains'] = []
   readonly #counts: Record<string, number> = {}
   readonly #peopleWithPasskeys = new Set<string>()
   readonly #strangers = new Set<string>()
@@ -83,6 +85,7 @@ export class Arrivals {
     return {
       head: this.#head,
       organizations,
+      domains: this.#domains,
       counts: { ...this.#counts, organization: counts.organization ?? 0 },
       notes,
     }
@@ -96,8 +99,7 @@ export class Arrivals {
     if (people > 0) notes.push({ what: 'passkeys', people, because: names.areNew ? 'ids' : 'host' })
     if (this.#recoveryCodes > 0) notes.push({ what: 'recovery_codes', codes: this.#recoveryCodes })
     if (this.#strangers.size > 0) notes.push({ what: 'rules', count: this.#strangers.size })
-    const { domain = 0, connection = 0 } = this.#counts
-    if (domain > 0) notes.push({ what: 'domains', count: domain })
+    const { connection = 0 } = this.#counts
     if (connection > 0) notes.push({ what: 'connections', count: connection })
     return notes
   }
@@ -218,6 +220,13 @@ export class Arrivals {
   /** What leads to a row from elsewhere, and who came, on record. */
   async #followUp(tx: OrgTx, { kind }: Kind, rows: readonly Fixed[]): Promise<void> {
     const ids = rows.map(({ id }) => String(id))
+    if (kind === 'domain')
+      for (const { id, domain } of rows)
+        this.#domains.push({
+          organizationId: tx.organizationId,
+          id: id as DomainId,
+          domain: String(domain),
+        })
     if (kind === 'connection')
       await insertRows(
         tx,

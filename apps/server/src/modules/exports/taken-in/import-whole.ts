@@ -83,12 +83,14 @@ async function takeIn(given: WholeImport, file: ReadFile, stroke: Stroke): Promi
   })
   return {
     exportId: manifest.id,
+    workspaceId: given.workspaceId,
     organizationId: arrived.head.id,
     slug: arrived.head.slug,
     wasThere: false,
     organizations: arrived.organizations.length,
     people: arrived.counts.person ?? 0,
     counts: arrived.counts,
+    domains: arrived.domains,
     sha256: given.sha256(),
     notes: arrived.notes,
   }
@@ -105,12 +107,14 @@ async function wasThere(
   const counts = file.end().counts
   return {
     exportId: id,
+    workspaceId: given.workspaceId,
     organizationId: known.organization_id,
     slug: organization.slug,
     wasThere: true,
     organizations: counts.organization ?? 0,
     people: counts.person ?? 0,
     counts,
+    domains: [],
     sha256: given.sha256(),
     notes: [],
   }

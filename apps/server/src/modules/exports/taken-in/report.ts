@@ -1,4 +1,4 @@
-import type { Id, OrganizationId } from '../../../kernel/ids.ts'
+import type { DomainId, Id, OrganizationId, WorkspaceId } from '../../../kernel/ids.ts'
 
 /** What is not as it was, for whoever takes an organization in. */
 export type Note =
@@ -14,12 +14,12 @@ export type Note =
   | { what: 'role_key'; slug: string; key: string; now: string }
   /** Written by somebody who did not come along. */
   | { what: 'rules'; count: number }
-  | { what: 'domains'; count: number }
   | { what: 'connections'; count: number }
   | { what: 'left_behind'; of: string; count: number }
 
 export interface Report {
   exportId: Id<'export'>
+  workspaceId: WorkspaceId
   organizationId: OrganizationId
   slug: string
   /** Came in earlier, by the same file: nothing was done. */
@@ -27,6 +27,8 @@ export interface Report {
   organizations: number
   people: number
   counts: Readonly<Record<string, number>>
+  /** Claims, which count once the DNS was asked. */
+  domains: { organizationId: OrganizationId; id: DomainId; domain: string }[]
   sha256: string
   notes: Note[]
 }

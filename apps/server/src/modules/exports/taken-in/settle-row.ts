@@ -1,5 +1,7 @@
+import { addDays } from '../../../kernel/clock.ts'
 import { normalizeEmail } from '../../../kernel/email.ts'
 import { ConnectionSettings } from '../../connections/index.ts'
+import { FORGOTTEN_DAYS } from '../../domains/index.ts'
 import { ExportFileError } from '../errors.ts'
 import type { Kind } from '../file/kinds.ts'
 import type { Row } from '../file/lines.ts'
@@ -13,8 +15,8 @@ const FIXED: Readonly<Record<string, (data: Row, now: Date) => Fixed>> = {
     email_normalized: typeof email === 'string' ? normalizeEmail(email) : null,
     tokens_valid_from: now.toISOString(),
   }),
-  // Whose a domain is says the DNS, and not a file: it is asked as soon as somebody works beside requests.
-  domain: (_data, now) => ({ due_at: now.toISOString() }),
+  // Whose a domain is says the DNS, and not a file: until it was asked this is a claim like any other.
+  domain: (_data, now) => ({ due_at: addDays(now, FORGOTTEN_DAYS).toISOString() }),
 }
 
 export const fixedOf = (kind: Kind, data: Row, now: Date): Fixed => FIXED[kind.kind]?.(data, now) ?? {}
