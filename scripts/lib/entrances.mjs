@@ -5,10 +5,13 @@ import ts from 'typescript'
  * permitted callers; each sees more than one organization, or tables that belong to none.
  */
 const CALLERS = {
+  inSnapshot: ['modules/exports/whole/export-whole.ts'],
+  inOneStroke: ['modules/exports/taken-in/import-whole.ts'],
   inSubtree: [
     'modules/audit/export-rows.ts',
     'modules/audit/list-events.ts',
     'modules/connections/reliance/get-reliance.ts',
+    'modules/exports/taken-in/undone.ts',
     'modules/identities/ended/in-places.ts',
     'modules/limits/get-limits.ts',
     'modules/organizations/',
@@ -28,6 +31,7 @@ const CALLERS = {
     'modules/connections/reseal-secrets.ts',
     'modules/credentials/reseal-factors.ts',
     'modules/domains/',
+    'modules/exports/taken-in/undone.ts',
     'modules/grants/end-grants.ts',
     'modules/limits/',
     'modules/mail-settings/',

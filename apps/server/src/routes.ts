@@ -8,6 +8,7 @@ import { connectionRoutes } from './modules/connections/index.ts'
 import { directoryRoutes } from './modules/directories/index.ts'
 import { domainRoutes } from './modules/domains/index.ts'
 import { emergencyAccessRoutes } from './modules/emergency-access/index.ts'
+import { exportRoutes } from './modules/exports/index.ts'
 import { externalMemberRoutes } from './modules/external-members/index.ts'
 import { grantRoutes } from './modules/grants/index.ts'
 import { groupRoutes } from './modules/groups/index.ts'
@@ -34,6 +35,7 @@ import type { ApiRoute } from './platform/http/route.ts'
 /** Every address of the REST API. The route matrix and the OpenAPI document are made from this list. */
 export const apiRoutes: readonly ApiRoute[] = [
   ...organizationRoutes,
+  ...exportRoutes,
   ...workspaceRoutes,
   ...templateRoutes,
   ...registrationRoutes,

@@ -1,5 +1,6 @@
 import { ConfigError, loadConfig } from '../config.ts'
 import { DomainError } from '../kernel/errors.ts'
+import { ExportFileError } from '../modules/exports/index.ts'
 import { BackupError } from '../platform/db/backup/error.ts'
 import { EmbeddedPostgresError } from '../platform/embedded-postgres/index.ts'
 import { CallError, type Command, UsageError } from './command.ts'
@@ -76,6 +77,28 @@ const COMMANDS: Record<string, Entry> = {
     usage: '--from <file> [--key-file <file>]',
     load: async () => (await import('./restore.ts')).restore,
   },
+  'export-key': {
+    about: 'a key pair for exports: what is encrypted to the one is opened by the other',
+    usage: '--out <file>',
+    load: async () => (await import('./export-key.ts')).exportKey,
+  },
+  export: {
+    about:
+      'an organization with its people and all that they sign in with, encrypted, for another installation',
+    usage: '[--workspace <slug>] --organization <id or slug> [--subtree] --recipient <age1…> [--out <file>]',
+    load: async () => (await import('./export.ts')).exportOrganization,
+  },
+  'import-organization': {
+    about: 'take in what another installation has exported',
+    usage:
+      '[--workspace <slug>] --file <file> --identity <key file> [--parent <id or slug>] [--slug <slug>] [--new-ids] [--dry-run]',
+    load: async () => (await import('./import-organization.ts')).importOrganization,
+  },
+  'undo-import': {
+    about: 'remove an organization that was taken in, as long as nobody has signed in there',
+    usage: '[--workspace <slug>] --organization <id or slug> [--used]',
+    load: async () => (await import('./undo-import.ts')).undoImport,
+  },
   doctor: {
     about: 'check settings, database, roles, keys and mail, and say what to mend',
     usage: '[--json]',
@@ -136,5 +159,6 @@ const isExpected = (error: unknown): error is Error =>
   error instanceof ConfigError ||
   error instanceof UsageError ||
   error instanceof BackupError ||
+  error instanceof ExportFileError ||
   error instanceof EmbeddedPostgresError ||
   error instanceof DomainError

@@ -18,6 +18,7 @@ export const TABLES: Record<TableName, 'organization' | 'other'> = {
   unsealed_events: 'other',
   workspace_roles: 'other',
   templates: 'other',
+  organization_imports: 'other',
   registration_forms: 'other',
   registrations: 'other',
   registration_messages: 'other',

@@ -180,7 +180,7 @@ export const ENTRIES: Record<string, Entry> = {
     naming: [({ userId }) => ({ actor: userId }), ({ groupId }) => ({ target: groupId })],
   },
   'events.get': {},
-  'events.export': {},
+  ...Object.fromEntries(['events.export', 'organizations.export'].map((name) => [name, {}])),
   'events.exportRows': {
     asks: true,
     naming: [({ userId }) => ({ actor: userId }), ({ groupId }) => ({ target: groupId })],

@@ -58,6 +58,7 @@ export {
   confirmTotp,
   resetSecondFactor,
   type SecondFactorCode,
+  sealOfFactor,
   showEnrolment,
   type TotpEnrolment,
 } from './second-factor.ts'

@@ -50,6 +50,23 @@ export function renewSeats(
   })
 }
 
+/**
+ * Counts the seats of everybody on a path anew, people included that the same transaction has brought in: refused where there are not as many.
+ */
+export async function settleSeats(
+  tx: WorkspaceTx,
+  { path }: Pick<OrganizationContext, 'path'>,
+  now: Date,
+): Promise<void> {
+  for (const holder of effectiveLimits(path).holders) {
+    const seats = await lockSeats(tx, holder)
+    if (!seats) continue
+    const used = await countSeats(tx, holder, seats, now)
+    if (used > seats.most) throw LimitError.seats_exhausted()
+    await updateUsed(tx, holder, used, now)
+  }
+}
+
 export interface Taking {
   tx: OrgTx
   organization: OrganizationContext

@@ -12,5 +12,6 @@ export {
   selectOrganizationIds,
   selectRootOf,
 } from './store.ts'
+export { type IdTaken, isStillThere, placeFor, takeIn } from './take-in.ts'
 export { createTree } from './tree.ts'
-export { OrganizationName, Slug } from './view.ts'
+export { Attributes as OrganizationAttributes, OrganizationName, Slug } from './view.ts'

@@ -6,6 +6,7 @@ export const PERMISSIONS = {
   'organization:read': 'See the organization and those below it',
   'organization:update': 'Change name and attributes',
   'organization:create': 'Create suborganizations',
+  'organization:export': 'Take out people, groups, roles and policy as a file, without secrets',
   'organization:manage': 'Move, suspend, reactivate, archive and delete',
   'users:read': 'See users',
   'users:write': 'Create, change, suspend and delete users',

@@ -38,10 +38,10 @@ export interface Place {
 
 const organizationFence = (id: OrganizationId): string =>
   `set local bailiwick.organization_id = ${literal(id)}`
-const fence = ({ workspaceId, organizationId }: Place): string =>
+export const fence = ({ workspaceId, organizationId }: Place): string =>
   `set local bailiwick.workspace_id = ${literal(workspaceId)};${organizationFence(organizationId)}`
 
-const workspaceFence = (id: WorkspaceId): string => `set local bailiwick.workspace_id = ${literal(id)}`
+export const workspaceFence = (id: WorkspaceId): string => `set local bailiwick.workspace_id = ${literal(id)}`
 
 /** Runs `work` fenced to one organization: nothing else exists for it. */
 export function inOrganization<T>(

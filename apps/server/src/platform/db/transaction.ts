@@ -5,7 +5,7 @@ import { connect, type Database, databaseUnavailable } from './database.ts'
 import type { ServerRole } from './roles.ts'
 import type { Schema } from './schema/index.ts'
 import { isEcho, together } from './together.ts'
-import { type Statement, TransactionConnection } from './transaction-connection.ts'
+import { type Opening, type Statement, TransactionConnection } from './transaction-connection.ts'
 
 /** An id as text that can stand in a statement; anything else is a defect of the caller. */
 export function literal(id: string): string {
@@ -31,10 +31,8 @@ export async function transact<T>(
   { settings, readOnly = false }: TransactionOptions,
   work: (tx: Kysely<Schema>, finish: Finish) => Promise<T>,
 ): Promise<T> {
-  const connection = new TransactionConnection({ connect: () => connect(db, role), settings, readOnly })
+  const { tx, connection } = openTransaction({ connect: () => connect(db, role), settings, readOnly })
   try {
-    const tx = builderOn(connection)
-    connections.set(tx, connection)
     const result = await work(tx, (statements) => connection.finish(statements))
     await connection.commit()
     return result
@@ -42,6 +40,14 @@ export async function transact<T>(
     await connection.rollback()
     throw isConnectionLoss(error) ? databaseUnavailable(error) : error
   }
+}
+
+/** A transaction that its opener ends; it begins with its first statement. */
+export function openTransaction(opening: Opening): { tx: Kysely<Schema>; connection: TransactionConnection } {
+  const connection = new TransactionConnection(opening)
+  const tx = builderOn(connection)
+  connections.set(tx, connection)
+  return { tx, connection }
 }
 
 const connections = new WeakMap<object, TransactionConnection>()

@@ -13,6 +13,7 @@ export interface Schema {
   workspaces: tree.Workspaces
   organizations: tree.Organizations
   organization_closure: tree.OrganizationClosure
+  organization_imports: tree.OrganizationImports
   slugs: tree.Slugs
   seats: tree.SeatsTable
   checklists: tree.Checklists
