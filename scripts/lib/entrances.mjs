@@ -45,6 +45,7 @@ const CALLERS = {
     'modules/workspaces/',
   ],
   askElsewhere: ['modules/external-members/store.ts', 'modules/roles/holdings-store.ts'],
+  crossTo: ['modules/moves/move-person.ts'],
   inProtocol: [
     'modules/applications/describe-clients.ts',
     'modules/grants/',

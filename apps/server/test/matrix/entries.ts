@@ -46,6 +46,12 @@ export const ENTRIES: Record<string, Entry> = {
   'templates.delete': { own: true, workspaceOnly: true, passes: [404] },
   'templates.listOrganizations': { own: true, workspaceOnly: true, passes: [404] },
   ...REGISTRATION_ENTRIES,
+  // To where they are: whoever is let through is told so.
+  'users.move': {
+    input: ({ place }) => ({ organizationId: place.organizationId }),
+    naming: [({ place }) => ({ organizationId: place.organizationId })],
+    passes: [409],
+  },
   'templates.getSetUp': {},
   'templates.getDrift': { workspaceOnly: true, passes: [404] },
   'templates.apply': { workspaceOnly: true, passes: [404] },

@@ -1,0 +1,13 @@
+import { defineErrors } from '../../kernel/errors.ts'
+
+export const MoveError = defineErrors('move', {
+  target_not_found: ['not_found', 'There is no such organization to move to.', 'denial'],
+  target_not_active: ['conflict', 'The organization to move to is not active.'],
+  already_there: ['conflict', 'The person is of that organization already.'],
+  no_way_in: ['conflict', 'The person could not sign in under the policy of that organization.'],
+  loosens_policy: [
+    'conflict',
+    'The move loosens the policy for who is moved; confirm it after a dry run.',
+    'denial',
+  ],
+})
