@@ -31,6 +31,7 @@ const ID_PREFIXES = {
   registrationMessage: 'rgm',
   acceptedTerms: 'trm',
   applicant: 'apl',
+  move: 'mov',
 } as const
 
 export type IdKind = keyof typeof ID_PREFIXES
@@ -55,6 +56,7 @@ export type SetUpLinkId = Id<'setUpLink'>
 export type DomainId = Id<'domain'>
 export type RegistrationFormId = Id<'registrationForm'>
 export type ApplicantId = Id<'applicant'>
+export type MoveId = Id<'move'>
 export type RegistrationId = Id<'registration'>
 
 const ALPHABET = '0123456789abcdefghjkmnpqrstvwxyz'

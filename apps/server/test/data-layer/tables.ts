@@ -57,6 +57,9 @@ export const TABLES: Record<TableName, 'organization' | 'other'> = {
   external_members: 'organization',
   memberships_elsewhere: 'organization',
   assignments: 'organization',
+  moves: 'organization',
+  move_people: 'organization',
+  move_groups: 'organization',
   invitations: 'organization',
   invitation_roles: 'organization',
   invitation_groups: 'organization',
@@ -124,6 +127,7 @@ export const EXTRA_POLICIES: Partial<Record<TableName, Record<string, string>>> 
   connection_metadata: { due: 'janitor select (due_at < now()) / -' },
   connection_secrets: { due: 'janitor select (retires_at < now()) / -' },
   domains: { due: 'janitor select (due_at < now()) / -' },
+  moves: { due: 'janitor select (due_at < now()) / -' },
   organization_people: { for_sealer: 'sealer all true / true' },
   events: {
     for_relay: 'relay all true / true',
@@ -191,6 +195,10 @@ export const EXTRA_GRANTS: Partial<Record<TableName, Record<string, string[]>>> 
     subtree: ['select(organization_id, user_id, workspace_id)'],
     sealer: ['select(organization_id, user_id)'],
   },
+  // Begun with a change of the tree.
+  moves: { workspace: ['insert', 'select'], janitor: ['select(due_at, id, organization_id, workspace_id)'] },
+  move_people: { workspace: ['insert', 'select'] },
+  move_groups: { workspace: ['insert', 'select'] },
   connection_secrets: {
     workspace: ['select(connection_id, id, kind, organization_id, workspace_id)'],
     janitor: ['select(connection_id, organization_id, retires_at, workspace_id)'],
@@ -280,6 +288,7 @@ export const ORGANIZATION_GRANTS: Partial<Record<TableName, string[]>> = {
   organization_days: ['delete', 'select'],
   organization_people: ['delete', 'select'],
   seats: ['delete', 'select', 'update(used)'],
+  moves: ['delete', 'select', 'update'],
   template_uses: ['delete', 'select'],
 }
 

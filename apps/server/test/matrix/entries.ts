@@ -1,4 +1,5 @@
 import type { Entry } from './entry.ts'
+import { MOVE_ENTRIES } from './move-entries.ts'
 import { REGISTRATION_ENTRIES } from './registration-entries.ts'
 
 let counter = 0
@@ -46,12 +47,7 @@ export const ENTRIES: Record<string, Entry> = {
   'templates.delete': { own: true, workspaceOnly: true, passes: [404] },
   'templates.listOrganizations': { own: true, workspaceOnly: true, passes: [404] },
   ...REGISTRATION_ENTRIES,
-  // To where they are: whoever is let through is told so.
-  'users.move': {
-    input: ({ place }) => ({ organizationId: place.organizationId }),
-    naming: [({ place }) => ({ organizationId: place.organizationId })],
-    passes: [409],
-  },
+  ...MOVE_ENTRIES,
   'templates.getSetUp': {},
   'templates.getDrift': { workspaceOnly: true, passes: [404] },
   'templates.apply': { workspaceOnly: true, passes: [404] },
@@ -139,11 +135,6 @@ export const ENTRIES: Record<string, Entry> = {
   'emergencyAccess.removeUser': {},
   'organizations.getAttributeSchema': {},
   'organizations.update': { input: () => ({ name: 'Renamed' }) },
-  'organizations.move': {
-    aboveOnly: true,
-    input: (_own, world) => ({ parentId: world.sibling.place.organizationId }),
-    naming: [(foreign) => ({ parentId: foreign.place.organizationId })],
-  },
   'organizations.suspend': { aboveOnly: true },
   'organizations.archive': { aboveOnly: true },
   // What is active is neither opened again nor deleted.

@@ -13,7 +13,7 @@ import { inOrganization, type OrgTx, type Place } from '../../src/platform/db/in
 import { anOrganization, aServiceAccount, aUser, aWorkspace, type TestWorkspace } from '../factories/index.ts'
 import type { TestApp } from '../harness/app.ts'
 import { letIn, theirMemberships } from './memberships.ts'
-import { aRegistration, aTemplate } from './of-workspace.ts'
+import { aMove, aRegistration, aTemplate } from './of-workspace.ts'
 
 /** One of everything that an organization owns, by the name of its path parameter. */
 export interface Belongings {
@@ -43,6 +43,8 @@ export interface Belongings {
   /** The next one of this server's own for the connection. */
   keyId: string
   passkeyId: string
+  /** Of some of its people, and over. */
+  moveId: string
   /** Of its workspace; only the other workspace has one. */
   templateId: string
   formId: string
@@ -95,6 +97,7 @@ async function furnished(app: TestApp, above: Place): Promise<Belongings> {
     linkId: newId('setUpLink'),
     keyId: newId('secret'),
     passkeyId: newId('passkey'),
+    moveId: newId('move'),
   }
   const owned = { organization_id: place.organizationId, workspace_id: place.workspaceId }
   const now = app.services.clock.now()
@@ -206,6 +209,7 @@ async function furnished(app: TestApp, above: Place): Promise<Belongings> {
   const eventId = await anEvent(app, place, canary)
   const templateId = newId('template')
   const ofRegistration = { formId: newId('registrationForm'), registrationId: newId('registration') }
+  await aMove(app, { place, userId, moveId: ids.moveId })
   return { place, canary, userId, serviceAccountId, ...ids, grantId, eventId, templateId, ...ofRegistration }
 }
 

@@ -31,6 +31,7 @@ export const DECIDED: Partial<Record<TableName, Decision>> = {
   applicants: 'dropped',
   memberships_elsewhere: 'dropped',
   external_members: 'dropped',
+  move_people: 'dropped',
   account_links: 'dropped',
   // Of an account that is no more, they open nothing.
   browser_sessions: 'dropped',

@@ -1,4 +1,4 @@
-import { newId, type UserId } from '../../kernel/ids.ts'
+import { type GroupId, newId, type UserId } from '../../kernel/ids.ts'
 import type { Actor, OrganizationContext } from '../../platform/access.ts'
 import {
   appendEvent,
@@ -28,6 +28,7 @@ import {
   verificationEvent,
 } from '../users/index.ts'
 import { MoveError } from './errors.ts'
+import { enterGroups } from './group-store.ts'
 import { type Belongings, findsIn, type Outcome, outcomeOf } from './outcome.ts'
 import { backToSavepoint, selectBelongings, setSavepoint } from './store.ts'
 import { aboveBoth, assertMayTakeIn } from './target.ts'
@@ -53,6 +54,16 @@ export interface Destination {
   serving: readonly Connection[]
 }
 
+/** How it is done. */
+export interface Manner {
+  dryRun: boolean
+  confirmLoosening: boolean
+  /** Nobody is to be left, the last administrator neither. */
+  emptying?: boolean
+  /** Groups there that take the place of those here, and by which nobody has more than the one who moves them. */
+  groupIds?: readonly GroupId[]
+}
+
 /** What a move was judged by, and what it will write. */
 interface Judged {
   user: UserRow
@@ -71,7 +82,7 @@ export async function movePerson(
   context: Context,
   userId: UserId,
   destination: Destination,
-  { dryRun, confirmLoosening }: { dryRun: boolean; confirmLoosening: boolean },
+  { dryRun, confirmLoosening, emptying = false, groupIds = [] }: Manner,
 ): Promise<{ id: UserId | null; outcome: Outcome }> {
   const { target } = destination
   await lockBoth(context, target.id)
@@ -81,8 +92,8 @@ export async function movePerson(
     throw MoveError.loosens_policy({ pointer: '/confirmLoosening', fields: loosened })
   const id = newId('user')
   const move = async (told: Context) => {
-    await crossTo(told.tx, target.id, (there) => arrive(told, there, { ...judged, id, target }))
-    await eraseAccount(told, judged.user, judged.now)
+    await crossTo(told.tx, target.id, (there) => arrive(told, there, { ...judged, id, target, groupIds }))
+    await eraseAccount(told, judged.user, judged.now, { isLast: emptying })
     await recordLeft(told, { from: userId, to: id, target, outcome: judged.outcome })
   }
   if (dryRun) await trying(context, move)
@@ -151,6 +162,7 @@ function taken({ passwords, factors }: Carried, { parts }: Outcome): Carried {
 interface Arriving extends Judged {
   id: UserId
   target: OrganizationContext
+  groupIds: readonly GroupId[]
 }
 
 async function arrive(context: Context, there: OrgTx, arriving: Arriving): Promise<void> {
@@ -171,6 +183,7 @@ async function arrive(context: Context, there: OrgTx, arriving: Arriving): Promi
       userId: id,
       now,
     })
+  if (arriving.groupIds.length > 0) await enterGroups(there, id, arriving.groupIds)
   const place = { workspaceId: there.workspaceId, organizationId: there.organizationId }
   for (const event of [createdEvent(row, outcome), ...mailEvent(row, outcome)])
     await appendEvent(there, place, actor, origin, event)

@@ -52,9 +52,9 @@ export interface Belongings {
   isInvited: boolean
   hasEmail: boolean
   isEmailVerified: boolean
-  hasPassword: boolean
-  hasTotp: boolean
-  hasSms: boolean
+  passwords: number
+  totp: number
+  sms: number
   passkeys: number
   recoveryCodes: number
   /** Known to a provider that lets people in there as well; and to others. */
@@ -75,24 +75,20 @@ const OF_PASSWORDS = /^\/?password[/.](?!maximumAgeDays)/
 /** What becomes of what somebody has, under the policy of another organization. Pure. */
 export function outcomeOf(has: Belongings, from: EffectivePolicy, to: EffectivePolicy): Outcome {
   const comparison = compare(from, to)
-  const takesPassword = has.hasPassword && to.signIn.methods.includes('password')
+  const takesPassword = has.passwords > 0 && to.signIn.methods.includes('password')
   const isPasswordDoubted = Object.entries(comparison).some(
     ([pointer, change]) => OF_PASSWORDS.test(pointer) && (change === 'tightened' || change === 'changed'),
   )
   const takes = (factor: 'totp' | 'sms' | 'passkey' | 'recoveryCode') =>
     to.secondFactor.factors.includes(factor)
   const takesPasskeys = to.signIn.methods.includes('passkey') || takes('passkey')
-  const keepsFactor = (has.hasTotp && takes('totp')) || (has.hasSms && takes('sms'))
+  const keepsFactor = (has.totp > 0 && takes('totp')) || (has.sms > 0 && takes('sms'))
   const isFactorAsked = ['required', 'phishingResistant'].includes(to.secondFactor.requirement)
   const again = (isTaken: boolean) => (isTaken ? 'askedAnew' : 'dropped')
   const became: [Part, (typeof BECOMES)[number], number][] = [
-    [
-      'password',
-      takesPassword ? (isPasswordDoubted ? 'askedAnew' : 'kept') : 'dropped',
-      Number(has.hasPassword),
-    ],
-    ['totp', takes('totp') ? 'kept' : 'dropped', Number(has.hasTotp)],
-    ['sms', takes('sms') ? 'kept' : 'dropped', Number(has.hasSms)],
+    ['password', takesPassword ? (isPasswordDoubted ? 'askedAnew' : 'kept') : 'dropped', has.passwords],
+    ['totp', takes('totp') ? 'kept' : 'dropped', has.totp],
+    ['sms', takes('sms') ? 'kept' : 'dropped', has.sms],
     ['passkeys', again(takesPasskeys), has.passkeys],
     ['recoveryCodes', again(takes('recoveryCode') && keepsFactor), has.recoveryCodes],
     ['identities', 'kept', has.identitiesServed],
