@@ -75,7 +75,8 @@ export async function survey(
   const { parts } = outcomeOf({ ...nobody, ...counted, identitiesServed: 0, identitiesEnding: 0 }, from, to)
   return {
     people,
-    parts: parts.filter(({ part }) => part !== 'secondFactor'),
+    // Their groups go along, as far as they were named; what each is asked for is for each alone.
+    parts: parts.filter(({ part }) => part !== 'secondFactor' && part !== 'groups'),
     staying: [...staying].map(([reason, one]) => ({ reason, ...one })),
     loosened: Object.entries(compare(from, to)).flatMap(([pointer, change]) =>
       change === 'loosened' || change === 'changed' ? [pointer] : [],
