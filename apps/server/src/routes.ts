@@ -5,6 +5,7 @@ import { eventRoutes } from './modules/audit/index.ts'
 import { brandingRoutes } from './modules/branding/index.ts'
 import { checklistRoutes } from './modules/checklist/index.ts'
 import { connectionRoutes } from './modules/connections/index.ts'
+import { directoryRoutes } from './modules/directories/index.ts'
 import { domainRoutes } from './modules/domains/index.ts'
 import { emergencyAccessRoutes } from './modules/emergency-access/index.ts'
 import { externalMemberRoutes } from './modules/external-members/index.ts'
@@ -56,6 +57,7 @@ export const apiRoutes: readonly ApiRoute[] = [
   ...serviceAccountRoutes,
   ...applicationRoutes,
   ...connectionRoutes,
+  ...directoryRoutes,
   ...emergencyAccessRoutes,
   ...viewRoutes,
   ...statisticsRoutes,

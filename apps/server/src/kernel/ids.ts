@@ -32,6 +32,7 @@ const ID_PREFIXES = {
   acceptedTerms: 'trm',
   applicant: 'apl',
   move: 'mov',
+  directory: 'dir',
 } as const
 
 export type IdKind = keyof typeof ID_PREFIXES
@@ -57,6 +58,7 @@ export type DomainId = Id<'domain'>
 export type RegistrationFormId = Id<'registrationForm'>
 export type ApplicantId = Id<'applicant'>
 export type MoveId = Id<'move'>
+export type DirectoryId = Id<'directory'>
 export type RegistrationId = Id<'registration'>
 
 const ALPHABET = '0123456789abcdefghjkmnpqrstvwxyz'

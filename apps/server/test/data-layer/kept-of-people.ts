@@ -26,6 +26,7 @@ export const KEPT_OF_PEOPLE: Partial<Record<TableName, { exported: Exported; era
   sessions: { exported: { in: 'sessions' }, erased: 'names' },
   group_users: { exported: { in: 'groups' }, erased: 'rows' },
   assignments: { exported: { in: 'roles' }, erased: 'rows' },
+  directory_users: { exported: { in: 'directory' }, erased: 'rows' },
   consents: { exported: { in: 'applications' }, erased: 'rows' },
   accepted_terms: {
     exported: { in: 'terms' },

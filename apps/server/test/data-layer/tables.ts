@@ -95,6 +95,14 @@ export const TABLES: Record<TableName, 'organization' | 'other'> = {
   template_uses: 'organization',
   domains: 'organization',
   emergency_users: 'organization',
+  directories: 'organization',
+  directory_tokens: 'organization',
+  directory_users: 'organization',
+  directory_groups: 'organization',
+  directory_roles: 'organization',
+  directory_removals: 'organization',
+  directory_errors: 'organization',
+  directory_trials: 'organization',
   accepted_terms: 'organization',
   seats: 'organization',
   checklists: 'organization',
@@ -172,6 +180,7 @@ export const SECRET: readonly TableName[] = [
   'application_secrets',
   'service_account_secrets',
   'connection_secrets',
+  'directory_tokens',
   'identity_claims',
   'mail_codes',
   'sms_codes',
@@ -268,28 +277,6 @@ export const EXTRA_GRANTS: Partial<Record<TableName, Record<string, string[]>>> 
     sealer: ['delete', 'select', 'update(personal, personal_salt)'],
   },
   event_blocks: { sealer: ['delete', 'insert', 'select', 'update(noted_at, pruned_at)'] },
-}
-
-/** What an organization may not do to its own rows; everywhere else it reads and writes. */
-export const ORGANIZATION_GRANTS: Partial<Record<TableName, string[]>> = {
-  password_history: ['delete', 'insert', 'select'],
-  group_users: ['delete', 'insert', 'select'],
-  connection_domains: ['delete', 'insert', 'select'],
-  connection_routes: ['delete', 'insert', 'select'],
-  connection_test_details: ['delete', 'insert', 'select'],
-  group_groups: ['delete', 'insert', 'select'],
-  invitation_roles: ['delete', 'insert', 'select'],
-  invitation_groups: ['delete', 'insert', 'select'],
-  self_registration_roles: ['delete', 'insert', 'select'],
-  self_registration_groups: ['delete', 'insert', 'select'],
-  idempotency_keys: ['insert', 'select'],
-  events: ['insert', 'select'],
-  event_blocks: ['select'],
-  organization_days: ['delete', 'select'],
-  organization_people: ['delete', 'select'],
-  seats: ['delete', 'select', 'update(used)'],
-  moves: ['delete', 'select', 'update'],
-  template_uses: ['delete', 'select'],
 }
 
 /** What is over, and so may be seen and removed by the janitor, of whichever organization; nothing else is. */

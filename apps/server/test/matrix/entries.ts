@@ -1,6 +1,8 @@
+import { DIRECTORY_ENTRIES } from './directory-entries.ts'
 import type { Entry } from './entry.ts'
 import { MOVE_ENTRIES } from './move-entries.ts'
 import { REGISTRATION_ENTRIES } from './registration-entries.ts'
+import { SESSION_ENTRIES } from './session-entries.ts'
 
 let counter = 0
 const fresh = (prefix: string): string => `${prefix}-${process.pid.toString(36)}-${(counter++).toString(36)}`
@@ -48,6 +50,8 @@ export const ENTRIES: Record<string, Entry> = {
   'templates.listOrganizations': { own: true, workspaceOnly: true, passes: [404] },
   ...REGISTRATION_ENTRIES,
   ...MOVE_ENTRIES,
+  ...DIRECTORY_ENTRIES,
+  ...SESSION_ENTRIES,
   'templates.getSetUp': {},
   'templates.getDrift': { workspaceOnly: true, passes: [404] },
   'templates.apply': { workspaceOnly: true, passes: [404] },
@@ -338,10 +342,4 @@ export const ENTRIES: Record<string, Entry> = {
       ({ groupId }) => ({ toGroupId: groupId }),
     ],
   },
-  'grants.listOfUser': {},
-  'grants.revokeOfUser': {},
-  'sessions.list': {},
-  'sessions.listOfUser': {},
-  'sessions.end': {},
-  'sessions.endAllOfUser': {},
 }

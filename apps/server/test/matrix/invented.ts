@@ -26,6 +26,8 @@ export const INVENTED: Record<string, string> = Object.fromEntries([
       ['keyId', 'sec'],
       ['passkeyId', 'psk'],
       ['moveId', 'mov'],
+      ['directoryId', 'dir'],
+      ['tokenId', 'sec'],
       ['organizationId', 'org'],
     ] as const
   ).map(([name, prefix]) => [name, `${prefix}_01kb0000000000000000000000`]),

@@ -12,6 +12,7 @@ import { grantIdOf } from '../../src/modules/grants/grants.ts'
 import { inOrganization, type OrgTx, type Place } from '../../src/platform/db/index.ts'
 import { anOrganization, aServiceAccount, aUser, aWorkspace, type TestWorkspace } from '../factories/index.ts'
 import type { TestApp } from '../harness/app.ts'
+import { aDirectory } from './directories.ts'
 import { letIn, theirMemberships } from './memberships.ts'
 import { aMove, aRegistration, aTemplate } from './of-workspace.ts'
 
@@ -45,6 +46,8 @@ export interface Belongings {
   passkeyId: string
   /** Of some of its people, and over. */
   moveId: string
+  directoryId: string
+  tokenId: string
   /** Of its workspace; only the other workspace has one. */
   templateId: string
   formId: string
@@ -98,6 +101,8 @@ async function furnished(app: TestApp, above: Place): Promise<Belongings> {
     keyId: newId('secret'),
     passkeyId: newId('passkey'),
     moveId: newId('move'),
+    directoryId: newId('directory'),
+    tokenId: newId('secret'),
   }
   const owned = { organization_id: place.organizationId, workspace_id: place.workspaceId }
   const now = app.services.clock.now()
@@ -170,6 +175,7 @@ async function furnished(app: TestApp, above: Place): Promise<Belongings> {
       .values({ ...owned, domain: `${canary}.example`, domain_id: ids.domainId, reach: 'organization' })
       .execute()
     await aConnection(tx, owned, { ...ids, userId, canary })
+    await aDirectory(tx, { ...ids, userId, canary })
     for (const id of [ids.secretId, newId('secret')]) {
       await tx
         .insertInto('application_secrets')

@@ -31,6 +31,8 @@ export const DECIDED: Partial<Record<TableName, Decision>> = {
   applicants: 'dropped',
   memberships_elsewhere: 'dropped',
   external_members: 'dropped',
+  // Of one that a directory has no more; whoever it has is not moved by hand.
+  directory_users: 'dropped',
   move_people: 'dropped',
   account_links: 'dropped',
   // Of an account that is no more, they open nothing.

@@ -189,6 +189,31 @@ describe('a person who moves to another organization', () => {
     expect((await move(none)).body.code).toBe('move.no_way_in')
   })
 
+  it('stays where a directory provides them', async () => {
+    const pair = await neighbours(stage)
+    const path = `/organizations/${pair.from.organizationId}/directories`
+    const made = await stage.api(`POST ${path}`, { name: 'Payroll' })
+    expect(made.status).toBe(201)
+    const directory = made.body.id ?? (made.body.directory as { id: string } | undefined)?.id
+    await inOrganization(stage.app.services.db, pair.from, (tx) =>
+      tx
+        .insertInto('directory_users')
+        .values({
+          organization_id: pair.from.organizationId,
+          workspace_id: pair.from.workspaceId,
+          user_id: pair.person,
+          directory_id: directory as `dir_${string}`,
+          user_name: pair.email,
+          active: true,
+          created_at: new Date(0),
+          updated_at: new Date(0),
+        } as never)
+        .execute(),
+    )
+    for (const dryRun of [true, false])
+      expect((await move(pair, { dryRun })).body.code).toBe('move.of_directory')
+  })
+
   it('has to have an address that the other organization takes', async () => {
     const pair = await neighbours(stage, { to: { email: { allowedDomains: ['stable.example'] } } })
     expect((await move(pair)).body.code).toBe('user.email_domain_not_allowed')

@@ -10,7 +10,7 @@ import {
   type WorkspaceTx,
 } from '../../platform/db/index.ts'
 import { MemoryBehindError } from '../../platform/execute.ts'
-import { limitsOf } from './effective.ts'
+import { effectiveLimits, limitsOf } from './effective.ts'
 import { LimitError } from './errors.ts'
 import { countSeats, lockSeats, take, updateUsed } from './store.ts'
 
@@ -35,6 +35,19 @@ class SeatsUncountedError extends MemoryBehindError {
 export async function recountSeats(tx: WorkspaceTx, holder: OrganizationId, now: Date): Promise<void> {
   const seats = await lockSeats(tx, holder)
   if (seats) await updateUsed(tx, holder, await countSeats(tx, holder, seats, now), now)
+}
+
+/** The same for whatever is tried a second time because of something else: what is left then is what there is. */
+export function renewSeats(
+  db: Database,
+  organization: Pick<OrganizationContext, 'workspaceId' | 'path'>,
+  now: Date,
+): Promise<void> {
+  const { holders } = effectiveLimits(organization.path)
+  if (holders.length === 0) return Promise.resolve()
+  return inWorkspace(db, organization.workspaceId, async (tx) => {
+    for (const holder of holders) await recountSeats(tx, holder, now)
+  })
 }
 
 export interface Taking {

@@ -12,6 +12,7 @@ export const selectOwnGroups = (tx: OrgTx, moveId: MoveId | null): Promise<OwnGr
   ask(
     tx,
     `select id, name, description from groups g where organization_id = $1 and connection_id is null
+        and not exists (select from directory_groups d where d.organization_id = g.organization_id and d.group_id = g.id)
         and ($2::text is null or exists (select from move_groups m
           where m.organization_id = g.organization_id and m.move_id = $2 and m.group_id = g.id))
       order by id`,

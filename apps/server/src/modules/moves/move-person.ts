@@ -30,7 +30,7 @@ import {
 import { MoveError } from './errors.ts'
 import { enterGroups } from './group-store.ts'
 import { type Belongings, findsIn, type Outcome, outcomeOf } from './outcome.ts'
-import { backToSavepoint, selectBelongings, setSavepoint } from './store.ts'
+import { backToSavepoint, selectBelongings, selectIsOfDirectory, setSavepoint } from './store.ts'
 import { aboveBoth, assertMayTakeIn } from './target.ts'
 
 export type Context = Pick<
@@ -116,6 +116,7 @@ async function judge(context: Context, userId: UserId, { target, serving }: Dest
   if (context.expectedVersion !== undefined && user.version !== context.expectedVersion)
     throw UserError.stale()
   await lockUser(tx, userId)
+  if (await selectIsOfDirectory(tx, userId)) throw MoveError.of_directory()
   const [belongings, carried, rows] = await together(
     selectBelongings(tx, userId),
     readCarried(tx, services.vault, userId),

@@ -158,7 +158,9 @@ export async function selectThere(
     `select coalesce((select array_agg(id) from users
                        where organization_id = $1 and id = any($2) and status <> 'deleted'), '{}') as users,
             coalesce((select array_agg(id) from groups
-                       where organization_id = $1 and id = any($3) and connection_id is null), '{}') as groups`,
+                       where organization_id = $1 and id = any($3) and connection_id is null
+                         and not exists (select from directory_groups d
+                           where d.organization_id = $1 and d.group_id = groups.id)), '{}') as groups`,
     [tx.organizationId, userIds, groupIds],
   )
   return row as { users: UserId[]; groups: GroupId[] }

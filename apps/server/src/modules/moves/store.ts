@@ -2,6 +2,13 @@ import type { UserId } from '../../kernel/ids.ts'
 import { ask, type OrgTx } from '../../platform/db/index.ts'
 import type { Belongings } from './outcome.ts'
 
+const OF_DIRECTORY =
+  'select from directory_users where organization_id = $1 and user_id = $2 and removed_at is null for share'
+
+/** Whether a directory provides somebody: it would make them anew, and alone says that they are gone. */
+export const selectIsOfDirectory = async (tx: OrgTx, userId: UserId): Promise<boolean> =>
+  (await ask(tx, OF_DIRECTORY, [tx.organizationId, userId])).length > 0
+
 type Counted = Exclude<
   keyof Belongings,
   'isInvited' | 'hasEmail' | 'isEmailVerified' | 'identitiesServed' | 'identitiesEnding'

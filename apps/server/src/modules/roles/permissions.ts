@@ -26,6 +26,8 @@ export const PERMISSIONS = {
   'service-accounts:write': 'Create and change service accounts',
   'connections:read': 'See identity providers and their state',
   'connections:write': 'Connect identity providers and test them; whom they vouch for takes all permissions',
+  'directories:read': 'See directories and their state',
+  'directories:write': 'Connect directories that provision people; whoever does holds all permissions',
   'domains:read': 'See domains',
   'domains:write': 'Claim, prove and remove domains',
   'sessions:read': 'See sessions',

@@ -102,6 +102,7 @@ export function renderAccountSamples(user: (text: string) => string, given: Fram
         phoneNumber: user('+41 44 000 00 00'),
         timeZone: 'Europe/Zurich',
       },
+      locked: { familyName: user('Gallop directory') },
       language: 'fr',
       version: 3,
       isSaved: true,

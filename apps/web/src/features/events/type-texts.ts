@@ -1,4 +1,5 @@
 import { defineTexts } from '../../lib/texts.tsx'
+import { directoryTypeTexts } from './directory-type-texts.ts'
 import { factorTypeTexts } from './factor-type-texts.ts'
 import { membershipTypeTexts } from './membership-type-texts.ts'
 import { registrationTypeTexts } from './registration-type-texts.ts'
@@ -9,6 +10,7 @@ export const typeTexts = defineTexts(
     ...registrationTypeTexts.en,
     ...membershipTypeTexts.en,
     ...factorTypeTexts.en,
+    ...directoryTypeTexts.en,
     'user.tokens_ended': 'ended what applications held for somebody, as their provider is no more',
     'user.identity_code_requested': 'had a code mailed, to prove an account that a provider vouches for',
     'user.identity_code_failed': 'gave a wrong code for an account that a provider vouches for',
@@ -168,6 +170,7 @@ export const typeTexts = defineTexts(
     ...registrationTypeTexts.de,
     ...membershipTypeTexts.de,
     ...factorTypeTexts.de,
+    ...directoryTypeTexts.de,
     'user.tokens_ended': 'hat beendet, was Anwendungen für jemanden hielten, dessen Anbieter nicht mehr gilt',
     'user.identity_code_requested':
       'hat sich einen Code schicken lassen, für ein Konto, für das ein Anbieter sich verbürgt',

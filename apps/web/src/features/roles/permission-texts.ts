@@ -39,6 +39,8 @@ export const permissionTexts = defineTexts(
       'connections:read': 'See identity providers and their state',
       'connections:write':
         'Connect identity providers and test them; whom they vouch for takes all permissions',
+      'directories:read': 'See directories and their state',
+      'directories:write': 'Connect directories that provision people; whoever does holds all permissions',
       'domains:read': 'See domains',
       'domains:write': 'Claim, prove and remove domains',
       'sessions:read': 'See sessions',
@@ -87,6 +89,9 @@ export const permissionTexts = defineTexts(
       'connections:read': 'Identitätsanbieter und ihren Zustand sehen',
       'connections:write':
         'Identitätsanbieter anbinden und testen; für wen sie sich verbürgen, verlangt alle Rechte',
+      'directories:read': 'Verzeichnisse und ihren Zustand sehen',
+      'directories:write':
+        'Verzeichnisse verbinden, die Personen bereitstellen; wer das tut, hat alle Rechte',
       'domains:read': 'Domänen sehen',
       'domains:write': 'Domänen beanspruchen, nachweisen und entfernen',
       'sessions:read': 'Sitzungen sehen',

@@ -3040,6 +3040,306 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/organizations/{organizationId}/directories": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List the directories of an organization
+         * @description Needs the permission `directories:read`.
+         */
+        get: operations["directories.list"];
+        put?: never;
+        /**
+         * Connect a directory that provides people and groups
+         * @description Needs the permission `directories:write`.
+         */
+        post: operations["directories.create"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/organizations/{organizationId}/directories/{directoryId}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Read a directory
+         * @description Needs the permission `directories:read`.
+         */
+        get: operations["directories.get"];
+        put?: never;
+        post?: never;
+        /**
+         * Delete a directory with its tokens; its people stay, or are suspended
+         * @description Needs the permission `directories:write`.
+         */
+        delete: operations["directories.delete"];
+        options?: never;
+        head?: never;
+        /**
+         * Change a directory
+         * @description Needs the permission `directories:write`.
+         */
+        patch: operations["directories.update"];
+        trace?: never;
+    };
+    "/organizations/{organizationId}/directories/{directoryId}/activate": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Let a directory provide people again
+         * @description Needs the permission `directories:write`.
+         */
+        post: operations["directories.activate"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/organizations/{organizationId}/directories/{directoryId}/deactivate": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Take nothing from a directory any more; its people stay as they are
+         * @description Needs the permission `directories:write`.
+         */
+        post: operations["directories.deactivate"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/organizations/{organizationId}/directories/{directoryId}/tokens": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List the live tokens of a directory, without their values
+         * @description Needs the permission `directories:read`.
+         */
+        get: operations["directories.listTokens"];
+        put?: never;
+        /**
+         * Make a new token; the earlier one ends after the overlap
+         * @description Needs the permission `directories:write`.
+         */
+        post: operations["directories.rotateToken"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/organizations/{organizationId}/directories/{directoryId}/tokens/{tokenId}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /**
+         * End a token at once
+         * @description Needs the permission `directories:write`.
+         */
+        delete: operations["directories.revokeToken"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/organizations/{organizationId}/directories/{directoryId}/roles": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Read which roles the groups of a directory have
+         * @description Needs the permission `directories:read`.
+         */
+        get: operations["directories.getRoles"];
+        /**
+         * Set which roles the groups of a directory have
+         * @description Needs the permission `directories:write`.
+         */
+        put: operations["directories.setRoles"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/organizations/{organizationId}/directories/{directoryId}/health": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Read how a directory fares
+         * @description Needs the permission `directories:read`.
+         */
+        get: operations["directories.getHealth"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/organizations/{organizationId}/directories/{directoryId}/errors": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List the last requests of a directory that were refused, the newest first
+         * @description Needs the permission `directories:read`.
+         */
+        get: operations["directories.listErrors"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/organizations/{organizationId}/directories/{directoryId}/drift": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List people whose account is not as their directory says
+         * @description Needs the permission `directories:read`.
+         */
+        get: operations["directories.listDrift"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/organizations/{organizationId}/directories/{directoryId}/trial": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List what would have come of the first sync of a directory
+         * @description Needs the permission `directories:read`.
+         */
+        get: operations["directories.listTrial"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/organizations/{organizationId}/directories/{directoryId}/removals/approve": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Say that the people whom a directory takes out are meant to go; for as long as its guard counts
+         * @description Needs the permission `directories:write`.
+         */
+        post: operations["directories.approveRemovals"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/organizations/{organizationId}/directories/{directoryId}/removals/refuse": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Say that a directory is to take nobody out
+         * @description Needs the permission `directories:write`.
+         */
+        post: operations["directories.refuseRemovals"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/organizations/{organizationId}/directories/{directoryId}/removals/reset": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Let a directory take people out as usual, and ask when they are too many
+         * @description Needs the permission `directories:write`.
+         */
+        post: operations["directories.resetRemovals"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/organizations/{organizationId}/emergency-access": {
         parameters: {
             query?: never;
@@ -10366,6 +10666,10 @@ export interface operations {
                         attributes: {
                             [key: string]: unknown;
                         };
+                        /** @description By whose word an attribute is what it is: `administrator`, `person`, or the id of a connection or directory. What a directory says nobody else changes. */
+                        sources: {
+                            [key: string]: string;
+                        };
                         lastSignInAt: string | null;
                         version: number;
                         /** Format: date-time */
@@ -10561,6 +10865,10 @@ export interface operations {
                         attributes: {
                             [key: string]: unknown;
                         };
+                        /** @description By whose word an attribute is what it is: `administrator`, `person`, or the id of a connection or directory. What a directory says nobody else changes. */
+                        sources: {
+                            [key: string]: string;
+                        };
                         lastSignInAt: string | null;
                         version: number;
                         /** Format: date-time */
@@ -10599,6 +10907,15 @@ export interface operations {
             };
             /** @description request.not_found */
             404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description user.from_directory */
+            409: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -10697,7 +11014,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description user.not_active, user.email_verified, user.email_unverified */
+            /** @description user.not_active, user.email_verified, user.email_unverified, user.from_directory */
             409: {
                 headers: {
                     [name: string]: unknown;
@@ -10780,6 +11097,10 @@ export interface operations {
                             /** @description Set by administrators. */
                             attributes: {
                                 [key: string]: unknown;
+                            };
+                            /** @description By whose word an attribute is what it is: `administrator`, `person`, or the id of a connection or directory. What a directory says nobody else changes. */
+                            sources: {
+                                [key: string]: string;
                             };
                             lastSignInAt: string | null;
                             version: number;
@@ -10894,6 +11215,10 @@ export interface operations {
                         attributes: {
                             [key: string]: unknown;
                         };
+                        /** @description By whose word an attribute is what it is: `administrator`, `person`, or the id of a connection or directory. What a directory says nobody else changes. */
+                        sources: {
+                            [key: string]: string;
+                        };
                         lastSignInAt: string | null;
                         version: number;
                         /** Format: date-time */
@@ -11000,7 +11325,7 @@ export interface operations {
                         results: {
                             userId: string;
                             /** @enum {string} */
-                            outcome: "changed" | "not_active" | "not_suspended" | "above_own" | "last_administrator";
+                            outcome: "changed" | "not_active" | "not_suspended" | "above_own" | "last_administrator" | "from_directory";
                         }[];
                     };
                 };
@@ -11093,7 +11418,7 @@ export interface operations {
                         results: {
                             userId: string;
                             /** @enum {string} */
-                            outcome: "changed" | "not_active" | "not_suspended" | "above_own" | "last_administrator";
+                            outcome: "changed" | "not_active" | "not_suspended" | "above_own" | "last_administrator" | "from_directory";
                         }[];
                     };
                 };
@@ -11200,6 +11525,10 @@ export interface operations {
                         /** @description Set by administrators. */
                         attributes: {
                             [key: string]: unknown;
+                        };
+                        /** @description By whose word an attribute is what it is: `administrator`, `person`, or the id of a connection or directory. What a directory says nobody else changes. */
+                        sources: {
+                            [key: string]: string;
                         };
                         lastSignInAt: string | null;
                         version: number;
@@ -11407,6 +11736,10 @@ export interface operations {
                         attributes: {
                             [key: string]: unknown;
                         };
+                        /** @description By whose word an attribute is what it is: `administrator`, `person`, or the id of a connection or directory. What a directory says nobody else changes. */
+                        sources: {
+                            [key: string]: string;
+                        };
                         lastSignInAt: string | null;
                         version: number;
                         /** Format: date-time */
@@ -11452,7 +11785,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description user.email_taken, user.username_taken */
+            /** @description user.email_taken, user.username_taken, user.from_directory */
             409: {
                 headers: {
                     [name: string]: unknown;
@@ -11604,6 +11937,10 @@ export interface operations {
                         attributes: {
                             [key: string]: unknown;
                         };
+                        /** @description By whose word an attribute is what it is: `administrator`, `person`, or the id of a connection or directory. What a directory says nobody else changes. */
+                        sources: {
+                            [key: string]: string;
+                        };
                         lastSignInAt: string | null;
                         version: number;
                         /** Format: date-time */
@@ -11731,6 +12068,10 @@ export interface operations {
                         attributes: {
                             [key: string]: unknown;
                         };
+                        /** @description By whose word an attribute is what it is: `administrator`, `person`, or the id of a connection or directory. What a directory says nobody else changes. */
+                        sources: {
+                            [key: string]: string;
+                        };
                         lastSignInAt: string | null;
                         version: number;
                         /** Format: date-time */
@@ -11776,7 +12117,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description user.not_suspended, limits.seats_exhausted */
+            /** @description user.not_suspended, user.from_directory, limits.seats_exhausted */
             409: {
                 headers: {
                     [name: string]: unknown;
@@ -12269,7 +12610,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description move.target_not_active, move.already_there, move.no_way_in, move.loosens_policy, user.email_taken, user.username_taken, assignment.last_administrator, limits.seats_exhausted */
+            /** @description move.target_not_active, move.already_there, move.no_way_in, move.of_directory, move.loosens_policy, user.email_taken, user.username_taken, assignment.last_administrator, limits.seats_exhausted */
             409: {
                 headers: {
                     [name: string]: unknown;
@@ -14084,6 +14425,8 @@ export interface operations {
                             connectionId: string | null;
                             /** @description What it is called there. */
                             externalKey: string | null;
+                            /** @description The directory whose group it is, and which alone says what it is called and who is in it. */
+                            directoryId: string | null;
                             version: number;
                             /** Format: date-time */
                             createdAt: string;
@@ -14168,6 +14511,8 @@ export interface operations {
                         connectionId: string | null;
                         /** @description What it is called there. */
                         externalKey: string | null;
+                        /** @description The directory whose group it is, and which alone says what it is called and who is in it. */
+                        directoryId: string | null;
                         version: number;
                         /** Format: date-time */
                         createdAt: string;
@@ -14268,6 +14613,8 @@ export interface operations {
                         connectionId: string | null;
                         /** @description What it is called there. */
                         externalKey: string | null;
+                        /** @description The directory whose group it is, and which alone says what it is called and who is in it. */
+                        directoryId: string | null;
                         version: number;
                         /** Format: date-time */
                         createdAt: string;
@@ -14379,7 +14726,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description group.from_provider, assignment.last_administrator */
+            /** @description group.from_provider, group.from_directory, assignment.last_administrator */
             409: {
                 headers: {
                     [name: string]: unknown;
@@ -14454,6 +14801,8 @@ export interface operations {
                         connectionId: string | null;
                         /** @description What it is called there. */
                         externalKey: string | null;
+                        /** @description The directory whose group it is, and which alone says what it is called and who is in it. */
+                        directoryId: string | null;
                         version: number;
                         /** Format: date-time */
                         createdAt: string;
@@ -14498,7 +14847,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description group.name_taken */
+            /** @description group.from_directory, group.name_taken */
             409: {
                 headers: {
                     [name: string]: unknown;
@@ -14681,7 +15030,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description group.from_provider, group.cycle */
+            /** @description group.from_provider, group.from_directory, group.cycle */
             409: {
                 headers: {
                     [name: string]: unknown;
@@ -14782,7 +15131,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description group.from_provider, assignment.last_administrator */
+            /** @description group.from_provider, group.from_directory, assignment.last_administrator */
             409: {
                 headers: {
                     [name: string]: unknown;
@@ -14884,7 +15233,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description group.from_provider, group.cycle, assignment.last_administrator */
+            /** @description group.from_provider, group.from_directory, group.cycle, assignment.last_administrator */
             409: {
                 headers: {
                     [name: string]: unknown;
@@ -14944,6 +15293,8 @@ export interface operations {
                             connectionId: string | null;
                             /** @description What it is called there. */
                             externalKey: string | null;
+                            /** @description The directory whose group it is, and which alone says what it is called and who is in it. */
+                            directoryId: string | null;
                             version: number;
                             /** Format: date-time */
                             createdAt: string;
@@ -15024,6 +15375,8 @@ export interface operations {
                             connectionId: string | null;
                             /** @description What it is called there. */
                             externalKey: string | null;
+                            /** @description The directory whose group it is, and which alone says what it is called and who is in it. */
+                            directoryId: string | null;
                             version: number;
                             /** Format: date-time */
                             createdAt: string;
@@ -17264,6 +17617,8 @@ export interface operations {
                             endsAt: string | null;
                             /** @description The identity provider by whose word it is held; it is given and taken at each sign-in through it. */
                             connectionId: string | null;
+                            /** @description The directory by whose rule a group of it has the role. */
+                            directoryId: string | null;
                             /** Format: date-time */
                             createdAt: string;
                         }[];
@@ -17292,6 +17647,8 @@ export interface operations {
                                 endsAt: string | null;
                                 /** @description The identity provider by whose word it is held; it is given and taken at each sign-in through it. */
                                 connectionId: string | null;
+                                /** @description The directory by whose rule a group of it has the role. */
+                                directoryId: string | null;
                                 /** Format: date-time */
                                 createdAt: string;
                             }[] | null;
@@ -17383,6 +17740,8 @@ export interface operations {
                             endsAt: string | null;
                             /** @description The identity provider by whose word it is held; it is given and taken at each sign-in through it. */
                             connectionId: string | null;
+                            /** @description The directory by whose rule a group of it has the role. */
+                            directoryId: string | null;
                             /** Format: date-time */
                             createdAt: string;
                         }[];
@@ -17481,6 +17840,8 @@ export interface operations {
                         endsAt: string | null;
                         /** @description The identity provider by whose word it is held; it is given and taken at each sign-in through it. */
                         connectionId: string | null;
+                        /** @description The directory by whose rule a group of it has the role. */
+                        directoryId: string | null;
                         /** Format: date-time */
                         createdAt: string;
                     };
@@ -25764,6 +26125,2192 @@ export interface operations {
             };
             /** @description request.not_found, connection.test_not_found */
             404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "directories.list": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @example org_01kb3z8qj5e00a3n6re6jggkv1 */
+                organizationId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        items: {
+                            /** @description Shown where somebody would change what it alone may. */
+                            name: string;
+                            /**
+                             * @description `dryRun`: it is answered as if, and nothing is written but what would have come of it.
+                             * @enum {string}
+                             */
+                            mode: "live" | "dryRun";
+                            /** @description Whether it may take over accounts that are there already: by a verified address of a domain that the organization itself has proved. */
+                            adoptsAccounts: boolean;
+                            /** @description Whether whom it makes is mailed a link to set a password, or to verify the address. */
+                            sendsMail: boolean;
+                            /**
+                             * @description What becomes of whom it has no more: suspended and given back to administrators, or deleted for good.
+                             * @enum {string}
+                             */
+                            onRemoval: "suspend" | "delete";
+                            /** @description When it takes out more than this, nobody goes before an administrator has said that it is meant. */
+                            removalGuard: {
+                                /** @description Percent of the people of the directory. */
+                                share: number;
+                                /** @description Fewer are never too many. */
+                                least: number;
+                                /** @description Within so many hours. */
+                                hours: number;
+                            };
+                            id: string;
+                            /** @enum {string} */
+                            status: "active" | "inactive";
+                            /** @description Below the issuer of the workspace: what the directory is given as its address, for SCIM 2.0. */
+                            path: string;
+                            /**
+                             * @description Whether people may be taken out: yes; not before somebody has said so; as many as it wants for a time; not at all.
+                             * @enum {string}
+                             */
+                            removals: "open" | "asked" | "approved" | "refused";
+                            /** @description Since when. */
+                            removalsAt: string | null;
+                            /** @description Who answers for it: what they do not hold themselves it gives nobody. */
+                            authorId: string;
+                            /** @description To the minute. */
+                            lastRequestAt: string | null;
+                            version: number;
+                            /** Format: date-time */
+                            createdAt: string;
+                            /** Format: date-time */
+                            updatedAt: string;
+                        }[];
+                    };
+                };
+            };
+            /** @description request.invalid */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description request.unauthenticated */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description request.forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description request.not_found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "directories.create": {
+        parameters: {
+            query?: never;
+            header?: {
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                /** @example org_01kb3z8qj5e00a3n6re6jggkv1 */
+                organizationId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: {
+            content: {
+                "application/json": {
+                    /** @description Shown where somebody would change what it alone may. */
+                    name: string;
+                    /**
+                     * @description `dryRun`: it is answered as if, and nothing is written but what would have come of it.
+                     * @enum {string}
+                     */
+                    mode?: "live" | "dryRun";
+                    /** @description Whether it may take over accounts that are there already: by a verified address of a domain that the organization itself has proved. */
+                    adoptsAccounts?: boolean;
+                    /** @description Whether whom it makes is mailed a link to set a password, or to verify the address. */
+                    sendsMail?: boolean;
+                    /**
+                     * @description What becomes of whom it has no more: suspended and given back to administrators, or deleted for good.
+                     * @enum {string}
+                     */
+                    onRemoval?: "suspend" | "delete";
+                    /** @description When it takes out more than this, nobody goes before an administrator has said that it is meant. */
+                    removalGuard?: {
+                        /** @description Percent of the people of the directory. */
+                        share: number;
+                        /** @description Fewer are never too many. */
+                        least: number;
+                        /** @description Within so many hours. */
+                        hours: number;
+                    };
+                    /**
+                     * @description When the new one ends by itself; null: never.
+                     * @default 365
+                     */
+                    expiresInDays?: number | null;
+                };
+            };
+        };
+        responses: {
+            /** @description Done. */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @description Shown where somebody would change what it alone may. */
+                        name: string;
+                        /**
+                         * @description `dryRun`: it is answered as if, and nothing is written but what would have come of it.
+                         * @enum {string}
+                         */
+                        mode: "live" | "dryRun";
+                        /** @description Whether it may take over accounts that are there already: by a verified address of a domain that the organization itself has proved. */
+                        adoptsAccounts: boolean;
+                        /** @description Whether whom it makes is mailed a link to set a password, or to verify the address. */
+                        sendsMail: boolean;
+                        /**
+                         * @description What becomes of whom it has no more: suspended and given back to administrators, or deleted for good.
+                         * @enum {string}
+                         */
+                        onRemoval: "suspend" | "delete";
+                        /** @description When it takes out more than this, nobody goes before an administrator has said that it is meant. */
+                        removalGuard: {
+                            /** @description Percent of the people of the directory. */
+                            share: number;
+                            /** @description Fewer are never too many. */
+                            least: number;
+                            /** @description Within so many hours. */
+                            hours: number;
+                        };
+                        id: string;
+                        /** @enum {string} */
+                        status: "active" | "inactive";
+                        /** @description Below the issuer of the workspace: what the directory is given as its address, for SCIM 2.0. */
+                        path: string;
+                        /**
+                         * @description Whether people may be taken out: yes; not before somebody has said so; as many as it wants for a time; not at all.
+                         * @enum {string}
+                         */
+                        removals: "open" | "asked" | "approved" | "refused";
+                        /** @description Since when. */
+                        removalsAt: string | null;
+                        /** @description Who answers for it: what they do not hold themselves it gives nobody. */
+                        authorId: string;
+                        /** @description To the minute. */
+                        lastRequestAt: string | null;
+                        version: number;
+                        /** Format: date-time */
+                        createdAt: string;
+                        /** Format: date-time */
+                        updatedAt: string;
+                        token: {
+                            id: string;
+                            /** Format: date-time */
+                            createdAt: string;
+                            expiresAt: string | null;
+                            /** @description To the minute. */
+                            lastUsedAt: string | null;
+                            token: string;
+                        };
+                    };
+                };
+            };
+            /** @description request.invalid */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description request.unauthenticated */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description request.forbidden, directory.above_own */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description request.not_found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description directory.too_many */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description request.too_large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description request.unsupported_media_type */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "directories.get": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @example org_01kb3z8qj5e00a3n6re6jggkv1 */
+                organizationId: string;
+                directoryId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @description Shown where somebody would change what it alone may. */
+                        name: string;
+                        /**
+                         * @description `dryRun`: it is answered as if, and nothing is written but what would have come of it.
+                         * @enum {string}
+                         */
+                        mode: "live" | "dryRun";
+                        /** @description Whether it may take over accounts that are there already: by a verified address of a domain that the organization itself has proved. */
+                        adoptsAccounts: boolean;
+                        /** @description Whether whom it makes is mailed a link to set a password, or to verify the address. */
+                        sendsMail: boolean;
+                        /**
+                         * @description What becomes of whom it has no more: suspended and given back to administrators, or deleted for good.
+                         * @enum {string}
+                         */
+                        onRemoval: "suspend" | "delete";
+                        /** @description When it takes out more than this, nobody goes before an administrator has said that it is meant. */
+                        removalGuard: {
+                            /** @description Percent of the people of the directory. */
+                            share: number;
+                            /** @description Fewer are never too many. */
+                            least: number;
+                            /** @description Within so many hours. */
+                            hours: number;
+                        };
+                        id: string;
+                        /** @enum {string} */
+                        status: "active" | "inactive";
+                        /** @description Below the issuer of the workspace: what the directory is given as its address, for SCIM 2.0. */
+                        path: string;
+                        /**
+                         * @description Whether people may be taken out: yes; not before somebody has said so; as many as it wants for a time; not at all.
+                         * @enum {string}
+                         */
+                        removals: "open" | "asked" | "approved" | "refused";
+                        /** @description Since when. */
+                        removalsAt: string | null;
+                        /** @description Who answers for it: what they do not hold themselves it gives nobody. */
+                        authorId: string;
+                        /** @description To the minute. */
+                        lastRequestAt: string | null;
+                        version: number;
+                        /** Format: date-time */
+                        createdAt: string;
+                        /** Format: date-time */
+                        updatedAt: string;
+                    };
+                };
+            };
+            /** @description request.invalid */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description request.unauthenticated */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description request.forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description request.not_found, directory.not_found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "directories.delete": {
+        parameters: {
+            query?: never;
+            header?: {
+                "Idempotency-Key"?: string;
+                "If-Match"?: string;
+            };
+            path: {
+                /** @example org_01kb3z8qj5e00a3n6re6jggkv1 */
+                organizationId: string;
+                directoryId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: {
+            content: {
+                "application/json": {
+                    /**
+                     * @description What becomes of the people it has.
+                     * @default keep
+                     * @enum {string}
+                     */
+                    people?: "keep" | "suspend";
+                };
+            };
+        };
+        responses: {
+            /** @description Done. */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": unknown;
+                };
+            };
+            /** @description request.invalid */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description request.unauthenticated */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description request.forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description request.not_found, directory.not_found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description assignment.last_administrator */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description directory.stale */
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description request.too_large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description request.unsupported_media_type */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "directories.update": {
+        parameters: {
+            query?: never;
+            header?: {
+                "Idempotency-Key"?: string;
+                "If-Match"?: string;
+            };
+            path: {
+                /** @example org_01kb3z8qj5e00a3n6re6jggkv1 */
+                organizationId: string;
+                directoryId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: {
+            content: {
+                "application/json": {
+                    /** @description Shown where somebody would change what it alone may. */
+                    name?: string;
+                    /**
+                     * @description `dryRun`: it is answered as if, and nothing is written but what would have come of it.
+                     * @enum {string}
+                     */
+                    mode?: "live" | "dryRun";
+                    /** @description Whether it may take over accounts that are there already: by a verified address of a domain that the organization itself has proved. */
+                    adoptsAccounts?: boolean;
+                    /** @description Whether whom it makes is mailed a link to set a password, or to verify the address. */
+                    sendsMail?: boolean;
+                    /**
+                     * @description What becomes of whom it has no more: suspended and given back to administrators, or deleted for good.
+                     * @enum {string}
+                     */
+                    onRemoval?: "suspend" | "delete";
+                    /** @description When it takes out more than this, nobody goes before an administrator has said that it is meant. */
+                    removalGuard?: {
+                        /** @description Percent of the people of the directory. */
+                        share: number;
+                        /** @description Fewer are never too many. */
+                        least: number;
+                        /** @description Within so many hours. */
+                        hours: number;
+                    };
+                };
+            };
+        };
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @description Shown where somebody would change what it alone may. */
+                        name: string;
+                        /**
+                         * @description `dryRun`: it is answered as if, and nothing is written but what would have come of it.
+                         * @enum {string}
+                         */
+                        mode: "live" | "dryRun";
+                        /** @description Whether it may take over accounts that are there already: by a verified address of a domain that the organization itself has proved. */
+                        adoptsAccounts: boolean;
+                        /** @description Whether whom it makes is mailed a link to set a password, or to verify the address. */
+                        sendsMail: boolean;
+                        /**
+                         * @description What becomes of whom it has no more: suspended and given back to administrators, or deleted for good.
+                         * @enum {string}
+                         */
+                        onRemoval: "suspend" | "delete";
+                        /** @description When it takes out more than this, nobody goes before an administrator has said that it is meant. */
+                        removalGuard: {
+                            /** @description Percent of the people of the directory. */
+                            share: number;
+                            /** @description Fewer are never too many. */
+                            least: number;
+                            /** @description Within so many hours. */
+                            hours: number;
+                        };
+                        id: string;
+                        /** @enum {string} */
+                        status: "active" | "inactive";
+                        /** @description Below the issuer of the workspace: what the directory is given as its address, for SCIM 2.0. */
+                        path: string;
+                        /**
+                         * @description Whether people may be taken out: yes; not before somebody has said so; as many as it wants for a time; not at all.
+                         * @enum {string}
+                         */
+                        removals: "open" | "asked" | "approved" | "refused";
+                        /** @description Since when. */
+                        removalsAt: string | null;
+                        /** @description Who answers for it: what they do not hold themselves it gives nobody. */
+                        authorId: string;
+                        /** @description To the minute. */
+                        lastRequestAt: string | null;
+                        version: number;
+                        /** Format: date-time */
+                        createdAt: string;
+                        /** Format: date-time */
+                        updatedAt: string;
+                    };
+                };
+            };
+            /** @description request.invalid */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description request.unauthenticated */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description request.forbidden, directory.above_own, role.above_own */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description request.not_found, directory.not_found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description directory.stale */
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description request.too_large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description request.unsupported_media_type */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "directories.activate": {
+        parameters: {
+            query?: never;
+            header?: {
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                /** @example org_01kb3z8qj5e00a3n6re6jggkv1 */
+                organizationId: string;
+                directoryId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: {
+            content: {
+                "application/json": Record<string, never>;
+            };
+        };
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @description Shown where somebody would change what it alone may. */
+                        name: string;
+                        /**
+                         * @description `dryRun`: it is answered as if, and nothing is written but what would have come of it.
+                         * @enum {string}
+                         */
+                        mode: "live" | "dryRun";
+                        /** @description Whether it may take over accounts that are there already: by a verified address of a domain that the organization itself has proved. */
+                        adoptsAccounts: boolean;
+                        /** @description Whether whom it makes is mailed a link to set a password, or to verify the address. */
+                        sendsMail: boolean;
+                        /**
+                         * @description What becomes of whom it has no more: suspended and given back to administrators, or deleted for good.
+                         * @enum {string}
+                         */
+                        onRemoval: "suspend" | "delete";
+                        /** @description When it takes out more than this, nobody goes before an administrator has said that it is meant. */
+                        removalGuard: {
+                            /** @description Percent of the people of the directory. */
+                            share: number;
+                            /** @description Fewer are never too many. */
+                            least: number;
+                            /** @description Within so many hours. */
+                            hours: number;
+                        };
+                        id: string;
+                        /** @enum {string} */
+                        status: "active" | "inactive";
+                        /** @description Below the issuer of the workspace: what the directory is given as its address, for SCIM 2.0. */
+                        path: string;
+                        /**
+                         * @description Whether people may be taken out: yes; not before somebody has said so; as many as it wants for a time; not at all.
+                         * @enum {string}
+                         */
+                        removals: "open" | "asked" | "approved" | "refused";
+                        /** @description Since when. */
+                        removalsAt: string | null;
+                        /** @description Who answers for it: what they do not hold themselves it gives nobody. */
+                        authorId: string;
+                        /** @description To the minute. */
+                        lastRequestAt: string | null;
+                        version: number;
+                        /** Format: date-time */
+                        createdAt: string;
+                        /** Format: date-time */
+                        updatedAt: string;
+                    };
+                };
+            };
+            /** @description request.invalid */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description request.unauthenticated */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description request.forbidden, directory.above_own, role.above_own */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description request.not_found, directory.not_found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description directory.stale */
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description request.too_large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description request.unsupported_media_type */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "directories.deactivate": {
+        parameters: {
+            query?: never;
+            header?: {
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                /** @example org_01kb3z8qj5e00a3n6re6jggkv1 */
+                organizationId: string;
+                directoryId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: {
+            content: {
+                "application/json": Record<string, never>;
+            };
+        };
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @description Shown where somebody would change what it alone may. */
+                        name: string;
+                        /**
+                         * @description `dryRun`: it is answered as if, and nothing is written but what would have come of it.
+                         * @enum {string}
+                         */
+                        mode: "live" | "dryRun";
+                        /** @description Whether it may take over accounts that are there already: by a verified address of a domain that the organization itself has proved. */
+                        adoptsAccounts: boolean;
+                        /** @description Whether whom it makes is mailed a link to set a password, or to verify the address. */
+                        sendsMail: boolean;
+                        /**
+                         * @description What becomes of whom it has no more: suspended and given back to administrators, or deleted for good.
+                         * @enum {string}
+                         */
+                        onRemoval: "suspend" | "delete";
+                        /** @description When it takes out more than this, nobody goes before an administrator has said that it is meant. */
+                        removalGuard: {
+                            /** @description Percent of the people of the directory. */
+                            share: number;
+                            /** @description Fewer are never too many. */
+                            least: number;
+                            /** @description Within so many hours. */
+                            hours: number;
+                        };
+                        id: string;
+                        /** @enum {string} */
+                        status: "active" | "inactive";
+                        /** @description Below the issuer of the workspace: what the directory is given as its address, for SCIM 2.0. */
+                        path: string;
+                        /**
+                         * @description Whether people may be taken out: yes; not before somebody has said so; as many as it wants for a time; not at all.
+                         * @enum {string}
+                         */
+                        removals: "open" | "asked" | "approved" | "refused";
+                        /** @description Since when. */
+                        removalsAt: string | null;
+                        /** @description Who answers for it: what they do not hold themselves it gives nobody. */
+                        authorId: string;
+                        /** @description To the minute. */
+                        lastRequestAt: string | null;
+                        version: number;
+                        /** Format: date-time */
+                        createdAt: string;
+                        /** Format: date-time */
+                        updatedAt: string;
+                    };
+                };
+            };
+            /** @description request.invalid */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description request.unauthenticated */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description request.forbidden, directory.above_own, role.above_own */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description request.not_found, directory.not_found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description directory.stale */
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description request.too_large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description request.unsupported_media_type */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "directories.listTokens": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @example org_01kb3z8qj5e00a3n6re6jggkv1 */
+                organizationId: string;
+                directoryId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        items: {
+                            id: string;
+                            /** Format: date-time */
+                            createdAt: string;
+                            expiresAt: string | null;
+                            /** @description To the minute. */
+                            lastUsedAt: string | null;
+                        }[];
+                    };
+                };
+            };
+            /** @description request.invalid */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description request.unauthenticated */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description request.forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description request.not_found, directory.not_found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "directories.rotateToken": {
+        parameters: {
+            query?: never;
+            header?: {
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                /** @example org_01kb3z8qj5e00a3n6re6jggkv1 */
+                organizationId: string;
+                directoryId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: {
+            content: {
+                "application/json": {
+                    /**
+                     * @description When the new one ends by itself; null: never.
+                     * @default 365
+                     */
+                    expiresInDays?: number | null;
+                    /**
+                     * @description How long the one before works on.
+                     * @default 86400
+                     */
+                    overlapSeconds?: number;
+                };
+            };
+        };
+        responses: {
+            /** @description Done. */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        id: string;
+                        /** Format: date-time */
+                        createdAt: string;
+                        expiresAt: string | null;
+                        /** @description To the minute. */
+                        lastUsedAt: string | null;
+                        token: string;
+                    };
+                };
+            };
+            /** @description request.invalid */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description request.unauthenticated */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description request.forbidden, directory.above_own, role.above_own */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description request.not_found, directory.not_found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description directory.too_many_tokens */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description request.too_large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description request.unsupported_media_type */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "directories.revokeToken": {
+        parameters: {
+            query?: never;
+            header?: {
+                "Idempotency-Key"?: string;
+                "If-Match"?: string;
+            };
+            path: {
+                /** @example org_01kb3z8qj5e00a3n6re6jggkv1 */
+                organizationId: string;
+                directoryId: string;
+                tokenId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: {
+            content: {
+                "application/json": Record<string, never>;
+            };
+        };
+        responses: {
+            /** @description Done. */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": unknown;
+                };
+            };
+            /** @description request.invalid */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description request.unauthenticated */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description request.forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description request.not_found, directory.not_found, directory.token_not_found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description request.too_large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description request.unsupported_media_type */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "directories.getRoles": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @example org_01kb3z8qj5e00a3n6re6jggkv1 */
+                organizationId: string;
+                directoryId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @default [] */
+                        rules: {
+                            /** @description As the group is called in the directory, whatever its letter case. */
+                            groupName: string;
+                            roleId: string;
+                            /**
+                             * @description The organization alone, or it and everything below it.
+                             * @default organization
+                             * @enum {string}
+                             */
+                            reach: "organization" | "subtree";
+                        }[];
+                    };
+                };
+            };
+            /** @description request.invalid */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description request.unauthenticated */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description request.forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description request.not_found, directory.not_found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "directories.setRoles": {
+        parameters: {
+            query?: never;
+            header?: {
+                "Idempotency-Key"?: string;
+                "If-Match"?: string;
+            };
+            path: {
+                /** @example org_01kb3z8qj5e00a3n6re6jggkv1 */
+                organizationId: string;
+                directoryId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: {
+            content: {
+                "application/json": {
+                    /** @default [] */
+                    rules?: {
+                        /** @description As the group is called in the directory, whatever its letter case. */
+                        groupName: string;
+                        roleId: string;
+                        /**
+                         * @description The organization alone, or it and everything below it.
+                         * @default organization
+                         * @enum {string}
+                         */
+                        reach?: "organization" | "subtree";
+                    }[];
+                };
+            };
+        };
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @default [] */
+                        rules: {
+                            /** @description As the group is called in the directory, whatever its letter case. */
+                            groupName: string;
+                            roleId: string;
+                            /**
+                             * @description The organization alone, or it and everything below it.
+                             * @default organization
+                             * @enum {string}
+                             */
+                            reach: "organization" | "subtree";
+                        }[];
+                    };
+                };
+            };
+            /** @description request.invalid */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description request.unauthenticated */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description request.forbidden, directory.above_own, role.above_own */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description request.not_found, directory.not_found, role.not_found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description role.root_only, assignment.last_administrator */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description directory.stale */
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description request.too_large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description request.unsupported_media_type */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "directories.getHealth": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @example org_01kb3z8qj5e00a3n6re6jggkv1 */
+                organizationId: string;
+                directoryId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        lastRequestAt: string | null;
+                        /** @description Of a person; a sync that changes nothing leaves it. */
+                        lastChangeAt: string | null;
+                        lastErrorAt: string | null;
+                        users: {
+                            active: number;
+                            inactive: number;
+                            /** @description Whom it has no more; the accounts are suspended, or were since given to others. */
+                            removed: number;
+                        };
+                        groups: number;
+                        /** @description Taken out within the hours of the guard. */
+                        removedLately: number;
+                        /** @description People whose account is not as the directory says. */
+                        drift: number;
+                        /** @description What would have come of a dry run so far. */
+                        trial: {
+                            created: number;
+                            adopted: number;
+                            returned: number;
+                            refused: number;
+                        };
+                    };
+                };
+            };
+            /** @description request.invalid */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description request.unauthenticated */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description request.forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description request.not_found, directory.not_found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "directories.listErrors": {
+        parameters: {
+            query?: {
+                limit?: number;
+                cursor?: string;
+            };
+            header?: never;
+            path: {
+                /** @example org_01kb3z8qj5e00a3n6re6jggkv1 */
+                organizationId: string;
+                directoryId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        items: {
+                            id: string;
+                            /** Format: date-time */
+                            at: string;
+                            method: string;
+                            /** @description Below the address of the directory; what stood in quotes is left out. */
+                            path: string;
+                            status: number;
+                            code: string;
+                            message: string;
+                            /** @description By which it is found at the directory. */
+                            externalId: string | null;
+                            /** @description The shape of what was sent, without what it said of anybody. */
+                            request: unknown;
+                        }[];
+                        nextCursor?: string;
+                    };
+                };
+            };
+            /** @description request.invalid */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description request.unauthenticated */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description request.forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description request.not_found, directory.not_found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "directories.listDrift": {
+        parameters: {
+            query?: {
+                limit?: number;
+                cursor?: string;
+            };
+            header?: never;
+            path: {
+                /** @example org_01kb3z8qj5e00a3n6re6jggkv1 */
+                organizationId: string;
+                directoryId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        items: {
+                            userId: string;
+                            displayName: string;
+                            /** @description What the directory calls them. */
+                            userName: string;
+                            /**
+                             * @description Suspended by somebody here; active although it says they are not, or has them no more; or with other values.
+                             * @enum {string}
+                             */
+                            drift: "suspended_here" | "active_here" | "removed_but_active" | "differs";
+                        }[];
+                        nextCursor?: string;
+                    };
+                };
+            };
+            /** @description request.invalid */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description request.unauthenticated */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description request.forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description request.not_found, directory.not_found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "directories.listTrial": {
+        parameters: {
+            query?: {
+                limit?: number;
+                cursor?: string;
+                outcome?: "created" | "adopted" | "returned" | "refused";
+            };
+            header?: never;
+            path: {
+                /** @example org_01kb3z8qj5e00a3n6re6jggkv1 */
+                organizationId: string;
+                directoryId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        items: {
+                            /** @enum {string} */
+                            kind: "user" | "group";
+                            name: string;
+                            externalId: string | null;
+                            /**
+                             * @description Made anew; somebody who is here and would be taken over; somebody it had before; refused, with the code of the error.
+                             * @enum {string}
+                             */
+                            outcome: "created" | "adopted" | "returned" | "refused";
+                            code: string | null;
+                            /** Format: date-time */
+                            at: string;
+                        }[];
+                        nextCursor?: string;
+                    };
+                };
+            };
+            /** @description request.invalid */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description request.unauthenticated */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description request.forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description request.not_found, directory.not_found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "directories.approveRemovals": {
+        parameters: {
+            query?: never;
+            header?: {
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                /** @example org_01kb3z8qj5e00a3n6re6jggkv1 */
+                organizationId: string;
+                directoryId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: {
+            content: {
+                "application/json": Record<string, never>;
+            };
+        };
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @description Shown where somebody would change what it alone may. */
+                        name: string;
+                        /**
+                         * @description `dryRun`: it is answered as if, and nothing is written but what would have come of it.
+                         * @enum {string}
+                         */
+                        mode: "live" | "dryRun";
+                        /** @description Whether it may take over accounts that are there already: by a verified address of a domain that the organization itself has proved. */
+                        adoptsAccounts: boolean;
+                        /** @description Whether whom it makes is mailed a link to set a password, or to verify the address. */
+                        sendsMail: boolean;
+                        /**
+                         * @description What becomes of whom it has no more: suspended and given back to administrators, or deleted for good.
+                         * @enum {string}
+                         */
+                        onRemoval: "suspend" | "delete";
+                        /** @description When it takes out more than this, nobody goes before an administrator has said that it is meant. */
+                        removalGuard: {
+                            /** @description Percent of the people of the directory. */
+                            share: number;
+                            /** @description Fewer are never too many. */
+                            least: number;
+                            /** @description Within so many hours. */
+                            hours: number;
+                        };
+                        id: string;
+                        /** @enum {string} */
+                        status: "active" | "inactive";
+                        /** @description Below the issuer of the workspace: what the directory is given as its address, for SCIM 2.0. */
+                        path: string;
+                        /**
+                         * @description Whether people may be taken out: yes; not before somebody has said so; as many as it wants for a time; not at all.
+                         * @enum {string}
+                         */
+                        removals: "open" | "asked" | "approved" | "refused";
+                        /** @description Since when. */
+                        removalsAt: string | null;
+                        /** @description Who answers for it: what they do not hold themselves it gives nobody. */
+                        authorId: string;
+                        /** @description To the minute. */
+                        lastRequestAt: string | null;
+                        version: number;
+                        /** Format: date-time */
+                        createdAt: string;
+                        /** Format: date-time */
+                        updatedAt: string;
+                    };
+                };
+            };
+            /** @description request.invalid */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description request.unauthenticated */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description request.forbidden, directory.above_own, role.above_own */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description request.not_found, directory.not_found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description directory.nothing_asked */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description directory.stale */
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description request.too_large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description request.unsupported_media_type */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "directories.refuseRemovals": {
+        parameters: {
+            query?: never;
+            header?: {
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                /** @example org_01kb3z8qj5e00a3n6re6jggkv1 */
+                organizationId: string;
+                directoryId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: {
+            content: {
+                "application/json": Record<string, never>;
+            };
+        };
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @description Shown where somebody would change what it alone may. */
+                        name: string;
+                        /**
+                         * @description `dryRun`: it is answered as if, and nothing is written but what would have come of it.
+                         * @enum {string}
+                         */
+                        mode: "live" | "dryRun";
+                        /** @description Whether it may take over accounts that are there already: by a verified address of a domain that the organization itself has proved. */
+                        adoptsAccounts: boolean;
+                        /** @description Whether whom it makes is mailed a link to set a password, or to verify the address. */
+                        sendsMail: boolean;
+                        /**
+                         * @description What becomes of whom it has no more: suspended and given back to administrators, or deleted for good.
+                         * @enum {string}
+                         */
+                        onRemoval: "suspend" | "delete";
+                        /** @description When it takes out more than this, nobody goes before an administrator has said that it is meant. */
+                        removalGuard: {
+                            /** @description Percent of the people of the directory. */
+                            share: number;
+                            /** @description Fewer are never too many. */
+                            least: number;
+                            /** @description Within so many hours. */
+                            hours: number;
+                        };
+                        id: string;
+                        /** @enum {string} */
+                        status: "active" | "inactive";
+                        /** @description Below the issuer of the workspace: what the directory is given as its address, for SCIM 2.0. */
+                        path: string;
+                        /**
+                         * @description Whether people may be taken out: yes; not before somebody has said so; as many as it wants for a time; not at all.
+                         * @enum {string}
+                         */
+                        removals: "open" | "asked" | "approved" | "refused";
+                        /** @description Since when. */
+                        removalsAt: string | null;
+                        /** @description Who answers for it: what they do not hold themselves it gives nobody. */
+                        authorId: string;
+                        /** @description To the minute. */
+                        lastRequestAt: string | null;
+                        version: number;
+                        /** Format: date-time */
+                        createdAt: string;
+                        /** Format: date-time */
+                        updatedAt: string;
+                    };
+                };
+            };
+            /** @description request.invalid */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description request.unauthenticated */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description request.forbidden, directory.above_own, role.above_own */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description request.not_found, directory.not_found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description directory.nothing_asked */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description directory.stale */
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description request.too_large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description request.unsupported_media_type */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "directories.resetRemovals": {
+        parameters: {
+            query?: never;
+            header?: {
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                /** @example org_01kb3z8qj5e00a3n6re6jggkv1 */
+                organizationId: string;
+                directoryId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: {
+            content: {
+                "application/json": Record<string, never>;
+            };
+        };
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @description Shown where somebody would change what it alone may. */
+                        name: string;
+                        /**
+                         * @description `dryRun`: it is answered as if, and nothing is written but what would have come of it.
+                         * @enum {string}
+                         */
+                        mode: "live" | "dryRun";
+                        /** @description Whether it may take over accounts that are there already: by a verified address of a domain that the organization itself has proved. */
+                        adoptsAccounts: boolean;
+                        /** @description Whether whom it makes is mailed a link to set a password, or to verify the address. */
+                        sendsMail: boolean;
+                        /**
+                         * @description What becomes of whom it has no more: suspended and given back to administrators, or deleted for good.
+                         * @enum {string}
+                         */
+                        onRemoval: "suspend" | "delete";
+                        /** @description When it takes out more than this, nobody goes before an administrator has said that it is meant. */
+                        removalGuard: {
+                            /** @description Percent of the people of the directory. */
+                            share: number;
+                            /** @description Fewer are never too many. */
+                            least: number;
+                            /** @description Within so many hours. */
+                            hours: number;
+                        };
+                        id: string;
+                        /** @enum {string} */
+                        status: "active" | "inactive";
+                        /** @description Below the issuer of the workspace: what the directory is given as its address, for SCIM 2.0. */
+                        path: string;
+                        /**
+                         * @description Whether people may be taken out: yes; not before somebody has said so; as many as it wants for a time; not at all.
+                         * @enum {string}
+                         */
+                        removals: "open" | "asked" | "approved" | "refused";
+                        /** @description Since when. */
+                        removalsAt: string | null;
+                        /** @description Who answers for it: what they do not hold themselves it gives nobody. */
+                        authorId: string;
+                        /** @description To the minute. */
+                        lastRequestAt: string | null;
+                        version: number;
+                        /** Format: date-time */
+                        createdAt: string;
+                        /** Format: date-time */
+                        updatedAt: string;
+                    };
+                };
+            };
+            /** @description request.invalid */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description request.unauthenticated */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description request.forbidden, directory.above_own, role.above_own */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description request.not_found, directory.not_found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description directory.nothing_asked */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description directory.stale */
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description request.too_large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description request.unsupported_media_type */
+            415: {
                 headers: {
                     [name: string]: unknown;
                 };

@@ -1,5 +1,6 @@
 import type { Selectable } from 'kysely'
 import type * as connections from './connections.ts'
+import type * as directories from './directories.ts'
 import type * as domains from './domains.ts'
 import type * as moves from './moves.ts'
 import type * as people from './people.ts'
@@ -80,6 +81,14 @@ export interface Schema {
   connection_arrivals: connections.ConnectionArrivals
   used_assertions: connections.UsedAssertions
   provider_sign_outs: connections.ProviderSignOuts
+  directories: directories.DirectoriesTable
+  directory_tokens: directories.DirectoryTokens
+  directory_users: directories.DirectoryUsers
+  directory_groups: directories.DirectoryGroups
+  directory_roles: directories.DirectoryRoles
+  directory_removals: directories.DirectoryRemovals
+  directory_errors: directories.DirectoryErrors
+  directory_trials: directories.DirectoryTrials
   sessions: protocol.Sessions
   session_upstreams: protocol.SessionUpstreams
   applications: protocol.Applications
@@ -106,6 +115,7 @@ export interface Schema {
 }
 
 export type * from './connections.ts'
+export type * from './directories.ts'
 export type * from './domains.ts'
 export type * from './moves.ts'
 export type * from './people.ts'
