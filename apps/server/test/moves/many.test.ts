@@ -125,6 +125,7 @@ describe('many people who move', () => {
           .execute(),
       )
       const { body: token } = await stage.token(manager, { grant_type: 'client_credentials' })
+      await aRole(stage.app, pair.from, ['races:win'])
       const begun = await merge(pair, {}, String(token.access_token))
       expect(begun.text).toContain('moveId')
       // The first stretch makes the groups; then one of them is given a role.
@@ -135,6 +136,8 @@ describe('many people who move', () => {
       await run(pair.from, begun.body.moveId)
       expect(await idsOf(pair.from)).toEqual([])
       expect(await membersOf(pair.to, made)).toEqual([])
+      // Nor is there a role that names what they do not hold.
+      expect((await stage.api(`GET ${path(pair.to)}/roles`)).text).not.toContain('races:win')
     })
 
     it('stay where somebody there has their address, and come when that is settled', async () => {
@@ -151,6 +154,16 @@ describe('many people who move', () => {
         stayed: [{ userId: pair.person, reason: 'user.email_taken' }],
       })
       expect(await statusOf(pair.from)).toBe('active')
+      // That the address is taken there is not for who sees this organization alone.
+      const own = await stage.serviceAccount(pair.from, 'administrator', 'subtree')
+      const { body: token } = await stage.token(own, { grant_type: 'client_credentials' })
+      const asOwn = (address: string, input?: object) => stage.api(address, input, String(token.access_token))
+      expect((await asOwn(`GET ${path(pair.from)}/moves`)).body).toEqual({ items: [] })
+      expect((await asOwn(`GET ${path(pair.from)}/moves/${String(body.moveId)}`)).status).toBe(404)
+      expect((await asOwn(`POST ${path(pair.from)}/moves/${String(body.moveId)}/resume`, {})).status).toBe(
+        404,
+      )
+      expect((await asOwn(`GET ${path(pair.from)}/events`)).text).not.toContain('user.email_taken')
       await stage.api(`DELETE ${path(pair.to)}/users/${other}`)
       const again = await stage.api(`POST ${path(pair.from)}/moves/${String(body.moveId)}/resume`, {})
       expect(again.status).toBe(200)
