@@ -82,7 +82,7 @@ describe('many people who move', () => {
       expect(roles.text).toContain('horses:feed')
     })
 
-    it('hold no right by it', async () => {
+    it('hold no right by it (CVE-2026-11577)', async () => {
       const pair = await neighbours(stage)
       await assign(stage.app, pair.from, pair.person, 'administrator', 'subtree')
       await run(pair.from, (await merge(pair)).body.moveId)

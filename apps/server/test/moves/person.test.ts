@@ -52,7 +52,7 @@ describe('a person who moves to another organization', () => {
     expect(visit.browser.shown?.body).toContain('name="code"')
   })
 
-  it('signs in there with the password of before, and nowhere else', async () => {
+  it('signs in there with the password of before, and nowhere else: the old id is nobody (CVE-2026-55670)', async () => {
     const pair = await neighbours(stage)
     const client = await stage.application(stage.workspace.root)
     const before = new Visit(stage, client)
@@ -97,7 +97,7 @@ describe('a person who moves to another organization', () => {
     expect((await peopleOf(stage, pair.from)).map(({ id }) => id)).toEqual([pair.person])
   })
 
-  it('brings no role and no group along', async () => {
+  it('brings no role and no group along (CVE-2026-11577)', async () => {
     const pair = await neighbours(stage)
     await aPerson(stage.app, pair.from, `other-${pair.email}`)
     await assign(stage.app, pair.from, pair.person, 'administrator', 'subtree')
