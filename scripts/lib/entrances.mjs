@@ -35,6 +35,7 @@ const CALLERS = {
     'modules/grants/end-grants.ts',
     'modules/limits/',
     'modules/mail-settings/',
+    'modules/moves/',
     'modules/organizations/',
     'modules/policies/set-policy.ts',
     'modules/registrations/',
@@ -49,6 +50,7 @@ const CALLERS = {
     'modules/workspaces/',
   ],
   askElsewhere: ['modules/external-members/store.ts', 'modules/roles/holdings-store.ts'],
+  crossTo: ['modules/moves/'],
   inProtocol: [
     'modules/applications/describe-clients.ts',
     'modules/grants/',
@@ -75,6 +77,7 @@ const CALLERS = {
     'modules/connections/keys/retire-keys.ts',
     'modules/connections/metadata/refresh-due.ts',
     'modules/domains/recheck-domains.ts',
+    'modules/moves/go-on.ts',
     'modules/registrations/attend-due.ts',
     'modules/registrations/people/end-waiting.ts',
   ],

@@ -17,6 +17,7 @@ import { invitationRoutes } from './modules/invitations/index.ts'
 import { limitRoutes } from './modules/limits/index.ts'
 import { mailRoutes } from './modules/mail-settings/index.ts'
 import { mailTemplateRoutes } from './modules/mail-templates/index.ts'
+import { moveRoutes } from './modules/moves/index.ts'
 import { organizationRoutes } from './modules/organizations/index.ts'
 import { passkeyRoutes } from './modules/passkeys/index.ts'
 import { policyRoutes } from './modules/policies/index.ts'
@@ -44,6 +45,7 @@ export const apiRoutes: readonly ApiRoute[] = [
   ...policyRoutes,
   ...eventRoutes,
   ...userRoutes,
+  ...moveRoutes,
   ...accountRoutes,
   ...identityRoutes,
   ...passkeyRoutes,

@@ -31,6 +31,7 @@ const ID_PREFIXES = {
   registrationMessage: 'rgm',
   acceptedTerms: 'trm',
   applicant: 'apl',
+  move: 'mov',
   directory: 'dir',
   export: 'exp',
 } as const
@@ -57,6 +58,7 @@ export type SetUpLinkId = Id<'setUpLink'>
 export type DomainId = Id<'domain'>
 export type RegistrationFormId = Id<'registrationForm'>
 export type ApplicantId = Id<'applicant'>
+export type MoveId = Id<'move'>
 export type DirectoryId = Id<'directory'>
 export type RegistrationId = Id<'registration'>
 

@@ -45,6 +45,10 @@ export const KEPT_OF_PEOPLE: Partial<Record<TableName, { exported: Exported; era
     },
     erased: 'by a job',
   },
+  move_people: {
+    exported: { not: 'that they are to move, or why they could not; each move is in `events`' },
+    erased: 'rows',
+  },
   lockouts: {
     exported: { not: 'how often something was wrong lately; each time is in `events`' },
     erased: 'rows',

@@ -1,5 +1,6 @@
 import { DIRECTORY_ENTRIES } from './directory-entries.ts'
 import type { Entry } from './entry.ts'
+import { MOVE_ENTRIES } from './move-entries.ts'
 import { REGISTRATION_ENTRIES } from './registration-entries.ts'
 import { SESSION_ENTRIES } from './session-entries.ts'
 
@@ -48,6 +49,7 @@ export const ENTRIES: Record<string, Entry> = {
   'templates.delete': { own: true, workspaceOnly: true, passes: [404] },
   'templates.listOrganizations': { own: true, workspaceOnly: true, passes: [404] },
   ...REGISTRATION_ENTRIES,
+  ...MOVE_ENTRIES,
   ...DIRECTORY_ENTRIES,
   ...SESSION_ENTRIES,
   'templates.getSetUp': {},
@@ -137,11 +139,6 @@ export const ENTRIES: Record<string, Entry> = {
   'emergencyAccess.removeUser': {},
   'organizations.getAttributeSchema': {},
   'organizations.update': { input: () => ({ name: 'Renamed' }) },
-  'organizations.move': {
-    aboveOnly: true,
-    input: (_own, world) => ({ parentId: world.sibling.place.organizationId }),
-    naming: [(foreign) => ({ parentId: foreign.place.organizationId })],
-  },
   'organizations.suspend': { aboveOnly: true },
   'organizations.archive': { aboveOnly: true },
   // What is active is neither opened again nor deleted.

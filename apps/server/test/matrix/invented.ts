@@ -25,6 +25,7 @@ export const INVENTED: Record<string, string> = Object.fromEntries([
       ['linkId', 'sul'],
       ['keyId', 'sec'],
       ['passkeyId', 'psk'],
+      ['moveId', 'mov'],
       ['directoryId', 'dir'],
       ['tokenId', 'sec'],
       ['organizationId', 'org'],

@@ -14,7 +14,7 @@ import { anOrganization, aServiceAccount, aUser, aWorkspace, type TestWorkspace 
 import type { TestApp } from '../harness/app.ts'
 import { aDirectory } from './directories.ts'
 import { letIn, theirMemberships } from './memberships.ts'
-import { aRegistration, aTemplate } from './of-workspace.ts'
+import { aMove, aRegistration, aTemplate } from './of-workspace.ts'
 
 /** One of everything that an organization owns, by the name of its path parameter. */
 export interface Belongings {
@@ -44,6 +44,8 @@ export interface Belongings {
   /** The next one of this server's own for the connection. */
   keyId: string
   passkeyId: string
+  /** Of some of its people, and over. */
+  moveId: string
   directoryId: string
   tokenId: string
   /** Of its workspace; only the other workspace has one. */
@@ -98,6 +100,7 @@ async function furnished(app: TestApp, above: Place): Promise<Belongings> {
     linkId: newId('setUpLink'),
     keyId: newId('secret'),
     passkeyId: newId('passkey'),
+    moveId: newId('move'),
     directoryId: newId('directory'),
     tokenId: newId('secret'),
   }
@@ -212,6 +215,7 @@ async function furnished(app: TestApp, above: Place): Promise<Belongings> {
   const eventId = await anEvent(app, place, canary)
   const templateId = newId('template')
   const ofRegistration = { formId: newId('registrationForm'), registrationId: newId('registration') }
+  await aMove(app, { place, userId, moveId: ids.moveId })
   return { place, canary, userId, serviceAccountId, ...ids, grantId, eventId, templateId, ...ofRegistration }
 }
 

@@ -1,3 +1,4 @@
+export { type Carried, giveCarried, readCarried } from './carried.ts'
 export {
   type ComparedPassword,
   checkPassword,

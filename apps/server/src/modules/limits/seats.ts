@@ -73,14 +73,18 @@ export interface Taking {
   now: Date
   /** They were counted anew for this: what is not there now is not there. */
   isAgain: boolean
+  /** Where the people came from: whoever counts them there as well is asked for nothing. */
+  from?: OrganizationContext | undefined
 }
 
 /**
  * Takes seats for people who come in, by statements that go in front of what makes them. None where nobody on the path was given
  * a number, as memory knows: then nothing is asked. From the root down, so that two never wait for each other.
  */
-export function takeSeats({ tx, organization, now, isAgain }: Taking, count = 1): Statement[] {
-  return limitsOf(organization).holders.flatMap((holder) => {
+export function takeSeats({ tx, organization, now, isAgain, from }: Taking, count = 1): Statement[] {
+  const before = new Set(from && limitsOf(from).holders)
+  const holders = limitsOf(organization).holders.filter((holder) => !before.has(holder))
+  return holders.flatMap((holder) => {
     const statement = taking(organization.workspaceId, holder, count, now, isAgain)
     return holder === tx.organizationId ? [statement] : elsewhere(tx, holder, statement)
   })

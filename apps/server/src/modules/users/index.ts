@@ -8,7 +8,7 @@ export { followProvider, type Provided, provideUser } from './provide-user.ts'
 export { requestEmail, verificationEvent } from './request-email.ts'
 export { userRoutes } from './routes.ts'
 export { toColumns } from './rules.ts'
-export { passwordLinkEvent } from './send-password-reset.ts'
+export { invitedEvent, passwordLinkEvent } from './send-password-reset.ts'
 export { lockedOf } from './sources.ts'
 export {
   forgetApplicant,
@@ -21,4 +21,6 @@ export {
   updateUser as changeUser,
   verifyEmail,
 } from './store.ts'
+export { lockTarget } from './target.ts'
 export { updateMe } from './update-me.ts'
+export { UserParams } from './view.ts'

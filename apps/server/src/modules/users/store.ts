@@ -109,7 +109,14 @@ export async function updateUser(
   return row
 }
 
-const BELONGINGS = ['group_users', 'assignments', 'consents', 'identities', 'directory_users'] as const
+const BELONGINGS = [
+  'group_users',
+  'assignments',
+  'consents',
+  'identities',
+  'directory_users',
+  'move_people',
+] as const
 
 /** Leaves of a user what events refer to: an id that is never used again, and nothing that names a person. */
 export async function eraseUser(tx: OrgTx, id: UserId, now: Date): Promise<void> {

@@ -16,6 +16,7 @@ export { firstOf, onConstraint, onMissing, onUnconfirmed } from './constraints.t
 export { type Database, openDatabase } from './database.ts'
 export {
   askElsewhere,
+  crossTo,
   elsewhere,
   type InstallationTx,
   inInstallation,

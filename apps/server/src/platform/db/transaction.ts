@@ -52,6 +52,15 @@ export function openTransaction(opening: Opening): { tx: Kysely<Schema>; connect
 
 const connections = new WeakMap<object, TransactionConnection>()
 
+/** Another builder on the connection of a transaction, which can be said something else of. */
+export function sameTransaction(tx: object): Kysely<Schema> {
+  const connection = connections.get(tx)
+  if (!connection) throw new TypeError('not a transaction')
+  const same = builderOn(connection)
+  connections.set(same, connection)
+  return same
+}
+
 /**
  * Sends statements of a transaction now, in this order and with nothing in between: a builder's own `execute` takes
  * a moment. Answers with those of the last.

@@ -1148,6 +1148,126 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/organizations/{organizationId}/users/{userId}/move": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Move a user to another organization
+         * @description Needs the permission `users:write`.
+         */
+        post: operations["users.move"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/organizations/{organizationId}/split": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Split people and groups off into an organization of their own
+         * @description Needs the permission `users:write`.
+         */
+        post: operations["organizations.split"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/organizations/{organizationId}/merge": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Merge an organization into another
+         * @description Needs the permission `organization:manage`.
+         */
+        post: operations["organizations.merge"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/organizations/{organizationId}/moves": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List the latest moves of people out of an organization
+         * @description Needs the permission `users:read`.
+         */
+        get: operations["moves.list"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/organizations/{organizationId}/moves/{moveId}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Show how far a move has come, and who stayed
+         * @description Needs the permission `users:read`.
+         */
+        get: operations["moves.get"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/organizations/{organizationId}/moves/{moveId}/resume": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Try a move again for those who stayed
+         * @description Needs the permission `users:write`.
+         */
+        post: operations["moves.resume"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/me/devices": {
         parameters: {
             query?: never;
@@ -12452,6 +12572,673 @@ export interface operations {
                 };
             };
             /** @description user.not_active, user.no_email, user.password_not_allowed */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description request.too_large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description request.unsupported_media_type */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "users.move": {
+        parameters: {
+            query?: never;
+            header?: {
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                /** @example org_01kb3z8qj5e00a3n6re6jggkv1 */
+                organizationId: string;
+                userId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: {
+            content: {
+                "application/json": {
+                    organizationId: string;
+                    /** @default false */
+                    confirmLoosening?: boolean;
+                    /** @default false */
+                    dryRun?: boolean;
+                };
+            };
+        };
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        parts: {
+                            /** @enum {string} */
+                            part: "password" | "totp" | "sms" | "passkeys" | "recoveryCodes" | "identities" | "secondFactor" | "roles" | "groups" | "sessions" | "applications" | "memberships" | "emergencyAccess" | "rememberedDevices";
+                            /** @enum {string} */
+                            becomes: "kept" | "askedAnew" | "dropped";
+                            count: number;
+                        }[];
+                        /** @description By what the person can sign in afterwards, without setting anything up. */
+                        waysIn: ("password" | "passkey" | "emailCode" | "connection")[];
+                        /** @description What is mailed to the person, who needs it to sign in. */
+                        mailed: ("passwordLink" | "verification" | "invitation") | null;
+                        /** @description Fields of the policy that are looser there. */
+                        loosened: string[];
+                        dryRun: boolean;
+                        /** @description The account there; null for a dry run. */
+                        userId: string | null;
+                        organization: {
+                            id: string;
+                            name: string;
+                            slug: string;
+                        };
+                    };
+                };
+            };
+            /** @description request.invalid, user.email_domain_not_allowed */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description request.unauthenticated */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description request.forbidden, role.above_own */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description request.not_found, move.target_not_found, user.not_found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description move.target_not_active, move.already_there, move.no_way_in, move.of_directory, move.loosens_policy, user.email_taken, user.username_taken, assignment.last_administrator, limits.seats_exhausted */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description user.stale */
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description request.too_large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description request.unsupported_media_type */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "organizations.split": {
+        parameters: {
+            query?: never;
+            header?: {
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                /** @example org_01kb3z8qj5e00a3n6re6jggkv1 */
+                organizationId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: {
+            content: {
+                "application/json": {
+                    name: string;
+                    slug: string;
+                    /**
+                     * @description Below this organization, or beside it.
+                     * @default below
+                     * @enum {string}
+                     */
+                    place?: "below" | "beside";
+                    /** @default [] */
+                    userIds?: string[];
+                    /**
+                     * @description Own groups that go along, with everybody who is in them directly.
+                     * @default []
+                     */
+                    groupIds?: string[];
+                    /** @default false */
+                    confirmLoosening?: boolean;
+                    /** @default false */
+                    dryRun?: boolean;
+                };
+            };
+        };
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        people: number;
+                        /** @description What becomes of what they have together. */
+                        parts: {
+                            /** @enum {string} */
+                            part: "password" | "totp" | "sms" | "passkeys" | "recoveryCodes" | "identities" | "secondFactor" | "roles" | "groups" | "sessions" | "applications" | "memberships" | "emergencyAccess" | "rememberedDevices";
+                            /** @enum {string} */
+                            becomes: "kept" | "askedAnew" | "dropped";
+                            count: number;
+                        }[];
+                        /** @description Who could not move, and why. */
+                        staying: {
+                            reason: string;
+                            count: number;
+                            /** @description The first of them. */
+                            userIds: string[];
+                        }[];
+                        /** @description Fields of the policy that are looser there. */
+                        loosened: string[];
+                        dryRun: boolean;
+                        moveId: string | null;
+                        /** @description The one that was made. */
+                        organizationId: string | null;
+                    };
+                };
+            };
+            /** @description request.invalid, organization.attributes_invalid, move.nobody_to_move, invitation.email_not_allowed */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description request.unauthenticated */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description request.forbidden, role.above_own */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description request.not_found, move.person_not_found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description organization.is_root, organization.archived, organization.slug_unavailable, organization.not_active, organization.too_deep, move.under_way, move.loosens_policy, limits.seats_exhausted */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description request.too_large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description request.unsupported_media_type */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "organizations.merge": {
+        parameters: {
+            query?: never;
+            header?: {
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                /** @example org_01kb3z8qj5e00a3n6re6jggkv1 */
+                organizationId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: {
+            content: {
+                "application/json": {
+                    organizationId: string;
+                    /** @default false */
+                    confirmLoosening?: boolean;
+                    /** @default false */
+                    dryRun?: boolean;
+                };
+            };
+        };
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        people: number;
+                        /** @description What becomes of what they have together. */
+                        parts: {
+                            /** @enum {string} */
+                            part: "password" | "totp" | "sms" | "passkeys" | "recoveryCodes" | "identities" | "secondFactor" | "roles" | "groups" | "sessions" | "applications" | "memberships" | "emergencyAccess" | "rememberedDevices";
+                            /** @enum {string} */
+                            becomes: "kept" | "askedAnew" | "dropped";
+                            count: number;
+                        }[];
+                        /** @description Who could not move, and why. */
+                        staying: {
+                            reason: string;
+                            count: number;
+                            /** @description The first of them. */
+                            userIds: string[];
+                        }[];
+                        /** @description Fields of the policy that are looser there. */
+                        loosened: string[];
+                        dryRun: boolean;
+                        moveId: string | null;
+                        /** @description Those directly below, which hang below the other one then. */
+                        organizations: number;
+                        ends: {
+                            connections: number;
+                            domains: number;
+                            applications: number;
+                            serviceAccounts: number;
+                            invitations: number;
+                        };
+                    };
+                };
+            };
+            /** @description request.invalid */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description request.unauthenticated */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description request.forbidden, organization.above_own */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description request.not_found, move.target_not_found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description organization.is_root, organization.archived, organization.too_deep, organization.leaves_no_sign_in, organization.loosens_policy, move.target_not_active, move.already_there, move.above_itself, move.under_way, move.loosens_policy, limits.seats_exhausted */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description request.too_large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description request.unsupported_media_type */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "moves.list": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @example org_01kb3z8qj5e00a3n6re6jggkv1 */
+                organizationId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        items: {
+                            id: string;
+                            /** @enum {string} */
+                            kind: "split" | "merge";
+                            organization: {
+                                id: string;
+                                name: string;
+                                slug: string;
+                            };
+                            /** @enum {string} */
+                            status: "running" | "finished" | "stopped";
+                            /** @description Why it was stopped. */
+                            reason: string | null;
+                            total: number;
+                            moved: number;
+                            /** Format: date-time */
+                            createdAt: string;
+                            finishedAt: string | null;
+                        }[];
+                    };
+                };
+            };
+            /** @description request.invalid */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description request.unauthenticated */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description request.forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description request.not_found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "moves.get": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @example org_01kb3z8qj5e00a3n6re6jggkv1 */
+                organizationId: string;
+                moveId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        id: string;
+                        /** @enum {string} */
+                        kind: "split" | "merge";
+                        organization: {
+                            id: string;
+                            name: string;
+                            slug: string;
+                        };
+                        /** @enum {string} */
+                        status: "running" | "finished" | "stopped";
+                        /** @description Why it was stopped. */
+                        reason: string | null;
+                        total: number;
+                        moved: number;
+                        /** Format: date-time */
+                        createdAt: string;
+                        finishedAt: string | null;
+                        /** @description The first hundred of them. */
+                        stayed: {
+                            userId: string;
+                            name: string;
+                            reason: string;
+                        }[];
+                    };
+                };
+            };
+            /** @description request.invalid */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description request.unauthenticated */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description request.forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description request.not_found, move.not_found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "moves.resume": {
+        parameters: {
+            query?: never;
+            header?: {
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                /** @example org_01kb3z8qj5e00a3n6re6jggkv1 */
+                organizationId: string;
+                moveId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: {
+            content: {
+                "application/json": Record<string, never>;
+            };
+        };
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        id: string;
+                        /** @enum {string} */
+                        kind: "split" | "merge";
+                        organization: {
+                            id: string;
+                            name: string;
+                            slug: string;
+                        };
+                        /** @enum {string} */
+                        status: "running" | "finished" | "stopped";
+                        /** @description Why it was stopped. */
+                        reason: string | null;
+                        total: number;
+                        moved: number;
+                        /** Format: date-time */
+                        createdAt: string;
+                        finishedAt: string | null;
+                    };
+                };
+            };
+            /** @description request.invalid */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description request.unauthenticated */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description request.forbidden, organization.above_own */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description request.not_found, move.not_found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description move.not_over, move.under_way, organization.is_root */
             409: {
                 headers: {
                     [name: string]: unknown;
