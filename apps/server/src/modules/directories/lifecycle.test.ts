@@ -1,10 +1,18 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
-import { anActor, anOrganization, aWorkspace, type TestWorkspace } from '../../../test/factories/index.ts'
+import {
+  anActor,
+  anOrganization,
+  aUser,
+  aWorkspace,
+  type TestWorkspace,
+} from '../../../test/factories/index.ts'
 import { apiOf, eventsOf } from '../../../test/harness/api.ts'
 import { createTestApp, type TestApp } from '../../../test/harness/app.ts'
 import { bearer } from '../../../test/harness/authenticator.ts'
 import { newId, type UserId } from '../../kernel/ids.ts'
 import { inOrganization, NOWHERE, type OrgTx, type Place } from '../../platform/db/index.ts'
+import { policyOf } from '../policies/index.ts'
+import { followProvider, replaceEmail } from '../users/index.ts'
 import { aDirectory, outcomeOf, type TestDirectory } from './directory.test-helper.ts'
 import type { DirectoryCaller } from './index.ts'
 
@@ -121,6 +129,43 @@ describe('people of a directory, as time goes by', () => {
     const gone = await api(headers, `DELETE ${directories(`/${entra.id}`)}`, { people: 'keep' })
     expect(gone.status, gone.text).toBe(204)
     expect((await api(headers, at, { givenName: 'Anna', email: 'other@x.example' })).status).toBe(200)
+  })
+
+  it('nor does a provider, or a link that was mailed before', async () => {
+    const id = await aUser(app, place, 'ann@x.example')
+    await inPlace((tx) =>
+      tx.updateTable('users').set({ family_name: 'Groom' }).where('id', '=', id).execute(),
+    )
+    await inPlace((tx) =>
+      tx
+        .insertInto('domains')
+        .values({
+          organization_id: place.organizationId,
+          workspace_id: place.workspaceId,
+          id: newId('domain'),
+          domain: 'x.example',
+          status: 'verified',
+          verification_token: 'token',
+          due_at: app.services.clock.now(),
+        })
+        .execute(),
+    )
+    const okta = await aDirectory(app, place, { name: 'Okta', adopts: true })
+    const word = { userName: 'ann@x.example', givenName: 'Ann' }
+    expect((await app.provisioning.createUser(await okta.caller(), word)).id).toBe(id)
+    const said = { email: 'eve@y.example', givenName: 'Eve', familyName: 'Rider', emailVerified: true }
+    const organization = (await okta.caller()).organization
+    const facts = { policy: policyOf(organization), now: app.services.clock.now() }
+    await inPlace((tx) => followProvider(tx, id, said, { ...facts, connectionId: newId('connection') }))
+    expect(await user(id)).toMatchObject({
+      email: 'ann@x.example',
+      given_name: 'Ann',
+      family_name: 'Rider',
+      sources: { email: okta.id, givenName: okta.id, familyName: expect.stringMatching(/^con_/) },
+    })
+    const late = inPlace((tx) => replaceEmail(tx, id, 'eve@y.example', facts.now))
+    expect(await outcomeOf(late)).toBe('user.not_active')
+    expect((await user(id)).email).toBe('ann@x.example')
   })
 
   it('its groups are its own to fill and to name, whatever others are called', async () => {
