@@ -131,6 +131,30 @@ describe('people of a directory, as time goes by', () => {
     expect((await api(headers, at, { givenName: 'Anna', email: 'other@x.example' })).status).toBe(200)
   })
 
+  it('attributes of its own are applications’ to read, and its alone to change', async () => {
+    const word = { userName: 'ann@x.example', attributes: { department: 'Stables', badge: 7 } }
+    const { id } = await app.provisioning.createUser(caller, word)
+    const at = `PATCH ${people(`/${id}`)}` as const
+    const others = { ...word.attributes, horse: 'Bess' }
+    expect((await api(headers, at, { attributes: others })).status).toBe(200)
+    const refused = await api(headers, at, { attributes: { ...others, department: 'Office' } })
+    expect([refused.body.code, refused.body.pointer]).toEqual([
+      'user.from_directory',
+      '/attributes/department',
+    ])
+    expect((await api(headers, at, { attributes: { horse: 'Bess' } })).body.code).toBe('user.from_directory')
+    const said = { emailVerified: false, attributes: { department: 'Arena', colour: 'bay' } }
+    const facts = { policy: policyOf(caller.organization), now: app.services.clock.now() }
+    await inPlace((tx) => followProvider(tx, id, said, { ...facts, connectionId: newId('connection') }))
+    await app.provisioning.replaceUser(caller, id, { ...word, attributes: { department: 'Yard' } })
+    expect(await user(id)).toMatchObject({
+      attributes: { department: 'Yard', horse: 'Bess', colour: 'bay' },
+      sources: { 'attributes.department': entra.id, 'attributes.horse': 'administrator' },
+    })
+    expect((await user(id)).sources['attributes.badge']).toBeUndefined()
+    expect((await app.provisioning.getUser(caller, id)).attributes).toEqual({ department: 'Yard' })
+  })
+
   it('nor does a provider, or a link that was mailed before', async () => {
     const id = await aUser(app, place, 'ann@x.example')
     await inPlace((tx) =>
