@@ -72,7 +72,7 @@ describe('people of a directory, as time goes by', () => {
       expect((await api(own, 'GET /me')).status).toBe(200)
       if (how === 'removal') await app.provisioning.deleteUser(caller, id)
       else await app.provisioning.replaceUser(caller, id, { userName: 'ann@x.example', active: false })
-    expect((await api(own, 'GET /me')).status).toBe(401)
+      expect((await api(own, 'GET /me')).status).toBe(401)
       const session = await inPlace((tx) =>
         tx.selectFrom('sessions').selectAll().where('id', '=', sessionId).executeTakeFirstOrThrow(),
       )

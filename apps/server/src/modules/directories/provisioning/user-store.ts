@@ -163,10 +163,10 @@ export async function selectCandidates(
             d.external_id as "externalId", d.version, d.removed_at is not null as "isRemoved"
        from (select id from users where organization_id = $1 and email_normalized = $3
              union select id from users where organization_id = $1 and username = $4
-             union select user_id from directory_users
-              where organization_id = $1 and directory_id = $2 and user_name_key = lower($5)
-             union select user_id from directory_users
-              where organization_id = $1 and directory_id = $2 and external_id = $6) found
+             union select user_id from (select user_id, directory_id from directory_users
+                where organization_id = $1 and user_name_key = lower($5) offset 0) named where directory_id = $2
+             union select user_id from (select user_id, directory_id from directory_users
+                where organization_id = $1 and external_id = $6 offset 0) known where directory_id = $2) found
        join users u on u.organization_id = $1 and u.id = found.id and u.status <> 'deleted'
        left join directory_users d on d.organization_id = $1 and d.user_id = u.id
       order by u.id`,
