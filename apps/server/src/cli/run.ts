@@ -47,6 +47,17 @@ const COMMANDS: Record<string, Entry> = {
       '--workspace <slug> [--organization <id or slug>] --name <name> --role <key> [--reach organization|subtree]',
     load: async () => (await import('./service-account.ts')).serviceAccountCreate,
   },
+  'directory create': {
+    about: 'connect a directory that provides people, and show its token',
+    usage: '--workspace <slug> [--organization <id or slug>] --name <name> [--dry-run]',
+    load: async () => (await import('./directory.ts')).directoryCreate,
+  },
+  'directory decide': {
+    about: 'whether the people whom a directory takes out are meant to go',
+    usage:
+      '--workspace <slug> [--organization <id or slug>] --id <directory> --removals approve|refuse|reset',
+    load: async () => (await import('./directory.ts')).directoryDecide,
+  },
   'keys rotate': {
     about: 'next signing keys; old ones stay published until their tokens are over',
     usage: '[--workspace <slug>] [--now]',

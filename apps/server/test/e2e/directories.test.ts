@@ -101,4 +101,77 @@ describe('directories in the portal', () => {
     const { page: member } = await stage.visit('berta@stable-b.example', at)
     await member.getByRole('heading', { name: 'You are not allowed to see this' }).waitFor()
   }, 90_000)
+
+  it('asks whether many are to go, and shows what went wrong, in whatever state that is', async () => {
+    const { page } = await stage.visit(BRUNO, `${stage.portalOf('stable-b')}/directories?create=yes`)
+    await page.getByRole('dialog').getByLabel('Name').fill('Yard list')
+    await page.getByRole('dialog').getByRole('button', { name: 'Connect a directory' }).click()
+    await page.getByRole('button', { name: 'I have copied it' }).click()
+    await page.getByRole('heading', { name: 'Yard list' }).waitFor()
+    const at = page.url()
+    const id = at.split('/').at(-1) ?? ''
+    // As the server answers once a directory has sent so much.
+    const now = new Date().toISOString()
+    const shown: Record<string, object> = {
+      [id]: { removals: 'asked', removalsAt: now, mode: 'dryRun', lastRequestAt: now },
+      health: {
+        users: { active: 1842, inactive: 31, removed: 12 },
+        removedLately: 369,
+        groups: 24,
+        drift: 1,
+      },
+      errors: {
+        items: [
+          {
+            id: 'job_1',
+            at: now,
+            method: 'POST',
+            path: '/Users',
+            status: 409,
+            code: 'directory.person_exists',
+            message: 'Somebody who is not from this directory has this address or user name.',
+            externalId: '58342554-38d6-4ec8-948c-50044d0a33fd',
+            request: {
+              userName: '(text, 22)',
+              active: true,
+              emails: [{ type: 'work', value: '(text, 22)' }],
+            },
+          },
+        ],
+      },
+      drift: {
+        items: [{ userId: 'usr_1', displayName: 'Gitta Groom', userName: 'gitta', drift: 'suspended_here' }],
+      },
+      trial: {
+        items: [
+          { kind: 'user', name: 'gitta', externalId: 'e1', outcome: 'created', code: null, at: now },
+          {
+            ...{ kind: 'user', name: 'bruno@stable-b.example', externalId: 'e2', at: now },
+            ...{ outcome: 'refused', code: 'directory.person_exists' },
+          },
+        ],
+      },
+    }
+    await page.route(/\/api\/v1\/.*\/directories\/dir_/, async (route) => {
+      const name = new URL(route.request().url()).pathname.split('/').at(-1) ?? ''
+      if (route.request().method() !== 'GET' || !shown[name]) return route.continue()
+      const answer = await route.fetch()
+      return route.fulfill({ response: answer, json: { ...(await answer.json()), ...shown[name] } })
+    })
+    await page.goto(at)
+    await page.getByText('The directory was to take out more people than usual').waitFor()
+    await stage.picture(page, 'directory-asked')
+    await page.getByRole('button', { name: 'They are meant to go' }).click()
+    await page.getByText('It goes on with those whom it was to take out', { exact: false }).waitFor()
+    await stage.picture(page, 'directory-asked-question')
+    await page.getByRole('dialog').getByRole('button', { name: 'Cancel' }).click()
+    for (const size of [undefined, TELEPHONE]) {
+      if (size) await page.setViewportSize(size)
+      await page.goto(`${at}/health`)
+      await page.getByText('Gitta Groom').waitFor()
+      await page.getByText('What was sent', { exact: true }).click()
+      await stage.picture(page, `directory-troubled${size ? '-telephone' : ''}`, { fullPage: true })
+      expect(await tooWide(page)).toBe(0)
+    }
+  }, 90_000)
 })

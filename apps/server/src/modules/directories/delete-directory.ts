@@ -1,9 +1,19 @@
 import { z } from 'zod'
+import type { DirectoryId } from '../../kernel/ids.ts'
+import { type OrgTx, together } from '../../platform/db/index.ts'
 import { operation } from '../../platform/operation.ts'
-import { AdministrationError, lockHoldings } from '../roles/index.ts'
+import {
+  AdministrationError,
+  assertMayActOn,
+  type Held,
+  keepingAdministrator,
+  lockHoldings,
+  RoleError,
+  selectGrants,
+} from '../roles/index.ts'
 import { lockDirectory } from './directory-store.ts'
 import { DirectoryError } from './errors.ts'
-import { deleteDirectoryRow, freeGroups } from './release-store.ts'
+import { deleteDirectoryRow, freeGroups, selectHolding } from './release-store.ts'
 import { suspendAll } from './suspend-all.ts'
 import { DirectoryParams } from './view.ts'
 
@@ -17,7 +27,12 @@ export const deleteDirectory = operation({
     people: z.enum(['keep', 'suspend']).default('keep').describe('What becomes of the people it has.'),
   }),
   output: z.undefined(),
-  errors: [DirectoryError.not_found, DirectoryError.stale, AdministrationError.last_administrator],
+  errors: [
+    DirectoryError.not_found,
+    DirectoryError.stale,
+    RoleError.above_own,
+    AdministrationError.last_administrator,
+  ],
   event: 'directory.deleted',
   describe: (_none, { people }, { directoryId }) => ({
     target: { kind: 'directory', id: directoryId },
@@ -25,15 +40,32 @@ export const deleteDirectory = operation({
   }),
   async run(context, { people }, { directoryId }) {
     const { tx, organization, announce, expectedVersion } = context
-    await lockHoldings(context, 'directories:write')
+    const held = await lockHoldings(context, 'directories:write')
     const before = await lockDirectory(tx, directoryId)
     if (!before) throw DirectoryError.not_found()
     if (expectedVersion !== undefined && before.version !== expectedVersion) throw DirectoryError.stale()
-    if (people === 'suspend') await suspendAll(context, directoryId)
-    await freeGroups(tx, directoryId)
-    await deleteDirectoryRow(tx, directoryId)
+    await keepingAdministrator(tx, held.now, async () => {
+      if (people === 'suspend') {
+        await assertMayActOnAll(tx, held, directoryId)
+        await suspendAll(context, directoryId)
+      }
+      // With what follows from its rules.
+      await freeGroups(tx, directoryId)
+      await deleteDirectoryRow(tx, directoryId)
+    })
     announce('directory', organization.id)
     announce('principal', organization.id)
     return undefined
   },
 })
+
+/** Nobody suspends who holds more than they do, many at once neither. */
+async function assertMayActOnAll(
+  tx: OrgTx,
+  { actor, organization, now }: Held,
+  id: DirectoryId,
+): Promise<void> {
+  const holding = await selectHolding(tx, id)
+  const grants = await together(...holding.map((one) => selectGrants(tx, organization.id, one)))
+  assertMayActOn(actor, organization, grants.flat(), now)
+}

@@ -1,10 +1,18 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
-import { anActor, anOrganization, aWorkspace, type TestWorkspace } from '../../../test/factories/index.ts'
+import {
+  anActor,
+  anOrganization,
+  aUser,
+  aWorkspace,
+  type TestWorkspace,
+} from '../../../test/factories/index.ts'
 import { apiOf, eventsOf } from '../../../test/harness/api.ts'
 import { createTestApp, type TestApp } from '../../../test/harness/app.ts'
 import { bearer } from '../../../test/harness/authenticator.ts'
 import { newId, type UserId } from '../../kernel/ids.ts'
 import { inOrganization, NOWHERE, type OrgTx, type Place } from '../../platform/db/index.ts'
+import { policyOf } from '../policies/index.ts'
+import { followProvider, replaceEmail } from '../users/index.ts'
 import { aDirectory, outcomeOf, type TestDirectory } from './directory.test-helper.ts'
 import type { DirectoryCaller } from './index.ts'
 
@@ -64,6 +72,7 @@ describe('people of a directory, as time goes by', () => {
       expect((await api(own, 'GET /me')).status).toBe(200)
       if (how === 'removal') await app.provisioning.deleteUser(caller, id)
       else await app.provisioning.replaceUser(caller, id, { userName: 'ann@x.example', active: false })
+      expect((await api(own, 'GET /me')).status).toBe(401)
       const session = await inPlace((tx) =>
         tx.selectFrom('sessions').selectAll().where('id', '=', sessionId).executeTakeFirstOrThrow(),
       )
@@ -121,6 +130,67 @@ describe('people of a directory, as time goes by', () => {
     const gone = await api(headers, `DELETE ${directories(`/${entra.id}`)}`, { people: 'keep' })
     expect(gone.status, gone.text).toBe(204)
     expect((await api(headers, at, { givenName: 'Anna', email: 'other@x.example' })).status).toBe(200)
+  })
+
+  it('attributes of its own are applications’ to read, and its alone to change', async () => {
+    const word = { userName: 'ann@x.example', attributes: { department: 'Stables', badge: 7 } }
+    const { id } = await app.provisioning.createUser(caller, word)
+    const at = `PATCH ${people(`/${id}`)}` as const
+    const others = { ...word.attributes, horse: 'Bess' }
+    expect((await api(headers, at, { attributes: others })).status).toBe(200)
+    const refused = await api(headers, at, { attributes: { ...others, department: 'Office' } })
+    expect([refused.body.code, refused.body.pointer]).toEqual([
+      'user.from_directory',
+      '/attributes/department',
+    ])
+    expect((await api(headers, at, { attributes: { horse: 'Bess' } })).body.code).toBe('user.from_directory')
+    const said = { emailVerified: false, attributes: { department: 'Arena', colour: 'bay' } }
+    const facts = { policy: policyOf(caller.organization), now: app.services.clock.now() }
+    await inPlace((tx) => followProvider(tx, id, said, { ...facts, connectionId: newId('connection') }))
+    await app.provisioning.replaceUser(caller, id, { ...word, attributes: { department: 'Yard' } })
+    expect(await user(id)).toMatchObject({
+      attributes: { department: 'Yard', horse: 'Bess', colour: 'bay' },
+      sources: { 'attributes.department': entra.id, 'attributes.horse': 'administrator' },
+    })
+    expect((await user(id)).sources['attributes.badge']).toBeUndefined()
+    expect((await app.provisioning.getUser(caller, id)).attributes).toEqual({ department: 'Yard' })
+  })
+
+  it('nor does a provider, or a link that was mailed before', async () => {
+    const id = await aUser(app, place, 'ann@x.example')
+    await inPlace((tx) =>
+      tx.updateTable('users').set({ family_name: 'Groom' }).where('id', '=', id).execute(),
+    )
+    await inPlace((tx) =>
+      tx
+        .insertInto('domains')
+        .values({
+          organization_id: place.organizationId,
+          workspace_id: place.workspaceId,
+          id: newId('domain'),
+          domain: 'x.example',
+          status: 'verified',
+          verification_token: 'token',
+          due_at: app.services.clock.now(),
+        })
+        .execute(),
+    )
+    const okta = await aDirectory(app, place, { name: 'Okta', adopts: true })
+    const word = { userName: 'ann@x.example', givenName: 'Ann' }
+    expect((await app.provisioning.createUser(await okta.caller(), word)).id).toBe(id)
+    const said = { email: 'eve@y.example', givenName: 'Eve', familyName: 'Rider', emailVerified: true }
+    const organization = (await okta.caller()).organization
+    const facts = { policy: policyOf(organization), now: app.services.clock.now() }
+    await inPlace((tx) => followProvider(tx, id, said, { ...facts, connectionId: newId('connection') }))
+    expect(await user(id)).toMatchObject({
+      email: 'ann@x.example',
+      given_name: 'Ann',
+      family_name: 'Rider',
+      sources: { email: okta.id, givenName: okta.id, familyName: expect.stringMatching(/^con_/) },
+    })
+    const late = inPlace((tx) => replaceEmail(tx, id, 'eve@y.example', facts.now))
+    expect(await outcomeOf(late)).toBe('user.not_active')
+    expect((await user(id)).email).toBe('ann@x.example')
   })
 
   it('its groups are its own to fill and to name, whatever others are called', async () => {

@@ -112,4 +112,27 @@ describe('roles of the groups of a directory', () => {
     expect(more.status).toBe(403)
     expect(await outcomeOf(entra.caller())).toBe('ok')
   })
+
+  it('a directory is not removed when its rules alone make somebody administer, nor are people suspended from below', async () => {
+    const roleId = await roleIdOf(app, workspace, 'administrator')
+    await api(boss.headers, `PUT ${at()}`, { rules: [{ groupName: 'Bosses', roleId }] })
+    const ann = await app.provisioning.createUser(await entra.caller(), { userName: 'ann' })
+    await app.provisioning.createGroup(await entra.caller(), { displayName: 'Bosses' }, [ann.id])
+    const one = `DELETE ${at().replace('/roles', '')}` as 'DELETE /'
+    const made = await api(boss.headers, `POST ${roles()}`, {
+      key: 'directories',
+      name: 'Directories',
+      permissions: ['directories:read', 'directories:write'],
+    })
+    const lesser = await anActor(app, place, 'member')
+    const given = { principalId: lesser.id, roleId: made.body.id }
+    await api(boss.headers, `POST /organizations/${place.organizationId}/assignments`, given)
+    expect((await api(lesser.headers, one, { people: 'suspend' })).body.code).toBe('role.above_own')
+    await dropAssignmentsOf(boss.id)
+    await dropAssignmentsOf(entra.authorId)
+    expect((await api(lesser.headers, one, { people: 'keep' })).body.code).toBe(
+      'assignment.last_administrator',
+    )
+    expect(await holds(ann.id)).toEqual(['administrator'])
+  })
 })

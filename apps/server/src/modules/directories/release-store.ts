@@ -1,4 +1,4 @@
-import type { DirectoryId, UserId } from '../../kernel/ids.ts'
+import type { DirectoryId, GroupId, UserId } from '../../kernel/ids.ts'
 import { ask, type OrgTx } from '../../platform/db/index.ts'
 
 export async function suspendPeople(tx: OrgTx, id: DirectoryId, now: Date): Promise<UserId[]> {
@@ -41,4 +41,20 @@ export async function deleteDirectoryRow(tx: OrgTx, id: DirectoryId): Promise<vo
     .where('organization_id', '=', tx.organizationId)
     .where('id', '=', id)
     .execute()
+}
+
+/** Those of its people who were given something themselves, and the groups that any of them is in: by these somebody may hold more. */
+export async function selectHolding(tx: OrgTx, id: DirectoryId): Promise<(UserId | GroupId)[]> {
+  const rows = await ask<{ id: UserId | GroupId }>(
+    tx,
+    `with people as materialized (
+       select user_id from directory_users where organization_id = $1 and directory_id = $2 and removed_at is null)
+     select distinct a.user_id as id from people cross join lateral (
+       select user_id from assignments where organization_id = $1 and user_id = people.user_id offset 0) a
+     union
+     select distinct m.group_id from people cross join lateral (
+       select group_id from group_users where organization_id = $1 and user_id = people.user_id offset 0) m`,
+    [tx.organizationId, id],
+  )
+  return rows.map((row) => row.id)
 }

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { AttributeName, AttributeValue, MOST_ATTRIBUTES } from '../../kernel/account-values.ts'
 import { EmailAddress } from '../../kernel/email.ts'
 import type { DirectoryId, GroupId, Id, UserId } from '../../kernel/ids.ts'
 import { idSchema } from '../../kernel/ids.ts'
@@ -29,6 +30,11 @@ export const UserWord = z.strictObject({
     .regex(/^[A-Za-z]{2,3}(-[A-Za-z0-9]{1,8}){0,4}$/, 'is not a language tag')
     .nullable()
     .default(null),
+  /** Of its own, for applications to read: they stand among the attributes of the account. */
+  attributes: z
+    .record(AttributeName, AttributeValue)
+    .refine((all) => Object.keys(all).length <= MOST_ATTRIBUTES, `are more than ${MOST_ATTRIBUTES}`)
+    .default({}),
   rest: Rest,
 })
 export type UserWord = z.output<typeof UserWord>

@@ -9,7 +9,7 @@ export { requestEmail, verificationEvent } from './request-email.ts'
 export { userRoutes } from './routes.ts'
 export { toColumns } from './rules.ts'
 export { invitedEvent, passwordLinkEvent } from './send-password-reset.ts'
-export { lockedOf } from './sources.ts'
+export { attributeSource, lockedOf } from './sources.ts'
 export {
   forgetApplicant,
   insertUser,

@@ -54,7 +54,7 @@ export async function provideUser(
     ...toColumns(changes, policyOf(organization), now),
     attributes: mergedAttributes({}, attributes),
     profile,
-    sources: saidBy(connectionId, given),
+    sources: saidBy(connectionId, { ...given, attributes }),
   }
   await sendStatements(tx, insertUser(taking, user))
   return user
@@ -73,15 +73,18 @@ export async function followProvider(
   const before = await selectUser(tx, id)
   if (!before) return undefined
   // What a directory says a provider does not change.
-  const given = await unlockedOf(tx, before, said)
+  const { attributes: own = {}, ...given } = await unlockedOf(tx, before, { ...said, attributes })
   const isNew = (name: ProvidedField) => given[name] !== undefined && given[name] !== before[COLUMNS[name]]
   const more = {
     ...changed('profile', before.profile, { ...before.profile, ...profile }),
-    ...changed('attributes', before.attributes, mergedAttributes(before.attributes, attributes ?? {})),
+    ...changed('attributes', before.attributes, mergedAttributes(before.attributes, own)),
   }
   if (!PROVIDED_FIELDS.some(isNew) && Object.keys(more).length === 0) return undefined
   const changes = { ...given, ...more, ...(given.email !== undefined && { emailVerified }) }
-  const columns = { ...toColumns(changes, policy, now, before), ...sourcesOf(before, given, connectionId) }
+  const columns = {
+    ...toColumns(changes, policy, now, before),
+    ...sourcesOf(before, { ...given, attributes: { ...before.attributes, ...own } }, connectionId),
+  }
   const after = await updateUser(tx, before, columns, undefined)
   if (after.email_normalized === before.email_normalized) return []
   await dropProofs(tx, id)

@@ -1,3 +1,4 @@
+import { isDeepStrictEqual } from 'node:util'
 import type { DirectoryId } from '../../kernel/ids.ts'
 import { isId } from '../../kernel/ids.ts'
 import type { OrgTx } from '../../platform/db/index.ts'
@@ -20,25 +21,38 @@ const FIELDS = Object.keys(COLUMNS) as SourcedField[]
 /** By whose word an attribute is what it is: of a directory or connection by its id. */
 export type Source = 'administrator' | 'person' | `dir_${string}` | `con_${string}`
 
-type Changes = { readonly [K in SourcedField]?: string | null | undefined }
-type Known = Pick<UserRow, (typeof COLUMNS)[SourcedField] | 'sources'>
+type Changes = { readonly [K in SourcedField]?: string | null | undefined } & {
+  readonly attributes?: Readonly<Record<string, unknown>> | undefined
+}
+type Known = Pick<UserRow, (typeof COLUMNS)[SourcedField] | 'attributes' | 'sources'>
+
+/** By which an attribute of the organization's own stands among the sources. */
+export const attributeSource = (name: string): string => `attributes.${name}`
+
+/** Attributes that come, go or are others by a change, which says all of them. */
+function changedAttributes(user: Known, { attributes }: Changes): string[] {
+  if (!attributes) return []
+  return [...new Set([...Object.keys(user.attributes), ...Object.keys(attributes)])].filter(
+    (name) => !isDeepStrictEqual(user.attributes[name], attributes[name]),
+  )
+}
 
 const isNews = (user: Known, changes: Changes, field: SourcedField): boolean =>
   changes[field] !== undefined && changes[field] !== user[COLUMNS[field]]
 
 /** Of a new account: all that is said of it is by one word. */
-export const saidBy = (source: Source, changes: Changes): Record<string, string> =>
-  Object.fromEntries(
-    FIELDS.filter((field) => changes[field] !== undefined && changes[field] !== null).map((field) => [
-      field,
-      source,
-    ]),
-  )
+export function saidBy(source: Source, changes: Changes): Record<string, string> {
+  const fields = FIELDS.filter((field) => changes[field] !== undefined && changes[field] !== null)
+  const names = [...fields, ...Object.keys(changes.attributes ?? {}).map(attributeSource)]
+  return Object.fromEntries(names.map((name) => [name, source]))
+}
 
 /** The column, after a change of somebody. What is said again as it was keeps its source. */
 export function sourcesOf(user: Known, changes: Changes, source: Source): { sources: string } {
   const changed = FIELDS.filter((field) => isNews(user, changes, field))
-  const sources = { ...user.sources, ...Object.fromEntries(changed.map((field) => [field, source])) }
+  const others = changedAttributes(user, changes).map(attributeSource)
+  const said = Object.fromEntries([...changed, ...others].map((name) => [name, source]))
+  const sources = { ...user.sources, ...said }
   return { sources: JSON.stringify(sources) }
 }
 
@@ -46,8 +60,8 @@ export function sourcesOf(user: Known, changes: Changes, source: Source): { sour
 export async function lockedOf(
   tx: OrgTx,
   { sources }: Pick<UserRow, 'sources'>,
-): Promise<Map<SourcedField, { id: DirectoryId; name: string }>> {
-  const said = FIELDS.filter((field) => isId('directory', sources[field]))
+): Promise<Map<string, { id: DirectoryId; name: string }>> {
+  const said = Object.keys(sources).filter((field) => isId('directory', sources[field]))
   if (said.length === 0) return new Map()
   const names = await selectDirectoryNames(tx)
   return new Map(
@@ -61,14 +75,15 @@ export async function lockedOf(
 
 /** Refuses a change of what a directory says; the error names it. */
 export async function assertUnlocked(tx: OrgTx, user: Known, changes: Changes): Promise<void> {
-  const changed = FIELDS.filter((field) => isNews(user, changes, field))
+  const fields = FIELDS.filter((field) => isNews(user, changes, field))
+  const changed = [...fields, ...changedAttributes(user, changes).map(attributeSource)]
   if (changed.length === 0) return
   const locked = await lockedOf(tx, user)
   for (const field of changed) {
     const directory = locked.get(field)
     if (directory)
       throw UserError.from_directory({
-        pointer: `/${field}`,
+        pointer: `/${field.replace('.', '/')}`,
         directoryId: directory.id,
         directoryName: directory.name,
       })
@@ -79,7 +94,8 @@ export async function assertUnlocked(tx: OrgTx, user: Known, changes: Changes): 
 export async function unlockedOf<T extends Changes>(tx: OrgTx, user: Known, changes: T): Promise<T> {
   const locked = await lockedOf(tx, user)
   if (locked.size === 0) return changes
-  return Object.fromEntries(
-    Object.entries(changes).filter(([field]) => !locked.has(field as SourcedField)),
-  ) as T
+  const { attributes, ...fields } = changes
+  const free = (values: object, nameOf = (name: string) => name) =>
+    Object.fromEntries(Object.entries(values).filter(([name]) => !locked.has(nameOf(name))))
+  return { ...free(fields), ...(attributes && { attributes: free(attributes, attributeSource) }) } as T
 }

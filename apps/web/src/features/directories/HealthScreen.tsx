@@ -65,14 +65,14 @@ function Refused({ id }: { id: string }) {
       nothing={texts.noErrors}
       keyOf={(one) => one.id}
     >
-      {(one) => <Line main={<Request refused={one} />} aside={<Moment at={one.at} />} />}
+      {(one) => <Line main={<Request refused={one} />} />}
     </ListSection>
   )
 }
 
 function Request({ refused }: { refused: RefusedRequest }) {
   const texts = useTexts(directoriesTexts).health
-  const { method, path, status, code, message, externalId, request } = refused
+  const { at, method, path, status, code, message, externalId, request } = refused
   return (
     <div className={styles.refused}>
       <code>
@@ -81,11 +81,15 @@ function Request({ refused }: { refused: RefusedRequest }) {
       <span>
         {status} <span lang="en">{message}</span> <code>{code}</code>
       </span>
-      {externalId !== null && (
-        <span className={styles.soft}>
-          {texts.externalId}: <code>{externalId}</code>
-        </span>
-      )}
+      <span className={styles.soft}>
+        <Moment at={at} />
+        {externalId !== null && (
+          <>
+            {' '}
+            · {texts.externalId}: <code>{externalId}</code>
+          </>
+        )}
+      </span>
       {request !== null && request !== undefined && (
         <details className={styles.sent}>
           <summary>{texts.request}</summary>

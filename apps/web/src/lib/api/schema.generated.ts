@@ -26664,7 +26664,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description request.forbidden */
+            /** @description request.forbidden, role.above_own */
             403: {
                 headers: {
                     [name: string]: unknown;

@@ -1,3 +1,4 @@
+import type { ProvidedAttributes } from '../../../kernel/account-values.ts'
 import { emailDomain, normalizeEmail } from '../../../kernel/email.ts'
 import { DomainError } from '../../../kernel/errors.ts'
 import type { Run } from '../../../platform/operation.ts'
@@ -7,7 +8,7 @@ import { changeUser, emailChangedEvents, toColumns, UserError, type UserRow } fr
 import { DirectoryError } from '../errors.ts'
 import type { DirectorySettings, UserWord } from '../resource.ts'
 import { ACCOUNT_FIELDS, type AccountOf, accountOf } from './account.ts'
-import { sourcesAfter } from './sources.ts'
+import { attributesAfter, sourcesAfter } from './sources.ts'
 import { selectIsOwnDomain } from './user-store.ts'
 
 /** What an account is to be by a word: what it says, and nothing of what it said before and says no more. */
@@ -44,13 +45,14 @@ export async function followWord(
   const email = changes.email ?? undefined
   const isMoved = email !== undefined && normalizeEmail(email) !== user.email_normalized
   const emailVerified = isMoved ? await selectIsOwnDomain(tx, emailDomain(email)) : undefined
+  const attributes = attributesAfter(user, word.attributes, directory.id) as ProvidedAttributes
   const columns = toColumns(
-    { ...(changes as object), ...(emailVerified && { emailVerified }) },
+    { ...(changes as object), attributes, ...(emailVerified && { emailVerified }) },
     policyOf(organization),
     clock.now(),
     user,
   )
-  const sources = JSON.stringify(sourcesAfter(user.sources, account, directory.id))
+  const sources = JSON.stringify(sourcesAfter(user.sources, account, word.attributes, directory.id))
   const row = await changeUser(tx, user, { ...columns, sources }, undefined).catch(asConflict)
   if (row.email_normalized !== user.email_normalized) {
     await dropProofs(tx, user.id)

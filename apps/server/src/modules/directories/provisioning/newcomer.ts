@@ -30,8 +30,8 @@ export function newcomer(
     status: word.active ? 'active' : 'suspended',
     created_at: now,
     ...toColumns(account, policyOf(organization), now),
-    sources: sourcesOf(account, directory.id),
-    attributes: {},
+    sources: sourcesOf(account, word.attributes, directory.id),
+    attributes: word.attributes,
   }
 }
 

@@ -37,6 +37,7 @@ const columnsOf = (word: UserWord) => ({
   given_name: word.givenName,
   family_name: word.familyName,
   locale: word.locale,
+  attributes: JSON.stringify(word.attributes),
   rest: JSON.stringify(word.rest),
 })
 
@@ -49,6 +50,7 @@ export const toWord = (row: DirectoryUserRow): UserWord => ({
   givenName: row.given_name,
   familyName: row.family_name,
   locale: row.locale,
+  attributes: row.attributes,
   rest: row.rest,
 })
 
@@ -161,10 +163,10 @@ export async function selectCandidates(
             d.external_id as "externalId", d.version, d.removed_at is not null as "isRemoved"
        from (select id from users where organization_id = $1 and email_normalized = $3
              union select id from users where organization_id = $1 and username = $4
-             union select user_id from directory_users
-              where organization_id = $1 and directory_id = $2 and user_name_key = lower($5)
-             union select user_id from directory_users
-              where organization_id = $1 and directory_id = $2 and external_id = $6) found
+             union select user_id from (select user_id, directory_id from directory_users
+                where organization_id = $1 and user_name_key = lower($5) offset 0) named where directory_id = $2
+             union select user_id from (select user_id, directory_id from directory_users
+                where organization_id = $1 and external_id = $6 offset 0) known where directory_id = $2) found
        join users u on u.organization_id = $1 and u.id = found.id and u.status <> 'deleted'
        left join directory_users d on d.organization_id = $1 and d.user_id = u.id
       order by u.id`,
@@ -229,12 +231,17 @@ export function insertKnownUsers(
   people: readonly { id: UserId; word: UserWord }[],
   now: Date,
 ): Statement {
-  const rows = people.map(({ id, word }) => ({ user_id: id, ...columnsOf(word), rest: word.rest }))
-  const columns = COLUMNS.filter((column) => column !== 'active' && column !== 'rest')
+  const rows = people.map(({ id, word: { rest, attributes, ...word } }) => ({
+    ...columnsOf({ ...word, rest, attributes }),
+    user_id: id,
+    rest,
+    attributes,
+  }))
+  const columns = COLUMNS.filter((column) => !['active', 'rest', 'attributes'].includes(column))
   const query = CompiledQuery.raw(
-    `insert into directory_users (organization_id, workspace_id, directory_id, created_at, updated_at, user_id, active, suspended, rest, ${columns.join(', ')})
-     select $1, $2, $3, $4::timestamptz, $4::timestamptz, said.user_id, said.active, not said.active, said.rest, ${columns.map((one) => `said.${one}`).join(', ')}
-       from jsonb_to_recordset($5::jsonb) as said(user_id text, active boolean, rest jsonb, ${columns.map((one) => `${one} text`).join(', ')})`,
+    `insert into directory_users (organization_id, workspace_id, directory_id, created_at, updated_at, user_id, active, suspended, rest, attributes, ${columns.join(', ')})
+     select $1, $2, $3, $4::timestamptz, $4::timestamptz, said.user_id, said.active, not said.active, said.rest, said.attributes, ${columns.map((one) => `said.${one}`).join(', ')}
+       from jsonb_to_recordset($5::jsonb) as said(user_id text, active boolean, rest jsonb, attributes jsonb, ${columns.map((one) => `${one} text`).join(', ')})`,
     [organizationId, workspaceId, directoryId, now, JSON.stringify(rows)],
   )
   return { query, onError: named }

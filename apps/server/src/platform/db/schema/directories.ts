@@ -1,4 +1,5 @@
 import type { Generated } from 'kysely'
+import type { ProvidedAttributes } from '../../../kernel/account-values.ts'
 import type { DirectoryId, GroupId, Id, OrganizationId, RoleId, UserId } from '../../../kernel/ids.ts'
 import type { Owned, Reach } from './people.ts'
 import type { Computed, Json, JsonWithDefault, Stamp } from './tree.ts'
@@ -48,6 +49,7 @@ export interface DirectoryUsers extends Owned {
   family_name: string | null
   locale: string | null
   rest: JsonWithDefault<Record<string, unknown>>
+  attributes: JsonWithDefault<ProvidedAttributes>
   suspended: Generated<boolean>
   removed_at: Date | null
   version: Generated<number>
