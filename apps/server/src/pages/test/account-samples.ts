@@ -166,6 +166,8 @@ export function renderAccountSamples(user: (text: string) => string, given: Fram
         id: user(`ext_${state}`),
         name: user('Saddle & Sons'),
         state,
+        roles: state === 'active' ? [user('partner'), user('member')] : [],
+        url: state === 'active' ? url : undefined,
       })),
       organizations: Array.from({ length: 50 }, (_, index) => ({
         name: user(`Gallop North, Department ${index}`),
