@@ -13,4 +13,4 @@ export {
   selectRootOf,
 } from './store.ts'
 export { createTree } from './tree.ts'
-export { OrganizationName, Slug } from './view.ts'
+export { Attributes as OrganizationAttributes, OrganizationName, Slug } from './view.ts'

@@ -1,5 +1,6 @@
 export { deleteMe } from './delete-me.ts'
 export { UserError } from './errors.ts'
+export { AccountFields, PersonFields } from './fields.ts'
 export { ownProfile } from './own-profile.ts'
 export { followProvider, type Provided, provideUser } from './provide-user.ts'
 export { requestEmail } from './request-email.ts'
