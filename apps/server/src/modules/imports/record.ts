@@ -11,7 +11,7 @@ import { AccountFields, PersonFields } from '../users/index.ts'
  */
 
 /** What somebody or something is called where it comes from; it stays the same when the file is imported again. */
-export const ImportKey = shownText(300).min(1)
+const ImportKey = shownText(300).min(1)
 
 const Base64Url = z
   .string()
