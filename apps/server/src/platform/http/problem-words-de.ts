@@ -217,6 +217,8 @@ export const TITLES_DE: Readonly<Record<string, string>> = {
     'Eine Rolle mit Berechtigungen des Arbeitsbereichs muss für die oberste Organisation sein.',
   'role.root_only': 'Diese Rolle kann man nur in der obersten Organisation haben.',
   'role.stale': 'Die Rolle wurde inzwischen geändert.',
+  'scim.invalid_filter': 'Der Filter ist nicht lesbar, oder sein Vergleich ist keiner, den das Attribut hat.',
+  'scim.too_many': 'Der Filter würde mehr ansehen, als angesehen wird.',
   'service_account.not_found': 'Dieses Dienstkonto gibt es nicht.',
   'service_account.secret_not_found': 'Dieses Geheimnis gibt es nicht.',
   'service_account.stale': 'Das Dienstkonto wurde inzwischen geändert.',
