@@ -13,8 +13,6 @@ export async function voidLinksWithoutOwnProof(
   userId: UserId,
 ): Promise<void> {
   const isByPerson =
-    proved?.first.by === 'password' ||
-    proved?.first.by === 'passkey' ||
-    proved?.secondFactor?.basis === 'own'
+    proved?.first.by === 'password' || proved?.first.by === 'passkey' || proved?.secondFactor?.basis === 'own'
   if (!isByPerson) await updateLinksValidFrom(tx, userId, facts.now)
 }
