@@ -5,10 +5,13 @@ import ts from 'typescript'
  * permitted callers; each sees more than one organization, or tables that belong to none.
  */
 const CALLERS = {
+  inSnapshot: ['modules/exports/whole/export-whole.ts'],
+  inOneStroke: ['modules/exports/taken-in/import-whole.ts'],
   inSubtree: [
     'modules/audit/export-rows.ts',
     'modules/audit/list-events.ts',
     'modules/connections/reliance/get-reliance.ts',
+    'modules/exports/taken-in/undone.ts',
     'modules/identities/ended/in-places.ts',
     'modules/limits/get-limits.ts',
     'modules/organizations/',
@@ -28,9 +31,11 @@ const CALLERS = {
     'modules/connections/reseal-secrets.ts',
     'modules/credentials/reseal-factors.ts',
     'modules/domains/',
+    'modules/exports/taken-in/undone.ts',
     'modules/grants/end-grants.ts',
     'modules/limits/',
     'modules/mail-settings/',
+    'modules/moves/',
     'modules/organizations/',
     'modules/policies/set-policy.ts',
     'modules/registrations/',
@@ -45,6 +50,7 @@ const CALLERS = {
     'modules/workspaces/',
   ],
   askElsewhere: ['modules/external-members/store.ts', 'modules/roles/holdings-store.ts'],
+  crossTo: ['modules/moves/'],
   inProtocol: [
     'modules/applications/describe-clients.ts',
     'modules/grants/',
@@ -71,6 +77,7 @@ const CALLERS = {
     'modules/connections/keys/retire-keys.ts',
     'modules/connections/metadata/refresh-due.ts',
     'modules/domains/recheck-domains.ts',
+    'modules/moves/go-on.ts',
     'modules/registrations/attend-due.ts',
     'modules/registrations/people/end-waiting.ts',
   ],

@@ -12,6 +12,12 @@ import type { Clock } from './kernel/clock.ts'
 import { type Brandings, createBrandings } from './modules/branding/index.ts'
 import { type Connections, createConnections, createHealthNotes } from './modules/connections/index.ts'
 import { createHasher, type Hasher } from './modules/credentials/index.ts'
+import {
+  createDirectories,
+  createProvisioning,
+  type Directories,
+  type Provisioning,
+} from './modules/directories/index.ts'
 import { findDomainOwner } from './modules/domains/index.ts'
 import { createMailTemplates } from './modules/mail-templates/index.ts'
 import { createTree } from './modules/organizations/index.ts'
@@ -71,6 +77,8 @@ export interface AppParts {
   connections: Connections
   brandings: Brandings
   mails: Mails
+  directories: Directories
+  provisioning: Provisioning
 }
 
 export interface App extends AppParts {
@@ -132,6 +140,8 @@ export function createApp(options: AppOptions): App {
     mails,
     principals: createPrincipals(db, state),
     connections: createConnections(db, state),
+    directories: createDirectories({ db, state, tree, clock }),
+    provisioning: createProvisioning(services),
   }
   const upstreams = createUpstreams(services, outbound)
   const cookies = cookieNames(config.secureCookies)

@@ -5,8 +5,10 @@ import { eventRoutes } from './modules/audit/index.ts'
 import { brandingRoutes } from './modules/branding/index.ts'
 import { checklistRoutes } from './modules/checklist/index.ts'
 import { connectionRoutes } from './modules/connections/index.ts'
+import { directoryRoutes } from './modules/directories/index.ts'
 import { domainRoutes } from './modules/domains/index.ts'
 import { emergencyAccessRoutes } from './modules/emergency-access/index.ts'
+import { exportRoutes } from './modules/exports/index.ts'
 import { externalMemberRoutes } from './modules/external-members/index.ts'
 import { grantRoutes } from './modules/grants/index.ts'
 import { groupRoutes } from './modules/groups/index.ts'
@@ -15,6 +17,7 @@ import { invitationRoutes } from './modules/invitations/index.ts'
 import { limitRoutes } from './modules/limits/index.ts'
 import { mailRoutes } from './modules/mail-settings/index.ts'
 import { mailTemplateRoutes } from './modules/mail-templates/index.ts'
+import { moveRoutes } from './modules/moves/index.ts'
 import { organizationRoutes } from './modules/organizations/index.ts'
 import { passkeyRoutes } from './modules/passkeys/index.ts'
 import { policyRoutes } from './modules/policies/index.ts'
@@ -33,6 +36,7 @@ import type { ApiRoute } from './platform/http/route.ts'
 /** Every address of the REST API. The route matrix and the OpenAPI document are made from this list. */
 export const apiRoutes: readonly ApiRoute[] = [
   ...organizationRoutes,
+  ...exportRoutes,
   ...workspaceRoutes,
   ...templateRoutes,
   ...registrationRoutes,
@@ -41,6 +45,7 @@ export const apiRoutes: readonly ApiRoute[] = [
   ...policyRoutes,
   ...eventRoutes,
   ...userRoutes,
+  ...moveRoutes,
   ...accountRoutes,
   ...identityRoutes,
   ...passkeyRoutes,
@@ -54,6 +59,7 @@ export const apiRoutes: readonly ApiRoute[] = [
   ...serviceAccountRoutes,
   ...applicationRoutes,
   ...connectionRoutes,
+  ...directoryRoutes,
   ...emergencyAccessRoutes,
   ...viewRoutes,
   ...statisticsRoutes,

@@ -110,6 +110,9 @@ describe('the OpenAPI document', () => {
       'verify',
       'read',
       'refresh',
+      'split',
+      'merge',
+      'resume',
     ]
     const decisions = ['approve', 'refuse', 'ask', 'remind', 'invite', 'consent', 'withdraw', 'leave']
     const changes = ['add', 'remove', 'accept', 'revoke', 'resend', 'end', 'reset', 'require', 'rotate']

@@ -70,3 +70,10 @@ export function abilitiesOf(claims: Claims, profile: Claims): Readonly<Record<Ab
     listSaddles: decide(RULES.listSaddles),
   }
 }
+
+/** Whoever offers something to the stables and works in none: the pages of a stable say nothing to them. */
+export const isPartner = ({ listSaddles, ...others }: Readonly<Record<AbilityName, Ability>>): boolean =>
+  listSaddles.allowed &&
+  ![others.addLesson, others.editFeeding, others.manageStaff].some(({ because }) =>
+    because?.startsWith('permission '),
+  )

@@ -8,8 +8,10 @@ export const slugOf = (text: string): string =>
     .slice(0, 63)
     .replaceAll(/^-+|-+$/g, '')
 
-/** A name for an address, where nothing better is known. */
-export const titled = (slug: string): string =>
+/** A name for an address, where nothing better is known; EquineEase's own is no guess. */
+export const titled = (slug: string): string => (slug === 'equineease' ? 'EquineEase' : words(slug))
+
+const words = (slug: string): string =>
   slug
     .split('-')
     .map((part) => part.charAt(0).toUpperCase() + part.slice(1))

@@ -65,6 +65,18 @@ describe('saddles for rent', () => {
     expect(await page()).toContain('Fenwick')
   })
 
+  it('come first for a partner, without the pages of a stable, and stay one page of many for a stable', async () => {
+    await signIn('saddles:read', 'saddles:write')
+    const first = await page('/o/gallop/')
+    expect(first).toContain('<h1>Saddles for rent')
+    expect(first).not.toContain('/o/gallop/horses')
+    await signIn('saddles:write', 'lessons:write')
+    expect(await page('/o/gallop/')).toContain('Welcome, ')
+    expect(await page()).toContain('/o/gallop/horses')
+    await signIn('saddles:read')
+    expect(await page('/o/gallop/')).toContain('Welcome, ')
+  })
+
   it('are not open to everybody, and the page says what it takes', async () => {
     await signIn('horses:read')
     const shown = await page()

@@ -14,6 +14,7 @@ import { registerEndedGrants } from './ended-grants.ts'
 import { registerErasure } from './erasure.ts'
 import { registerMails } from './mail-jobs.ts'
 import { registerMemberships } from './memberships.ts'
+import { registerMoves } from './moves.ts'
 import type { BackgroundParts } from './parts.ts'
 import { registerSms } from './sms.ts'
 import { registerTakenBack } from './taken-back.ts'
@@ -31,6 +32,8 @@ export interface Background {
 /** Within half a second an event is on its way, and sealed. */
 const EVERY_MS = 400
 const UPKEEP_EVERY_SECONDS = 600
+/** A node that dies in the middle of a move is missed after a minute. */
+const MOVES_LEFT_EVERY_SECONDS = 60
 
 export function createBackground(parts: BackgroundParts): Background {
   const { services, mailer, logger } = parts
@@ -46,11 +49,20 @@ export function createBackground(parts: BackgroundParts): Background {
   registerEndedConnections(outbox, jobs, services)
   registerTakenBack(outbox, jobs, services)
   registerDomains(outbox, jobs, services)
+  registerMoves(outbox, jobs, services)
   jobs.register('provider-metadata', async () => void (await refreshDue(services)))
   registerUpkeep(jobs, parts)
   const loops = [
     createRelay({ db, clock, jobs, outbox, intervalMs: EVERY_MS, onError }),
     createSealer({ db, clock, intervalMs: EVERY_MS, onError }),
+    createLoop({
+      intervalMs: (MOVES_LEFT_EVERY_SECONDS / 2) * 1000,
+      onError,
+      work: async () => {
+        await jobs.send('moves-left', {}, { everySeconds: MOVES_LEFT_EVERY_SECONDS })
+        return 'done'
+      },
+    }),
     createLoop({
       intervalMs: (UPKEEP_EVERY_SECONDS / 2) * 1000,
       onError,

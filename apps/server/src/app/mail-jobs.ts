@@ -2,6 +2,7 @@ import type { EventMessage, Outbox } from '../platform/jobs/index.ts'
 import { type Compose, mailContextOf } from './mails/compose.ts'
 import { emailChange, emailVerification } from './mails/confirm-email.ts'
 import { connectionExpiry, metadataNotice } from './mails/connections.ts'
+import { removalsPaused } from './mails/directories.ts'
 import { domainNotice } from './mails/domains.ts'
 import { emergencyNotice } from './mails/emergency.ts'
 import { identityCode } from './mails/identity-code.ts'
@@ -50,6 +51,7 @@ const MAILS: Readonly<Record<string, Compose>> = {
   'connection.metadata_changed': metadataNotice('changed'),
   'connection.metadata_failing': metadataNotice('failing'),
   'connection.metadata_stopped': metadataNotice('stopped'),
+  'directory.removals_paused': removalsPaused,
   'registration.code_requested': registrationCode,
   'registration.submitted': registrationNotice({ applicant: 'submitted', staff: 'submitted' }),
   'registration.asked': registrationNotice({ applicant: 'asked' }),

@@ -4,6 +4,15 @@ import { selectWorkspaces } from '../modules/workspaces/index.ts'
 import { type Database, inInstallation, inWorkspace, type Place } from '../platform/db/index.ts'
 import { UsageError } from './command.ts'
 
+/** The workspace that is named, or the only one there is. */
+export async function findWorkspace(db: Database, slug: string | undefined): Promise<string> {
+  const all = await inInstallation(db, selectWorkspaces)
+  const found = slug === undefined && all.length === 1 ? all[0] : all.find((row) => row.slug === slug)
+  if (!found && slug === undefined) throw new UsageError('--workspace is missing: there is not just one')
+  if (!found) throw new UsageError(`there is no workspace ${slug}`)
+  return found.slug
+}
+
 /** The organization that is meant, by id or slug; without one the workspace's root organization. */
 export async function findPlace(
   db: Database,

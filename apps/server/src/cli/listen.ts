@@ -10,11 +10,16 @@ import { makeWayForRequests } from './make-way.ts'
 const MAY_GROW = '--semi-space-growth-factor=2'
 
 /** Opens the port; one that is taken is a setting that cannot be used. */
-export async function listen(app: App, { host, port }: Config): Promise<void> {
+export async function listen(app: App, { host, port, demo }: Config): Promise<void> {
   await makeWayForRequests()
+  const { log } = app.http
+  const { level } = log
+  // The demonstration says for people where it listens.
+  if (demo && level === 'info') log.level = 'warn'
   await app.http.listen({ host, port }).catch((error: NodeJS.ErrnoException) => {
     throw faultOfPort('PORT', host, port, error)
   })
+  log.level = level
   setFlagsFromString(MAY_GROW)
   collectOnceWhenIdle()
 }

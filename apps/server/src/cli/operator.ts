@@ -7,7 +7,13 @@ import {
   type OrganizationContext,
   type Origin,
 } from '../platform/access.ts'
-import { appendEvent, type Database, inInstallation, type NewEvent } from '../platform/db/index.ts'
+import {
+  appendEvent,
+  type Database,
+  inInstallation,
+  type NewEvent,
+  type OrgTx,
+} from '../platform/db/index.ts'
 import { execute } from '../platform/execute.ts'
 import type { Operation, Services } from '../platform/operation.ts'
 import { apiRoutes } from '../routes.ts'
@@ -29,9 +35,12 @@ function operatorOf({ id, workspaceId, parentId }: OrganizationContext): Actor {
 
 type Answer = Record<string, unknown>
 
-/** Calls the API's operations in one organization as its operator; what they do and record is the same. */
-export function operatorIn(services: Services, organization: OrganizationContext) {
-  const actor = operatorOf(organization)
+/**
+ * Calls the API's operations in one organization as its operator; what they do and record is the same. What is decided above an
+ * organization, the operator of one `above` it does.
+ */
+export function operatorIn(services: Services, organization: OrganizationContext, above = organization) {
+  const actor = operatorOf(above)
   const run = async (operation: Operation, input: object, params: object): Promise<Answer> =>
     (await execute(services, operation, {
       actor,
@@ -82,6 +91,13 @@ function operationNamed(name: string): Operation {
   const found = apiRoutes.find(({ operation }) => operation.name === name)
   if (!found) throw new Error(`no operation ${name}`)
   return found.operation
+}
+
+/** Puts on record what the operator does in the organization that a transaction is fenced to, beside its operations. */
+export const recordAsOperator = (tx: OrgTx, event: NewEvent): Promise<void> => {
+  const { workspaceId, organizationId } = tx
+  const actor = { kind: OPERATOR, id: OPERATOR, organizationId: null } as const
+  return appendEvent(tx, { workspaceId, organizationId }, actor, TERMINAL, event)
 }
 
 /** Puts on record what concerns the whole installation: in the root organization of each workspace. */

@@ -1,5 +1,6 @@
 import { ConfigError, loadConfig } from '../config.ts'
 import { DomainError } from '../kernel/errors.ts'
+import { ExportFileError } from '../modules/exports/index.ts'
 import { BackupError } from '../platform/db/backup/error.ts'
 import { EmbeddedPostgresError } from '../platform/embedded-postgres/index.ts'
 import { CallError, type Command, UsageError } from './command.ts'
@@ -46,6 +47,17 @@ const COMMANDS: Record<string, Entry> = {
       '--workspace <slug> [--organization <id or slug>] --name <name> --role <key> [--reach organization|subtree]',
     load: async () => (await import('./service-account.ts')).serviceAccountCreate,
   },
+  'directory create': {
+    about: 'connect a directory that provides people, and show its token',
+    usage: '--workspace <slug> [--organization <id or slug>] --name <name> [--dry-run]',
+    load: async () => (await import('./directory.ts')).directoryCreate,
+  },
+  'directory decide': {
+    about: 'whether the people whom a directory takes out are meant to go',
+    usage:
+      '--workspace <slug> [--organization <id or slug>] --id <directory> --removals approve|refuse|reset',
+    load: async () => (await import('./directory.ts')).directoryDecide,
+  },
   'keys rotate': {
     about: 'next signing keys; old ones stay published until their tokens are over',
     usage: '[--workspace <slug>] [--now]',
@@ -75,6 +87,28 @@ const COMMANDS: Record<string, Entry> = {
     about: 'fill an empty database from it',
     usage: '--from <file> [--key-file <file>]',
     load: async () => (await import('./restore.ts')).restore,
+  },
+  'export-key': {
+    about: 'a key pair for exports: what is encrypted to the one is opened by the other',
+    usage: '--out <file>',
+    load: async () => (await import('./export-key.ts')).exportKey,
+  },
+  export: {
+    about:
+      'an organization with its people and all that they sign in with, encrypted, for another installation',
+    usage: '[--workspace <slug>] --organization <id or slug> [--subtree] --recipient <age1…> [--out <file>]',
+    load: async () => (await import('./export.ts')).exportOrganization,
+  },
+  'import-organization': {
+    about: 'take in what another installation has exported',
+    usage:
+      '[--workspace <slug>] --file <file> --identity <key file> [--parent <id or slug>] [--slug <slug>] [--new-ids] [--dry-run]',
+    load: async () => (await import('./import-organization.ts')).importOrganization,
+  },
+  'undo-import': {
+    about: 'remove an organization that was taken in, as long as nobody has signed in there',
+    usage: '[--workspace <slug>] --organization <id or slug> [--used]',
+    load: async () => (await import('./undo-import.ts')).undoImport,
   },
   doctor: {
     about: 'check settings, database, roles, keys and mail, and say what to mend',
@@ -136,5 +170,6 @@ const isExpected = (error: unknown): error is Error =>
   error instanceof ConfigError ||
   error instanceof UsageError ||
   error instanceof BackupError ||
+  error instanceof ExportFileError ||
   error instanceof EmbeddedPostgresError ||
   error instanceof DomainError

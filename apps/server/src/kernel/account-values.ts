@@ -23,6 +23,9 @@ export const AttributeValue = z.union([
   z.array(shownText(200)).max(100),
 ])
 
+/** How an attribute of the organization's own may be called. */
+export const AttributeName = z.string().regex(/^[A-Za-z][A-Za-z0-9_.:-]{0,63}$/, 'is not a name')
+
 export type ProfileField = keyof typeof Profile.shape
 export const PROFILE_FIELDS = Object.keys(Profile.shape) as ProfileField[]
 

@@ -1,4 +1,4 @@
-import { randomFillSync } from 'node:crypto'
+import { hash, randomFillSync } from 'node:crypto'
 import { z } from 'zod'
 
 /** Prefix of each kind of id. An id is `<prefix>_<UUIDv7 in 26 characters of Crockford base 32>`. */
@@ -31,6 +31,9 @@ const ID_PREFIXES = {
   registrationMessage: 'rgm',
   acceptedTerms: 'trm',
   applicant: 'apl',
+  move: 'mov',
+  directory: 'dir',
+  export: 'exp',
 } as const
 
 export type IdKind = keyof typeof ID_PREFIXES
@@ -55,6 +58,8 @@ export type SetUpLinkId = Id<'setUpLink'>
 export type DomainId = Id<'domain'>
 export type RegistrationFormId = Id<'registrationForm'>
 export type ApplicantId = Id<'applicant'>
+export type MoveId = Id<'move'>
+export type DirectoryId = Id<'directory'>
 export type RegistrationId = Id<'registration'>
 
 const ALPHABET = '0123456789abcdefghjkmnpqrstvwxyz'
@@ -108,6 +113,25 @@ export function idAt<K extends IdKind>(kind: K, at: Date): Id<K> {
     bytes[i] = rest % 256
     rest = Math.floor(rest / 256)
   }
+  return `${ID_PREFIXES[kind]}_${encode(bytes)}` as Id<K>
+}
+
+/**
+ * Another id of the same kind and time in the place of one: the same for the same salt, and unlike every other. For what is copied
+ * with all that refers to it.
+ */
+export function renamedId<K extends IdKind>(kind: K, id: string, salt: string): Id<K> {
+  const body = id.slice(id.indexOf('_') + 1)
+  let rest = 0
+  for (const letter of body.slice(0, 10)) rest = rest * 32 + ALPHABET.indexOf(letter)
+  const bytes = new Uint8Array(16)
+  for (let i = 5; i >= 0; i--) {
+    bytes[i] = rest % 256
+    rest = Math.floor(rest / 256)
+  }
+  bytes.set(hash('sha256', `${salt} ${id}`, 'buffer').subarray(0, 10), 6)
+  bytes[6] = 0x70 | ((bytes[6] as number) & 0x0f)
+  bytes[8] = 0x80 | ((bytes[8] as number) & 0x3f)
   return `${ID_PREFIXES[kind]}_${encode(bytes)}` as Id<K>
 }
 

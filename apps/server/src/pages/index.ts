@@ -1,3 +1,4 @@
+export * from './directory-mails.ts'
 export { type PageHeaderOptions, pageHeaders } from './headers.ts'
 export { chooseLocale, defaultLocale, type Language, type Locale } from './locale.ts'
 export { type MailBlocks, placeholdersOf } from './mail-content.ts'

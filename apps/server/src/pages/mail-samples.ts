@@ -1,4 +1,5 @@
 import { toDate } from '../kernel/clock.ts'
+import { removalsPausedMail } from './directory-mails.ts'
 import type { Mail, MailModel } from './mail-layout.ts'
 import * as mails from './mails.ts'
 import * as registration from './registration-mails.ts'
@@ -34,6 +35,7 @@ export function sampleMails(frame: MailModel, url: string): Mail[] {
     mails.setUpFinishedMail(connection),
     mails.connectionExpiryMail({ ...connection, kind: 'certificate', expiresAt: at }),
     ...kindsOf(mailsEn.connectionMetadata).map((kind) => mails.metadataMail(kind, connection)),
+    removalsPausedMail({ ...frame, directoryName: 'Entra ID', url }),
     mails.emergencyMail({ ...frame, person, at, url }),
     registration.registrationCodeMail({ ...frame, code: '12345678', expiresAt: at }),
     registration.accountThereMail({ ...frame, url, forgotUrl: url }),

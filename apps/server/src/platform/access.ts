@@ -41,6 +41,7 @@ export type ActorKind =
   | 'service_account'
   | 'application'
   | 'set_up_link'
+  | 'directory'
   | 'operator'
   | 'system'
   | 'anonymous'

@@ -5,13 +5,13 @@ import { createDatabase, type TestDatabase } from '../harness/cluster.ts'
 import { asOwner, TEMPLATE } from '../harness/template.ts'
 import { type PolicyFacts, readCatalogue, type TableFacts } from './catalogue.ts'
 import { EXCEPTIONS } from './exceptions.ts'
+import { ORGANIZATION_GRANTS } from './organization-grants.ts'
 import {
   backedUp,
   EXTRA_GRANTS,
   EXTRA_POLICIES,
   IN_ORGANIZATION,
   IN_WORKSPACE,
-  ORGANIZATION_GRANTS,
   perishing,
   SECRET,
   TABLES,

@@ -119,6 +119,10 @@ export const EXCEPTIONS: Partial<Record<TableName, Exception>> = {
     grants: { sealer: ['insert', 'select', 'update'], subtree: ['select'], workspace: ['select'] },
   },
   templates: { policies: { in_workspace: inWorkspace }, grants: { subtree: ['select'], workspace: WRITE } },
+  organization_imports: {
+    policies: { in_workspace: inWorkspace },
+    grants: { subtree: ['select'], workspace: WRITE },
+  },
   registration_forms: {
     policies: { in_workspace: inWorkspace },
     grants: { subtree: ['select'], workspace: WRITE },

@@ -26,6 +26,7 @@ export const KEPT_OF_PEOPLE: Partial<Record<TableName, { exported: Exported; era
   sessions: { exported: { in: 'sessions' }, erased: 'names' },
   group_users: { exported: { in: 'groups' }, erased: 'rows' },
   assignments: { exported: { in: 'roles' }, erased: 'rows' },
+  directory_users: { exported: { in: 'directory' }, erased: 'rows' },
   consents: { exported: { in: 'applications' }, erased: 'rows' },
   accepted_terms: {
     exported: { in: 'terms' },
@@ -43,6 +44,10 @@ export const KEPT_OF_PEOPLE: Partial<Record<TableName, { exported: Exported; era
       not: 'in the download of the page alone, as `linkedAccounts`: the organization reads what the API tells',
     },
     erased: 'by a job',
+  },
+  move_people: {
+    exported: { not: 'that they are to move, or why they could not; each move is in `events`' },
+    erased: 'rows',
   },
   lockouts: {
     exported: { not: 'how often something was wrong lately; each time is in `events`' },

@@ -18,6 +18,7 @@ export const TABLES: Record<TableName, 'organization' | 'other'> = {
   unsealed_events: 'other',
   workspace_roles: 'other',
   templates: 'other',
+  organization_imports: 'other',
   registration_forms: 'other',
   registrations: 'other',
   registration_messages: 'other',
@@ -57,6 +58,9 @@ export const TABLES: Record<TableName, 'organization' | 'other'> = {
   external_members: 'organization',
   memberships_elsewhere: 'organization',
   assignments: 'organization',
+  moves: 'organization',
+  move_people: 'organization',
+  move_groups: 'organization',
   invitations: 'organization',
   invitation_roles: 'organization',
   invitation_groups: 'organization',
@@ -92,6 +96,14 @@ export const TABLES: Record<TableName, 'organization' | 'other'> = {
   template_uses: 'organization',
   domains: 'organization',
   emergency_users: 'organization',
+  directories: 'organization',
+  directory_tokens: 'organization',
+  directory_users: 'organization',
+  directory_groups: 'organization',
+  directory_roles: 'organization',
+  directory_removals: 'organization',
+  directory_errors: 'organization',
+  directory_trials: 'organization',
   accepted_terms: 'organization',
   seats: 'organization',
   checklists: 'organization',
@@ -124,6 +136,7 @@ export const EXTRA_POLICIES: Partial<Record<TableName, Record<string, string>>> 
   connection_metadata: { due: 'janitor select (due_at < now()) / -' },
   connection_secrets: { due: 'janitor select (retires_at < now()) / -' },
   domains: { due: 'janitor select (due_at < now()) / -' },
+  moves: { due: 'janitor select (due_at < now()) / -' },
   organization_people: { for_sealer: 'sealer all true / true' },
   events: {
     for_relay: 'relay all true / true',
@@ -168,6 +181,7 @@ export const SECRET: readonly TableName[] = [
   'application_secrets',
   'service_account_secrets',
   'connection_secrets',
+  'directory_tokens',
   'identity_claims',
   'mail_codes',
   'sms_codes',
@@ -191,6 +205,10 @@ export const EXTRA_GRANTS: Partial<Record<TableName, Record<string, string[]>>> 
     subtree: ['select(organization_id, user_id, workspace_id)'],
     sealer: ['select(organization_id, user_id)'],
   },
+  // Begun with a change of the tree.
+  moves: { workspace: ['insert', 'select'], janitor: ['select(due_at, id, organization_id, workspace_id)'] },
+  move_people: { workspace: ['insert', 'select'] },
+  move_groups: { workspace: ['insert', 'select'] },
   connection_secrets: {
     workspace: ['select(connection_id, id, kind, organization_id, workspace_id)'],
     janitor: ['select(connection_id, organization_id, retires_at, workspace_id)'],
@@ -260,27 +278,6 @@ export const EXTRA_GRANTS: Partial<Record<TableName, Record<string, string[]>>> 
     sealer: ['delete', 'select', 'update(personal, personal_salt)'],
   },
   event_blocks: { sealer: ['delete', 'insert', 'select', 'update(noted_at, pruned_at)'] },
-}
-
-/** What an organization may not do to its own rows; everywhere else it reads and writes. */
-export const ORGANIZATION_GRANTS: Partial<Record<TableName, string[]>> = {
-  password_history: ['delete', 'insert', 'select'],
-  group_users: ['delete', 'insert', 'select'],
-  connection_domains: ['delete', 'insert', 'select'],
-  connection_routes: ['delete', 'insert', 'select'],
-  connection_test_details: ['delete', 'insert', 'select'],
-  group_groups: ['delete', 'insert', 'select'],
-  invitation_roles: ['delete', 'insert', 'select'],
-  invitation_groups: ['delete', 'insert', 'select'],
-  self_registration_roles: ['delete', 'insert', 'select'],
-  self_registration_groups: ['delete', 'insert', 'select'],
-  idempotency_keys: ['insert', 'select'],
-  events: ['insert', 'select'],
-  event_blocks: ['select'],
-  organization_days: ['delete', 'select'],
-  organization_people: ['delete', 'select'],
-  seats: ['delete', 'select', 'update(used)'],
-  template_uses: ['delete', 'select'],
 }
 
 /** What is over, and so may be seen and removed by the janitor, of whichever organization; nothing else is. */

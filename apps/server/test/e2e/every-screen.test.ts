@@ -160,6 +160,7 @@ describe('every screen', () => {
         settings: { protocol: 'oidc', issuer: 'https://id.gallop.example', clientId: 'bailiwick' },
         mappings: { attributes: [{ claim: 'email', attribute: 'email', when: 'first' }] },
       }),
+      directoryId: await make('directories', { name: 'Gallop directory', mode: 'dryRun' }),
       domainId: await make('domains', { domain: 'gallop-boxes.example' }),
       applicationId: await make('applications', {
         name: 'Box plan',

@@ -298,8 +298,11 @@ describe('people, groups, roles and machines in the portal, in a browser', () =>
     const settings = { protocol: 'oidc', issuer: 'https://login.stable-a.example', clientId: 'bailiwick' }
     const connection = await admin(`POST ${here}/connections`, { name: 'Barn ID', preset: 'oidc', settings })
     expect(connection.status, JSON.stringify(connection.body)).toBe(201)
+    const directory = await admin(`POST ${here}/directories`, { name: 'Barn directory' })
+    expect(directory.status, JSON.stringify(directory.body)).toBe(201)
     for (const [name, list] of [
       ['connectionId', 'connections'],
+      ['directoryId', 'directories'],
       ['eventId', 'events'],
       ['applicationId', 'applications'],
     ] as const) {

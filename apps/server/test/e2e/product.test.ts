@@ -227,7 +227,7 @@ describe('the product, from outside', () => {
     const sabine = stage.person('sabine@gallop-south.example')
     try {
       await page.goto(stage.demo.application.url)
-      await page.getByLabel('Your stable').fill('gallop-south')
+      await page.getByLabel('Your stable or business').fill('gallop-south')
       await page.getByRole('button', { name: 'Sign in' }).click()
       await page.locator('[name=identifier]').fill(sabine.email)
       await page.locator('[name=password]').fill(sabine.password)

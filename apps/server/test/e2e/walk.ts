@@ -8,6 +8,7 @@ const LISTS: Readonly<Record<string, string>> = {
   serviceAccountId: 'service-accounts',
   domainId: 'domains',
   connectionId: 'connections',
+  directoryId: 'directories',
   childId: 'organizations',
   applicationId: 'applications',
   eventId: 'events',

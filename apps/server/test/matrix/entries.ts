@@ -1,5 +1,8 @@
+import { DIRECTORY_ENTRIES } from './directory-entries.ts'
 import type { Entry } from './entry.ts'
+import { MOVE_ENTRIES } from './move-entries.ts'
 import { REGISTRATION_ENTRIES } from './registration-entries.ts'
+import { SESSION_ENTRIES } from './session-entries.ts'
 
 let counter = 0
 const fresh = (prefix: string): string => `${prefix}-${process.pid.toString(36)}-${(counter++).toString(36)}`
@@ -46,6 +49,9 @@ export const ENTRIES: Record<string, Entry> = {
   'templates.delete': { own: true, workspaceOnly: true, passes: [404] },
   'templates.listOrganizations': { own: true, workspaceOnly: true, passes: [404] },
   ...REGISTRATION_ENTRIES,
+  ...MOVE_ENTRIES,
+  ...DIRECTORY_ENTRIES,
+  ...SESSION_ENTRIES,
   'templates.getSetUp': {},
   'templates.getDrift': { workspaceOnly: true, passes: [404] },
   'templates.apply': { workspaceOnly: true, passes: [404] },
@@ -133,11 +139,6 @@ export const ENTRIES: Record<string, Entry> = {
   'emergencyAccess.removeUser': {},
   'organizations.getAttributeSchema': {},
   'organizations.update': { input: () => ({ name: 'Renamed' }) },
-  'organizations.move': {
-    aboveOnly: true,
-    input: (_own, world) => ({ parentId: world.sibling.place.organizationId }),
-    naming: [(foreign) => ({ parentId: foreign.place.organizationId })],
-  },
   'organizations.suspend': { aboveOnly: true },
   'organizations.archive': { aboveOnly: true },
   // What is active is neither opened again nor deleted.
@@ -176,7 +177,7 @@ export const ENTRIES: Record<string, Entry> = {
     naming: [({ userId }) => ({ actor: userId }), ({ groupId }) => ({ target: groupId })],
   },
   'events.get': {},
-  'events.export': {},
+  ...Object.fromEntries(['events.export', 'organizations.export'].map((name) => [name, {}])),
   'events.exportRows': {
     asks: true,
     naming: [({ userId }) => ({ actor: userId }), ({ groupId }) => ({ target: groupId })],
@@ -341,10 +342,4 @@ export const ENTRIES: Record<string, Entry> = {
       ({ groupId }) => ({ toGroupId: groupId }),
     ],
   },
-  'grants.listOfUser': {},
-  'grants.revokeOfUser': {},
-  'sessions.list': {},
-  'sessions.listOfUser': {},
-  'sessions.end': {},
-  'sessions.endAllOfUser': {},
 }

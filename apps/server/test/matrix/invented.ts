@@ -25,6 +25,9 @@ export const INVENTED: Record<string, string> = Object.fromEntries([
       ['linkId', 'sul'],
       ['keyId', 'sec'],
       ['passkeyId', 'psk'],
+      ['moveId', 'mov'],
+      ['directoryId', 'dir'],
+      ['tokenId', 'sec'],
       ['organizationId', 'org'],
     ] as const
   ).map(([name, prefix]) => [name, `${prefix}_01kb0000000000000000000000`]),

@@ -1,5 +1,5 @@
 import { addDays } from '../../src/kernel/clock.ts'
-import type { RegistrationFormId, RegistrationId, TemplateId } from '../../src/kernel/ids.ts'
+import type { MoveId, RegistrationFormId, RegistrationId, TemplateId } from '../../src/kernel/ids.ts'
 import { inWorkspace, type Place } from '../../src/platform/db/index.ts'
 import type { TestApp } from '../harness/app.ts'
 
@@ -43,4 +43,20 @@ export function aRegistration(
       .values({ ...row, status: 'waiting' })
       .execute()
   })
+}
+
+/** People who have left an organization: to itself, which whoever sees it sees as well. */
+export const aMove = (
+  app: TestApp,
+  { place, userId, moveId }: { place: Place; userId: string; moveId: string },
+): Promise<unknown> => {
+  const { workspaceId: workspace_id, organizationId: id } = place
+  const by = { actor_kind: 'user', actor_id: userId, actor_organization_id: id, bound_to: id } as const
+  const state = { kind: 'split', status: 'finished', total: 1, target_id: id } as const
+  return inWorkspace(app.services.db, workspace_id, (tx) =>
+    tx
+      .insertInto('moves')
+      .values({ ...by, ...state, workspace_id, organization_id: id, id: moveId as MoveId })
+      .execute(),
+  )
 }

@@ -12,8 +12,9 @@ import { grantIdOf } from '../../src/modules/grants/grants.ts'
 import { inOrganization, type OrgTx, type Place } from '../../src/platform/db/index.ts'
 import { anOrganization, aServiceAccount, aUser, aWorkspace, type TestWorkspace } from '../factories/index.ts'
 import type { TestApp } from '../harness/app.ts'
+import { aDirectory } from './directories.ts'
 import { letIn, theirMemberships } from './memberships.ts'
-import { aRegistration, aTemplate } from './of-workspace.ts'
+import { aMove, aRegistration, aTemplate } from './of-workspace.ts'
 
 /** One of everything that an organization owns, by the name of its path parameter. */
 export interface Belongings {
@@ -43,6 +44,10 @@ export interface Belongings {
   /** The next one of this server's own for the connection. */
   keyId: string
   passkeyId: string
+  /** Of some of its people, and over. */
+  moveId: string
+  directoryId: string
+  tokenId: string
   /** Of its workspace; only the other workspace has one. */
   templateId: string
   formId: string
@@ -95,6 +100,9 @@ async function furnished(app: TestApp, above: Place): Promise<Belongings> {
     linkId: newId('setUpLink'),
     keyId: newId('secret'),
     passkeyId: newId('passkey'),
+    moveId: newId('move'),
+    directoryId: newId('directory'),
+    tokenId: newId('secret'),
   }
   const owned = { organization_id: place.organizationId, workspace_id: place.workspaceId }
   const now = app.services.clock.now()
@@ -167,6 +175,7 @@ async function furnished(app: TestApp, above: Place): Promise<Belongings> {
       .values({ ...owned, domain: `${canary}.example`, domain_id: ids.domainId, reach: 'organization' })
       .execute()
     await aConnection(tx, owned, { ...ids, userId, canary })
+    await aDirectory(tx, { ...ids, userId, canary })
     for (const id of [ids.secretId, newId('secret')]) {
       await tx
         .insertInto('application_secrets')
@@ -206,6 +215,7 @@ async function furnished(app: TestApp, above: Place): Promise<Belongings> {
   const eventId = await anEvent(app, place, canary)
   const templateId = newId('template')
   const ofRegistration = { formId: newId('registrationForm'), registrationId: newId('registration') }
+  await aMove(app, { place, userId, moveId: ids.moveId })
   return { place, canary, userId, serviceAccountId, ...ids, grantId, eventId, templateId, ...ofRegistration }
 }
 

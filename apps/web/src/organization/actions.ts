@@ -1,5 +1,6 @@
 import {
   Building2,
+  FolderSync,
   KeyRound,
   MailPlus,
   Plug,
@@ -10,6 +11,7 @@ import {
 } from 'lucide-react'
 import { addAdministratorNav } from '../features/assignments/nav.ts'
 import { connectNav } from '../features/connections/nav.ts'
+import { newDirectoryNav } from '../features/directories/nav.ts'
 import { newGroupNav } from '../features/groups/nav.ts'
 import { newSuborganizationNav } from '../features/organizations/nav.ts'
 import type { Target } from '../features/palette/index.ts'
@@ -34,6 +36,12 @@ export const ORGANIZATION_ACTIONS: readonly Target[] = [
     permission: 'service-accounts:write',
     label: newServiceAccountNav,
     icon: Plus,
+  },
+  {
+    path: '/directories?create=yes',
+    permission: 'directories:write',
+    label: newDirectoryNav,
+    icon: FolderSync,
   },
   { path: '/connections/new', permission: 'connections:write', label: connectNav, icon: Plug },
   {

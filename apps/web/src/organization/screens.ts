@@ -3,6 +3,7 @@ import {
   AtSign,
   Bot,
   Building2,
+  FolderSync,
   Gauge,
   House,
   KeyRound,
@@ -19,6 +20,7 @@ import { applicationsNav } from '../features/applications/nav.ts'
 import { administratorsNav } from '../features/assignments/nav.ts'
 import { brandingNav } from '../features/branding/nav.ts'
 import { connectionsNav } from '../features/connections/nav.ts'
+import { directoriesNav } from '../features/directories/nav.ts'
 import { domainsNav } from '../features/domains/nav.ts'
 import { eventsNav } from '../features/events/nav.ts'
 import { groupsNav } from '../features/groups/nav.ts'
@@ -202,6 +204,37 @@ export const ORGANIZATION_SCREENS: readonly Screen[] = [
     permission: 'connections:write',
     load: () => import('../features/connections/set-up/ActivateScreen.tsx'),
     component: 'ActivateScreen',
+  },
+  {
+    path: '/directories',
+    permission: 'directories:read',
+    load: () => import('../features/directories/DirectoriesScreen.tsx'),
+    component: 'DirectoriesScreen',
+    nav: { label: directoriesNav, icon: FolderSync },
+  },
+  {
+    path: '/directories/$directoryId',
+    permission: 'directories:read',
+    load: () => import('../features/directories/DirectoryScreen.tsx'),
+    component: 'DirectoryScreen',
+  },
+  {
+    path: '/directories/$directoryId/health',
+    permission: 'directories:read',
+    load: () => import('../features/directories/HealthScreen.tsx'),
+    component: 'HealthScreen',
+  },
+  {
+    path: '/directories/$directoryId/roles',
+    permission: 'directories:read',
+    load: () => import('../features/directories/RolesScreen.tsx'),
+    component: 'RolesScreen',
+  },
+  {
+    path: '/directories/$directoryId/settings',
+    permission: 'directories:read',
+    load: () => import('../features/directories/SettingsScreen.tsx'),
+    component: 'SettingsScreen',
   },
   {
     path: '/domains',

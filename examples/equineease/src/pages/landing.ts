@@ -35,7 +35,7 @@ const quick = (stables: readonly KnownStable[]): Markup | false =>
 
 const signIn = (stables: readonly KnownStable[]): Markup => html`<h2>Sign in</h2>
 <form class="sign-in" action="/sign-in" method="get"><input type="hidden" name="via" value="form">
-<label>Your stable <small>optional</small>
+<label>Your stable or business <small>optional</small>
 <input name="organization" maxlength="100" placeholder="for example ${stables[0]?.slug ?? 'hill-farm'}"
  autocomplete="organization"
  autocapitalize="none" spellcheck="false"></label>

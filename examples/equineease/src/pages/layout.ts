@@ -1,3 +1,4 @@
+import { isPartner } from '../abilities.ts'
 import { document } from './document.ts'
 import type { Markup } from './html.ts'
 import { html } from './html.ts'
@@ -27,6 +28,12 @@ const SECTIONS: readonly { section: Section; path: string; label: string; icon: 
   { section: 'who-am-i', path: '/who-am-i', label: 'Who am I', icon: personIcon },
 ]
 
+/** A partner's work begins with the saddles. */
+const OF_PARTNERS: readonly Section[] = ['saddles', 'who-am-i']
+
+const sectionsOf = (view: View) =>
+  isPartner(view.abilities) ? SECTIONS.filter(({ section }) => OF_PARTNERS.includes(section)) : SECTIONS
+
 const DATE = new Intl.DateTimeFormat('en-GB', {
   weekday: 'long',
   day: 'numeric',
@@ -35,7 +42,7 @@ const DATE = new Intl.DateTimeFormat('en-GB', {
 })
 
 const navigation = (view: View, current: Section): Markup =>
-  html`<nav aria-label="Main">${SECTIONS.map(
+  html`<nav aria-label="Main">${sectionsOf(view).map(
     (each) => html`
 <a href="${view.base}${each.path}"${each.section === current && html` aria-current="page"`}>${each.icon}
 <span>${each.label}</span></a>`,

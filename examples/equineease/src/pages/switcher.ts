@@ -50,14 +50,14 @@ export function switcher(view: View): Markup {
 <div class="panel">
 ${
   organizations &&
-  html`<p class="menu-title">Your stables</p>
+  html`<p class="menu-title">Your organizations</p>
 <ul class="scroll">${organizations.map((organization) => enterable(view, organization))}</ul>`
 }
 ${openElsewhere(view)}
 <form class="elsewhere" method="post" action="${view.base}/switch">${formToken(view)}
-<label for="elsewhere">Another stable</label><div class="joined">
+<label for="elsewhere">Another organization</label><div class="joined">
 <input id="elsewhere" name="organization" placeholder="its short name" required maxlength="100"
  autocomplete="off">
-<button class="button" aria-label="Go to that stable">${arrowIcon}</button></div></form>
+<button class="button" aria-label="Go to that organization">${arrowIcon}</button></div></form>
 </div></details>`
 }

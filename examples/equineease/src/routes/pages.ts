@@ -1,4 +1,5 @@
 import type { FastifyInstance } from 'fastify'
+import { isPartner } from '../abilities.ts'
 import type { Context } from '../context.ts'
 import { queryOf } from '../http/form.ts'
 import { sendPage } from '../http/send.ts'
@@ -19,7 +20,8 @@ import { enter } from './guard.ts'
 type Render = (view: View, stable: Stable, query: URLSearchParams, market: Market) => string
 
 const PAGES: Readonly<Record<string, Render>> = {
-  '/': overviewPage,
+  '/': (view, stable, _query, market) =>
+    isPartner(view.abilities) ? saddlesPage(view, market) : overviewPage(view, stable),
   '/horses': horsesPage,
   '/lessons': lessonsPage,
   '/feeding': (view, stable, query) => feedingPage(view, stable, query.get('edit') === '1'),

@@ -29,6 +29,7 @@ describe('openDemonstration', () => {
     expect(await openDemonstration(config, app, false)).toBeDefined()
     // Started beside the embedded database only: what does not run is not announced.
     expect(log.mock.lastCall?.[0]).not.toContain('EquineEase  http')
+    expect(log.mock.lastCall?.[0]).toContain('/w/equineease/register/new/partners ')
     const seeded = readFileSync(path, 'utf8')
     expect(existsSync(`${path}.unfinished`)).toBe(false)
     expect(await openDemonstration(config, app, false)).toBeDefined()

@@ -1,6 +1,6 @@
 import { EQUINE_EASE, GALLOP_ID, SCHOOL_ID } from './example.ts'
 import type { Demonstration } from './seed.ts'
-import { PROVIDERS, WORKSPACE } from './story.ts'
+import { PARTNER_FORM, PROVIDERS, WORKSPACE } from './story.ts'
 
 const SHOWN = [WORKSPACE.slug, 'stable-a', 'stable-b', 'gallop']
 const PROGRAMS = { oidc: SCHOOL_ID, saml: GALLOP_ID }
@@ -26,6 +26,7 @@ export function summary(
     ...(isRunning ? [`  EquineEase  ${application.url}   (the application whose staff signs in)`] : []),
     `  Mails       ${url}/mailbox`,
     `  API         ${url}/docs`,
+    `  Partners    ${url}/w/${workspace.slug}/register/new/${PARTNER_FORM.slug}   (where partners register themselves)`,
     '',
     '  Organization, e-mail address, password, role:',
     ...rows,

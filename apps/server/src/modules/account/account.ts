@@ -38,12 +38,15 @@ import {
   type UserRow,
   type Visitor,
 } from '../sign-in/index.ts'
+import { lockedOf } from '../users/index.ts'
 
 export interface OwnAccount {
   home: OrganizationContext
   policy: EffectivePolicy
   user: UserRow
   credentials: CredentialState
+  /** What a directory says of it, and what that is called. */
+  locked: Awaited<ReturnType<typeof lockedOf>>
 }
 
 const placeOf = (visitor: Visitor, own: BrowserAccount) => ({
@@ -60,13 +63,14 @@ export async function readOwnAccount(
   const home = await services.tree.find(visitor.workspace.id, own.organizationId)
   if (!home) throw RequestError.not_found()
   const policy = policyOf(home)
-  const [user, credentials] = await inOrganization(services.db, placeOf(visitor, own), async (tx) => {
+  const [user, credentials, locked] = await inOrganization(services.db, placeOf(visitor, own), async (tx) => {
     const session = await selectSession(tx, own.session.id)
     if (session) await touchSession(tx, session, policy, services.clock.now())
-    return together(selectUser(tx, own.userId), readCredentials(tx, own.userId))
+    const [found, kept] = await together(selectUser(tx, own.userId), readCredentials(tx, own.userId))
+    return [found, kept, found ? await lockedOf(tx, found) : new Map()] as const
   })
   if (!user) throw RequestError.not_found()
-  return { home, policy, user, credentials }
+  return { home, policy, user, credentials, locked }
 }
 
 export type PasswordChange = { faults: readonly Fault[] } | { faults?: undefined; cookies: CookieValues }

@@ -45,5 +45,6 @@ function refusalOf(error: unknown): readonly Fault[] {
   const code = error instanceof DomainError ? error.code : undefined
   if (code === UserError.email_verified.code) return [{ code: 'email_same', field: 'email' }]
   if (code === UserError.email_domain_not_allowed.code) return [{ code: 'email_domain', field: 'email' }]
+  if (code === UserError.from_directory.code) return [{ code: 'from_directory', field: 'email' }]
   throw error
 }

@@ -4,6 +4,7 @@ import type { UserId } from '../../kernel/ids.ts'
 import type { OrgTx } from '../../platform/db/index.ts'
 import { operation } from '../../platform/operation.ts'
 import { phoneOf, readCredentials, selectFactorsOf } from '../credentials/index.ts'
+import { readWordOf } from '../directories/index.ts'
 import { hostsOf } from '../external-members/index.ts'
 import { loadGrants, namesOf } from '../grants/index.ts'
 import { selectIdentities } from '../identities/index.ts'
@@ -75,6 +76,7 @@ export const exportOwnData = operation({
         reach,
         endsAt,
       })),
+      directory: await readWordOf(tx, id),
       identities: identities.map(({ generation: _generation, ...one }) => one),
       credentials: await readCredentials(tx, id),
       factors: (await selectFactorsOf(tx, id)).map(toFactor),

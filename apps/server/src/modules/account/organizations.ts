@@ -20,6 +20,13 @@ export interface OwnOrganization {
   endsAt: Date | null
 }
 
+/** Another organization that somebody is a member of, and what they were given there. */
+export interface OwnMembership extends HostOf {
+  /** Keys of the roles there; none while nothing of it counts. */
+  roles: string[]
+  isAdministered: boolean
+}
+
 /** No person looks through more; the portal of each finds those below it. */
 const MOST = 50
 
@@ -28,7 +35,7 @@ export async function readOwnOrganizations(
   services: SignInServices,
   { workspace }: Visitor,
   { organizationId, userId }: BrowserAccount,
-): Promise<{ organizations: OwnOrganization[]; memberships: HostOf[]; isMore: boolean }> {
+): Promise<{ organizations: OwnOrganization[]; memberships: OwnMembership[]; isMore: boolean }> {
   const { principals, tree, clock } = services
   const principal = await principals.find({ workspaceId: workspace.id, organizationId }, userId)
   const now = clock.now()
@@ -53,9 +60,21 @@ export async function readOwnOrganizations(
     })
     .sort((a, b) => Number(b.isHome) - Number(a.isHome) || a.name.localeCompare(b.name))
   const home = await tree.find(workspace.id, organizationId)
-  const { hosts: memberships, isMore } = home
-    ? await hostsOf(services, home, userId, MOST)
-    : { hosts: [], isMore: false }
+  const { hosts, isMore } = home ? await hostsOf(services, home, userId, MOST) : { hosts: [], isMore: false }
+  const memberships = await Promise.all(
+    hosts.map(async (one): Promise<OwnMembership> => {
+      const isThere = home && one.state === 'active'
+      const there = isThere ? await principals.findAt(home, userId, one.host) : undefined
+      const grants = (there?.grants ?? []).filter(
+        (grant) => grant.organizationId === one.host.id && (grant.endsAt === null || grant.endsAt > now),
+      )
+      return {
+        ...one,
+        roles: [...new Set(grants.map(({ role }) => role))].sort(),
+        isAdministered: grants.some(({ permissions }) => permissions.size > 0),
+      }
+    }),
+  )
   return { organizations, memberships, isMore: isMore || ids.length > MOST }
 }
 

@@ -30,6 +30,8 @@ export async function updateOwnProfile(
   } catch (error) {
     if (!(error instanceof DomainError)) throw error
     if (error.code === UserError.stale.code) return 'stale'
+    if (error.code === UserError.from_directory.code)
+      return [{ code: 'from_directory', field: String(error.detail.pointer).slice(1) }]
     if (error.code !== 'request.invalid') throw error
     const { errors } = error.detail as { errors?: { pointer: string }[] }
     return (errors ?? []).map(({ pointer }) => ({

@@ -21,6 +21,9 @@ export const AssignmentView = z.strictObject({
     .describe(
       'The identity provider by whose word it is held; it is given and taken at each sign-in through it.',
     ),
+  directoryId: idSchema('directory')
+    .nullable()
+    .describe('The directory by whose rule a group of it has the role.'),
   createdAt: z.iso.datetime(),
 })
 export type AssignmentView = z.output<typeof AssignmentView>
@@ -45,6 +48,7 @@ export function toAssignmentView(row: AssignmentRow): AssignmentView {
     reach: row.reach,
     endsAt: row.ends_at?.toISOString() ?? null,
     connectionId: row.connection_id,
+    directoryId: row.directory_id,
     createdAt: row.created_at.toISOString(),
   }
 }

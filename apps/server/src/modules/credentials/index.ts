@@ -1,3 +1,4 @@
+export { type Carried, giveCarried, readCarried } from './carried.ts'
 export {
   type ComparedPassword,
   checkPassword,
@@ -58,6 +59,7 @@ export {
   confirmTotp,
   resetSecondFactor,
   type SecondFactorCode,
+  sealOfFactor,
   showEnrolment,
   type TotpEnrolment,
 } from './second-factor.ts'

@@ -16,6 +16,7 @@ export const addGroupMembers = operation({
   errors: [
     GroupError.not_found,
     GroupError.from_provider,
+    GroupError.from_directory,
     GroupError.member_not_found,
     GroupError.cycle,
     RoleError.above_own,

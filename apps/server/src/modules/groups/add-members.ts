@@ -67,10 +67,11 @@ export async function addBehindLock(context: Context, members: Members, groupId:
     ),
     members.groupIds.length > 0 && selectIsInside(tx, groupId, members.groupIds),
   )
-  const { isThere, isProvided, grants, ancestors, found, changed } = added
+  const { isThere, isProvided, isOfDirectory, grants, ancestors, found, changed } = added
   if (!isThere) throw GroupError.not_found()
   assertMayGive(held, grants)
   if (isProvided) throw GroupError.from_provider()
+  if (isOfDirectory) throw GroupError.from_directory()
   const all = members.userIds.length + members.groupIds.length
   if (found !== all) throw GroupError.member_not_found()
   if (isInside) throw GroupError.cycle()

@@ -4,7 +4,7 @@ import { AdministrationError, keepingAdministrator, RoleError } from '../roles/i
 import { GroupError } from './errors.ts'
 import { selectIsEmpty } from './member-store.ts'
 import { deleteGroup as remove } from './store.ts'
-import { assertOwn, lockGroup } from './target.ts'
+import { assertNotOfDirectory, assertOwn, lockGroup } from './target.ts'
 import { GroupParams } from './view.ts'
 
 export const deleteGroup = operation({
@@ -17,6 +17,7 @@ export const deleteGroup = operation({
   errors: [
     GroupError.not_found,
     GroupError.from_provider,
+    GroupError.from_directory,
     GroupError.stale,
     RoleError.above_own,
     AdministrationError.last_administrator,
@@ -27,6 +28,7 @@ export const deleteGroup = operation({
     const { tx, announce, expectedVersion } = context
     const { group, organization, now } = await lockGroup(context, groupId)
     // One that the provider has filled would come back at the next sign-in.
+    assertNotOfDirectory(group)
     if (!(await selectIsEmpty(tx, groupId))) assertOwn(group)
     if (expectedVersion !== undefined && group.version !== expectedVersion) throw GroupError.stale()
     await keepingAdministrator(tx, now, () => remove(tx, groupId))

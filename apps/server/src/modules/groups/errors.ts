@@ -7,5 +7,9 @@ export const GroupError = defineErrors('group', {
   name_taken: ['conflict', 'There is a group with this name already.', '/name'],
   cycle: ['conflict', 'A group cannot contain itself.'],
   from_provider: ['conflict', 'Who is in this group an identity provider says, and nobody here.'],
+  from_directory: [
+    'conflict',
+    'What this group is called and who is in it a directory says, and nobody here.',
+  ],
   stale: ['precondition', 'The group was changed in the meantime.'],
 })

@@ -46,6 +46,8 @@ export interface Added {
   isThere: boolean
   /** It is an identity provider's. Into such a one nobody is put here. */
   isProvided: boolean
+  /** The same of a directory. */
+  isOfDirectory: boolean
   /** How many of them are there, and for how many it is news. */
   found: number
   changed: number
@@ -71,9 +73,10 @@ const addText = (hasGroups: boolean, isAboveAsked: boolean) => {
   const counted = (kind: string) =>
     `((select count(*) from users_${kind})${hasGroups ? ` + (select count(*) from groups_${kind})` : ''})::int`
   return `
-  with target as (select from groups where organization_id = $2 and id = $3 and connection_id is null),${ADD_USERS}${hasGroups ? `,${ADD_GROUPS}` : ''}
+  with target as (select from groups where organization_id = $2 and id = $3 and connection_id is null and directory_id is null),${ADD_USERS}${hasGroups ? `,${ADD_GROUPS}` : ''}
   select exists (select from groups where organization_id = $2 and id = $3) as "isThere",
-    exists (select from groups where organization_id = $2 and id = $3 and connection_id is not null) as "isProvided", ${counted('there')} as found, ${counted('added')} as changed,
+    exists (select from groups where organization_id = $2 and id = $3 and connection_id is not null) as "isProvided",
+    exists (select from groups where organization_id = $2 and id = $3 and directory_id is not null) as "isOfDirectory", ${counted('there')} as found, ${counted('added')} as changed,
     ${GRANTS_COLUMN} as grants${isAboveAsked ? `, ${ANCESTORS_COLUMN} as ancestors` : ''}`
 }
 // Most add users alone, and what a statement has besides costs them, whether there is anything for it or not.

@@ -21,6 +21,7 @@ export const moveGroupMembers = operation({
   errors: [
     GroupError.not_found,
     GroupError.from_provider,
+    GroupError.from_directory,
     GroupError.member_not_found,
     GroupError.cycle,
     RoleError.above_own,

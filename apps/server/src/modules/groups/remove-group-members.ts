@@ -17,6 +17,7 @@ export const removeGroupMembers = operation({
   errors: [
     GroupError.not_found,
     GroupError.from_provider,
+    GroupError.from_directory,
     GroupError.member_not_found,
     RoleError.above_own,
     AdministrationError.last_administrator,

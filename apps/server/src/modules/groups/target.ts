@@ -28,7 +28,12 @@ export async function lockGroup(context: Run<'organization'>, groupId: GroupId):
   return { ...held, group, grants }
 }
 
-/** Throws for a group of an identity provider. */
-export function assertOwn({ connection_id }: Pick<GroupRow, 'connection_id'>): void {
-  if (connection_id !== null) throw GroupError.from_provider()
+/** Throws for a group of an identity provider or a directory. */
+export function assertOwn(group: Pick<GroupRow, 'connection_id' | 'directory_id'>): void {
+  if (group.connection_id !== null) throw GroupError.from_provider()
+  assertNotOfDirectory(group)
+}
+
+export function assertNotOfDirectory({ directory_id: directoryId }: Pick<GroupRow, 'directory_id'>): void {
+  if (directoryId !== null) throw GroupError.from_directory({ directoryId })
 }

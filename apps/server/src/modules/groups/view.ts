@@ -14,6 +14,9 @@ export const GroupView = z.strictObject({
     .nullable()
     .describe('The identity provider whose group it is, and which alone says who is in it.'),
   externalKey: z.string().nullable().describe('What it is called there.'),
+  directoryId: idSchema('directory')
+    .nullable()
+    .describe('The directory whose group it is, and which alone says what it is called and who is in it.'),
   version: z.number().int(),
   createdAt: z.iso.datetime(),
   updatedAt: z.iso.datetime(),
@@ -35,6 +38,7 @@ export function toGroupView(row: GroupRow): GroupView {
     description: row.description,
     connectionId: row.connection_id,
     externalKey: row.external_key,
+    directoryId: row.directory_id,
     version: row.version,
     createdAt: row.created_at.toISOString(),
     updatedAt: row.updated_at.toISOString(),

@@ -79,8 +79,9 @@ export async function assertGroups(tx: OrgTx, ids: readonly GroupId[]): Promise<
     .select('id')
     .where('organization_id', '=', tx.organizationId)
     .where('id', 'in', ids)
-    // Who is in the others an identity provider says.
+    // Who is in the others an identity provider or a directory says.
     .where('connection_id', 'is', null)
+    .where('directory_id', 'is', null)
     .execute()
   if (rows.length < new Set(ids).size) throw InvitationError.group_not_found()
 }

@@ -10,7 +10,7 @@ import {
   type WorkspaceTx,
 } from '../../platform/db/index.ts'
 import { MemoryBehindError } from '../../platform/execute.ts'
-import { limitsOf } from './effective.ts'
+import { effectiveLimits, limitsOf } from './effective.ts'
 import { LimitError } from './errors.ts'
 import { countSeats, lockSeats, take, updateUsed } from './store.ts'
 
@@ -37,20 +37,54 @@ export async function recountSeats(tx: WorkspaceTx, holder: OrganizationId, now:
   if (seats) await updateUsed(tx, holder, await countSeats(tx, holder, seats, now), now)
 }
 
+/** The same for whatever is tried a second time because of something else: what is left then is what there is. */
+export function renewSeats(
+  db: Database,
+  organization: Pick<OrganizationContext, 'workspaceId' | 'path'>,
+  now: Date,
+): Promise<void> {
+  const { holders } = effectiveLimits(organization.path)
+  if (holders.length === 0) return Promise.resolve()
+  return inWorkspace(db, organization.workspaceId, async (tx) => {
+    for (const holder of holders) await recountSeats(tx, holder, now)
+  })
+}
+
+/**
+ * Counts the seats of everybody on a path anew, people included that the same transaction has brought in: refused where there are not as many.
+ */
+export async function settleSeats(
+  tx: WorkspaceTx,
+  { path }: Pick<OrganizationContext, 'path'>,
+  now: Date,
+): Promise<void> {
+  for (const holder of effectiveLimits(path).holders) {
+    const seats = await lockSeats(tx, holder)
+    if (!seats) continue
+    const used = await countSeats(tx, holder, seats, now)
+    if (used > seats.most) throw LimitError.seats_exhausted()
+    await updateUsed(tx, holder, used, now)
+  }
+}
+
 export interface Taking {
   tx: OrgTx
   organization: OrganizationContext
   now: Date
   /** They were counted anew for this: what is not there now is not there. */
   isAgain: boolean
+  /** Where the people came from: whoever counts them there as well is asked for nothing. */
+  from?: OrganizationContext | undefined
 }
 
 /**
  * Takes seats for people who come in, by statements that go in front of what makes them. None where nobody on the path was given
  * a number, as memory knows: then nothing is asked. From the root down, so that two never wait for each other.
  */
-export function takeSeats({ tx, organization, now, isAgain }: Taking, count = 1): Statement[] {
-  return limitsOf(organization).holders.flatMap((holder) => {
+export function takeSeats({ tx, organization, now, isAgain, from }: Taking, count = 1): Statement[] {
+  const before = new Set(from && limitsOf(from).holders)
+  const holders = limitsOf(organization).holders.filter((holder) => !before.has(holder))
+  return holders.flatMap((holder) => {
     const statement = taking(organization.workspaceId, holder, count, now, isAgain)
     return holder === tx.organizationId ? [statement] : elsewhere(tx, holder, statement)
   })

@@ -1,9 +1,15 @@
+export { archiveEmptied } from './archive-emptied.ts'
 export { AttributeSchema, assertAttributes, schemaAsGiven } from './attribute-schema.ts'
+export { enterTree, findVisible } from './current-context.ts'
 export { type Enterable, selectEnterable } from './enterable-store.ts'
+export { OrganizationError } from './errors.ts'
 export { FOUNDING_ERRORS, type Founded, foundBelow } from './found-below.ts'
+export { foundEmpty } from './found-empty.ts'
+export { moveChildren } from './move-children.ts'
 export { purgeDeletedOrganizations } from './purge-deleted.ts'
 export { findOrganization, resolveOrganization } from './resolve-organization.ts'
 export { organizationRoutes } from './routes.ts'
+export { assertFromAbove, isPermittedBelow } from './rules.ts'
 export { sessionsValidFrom } from './status.ts'
 export {
   insertRoot,
@@ -12,5 +18,6 @@ export {
   selectOrganizationIds,
   selectRootOf,
 } from './store.ts'
+export { type IdTaken, isStillThere, placeFor, takeIn } from './take-in.ts'
 export { createTree } from './tree.ts'
-export { OrganizationName, Slug } from './view.ts'
+export { Attributes as OrganizationAttributes, OrganizationName, Slug } from './view.ts'

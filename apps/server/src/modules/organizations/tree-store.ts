@@ -108,3 +108,28 @@ export async function countSubtree(
   )
   return { organizations, users, sessions }
 }
+
+/** Those directly below, in the order of their ids; without deleted ones. */
+export async function selectChildIds(tx: WorkspaceTx, id: OrganizationId): Promise<OrganizationId[]> {
+  const rows = await tx
+    .selectFrom('organizations')
+    .select('id')
+    .where('workspace_id', '=', tx.workspaceId)
+    .where('parent_id', '=', id)
+    .where('status', '<>', 'deleted')
+    .orderBy('id')
+    .execute()
+  return rows.map((row) => row.id)
+}
+
+/** Accounts of one organization that are not deleted. */
+export async function countPeopleAt(tx: WorkspaceTx, id: OrganizationId): Promise<number> {
+  const row = await tx
+    .selectFrom('users')
+    .select((eb) => eb.fn.countAll<string>().as('count'))
+    .where('workspace_id', '=', tx.workspaceId)
+    .where('organization_id', '=', id)
+    .where('status', '<>', 'deleted')
+    .executeTakeFirstOrThrow()
+  return Number(row.count)
+}

@@ -38,7 +38,7 @@ export {
   waysToSignIn,
 } from './meetable.ts'
 export { isAddressAllowed } from './network-rules.ts'
-export { assertOnlyStricter, type PolicyViolation } from './only-stricter.ts'
+export { assertOnlyStricter, type PolicyViolation, violationsOf } from './only-stricter.ts'
 export {
   checkNewPassword,
   checkPassword,

@@ -23,6 +23,7 @@ export {
   ANCESTORS_COLUMN,
   GRANTS_COLUMN,
   type PrincipalId,
+  selectAncestors,
   selectGrants,
   selectHeld,
   selectHeldAsMember,

@@ -120,6 +120,9 @@ export async function selectUses(
     select role_id, reach, null from self_registration_roles
      where organization_id = ${owner} and role_id = any(${ids}::text[])
     union
+    select role_id, reach, null from directory_roles
+     where organization_id = ${owner} and role_id = any(${ids}::text[])
+    union
     select role_id, reach, null from connection_roles
      where organization_id = ${owner} and role_id = any(${ids}::text[])`.execute(tx)
   return rows.map((row) => ({ roleId: row.role_id, reach: row.reach, endsAt: row.ends_at }))
@@ -139,5 +142,6 @@ export async function deleteRole(
     .catch(onConstraint('invitation_roles_role', RoleError.in_use))
     .catch(onConstraint('self_registration_roles_role', RoleError.in_use))
     .catch(onConstraint('connection_roles_role', RoleError.in_use))
+    .catch(onConstraint('directory_roles_role', RoleError.in_use))
   return result.numDeletedRows > 0n
 }

@@ -84,6 +84,7 @@ export async function deleteWorkspaceRole(
     .catch(onConstraint('invitation_roles_workspace_role', RoleError.in_use))
     .catch(onConstraint('self_registration_roles_workspace_role', RoleError.in_use))
     .catch(onConstraint('connection_roles_workspace_role', RoleError.in_use))
+    .catch(onConstraint('directory_roles_workspace_role', RoleError.in_use))
   return result.numDeletedRows > 0n
 }
 

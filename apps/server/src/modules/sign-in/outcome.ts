@@ -24,6 +24,8 @@ export interface Fault {
     | 'email_domain'
     | 'phone'
     | 'email_same'
+    /** Nobody here changes it. */
+    | 'from_directory'
     | 'organization'
     /** The address that one came by names none. */
     | 'organization_address'

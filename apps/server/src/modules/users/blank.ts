@@ -3,6 +3,7 @@ export const BLANK = {
   locale: null,
   profile: {},
   source: 'local',
+  sources: {},
   external_id: null,
   last_sign_in_at: null,
   tokens_valid_from: null,

@@ -18,6 +18,7 @@ export const changeOwnEmail = operation({
     UserError.email_verified,
     UserError.email_unverified,
     UserError.email_domain_not_allowed,
+    UserError.from_directory,
     UserError.too_many_mails,
   ],
   prepare: ({ services, actor, origin, organization }) =>

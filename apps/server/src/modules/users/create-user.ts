@@ -9,6 +9,7 @@ import { AccountFields, PersonFields } from './fields.ts'
 import { verificationEvent } from './request-email.ts'
 import { toColumns } from './rules.ts'
 import { invitedEvent, passwordLinkEvent } from './send-password-reset.ts'
+import { saidBy } from './sources.ts'
 import { insertUser, type NewUser } from './store.ts'
 import { toUserView, UserView } from './view.ts'
 
@@ -70,6 +71,7 @@ export const createUser = operation({
       created_at: now,
       ...toColumns(input, policy, now),
       attributes: input.attributes ?? {},
+      sources: saidBy('administrator', input),
     }
     conclude(...insertUser({ tx, organization, now, isAgain }, user))
     if (invite) record(invitedEvent(user))

@@ -13,9 +13,12 @@ export async function eraseAccount(
   context: Pick<Run<'organization'>, 'tx' | 'announce' | 'record'>,
   user: UserRow,
   now: Date,
+  { isLast = false }: { isLast?: boolean } = {},
 ): Promise<void> {
   const { tx, announce } = context
-  await keepingAdministrator(tx, now, () => eraseUser(tx, user.id, now))
+  // Where the organization is being emptied, nobody is to be left to administer it.
+  if (isLast) await eraseUser(tx, user.id, now)
+  else await keepingAdministrator(tx, now, () => eraseUser(tx, user.id, now))
   await forgetInvitee(tx, user)
   if (user.email_normalized !== null) await forgetApplicant(tx, user.email_normalized)
   await deleteCredentials(tx, user.id)

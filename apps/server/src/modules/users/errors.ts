@@ -13,6 +13,7 @@ export const UserError = defineErrors('user', {
   too_many_mails: ['limited', 'Too many mails were asked for. Try again later.'],
   email_taken: ['conflict', 'There is a user with this e-mail address already.', '/email'],
   username_taken: ['conflict', 'There is a user with this user name already.', '/username'],
+  from_directory: ['conflict', 'This a directory says, and nobody here changes it.'],
   stale: ['precondition', 'The user was changed in the meantime.'],
   self_deletion_not_allowed: ['forbidden', 'The policy does not let people delete their own account.'],
   not_active: ['conflict', 'The user is not active.'],

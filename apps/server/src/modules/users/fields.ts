@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { AttributeValue, MOST_ATTRIBUTES } from '../../kernel/account-values.ts'
+import { AttributeName, AttributeValue, MOST_ATTRIBUTES } from '../../kernel/account-values.ts'
 import { EmailAddress } from '../../kernel/email.ts'
 import { shownText } from '../../kernel/text.ts'
 
@@ -23,7 +23,7 @@ const Locale = z
 
 /** What the organization's administrators and applications keep about a person. */
 const Attributes = z
-  .record(z.string().regex(/^[A-Za-z][A-Za-z0-9_.:-]{0,63}$/, 'is not a name'), AttributeValue)
+  .record(AttributeName, AttributeValue)
   .refine((all) => Object.keys(all).length <= MOST_ATTRIBUTES, `are more than ${MOST_ATTRIBUTES}`)
 
 /** What both a person and an administrator may set. */

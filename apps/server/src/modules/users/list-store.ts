@@ -39,6 +39,7 @@ export const SHOWN = [
   'locale',
   'profile',
   'attributes',
+  'sources',
   'last_sign_in_at',
   'version',
   'created_at',

@@ -30,7 +30,14 @@ export const ManyUsers = z.strictObject({
     .transform((ids) => [...new Set(ids)]),
 })
 
-const Outcome = z.enum(['changed', 'not_active', 'not_suspended', 'above_own', 'last_administrator'])
+const Outcome = z.enum([
+  'changed',
+  'not_active',
+  'not_suspended',
+  'above_own',
+  'last_administrator',
+  'from_directory',
+])
 
 type Outcome = z.output<typeof Outcome>
 

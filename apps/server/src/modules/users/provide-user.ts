@@ -6,7 +6,7 @@ import {
   type ProvidedAttributes,
   type ProvidedField,
 } from '../../kernel/account-values.ts'
-import { newId, type UserId } from '../../kernel/ids.ts'
+import { type ConnectionId, newId, type UserId } from '../../kernel/ids.ts'
 import { type NewEvent, type OrgTx, sendStatements } from '../../platform/db/index.ts'
 import { dropProofs } from '../credentials/index.ts'
 import type { Taking } from '../limits/index.ts'
@@ -14,6 +14,7 @@ import { type EffectivePolicy, policyOf } from '../policies/index.ts'
 import { BLANK } from './blank.ts'
 import { emailChangedEvents } from './email-changed-events.ts'
 import { toColumns } from './rules.ts'
+import { saidBy, sourcesOf, unlockedOf } from './sources.ts'
 import { insertUser, type NewUser, selectUser, updateUser } from './store.ts'
 
 /** Where it goes. */
@@ -41,6 +42,7 @@ export type Provided = { [K in ProvidedField]?: string | undefined } & {
 export async function provideUser(
   taking: Taking,
   { emailVerified, profile = {}, attributes = {}, ...given }: Provided,
+  connectionId: ConnectionId,
 ): Promise<NewUser> {
   const { tx, organization, now } = taking
   const changes = { ...given, ...(given.email !== undefined && { emailVerified }) }
@@ -52,6 +54,7 @@ export async function provideUser(
     ...toColumns(changes, policyOf(organization), now),
     attributes: mergedAttributes({}, attributes),
     profile,
+    sources: saidBy(connectionId, { ...given, attributes }),
   }
   await sendStatements(tx, insertUser(taking, user))
   return user
@@ -64,20 +67,25 @@ export async function provideUser(
 export async function followProvider(
   tx: OrgTx,
   id: UserId,
-  { emailVerified, profile, attributes, ...given }: Provided,
-  policy: EffectivePolicy,
-  now: Date,
+  { emailVerified, profile, attributes, ...said }: Provided,
+  { policy, now, connectionId }: { policy: EffectivePolicy; now: Date; connectionId: ConnectionId },
 ): Promise<NewEvent[] | undefined> {
   const before = await selectUser(tx, id)
   if (!before) return undefined
+  // What a directory says a provider does not change.
+  const { attributes: own = {}, ...given } = await unlockedOf(tx, before, { ...said, attributes })
   const isNew = (name: ProvidedField) => given[name] !== undefined && given[name] !== before[COLUMNS[name]]
   const more = {
     ...changed('profile', before.profile, { ...before.profile, ...profile }),
-    ...changed('attributes', before.attributes, mergedAttributes(before.attributes, attributes ?? {})),
+    ...changed('attributes', before.attributes, mergedAttributes(before.attributes, own)),
   }
   if (!PROVIDED_FIELDS.some(isNew) && Object.keys(more).length === 0) return undefined
   const changes = { ...given, ...more, ...(given.email !== undefined && { emailVerified }) }
-  const after = await updateUser(tx, before, toColumns(changes, policy, now, before), undefined)
+  const columns = {
+    ...toColumns(changes, policy, now, before),
+    ...sourcesOf(before, { ...given, attributes: { ...before.attributes, ...own } }, connectionId),
+  }
+  const after = await updateUser(tx, before, columns, undefined)
   if (after.email_normalized === before.email_normalized) return []
   await dropProofs(tx, id)
   return emailChangedEvents(before, after)

@@ -3,6 +3,7 @@ import { operation } from '../../platform/operation.ts'
 import { LimitError, takeSeats } from '../limits/index.ts'
 import { RoleError } from '../roles/index.ts'
 import { UserError } from './errors.ts'
+import { selectSuspendedByDirectory } from './sources-store.ts'
 import { updateUser } from './store.ts'
 import { lockTarget } from './target.ts'
 import { toUserView, UserParams, UserView } from './view.ts'
@@ -17,6 +18,7 @@ export const reactivateUser = operation({
   errors: [
     UserError.not_found,
     UserError.not_suspended,
+    UserError.from_directory,
     UserError.stale,
     RoleError.above_own,
     LimitError.seats_exhausted,
@@ -28,6 +30,8 @@ export const reactivateUser = operation({
     const { tx, organization, isAgain, announce, conclude, expectedVersion } = context
     const { user, now } = await lockTarget(context, userId)
     if (user.status !== 'suspended') throw UserError.not_suspended()
+    const by = (await selectSuspendedByDirectory(tx, [userId])).get(userId)
+    if (by) throw UserError.from_directory({ directoryId: by.id, directoryName: by.name })
     const row = await updateUser(tx, user, { status: 'active', updated_at: now }, expectedVersion)
     conclude(...takeSeats({ tx, organization, now, isAgain }))
     announce('principal', userId)

@@ -5,6 +5,7 @@ import type { OrganizationContext } from '../../platform/access.ts'
 import type { NewEvent, OrgTx } from '../../platform/db/index.ts'
 import { isEmailAllowed, policyOf } from '../policies/index.ts'
 import { UserError } from './errors.ts'
+import { assertUnlocked } from './sources.ts'
 import { countEvents, selectUser } from './store.ts'
 
 /** Asks for a mail with which the account's present address is proved; its link is minted while it is sent. */
@@ -35,6 +36,7 @@ export async function requestEmail(
   if (user?.status !== 'active') throw UserError.not_active()
   const same = normalizeEmail(email) === user.email_normalized
   if (same && user.email_verified_at) throw UserError.email_verified({ pointer: '/email' })
+  if (!same) await assertUnlocked(tx, user, { email })
   // Whoever reads the mail of the present address has a say; where nobody is known to, an administrator has.
   if (!same && user.email !== null && !user.email_verified_at)
     throw UserError.email_unverified({ pointer: '/email' })

@@ -37,6 +37,7 @@ const NEW: Record<keyof NewUser, 'plain' | 'json'> = {
   profile: 'json',
   attributes: 'json',
   source: 'plain',
+  sources: 'json',
   external_id: 'plain',
   last_sign_in_at: 'plain',
   tokens_valid_from: 'plain',
@@ -51,14 +52,26 @@ const INSERT = `
   insert into users (organization_id, workspace_id, ${COLUMNS.join(', ')})
   values ($1, $2, ${COLUMNS.map((_column, index) => `$${index + 3}`).join(', ')})`
 
-/** With the seat that they take, in front: nobody is made without one where seats are limited. */
+/** With the seat that they take, in front: nobody is made without one where seats are limited. Who is suspended takes none. */
 export function insertUser(taking: Taking, user: NewUser): Statement[] {
   const { organizationId, workspaceId } = taking.tx
   const values = COLUMNS.map((column) =>
     NEW[column] === 'json' ? JSON.stringify(user[column]) : user[column],
   )
   const query = CompiledQuery.raw(INSERT, [organizationId, workspaceId, ...values])
-  return [...takeSeats(taking), { query, onError: named }]
+  return [...(user.status === 'suspended' ? [] : takeSeats(taking)), { query, onError: named }]
+}
+
+const INSERT_MANY = `
+  insert into users (organization_id, workspace_id, ${COLUMNS.join(', ')})
+  select $1, $2, ${COLUMNS.map((column) => `one.${column}`).join(', ')} from jsonb_populate_recordset(null::users, $3) one`
+
+/** Many at once by one statement, with the seats of those who take one. */
+export function insertUsers(taking: Taking, users: readonly NewUser[]): Statement[] {
+  const { organizationId, workspaceId } = taking.tx
+  const seated = users.filter(({ status }) => status !== 'suspended').length
+  const query = CompiledQuery.raw(INSERT_MANY, [organizationId, workspaceId, JSON.stringify(users)])
+  return [...(seated > 0 ? takeSeats(taking, seated) : []), { query, onError: named }]
 }
 
 /** A user of this organization. One that was deleted is none. */
@@ -98,7 +111,14 @@ export async function updateUser(
   return row
 }
 
-const BELONGINGS = ['group_users', 'assignments', 'consents', 'identities'] as const
+const BELONGINGS = [
+  'group_users',
+  'assignments',
+  'consents',
+  'identities',
+  'directory_users',
+  'move_people',
+] as const
 
 /** Leaves of a user what events refer to: an id that is never used again, and nothing that names a person. */
 export async function eraseUser(tx: OrgTx, id: UserId, now: Date): Promise<void> {
@@ -113,6 +133,7 @@ export async function eraseUser(tx: OrgTx, id: UserId, now: Date): Promise<void>
     locale: null,
     profile: '{}',
     attributes: '{}',
+    sources: '{}',
     external_id: null,
     last_sign_in_at: null,
   }
@@ -150,12 +171,16 @@ export async function replaceEmail(tx: OrgTx, id: UserId, email: string, now: Da
       email,
       email_normalized: normalizeEmail(email),
       email_verified_at: now,
+      sources: sql`sources || '{"email": "person"}'`,
       updated_at: now,
       version: sql`version + 1`,
     })
     .where('organization_id', '=', tx.organizationId)
     .where('id', '=', id)
     .where('status', '=', 'active')
+    // Said by a directory since the link was mailed.
+    .where(sql<boolean>`not exists (select from directories d
+      where d.organization_id = users.organization_id and d.id = users.sources ->> 'email')`)
     .executeTakeFirst()
     .catch(named)
   if (result.numUpdatedRows !== 1n) throw UserError.not_active()

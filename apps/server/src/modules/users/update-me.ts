@@ -4,6 +4,7 @@ import { personAtHome, SessionError } from '../sessions/index.ts'
 import { UserError } from './errors.ts'
 import { PersonFields, Profile } from './fields.ts'
 import { toColumns } from './rules.ts'
+import { assertUnlocked, sourcesOf } from './sources.ts'
 import { selectUser, updateUser } from './store.ts'
 import { toUserView, UserView } from './view.ts'
 
@@ -16,7 +17,7 @@ export const updateMe = operation({
     .extend({ profile: Profile.optional() })
     .refine((changes) => Object.keys(changes).length > 0, 'changes nothing'),
   output: UserView,
-  errors: [SessionError.not_at_home, UserError.stale],
+  errors: [SessionError.not_at_home, UserError.from_directory, UserError.stale],
   event: 'user.profile_updated',
   describe: ({ id }, input) => ({
     target: { kind: 'user', id },
@@ -27,7 +28,11 @@ export const updateMe = operation({
     const id = personAtHome(actor, organization)
     const user = await selectUser(tx, id)
     if (!user) throw SessionError.not_at_home()
-    const columns = toColumns(changes, policyOf(organization), clock.now(), user)
+    await assertUnlocked(tx, user, changes)
+    const columns = {
+      ...toColumns(changes, policyOf(organization), clock.now(), user),
+      ...sourcesOf(user, changes, 'person'),
+    }
     const row = await updateUser(tx, user, columns, expectedVersion)
     announce('principal', id)
     return toUserView(row)

@@ -6,6 +6,7 @@ import { emailChangedEvents } from './email-changed-events.ts'
 import { UserError } from './errors.ts'
 import { AccountFields, PersonFields } from './fields.ts'
 import { toColumns } from './rules.ts'
+import { assertUnlocked, sourcesOf } from './sources.ts'
 import { updateUser as update } from './store.ts'
 import { lockTarget } from './target.ts'
 import { toUserView, UserParams, UserView } from './view.ts'
@@ -27,6 +28,7 @@ export const updateUser = operation({
     UserError.email_domain_not_allowed,
     UserError.email_taken,
     UserError.username_taken,
+    UserError.from_directory,
     UserError.stale,
     RoleError.above_own,
   ],
@@ -39,7 +41,11 @@ export const updateUser = operation({
   async run(context, changes, { userId }) {
     const { tx, announce, record, expectedVersion } = context
     const { user, organization, now } = await lockTarget(context, userId)
-    const columns = toColumns(changes, policyOf(organization), now, user)
+    await assertUnlocked(tx, user, changes)
+    const columns = {
+      ...toColumns(changes, policyOf(organization), now, user),
+      ...sourcesOf(user, changes, 'administrator'),
+    }
     const row = await update(tx, user, columns, expectedVersion)
     if (row.email_normalized !== user.email_normalized) {
       await dropProofs(tx, userId)

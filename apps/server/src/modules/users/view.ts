@@ -15,6 +15,11 @@ export const UserView = z.strictObject({
   locale: z.string().nullable(),
   profile: z.record(z.string(), z.unknown()).describe('Set by the person.'),
   attributes: z.record(z.string(), z.unknown()).describe('Set by administrators.'),
+  sources: z
+    .record(z.string(), z.string())
+    .describe(
+      'By whose word an attribute is what it is: `administrator`, `person`, or the id of a connection or directory. What a directory says nobody else changes.',
+    ),
   lastSignInAt: z.iso.datetime().nullable(),
   version: z.number().int(),
   createdAt: z.iso.datetime(),
@@ -38,6 +43,7 @@ export function toUserView(row: ShownUser): UserView {
     locale: row.locale,
     profile: row.profile,
     attributes: row.attributes,
+    sources: row.sources,
     lastSignInAt: row.last_sign_in_at?.toISOString() ?? null,
     version: row.version,
     createdAt: row.created_at.toISOString(),

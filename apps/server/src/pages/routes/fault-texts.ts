@@ -38,6 +38,8 @@ function messageOf({ locale }: PageModel, { code, bound = 0 }: Fault): string {
       return texts.emailDomain
     case 'email_same':
       return texts.emailSame
+    case 'from_directory':
+      return texts.fromDirectory
     case 'confirm_saved':
       return texts.confirmSaved
     case 'organization_address':

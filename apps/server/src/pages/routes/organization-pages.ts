@@ -15,7 +15,13 @@ export async function showOrganizations(page: PageRequest, own: BrowserAccount):
       ...one,
       url: isAdministered ? `${page.base}/${isRoot ? 'console' : `portal/${slug}`}` : undefined,
     })),
-    memberships: memberships.map(({ id, host, state }) => ({ id, name: host.name, state })),
+    memberships: memberships.map(({ id, host, state, roles, isAdministered }) => ({
+      id,
+      name: host.name,
+      state,
+      roles,
+      url: isAdministered ? `${page.base}/portal/${host.slug}` : undefined,
+    })),
     isMore,
     accountsUrl: urlOf(page, own, '/accounts'),
   })

@@ -51,19 +51,21 @@ interface Shown {
 }
 
 async function render(page: PageRequest, own: BrowserAccount, { errors, typed }: Shown): Promise<string> {
-  const { user } = await readOwnAccount(page.services, page.visitor, own)
+  const { user, locked } = await readOwnAccount(page.services, page.visitor, own)
   const kept: Record<string, unknown> = {
     ...user.profile,
     displayName: user.display_name,
     givenName: user.given_name,
     familyName: user.family_name,
   }
-  const value = (field: string) => typed?.(field) ?? String(kept[field] ?? '')
+  const isLocked = (field: string) => locked.has(field as never)
+  const value = (field: string) => (isLocked(field) ? undefined : typed?.(field)) ?? String(kept[field] ?? '')
   const values = Object.fromEntries(FIELDS.map((field) => [field, value(field)]))
   const { saved } = page.request.query as Record<string, unknown>
   return profilePage({
     ...formModel(page, own, PATH),
     errors,
+    locked: Object.fromEntries([...locked].map(([field, { name }]) => [field, name])),
     values: values as Record<(typeof FIELDS)[number], string>,
     language: typed?.('locale') ?? user.locale ?? '',
     version: typed ? Number(typed('version')) || user.version : user.version,

@@ -102,6 +102,7 @@ export function renderAccountSamples(user: (text: string) => string, given: Fram
         phoneNumber: user('+41 44 000 00 00'),
         timeZone: 'Europe/Zurich',
       },
+      locked: { familyName: user('Gallop directory') },
       language: 'fr',
       version: 3,
       isSaved: true,
@@ -165,6 +166,8 @@ export function renderAccountSamples(user: (text: string) => string, given: Fram
         id: user(`ext_${state}`),
         name: user('Saddle & Sons'),
         state,
+        roles: state === 'active' ? [user('partner'), user('member')] : [],
+        url: state === 'active' ? url : undefined,
       })),
       organizations: Array.from({ length: 50 }, (_, index) => ({
         name: user(`Gallop North, Department ${index}`),

@@ -37,6 +37,8 @@ export const de: Texts = {
     repeat: 'Die beiden Passwörter sind nicht gleich.',
     email: 'Das ist keine E-Mail-Adresse.',
     emailDomain: 'Ihre Organisation erlaubt keine Adressen dieser Domain.',
+    fromDirectory:
+      'Ihre Organisation führt dies in einem eigenen Verzeichnis, und nur dort wird es geändert.',
     emailSame: 'Das ist schon Ihre Adresse, und sie ist bestätigt.',
     organization:
       'Damit kommen wir nicht weiter. Prüfen Sie die Schreibweise oder geben Sie den Kurznamen ein; Ihre Administration kennt ihn.',

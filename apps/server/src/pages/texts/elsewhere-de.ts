@@ -3,6 +3,7 @@ import type { elsewhereEn } from './elsewhere-en.ts'
 /** German texts about what somebody is in organizations that are not their own. */
 export const elsewhereDe: typeof elsewhereEn = {
   memberships: {
+    roles: 'Ihre Rollen dort:',
     title: 'Bei anderen Organisationen',
     lead: 'Dort sind Sie mit diesem Konto Mitglied. Was Sie verlassen, erreichen Sie erst wieder mit einer neuen Einladung.',
     leave: 'Verlassen',

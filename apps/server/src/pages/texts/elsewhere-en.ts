@@ -1,6 +1,7 @@
 /** English texts about what somebody is in organizations that are not their own. */
 export const elsewhereEn = {
   memberships: {
+    roles: 'Your roles there:',
     title: 'At other organizations',
     lead: 'You are a member there with this account. What you leave you can only come back to by a new invitation.',
     leave: 'Leave',

@@ -36,6 +36,7 @@ export const en = {
     repeat: 'The two passwords are not the same.',
     email: 'This is not an email address.',
     emailDomain: 'Your organization does not allow addresses of this domain.',
+    fromDirectory: 'Your organization keeps this in a directory of its own, and it is changed there.',
     emailSame: 'This is your address already, and it is confirmed.',
     organization:
       'We could not go on with this. Check the spelling, or type the short name; your administrator knows it.',

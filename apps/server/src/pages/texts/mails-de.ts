@@ -1,4 +1,5 @@
 import { applicantMailsDe } from './applicant-mails-de.ts'
+import { directoryMailsDe } from './directory-mails-de.ts'
 import type { MailTexts } from './mails-en.ts'
 
 /** German texts of the mails. */
@@ -273,6 +274,7 @@ export const mailsDe: MailTexts = {
     ignore: 'Wenn Sie das nicht waren, brauchen Sie nichts zu tun: Es wurde nichts angelegt.',
   },
   ...applicantMailsDe,
+  ...directoryMailsDe,
   accountThere: {
     subject: (organization: string) => `Ihr Konto bei ${organization}`,
     body: (organization: string) =>

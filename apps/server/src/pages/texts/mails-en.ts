@@ -1,4 +1,5 @@
 import { applicantMailsEn } from './applicant-mails-en.ts'
+import { directoryMailsEn } from './directory-mails-en.ts'
 
 /** English texts of the mails. Values are made harmless before they come here. */
 export const mailsEn = {
@@ -269,6 +270,7 @@ export const mailsEn = {
     ignore: 'If it was not you, you can ignore this mail: nothing was made.',
   },
   ...applicantMailsEn,
+  ...directoryMailsEn,
   accountThere: {
     subject: (organization: string) => `Your account at ${organization}`,
     body: (organization: string) =>

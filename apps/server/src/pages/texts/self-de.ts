@@ -53,6 +53,7 @@ export const selfDe: SelfTexts = {
     jobTitle: 'Berufsbezeichnung',
     phoneNumber: 'Telefonnummer',
     timeZone: 'Zeitzone',
+    fromDirectory: (name: string) => `Aus ${name}; geändert wird es dort.`,
     timeZoneHint: 'Wie Europe/Zurich. Lassen Sie das Feld im Zweifel leer.',
     language: 'Sprache',
     languageHint: 'Dieser Seiten und der Mails an Sie.',

@@ -52,6 +52,7 @@ export const selfEn = {
     jobTitle: 'Job title',
     phoneNumber: 'Phone number',
     timeZone: 'Time zone',
+    fromDirectory: (name: string) => `From ${name}; it is changed there.`,
     timeZoneHint: 'As Europe/Zurich. Leave it empty if in doubt.',
     language: 'Language',
     languageHint: 'Of these pages and of the mails to you.',

@@ -21,6 +21,10 @@ export interface ListedMembership {
   id: string
   name: string
   state: 'active' | 'waiting' | 'suspended'
+  /** What they are there. */
+  roles: readonly string[]
+  /** Where their work there is; absent while there is nothing for them. */
+  url?: string | undefined
 }
 
 export interface OrganizationsModel extends FormPageModel {
@@ -47,8 +51,8 @@ ${model.isMore && html`<p class="small">${texts.more}</p>`}
 }
 
 function memberships(model: OrganizationsModel): Html {
-  const { memberships: texts } = textsFor(model.locale)
-  const items = model.memberships.map(({ id, name, state }) => {
+  const { memberships: texts, self } = textsFor(model.locale)
+  const items = model.memberships.map(({ id, name, state, roles, url }) => {
     const leave = attrs({
       type: 'submit',
       name: 'leave',
@@ -57,7 +61,9 @@ function memberships(model: OrganizationsModel): Html {
       'aria-label': texts.leaveOf(name),
     })
     return html`<li><div><b><bdi>${name}</bdi></b>
-${state !== 'active' && html`<p class="small">${texts[state]}</p>`}</div>
+${state !== 'active' && html`<p class="small">${texts[state]}</p>`}
+${roles.length > 0 && html`<p class="small">${texts.roles} <bdi>${roles.join(', ')}</bdi></p>`}
+${url !== undefined && html`<p class="small"><a ${attrs({ href: url, 'aria-label': self.organizations.openOf(name) })}>${self.organizations.open}</a></p>`}</div>
 <button ${leave}>${texts.leave}</button></li>`
   })
   return html`<h2>${texts.title}</h2><p>${texts.lead}</p>

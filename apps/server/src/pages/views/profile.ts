@@ -18,6 +18,8 @@ type Optional = (typeof OPTIONAL)[number][0]
 
 export interface ProfileModel extends FormPageModel {
   values: Readonly<Record<Optional | 'displayName', string>>
+  /** What a directory says, and what that is called: shown, and not to be changed. */
+  locked: Readonly<Record<string, string>>
   /** A language tag; empty where the browser's is taken. */
   language: string
   /** Of what is shown, so that a change that came in between is not overwritten. */
@@ -37,7 +39,8 @@ export function profilePage(model: ProfileModel): string {
     label: texts.displayName,
     autocomplete: 'name',
     value: model.values.displayName,
-    more: { maxlength: 200 },
+    ...lockedAs(model, 'displayName'),
+    more: { maxlength: 200, readonly: 'displayName' in model.locked },
   })
   const version = html`<input type="hidden" name="version" value="${model.version}">`
   return renderPage(model, {
@@ -57,8 +60,14 @@ function input(model: ProfileModel, name: Optional, autocomplete: string): Html 
     autocomplete,
     value: model.values[name],
     ...(name === 'timeZone' && { hint: texts.timeZoneHint }),
-    more: { required: false, maxlength: 200, autocapitalize: undefined },
+    ...lockedAs(model, name),
+    more: { required: false, maxlength: 200, autocapitalize: undefined, readonly: name in model.locked },
   })
+}
+
+function lockedAs({ locked, locale }: ProfileModel, name: string): { hint?: string } {
+  const directory = locked[name]
+  return directory === undefined ? {} : { hint: textsFor(locale).self.profile.fromDirectory(directory) }
 }
 
 function language(model: ProfileModel): Html {
@@ -67,11 +76,13 @@ function language(model: ProfileModel): Html {
   const isKnown = model.language === '' || known.some(([tag]) => tag === model.language)
   // One that these pages have no words in stays what it is: mails and applications may.
   const choices = [['', texts.asBrowser], ...known, ...(isKnown ? [] : [[model.language, model.language]])]
-  const options = choices.map(
+  const kept = model.locked.locale
+  const choice = kept === undefined ? choices : choices.filter(([tag]) => tag === model.language)
+  const options = choice.map(
     ([value, label]) =>
       html`<option ${attrs({ value: value ?? '', selected: value === model.language })}>${label}</option>`,
   )
   return html`<div class="field"><label for="locale">${texts.language}</label>
-<p class="hint" id="locale-hint">${texts.languageHint}</p>
+<p class="hint" id="locale-hint">${kept === undefined ? texts.languageHint : texts.fromDirectory(kept)}</p>
 <select id="locale" name="locale" aria-describedby="locale-hint">${options}</select></div>`
 }

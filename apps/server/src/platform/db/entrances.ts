@@ -3,7 +3,14 @@ import type { OrganizationId, WorkspaceId } from '../../kernel/ids.ts'
 import type { Database } from './database.ts'
 import type { Schema } from './schema/index.ts'
 import { together } from './together.ts'
-import { type Finish, literal, sendInOrder, type TransactionOptions, transact } from './transaction.ts'
+import {
+  type Finish,
+  literal,
+  sameTransaction,
+  sendInOrder,
+  type TransactionOptions,
+  transact,
+} from './transaction.ts'
 import type { Statement } from './transaction-connection.ts'
 
 type Mode = Pick<TransactionOptions, 'readOnly'>
@@ -38,10 +45,10 @@ export interface Place {
 
 const organizationFence = (id: OrganizationId): string =>
   `set local bailiwick.organization_id = ${literal(id)}`
-const fence = ({ workspaceId, organizationId }: Place): string =>
+export const fence = ({ workspaceId, organizationId }: Place): string =>
   `set local bailiwick.workspace_id = ${literal(workspaceId)};${organizationFence(organizationId)}`
 
-const workspaceFence = (id: WorkspaceId): string => `set local bailiwick.workspace_id = ${literal(id)}`
+export const workspaceFence = (id: WorkspaceId): string => `set local bailiwick.workspace_id = ${literal(id)}`
 
 /** Runs `work` fenced to one organization: nothing else exists for it. */
 export function inOrganization<T>(
@@ -79,6 +86,25 @@ export const elsewhere = (tx: OrgTx, organizationId: OrganizationId, statement: 
   statement,
   { query: CompiledQuery.raw(organizationFence(tx.organizationId)) },
 ]
+
+/**
+ * Goes on in another organization of the same workspace, in the same transaction: what leaves one and arrives in the other does
+ * both or neither. The fence goes there and comes back when `work` is over; meanwhile nothing may be asked of the first. When
+ * `work` fails so does the transaction, or the caller goes back to a savepoint, which has the fence of before. Permitted
+ * callers: scripts/lib/entrances.mjs.
+ */
+export async function crossTo<T>(
+  tx: OrgTx,
+  organizationId: OrganizationId,
+  work: (there: OrgTx) => Promise<T>,
+): Promise<T> {
+  const { workspaceId } = tx
+  const there = Object.assign(sameTransaction(tx), { workspaceId, organizationId }) as OrgTx
+  await sendInOrder(tx, CompiledQuery.raw(organizationFence(organizationId)))
+  const result = await work(there)
+  await sendInOrder(tx, CompiledQuery.raw(organizationFence(tx.organizationId)))
+  return result
+}
 
 /** Runs `work` on the tree of one workspace and what belongs to the workspace itself. Permitted callers: scripts/lib/entrances.mjs. */
 export function inWorkspace<T>(

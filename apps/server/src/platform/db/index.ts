@@ -16,6 +16,7 @@ export { firstOf, onConstraint, onMissing, onUnconfirmed } from './constraints.t
 export { type Database, openDatabase } from './database.ts'
 export {
   askElsewhere,
+  crossTo,
   elsewhere,
   type InstallationTx,
   inInstallation,
@@ -38,12 +39,14 @@ export { type DatabaseFacts, inspectDatabase, type RoleFacts } from './inspect.t
 export { createChangeSource } from './listen.ts'
 export { lockTree, treeLock } from './lock-tree.ts'
 export { migrate, pendingMigrations } from './migrate.ts'
+export { inOneStroke, type Stroke } from './one-stroke.ts'
 export { composedLimit, pageLimit, usualLimit } from './page-limit.ts'
 export { countTries, pauseTries, settleTries, type Taken } from './rate-limits.ts'
 export { removeExpired } from './remove-expired.ts'
 export { ROLES, type RoleName, roleUrl } from './roles.ts'
 export type * from './schema/index.ts'
 export { protocolStatement, tellingStatement } from './single-statement.ts'
+export { inSnapshot, type Snapshot } from './snapshot.ts'
 export {
   composeInSubtree,
   inSubtree,

@@ -101,10 +101,24 @@ export async function ensureRoles(client: Client, masterKey: Uint8Array): Promis
         : [`comment on role ${identifier} is ${client.escapeLiteral(JSON.stringify(note))}`]),
     ]
     try {
-      await client.query(statements.join('; '))
+      await retried(() => client.query(statements.join('; ')))
     } catch (cause) {
       if ((cause as { code?: unknown }).code !== NOT_PERMITTED) throw cause
       throw Object.assign(notPermitted(name, existing.has(name)), { cause })
+    }
+  }
+}
+
+const TIMES = 5
+
+/** Another database of the same installation may be doing the same at this moment, and no lock reaches beyond one. */
+async function retried(work: () => Promise<unknown>): Promise<void> {
+  for (let time = 1; ; time += 1) {
+    try {
+      await work()
+      return
+    } catch (error) {
+      if (time === TIMES || !/tuple concurrently updated/.test((error as Error).message)) throw error
     }
   }
 }

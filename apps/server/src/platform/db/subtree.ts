@@ -97,7 +97,11 @@ export function inSubtree<T>(
   )
 }
 
-function reader(tx: Kysely<Schema>, headId: OrganizationId | Expression<OrganizationId>): SubtreeReader {
+/** The same over a transaction that is there already, fenced to the workspace of the head. */
+export function reader(
+  tx: Kysely<Schema>,
+  headId: OrganizationId | Expression<OrganizationId>,
+): SubtreeReader {
   const tree = (tx as unknown as Kysely<WithTree>)
     .selectFrom('organization_closure as tree')
     .where('tree.ancestor_id', '=', headId)

@@ -5,7 +5,7 @@ import { connect, type Database, databaseUnavailable } from './database.ts'
 import type { ServerRole } from './roles.ts'
 import type { Schema } from './schema/index.ts'
 import { isEcho, together } from './together.ts'
-import { type Statement, TransactionConnection } from './transaction-connection.ts'
+import { type Opening, type Statement, TransactionConnection } from './transaction-connection.ts'
 
 /** An id as text that can stand in a statement; anything else is a defect of the caller. */
 export function literal(id: string): string {
@@ -31,10 +31,8 @@ export async function transact<T>(
   { settings, readOnly = false }: TransactionOptions,
   work: (tx: Kysely<Schema>, finish: Finish) => Promise<T>,
 ): Promise<T> {
-  const connection = new TransactionConnection({ connect: () => connect(db, role), settings, readOnly })
+  const { tx, connection } = openTransaction({ connect: () => connect(db, role), settings, readOnly })
   try {
-    const tx = builderOn(connection)
-    connections.set(tx, connection)
     const result = await work(tx, (statements) => connection.finish(statements))
     await connection.commit()
     return result
@@ -44,7 +42,24 @@ export async function transact<T>(
   }
 }
 
+/** A transaction that its opener ends; it begins with its first statement. */
+export function openTransaction(opening: Opening): { tx: Kysely<Schema>; connection: TransactionConnection } {
+  const connection = new TransactionConnection(opening)
+  const tx = builderOn(connection)
+  connections.set(tx, connection)
+  return { tx, connection }
+}
+
 const connections = new WeakMap<object, TransactionConnection>()
+
+/** Another builder on the connection of a transaction, which can be said something else of. */
+export function sameTransaction(tx: object): Kysely<Schema> {
+  const connection = connections.get(tx)
+  if (!connection) throw new TypeError('not a transaction')
+  const same = builderOn(connection)
+  connections.set(same, connection)
+  return same
+}
 
 /**
  * Sends statements of a transaction now, in this order and with nothing in between: a builder's own `execute` takes

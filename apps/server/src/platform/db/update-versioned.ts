@@ -3,7 +3,14 @@ import type { OrgTx } from './entrances.ts'
 import type { Schema } from './schema/index.ts'
 
 /** Rows of an organization that are found by their id and say which change they are at. */
-type Versioned = 'applications' | 'connections' | 'domains' | 'groups' | 'roles' | 'service_accounts'
+type Versioned =
+  | 'applications'
+  | 'connections'
+  | 'directories'
+  | 'domains'
+  | 'groups'
+  | 'roles'
+  | 'service_accounts'
 
 /**
  * Changes one row of the organization, unless it is at another version than the one that was asked for; undefined

@@ -60,6 +60,24 @@ export const QUEUES = {
     atOnce: 5,
     pollSeconds: 1,
   },
+  /** People who move to another organization: for as long as there are some. Whoever goes on with it holds the move. */
+  moves: {
+    retryLimit: 20,
+    retryDelay: 2,
+    retryDelayMax: HOUR,
+    expireInSeconds: 3_600,
+    atOnce: 1,
+    pollSeconds: 2,
+  },
+  /** Those whose node has gone. */
+  'moves-left': {
+    retryLimit: 2,
+    retryDelay: 30,
+    retryDelayMax: 60,
+    expireInSeconds: 3_600,
+    atOnce: 1,
+    pollSeconds: 10,
+  },
   webhooks: {
     retryLimit: 20,
     retryDelay: 5,

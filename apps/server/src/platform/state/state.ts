@@ -12,6 +12,7 @@ export type Topic =
   | 'grant'
   | 'branding'
   | 'connection'
+  | 'directory'
 
 export interface Change {
   workspaceId: WorkspaceId

@@ -3,6 +3,7 @@ import { HereLink, useCan, useHere } from '../../lib/organization.tsx'
 import { useTexts } from '../../lib/texts.tsx'
 import { Line, ListSection } from '../../ui/ListSection.tsx'
 import { FromProvider } from '../connections/index.ts'
+import { FromDirectory } from '../directories/index.ts'
 import { useRoleWords } from '../roles/index.ts'
 import { AssignRole } from './AssignRole.tsx'
 import { Terms } from './parts.tsx'
@@ -51,5 +52,6 @@ export function RolesOf({ principal }: { principal: { id: string; name: string }
 /** What a provider gives is not taken by hand: it would come back at the next sign-in. */
 export function Taking({ assignment, mayWrite }: { assignment: Assignment; mayWrite: boolean }) {
   if (assignment.connectionId) return <FromProvider connectionId={assignment.connectionId} />
+  if (assignment.directoryId) return <FromDirectory directoryId={assignment.directoryId} />
   return mayWrite && <TakeRole assignment={assignment} />
 }

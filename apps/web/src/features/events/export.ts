@@ -1,6 +1,7 @@
 import { startActivity } from '../../lib/activity.ts'
 import { api } from '../../lib/api/client.ts'
 import type { operations } from '../../lib/api/schema.generated.ts'
+import { takeFile } from '../../lib/take-file.ts'
 
 /** Two of what a filter finds; the third is the whole log with all it takes to verify it. */
 export type Format = 'csv' | 'jsonl' | 'chain'
@@ -12,8 +13,6 @@ export interface Export {
   title: string
   fileName: string
 }
-
-const LINE_FEED = 10
 
 const ask = ({ organizationId, query, format }: Export, signal: AbortSignal) =>
   format === 'chain'
@@ -38,28 +37,7 @@ export function exportEvents(wanted: Export): void {
       const { data } = await ask(wanted, signal)
       const stream = data as ReadableStream<Uint8Array<ArrayBuffer>> | null | undefined
       if (!stream) return undefined
-      const parts: Uint8Array<ArrayBuffer>[] = []
-      // The first line of a table names its columns.
-      let rows = format === 'csv' ? -1 : 0
-      const reader = stream.getReader()
-      for (;;) {
-        const { done, value } = await reader.read()
-        if (done) break
-        parts.push(value)
-        rows += value.reduce((sum, byte) => (byte === LINE_FEED ? sum + 1 : sum), 0)
-        report(Math.max(0, rows))
-      }
-      const file = new Blob(parts, { type: format === 'csv' ? 'text/csv' : 'application/jsonl' })
-      return () => save(file, fileName)
+      return takeFile(stream, { isTable: format === 'csv', fileName, report })
     },
   })
-}
-
-function save(file: Blob, name: string): void {
-  const url = URL.createObjectURL(file)
-  const link = document.createElement('a')
-  link.href = url
-  link.download = name
-  link.click()
-  setTimeout(() => URL.revokeObjectURL(url), 60_000)
 }

@@ -1,4 +1,5 @@
 import { defineTexts } from '../../lib/texts.tsx'
+import { directoryTypeTexts } from './directory-type-texts.ts'
 import { factorTypeTexts } from './factor-type-texts.ts'
 import { membershipTypeTexts } from './membership-type-texts.ts'
 import { registrationTypeTexts } from './registration-type-texts.ts'
@@ -9,6 +10,7 @@ export const typeTexts = defineTexts(
     ...registrationTypeTexts.en,
     ...membershipTypeTexts.en,
     ...factorTypeTexts.en,
+    ...directoryTypeTexts.en,
     'user.tokens_ended': 'ended what applications held for somebody, as their provider is no more',
     'user.identity_code_requested': 'had a code mailed, to prove an account that a provider vouches for',
     'user.identity_code_failed': 'gave a wrong code for an account that a provider vouches for',
@@ -69,6 +71,11 @@ export const typeTexts = defineTexts(
     'organization.created': 'made a suborganization',
     'organization.updated': 'changed the details of the organization',
     'organization.moved': 'moved an organization',
+    'organization.exported': 'exported an organization for another installation',
+    'organization.data_exported': 'saved what is kept of the organization as a file',
+    'organization.imported': 'took in an organization from another installation',
+    'organization.people_imported': 'took in people from another installation',
+    'organization.import_undone': 'removed an organization that had been taken in',
     'organization.suspended': 'suspended an organization',
     'organization.reactivated': 'reactivated an organization',
     'organization.archived': 'archived an organization',
@@ -168,6 +175,7 @@ export const typeTexts = defineTexts(
     ...registrationTypeTexts.de,
     ...membershipTypeTexts.de,
     ...factorTypeTexts.de,
+    ...directoryTypeTexts.de,
     'user.tokens_ended': 'hat beendet, was Anwendungen für jemanden hielten, dessen Anbieter nicht mehr gilt',
     'user.identity_code_requested':
       'hat sich einen Code schicken lassen, für ein Konto, für das ein Anbieter sich verbürgt',
@@ -230,6 +238,11 @@ export const typeTexts = defineTexts(
     'organization.created': 'hat eine Unterorganisation angelegt',
     'organization.updated': 'hat die Angaben zur Organisation geändert',
     'organization.moved': 'hat eine Organisation verschoben',
+    'organization.exported': 'hat eine Organisation für eine andere Installation exportiert',
+    'organization.data_exported': 'hat gespeichert, was über die Organisation festgehalten ist',
+    'organization.imported': 'hat eine Organisation aus einer anderen Installation aufgenommen',
+    'organization.people_imported': 'hat Personen aus einer anderen Installation aufgenommen',
+    'organization.import_undone': 'hat eine aufgenommene Organisation wieder entfernt',
     'organization.suspended': 'hat eine Organisation gesperrt',
     'organization.reactivated': 'hat eine Organisation freigegeben',
     'organization.archived': 'hat eine Organisation archiviert',

@@ -10,6 +10,7 @@ import { CopyText } from '../../ui/small.tsx'
 import { Loading, ProblemAlert } from '../../ui/states.tsx'
 import { assignmentsQuery, RolesOf } from '../assignments/index.ts'
 import { FromProvider } from '../connections/index.ts'
+import { FromDirectory } from '../directories/index.ts'
 import { useRoleWords } from '../roles/index.ts'
 import { AddChild } from './ChangeMembers.tsx'
 import { GroupForm } from './GroupForm.tsx'
@@ -62,10 +63,11 @@ function Head({ group }: { group: Group }) {
         {group.description && <p>{group.description}</p>}
         <CopyText value={group.id} />
         {group.connectionId && <OfProvider group={group} connectionId={group.connectionId} />}
+        {group.directoryId && <OfDirectory directoryId={group.directoryId} />}
       </div>
-      {can('groups:write') && (
+      {can('groups:write') && !group.directoryId && (
         <Row gap="xs">
-          {!group.connectionId && (
+          {isOwn(group) && (
             <Button size="xs" variant="default" onClick={() => setAsked('inside')}>
               {texts.createInside}
             </Button>
@@ -85,6 +87,19 @@ function Head({ group }: { group: Group }) {
   )
 }
 
+/** Whether people here say who is in it. */
+const isOwn = ({ connectionId, directoryId }: Group): boolean => !connectionId && !directoryId
+
+function OfDirectory({ directoryId }: { directoryId: string }) {
+  const texts = useTexts(groupsTexts)
+  return (
+    <div className={styles.provided}>
+      <FromDirectory directoryId={directoryId} />
+      <p>{texts.ofDirectory}</p>
+    </div>
+  )
+}
+
 /** Whose it is, and that nobody here says who is in it. */
 function OfProvider({ group, connectionId }: { group: Group; connectionId: string }) {
   const texts = useTexts(groupsTexts)
@@ -101,7 +116,7 @@ function Inside({ group }: { group: Group }) {
   const { id } = useHere()
   const can = useCan()
   const query = useInfiniteQuery(groupsInsideQuery(id, group.id))
-  const mayWrite = can('groups:write') && !group.connectionId
+  const mayWrite = can('groups:write') && isOwn(group)
   return (
     <GroupList
       title={texts.inside}

@@ -3,12 +3,14 @@ import { HereLink } from '../../lib/organization.tsx'
 import { Act, type Action } from '../../ui/Act.tsx'
 import { Line, ListSection } from '../../ui/ListSection.tsx'
 import { FromProvider } from '../connections/index.ts'
+import { FromDirectory } from '../directories/index.ts'
 
 interface Listed {
   id: string
   name: string
   description: string | null
   connectionId: string | null
+  directoryId: string | null
 }
 
 type GroupListProps = Omit<ComponentProps<typeof ListSection<Listed>>, 'keyOf' | 'children'> & {
@@ -26,6 +28,8 @@ export const GroupList = ({ act = false, ...section }: GroupListProps) => (
         actions={
           one.connectionId ? (
             <FromProvider connectionId={one.connectionId} />
+          ) : one.directoryId ? (
+            <FromDirectory directoryId={one.directoryId} />
           ) : (
             act && <Act of={one.name} {...act(one)} />
           )

@@ -30,7 +30,7 @@ export function GroupMembers({ group, moves }: GroupMembersProps) {
   const { id } = useHere()
   const can = useCan()
   const isWide = useMediaQuery(WIDE)
-  const mayWrite = can('groups:write') && !group.connectionId
+  const mayWrite = can('groups:write') && !group.connectionId && !group.directoryId
   const [nested, setNested] = useState(false)
   const [adding, add] = useDisclosure(false)
   const [moving, setMoving] = useState<Member>()

@@ -50,12 +50,16 @@ export function PickGroup({
       onChange={onChange}
       choices={groups
         .filter(({ id }) => id !== without)
-        .map(({ id, name, description, connectionId }) => ({
+        .map(({ id, name, description, connectionId, directoryId }) => ({
           value: id,
           label: name,
-          disabled: isFilled && connectionId !== null,
+          disabled: isFilled && (connectionId !== null || directoryId !== null),
           detail:
-            isFilled && connectionId ? texts.isProvided(nameOf(connectionId).name) : description || undefined,
+            isFilled && connectionId
+              ? texts.isProvided(nameOf(connectionId).name)
+              : isFilled && directoryId
+                ? texts.ofDirectory
+                : description || undefined,
         }))}
       onSearch={setTyped}
       nothing={texts.noMatch}
@@ -76,7 +80,7 @@ export function PickGroups({ label, value, onChange }: PickGroupsProps) {
   const all = new Map([
     ...value.map((one) => [one.value, one] as const),
     ...groups
-      .filter(({ connectionId }) => connectionId === null)
+      .filter(({ connectionId, directoryId }) => connectionId === null && directoryId === null)
       .map(({ id, name }) => [id, { value: id, label: name }] as const),
   ])
   return (

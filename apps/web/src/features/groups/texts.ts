@@ -7,6 +7,7 @@ export const groupsTexts = defineTexts(
     noMatch: 'No such group',
     create: 'Create group',
     createInside: 'Create group inside',
+    ofDirectory: 'What it is called and who is in it the directory says, and nobody here.',
     provided: (key: string) =>
       `Called “${key}” there. The provider alone says who is in it, at each sign-in: nobody is put in or taken out here. What it is given here is yours to say.`,
     isProvided: (provider: string) => `Filled by ${provider} alone`,
@@ -60,6 +61,7 @@ export const groupsTexts = defineTexts(
     noMatch: 'Keine solche Gruppe',
     create: 'Gruppe anlegen',
     createInside: 'Gruppe darin anlegen',
+    ofDirectory: 'Wie sie heißt und wer darin ist, sagt das Verzeichnis, und niemand hier.',
     provided: (key) =>
       `Heißt dort „${key}“. Wer darin ist, sagt allein der Anbieter, bei jeder Anmeldung: Hier kommt niemand hinein oder heraus. Was sie hier bekommt, bestimmen Sie.`,
     isProvided: (provider) => `Füllt allein ${provider}`,

@@ -14,6 +14,7 @@ import { type Details, updateOrganization } from './changes.ts'
 import { detailsTexts } from './details-texts.ts'
 import { OrganizationChanges } from './OrganizationChanges.tsx'
 import { attributeSchemaQuery, type Organization } from './queries.ts'
+import { TakeOut } from './TakeOut.tsx'
 
 /** What an organization is called, and what the workspace keeps about it. */
 export function DetailsScreen() {
@@ -23,7 +24,9 @@ export function DetailsScreen() {
   const schema = useQuery(attributeSchemaQuery(id))
   const error = organization.error ?? schema.error
   // In its own portal nobody stands above it.
-  const isFromAbove = useCan()('organization:manage') && boot.app === 'console' && id !== boot.organization.id
+  const can = useCan()
+  const mayTakeOut = can('organization:export') && !boot.view
+  const isFromAbove = can('organization:manage') && boot.app === 'console' && id !== boot.organization.id
   return (
     <Page title={texts.title} lead={texts.lead}>
       {error ? <ProblemAlert error={error} /> : (!organization.data || !schema.data) && <Loading lines={6} />}
@@ -35,6 +38,7 @@ export function DetailsScreen() {
             schema={schema.data.schema}
           />
           <Fixed organization={organization.data} />
+          {mayTakeOut && <TakeOut />}
           {isFromAbove && <OrganizationChanges organization={organization.data} />}
         </>
       )}

@@ -18,6 +18,7 @@ export const permissionTexts = defineTexts(
       'organization:read': 'See the organization and those below it',
       'organization:update': 'Change name and attributes',
       'organization:create': 'Create suborganizations',
+      'organization:export': 'Take out people, groups, roles and policy as a file, without secrets',
       'organization:manage': 'Move, suspend, reactivate, archive and delete',
       'users:read': 'See people',
       'users:write': 'Add, change, suspend and remove people',
@@ -39,6 +40,8 @@ export const permissionTexts = defineTexts(
       'connections:read': 'See identity providers and their state',
       'connections:write':
         'Connect identity providers and test them; whom they vouch for takes all permissions',
+      'directories:read': 'See directories and their state',
+      'directories:write': 'Connect directories that provision people; whoever does holds all permissions',
       'domains:read': 'See domains',
       'domains:write': 'Claim, prove and remove domains',
       'sessions:read': 'See sessions',
@@ -66,6 +69,7 @@ export const permissionTexts = defineTexts(
       'organization:read': 'Die Organisation und die darunter sehen',
       'organization:update': 'Name und Angaben ändern',
       'organization:create': 'Unterorganisationen anlegen',
+      'organization:export': 'Personen, Gruppen, Rollen und Richtlinie als Datei mitnehmen, ohne Geheimnisse',
       'organization:manage': 'Verschieben, sperren, freigeben, archivieren und löschen',
       'users:read': 'Personen sehen',
       'users:write': 'Personen hinzufügen, ändern, sperren und entfernen',
@@ -87,6 +91,9 @@ export const permissionTexts = defineTexts(
       'connections:read': 'Identitätsanbieter und ihren Zustand sehen',
       'connections:write':
         'Identitätsanbieter anbinden und testen; für wen sie sich verbürgen, verlangt alle Rechte',
+      'directories:read': 'Verzeichnisse und ihren Zustand sehen',
+      'directories:write':
+        'Verzeichnisse verbinden, die Personen bereitstellen; wer das tut, hat alle Rechte',
       'domains:read': 'Domänen sehen',
       'domains:write': 'Domänen beanspruchen, nachweisen und entfernen',
       'sessions:read': 'Sitzungen sehen',

@@ -1,10 +1,12 @@
 import { useInfiniteQuery, useQuery } from '@tanstack/react-query'
+import { useState } from 'react'
 import { useFormat } from '../../lib/format.ts'
 import { useCan, useGo, useHere } from '../../lib/organization.tsx'
 import { useTexts } from '../../lib/texts.tsx'
 import { Lost, type Offer, Offers } from '../../ui/Offers.tsx'
 import { administratorsQuery, assignmentsQuery } from '../assignments/index.ts'
 import { eventsKey } from '../events/index.ts'
+import { MovePerson, movesTexts } from '../moves/index.ts'
 import {
   credentialsQuery,
   groupsOfUserQuery,
@@ -24,6 +26,8 @@ const ENDING: readonly UserChange[] = ['suspend', 'remove']
 /** Everything that can be done to an account, each with what follows from it. */
 export function PersonActions({ user }: { user: User }) {
   const texts = useTexts(usersTexts)
+  const moves = useTexts(movesTexts)
+  const [isMoving, setMoving] = useState(false)
   const can = useCan()
   const go = useGo()
   const { id } = useHere()
@@ -76,7 +80,29 @@ export function PersonActions({ user }: { user: User }) {
       refresh: isEnd ? [usersKey(id, 'list')] : [usersKey(id), eventsKey(id)],
     }
   }
-  return <Offers title={texts.danger} offers={names.map(offerOf)} />
+  const offers = names.map(offerOf)
+  const move: Offer = {
+    label: moves.person,
+    lead: isLast ? texts.lastAdministrator : moves.personLead,
+    disabled: isLast,
+    onClick: () => setMoving(true),
+  }
+  return (
+    <>
+      <Offers
+        title={texts.danger}
+        offers={can('users:write') ? [...offers.slice(0, -1), move, ...offers.slice(-1)] : offers}
+      />
+      {isMoving && (
+        <MovePerson
+          organizationId={id}
+          user={user}
+          onMoved={() => go('/people', { replace: true })}
+          onClose={() => setMoving(false)}
+        />
+      )}
+    </>
+  )
 }
 
 /** Names what goes with an account. */

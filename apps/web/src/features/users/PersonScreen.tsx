@@ -6,6 +6,7 @@ import { Card, Page, Section } from '../../ui/Page.tsx'
 import { CopyText, Facts, Moment, StatusBadge } from '../../ui/small.tsx'
 import { Loaded } from '../../ui/states.tsx'
 import { RolesOf } from '../assignments/index.ts'
+import { directoriesTexts, FromDirectory } from '../directories/index.ts'
 import { EventsAbout } from '../events/index.ts'
 import { IdentitiesOf } from '../identities/index.ts'
 import { PasskeysOf } from '../passkeys/index.ts'
@@ -57,6 +58,8 @@ function PersonPage({ user, back }: { user: User; back: { to: string; label: str
 
 function Details({ user }: { user: User }) {
   const texts = useTexts(usersTexts)
+  const kept = useTexts(directoriesTexts)
+  const directory = Object.values(user.sources).find((source) => source.startsWith('dir_'))
   const email = user.email && (
     <>
       {user.email} {!user.emailVerified && <span className={styles.soft}>({texts.unverified})</span>}
@@ -67,6 +70,7 @@ function Details({ user }: { user: User }) {
       items={[
         [texts.email, email ?? '–'],
         ...(user.username ? [[texts.username, user.username] as const] : []),
+        ...(directory ? [[kept.source, <FromDirectory key="from" directoryId={directory} />] as const] : []),
         [texts.lastSignIn, <Moment key="last" at={user.lastSignInAt} />],
         [texts.created, <Moment key="created" at={user.createdAt} />],
         [texts.id, <CopyText key="id" value={user.id} />],

@@ -252,6 +252,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/organizations/{organizationId}/export": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Export people, groups, roles, assignments and policy, without secrets
+         * @description Needs the permission `organization:export`.
+         */
+        get: operations["organizations.export"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/workspace/attribute-schema": {
         parameters: {
             query?: never;
@@ -1122,6 +1142,126 @@ export interface paths {
          * @description Needs the permission `users:write`.
          */
         post: operations["users.sendPasswordReset"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/organizations/{organizationId}/users/{userId}/move": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Move a user to another organization
+         * @description Needs the permission `users:write`.
+         */
+        post: operations["users.move"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/organizations/{organizationId}/split": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Split people and groups off into an organization of their own
+         * @description Needs the permission `users:write`.
+         */
+        post: operations["organizations.split"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/organizations/{organizationId}/merge": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Merge an organization into another
+         * @description Needs the permission `organization:manage`.
+         */
+        post: operations["organizations.merge"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/organizations/{organizationId}/moves": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List the latest moves of people out of an organization
+         * @description Needs the permission `users:read`.
+         */
+        get: operations["moves.list"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/organizations/{organizationId}/moves/{moveId}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Show how far a move has come, and who stayed
+         * @description Needs the permission `users:read`.
+         */
+        get: operations["moves.get"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/organizations/{organizationId}/moves/{moveId}/resume": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Try a move again for those who stayed
+         * @description Needs the permission `users:write`.
+         */
+        post: operations["moves.resume"];
         delete?: never;
         options?: never;
         head?: never;
@@ -2914,6 +3054,306 @@ export interface paths {
         get: operations["connections.getTest"];
         put?: never;
         post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/organizations/{organizationId}/directories": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List the directories of an organization
+         * @description Needs the permission `directories:read`.
+         */
+        get: operations["directories.list"];
+        put?: never;
+        /**
+         * Connect a directory that provides people and groups
+         * @description Needs the permission `directories:write`.
+         */
+        post: operations["directories.create"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/organizations/{organizationId}/directories/{directoryId}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Read a directory
+         * @description Needs the permission `directories:read`.
+         */
+        get: operations["directories.get"];
+        put?: never;
+        post?: never;
+        /**
+         * Delete a directory with its tokens; its people stay, or are suspended
+         * @description Needs the permission `directories:write`.
+         */
+        delete: operations["directories.delete"];
+        options?: never;
+        head?: never;
+        /**
+         * Change a directory
+         * @description Needs the permission `directories:write`.
+         */
+        patch: operations["directories.update"];
+        trace?: never;
+    };
+    "/organizations/{organizationId}/directories/{directoryId}/activate": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Let a directory provide people again
+         * @description Needs the permission `directories:write`.
+         */
+        post: operations["directories.activate"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/organizations/{organizationId}/directories/{directoryId}/deactivate": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Take nothing from a directory any more; its people stay as they are
+         * @description Needs the permission `directories:write`.
+         */
+        post: operations["directories.deactivate"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/organizations/{organizationId}/directories/{directoryId}/tokens": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List the live tokens of a directory, without their values
+         * @description Needs the permission `directories:read`.
+         */
+        get: operations["directories.listTokens"];
+        put?: never;
+        /**
+         * Make a new token; the earlier one ends after the overlap
+         * @description Needs the permission `directories:write`.
+         */
+        post: operations["directories.rotateToken"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/organizations/{organizationId}/directories/{directoryId}/tokens/{tokenId}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /**
+         * End a token at once
+         * @description Needs the permission `directories:write`.
+         */
+        delete: operations["directories.revokeToken"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/organizations/{organizationId}/directories/{directoryId}/roles": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Read which roles the groups of a directory have
+         * @description Needs the permission `directories:read`.
+         */
+        get: operations["directories.getRoles"];
+        /**
+         * Set which roles the groups of a directory have
+         * @description Needs the permission `directories:write`.
+         */
+        put: operations["directories.setRoles"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/organizations/{organizationId}/directories/{directoryId}/health": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Read how a directory fares
+         * @description Needs the permission `directories:read`.
+         */
+        get: operations["directories.getHealth"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/organizations/{organizationId}/directories/{directoryId}/errors": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List the last requests of a directory that were refused, the newest first
+         * @description Needs the permission `directories:read`.
+         */
+        get: operations["directories.listErrors"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/organizations/{organizationId}/directories/{directoryId}/drift": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List people whose account is not as their directory says
+         * @description Needs the permission `directories:read`.
+         */
+        get: operations["directories.listDrift"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/organizations/{organizationId}/directories/{directoryId}/trial": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List what would have come of the first sync of a directory
+         * @description Needs the permission `directories:read`.
+         */
+        get: operations["directories.listTrial"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/organizations/{organizationId}/directories/{directoryId}/removals/approve": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Say that the people whom a directory takes out are meant to go; for as long as its guard counts
+         * @description Needs the permission `directories:write`.
+         */
+        post: operations["directories.approveRemovals"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/organizations/{organizationId}/directories/{directoryId}/removals/refuse": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Say that a directory is to take nobody out
+         * @description Needs the permission `directories:write`.
+         */
+        post: operations["directories.refuseRemovals"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/organizations/{organizationId}/directories/{directoryId}/removals/reset": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Let a directory take people out as usual, and ask when they are too many
+         * @description Needs the permission `directories:write`.
+         */
+        post: operations["directories.resetRemovals"];
         delete?: never;
         options?: never;
         head?: never;
@@ -5026,6 +5466,68 @@ export interface operations {
             };
             /** @description request.unsupported_media_type */
             415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "organizations.export": {
+        parameters: {
+            query?: {
+                format?: "jsonl" | "csv";
+                part?: "organization" | "policy" | "people" | "groups" | "members" | "roles" | "assignments";
+            };
+            header?: never;
+            path: {
+                /** @example org_01kb3z8qj5e00a3n6re6jggkv1 */
+                organizationId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/jsonl": string;
+                };
+            };
+            /** @description request.invalid */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description request.unauthenticated */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description request.forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description request.not_found */
+            404: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -10246,6 +10748,10 @@ export interface operations {
                         attributes: {
                             [key: string]: unknown;
                         };
+                        /** @description By whose word an attribute is what it is: `administrator`, `person`, or the id of a connection or directory. What a directory says nobody else changes. */
+                        sources: {
+                            [key: string]: string;
+                        };
                         lastSignInAt: string | null;
                         version: number;
                         /** Format: date-time */
@@ -10441,6 +10947,10 @@ export interface operations {
                         attributes: {
                             [key: string]: unknown;
                         };
+                        /** @description By whose word an attribute is what it is: `administrator`, `person`, or the id of a connection or directory. What a directory says nobody else changes. */
+                        sources: {
+                            [key: string]: string;
+                        };
                         lastSignInAt: string | null;
                         version: number;
                         /** Format: date-time */
@@ -10479,6 +10989,15 @@ export interface operations {
             };
             /** @description request.not_found */
             404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description user.from_directory */
+            409: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -10577,7 +11096,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description user.not_active, user.email_verified, user.email_unverified */
+            /** @description user.not_active, user.email_verified, user.email_unverified, user.from_directory */
             409: {
                 headers: {
                     [name: string]: unknown;
@@ -10660,6 +11179,10 @@ export interface operations {
                             /** @description Set by administrators. */
                             attributes: {
                                 [key: string]: unknown;
+                            };
+                            /** @description By whose word an attribute is what it is: `administrator`, `person`, or the id of a connection or directory. What a directory says nobody else changes. */
+                            sources: {
+                                [key: string]: string;
                             };
                             lastSignInAt: string | null;
                             version: number;
@@ -10774,6 +11297,10 @@ export interface operations {
                         attributes: {
                             [key: string]: unknown;
                         };
+                        /** @description By whose word an attribute is what it is: `administrator`, `person`, or the id of a connection or directory. What a directory says nobody else changes. */
+                        sources: {
+                            [key: string]: string;
+                        };
                         lastSignInAt: string | null;
                         version: number;
                         /** Format: date-time */
@@ -10880,7 +11407,7 @@ export interface operations {
                         results: {
                             userId: string;
                             /** @enum {string} */
-                            outcome: "changed" | "not_active" | "not_suspended" | "above_own" | "last_administrator";
+                            outcome: "changed" | "not_active" | "not_suspended" | "above_own" | "last_administrator" | "from_directory";
                         }[];
                     };
                 };
@@ -10973,7 +11500,7 @@ export interface operations {
                         results: {
                             userId: string;
                             /** @enum {string} */
-                            outcome: "changed" | "not_active" | "not_suspended" | "above_own" | "last_administrator";
+                            outcome: "changed" | "not_active" | "not_suspended" | "above_own" | "last_administrator" | "from_directory";
                         }[];
                     };
                 };
@@ -11080,6 +11607,10 @@ export interface operations {
                         /** @description Set by administrators. */
                         attributes: {
                             [key: string]: unknown;
+                        };
+                        /** @description By whose word an attribute is what it is: `administrator`, `person`, or the id of a connection or directory. What a directory says nobody else changes. */
+                        sources: {
+                            [key: string]: string;
                         };
                         lastSignInAt: string | null;
                         version: number;
@@ -11287,6 +11818,10 @@ export interface operations {
                         attributes: {
                             [key: string]: unknown;
                         };
+                        /** @description By whose word an attribute is what it is: `administrator`, `person`, or the id of a connection or directory. What a directory says nobody else changes. */
+                        sources: {
+                            [key: string]: string;
+                        };
                         lastSignInAt: string | null;
                         version: number;
                         /** Format: date-time */
@@ -11332,7 +11867,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description user.email_taken, user.username_taken */
+            /** @description user.email_taken, user.username_taken, user.from_directory */
             409: {
                 headers: {
                     [name: string]: unknown;
@@ -11484,6 +12019,10 @@ export interface operations {
                         attributes: {
                             [key: string]: unknown;
                         };
+                        /** @description By whose word an attribute is what it is: `administrator`, `person`, or the id of a connection or directory. What a directory says nobody else changes. */
+                        sources: {
+                            [key: string]: string;
+                        };
                         lastSignInAt: string | null;
                         version: number;
                         /** Format: date-time */
@@ -11611,6 +12150,10 @@ export interface operations {
                         attributes: {
                             [key: string]: unknown;
                         };
+                        /** @description By whose word an attribute is what it is: `administrator`, `person`, or the id of a connection or directory. What a directory says nobody else changes. */
+                        sources: {
+                            [key: string]: string;
+                        };
                         lastSignInAt: string | null;
                         version: number;
                         /** Format: date-time */
@@ -11656,7 +12199,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description user.not_suspended, limits.seats_exhausted */
+            /** @description user.not_suspended, user.from_directory, limits.seats_exhausted */
             409: {
                 headers: {
                     [name: string]: unknown;
@@ -12029,6 +12572,673 @@ export interface operations {
                 };
             };
             /** @description user.not_active, user.no_email, user.password_not_allowed */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description request.too_large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description request.unsupported_media_type */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "users.move": {
+        parameters: {
+            query?: never;
+            header?: {
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                /** @example org_01kb3z8qj5e00a3n6re6jggkv1 */
+                organizationId: string;
+                userId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: {
+            content: {
+                "application/json": {
+                    organizationId: string;
+                    /** @default false */
+                    confirmLoosening?: boolean;
+                    /** @default false */
+                    dryRun?: boolean;
+                };
+            };
+        };
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        parts: {
+                            /** @enum {string} */
+                            part: "password" | "totp" | "sms" | "passkeys" | "recoveryCodes" | "identities" | "secondFactor" | "roles" | "groups" | "sessions" | "applications" | "memberships" | "emergencyAccess" | "rememberedDevices";
+                            /** @enum {string} */
+                            becomes: "kept" | "askedAnew" | "dropped";
+                            count: number;
+                        }[];
+                        /** @description By what the person can sign in afterwards, without setting anything up. */
+                        waysIn: ("password" | "passkey" | "emailCode" | "connection")[];
+                        /** @description What is mailed to the person, who needs it to sign in. */
+                        mailed: ("passwordLink" | "verification" | "invitation") | null;
+                        /** @description Fields of the policy that are looser there. */
+                        loosened: string[];
+                        dryRun: boolean;
+                        /** @description The account there; null for a dry run. */
+                        userId: string | null;
+                        organization: {
+                            id: string;
+                            name: string;
+                            slug: string;
+                        };
+                    };
+                };
+            };
+            /** @description request.invalid, user.email_domain_not_allowed */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description request.unauthenticated */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description request.forbidden, role.above_own */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description request.not_found, move.target_not_found, user.not_found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description move.target_not_active, move.already_there, move.no_way_in, move.of_directory, move.loosens_policy, user.email_taken, user.username_taken, assignment.last_administrator, limits.seats_exhausted */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description user.stale */
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description request.too_large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description request.unsupported_media_type */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "organizations.split": {
+        parameters: {
+            query?: never;
+            header?: {
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                /** @example org_01kb3z8qj5e00a3n6re6jggkv1 */
+                organizationId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: {
+            content: {
+                "application/json": {
+                    name: string;
+                    slug: string;
+                    /**
+                     * @description Below this organization, or beside it.
+                     * @default below
+                     * @enum {string}
+                     */
+                    place?: "below" | "beside";
+                    /** @default [] */
+                    userIds?: string[];
+                    /**
+                     * @description Own groups that go along, with everybody who is in them directly.
+                     * @default []
+                     */
+                    groupIds?: string[];
+                    /** @default false */
+                    confirmLoosening?: boolean;
+                    /** @default false */
+                    dryRun?: boolean;
+                };
+            };
+        };
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        people: number;
+                        /** @description What becomes of what they have together. */
+                        parts: {
+                            /** @enum {string} */
+                            part: "password" | "totp" | "sms" | "passkeys" | "recoveryCodes" | "identities" | "secondFactor" | "roles" | "groups" | "sessions" | "applications" | "memberships" | "emergencyAccess" | "rememberedDevices";
+                            /** @enum {string} */
+                            becomes: "kept" | "askedAnew" | "dropped";
+                            count: number;
+                        }[];
+                        /** @description Who could not move, and why. */
+                        staying: {
+                            reason: string;
+                            count: number;
+                            /** @description The first of them. */
+                            userIds: string[];
+                        }[];
+                        /** @description Fields of the policy that are looser there. */
+                        loosened: string[];
+                        dryRun: boolean;
+                        moveId: string | null;
+                        /** @description The one that was made. */
+                        organizationId: string | null;
+                    };
+                };
+            };
+            /** @description request.invalid, organization.attributes_invalid, move.nobody_to_move, invitation.email_not_allowed */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description request.unauthenticated */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description request.forbidden, role.above_own */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description request.not_found, move.person_not_found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description organization.is_root, organization.archived, organization.slug_unavailable, organization.not_active, organization.too_deep, move.under_way, move.loosens_policy, limits.seats_exhausted */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description request.too_large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description request.unsupported_media_type */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "organizations.merge": {
+        parameters: {
+            query?: never;
+            header?: {
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                /** @example org_01kb3z8qj5e00a3n6re6jggkv1 */
+                organizationId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: {
+            content: {
+                "application/json": {
+                    organizationId: string;
+                    /** @default false */
+                    confirmLoosening?: boolean;
+                    /** @default false */
+                    dryRun?: boolean;
+                };
+            };
+        };
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        people: number;
+                        /** @description What becomes of what they have together. */
+                        parts: {
+                            /** @enum {string} */
+                            part: "password" | "totp" | "sms" | "passkeys" | "recoveryCodes" | "identities" | "secondFactor" | "roles" | "groups" | "sessions" | "applications" | "memberships" | "emergencyAccess" | "rememberedDevices";
+                            /** @enum {string} */
+                            becomes: "kept" | "askedAnew" | "dropped";
+                            count: number;
+                        }[];
+                        /** @description Who could not move, and why. */
+                        staying: {
+                            reason: string;
+                            count: number;
+                            /** @description The first of them. */
+                            userIds: string[];
+                        }[];
+                        /** @description Fields of the policy that are looser there. */
+                        loosened: string[];
+                        dryRun: boolean;
+                        moveId: string | null;
+                        /** @description Those directly below, which hang below the other one then. */
+                        organizations: number;
+                        ends: {
+                            connections: number;
+                            domains: number;
+                            applications: number;
+                            serviceAccounts: number;
+                            invitations: number;
+                        };
+                    };
+                };
+            };
+            /** @description request.invalid */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description request.unauthenticated */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description request.forbidden, organization.above_own */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description request.not_found, move.target_not_found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description organization.is_root, organization.archived, organization.too_deep, organization.leaves_no_sign_in, organization.loosens_policy, move.target_not_active, move.already_there, move.above_itself, move.under_way, move.loosens_policy, limits.seats_exhausted */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description request.too_large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description request.unsupported_media_type */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "moves.list": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @example org_01kb3z8qj5e00a3n6re6jggkv1 */
+                organizationId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        items: {
+                            id: string;
+                            /** @enum {string} */
+                            kind: "split" | "merge";
+                            organization: {
+                                id: string;
+                                name: string;
+                                slug: string;
+                            };
+                            /** @enum {string} */
+                            status: "running" | "finished" | "stopped";
+                            /** @description Why it was stopped. */
+                            reason: string | null;
+                            total: number;
+                            moved: number;
+                            /** Format: date-time */
+                            createdAt: string;
+                            finishedAt: string | null;
+                        }[];
+                    };
+                };
+            };
+            /** @description request.invalid */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description request.unauthenticated */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description request.forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description request.not_found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "moves.get": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @example org_01kb3z8qj5e00a3n6re6jggkv1 */
+                organizationId: string;
+                moveId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        id: string;
+                        /** @enum {string} */
+                        kind: "split" | "merge";
+                        organization: {
+                            id: string;
+                            name: string;
+                            slug: string;
+                        };
+                        /** @enum {string} */
+                        status: "running" | "finished" | "stopped";
+                        /** @description Why it was stopped. */
+                        reason: string | null;
+                        total: number;
+                        moved: number;
+                        /** Format: date-time */
+                        createdAt: string;
+                        finishedAt: string | null;
+                        /** @description The first hundred of them. */
+                        stayed: {
+                            userId: string;
+                            name: string;
+                            reason: string;
+                        }[];
+                    };
+                };
+            };
+            /** @description request.invalid */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description request.unauthenticated */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description request.forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description request.not_found, move.not_found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "moves.resume": {
+        parameters: {
+            query?: never;
+            header?: {
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                /** @example org_01kb3z8qj5e00a3n6re6jggkv1 */
+                organizationId: string;
+                moveId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: {
+            content: {
+                "application/json": Record<string, never>;
+            };
+        };
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        id: string;
+                        /** @enum {string} */
+                        kind: "split" | "merge";
+                        organization: {
+                            id: string;
+                            name: string;
+                            slug: string;
+                        };
+                        /** @enum {string} */
+                        status: "running" | "finished" | "stopped";
+                        /** @description Why it was stopped. */
+                        reason: string | null;
+                        total: number;
+                        moved: number;
+                        /** Format: date-time */
+                        createdAt: string;
+                        finishedAt: string | null;
+                    };
+                };
+            };
+            /** @description request.invalid */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description request.unauthenticated */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description request.forbidden, organization.above_own */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description request.not_found, move.not_found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description move.not_over, move.under_way, organization.is_root */
             409: {
                 headers: {
                     [name: string]: unknown;
@@ -13297,6 +14507,8 @@ export interface operations {
                             connectionId: string | null;
                             /** @description What it is called there. */
                             externalKey: string | null;
+                            /** @description The directory whose group it is, and which alone says what it is called and who is in it. */
+                            directoryId: string | null;
                             version: number;
                             /** Format: date-time */
                             createdAt: string;
@@ -13381,6 +14593,8 @@ export interface operations {
                         connectionId: string | null;
                         /** @description What it is called there. */
                         externalKey: string | null;
+                        /** @description The directory whose group it is, and which alone says what it is called and who is in it. */
+                        directoryId: string | null;
                         version: number;
                         /** Format: date-time */
                         createdAt: string;
@@ -13481,6 +14695,8 @@ export interface operations {
                         connectionId: string | null;
                         /** @description What it is called there. */
                         externalKey: string | null;
+                        /** @description The directory whose group it is, and which alone says what it is called and who is in it. */
+                        directoryId: string | null;
                         version: number;
                         /** Format: date-time */
                         createdAt: string;
@@ -13592,7 +14808,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description group.from_provider, assignment.last_administrator */
+            /** @description group.from_provider, group.from_directory, assignment.last_administrator */
             409: {
                 headers: {
                     [name: string]: unknown;
@@ -13667,6 +14883,8 @@ export interface operations {
                         connectionId: string | null;
                         /** @description What it is called there. */
                         externalKey: string | null;
+                        /** @description The directory whose group it is, and which alone says what it is called and who is in it. */
+                        directoryId: string | null;
                         version: number;
                         /** Format: date-time */
                         createdAt: string;
@@ -13711,7 +14929,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description group.name_taken */
+            /** @description group.from_directory, group.name_taken */
             409: {
                 headers: {
                     [name: string]: unknown;
@@ -13894,7 +15112,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description group.from_provider, group.cycle */
+            /** @description group.from_provider, group.from_directory, group.cycle */
             409: {
                 headers: {
                     [name: string]: unknown;
@@ -13995,7 +15213,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description group.from_provider, assignment.last_administrator */
+            /** @description group.from_provider, group.from_directory, assignment.last_administrator */
             409: {
                 headers: {
                     [name: string]: unknown;
@@ -14097,7 +15315,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description group.from_provider, group.cycle, assignment.last_administrator */
+            /** @description group.from_provider, group.from_directory, group.cycle, assignment.last_administrator */
             409: {
                 headers: {
                     [name: string]: unknown;
@@ -14157,6 +15375,8 @@ export interface operations {
                             connectionId: string | null;
                             /** @description What it is called there. */
                             externalKey: string | null;
+                            /** @description The directory whose group it is, and which alone says what it is called and who is in it. */
+                            directoryId: string | null;
                             version: number;
                             /** Format: date-time */
                             createdAt: string;
@@ -14237,6 +15457,8 @@ export interface operations {
                             connectionId: string | null;
                             /** @description What it is called there. */
                             externalKey: string | null;
+                            /** @description The directory whose group it is, and which alone says what it is called and who is in it. */
+                            directoryId: string | null;
                             version: number;
                             /** Format: date-time */
                             createdAt: string;
@@ -16477,6 +17699,8 @@ export interface operations {
                             endsAt: string | null;
                             /** @description The identity provider by whose word it is held; it is given and taken at each sign-in through it. */
                             connectionId: string | null;
+                            /** @description The directory by whose rule a group of it has the role. */
+                            directoryId: string | null;
                             /** Format: date-time */
                             createdAt: string;
                         }[];
@@ -16505,6 +17729,8 @@ export interface operations {
                                 endsAt: string | null;
                                 /** @description The identity provider by whose word it is held; it is given and taken at each sign-in through it. */
                                 connectionId: string | null;
+                                /** @description The directory by whose rule a group of it has the role. */
+                                directoryId: string | null;
                                 /** Format: date-time */
                                 createdAt: string;
                             }[] | null;
@@ -16596,6 +17822,8 @@ export interface operations {
                             endsAt: string | null;
                             /** @description The identity provider by whose word it is held; it is given and taken at each sign-in through it. */
                             connectionId: string | null;
+                            /** @description The directory by whose rule a group of it has the role. */
+                            directoryId: string | null;
                             /** Format: date-time */
                             createdAt: string;
                         }[];
@@ -16694,6 +17922,8 @@ export interface operations {
                         endsAt: string | null;
                         /** @description The identity provider by whose word it is held; it is given and taken at each sign-in through it. */
                         connectionId: string | null;
+                        /** @description The directory by whose rule a group of it has the role. */
+                        directoryId: string | null;
                         /** Format: date-time */
                         createdAt: string;
                     };
@@ -24977,6 +26207,2192 @@ export interface operations {
             };
             /** @description request.not_found, connection.test_not_found */
             404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "directories.list": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @example org_01kb3z8qj5e00a3n6re6jggkv1 */
+                organizationId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        items: {
+                            /** @description Shown where somebody would change what it alone may. */
+                            name: string;
+                            /**
+                             * @description `dryRun`: it is answered as if, and nothing is written but what would have come of it.
+                             * @enum {string}
+                             */
+                            mode: "live" | "dryRun";
+                            /** @description Whether it may take over accounts that are there already: by a verified address of a domain that the organization itself has proved. */
+                            adoptsAccounts: boolean;
+                            /** @description Whether whom it makes is mailed a link to set a password, or to verify the address. */
+                            sendsMail: boolean;
+                            /**
+                             * @description What becomes of whom it has no more: suspended and given back to administrators, or deleted for good.
+                             * @enum {string}
+                             */
+                            onRemoval: "suspend" | "delete";
+                            /** @description When it takes out more than this, nobody goes before an administrator has said that it is meant. */
+                            removalGuard: {
+                                /** @description Percent of the people of the directory. */
+                                share: number;
+                                /** @description Fewer are never too many. */
+                                least: number;
+                                /** @description Within so many hours. */
+                                hours: number;
+                            };
+                            id: string;
+                            /** @enum {string} */
+                            status: "active" | "inactive";
+                            /** @description Below the issuer of the workspace: what the directory is given as its address, for SCIM 2.0. */
+                            path: string;
+                            /**
+                             * @description Whether people may be taken out: yes; not before somebody has said so; as many as it wants for a time; not at all.
+                             * @enum {string}
+                             */
+                            removals: "open" | "asked" | "approved" | "refused";
+                            /** @description Since when. */
+                            removalsAt: string | null;
+                            /** @description Who answers for it: what they do not hold themselves it gives nobody. */
+                            authorId: string;
+                            /** @description To the minute. */
+                            lastRequestAt: string | null;
+                            version: number;
+                            /** Format: date-time */
+                            createdAt: string;
+                            /** Format: date-time */
+                            updatedAt: string;
+                        }[];
+                    };
+                };
+            };
+            /** @description request.invalid */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description request.unauthenticated */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description request.forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description request.not_found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "directories.create": {
+        parameters: {
+            query?: never;
+            header?: {
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                /** @example org_01kb3z8qj5e00a3n6re6jggkv1 */
+                organizationId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: {
+            content: {
+                "application/json": {
+                    /** @description Shown where somebody would change what it alone may. */
+                    name: string;
+                    /**
+                     * @description `dryRun`: it is answered as if, and nothing is written but what would have come of it.
+                     * @enum {string}
+                     */
+                    mode?: "live" | "dryRun";
+                    /** @description Whether it may take over accounts that are there already: by a verified address of a domain that the organization itself has proved. */
+                    adoptsAccounts?: boolean;
+                    /** @description Whether whom it makes is mailed a link to set a password, or to verify the address. */
+                    sendsMail?: boolean;
+                    /**
+                     * @description What becomes of whom it has no more: suspended and given back to administrators, or deleted for good.
+                     * @enum {string}
+                     */
+                    onRemoval?: "suspend" | "delete";
+                    /** @description When it takes out more than this, nobody goes before an administrator has said that it is meant. */
+                    removalGuard?: {
+                        /** @description Percent of the people of the directory. */
+                        share: number;
+                        /** @description Fewer are never too many. */
+                        least: number;
+                        /** @description Within so many hours. */
+                        hours: number;
+                    };
+                    /**
+                     * @description When the new one ends by itself; null: never.
+                     * @default 365
+                     */
+                    expiresInDays?: number | null;
+                };
+            };
+        };
+        responses: {
+            /** @description Done. */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @description Shown where somebody would change what it alone may. */
+                        name: string;
+                        /**
+                         * @description `dryRun`: it is answered as if, and nothing is written but what would have come of it.
+                         * @enum {string}
+                         */
+                        mode: "live" | "dryRun";
+                        /** @description Whether it may take over accounts that are there already: by a verified address of a domain that the organization itself has proved. */
+                        adoptsAccounts: boolean;
+                        /** @description Whether whom it makes is mailed a link to set a password, or to verify the address. */
+                        sendsMail: boolean;
+                        /**
+                         * @description What becomes of whom it has no more: suspended and given back to administrators, or deleted for good.
+                         * @enum {string}
+                         */
+                        onRemoval: "suspend" | "delete";
+                        /** @description When it takes out more than this, nobody goes before an administrator has said that it is meant. */
+                        removalGuard: {
+                            /** @description Percent of the people of the directory. */
+                            share: number;
+                            /** @description Fewer are never too many. */
+                            least: number;
+                            /** @description Within so many hours. */
+                            hours: number;
+                        };
+                        id: string;
+                        /** @enum {string} */
+                        status: "active" | "inactive";
+                        /** @description Below the issuer of the workspace: what the directory is given as its address, for SCIM 2.0. */
+                        path: string;
+                        /**
+                         * @description Whether people may be taken out: yes; not before somebody has said so; as many as it wants for a time; not at all.
+                         * @enum {string}
+                         */
+                        removals: "open" | "asked" | "approved" | "refused";
+                        /** @description Since when. */
+                        removalsAt: string | null;
+                        /** @description Who answers for it: what they do not hold themselves it gives nobody. */
+                        authorId: string;
+                        /** @description To the minute. */
+                        lastRequestAt: string | null;
+                        version: number;
+                        /** Format: date-time */
+                        createdAt: string;
+                        /** Format: date-time */
+                        updatedAt: string;
+                        token: {
+                            id: string;
+                            /** Format: date-time */
+                            createdAt: string;
+                            expiresAt: string | null;
+                            /** @description To the minute. */
+                            lastUsedAt: string | null;
+                            token: string;
+                        };
+                    };
+                };
+            };
+            /** @description request.invalid */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description request.unauthenticated */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description request.forbidden, directory.above_own */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description request.not_found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description directory.too_many */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description request.too_large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description request.unsupported_media_type */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "directories.get": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @example org_01kb3z8qj5e00a3n6re6jggkv1 */
+                organizationId: string;
+                directoryId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @description Shown where somebody would change what it alone may. */
+                        name: string;
+                        /**
+                         * @description `dryRun`: it is answered as if, and nothing is written but what would have come of it.
+                         * @enum {string}
+                         */
+                        mode: "live" | "dryRun";
+                        /** @description Whether it may take over accounts that are there already: by a verified address of a domain that the organization itself has proved. */
+                        adoptsAccounts: boolean;
+                        /** @description Whether whom it makes is mailed a link to set a password, or to verify the address. */
+                        sendsMail: boolean;
+                        /**
+                         * @description What becomes of whom it has no more: suspended and given back to administrators, or deleted for good.
+                         * @enum {string}
+                         */
+                        onRemoval: "suspend" | "delete";
+                        /** @description When it takes out more than this, nobody goes before an administrator has said that it is meant. */
+                        removalGuard: {
+                            /** @description Percent of the people of the directory. */
+                            share: number;
+                            /** @description Fewer are never too many. */
+                            least: number;
+                            /** @description Within so many hours. */
+                            hours: number;
+                        };
+                        id: string;
+                        /** @enum {string} */
+                        status: "active" | "inactive";
+                        /** @description Below the issuer of the workspace: what the directory is given as its address, for SCIM 2.0. */
+                        path: string;
+                        /**
+                         * @description Whether people may be taken out: yes; not before somebody has said so; as many as it wants for a time; not at all.
+                         * @enum {string}
+                         */
+                        removals: "open" | "asked" | "approved" | "refused";
+                        /** @description Since when. */
+                        removalsAt: string | null;
+                        /** @description Who answers for it: what they do not hold themselves it gives nobody. */
+                        authorId: string;
+                        /** @description To the minute. */
+                        lastRequestAt: string | null;
+                        version: number;
+                        /** Format: date-time */
+                        createdAt: string;
+                        /** Format: date-time */
+                        updatedAt: string;
+                    };
+                };
+            };
+            /** @description request.invalid */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description request.unauthenticated */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description request.forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description request.not_found, directory.not_found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "directories.delete": {
+        parameters: {
+            query?: never;
+            header?: {
+                "Idempotency-Key"?: string;
+                "If-Match"?: string;
+            };
+            path: {
+                /** @example org_01kb3z8qj5e00a3n6re6jggkv1 */
+                organizationId: string;
+                directoryId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: {
+            content: {
+                "application/json": {
+                    /**
+                     * @description What becomes of the people it has.
+                     * @default keep
+                     * @enum {string}
+                     */
+                    people?: "keep" | "suspend";
+                };
+            };
+        };
+        responses: {
+            /** @description Done. */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": unknown;
+                };
+            };
+            /** @description request.invalid */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description request.unauthenticated */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description request.forbidden, role.above_own */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description request.not_found, directory.not_found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description assignment.last_administrator */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description directory.stale */
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description request.too_large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description request.unsupported_media_type */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "directories.update": {
+        parameters: {
+            query?: never;
+            header?: {
+                "Idempotency-Key"?: string;
+                "If-Match"?: string;
+            };
+            path: {
+                /** @example org_01kb3z8qj5e00a3n6re6jggkv1 */
+                organizationId: string;
+                directoryId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: {
+            content: {
+                "application/json": {
+                    /** @description Shown where somebody would change what it alone may. */
+                    name?: string;
+                    /**
+                     * @description `dryRun`: it is answered as if, and nothing is written but what would have come of it.
+                     * @enum {string}
+                     */
+                    mode?: "live" | "dryRun";
+                    /** @description Whether it may take over accounts that are there already: by a verified address of a domain that the organization itself has proved. */
+                    adoptsAccounts?: boolean;
+                    /** @description Whether whom it makes is mailed a link to set a password, or to verify the address. */
+                    sendsMail?: boolean;
+                    /**
+                     * @description What becomes of whom it has no more: suspended and given back to administrators, or deleted for good.
+                     * @enum {string}
+                     */
+                    onRemoval?: "suspend" | "delete";
+                    /** @description When it takes out more than this, nobody goes before an administrator has said that it is meant. */
+                    removalGuard?: {
+                        /** @description Percent of the people of the directory. */
+                        share: number;
+                        /** @description Fewer are never too many. */
+                        least: number;
+                        /** @description Within so many hours. */
+                        hours: number;
+                    };
+                };
+            };
+        };
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @description Shown where somebody would change what it alone may. */
+                        name: string;
+                        /**
+                         * @description `dryRun`: it is answered as if, and nothing is written but what would have come of it.
+                         * @enum {string}
+                         */
+                        mode: "live" | "dryRun";
+                        /** @description Whether it may take over accounts that are there already: by a verified address of a domain that the organization itself has proved. */
+                        adoptsAccounts: boolean;
+                        /** @description Whether whom it makes is mailed a link to set a password, or to verify the address. */
+                        sendsMail: boolean;
+                        /**
+                         * @description What becomes of whom it has no more: suspended and given back to administrators, or deleted for good.
+                         * @enum {string}
+                         */
+                        onRemoval: "suspend" | "delete";
+                        /** @description When it takes out more than this, nobody goes before an administrator has said that it is meant. */
+                        removalGuard: {
+                            /** @description Percent of the people of the directory. */
+                            share: number;
+                            /** @description Fewer are never too many. */
+                            least: number;
+                            /** @description Within so many hours. */
+                            hours: number;
+                        };
+                        id: string;
+                        /** @enum {string} */
+                        status: "active" | "inactive";
+                        /** @description Below the issuer of the workspace: what the directory is given as its address, for SCIM 2.0. */
+                        path: string;
+                        /**
+                         * @description Whether people may be taken out: yes; not before somebody has said so; as many as it wants for a time; not at all.
+                         * @enum {string}
+                         */
+                        removals: "open" | "asked" | "approved" | "refused";
+                        /** @description Since when. */
+                        removalsAt: string | null;
+                        /** @description Who answers for it: what they do not hold themselves it gives nobody. */
+                        authorId: string;
+                        /** @description To the minute. */
+                        lastRequestAt: string | null;
+                        version: number;
+                        /** Format: date-time */
+                        createdAt: string;
+                        /** Format: date-time */
+                        updatedAt: string;
+                    };
+                };
+            };
+            /** @description request.invalid */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description request.unauthenticated */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description request.forbidden, directory.above_own, role.above_own */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description request.not_found, directory.not_found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description directory.stale */
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description request.too_large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description request.unsupported_media_type */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "directories.activate": {
+        parameters: {
+            query?: never;
+            header?: {
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                /** @example org_01kb3z8qj5e00a3n6re6jggkv1 */
+                organizationId: string;
+                directoryId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: {
+            content: {
+                "application/json": Record<string, never>;
+            };
+        };
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @description Shown where somebody would change what it alone may. */
+                        name: string;
+                        /**
+                         * @description `dryRun`: it is answered as if, and nothing is written but what would have come of it.
+                         * @enum {string}
+                         */
+                        mode: "live" | "dryRun";
+                        /** @description Whether it may take over accounts that are there already: by a verified address of a domain that the organization itself has proved. */
+                        adoptsAccounts: boolean;
+                        /** @description Whether whom it makes is mailed a link to set a password, or to verify the address. */
+                        sendsMail: boolean;
+                        /**
+                         * @description What becomes of whom it has no more: suspended and given back to administrators, or deleted for good.
+                         * @enum {string}
+                         */
+                        onRemoval: "suspend" | "delete";
+                        /** @description When it takes out more than this, nobody goes before an administrator has said that it is meant. */
+                        removalGuard: {
+                            /** @description Percent of the people of the directory. */
+                            share: number;
+                            /** @description Fewer are never too many. */
+                            least: number;
+                            /** @description Within so many hours. */
+                            hours: number;
+                        };
+                        id: string;
+                        /** @enum {string} */
+                        status: "active" | "inactive";
+                        /** @description Below the issuer of the workspace: what the directory is given as its address, for SCIM 2.0. */
+                        path: string;
+                        /**
+                         * @description Whether people may be taken out: yes; not before somebody has said so; as many as it wants for a time; not at all.
+                         * @enum {string}
+                         */
+                        removals: "open" | "asked" | "approved" | "refused";
+                        /** @description Since when. */
+                        removalsAt: string | null;
+                        /** @description Who answers for it: what they do not hold themselves it gives nobody. */
+                        authorId: string;
+                        /** @description To the minute. */
+                        lastRequestAt: string | null;
+                        version: number;
+                        /** Format: date-time */
+                        createdAt: string;
+                        /** Format: date-time */
+                        updatedAt: string;
+                    };
+                };
+            };
+            /** @description request.invalid */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description request.unauthenticated */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description request.forbidden, directory.above_own, role.above_own */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description request.not_found, directory.not_found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description directory.stale */
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description request.too_large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description request.unsupported_media_type */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "directories.deactivate": {
+        parameters: {
+            query?: never;
+            header?: {
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                /** @example org_01kb3z8qj5e00a3n6re6jggkv1 */
+                organizationId: string;
+                directoryId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: {
+            content: {
+                "application/json": Record<string, never>;
+            };
+        };
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @description Shown where somebody would change what it alone may. */
+                        name: string;
+                        /**
+                         * @description `dryRun`: it is answered as if, and nothing is written but what would have come of it.
+                         * @enum {string}
+                         */
+                        mode: "live" | "dryRun";
+                        /** @description Whether it may take over accounts that are there already: by a verified address of a domain that the organization itself has proved. */
+                        adoptsAccounts: boolean;
+                        /** @description Whether whom it makes is mailed a link to set a password, or to verify the address. */
+                        sendsMail: boolean;
+                        /**
+                         * @description What becomes of whom it has no more: suspended and given back to administrators, or deleted for good.
+                         * @enum {string}
+                         */
+                        onRemoval: "suspend" | "delete";
+                        /** @description When it takes out more than this, nobody goes before an administrator has said that it is meant. */
+                        removalGuard: {
+                            /** @description Percent of the people of the directory. */
+                            share: number;
+                            /** @description Fewer are never too many. */
+                            least: number;
+                            /** @description Within so many hours. */
+                            hours: number;
+                        };
+                        id: string;
+                        /** @enum {string} */
+                        status: "active" | "inactive";
+                        /** @description Below the issuer of the workspace: what the directory is given as its address, for SCIM 2.0. */
+                        path: string;
+                        /**
+                         * @description Whether people may be taken out: yes; not before somebody has said so; as many as it wants for a time; not at all.
+                         * @enum {string}
+                         */
+                        removals: "open" | "asked" | "approved" | "refused";
+                        /** @description Since when. */
+                        removalsAt: string | null;
+                        /** @description Who answers for it: what they do not hold themselves it gives nobody. */
+                        authorId: string;
+                        /** @description To the minute. */
+                        lastRequestAt: string | null;
+                        version: number;
+                        /** Format: date-time */
+                        createdAt: string;
+                        /** Format: date-time */
+                        updatedAt: string;
+                    };
+                };
+            };
+            /** @description request.invalid */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description request.unauthenticated */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description request.forbidden, directory.above_own, role.above_own */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description request.not_found, directory.not_found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description directory.stale */
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description request.too_large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description request.unsupported_media_type */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "directories.listTokens": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @example org_01kb3z8qj5e00a3n6re6jggkv1 */
+                organizationId: string;
+                directoryId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        items: {
+                            id: string;
+                            /** Format: date-time */
+                            createdAt: string;
+                            expiresAt: string | null;
+                            /** @description To the minute. */
+                            lastUsedAt: string | null;
+                        }[];
+                    };
+                };
+            };
+            /** @description request.invalid */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description request.unauthenticated */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description request.forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description request.not_found, directory.not_found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "directories.rotateToken": {
+        parameters: {
+            query?: never;
+            header?: {
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                /** @example org_01kb3z8qj5e00a3n6re6jggkv1 */
+                organizationId: string;
+                directoryId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: {
+            content: {
+                "application/json": {
+                    /**
+                     * @description When the new one ends by itself; null: never.
+                     * @default 365
+                     */
+                    expiresInDays?: number | null;
+                    /**
+                     * @description How long the one before works on.
+                     * @default 86400
+                     */
+                    overlapSeconds?: number;
+                };
+            };
+        };
+        responses: {
+            /** @description Done. */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        id: string;
+                        /** Format: date-time */
+                        createdAt: string;
+                        expiresAt: string | null;
+                        /** @description To the minute. */
+                        lastUsedAt: string | null;
+                        token: string;
+                    };
+                };
+            };
+            /** @description request.invalid */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description request.unauthenticated */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description request.forbidden, directory.above_own, role.above_own */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description request.not_found, directory.not_found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description directory.too_many_tokens */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description request.too_large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description request.unsupported_media_type */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "directories.revokeToken": {
+        parameters: {
+            query?: never;
+            header?: {
+                "Idempotency-Key"?: string;
+                "If-Match"?: string;
+            };
+            path: {
+                /** @example org_01kb3z8qj5e00a3n6re6jggkv1 */
+                organizationId: string;
+                directoryId: string;
+                tokenId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: {
+            content: {
+                "application/json": Record<string, never>;
+            };
+        };
+        responses: {
+            /** @description Done. */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": unknown;
+                };
+            };
+            /** @description request.invalid */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description request.unauthenticated */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description request.forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description request.not_found, directory.not_found, directory.token_not_found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description request.too_large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description request.unsupported_media_type */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "directories.getRoles": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @example org_01kb3z8qj5e00a3n6re6jggkv1 */
+                organizationId: string;
+                directoryId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @default [] */
+                        rules: {
+                            /** @description As the group is called in the directory, whatever its letter case. */
+                            groupName: string;
+                            roleId: string;
+                            /**
+                             * @description The organization alone, or it and everything below it.
+                             * @default organization
+                             * @enum {string}
+                             */
+                            reach: "organization" | "subtree";
+                        }[];
+                    };
+                };
+            };
+            /** @description request.invalid */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description request.unauthenticated */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description request.forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description request.not_found, directory.not_found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "directories.setRoles": {
+        parameters: {
+            query?: never;
+            header?: {
+                "Idempotency-Key"?: string;
+                "If-Match"?: string;
+            };
+            path: {
+                /** @example org_01kb3z8qj5e00a3n6re6jggkv1 */
+                organizationId: string;
+                directoryId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: {
+            content: {
+                "application/json": {
+                    /** @default [] */
+                    rules?: {
+                        /** @description As the group is called in the directory, whatever its letter case. */
+                        groupName: string;
+                        roleId: string;
+                        /**
+                         * @description The organization alone, or it and everything below it.
+                         * @default organization
+                         * @enum {string}
+                         */
+                        reach?: "organization" | "subtree";
+                    }[];
+                };
+            };
+        };
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @default [] */
+                        rules: {
+                            /** @description As the group is called in the directory, whatever its letter case. */
+                            groupName: string;
+                            roleId: string;
+                            /**
+                             * @description The organization alone, or it and everything below it.
+                             * @default organization
+                             * @enum {string}
+                             */
+                            reach: "organization" | "subtree";
+                        }[];
+                    };
+                };
+            };
+            /** @description request.invalid */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description request.unauthenticated */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description request.forbidden, directory.above_own, role.above_own */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description request.not_found, directory.not_found, role.not_found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description role.root_only, assignment.last_administrator */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description directory.stale */
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description request.too_large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description request.unsupported_media_type */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "directories.getHealth": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @example org_01kb3z8qj5e00a3n6re6jggkv1 */
+                organizationId: string;
+                directoryId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        lastRequestAt: string | null;
+                        /** @description Of a person; a sync that changes nothing leaves it. */
+                        lastChangeAt: string | null;
+                        lastErrorAt: string | null;
+                        users: {
+                            active: number;
+                            inactive: number;
+                            /** @description Whom it has no more; the accounts are suspended, or were since given to others. */
+                            removed: number;
+                        };
+                        groups: number;
+                        /** @description Taken out within the hours of the guard. */
+                        removedLately: number;
+                        /** @description People whose account is not as the directory says. */
+                        drift: number;
+                        /** @description What would have come of a dry run so far. */
+                        trial: {
+                            created: number;
+                            adopted: number;
+                            returned: number;
+                            refused: number;
+                        };
+                    };
+                };
+            };
+            /** @description request.invalid */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description request.unauthenticated */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description request.forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description request.not_found, directory.not_found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "directories.listErrors": {
+        parameters: {
+            query?: {
+                limit?: number;
+                cursor?: string;
+            };
+            header?: never;
+            path: {
+                /** @example org_01kb3z8qj5e00a3n6re6jggkv1 */
+                organizationId: string;
+                directoryId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        items: {
+                            id: string;
+                            /** Format: date-time */
+                            at: string;
+                            method: string;
+                            /** @description Below the address of the directory; what stood in quotes is left out. */
+                            path: string;
+                            status: number;
+                            code: string;
+                            message: string;
+                            /** @description By which it is found at the directory. */
+                            externalId: string | null;
+                            /** @description The shape of what was sent, without what it said of anybody. */
+                            request: unknown;
+                        }[];
+                        nextCursor?: string;
+                    };
+                };
+            };
+            /** @description request.invalid */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description request.unauthenticated */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description request.forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description request.not_found, directory.not_found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "directories.listDrift": {
+        parameters: {
+            query?: {
+                limit?: number;
+                cursor?: string;
+            };
+            header?: never;
+            path: {
+                /** @example org_01kb3z8qj5e00a3n6re6jggkv1 */
+                organizationId: string;
+                directoryId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        items: {
+                            userId: string;
+                            displayName: string;
+                            /** @description What the directory calls them. */
+                            userName: string;
+                            /**
+                             * @description Suspended by somebody here; active although it says they are not, or has them no more; or with other values.
+                             * @enum {string}
+                             */
+                            drift: "suspended_here" | "active_here" | "removed_but_active" | "differs";
+                        }[];
+                        nextCursor?: string;
+                    };
+                };
+            };
+            /** @description request.invalid */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description request.unauthenticated */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description request.forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description request.not_found, directory.not_found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "directories.listTrial": {
+        parameters: {
+            query?: {
+                limit?: number;
+                cursor?: string;
+                outcome?: "created" | "adopted" | "returned" | "refused";
+            };
+            header?: never;
+            path: {
+                /** @example org_01kb3z8qj5e00a3n6re6jggkv1 */
+                organizationId: string;
+                directoryId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        items: {
+                            /** @enum {string} */
+                            kind: "user" | "group";
+                            name: string;
+                            externalId: string | null;
+                            /**
+                             * @description Made anew; somebody who is here and would be taken over; somebody it had before; refused, with the code of the error.
+                             * @enum {string}
+                             */
+                            outcome: "created" | "adopted" | "returned" | "refused";
+                            code: string | null;
+                            /** Format: date-time */
+                            at: string;
+                        }[];
+                        nextCursor?: string;
+                    };
+                };
+            };
+            /** @description request.invalid */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description request.unauthenticated */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description request.forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description request.not_found, directory.not_found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "directories.approveRemovals": {
+        parameters: {
+            query?: never;
+            header?: {
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                /** @example org_01kb3z8qj5e00a3n6re6jggkv1 */
+                organizationId: string;
+                directoryId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: {
+            content: {
+                "application/json": Record<string, never>;
+            };
+        };
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @description Shown where somebody would change what it alone may. */
+                        name: string;
+                        /**
+                         * @description `dryRun`: it is answered as if, and nothing is written but what would have come of it.
+                         * @enum {string}
+                         */
+                        mode: "live" | "dryRun";
+                        /** @description Whether it may take over accounts that are there already: by a verified address of a domain that the organization itself has proved. */
+                        adoptsAccounts: boolean;
+                        /** @description Whether whom it makes is mailed a link to set a password, or to verify the address. */
+                        sendsMail: boolean;
+                        /**
+                         * @description What becomes of whom it has no more: suspended and given back to administrators, or deleted for good.
+                         * @enum {string}
+                         */
+                        onRemoval: "suspend" | "delete";
+                        /** @description When it takes out more than this, nobody goes before an administrator has said that it is meant. */
+                        removalGuard: {
+                            /** @description Percent of the people of the directory. */
+                            share: number;
+                            /** @description Fewer are never too many. */
+                            least: number;
+                            /** @description Within so many hours. */
+                            hours: number;
+                        };
+                        id: string;
+                        /** @enum {string} */
+                        status: "active" | "inactive";
+                        /** @description Below the issuer of the workspace: what the directory is given as its address, for SCIM 2.0. */
+                        path: string;
+                        /**
+                         * @description Whether people may be taken out: yes; not before somebody has said so; as many as it wants for a time; not at all.
+                         * @enum {string}
+                         */
+                        removals: "open" | "asked" | "approved" | "refused";
+                        /** @description Since when. */
+                        removalsAt: string | null;
+                        /** @description Who answers for it: what they do not hold themselves it gives nobody. */
+                        authorId: string;
+                        /** @description To the minute. */
+                        lastRequestAt: string | null;
+                        version: number;
+                        /** Format: date-time */
+                        createdAt: string;
+                        /** Format: date-time */
+                        updatedAt: string;
+                    };
+                };
+            };
+            /** @description request.invalid */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description request.unauthenticated */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description request.forbidden, directory.above_own, role.above_own */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description request.not_found, directory.not_found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description directory.nothing_asked */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description directory.stale */
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description request.too_large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description request.unsupported_media_type */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "directories.refuseRemovals": {
+        parameters: {
+            query?: never;
+            header?: {
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                /** @example org_01kb3z8qj5e00a3n6re6jggkv1 */
+                organizationId: string;
+                directoryId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: {
+            content: {
+                "application/json": Record<string, never>;
+            };
+        };
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @description Shown where somebody would change what it alone may. */
+                        name: string;
+                        /**
+                         * @description `dryRun`: it is answered as if, and nothing is written but what would have come of it.
+                         * @enum {string}
+                         */
+                        mode: "live" | "dryRun";
+                        /** @description Whether it may take over accounts that are there already: by a verified address of a domain that the organization itself has proved. */
+                        adoptsAccounts: boolean;
+                        /** @description Whether whom it makes is mailed a link to set a password, or to verify the address. */
+                        sendsMail: boolean;
+                        /**
+                         * @description What becomes of whom it has no more: suspended and given back to administrators, or deleted for good.
+                         * @enum {string}
+                         */
+                        onRemoval: "suspend" | "delete";
+                        /** @description When it takes out more than this, nobody goes before an administrator has said that it is meant. */
+                        removalGuard: {
+                            /** @description Percent of the people of the directory. */
+                            share: number;
+                            /** @description Fewer are never too many. */
+                            least: number;
+                            /** @description Within so many hours. */
+                            hours: number;
+                        };
+                        id: string;
+                        /** @enum {string} */
+                        status: "active" | "inactive";
+                        /** @description Below the issuer of the workspace: what the directory is given as its address, for SCIM 2.0. */
+                        path: string;
+                        /**
+                         * @description Whether people may be taken out: yes; not before somebody has said so; as many as it wants for a time; not at all.
+                         * @enum {string}
+                         */
+                        removals: "open" | "asked" | "approved" | "refused";
+                        /** @description Since when. */
+                        removalsAt: string | null;
+                        /** @description Who answers for it: what they do not hold themselves it gives nobody. */
+                        authorId: string;
+                        /** @description To the minute. */
+                        lastRequestAt: string | null;
+                        version: number;
+                        /** Format: date-time */
+                        createdAt: string;
+                        /** Format: date-time */
+                        updatedAt: string;
+                    };
+                };
+            };
+            /** @description request.invalid */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description request.unauthenticated */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description request.forbidden, directory.above_own, role.above_own */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description request.not_found, directory.not_found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description directory.nothing_asked */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description directory.stale */
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description request.too_large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description request.unsupported_media_type */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "directories.resetRemovals": {
+        parameters: {
+            query?: never;
+            header?: {
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                /** @example org_01kb3z8qj5e00a3n6re6jggkv1 */
+                organizationId: string;
+                directoryId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: {
+            content: {
+                "application/json": Record<string, never>;
+            };
+        };
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @description Shown where somebody would change what it alone may. */
+                        name: string;
+                        /**
+                         * @description `dryRun`: it is answered as if, and nothing is written but what would have come of it.
+                         * @enum {string}
+                         */
+                        mode: "live" | "dryRun";
+                        /** @description Whether it may take over accounts that are there already: by a verified address of a domain that the organization itself has proved. */
+                        adoptsAccounts: boolean;
+                        /** @description Whether whom it makes is mailed a link to set a password, or to verify the address. */
+                        sendsMail: boolean;
+                        /**
+                         * @description What becomes of whom it has no more: suspended and given back to administrators, or deleted for good.
+                         * @enum {string}
+                         */
+                        onRemoval: "suspend" | "delete";
+                        /** @description When it takes out more than this, nobody goes before an administrator has said that it is meant. */
+                        removalGuard: {
+                            /** @description Percent of the people of the directory. */
+                            share: number;
+                            /** @description Fewer are never too many. */
+                            least: number;
+                            /** @description Within so many hours. */
+                            hours: number;
+                        };
+                        id: string;
+                        /** @enum {string} */
+                        status: "active" | "inactive";
+                        /** @description Below the issuer of the workspace: what the directory is given as its address, for SCIM 2.0. */
+                        path: string;
+                        /**
+                         * @description Whether people may be taken out: yes; not before somebody has said so; as many as it wants for a time; not at all.
+                         * @enum {string}
+                         */
+                        removals: "open" | "asked" | "approved" | "refused";
+                        /** @description Since when. */
+                        removalsAt: string | null;
+                        /** @description Who answers for it: what they do not hold themselves it gives nobody. */
+                        authorId: string;
+                        /** @description To the minute. */
+                        lastRequestAt: string | null;
+                        version: number;
+                        /** Format: date-time */
+                        createdAt: string;
+                        /** Format: date-time */
+                        updatedAt: string;
+                    };
+                };
+            };
+            /** @description request.invalid */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description request.unauthenticated */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description request.forbidden, directory.above_own, role.above_own */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description request.not_found, directory.not_found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description directory.nothing_asked */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description directory.stale */
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description request.too_large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description request.unsupported_media_type */
+            415: {
                 headers: {
                     [name: string]: unknown;
                 };

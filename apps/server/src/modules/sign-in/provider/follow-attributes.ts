@@ -26,7 +26,11 @@ export async function followAttributes(
     const place = { workspaceId: home.workspaceId, organizationId: home.id }
     try {
       await changing(services, place, async (tx, announce) => {
-        const events = await followProvider(tx, userId, said, policyOf(home), services.clock.now())
+        const events = await followProvider(tx, userId, said, {
+          policy: policyOf(home),
+          now: services.clock.now(),
+          connectionId: told.connection.id,
+        })
         if (!events) return
         for (const { data, ...event } of events)
           await record(tx, visitor, undefined, {

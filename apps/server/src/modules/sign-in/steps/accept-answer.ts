@@ -142,7 +142,7 @@ async function make(
   const { connection, answer } = told
   if (!connection.createsAccounts) return 'no_account'
   const attributes = await provided(services, home, told, true)
-  const user = await provideUser(taking, attributes)
+  const user = await provideUser(taking, attributes, connection.id)
   const isKnownNow = await insertIdentity(tx, {
     ...keyOf(connection, answer),
     connectionOrganizationId: connection.organizationId,

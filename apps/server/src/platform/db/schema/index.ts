@@ -1,6 +1,8 @@
 import type { Selectable } from 'kysely'
 import type * as connections from './connections.ts'
+import type * as directories from './directories.ts'
 import type * as domains from './domains.ts'
+import type * as moves from './moves.ts'
 import type * as people from './people.ts'
 import type * as protocol from './protocol.ts'
 import type * as registrations from './registrations.ts'
@@ -12,6 +14,7 @@ export interface Schema {
   workspaces: tree.Workspaces
   organizations: tree.Organizations
   organization_closure: tree.OrganizationClosure
+  organization_imports: tree.OrganizationImports
   slugs: tree.Slugs
   seats: tree.SeatsTable
   checklists: tree.Checklists
@@ -53,6 +56,9 @@ export interface Schema {
   external_members: people.ExternalMembers
   memberships_elsewhere: people.MembershipsElsewhere
   assignments: people.Assignments
+  moves: moves.Moves
+  move_people: moves.MovePeople
+  move_groups: moves.MoveGroups
   invitations: people.Invitations
   invitation_roles: people.InvitationRoles
   invitation_groups: people.InvitationGroups
@@ -76,6 +82,14 @@ export interface Schema {
   connection_arrivals: connections.ConnectionArrivals
   used_assertions: connections.UsedAssertions
   provider_sign_outs: connections.ProviderSignOuts
+  directories: directories.DirectoriesTable
+  directory_tokens: directories.DirectoryTokens
+  directory_users: directories.DirectoryUsers
+  directory_groups: directories.DirectoryGroups
+  directory_roles: directories.DirectoryRoles
+  directory_removals: directories.DirectoryRemovals
+  directory_errors: directories.DirectoryErrors
+  directory_trials: directories.DirectoryTrials
   sessions: protocol.Sessions
   session_upstreams: protocol.SessionUpstreams
   applications: protocol.Applications
@@ -102,7 +116,9 @@ export interface Schema {
 }
 
 export type * from './connections.ts'
+export type * from './directories.ts'
 export type * from './domains.ts'
+export type * from './moves.ts'
 export type * from './people.ts'
 export type * from './protocol.ts'
 export type * from './registrations.ts'

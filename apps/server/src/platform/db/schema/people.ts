@@ -2,6 +2,7 @@ import type { ColumnType, Generated } from 'kysely'
 import type {
   AssignmentId,
   ConnectionId,
+  DirectoryId,
   ExternalMemberId,
   GroupId,
   Id,
@@ -45,6 +46,8 @@ export interface Users extends Owned {
   profile: JsonWithDefault<Record<string, unknown>>
   attributes: JsonWithDefault<Record<string, unknown>>
   source: Generated<string>
+  /** By whose word an attribute is what it is, as far as that is known. */
+  sources: JsonWithDefault<Record<string, string>>
   external_id: string | null
   last_sign_in_at: Date | null
   tokens_valid_from: Date | null
@@ -170,6 +173,8 @@ export interface Groups extends Owned {
   /** The provider whose group it is, and what it is called there; null: an own one. */
   connection_id: ConnectionId | null
   external_key: string | null
+  /** The directory whose group it is. */
+  directory_id: DirectoryId | null
   version: Generated<number>
   created_at: Stamp
   updated_at: Stamp
@@ -266,6 +271,8 @@ export interface Assignments extends Owned {
   ends_at: Date | null
   /** The provider that gave it; null: somebody here. */
   connection_id: ConnectionId | null
+  /** The directory whose rule gave it. */
+  directory_id: DirectoryId | null
   created_at: Stamp
 }
 

@@ -1,5 +1,5 @@
 import type { ColumnType, Generated } from 'kysely'
-import type { OrganizationId, TemplateId, WorkspaceId } from '../../../kernel/ids.ts'
+import type { Id, OrganizationId, TemplateId, WorkspaceId } from '../../../kernel/ids.ts'
 
 /** A jsonb column: read as `T`, written as JSON text. */
 export type Json<T> = ColumnType<T, string, string>
@@ -119,4 +119,16 @@ export interface WorkspaceSizes {
   organizations: number
   people: number
   counted_at: Date
+}
+
+/** An organization that came from another installation, and the file that brought it. */
+export interface OrganizationImports {
+  workspace_id: WorkspaceId
+  export_id: Id<'export'>
+  organization_id: OrganizationId
+  parent_id: OrganizationId
+  sha256: string
+  counts: Json<Record<string, number>>
+  imported_at: Date
+  undone_at: Date | null
 }

@@ -1,4 +1,4 @@
-import { isId, newId, type UserId } from '../../../../kernel/ids.ts'
+import { type ConnectionId, isId, newId, type UserId } from '../../../../kernel/ids.ts'
 import type { OrganizationContext } from '../../../../platform/access.ts'
 import { inOrganization } from '../../../../platform/db/index.ts'
 import {
@@ -85,7 +85,7 @@ async function accountOf(
   if (home.status !== 'active') return refused('organization_not_active')
   if (isId('user', known)) return { account: 'known', userId: known, reason: null }
   if (!connection.createsAccounts) return refused('no_account')
-  const reason = await whyNotMade(services, home, said)
+  const reason = await whyNotMade(services, home, said, connection.id)
   return reason === null ? { account: 'new', userId: null, reason } : refused(reason)
 }
 
@@ -95,12 +95,13 @@ async function whyNotMade(
   { db, clock }: SignInServices,
   home: OrganizationContext,
   said: Provided,
+  connectionId: ConnectionId,
 ): Promise<Refusal | null> {
   const place = { workspaceId: home.workspaceId, organizationId: home.id }
   try {
     return await countingSeats({ db }, (isAgain) =>
       inOrganization(db, place, async (tx): Promise<never> => {
-        await provideUser({ tx, organization: home, now: clock.now(), isAgain }, said)
+        await provideUser({ tx, organization: home, now: clock.now(), isAgain }, said, connectionId)
         throw new Undone()
       }),
     )

@@ -1,0 +1,76 @@
+import type { App } from '../app.ts'
+import { DomainError } from '../kernel/errors.ts'
+import { isId } from '../kernel/ids.ts'
+import type { OrganizationContext } from '../platform/access.ts'
+import { type Command, type Invocation, options, required, UsageError } from './command.ts'
+import { findPlace } from './find-place.ts'
+import { operatorIn } from './operator.ts'
+import { withApp } from './with-app.ts'
+
+const WHERE = { workspace: { type: 'string' }, organization: { type: 'string' } } as const
+const MADE = { ...WHERE, name: { type: 'string' }, 'dry-run': { type: 'boolean', default: false } } as const
+const DECIDED = { ...WHERE, id: { type: 'string' }, removals: { type: 'string' } } as const
+
+/** `bailiwick directory create`: connects a directory to an organization; its address and token are shown, the token once. */
+export const directoryCreate: Command = async ({ config, args }) => {
+  const values = options(args, MADE)
+  const slug = required(values.workspace, 'workspace')
+  const name = required(values.name, 'name')
+  return inOpenOrganization(
+    { config, slug, organization: values.organization },
+    async (app, organization) => {
+      const mode = values['dry-run'] ? 'dryRun' : 'live'
+      const made = await saying(
+        operatorIn(app.services, organization).call('directories.create', { name, mode }),
+      )
+      const { token } = made.token as { token: string }
+      console.log(`directory  ${made.id}`)
+      console.log(`address    ${config.publicUrl}/w/${slug}${made.path}`)
+      console.log(`token      ${token}   (shown once)`)
+    },
+  )
+}
+
+/** `bailiwick directory decide`: whether the people whom a directory takes out are meant to go, where no administrator can say. */
+export const directoryDecide: Command = async ({ config, args }) => {
+  const values = options(args, DECIDED)
+  const slug = required(values.workspace, 'workspace')
+  const directoryId = required(values.id, 'id')
+  const removals = required(values.removals, 'removals')
+  if (!isId('directory', directoryId)) throw new UsageError('--id is not the id of a directory')
+  if (!['approve', 'refuse', 'reset'].includes(removals))
+    throw new UsageError('--removals is approve, refuse or reset')
+  return inOpenOrganization(
+    { config, slug, organization: values.organization },
+    async (app, organization) => {
+      const operator = operatorIn(app.services, organization)
+      const after = await saying(operator.call(`directories.${removals}Removals`, {}, { directoryId }))
+      console.log(`${after.name}: ${after.removals}`)
+    },
+  )
+}
+
+interface Where extends Pick<Invocation, 'config'> {
+  slug: string
+  organization: string | undefined
+}
+
+function inOpenOrganization(
+  { config, slug, organization: wanted }: Where,
+  work: (app: App, organization: OrganizationContext) => Promise<void>,
+): Promise<number> {
+  return withApp(config, async (app) => {
+    const place = await findPlace(app.services.db, slug, wanted)
+    const organization = await app.services.tree.find(place.workspaceId, place.organizationId)
+    if (organization?.status !== 'active')
+      throw new UsageError(`the organization is ${organization?.status ?? 'deleted'}`)
+    await work(app, organization)
+    return 0
+  })
+}
+
+/** What is refused is told in its own words. */
+const saying = <T>(work: Promise<T>): Promise<T> =>
+  work.catch((error: unknown) => {
+    throw error instanceof DomainError ? new UsageError(error.message) : error
+  })

@@ -1,0 +1,69 @@
+import { DomainError } from '../../kernel/errors.ts'
+import { type DirectoryId, isId } from '../../kernel/ids.ts'
+import type { Grant } from '../../platform/access.ts'
+import { isPermitted } from '../../platform/access.ts'
+import type { OrgTx } from '../../platform/db/index.ts'
+import type { Run } from '../../platform/operation.ts'
+import { toActor } from '../connections/index.ts'
+import {
+  assertMayActOn,
+  assertMayGrant,
+  type Held,
+  lockHere,
+  lockHoldings,
+  selectHeld,
+} from '../roles/index.ts'
+import { selectDirectory } from './directory-store.ts'
+import { DirectoryError } from './errors.ts'
+
+type Context = Pick<Run<'organization'>, 'organization' | 'services' | 'clock'> & { tx: OrgTx }
+
+const WRITE = 'directories:write'
+
+async function authorOf({ tx, organization }: Context, id: DirectoryId) {
+  const row = await selectDirectory(tx, id)
+  if (!row) throw DirectoryError.not_found()
+  return toActor({ id: row.author_id, organizationId: row.author_organization_id }, organization)
+}
+
+/**
+ * Who answers for what a directory hands out, as they are behind the lock; undefined when they may not connect directories here
+ * any more. The lock is there in any case.
+ */
+export async function lockAuthor(context: Context, id: DirectoryId): Promise<Held | undefined> {
+  const actor = await authorOf(context, id)
+  try {
+    if (actor.kind !== 'anonymous') return await lockHoldings({ ...context, actor }, WRITE)
+  } catch (error) {
+    if (!(error instanceof DomainError) || error.kind !== 'forbidden') throw error
+    return undefined
+  }
+  await lockHere(context.tx)
+  return undefined
+}
+
+/** The same without a lock, for what is only looked at. */
+export async function readAuthor(context: Context, id: DirectoryId): Promise<Held | undefined> {
+  const { tx, organization, clock } = context
+  const author = await authorOf(context, id)
+  const isAccount = isId('user', author.id) || isId('serviceAccount', author.id)
+  const actor = isAccount
+    ? { ...author, grants: await selectHeld(tx, author.organizationId, author.id as never) }
+    : author
+  const now = clock.now()
+  return isPermitted(actor, WRITE, organization, now) ? { actor, organization, now } : undefined
+}
+
+/** Nobody is given, or changed who holds, what the one who answers could not: also by a word from elsewhere (law 3). */
+export function assertWithin(author: Held | undefined, grants: readonly Grant[], isGiven: boolean): void {
+  if (grants.length === 0) return
+  if (!author) throw DirectoryError.above_author()
+  const { actor, organization, now } = author
+  try {
+    assertMayActOn(actor, organization, grants, now)
+    if (isGiven) assertMayGrant(actor, organization, grants, now)
+  } catch (error) {
+    if (error instanceof DomainError && error.kind === 'forbidden') throw DirectoryError.above_author()
+    throw error
+  }
+}

@@ -1,0 +1,53 @@
+import type { Insertable, Selectable, Updateable } from 'kysely'
+import type { DirectoryId } from '../../kernel/ids.ts'
+import { type DirectoriesTable, type OrgTx, updateVersioned } from '../../platform/db/index.ts'
+
+export type DirectoryRow = Selectable<DirectoriesTable>
+
+export function insertDirectory(
+  tx: OrgTx,
+  row: Omit<Insertable<DirectoriesTable>, 'organization_id' | 'workspace_id'>,
+): Promise<DirectoryRow> {
+  return tx
+    .insertInto('directories')
+    .values({ ...row, organization_id: tx.organizationId, workspace_id: tx.workspaceId })
+    .returningAll()
+    .executeTakeFirstOrThrow()
+}
+
+export function selectDirectories(tx: OrgTx): Promise<DirectoryRow[]> {
+  return tx
+    .selectFrom('directories')
+    .selectAll()
+    .where('organization_id', '=', tx.organizationId)
+    .orderBy('id')
+    .execute()
+}
+
+export function selectDirectory(tx: OrgTx, id: DirectoryId): Promise<DirectoryRow | undefined> {
+  return tx
+    .selectFrom('directories')
+    .selectAll()
+    .where('organization_id', '=', tx.organizationId)
+    .where('id', '=', id)
+    .executeTakeFirst()
+}
+
+/** The same, which nobody else changes until the transaction ends. */
+export function lockDirectory(tx: OrgTx, id: DirectoryId): Promise<DirectoryRow | undefined> {
+  return tx
+    .selectFrom('directories')
+    .selectAll()
+    .where('organization_id', '=', tx.organizationId)
+    .where('id', '=', id)
+    .forUpdate()
+    .executeTakeFirst()
+}
+
+/** Undefined when it has another version than the one asked for. */
+export const updateDirectory = (
+  tx: OrgTx,
+  id: DirectoryId,
+  changes: Updateable<DirectoriesTable>,
+  expectedVersion: number | undefined,
+): Promise<DirectoryRow | undefined> => updateVersioned(tx, 'directories', id, changes, expectedVersion)

@@ -1,0 +1,113 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { anActor, anOrganization, aWorkspace, type TestWorkspace } from '../../../../test/factories/index.ts'
+import { apiOf } from '../../../../test/harness/api.ts'
+import { createTestApp, type TestApp } from '../../../../test/harness/app.ts'
+import { inOrganization, type Place } from '../../../platform/db/index.ts'
+import { aDirectory, type TestDirectory } from '../directory.test-helper.ts'
+import { DirectoryError, recordRefusedRequest } from '../index.ts'
+import { redact } from './redact.ts'
+
+describe('how a directory fares', () => {
+  let app: TestApp & { drop(): Promise<void> }
+  let workspace: TestWorkspace
+  let place: Place
+  let entra: TestDirectory
+  let read: (path: string) => ReturnType<ReturnType<typeof apiOf>>
+  beforeAll(async () => {
+    app = await createTestApp()
+    workspace = await aWorkspace(app)
+    place = await anOrganization(app, workspace.root)
+    entra = await aDirectory(app, place)
+    const { headers } = await anActor(app, place, 'auditor')
+    const at = `/organizations/${place.organizationId}/directories/${entra.id}` as const
+    read = (path) => apiOf(app, workspace)(headers, `GET ${at}${path}` as const)
+  })
+  afterAll(() => app.drop())
+
+  const SECRET = 'canary@x.example'
+  const refused = (more: object = {}) => ({
+    method: 'POST',
+    path: `/Users?filter=userName eq "${SECRET}"`,
+    status: 409,
+    code: DirectoryError.person_exists.code,
+    message: 'Somebody has it.',
+    ...more,
+  })
+
+  it('shows requests that were refused without what they said of anybody', async () => {
+    const caller = await entra.caller()
+    const body = {
+      schemas: ['urn:ietf:params:scim:schemas:core:2.0:User'],
+      externalId: 'e-7',
+      userName: SECRET,
+      active: true,
+      emails: [{ value: SECRET, type: 'work', primary: true }],
+      Operations: [{ op: 'Replace', path: `emails[value eq "${SECRET}"].value`, value: SECRET }],
+      password: SECRET,
+    }
+    await recordRefusedRequest(app.services, caller, refused({ body }))
+    const { items, text } = await read('/errors').then(({ body: { items }, text }) => ({ items, text }))
+    expect(text).not.toContain('canary')
+    expect(items).toMatchObject([
+      {
+        path: '/Users?filter=userName eq "…"',
+        code: 'directory.person_exists',
+        externalId: 'e-7',
+        request: {
+          userName: '(text, 16)',
+          active: true,
+          emails: [{ type: 'work', primary: true }],
+          Operations: [{ op: 'Replace', path: 'emails[value eq "…"].value' }],
+        },
+      },
+    ])
+  })
+
+  it('keeps the last hundred of them', async () => {
+    const caller = await entra.caller()
+    for (let at = 0; at < 105; at++)
+      await recordRefusedRequest(app.services, caller, refused({ status: 400 + (at % 10) }))
+    const { body } = await read('/errors?limit=200')
+    expect(body.items).toHaveLength(100)
+    expect(body.items?.every(({ request }) => request === null)).toBe(true)
+  })
+
+  it('says where accounts are not as it says, and how many it has', async () => {
+    const caller = await entra.caller()
+    const ann = await app.provisioning.createUser(caller, { userName: 'ann', givenName: 'Ann' })
+    const bob = await app.provisioning.createUser(caller, { userName: 'bob' })
+    const eve = await app.provisioning.createUser(caller, { userName: 'eve', active: false })
+    const dan = await app.provisioning.createUser(caller, { userName: 'dan' })
+    await app.provisioning.createUser(caller, { userName: 'fay@x.example', email: 'fay@x.example' })
+    await app.provisioning.deleteUser(caller, dan.id)
+    await app.provisioning.createGroup(caller, { displayName: 'G' }, [ann.id])
+    await inOrganization(app.services.db, place, async (tx) => {
+      await tx.updateTable('users').set({ given_name: 'Anna' }).where('id', '=', ann.id).execute()
+      await tx.updateTable('users').set({ status: 'suspended' }).where('id', '=', bob.id).execute()
+      await tx.updateTable('users').set({ status: 'active' }).where('id', '=', eve.id).execute()
+      await tx.updateTable('users').set({ status: 'active' }).where('id', '=', dan.id).execute()
+    })
+    const { body } = await read('/health')
+    expect(body).toMatchObject({
+      users: { active: 3, inactive: 1, removed: 1 },
+      groups: 1,
+      removedLately: 1,
+      drift: 4,
+    })
+    expect(body.lastRequestAt).not.toBeNull()
+    expect((await read('/drift')).body.items).toMatchObject([
+      { userId: ann.id, drift: 'differs' },
+      { userId: bob.id, drift: 'suspended_here' },
+      { userId: eve.id, drift: 'active_here' },
+      { userId: dan.id, drift: 'removed_but_active' },
+    ])
+  })
+
+  it('bounds what it shows, however a request is made', () => {
+    let deep: unknown = 'x'
+    for (let at = 0; at < 1_000; at++) deep = [deep]
+    const wide = Object.fromEntries(Array.from({ length: 1_000 }, (_, at) => [`k${at}`, at]))
+    const text = JSON.stringify(redact({ deep, wide, many: Array.from({ length: 500 }, () => 'y') }))
+    expect(text.length).toBeLessThan(3_000)
+  })
+})

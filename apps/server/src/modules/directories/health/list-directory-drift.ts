@@ -1,0 +1,37 @@
+import { z } from 'zod'
+import { idSchema } from '../../../kernel/ids.ts'
+import { afterCursor, PageQuery, toPage } from '../../../kernel/paging.ts'
+import { operation } from '../../../platform/operation.ts'
+import { selectDirectory } from '../directory-store.ts'
+import { DirectoryError } from '../errors.ts'
+import { DirectoryParams } from '../view.ts'
+import { selectDrift } from './health-store.ts'
+
+export const listDirectoryDrift = operation({
+  name: 'directories.listDrift',
+  summary: 'List people whose account is not as their directory says',
+  permission: 'directories:read',
+  params: DirectoryParams,
+  input: PageQuery,
+  output: z.strictObject({
+    items: z.array(
+      z.strictObject({
+        userId: idSchema('user'),
+        displayName: z.string(),
+        userName: z.string().describe('What the directory calls them.'),
+        drift: z
+          .enum(['suspended_here', 'active_here', 'removed_but_active', 'differs'])
+          .describe(
+            'Suspended by somebody here; active although it says they are not, or has them no more; or with other values.',
+          ),
+      }),
+    ),
+    nextCursor: z.string().optional(),
+  }),
+  errors: [DirectoryError.not_found],
+  async run({ tx }, { limit, cursor }, { directoryId }) {
+    if (!(await selectDirectory(tx, directoryId))) throw DirectoryError.not_found()
+    const rows = await selectDrift(tx, directoryId, { after: afterCursor(cursor), limit })
+    return toPage(rows, limit, ({ userId }) => [userId])
+  },
+})

@@ -1,0 +1,45 @@
+import { z } from 'zod'
+import { afterCursor, PageQuery, toPage } from '../../../kernel/paging.ts'
+import { operation } from '../../../platform/operation.ts'
+import { selectDirectory } from '../directory-store.ts'
+import { DirectoryError } from '../errors.ts'
+import { DirectoryParams } from '../view.ts'
+import { selectErrors } from './health-store.ts'
+
+const ErrorView = z.strictObject({
+  id: z.string(),
+  at: z.iso.datetime(),
+  method: z.string(),
+  path: z.string().describe('Below the address of the directory; what stood in quotes is left out.'),
+  status: z.number().int(),
+  code: z.string(),
+  message: z.string(),
+  externalId: z.string().nullable().describe('By which it is found at the directory.'),
+  request: z.unknown().describe('The shape of what was sent, without what it said of anybody.'),
+})
+
+export const listDirectoryErrors = operation({
+  name: 'directories.listErrors',
+  summary: 'List the last requests of a directory that were refused, the newest first',
+  permission: 'directories:read',
+  params: DirectoryParams,
+  input: PageQuery,
+  output: z.strictObject({ items: z.array(ErrorView), nextCursor: z.string().optional() }),
+  errors: [DirectoryError.not_found],
+  async run({ tx }, { limit, cursor }, { directoryId }) {
+    if (!(await selectDirectory(tx, directoryId))) throw DirectoryError.not_found()
+    const rows = await selectErrors(tx, directoryId, { after: afterCursor(cursor), limit })
+    const items = rows.map((row) => ({
+      id: row.id,
+      at: row.at.toISOString(),
+      method: row.method,
+      path: row.path,
+      status: row.status,
+      code: row.code,
+      message: row.message,
+      externalId: row.external_id,
+      request: row.request,
+    }))
+    return toPage(items, limit, ({ id }) => [id])
+  },
+})

@@ -1,0 +1,41 @@
+import type { DirectoryId } from '../../kernel/ids.ts'
+import { ALL_BELOW_WORKSPACE, grantsAt } from '../../platform/access.ts'
+import { together } from '../../platform/db/index.ts'
+import type { Run } from '../../platform/operation.ts'
+import { assertMayGrant, type Held, lockHoldings, selectGrants } from '../roles/index.ts'
+import { type DirectoryRow, lockDirectory } from './directory-store.ts'
+import { DirectoryError } from './errors.ts'
+import { selectGivingGroupsOf } from './giving-store.ts'
+
+/** A directory about to be changed by whoever answers for it from then on. */
+export interface Answered extends Held {
+  before: DirectoryRow
+}
+
+/** Whoever says who people are can be any of them: nobody does who does not hold everything here anyway. */
+export function assertHoldsAll({ actor, organization, now }: Held): void {
+  const all = grantsAt(actor, organization, now)
+  if (!all.some(({ permissions }) => permissions.has(ALL_BELOW_WORKSPACE))) throw DirectoryError.above_own()
+}
+
+/**
+ * The one who changes a directory holds everything here, and what its groups give at this moment; they answer for all of it from
+ * then on. Nobody is given or loses a role in this organization until the transaction ends.
+ */
+export async function lockAnswered(context: Run<'organization'>, id: DirectoryId): Promise<Answered> {
+  const held = await lockHoldings(context, 'directories:write')
+  assertHoldsAll(held)
+  const { tx } = context
+  const before = await lockDirectory(tx, id)
+  if (!before) throw DirectoryError.not_found()
+  const { actor, organization, now } = held
+  const giving = await selectGivingGroupsOf(tx, id)
+  const grants = await together(...giving.map((group) => selectGrants(tx, organization.id, group)))
+  assertMayGrant(actor, organization, grants.flat(), now)
+  return { ...held, before }
+}
+
+export const authorColumns = ({ actor }: Held) => ({
+  author_id: actor.id,
+  author_organization_id: actor.organizationId,
+})

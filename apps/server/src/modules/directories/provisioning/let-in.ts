@@ -1,0 +1,120 @@
+import { sendStatements, together } from '../../../platform/db/index.ts'
+import type { Run } from '../../../platform/operation.ts'
+import { revokeOfRegistered } from '../../invitations/index.ts'
+import { forgetApplicant, insertUser, selectUser, type UserRow } from '../../users/index.ts'
+import { lockAuthor } from '../author.ts'
+import { DirectoryError } from '../errors.ts'
+import type { DirectorySettings, ProvisionedUser, UserWord } from '../resource.ts'
+import { accountOf, normalizedEmailOf } from './account.ts'
+import { followWord } from './follow-word.ts'
+import { type Judged, judgeNewcomer } from './judge-newcomer.ts'
+import { asMade, newcomer } from './newcomer.ts'
+import { recordCreated } from './record-created.ts'
+import { reactivatePerson, suspendPerson } from './standing.ts'
+import {
+  dropRemoved,
+  insertKnownUser,
+  selectKnownRow,
+  selectKnownUser,
+  toProvisionedUser,
+  updateKnownUser,
+  verifyOwnAddress,
+} from './user-store.ts'
+
+/** Lets somebody in behind the lock, by what was found of whom the word may mean. */
+export async function letIn(
+  context: Run<'organization'>,
+  directory: DirectorySettings,
+  word: UserWord,
+): Promise<ProvisionedUser> {
+  const author = await lockAuthor(context, directory.id)
+  const judged = await judgeNewcomer(context, directory, word, async () => author)
+  const hasSeat = await endWaiting(context, word)
+  return judged.kind === 'new'
+    ? make(context, directory, word, hasSeat)
+    : take(context, directory, word, judged)
+}
+
+async function make(
+  context: Run<'organization'>,
+  directory: DirectorySettings,
+  word: UserWord,
+  hasSeat: boolean,
+): Promise<ProvisionedUser> {
+  const { tx, organization, clock, conclude } = context
+  const now = clock.now()
+  const user = newcomer(context, directory, word)
+  const inserting = insertUser({ tx, organization, now, isAgain: true }, user)
+  conclude(
+    ...(hasSeat ? inserting.slice(-1) : inserting),
+    insertKnownUser(tx, directory.id, { id: user.id, word, now }),
+    verifyOwnAddress(tx, user.id, now),
+  )
+  recordCreated(context, directory, user)
+  return asMade(user.id, word, now)
+}
+
+/** Somebody who was here before, and is its from now on. Whom somebody here has suspended stays so. */
+async function take(
+  context: Run<'organization'>,
+  directory: DirectorySettings,
+  word: UserWord,
+  { kind, who }: Exclude<Judged, { kind: 'new' }>,
+): Promise<ProvisionedUser> {
+  const { tx, clock, record } = context
+  const now = clock.now()
+  const [found, known] = await together(selectUser(tx, who.id), selectKnownRow(tx, who.id))
+  if (!found) throw DirectoryError.stale()
+  const user = await followWord(context, directory, found, word)
+  const wasItsDoing = kind === 'returned' && known?.suspended === true
+  const standing = await stand(context, directory, user, word.active, wasItsDoing)
+  const suspended = standing.status === 'suspended' && (wasItsDoing || user.status !== 'suspended')
+  if (kind === 'returned' && known)
+    await updateKnownUser(tx, known, word, { suspended, removed_at: null, updated_at: now })
+  else {
+    await dropRemoved(tx, who.id)
+    await sendStatements(tx, [insertKnownUser(tx, directory.id, { id: who.id, word, now, suspended })])
+  }
+  record({
+    type: kind === 'returned' ? 'directory.user_returned' : 'directory.user_adopted',
+    outcome: 'success',
+    target: { kind: 'user', id: who.id },
+    data: { directoryId: directory.id },
+  })
+  const row = await selectKnownUser(tx, directory.id, who.id)
+  if (!row) throw DirectoryError.stale()
+  return toProvisionedUser(row)
+}
+
+function stand(
+  context: Run<'organization'>,
+  directory: DirectorySettings,
+  user: UserRow,
+  isActive: boolean,
+  wasItsDoing: boolean,
+): Promise<UserRow> {
+  if (!isActive && user.status !== 'suspended') return suspendPerson(context, directory, user)
+  const isInvited = user.status === 'invited'
+  if (isActive && (isInvited || (user.status === 'suspended' && wasItsDoing)))
+    return reactivatePerson(context, directory, user)
+  return Promise.resolve(user)
+}
+
+/**
+ * An invitation that waited for the address is taken back, and so is who registered and waited: they have an account now. Whether
+ * they held a seat.
+ */
+async function endWaiting({ tx, clock, record }: Run<'organization'>, word: UserWord): Promise<boolean> {
+  const email = normalizedEmailOf(accountOf(word))
+  if (email === null) return false
+  const { ids, hasSeat } = await revokeOfRegistered(tx, email, clock.now())
+  await forgetApplicant(tx, email)
+  for (const id of ids)
+    record({
+      type: 'invitation.revoked',
+      outcome: 'success',
+      reason: 'provisioned',
+      target: { kind: 'invitation', id },
+    })
+  return hasSeat
+}

@@ -1,0 +1,3 @@
+import { decision } from './decide.ts'
+
+export const refuseRemovals = decision('refuse', 'Say that a directory is to take nobody out')

@@ -1,0 +1,52 @@
+import { z } from 'zod'
+import { afterCursorKeys, PageQuery, toPage } from '../../../kernel/paging.ts'
+import { operation } from '../../../platform/operation.ts'
+import { selectDirectory } from '../directory-store.ts'
+import { DirectoryError } from '../errors.ts'
+import { DirectoryParams } from '../view.ts'
+import { selectTrials } from './trial-store.ts'
+
+const Outcome = z
+  .enum(['created', 'adopted', 'returned', 'refused'])
+  .describe(
+    'Made anew; somebody who is here and would be taken over; somebody it had before; refused, with the code of the error.',
+  )
+
+export const listDirectoryTrial = operation({
+  name: 'directories.listTrial',
+  summary: 'List what would have come of the first sync of a directory',
+  permission: 'directories:read',
+  params: DirectoryParams,
+  input: PageQuery.extend({ outcome: Outcome.optional() }),
+  output: z.strictObject({
+    items: z.array(
+      z.strictObject({
+        kind: z.enum(['user', 'group']),
+        name: z.string(),
+        externalId: z.string().nullable(),
+        outcome: Outcome,
+        code: z.string().nullable(),
+        at: z.iso.datetime(),
+      }),
+    ),
+    nextCursor: z.string().optional(),
+  }),
+  errors: [DirectoryError.not_found],
+  async run({ tx }, { limit, cursor, outcome }, { directoryId }) {
+    if (!(await selectDirectory(tx, directoryId))) throw DirectoryError.not_found()
+    const after = afterCursorKeys(cursor, 2)
+    const rows = await selectTrials(tx, directoryId, { outcome, after, limit })
+    const { items, ...page } = toPage(rows, limit, ({ kind, name_key }) => [kind, name_key])
+    return {
+      ...page,
+      items: items.map((row) => ({
+        kind: row.kind,
+        name: row.name,
+        externalId: row.external_id,
+        outcome: row.outcome,
+        code: row.code,
+        at: row.at.toISOString(),
+      })),
+    }
+  },
+})

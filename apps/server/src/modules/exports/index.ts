@@ -1,0 +1,8 @@
+export { ExportFileError } from './errors.ts'
+export { decryptLines, encryptLines, makeKeyPair, readIdentities, readRecipient } from './file/age.ts'
+export { EDITION, FORMAT } from './file/lines.ts'
+export { exportRoutes } from './routes.ts'
+export { importWhole } from './taken-in/import-whole.ts'
+export type { Note, Report } from './taken-in/report.ts'
+export { noteImportUndone, readImportOf } from './taken-in/undone.ts'
+export { exportWhole } from './whole/export-whole.ts'

@@ -1,0 +1,39 @@
+import { DomainError } from '../../kernel/errors.ts'
+import type { GroupId } from '../../kernel/ids.ts'
+import type { OrganizationContext } from '../../platform/access.ts'
+import { crossTo } from '../../platform/db/index.ts'
+import { assertMayGrant, lockBoth, lockHoldings, selectGrants } from '../roles/index.ts'
+import type { Context } from './move-person.ts'
+
+/**
+ * Of groups there, those into which the mover could put somebody: whoever is in a group has what was given to it, and it may have
+ * been given something since it was made.
+ */
+export async function allowedGroups(
+  context: Context,
+  target: OrganizationContext,
+  wanted: readonly { groupId: GroupId }[],
+): Promise<Set<GroupId>> {
+  const ids = new Set(wanted.map(({ groupId }) => groupId))
+  if (ids.size === 0) return ids
+  await lockBoth(context, target.id)
+  const { actor, now } = await lockHoldings(context, 'users:write')
+  return crossTo(context.tx, target.id, async (there) => {
+    for (const id of [...ids]) {
+      const grants = await selectGrants(there, target.id, id)
+      if (!may(() => assertMayGrant(actor, target, grants, now))) ids.delete(id)
+    }
+    return ids
+  })
+}
+
+/** Whether something is allowed that would throw. */
+export function may(check: () => void): boolean {
+  try {
+    check()
+    return true
+  } catch (error) {
+    if (error instanceof DomainError) return false
+    throw error
+  }
+}

@@ -1,0 +1,3 @@
+export { goOnWithMoves } from './go-on.ts'
+export { moveRoutes } from './routes.ts'
+export { runMove } from './run-move.ts'

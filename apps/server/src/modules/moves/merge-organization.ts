@@ -1,0 +1,113 @@
+import { z } from 'zod'
+import { idSchema, type OrganizationId } from '../../kernel/ids.ts'
+import type { OrganizationContext } from '../../platform/access.ts'
+import { RequestError } from '../../platform/execute.ts'
+import { operation, type Prepare, type Run } from '../../platform/operation.ts'
+import { LimitError } from '../limits/index.ts'
+import {
+  assertFromAbove,
+  enterTree,
+  findVisible,
+  isPermittedBelow,
+  moveChildren,
+  OrganizationError,
+} from '../organizations/index.ts'
+import { recordBegun } from './begun.ts'
+import { MoveError } from './errors.ts'
+import { newMove } from './move-row.ts'
+import { insertMove } from './move-store.ts'
+import { Endings, Survey, survey, surveyEndings } from './survey.ts'
+import { findTarget } from './target.ts'
+
+const pointer = '/organizationId'
+/** What whoever merges holds at the other organization and everywhere below it. */
+const NEEDED = ['organization:manage', 'users:write', 'groups:write', 'roles:write'] as const
+
+/**
+ * Merges an organization into another: those below it are hung there at once, its people, groups and roles follow a few at a
+ * time, and when nobody is left it is closed. What ends with it is told by a dry run.
+ */
+export const mergeOrganization = operation({
+  name: 'organizations.merge',
+  summary: 'Merge an organization into another',
+  entrance: 'workspace',
+  permission: 'organization:manage',
+  input: z.strictObject({
+    organizationId: idSchema('organization'),
+    confirmLoosening: z.boolean().default(false),
+    dryRun: z.boolean().default(false),
+  }),
+  output: Survey.extend({
+    dryRun: z.boolean(),
+    moveId: idSchema('move').nullable(),
+    organizations: z.number().int().describe('Those directly below, which hang below the other one then.'),
+    ends: Endings,
+  }),
+  errors: [
+    OrganizationError.is_root,
+    OrganizationError.above_own,
+    OrganizationError.archived,
+    OrganizationError.too_deep,
+    OrganizationError.leaves_no_sign_in,
+    OrganizationError.loosens_policy,
+    MoveError.target_not_found,
+    MoveError.target_not_active,
+    MoveError.already_there,
+    MoveError.above_itself,
+    MoveError.under_way,
+    MoveError.loosens_policy,
+    LimitError.seats_exhausted,
+  ],
+
+  async prepare(before, { organizationId }) {
+    assertFromAbove(before.actor, before.organization, before.clock.now())
+    await findTarget(before, organizationId)
+    return surveyOf(before, organizationId)
+  },
+
+  async run(run, { organizationId, confirmLoosening, dryRun }, _params, { seen, ends }) {
+    const { tx, actor, clock } = run
+    const now = clock.now()
+    const source = await enterTree(tx, dryRun ? 'none' : 'exclusive', actor, run.organization.id, now)
+    assertFromAbove(actor, source, now)
+    if (source.status === 'archived') throw OrganizationError.archived()
+    const target = await findInto(run, source, organizationId)
+    const { organizations, loosened } = await moveChildren(run, source, target, { dryRun, confirmLoosening })
+    const fields = [...new Set([...seen.loosened, ...loosened])]
+    if (!dryRun && !confirmLoosening && fields.length > 0)
+      throw MoveError.loosens_policy({ pointer: '/confirmLoosening', fields })
+    const told = { ...seen, loosened: fields, dryRun, organizations, ends }
+    if (dryRun) return { ...told, moveId: null }
+    const row = newMove(actor, { kind: 'merge', from: source.id, to: target.id, total: seen.people, now })
+    await insertMove(tx, row, { userIds: [], groupIds: [] })
+    await recordBegun(run, { id: row.id, kind: 'merge', from: source, to: target })
+    return { ...told, moveId: row.id }
+  },
+})
+
+/** Of an organization that the actor sees and may move people to. */
+async function surveyOf({ services, organization }: Prepare, id: OrganizationId) {
+  const there = await services.tree.find(organization.workspaceId, id)
+  if (!there) throw MoveError.target_not_found({ pointer })
+  const where = { policyOf: there, there }
+  return {
+    seen: await survey(services.db, organization, where, null),
+    ends: await surveyEndings(services.db, organization),
+  }
+}
+
+async function findInto(
+  { tx, actor, clock }: Run<'workspace'>,
+  source: OrganizationContext,
+  id: OrganizationId,
+): Promise<OrganizationContext> {
+  const now = clock.now()
+  const target = await findVisible(tx, actor, id, now)
+  if (!target) throw MoveError.target_not_found({ pointer })
+  for (const permission of NEEDED)
+    if (!isPermittedBelow(actor, permission, target, now))
+      throw RequestError.forbidden({ permission, pointer })
+  if (target.status !== 'active') throw MoveError.target_not_active({ pointer })
+  if (target.path.some((entry) => entry.id === source.id)) throw MoveError.above_itself({ pointer })
+  return target
+}

@@ -1,0 +1,215 @@
+import { addSeconds } from '../../kernel/clock.ts'
+import { DomainError } from '../../kernel/errors.ts'
+import type { GroupId, MoveId, UserId } from '../../kernel/ids.ts'
+import type { Actor, OrganizationContext } from '../../platform/access.ts'
+import {
+  announce,
+  appendEvent,
+  inOrganization,
+  type NewEvent,
+  NOWHERE,
+  type OrgTx,
+  type Place,
+} from '../../platform/db/index.ts'
+import { MemoryBehindError, RequestError } from '../../platform/execute.ts'
+import type { Services } from '../../platform/operation.ts'
+import type { Change } from '../../platform/state/index.ts'
+import type { Connection } from '../connections/index.ts'
+import { MoveError } from './errors.ts'
+import { finishMove } from './finish-move.ts'
+import { allowedGroups } from './group-rights.ts'
+import { selectTargetGroups } from './group-store.ts'
+import { type Context, movePerson } from './move-person.ts'
+import { actorOf, LEASE_SECONDS } from './move-row.ts'
+import { keepReason, lockRunning, type MoveRow, selectMove, selectNext, updateMove } from './move-store.ts'
+import { prepareMove } from './prepare-move.ts'
+import { servingMany } from './serving.ts'
+import { backToSavepoint, setSavepoint } from './store.ts'
+
+/** So many people in one transaction: others wait for what it holds, and a node that dies loses no more. */
+const AT_ONCE = 25
+
+/**
+ * Goes on with a move from where it has come to, until it is over or somebody else is at it. Each stretch is one transaction with
+ * its checkpoint: whatever ends this process, nobody is half moved, and who does it again goes on behind the last one.
+ */
+export async function runMove(services: Services, place: Place, id: MoveId): Promise<void> {
+  let isAgain = false
+  for (;;) {
+    try {
+      if (!(await stretch(services, place, id, isAgain))) return
+      isAgain = false
+    } catch (error) {
+      if (!(error instanceof MemoryBehindError) || isAgain) throw error
+      if (error.isOfTree) await services.tree.refresh(place.workspaceId, place.organizationId)
+      await error.renew(services)
+      isAgain = true
+    }
+  }
+}
+
+/** False when there is nothing left to do here. */
+async function stretch(services: Services, place: Place, id: MoveId, isAgain: boolean): Promise<boolean> {
+  const seen = await inOrganization(services.db, place, (tx) => selectMove(tx, id), { readOnly: true })
+  if (seen?.status !== 'running') return false
+  const organization = await services.tree.find(place.workspaceId, place.organizationId)
+  const target = await services.tree.find(place.workspaceId, seen.target_id)
+  if (!organization || !target) return stop(services, place, id, MoveError.target_not_found.code)
+  const serving = await servingMany(services.db, organization, target, (tx) => selectNext(tx, seen, AT_ONCE))
+  try {
+    const left = await inChanges(services, place, async (tx, changes) => {
+      const move = await lockRunning(tx, id)
+      if (!move) return undefined
+      // Somebody was faster: then it was others who were looked at.
+      if (move.due_at?.getTime() !== seen.due_at?.getTime()) return 1
+      return advance({ services, tx, move, organization, target, serving, changes, isAgain })
+    })
+    if (left === undefined) return false
+    return left > 0 || (await finishMove(services, place, id))
+  } catch (error) {
+    const code = error instanceof DomainError && STOPPING.has(error.code) ? error.code : undefined
+    if (code === undefined) throw error
+    return stop(services, place, id, code)
+  }
+}
+
+/** About whoever moves them or where to, and not about one of the people. */
+const STOPPING = new Set([
+  RequestError.forbidden.code,
+  MoveError.target_not_active.code,
+  MoveError.target_not_found.code,
+])
+
+interface Stretch {
+  services: Services
+  tx: OrgTx
+  move: MoveRow
+  organization: OrganizationContext
+  target: OrganizationContext
+  serving: readonly Connection[]
+  changes: Change[]
+  isAgain: boolean
+}
+
+/** Moves the next few, and writes down how far it has come. Answers with how many there were. */
+async function advance(at: Stretch): Promise<number> {
+  const { services, tx, move } = at
+  const context = contextOf(at)
+  const lease = { due_at: addSeconds(services.clock.now(), LEASE_SECONDS) }
+  if (!move.prepared) {
+    await prepareMove(context, move, at.target)
+    await updateMove(tx, move.id, { prepared: true, ...lease })
+    return 1
+  }
+  const ids = await selectNext(tx, move, AT_ONCE)
+  const last = ids.at(-1)
+  if (last === undefined) return 0
+  const wanted = await selectTargetGroups(tx, move.id, ids)
+  const allowed = await allowedGroups(context, at.target, wanted)
+  let moved = 0
+  for (const userId of ids) {
+    const groupIds = wanted.flatMap((one) =>
+      one.userId === userId && allowed.has(one.groupId) ? [one.groupId] : [],
+    )
+    const reason = await moveOne(at, context, userId, groupIds)
+    if (reason === undefined) moved += 1
+    else await keepReason(tx, move.id, userId, reason)
+  }
+  await updateMove(tx, move.id, {
+    moved: move.moved + moved,
+    ...(move.kind === 'merge' && { checkpoint: last }),
+    ...lease,
+  })
+  return ids.length
+}
+
+/** Why somebody has to stay; undefined when they have moved. */
+async function moveOne(
+  at: Stretch,
+  context: Told,
+  userId: UserId,
+  groupIds: readonly GroupId[],
+): Promise<string | undefined> {
+  const { tx, move, target, serving } = at
+  const events: NewEvent[] = []
+  const changes: Change[] = []
+  const told: Context = {
+    ...context,
+    record: (event) => void events.push(event),
+    announce: (topic, subject) => void changes.push({ workspaceId: tx.workspaceId, topic, subject }),
+  }
+  await setSavepoint(tx)
+  try {
+    const manner = { dryRun: false, confirmLoosening: true, emptying: move.emptying, groupIds }
+    await movePerson(told, userId, { target, serving }, manner)
+  } catch (error) {
+    if (!(error instanceof DomainError) || error instanceof MemoryBehindError || STOPPING.has(error.code))
+      throw error
+    await backToSavepoint(tx)
+    return error.code
+  }
+  for (const event of events) context.record(event)
+  await context.settle()
+  at.changes.push(...changes)
+  return undefined
+}
+
+type Told = Context & { settle(): Promise<void> }
+
+/** In the name of whoever began it, by what they hold at this moment. */
+function contextOf({ services, tx, move, organization, changes, isAgain }: Stretch): Told {
+  const { workspaceId, organizationId } = tx
+  const actor: Actor = {
+    kind: move.actor_kind,
+    id: move.actor_id,
+    workspaceId,
+    organizationId: move.actor_organization_id,
+    boundTo: move.bound_to,
+    grants: [],
+  }
+  const events: NewEvent[] = []
+  return {
+    ...{ services, tx, actor, organization, isAgain, origin: NOWHERE, clock: services.clock },
+    expectedVersion: undefined,
+    record: (event) => void events.push(event),
+    announce: (topic, subject) => void changes.push({ workspaceId, topic, subject }),
+    conclude: () => undefined,
+    settle: async () => {
+      for (const event of events.splice(0))
+        await appendEvent(tx, { workspaceId, organizationId }, actor, NOWHERE, event)
+    },
+  }
+}
+
+async function stop(services: Services, place: Place, id: MoveId, reason: string): Promise<false> {
+  await inOrganization(services.db, place, async (tx) => {
+    const move = await lockRunning(tx, id)
+    if (!move) return
+    const now = services.clock.now()
+    await updateMove(tx, id, { status: 'stopped', reason, due_at: null, finished_at: now })
+    await appendEvent(tx, place, actorOf(move), NOWHERE, {
+      type: 'move.stopped',
+      outcome: 'failed',
+      reason,
+      target: { kind: 'move', id },
+      data: { moved: move.moved },
+    })
+  })
+  return false
+}
+
+/** A transaction whose changes every node is told. */
+async function inChanges<T>(
+  { db, state }: Services,
+  place: Place,
+  work: (tx: OrgTx, changes: Change[]) => Promise<T>,
+): Promise<T> {
+  const changes: Change[] = []
+  const result = await inOrganization(db, place, async (tx) => {
+    const done = await work(tx, changes)
+    await announce(tx, changes)
+    return done
+  })
+  state.apply(changes)
+  return result
+}

@@ -1,0 +1,127 @@
+import { z } from 'zod'
+import { idSchema, type OrganizationId, type UserId } from '../../kernel/ids.ts'
+import { isPermitted, type OrganizationContext } from '../../platform/access.ts'
+import { inOrganization } from '../../platform/db/index.ts'
+import { RequestError } from '../../platform/execute.ts'
+import { operation, type Prepare } from '../../platform/operation.ts'
+import { InvitationError } from '../invitations/index.ts'
+import { LimitError } from '../limits/index.ts'
+import {
+  foundEmpty,
+  isPermittedBelow,
+  OrganizationError,
+  OrganizationName,
+  Slug,
+} from '../organizations/index.ts'
+import { RoleError } from '../roles/index.ts'
+import { recordBegun } from './begun.ts'
+import { MoveError } from './errors.ts'
+import { newMove } from './move-row.ts'
+import { insertMove, selectMembersOf, selectThere } from './move-store.ts'
+import { Survey, survey } from './survey.ts'
+
+const MOST_NAMED = 1_000
+const Input = z.strictObject({
+  name: OrganizationName,
+  slug: Slug,
+  place: z.enum(['below', 'beside']).default('below').describe('Below this organization, or beside it.'),
+  userIds: z.array(idSchema('user')).max(MOST_NAMED).default([]),
+  groupIds: z
+    .array(idSchema('group'))
+    .max(MOST_NAMED)
+    .default([])
+    .describe('Own groups that go along, with everybody who is in them directly.'),
+  confirmLoosening: z.boolean().default(false),
+  dryRun: z.boolean().default(false),
+})
+
+/** Makes an organization of some people and groups of another, who follow a few at a time. */
+export const splitOrganization = operation({
+  name: 'organizations.split',
+  summary: 'Split people and groups off into an organization of their own',
+  entrance: 'workspace',
+  permission: 'users:write',
+  input: Input,
+  output: Survey.extend({
+    dryRun: z.boolean(),
+    moveId: idSchema('move').nullable(),
+    organizationId: idSchema('organization').nullable().describe('The one that was made.'),
+  }),
+  errors: [
+    OrganizationError.is_root,
+    OrganizationError.archived,
+    OrganizationError.slug_unavailable,
+    OrganizationError.not_active,
+    OrganizationError.attributes_invalid,
+    OrganizationError.too_deep,
+    MoveError.person_not_found,
+    MoveError.nobody_to_move,
+    MoveError.under_way,
+    MoveError.loosens_policy,
+    InvitationError.email_not_allowed,
+    RoleError.above_own,
+    LimitError.seats_exhausted,
+  ],
+
+  async prepare(before, { place, userIds, groupIds }) {
+    const everybody = await everybodyOf(before, { userIds, groupIds })
+    const parent = await parentFor(before, place)
+    const where = { policyOf: parent, there: undefined }
+    return {
+      parent,
+      everybody,
+      seen: await survey(before.services.db, before.organization, where, everybody),
+    }
+  },
+
+  async run(run, { name, slug, groupIds, confirmLoosening, dryRun }, _params, { parent, everybody, seen }) {
+    const { tx, actor, clock, organization } = run
+    if (organization.status === 'archived') throw OrganizationError.archived()
+    if (dryRun) return { ...seen, dryRun, moveId: null, organizationId: null }
+    if (seen.loosened.length > 0 && !confirmLoosening)
+      throw MoveError.loosens_policy({ pointer: '/confirmLoosening', fields: seen.loosened })
+    const because = { splitFrom: organization.id }
+    const made = await foundEmpty(run, parent.id, { name, slug, because })
+    const [from, to, now] = [organization.id, made.id, clock.now()]
+    const row = newMove(actor, { kind: 'split', from, to, total: everybody.length, now })
+    await insertMove(tx, row, { userIds: everybody, groupIds: [...new Set(groupIds)] })
+    await recordBegun(run, { id: row.id, kind: 'split', from: organization, to: made })
+    run.announce('tree', made.id)
+    return { ...seen, dryRun, moveId: row.id, organizationId: made.id as OrganizationId }
+  },
+})
+
+/** Below which organization the new one comes; whoever makes it has to be able to take people in there. */
+async function parentFor(
+  { services, actor, origin, organization, clock }: Prepare,
+  place: 'below' | 'beside',
+): Promise<OrganizationContext> {
+  if (place === 'beside' && organization.parentId === null) throw OrganizationError.is_root()
+  const id = place === 'below' ? organization.id : organization.parentId
+  const parent = id && (await services.tree.find(organization.workspaceId, id))
+  if (!parent) throw RequestError.not_found()
+  const now = clock.now()
+  for (const permission of ['users:write', 'groups:write'])
+    if (!isPermittedBelow(actor, permission, parent, now))
+      throw RequestError.forbidden({ permission, pointer: '/place' })
+  if (!isPermitted(actor, 'organization:create', parent, now))
+    throw RequestError.forbidden({ permission: 'organization:create', pointer: '/place' })
+  await services.guard.assertMayAct(actor, origin, parent, true)
+  return parent
+}
+
+async function everybodyOf(
+  { services, organization }: Prepare,
+  { userIds, groupIds }: Pick<z.output<typeof Input>, 'userIds' | 'groupIds'>,
+): Promise<UserId[]> {
+  const place = { workspaceId: organization.workspaceId, organizationId: organization.id }
+  const everybody = await inOrganization(services.db, place, async (tx) => {
+    const [users, groups] = [new Set(userIds), new Set(groupIds)]
+    const there = await selectThere(tx, { userIds: [...users], groupIds: [...groups] })
+    if (there.users.length !== users.size) throw MoveError.person_not_found({ pointer: '/userIds' })
+    if (there.groups.length !== groups.size) throw MoveError.person_not_found({ pointer: '/groupIds' })
+    return [...new Set([...users, ...(await selectMembersOf(tx, there.groups))])].sort()
+  })
+  if (everybody.length === 0 && groupIds.length === 0) throw MoveError.nobody_to_move()
+  return everybody
+}

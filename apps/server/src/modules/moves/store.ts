@@ -1,0 +1,64 @@
+import type { UserId } from '../../kernel/ids.ts'
+import { ask, type OrgTx } from '../../platform/db/index.ts'
+import type { Belongings } from './outcome.ts'
+
+const OF_DIRECTORY =
+  'select from directory_users where organization_id = $1 and user_id = $2 and removed_at is null for share'
+
+/** Whether a directory provides somebody: it would make them anew, and alone says that they are gone. */
+export const selectIsOfDirectory = async (tx: OrgTx, userId: UserId): Promise<boolean> =>
+  (await ask(tx, OF_DIRECTORY, [tx.organizationId, userId])).length > 0
+
+type Counted = Exclude<
+  keyof Belongings,
+  'isInvited' | 'hasEmail' | 'isEmailVerified' | 'identitiesServed' | 'identitiesEnding'
+>
+const COUNTED: Record<Counted, string> = {
+  passwords: 'passwords where true',
+  totp: `factors where kind = 'totp' and confirmed_at is not null`,
+  sms: `factors where kind = 'sms' and confirmed_at is not null`,
+  passkeys: 'passkeys where true',
+  recoveryCodes: 'recovery_codes where used_at is null',
+  roles: 'assignments where user_id is not null',
+  groups: 'group_users where true',
+  sessions: 'sessions where ended_at is null',
+  applications: 'consents where true',
+  memberships: 'memberships_elsewhere where true',
+  emergencyAccess: 'emergency_users where true',
+  rememberedDevices: 'remembered_devices where true',
+}
+const counts = (of: string) =>
+  Object.entries(COUNTED)
+    .map(([name, rows]) => `(select count(*)::int from ${rows} and organization_id = $1${of}) as "${name}"`)
+    .join(', ')
+const BELONGINGS = `
+  select u.status = 'invited' as "isInvited", u.email is not null as "hasEmail",
+    u.email_verified_at is not null as "isEmailVerified", ${counts(' and user_id = $2')}
+    from users u where u.organization_id = $1 and u.id = $2`
+// Null: of everybody.
+const OF_MANY = `select ${counts(' and ($2::text[] is null or user_id = any($2))')}`
+
+/** What many have together; null: everybody of the organization. */
+export async function selectBelongingsOf(
+  tx: OrgTx,
+  userIds: readonly UserId[] | null,
+): Promise<Record<Counted, number>> {
+  const [row] = await ask<Record<Counted, number>>(tx, OF_MANY, [tx.organizationId, userIds])
+  return row as Record<Counted, number>
+}
+
+/** Of an account that is there; what providers know of it is asked elsewhere. */
+export async function selectBelongings(
+  tx: OrgTx,
+  userId: UserId,
+): Promise<Omit<Belongings, 'identitiesServed' | 'identitiesEnding'>> {
+  const rows = await ask<Omit<Belongings, 'identitiesServed' | 'identitiesEnding'>>(tx, BELONGINGS, [
+    tx.organizationId,
+    userId,
+  ])
+  return rows[0] as (typeof rows)[number]
+}
+
+/** What is done from here on can be taken back alone; the fence of this moment comes back with it. */
+export const setSavepoint = (tx: OrgTx): Promise<unknown> => ask(tx, 'savepoint moving', [])
+export const backToSavepoint = (tx: OrgTx): Promise<unknown> => ask(tx, 'rollback to savepoint moving', [])

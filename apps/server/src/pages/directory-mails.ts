@@ -1,0 +1,18 @@
+import { composeMail, type Mail, type MailModel, mailTexts, plainName } from './mail-layout.ts'
+
+export interface RemovalsPausedMailModel extends MailModel {
+  directoryName: string
+  url: string
+}
+
+/** That a directory was to take out more people than usual, and that somebody is to say whether that is meant. */
+export function removalsPausedMail(model: RemovalsPausedMailModel): Mail {
+  const { subject, body, next, button } = mailTexts(model.locale).removalsPaused
+  const [organization, name] = [plainName(model.organizationName), plainName(model.directoryName)]
+  return composeMail(
+    model,
+    subject(organization, name),
+    [body(name), next, { label: button, url: model.url }],
+    { kind: 'removalsPaused', values: { directory: name } },
+  )
+}

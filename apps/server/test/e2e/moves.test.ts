@@ -1,0 +1,86 @@
+import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest'
+import { WebStage } from './web-stage.ts'
+
+const GRETA = 'greta@gallop.example'
+const STAFF = 'eva@equineease.example'
+
+describe('people who move to another organization, in a browser', () => {
+  const stage = new WebStage()
+  const visit = stage.visit.bind(stage)
+  const picture = stage.picture.bind(stage)
+  beforeAll(() => stage.open({ anew: true }), 90_000)
+  afterEach(() => stage.closePages())
+  afterAll(() => stage.close())
+
+  const idOf = (slug: string) => stage.idOf(slug)
+  const peopleOf = async (slug: string) => {
+    const api = await stage.apiAsService('equineease')
+    const { body } = await api(`GET /organizations/${idOf(slug)}/users`)
+    return (body.items as { id: string; email: string; displayName: string }[]) ?? []
+  }
+
+  it('go one by one, with what becomes of what they have told first', async () => {
+    const people = await peopleOf('gallop-south')
+    const person = people.at(-1)
+    if (!person) throw new Error('nobody is there')
+    const { page, complaints } = await visit(STAFF, `${stage.consoleOf('gallop-south')}/people/${person.id}`)
+    await page.getByRole('button', { name: 'Move to another organization' }).click()
+    const dialog = page.getByRole('dialog')
+    await dialog.getByRole('combobox', { name: 'To' }).fill('gallop-north')
+    await page.getByRole('option', { name: 'Gallop North (gallop-north)' }).click()
+    await dialog.getByText('Goes along').waitFor()
+    await picture(page, 'move-person')
+    await dialog.getByRole('button', { name: 'Move', exact: true }).click()
+    await page.getByText(`${person.displayName} was moved.`).waitFor()
+    expect((await peopleOf('gallop-north')).map(({ email }) => email)).toContain(person.email)
+    expect((await peopleOf('gallop-south')).map(({ email }) => email)).not.toContain(person.email)
+    expect(complaints).toEqual([])
+  }, 60_000)
+
+  it('go with their organization, when it is merged into another', async () => {
+    const before = await peopleOf('gallop-south-livery')
+    const list = `${stage.portalOf('gallop')}/suborganizations`
+    const { page, complaints } = await visit(GRETA, list)
+    await page.getByRole('button', { name: 'Show what is below Gallop South' }).click()
+    await page.getByRole('link', { name: 'Gallop South, livery' }).click()
+    await picture(page, 'organization-changes', { fullPage: true })
+    await page.getByRole('button', { name: 'Merge into…' }).click()
+    const dialog = page.getByRole('dialog')
+    await dialog.getByRole('combobox', { name: 'To' }).fill('gallop-north')
+    await page.getByRole('option', { name: 'Gallop North (gallop-north)' }).click()
+    await dialog.getByText('people move').waitFor()
+    await picture(page, 'merge-dry-run')
+    await dialog.getByRole('button', { name: 'Merge', exact: true }).click()
+    await dialog.getByText('Done.').waitFor()
+    await picture(page, 'merge-done')
+    expect((await peopleOf('gallop-north')).map(({ email }) => email)).toEqual(
+      expect.arrayContaining(before.map(({ email }) => email)),
+    )
+    expect(complaints).toEqual([])
+  }, 60_000)
+
+  it('go with their group, when it is split off', async () => {
+    const api = await stage.apiAsService('equineease')
+    const [one] = await peopleOf('gallop-north')
+    const group = await api(`POST /organizations/${idOf('gallop-north')}/groups`, { name: 'Riding camp' })
+    const members = `/organizations/${idOf('gallop-north')}/groups/${String(group.body.id)}/members`
+    await api(`POST ${members}`, { userIds: [one?.id] })
+    const { page, complaints } = await visit(GRETA, `${stage.portalOf('gallop')}/suborganizations`)
+    await page.getByRole('link', { name: 'Gallop North' }).click()
+    await page.getByRole('button', { name: 'Split off' }).click()
+    const dialog = page.getByRole('dialog')
+    await dialog.getByLabel('Name of the new organization').fill('Riding camp')
+    await dialog.getByLabel('Slug').fill('gallop-camp')
+    await dialog.getByLabel('Where').selectOption({ label: 'Beside Gallop North' })
+    await dialog.getByRole('checkbox', { name: 'Riding camp' }).check()
+    await dialog.getByRole('button', { name: 'Show what follows' }).click()
+    await dialog.getByText('One person moves').waitFor()
+    await picture(page, 'split-dry-run')
+    await dialog.getByRole('button', { name: 'Split off' }).click()
+    await dialog
+      .getByText(/Done\.|Stayed/)
+      .first()
+      .waitFor()
+    expect(complaints).toEqual([])
+  }, 60_000)
+})

@@ -1,0 +1,27 @@
+import type { Entry } from './entry.ts'
+
+/** Directories that provide people. */
+export const DIRECTORY_ENTRIES: Record<string, Entry> = {
+  'directories.list': {},
+  'directories.create': { input: () => ({ name: 'Entra ID' }) },
+  'directories.get': {},
+  'directories.update': { input: () => ({ sendsMail: true }) },
+  'directories.delete': {},
+  'directories.activate': {},
+  'directories.deactivate': {},
+  'directories.listTokens': {},
+  'directories.rotateToken': {},
+  'directories.revokeToken': {},
+  'directories.getRoles': {},
+  'directories.setRoles': {
+    input: ({ roleId }) => ({ rules: [{ groupName: 'Grooms', roleId }] }),
+    naming: [({ roleId }) => ({ rules: [{ groupName: 'Grooms', roleId }] })],
+  },
+  'directories.getHealth': {},
+  'directories.listErrors': {},
+  'directories.listDrift': {},
+  'directories.listTrial': {},
+  'directories.approveRemovals': {},
+  'directories.refuseRemovals': {},
+  'directories.resetRemovals': {},
+}

@@ -1,0 +1,52 @@
+import { randomBytes } from 'node:crypto'
+import type { UserId } from '../../src/kernel/ids.ts'
+import { anOrganizationWith, aPerson } from '../../src/modules/sign-in/testing.test-helper.ts'
+import { inOrganization, type Place } from '../../src/platform/db/index.ts'
+import type { Answer, OAuthStage } from '../attacks/stage.ts'
+
+export const PASSWORDS = { secondFactor: { requirement: 'none' } }
+
+/** Two organizations beside each other below one, and a person of the first. */
+export interface Neighbours {
+  stage: OAuthStage
+  above: Place
+  from: Place & { slug: string }
+  to: Place & { slug: string }
+  person: UserId
+  email: string
+}
+
+export async function neighbours(
+  stage: OAuthStage,
+  { from = {}, to = {} }: { from?: object; to?: object } = {},
+): Promise<Neighbours> {
+  const above = await anOrganizationWith(stage, {})
+  const first = await anOrganizationWith(stage, from as Record<string, unknown>, above)
+  const second = await anOrganizationWith(stage, to as Record<string, unknown>, above)
+  const email = `groom-${randomBytes(4).toString('hex')}@example.com`
+  const person = await aPerson(stage.app, first, email)
+  return { stage, above, from: first, to: second, person, email }
+}
+
+export const move = (
+  { stage, from, to, person }: Neighbours,
+  body: object = {},
+  token?: string,
+): Promise<Answer> =>
+  stage.api(
+    `POST /organizations/${from.organizationId}/users/${person}/move`,
+    { organizationId: to.organizationId, ...body },
+    token,
+  )
+
+/** Everybody of an organization who is not deleted. */
+export const peopleOf = ({ app }: OAuthStage, place: Place) =>
+  inOrganization(app.services.db, place, (tx) =>
+    tx
+      .selectFrom('users')
+      .selectAll()
+      .where('organization_id', '=', place.organizationId)
+      .where('status', '<>', 'deleted')
+      .orderBy('id')
+      .execute(),
+  )

@@ -1,0 +1,2 @@
+export { FromDirectory } from './FromDirectory.tsx'
+export { directoriesTexts } from './texts.ts'

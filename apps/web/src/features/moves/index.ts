@@ -1,0 +1,4 @@
+export { MergeOrganization } from './MergeOrganization.tsx'
+export { MovePerson } from './MovePerson.tsx'
+export { SplitOrganization } from './SplitOrganization.tsx'
+export { movesTexts } from './texts.ts'
