@@ -5,6 +5,7 @@ import {
   readKnown,
   type SignInServices,
   selectUser,
+  type UserRow,
   type Visitor,
 } from '../sign-in/index.ts'
 import { allowLink, isByPerson } from './rules.ts'
@@ -72,8 +73,13 @@ async function readOther(
   }
 }
 
-/** Whoever recovers an account, or resets what it signs in with, does not come by its links. */
+/**
+ * Whoever recovers an account, resets what it signs in with, or sets up what it had not by the word of a provider, does not
+ * come by its links.
+ */
 const countsFor = (
-  user: { status: string; tokens_valid_from: Date | null } | undefined,
+  user: Pick<UserRow, 'status' | 'tokens_valid_from' | 'links_valid_from'> | undefined,
   { linked_at: at }: LinkRow,
-): boolean => user?.status === 'active' && (user.tokens_valid_from === null || user.tokens_valid_from <= at)
+): boolean =>
+  user?.status === 'active' &&
+  [user.tokens_valid_from, user.links_valid_from].every((from) => from === null || from <= at)

@@ -8,6 +8,7 @@ import { SessionError } from './errors.ts'
 import { isSessionLive, isTouchDue } from './rules.ts'
 import {
   endSessions as end,
+  endProofs,
   endTokens,
   eraseOrigins,
   insertSession,
@@ -119,9 +120,10 @@ export async function endSessionsOfUser(
   { except, ...ending }: Ending & { except?: SessionId | undefined },
 ): Promise<SessionId[]> {
   await lockUser(tx, userId)
-  return revokesTokens(ending.reason)
-    ? revoked(tx, userId, except, ending)
-    : announced(end(tx, { userId, except }, ending.reason, ending.now), ending)
+  if (revokesTokens(ending.reason)) return revoked(tx, userId, except, ending)
+  // Somebody else may be half way in, and would be there a moment later.
+  await endProofs(tx, userId, ending.now)
+  return announced(end(tx, { userId, except }, ending.reason, ending.now), ending)
 }
 
 /** What applications hold by `offline_access` outlives a session that its person leaves, and no other end. */

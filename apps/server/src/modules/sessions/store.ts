@@ -224,6 +224,16 @@ export function updateProofs(
     .executeTakeFirst()
 }
 
+/** What waiting sign-ins had proved of the user before is void; tokens stay. */
+export async function endProofs(tx: OrgTx, userId: UserId, at: Date): Promise<void> {
+  await tx
+    .updateTable('users')
+    .set({ proofs_valid_from: at })
+    .where('organization_id', '=', tx.organizationId)
+    .where('id', '=', userId)
+    .execute()
+}
+
 /** Every token of the user that was issued before is over. */
 export async function endTokens(tx: OrgTx, userId: UserId, at: Date): Promise<void> {
   await tx

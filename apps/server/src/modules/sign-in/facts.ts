@@ -18,6 +18,7 @@ import { accountsOfBrowser, type BrowserAccount } from './browser.ts'
 import type { SignInServices, Visitor } from './dependencies.ts'
 import type { Flow } from './flows.ts'
 import { type AccountFacts, type Facts, nextStep, type OfferedConnection, type Step } from './machine.ts'
+import { proofsValidFrom } from './proofs-valid-from.ts'
 import { type Proved, provedBy } from './proved.ts'
 import type { SignInRequest } from './request.ts'
 import { standingOf } from './standing.ts'
@@ -203,7 +204,7 @@ export const isStillNew = (
   made: FlowState['proofs']['newAccount'],
 ): boolean => made !== undefined && user.status === 'active' && !hasPasskey && isSince(user, made.at)
 
-const isSince = ({ tokens_valid_from: from }: UserRow, at: Date): boolean => from === null || from <= at
+const isSince = (user: UserRow, at: Date): boolean => (proofsValidFrom(user) ?? at) <= at
 
 const maySetUpPasskey = ({ user, facts }: PersonFacts, proofs: FlowState['proofs']): boolean =>
   proofs.passkeyLink

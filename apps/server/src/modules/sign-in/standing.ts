@@ -4,21 +4,22 @@ import type { OrgTx } from '../../platform/db/index.ts'
 import { sessionsValidFrom } from '../organizations/index.ts'
 import { selectSession } from '../sessions/index.ts'
 import { FlowError } from './flows.ts'
+import { latest, proofsValidFrom } from './proofs-valid-from.ts'
 import type { Proved } from './proved.ts'
 import type { FlowState } from './state.ts'
 import { selectUserForUpdate, type UserRow } from './store.ts'
 
 /** What decides whether the proofs of an account count still. */
-type Account = Pick<UserRow, 'id' | 'tokens_valid_from' | 'email_normalized'>
+type Account = Pick<UserRow, 'id' | 'tokens_valid_from' | 'proofs_valid_from' | 'email_normalized'>
 
 /**
  * A flow as far as what it has proved counts still. Whatever threw the sessions of an account out, such as a new password, a
- * reset of its second factor or a suspension, throws out what was proved before in flows that wait, whoever gave it: only
+ * reset of its second factor, a suspension or its person who ends all others, throws out what was proved before in flows that wait, whoever gave it: only
  * what the flow itself did to the account leaves its own proofs as they are. The same state where nothing is void.
  */
 export function standingOf(state: FlowState, account: Account, home: OrganizationContext): FlowState {
   const { emailCode, threwOut } = state.proofs
-  const from = latest(account.tokens_valid_from, sessionsValidFrom(home))
+  const from = latest(proofsValidFrom(account), sessionsValidFrom(home))
   const isOwnDoing = threwOut?.userId === account.id && from !== null && threwOut.at >= from
   const isOver = from !== null && !isOwnDoing && timesOf(state, account.id).some((at) => at < from)
   const isOfOtherAddress = emailCode?.email !== undefined && emailCode.email !== account.email_normalized
@@ -48,9 +49,6 @@ function withoutProofs(state: FlowState): FlowState {
   } = state
   return { ...rest, proofs: {} }
 }
-
-const latest = (one: Date | null, other: Date | null): Date | null =>
-  one !== null && (other === null || one > other) ? one : other
 
 /**
  * Asks once more before an account changes or is signed in to, now that nobody else changes it: the flow was looked at before.

@@ -203,6 +203,12 @@ export async function selectUserWithCredentials(
   return row
 }
 
+/** What the account is linked with counts only if it was made after this. */
+export async function updateLinksValidFrom(tx: OrgTx, id: UserId, now: Date): Promise<void> {
+  const text = 'update users set links_valid_from = $3 where organization_id = $1 and id = $2'
+  await ask(tx, text, [tx.organizationId, id, now])
+}
+
 export async function updateLastSignIn(tx: OrgTx, id: UserId, now: Date): Promise<void> {
   const text = 'update users set last_sign_in_at = $3 where organization_id = $1 and id = $2'
   await ask(tx, text, [tx.organizationId, id, now])

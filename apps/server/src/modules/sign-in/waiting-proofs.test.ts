@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
 import { anActor } from '../../../test/factories/index.ts'
 import { apiOf } from '../../../test/harness/api.ts'
+import { bearer } from '../../../test/harness/authenticator.ts'
 import { Browser } from '../../../test/harness/browser.ts'
 import { addMinutes, fixedClock, systemClock } from '../../kernel/clock.ts'
 import type { UserId } from '../../kernel/ids.ts'
@@ -118,6 +119,11 @@ describe('a sign-in that waits (CVE-2026-18963, arXiv 2205.10174)', () => {
       await reset()
     },
     'a reset of the second factor': () => call(`POST ${path()}/reset-second-factor`, {}),
+    'its person who ends all other sessions': async () => {
+      const own = bearer({ id, organizationId: place.organizationId })
+      const { status } = await apiOf(stage.app, stage.workspace)(own, 'DELETE /me/sessions')
+      expect(status).toBe(204)
+    },
     'an end of all sessions': () => call(`DELETE ${path()}/sessions`),
     'a suspension that was lifted again': async () => {
       await call(`POST ${path()}/suspend`, {})

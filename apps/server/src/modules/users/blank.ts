@@ -7,5 +7,7 @@ export const BLANK = {
   external_id: null,
   last_sign_in_at: null,
   tokens_valid_from: null,
+  links_valid_from: null,
+  proofs_valid_from: null,
   version: 1,
 } as const

@@ -41,6 +41,8 @@ const NEW: Record<keyof NewUser, 'plain' | 'json'> = {
   external_id: 'plain',
   last_sign_in_at: 'plain',
   tokens_valid_from: 'plain',
+  links_valid_from: 'plain',
+  proofs_valid_from: 'plain',
   version: 'plain',
   created_at: 'plain',
   updated_at: 'plain',

@@ -30,6 +30,7 @@ import { fault, missing, type Outcome } from '../outcome.ts'
 import { assertStanding } from '../standing.ts'
 import type { FlowState, Person } from '../state.ts'
 import { selectUser } from '../store.ts'
+import { voidLinksWithoutOwnProof } from '../void-links.ts'
 
 type NewPasskey = Parameters<typeof addPasskey>[2]
 
@@ -97,6 +98,7 @@ async function keep(
   const isRecovery = !proved && flow.state.proofs.passkeyLink !== undefined
   if (!proved) await assertHolds(tx, situation, userId)
   if (proved) await assertStanding(tx, situation)
+  await voidLinksWithoutOwnProof(tx, situation, userId)
   const replaced = isRecovery ? await deletePasskeys(tx, userId) : 0
   // What was lost may be a browser that is remembered, and what the codes were written on.
   if (isRecovery) await forgetDevices(tx, userId)

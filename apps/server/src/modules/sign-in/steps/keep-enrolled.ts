@@ -7,6 +7,7 @@ import type { Situation } from '../facts.ts'
 import type { Outcome } from '../outcome.ts'
 import { assertStanding } from '../standing.ts'
 import type { FlowState, Person } from '../state.ts'
+import { voidLinksWithoutOwnProof } from '../void-links.ts'
 
 type Factor = 'totp' | 'sms'
 
@@ -20,6 +21,7 @@ export async function keepEnrolled(
 ): Promise<string[]> {
   const { visitor, policy, user } = situation
   await assertStanding(tx, situation)
+  await voidLinksWithoutOwnProof(tx, situation, person.userId)
   const withCodes = policy?.secondFactor.factors.includes('recoveryCode') === true
   const codes = withCodes ? await renewRecoveryCodes(tx, person.userId) : []
   await record(tx, visitor, person, {

@@ -18,6 +18,7 @@ import type { Input, SignInServices, Visitor } from '../dependencies.ts'
 import { record } from '../events.ts'
 import type { Situation } from '../facts.ts'
 import { fault, missing, type Outcome } from '../outcome.ts'
+import { proofsValidFrom } from '../proofs-valid-from.ts'
 import { followAttributes, recordSkipped } from '../provider/follow-attributes.ts'
 import { followMappings } from '../provider/follow-mappings.ts'
 import { unlinkAll } from '../provider/unlink-all.ts'
@@ -156,7 +157,7 @@ async function insert(
     status === 'active' &&
     user?.email_normalized === claim.email &&
     // What was thrown out since does not come back by it.
-    (user.tokens_valid_from === null || user.tokens_valid_from <= (proof.saidAt ?? proof.at)) &&
+    (proofsValidFrom(user) ?? proof.at) <= (proof.saidAt ?? proof.at) &&
     connection.id === claim.connectionId &&
     connection.status === 'active' &&
     connection.generation === claim.generation

@@ -10,6 +10,7 @@ import type { Input, SignInServices } from '../dependencies.ts'
 import { record } from '../events.ts'
 import type { Situation } from '../facts.ts'
 import { fault, missing, type Outcome } from '../outcome.ts'
+import { proofsValidFrom } from '../proofs-valid-from.ts'
 import { isSensitive } from '../proved.ts'
 import { selectUser, type UserRow } from '../store.ts'
 
@@ -75,7 +76,7 @@ async function accept(
   const status = await lockUser(tx, userId)
   const user = await selectUser(tx, userId)
   const isMeant = !isSensitive(state) || state.from?.userId === userId
-  const isSame = user?.email_normalized === email && (user.tokens_valid_from ?? createdAt) <= createdAt
+  const isSame = user?.email_normalized === email && (proofsValidFrom(user) ?? createdAt) <= createdAt
   if (status !== 'active' || !isSame || !isMeant) return 'over'
   if (user.email_verified_at === null) {
     const person = { organizationId: home.id, userId }

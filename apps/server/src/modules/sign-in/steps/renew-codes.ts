@@ -6,6 +6,7 @@ import { record } from '../events.ts'
 import type { Situation } from '../facts.ts'
 import type { Outcome } from '../outcome.ts'
 import { assertStanding } from '../standing.ts'
+import { voidLinksWithoutOwnProof } from '../void-links.ts'
 
 /** New recovery codes in the place of all earlier ones. */
 export async function renewCodes(services: SignInServices, situation: Situation): Promise<Outcome> {
@@ -15,6 +16,7 @@ export async function renewCodes(services: SignInServices, situation: Situation)
   const place = { workspaceId: visitor.workspace.id, organizationId: person.organizationId }
   const codes = await inOrganization(services.db, place, async (tx) => {
     await assertStanding(tx, situation)
+    await voidLinksWithoutOwnProof(tx, situation, person.userId)
     const made = await renewRecoveryCodes(tx, person.userId)
     await record(tx, visitor, person, {
       type: 'user.recovery_codes_renewed',

@@ -51,6 +51,8 @@ export interface Users extends Owned {
   external_id: string | null
   last_sign_in_at: Date | null
   tokens_valid_from: Date | null
+  links_valid_from: Date | null
+  proofs_valid_from: Date | null
   version: Generated<number>
   created_at: Stamp
   updated_at: Stamp
