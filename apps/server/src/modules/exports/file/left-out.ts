@@ -33,6 +33,17 @@ export const NOT_CARRIED = {
   sms_codes: 'links and codes under way',
   identity_claims: 'links and codes under way',
   self_registration_proofs: 'links and codes under way',
+  directories: 'its token leads to the address here: it is connected anew, and its groups come as the own ones of the organization',
+  directory_tokens: 'as directories',
+  directory_users: 'as directories',
+  directory_groups: 'as directories',
+  directory_roles: 'as directories',
+  directory_removals: 'as directories',
+  directory_errors: 'as directories',
+  directory_trials: 'as directories',
+  moves: 'people who are on their way within this workspace',
+  move_people: 'as moves',
+  move_groups: 'as moves',
   idempotency_keys: 'over in a day',
 } as const
 
@@ -43,4 +54,5 @@ export const COUNTED = [
   'memberships_elsewhere',
   'invitations',
   'applicants',
+  'directories',
 ] as const satisfies readonly (keyof typeof NOT_CARRIED)[]
