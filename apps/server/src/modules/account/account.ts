@@ -7,6 +7,7 @@ import {
   comparePassword,
   readCredentials,
   setPassword,
+  untilUnmoved,
 } from '../credentials/index.ts'
 import { type EffectivePolicy, policyOf } from '../policies/index.ts'
 import {
@@ -121,18 +122,20 @@ async function knowsPassword(
   const attempt = attemptOf(services, visitor, policy, own.userId)
   const place = placeOf(visitor, own)
   const { right, until, locked } = await counted(services, [accountCount(own)], async () => {
-    const compared = await comparePassword(services, place, own.userId, password)
-    return inOrganization(services.db, place, async (tx) => {
-      const check = await checkPassword(tx, compared, attempt)
-      if (check.result === 'ok' || check.result === 'expired')
-        return { right: true, locked: false, until: undefined }
-      await record(tx, visitor, own, {
-        type: 'user.password_change_failed',
-        outcome: 'failed',
-        reason: check.result === 'locked' ? 'locked' : 'wrong_password',
-        target: { kind: 'user', id: own.userId },
+    return untilUnmoved(async () => {
+      const compared = await comparePassword(services, place, own.userId, password)
+      return inOrganization(services.db, place, async (tx) => {
+        const check = await checkPassword(tx, compared, attempt)
+        if (check.result === 'ok' || check.result === 'expired')
+          return { right: true, locked: false, until: undefined }
+        await record(tx, visitor, own, {
+          type: 'user.password_change_failed',
+          outcome: 'failed',
+          reason: check.result === 'locked' ? 'locked' : 'wrong_password',
+          target: { kind: 'user', id: own.userId },
+        })
+        return { right: false, locked: check.result === 'locked', until: check.lockedUntil }
       })
-      return { right: false, locked: check.result === 'locked', until: check.lockedUntil }
     })
   })
   if (locked) pausedUntil(until, services.clock.now())

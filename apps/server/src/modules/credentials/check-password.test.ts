@@ -1,6 +1,7 @@
 import { hash } from '@node-rs/argon2'
 import { describe, expect, it } from 'vitest'
 import { EMAIL, PASSWORD, policyWith, useAccount } from './account.test-helper.ts'
+import { PasswordMovedError } from './check-password.ts'
 import { checkPassword, comparePassword, readCredentials } from './index.ts'
 
 const strict = policyWith({ lockout: { attempts: 3, durationMinutes: 10 } })
@@ -47,7 +48,11 @@ describe('checkPassword', () => {
     const deps = { db: account.app().services.db, hasher: account.hasher }
     const compared = await comparePassword(deps, account.place(), account.userId(), PASSWORD)
     await choose('another horse jumps higher')
-    expect((await inTx((tx) => checkPassword(tx, compared, account.attempt()))).result).toBe('wrong')
+    await expect(inTx((tx) => checkPassword(tx, compared, account.attempt()))).rejects.toThrow(
+      PasswordMovedError,
+    )
+    expect(await inTx((tx) => tx.selectFrom('lockouts').selectAll().execute())).toEqual([])
+    expect((await tryPassword(PASSWORD)).result).toBe('wrong')
   })
 
   it("brings a hash up to today's cost, once it is proved", async () => {

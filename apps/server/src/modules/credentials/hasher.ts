@@ -2,6 +2,7 @@ import { setTimeout as pause } from 'node:timers/promises'
 import { type Algorithm, hash, type Options, parseOptions, verify } from '@node-rs/argon2'
 import { LONGEST_PASSWORD, normalizePassword } from '../policies/index.ts'
 import { CredentialError } from './errors.ts'
+import { readLegacyHash } from './legacy/index.ts'
 
 /** OWASP's minimum for argon2id; RFC 9106 names the algorithm. */
 const COST = { memoryCost: 19_456, timeCost: 2, parallelism: 1 }
@@ -9,6 +10,8 @@ const ARGON2ID = 2 as Algorithm.Argon2id
 /** Of the right cost and of no password: nobody knows what hashes to nothing but zeros. */
 const nobodyOf = ({ memoryCost, timeCost, parallelism }: typeof COST): string =>
   `$argon2id$v=19$m=${memoryCost},t=${timeCost},p=${parallelism}$${'A'.repeat(22)}$${'A'.repeat(43)}`
+/** In UTF-16 units, before normalization brings it down to what is possible. */
+const LONGEST_TYPED = 16 * LONGEST_PASSWORD
 /** One hash, until it has been measured. */
 const FIRST_GUESS_MS = 25
 /** A client that is turned away and comes again at once would cost more than its hash: it hears of it only then. */
@@ -19,10 +22,11 @@ const MOST_KEPT = 1_000
 /** Hashes passwords, so many at a time that the threads they share with everything else stay free. */
 export interface Hasher {
   hash(password: string): Promise<string>
+  /** Takes hashes of this server, and those that were brought in from elsewhere. */
   verify(hash: string, password: string): Promise<boolean>
   /** Costs what `verify` costs; for an account that does not exist or has no password. */
   verifyNothing(password: string): Promise<false>
-  /** Whether the hash was made with another cost than today's. */
+  /** Whether the hash was made elsewhere, or with another cost than today's. */
   needsRehash(hash: string): boolean
   /** Throws what the others would where no more may wait, before anything was spent on the request. */
   admit(): Promise<void>
@@ -93,6 +97,18 @@ export function createHasher({
     }
   }
 
+  /** As it was typed: what is elsewhere made of other forms of the same text, nobody knows. */
+  async function verifyLegacy(known: string, typed: string, normal: string): Promise<boolean> {
+    const { verify: compare } = readLegacyHash(known)
+    return (await compare(typed)) || (normal !== typed && (await compare(normal)))
+  }
+
+  const isOwn = (known: string): boolean => {
+    if (!known.startsWith('$argon2id$')) return false
+    const { memoryCost, timeCost, parallelism } = parseOptions(known)
+    return memoryCost === cost.memoryCost && timeCost === cost.timeCost && parallelism === cost.parallelism
+  }
+
   const verifyNothing = async (): Promise<false> => {
     await inTurn(() => verify(nobody, 'nothing'))
     return false
@@ -106,17 +122,13 @@ export function createHasher({
     },
     verify(known, password) {
       const normal = normalizePassword(password)
-      return isPossible(normal) ? inTurn(() => verify(known, normal)) : verifyNothing()
+      if (!isPossible(normal) || password.length > LONGEST_TYPED) return verifyNothing()
+      return inTurn(() => (isOwn(known) ? verify(known, normal) : verifyLegacy(known, password, normal)))
     },
     verifyNothing,
     admit: async () => {
       if (isFull()) await turnAway()
     },
-    needsRehash(known) {
-      const { memoryCost, timeCost, parallelism, algorithm } = parseOptions(known)
-      const same =
-        memoryCost === cost.memoryCost && timeCost === cost.timeCost && parallelism === cost.parallelism
-      return !same || algorithm !== ARGON2ID
-    },
+    needsRehash: (known) => !isOwn(known),
   }
 }

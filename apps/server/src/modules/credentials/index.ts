@@ -6,6 +6,7 @@ export {
   comparePassword,
   NOBODY,
   type PasswordCheck,
+  untilUnmoved,
 } from './check-password.ts'
 export { CREDENTIAL_COLUMNS, type CredentialRow, deleteCredentials } from './credential-store.ts'
 export {
@@ -40,7 +41,7 @@ export {
   takeMailLink,
 } from './mail-codes/index.ts'
 export { mayHavePassword } from './may-have-password.ts'
-export { dropPassword, requirePasswordChange } from './password-store.ts'
+export { dropPassword, requirePasswordChange, selectDearestHash } from './password-store.ts'
 export {
   dropEmailChange,
   dropProofs,

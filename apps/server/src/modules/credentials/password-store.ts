@@ -10,6 +10,14 @@ export async function selectPassword(tx: OrgTx, userId: UserId): Promise<Passwor
   return row
 }
 
+/** The hash from elsewhere that costs the most to compare with, of all that the organization still has. */
+export async function selectDearestHash(tx: OrgTx): Promise<string | undefined> {
+  const text = `select hash from passwords where organization_id = $1 and legacy_cost_ms is not null
+    order by legacy_cost_ms desc limit 1`
+  const [row] = await ask<{ hash: string }>(tx, text, [tx.organizationId])
+  return row?.hash
+}
+
 /** Hashes of earlier passwords, the latest first. */
 export async function selectHistory(tx: OrgTx, userId: UserId, count: number): Promise<string[]> {
   if (count <= 0) return []
@@ -40,7 +48,7 @@ export function selectNames(tx: OrgTx, userId: UserId): Promise<PersonNames | un
 }
 
 export async function putPassword(tx: OrgTx, userId: UserId, hash: string, now: Date): Promise<void> {
-  const set = { hash, changed_at: now, must_change: false }
+  const set = { hash, changed_at: now, must_change: false, legacy_cost_ms: null }
   await tx
     .insertInto('passwords')
     .values({ organization_id: tx.organizationId, workspace_id: tx.workspaceId, user_id: userId, ...set })
@@ -58,11 +66,19 @@ export async function dropPassword(tx: OrgTx, userId: UserId): Promise<void> {
       .execute()
 }
 
-/** The same password under today's cost; no change as far as its owner is concerned. */
-export async function replaceHash(tx: OrgTx, userId: UserId, before: string, after: string): Promise<void> {
+/** The same password under today's cost; no change as far as its owner is concerned, but that it may have to go. */
+export async function replaceHash(
+  tx: OrgTx,
+  userId: UserId,
+  { before, after, mustChange }: { before: string; after: string; mustChange: boolean },
+): Promise<void> {
   await tx
     .updateTable('passwords')
-    .set({ hash: after })
+    .set((eb) => ({
+      hash: after,
+      legacy_cost_ms: null,
+      ...(mustChange && { must_change: eb.lit(true) }),
+    }))
     .where('organization_id', '=', tx.organizationId)
     .where('user_id', '=', userId)
     .where('hash', '=', before)

@@ -146,7 +146,12 @@ export async function deleteBrowserSessions(
 export type UserRow = Selectable<Users>
 
 /** Somebody with the hash of the password, if there is one. */
-export type UserWithHash = UserRow & { password_hash: string | null; is_emergency: boolean }
+export type UserWithHash = UserRow & {
+  password_hash: string | null
+  /** It was made elsewhere. */
+  password_is_legacy: boolean
+  is_emergency: boolean
+}
 
 /** Whoever was invited is there from now on; false for everybody else. */
 export async function activateInvited(tx: OrgTx, id: UserId, now: Date): Promise<boolean> {
@@ -162,6 +167,7 @@ export async function activateInvited(tx: OrgTx, id: UserId, now: Date): Promise
 
 const byIdentifier = (column: string): string => `
   select users.*, passwords.hash as password_hash,
+    passwords.legacy_cost_ms is not null as password_is_legacy,
     exists (select from emergency_users e
       where e.organization_id = users.organization_id and e.user_id = users.id) as is_emergency
     from users

@@ -8,8 +8,11 @@ import {
   compareHash,
   NOBODY,
   type PasswordCheck,
+  selectDearestHash,
+  untilUnmoved,
 } from '../../credentials/index.ts'
 import {
+  checkNewPassword,
   type EffectivePolicy,
   normalizePassword,
   checkPassword as policyFailures,
@@ -45,18 +48,25 @@ export async function provePassword(
   await services.hasher.admit()
   const policy = situation.policy ?? policyOf(home)
   const identifier = normalizeIdentifier(input('identifier'))
-  const user = await findUser(services, situation, home, identifier)
-  const attempt = attemptOf(services, visitor, policy, user?.id)
+  const found = await findUser(services, situation, home, identifier)
+  const attempt = attemptOf(services, visitor, policy, found.user?.id)
   const counts = [networkCount(visitor, attempt, home), typedCount(attempt, home, policy, identifier)]
   const emergency = asksForEmergency(situation.flow.state, situation.facts)
-  const allowed = policy.signIn.methods.includes('password') || (emergency && user?.is_emergency === true)
-  const asked = { user, identifier, password: input('password'), attempt, allowed }
-  const { person } = await counted(services, counts, async () => {
-    const person = await prove(services, home, visitor, asked)
-    return { right: person !== undefined, person }
+  const isAllowed = ({ user }: Found) =>
+    policy.signIn.methods.includes('password') || (emergency && user?.is_emergency === true)
+  const typed = { identifier, password: input('password'), attempt }
+  let latest: Found | undefined = found
+  const { proof } = await counted(services, counts, async () => {
+    const proof = await untilUnmoved(async () => {
+      const known = latest ?? (await findUser(services, situation, home, identifier))
+      latest = undefined
+      return prove(services, situation, home, { ...typed, ...known, allowed: isAllowed(known) })
+    })
+    return { right: proof !== undefined, proof }
   })
-  if (!person) return WRONG
-  const shown = proved(situation, home, policy, person.user, asked.password)
+  if (!proof) return WRONG
+  const { person, mustChange } = proof
+  const shown = proved(situation, home, policy, person.user, typed.password, mustChange)
   const state = emergency ? { ...shown, emergency: true as const } : shown
   return { kind: 'on', state, repeatable: true, person }
 }
@@ -71,16 +81,25 @@ async function findUser(
   { flow, visitor }: Situation,
   home: OrganizationContext,
   identifier: string,
-): Promise<UserWithHash | undefined> {
+): Promise<Found> {
   const place = { workspaceId: visitor.workspace.id, organizationId: home.id }
-  const user = await inOrganization(db, place, (tx) => selectUserByIdentifier(tx, identifier), {
-    readOnly: true,
-  })
-  return isSensitive(flow.state) && user?.id !== flow.state.from?.userId ? undefined : user
+  const [user, dearest] = await inOrganization(
+    db,
+    place,
+    (tx) => together(selectUserByIdentifier(tx, identifier), selectDearestHash(tx)),
+    { readOnly: true },
+  )
+  const isOther = isSensitive(flow.state) && user?.id !== flow.state.from?.userId
+  return { user: isOther ? undefined : user, dearest }
 }
 
-interface Try {
+interface Found {
   user: UserWithHash | undefined
+  /** What the dearest comparison costs that somebody here may cause. */
+  dearest: string | undefined
+}
+
+interface Try extends Found {
   identifier: string
   password: string
   attempt: Attempt
@@ -90,22 +109,28 @@ interface Try {
 
 /** The account, as it is at the moment it was proved; undefined when it was not. */
 async function prove(
-  { db, hasher }: SignInServices,
+  services: SignInServices,
+  { visitor }: Situation,
   home: OrganizationContext,
-  visitor: Visitor,
-  { user, identifier, password, attempt, allowed }: Try,
-): Promise<PersonFacts | undefined> {
+  { user, dearest, identifier, password, attempt, allowed }: Try,
+): Promise<{ person: PersonFacts; mustChange: boolean } | undefined> {
+  const { db, hasher } = services
   const place = { workspaceId: home.workspaceId, organizationId: home.id }
-  const compared = await compareHash(hasher, user?.id, user?.password_hash ?? undefined, password)
+  const compared = await compareHash(hasher, user?.id, user?.password_hash ?? undefined, password, dearest)
+  // What was set elsewhere was never held against the rules here: it is now, as one that is about to be set.
+  const mustChange =
+    compared.matches &&
+    user?.password_is_legacy === true &&
+    (await checkNewPassword(services, attempt.policy, password, contextOf(user, home, visitor))).length > 0
   return inOrganization(db, place, async (tx) => {
-    const decided: ComparedPassword = allowed ? compared : { ...compared, matches: false }
+    const decided: ComparedPassword = { ...compared, matches: allowed && compared.matches, mustChange }
     const [check, person] = await together(
       checkPassword(tx, decided, attempt),
       // Sent after the lock that the check begins with; of nobody as well, so that it takes as long, and whether the
       // password was right or not: whoever is locked out learns nothing.
       readPersonFacts(tx, user?.id ?? NOBODY, visitor.device, attempt.now),
     )
-    if (check.result === 'ok' || check.result === 'expired') return person
+    if (check.result === 'ok' || check.result === 'expired') return person && { person, mustChange }
     await recordFailure(
       tx,
       visitor,
@@ -155,12 +180,18 @@ function proved(
   policy: EffectivePolicy,
   user: UserRow,
   password: string,
+  mustChange: boolean,
 ) {
-  const names = [user.username, user.given_name, user.family_name, user.display_name, home.name, home.slug]
-  const known = names.filter((name) => typeof name === 'string')
-  const context = { email: user.email ?? '', names: [...known, visitor.workspace.name] }
-  const meetsPolicy = policyFailures(policy, normalizePassword(password), context).length === 0
+  const failures = policyFailures(policy, normalizePassword(password), contextOf(user, home, visitor))
+  const meetsPolicy = !mustChange && failures.length === 0
   const person = { organizationId: home.id, userId: user.id }
   // Nothing that another account has proved before in this flow is left.
   return { ...flow.state, person, proofs: { password: { at: facts.now, meetsPolicy } } }
+}
+
+/** What a password must not be built on. */
+function contextOf(user: UserRow, home: OrganizationContext, { workspace }: Visitor) {
+  const names = [user.username, user.given_name, user.family_name, user.display_name, home.name, home.slug]
+  const known = names.filter((name) => typeof name === 'string')
+  return { email: user.email ?? '', names: [...known, workspace.name] }
 }

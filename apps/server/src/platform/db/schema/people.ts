@@ -63,6 +63,8 @@ export interface Passwords extends Owned {
   hash: string
   changed_at: Date
   must_change: Generated<boolean>
+  /** What comparing costs where the hash was made elsewhere; null where it was made here. */
+  legacy_cost_ms: number | null
 }
 
 export interface PasswordHistory extends Owned {

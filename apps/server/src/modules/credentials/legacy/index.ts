@@ -1,0 +1,1 @@
+export { readLegacyHash } from './read-legacy-hash.ts'
