@@ -138,7 +138,13 @@ const ofCarriedGroup = (column: string) =>
 
 const PEOPLE: readonly Kind[] = [
   one('person', 'users', PERSON, { where: `t.status <> 'deleted'` }),
-  one('password', 'passwords', { ...OF_USER, hash: 'text', changed_at: 'time', must_change: 'boolean' }),
+  one('password', 'passwords', {
+    ...OF_USER,
+    hash: 'text',
+    changed_at: 'time',
+    must_change: 'boolean',
+    legacy_cost_ms: 'number?',
+  }),
   one('formerPassword', 'password_history', { ...OF_USER, changed_at: 'time', hash: 'text' }),
   one(
     'factor',
@@ -311,7 +317,7 @@ export const KINDS: readonly Kind[] = [
   ),
   ...SERVICE_ACCOUNTS,
   one('assignment', 'assignments', ASSIGNMENT, {
-    where: `t.external_member_id is null and ${byCarried('t')} and (t.group_id is null or ${ofCarriedGroup('group_id')})`,
+    where: `t.external_member_id is null and t.directory_id is null and ${byCarried('t')} and (t.group_id is null or ${ofCarriedGroup('group_id')})`,
   }),
   ...SETTINGS,
 ]

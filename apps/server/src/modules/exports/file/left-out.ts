@@ -33,7 +33,8 @@ export const NOT_CARRIED = {
   sms_codes: 'links and codes under way',
   identity_claims: 'links and codes under way',
   self_registration_proofs: 'links and codes under way',
-  directories: 'its token leads to the address here: it is connected anew, and its groups come as the own ones of the organization',
+  directories:
+    'its token leads to the address here: it is connected anew, and its groups come as the own ones of the organization',
   directory_tokens: 'as directories',
   directory_users: 'as directories',
   directory_groups: 'as directories',
