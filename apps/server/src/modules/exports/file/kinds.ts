@@ -50,6 +50,7 @@ const PERSON = {
   locale: 'text?',
   profile: 'json',
   attributes: 'json',
+  sources: 'json',
   source: 'text',
   external_id: 'text?',
   last_sign_in_at: 'time?',
