@@ -23,7 +23,7 @@ describe('a partner, from its registration to its first saddle', () => {
     await page.getByRole('heading', { name: 'First steps' }).waitFor()
     await stage.picture(page, 'portal-first-steps')
     await page.getByRole('button', { name: 'Not needed: Connect your identity provider' }).click()
-    await page.getByText('Left out').waitFor()
+    await page.getByText('Left out', { exact: true }).waitFor()
     await page.getByRole('button', { name: 'Policy', exact: true }).click()
     await page.getByRole('heading', { name: 'Policy' }).first().waitFor()
     await page.goto(story.portal)
