@@ -81,7 +81,7 @@ export const movesTexts = defineTexts(
     close: 'Close',
   },
   {
-    person: 'In eine andere Organisation umziehen',
+    person: 'Organisation wechseln',
     personLead:
       'Ein neues Konto dort mit dem, was deren Regeln vom hiesigen übernehmen; das hiesige wird entfernt.',
     personTitle: (name) => `${name} in eine andere Organisation umziehen`,
