@@ -1,6 +1,5 @@
 import { ConfigError, loadConfig } from '../config.ts'
 import { DomainError } from '../kernel/errors.ts'
-import { ExportFileError } from '../modules/exports/index.ts'
 import { BackupError } from '../platform/db/backup/error.ts'
 import { EmbeddedPostgresError } from '../platform/embedded-postgres/index.ts'
 import { CallError, type Command, UsageError } from './command.ts'
@@ -170,6 +169,5 @@ const isExpected = (error: unknown): error is Error =>
   error instanceof ConfigError ||
   error instanceof UsageError ||
   error instanceof BackupError ||
-  error instanceof ExportFileError ||
   error instanceof EmbeddedPostgresError ||
   error instanceof DomainError

@@ -1,4 +1,3 @@
-export { ExportFileError } from './errors.ts'
 export { decryptLines, encryptLines, makeKeyPair, readIdentities, readRecipient } from './file/age.ts'
 export { EDITION, FORMAT } from './file/lines.ts'
 export { exportRoutes } from './routes.ts'
