@@ -67,7 +67,12 @@ async function moveOne(
     outcome: 'success',
     target: { kind: 'organization', id },
   } as const
-  await recordAt(run, id, { ...told, data: { slug, from: from.id, to: to.id, policy }, outgoing: true })
+  await recordAt(run, id, {
+    ...told,
+    type: 'organization.moved',
+    data: { slug, from: from.id, to: to.id, policy },
+    outgoing: true,
+  })
   await recordAt(run, from.id, { ...told, data: { slug, from: from.id } })
   await recordAt(run, to.id, { ...told, data: { slug, to: to.id, policy } })
   run.announce('tree', id)
