@@ -7,6 +7,8 @@ export interface StoredPasswords {
   hash: string
   changedAt: Date
   mustChange: boolean
+  /** Of a hash from elsewhere: what comparing with it costs. Null of the house's own. */
+  legacyCostMs: number | null
   earlier: readonly { hash: string; changed_at: Date }[]
 }
 
@@ -25,23 +27,28 @@ export async function selectPasswordsOf(tx: OrgTx, userId: UserId): Promise<Stor
       .where('user_id', '=', userId)
       .execute(),
   )
-  const { hash, changed_at: changedAt, must_change: mustChange } = present ?? {}
-  return hash === undefined || changedAt === undefined
-    ? undefined
-    : { hash, changedAt, mustChange: mustChange === true, earlier }
+  if (!present) return undefined
+  const { hash, changed_at: changedAt, must_change: mustChange, legacy_cost_ms: legacyCostMs } = present
+  return { hash, changedAt, mustChange, legacyCostMs, earlier }
 }
 
 /** Of a new account, which has none. */
 export async function insertPasswords(
   tx: OrgTx,
   userId: UserId,
-  { hash, changedAt, mustChange, earlier }: StoredPasswords,
+  { hash, changedAt, mustChange, legacyCostMs, earlier }: StoredPasswords,
 ): Promise<void> {
   const owned = { organization_id: tx.organizationId, workspace_id: tx.workspaceId, user_id: userId }
   await together(
     tx
       .insertInto('passwords')
-      .values({ ...owned, hash, changed_at: changedAt, must_change: mustChange })
+      .values({
+        ...owned,
+        hash,
+        changed_at: changedAt,
+        must_change: mustChange,
+        legacy_cost_ms: legacyCostMs,
+      })
       .execute(),
     earlier.length > 0
       ? tx

@@ -6,6 +6,7 @@ export const MoveError = defineErrors('move', {
   already_there: ['conflict', 'The person is of that organization already.'],
   no_way_in: ['conflict', 'The person could not sign in under the policy of that organization.'],
   of_directory: ['conflict', 'A directory provides this person: it decides where they belong.'],
+  identity_taken: ['conflict', 'Somebody there signs in with the same account of a provider.'],
   under_way: ['conflict', 'People of this organization are on their way already.'],
   not_found: ['not_found', 'There is no such move.'],
   nobody_to_move: ['invalid', 'Nobody was named who could move.'],

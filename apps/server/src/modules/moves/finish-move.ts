@@ -31,25 +31,25 @@ export async function finishMove(services: Services, place: Place, id: MoveId): 
   const { db, clock, state } = services
   const next = await inOrganization(db, place, (tx) => decide(tx, id))
   if (next !== 'close') {
-    if (next === 'over') await inOrganization(db, place, (tx) => conclude(services, tx, id))
+    if (next === 'over') await concludeHere(services, place, id)
     return next === 'again'
   }
   const move = await inOrganization(db, place, (tx) => selectMove(tx, id))
   if (!move) return false
   const { workspaceId, organizationId } = place
   const change = { workspaceId, topic: 'tree' as const, subject: organizationId }
-  const isClosed = await inWorkspace(db, workspaceId, async (tx) => {
-    const closed = await archiveEmptied(tx, organizationId, actorOf(move), clock.now())
-    if (closed) await announce(tx, [change])
-    return closed
+  const became = await inWorkspace(db, workspaceId, async (tx) => {
+    const outcome = await archiveEmptied(tx, organizationId, actorOf(move), clock.now())
+    if (outcome === 'archived') await announce(tx, [change])
+    return outcome
   })
   state.apply([change])
-  if (!isClosed) {
+  if (became === 'has_people') {
     // Somebody has come in meanwhile, whatever their id is.
     await inOrganization(db, place, (tx) => updateMove(tx, id, { checkpoint: '' }))
     return true
   }
-  await inOrganization(db, place, (tx) => conclude(services, tx, id))
+  await concludeHere(services, place, id)
   return false
 }
 
@@ -68,6 +68,20 @@ async function decide(tx: OrgTx, id: MoveId): Promise<'again' | 'close' | 'over'
   return 'again'
 }
 
+/** What a group that is gone has given, nodes have to forget. */
+async function concludeHere(services: Services, place: Place, id: MoveId): Promise<void> {
+  const change = {
+    workspaceId: place.workspaceId,
+    topic: 'principal' as const,
+    subject: place.organizationId,
+  }
+  await inOrganization(services.db, place, async (tx) => {
+    await conclude(services, tx, id)
+    await announce(tx, [change])
+  })
+  services.state.apply([change])
+}
+
 async function conclude({ clock }: Services, tx: OrgTx, id: MoveId): Promise<void> {
   const move = await lockRunning(tx, id)
   if (!move) return
@@ -83,14 +97,20 @@ async function conclude({ clock }: Services, tx: OrgTx, id: MoveId): Promise<voi
   })
 }
 
-/** Groups whose people have all moved are there now, and here no more. */
+/**
+ * Groups whose people have all moved are there now, and here no more. One that has groups in it goes after those; where one of them
+ * stays it stays as well: by it people have what was given to it.
+ */
 async function dropEmptied(tx: OrgTx, move: MoveRow, now: Date): Promise<void> {
   await lockHere(tx)
+  while (await dropNext(tx, move, now));
+}
+
+async function dropNext(tx: OrgTx, move: MoveRow, now: Date): Promise<boolean> {
   const groups = await selectEmptied(tx, move.id)
-  if (groups.length === 0) return
+  if (groups.length === 0) return false
   const place = { workspaceId: tx.workspaceId, organizationId: tx.organizationId }
   const ids = groups.map((group) => group.id)
-  // An empty group makes nobody administrator.
   await keepingAdministrator(tx, now, () => deleteGroups(tx, ids))
   for (const { id, name } of groups)
     await appendEvent(tx, place, actorOf(move), NOWHERE, {
@@ -100,4 +120,5 @@ async function dropEmptied(tx: OrgTx, move: MoveRow, now: Date): Promise<void> {
       target: { kind: 'group', id },
       data: { name },
     })
+  return true
 }

@@ -4,6 +4,8 @@ import type { OrganizationContext } from '../../platform/access.ts'
 import { crossTo } from '../../platform/db/index.ts'
 import { assertMayGrant, lockBoth, lockHoldings, selectGrants } from '../roles/index.ts'
 import type { Context } from './move-person.ts'
+import type { MoveRow } from './move-store.ts'
+import { assertMayTakeMany } from './target.ts'
 
 /**
  * Of groups there, those into which the mover could put somebody: whoever is in a group has what was given to it, and it may have
@@ -12,12 +14,14 @@ import type { Context } from './move-person.ts'
 export async function allowedGroups(
   context: Context,
   target: OrganizationContext,
+  kind: MoveRow['kind'],
   wanted: readonly { groupId: GroupId }[],
 ): Promise<Set<GroupId>> {
   const ids = new Set(wanted.map(({ groupId }) => groupId))
   if (ids.size === 0) return ids
   await lockBoth(context, target.id)
   const { actor, now } = await lockHoldings(context, 'users:write')
+  assertMayTakeMany(actor, target, kind, now)
   return crossTo(context.tx, target.id, async (there) => {
     for (const id of [...ids]) {
       const grants = await selectGrants(there, target.id, id)

@@ -112,14 +112,15 @@ export async function enterGroups(there: OrgTx, userId: UserId, groupIds: readon
   )
 }
 
-/** Those of a move that nobody is left in. */
+/** Those of a move that nobody is left in, by no group in it either. */
 export const selectEmptied = (tx: OrgTx, moveId: MoveId): Promise<{ id: GroupId; name: string }[]> =>
   ask(
     tx,
     `select g.id, g.name from move_groups m
        join groups g on g.organization_id = m.organization_id and g.id = m.group_id
       where m.organization_id = $1 and m.move_id = $2
-        and not exists (select from group_users u where u.organization_id = $1 and u.group_id = g.id)`,
+        and not exists (select from group_users u where u.organization_id = $1 and u.group_id = g.id)
+        and not exists (select from group_groups i where i.organization_id = $1 and i.group_id = g.id)`,
     [tx.organizationId, moveId],
   )
 

@@ -1,14 +1,12 @@
 import { z } from 'zod'
 import { idSchema, type OrganizationId } from '../../kernel/ids.ts'
 import type { OrganizationContext } from '../../platform/access.ts'
-import { RequestError } from '../../platform/execute.ts'
 import { operation, type Prepare, type Run } from '../../platform/operation.ts'
 import { LimitError } from '../limits/index.ts'
 import {
   assertFromAbove,
   enterTree,
   findVisible,
-  isPermittedBelow,
   moveChildren,
   OrganizationError,
 } from '../organizations/index.ts'
@@ -17,11 +15,9 @@ import { MoveError } from './errors.ts'
 import { newMove } from './move-row.ts'
 import { insertMove } from './move-store.ts'
 import { Endings, Survey, survey, surveyEndings } from './survey.ts'
-import { findTarget } from './target.ts'
+import { assertMayTakeMany, findTarget } from './target.ts'
 
 const pointer = '/organizationId'
-/** What whoever merges holds at the other organization and everywhere below it. */
-const NEEDED = ['organization:manage', 'users:write', 'groups:write', 'roles:write'] as const
 
 /**
  * Merges an organization into another: those below it are hung there at once, its people, groups and roles follow a few at a
@@ -104,9 +100,7 @@ async function findInto(
   const now = clock.now()
   const target = await findVisible(tx, actor, id, now)
   if (!target) throw MoveError.target_not_found({ pointer })
-  for (const permission of NEEDED)
-    if (!isPermittedBelow(actor, permission, target, now))
-      throw RequestError.forbidden({ permission, pointer })
+  assertMayTakeMany(actor, target, 'merge', now)
   if (target.status !== 'active') throw MoveError.target_not_active({ pointer })
   if (target.path.some((entry) => entry.id === source.id)) throw MoveError.above_itself({ pointer })
   return target

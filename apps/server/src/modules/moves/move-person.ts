@@ -175,15 +175,10 @@ async function arrive(context: Context, there: OrgTx, arriving: Arriving): Promi
     insertUser({ tx: there, organization: target, now, isAgain, from: organization }, row),
   )
   await giveCarried(there, services.vault, id, carried)
-  for (const { connectionId, connectionOrganizationId, generation, subject } of identities)
-    await insertIdentity(there, {
-      connectionId,
-      connectionOrganizationId,
-      generation,
-      subject,
-      userId: id,
-      now,
-    })
+  for (const { connectionId, connectionOrganizationId, generation, subject } of identities) {
+    const place = { connectionId, connectionOrganizationId, generation, subject }
+    if (!(await insertIdentity(there, { ...place, userId: id, now }))) throw MoveError.identity_taken()
+  }
   if (arriving.groupIds.length > 0) await enterGroups(there, id, arriving.groupIds)
   const place = { workspaceId: there.workspaceId, organizationId: there.organizationId }
   for (const event of [createdEvent(row, outcome), ...mailEvent(row, outcome)])

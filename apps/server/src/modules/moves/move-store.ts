@@ -240,3 +240,15 @@ export async function countEndings(tx: OrgTx): Promise<Endings> {
   )
   return row as Endings
 }
+
+/** Nobody else is left in the organization than one account. */
+export async function isAlone(tx: OrgTx): Promise<boolean> {
+  const left = await tx
+    .selectFrom('users')
+    .select('id')
+    .where('organization_id', '=', tx.organizationId)
+    .where('status', '<>', 'deleted')
+    .limit(2)
+    .execute()
+  return left.length === 1
+}

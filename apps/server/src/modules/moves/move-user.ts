@@ -18,6 +18,7 @@ const MOVE_ERRORS = [
   MoveError.target_not_active,
   MoveError.already_there,
   MoveError.no_way_in,
+  MoveError.identity_taken,
   MoveError.of_directory,
   MoveError.loosens_policy,
   UserError.not_found,

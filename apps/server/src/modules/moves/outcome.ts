@@ -72,6 +72,15 @@ export interface Belongings {
 /** Rules that a password was never held against, as only its hash is known: then a new one is asked for. */
 const OF_PASSWORDS = /^\/?password[/.](?!maximumAgeDays)/
 
+/** The fields that are looser for who comes from one policy under another. */
+export function loosenedBy(from: EffectivePolicy, to: EffectivePolicy): string[] {
+  const comparison = compare(from, to)
+  if (!loosensAnything(comparison)) return []
+  return Object.entries(comparison).flatMap(([pointer, change]) =>
+    change === 'loosened' || change === 'changed' ? [pointer] : [],
+  )
+}
+
 /** What becomes of what somebody has, under the policy of another organization. Pure. */
 export function outcomeOf(has: Belongings, from: EffectivePolicy, to: EffectivePolicy): Outcome {
   const comparison = compare(from, to)
@@ -116,11 +125,7 @@ export function outcomeOf(has: Belongings, from: EffectivePolicy, to: EffectiveP
     parts: became.flatMap(([part, becomes, count]) => (count > 0 ? [{ part, becomes, count }] : [])),
     waysIn,
     mailed: mailedTo(has, to, waysIn),
-    loosened: loosensAnything(comparison)
-      ? Object.entries(comparison).flatMap(([pointer, change]) =>
-          change === 'loosened' || change === 'changed' ? [pointer] : [],
-        )
-      : [],
+    loosened: loosenedBy(from, to),
   }
 }
 

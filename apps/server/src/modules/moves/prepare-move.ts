@@ -19,6 +19,7 @@ import {
 } from './group-store.ts'
 import type { Context } from './move-person.ts'
 import type { MoveRow } from './move-store.ts'
+import { assertMayTakeMany } from './target.ts'
 
 const GROUP_NAME = { most: 200, join: (name: string, suffix: string) => `${name} (${suffix})` }
 const ROLE_KEY = {
@@ -38,6 +39,7 @@ export async function prepareMove(
   const { tx, organization } = context
   await lockBoth(context, target.id)
   const { actor, now } = await lockHoldings(context, 'users:write')
+  assertMayTakeMany(actor, target, move.kind, now)
   const groups = await selectOwnGroups(tx, move.kind === 'merge' ? null : move.id)
   const ids = new Map(groups.map(({ id }) => [id, newId('group')]))
   const nesting = await selectNesting(tx, [...ids.keys()])

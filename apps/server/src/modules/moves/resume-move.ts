@@ -1,26 +1,31 @@
 import { z } from 'zod'
 import { addSeconds } from '../../kernel/clock.ts'
-import { isPermitted } from '../../platform/access.ts'
-import { RequestError } from '../../platform/execute.ts'
+import { inOrganization } from '../../platform/db/index.ts'
 import { operation } from '../../platform/operation.ts'
 import { assertFromAbove, OrganizationError } from '../organizations/index.ts'
+import { policyOf } from '../policies/index.ts'
 import { MoveError } from './errors.ts'
 import { LEASE_SECONDS } from './move-row.ts'
 import { forgetReasons, insertionClash, selectMove, updateMove } from './move-store.ts'
+import { loosenedBy } from './outcome.ts'
+import { assertMayTakeMany, findTarget } from './target.ts'
 import { MoveParams, MoveView, targetSeen, toMoveView } from './view.ts'
 
-/** Tries whoever stayed once more, in the name of who asks for it. */
+/** Tries whoever stayed once more, in the name of who asks for it: by all that is asked of who begins a move. */
 export const resumeMove = operation({
   name: 'moves.resume',
   summary: 'Try a move again for those who stayed',
   permission: 'users:write',
   params: MoveParams,
-  input: z.strictObject({}),
+  input: z.strictObject({ confirmLoosening: z.boolean().default(false) }),
   output: MoveView,
   errors: [
     MoveError.not_found,
     MoveError.not_over,
     MoveError.under_way,
+    MoveError.target_not_found,
+    MoveError.target_not_active,
+    MoveError.loosens_policy,
     OrganizationError.is_root,
     OrganizationError.above_own,
   ],
@@ -30,14 +35,24 @@ export const resumeMove = operation({
     data: { kind, isAgain: true },
     outgoing: true,
   }),
-  async run(context, _input, { moveId }) {
-    const { tx, actor, clock, organization } = context
-    const row = await selectMove(tx, moveId)
-    const target = row && (await targetSeen(context, row))
-    if (!row || !target) throw MoveError.not_found()
+
+  async prepare(before, { confirmLoosening }, { moveId }) {
+    const { services, actor, organization, clock } = before
+    const place = { workspaceId: organization.workspaceId, organizationId: organization.id }
+    const row = await inOrganization(services.db, place, (tx) => selectMove(tx, moveId), { readOnly: true })
+    if (!row || !(await targetSeen(before, row))) throw MoveError.not_found()
     if (row.kind === 'merge') assertFromAbove(actor, organization, clock.now())
-    if (!isPermitted(actor, 'users:write', target, clock.now()))
-      throw RequestError.forbidden({ permission: 'users:write' })
+    const target = await findTarget(before, row.target_id)
+    assertMayTakeMany(actor, target, row.kind, clock.now())
+    const fields = loosenedBy(policyOf(organization), policyOf(target))
+    if (fields.length > 0 && !confirmLoosening)
+      throw MoveError.loosens_policy({ pointer: '/confirmLoosening', fields })
+    return target
+  },
+
+  async run({ tx, actor, clock }, _input, { moveId }, target) {
+    const row = await selectMove(tx, moveId)
+    if (!row) throw MoveError.not_found()
     if (row.status === 'running') throw MoveError.not_over()
     await forgetReasons(tx, row)
     const again = {

@@ -21,7 +21,15 @@ import { allowedGroups } from './group-rights.ts'
 import { selectTargetGroups } from './group-store.ts'
 import { type Context, movePerson } from './move-person.ts'
 import { actorOf, LEASE_SECONDS } from './move-row.ts'
-import { keepReason, lockRunning, type MoveRow, selectMove, selectNext, updateMove } from './move-store.ts'
+import {
+  isAlone,
+  keepReason,
+  lockRunning,
+  type MoveRow,
+  selectMove,
+  selectNext,
+  updateMove,
+} from './move-store.ts'
 import { prepareMove } from './prepare-move.ts'
 import { servingMany } from './serving.ts'
 import { backToSavepoint, setSavepoint } from './store.ts'
@@ -105,7 +113,7 @@ async function advance(at: Stretch): Promise<number> {
   const last = ids.at(-1)
   if (last === undefined) return 0
   const wanted = await selectTargetGroups(tx, move.id, ids)
-  const allowed = await allowedGroups(context, at.target, wanted)
+  const allowed = await allowedGroups(context, at.target, move.kind, wanted)
   let moved = 0
   for (const userId of ids) {
     const groupIds = wanted.flatMap((one) =>
@@ -140,7 +148,9 @@ async function moveOne(
   }
   await setSavepoint(tx)
   try {
-    const manner = { dryRun: false, confirmLoosening: true, emptying: move.emptying, groupIds }
+    // Whoever has come in meanwhile and cannot go along is not left without an administrator.
+    const emptying = move.emptying && (await isAlone(tx))
+    const manner = { dryRun: false, confirmLoosening: true, emptying, groupIds }
     await movePerson(told, userId, { target, serving }, manner)
   } catch (error) {
     if (!(error instanceof DomainError) || error instanceof MemoryBehindError || STOPPING.has(error.code))

@@ -2,10 +2,10 @@ import { z } from 'zod'
 import type { UserId } from '../../kernel/ids.ts'
 import type { OrganizationContext } from '../../platform/access.ts'
 import { crossTo, type Database, inOrganization, type OrgTx } from '../../platform/db/index.ts'
-import { compare, isEmailAllowed, policyOf } from '../policies/index.ts'
+import { isEmailAllowed, policyOf } from '../policies/index.ts'
 import { UserError } from '../users/index.ts'
 import { countEndings, type Names, selectNames, selectTaken } from './move-store.ts'
-import { Outcome, outcomeOf } from './outcome.ts'
+import { loosenedBy, Outcome, outcomeOf } from './outcome.ts'
 import { selectBelongingsOf } from './store.ts'
 
 /** What would come of a move of many, as far as it can be told beforehand. */
@@ -78,9 +78,7 @@ export async function survey(
     // Their groups go along, as far as they were named; what each is asked for is for each alone.
     parts: parts.filter(({ part }) => part !== 'secondFactor' && part !== 'groups'),
     staying: [...staying].map(([reason, one]) => ({ reason, ...one })),
-    loosened: Object.entries(compare(from, to)).flatMap(([pointer, change]) =>
-      change === 'loosened' || change === 'changed' ? [pointer] : [],
-    ),
+    loosened: loosenedBy(from, to),
   }
 }
 

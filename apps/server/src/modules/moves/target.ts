@@ -2,6 +2,7 @@ import type { OrganizationId } from '../../kernel/ids.ts'
 import { type Actor, isPermitted, isVisible, type OrganizationContext } from '../../platform/access.ts'
 import { RequestError } from '../../platform/execute.ts'
 import type { Prepare } from '../../platform/operation.ts'
+import { isPermittedBelow } from '../organizations/index.ts'
 import { MoveError } from './errors.ts'
 
 /** On both sides. */
@@ -27,6 +28,24 @@ export async function findTarget(
 export function assertMayTakeIn(actor: Actor, target: OrganizationContext, now: Date): void {
   if (!isPermitted(actor, NEEDED, target, now)) throw RequestError.forbidden({ permission: NEEDED, pointer })
   if (target.status !== 'active') throw MoveError.target_not_active({ pointer })
+}
+
+/** What whoever moves many holds where they come to and everywhere below it: people, and the groups and roles made for them. */
+const NEEDED_FOR_MANY = {
+  split: ['users:write', 'groups:write'],
+  merge: ['organization:manage', 'users:write', 'groups:write', 'roles:write'],
+} as const
+
+/** As when the move was begun, at every stretch and when it is tried again. */
+export function assertMayTakeMany(
+  actor: Actor,
+  target: OrganizationContext,
+  kind: keyof typeof NEEDED_FOR_MANY,
+  now: Date,
+): void {
+  for (const permission of NEEDED_FOR_MANY[kind])
+    if (!isPermittedBelow(actor, permission, target, now))
+      throw RequestError.forbidden({ permission, pointer })
 }
 
 /** The lowest organization that has both in its subtree: it may know of both. */

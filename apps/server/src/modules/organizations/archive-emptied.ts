@@ -1,21 +1,23 @@
 import type { OrganizationId } from '../../kernel/ids.ts'
 import { appendEvent, type EventActor, lockTree, NOWHERE, type WorkspaceTx } from '../../platform/db/index.ts'
-import { countPeopleAt, selectRow, updateStatus } from './tree-store.ts'
+import { countPeopleAt, selectChildIds, selectRow, updateStatus } from './tree-store.ts'
 
 /**
- * Archives an organization that everybody has left, in the name of whoever had them leave. False when somebody has come in
- * meanwhile; one that is closed already stays as it is.
+ * Archives an organization that everybody has left, in the name of whoever had them leave. Not when somebody has come in
+ * meanwhile, or another organization has come below it, which would be closed with it and was asked about by nobody; one that is
+ * closed already stays as it is.
  */
 export async function archiveEmptied(
   tx: WorkspaceTx,
   id: OrganizationId,
   actor: EventActor,
   now: Date,
-): Promise<boolean> {
+): Promise<'archived' | 'has_people' | 'has_children'> {
   await lockTree(tx, 'exclusive')
   const row = await selectRow(tx, id, true)
-  if (row.status === 'archived' || row.status === 'deleted') return true
-  if ((await countPeopleAt(tx, id)) > 0) return false
+  if (row.status === 'archived' || row.status === 'deleted') return 'archived'
+  if ((await countPeopleAt(tx, id)) > 0) return 'has_people'
+  if ((await selectChildIds(tx, id)).length > 0) return 'has_children'
   await updateStatus(tx, id, 'archived', now)
   await appendEvent(tx, { workspaceId: tx.workspaceId, organizationId: id }, actor, NOWHERE, {
     type: 'organization.archived',
@@ -24,5 +26,5 @@ export async function archiveEmptied(
     data: { slug: row.slug, from: row.status, to: 'archived' },
     outgoing: true,
   })
-  return true
+  return 'archived'
 }

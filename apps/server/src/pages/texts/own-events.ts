@@ -72,6 +72,7 @@ const WORDS: Readonly<Record<string, readonly [string, string]>> = {
   'user.suspended': ['Account suspended', 'Konto gesperrt'],
   'user.reactivated': ['Account let in again', 'Konto wieder zugelassen'],
   'user.deleted': ['Deletion of the account', 'Löschung des Kontos'],
+  'user.moved': ['Move to another organization', 'Umzug in eine andere Organisation'],
   'directory.user_adopted': ['Taken over by a directory', 'Von einem Verzeichnis übernommen'],
   'directory.user_returned': ['In a directory again', 'Wieder in einem Verzeichnis'],
   'directory.user_removed': ['In a directory no more', 'Nicht mehr in einem Verzeichnis'],

@@ -12692,7 +12692,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description move.target_not_active, move.already_there, move.no_way_in, move.of_directory, move.loosens_policy, user.email_taken, user.username_taken, assignment.last_administrator, limits.seats_exhausted */
+            /** @description move.target_not_active, move.already_there, move.no_way_in, move.identity_taken, move.of_directory, move.loosens_policy, user.email_taken, user.username_taken, assignment.last_administrator, limits.seats_exhausted */
             409: {
                 headers: {
                     [name: string]: unknown;
@@ -13171,7 +13171,10 @@ export interface operations {
         };
         requestBody?: {
             content: {
-                "application/json": Record<string, never>;
+                "application/json": {
+                    /** @default false */
+                    confirmLoosening?: boolean;
+                };
             };
         };
         responses: {
@@ -13229,7 +13232,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description request.not_found, move.not_found */
+            /** @description request.not_found, move.not_found, move.target_not_found */
             404: {
                 headers: {
                     [name: string]: unknown;
@@ -13238,7 +13241,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description move.not_over, move.under_way, organization.is_root */
+            /** @description move.not_over, move.under_way, move.target_not_active, move.loosens_policy, organization.is_root */
             409: {
                 headers: {
                     [name: string]: unknown;

@@ -1,0 +1,215 @@
+import { randomBytes } from 'node:crypto'
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import type { GroupId, MoveId, UserId } from '../../src/kernel/ids.ts'
+import { goOnWithMoves, runMove } from '../../src/modules/moves/index.ts'
+import { inOrganization, type OrgTx, type Place } from '../../src/platform/db/index.ts'
+import { type Credentials, OAuthStage } from '../attacks/stage.ts'
+import { aRole } from '../factories/holders.ts'
+import { anOrganization, assign, aUser } from '../factories/index.ts'
+import { eventsOf } from '../harness/api.ts'
+import { move, type Neighbours, neighbours, peopleOf } from './stage.ts'
+import { steps } from './steps.ts'
+
+describe('a move of many', () => {
+  let stage: OAuthStage
+  beforeAll(async () => {
+    stage = await OAuthStage.open()
+  })
+  afterAll(() => stage.app.drop())
+
+  const path = ({ organizationId }: Place) => `/organizations/${organizationId}`
+  const merge = ({ from, to }: Neighbours) =>
+    stage.api(`POST ${path(from)}/merge`, { organizationId: to.organizationId })
+  const split = ({ from }: Neighbours, body: object) =>
+    stage.api(`POST ${path(from)}/split`, {
+      name: 'Yard',
+      slug: `yard-${randomBytes(5).toString('hex')}`,
+      ...body,
+    })
+  const run = (place: Place, id: unknown) => runMove(stage.app.services, place, id as MoveId)
+  const moveOf = async (place: Place, id: unknown) =>
+    (await stage.api(`GET ${path(place)}/moves/${String(id)}`)).body
+  const resume = (place: Place, id: unknown, body: object = {}, token?: string) =>
+    stage.api(`POST ${path(place)}/moves/${String(id)}/resume`, body, token)
+  const statusOf = async (place: Place) =>
+    (await stage.app.services.tree.find(place.workspaceId, place.organizationId))?.status
+  const within = <T>(place: Place, work: (tx: OrgTx) => Promise<T>) =>
+    inOrganization(stage.app.services.db, place, work)
+  const groupNames = (place: Place) =>
+    within(place, async (tx) => {
+      const rows = await tx
+        .selectFrom('groups')
+        .select('name')
+        .where('organization_id', '=', place.organizationId)
+        .execute()
+      return rows.map(({ name }) => name).sort()
+    })
+  const aGroup = async (
+    place: Place,
+    name: string,
+    members: { userIds?: UserId[]; groupIds?: GroupId[] },
+  ) => {
+    const { body } = await stage.api(`POST ${path(place)}/groups`, { name })
+    const added = await stage.api(`POST ${path(place)}/groups/${String(body.id)}/members`, members)
+    expect(added.status, added.text).toBeLessThan(300)
+    return body.id as GroupId
+  }
+  const tokenOf = async (account: Credentials) =>
+    String((await stage.token(account, { grant_type: 'client_credentials' })).body.access_token)
+
+  describe('and the groups it leaves', () => {
+    it('keeps one by which the people of a group in it hold something', async () => {
+      const pair = await neighbours(stage)
+      const inner = await aGroup(pair.from, 'Inner', { userIds: [pair.person] })
+      const outer = await aGroup(pair.from, 'Outer', { groupIds: [inner] })
+      await assign(stage.app, pair.from, outer, 'administrator')
+      const { body } = await split(pair, { groupIds: [outer] })
+      await run(pair.from, body.moveId)
+      expect(await moveOf(pair.from, body.moveId)).toMatchObject({ status: 'finished' })
+      expect(await groupNames(pair.from)).toEqual(['Inner', 'Outer'])
+      const { body: administrators } = await stage.api(`GET ${path(pair.from)}/administrators`)
+      expect(JSON.stringify(administrators)).toContain(pair.person)
+      expect(await eventsOf(stage.app, pair.from, 'group.deleted')).toEqual([])
+    })
+
+    it('drops those that nobody is in, from the inside out', async () => {
+      const pair = await neighbours(stage)
+      const inner = await aGroup(pair.from, 'Inner', { userIds: [pair.person] })
+      const outer = await aGroup(pair.from, 'Outer', { groupIds: [inner] })
+      const { body } = await split(pair, { groupIds: [outer, inner] })
+      await run(pair.from, body.moveId)
+      expect(await groupNames(pair.from)).toEqual([])
+      expect(await eventsOf(stage.app, pair.from, 'group.deleted')).toHaveLength(2)
+    })
+  })
+
+  describe('that is tried again', () => {
+    const stayed = async (pair: Neighbours) => {
+      await aUser(stage.app, pair.to, pair.email)
+      const { body } = await merge(pair)
+      await run(pair.from, body.moveId)
+      expect(await moveOf(pair.from, body.moveId)).toMatchObject({ status: 'finished', moved: 0 })
+      return body.moveId
+    }
+
+    it('is refused to who could not have begun it there', async () => {
+      const pair = await neighbours(stage)
+      const id = await stayed(pair)
+      const account = await stage.serviceAccount(pair.above, 'user-manager', 'subtree')
+      const runs = await aRole(stage.app, pair.above, ['organization:manage', 'organization:read'])
+      await within(pair.above, (tx) =>
+        tx
+          .insertInto('assignments')
+          .values({
+            organization_id: pair.above.organizationId,
+            workspace_id: pair.above.workspaceId,
+            id: `asg_${randomBytes(13).toString('hex')}` as `asg_${string}`,
+            service_account_id: account.id,
+            role_id: runs as `rol_${string}`,
+            reach: 'subtree',
+          })
+          .execute(),
+      )
+      const answer = await resume(pair.from, id, {}, await tokenOf(account))
+      expect([answer.status, answer.body.permission]).toEqual([403, 'roles:write'])
+    })
+
+    it('has to be confirmed where the other policy has become looser meanwhile', async () => {
+      const pair = await neighbours(stage, { from: { secondFactor: { requirement: 'required' } } })
+      await aUser(stage.app, pair.to, pair.email)
+      const begun = await stage.api(`POST ${path(pair.from)}/merge`, {
+        organizationId: pair.to.organizationId,
+        confirmLoosening: true,
+      })
+      await run(pair.from, begun.body.moveId)
+      expect((await resume(pair.from, begun.body.moveId)).body.code).toBe('move.loosens_policy')
+      expect((await resume(pair.from, begun.body.moveId, { confirmLoosening: true })).status).toBe(200)
+    })
+
+    it('closes no organization that has come below meanwhile', async () => {
+      const pair = await neighbours(stage)
+      const id = await stayed(pair)
+      const child = await anOrganization(stage.app, pair.from)
+      const [other] = (await peopleOf(stage, pair.to)).map((one) => one.id)
+      await stage.api(`DELETE ${path(pair.to)}/users/${String(other)}`)
+      expect((await resume(pair.from, id)).status).toBe(200)
+      await run(pair.from, id)
+      expect(await moveOf(pair.from, id)).toMatchObject({ status: 'finished', moved: 1 })
+      expect(await statusOf(pair.from)).toBe('active')
+      expect(await statusOf(child)).toBe('active')
+    })
+  })
+
+  it('leaves who has come in and cannot go along with an administrator', async () => {
+    const pair = await neighbours(stage)
+    await assign(stage.app, pair.from, pair.person, 'administrator')
+    const { body } = await merge(pair)
+    await steps(stage, pair.from, String(body.moveId), 2)
+    await within(pair.from, async (tx) => {
+      const of = pair.from.organizationId
+      await tx.deleteFrom('move_people').where('organization_id', '=', of).execute()
+      await tx
+        .updateTable('moves')
+        .set({ emptying: true, checkpoint: '' })
+        .where('organization_id', '=', of)
+        .execute()
+    })
+    const email = `late-${randomBytes(4).toString('hex')}@example.com`
+    await aUser(stage.app, pair.to, email)
+    await aUser(stage.app, pair.from, email)
+    await run(pair.from, body.moveId)
+    expect(await moveOf(pair.from, body.moveId)).toMatchObject({ status: 'finished', moved: 0 })
+    const left = (await peopleOf(stage, pair.from)).map(({ id }) => id)
+    expect(left).toContain(pair.person)
+  })
+
+  it('that fails keeps no other from being gone on with', async () => {
+    const [broken, whole] = [await neighbours(stage), await neighbours(stage)]
+    const ids = [(await merge(broken)).body.moveId, (await merge(whole)).body.moveId]
+    for (const [index, { from }] of [broken, whole].entries())
+      await within(from, (tx) =>
+        tx
+          .updateTable('moves')
+          .set({ due_at: new Date(Date.UTC(2020, 0, 1 + index)) })
+          .where('organization_id', '=', from.organizationId)
+          .execute(),
+      )
+    const { services } = stage.app
+    const tree = Object.create(services.tree) as typeof services.tree
+    tree.find = (workspaceId, id) =>
+      id === broken.from.organizationId
+        ? Promise.reject(new Error('cannot be read'))
+        : services.tree.find(workspaceId, id)
+    await expect(goOnWithMoves({ ...services, tree })).rejects.toThrow('1 of')
+    expect(await moveOf(broken.from, ids[0])).toMatchObject({ status: 'running' })
+    expect(await moveOf(whole.from, ids[1])).toMatchObject({ status: 'finished' })
+  })
+})
+
+describe('a password from elsewhere', () => {
+  it('is known as such where its person has moved to', async () => {
+    const stage = await OAuthStage.open()
+    try {
+      const pair = await neighbours(stage)
+      const passwordsAt = (place: Place) =>
+        inOrganization(stage.app.services.db, place, (tx) =>
+          tx
+            .selectFrom('passwords')
+            .select('legacy_cost_ms')
+            .where('organization_id', '=', place.organizationId)
+            .execute(),
+        )
+      await inOrganization(stage.app.services.db, pair.from, (tx) =>
+        tx
+          .updateTable('passwords')
+          .set({ legacy_cost_ms: 250 })
+          .where('organization_id', '=', pair.from.organizationId)
+          .execute(),
+      )
+      expect((await move(pair)).status).toBe(200)
+      expect(await passwordsAt(pair.to)).toEqual([{ legacy_cost_ms: 250 }])
+    } finally {
+      await stage.app.drop()
+    }
+  })
+})
