@@ -148,6 +148,7 @@ export const TITLES_DE: Readonly<Record<string, string>> = {
   'move.already_there': 'Die Person gehört bereits zu dieser Organisation.',
   'move.no_way_in': 'Die Person könnte sich unter der Richtlinie dieser Organisation nicht anmelden.',
   'move.of_directory': 'Ein Verzeichnis stellt diese Person bereit: Es entscheidet, wohin sie gehört.',
+  'move.identity_taken': 'Dort meldet sich jemand mit demselben Konto eines Anbieters an.',
   'move.under_way': 'Aus dieser Organisation sind bereits Personen unterwegs.',
   'move.not_found': 'Diesen Umzug gibt es nicht.',
   'move.nobody_to_move': 'Es ist niemand genannt, der umziehen könnte.',
