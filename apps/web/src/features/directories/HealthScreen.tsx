@@ -4,6 +4,7 @@ import { HereLink, useCan, useHere } from '../../lib/organization.tsx'
 import { useTexts } from '../../lib/texts.tsx'
 import { Line, ListSection } from '../../ui/ListSection.tsx'
 import { Card, Section } from '../../ui/Page.tsx'
+import { Scrolling } from '../../ui/Scrolling.tsx'
 import { Facts, Moment } from '../../ui/small.tsx'
 import { Loading, ProblemAlert } from '../../ui/states.tsx'
 import { DirectoryTab } from './DirectoryTab.tsx'
@@ -93,8 +94,9 @@ function Request({ refused }: { refused: RefusedRequest }) {
       {request !== null && request !== undefined && (
         <details className={styles.sent}>
           <summary>{texts.request}</summary>
-          {/* biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls has to be reached by the keyboard */}
-          <pre tabIndex={0}>{JSON.stringify(request, null, 2)}</pre>
+          <Scrolling label={texts.request} className={styles.scroll}>
+            <pre>{JSON.stringify(request, null, 2)}</pre>
+          </Scrolling>
         </details>
       )}
     </div>
