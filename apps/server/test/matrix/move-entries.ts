@@ -28,7 +28,7 @@ export const MOVE_ENTRIES: Record<string, Entry> = {
   },
   'moves.list': {},
   'moves.get': {},
-  'moves.resume': { passes: [200, 409] },
+  'moves.resume': { aboveOnly: true, passes: [200, 409] },
   // To where they are: whoever is let through is told so.
   'users.move': {
     input: ({ place }) => ({ organizationId: place.organizationId }),
