@@ -49,6 +49,7 @@ describe('normalizeDomain', () => {
     `${'a.'.repeat(130)}com`,
     'exa\u00admple.com\u0000',
     'example.123',
+    'example.a',
   ])('%j is none', (text) => expect(normalizeDomain(text)).toBeUndefined())
 
   it('has one spelling, which stays as it is and can stand in an address', () => {

@@ -4,8 +4,8 @@ import { z } from 'zod'
 /** Room is left for the label in front of it under which a record proves it. */
 const LONGEST = 240
 const LABEL = '[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?'
-/** As the domain of an e-mail address that is taken here: at least two labels, the last of them no number. */
-const DOMAIN = new RegExp(`^(?:${LABEL}\\.)+(?=[a-z])${LABEL}$`)
+/** As the domain of an e-mail address that is taken here: at least two labels, the last of them no number and no single letter. */
+const DOMAIN = new RegExp(`^(?:${LABEL}\\.)+(?=[a-z][a-z0-9-])${LABEL}$`)
 
 /**
  * The one spelling of a domain, which is compared and stored: lower case, ASCII (RFC 5891), without the dot of the root;
