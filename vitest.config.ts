@@ -17,6 +17,9 @@ const ALONE = [
   'apps/server/src/protocols/oauth/direct/*.test.ts',
 ]
 
+/** What has to be done within a time that somebody notices: with nothing beside it, or it is the others that are measured. */
+const TIMED = ['apps/server/test/e2e/first-page.test.ts']
+
 /** A process goes on with the next file only while that may share it: those that may come last, one after another. */
 class AloneFirst extends BaseSequencer {
   override async sort(files: TestSpecification[]): Promise<TestSpecification[]> {
@@ -42,7 +45,10 @@ export default defineConfig({
     maxWorkers: 2,
     sequence: { sequencer: AloneFirst },
     projects: [
-      { test: { ...EACH, name: 'alone', include: ALONE } },
+      {
+        test: { ...EACH, name: 'alone', include: ALONE, exclude: ['**/node_modules/**', ...TIMED] },
+      },
+      { test: { ...EACH, name: 'timed', include: TIMED, maxWorkers: 1, sequence: { groupOrder: 1 } } },
       {
         test: {
           ...EACH,
