@@ -49,6 +49,7 @@ import { createState, type Topic } from './platform/state/index.ts'
 import type { Metrics } from './platform/telemetry/metrics.ts'
 import { createAuthorizationServers } from './protocols/oauth/wiring/mount.ts'
 import { createWebApplication } from './protocols/oauth/wiring/web-application.ts'
+import { mountScim } from './protocols/scim/mount.ts'
 import { apiRoutes } from './routes.ts'
 import { createWeb, forgetSession } from './web/index.ts'
 
@@ -180,6 +181,7 @@ export function createApp(options: AppOptions): App {
     lookAs: (actor, organizationId) => lookAs(services, actor, organizationId),
   })
   servers.mount(http)
+  mountScim(http, parts)
   web.mount()
   mountPages(http, {
     ...services,
