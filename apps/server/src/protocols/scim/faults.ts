@@ -6,5 +6,10 @@ export const ScimFault = defineErrors('scim', {
     'invalid',
     'The filter cannot be read, or its comparison is not one that the attribute has.',
   ],
-  too_many: ['invalid', 'The filter would look at more than is looked at.'],
+  too_many: ['invalid', 'More is asked at once than is looked at.'],
+  invalid_syntax: ['invalid', 'The message cannot be read, or is not of the schema that was asked for.'],
+  invalid_path: ['invalid', 'The path cannot be read, or there is no such attribute.'],
+  invalid_value: ['invalid', 'The value is missing, or is none that the attribute can have.'],
+  no_target: ['invalid', 'Nothing is there that the path leads to.'],
+  mutability: ['invalid', 'The attribute cannot be changed so, or has to have a value.'],
 })

@@ -34,7 +34,7 @@ export function resolveFilter(written: WrittenFilter, type: ResourceType): Filte
 }
 
 /** The same for what stands in brackets behind an attribute. */
-function resolveValueFilter(written: WrittenFilter, attribute: Attribute): Filter {
+export function resolveValueFilter(written: WrittenFilter, attribute: Attribute): Filter {
   return resolve(written, (path) => below(attribute, path), undefined)
 }
 
