@@ -8,6 +8,7 @@ import { createGroup } from './groups/create-group.ts'
 import { deleteGroup } from './groups/delete-group.ts'
 import { getGroup } from './groups/get-group.ts'
 import { listGroups } from './groups/list-groups.ts'
+import { patchGroup } from './groups/patch-group.ts'
 import { replaceGroup } from './groups/replace-group.ts'
 import { searchGroups } from './groups/search-groups.ts'
 import type { Endpoint } from './http/endpoint.ts'
@@ -17,6 +18,7 @@ import { createUser } from './users/create-user.ts'
 import { deleteUser } from './users/delete-user.ts'
 import { getUser } from './users/get-user.ts'
 import { listUsers } from './users/list-users.ts'
+import { patchUser } from './users/patch-user.ts'
 import { replaceUser } from './users/replace-user.ts'
 import { searchUsers } from './users/search-users.ts'
 
@@ -40,12 +42,14 @@ export const ENDPOINTS: readonly ScimRoute[] = [
   at('POST /Users/.search', searchUsers),
   at('GET /Users/:id', getUser),
   at('PUT /Users/:id', replaceUser),
+  at('PATCH /Users/:id', patchUser),
   at('DELETE /Users/:id', deleteUser),
   at('GET /Groups', listGroups),
   at('POST /Groups', createGroup),
   at('POST /Groups/.search', searchGroups),
   at('GET /Groups/:id', getGroup),
   at('PUT /Groups/:id', replaceGroup),
+  at('PATCH /Groups/:id', patchGroup),
   at('DELETE /Groups/:id', deleteGroup),
   at('GET /ServiceProviderConfig', getServiceProviderConfig),
   at('GET /ResourceTypes', listResourceTypes),

@@ -6,7 +6,7 @@ export const getServiceProviderConfig: Endpoint = async (_provisioning, { base }
   status: 200,
   body: {
     schemas: ['urn:ietf:params:scim:schemas:core:2.0:ServiceProviderConfig'],
-    patch: { supported: false },
+    patch: { supported: true },
     bulk: { supported: false, maxOperations: 0, maxPayloadSize: 0 },
     filter: { supported: true, maxResults: PAGE_BOUNDS.most },
     // Nobody has a password by a directory's word.

@@ -53,7 +53,7 @@ function firstOf<T>(
 }
 
 /** The same for what stands in brackets behind an attribute. */
-function resolveValueFilter(written: WrittenFilter, attribute: Attribute): Filter {
+export function resolveValueFilter(written: WrittenFilter, attribute: Attribute): Filter {
   return resolve(written, (path) => below(attribute, path), [])
 }
 

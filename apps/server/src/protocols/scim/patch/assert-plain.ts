@@ -2,7 +2,7 @@ import { ScimFault } from '../faults.ts'
 import { isNeverAName } from '../filter/parse-path.ts'
 
 /** Most that is read of what a client sends. A group may be sent with all of its members. */
-const PLAIN_BOUNDS = { depth: 12, values: 1_000_000 } as const
+export const PLAIN_BOUNDS = { depth: 12, values: 1_000_000 } as const
 
 /**
  * Refuses what is nested deeper, or is more, than anything a schema has, and every key that an object has already, at any depth

@@ -19,7 +19,7 @@ export function readValue(attribute: Attribute, sent: unknown): unknown {
 }
 
 /** The values of an attribute that has several. One alone need not be in a list. */
-function readValues(attribute: Attribute, sent: unknown): unknown[] {
+export function readValues(attribute: Attribute, sent: unknown): unknown[] {
   const list = Array.isArray(sent) ? sent : [sent]
   return list.map((one) => readOne(attribute, one)).filter((one) => one !== undefined)
 }

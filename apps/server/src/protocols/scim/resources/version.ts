@@ -46,6 +46,12 @@ export async function expectedVersion(
   return version
 }
 
+/** Throws unless this is what an `If-Match` asks for: then it is changed, in as many tries as that takes. */
+export function assertWanted(ifMatch: string | undefined, { meta }: { meta: { version: number } }): void {
+  const wanted = ifMatch === undefined ? '*' : wantedBy(ifMatch)
+  if (wanted !== '*' && !wanted.includes(meta.version)) throw DirectoryError.stale()
+}
+
 /** Whether whoever asks has this already (RFC 9110 13.1.2): compared weakly, as a whole. */
 export const isKnown = (ifNoneMatch: string | undefined, version: string): boolean =>
   ifNoneMatch !== undefined &&
