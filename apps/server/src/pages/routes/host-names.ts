@@ -49,7 +49,7 @@ const ANYWHERE: ReadonlySet<string> = new Set([
   ].map((path) => `/w/:workspace${path}`),
 ])
 const API = '/w/:workspace/api/v1/'
-const SCIM = '/w/:workspace/organizations/:organizationId/scim/v2/'
+const SCIM = '/w/:workspace/organizations/:organizationId/scim/v2'
 
 /**
  * The names under which browsers come. There is one issuer, one set of cookies and one name that passkeys belong to: the
