@@ -5,6 +5,7 @@ import {
   type Provisioning,
   recordRefusedRequest,
 } from '../../modules/directories/index.ts'
+import type { UserAttributeSchemas } from '../../modules/users/index.ts'
 import type { WorkspaceDirectory } from '../../modules/workspaces/index.ts'
 import type { Services } from '../../platform/operation.ts'
 import { ScimFault } from './faults.ts'
@@ -13,8 +14,7 @@ import type { RequestPart, ScimAnswer, ScimRequest } from './http/endpoint.ts'
 import { pathBelow } from './http/path-below.ts'
 import { asRefusal, type ScimError, toScimError } from './http/scim-error.ts'
 import { ENDPOINTS } from './routes.ts'
-import type { Schema } from './schemas/attribute.ts'
-import { GROUP, userType } from './schemas/resource-types.ts'
+import { createTypes } from './schemas/resource-types.ts'
 
 const MEDIA_TYPE = 'application/scim+json'
 /** Of the parts of one bulk that were refused. */
@@ -25,8 +25,8 @@ export interface ScimParts {
   workspaces: WorkspaceDirectory
   directories: Directories
   provisioning: Provisioning
-  /** The attributes that a workspace's own schema lists for people, as an extension; undefined where there is none. */
-  extensionOf?(entered: Entered): Promise<Schema | undefined>
+  /** What each workspace wants to know about people: an extension of what a person is. */
+  attributeSchemas: UserAttributeSchemas
 }
 
 /**
@@ -35,6 +35,7 @@ export interface ScimParts {
  */
 export function mountScim(app: FastifyInstance, parts: ScimParts): void {
   const entered = new WeakMap<FastifyRequest, Entered>()
+  const typesOf = createTypes(parts.attributeSchemas)
   const needs = { ...parts, publicUrl: parts.services.publicUrl }
   app.register(
     async (scope) => {
@@ -54,13 +55,12 @@ export function mountScim(app: FastifyInstance, parts: ScimParts): void {
           bodyLimit,
           async handler(request, reply) {
             const { caller, base } = entered.get(request) as Entered
-            const own = await parts.extensionOf?.({ caller, base })
             const { id = '' } = request.params as { id?: string }
             const answer = await endpoint(parts.provisioning, {
               caller,
               base,
               id,
-              types: { user: userType(own), group: GROUP },
+              types: await typesOf(caller),
               query: request.query as Record<string, unknown>,
               body: request.body,
               ifMatch: request.headers['if-match'],

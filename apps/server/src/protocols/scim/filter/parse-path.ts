@@ -8,7 +8,7 @@ const NEVER = new Set(['__proto__', 'constructor', 'prototype'])
 
 export const isNeverAName = (name: string): boolean => NEVER.has(name.toLowerCase())
 
-const isAttributeName = (name: string): boolean => NAME.test(name) && !isNeverAName(name)
+export const isAttributeName = (name: string): boolean => NAME.test(name) && !isNeverAName(name)
 
 /** Takes the path of an attribute apart; undefined when it is none. What stands before the last colon is the schema's URN. */
 export function parseAttributePath(text: string): WrittenPath | undefined {

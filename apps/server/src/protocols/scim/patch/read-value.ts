@@ -40,10 +40,13 @@ function readOne(attribute: Attribute, sent: unknown): unknown {
       return truth
     }
     case 'integer':
-    case 'decimal':
-      if (typeof sent !== 'number' || (attribute.type === 'integer' && !Number.isSafeInteger(sent)))
+    case 'decimal': {
+      // Numbers as text too.
+      const number = typeof sent === 'string' && /^-?\d{1,15}(\.\d{1,15})?$/.test(sent) ? Number(sent) : sent
+      if (typeof number !== 'number' || (attribute.type === 'integer' && !Number.isSafeInteger(number)))
         throw refused('is a number')
-      return sent
+      return number
+    }
     case 'dateTime':
       if (typeof sent !== 'string' || Number.isNaN(Date.parse(sent))) throw refused('is a time')
       return sent
