@@ -230,6 +230,8 @@ export const TITLES_DE: Readonly<Record<string, string>> = {
   'scim.unknown_path': 'Unter dieser Adresse ist nichts.',
   'scim.not_offered': 'Das gibt es hier nicht.',
   'scim.not_filtered': 'Was den Dienst beschreibt, wird nicht gefiltert.',
+  'scim.bulk_too_large': 'Eine Anfrage verlangt mehr Vorgänge, als auf einmal geschehen.',
+  'scim.circle': 'Diese Gruppen würden einander enthalten.',
   'scim.media_type': 'Der Inhalt muss application/scim+json oder application/json sein.',
   'service_account.not_found': 'Dieses Dienstkonto gibt es nicht.',
   'service_account.secret_not_found': 'Dieses Geheimnis gibt es nicht.',

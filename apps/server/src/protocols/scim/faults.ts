@@ -17,5 +17,7 @@ export const ScimFault = defineErrors('scim', {
   unknown_path: ['not_found', 'There is nothing at this address.'],
   not_offered: ['unsupported', 'This is not offered here.'],
   not_filtered: ['forbidden', 'What describes the service is not filtered.'],
+  bulk_too_large: ['too_large', 'One request asks for more operations than are done at once.'],
+  circle: ['conflict', 'These groups would contain each other.'],
   media_type: ['unsupported', 'The body must be application/scim+json or application/json.'],
 })

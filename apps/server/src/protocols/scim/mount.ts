@@ -1,18 +1,24 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
-import { type Directories, type Provisioning, recordRefusedRequest } from '../../modules/directories/index.ts'
+import {
+  type Directories,
+  type DirectoryCaller,
+  type Provisioning,
+  recordRefusedRequest,
+} from '../../modules/directories/index.ts'
 import type { UserAttributeSchemas } from '../../modules/users/index.ts'
 import type { WorkspaceDirectory } from '../../modules/workspaces/index.ts'
 import type { Services } from '../../platform/operation.ts'
 import { ScimFault } from './faults.ts'
 import { assertActive, authenticate, type Entered, SCIM_PATH } from './http/authenticate.ts'
-import type { ScimAnswer } from './http/endpoint.ts'
+import type { RequestPart, ScimAnswer, ScimRequest } from './http/endpoint.ts'
 import { pathBelow } from './http/path-below.ts'
-import { asRefusal, toScimError } from './http/scim-error.ts'
+import { asRefusal, type ScimError, toScimError } from './http/scim-error.ts'
 import { ENDPOINTS } from './routes.ts'
 import { createTypes } from './schemas/resource-types.ts'
 
 const MEDIA_TYPE = 'application/scim+json'
-const BODY_LIMIT = 256 * 1024
+/** Of the parts of one bulk that were refused. */
+const MOST_KEPT = 100
 
 export interface ScimParts {
   services: Pick<Services, 'db' | 'clock' | 'publicUrl'>
@@ -42,10 +48,11 @@ export function mountScim(app: FastifyInstance, parts: ScimParts): void {
       scope.setErrorHandler((error, request, reply) =>
         refuse(parts, entered.get(request), error, request, reply),
       )
-      for (const { method, path, endpoint } of ENDPOINTS) {
+      for (const { method, path, endpoint, bodyLimit } of ENDPOINTS) {
         scope.route({
           method,
           url: path,
+          bodyLimit,
           async handler(request, reply) {
             const { caller, base } = entered.get(request) as Entered
             const { id = '' } = request.params as { id?: string }
@@ -58,6 +65,7 @@ export function mountScim(app: FastifyInstance, parts: ScimParts): void {
               body: request.body,
               ifMatch: request.headers['if-match'],
               ifNoneMatch: request.headers['if-none-match'],
+              refused: refusalsOf(parts, caller, request),
             })
             return send(reply, answer)
           },
@@ -77,7 +85,7 @@ function readBodies(scope: FastifyInstance): void {
   scope.removeAllContentTypeParsers()
   scope.addContentTypeParser(
     [MEDIA_TYPE, 'application/json'],
-    { parseAs: 'string', bodyLimit: BODY_LIMIT },
+    { parseAs: 'string' },
     // Whoever deletes may say a type and send nothing.
     (request, body, done) => (body === '' ? done(null, undefined) : parse(request, body as string, done)),
   )
@@ -91,23 +99,48 @@ function send(reply: FastifyReply, { status, body, location, version }: ScimAnsw
 }
 
 async function refuse(
-  { services }: ScimParts,
+  parts: ScimParts,
   found: Entered | undefined,
   cause: unknown,
   request: FastifyRequest,
   reply: FastifyReply,
 ): Promise<FastifyReply> {
-  const error = asRefusal(cause)
-  const { status, code, body, retryAfterSeconds } = toScimError(error, request.id)
-  if (status === 500) request.log.error({ err: error, reqId: request.id }, 'unexpected error')
-  if (found) {
-    const path = pathBelow(request.url)
-    const refused = { method: request.method, path, status, code, message: body.detail, body: request.body }
-    await recordRefusedRequest(services, found.caller, refused).catch((err: unknown) =>
-      request.log.error({ err, reqId: request.id }, 'a refused request was not kept'),
-    )
-  }
+  const part = { method: request.method, path: pathBelow(request.url), body: request.body }
+  const { status, body, retryAfterSeconds } = await explain(parts, found?.caller, request, cause, part)
   if (retryAfterSeconds !== undefined) reply.header('retry-after', String(retryAfterSeconds))
   if (status === 401) reply.header('www-authenticate', 'Bearer realm="scim"')
   return send(reply, { status, body })
+}
+
+function refusalsOf(
+  parts: ScimParts,
+  caller: DirectoryCaller,
+  request: FastifyRequest,
+): ScimRequest['refused'] {
+  let refused = 0
+  return async (cause, part) => {
+    refused += 1
+    const keeper = refused <= MOST_KEPT ? caller : undefined
+    return (await explain(parts, keeper, request, cause, part)).body
+  }
+}
+
+/** What is answered to a request, or a part of one, that was refused; it is kept for its directory. */
+async function explain(
+  { services }: ScimParts,
+  caller: DirectoryCaller | undefined,
+  { id, log }: FastifyRequest,
+  cause: unknown,
+  part: RequestPart,
+): Promise<ScimError> {
+  const err = asRefusal(cause)
+  const told = toScimError(err, id)
+  const { status, code, body } = told
+  if (status === 500) log.error({ err, reqId: id }, 'unexpected error')
+  if (caller) {
+    await recordRefusedRequest(services, caller, { ...part, status, code, message: body.detail }).catch(
+      (failed: unknown) => log.error({ err: failed, reqId: id }, 'a refused request was not kept'),
+    )
+  }
+  return told
 }

@@ -1,3 +1,5 @@
+import { BULK_BOUNDS } from './bulk/read-bulk.ts'
+import { runBulk } from './bulk/run-bulk.ts'
 import { getMe } from './discovery/get-me.ts'
 import { getResourceType } from './discovery/get-resource-type.ts'
 import { getSchema } from './discovery/get-schema.ts'
@@ -26,11 +28,22 @@ export interface ScimRoute {
   method: 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE'
   path: string
   endpoint: Endpoint
+  /** Most that is read of a body, in bytes. */
+  bodyLimit: number
 }
 
-const at = (address: `${ScimRoute['method']} /${string}`, endpoint: Endpoint): ScimRoute => {
+/** A person with every attribute there is. */
+const USUAL = 256 * 1024
+/** A group with as many members as one request may name. */
+const OF_MEMBERS = 12 * 1024 * 1024
+
+const at = (
+  address: `${ScimRoute['method']} /${string}`,
+  endpoint: Endpoint,
+  bodyLimit = USUAL,
+): ScimRoute => {
   const [method, path] = address.split(' ') as [ScimRoute['method'], string]
-  return { method, path, endpoint }
+  return { method, path, endpoint, bodyLimit }
 }
 
 /** Every address below that of a directory (RFC 7644 3.2). */
@@ -45,12 +58,13 @@ export const ENDPOINTS: readonly ScimRoute[] = [
   at('PATCH /Users/:id', patchUser),
   at('DELETE /Users/:id', deleteUser),
   at('GET /Groups', listGroups),
-  at('POST /Groups', createGroup),
+  at('POST /Groups', createGroup, OF_MEMBERS),
   at('POST /Groups/.search', searchGroups),
   at('GET /Groups/:id', getGroup),
-  at('PUT /Groups/:id', replaceGroup),
-  at('PATCH /Groups/:id', patchGroup),
+  at('PUT /Groups/:id', replaceGroup, OF_MEMBERS),
+  at('PATCH /Groups/:id', patchGroup, OF_MEMBERS),
   at('DELETE /Groups/:id', deleteGroup),
+  at('POST /Bulk', runBulk, BULK_BOUNDS.payload),
   at('GET /ServiceProviderConfig', getServiceProviderConfig),
   at('GET /ResourceTypes', listResourceTypes),
   at('GET /ResourceTypes/:id', getResourceType),

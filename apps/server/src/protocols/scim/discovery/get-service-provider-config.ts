@@ -1,3 +1,4 @@
+import { BULK_BOUNDS } from '../bulk/read-bulk.ts'
 import type { Endpoint } from '../http/endpoint.ts'
 import { PAGE_BOUNDS } from '../lists/page-bounds.ts'
 
@@ -7,7 +8,11 @@ export const getServiceProviderConfig: Endpoint = async (_provisioning, { base }
   body: {
     schemas: ['urn:ietf:params:scim:schemas:core:2.0:ServiceProviderConfig'],
     patch: { supported: true },
-    bulk: { supported: false, maxOperations: 0, maxPayloadSize: 0 },
+    bulk: {
+      supported: true,
+      maxOperations: BULK_BOUNDS.operations,
+      maxPayloadSize: BULK_BOUNDS.payload,
+    },
     filter: { supported: true, maxResults: PAGE_BOUNDS.most },
     // Nobody has a password by a directory's word.
     changePassword: { supported: false },

@@ -1,5 +1,6 @@
 import type { DirectoryCaller, Provisioning } from '../../../modules/directories/index.ts'
 import type { ResourceTypes } from '../schemas/resource-types.ts'
+import type { ScimError } from './scim-error.ts'
 
 /** One request of a directory, taken apart; nothing of the HTTP library is in it, so that a part of a bulk is one too. */
 export interface ScimRequest {
@@ -14,6 +15,15 @@ export interface ScimRequest {
   body: unknown
   ifMatch: string | undefined
   ifNoneMatch: string | undefined
+  /** Tells why a part of the request was refused, which is kept for whoever mends it, as of a request of its own. */
+  refused(cause: unknown, part: RequestPart): Promise<ScimError['body']>
+}
+
+export interface RequestPart {
+  method: string
+  /** Below the address of the directory. */
+  path: string
+  body: unknown
 }
 
 export interface ScimAnswer {
