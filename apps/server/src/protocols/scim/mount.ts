@@ -65,6 +65,11 @@ export function mountScim(app: FastifyInstance, parts: ScimParts): void {
               body: request.body,
               ifMatch: request.headers['if-match'],
               ifNoneMatch: request.headers['if-none-match'],
+              again: async () => {
+                const { caller: found } = await authenticate(needs, request)
+                assertActive(found)
+                return found
+              },
               refused: refusalsOf(parts, caller, request),
             })
             return send(reply, answer)
