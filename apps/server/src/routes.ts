@@ -13,6 +13,7 @@ import { externalMemberRoutes } from './modules/external-members/index.ts'
 import { grantRoutes } from './modules/grants/index.ts'
 import { groupRoutes } from './modules/groups/index.ts'
 import { identityRoutes } from './modules/identities/index.ts'
+import { importRoutes } from './modules/imports/index.ts'
 import { invitationRoutes } from './modules/invitations/index.ts'
 import { limitRoutes } from './modules/limits/index.ts'
 import { mailRoutes } from './modules/mail-settings/index.ts'
@@ -46,6 +47,7 @@ export const apiRoutes: readonly ApiRoute[] = [
   ...eventRoutes,
   ...userRoutes,
   ...moveRoutes,
+  ...importRoutes,
   ...accountRoutes,
   ...identityRoutes,
   ...passkeyRoutes,

@@ -14,7 +14,7 @@ import { anOrganization, aServiceAccount, aUser, aWorkspace, type TestWorkspace 
 import type { TestApp } from '../harness/app.ts'
 import { aDirectory } from './directories.ts'
 import { letIn, theirMemberships } from './memberships.ts'
-import { aMove, aRegistration, aTemplate } from './of-workspace.ts'
+import { aMove, anImport, aRegistration, aTemplate } from './of-workspace.ts'
 
 /** One of everything that an organization owns, by the name of its path parameter. */
 export interface Belongings {
@@ -46,6 +46,8 @@ export interface Belongings {
   passkeyId: string
   /** Of some of its people, and over. */
   moveId: string
+  /** Of a file, and over. */
+  importId: string
   directoryId: string
   tokenId: string
   /** Of its workspace; only the other workspace has one. */
@@ -101,6 +103,7 @@ async function furnished(app: TestApp, above: Place): Promise<Belongings> {
     keyId: newId('secret'),
     passkeyId: newId('passkey'),
     moveId: newId('move'),
+    importId: newId('import'),
     directoryId: newId('directory'),
     tokenId: newId('secret'),
   }
@@ -216,6 +219,7 @@ async function furnished(app: TestApp, above: Place): Promise<Belongings> {
   const templateId = newId('template')
   const ofRegistration = { formId: newId('registrationForm'), registrationId: newId('registration') }
   await aMove(app, { place, userId, moveId: ids.moveId })
+  await anImport(app, { place, userId, importId: ids.importId })
   return { place, canary, userId, serviceAccountId, ...ids, grantId, eventId, templateId, ...ofRegistration }
 }
 

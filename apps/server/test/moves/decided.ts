@@ -34,6 +34,7 @@ export const DECIDED: Partial<Record<TableName, Decision>> = {
   // Of one that a directory has no more; whoever it has is not moved by hand.
   directory_users: 'dropped',
   move_people: 'dropped',
+  import_changes: 'dropped',
   account_links: 'dropped',
   // Of an account that is no more, they open nothing.
   browser_sessions: 'dropped',

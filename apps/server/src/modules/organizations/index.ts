@@ -9,7 +9,7 @@ export { moveChildren } from './move-children.ts'
 export { purgeDeletedOrganizations } from './purge-deleted.ts'
 export { findOrganization, resolveOrganization } from './resolve-organization.ts'
 export { organizationRoutes } from './routes.ts'
-export { assertFromAbove, isPermittedBelow } from './rules.ts'
+export { assertFromAbove, isPermittedBelow, MOST_LEVELS } from './rules.ts'
 export { sessionsValidFrom } from './status.ts'
 export {
   insertRoot,
