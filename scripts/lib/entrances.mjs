@@ -53,7 +53,7 @@ const CALLERS = {
     'modules/workspaces/',
   ],
   askElsewhere: ['modules/external-members/store.ts', 'modules/roles/holdings-store.ts'],
-  crossTo: ['modules/moves/'],
+  crossTo: ['modules/imports/', 'modules/moves/'],
   inProtocol: [
     'modules/applications/describe-clients.ts',
     'modules/grants/',

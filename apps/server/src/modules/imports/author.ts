@@ -1,6 +1,6 @@
 import { isId } from '../../kernel/ids.ts'
 import { type Actor, OPERATOR, type OrganizationContext } from '../../platform/access.ts'
-import { inOrganization } from '../../platform/db/index.ts'
+import { inOrganization, type OrgTx, type WorkspaceTx } from '../../platform/db/index.ts'
 import type { Services } from '../../platform/operation.ts'
 import { everythingOn, selectHeld, selectHeldAsMember } from '../roles/index.ts'
 import type { ImportRow } from './import-store.ts'
@@ -18,7 +18,7 @@ export const authorColumns = (actor: Actor) => ({
  * The same as an actor. What they hold is read when it matters, behind the lock; whoever can start a command has no account, and
  * may do everything where the import is.
  */
-function authorOf(row: ImportRow, organization: OrganizationContext): Actor {
+export function authorOf(row: ImportRow, organization: OrganizationContext): Actor {
   const { organization_id: organizationId, workspace_id: workspaceId } = row
   const permissions = new Set(everythingOn(organization))
   const all = { organizationId, reach: 'subtree', permissions, role: OPERATOR, endsAt: null } as const
@@ -39,21 +39,22 @@ export async function readHeld(
   row: ImportRow,
   organization: OrganizationContext,
 ): Promise<Actor> {
+  const place = { workspaceId: row.workspace_id, organizationId: row.organization_id }
+  return inOrganization(db, place, (tx) => readHeldIn(tx, row, organization), { readOnly: true })
+}
+
+/** The same in a transaction that is there. */
+export async function readHeldIn(
+  tx: OrgTx | WorkspaceTx,
+  row: ImportRow,
+  organization: OrganizationContext,
+): Promise<Actor> {
   const author = authorOf(row, organization)
   const { id, organizationId: homeId, memberOf = [] } = author
   if (!isId('user', id) && !isId('serviceAccount', id)) return author
-  const place = { workspaceId: row.workspace_id, organizationId: row.organization_id }
-  const grants = await inOrganization(
-    db,
-    place,
-    async (tx) => {
-      const own = await selectHeld(tx, homeId, id)
-      const given = isId('user', id)
-        ? await Promise.all(memberOf.map((hostId) => selectHeldAsMember(tx, hostId, { homeId, userId: id })))
-        : []
-      return [...own, ...given.flat()]
-    },
-    { readOnly: true },
-  )
+  const grants = [...(await selectHeld(tx, homeId, id))]
+  if (isId('user', id))
+    for (const hostId of memberOf)
+      grants.push(...(await selectHeldAsMember(tx, hostId, { homeId, userId: id })))
   return { ...author, grants }
 }

@@ -29,7 +29,7 @@ export const TakenBack = z.strictObject({
   peopleKept: Count,
   groupsRemoved: Count,
   groupsKept: Count,
-  organizationsRemoved: Count,
+  organizationsArchived: Count,
   organizationsKept: Count,
   memberships: Count,
   roles: Count,
@@ -46,3 +46,10 @@ const NOTHING_BACK = blankOf(TakenBack.shape)
 /** With what an earlier release did not count. */
 export const outcomeOf = (stored: Counted): Outcome => ({ ...NOTHING, ...stored }) as Outcome
 export const takenBackOf = (stored: Counted): TakenBack => ({ ...NOTHING_BACK, ...stored }) as TakenBack
+
+/** Both together. */
+export function added<T extends Counted>(one: T, other: Partial<T>): T {
+  const sum: Record<string, number> = { ...one }
+  for (const [name, count] of Object.entries(other)) sum[name] = (sum[name] ?? 0) + (count ?? 0)
+  return sum as T
+}

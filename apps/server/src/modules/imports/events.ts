@@ -3,7 +3,7 @@ import { appendEvent, type NewEvent, NOWHERE, type OrgTx, type WorkspaceTx } fro
 import type { ImportRow } from './import-store.ts'
 
 /** As the log names in whose name something is brought in. */
-const actorOf = (row: ImportRow) => ({
+export const actorOf = (row: ImportRow) => ({
   kind: row.actor_kind,
   id: row.actor_id,
   organizationId: row.actor_kind === 'operator' ? null : row.actor_organization_id,

@@ -18,8 +18,8 @@ export class Findings {
   #waiting: Finding[] = []
   constructor(during: Finding['during'], before?: FindingCounts) {
     this.#during = during
-    const blank = { problems: 0, notices: 0, reported: 0, problem_counts: {} }
-    this.counts = before ? { ...before, problem_counts: { ...before.problem_counts } } : blank
+    const { problems = 0, notices = 0, reported = 0, problem_counts = {} } = before ?? {}
+    this.counts = { problems, notices, reported, problem_counts: { ...problem_counts } }
   }
 
   add(kind: Finding['kind'], line: number, { code, message, pointer }: LineProblem): void {

@@ -4,6 +4,8 @@ import type { Services } from '../../platform/operation.ts'
 import { ClaimLost, claimImport, releaseClaim } from './claim.ts'
 import { selectDue } from './due-store.ts'
 import type { ImportRow } from './import-store.ts'
+import { runImport } from './run/run-import.ts'
+import { runUndo } from './undo/run-undo.ts'
 import { runValidation } from './validation/run-validation.ts'
 
 const AT_ONCE = 20
@@ -12,6 +14,8 @@ type Work = (services: Services, place: Place, row: ImportRow) => Promise<void>
 /** What is done with an import that somebody has asked for. */
 const WORK: Partial<Record<ImportRow['status'], Work>> = {
   validating: runValidation,
+  running: runImport,
+  undoing: runUndo,
 }
 
 /**

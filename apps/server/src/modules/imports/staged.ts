@@ -17,6 +17,8 @@ export interface StagedOrganization {
   slug: string
   name: string
   attributes: Record<string, unknown>
+  /** It is here and archived, and is opened again. */
+  isBack: boolean
 }
 
 export interface StagedGroup {
@@ -99,6 +101,7 @@ const KINDS: readonly StagedKind[] = ['organization', 'group', 'person', 'member
 const BLOCK = 1_000_000
 
 /** Parts are numbered through, one kind behind another. */
+export const kindOfNumber = (number: number): StagedKind => KINDS[Math.floor(number / BLOCK)] as StagedKind
 export const firstNumberOf = (kind: StagedKind): number => KINDS.indexOf(kind) * BLOCK
 
 export const encodeStaged = (records: readonly StagedOf[StagedKind][]): Buffer =>

@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { operation } from '../../platform/operation.ts'
 import { authorColumns } from './author.ts'
+import { countBatches } from './batch-store.ts'
 import { ImportError } from './errors.ts'
 import { lockImport, updateImport } from './import-store.ts'
 import { deleteParts } from './part-store.ts'
@@ -27,12 +28,13 @@ export const undoImport = operation({
     const row = await lockImport(tx, importId)
     if (!OVER.has(row.status) || row.begun_at === null) throw ImportError.not_undoable()
     await deleteParts(tx, importId)
+    // One that was stopped on its way back goes on behind what is taken back already.
+    const isBegun = row.status === 'stopped' && Object.keys(row.taken_back).length > 0
     const after = await updateImport(tx, importId, {
       ...authorColumns(actor),
+      ...(!isBegun && { checkpoint: 0, done: 0, total: await countBatches(tx, importId) }),
       status: 'undoing',
       reason: null,
-      checkpoint: 0,
-      done: 0,
       finished_at: null,
       due_at: clock.now(),
     })

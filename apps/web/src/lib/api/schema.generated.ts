@@ -13813,7 +13813,7 @@ export interface operations {
                                 peopleKept: number;
                                 groupsRemoved: number;
                                 groupsKept: number;
-                                organizationsRemoved: number;
+                                organizationsArchived: number;
                                 organizationsKept: number;
                                 memberships: number;
                                 roles: number;
@@ -13976,7 +13976,7 @@ export interface operations {
                             peopleKept: number;
                             groupsRemoved: number;
                             groupsKept: number;
-                            organizationsRemoved: number;
+                            organizationsArchived: number;
                             organizationsKept: number;
                             memberships: number;
                             roles: number;
@@ -14149,7 +14149,7 @@ export interface operations {
                             peopleKept: number;
                             groupsRemoved: number;
                             groupsKept: number;
-                            organizationsRemoved: number;
+                            organizationsArchived: number;
                             organizationsKept: number;
                             memberships: number;
                             roles: number;
@@ -14303,7 +14303,7 @@ export interface operations {
                             peopleKept: number;
                             groupsRemoved: number;
                             groupsKept: number;
-                            organizationsRemoved: number;
+                            organizationsArchived: number;
                             organizationsKept: number;
                             memberships: number;
                             roles: number;
@@ -14485,7 +14485,7 @@ export interface operations {
                             peopleKept: number;
                             groupsRemoved: number;
                             groupsKept: number;
-                            organizationsRemoved: number;
+                            organizationsArchived: number;
                             organizationsKept: number;
                             memberships: number;
                             roles: number;
@@ -14809,7 +14809,7 @@ export interface operations {
                             peopleKept: number;
                             groupsRemoved: number;
                             groupsKept: number;
-                            organizationsRemoved: number;
+                            organizationsArchived: number;
                             organizationsKept: number;
                             memberships: number;
                             roles: number;
@@ -14988,7 +14988,7 @@ export interface operations {
                             peopleKept: number;
                             groupsRemoved: number;
                             groupsKept: number;
-                            organizationsRemoved: number;
+                            organizationsArchived: number;
                             organizationsKept: number;
                             memberships: number;
                             roles: number;
@@ -15167,7 +15167,7 @@ export interface operations {
                             peopleKept: number;
                             groupsRemoved: number;
                             groupsKept: number;
-                            organizationsRemoved: number;
+                            organizationsArchived: number;
                             organizationsKept: number;
                             memberships: number;
                             roles: number;

@@ -3,7 +3,12 @@ import { newId } from '../../../kernel/ids.ts'
 import type { Actor, OrganizationContext } from '../../../platform/access.ts'
 import { inWorkspace } from '../../../platform/db/index.ts'
 import type { Services } from '../../../platform/operation.ts'
-import { assertAttributes, MOST_LEVELS, selectAttributeSchema } from '../../organizations/index.ts'
+import {
+  assertAttributes,
+  assertFromAbove,
+  MOST_LEVELS,
+  selectAttributeSchema,
+} from '../../organizations/index.ts'
 import { selectSlugs } from '../organization-store.ts'
 import { ImportPlace } from '../place.ts'
 import { type ProblemCode, problem } from '../problems.ts'
@@ -102,6 +107,22 @@ export async function planOrganizations(
     if (here && here.parentId === above.context.id) {
       const context = await services.tree.find(organization.workspaceId, here.id)
       if (!context) return { code: 'slug_unavailable', pointer: '/slug' }
+      if (context.status === 'archived' && above.context.status === 'active') {
+        if (!isFromAbove(actor, context, now)) return { code: 'not_permitted' }
+        const reopened = { ...context, status: 'active' as const }
+        plan.places.set(key, new ImportPlace(reopened, actor, now, true))
+        plan.staged.push({
+          line,
+          id: here.id,
+          parentId: above.context.id,
+          slug,
+          name,
+          attributes,
+          isBack: true,
+        })
+        return undefined
+      }
+      if (context.status !== 'active') return { code: 'organization_not_open' }
       plan.places.set(key, new ImportPlace(context, actor, now, true))
       plan.there += 1
       return undefined
@@ -122,8 +143,18 @@ export async function planOrganizations(
       path: [...above.context.path, entry],
     }
     plan.places.set(key, new ImportPlace(context, actor, now, false))
-    plan.staged.push({ line, id, parentId: above.context.id, slug, name, attributes })
+    plan.staged.push({ line, id, parentId: above.context.id, slug, name, attributes, isBack: false })
     return undefined
+  }
+}
+
+function isFromAbove(actor: Actor, organization: OrganizationContext, now: Date): boolean {
+  try {
+    assertFromAbove(actor, organization, now)
+    return true
+  } catch (error) {
+    if (error instanceof DomainError) return false
+    throw error
   }
 }
 
