@@ -1,5 +1,6 @@
 import { DIRECTORY_ENTRIES } from './directory-entries.ts'
 import type { Entry } from './entry.ts'
+import { IMPORT_ENTRIES } from './import-entries.ts'
 import { MOVE_ENTRIES } from './move-entries.ts'
 import { REGISTRATION_ENTRIES } from './registration-entries.ts'
 import { REVIEW_ENTRIES } from './review-entries.ts'
@@ -47,6 +48,7 @@ export const ENTRIES: Record<string, Entry> = {
   ...REGISTRATION_ENTRIES,
   ...MOVE_ENTRIES,
   ...REVIEW_ENTRIES,
+  ...IMPORT_ENTRIES,
   ...DIRECTORY_ENTRIES,
   ...SESSION_ENTRIES,
   ...WORKSPACE_ENTRIES,
