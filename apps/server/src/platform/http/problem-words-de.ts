@@ -1,5 +1,8 @@
+import { REVIEW_WORDS_DE } from './review-words-de.ts'
+
 /** German words for each code of an error; a test holds that none is missing and none is left over. */
 export const TITLES_DE: Readonly<Record<string, string>> = {
+  ...REVIEW_WORDS_DE,
   'application.above_own': 'Die Anwendung reicht weiter als Sie.',
   'application.has_no_secret': 'Diese Art von Anwendung hat kein Geheimnis.',
   'application.last_secret': 'Das letzte gültige Geheimnis kann nicht widerrufen werden; erneuern Sie es.',
@@ -17,6 +20,8 @@ export const TITLES_DE: Readonly<Record<string, string>> = {
   'assignment.ends_in_past': 'Das Ende liegt in der Vergangenheit.',
   'assignment.last_administrator': 'Dann wäre niemand mehr da, der die Organisation verwaltet.',
   'assignment.not_found': 'Diese Zuweisung gibt es nicht.',
+  'assignment.provided':
+    'Ein Identitätsanbieter oder ein Verzeichnis gibt sie, und sie endet, wenn jener es sagt.',
   'assignment.principal_not_found': 'Diese Person, Gruppe oder dieses Dienstkonto gibt es nicht.',
   'branding.locked': 'Eine übergeordnete Organisation hat das gesperrt.',
   'branding.not_a_picture': 'Das ist kein Bild im Format PNG, JPEG oder WebP der erlaubten Größe.',
@@ -339,6 +344,7 @@ export const MESSAGES_DE: Readonly<Record<string, string>> = {
     'nur Buchstaben, Ziffern, Punkte, Binde- und Unterstriche',
   'only lower-case letters, digits and single hyphens inside':
     'nur Kleinbuchstaben, Ziffern und einzelne Bindestriche dazwischen',
+  'say why it is taken away': 'Sagen Sie, warum es entzogen wird',
   'takes a search': 'braucht eine Suche',
   'takes too long to check': 'dauert zu lange zu prüfen',
 }

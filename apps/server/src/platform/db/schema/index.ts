@@ -1,4 +1,5 @@
 import type { Selectable } from 'kysely'
+import type * as accessReviews from './access-reviews.ts'
 import type * as connections from './connections.ts'
 import type * as directories from './directories.ts'
 import type * as domains from './domains.ts'
@@ -57,6 +58,9 @@ export interface Schema {
   external_members: people.ExternalMembers
   memberships_elsewhere: people.MembershipsElsewhere
   assignments: people.Assignments
+  access_reviews: accessReviews.AccessReviews
+  access_review_reviewers: accessReviews.AccessReviewReviewers
+  access_review_items: accessReviews.AccessReviewItems
   moves: moves.Moves
   move_people: moves.MovePeople
   move_groups: moves.MoveGroups
@@ -116,6 +120,7 @@ export interface Schema {
   unsealed_events: protocol.UnsealedEvents
 }
 
+export type * from './access-reviews.ts'
 export type * from './connections.ts'
 export type * from './directories.ts'
 export type * from './domains.ts'
