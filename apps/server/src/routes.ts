@@ -1,3 +1,4 @@
+import { accessReviewRoutes } from './modules/access-reviews/index.ts'
 import { accountRoutes } from './modules/account/index.ts'
 import { applicationRoutes } from './modules/applications/index.ts'
 import { assignmentRoutes } from './modules/assignments/index.ts'
@@ -13,6 +14,7 @@ import { externalMemberRoutes } from './modules/external-members/index.ts'
 import { grantRoutes } from './modules/grants/index.ts'
 import { groupRoutes } from './modules/groups/index.ts'
 import { identityRoutes } from './modules/identities/index.ts'
+import { importRoutes } from './modules/imports/index.ts'
 import { invitationRoutes } from './modules/invitations/index.ts'
 import { limitRoutes } from './modules/limits/index.ts'
 import { mailRoutes } from './modules/mail-settings/index.ts'
@@ -45,7 +47,9 @@ export const apiRoutes: readonly ApiRoute[] = [
   ...policyRoutes,
   ...eventRoutes,
   ...userRoutes,
+  ...accessReviewRoutes,
   ...moveRoutes,
+  ...importRoutes,
   ...accountRoutes,
   ...identityRoutes,
   ...passkeyRoutes,

@@ -32,8 +32,11 @@ const ID_PREFIXES = {
   acceptedTerms: 'trm',
   applicant: 'apl',
   move: 'mov',
+  import: 'imp',
   directory: 'dir',
   export: 'exp',
+  accessReview: 'rev',
+  accessReviewItem: 'rvi',
 } as const
 
 export type IdKind = keyof typeof ID_PREFIXES
@@ -59,7 +62,10 @@ export type DomainId = Id<'domain'>
 export type RegistrationFormId = Id<'registrationForm'>
 export type ApplicantId = Id<'applicant'>
 export type MoveId = Id<'move'>
+export type ImportId = Id<'import'>
 export type DirectoryId = Id<'directory'>
+export type AccessReviewId = Id<'accessReview'>
+export type AccessReviewItemId = Id<'accessReviewItem'>
 export type RegistrationId = Id<'registration'>
 
 const ALPHABET = '0123456789abcdefghjkmnpqrstvwxyz'

@@ -1,8 +1,6 @@
 import { LEFT_OUT } from '../../src/platform/db/backup/tables.ts'
-import type { Schema } from '../../src/platform/db/index.ts'
-
-/** The query builder's tables, and the one that the rate limiter reaches with statements of its own. */
-export type TableName = keyof Schema | 'rate_limits'
+import { IMPORT_GRANTS } from './import-grants.ts'
+import type { TableName } from './table-name.ts'
 
 /**
  * What each table is, and so who may reach it. `organization`: owned by one organization, behind the template's
@@ -59,9 +57,17 @@ export const TABLES: Record<TableName, 'organization' | 'other'> = {
   external_members: 'organization',
   memberships_elsewhere: 'organization',
   assignments: 'organization',
+  access_reviews: 'organization',
+  access_review_reviewers: 'organization',
+  access_review_items: 'organization',
   moves: 'organization',
   move_people: 'organization',
   move_groups: 'organization',
+  imports: 'organization',
+  import_parts: 'organization',
+  import_lines: 'organization',
+  import_batches: 'organization',
+  import_changes: 'organization',
   invitations: 'organization',
   invitation_roles: 'organization',
   invitation_groups: 'organization',
@@ -138,6 +144,10 @@ export const EXTRA_POLICIES: Partial<Record<TableName, Record<string, string>>> 
   connection_secrets: { due: 'janitor select (retires_at < now()) / -' },
   domains: { due: 'janitor select (due_at < now()) / -' },
   moves: { due: 'janitor select (due_at < now()) / -' },
+  access_reviews: { due: 'janitor select (due_next_at < now()) / -' },
+  // What came of it is never written over.
+  access_review_items: { settled: 'restrictive organization update (outcome IS NULL) / true' },
+  imports: { due: 'janitor select (due_at < now()) / -' },
   organization_people: { for_sealer: 'sealer all true / true' },
   events: {
     for_relay: 'relay all true / true',
@@ -152,6 +162,7 @@ export const EXTRA_POLICIES: Partial<Record<TableName, Record<string, string>>> 
   // Where some have ended: they are removed inside their organization, with an event.
   assignments: {
     over: 'janitor select (ends_at < now()) / -',
+    reminder: "janitor select ((reminders < 2) AND (ends_at < (now() + '14 days'::interval))) / -",
     from_template: 'restrictive workspace insert - / ((group_id IS NOT NULL) AND (ends_at IS NULL))',
   },
   event_blocks: {
@@ -170,31 +181,6 @@ export const EXTRA_POLICIES: Partial<Record<TableName, Record<string, string>>> 
   },
 }
 
-/** Tables of secrets: a question about a subtree or a workspace has no business there. */
-export const SECRET: readonly TableName[] = [
-  'passwords',
-  'password_history',
-  'factors',
-  'passkeys',
-  'recovery_codes',
-  'proofs',
-  'remembered_devices',
-  'application_secrets',
-  'service_account_secrets',
-  'connection_secrets',
-  'directory_tokens',
-  'identity_claims',
-  'mail_codes',
-  'sms_codes',
-  'session_upstreams',
-  'connection_tests',
-  'connection_set_up_links',
-  'connection_test_details',
-  'idempotency_keys',
-  'invitations',
-  'self_registration_proofs',
-]
-
 /** Grants of organization-owned tables beyond `select` for subtree and workspace. */
 export const EXTRA_GRANTS: Partial<Record<TableName, Record<string, string[]>>> = {
   passwords: { subtree: ['select(organization_id, user_id, workspace_id)'] },
@@ -208,8 +194,14 @@ export const EXTRA_GRANTS: Partial<Record<TableName, Record<string, string[]>>> 
   },
   // Begun with a change of the tree.
   moves: { workspace: ['insert', 'select'], janitor: ['select(due_at, id, organization_id, workspace_id)'] },
+  access_reviews: {
+    workspace: ['select'],
+    subtree: ['select'],
+    janitor: ['select(due_next_at, id, organization_id, workspace_id)'],
+  },
   move_people: { workspace: ['insert', 'select'] },
   move_groups: { workspace: ['insert', 'select'] },
+  ...IMPORT_GRANTS,
   connection_secrets: {
     workspace: ['select(connection_id, id, kind, organization_id, workspace_id)'],
     janitor: ['select(connection_id, organization_id, retires_at, workspace_id)'],
@@ -226,7 +218,7 @@ export const EXTRA_GRANTS: Partial<Record<TableName, Record<string, string[]>>> 
   assignments: {
     workspace: ['insert', 'select'],
     subtree: ['select'],
-    janitor: ['select(ends_at, organization_id, workspace_id)'],
+    janitor: ['select(ends_at, organization_id, reminders, workspace_id)'],
   },
   roles: {
     workspace: ['insert', 'select', 'update(description, name, permissions, updated_at, version)'],
@@ -302,6 +294,7 @@ export const PERISHABLE: Partial<Record<TableName, string>> = {
   identity_claims: "(expires_at < (now() - '01:00:00'::interval))",
   registration_proofs: "(expires_at < (now() - '01:00:00'::interval))",
   applicants: '(forget_at < now())',
+  import_parts: '(expires_at < now())',
   self_registration_proofs: "(expires_at < (now() - '01:00:00'::interval))",
   connection_arrivals: "(expires_at < (now() - '01:00:00'::interval))",
   connection_test_details: '(expires_at < now())',

@@ -1192,6 +1192,154 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/organizations/{organizationId}/access-reviews": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List access reviews
+         * @description Needs the permission `reviews:read`.
+         */
+        get: operations["accessReviews.list"];
+        put?: never;
+        /**
+         * Begin an access review
+         * @description Needs the permission `reviews:write`.
+         */
+        post: operations["accessReviews.create"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/organizations/{organizationId}/access-reviews/{reviewId}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Get an access review
+         * @description Needs the permission `reviews:read`.
+         */
+        get: operations["accessReviews.get"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        /**
+         * Change an access review
+         * @description Needs the permission `reviews:write`.
+         */
+        patch: operations["accessReviews.update"];
+        trace?: never;
+    };
+    "/organizations/{organizationId}/access-reviews/{reviewId}/items": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List what there is to decide on in an access review
+         * @description Needs the permission `reviews:read`.
+         */
+        get: operations["accessReviews.listItems"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/organizations/{organizationId}/access-reviews/{reviewId}/decisions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Decide in an access review
+         * @description Needs the permission `reviews:decide`.
+         */
+        post: operations["accessReviews.decide"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/organizations/{organizationId}/access-reviews/{reviewId}/close": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Close an access review and do what was decided
+         * @description Needs the permission `reviews:write`.
+         */
+        post: operations["accessReviews.close"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/organizations/{organizationId}/access-reviews/{reviewId}/cancel": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Call an access review off
+         * @description Needs the permission `reviews:write`.
+         */
+        post: operations["accessReviews.cancel"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/organizations/{organizationId}/access-reviews/{reviewId}/result": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Take out what came of an access review
+         * @description Needs the permission `reviews:read`.
+         */
+        get: operations["accessReviews.export"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/organizations/{organizationId}/users/{userId}/move": {
         parameters: {
             query?: never;
@@ -1306,6 +1454,190 @@ export interface paths {
          * @description Needs the permission `users:write`.
          */
         post: operations["moves.resume"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/organizations/{organizationId}/imports": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List the imports of an organization, the latest first
+         * @description Needs the permission `users:read`.
+         */
+        get: operations["imports.list"];
+        put?: never;
+        /**
+         * Prepare an import of people, groups and organizations from elsewhere
+         * @description Needs the permission `imports:write`.
+         */
+        post: operations["imports.create"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/organizations/{organizationId}/imports/{importId}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Show how far an import has come
+         * @description Needs the permission `users:read`.
+         */
+        get: operations["imports.get"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/organizations/{organizationId}/imports/{importId}/parts/{part}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /**
+         * Upload a part of the file of an import
+         * @description Needs the permission `imports:write`.
+         */
+        put: operations["imports.uploadPart"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/organizations/{organizationId}/imports/{importId}/validate": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Validate the file of an import
+         * @description Needs the permission `imports:write`.
+         */
+        post: operations["imports.validate"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/organizations/{organizationId}/imports/{importId}/report": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List what is against lines of the file
+         * @description Needs the permission `users:read`.
+         */
+        get: operations["imports.getReport"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/organizations/{organizationId}/imports/{importId}/report/file": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Download what is against lines of the file
+         * @description Needs the permission `users:read`.
+         */
+        get: operations["imports.downloadReport"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/organizations/{organizationId}/imports/{importId}/begin": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Bring in what was validated
+         * @description Needs the permission `imports:write`.
+         */
+        post: operations["imports.begin"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/organizations/{organizationId}/imports/{importId}/cancel": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Cancel an import
+         * @description Needs the permission `imports:write`.
+         */
+        post: operations["imports.cancel"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/organizations/{organizationId}/imports/{importId}/undo": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Take back what an import has brought in
+         * @description Needs the permission `imports:write`.
+         */
+        post: operations["imports.undo"];
         delete?: never;
         options?: never;
         head?: never;
@@ -2165,7 +2497,11 @@ export interface paths {
         delete: operations["assignments.delete"];
         options?: never;
         head?: never;
-        patch?: never;
+        /**
+         * Change when an assignment ends
+         * @description Needs the permission `assignments:write`.
+         */
+        patch: operations["assignments.update"];
         trace?: never;
     };
     "/organizations/{organizationId}/invitations": {
@@ -12868,6 +13204,1476 @@ export interface operations {
             };
         };
     };
+    "accessReviews.list": {
+        parameters: {
+            query?: {
+                limit?: number;
+                cursor?: string;
+                status?: "open" | "closing" | "closed" | "cancelled";
+            };
+            header?: never;
+            path: {
+                /** @example org_01kb3z8qj5e00a3n6re6jggkv1 */
+                organizationId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        items: {
+                            id: string;
+                            name: string;
+                            scope: {
+                                /** @constant */
+                                of: "people";
+                                people: {
+                                    /** @constant */
+                                    kind: "all";
+                                } | {
+                                    /** @constant */
+                                    kind: "group";
+                                    groupId: string;
+                                    /**
+                                     * @description Of these people all that they have here, and not only what makes them of these people.
+                                     * @default false
+                                     */
+                                    everything: boolean;
+                                } | {
+                                    /** @constant */
+                                    kind: "role";
+                                    roleId: string;
+                                    /**
+                                     * @description Of these people all that they have here, and not only what makes them of these people.
+                                     * @default false
+                                     */
+                                    everything: boolean;
+                                } | {
+                                    /** @constant */
+                                    kind: "reach";
+                                    /**
+                                     * @description The organization alone, or it and everything below it.
+                                     * @enum {string}
+                                     */
+                                    reach: "organization" | "subtree";
+                                    /**
+                                     * @description Of these people all that they have here, and not only what makes them of these people.
+                                     * @default false
+                                     */
+                                    everything: boolean;
+                                } | {
+                                    /** @constant */
+                                    kind: "external";
+                                };
+                            } | {
+                                /** @constant */
+                                of: "applications";
+                                applications: {
+                                    /** @constant */
+                                    kind: "all";
+                                } | {
+                                    /** @constant */
+                                    kind: "application";
+                                    clientId: string;
+                                };
+                            };
+                            /** @enum {string} */
+                            status: "open" | "closing" | "closed" | "cancelled";
+                            /** Format: date-time */
+                            dueAt: string;
+                            /**
+                             * Format: date-time
+                             * @description When it closes by itself.
+                             */
+                            closesAt: string;
+                            /** @enum {string} */
+                            undecided: "keep" | "revoke";
+                            reviewers: {
+                                id: string;
+                                name: string | null;
+                            }[];
+                            repeatMonths: (3 | 6 | 12) | null;
+                            /** @description When it begins again. */
+                            nextAt: string | null;
+                            previousId: string | null;
+                            counts: {
+                                items: number;
+                                keep: number;
+                                revoke: number;
+                                undecided: number;
+                                /** @description What came of them, once it is closed. */
+                                outcomes: {
+                                    [key: string]: number;
+                                };
+                            };
+                            /** @description Whether whoever asks is asked to decide. */
+                            mayDecide: boolean;
+                            authorId: string;
+                            /** @description In whose name it was closed. */
+                            closerId: string | null;
+                            version: number;
+                            /** Format: date-time */
+                            createdAt: string;
+                            closedAt: string | null;
+                            /** @description When all that was decided was done. */
+                            finishedAt: string | null;
+                        }[];
+                        nextCursor?: string;
+                    };
+                };
+            };
+            /** @description request.invalid */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description request.unauthenticated */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description request.forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description request.not_found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "accessReviews.create": {
+        parameters: {
+            query?: never;
+            header?: {
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                /** @example org_01kb3z8qj5e00a3n6re6jggkv1 */
+                organizationId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: {
+            content: {
+                "application/json": {
+                    name: string;
+                    /** Format: date-time */
+                    dueAt: string;
+                    /**
+                     * @description What becomes of what nobody has decided on when it is closed.
+                     * @default keep
+                     * @enum {string}
+                     */
+                    undecided?: "keep" | "revoke";
+                    /** @description Who is asked to decide; nobody: whoever may here. */
+                    reviewerIds?: string[];
+                    /**
+                     * @description After so many months the same is asked again.
+                     * @default null
+                     */
+                    repeatMonths?: (3 | 6 | 12) | null;
+                    scope: {
+                        /** @constant */
+                        of: "people";
+                        people: {
+                            /** @constant */
+                            kind: "all";
+                        } | {
+                            /** @constant */
+                            kind: "group";
+                            groupId: string;
+                            /**
+                             * @description Of these people all that they have here, and not only what makes them of these people.
+                             * @default false
+                             */
+                            everything?: boolean;
+                        } | {
+                            /** @constant */
+                            kind: "role";
+                            roleId: string;
+                            /**
+                             * @description Of these people all that they have here, and not only what makes them of these people.
+                             * @default false
+                             */
+                            everything?: boolean;
+                        } | {
+                            /** @constant */
+                            kind: "reach";
+                            /**
+                             * @description The organization alone, or it and everything below it.
+                             * @enum {string}
+                             */
+                            reach: "organization" | "subtree";
+                            /**
+                             * @description Of these people all that they have here, and not only what makes them of these people.
+                             * @default false
+                             */
+                            everything?: boolean;
+                        } | {
+                            /** @constant */
+                            kind: "external";
+                        };
+                    } | {
+                        /** @constant */
+                        of: "applications";
+                        applications: {
+                            /** @constant */
+                            kind: "all";
+                        } | {
+                            /** @constant */
+                            kind: "application";
+                            clientId: string;
+                        };
+                    };
+                };
+            };
+        };
+        responses: {
+            /** @description Done. */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        id: string;
+                        name: string;
+                        scope: {
+                            /** @constant */
+                            of: "people";
+                            people: {
+                                /** @constant */
+                                kind: "all";
+                            } | {
+                                /** @constant */
+                                kind: "group";
+                                groupId: string;
+                                /**
+                                 * @description Of these people all that they have here, and not only what makes them of these people.
+                                 * @default false
+                                 */
+                                everything: boolean;
+                            } | {
+                                /** @constant */
+                                kind: "role";
+                                roleId: string;
+                                /**
+                                 * @description Of these people all that they have here, and not only what makes them of these people.
+                                 * @default false
+                                 */
+                                everything: boolean;
+                            } | {
+                                /** @constant */
+                                kind: "reach";
+                                /**
+                                 * @description The organization alone, or it and everything below it.
+                                 * @enum {string}
+                                 */
+                                reach: "organization" | "subtree";
+                                /**
+                                 * @description Of these people all that they have here, and not only what makes them of these people.
+                                 * @default false
+                                 */
+                                everything: boolean;
+                            } | {
+                                /** @constant */
+                                kind: "external";
+                            };
+                        } | {
+                            /** @constant */
+                            of: "applications";
+                            applications: {
+                                /** @constant */
+                                kind: "all";
+                            } | {
+                                /** @constant */
+                                kind: "application";
+                                clientId: string;
+                            };
+                        };
+                        /** @enum {string} */
+                        status: "open" | "closing" | "closed" | "cancelled";
+                        /** Format: date-time */
+                        dueAt: string;
+                        /**
+                         * Format: date-time
+                         * @description When it closes by itself.
+                         */
+                        closesAt: string;
+                        /** @enum {string} */
+                        undecided: "keep" | "revoke";
+                        reviewers: {
+                            id: string;
+                            name: string | null;
+                        }[];
+                        repeatMonths: (3 | 6 | 12) | null;
+                        /** @description When it begins again. */
+                        nextAt: string | null;
+                        previousId: string | null;
+                        counts: {
+                            items: number;
+                            keep: number;
+                            revoke: number;
+                            undecided: number;
+                            /** @description What came of them, once it is closed. */
+                            outcomes: {
+                                [key: string]: number;
+                            };
+                        };
+                        /** @description Whether whoever asks is asked to decide. */
+                        mayDecide: boolean;
+                        authorId: string;
+                        /** @description In whose name it was closed. */
+                        closerId: string | null;
+                        version: number;
+                        /** Format: date-time */
+                        createdAt: string;
+                        closedAt: string | null;
+                        /** @description When all that was decided was done. */
+                        finishedAt: string | null;
+                    };
+                };
+            };
+            /** @description request.invalid, accessReview.due_in_past, accessReview.due_too_late, accessReview.nothing_to_review, accessReview.too_many */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description request.unauthenticated */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description request.forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description request.not_found, accessReview.group_not_found, accessReview.application_not_found, accessReview.reviewer_not_found, role.not_found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description accessReview.reviewer_not_permitted */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description request.too_large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description request.unsupported_media_type */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "accessReviews.get": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @example org_01kb3z8qj5e00a3n6re6jggkv1 */
+                organizationId: string;
+                reviewId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        id: string;
+                        name: string;
+                        scope: {
+                            /** @constant */
+                            of: "people";
+                            people: {
+                                /** @constant */
+                                kind: "all";
+                            } | {
+                                /** @constant */
+                                kind: "group";
+                                groupId: string;
+                                /**
+                                 * @description Of these people all that they have here, and not only what makes them of these people.
+                                 * @default false
+                                 */
+                                everything: boolean;
+                            } | {
+                                /** @constant */
+                                kind: "role";
+                                roleId: string;
+                                /**
+                                 * @description Of these people all that they have here, and not only what makes them of these people.
+                                 * @default false
+                                 */
+                                everything: boolean;
+                            } | {
+                                /** @constant */
+                                kind: "reach";
+                                /**
+                                 * @description The organization alone, or it and everything below it.
+                                 * @enum {string}
+                                 */
+                                reach: "organization" | "subtree";
+                                /**
+                                 * @description Of these people all that they have here, and not only what makes them of these people.
+                                 * @default false
+                                 */
+                                everything: boolean;
+                            } | {
+                                /** @constant */
+                                kind: "external";
+                            };
+                        } | {
+                            /** @constant */
+                            of: "applications";
+                            applications: {
+                                /** @constant */
+                                kind: "all";
+                            } | {
+                                /** @constant */
+                                kind: "application";
+                                clientId: string;
+                            };
+                        };
+                        /** @enum {string} */
+                        status: "open" | "closing" | "closed" | "cancelled";
+                        /** Format: date-time */
+                        dueAt: string;
+                        /**
+                         * Format: date-time
+                         * @description When it closes by itself.
+                         */
+                        closesAt: string;
+                        /** @enum {string} */
+                        undecided: "keep" | "revoke";
+                        reviewers: {
+                            id: string;
+                            name: string | null;
+                        }[];
+                        repeatMonths: (3 | 6 | 12) | null;
+                        /** @description When it begins again. */
+                        nextAt: string | null;
+                        previousId: string | null;
+                        counts: {
+                            items: number;
+                            keep: number;
+                            revoke: number;
+                            undecided: number;
+                            /** @description What came of them, once it is closed. */
+                            outcomes: {
+                                [key: string]: number;
+                            };
+                        };
+                        /** @description Whether whoever asks is asked to decide. */
+                        mayDecide: boolean;
+                        authorId: string;
+                        /** @description In whose name it was closed. */
+                        closerId: string | null;
+                        version: number;
+                        /** Format: date-time */
+                        createdAt: string;
+                        closedAt: string | null;
+                        /** @description When all that was decided was done. */
+                        finishedAt: string | null;
+                    };
+                };
+            };
+            /** @description request.invalid */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description request.unauthenticated */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description request.forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description request.not_found, accessReview.not_found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "accessReviews.update": {
+        parameters: {
+            query?: never;
+            header?: {
+                "Idempotency-Key"?: string;
+                "If-Match"?: string;
+            };
+            path: {
+                /** @example org_01kb3z8qj5e00a3n6re6jggkv1 */
+                organizationId: string;
+                reviewId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: {
+            content: {
+                "application/json": {
+                    name?: string;
+                    /** Format: date-time */
+                    dueAt?: string;
+                    /** @enum {string} */
+                    undecided?: "keep" | "revoke";
+                    reviewerIds?: string[];
+                    repeatMonths?: (3 | 6 | 12) | null;
+                };
+            };
+        };
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        id: string;
+                        name: string;
+                        scope: {
+                            /** @constant */
+                            of: "people";
+                            people: {
+                                /** @constant */
+                                kind: "all";
+                            } | {
+                                /** @constant */
+                                kind: "group";
+                                groupId: string;
+                                /**
+                                 * @description Of these people all that they have here, and not only what makes them of these people.
+                                 * @default false
+                                 */
+                                everything: boolean;
+                            } | {
+                                /** @constant */
+                                kind: "role";
+                                roleId: string;
+                                /**
+                                 * @description Of these people all that they have here, and not only what makes them of these people.
+                                 * @default false
+                                 */
+                                everything: boolean;
+                            } | {
+                                /** @constant */
+                                kind: "reach";
+                                /**
+                                 * @description The organization alone, or it and everything below it.
+                                 * @enum {string}
+                                 */
+                                reach: "organization" | "subtree";
+                                /**
+                                 * @description Of these people all that they have here, and not only what makes them of these people.
+                                 * @default false
+                                 */
+                                everything: boolean;
+                            } | {
+                                /** @constant */
+                                kind: "external";
+                            };
+                        } | {
+                            /** @constant */
+                            of: "applications";
+                            applications: {
+                                /** @constant */
+                                kind: "all";
+                            } | {
+                                /** @constant */
+                                kind: "application";
+                                clientId: string;
+                            };
+                        };
+                        /** @enum {string} */
+                        status: "open" | "closing" | "closed" | "cancelled";
+                        /** Format: date-time */
+                        dueAt: string;
+                        /**
+                         * Format: date-time
+                         * @description When it closes by itself.
+                         */
+                        closesAt: string;
+                        /** @enum {string} */
+                        undecided: "keep" | "revoke";
+                        reviewers: {
+                            id: string;
+                            name: string | null;
+                        }[];
+                        repeatMonths: (3 | 6 | 12) | null;
+                        /** @description When it begins again. */
+                        nextAt: string | null;
+                        previousId: string | null;
+                        counts: {
+                            items: number;
+                            keep: number;
+                            revoke: number;
+                            undecided: number;
+                            /** @description What came of them, once it is closed. */
+                            outcomes: {
+                                [key: string]: number;
+                            };
+                        };
+                        /** @description Whether whoever asks is asked to decide. */
+                        mayDecide: boolean;
+                        authorId: string;
+                        /** @description In whose name it was closed. */
+                        closerId: string | null;
+                        version: number;
+                        /** Format: date-time */
+                        createdAt: string;
+                        closedAt: string | null;
+                        /** @description When all that was decided was done. */
+                        finishedAt: string | null;
+                    };
+                };
+            };
+            /** @description request.invalid, accessReview.due_in_past, accessReview.due_too_late */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description request.unauthenticated */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description request.forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description request.not_found, accessReview.not_found, accessReview.reviewer_not_found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description accessReview.not_open, accessReview.reviewer_not_permitted */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description accessReview.stale */
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description request.too_large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description request.unsupported_media_type */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "accessReviews.listItems": {
+        parameters: {
+            query?: {
+                limit?: number;
+                cursor?: string;
+                state?: "undecided" | "keep" | "revoke";
+                outcome?: "kept" | "revoked" | "gone" | "changed" | "at_source" | "refused";
+                kind?: "assignment" | "membership" | "application";
+                principalId?: string;
+            };
+            header?: never;
+            path: {
+                /** @example org_01kb3z8qj5e00a3n6re6jggkv1 */
+                organizationId: string;
+                reviewId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        items: {
+                            id: string;
+                            /** @enum {string} */
+                            kind: "assignment" | "membership" | "application";
+                            principal: {
+                                id: string;
+                                name: string | null;
+                                /** @enum {string} */
+                                kind: "user" | "externalMember" | "serviceAccount";
+                                /** @description Null when it is gone. */
+                                status: string | null;
+                            };
+                            thing: {
+                                /** @description Of the role, the group or the application. */
+                                id: string;
+                                name: string;
+                                /** @description Of a role. */
+                                key: string | null;
+                            };
+                            reach: ("organization" | "subtree") | null;
+                            endsAt: string | null;
+                            /** Format: date-time */
+                            heldSince: string;
+                            lastSignInAt: string | null;
+                            /** @description Of an application, when it last got something for the person. */
+                            lastUsedAt: string | null;
+                            /** @description By whose word it is had: it can be taken away for good there alone. */
+                            source: {
+                                /** @enum {string} */
+                                kind: "connection" | "directory";
+                                id: string;
+                            } | null;
+                            /** @description Of whoever asks, who does not decide on it. */
+                            isOwn: boolean;
+                            decision: ("keep" | "revoke") | null;
+                            reason: string | null;
+                            decidedBy: {
+                                id: string;
+                                name: string | null;
+                            } | null;
+                            decidedAt: string | null;
+                            outcome: ("kept" | "revoked" | "gone" | "changed" | "at_source" | "refused") | null;
+                            /** @description Why it was refused. */
+                            outcomeCode: string | null;
+                            outcomeAt: string | null;
+                        }[];
+                        nextCursor?: string;
+                    };
+                };
+            };
+            /** @description request.invalid */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description request.unauthenticated */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description request.forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description request.not_found, accessReview.not_found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "accessReviews.decide": {
+        parameters: {
+            query?: never;
+            header?: {
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                /** @example org_01kb3z8qj5e00a3n6re6jggkv1 */
+                organizationId: string;
+                reviewId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: {
+            content: {
+                "application/json": {
+                    itemIds: string[];
+                    /** @description Null: it is open again. */
+                    decision: ("keep" | "revoke") | null;
+                    /** @default  */
+                    reason?: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        decided: number;
+                        /** @description Of each item once. */
+                        results: {
+                            itemId: string;
+                            /** @description Why it could not be decided. */
+                            code: string | null;
+                        }[];
+                    };
+                };
+            };
+            /** @description request.invalid */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description request.unauthenticated */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description request.forbidden, accessReview.not_reviewer */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description request.not_found, accessReview.not_found, accessReview.item_not_found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description accessReview.not_open */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description request.too_large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description request.unsupported_media_type */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "accessReviews.close": {
+        parameters: {
+            query?: never;
+            header?: {
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                /** @example org_01kb3z8qj5e00a3n6re6jggkv1 */
+                organizationId: string;
+                reviewId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: {
+            content: {
+                "application/json": {
+                    /** @default false */
+                    dryRun?: boolean;
+                };
+            };
+        };
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        dryRun: boolean;
+                        review: {
+                            id: string;
+                            name: string;
+                            scope: {
+                                /** @constant */
+                                of: "people";
+                                people: {
+                                    /** @constant */
+                                    kind: "all";
+                                } | {
+                                    /** @constant */
+                                    kind: "group";
+                                    groupId: string;
+                                    /**
+                                     * @description Of these people all that they have here, and not only what makes them of these people.
+                                     * @default false
+                                     */
+                                    everything: boolean;
+                                } | {
+                                    /** @constant */
+                                    kind: "role";
+                                    roleId: string;
+                                    /**
+                                     * @description Of these people all that they have here, and not only what makes them of these people.
+                                     * @default false
+                                     */
+                                    everything: boolean;
+                                } | {
+                                    /** @constant */
+                                    kind: "reach";
+                                    /**
+                                     * @description The organization alone, or it and everything below it.
+                                     * @enum {string}
+                                     */
+                                    reach: "organization" | "subtree";
+                                    /**
+                                     * @description Of these people all that they have here, and not only what makes them of these people.
+                                     * @default false
+                                     */
+                                    everything: boolean;
+                                } | {
+                                    /** @constant */
+                                    kind: "external";
+                                };
+                            } | {
+                                /** @constant */
+                                of: "applications";
+                                applications: {
+                                    /** @constant */
+                                    kind: "all";
+                                } | {
+                                    /** @constant */
+                                    kind: "application";
+                                    clientId: string;
+                                };
+                            };
+                            /** @enum {string} */
+                            status: "open" | "closing" | "closed" | "cancelled";
+                            /** Format: date-time */
+                            dueAt: string;
+                            /**
+                             * Format: date-time
+                             * @description When it closes by itself.
+                             */
+                            closesAt: string;
+                            /** @enum {string} */
+                            undecided: "keep" | "revoke";
+                            reviewers: {
+                                id: string;
+                                name: string | null;
+                            }[];
+                            repeatMonths: (3 | 6 | 12) | null;
+                            /** @description When it begins again. */
+                            nextAt: string | null;
+                            previousId: string | null;
+                            counts: {
+                                items: number;
+                                keep: number;
+                                revoke: number;
+                                undecided: number;
+                                /** @description What came of them, once it is closed. */
+                                outcomes: {
+                                    [key: string]: number;
+                                };
+                            };
+                            /** @description Whether whoever asks is asked to decide. */
+                            mayDecide: boolean;
+                            authorId: string;
+                            /** @description In whose name it was closed. */
+                            closerId: string | null;
+                            version: number;
+                            /** Format: date-time */
+                            createdAt: string;
+                            closedAt: string | null;
+                            /** @description When all that was decided was done. */
+                            finishedAt: string | null;
+                        };
+                        trial: {
+                            outcomes: {
+                                [key: string]: number;
+                            };
+                            /** @description Why something would stay although it is to be taken away. */
+                            refused: {
+                                code: string;
+                                count: number;
+                            }[];
+                        } | null;
+                    };
+                };
+            };
+            /** @description request.invalid */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description request.unauthenticated */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description request.forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description request.not_found, accessReview.not_found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description accessReview.not_open */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description request.too_large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description request.unsupported_media_type */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "accessReviews.cancel": {
+        parameters: {
+            query?: never;
+            header?: {
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                /** @example org_01kb3z8qj5e00a3n6re6jggkv1 */
+                organizationId: string;
+                reviewId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: {
+            content: {
+                "application/json": Record<string, never>;
+            };
+        };
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        id: string;
+                        name: string;
+                        scope: {
+                            /** @constant */
+                            of: "people";
+                            people: {
+                                /** @constant */
+                                kind: "all";
+                            } | {
+                                /** @constant */
+                                kind: "group";
+                                groupId: string;
+                                /**
+                                 * @description Of these people all that they have here, and not only what makes them of these people.
+                                 * @default false
+                                 */
+                                everything: boolean;
+                            } | {
+                                /** @constant */
+                                kind: "role";
+                                roleId: string;
+                                /**
+                                 * @description Of these people all that they have here, and not only what makes them of these people.
+                                 * @default false
+                                 */
+                                everything: boolean;
+                            } | {
+                                /** @constant */
+                                kind: "reach";
+                                /**
+                                 * @description The organization alone, or it and everything below it.
+                                 * @enum {string}
+                                 */
+                                reach: "organization" | "subtree";
+                                /**
+                                 * @description Of these people all that they have here, and not only what makes them of these people.
+                                 * @default false
+                                 */
+                                everything: boolean;
+                            } | {
+                                /** @constant */
+                                kind: "external";
+                            };
+                        } | {
+                            /** @constant */
+                            of: "applications";
+                            applications: {
+                                /** @constant */
+                                kind: "all";
+                            } | {
+                                /** @constant */
+                                kind: "application";
+                                clientId: string;
+                            };
+                        };
+                        /** @enum {string} */
+                        status: "open" | "closing" | "closed" | "cancelled";
+                        /** Format: date-time */
+                        dueAt: string;
+                        /**
+                         * Format: date-time
+                         * @description When it closes by itself.
+                         */
+                        closesAt: string;
+                        /** @enum {string} */
+                        undecided: "keep" | "revoke";
+                        reviewers: {
+                            id: string;
+                            name: string | null;
+                        }[];
+                        repeatMonths: (3 | 6 | 12) | null;
+                        /** @description When it begins again. */
+                        nextAt: string | null;
+                        previousId: string | null;
+                        counts: {
+                            items: number;
+                            keep: number;
+                            revoke: number;
+                            undecided: number;
+                            /** @description What came of them, once it is closed. */
+                            outcomes: {
+                                [key: string]: number;
+                            };
+                        };
+                        /** @description Whether whoever asks is asked to decide. */
+                        mayDecide: boolean;
+                        authorId: string;
+                        /** @description In whose name it was closed. */
+                        closerId: string | null;
+                        version: number;
+                        /** Format: date-time */
+                        createdAt: string;
+                        closedAt: string | null;
+                        /** @description When all that was decided was done. */
+                        finishedAt: string | null;
+                    };
+                };
+            };
+            /** @description request.invalid */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description request.unauthenticated */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description request.forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description request.not_found, accessReview.not_found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description accessReview.not_open */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description request.too_large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description request.unsupported_media_type */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "accessReviews.export": {
+        parameters: {
+            query?: {
+                format?: "jsonl" | "csv";
+            };
+            header?: never;
+            path: {
+                /** @example org_01kb3z8qj5e00a3n6re6jggkv1 */
+                organizationId: string;
+                reviewId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/jsonl": string;
+                };
+            };
+            /** @description request.invalid */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description request.unauthenticated */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description request.forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description request.not_found, accessReview.not_found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description accessReview.not_closed */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     "users.move": {
         parameters: {
             query?: never;
@@ -13510,6 +15316,1536 @@ export interface operations {
                 };
             };
             /** @description move.not_over, move.under_way, move.target_not_active, move.loosens_policy, organization.is_root */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description request.too_large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description request.unsupported_media_type */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "imports.list": {
+        parameters: {
+            query?: {
+                limit?: number;
+                cursor?: string;
+            };
+            header?: never;
+            path: {
+                /** @example org_01kb3z8qj5e00a3n6re6jggkv1 */
+                organizationId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        items: {
+                            id: string;
+                            format: string;
+                            source: string;
+                            sendInvitations: boolean;
+                            /** @enum {string} */
+                            status: "created" | "validating" | "validated" | "running" | "finished" | "stopped" | "cancelled" | "undoing" | "undone";
+                            /** @description Why it was stopped. */
+                            reason: string | null;
+                            file: {
+                                bytes: number;
+                                sha256: string | null;
+                            };
+                            /** @description Records that are fit to be brought in. */
+                            total: number;
+                            /** @description Of these, or while it is taken back of its steps, how many are done. */
+                            done: number;
+                            /** @description What would come of it, as the validation found. */
+                            found: {
+                                peopleCreated: number;
+                                peopleChanged: number;
+                                peopleUnchanged: number;
+                                /** @description Somebody here has their address or user name, and stays as they are. */
+                                peopleSkipped: number;
+                                groupsCreated: number;
+                                groupsThere: number;
+                                organizationsCreated: number;
+                                organizationsThere: number;
+                                /** @description Of people or groups in groups. */
+                                memberships: number;
+                                roles: number;
+                                passwords: number;
+                                /** @description Authenticator apps and telephone numbers. */
+                                factors: number;
+                                passkeys: number;
+                                /** @description Accounts at identity providers. */
+                                identities: number;
+                                /** @description Records that could not be brought in when it came to it. */
+                                refused: number;
+                            } | null;
+                            /** @description What has come of it so far. */
+                            outcome: {
+                                peopleCreated: number;
+                                peopleChanged: number;
+                                peopleUnchanged: number;
+                                /** @description Somebody here has their address or user name, and stays as they are. */
+                                peopleSkipped: number;
+                                groupsCreated: number;
+                                groupsThere: number;
+                                organizationsCreated: number;
+                                organizationsThere: number;
+                                /** @description Of people or groups in groups. */
+                                memberships: number;
+                                roles: number;
+                                passwords: number;
+                                /** @description Authenticator apps and telephone numbers. */
+                                factors: number;
+                                passkeys: number;
+                                /** @description Accounts at identity providers. */
+                                identities: number;
+                                /** @description Records that could not be brought in when it came to it. */
+                                refused: number;
+                            } | null;
+                            takenBack: {
+                                peopleRemoved: number;
+                                peopleRestored: number;
+                                peopleKept: number;
+                                groupsRemoved: number;
+                                groupsKept: number;
+                                organizationsArchived: number;
+                                organizationsKept: number;
+                                memberships: number;
+                                roles: number;
+                            } | null;
+                            /** @description Records that have one, and are left out. */
+                            problems: number;
+                            notices: number;
+                            /** @description Problems and notices, by code. */
+                            counts: {
+                                [key: string]: number;
+                            };
+                            /** Format: date-time */
+                            createdAt: string;
+                            validatedAt: string | null;
+                            begunAt: string | null;
+                            finishedAt: string | null;
+                        }[];
+                        nextCursor?: string;
+                    };
+                };
+            };
+            /** @description request.invalid */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description request.unauthenticated */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description request.forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description request.not_found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "imports.create": {
+        parameters: {
+            query?: never;
+            header?: {
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                /** @example org_01kb3z8qj5e00a3n6re6jggkv1 */
+                organizationId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: {
+            content: {
+                "application/json": {
+                    /** @enum {string} */
+                    format: "jsonl";
+                    /** @description Where the people come from. Whoever came with the same source and key is the same person; the format unless said. */
+                    source?: string;
+                    /**
+                     * @description Mail everybody who comes without a password a link to set one.
+                     * @default false
+                     */
+                    sendInvitations?: boolean;
+                };
+            };
+        };
+        responses: {
+            /** @description Done. */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        id: string;
+                        format: string;
+                        source: string;
+                        sendInvitations: boolean;
+                        /** @enum {string} */
+                        status: "created" | "validating" | "validated" | "running" | "finished" | "stopped" | "cancelled" | "undoing" | "undone";
+                        /** @description Why it was stopped. */
+                        reason: string | null;
+                        file: {
+                            bytes: number;
+                            sha256: string | null;
+                        };
+                        /** @description Records that are fit to be brought in. */
+                        total: number;
+                        /** @description Of these, or while it is taken back of its steps, how many are done. */
+                        done: number;
+                        /** @description What would come of it, as the validation found. */
+                        found: {
+                            peopleCreated: number;
+                            peopleChanged: number;
+                            peopleUnchanged: number;
+                            /** @description Somebody here has their address or user name, and stays as they are. */
+                            peopleSkipped: number;
+                            groupsCreated: number;
+                            groupsThere: number;
+                            organizationsCreated: number;
+                            organizationsThere: number;
+                            /** @description Of people or groups in groups. */
+                            memberships: number;
+                            roles: number;
+                            passwords: number;
+                            /** @description Authenticator apps and telephone numbers. */
+                            factors: number;
+                            passkeys: number;
+                            /** @description Accounts at identity providers. */
+                            identities: number;
+                            /** @description Records that could not be brought in when it came to it. */
+                            refused: number;
+                        } | null;
+                        /** @description What has come of it so far. */
+                        outcome: {
+                            peopleCreated: number;
+                            peopleChanged: number;
+                            peopleUnchanged: number;
+                            /** @description Somebody here has their address or user name, and stays as they are. */
+                            peopleSkipped: number;
+                            groupsCreated: number;
+                            groupsThere: number;
+                            organizationsCreated: number;
+                            organizationsThere: number;
+                            /** @description Of people or groups in groups. */
+                            memberships: number;
+                            roles: number;
+                            passwords: number;
+                            /** @description Authenticator apps and telephone numbers. */
+                            factors: number;
+                            passkeys: number;
+                            /** @description Accounts at identity providers. */
+                            identities: number;
+                            /** @description Records that could not be brought in when it came to it. */
+                            refused: number;
+                        } | null;
+                        takenBack: {
+                            peopleRemoved: number;
+                            peopleRestored: number;
+                            peopleKept: number;
+                            groupsRemoved: number;
+                            groupsKept: number;
+                            organizationsArchived: number;
+                            organizationsKept: number;
+                            memberships: number;
+                            roles: number;
+                        } | null;
+                        /** @description Records that have one, and are left out. */
+                        problems: number;
+                        notices: number;
+                        /** @description Problems and notices, by code. */
+                        counts: {
+                            [key: string]: number;
+                        };
+                        /** Format: date-time */
+                        createdAt: string;
+                        validatedAt: string | null;
+                        begunAt: string | null;
+                        finishedAt: string | null;
+                    };
+                };
+            };
+            /** @description request.invalid */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description request.unauthenticated */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description request.forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description request.not_found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description import.too_many */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description request.too_large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description request.unsupported_media_type */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "imports.get": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @example org_01kb3z8qj5e00a3n6re6jggkv1 */
+                organizationId: string;
+                importId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        id: string;
+                        format: string;
+                        source: string;
+                        sendInvitations: boolean;
+                        /** @enum {string} */
+                        status: "created" | "validating" | "validated" | "running" | "finished" | "stopped" | "cancelled" | "undoing" | "undone";
+                        /** @description Why it was stopped. */
+                        reason: string | null;
+                        file: {
+                            bytes: number;
+                            sha256: string | null;
+                        };
+                        /** @description Records that are fit to be brought in. */
+                        total: number;
+                        /** @description Of these, or while it is taken back of its steps, how many are done. */
+                        done: number;
+                        /** @description What would come of it, as the validation found. */
+                        found: {
+                            peopleCreated: number;
+                            peopleChanged: number;
+                            peopleUnchanged: number;
+                            /** @description Somebody here has their address or user name, and stays as they are. */
+                            peopleSkipped: number;
+                            groupsCreated: number;
+                            groupsThere: number;
+                            organizationsCreated: number;
+                            organizationsThere: number;
+                            /** @description Of people or groups in groups. */
+                            memberships: number;
+                            roles: number;
+                            passwords: number;
+                            /** @description Authenticator apps and telephone numbers. */
+                            factors: number;
+                            passkeys: number;
+                            /** @description Accounts at identity providers. */
+                            identities: number;
+                            /** @description Records that could not be brought in when it came to it. */
+                            refused: number;
+                        } | null;
+                        /** @description What has come of it so far. */
+                        outcome: {
+                            peopleCreated: number;
+                            peopleChanged: number;
+                            peopleUnchanged: number;
+                            /** @description Somebody here has their address or user name, and stays as they are. */
+                            peopleSkipped: number;
+                            groupsCreated: number;
+                            groupsThere: number;
+                            organizationsCreated: number;
+                            organizationsThere: number;
+                            /** @description Of people or groups in groups. */
+                            memberships: number;
+                            roles: number;
+                            passwords: number;
+                            /** @description Authenticator apps and telephone numbers. */
+                            factors: number;
+                            passkeys: number;
+                            /** @description Accounts at identity providers. */
+                            identities: number;
+                            /** @description Records that could not be brought in when it came to it. */
+                            refused: number;
+                        } | null;
+                        takenBack: {
+                            peopleRemoved: number;
+                            peopleRestored: number;
+                            peopleKept: number;
+                            groupsRemoved: number;
+                            groupsKept: number;
+                            organizationsArchived: number;
+                            organizationsKept: number;
+                            memberships: number;
+                            roles: number;
+                        } | null;
+                        /** @description Records that have one, and are left out. */
+                        problems: number;
+                        notices: number;
+                        /** @description Problems and notices, by code. */
+                        counts: {
+                            [key: string]: number;
+                        };
+                        /** Format: date-time */
+                        createdAt: string;
+                        validatedAt: string | null;
+                        begunAt: string | null;
+                        finishedAt: string | null;
+                    };
+                };
+            };
+            /** @description request.invalid */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description request.unauthenticated */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description request.forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description request.not_found, import.not_found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "imports.uploadPart": {
+        parameters: {
+            query?: never;
+            header?: {
+                "Idempotency-Key"?: string;
+                "If-Match"?: string;
+            };
+            path: {
+                /** @example org_01kb3z8qj5e00a3n6re6jggkv1 */
+                organizationId: string;
+                importId: string;
+                part: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: {
+            content: {
+                "application/octet-stream": unknown;
+            };
+        };
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        id: string;
+                        format: string;
+                        source: string;
+                        sendInvitations: boolean;
+                        /** @enum {string} */
+                        status: "created" | "validating" | "validated" | "running" | "finished" | "stopped" | "cancelled" | "undoing" | "undone";
+                        /** @description Why it was stopped. */
+                        reason: string | null;
+                        file: {
+                            bytes: number;
+                            sha256: string | null;
+                        };
+                        /** @description Records that are fit to be brought in. */
+                        total: number;
+                        /** @description Of these, or while it is taken back of its steps, how many are done. */
+                        done: number;
+                        /** @description What would come of it, as the validation found. */
+                        found: {
+                            peopleCreated: number;
+                            peopleChanged: number;
+                            peopleUnchanged: number;
+                            /** @description Somebody here has their address or user name, and stays as they are. */
+                            peopleSkipped: number;
+                            groupsCreated: number;
+                            groupsThere: number;
+                            organizationsCreated: number;
+                            organizationsThere: number;
+                            /** @description Of people or groups in groups. */
+                            memberships: number;
+                            roles: number;
+                            passwords: number;
+                            /** @description Authenticator apps and telephone numbers. */
+                            factors: number;
+                            passkeys: number;
+                            /** @description Accounts at identity providers. */
+                            identities: number;
+                            /** @description Records that could not be brought in when it came to it. */
+                            refused: number;
+                        } | null;
+                        /** @description What has come of it so far. */
+                        outcome: {
+                            peopleCreated: number;
+                            peopleChanged: number;
+                            peopleUnchanged: number;
+                            /** @description Somebody here has their address or user name, and stays as they are. */
+                            peopleSkipped: number;
+                            groupsCreated: number;
+                            groupsThere: number;
+                            organizationsCreated: number;
+                            organizationsThere: number;
+                            /** @description Of people or groups in groups. */
+                            memberships: number;
+                            roles: number;
+                            passwords: number;
+                            /** @description Authenticator apps and telephone numbers. */
+                            factors: number;
+                            passkeys: number;
+                            /** @description Accounts at identity providers. */
+                            identities: number;
+                            /** @description Records that could not be brought in when it came to it. */
+                            refused: number;
+                        } | null;
+                        takenBack: {
+                            peopleRemoved: number;
+                            peopleRestored: number;
+                            peopleKept: number;
+                            groupsRemoved: number;
+                            groupsKept: number;
+                            organizationsArchived: number;
+                            organizationsKept: number;
+                            memberships: number;
+                            roles: number;
+                        } | null;
+                        /** @description Records that have one, and are left out. */
+                        problems: number;
+                        notices: number;
+                        /** @description Problems and notices, by code. */
+                        counts: {
+                            [key: string]: number;
+                        };
+                        /** Format: date-time */
+                        createdAt: string;
+                        validatedAt: string | null;
+                        begunAt: string | null;
+                        finishedAt: string | null;
+                    };
+                };
+            };
+            /** @description request.invalid */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description request.unauthenticated */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description request.forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description request.not_found, import.not_found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description import.not_open */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description request.too_large, import.too_large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description request.unsupported_media_type */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "imports.validate": {
+        parameters: {
+            query?: never;
+            header?: {
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                /** @example org_01kb3z8qj5e00a3n6re6jggkv1 */
+                organizationId: string;
+                importId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: {
+            content: {
+                "application/json": {
+                    /** @description Of the whole file: another one is not validated. */
+                    sha256?: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        id: string;
+                        format: string;
+                        source: string;
+                        sendInvitations: boolean;
+                        /** @enum {string} */
+                        status: "created" | "validating" | "validated" | "running" | "finished" | "stopped" | "cancelled" | "undoing" | "undone";
+                        /** @description Why it was stopped. */
+                        reason: string | null;
+                        file: {
+                            bytes: number;
+                            sha256: string | null;
+                        };
+                        /** @description Records that are fit to be brought in. */
+                        total: number;
+                        /** @description Of these, or while it is taken back of its steps, how many are done. */
+                        done: number;
+                        /** @description What would come of it, as the validation found. */
+                        found: {
+                            peopleCreated: number;
+                            peopleChanged: number;
+                            peopleUnchanged: number;
+                            /** @description Somebody here has their address or user name, and stays as they are. */
+                            peopleSkipped: number;
+                            groupsCreated: number;
+                            groupsThere: number;
+                            organizationsCreated: number;
+                            organizationsThere: number;
+                            /** @description Of people or groups in groups. */
+                            memberships: number;
+                            roles: number;
+                            passwords: number;
+                            /** @description Authenticator apps and telephone numbers. */
+                            factors: number;
+                            passkeys: number;
+                            /** @description Accounts at identity providers. */
+                            identities: number;
+                            /** @description Records that could not be brought in when it came to it. */
+                            refused: number;
+                        } | null;
+                        /** @description What has come of it so far. */
+                        outcome: {
+                            peopleCreated: number;
+                            peopleChanged: number;
+                            peopleUnchanged: number;
+                            /** @description Somebody here has their address or user name, and stays as they are. */
+                            peopleSkipped: number;
+                            groupsCreated: number;
+                            groupsThere: number;
+                            organizationsCreated: number;
+                            organizationsThere: number;
+                            /** @description Of people or groups in groups. */
+                            memberships: number;
+                            roles: number;
+                            passwords: number;
+                            /** @description Authenticator apps and telephone numbers. */
+                            factors: number;
+                            passkeys: number;
+                            /** @description Accounts at identity providers. */
+                            identities: number;
+                            /** @description Records that could not be brought in when it came to it. */
+                            refused: number;
+                        } | null;
+                        takenBack: {
+                            peopleRemoved: number;
+                            peopleRestored: number;
+                            peopleKept: number;
+                            groupsRemoved: number;
+                            groupsKept: number;
+                            organizationsArchived: number;
+                            organizationsKept: number;
+                            memberships: number;
+                            roles: number;
+                        } | null;
+                        /** @description Records that have one, and are left out. */
+                        problems: number;
+                        notices: number;
+                        /** @description Problems and notices, by code. */
+                        counts: {
+                            [key: string]: number;
+                        };
+                        /** Format: date-time */
+                        createdAt: string;
+                        validatedAt: string | null;
+                        begunAt: string | null;
+                        finishedAt: string | null;
+                    };
+                };
+            };
+            /** @description request.invalid */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description request.unauthenticated */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description request.forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description request.not_found, import.not_found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description import.not_open, import.part_missing, import.under_way */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description request.too_large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description request.unsupported_media_type */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "imports.getReport": {
+        parameters: {
+            query?: {
+                limit?: number;
+                cursor?: string;
+                kind?: "problem" | "notice";
+            };
+            header?: never;
+            path: {
+                /** @example org_01kb3z8qj5e00a3n6re6jggkv1 */
+                organizationId: string;
+                importId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        items: {
+                            line: number;
+                            /** @enum {string} */
+                            kind: "problem" | "notice";
+                            /** @enum {string} */
+                            during: "validation" | "run" | "undo";
+                            code: string;
+                            /** @description A place in the record (RFC 6901), or the name of a column. */
+                            pointer: string | null;
+                            message: string;
+                        }[];
+                        nextCursor?: string;
+                    };
+                };
+            };
+            /** @description request.invalid */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description request.unauthenticated */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description request.forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description request.not_found, import.not_found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "imports.downloadReport": {
+        parameters: {
+            query?: {
+                format?: "csv" | "jsonl";
+            };
+            header?: never;
+            path: {
+                /** @example org_01kb3z8qj5e00a3n6re6jggkv1 */
+                organizationId: string;
+                importId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/jsonl": string;
+                };
+            };
+            /** @description request.invalid */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description request.unauthenticated */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description request.forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description request.not_found, import.not_found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "imports.begin": {
+        parameters: {
+            query?: never;
+            header?: {
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                /** @example org_01kb3z8qj5e00a3n6re6jggkv1 */
+                organizationId: string;
+                importId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: {
+            content: {
+                "application/json": {
+                    /**
+                     * @description Records that have a problem are left out; without this none may have one.
+                     * @default false
+                     */
+                    leaveOutProblems?: boolean;
+                };
+            };
+        };
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        id: string;
+                        format: string;
+                        source: string;
+                        sendInvitations: boolean;
+                        /** @enum {string} */
+                        status: "created" | "validating" | "validated" | "running" | "finished" | "stopped" | "cancelled" | "undoing" | "undone";
+                        /** @description Why it was stopped. */
+                        reason: string | null;
+                        file: {
+                            bytes: number;
+                            sha256: string | null;
+                        };
+                        /** @description Records that are fit to be brought in. */
+                        total: number;
+                        /** @description Of these, or while it is taken back of its steps, how many are done. */
+                        done: number;
+                        /** @description What would come of it, as the validation found. */
+                        found: {
+                            peopleCreated: number;
+                            peopleChanged: number;
+                            peopleUnchanged: number;
+                            /** @description Somebody here has their address or user name, and stays as they are. */
+                            peopleSkipped: number;
+                            groupsCreated: number;
+                            groupsThere: number;
+                            organizationsCreated: number;
+                            organizationsThere: number;
+                            /** @description Of people or groups in groups. */
+                            memberships: number;
+                            roles: number;
+                            passwords: number;
+                            /** @description Authenticator apps and telephone numbers. */
+                            factors: number;
+                            passkeys: number;
+                            /** @description Accounts at identity providers. */
+                            identities: number;
+                            /** @description Records that could not be brought in when it came to it. */
+                            refused: number;
+                        } | null;
+                        /** @description What has come of it so far. */
+                        outcome: {
+                            peopleCreated: number;
+                            peopleChanged: number;
+                            peopleUnchanged: number;
+                            /** @description Somebody here has their address or user name, and stays as they are. */
+                            peopleSkipped: number;
+                            groupsCreated: number;
+                            groupsThere: number;
+                            organizationsCreated: number;
+                            organizationsThere: number;
+                            /** @description Of people or groups in groups. */
+                            memberships: number;
+                            roles: number;
+                            passwords: number;
+                            /** @description Authenticator apps and telephone numbers. */
+                            factors: number;
+                            passkeys: number;
+                            /** @description Accounts at identity providers. */
+                            identities: number;
+                            /** @description Records that could not be brought in when it came to it. */
+                            refused: number;
+                        } | null;
+                        takenBack: {
+                            peopleRemoved: number;
+                            peopleRestored: number;
+                            peopleKept: number;
+                            groupsRemoved: number;
+                            groupsKept: number;
+                            organizationsArchived: number;
+                            organizationsKept: number;
+                            memberships: number;
+                            roles: number;
+                        } | null;
+                        /** @description Records that have one, and are left out. */
+                        problems: number;
+                        notices: number;
+                        /** @description Problems and notices, by code. */
+                        counts: {
+                            [key: string]: number;
+                        };
+                        /** Format: date-time */
+                        createdAt: string;
+                        validatedAt: string | null;
+                        begunAt: string | null;
+                        finishedAt: string | null;
+                    };
+                };
+            };
+            /** @description request.invalid */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description request.unauthenticated */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description request.forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description request.not_found, import.not_found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description import.not_validated, import.has_problems, import.nothing_to_do, import.under_way, import.expired */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description request.too_large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description request.unsupported_media_type */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "imports.cancel": {
+        parameters: {
+            query?: never;
+            header?: {
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                /** @example org_01kb3z8qj5e00a3n6re6jggkv1 */
+                organizationId: string;
+                importId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: {
+            content: {
+                "application/json": Record<string, never>;
+            };
+        };
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        id: string;
+                        format: string;
+                        source: string;
+                        sendInvitations: boolean;
+                        /** @enum {string} */
+                        status: "created" | "validating" | "validated" | "running" | "finished" | "stopped" | "cancelled" | "undoing" | "undone";
+                        /** @description Why it was stopped. */
+                        reason: string | null;
+                        file: {
+                            bytes: number;
+                            sha256: string | null;
+                        };
+                        /** @description Records that are fit to be brought in. */
+                        total: number;
+                        /** @description Of these, or while it is taken back of its steps, how many are done. */
+                        done: number;
+                        /** @description What would come of it, as the validation found. */
+                        found: {
+                            peopleCreated: number;
+                            peopleChanged: number;
+                            peopleUnchanged: number;
+                            /** @description Somebody here has their address or user name, and stays as they are. */
+                            peopleSkipped: number;
+                            groupsCreated: number;
+                            groupsThere: number;
+                            organizationsCreated: number;
+                            organizationsThere: number;
+                            /** @description Of people or groups in groups. */
+                            memberships: number;
+                            roles: number;
+                            passwords: number;
+                            /** @description Authenticator apps and telephone numbers. */
+                            factors: number;
+                            passkeys: number;
+                            /** @description Accounts at identity providers. */
+                            identities: number;
+                            /** @description Records that could not be brought in when it came to it. */
+                            refused: number;
+                        } | null;
+                        /** @description What has come of it so far. */
+                        outcome: {
+                            peopleCreated: number;
+                            peopleChanged: number;
+                            peopleUnchanged: number;
+                            /** @description Somebody here has their address or user name, and stays as they are. */
+                            peopleSkipped: number;
+                            groupsCreated: number;
+                            groupsThere: number;
+                            organizationsCreated: number;
+                            organizationsThere: number;
+                            /** @description Of people or groups in groups. */
+                            memberships: number;
+                            roles: number;
+                            passwords: number;
+                            /** @description Authenticator apps and telephone numbers. */
+                            factors: number;
+                            passkeys: number;
+                            /** @description Accounts at identity providers. */
+                            identities: number;
+                            /** @description Records that could not be brought in when it came to it. */
+                            refused: number;
+                        } | null;
+                        takenBack: {
+                            peopleRemoved: number;
+                            peopleRestored: number;
+                            peopleKept: number;
+                            groupsRemoved: number;
+                            groupsKept: number;
+                            organizationsArchived: number;
+                            organizationsKept: number;
+                            memberships: number;
+                            roles: number;
+                        } | null;
+                        /** @description Records that have one, and are left out. */
+                        problems: number;
+                        notices: number;
+                        /** @description Problems and notices, by code. */
+                        counts: {
+                            [key: string]: number;
+                        };
+                        /** Format: date-time */
+                        createdAt: string;
+                        validatedAt: string | null;
+                        begunAt: string | null;
+                        finishedAt: string | null;
+                    };
+                };
+            };
+            /** @description request.invalid */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description request.unauthenticated */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description request.forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description request.not_found, import.not_found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description import.not_cancellable */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description request.too_large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description request.unsupported_media_type */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "imports.undo": {
+        parameters: {
+            query?: never;
+            header?: {
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                /** @example org_01kb3z8qj5e00a3n6re6jggkv1 */
+                organizationId: string;
+                importId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: {
+            content: {
+                "application/json": Record<string, never>;
+            };
+        };
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        id: string;
+                        format: string;
+                        source: string;
+                        sendInvitations: boolean;
+                        /** @enum {string} */
+                        status: "created" | "validating" | "validated" | "running" | "finished" | "stopped" | "cancelled" | "undoing" | "undone";
+                        /** @description Why it was stopped. */
+                        reason: string | null;
+                        file: {
+                            bytes: number;
+                            sha256: string | null;
+                        };
+                        /** @description Records that are fit to be brought in. */
+                        total: number;
+                        /** @description Of these, or while it is taken back of its steps, how many are done. */
+                        done: number;
+                        /** @description What would come of it, as the validation found. */
+                        found: {
+                            peopleCreated: number;
+                            peopleChanged: number;
+                            peopleUnchanged: number;
+                            /** @description Somebody here has their address or user name, and stays as they are. */
+                            peopleSkipped: number;
+                            groupsCreated: number;
+                            groupsThere: number;
+                            organizationsCreated: number;
+                            organizationsThere: number;
+                            /** @description Of people or groups in groups. */
+                            memberships: number;
+                            roles: number;
+                            passwords: number;
+                            /** @description Authenticator apps and telephone numbers. */
+                            factors: number;
+                            passkeys: number;
+                            /** @description Accounts at identity providers. */
+                            identities: number;
+                            /** @description Records that could not be brought in when it came to it. */
+                            refused: number;
+                        } | null;
+                        /** @description What has come of it so far. */
+                        outcome: {
+                            peopleCreated: number;
+                            peopleChanged: number;
+                            peopleUnchanged: number;
+                            /** @description Somebody here has their address or user name, and stays as they are. */
+                            peopleSkipped: number;
+                            groupsCreated: number;
+                            groupsThere: number;
+                            organizationsCreated: number;
+                            organizationsThere: number;
+                            /** @description Of people or groups in groups. */
+                            memberships: number;
+                            roles: number;
+                            passwords: number;
+                            /** @description Authenticator apps and telephone numbers. */
+                            factors: number;
+                            passkeys: number;
+                            /** @description Accounts at identity providers. */
+                            identities: number;
+                            /** @description Records that could not be brought in when it came to it. */
+                            refused: number;
+                        } | null;
+                        takenBack: {
+                            peopleRemoved: number;
+                            peopleRestored: number;
+                            peopleKept: number;
+                            groupsRemoved: number;
+                            groupsKept: number;
+                            organizationsArchived: number;
+                            organizationsKept: number;
+                            memberships: number;
+                            roles: number;
+                        } | null;
+                        /** @description Records that have one, and are left out. */
+                        problems: number;
+                        notices: number;
+                        /** @description Problems and notices, by code. */
+                        counts: {
+                            [key: string]: number;
+                        };
+                        /** Format: date-time */
+                        createdAt: string;
+                        validatedAt: string | null;
+                        begunAt: string | null;
+                        finishedAt: string | null;
+                    };
+                };
+            };
+            /** @description request.invalid */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description request.unauthenticated */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description request.forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description request.not_found, import.not_found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description import.not_undoable, import.under_way */
             409: {
                 headers: {
                     [name: string]: unknown;
@@ -18331,6 +21667,125 @@ export interface operations {
                 };
             };
             /** @description assignment.last_administrator */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description request.too_large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description request.unsupported_media_type */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "assignments.update": {
+        parameters: {
+            query?: never;
+            header?: {
+                "Idempotency-Key"?: string;
+                "If-Match"?: string;
+            };
+            path: {
+                /** @example org_01kb3z8qj5e00a3n6re6jggkv1 */
+                organizationId: string;
+                assignmentId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: {
+            content: {
+                "application/json": {
+                    /** @description Null: it does not end. */
+                    endsAt: string | null;
+                };
+            };
+        };
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        id: string;
+                        /** @description Of a user, a group, a service account or an external member, as its prefix says. */
+                        principalId: string;
+                        principalName: string;
+                        role: {
+                            id: string;
+                            key: string;
+                            name: string;
+                        };
+                        /**
+                         * @description The organization alone, or it and everything below it.
+                         * @enum {string}
+                         */
+                        reach: "organization" | "subtree";
+                        endsAt: string | null;
+                        /** @description The identity provider by whose word it is held; it is given and taken at each sign-in through it. */
+                        connectionId: string | null;
+                        /** @description The directory by whose rule a group of it has the role. */
+                        directoryId: string | null;
+                        /** Format: date-time */
+                        createdAt: string;
+                    };
+                };
+            };
+            /** @description request.invalid, assignment.ends_in_past */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description request.unauthenticated */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description request.forbidden, role.above_own */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description request.not_found, assignment.not_found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description assignment.provided, assignment.last_administrator */
             409: {
                 headers: {
                     [name: string]: unknown;

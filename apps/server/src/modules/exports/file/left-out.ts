@@ -42,9 +42,17 @@ export const NOT_CARRIED = {
   directory_removals: 'as directories',
   directory_errors: 'as directories',
   directory_trials: 'as directories',
+  access_reviews: 'what was decided where it happened: `accessReviews.export` takes it along',
+  access_review_reviewers: 'as access_reviews',
+  access_review_items: 'as access_reviews',
   moves: 'people who are on their way within this workspace',
   move_people: 'as moves',
   move_groups: 'as moves',
+  imports: 'files that are brought in here, in the name of whoever began it',
+  import_parts: 'as imports',
+  import_lines: 'as imports',
+  import_batches: 'as imports',
+  import_changes: 'as imports',
   idempotency_keys: 'over in a day',
 } as const
 

@@ -1,7 +1,9 @@
 import type { Selectable } from 'kysely'
+import type * as accessReviews from './access-reviews.ts'
 import type * as connections from './connections.ts'
 import type * as directories from './directories.ts'
 import type * as domains from './domains.ts'
+import type * as imports from './imports.ts'
 import type * as moves from './moves.ts'
 import type * as people from './people.ts'
 import type * as protocol from './protocol.ts'
@@ -57,9 +59,17 @@ export interface Schema {
   external_members: people.ExternalMembers
   memberships_elsewhere: people.MembershipsElsewhere
   assignments: people.Assignments
+  access_reviews: accessReviews.AccessReviews
+  access_review_reviewers: accessReviews.AccessReviewReviewers
+  access_review_items: accessReviews.AccessReviewItems
   moves: moves.Moves
   move_people: moves.MovePeople
   move_groups: moves.MoveGroups
+  imports: imports.Imports
+  import_parts: imports.ImportParts
+  import_lines: imports.ImportLines
+  import_batches: imports.ImportBatches
+  import_changes: imports.ImportChanges
   invitations: people.Invitations
   invitation_roles: people.InvitationRoles
   invitation_groups: people.InvitationGroups
@@ -116,9 +126,11 @@ export interface Schema {
   unsealed_events: protocol.UnsealedEvents
 }
 
+export type * from './access-reviews.ts'
 export type * from './connections.ts'
 export type * from './directories.ts'
 export type * from './domains.ts'
+export type * from './imports.ts'
 export type * from './moves.ts'
 export type * from './people.ts'
 export type * from './protocol.ts'
