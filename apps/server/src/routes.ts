@@ -14,6 +14,7 @@ import { externalMemberRoutes } from './modules/external-members/index.ts'
 import { grantRoutes } from './modules/grants/index.ts'
 import { groupRoutes } from './modules/groups/index.ts'
 import { identityRoutes } from './modules/identities/index.ts'
+import { importRoutes } from './modules/imports/index.ts'
 import { invitationRoutes } from './modules/invitations/index.ts'
 import { limitRoutes } from './modules/limits/index.ts'
 import { mailRoutes } from './modules/mail-settings/index.ts'
@@ -48,6 +49,7 @@ export const apiRoutes: readonly ApiRoute[] = [
   ...userRoutes,
   ...accessReviewRoutes,
   ...moveRoutes,
+  ...importRoutes,
   ...accountRoutes,
   ...identityRoutes,
   ...passkeyRoutes,

@@ -26,7 +26,7 @@ interface Review {
 /** `bailiwick access-review list`: which there are, how far they have come and what came of them. */
 export const accessReviewList: Command = async ({ config, args }) => {
   const values = options(args, WHERE)
-  return inOrganizationOf({ config, ...values }, async (app, operator) => {
+  return inOrganizationOf({ config, ...values }, async (_app, operator) => {
     let cursor: unknown
     do {
       const page = await operator.call('accessReviews.list', { limit: 200, ...(cursor ? { cursor } : {}) })

@@ -1,4 +1,5 @@
-import { IN_ORGANIZATION, IN_WORKSPACE, type TableName } from './tables.ts'
+import type { TableName } from './table-name.ts'
+import { IN_ORGANIZATION, IN_WORKSPACE } from './tables.ts'
 
 const WRITE = ['delete', 'insert', 'select', 'update']
 
@@ -105,6 +106,13 @@ export const EXCEPTIONS: Partial<Record<TableName, Exception>> = {
       built_in: 'installation insert - / built_in',
     },
     grants: { installation: ['insert'], organization: ['select'], subtree: ['select'], workspace: WRITE },
+  },
+  user_attribute_schemas: {
+    policies: {
+      in_workspace: inWorkspace,
+      in_organization: `organization select ${IN_WORKSPACE} / -`,
+    },
+    grants: { organization: ['select'], subtree: ['select'], workspace: WRITE },
   },
   workspace_days: {
     policies: { in_workspace: inWorkspace, for_sealer: 'sealer all true / true' },

@@ -1,4 +1,4 @@
-import type { TableName } from './tables.ts'
+import type { TableName } from './table-name.ts'
 
 /** Where the download has it, or why not. */
 type Exported = { in: string } | { not: string }
@@ -59,6 +59,12 @@ export const KEPT_OF_PEOPLE: Partial<Record<TableName, { exported: Exported; era
   },
   move_people: {
     exported: { not: 'that they are to move, or why they could not; each move is in `events`' },
+    erased: 'rows',
+  },
+  import_changes: {
+    exported: {
+      not: 'how they were before a file changed them, for as long as that can be taken back; each change is in `events`',
+    },
     erased: 'rows',
   },
   lockouts: {

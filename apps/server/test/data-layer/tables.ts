@@ -1,8 +1,6 @@
 import { LEFT_OUT } from '../../src/platform/db/backup/tables.ts'
-import type { Schema } from '../../src/platform/db/index.ts'
-
-/** The query builder's tables, and the one that the rate limiter reaches with statements of its own. */
-export type TableName = keyof Schema | 'rate_limits'
+import { IMPORT_GRANTS } from './import-grants.ts'
+import type { TableName } from './table-name.ts'
 
 /**
  * What each table is, and so who may reach it. `organization`: owned by one organization, behind the template's
@@ -17,6 +15,7 @@ export const TABLES: Record<TableName, 'organization' | 'other'> = {
   invalidations: 'other',
   unsealed_events: 'other',
   workspace_roles: 'other',
+  user_attribute_schemas: 'other',
   templates: 'other',
   organization_imports: 'other',
   registration_forms: 'other',
@@ -64,6 +63,11 @@ export const TABLES: Record<TableName, 'organization' | 'other'> = {
   moves: 'organization',
   move_people: 'organization',
   move_groups: 'organization',
+  imports: 'organization',
+  import_parts: 'organization',
+  import_lines: 'organization',
+  import_batches: 'organization',
+  import_changes: 'organization',
   invitations: 'organization',
   invitation_roles: 'organization',
   invitation_groups: 'organization',
@@ -143,6 +147,7 @@ export const EXTRA_POLICIES: Partial<Record<TableName, Record<string, string>>> 
   access_reviews: { due: 'janitor select (due_next_at < now()) / -' },
   // What came of it is never written over.
   access_review_items: { settled: 'restrictive organization update (outcome IS NULL) / true' },
+  imports: { due: 'janitor select (due_at < now()) / -' },
   organization_people: { for_sealer: 'sealer all true / true' },
   events: {
     for_relay: 'relay all true / true',
@@ -176,31 +181,6 @@ export const EXTRA_POLICIES: Partial<Record<TableName, Record<string, string>>> 
   },
 }
 
-/** Tables of secrets: a question about a subtree or a workspace has no business there. */
-export const SECRET: readonly TableName[] = [
-  'passwords',
-  'password_history',
-  'factors',
-  'passkeys',
-  'recovery_codes',
-  'proofs',
-  'remembered_devices',
-  'application_secrets',
-  'service_account_secrets',
-  'connection_secrets',
-  'directory_tokens',
-  'identity_claims',
-  'mail_codes',
-  'sms_codes',
-  'session_upstreams',
-  'connection_tests',
-  'connection_set_up_links',
-  'connection_test_details',
-  'idempotency_keys',
-  'invitations',
-  'self_registration_proofs',
-]
-
 /** Grants of organization-owned tables beyond `select` for subtree and workspace. */
 export const EXTRA_GRANTS: Partial<Record<TableName, Record<string, string[]>>> = {
   passwords: { subtree: ['select(organization_id, user_id, workspace_id)'] },
@@ -221,6 +201,7 @@ export const EXTRA_GRANTS: Partial<Record<TableName, Record<string, string[]>>> 
   },
   move_people: { workspace: ['insert', 'select'] },
   move_groups: { workspace: ['insert', 'select'] },
+  ...IMPORT_GRANTS,
   connection_secrets: {
     workspace: ['select(connection_id, id, kind, organization_id, workspace_id)'],
     janitor: ['select(connection_id, organization_id, retires_at, workspace_id)'],
@@ -313,6 +294,7 @@ export const PERISHABLE: Partial<Record<TableName, string>> = {
   identity_claims: "(expires_at < (now() - '01:00:00'::interval))",
   registration_proofs: "(expires_at < (now() - '01:00:00'::interval))",
   applicants: '(forget_at < now())',
+  import_parts: '(expires_at < now())',
   self_registration_proofs: "(expires_at < (now() - '01:00:00'::interval))",
   connection_arrivals: "(expires_at < (now() - '01:00:00'::interval))",
   connection_test_details: '(expires_at < now())',

@@ -28,6 +28,7 @@ export const INVENTED: Record<string, string> = Object.fromEntries([
       ['moveId', 'mov'],
       ['reviewId', 'rev'],
       ['itemId', 'rvi'],
+      ['importId', 'imp'],
       ['directoryId', 'dir'],
       ['tokenId', 'sec'],
       ['organizationId', 'org'],

@@ -14,7 +14,7 @@ import { anOrganization, aServiceAccount, aUser, aWorkspace, type TestWorkspace 
 import type { TestApp } from '../harness/app.ts'
 import { aDirectory } from './directories.ts'
 import { letIn, theirMemberships } from './memberships.ts'
-import { aMove, aRegistration, aTemplate } from './of-workspace.ts'
+import { aMove, anImport, aRegistration, aTemplate } from './of-workspace.ts'
 import { aReview } from './reviews.ts'
 
 /** One of everything that an organization owns, by the name of its path parameter. */
@@ -50,6 +50,8 @@ export interface Belongings {
   /** An open one, with something to decide on. */
   reviewId: string
   itemId: string
+  /** Of a file, and over. */
+  importId: string
   directoryId: string
   tokenId: string
   /** Of its workspace; only the other workspace has one. */
@@ -107,6 +109,7 @@ async function furnished(app: TestApp, above: Place): Promise<Belongings> {
     moveId: newId('move'),
     reviewId: newId('accessReview'),
     itemId: newId('accessReviewItem'),
+    importId: newId('import'),
     directoryId: newId('directory'),
     tokenId: newId('secret'),
   }
@@ -223,6 +226,7 @@ async function furnished(app: TestApp, above: Place): Promise<Belongings> {
   const ofRegistration = { formId: newId('registrationForm'), registrationId: newId('registration') }
   await aMove(app, { place, userId, moveId: ids.moveId })
   await aReview(app, { place, userId, canary, ...ids })
+  await anImport(app, { place, userId, importId: ids.importId })
   return { place, canary, userId, serviceAccountId, ...ids, grantId, eventId, templateId, ...ofRegistration }
 }
 

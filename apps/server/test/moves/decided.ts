@@ -1,4 +1,4 @@
-import type { TableName } from '../data-layer/tables.ts'
+import type { TableName } from '../data-layer/table-name.ts'
 
 /**
  * What becomes of each table's rows about a person who moves to another organization: they are made anew there; asked of the
@@ -35,6 +35,7 @@ export const DECIDED: Partial<Record<TableName, Decision>> = {
   directory_users: 'dropped',
   access_review_reviewers: 'dropped',
   move_people: 'dropped',
+  import_changes: 'dropped',
   account_links: 'dropped',
   // Of an account that is no more, they open nothing.
   browser_sessions: 'dropped',

@@ -1,3 +1,9 @@
+export {
+  assertUserAttributes,
+  createUserAttributeSchemas,
+  type UserAttributeSchema,
+  type UserAttributeSchemas,
+} from './attributes/index.ts'
 export { BLANK } from './blank.ts'
 export { deleteMe } from './delete-me.ts'
 export { emailChangedEvents } from './email-changed-events.ts'
@@ -12,6 +18,7 @@ export { toColumns } from './rules.ts'
 export { invitedEvent, passwordLinkEvent } from './send-password-reset.ts'
 export { attributeSource, lockedOf } from './sources.ts'
 export {
+  eraseUsers,
   forgetApplicant,
   insertUser,
   insertUsers,

@@ -1,10 +1,12 @@
 import { defineTexts } from '../../lib/texts.tsx'
 import { directoryTypeTexts } from './directory-type-texts.ts'
 import { factorTypeTexts } from './factor-type-texts.ts'
+import { importTypeTexts } from './import-type-texts.ts'
 import { membershipTypeTexts } from './membership-type-texts.ts'
 import { moveTypeTexts } from './move-type-texts.ts'
 import { registrationTypeTexts } from './registration-type-texts.ts'
 import { reviewTypeTexts } from './review-type-texts.ts'
+import { workspaceTypeTexts } from './workspace-type-texts.ts'
 
 /** What each kind of event is called. One that is not here is shown by its name. */
 export const typeTexts = defineTexts(
@@ -14,7 +16,9 @@ export const typeTexts = defineTexts(
     ...factorTypeTexts.en,
     ...directoryTypeTexts.en,
     ...moveTypeTexts.en,
+    ...workspaceTypeTexts.en,
     ...reviewTypeTexts.en,
+    ...importTypeTexts.en,
     'user.tokens_ended': 'ended what applications held for somebody, as their provider is no more',
     'user.identity_code_requested': 'had a code mailed, to prove an account that a provider vouches for',
     'user.identity_code_failed': 'gave a wrong code for an account that a provider vouches for',
@@ -71,7 +75,6 @@ export const typeTexts = defineTexts(
     'policy.updated': 'changed the policy',
     'checklist.updated': 'went on with the first steps',
     'limits.updated': 'changed the seats and features',
-    'workspace.features_changed': 'changed which features there are',
     'organization.created': 'made a suborganization',
     'organization.updated': 'changed the details of the organization',
     'organization.moved': 'moved an organization',
@@ -88,8 +91,6 @@ export const typeTexts = defineTexts(
     'organization.view_started': 'began to look at this organization as its administrator does',
     'organization.view_ended': 'stopped looking at this organization',
     'branding.updated': 'changed the branding',
-    'mail_template.updated': 'changed what a mail says',
-    'mail_template.tested': 'sent an example of a mail',
     'connection.created': 'connected an identity provider, as a draft',
     'connection.updated': 'changed an identity provider',
     'connection.activated': 'let people sign in through an identity provider',
@@ -143,16 +144,6 @@ export const typeTexts = defineTexts(
     'service_account.secret_rotated': 'made a new secret for a service account',
     'service_account.secret_revoked': 'revoked a secret of a service account',
     'events.exported': 'exported events',
-    'workspace.created': 'made the workspace',
-    'workspace.attribute_schema_changed': 'changed the form of the attributes',
-    'workspace.mail_tested': 'sent a test message',
-    'template.created': 'saved a template',
-    'template.updated': 'changed a template',
-    'template.deleted': 'deleted a template',
-    'template.applied': 'applied a template',
-    'workspace_role.created': 'made a role for all organizations',
-    'workspace_role.updated': 'changed a role for all organizations',
-    'workspace_role.deleted': 'deleted a role for all organizations',
     'client.authentication_failed': 'an application failed to prove itself',
     'consent.given': 'allowed an application what it asked for',
     'consent.declined': 'declined what an application asked for',
@@ -169,8 +160,6 @@ export const typeTexts = defineTexts(
     'token.revoked': 'an application gave a token back',
     'user.link_refused': 'used a mailed link that does not hold',
     'user.browser_remembered': 'had a browser remembered',
-    'workspace.signing_keys_rotated': 'rotated the signing keys',
-    'workspace.organization_list_requested': 'asked which organizations an address belongs to',
     'installation.backed_up': 'made a backup',
     'installation.restored': 'restored a backup',
     'installation.resealed': 'sealed the secrets anew',
@@ -181,7 +170,9 @@ export const typeTexts = defineTexts(
     ...factorTypeTexts.de,
     ...directoryTypeTexts.de,
     ...moveTypeTexts.de,
+    ...workspaceTypeTexts.de,
     ...reviewTypeTexts.de,
+    ...importTypeTexts.de,
     'user.tokens_ended': 'hat beendet, was Anwendungen für jemanden hielten, dessen Anbieter nicht mehr gilt',
     'user.identity_code_requested':
       'hat sich einen Code schicken lassen, für ein Konto, für das ein Anbieter sich verbürgt',
@@ -240,7 +231,6 @@ export const typeTexts = defineTexts(
     'policy.updated': 'hat die Richtlinie geändert',
     'checklist.updated': 'ist mit den ersten Schritten weitergekommen',
     'limits.updated': 'hat Plätze und Funktionen geändert',
-    'workspace.features_changed': 'hat geändert, welche Funktionen es gibt',
     'organization.created': 'hat eine Unterorganisation angelegt',
     'organization.updated': 'hat die Angaben zur Organisation geändert',
     'organization.moved': 'hat eine Organisation verschoben',
@@ -257,8 +247,6 @@ export const typeTexts = defineTexts(
     'organization.view_started': 'sieht diese Organisation nun wie die Administration dort',
     'organization.view_ended': 'schaut diese Organisation nicht mehr an',
     'branding.updated': 'hat das Erscheinungsbild geändert',
-    'mail_template.updated': 'hat den Text einer Mail geändert',
-    'mail_template.tested': 'hat ein Beispiel einer Mail gesendet',
     'connection.created': 'hat einen Identitätsanbieter angebunden, als Entwurf',
     'connection.updated': 'hat einen Identitätsanbieter geändert',
     'connection.activated': 'lässt nun über einen Identitätsanbieter anmelden',
@@ -312,16 +300,6 @@ export const typeTexts = defineTexts(
     'service_account.secret_rotated': 'hat ein neues Geheimnis für ein Dienstkonto erzeugt',
     'service_account.secret_revoked': 'hat ein Geheimnis eines Dienstkontos widerrufen',
     'events.exported': 'hat Ereignisse exportiert',
-    'workspace.created': 'hat den Arbeitsbereich angelegt',
-    'workspace.attribute_schema_changed': 'hat die Form der Angaben geändert',
-    'workspace.mail_tested': 'hat eine Testnachricht gesendet',
-    'template.created': 'hat eine Vorlage gespeichert',
-    'template.updated': 'hat eine Vorlage geändert',
-    'template.deleted': 'hat eine Vorlage gelöscht',
-    'template.applied': 'hat eine Vorlage angewandt',
-    'workspace_role.created': 'hat eine Rolle für alle Organisationen angelegt',
-    'workspace_role.updated': 'hat eine Rolle für alle Organisationen geändert',
-    'workspace_role.deleted': 'hat eine Rolle für alle Organisationen gelöscht',
     'client.authentication_failed': 'eine Anwendung konnte sich nicht ausweisen',
     'consent.given': 'hat einer Anwendung erlaubt, worum sie bat',
     'consent.declined': 'hat abgelehnt, worum eine Anwendung bat',
@@ -338,8 +316,6 @@ export const typeTexts = defineTexts(
     'token.revoked': 'eine Anwendung hat ein Token zurückgegeben',
     'user.link_refused': 'hat einen Link aus einer Mail benutzt, der nicht gilt',
     'user.browser_remembered': 'hat sich einen Browser merken lassen',
-    'workspace.signing_keys_rotated': 'hat die Signierschlüssel gewechselt',
-    'workspace.organization_list_requested': 'hat gefragt, zu welchen Organisationen eine Adresse gehört',
     'installation.backed_up': 'hat eine Sicherung angelegt',
     'installation.restored': 'hat eine Sicherung eingespielt',
     'installation.resealed': 'hat die Geheimnisse neu versiegelt',

@@ -3,6 +3,7 @@ import type * as accessReviews from './access-reviews.ts'
 import type * as connections from './connections.ts'
 import type * as directories from './directories.ts'
 import type * as domains from './domains.ts'
+import type * as imports from './imports.ts'
 import type * as moves from './moves.ts'
 import type * as people from './people.ts'
 import type * as protocol from './protocol.ts'
@@ -50,6 +51,7 @@ export interface Schema {
   groups: people.Groups
   group_users: people.GroupUsers
   group_groups: people.GroupGroups
+  user_attribute_schemas: people.UserAttributeSchemas
   workspace_roles: people.WorkspaceRoles
   roles: people.Roles
   service_accounts: people.ServiceAccounts
@@ -63,6 +65,11 @@ export interface Schema {
   moves: moves.Moves
   move_people: moves.MovePeople
   move_groups: moves.MoveGroups
+  imports: imports.Imports
+  import_parts: imports.ImportParts
+  import_lines: imports.ImportLines
+  import_batches: imports.ImportBatches
+  import_changes: imports.ImportChanges
   invitations: people.Invitations
   invitation_roles: people.InvitationRoles
   invitation_groups: people.InvitationGroups
@@ -123,6 +130,7 @@ export type * from './access-reviews.ts'
 export type * from './connections.ts'
 export type * from './directories.ts'
 export type * from './domains.ts'
+export type * from './imports.ts'
 export type * from './moves.ts'
 export type * from './people.ts'
 export type * from './protocol.ts'
