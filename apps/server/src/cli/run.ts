@@ -114,6 +114,17 @@ const COMMANDS: Record<string, Entry> = {
     usage: '[--workspace <slug>] --organization <id or slug> [--subtree] --recipient <age1…> [--out <file>]',
     load: async () => (await import('./export.ts')).exportOrganization,
   },
+  import: {
+    about: 'bring people, groups and organizations in from a file',
+    usage:
+      '[--workspace <slug>] [--organization <id or slug>] --file <file> --format <format> [--source <name>] [--dry-run] [--leave-out-problems] [--send-invitations]',
+    load: async () => (await import('./import-file.ts')).importFile,
+  },
+  'import undo': {
+    about: 'take back what an import has brought in',
+    usage: '[--workspace <slug>] [--organization <id or slug>] --id <import>',
+    load: async () => (await import('./import-file.ts')).importUndo,
+  },
   'import-organization': {
     about: 'take in what another installation has exported',
     usage:

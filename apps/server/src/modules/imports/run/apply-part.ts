@@ -68,7 +68,7 @@ async function applyThere(
   await (there.id === tx.organizationId ? work(tx) : crossTo(tx, there.id, work))
 }
 
-function apply(step: Step, tx: OrgTx, { groupNames }: ImportRun, part: OpenPart): Promise<void> {
+function apply(step: Step, tx: OrgTx, { groupNames, isAlone }: ImportRun, part: OpenPart): Promise<void> {
   switch (part.kind) {
     case 'group':
       return applyGroups(step, tx, part.records as StagedOf['group'][])
@@ -77,7 +77,7 @@ function apply(step: Step, tx: OrgTx, { groupNames }: ImportRun, part: OpenPart)
     default:
       return applyPeople(step, tx, part.records as StagedOf['person'][], {
         groupNames,
-        isAlone: part.isAlone,
+        isAlone,
       })
   }
 }

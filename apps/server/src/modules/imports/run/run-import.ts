@@ -10,13 +10,12 @@ import { recordOf } from '../events.ts'
 import { type ImportRow, updateImport } from '../import-store.ts'
 import { deleteParts, selectPartAfter } from '../part-store.ts'
 import { openPart } from '../sealed-part.ts'
-import { decodeStaged, kindOfNumber, type StagedOf } from '../staged.ts'
+import { decodeStaged, kindOfNumber } from '../staged.ts'
 import { stopImport } from '../stop.ts'
 import { applyPart } from './apply-part.ts'
 import { SomebodyThereError } from './change-store.ts'
 import { GroupNames } from './groups.ts'
 import type { ImportRun, OpenPart } from './import-run.ts'
-import { isAnybodyThere } from './look-ahead.ts'
 
 /** Of the whole import, and not of one of its records. */
 const STOPPING = new Set([RequestError.forbidden.code, LimitError.seats_exhausted.code])
@@ -30,7 +29,7 @@ export async function runImport(services: Services, place: Place, row: ImportRow
   const organization = await services.tree.find(place.workspaceId, place.organizationId)
   if (organization?.status !== 'active') return stopImport(services, place, row, ImportError.not_found.code)
   const groupNames = await GroupNames.read(services, place, row)
-  const run = { services, place, row, organization, groupNames }
+  const run = { services, place, row, organization, groupNames, isAlone: !isSomebodyThere(row) }
   let next = readPart(run, row.checkpoint)
   for (let part = await next; part; part = await next) {
     next = readPart(run, part.number)
@@ -40,6 +39,12 @@ export async function runImport(services: Services, place: Place, row: ImportRow
     if (stopped !== undefined) return stopImport(services, place, row, stopped)
   }
   await finish(services, place, row)
+}
+
+/** Whether somebody was here when the file was validated. */
+function isSomebodyThere({ found }: ImportRow): boolean {
+  const { peopleChanged, peopleUnchanged, peopleSkipped } = outcomeOf(found)
+  return peopleChanged + peopleUnchanged + peopleSkipped > 0
 }
 
 async function readPart(run: ImportRun, after: number): Promise<OpenPart | undefined> {
@@ -53,19 +58,17 @@ async function readPart(run: ImportRun, after: number): Promise<OpenPart | undef
   const bytes = await openPart(vault, { place, importId: row.id, kind: 'staged', number }, part.sealed)
   const records = decodeStaged(bytes)
   const kind = kindOfNumber(number)
-  const isAlone =
-    kind === 'person' && !(await isAnybodyThere(services, row, placeId, records as StagedOf['person'][]))
-  return { kind, number, placeId, records, isAlone }
+  return { kind, number, placeId, records }
 }
 
 /** Why the import cannot go on; undefined when the part is done. */
 async function bringIn(run: ImportRun, part: OpenPart): Promise<string | undefined> {
   const { services, place } = run
-  let isAlone = part.isAlone
+  let { isAlone } = run
   let isAgain = false
   for (let tries = 1; ; tries += 1) {
     try {
-      await applyPart(run, { ...part, isAlone }, isAgain)
+      await applyPart({ ...run, isAlone }, part, isAgain)
       return undefined
     } catch (error) {
       if (tries < MOST_TRIES && error instanceof SomebodyThereError) isAlone = false
