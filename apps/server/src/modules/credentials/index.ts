@@ -28,6 +28,7 @@ export {
 export { CredentialError } from './errors.ts'
 export { deletePasskeys, selectFactorsOf } from './factor-store.ts'
 export { createHasher, type Hasher } from './hasher.ts'
+export { readLegacyHash } from './legacy/index.ts'
 export { type Attempt, networkOf } from './lockout-rules.ts'
 export type { ProofKind } from './lockout-store.ts'
 export type { Counted } from './lockouts.ts'
