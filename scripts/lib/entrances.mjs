@@ -47,6 +47,8 @@ const CALLERS = {
     'modules/signing-keys/',
     'modules/statistics/get-size.ts',
     'modules/templates/',
+    'modules/users/attributes/get-workspace-user-attribute-schema.ts',
+    'modules/users/attributes/replace-user-attribute-schema.ts',
     'modules/workspaces/',
   ],
   askElsewhere: ['modules/external-members/store.ts', 'modules/roles/holdings-store.ts'],

@@ -106,6 +106,13 @@ export const EXCEPTIONS: Partial<Record<TableName, Exception>> = {
     },
     grants: { installation: ['insert'], organization: ['select'], subtree: ['select'], workspace: WRITE },
   },
+  user_attribute_schemas: {
+    policies: {
+      in_workspace: inWorkspace,
+      in_organization: `organization select ${IN_WORKSPACE} / -`,
+    },
+    grants: { organization: ['select'], subtree: ['select'], workspace: WRITE },
+  },
   workspace_days: {
     policies: { in_workspace: inWorkspace, for_sealer: 'sealer all true / true' },
     grants: {

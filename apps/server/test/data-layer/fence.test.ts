@@ -63,6 +63,7 @@ describe('the fence', () => {
         'connection_ids',
         'verified_domains',
         'workspace_roles',
+        'user_attribute_schemas',
       ].sort(),
     )
   })

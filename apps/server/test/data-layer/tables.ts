@@ -17,6 +17,7 @@ export const TABLES: Record<TableName, 'organization' | 'other'> = {
   invalidations: 'other',
   unsealed_events: 'other',
   workspace_roles: 'other',
+  user_attribute_schemas: 'other',
   templates: 'other',
   organization_imports: 'other',
   registration_forms: 'other',

@@ -3,6 +3,7 @@ import type { Entry } from './entry.ts'
 import { MOVE_ENTRIES } from './move-entries.ts'
 import { REGISTRATION_ENTRIES } from './registration-entries.ts'
 import { SESSION_ENTRIES } from './session-entries.ts'
+import { WORKSPACE_ENTRIES } from './workspace-entries.ts'
 
 let counter = 0
 const fresh = (prefix: string): string => `${prefix}-${process.pid.toString(36)}-${(counter++).toString(36)}`
@@ -15,10 +16,10 @@ const connection = {
   settings: { protocol: 'oidc', issuer: 'https://id.example.com', clientId: 'bailiwick' },
 }
 
-/** One entry an operation, by its name. The matrix fails on a route without one, and on one without a route. */
 /** Of one's own, by whoever has an account. */
 const justOwn = (...names: string[]) => Object.fromEntries(names.map((name) => [`me.${name}`, { own: true }]))
 
+/** One entry an operation, by its name. The matrix fails on a route without one, and on one without a route. */
 export const ENTRIES: Record<string, Entry> = {
   'organizations.list': { own: true },
   'organizations.create': {
@@ -26,12 +27,6 @@ export const ENTRIES: Record<string, Entry> = {
     naming: [({ templateId }) => ({ templateId })],
   },
   'organizations.listBranches': { naming: [({ place }) => ({ fromId: place.organizationId })] },
-  'signingKeys.list': { own: true, workspaceOnly: true },
-  'signingKeys.rotate': { own: true, workspaceOnly: true, input: () => ({ now: true }) },
-  'mail.getSettings': { own: true, workspaceOnly: true },
-  // No mail server is named here.
-  'mail.sendTest': { own: true, workspaceOnly: true, passes: [409] },
-  'workspace.getSize': { own: true, workspaceOnly: true },
   'templates.list': { own: true, workspaceOnly: true },
   'templates.create': {
     own: true,
@@ -52,6 +47,7 @@ export const ENTRIES: Record<string, Entry> = {
   ...MOVE_ENTRIES,
   ...DIRECTORY_ENTRIES,
   ...SESSION_ENTRIES,
+  ...WORKSPACE_ENTRIES,
   'templates.getSetUp': {},
   'templates.getDrift': { workspaceOnly: true, passes: [404] },
   'templates.apply': { workspaceOnly: true, passes: [404] },
@@ -150,12 +146,6 @@ export const ENTRIES: Record<string, Entry> = {
   'limits.set': { aboveOnly: true, input: () => ({ settings: { seats: { most: 1_000 } } }) },
   'limits.getFeatures': { own: true, workspaceOnly: true },
   'limits.replaceFeatures': { own: true, workspaceOnly: true, input: () => ({ features: {} }) },
-  'workspace.getAttributeSchema': { own: true, workspaceOnly: true },
-  'workspace.replaceAttributeSchema': {
-    own: true,
-    workspaceOnly: true,
-    input: () => ({ schema: { type: 'object' } }),
-  },
   // A bearer token of the matrix has no session that could look.
   'views.create': { workspaceOnly: true, input: () => ({ reason: 'a question of theirs' }), passes: [409] },
   'views.end': { workspaceOnly: true, passes: [410] },

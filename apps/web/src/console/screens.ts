@@ -126,6 +126,12 @@ export const CONSOLE_SCREENS: readonly Screen[] = [
     nav: { label: attributesNav, icon: ListChecks },
   },
   {
+    path: '/attributes/people',
+    permission: 'workspace:read',
+    load: () => import('../features/attributes/AttributesScreen.tsx'),
+    component: 'PersonAttributesScreen',
+  },
+  {
     path: '/features',
     permission: 'workspace:read',
     load: () => import('../features/limits/FeaturesScreen.tsx'),

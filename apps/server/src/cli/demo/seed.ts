@@ -30,6 +30,7 @@ import {
   PARTNER_FORM,
   PARTNER_ROLE,
   PARTNER_TEMPLATE,
+  PEOPLE_ATTRIBUTES,
   PRODUCT_ROLES,
   STAFF,
   type StoryOrganization,
@@ -72,6 +73,7 @@ export async function seedDemonstration(seeding: Seeding): Promise<Demonstration
   const story = new Story(seeding, id, rootOrganizationId)
   await story.call('policies.set', rootOrganizationId, { settings: BASELINE })
   await story.call('workspace.replaceAttributeSchema', rootOrganizationId, { schema: ATTRIBUTES })
+  await story.call('workspace.replaceUserAttributeSchema', rootOrganizationId, { schema: PEOPLE_ATTRIBUTES })
   for (const role of PRODUCT_ROLES) await story.call('workspaceRoles.create', rootOrganizationId, { ...role })
   await story.call('workspaceRoles.create', rootOrganizationId, PARTNER_ROLE)
   await story.learnRoles()

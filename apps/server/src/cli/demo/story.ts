@@ -60,6 +60,21 @@ export const ATTRIBUTES = {
   },
 }
 
+/** What is kept about people. */
+export const PEOPLE_ATTRIBUTES = {
+  type: 'object',
+  properties: {
+    staffNumber: { title: 'Staff number', type: 'string', maxLength: 20 },
+    horses: {
+      title: 'Horses in their care',
+      type: 'array',
+      items: { type: 'string', maxLength: 40 },
+      maxItems: 20,
+    },
+    firstAider: { title: 'First aider', type: 'boolean' },
+  },
+}
+
 /** What people of stables may do in EquineEase, beside Bailiwick's own roles. */
 export const PRODUCT_ROLES = [
   {

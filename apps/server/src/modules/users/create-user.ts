@@ -3,6 +3,7 @@ import { newId } from '../../kernel/ids.ts'
 import { operation } from '../../platform/operation.ts'
 import { LimitError } from '../limits/index.ts'
 import { policyOf } from '../policies/index.ts'
+import { assertUserAttributes } from './attributes/index.ts'
 import { BLANK } from './blank.ts'
 import { UserError } from './errors.ts'
 import { AccountFields, PersonFields } from './fields.ts'
@@ -40,6 +41,7 @@ export const createUser = operation({
   output: UserView,
   errors: [
     UserError.identifier_required,
+    UserError.attributes_invalid,
     UserError.email_not_there,
     UserError.email_domain_not_allowed,
     UserError.email_taken,
@@ -64,6 +66,7 @@ export const createUser = operation({
     // Where people sign in by their mail the link makes them active without a password.
     const byMail = policy.signIn.methods.includes('emailCode')
     if (invite && !passwords && !byMail) throw UserError.password_not_allowed({ pointer: '/invite' })
+    await assertUserAttributes(tx, input)
     const user: NewUser = {
       ...BLANK,
       id: newId('user'),

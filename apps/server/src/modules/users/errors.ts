@@ -14,6 +14,11 @@ export const UserError = defineErrors('user', {
   email_taken: ['conflict', 'There is a user with this e-mail address already.', '/email'],
   username_taken: ['conflict', 'There is a user with this user name already.', '/username'],
   from_directory: ['conflict', 'This a directory says, and nobody here changes it.'],
+  attributes_invalid: [
+    'invalid',
+    "The attributes do not match the workspace's schema of people's attributes.",
+  ],
+  attribute_schema_stale: ['precondition', "The schema of people's attributes was changed in the meantime."],
   stale: ['precondition', 'The user was changed in the meantime.'],
   self_deletion_not_allowed: ['forbidden', 'The policy does not let people delete their own account.'],
   not_active: ['conflict', 'The user is not active.'],

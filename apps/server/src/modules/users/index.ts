@@ -1,3 +1,4 @@
+export { assertUserAttributes } from './attributes/index.ts'
 export { BLANK } from './blank.ts'
 export { deleteMe } from './delete-me.ts'
 export { emailChangedEvents } from './email-changed-events.ts'

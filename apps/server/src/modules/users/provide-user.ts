@@ -11,6 +11,7 @@ import { type NewEvent, type OrgTx, sendStatements } from '../../platform/db/ind
 import { dropProofs } from '../credentials/index.ts'
 import type { Taking } from '../limits/index.ts'
 import { type EffectivePolicy, policyOf } from '../policies/index.ts'
+import { acceptedAttributes } from './attributes/index.ts'
 import { BLANK } from './blank.ts'
 import { emailChangedEvents } from './email-changed-events.ts'
 import { toColumns } from './rules.ts'
@@ -41,10 +42,11 @@ export type Provided = { [K in ProvidedField]?: string | undefined } & {
  */
 export async function provideUser(
   taking: Taking,
-  { emailVerified, profile = {}, attributes = {}, ...given }: Provided,
+  { emailVerified, profile = {}, attributes: all = {}, ...given }: Provided,
   connectionId: ConnectionId,
 ): Promise<NewUser> {
   const { tx, organization, now } = taking
+  const attributes = await acceptedAttributes(tx, all, {})
   const changes = { ...given, ...(given.email !== undefined && { emailVerified }) }
   const user: NewUser = {
     ...BLANK,
@@ -73,7 +75,8 @@ export async function followProvider(
   const before = await selectUser(tx, id)
   if (!before) return undefined
   // What a directory says a provider does not change.
-  const { attributes: own = {}, ...given } = await unlockedOf(tx, before, { ...said, attributes })
+  const { attributes: free = {}, ...given } = await unlockedOf(tx, before, { ...said, attributes })
+  const own = await acceptedAttributes(tx, free, before.attributes)
   const isNew = (name: ProvidedField) => given[name] !== undefined && given[name] !== before[COLUMNS[name]]
   const more = {
     ...changed('profile', before.profile, { ...before.profile, ...profile }),

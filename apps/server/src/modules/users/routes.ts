@@ -1,4 +1,7 @@
 import { route } from '../../platform/http/route.ts'
+import { getUserAttributeSchema } from './attributes/get-user-attribute-schema.ts'
+import { getWorkspaceUserAttributeSchema } from './attributes/get-workspace-user-attribute-schema.ts'
+import { replaceUserAttributeSchema } from './attributes/replace-user-attribute-schema.ts'
 import { changeOwnEmail } from './change-own-email.ts'
 import { createUser } from './create-user.ts'
 import { deleteMe } from './delete-me.ts'
@@ -25,6 +28,9 @@ export const userRoutes = [
   route('PATCH /me', updateMe),
   route('DELETE /me', deleteMe, 204),
   route('POST /me/email', changeOwnEmail, 204),
+  route('GET /workspace/user-attribute-schema', getWorkspaceUserAttributeSchema),
+  route('PUT /workspace/user-attribute-schema', replaceUserAttributeSchema),
+  route('GET /organizations/:organizationId/user-attribute-schema', getUserAttributeSchema),
   route(`GET ${USERS}`, listUsers),
   route(`POST ${USERS}`, createUser, 201),
   route(`POST ${USERS}/suspend`, suspendUsers),

@@ -2,6 +2,7 @@ import { operation } from '../../platform/operation.ts'
 import { dropProofs } from '../credentials/index.ts'
 import { policyOf } from '../policies/index.ts'
 import { RoleError } from '../roles/index.ts'
+import { assertUserAttributes } from './attributes/index.ts'
 import { emailChangedEvents } from './email-changed-events.ts'
 import { UserError } from './errors.ts'
 import { AccountFields, PersonFields } from './fields.ts'
@@ -24,6 +25,7 @@ export const updateUser = operation({
   errors: [
     UserError.not_found,
     UserError.identifier_required,
+    UserError.attributes_invalid,
     UserError.email_not_there,
     UserError.email_domain_not_allowed,
     UserError.email_taken,
@@ -42,6 +44,7 @@ export const updateUser = operation({
     const { tx, announce, record, expectedVersion } = context
     const { user, organization, now } = await lockTarget(context, userId)
     await assertUnlocked(tx, user, changes)
+    await assertUserAttributes(tx, { attributes: changes.attributes, before: user.attributes })
     const columns = {
       ...toColumns(changes, policyOf(organization), now, user),
       ...sourcesOf(user, changes, 'administrator'),

@@ -287,6 +287,8 @@ export const TITLES_DE: Readonly<Record<string, string>> = {
   'user.not_found': 'Diese Person gibt es nicht.',
   'user.not_suspended': 'Die Person ist nicht gesperrt.',
   'user.password_not_allowed': 'Die Richtlinie erlaubt keine Anmeldung mit Passwort.',
+  'user.attributes_invalid': 'Die Angaben passen nicht zu dem, was der Arbeitsbereich zu Personen aufhebt.',
+  'user.attribute_schema_stale': 'Was zu Personen aufgehoben wird, wurde inzwischen geändert.',
   'user.stale': 'Die Person wurde inzwischen geändert.',
   'user.too_many_mails': 'Es wurden zu viele Mails angefordert. Versuchen Sie es später noch einmal.',
   'user.username_taken': 'Eine Person mit diesem Benutzernamen gibt es schon.',

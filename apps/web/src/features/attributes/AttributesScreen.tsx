@@ -1,33 +1,45 @@
 import { Button, Group, Textarea } from '@mantine/core'
 import { useQuery } from '@tanstack/react-query'
 import { useState } from 'react'
-import { api, call } from '../../lib/api/client.ts'
 import { useChange } from '../../lib/api/use-change.ts'
 import { useCan } from '../../lib/organization.tsx'
 import { useTexts } from '../../lib/texts.tsx'
 import { Card, Page, Section } from '../../ui/Page.tsx'
 import { SchemaForm } from '../../ui/schema-form/SchemaForm.tsx'
 import { Failed, Loading, ProblemAlert } from '../../ui/states.tsx'
+import { Tabs } from '../../ui/Tabs.tsx'
 import { commonTexts } from '../../ui/texts.ts'
 import styles from './attributes.module.css'
+import { EXAMPLES } from './examples.ts'
+import {
+  organizationSchemaQuery,
+  personSchemaQuery,
+  replaceOrganizationSchema,
+  replacePersonSchema,
+  SCHEMA_KEYS,
+} from './queries.ts'
 import { attributesTexts } from './texts.ts'
 
 type Schema = Record<string, unknown>
-const KEY = ['attribute-schema'] as const
-const schemaQuery = {
-  queryKey: KEY,
-  queryFn: ({ signal }: { signal: AbortSignal }) => call(api.GET('/workspace/attribute-schema', { signal })),
+
+/** What is kept about each organization: its schema beside the form that comes of it. */
+export function AttributesScreen() {
+  return (
+    <SchemaScreen of="organizations" query={organizationSchemaQuery} replace={replaceOrganizationSchema} />
+  )
 }
-const EXAMPLE = {
-  type: 'object',
-  additionalProperties: false,
-  required: ['plan'],
-  properties: {
-    plan: { type: 'string', title: 'Plan', enum: ['basic', 'team', 'enterprise'] },
-    seats: { type: 'integer', title: 'Seats', minimum: 1, maximum: 10000 },
-    contractEnds: { type: 'string', format: 'date', title: 'Contract ends' },
-  },
+
+/** What is kept about each person, in the same way. */
+export function PersonAttributesScreen() {
+  return <SchemaScreen of="people" query={personSchemaQuery} replace={replacePersonSchema} />
 }
+
+interface SchemaScreenProps {
+  of: 'organizations' | 'people'
+  query: typeof organizationSchemaQuery | typeof personSchemaQuery
+  replace: (schema: Schema, version: number) => Promise<unknown>
+}
+
 const shown = (schema: unknown) => JSON.stringify(schema, null, 2)
 
 function read(text: string): { schema: Schema } | { fault: string } {
@@ -41,23 +53,31 @@ function read(text: string): { schema: Schema } | { fault: string } {
   }
 }
 
-/** What is kept about each organization: its schema beside the form that comes of it. */
-export function AttributesScreen() {
+function SchemaScreen({ of, query, replace }: SchemaScreenProps) {
   const texts = useTexts(attributesTexts)
-  const { data, error, refetch } = useQuery(schemaQuery)
+  const { data, error, refetch } = useQuery<{ schema: Schema; version: number }>(query as never)
   if (error) return <Failed error={error} reset={() => void refetch()} />
   return (
-    <Page title={texts.title} lead={texts.lead}>
-      {data ? (
-        <Editor key={data.version} schema={data.schema} version={data.version} />
-      ) : (
-        <Loading lines={8} />
-      )}
+    <Page title={texts.title} lead={texts.lead[of]}>
+      <Tabs
+        label={texts.title}
+        tabs={[
+          { to: '/attributes', text: texts.tabs.organizations },
+          { to: '/attributes/people', text: texts.tabs.people },
+        ]}
+      />
+      {data ? <Editor key={`${of} ${data.version}`} {...{ of, data, replace }} /> : <Loading lines={8} />}
     </Page>
   )
 }
 
-function Editor({ schema, version }: { schema: Schema; version: number }) {
+interface EditorProps {
+  of: SchemaScreenProps['of']
+  data: { schema: Schema; version: number }
+  replace: SchemaScreenProps['replace']
+}
+
+function Editor({ of, data: { schema, version }, replace }: EditorProps) {
   const texts = useTexts(attributesTexts)
   const common = useTexts(commonTexts)
   const mayWrite = useCan()('workspace:write')
@@ -66,14 +86,8 @@ function Editor({ schema, version }: { schema: Schema; version: number }) {
   const [values, setValues] = useState<Schema>({})
   const result = read(text)
   const { mutate, isPending, problem } = useChange({
-    run: (next: Schema) =>
-      call(
-        api.PUT('/workspace/attribute-schema', {
-          params: { header: { 'If-Match': `"${version}"` } },
-          body: { schema: next },
-        }),
-      ),
-    refresh: [KEY],
+    run: (next: Schema) => replace(next, version),
+    refresh: [SCHEMA_KEYS[of]],
     done: texts.saved,
     quiet: true,
   })
@@ -101,7 +115,7 @@ function Editor({ schema, version }: { schema: Schema; version: number }) {
         {problem && !problem.fields.schema && <ProblemAlert error={problem} />}
         {mayWrite && (
           <Group mt="sm" justify="space-between">
-            <Button variant="subtle" onClick={() => setText(shown(EXAMPLE))}>
+            <Button variant="subtle" onClick={() => setText(shown(EXAMPLES[of]))}>
               {texts.example}
             </Button>
             <Group gap="xs">
@@ -115,7 +129,7 @@ function Editor({ schema, version }: { schema: Schema; version: number }) {
           </Group>
         )}
       </form>
-      <Section title={texts.preview} lead={texts.previewLead}>
+      <Section title={texts.preview} lead={texts.previewLead[of]}>
         <Card padded>
           {'schema' in result && !isEmpty ? (
             <SchemaForm

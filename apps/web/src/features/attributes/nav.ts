@@ -1,3 +1,3 @@
 import { defineTexts } from '../../lib/texts.tsx'
 
-export const attributesNav = defineTexts({ nav: 'Organization details' }, { nav: 'Angaben' })
+export const attributesNav = defineTexts({ nav: 'Details' }, { nav: 'Angaben' })

@@ -11,6 +11,7 @@ import { EventsAbout } from '../events/index.ts'
 import { IdentitiesOf } from '../identities/index.ts'
 import { PasskeysOf } from '../passkeys/index.ts'
 import { PersonActions } from './PersonActions.tsx'
+import { PersonAttributes } from './PersonAttributes.tsx'
 import { PersonGroups, PersonSessions, PersonSignIn } from './PersonParts.tsx'
 import styles from './people.module.css'
 import { type User, userQuery } from './queries.ts'
@@ -44,6 +45,7 @@ function PersonPage({ user, back }: { user: User; back: { to: string; label: str
           <Details user={user} />
         </Card>
       </Section>
+      <PersonAttributes user={user} />
       <PersonSignIn userId={user.id} />
       <PasskeysOf user={user} />
       <IdentitiesOf user={user} />

@@ -141,3 +141,29 @@ export const changeMany = (organizationId: string, what: 'suspend' | 'reactivate
       body: { userIds },
     }),
   )
+
+/** What the workspace lets be kept about people, as a JSON Schema. */
+export const userAttributeSchemaQuery = (organizationId: string) =>
+  queryOptions({
+    queryKey: organizationKey(organizationId, 'user-attribute-schema'),
+    queryFn: ({ signal }) =>
+      call(
+        api.GET('/organizations/{organizationId}/user-attribute-schema', {
+          params: { path: { organizationId } },
+          signal,
+        }),
+      ),
+    staleTime: 60_000,
+  })
+
+export const changeAttributes = (
+  organizationId: string,
+  { id, version }: Pick<User, 'id' | 'version'>,
+  attributes: NonNullable<NewUser['attributes']>,
+) =>
+  call(
+    api.PATCH('/organizations/{organizationId}/users/{userId}', {
+      params: { path: { organizationId, userId: id }, header: { 'If-Match': `"${version}"` } },
+      body: { attributes },
+    }),
+  )

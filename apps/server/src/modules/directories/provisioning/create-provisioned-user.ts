@@ -2,7 +2,7 @@ import { z } from 'zod'
 import { operation } from '../../../platform/operation.ts'
 import { LimitError } from '../../limits/index.ts'
 import { AdministrationError } from '../../roles/index.ts'
-import { insertUser, UserError } from '../../users/index.ts'
+import { assertUserAttributes, insertUser, UserError } from '../../users/index.ts'
 import { PROVISION } from '../directories.ts'
 import { DirectoryError } from '../errors.ts'
 import { type ProvisionedUser, UserWord } from '../resource.ts'
@@ -31,12 +31,14 @@ export const createProvisionedUser = operation({
     DirectoryError.person_removed,
     DirectoryError.above_author,
     UserError.identifier_required,
+    UserError.attributes_invalid,
     UserError.email_domain_not_allowed,
     LimitError.seats_exhausted,
     AdministrationError.last_administrator,
   ],
   async run(context, word, { directory }) {
     assertProvisions(context.actor, directory)
+    await assertUserAttributes(context.tx, word)
     if (context.isAgain) return letIn(context, directory, word)
     const { tx, organization, clock, conclude } = context
     const now = clock.now()

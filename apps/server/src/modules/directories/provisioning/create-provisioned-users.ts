@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { operation } from '../../../platform/operation.ts'
 import { LimitError } from '../../limits/index.ts'
-import { insertUsers, UserError } from '../../users/index.ts'
+import { assertUserAttributes, insertUsers, UserError } from '../../users/index.ts'
 import { PROVISION } from '../directories.ts'
 import { DirectoryError } from '../errors.ts'
 import { type ProvisionedUser, UserWord } from '../resource.ts'
@@ -30,6 +30,7 @@ export const createProvisionedUsers = operation({
     UserError.email_taken,
     UserError.username_taken,
     UserError.identifier_required,
+    UserError.attributes_invalid,
     UserError.email_domain_not_allowed,
     LimitError.seats_exhausted,
   ],
@@ -37,6 +38,7 @@ export const createProvisionedUsers = operation({
     assertProvisions(context.actor, directory)
     const { tx, organization, clock, isAgain, conclude, record } = context
     const now = clock.now()
+    await assertUserAttributes(tx, ...words)
     const made = words.map((word) => ({ word, user: newcomer(context, directory, word) }))
     const emails = made.flatMap(({ user }) => user.email_normalized ?? [])
     const ids = made.map(({ user }) => user.id)

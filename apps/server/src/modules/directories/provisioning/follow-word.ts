@@ -4,7 +4,14 @@ import { DomainError } from '../../../kernel/errors.ts'
 import type { Run } from '../../../platform/operation.ts'
 import { dropProofs } from '../../credentials/index.ts'
 import { policyOf } from '../../policies/index.ts'
-import { changeUser, emailChangedEvents, toColumns, UserError, type UserRow } from '../../users/index.ts'
+import {
+  assertUserAttributes,
+  changeUser,
+  emailChangedEvents,
+  toColumns,
+  UserError,
+  type UserRow,
+} from '../../users/index.ts'
 import { DirectoryError } from '../errors.ts'
 import type { DirectorySettings, UserWord } from '../resource.ts'
 import { ACCOUNT_FIELDS, type AccountOf, accountOf } from './account.ts'
@@ -40,6 +47,7 @@ export async function followWord(
   word: UserWord,
 ): Promise<UserRow> {
   const { tx, organization, clock, announce, record } = context
+  await assertUserAttributes(tx, { attributes: word.attributes, before: user.attributes })
   const account = accountOf(word)
   const changes = changesBy(account, user, directory.id)
   const email = changes.email ?? undefined

@@ -36,6 +36,7 @@ export const replaceProvisionedUser = operation({
     DirectoryError.above_author,
     DirectoryError.removals_paused,
     UserError.identifier_required,
+    UserError.attributes_invalid,
     UserError.email_domain_not_allowed,
     LimitError.seats_exhausted,
     AdministrationError.last_administrator,

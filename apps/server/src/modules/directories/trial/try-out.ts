@@ -2,6 +2,7 @@ import { z } from 'zod'
 import { DomainError } from '../../../kernel/errors.ts'
 import { newId } from '../../../kernel/ids.ts'
 import { operation, type Run } from '../../../platform/operation.ts'
+import { assertUserAttributes } from '../../users/index.ts'
 import { readAuthor } from '../author.ts'
 import { PROVISION } from '../directories.ts'
 import { DirectoryError } from '../errors.ts'
@@ -59,6 +60,7 @@ async function judge(
   word: UserWord,
   keep: (outcome: 'created' | 'adopted' | 'returned') => Promise<void>,
 ) {
+  await assertUserAttributes(context.tx, word)
   const user = newcomer(context, directory, word)
   const judged = await judgeNewcomer(context, directory, word, () => readAuthor(context, directory.id))
   await keep(judged.kind === 'new' ? 'created' : judged.kind)

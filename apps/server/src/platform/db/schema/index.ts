@@ -49,6 +49,7 @@ export interface Schema {
   groups: people.Groups
   group_users: people.GroupUsers
   group_groups: people.GroupGroups
+  user_attribute_schemas: people.UserAttributeSchemas
   workspace_roles: people.WorkspaceRoles
   roles: people.Roles
   service_accounts: people.ServiceAccounts

@@ -193,6 +193,13 @@ export interface GroupGroups extends Owned {
   child_id: GroupId
 }
 
+export interface UserAttributeSchemas {
+  workspace_id: WorkspaceId
+  schema: ColumnType<Record<string, unknown>, string, string>
+  version: Generated<number>
+  updated_at: Stamp
+}
+
 export interface WorkspaceRoles {
   workspace_id: WorkspaceId
   id: RoleId

@@ -1,0 +1,1 @@
+export { acceptedAttributes, assertUserAttributes } from './rules.ts'

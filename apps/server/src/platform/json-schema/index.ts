@@ -1,0 +1,1 @@
+export { type Fault, faultsOf, ObjectSchema } from './object-schema.ts'
