@@ -33,6 +33,7 @@ const CALLERS = {
     'modules/domains/',
     'modules/exports/taken-in/undone.ts',
     'modules/grants/end-grants.ts',
+    'modules/lazy-migration/reseal.ts',
     'modules/limits/',
     'modules/mail-settings/',
     'modules/moves/',

@@ -14,6 +14,7 @@ import { grantRoutes } from './modules/grants/index.ts'
 import { groupRoutes } from './modules/groups/index.ts'
 import { identityRoutes } from './modules/identities/index.ts'
 import { invitationRoutes } from './modules/invitations/index.ts'
+import { lazyMigrationRoutes } from './modules/lazy-migration/index.ts'
 import { limitRoutes } from './modules/limits/index.ts'
 import { mailRoutes } from './modules/mail-settings/index.ts'
 import { mailTemplateRoutes } from './modules/mail-templates/index.ts'
@@ -45,6 +46,7 @@ export const apiRoutes: readonly ApiRoute[] = [
   ...policyRoutes,
   ...eventRoutes,
   ...userRoutes,
+  ...lazyMigrationRoutes,
   ...moveRoutes,
   ...accountRoutes,
   ...identityRoutes,

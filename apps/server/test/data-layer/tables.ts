@@ -59,6 +59,7 @@ export const TABLES: Record<TableName, 'organization' | 'other'> = {
   external_members: 'organization',
   memberships_elsewhere: 'organization',
   assignments: 'organization',
+  legacy_stores: 'organization',
   moves: 'organization',
   move_people: 'organization',
   move_groups: 'organization',
@@ -183,6 +184,7 @@ export const SECRET: readonly TableName[] = [
   'service_account_secrets',
   'connection_secrets',
   'directory_tokens',
+  'legacy_stores',
   'identity_claims',
   'mail_codes',
   'sms_codes',
@@ -206,6 +208,7 @@ export const EXTRA_GRANTS: Partial<Record<TableName, Record<string, string[]>>> 
     subtree: ['select(organization_id, user_id, workspace_id)'],
     sealer: ['select(organization_id, user_id)'],
   },
+  legacy_stores: { workspace: ['select(organization_id, workspace_id)'] },
   // Begun with a change of the tree.
   moves: { workspace: ['insert', 'select'], janitor: ['select(due_at, id, organization_id, workspace_id)'] },
   move_people: { workspace: ['insert', 'select'] },

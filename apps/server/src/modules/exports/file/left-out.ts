@@ -42,6 +42,7 @@ export const NOT_CARRIED = {
   directory_removals: 'as directories',
   directory_errors: 'as directories',
   directory_trials: 'as directories',
+  legacy_stores: 'its secret was given for the address here: it is named anew',
   moves: 'people who are on their way within this workspace',
   move_people: 'as moves',
   move_groups: 'as moves',

@@ -2,6 +2,7 @@ import type { Selectable } from 'kysely'
 import type * as connections from './connections.ts'
 import type * as directories from './directories.ts'
 import type * as domains from './domains.ts'
+import type * as lazyMigration from './lazy-migration.ts'
 import type * as moves from './moves.ts'
 import type * as people from './people.ts'
 import type * as protocol from './protocol.ts'
@@ -57,6 +58,7 @@ export interface Schema {
   external_members: people.ExternalMembers
   memberships_elsewhere: people.MembershipsElsewhere
   assignments: people.Assignments
+  legacy_stores: lazyMigration.LegacyStores
   moves: moves.Moves
   move_people: moves.MovePeople
   move_groups: moves.MoveGroups
@@ -119,6 +121,7 @@ export interface Schema {
 export type * from './connections.ts'
 export type * from './directories.ts'
 export type * from './domains.ts'
+export type * from './lazy-migration.ts'
 export type * from './moves.ts'
 export type * from './people.ts'
 export type * from './protocol.ts'
