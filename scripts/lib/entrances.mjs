@@ -75,7 +75,9 @@ const CALLERS = {
   inRelay: ['platform/jobs/relay.ts'],
   inSealer: ['modules/audit/'],
   inJanitor: [
+    'modules/access-reviews/attend-reviews.ts',
     'modules/assignments/end-assignments.ts',
+    'modules/assignments/remind-of-ends.ts',
     'modules/connections/health/announce-expiries.ts',
     'modules/connections/keys/retire-keys.ts',
     'modules/connections/metadata/refresh-due.ts',

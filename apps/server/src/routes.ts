@@ -1,3 +1,4 @@
+import { accessReviewRoutes } from './modules/access-reviews/index.ts'
 import { accountRoutes } from './modules/account/index.ts'
 import { applicationRoutes } from './modules/applications/index.ts'
 import { assignmentRoutes } from './modules/assignments/index.ts'
@@ -46,6 +47,7 @@ export const apiRoutes: readonly ApiRoute[] = [
   ...policyRoutes,
   ...eventRoutes,
   ...userRoutes,
+  ...accessReviewRoutes,
   ...lazyMigrationRoutes,
   ...moveRoutes,
   ...accountRoutes,

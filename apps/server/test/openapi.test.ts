@@ -114,9 +114,29 @@ describe('the OpenAPI document', () => {
       'merge',
       'resume',
     ]
-    const decisions = ['approve', 'refuse', 'ask', 'remind', 'invite', 'consent', 'withdraw', 'leave']
+    const decisions = [
+      'approve',
+      'refuse',
+      'ask',
+      'remind',
+      'invite',
+      'consent',
+      'withdraw',
+      'leave',
+      'decide',
+    ]
     const changes = ['add', 'remove', 'accept', 'revoke', 'resend', 'end', 'reset', 'require', 'rotate']
-    const states = ['suspend', 'reactivate', 'archive', 'enable', 'disable', 'activate', 'deactivate']
+    const states = [
+      'suspend',
+      'reactivate',
+      'archive',
+      'enable',
+      'disable',
+      'activate',
+      'deactivate',
+      'close',
+      'cancel',
+    ]
     const done = `(${[...verbs, ...decisions, ...changes, ...states].join('|')})`
     const name = new RegExp(`^[a-z]+([A-Z][a-z]+)*\\.${done}([A-Z][a-z]+)*$`)
     expect(operations.map(({ operationId }) => operationId).filter((id) => !name.test(id))).toEqual([])

@@ -16,6 +16,7 @@ import { registerMails } from './mail-jobs.ts'
 import { registerMemberships } from './memberships.ts'
 import { registerMoves } from './moves.ts'
 import type { BackgroundParts } from './parts.ts'
+import { registerReviews } from './reviews.ts'
 import { registerSms } from './sms.ts'
 import { registerTakenBack } from './taken-back.ts'
 import { registerUpkeep } from './upkeep.ts'
@@ -32,8 +33,8 @@ export interface Background {
 /** Within half a second an event is on its way, and sealed. */
 const EVERY_MS = 400
 const UPKEEP_EVERY_SECONDS = 600
-/** A node that dies in the middle of a move is missed after a minute. */
-const MOVES_LEFT_EVERY_SECONDS = 60
+/** A node that dies in the middle of a move or a review is missed after a minute. */
+const LEFT_EVERY_SECONDS = 60
 
 export function createBackground(parts: BackgroundParts): Background {
   const { services, mailer, logger } = parts
@@ -50,16 +51,18 @@ export function createBackground(parts: BackgroundParts): Background {
   registerTakenBack(outbox, jobs, services)
   registerDomains(outbox, jobs, services)
   registerMoves(outbox, jobs, services)
+  registerReviews(outbox, jobs, services)
   jobs.register('provider-metadata', async () => void (await refreshDue(services)))
   registerUpkeep(jobs, parts)
   const loops = [
     createRelay({ db, clock, jobs, outbox, intervalMs: EVERY_MS, onError }),
     createSealer({ db, clock, intervalMs: EVERY_MS, onError }),
     createLoop({
-      intervalMs: (MOVES_LEFT_EVERY_SECONDS / 2) * 1000,
+      intervalMs: (LEFT_EVERY_SECONDS / 2) * 1000,
       onError,
       work: async () => {
-        await jobs.send('moves-left', {}, { everySeconds: MOVES_LEFT_EVERY_SECONDS })
+        for (const queue of ['moves-left', 'reviews-due'] as const)
+          await jobs.send(queue, {}, { everySeconds: LEFT_EVERY_SECONDS })
         return 'done'
       },
     }),

@@ -34,6 +34,8 @@ const ID_PREFIXES = {
   move: 'mov',
   directory: 'dir',
   export: 'exp',
+  accessReview: 'rev',
+  accessReviewItem: 'rvi',
 } as const
 
 export type IdKind = keyof typeof ID_PREFIXES
@@ -60,6 +62,8 @@ export type RegistrationFormId = Id<'registrationForm'>
 export type ApplicantId = Id<'applicant'>
 export type MoveId = Id<'move'>
 export type DirectoryId = Id<'directory'>
+export type AccessReviewId = Id<'accessReview'>
+export type AccessReviewItemId = Id<'accessReviewItem'>
 export type RegistrationId = Id<'registration'>
 
 const ALPHABET = '0123456789abcdefghjkmnpqrstvwxyz'

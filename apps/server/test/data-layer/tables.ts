@@ -59,6 +59,9 @@ export const TABLES: Record<TableName, 'organization' | 'other'> = {
   external_members: 'organization',
   memberships_elsewhere: 'organization',
   assignments: 'organization',
+  access_reviews: 'organization',
+  access_review_reviewers: 'organization',
+  access_review_items: 'organization',
   legacy_stores: 'organization',
   moves: 'organization',
   move_people: 'organization',
@@ -139,6 +142,9 @@ export const EXTRA_POLICIES: Partial<Record<TableName, Record<string, string>>> 
   connection_secrets: { due: 'janitor select (retires_at < now()) / -' },
   domains: { due: 'janitor select (due_at < now()) / -' },
   moves: { due: 'janitor select (due_at < now()) / -' },
+  access_reviews: { due: 'janitor select (due_next_at < now()) / -' },
+  // What came of it is never written over.
+  access_review_items: { settled: 'restrictive organization update (outcome IS NULL) / true' },
   organization_people: { for_sealer: 'sealer all true / true' },
   events: {
     for_relay: 'relay all true / true',
@@ -153,6 +159,7 @@ export const EXTRA_POLICIES: Partial<Record<TableName, Record<string, string>>> 
   // Where some have ended: they are removed inside their organization, with an event.
   assignments: {
     over: 'janitor select (ends_at < now()) / -',
+    reminder: "janitor select ((reminders < 2) AND (ends_at < (now() + '14 days'::interval))) / -",
     from_template: 'restrictive workspace insert - / ((group_id IS NOT NULL) AND (ends_at IS NULL))',
   },
   event_blocks: {
@@ -211,6 +218,11 @@ export const EXTRA_GRANTS: Partial<Record<TableName, Record<string, string[]>>> 
   legacy_stores: { workspace: ['select(organization_id, workspace_id)'] },
   // Begun with a change of the tree.
   moves: { workspace: ['insert', 'select'], janitor: ['select(due_at, id, organization_id, workspace_id)'] },
+  access_reviews: {
+    workspace: ['select'],
+    subtree: ['select'],
+    janitor: ['select(due_next_at, id, organization_id, workspace_id)'],
+  },
   move_people: { workspace: ['insert', 'select'] },
   move_groups: { workspace: ['insert', 'select'] },
   connection_secrets: {
@@ -229,7 +241,7 @@ export const EXTRA_GRANTS: Partial<Record<TableName, Record<string, string[]>>> 
   assignments: {
     workspace: ['insert', 'select'],
     subtree: ['select'],
-    janitor: ['select(ends_at, organization_id, workspace_id)'],
+    janitor: ['select(ends_at, organization_id, reminders, workspace_id)'],
   },
   roles: {
     workspace: ['insert', 'select', 'update(description, name, permissions, updated_at, version)'],

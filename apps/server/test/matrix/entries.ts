@@ -2,6 +2,7 @@ import { DIRECTORY_ENTRIES } from './directory-entries.ts'
 import type { Entry } from './entry.ts'
 import { MOVE_ENTRIES } from './move-entries.ts'
 import { REGISTRATION_ENTRIES } from './registration-entries.ts'
+import { REVIEW_ENTRIES } from './review-entries.ts'
 import { SESSION_ENTRIES } from './session-entries.ts'
 import { WORKSPACE_ENTRIES } from './workspace-entries.ts'
 
@@ -45,6 +46,7 @@ export const ENTRIES: Record<string, Entry> = {
   'templates.listOrganizations': { own: true, workspaceOnly: true, passes: [404] },
   ...REGISTRATION_ENTRIES,
   ...MOVE_ENTRIES,
+  ...REVIEW_ENTRIES,
   ...DIRECTORY_ENTRIES,
   ...SESSION_ENTRIES,
   ...WORKSPACE_ENTRIES,
@@ -219,6 +221,7 @@ export const ENTRIES: Record<string, Entry> = {
       ({ roleId }) => ({ roleId }),
     ],
   },
+  'assignments.update': { input: () => ({ endsAt: null }) },
   'assignments.delete': {},
   'invitations.list': {},
   'invitations.get': {},

@@ -26,6 +26,8 @@ export const INVENTED: Record<string, string> = Object.fromEntries([
       ['keyId', 'sec'],
       ['passkeyId', 'psk'],
       ['moveId', 'mov'],
+      ['reviewId', 'rev'],
+      ['itemId', 'rvi'],
       ['directoryId', 'dir'],
       ['tokenId', 'sec'],
       ['organizationId', 'org'],

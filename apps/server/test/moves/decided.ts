@@ -33,6 +33,7 @@ export const DECIDED: Partial<Record<TableName, Decision>> = {
   external_members: 'dropped',
   // Of one that a directory has no more; whoever it has is not moved by hand.
   directory_users: 'dropped',
+  access_review_reviewers: 'dropped',
   move_people: 'dropped',
   account_links: 'dropped',
   // Of an account that is no more, they open nothing.
@@ -41,4 +42,5 @@ export const DECIDED: Partial<Record<TableName, Decision>> = {
   sessions: 'history',
   invitations: 'history',
   accepted_terms: 'history',
+  access_review_items: 'history',
 }

@@ -118,6 +118,7 @@ const BELONGINGS = [
   'identities',
   'directory_users',
   'move_people',
+  'access_review_reviewers',
 ] as const
 
 /** Leaves of a user what events refer to: an id that is never used again, and nothing that names a person. */

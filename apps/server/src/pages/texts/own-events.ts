@@ -86,6 +86,8 @@ const WORDS: Readonly<Record<string, readonly [string, string]>> = {
   'assignment.created': ['Role given', 'Rolle gegeben'],
   'assignment.deleted': ['Role taken away', 'Rolle genommen'],
   'assignment.ended': ['A role ran out', 'Eine Rolle lief ab'],
+  'assignment.ending': ['A role ends soon', 'Eine Rolle läuft bald ab'],
+  'assignment.updated': ['The end of a role changed', 'Ende einer Rolle geändert'],
   'user.membership_requested': [
     'Asked to be a member of another organization',
     'Mitgliedschaft in einer anderen Organisation angefragt',

@@ -1,5 +1,8 @@
+import { REVIEW_WORDS_DE } from './review-words-de.ts'
+
 /** German words for each code of an error; a test holds that none is missing and none is left over. */
 export const TITLES_DE: Readonly<Record<string, string>> = {
+  ...REVIEW_WORDS_DE,
   'application.above_own': 'Die Anwendung reicht weiter als Sie.',
   'application.has_no_secret': 'Diese Art von Anwendung hat kein Geheimnis.',
   'application.last_secret': 'Das letzte gültige Geheimnis kann nicht widerrufen werden; erneuern Sie es.',
@@ -17,6 +20,8 @@ export const TITLES_DE: Readonly<Record<string, string>> = {
   'assignment.ends_in_past': 'Das Ende liegt in der Vergangenheit.',
   'assignment.last_administrator': 'Dann wäre niemand mehr da, der die Organisation verwaltet.',
   'assignment.not_found': 'Diese Zuweisung gibt es nicht.',
+  'assignment.provided':
+    'Ein Identitätsanbieter oder ein Verzeichnis gibt sie, und sie endet, wenn jener es sagt.',
   'assignment.principal_not_found': 'Diese Person, Gruppe oder dieses Dienstkonto gibt es nicht.',
   'branding.locked': 'Eine übergeordnete Organisation hat das gesperrt.',
   'branding.not_a_picture': 'Das ist kein Bild im Format PNG, JPEG oder WebP der erlaubten Größe.',
@@ -228,7 +233,20 @@ export const TITLES_DE: Readonly<Record<string, string>> = {
   'role.root_only': 'Diese Rolle kann man nur in der obersten Organisation haben.',
   'role.stale': 'Die Rolle wurde inzwischen geändert.',
   'scim.invalid_filter': 'Der Filter ist nicht lesbar, oder sein Vergleich ist keiner, den das Attribut hat.',
-  'scim.too_many': 'Der Filter würde mehr ansehen, als angesehen wird.',
+  'scim.too_many': 'Auf einmal ist mehr verlangt, als angesehen wird.',
+  'scim.invalid_syntax': 'Die Nachricht ist nicht lesbar, oder nicht von dem Schema, das verlangt ist.',
+  'scim.invalid_path': 'Der Pfad ist nicht lesbar, oder es gibt dieses Attribut nicht.',
+  'scim.invalid_value': 'Der Wert fehlt, oder ist keiner, den das Attribut haben kann.',
+  'scim.no_target': 'Wohin der Pfad führt, ist nichts.',
+  'scim.mutability': 'Das Attribut lässt sich so nicht ändern, oder muss einen Wert haben.',
+  'scim.invalid_cursor': 'Der Zeiger ist nicht von dieser Liste.',
+  'scim.invalid_count': 'Die Anzahl ist keine Zahl.',
+  'scim.unknown_path': 'Unter dieser Adresse ist nichts.',
+  'scim.not_offered': 'Das gibt es hier nicht.',
+  'scim.not_filtered': 'Was den Dienst beschreibt, wird nicht gefiltert.',
+  'scim.bulk_too_large': 'Eine Anfrage verlangt mehr Vorgänge, als auf einmal geschehen.',
+  'scim.circle': 'Diese Gruppen würden einander enthalten.',
+  'scim.media_type': 'Der Inhalt muss application/scim+json oder application/json sein.',
   'service_account.not_found': 'Dieses Dienstkonto gibt es nicht.',
   'service_account.secret_not_found': 'Dieses Geheimnis gibt es nicht.',
   'service_account.stale': 'Das Dienstkonto wurde inzwischen geändert.',
@@ -335,6 +353,7 @@ export const MESSAGES_DE: Readonly<Record<string, string>> = {
     'nur Buchstaben, Ziffern, Punkte, Binde- und Unterstriche',
   'only lower-case letters, digits and single hyphens inside':
     'nur Kleinbuchstaben, Ziffern und einzelne Bindestriche dazwischen',
+  'say why it is taken away': 'Sagen Sie, warum es entzogen wird',
   'takes a search': 'braucht eine Suche',
   'takes too long to check': 'dauert zu lange zu prüfen',
 }

@@ -4,6 +4,7 @@ import { factorTypeTexts } from './factor-type-texts.ts'
 import { membershipTypeTexts } from './membership-type-texts.ts'
 import { moveTypeTexts } from './move-type-texts.ts'
 import { registrationTypeTexts } from './registration-type-texts.ts'
+import { reviewTypeTexts } from './review-type-texts.ts'
 
 /** What each kind of event is called. One that is not here is shown by its name. */
 export const typeTexts = defineTexts(
@@ -13,6 +14,7 @@ export const typeTexts = defineTexts(
     ...factorTypeTexts.en,
     ...directoryTypeTexts.en,
     ...moveTypeTexts.en,
+    ...reviewTypeTexts.en,
     'user.tokens_ended': 'ended what applications held for somebody, as their provider is no more',
     'user.identity_code_requested': 'had a code mailed, to prove an account that a provider vouches for',
     'user.identity_code_failed': 'gave a wrong code for an account that a provider vouches for',
@@ -180,6 +182,7 @@ export const typeTexts = defineTexts(
     ...factorTypeTexts.de,
     ...directoryTypeTexts.de,
     ...moveTypeTexts.de,
+    ...reviewTypeTexts.de,
     'user.tokens_ended': 'hat beendet, was Anwendungen für jemanden hielten, dessen Anbieter nicht mehr gilt',
     'user.identity_code_requested':
       'hat sich einen Code schicken lassen, für ein Konto, für das ein Anbieter sich verbürgt',

@@ -1,4 +1,5 @@
 import type { Selectable } from 'kysely'
+import type * as accessReviews from './access-reviews.ts'
 import type * as connections from './connections.ts'
 import type * as directories from './directories.ts'
 import type * as domains from './domains.ts'
@@ -58,6 +59,9 @@ export interface Schema {
   external_members: people.ExternalMembers
   memberships_elsewhere: people.MembershipsElsewhere
   assignments: people.Assignments
+  access_reviews: accessReviews.AccessReviews
+  access_review_reviewers: accessReviews.AccessReviewReviewers
+  access_review_items: accessReviews.AccessReviewItems
   legacy_stores: lazyMigration.LegacyStores
   moves: moves.Moves
   move_people: moves.MovePeople
@@ -118,6 +122,7 @@ export interface Schema {
   unsealed_events: protocol.UnsealedEvents
 }
 
+export type * from './access-reviews.ts'
 export type * from './connections.ts'
 export type * from './directories.ts'
 export type * from './domains.ts'
