@@ -13,6 +13,8 @@ const MEANT = {
     'what is due for the role that sees it, which goes by the policy of the table',
   'modules/domains/due-store.ts':
     'what is due for the role that sees it, which goes by the policy of the table',
+  'modules/imports/due-store.ts':
+    'what is due for the role that sees it, which goes by the policy of the table',
   'modules/moves/due-store.ts':
     'what is due for the role that sees it, which goes by the policy of the table',
   'modules/registrations/due-store.ts':

@@ -14,6 +14,7 @@ import { externalMemberRoutes } from './modules/external-members/index.ts'
 import { grantRoutes } from './modules/grants/index.ts'
 import { groupRoutes } from './modules/groups/index.ts'
 import { identityRoutes } from './modules/identities/index.ts'
+import { importRoutes } from './modules/imports/index.ts'
 import { invitationRoutes } from './modules/invitations/index.ts'
 import { lazyMigrationRoutes } from './modules/lazy-migration/index.ts'
 import { limitRoutes } from './modules/limits/index.ts'
@@ -50,6 +51,7 @@ export const apiRoutes: readonly ApiRoute[] = [
   ...accessReviewRoutes,
   ...lazyMigrationRoutes,
   ...moveRoutes,
+  ...importRoutes,
   ...accountRoutes,
   ...identityRoutes,
   ...passkeyRoutes,

@@ -12,6 +12,7 @@ import { registerDomains } from './domains.ts'
 import { registerEndedConnections } from './ended-connections.ts'
 import { registerEndedGrants } from './ended-grants.ts'
 import { registerErasure } from './erasure.ts'
+import { registerImports } from './imports.ts'
 import { registerMails } from './mail-jobs.ts'
 import { registerMemberships } from './memberships.ts'
 import { registerMoves } from './moves.ts'
@@ -33,7 +34,7 @@ export interface Background {
 /** Within half a second an event is on its way, and sealed. */
 const EVERY_MS = 400
 const UPKEEP_EVERY_SECONDS = 600
-/** A node that dies in the middle of a move or a review is missed after a minute. */
+/** A node that dies in the middle of a move, an import or a review is missed after a minute. */
 const LEFT_EVERY_SECONDS = 60
 
 export function createBackground(parts: BackgroundParts): Background {
@@ -51,6 +52,7 @@ export function createBackground(parts: BackgroundParts): Background {
   registerTakenBack(outbox, jobs, services)
   registerDomains(outbox, jobs, services)
   registerMoves(outbox, jobs, services)
+  registerImports(outbox, jobs, services)
   registerReviews(outbox, jobs, services)
   jobs.register('provider-metadata', async () => void (await refreshDue(services)))
   registerUpkeep(jobs, parts)
@@ -61,7 +63,7 @@ export function createBackground(parts: BackgroundParts): Background {
       intervalMs: (LEFT_EVERY_SECONDS / 2) * 1000,
       onError,
       work: async () => {
-        for (const queue of ['moves-left', 'reviews-due'] as const)
+        for (const queue of ['moves-left', 'reviews-due', 'imports-left'] as const)
           await jobs.send(queue, {}, { everySeconds: LEFT_EVERY_SECONDS })
         return 'done'
       },

@@ -15,6 +15,13 @@ const FAREWELL_MINUTES = 60
  * address is gone after that.
  */
 export function registerErasure(outbox: Outbox, parts: BackgroundParts): void {
+  const { db } = parts.services
+  // Nobody of them has signed in; what others tried with their names is in the log.
+  outbox.on('import.batch_undone', 'erasure', async ({ workspaceId, organizationId, eventId }) => {
+    const event = await readEvent(db, { workspaceId, organizationId }, eventId)
+    const removed = Array.isArray(event?.data.removed) ? event.data.removed : []
+    for (const id of removed) if (isId('user', id)) await erasePerson(db, { workspaceId, organizationId }, id)
+  })
   outbox.on('user.deleted', 'erasure', async (message) => {
     const { workspaceId, organizationId, targetId } = message
     if (!isId('user', targetId)) return

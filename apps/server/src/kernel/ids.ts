@@ -32,6 +32,7 @@ const ID_PREFIXES = {
   acceptedTerms: 'trm',
   applicant: 'apl',
   move: 'mov',
+  import: 'imp',
   directory: 'dir',
   export: 'exp',
   accessReview: 'rev',
@@ -61,6 +62,7 @@ export type DomainId = Id<'domain'>
 export type RegistrationFormId = Id<'registrationForm'>
 export type ApplicantId = Id<'applicant'>
 export type MoveId = Id<'move'>
+export type ImportId = Id<'import'>
 export type DirectoryId = Id<'directory'>
 export type AccessReviewId = Id<'accessReview'>
 export type AccessReviewItemId = Id<'accessReviewItem'>

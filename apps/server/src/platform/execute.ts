@@ -49,6 +49,8 @@ export interface Call {
   input: unknown
   /** In which what is wrong with the input is said. */
   language?: Language
+  /** A body that is no JSON. */
+  bytes?: Buffer | undefined
   /** Set for every call that may change something. */
   isWrite?: boolean
   expectedVersion?: number | undefined
@@ -183,8 +185,11 @@ async function perform(
   input: unknown,
   params: unknown,
 ): Promise<unknown> {
-  const { actor, origin, expectedVersion, isAgain } = call
-  const common = { actor, origin, organization, services, clock: services.clock, expectedVersion, isAgain }
+  const { actor, origin, expectedVersion, isAgain, bytes } = call
+  const common = {
+    ...{ actor, origin, organization, services, clock: services.clock },
+    ...{ expectedVersion, isAgain, bytes },
+  }
   const prepared = await operation.prepare?.(common, input as never, params as never)
   const events: NewEvent[] = []
   const changes: Change[] = []

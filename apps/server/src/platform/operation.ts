@@ -119,6 +119,8 @@ interface Given<E extends Entrance> {
   expectedVersion: number | undefined
   /** What was assumed the first time did not hold (`MemoryBehindError`): this time it reads. */
   isAgain: boolean
+  /** What came in the place of JSON, at an address that takes bytes. */
+  bytes?: Buffer | undefined
 }
 
 /** What a write leaves besides its rows. */

@@ -61,6 +61,12 @@ export const KEPT_OF_PEOPLE: Partial<Record<TableName, { exported: Exported; era
     exported: { not: 'that they are to move, or why they could not; each move is in `events`' },
     erased: 'rows',
   },
+  import_changes: {
+    exported: {
+      not: 'how they were before a file changed them, for as long as that can be taken back; each change is in `events`',
+    },
+    erased: 'rows',
+  },
   lockouts: {
     exported: { not: 'how often something was wrong lately; each time is in `events`' },
     erased: 'rows',

@@ -20,6 +20,8 @@ export const ORGANIZATION_GRANTS: Partial<Record<TableName, string[]>> = {
   organization_days: ['delete', 'select'],
   organization_people: ['delete', 'select'],
   seats: ['delete', 'select', 'update(used)'],
+  import_lines: ['delete', 'insert', 'select'],
+  import_batches: ['delete', 'insert', 'select'],
   moves: ['delete', 'select', 'update'],
   template_uses: ['delete', 'select'],
 }

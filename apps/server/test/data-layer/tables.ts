@@ -1,5 +1,6 @@
 import { LEFT_OUT } from '../../src/platform/db/backup/tables.ts'
 import type { Schema } from '../../src/platform/db/index.ts'
+import { IMPORT_GRANTS } from './import-grants.ts'
 
 /** The query builder's tables, and the one that the rate limiter reaches with statements of its own. */
 export type TableName = keyof Schema | 'rate_limits'
@@ -66,6 +67,11 @@ export const TABLES: Record<TableName, 'organization' | 'other'> = {
   moves: 'organization',
   move_people: 'organization',
   move_groups: 'organization',
+  imports: 'organization',
+  import_parts: 'organization',
+  import_lines: 'organization',
+  import_batches: 'organization',
+  import_changes: 'organization',
   invitations: 'organization',
   invitation_roles: 'organization',
   invitation_groups: 'organization',
@@ -142,6 +148,7 @@ export const EXTRA_POLICIES: Partial<Record<TableName, Record<string, string>>> 
   connection_secrets: { due: 'janitor select (retires_at < now()) / -' },
   domains: { due: 'janitor select (due_at < now()) / -' },
   moves: { due: 'janitor select (due_at < now()) / -' },
+  imports: { due: 'janitor select (due_at < now()) / -' },
   access_reviews: { due: 'janitor select (due_next_at < now()) / -' },
   // What came of it is never written over.
   access_review_items: { settled: 'restrictive organization update (outcome IS NULL) / true' },
@@ -202,6 +209,7 @@ export const SECRET: readonly TableName[] = [
   'idempotency_keys',
   'invitations',
   'self_registration_proofs',
+  'import_parts',
 ]
 
 /** Grants of organization-owned tables beyond `select` for subtree and workspace. */
@@ -225,6 +233,7 @@ export const EXTRA_GRANTS: Partial<Record<TableName, Record<string, string[]>>> 
   },
   move_people: { workspace: ['insert', 'select'] },
   move_groups: { workspace: ['insert', 'select'] },
+  ...IMPORT_GRANTS,
   connection_secrets: {
     workspace: ['select(connection_id, id, kind, organization_id, workspace_id)'],
     janitor: ['select(connection_id, organization_id, retires_at, workspace_id)'],
@@ -317,6 +326,7 @@ export const PERISHABLE: Partial<Record<TableName, string>> = {
   identity_claims: "(expires_at < (now() - '01:00:00'::interval))",
   registration_proofs: "(expires_at < (now() - '01:00:00'::interval))",
   applicants: '(forget_at < now())',
+  import_parts: '(expires_at < now())',
   self_registration_proofs: "(expires_at < (now() - '01:00:00'::interval))",
   connection_arrivals: "(expires_at < (now() - '01:00:00'::interval))",
   connection_test_details: '(expires_at < now())',

@@ -1,5 +1,6 @@
 import { DIRECTORY_ENTRIES } from './directory-entries.ts'
 import type { Entry } from './entry.ts'
+import { IMPORT_ENTRIES } from './import-entries.ts'
 import { MOVE_ENTRIES } from './move-entries.ts'
 import { REGISTRATION_ENTRIES } from './registration-entries.ts'
 import { REVIEW_ENTRIES } from './review-entries.ts'
@@ -46,6 +47,7 @@ export const ENTRIES: Record<string, Entry> = {
   'templates.listOrganizations': { own: true, workspaceOnly: true, passes: [404] },
   ...REGISTRATION_ENTRIES,
   ...MOVE_ENTRIES,
+  ...IMPORT_ENTRIES,
   ...REVIEW_ENTRIES,
   ...DIRECTORY_ENTRIES,
   ...SESSION_ENTRIES,

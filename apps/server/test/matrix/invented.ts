@@ -26,6 +26,7 @@ export const INVENTED: Record<string, string> = Object.fromEntries([
       ['keyId', 'sec'],
       ['passkeyId', 'psk'],
       ['moveId', 'mov'],
+      ['importId', 'imp'],
       ['reviewId', 'rev'],
       ['itemId', 'rvi'],
       ['directoryId', 'dir'],

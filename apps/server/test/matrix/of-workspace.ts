@@ -1,6 +1,13 @@
 import { addDays } from '../../src/kernel/clock.ts'
-import type { MoveId, RegistrationFormId, RegistrationId, TemplateId } from '../../src/kernel/ids.ts'
-import { inWorkspace, type Place } from '../../src/platform/db/index.ts'
+import type {
+  ImportId,
+  MoveId,
+  RegistrationFormId,
+  RegistrationId,
+  TemplateId,
+  UserId,
+} from '../../src/kernel/ids.ts'
+import { inOrganization, inWorkspace, type Place } from '../../src/platform/db/index.ts'
 import type { TestApp } from '../harness/app.ts'
 
 /** What a workspace has of its own, named after one of its organizations. */
@@ -59,4 +66,64 @@ export const aMove = (
       .values({ ...by, ...state, workspace_id, organization_id: id, id: moveId as MoveId })
       .execute(),
   )
+}
+
+/** A file that was brought into an organization, and what was against a line of it. */
+export const anImport = (
+  app: TestApp,
+  { place, userId, importId }: { place: Place; userId: string; importId: string },
+): Promise<unknown> => {
+  const { workspaceId: workspace_id, organizationId: organization_id } = place
+  const owned = { workspace_id, organization_id }
+  const by = { actor_kind: 'user', actor_id: userId, actor_organization_id: organization_id } as const
+  const begun_at = app.services.clock.now()
+  const id = importId as ImportId
+  return inOrganization(app.services.db, place, async (tx) => {
+    await tx
+      .insertInto('imports')
+      .values({
+        ...owned,
+        ...by,
+        id,
+        bound_to: organization_id,
+        format: 'jsonl',
+        source: 'jsonl',
+        status: 'finished',
+        begun_at,
+      })
+      .execute()
+    await tx
+      .insertInto('import_lines')
+      .values({
+        ...owned,
+        import_id: id,
+        number: 1,
+        line: 7,
+        kind: 'problem',
+        during: 'validation',
+        code: 'invalid',
+        message: 'is not',
+      })
+      .execute()
+    await tx
+      .insertInto('import_batches')
+      .values({ ...owned, import_id: id, number: 1, place_id: organization_id, kind: 'person' })
+      .execute()
+    await tx
+      .insertInto('import_changes')
+      .values({ ...owned, import_id: id, user_id: userId as UserId, version: 2, before: '{}' })
+      .execute()
+    await tx
+      .insertInto('import_parts')
+      .values({
+        ...owned,
+        import_id: id,
+        kind: 'file',
+        number: 0,
+        bytes: 1,
+        sealed: Buffer.alloc(40),
+        expires_at: addDays(begun_at, 7),
+      })
+      .execute()
+  })
 }

@@ -14,7 +14,7 @@ import { anOrganization, aServiceAccount, aUser, aWorkspace, type TestWorkspace 
 import type { TestApp } from '../harness/app.ts'
 import { aDirectory } from './directories.ts'
 import { letIn, theirMemberships } from './memberships.ts'
-import { aMove, aRegistration, aTemplate } from './of-workspace.ts'
+import { aMove, anImport, aRegistration, aTemplate } from './of-workspace.ts'
 import { aReview } from './reviews.ts'
 
 /** One of everything that an organization owns, by the name of its path parameter. */
@@ -47,6 +47,8 @@ export interface Belongings {
   passkeyId: string
   /** Of some of its people, and over. */
   moveId: string
+  /** Of a file, and over. */
+  importId: string
   /** An open one, with something to decide on. */
   reviewId: string
   itemId: string
@@ -105,6 +107,7 @@ async function furnished(app: TestApp, above: Place): Promise<Belongings> {
     keyId: newId('secret'),
     passkeyId: newId('passkey'),
     moveId: newId('move'),
+    importId: newId('import'),
     reviewId: newId('accessReview'),
     itemId: newId('accessReviewItem'),
     directoryId: newId('directory'),
@@ -222,6 +225,7 @@ async function furnished(app: TestApp, above: Place): Promise<Belongings> {
   const templateId = newId('template')
   const ofRegistration = { formId: newId('registrationForm'), registrationId: newId('registration') }
   await aMove(app, { place, userId, moveId: ids.moveId })
+  await anImport(app, { place, userId, importId: ids.importId })
   await aReview(app, { place, userId, canary, ...ids })
   return { place, canary, userId, serviceAccountId, ...ids, grantId, eventId, templateId, ...ofRegistration }
 }

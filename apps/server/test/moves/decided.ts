@@ -35,6 +35,7 @@ export const DECIDED: Partial<Record<TableName, Decision>> = {
   directory_users: 'dropped',
   access_review_reviewers: 'dropped',
   move_people: 'dropped',
+  import_changes: 'dropped',
   account_links: 'dropped',
   // Of an account that is no more, they open nothing.
   browser_sessions: 'dropped',

@@ -1,3 +1,4 @@
+import { sql } from 'kysely'
 import type { UserId } from '../../kernel/ids.ts'
 import { ask, type OrgTx, together } from '../../platform/db/index.ts'
 
@@ -16,14 +17,14 @@ const TABLES = [
   'identity_claims',
 ] as const
 
-/** Removes all that an account signs in with, and what was remembered about it. */
-export async function deleteCredentials(tx: OrgTx, userId: UserId): Promise<void> {
+/** Removes all that accounts sign in with, and what was remembered about them. */
+export async function deleteCredentials(tx: OrgTx, userIds: readonly UserId[]): Promise<void> {
   await together(
     ...TABLES.map((table) =>
       tx
         .deleteFrom(table)
         .where('organization_id', '=', tx.organizationId)
-        .where('user_id', '=', userId)
+        .where('user_id', '=', sql<UserId>`any(${userIds})`)
         .execute(),
     ),
   )

@@ -144,6 +144,11 @@ export const ImportedRecord = z.discriminatedUnion('kind', [
   ImportedOrganization,
 ])
 
+/** As the schemas give it, with every default. */
+export type ReadRecord = z.output<typeof ImportedRecord>
+export type ReadPerson = z.output<typeof ImportedPerson>
+export type ReadCredentials = z.output<typeof Credentials>
+
 /** As a reader makes it: what it leaves out has its default. */
 export type ImportedRecord = z.input<typeof ImportedRecord>
 export type ImportedOrganization = z.input<typeof ImportedOrganization>

@@ -7,9 +7,10 @@ export { FOUNDING_ERRORS, type Founded, foundBelow } from './found-below.ts'
 export { foundEmpty } from './found-empty.ts'
 export { moveChildren } from './move-children.ts'
 export { purgeDeletedOrganizations } from './purge-deleted.ts'
+export { reopenArchived } from './reopen-archived.ts'
 export { findOrganization, resolveOrganization } from './resolve-organization.ts'
 export { organizationRoutes } from './routes.ts'
-export { assertFromAbove, isPermittedBelow } from './rules.ts'
+export { assertFromAbove, isPermittedBelow, MOST_LEVELS } from './rules.ts'
 export { sessionsValidFrom } from './status.ts'
 export {
   insertRoot,

@@ -122,6 +122,19 @@ export async function selectChildIds(tx: WorkspaceTx, id: OrganizationId): Promi
   return rows.map((row) => row.id)
 }
 
+/** Whether there is one directly below that is not closed already. */
+export async function hasOpenChildren(tx: WorkspaceTx, id: OrganizationId): Promise<boolean> {
+  const row = await tx
+    .selectFrom('organizations')
+    .select('id')
+    .where('workspace_id', '=', tx.workspaceId)
+    .where('parent_id', '=', id)
+    .where('status', 'not in', ['archived', 'deleted'])
+    .limit(1)
+    .executeTakeFirst()
+  return row !== undefined
+}
+
 /** Accounts of one organization that are not deleted. */
 export async function countPeopleAt(tx: WorkspaceTx, id: OrganizationId): Promise<number> {
   const row = await tx

@@ -10,6 +10,7 @@ export const PERMISSIONS = {
   'organization:manage': 'Move, suspend, reactivate, archive and delete',
   'users:read': 'See users',
   'users:write': 'Create, change, suspend and delete users',
+  'imports:write': 'Bring people in from elsewhere by a file, with what they sign in with',
   'groups:read': 'See groups',
   'groups:write': 'Create, change and delete groups and their members',
   'roles:read': 'See roles',

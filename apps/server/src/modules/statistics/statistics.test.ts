@@ -52,6 +52,32 @@ describe('the overview of an organization', () => {
     expect(await people()).toMatchObject({ total: { count: 2 }, withSecondFactor: 0 })
   })
 
+  it('counts all of those whom one event tells of', async () => {
+    const many = (type: string, people: number) =>
+      inOrganization(app.services.db, place, (tx) =>
+        appendEvent(
+          tx,
+          place,
+          SYSTEM,
+          { ip: null, userAgent: null },
+          { type, outcome: 'success', data: { people } },
+        ),
+      )
+    await seal()
+    await asOwner(app.ownerUrl, (client) =>
+      client.query(
+        `insert into organization_people (organization_id, workspace_id, people, active, with_second_factor, counted_at)
+         values ($1, $2, 5000, 5000, 0, now())
+         on conflict (organization_id) do update set people = 5000, counted_at = now()`,
+        [place.organizationId, place.workspaceId],
+      ),
+    )
+    await many('import.batch_applied', 700)
+    await many('import.batch_undone', -200)
+    await seal()
+    expect(await people()).toMatchObject({ total: { count: 5500 } })
+  })
+
   it('counts each event once, also of those that many seal at a time', async () => {
     await aUser(app, place)
     await happen('user.suspended')

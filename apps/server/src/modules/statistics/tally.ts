@@ -16,6 +16,7 @@ export interface TalliedEvent {
   type: string
   outcome: string
   occurredAt: string
+  data: Readonly<Record<string, unknown>>
 }
 
 /** How many people each leaves more. */
@@ -31,6 +32,15 @@ const CHANGES: Readonly<Record<string, number>> = {
   'user.passkey_added': 0,
   'user.passkey_removed': 0,
   'user.passkeys_recovered': 0,
+}
+/** One event for many people says how many more there are by it. */
+const OF_MANY = new Set(['import.batch_applied', 'import.batch_undone'])
+
+/** How many people more there are by an event; undefined where it changes nothing about them. */
+function changeOf({ type, outcome, data }: TalliedEvent): number | undefined {
+  if (outcome !== 'success') return undefined
+  if (!OF_MANY.has(type)) return CHANGES[type]
+  return typeof data.people === 'number' ? data.people : undefined
 }
 const FAILED = new Set(['user.sign_in_failed', 'user.second_factor_failed'])
 
@@ -66,9 +76,10 @@ function daysOf(events: readonly TalliedEvent[]): Day[] {
 
 function peopleOf(events: readonly TalliedEvent[]): People[] {
   const people = new Map<string, People>()
-  for (const { organizationId, workspaceId, type, outcome } of events) {
-    const change = CHANGES[type]
-    if (change === undefined || outcome !== 'success') continue
+  for (const event of events) {
+    const { organizationId, workspaceId } = event
+    const change = changeOf(event)
+    if (change === undefined) continue
     const before = people.get(organizationId)?.change ?? 0
     people.set(organizationId, { organizationId, workspaceId, change: before + change })
   }
@@ -83,8 +94,9 @@ const ORGANIZATIONS: Readonly<Record<string, number>> = {
 
 function sizesOf(events: readonly TalliedEvent[]): SizeChange[] {
   const sizes = new Map<string, SizeChange>()
-  for (const { workspaceId, type, outcome } of events) {
-    const [organizations, people] = [ORGANIZATIONS[type], CHANGES[type]]
+  for (const event of events) {
+    const { workspaceId, type, outcome } = event
+    const [organizations, people] = [ORGANIZATIONS[type], changeOf(event)]
     if (outcome !== 'success' || (organizations === undefined && people === undefined)) continue
     const before = sizes.get(workspaceId) ?? { workspaceId, organizations: 0, people: 0 }
     sizes.set(workspaceId, {

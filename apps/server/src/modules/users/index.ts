@@ -18,6 +18,7 @@ export { toColumns } from './rules.ts'
 export { invitedEvent, passwordLinkEvent } from './send-password-reset.ts'
 export { attributeSource, lockedOf } from './sources.ts'
 export {
+  eraseUsers,
   forgetApplicant,
   insertUser,
   insertUsers,

@@ -118,11 +118,12 @@ const BELONGINGS = [
   'identities',
   'directory_users',
   'move_people',
+  'import_changes',
   'access_review_reviewers',
 ] as const
 
-/** Leaves of a user what events refer to: an id that is never used again, and nothing that names a person. */
-export async function eraseUser(tx: OrgTx, id: UserId, now: Date): Promise<void> {
+/** Leaves of users what events refer to: ids that are never used again, and nothing that names a person. */
+export async function eraseUsers(tx: OrgTx, ids: readonly UserId[], now: Date): Promise<void> {
   const nobody = {
     email: null,
     email_normalized: null,
@@ -143,13 +144,13 @@ export async function eraseUser(tx: OrgTx, id: UserId, now: Date): Promise<void>
       .updateTable('users')
       .set({ ...nobody, status: 'deleted', updated_at: now, version: sql`version + 1` })
       .where('organization_id', '=', tx.organizationId)
-      .where('id', '=', id)
+      .where('id', '=', sql<UserId>`any(${ids})`)
       .execute(),
     ...BELONGINGS.map((table) =>
       tx
         .deleteFrom(table)
         .where('organization_id', '=', tx.organizationId)
-        .where('user_id', '=', id)
+        .where('user_id', '=', sql<UserId>`any(${ids})`)
         .execute(),
     ),
   )

@@ -54,6 +54,22 @@ export async function appendEvent(
   for (const { query } of traceOf([toEventRow(place, actor, origin, event)], [])) await tx.executeQuery(query)
 }
 
+/** Several at once. */
+export async function appendEvents(
+  tx: Kysely<Schema>,
+  { workspaceId, organizationId }: EventPlace,
+  actor: EventActor,
+  origin: Origin,
+  events: readonly NewEvent[],
+): Promise<void> {
+  for (let at = 0; at < events.length; at += AT_ONCE) {
+    const some = events.slice(at, at + AT_ONCE)
+    const rows = some.map((event) => toEventRow({ workspaceId, organizationId }, actor, origin, event))
+    for (const { query } of traceOf(rows, [])) await tx.executeQuery(query)
+  }
+}
+const AT_ONCE = 500
+
 /** An event of the server's own, which nobody asked for, in the organization that the transaction is fenced to. */
 export function appendOwnEvent(tx: Kysely<Schema> & EventPlace, event: NewEvent): Promise<void> {
   const { workspaceId, organizationId } = tx

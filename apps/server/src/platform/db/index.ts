@@ -2,6 +2,7 @@ export { announce } from './announce.ts'
 export {
   ANONYMOUS,
   appendEvent,
+  appendEvents,
   appendOwnEvent,
   canonicalJson,
   digestPersonal,

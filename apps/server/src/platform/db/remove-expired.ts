@@ -27,6 +27,7 @@ const PERISHABLE = [
   'registration_proofs',
   'self_registration_proofs',
   'applicants',
+  'import_parts',
 ] as const
 
 const AT_ONCE = 1_000

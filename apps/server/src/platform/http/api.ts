@@ -7,6 +7,7 @@ import type { Actor, Origin } from '../access.ts'
 import { execute, RequestError } from '../execute.ts'
 import { Lines } from '../lines.ts'
 import type { Services } from '../operation.ts'
+import { bytesOf, takeBytes } from './bytes.ts'
 import { allowOrigins, narrowToClient, type Origins } from './cors.ts'
 import { originOf } from './origin.ts'
 import { type Problem, toProblem } from './problem.ts'
@@ -51,20 +52,24 @@ export function mountApi(
     const viewed = request.headers[VIEW_HEADER]
     return viewed === undefined ? actor : lookAs(actor, viewed)
   }
+  const urlOf = ({ path }: ApiRoute) => `/w/:workspace/api/v1${path}`
+  const mount = (scope: FastifyInstance, route: ApiRoute) =>
+    scope.route({
+      method: route.method,
+      url: urlOf(route),
+      handler: async (request, reply) => {
+        const actor = await authenticate(request)
+        await narrowToClient(request, reply, origins, actor.clientId)
+        return handle(services, actor, route, request, reply)
+      },
+    })
   app.register(async (scope) => {
-    const urlOf = ({ path }: ApiRoute) => `/w/:workspace/api/v1${path}`
     allowOrigins(scope, routes.map(urlOf), origins)
-    for (const route of routes) {
-      scope.route({
-        method: route.method,
-        url: urlOf(route),
-        handler: async (request, reply) => {
-          const actor = await authenticate(request)
-          await narrowToClient(request, reply, origins, actor.clientId)
-          return handle(services, actor, route, request, reply)
-        },
-      })
-    }
+    for (const route of routes) if (!route.takesBytes) mount(scope, route)
+    scope.register(async (inner) => {
+      takeBytes(inner)
+      for (const route of routes) if (route.takesBytes) mount(inner, route)
+    })
   })
 }
 
@@ -84,10 +89,11 @@ async function handle(
     organizationId: organizationId ?? actor.boundTo,
     params,
     input: isRead ? request.query : withQuery(request),
+    bytes: await bytesOf(request),
     isWrite: !isRead,
     language: chooseLocale(request.headers['accept-language']).language,
     expectedVersion: ifMatch(request),
-    idempotency: isRead ? undefined : idempotencyOf(request, route),
+    idempotency: isRead || route.takesBytes ? undefined : idempotencyOf(request, route),
   })
   return send(reply, route, result)
 }
@@ -105,7 +111,7 @@ function send(reply: FastifyReply, route: ApiRoute, result: unknown): FastifyRep
 function withQuery(request: FastifyRequest): unknown {
   const query = request.query as Record<string, unknown>
   const keys = Object.keys(query)
-  if (keys.length === 0) return request.body ?? {}
+  if (keys.length === 0) return request.body instanceof Readable ? {} : (request.body ?? {})
   if (keys.length === 1 && (query.dryRun === 'true' || query.dryRun === 'false')) {
     return { ...((request.body as object | null) ?? {}), dryRun: query.dryRun === 'true' }
   }

@@ -52,7 +52,7 @@ export function openApiDocument(routes: readonly ApiRoute[], publicUrl: string):
   }
 }
 
-function describe({ method, operation, status }: ApiRoute, path: string): JsonObject {
+function describe({ method, operation, status, takesBytes }: ApiRoute, path: string): JsonObject {
   const input = jsonSchema(operation.input, 'input')
   const names = [...path.matchAll(/\{(\w+)\}/g)].map((match) => match[1] as string)
   const own = operation.params ? jsonSchema(operation.params, 'input').properties : {}
@@ -65,7 +65,9 @@ function describe({ method, operation, status }: ApiRoute, path: string): JsonOb
     tags: [operation.name.split('.')[0]],
     ...(operation.permission ? { 'x-permission': operation.permission } : {}),
     parameters: [...inPath, ...(isRead ? queryParameters(input) : writeHeaders(method))],
-    ...(isRead ? {} : { requestBody: { content: { 'application/json': { schema: input } } } }),
+    ...(isRead
+      ? {}
+      : { requestBody: { content: takesBytes ? BYTES : { 'application/json': { schema: input } } } }),
     responses: {
       [status]: {
         description: 'Done.',
@@ -75,6 +77,9 @@ function describe({ method, operation, status }: ApiRoute, path: string): JsonOb
     },
   }
 }
+
+/** OpenAPI 3.1: bytes are of no type. */
+const BYTES = { 'application/octet-stream': { schema: {} } }
 
 const permissionText = (permission: string | null): string =>
   permission === null

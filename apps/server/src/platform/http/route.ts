@@ -9,6 +9,8 @@ export interface ApiRoute {
   operation: Operation
   /** Status of a success. */
   status: number
+  /** Its body is bytes: it may be longer than JSON, and is read once it is known who sends it. */
+  takesBytes?: true
 }
 
 /**
@@ -19,3 +21,9 @@ export function route(address: `${Method} /${string}`, operation: Operation, sta
   const [method, path] = address.split(' ') as [Method, string]
   return { method, path, operation, status }
 }
+
+/** The same for an address that is sent bytes (`application/octet-stream`). */
+export const bytesRoute = (address: `${Method} /${string}`, operation: Operation): ApiRoute => ({
+  ...route(address, operation),
+  takesBytes: true,
+})

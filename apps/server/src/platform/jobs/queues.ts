@@ -96,6 +96,24 @@ export const QUEUES = {
     atOnce: 1,
     pollSeconds: 10,
   },
+  /** Files that are validated, brought in and taken back: for as long as that takes. Whoever goes on with one holds it. */
+  imports: {
+    retryLimit: 20,
+    retryDelay: 2,
+    retryDelayMax: HOUR,
+    expireInSeconds: 6 * HOUR,
+    atOnce: 1,
+    pollSeconds: 2,
+  },
+  /** Those whose node has gone. */
+  'imports-left': {
+    retryLimit: 2,
+    retryDelay: 30,
+    retryDelayMax: 60,
+    expireInSeconds: 6 * HOUR,
+    atOnce: 1,
+    pollSeconds: 10,
+  },
   webhooks: {
     retryLimit: 20,
     retryDelay: 5,

@@ -1,6 +1,7 @@
 import { defineTexts } from '../../lib/texts.tsx'
 import { directoryTypeTexts } from './directory-type-texts.ts'
 import { factorTypeTexts } from './factor-type-texts.ts'
+import { importTypeTexts } from './import-type-texts.ts'
 import { membershipTypeTexts } from './membership-type-texts.ts'
 import { moveTypeTexts } from './move-type-texts.ts'
 import { registrationTypeTexts } from './registration-type-texts.ts'
@@ -14,6 +15,7 @@ export const typeTexts = defineTexts(
     ...factorTypeTexts.en,
     ...directoryTypeTexts.en,
     ...moveTypeTexts.en,
+    ...importTypeTexts.en,
     ...reviewTypeTexts.en,
     'user.tokens_ended': 'ended what applications held for somebody, as their provider is no more',
     'user.identity_code_requested': 'had a code mailed, to prove an account that a provider vouches for',
@@ -182,6 +184,7 @@ export const typeTexts = defineTexts(
     ...factorTypeTexts.de,
     ...directoryTypeTexts.de,
     ...moveTypeTexts.de,
+    ...importTypeTexts.de,
     ...reviewTypeTexts.de,
     'user.tokens_ended': 'hat beendet, was Anwendungen für jemanden hielten, dessen Anbieter nicht mehr gilt',
     'user.identity_code_requested':

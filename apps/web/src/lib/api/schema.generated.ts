@@ -1528,6 +1528,190 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/organizations/{organizationId}/imports": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List the imports of an organization, the latest first
+         * @description Needs the permission `users:read`.
+         */
+        get: operations["imports.list"];
+        put?: never;
+        /**
+         * Prepare an import of people, groups and organizations from elsewhere
+         * @description Needs the permission `imports:write`.
+         */
+        post: operations["imports.create"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/organizations/{organizationId}/imports/{importId}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Show how far an import has come
+         * @description Needs the permission `users:read`.
+         */
+        get: operations["imports.get"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/organizations/{organizationId}/imports/{importId}/parts/{part}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /**
+         * Upload a part of the file of an import
+         * @description Needs the permission `imports:write`.
+         */
+        put: operations["imports.uploadPart"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/organizations/{organizationId}/imports/{importId}/validate": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Validate the file of an import
+         * @description Needs the permission `imports:write`.
+         */
+        post: operations["imports.validate"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/organizations/{organizationId}/imports/{importId}/report": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List what is against lines of the file
+         * @description Needs the permission `users:read`.
+         */
+        get: operations["imports.getReport"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/organizations/{organizationId}/imports/{importId}/report/file": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Download what is against lines of the file
+         * @description Needs the permission `users:read`.
+         */
+        get: operations["imports.downloadReport"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/organizations/{organizationId}/imports/{importId}/begin": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Bring in what was validated
+         * @description Needs the permission `imports:write`.
+         */
+        post: operations["imports.begin"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/organizations/{organizationId}/imports/{importId}/cancel": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Cancel an import
+         * @description Needs the permission `imports:write`.
+         */
+        post: operations["imports.cancel"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/organizations/{organizationId}/imports/{importId}/undo": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Take back what an import has brought in
+         * @description Needs the permission `imports:write`.
+         */
+        post: operations["imports.undo"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/me/devices": {
         parameters: {
             query?: never;
@@ -15725,6 +15909,1536 @@ export interface operations {
                 };
             };
             /** @description move.not_over, move.under_way, move.target_not_active, move.loosens_policy, organization.is_root */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description request.too_large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description request.unsupported_media_type */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "imports.list": {
+        parameters: {
+            query?: {
+                limit?: number;
+                cursor?: string;
+            };
+            header?: never;
+            path: {
+                /** @example org_01kb3z8qj5e00a3n6re6jggkv1 */
+                organizationId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        items: {
+                            id: string;
+                            format: string;
+                            source: string;
+                            sendInvitations: boolean;
+                            /** @enum {string} */
+                            status: "created" | "validating" | "validated" | "running" | "finished" | "stopped" | "cancelled" | "undoing" | "undone";
+                            /** @description Why it was stopped. */
+                            reason: string | null;
+                            file: {
+                                bytes: number;
+                                sha256: string | null;
+                            };
+                            /** @description Records that are fit to be brought in. */
+                            total: number;
+                            /** @description Of these, or while it is taken back of its steps, how many are done. */
+                            done: number;
+                            /** @description What would come of it, as the validation found. */
+                            found: {
+                                peopleCreated: number;
+                                peopleChanged: number;
+                                peopleUnchanged: number;
+                                /** @description Somebody here has their address or user name, and stays as they are. */
+                                peopleSkipped: number;
+                                groupsCreated: number;
+                                groupsThere: number;
+                                organizationsCreated: number;
+                                organizationsThere: number;
+                                /** @description Of people or groups in groups. */
+                                memberships: number;
+                                roles: number;
+                                passwords: number;
+                                /** @description Authenticator apps and telephone numbers. */
+                                factors: number;
+                                passkeys: number;
+                                /** @description Accounts at identity providers. */
+                                identities: number;
+                                /** @description Records that could not be brought in when it came to it. */
+                                refused: number;
+                            } | null;
+                            /** @description What has come of it so far. */
+                            outcome: {
+                                peopleCreated: number;
+                                peopleChanged: number;
+                                peopleUnchanged: number;
+                                /** @description Somebody here has their address or user name, and stays as they are. */
+                                peopleSkipped: number;
+                                groupsCreated: number;
+                                groupsThere: number;
+                                organizationsCreated: number;
+                                organizationsThere: number;
+                                /** @description Of people or groups in groups. */
+                                memberships: number;
+                                roles: number;
+                                passwords: number;
+                                /** @description Authenticator apps and telephone numbers. */
+                                factors: number;
+                                passkeys: number;
+                                /** @description Accounts at identity providers. */
+                                identities: number;
+                                /** @description Records that could not be brought in when it came to it. */
+                                refused: number;
+                            } | null;
+                            takenBack: {
+                                peopleRemoved: number;
+                                peopleRestored: number;
+                                peopleKept: number;
+                                groupsRemoved: number;
+                                groupsKept: number;
+                                organizationsArchived: number;
+                                organizationsKept: number;
+                                memberships: number;
+                                roles: number;
+                            } | null;
+                            /** @description Records that have one, and are left out. */
+                            problems: number;
+                            notices: number;
+                            /** @description Problems and notices, by code. */
+                            counts: {
+                                [key: string]: number;
+                            };
+                            /** Format: date-time */
+                            createdAt: string;
+                            validatedAt: string | null;
+                            begunAt: string | null;
+                            finishedAt: string | null;
+                        }[];
+                        nextCursor?: string;
+                    };
+                };
+            };
+            /** @description request.invalid */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description request.unauthenticated */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description request.forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description request.not_found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "imports.create": {
+        parameters: {
+            query?: never;
+            header?: {
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                /** @example org_01kb3z8qj5e00a3n6re6jggkv1 */
+                organizationId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: {
+            content: {
+                "application/json": {
+                    /** @enum {string} */
+                    format: "jsonl";
+                    /** @description Where the people come from. Whoever came with the same source and key is the same person; the format unless said. */
+                    source?: string;
+                    /**
+                     * @description Mail everybody who comes without a password a link to set one.
+                     * @default false
+                     */
+                    sendInvitations?: boolean;
+                };
+            };
+        };
+        responses: {
+            /** @description Done. */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        id: string;
+                        format: string;
+                        source: string;
+                        sendInvitations: boolean;
+                        /** @enum {string} */
+                        status: "created" | "validating" | "validated" | "running" | "finished" | "stopped" | "cancelled" | "undoing" | "undone";
+                        /** @description Why it was stopped. */
+                        reason: string | null;
+                        file: {
+                            bytes: number;
+                            sha256: string | null;
+                        };
+                        /** @description Records that are fit to be brought in. */
+                        total: number;
+                        /** @description Of these, or while it is taken back of its steps, how many are done. */
+                        done: number;
+                        /** @description What would come of it, as the validation found. */
+                        found: {
+                            peopleCreated: number;
+                            peopleChanged: number;
+                            peopleUnchanged: number;
+                            /** @description Somebody here has their address or user name, and stays as they are. */
+                            peopleSkipped: number;
+                            groupsCreated: number;
+                            groupsThere: number;
+                            organizationsCreated: number;
+                            organizationsThere: number;
+                            /** @description Of people or groups in groups. */
+                            memberships: number;
+                            roles: number;
+                            passwords: number;
+                            /** @description Authenticator apps and telephone numbers. */
+                            factors: number;
+                            passkeys: number;
+                            /** @description Accounts at identity providers. */
+                            identities: number;
+                            /** @description Records that could not be brought in when it came to it. */
+                            refused: number;
+                        } | null;
+                        /** @description What has come of it so far. */
+                        outcome: {
+                            peopleCreated: number;
+                            peopleChanged: number;
+                            peopleUnchanged: number;
+                            /** @description Somebody here has their address or user name, and stays as they are. */
+                            peopleSkipped: number;
+                            groupsCreated: number;
+                            groupsThere: number;
+                            organizationsCreated: number;
+                            organizationsThere: number;
+                            /** @description Of people or groups in groups. */
+                            memberships: number;
+                            roles: number;
+                            passwords: number;
+                            /** @description Authenticator apps and telephone numbers. */
+                            factors: number;
+                            passkeys: number;
+                            /** @description Accounts at identity providers. */
+                            identities: number;
+                            /** @description Records that could not be brought in when it came to it. */
+                            refused: number;
+                        } | null;
+                        takenBack: {
+                            peopleRemoved: number;
+                            peopleRestored: number;
+                            peopleKept: number;
+                            groupsRemoved: number;
+                            groupsKept: number;
+                            organizationsArchived: number;
+                            organizationsKept: number;
+                            memberships: number;
+                            roles: number;
+                        } | null;
+                        /** @description Records that have one, and are left out. */
+                        problems: number;
+                        notices: number;
+                        /** @description Problems and notices, by code. */
+                        counts: {
+                            [key: string]: number;
+                        };
+                        /** Format: date-time */
+                        createdAt: string;
+                        validatedAt: string | null;
+                        begunAt: string | null;
+                        finishedAt: string | null;
+                    };
+                };
+            };
+            /** @description request.invalid */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description request.unauthenticated */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description request.forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description request.not_found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description import.too_many */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description request.too_large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description request.unsupported_media_type */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "imports.get": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @example org_01kb3z8qj5e00a3n6re6jggkv1 */
+                organizationId: string;
+                importId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        id: string;
+                        format: string;
+                        source: string;
+                        sendInvitations: boolean;
+                        /** @enum {string} */
+                        status: "created" | "validating" | "validated" | "running" | "finished" | "stopped" | "cancelled" | "undoing" | "undone";
+                        /** @description Why it was stopped. */
+                        reason: string | null;
+                        file: {
+                            bytes: number;
+                            sha256: string | null;
+                        };
+                        /** @description Records that are fit to be brought in. */
+                        total: number;
+                        /** @description Of these, or while it is taken back of its steps, how many are done. */
+                        done: number;
+                        /** @description What would come of it, as the validation found. */
+                        found: {
+                            peopleCreated: number;
+                            peopleChanged: number;
+                            peopleUnchanged: number;
+                            /** @description Somebody here has their address or user name, and stays as they are. */
+                            peopleSkipped: number;
+                            groupsCreated: number;
+                            groupsThere: number;
+                            organizationsCreated: number;
+                            organizationsThere: number;
+                            /** @description Of people or groups in groups. */
+                            memberships: number;
+                            roles: number;
+                            passwords: number;
+                            /** @description Authenticator apps and telephone numbers. */
+                            factors: number;
+                            passkeys: number;
+                            /** @description Accounts at identity providers. */
+                            identities: number;
+                            /** @description Records that could not be brought in when it came to it. */
+                            refused: number;
+                        } | null;
+                        /** @description What has come of it so far. */
+                        outcome: {
+                            peopleCreated: number;
+                            peopleChanged: number;
+                            peopleUnchanged: number;
+                            /** @description Somebody here has their address or user name, and stays as they are. */
+                            peopleSkipped: number;
+                            groupsCreated: number;
+                            groupsThere: number;
+                            organizationsCreated: number;
+                            organizationsThere: number;
+                            /** @description Of people or groups in groups. */
+                            memberships: number;
+                            roles: number;
+                            passwords: number;
+                            /** @description Authenticator apps and telephone numbers. */
+                            factors: number;
+                            passkeys: number;
+                            /** @description Accounts at identity providers. */
+                            identities: number;
+                            /** @description Records that could not be brought in when it came to it. */
+                            refused: number;
+                        } | null;
+                        takenBack: {
+                            peopleRemoved: number;
+                            peopleRestored: number;
+                            peopleKept: number;
+                            groupsRemoved: number;
+                            groupsKept: number;
+                            organizationsArchived: number;
+                            organizationsKept: number;
+                            memberships: number;
+                            roles: number;
+                        } | null;
+                        /** @description Records that have one, and are left out. */
+                        problems: number;
+                        notices: number;
+                        /** @description Problems and notices, by code. */
+                        counts: {
+                            [key: string]: number;
+                        };
+                        /** Format: date-time */
+                        createdAt: string;
+                        validatedAt: string | null;
+                        begunAt: string | null;
+                        finishedAt: string | null;
+                    };
+                };
+            };
+            /** @description request.invalid */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description request.unauthenticated */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description request.forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description request.not_found, import.not_found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "imports.uploadPart": {
+        parameters: {
+            query?: never;
+            header?: {
+                "Idempotency-Key"?: string;
+                "If-Match"?: string;
+            };
+            path: {
+                /** @example org_01kb3z8qj5e00a3n6re6jggkv1 */
+                organizationId: string;
+                importId: string;
+                part: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: {
+            content: {
+                "application/octet-stream": unknown;
+            };
+        };
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        id: string;
+                        format: string;
+                        source: string;
+                        sendInvitations: boolean;
+                        /** @enum {string} */
+                        status: "created" | "validating" | "validated" | "running" | "finished" | "stopped" | "cancelled" | "undoing" | "undone";
+                        /** @description Why it was stopped. */
+                        reason: string | null;
+                        file: {
+                            bytes: number;
+                            sha256: string | null;
+                        };
+                        /** @description Records that are fit to be brought in. */
+                        total: number;
+                        /** @description Of these, or while it is taken back of its steps, how many are done. */
+                        done: number;
+                        /** @description What would come of it, as the validation found. */
+                        found: {
+                            peopleCreated: number;
+                            peopleChanged: number;
+                            peopleUnchanged: number;
+                            /** @description Somebody here has their address or user name, and stays as they are. */
+                            peopleSkipped: number;
+                            groupsCreated: number;
+                            groupsThere: number;
+                            organizationsCreated: number;
+                            organizationsThere: number;
+                            /** @description Of people or groups in groups. */
+                            memberships: number;
+                            roles: number;
+                            passwords: number;
+                            /** @description Authenticator apps and telephone numbers. */
+                            factors: number;
+                            passkeys: number;
+                            /** @description Accounts at identity providers. */
+                            identities: number;
+                            /** @description Records that could not be brought in when it came to it. */
+                            refused: number;
+                        } | null;
+                        /** @description What has come of it so far. */
+                        outcome: {
+                            peopleCreated: number;
+                            peopleChanged: number;
+                            peopleUnchanged: number;
+                            /** @description Somebody here has their address or user name, and stays as they are. */
+                            peopleSkipped: number;
+                            groupsCreated: number;
+                            groupsThere: number;
+                            organizationsCreated: number;
+                            organizationsThere: number;
+                            /** @description Of people or groups in groups. */
+                            memberships: number;
+                            roles: number;
+                            passwords: number;
+                            /** @description Authenticator apps and telephone numbers. */
+                            factors: number;
+                            passkeys: number;
+                            /** @description Accounts at identity providers. */
+                            identities: number;
+                            /** @description Records that could not be brought in when it came to it. */
+                            refused: number;
+                        } | null;
+                        takenBack: {
+                            peopleRemoved: number;
+                            peopleRestored: number;
+                            peopleKept: number;
+                            groupsRemoved: number;
+                            groupsKept: number;
+                            organizationsArchived: number;
+                            organizationsKept: number;
+                            memberships: number;
+                            roles: number;
+                        } | null;
+                        /** @description Records that have one, and are left out. */
+                        problems: number;
+                        notices: number;
+                        /** @description Problems and notices, by code. */
+                        counts: {
+                            [key: string]: number;
+                        };
+                        /** Format: date-time */
+                        createdAt: string;
+                        validatedAt: string | null;
+                        begunAt: string | null;
+                        finishedAt: string | null;
+                    };
+                };
+            };
+            /** @description request.invalid */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description request.unauthenticated */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description request.forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description request.not_found, import.not_found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description import.not_open */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description request.too_large, import.too_large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description request.unsupported_media_type */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "imports.validate": {
+        parameters: {
+            query?: never;
+            header?: {
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                /** @example org_01kb3z8qj5e00a3n6re6jggkv1 */
+                organizationId: string;
+                importId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: {
+            content: {
+                "application/json": {
+                    /** @description Of the whole file: another one is not validated. */
+                    sha256?: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        id: string;
+                        format: string;
+                        source: string;
+                        sendInvitations: boolean;
+                        /** @enum {string} */
+                        status: "created" | "validating" | "validated" | "running" | "finished" | "stopped" | "cancelled" | "undoing" | "undone";
+                        /** @description Why it was stopped. */
+                        reason: string | null;
+                        file: {
+                            bytes: number;
+                            sha256: string | null;
+                        };
+                        /** @description Records that are fit to be brought in. */
+                        total: number;
+                        /** @description Of these, or while it is taken back of its steps, how many are done. */
+                        done: number;
+                        /** @description What would come of it, as the validation found. */
+                        found: {
+                            peopleCreated: number;
+                            peopleChanged: number;
+                            peopleUnchanged: number;
+                            /** @description Somebody here has their address or user name, and stays as they are. */
+                            peopleSkipped: number;
+                            groupsCreated: number;
+                            groupsThere: number;
+                            organizationsCreated: number;
+                            organizationsThere: number;
+                            /** @description Of people or groups in groups. */
+                            memberships: number;
+                            roles: number;
+                            passwords: number;
+                            /** @description Authenticator apps and telephone numbers. */
+                            factors: number;
+                            passkeys: number;
+                            /** @description Accounts at identity providers. */
+                            identities: number;
+                            /** @description Records that could not be brought in when it came to it. */
+                            refused: number;
+                        } | null;
+                        /** @description What has come of it so far. */
+                        outcome: {
+                            peopleCreated: number;
+                            peopleChanged: number;
+                            peopleUnchanged: number;
+                            /** @description Somebody here has their address or user name, and stays as they are. */
+                            peopleSkipped: number;
+                            groupsCreated: number;
+                            groupsThere: number;
+                            organizationsCreated: number;
+                            organizationsThere: number;
+                            /** @description Of people or groups in groups. */
+                            memberships: number;
+                            roles: number;
+                            passwords: number;
+                            /** @description Authenticator apps and telephone numbers. */
+                            factors: number;
+                            passkeys: number;
+                            /** @description Accounts at identity providers. */
+                            identities: number;
+                            /** @description Records that could not be brought in when it came to it. */
+                            refused: number;
+                        } | null;
+                        takenBack: {
+                            peopleRemoved: number;
+                            peopleRestored: number;
+                            peopleKept: number;
+                            groupsRemoved: number;
+                            groupsKept: number;
+                            organizationsArchived: number;
+                            organizationsKept: number;
+                            memberships: number;
+                            roles: number;
+                        } | null;
+                        /** @description Records that have one, and are left out. */
+                        problems: number;
+                        notices: number;
+                        /** @description Problems and notices, by code. */
+                        counts: {
+                            [key: string]: number;
+                        };
+                        /** Format: date-time */
+                        createdAt: string;
+                        validatedAt: string | null;
+                        begunAt: string | null;
+                        finishedAt: string | null;
+                    };
+                };
+            };
+            /** @description request.invalid */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description request.unauthenticated */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description request.forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description request.not_found, import.not_found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description import.not_open, import.part_missing, import.under_way */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description request.too_large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description request.unsupported_media_type */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "imports.getReport": {
+        parameters: {
+            query?: {
+                limit?: number;
+                cursor?: string;
+                kind?: "problem" | "notice";
+            };
+            header?: never;
+            path: {
+                /** @example org_01kb3z8qj5e00a3n6re6jggkv1 */
+                organizationId: string;
+                importId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        items: {
+                            line: number;
+                            /** @enum {string} */
+                            kind: "problem" | "notice";
+                            /** @enum {string} */
+                            during: "validation" | "run" | "undo";
+                            code: string;
+                            /** @description A place in the record (RFC 6901), or the name of a column. */
+                            pointer: string | null;
+                            message: string;
+                        }[];
+                        nextCursor?: string;
+                    };
+                };
+            };
+            /** @description request.invalid */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description request.unauthenticated */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description request.forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description request.not_found, import.not_found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "imports.downloadReport": {
+        parameters: {
+            query?: {
+                format?: "csv" | "jsonl";
+            };
+            header?: never;
+            path: {
+                /** @example org_01kb3z8qj5e00a3n6re6jggkv1 */
+                organizationId: string;
+                importId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/jsonl": string;
+                };
+            };
+            /** @description request.invalid */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description request.unauthenticated */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description request.forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description request.not_found, import.not_found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "imports.begin": {
+        parameters: {
+            query?: never;
+            header?: {
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                /** @example org_01kb3z8qj5e00a3n6re6jggkv1 */
+                organizationId: string;
+                importId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: {
+            content: {
+                "application/json": {
+                    /**
+                     * @description Records that have a problem are left out; without this none may have one.
+                     * @default false
+                     */
+                    leaveOutProblems?: boolean;
+                };
+            };
+        };
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        id: string;
+                        format: string;
+                        source: string;
+                        sendInvitations: boolean;
+                        /** @enum {string} */
+                        status: "created" | "validating" | "validated" | "running" | "finished" | "stopped" | "cancelled" | "undoing" | "undone";
+                        /** @description Why it was stopped. */
+                        reason: string | null;
+                        file: {
+                            bytes: number;
+                            sha256: string | null;
+                        };
+                        /** @description Records that are fit to be brought in. */
+                        total: number;
+                        /** @description Of these, or while it is taken back of its steps, how many are done. */
+                        done: number;
+                        /** @description What would come of it, as the validation found. */
+                        found: {
+                            peopleCreated: number;
+                            peopleChanged: number;
+                            peopleUnchanged: number;
+                            /** @description Somebody here has their address or user name, and stays as they are. */
+                            peopleSkipped: number;
+                            groupsCreated: number;
+                            groupsThere: number;
+                            organizationsCreated: number;
+                            organizationsThere: number;
+                            /** @description Of people or groups in groups. */
+                            memberships: number;
+                            roles: number;
+                            passwords: number;
+                            /** @description Authenticator apps and telephone numbers. */
+                            factors: number;
+                            passkeys: number;
+                            /** @description Accounts at identity providers. */
+                            identities: number;
+                            /** @description Records that could not be brought in when it came to it. */
+                            refused: number;
+                        } | null;
+                        /** @description What has come of it so far. */
+                        outcome: {
+                            peopleCreated: number;
+                            peopleChanged: number;
+                            peopleUnchanged: number;
+                            /** @description Somebody here has their address or user name, and stays as they are. */
+                            peopleSkipped: number;
+                            groupsCreated: number;
+                            groupsThere: number;
+                            organizationsCreated: number;
+                            organizationsThere: number;
+                            /** @description Of people or groups in groups. */
+                            memberships: number;
+                            roles: number;
+                            passwords: number;
+                            /** @description Authenticator apps and telephone numbers. */
+                            factors: number;
+                            passkeys: number;
+                            /** @description Accounts at identity providers. */
+                            identities: number;
+                            /** @description Records that could not be brought in when it came to it. */
+                            refused: number;
+                        } | null;
+                        takenBack: {
+                            peopleRemoved: number;
+                            peopleRestored: number;
+                            peopleKept: number;
+                            groupsRemoved: number;
+                            groupsKept: number;
+                            organizationsArchived: number;
+                            organizationsKept: number;
+                            memberships: number;
+                            roles: number;
+                        } | null;
+                        /** @description Records that have one, and are left out. */
+                        problems: number;
+                        notices: number;
+                        /** @description Problems and notices, by code. */
+                        counts: {
+                            [key: string]: number;
+                        };
+                        /** Format: date-time */
+                        createdAt: string;
+                        validatedAt: string | null;
+                        begunAt: string | null;
+                        finishedAt: string | null;
+                    };
+                };
+            };
+            /** @description request.invalid */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description request.unauthenticated */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description request.forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description request.not_found, import.not_found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description import.not_validated, import.has_problems, import.nothing_to_do, import.under_way, import.expired */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description request.too_large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description request.unsupported_media_type */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "imports.cancel": {
+        parameters: {
+            query?: never;
+            header?: {
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                /** @example org_01kb3z8qj5e00a3n6re6jggkv1 */
+                organizationId: string;
+                importId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: {
+            content: {
+                "application/json": Record<string, never>;
+            };
+        };
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        id: string;
+                        format: string;
+                        source: string;
+                        sendInvitations: boolean;
+                        /** @enum {string} */
+                        status: "created" | "validating" | "validated" | "running" | "finished" | "stopped" | "cancelled" | "undoing" | "undone";
+                        /** @description Why it was stopped. */
+                        reason: string | null;
+                        file: {
+                            bytes: number;
+                            sha256: string | null;
+                        };
+                        /** @description Records that are fit to be brought in. */
+                        total: number;
+                        /** @description Of these, or while it is taken back of its steps, how many are done. */
+                        done: number;
+                        /** @description What would come of it, as the validation found. */
+                        found: {
+                            peopleCreated: number;
+                            peopleChanged: number;
+                            peopleUnchanged: number;
+                            /** @description Somebody here has their address or user name, and stays as they are. */
+                            peopleSkipped: number;
+                            groupsCreated: number;
+                            groupsThere: number;
+                            organizationsCreated: number;
+                            organizationsThere: number;
+                            /** @description Of people or groups in groups. */
+                            memberships: number;
+                            roles: number;
+                            passwords: number;
+                            /** @description Authenticator apps and telephone numbers. */
+                            factors: number;
+                            passkeys: number;
+                            /** @description Accounts at identity providers. */
+                            identities: number;
+                            /** @description Records that could not be brought in when it came to it. */
+                            refused: number;
+                        } | null;
+                        /** @description What has come of it so far. */
+                        outcome: {
+                            peopleCreated: number;
+                            peopleChanged: number;
+                            peopleUnchanged: number;
+                            /** @description Somebody here has their address or user name, and stays as they are. */
+                            peopleSkipped: number;
+                            groupsCreated: number;
+                            groupsThere: number;
+                            organizationsCreated: number;
+                            organizationsThere: number;
+                            /** @description Of people or groups in groups. */
+                            memberships: number;
+                            roles: number;
+                            passwords: number;
+                            /** @description Authenticator apps and telephone numbers. */
+                            factors: number;
+                            passkeys: number;
+                            /** @description Accounts at identity providers. */
+                            identities: number;
+                            /** @description Records that could not be brought in when it came to it. */
+                            refused: number;
+                        } | null;
+                        takenBack: {
+                            peopleRemoved: number;
+                            peopleRestored: number;
+                            peopleKept: number;
+                            groupsRemoved: number;
+                            groupsKept: number;
+                            organizationsArchived: number;
+                            organizationsKept: number;
+                            memberships: number;
+                            roles: number;
+                        } | null;
+                        /** @description Records that have one, and are left out. */
+                        problems: number;
+                        notices: number;
+                        /** @description Problems and notices, by code. */
+                        counts: {
+                            [key: string]: number;
+                        };
+                        /** Format: date-time */
+                        createdAt: string;
+                        validatedAt: string | null;
+                        begunAt: string | null;
+                        finishedAt: string | null;
+                    };
+                };
+            };
+            /** @description request.invalid */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description request.unauthenticated */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description request.forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description request.not_found, import.not_found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description import.not_cancellable */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description request.too_large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description request.unsupported_media_type */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "imports.undo": {
+        parameters: {
+            query?: never;
+            header?: {
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                /** @example org_01kb3z8qj5e00a3n6re6jggkv1 */
+                organizationId: string;
+                importId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: {
+            content: {
+                "application/json": Record<string, never>;
+            };
+        };
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        id: string;
+                        format: string;
+                        source: string;
+                        sendInvitations: boolean;
+                        /** @enum {string} */
+                        status: "created" | "validating" | "validated" | "running" | "finished" | "stopped" | "cancelled" | "undoing" | "undone";
+                        /** @description Why it was stopped. */
+                        reason: string | null;
+                        file: {
+                            bytes: number;
+                            sha256: string | null;
+                        };
+                        /** @description Records that are fit to be brought in. */
+                        total: number;
+                        /** @description Of these, or while it is taken back of its steps, how many are done. */
+                        done: number;
+                        /** @description What would come of it, as the validation found. */
+                        found: {
+                            peopleCreated: number;
+                            peopleChanged: number;
+                            peopleUnchanged: number;
+                            /** @description Somebody here has their address or user name, and stays as they are. */
+                            peopleSkipped: number;
+                            groupsCreated: number;
+                            groupsThere: number;
+                            organizationsCreated: number;
+                            organizationsThere: number;
+                            /** @description Of people or groups in groups. */
+                            memberships: number;
+                            roles: number;
+                            passwords: number;
+                            /** @description Authenticator apps and telephone numbers. */
+                            factors: number;
+                            passkeys: number;
+                            /** @description Accounts at identity providers. */
+                            identities: number;
+                            /** @description Records that could not be brought in when it came to it. */
+                            refused: number;
+                        } | null;
+                        /** @description What has come of it so far. */
+                        outcome: {
+                            peopleCreated: number;
+                            peopleChanged: number;
+                            peopleUnchanged: number;
+                            /** @description Somebody here has their address or user name, and stays as they are. */
+                            peopleSkipped: number;
+                            groupsCreated: number;
+                            groupsThere: number;
+                            organizationsCreated: number;
+                            organizationsThere: number;
+                            /** @description Of people or groups in groups. */
+                            memberships: number;
+                            roles: number;
+                            passwords: number;
+                            /** @description Authenticator apps and telephone numbers. */
+                            factors: number;
+                            passkeys: number;
+                            /** @description Accounts at identity providers. */
+                            identities: number;
+                            /** @description Records that could not be brought in when it came to it. */
+                            refused: number;
+                        } | null;
+                        takenBack: {
+                            peopleRemoved: number;
+                            peopleRestored: number;
+                            peopleKept: number;
+                            groupsRemoved: number;
+                            groupsKept: number;
+                            organizationsArchived: number;
+                            organizationsKept: number;
+                            memberships: number;
+                            roles: number;
+                        } | null;
+                        /** @description Records that have one, and are left out. */
+                        problems: number;
+                        notices: number;
+                        /** @description Problems and notices, by code. */
+                        counts: {
+                            [key: string]: number;
+                        };
+                        /** Format: date-time */
+                        createdAt: string;
+                        validatedAt: string | null;
+                        begunAt: string | null;
+                        finishedAt: string | null;
+                    };
+                };
+            };
+            /** @description request.invalid */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description request.unauthenticated */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description request.forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description request.not_found, import.not_found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description import.not_undoable, import.under_way */
             409: {
                 headers: {
                     [name: string]: unknown;

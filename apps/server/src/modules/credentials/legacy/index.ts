@@ -1,1 +1,2 @@
+export { LegacyHashRefused } from './legacy-hash.ts'
 export { readLegacyHash } from './read-legacy-hash.ts'

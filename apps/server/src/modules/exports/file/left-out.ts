@@ -49,6 +49,11 @@ export const NOT_CARRIED = {
   moves: 'people who are on their way within this workspace',
   move_people: 'as moves',
   move_groups: 'as moves',
+  imports: 'files that are brought in here, in the name of whoever began it',
+  import_parts: 'as imports',
+  import_lines: 'as imports',
+  import_batches: 'as imports',
+  import_changes: 'as imports',
   idempotency_keys: 'over in a day',
 } as const
 

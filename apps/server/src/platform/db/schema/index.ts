@@ -3,6 +3,7 @@ import type * as accessReviews from './access-reviews.ts'
 import type * as connections from './connections.ts'
 import type * as directories from './directories.ts'
 import type * as domains from './domains.ts'
+import type * as imports from './imports.ts'
 import type * as lazyMigration from './lazy-migration.ts'
 import type * as moves from './moves.ts'
 import type * as people from './people.ts'
@@ -66,6 +67,11 @@ export interface Schema {
   moves: moves.Moves
   move_people: moves.MovePeople
   move_groups: moves.MoveGroups
+  imports: imports.Imports
+  import_parts: imports.ImportParts
+  import_lines: imports.ImportLines
+  import_batches: imports.ImportBatches
+  import_changes: imports.ImportChanges
   invitations: people.Invitations
   invitation_roles: people.InvitationRoles
   invitation_groups: people.InvitationGroups
@@ -126,6 +132,7 @@ export type * from './access-reviews.ts'
 export type * from './connections.ts'
 export type * from './directories.ts'
 export type * from './domains.ts'
+export type * from './imports.ts'
 export type * from './lazy-migration.ts'
 export type * from './moves.ts'
 export type * from './people.ts'

@@ -1,0 +1,2 @@
+export { goOnWithImports, workOnImport } from './go-on.ts'
+export { importRoutes } from './routes.ts'

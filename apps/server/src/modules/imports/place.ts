@@ -1,0 +1,70 @@
+import { toDate } from '../../kernel/clock.ts'
+import { DomainError } from '../../kernel/errors.ts'
+import type { Actor, OrganizationContext } from '../../platform/access.ts'
+import { isPermitted } from '../../platform/access.ts'
+import { type EffectivePolicy, policyOf } from '../policies/index.ts'
+import { assertMayGrant, type Role, type Wanted } from '../roles/index.ts'
+import type { ProblemCode } from './problems.ts'
+import type { StagedKind } from './staged.ts'
+
+/** What must be held where somebody, or something, is brought in: the same as by hand. */
+const NEEDED: Record<StagedKind, string> = {
+  organization: 'organization:create',
+  group: 'groups:write',
+  person: 'users:write',
+  membership: 'groups:write',
+}
+
+/** An organization that records go to, as it is at this moment or will be, seen by who has them brought in. */
+export class ImportPlace {
+  readonly context: OrganizationContext
+  /** False for one that the file brings. */
+  readonly isThere: boolean
+  readonly policy: EffectivePolicy
+  readonly #actor: Actor
+  readonly #now: Date
+  readonly #judged = new Map<string, ProblemCode | undefined>()
+
+  constructor(context: OrganizationContext, actor: Actor, now: Date, isThere: boolean) {
+    this.context = context
+    this.isThere = isThere
+    this.policy = policyOf(context)
+    this.#actor = actor
+    this.#now = now
+  }
+
+  mayBring(kind: StagedKind): boolean {
+    return isPermitted(this.#actor, NEEDED[kind], this.context, this.#now)
+  }
+
+  /** What is against giving a role here (law 3); the same for the same role, reach and end. */
+  faultOfRole(role: Role, { reach, endsAt }: { reach: Wanted['reach']; endsAt: string | null }) {
+    const key = `${role.id} ${reach} ${endsAt ?? ''}`
+    if (this.#judged.has(key)) return this.#judged.get(key)
+    const fault = this.#faultOf(role, {
+      permissions: role.permissions,
+      reach,
+      endsAt: endsAt === null ? null : toDate(endsAt),
+    })
+    this.#judged.set(key, fault)
+    return fault
+  }
+
+  #faultOf(role: Role, wanted: Wanted): ProblemCode | undefined {
+    if (role.root_only && this.context.parentId !== null) return 'role_root_only'
+    if (wanted.endsAt && wanted.endsAt <= this.#now) return 'role_ended'
+    if (!isPermitted(this.#actor, 'assignments:write', this.context, this.#now)) return 'not_permitted'
+    return this.mayGive([wanted]) ? undefined : 'above_own'
+  }
+
+  /** Whether all of this is within what is held here. */
+  mayGive(wanted: readonly Wanted[]): boolean {
+    try {
+      assertMayGrant(this.#actor, this.context, wanted, this.#now)
+      return true
+    } catch (error) {
+      if (error instanceof DomainError) return false
+      throw error
+    }
+  }
+}

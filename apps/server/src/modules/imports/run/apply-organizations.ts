@@ -1,0 +1,38 @@
+import { DomainError } from '../../../kernel/errors.ts'
+import { NOWHERE, type WorkspaceTx } from '../../../platform/db/index.ts'
+import { MemoryBehindError, RequestError } from '../../../platform/execute.ts'
+import { foundEmpty, reopenArchived } from '../../organizations/index.ts'
+import { authorOf, readHeldIn } from '../author.ts'
+import type { StagedOrganization } from '../staged.ts'
+import { backToSavepoint, setSavepoint } from './progress-store.ts'
+import type { Step } from './step.ts'
+
+/** Makes organizations with nothing in them, from the top down. One that cannot be made keeps no other from it. */
+export async function applyOrganizations(
+  step: Step,
+  tx: WorkspaceTx,
+  organizations: readonly StagedOrganization[],
+): Promise<void> {
+  const { services, row, organization, isAgain } = step
+  const context = {
+    ...{ tx, services, isAgain, origin: NOWHERE, clock: services.clock },
+    actor: authorOf(row, organization),
+    announce: step.announce.bind(step),
+  }
+  for (const { line, id, parentId, name, slug, attributes, isBack } of organizations) {
+    const because = { importId: row.id }
+    await setSavepoint(tx)
+    try {
+      if (isBack) await reopenArchived(await readHeldIn(tx, row, organization), context, id)
+      else await foundEmpty(context, parentId, { id, name, slug, attributes, because })
+      step.log.created.push(id)
+      step.count('organizationsCreated')
+    } catch (error) {
+      if (!(error instanceof DomainError) || error instanceof MemoryBehindError) throw error
+      if (error.code === RequestError.forbidden().code) throw error
+      await backToSavepoint(tx)
+      step.findings.add('problem', line, { code: error.code, message: error.message })
+      step.count('refused')
+    }
+  }
+}

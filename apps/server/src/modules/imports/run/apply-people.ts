@@ -1,0 +1,123 @@
+import type { UserId } from '../../../kernel/ids.ts'
+import type { OrgTx } from '../../../platform/db/index.ts'
+import { isEmailAllowed } from '../../policies/index.ts'
+import { judgePerson, type Known, knownBy, namesOf, type Verdict } from '../judge-person.ts'
+import { selectKnown } from '../people-store.ts'
+import { ImportPlace } from '../place.ts'
+import type { ProblemCode } from '../problems.ts'
+import type { StagedPerson } from '../staged.ts'
+import { changePeople } from './change-people.ts'
+import { createPeople } from './create-people.ts'
+import { insertAssignments, insertGroupUsers } from './give-store.ts'
+import type { GroupNames, UsableGroup } from './groups.ts'
+import { faultOfRoles, readRoles } from './roles.ts'
+import type { Step } from './step.ts'
+
+const NOBODY: Known = { keys: new Map(), emails: new Map(), usernames: new Map() }
+
+/** Whoever was brought in or was here, with what the file gives them. */
+interface Placed {
+  person: StagedPerson
+  userId: UserId
+}
+
+/**
+ * Brings people in. Where nobody here has any of their names (`isAlone`, as it was a moment ago) that is taken for granted, and the
+ * database says when it is so no more; else who is here is read behind the lock.
+ */
+export async function applyPeople(
+  step: Step,
+  tx: OrgTx,
+  people: readonly StagedPerson[],
+  { groupNames, isAlone }: { groupNames: GroupNames; isAlone: boolean },
+): Promise<void> {
+  const gives = people.some(({ roles }) => roles.length > 0)
+  const { actor, organization, now } = await step.hold(
+    tx,
+    'users:write',
+    gives || !isAlone ? 'exclusive' : 'shared',
+  )
+  const place = new ImportPlace(organization, actor, now, true)
+  const known = isAlone
+    ? NOBODY
+    : knownBy(step.row.source, await selectKnown(tx, step.row.source, namesOf(people)))
+  const roles = await readRoles(
+    tx,
+    people.map((one) => one.roles),
+  )
+  const groups = await groupNames.resolve(
+    tx,
+    place,
+    people.flatMap(({ groupIds }) => groupIds),
+  )
+  const judged: { person: StagedPerson; verdict: Verdict }[] = []
+  for (const person of people) {
+    const fault =
+      faultOfEmail(place, person) ?? faultOfRoles(place, roles, person.roles) ?? faultOfGroups(groups, person)
+    const verdict: Verdict = fault ? { kind: 'refuse', code: fault } : judgePerson(person, known)
+    if (verdict.kind === 'refuse') step.refuse(person.line, verdict.code)
+    else judged.push({ person, verdict })
+  }
+  const placed: Placed[] = []
+  const made = judged.filter(({ verdict }) => verdict.kind === 'create').map(({ person }) => person)
+  for (const [at, userId] of (await createPeople(step, tx, place, made)).entries())
+    placed.push({ person: made[at] as StagedPerson, userId })
+  placed.push(...(await changePeople(step, tx, { place, judged, held: { actor, organization, now } })))
+  step.count('peopleSkipped', judged.filter(({ verdict }) => verdict.kind === 'skip').length)
+  await give(step, tx, placed, { groups, roles, created: new Set<string>(step.log.created) })
+}
+
+const faultOfEmail = (
+  { policy }: ImportPlace,
+  { fields: { email } }: StagedPerson,
+): ProblemCode | undefined =>
+  email && !isEmailAllowed(policy, email) ? 'email_domain_not_allowed' : undefined
+
+function faultOfGroups(
+  groups: ReadonlyMap<string, UsableGroup>,
+  person: StagedPerson,
+): ProblemCode | undefined {
+  const isAbove = person.groupIds.some((id) => groups.get(id)?.mayGive === false)
+  return isAbove ? 'above_own' : undefined
+}
+
+/** What the file gives to people that they have not got. Of whom it made nothing of this is logged: it goes with them. */
+async function give(
+  step: Step,
+  tx: OrgTx,
+  placed: readonly Placed[],
+  {
+    groups,
+    roles,
+    created,
+  }: {
+    groups: ReadonlyMap<string, UsableGroup>
+    roles: Awaited<ReturnType<typeof readRoles>>
+    created: ReadonlySet<string>
+  },
+): Promise<void> {
+  const pairs = placed.flatMap(({ person, userId }) =>
+    person.groupIds.flatMap((id) => {
+      const group = groups.get(id)
+      if (group?.isOwn) return [{ groupId: group.id, userId }]
+      step.notice(person.line, group ? 'group_provided' : 'group_unknown')
+      return []
+    }),
+  )
+  const joined = await insertGroupUsers(tx, pairs)
+  const given = placed.flatMap(({ person, userId }) =>
+    person.roles.map((one) => ({
+      ...one,
+      origin: roles.get(one.id)?.origin ?? ('workspace' as const),
+      userId,
+      groupId: null,
+    })),
+  )
+  const assigned = await insertAssignments(tx, given, step.services.clock.now())
+  step.count('memberships', joined.length)
+  step.count('roles', assigned.length)
+  step.log.joined.push(...joined.filter(([, userId]) => !created.has(userId)))
+  step.log.assigned.push(...assigned)
+  for (const id of new Set([...joined.map(([, userId]) => userId), ...given.map(({ userId }) => userId)]))
+    if (!created.has(id)) step.announce('principal', id)
+}

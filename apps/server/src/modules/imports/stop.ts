@@ -1,0 +1,21 @@
+import { inOrganization, type Place } from '../../platform/db/index.ts'
+import type { Services } from '../../platform/operation.ts'
+import { holdClaim } from './claim.ts'
+import { recordOf } from './events.ts'
+import { type ImportRow, updateImport } from './import-store.ts'
+
+/** Ends an import for now, for a reason that is not of one of its lines. */
+export async function stopImport(
+  services: Pick<Services, 'db' | 'clock'>,
+  place: Place,
+  claimed: ImportRow,
+  reason: string,
+): Promise<void> {
+  await inOrganization(services.db, place, async (tx) => {
+    const row = await holdClaim(tx, claimed)
+    const set = { status: 'stopped' as const, reason, due_at: null, finished_at: services.clock.now() }
+    await updateImport(tx, row.id, set)
+    const data = { done: row.done, total: row.total }
+    await recordOf(tx, row, { type: 'import.stopped', data, reason })
+  })
+}

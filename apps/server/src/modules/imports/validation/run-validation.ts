@@ -1,0 +1,65 @@
+import { inOrganization, type Place } from '../../../platform/db/index.ts'
+import type { Services } from '../../../platform/operation.ts'
+import { readHeld } from '../author.ts'
+import { holdClaim } from '../claim.ts'
+import { ImportError } from '../errors.ts'
+import { recordOf } from '../events.ts'
+import { readerOf } from '../formats.ts'
+import { type ImportRow, updateImport } from '../import-store.ts'
+import { deleteLines } from '../line-store.ts'
+import { countStaged, deleteParts } from '../part-store.ts'
+import { stopImport } from '../stop.ts'
+import { checkMemberships } from './check-memberships.ts'
+import { readFile, summed } from './file.ts'
+import { planStructure } from './plan-structure.ts'
+import { stagePeople } from './stage-people.ts'
+import { Validation } from './validation.ts'
+
+/**
+ * Reads a file twice: organizations and groups first, as anything in it may refer to them, then all else. What is fit waits in sealed
+ * parts, what is not is in the report; nothing else is written. Begun anew from the beginning whenever somebody takes it up again.
+ */
+export async function runValidation(services: Services, place: Place, row: ImportRow): Promise<void> {
+  const organization = await services.tree.find(place.workspaceId, place.organizationId)
+  const read = readerOf(row.format)
+  if (!organization || !read) return stopImport(services, place, row, ImportError.not_validated.code)
+  const actor = await readHeld(services, row, organization)
+  const validation = new Validation({ services, place, row, organization, actor })
+  await inOrganization(services.db, place, async (tx) => {
+    await holdClaim(tx, row)
+    await deleteParts(tx, row.id, 'staged')
+    await deleteLines(tx, row.id)
+  })
+  const beat = () => validation.keep([])
+  let sha256 = ''
+  const keepSum = (sum: string) => {
+    sha256 = sum
+  }
+  const file = summed(readFile(services, place, row, beat), keepSum)
+  await planStructure(validation, read(file))
+  // A reader that cannot go on leaves the rest.
+  if (sha256 === '') for await (const _ of summed(readFile(services, place, row, beat), keepSum));
+  if (row.sha256 !== null && row.sha256 !== sha256)
+    return stopImport(services, place, row, ImportError.other_file.code)
+  await stagePeople(validation, read(readFile(services, place, row, beat)))
+  await checkMemberships(validation)
+  await finish(validation, sha256)
+}
+
+async function finish({ services, place, row, findings, found }: Validation, sha256: string): Promise<void> {
+  await inOrganization(services.db, place, async (tx) => {
+    await holdClaim(tx, row)
+    await deleteParts(tx, row.id, 'file')
+    const after = await updateImport(tx, row.id, {
+      status: 'validated',
+      sha256,
+      found: JSON.stringify(found),
+      total: await countStaged(tx, row.id),
+      ...findings.columns(),
+      due_at: null,
+      validated_at: services.clock.now(),
+    })
+    const { problems, notices, total } = after
+    await recordOf(tx, after, { type: 'import.validated', data: { problems, notices, total } })
+  })
+}

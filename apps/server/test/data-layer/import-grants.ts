@@ -1,0 +1,15 @@
+import type { TableName } from './tables.ts'
+
+export const IMPORT_GRANTS: Partial<Record<TableName, Record<string, string[]>>> = {
+  // Organizations of a file are made with where its import has come to.
+  imports: {
+    workspace: [
+      'select',
+      'update(checkpoint, done, due_at, notices, outcome, problem_counts, problems, reported, taken_back)',
+    ],
+    subtree: ['select'],
+    janitor: ['select(due_at, id, organization_id, workspace_id)'],
+  },
+  import_batches: { workspace: ['insert', 'select'], subtree: ['select'] },
+  import_lines: { workspace: ['insert', 'select'], subtree: ['select'] },
+}

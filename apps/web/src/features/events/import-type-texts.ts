@@ -1,0 +1,31 @@
+/** Of people who are brought in by a file. */
+export const importTypeTexts = {
+  en: {
+    'import.created': 'prepared an import',
+    'import.part_uploaded': 'uploaded a part of a file to import',
+    'import.validation_begun': 'had a file to import validated',
+    'import.validated': 'a file to import was validated',
+    'import.begun': 'began an import',
+    'import.batch_applied': 'brought people, groups or organizations in',
+    'import.finished': 'an import is finished',
+    'import.stopped': 'an import stopped',
+    'import.cancelled': 'cancelled an import',
+    'import.undo_begun': 'began to take an import back',
+    'import.batch_undone': 'took people or groups of an import back',
+    'import.undone': 'an import is taken back',
+  },
+  de: {
+    'import.created': 'hat einen Import vorbereitet',
+    'import.part_uploaded': 'hat einen Teil einer Importdatei hochgeladen',
+    'import.validation_begun': 'lässt eine Importdatei prüfen',
+    'import.validated': 'eine Importdatei wurde geprüft',
+    'import.begun': 'hat einen Import begonnen',
+    'import.batch_applied': 'hat Personen, Gruppen oder Organisationen übernommen',
+    'import.finished': 'ein Import ist fertig',
+    'import.stopped': 'ein Import wurde angehalten',
+    'import.cancelled': 'hat einen Import abgebrochen',
+    'import.undo_begun': 'hat begonnen, einen Import zurückzunehmen',
+    'import.batch_undone': 'hat Personen oder Gruppen eines Imports zurückgenommen',
+    'import.undone': 'ein Import ist zurückgenommen',
+  },
+} as const
