@@ -16104,7 +16104,14 @@ export interface operations {
             content: {
                 "application/json": {
                     /** @enum {string} */
-                    format: "jsonl";
+                    format: "jsonl" | "csv" | "auth0" | "keycloak" | "firebase";
+                    /**
+                     * @description How a file of the format is read: of `csv` what its rows are, its delimiter and columns; of others what stands here for their connections and roles, and parameters of hashes.
+                     * @default {}
+                     */
+                    options?: {
+                        [key: string]: unknown;
+                    };
                     /** @description Where the people come from. Whoever came with the same source and key is the same person; the format unless said. */
                     source?: string;
                     /**
@@ -16211,7 +16218,7 @@ export interface operations {
                     };
                 };
             };
-            /** @description request.invalid */
+            /** @description request.invalid, import.options_invalid */
             400: {
                 headers: {
                     [name: string]: unknown;
