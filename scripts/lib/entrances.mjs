@@ -34,6 +34,7 @@ const CALLERS = {
     'modules/exports/taken-in/undone.ts',
     'modules/grants/end-grants.ts',
     'modules/imports/',
+    'modules/lazy-migration/reseal.ts',
     'modules/limits/',
     'modules/mail-settings/',
     'modules/moves/',

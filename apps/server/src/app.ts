@@ -19,6 +19,7 @@ import {
   type Provisioning,
 } from './modules/directories/index.ts'
 import { findDomainOwner } from './modules/domains/index.ts'
+import { createLegacyStores } from './modules/lazy-migration/index.ts'
 import { createMailTemplates } from './modules/mail-templates/index.ts'
 import { createTree } from './modules/organizations/index.ts'
 import { createGuard } from './modules/policies/index.ts'
@@ -195,6 +196,7 @@ export function createApp(options: AppOptions): App {
     domains: { ownerOf: (workspaceId, domain) => findDomainOwner(services, workspaceId, domain) },
     health: createHealthNotes(services),
     upstreams,
+    legacyStores: createLegacyStores(outbound, clock),
     saml: upstreams.saml,
     oidc: upstreams.oidc,
   })

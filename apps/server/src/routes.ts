@@ -16,6 +16,7 @@ import { groupRoutes } from './modules/groups/index.ts'
 import { identityRoutes } from './modules/identities/index.ts'
 import { importRoutes } from './modules/imports/index.ts'
 import { invitationRoutes } from './modules/invitations/index.ts'
+import { lazyMigrationRoutes } from './modules/lazy-migration/index.ts'
 import { limitRoutes } from './modules/limits/index.ts'
 import { mailRoutes } from './modules/mail-settings/index.ts'
 import { mailTemplateRoutes } from './modules/mail-templates/index.ts'
@@ -48,6 +49,7 @@ export const apiRoutes: readonly ApiRoute[] = [
   ...eventRoutes,
   ...userRoutes,
   ...accessReviewRoutes,
+  ...lazyMigrationRoutes,
   ...moveRoutes,
   ...importRoutes,
   ...accountRoutes,

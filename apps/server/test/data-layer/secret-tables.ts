@@ -13,6 +13,7 @@ export const SECRET: readonly TableName[] = [
   'service_account_secrets',
   'connection_secrets',
   'directory_tokens',
+  'legacy_stores',
   'identity_claims',
   'mail_codes',
   'sms_codes',

@@ -60,6 +60,7 @@ export const TABLES: Record<TableName, 'organization' | 'other'> = {
   access_reviews: 'organization',
   access_review_reviewers: 'organization',
   access_review_items: 'organization',
+  legacy_stores: 'organization',
   moves: 'organization',
   move_people: 'organization',
   move_groups: 'organization',
@@ -192,6 +193,7 @@ export const EXTRA_GRANTS: Partial<Record<TableName, Record<string, string[]>>> 
     subtree: ['select(organization_id, user_id, workspace_id)'],
     sealer: ['select(organization_id, user_id)'],
   },
+  legacy_stores: { workspace: ['select(organization_id, workspace_id)'] },
   // Begun with a change of the tree.
   moves: { workspace: ['insert', 'select'], janitor: ['select(due_at, id, organization_id, workspace_id)'] },
   access_reviews: {

@@ -44,6 +44,7 @@ export const PURGED_TABLES = [
   'directory_trials',
   'directory_tokens',
   'directories',
+  'legacy_stores',
   'roles',
   'service_account_secrets',
   'service_accounts',

@@ -143,6 +143,15 @@ export const TITLES_DE: Readonly<Record<string, string>> = {
   'organization.too_deep': 'Der Baum würde zu tief.',
   'organization.wrong_status': 'Der Zustand der Organisation lässt das nicht zu.',
   'page.forged': 'Das Formular kommt nicht aus diesem Browser.',
+  'lazy_migration.not_set': 'Hier ist kein früheres System angegeben.',
+  'lazy_migration.stale': 'Es wurde inzwischen geändert.',
+  'lazy_migration.above_own':
+    'Wer das frühere System angibt, bestimmt, wer jemand ist, und bekommt zu sehen, was eingetippt wird: Dazu muss man hier alle Rechte haben.',
+  'lazy_migration.address_refused':
+    'Diese Adresse wird nicht aufgerufen: Sie muss mit https beginnen und darf keine Zugangsdaten enthalten.',
+  'lazy_migration.over_already': 'Das Ende ist schon vorbei.',
+  'lazy_migration.too_many_secrets': 'Das vorige Geheimnis gilt noch: Lassen Sie es erst enden.',
+  'lazy_migration.no_earlier_secret': 'Es gibt kein voriges Geheimnis, das noch gilt.',
   'limits.above_inherited': 'Die Organisation darüber hat selbst weniger als das zu geben.',
   'limits.archived': 'Die Organisation ist archiviert und kann nur gelesen werden.',
   'limits.feature_mismatch': 'Diese Funktion nimmt einen Wert anderer Art.',

@@ -1340,6 +1340,74 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/organizations/{organizationId}/lazy-migration": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Look at the store of before that is asked at first sign-ins, and how it fares
+         * @description Needs the permission `directories:read`.
+         */
+        get: operations["lazyMigration.get"];
+        /**
+         * Name the store of before that is asked at first sign-ins
+         * @description Needs the permission `directories:write`.
+         */
+        put: operations["lazyMigration.set"];
+        post?: never;
+        /**
+         * Forget the store of before
+         * @description Needs the permission `directories:write`.
+         */
+        delete: operations["lazyMigration.remove"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/organizations/{organizationId}/lazy-migration/secret": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Make a new secret; the earlier one ends after the overlap
+         * @description Needs the permission `directories:write`.
+         */
+        post: operations["lazyMigration.rotateSecret"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/organizations/{organizationId}/lazy-migration/earlier-secret": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /**
+         * End the earlier secret
+         * @description Needs the permission `directories:write`.
+         */
+        delete: operations["lazyMigration.endEarlierSecret"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/organizations/{organizationId}/users/{userId}/move": {
         parameters: {
             query?: never;
@@ -14674,6 +14742,531 @@ export interface operations {
             };
         };
     };
+    "lazyMigration.get": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @example org_01kb3z8qj5e00a3n6re6jggkv1 */
+                organizationId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @description Null where no store is named. */
+                        url: string | null;
+                        /** @description Whether it is asked at all. */
+                        enabled: boolean;
+                        endsAt: string | null;
+                        /** @description Source of an import: of its people those are asked for as well who are here without a password. */
+                        source: string | null;
+                        /** @description How long it has to answer. Every wrong password here takes as long, whoever it is about. */
+                        patienceMs: number;
+                        secret: {
+                            id: string;
+                            /** Format: date-time */
+                            createdAt: string;
+                        } | null;
+                        /** @description Works on until then. */
+                        earlierSecret: {
+                            id: string;
+                            /** Format: date-time */
+                            endsAt: string;
+                        } | null;
+                        /** @description When somebody came from it last, to the minute. */
+                        lastRightAt: string | null;
+                        lastFault: {
+                            /** Format: date-time */
+                            at: string;
+                            /** @enum {string} */
+                            code: "unreachable" | "too_slow" | "not_called" | "busy" | "answer_status" | "answer_too_long" | "answer_unsigned" | "answer_stale" | "answer_malformed" | "answer_of_another" | "person_refused";
+                        } | null;
+                        /** @description Who set it last. */
+                        author: {
+                            kind: string;
+                            id: string;
+                        } | null;
+                        /** @description 0 where nothing was set yet. */
+                        version: number;
+                        updatedAt: string | null;
+                    };
+                };
+            };
+            /** @description request.invalid */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description request.unauthenticated */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description request.forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description request.not_found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "lazyMigration.set": {
+        parameters: {
+            query?: never;
+            header?: {
+                "Idempotency-Key"?: string;
+                "If-Match"?: string;
+            };
+            path: {
+                /** @example org_01kb3z8qj5e00a3n6re6jggkv1 */
+                organizationId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: {
+            content: {
+                "application/json": {
+                    /** @description Where it is asked, by a signed POST (Standard Webhooks). */
+                    url: string;
+                    /** @description Whether it is asked at all. */
+                    enabled: boolean;
+                    /**
+                     * @description From then on it is asked no more.
+                     * @default null
+                     */
+                    endsAt?: string | null;
+                    /**
+                     * @description Source of an import: of its people those are asked for as well who are here without a password.
+                     * @default null
+                     */
+                    source?: string | null;
+                    /**
+                     * @description How long it has to answer. Every wrong password here takes as long, whoever it is about.
+                     * @default 2000
+                     */
+                    patienceMs?: number;
+                };
+            };
+        };
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @description Null where no store is named. */
+                        url: string | null;
+                        /** @description Whether it is asked at all. */
+                        enabled: boolean;
+                        endsAt: string | null;
+                        /** @description Source of an import: of its people those are asked for as well who are here without a password. */
+                        source: string | null;
+                        /** @description How long it has to answer. Every wrong password here takes as long, whoever it is about. */
+                        patienceMs: number;
+                        secret: {
+                            id: string;
+                            /** Format: date-time */
+                            createdAt: string;
+                        } | null;
+                        /** @description Works on until then. */
+                        earlierSecret: {
+                            id: string;
+                            /** Format: date-time */
+                            endsAt: string;
+                        } | null;
+                        /** @description When somebody came from it last, to the minute. */
+                        lastRightAt: string | null;
+                        lastFault: {
+                            /** Format: date-time */
+                            at: string;
+                            /** @enum {string} */
+                            code: "unreachable" | "too_slow" | "not_called" | "busy" | "answer_status" | "answer_too_long" | "answer_unsigned" | "answer_stale" | "answer_malformed" | "answer_of_another" | "person_refused";
+                        } | null;
+                        /** @description Who set it last. */
+                        author: {
+                            kind: string;
+                            id: string;
+                        } | null;
+                        /** @description 0 where nothing was set yet. */
+                        version: number;
+                        updatedAt: string | null;
+                        made: {
+                            id: string;
+                            /** Format: date-time */
+                            createdAt: string;
+                            /** @description As Standard Webhooks writes secrets: `whsec_` and base 64. */
+                            secret: string;
+                        } | null;
+                    };
+                };
+            };
+            /** @description request.invalid, lazy_migration.address_refused, lazy_migration.over_already */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description request.unauthenticated */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description request.forbidden, lazy_migration.above_own */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description request.not_found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description lazy_migration.stale */
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description request.too_large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description request.unsupported_media_type */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "lazyMigration.remove": {
+        parameters: {
+            query?: never;
+            header?: {
+                "Idempotency-Key"?: string;
+                "If-Match"?: string;
+            };
+            path: {
+                /** @example org_01kb3z8qj5e00a3n6re6jggkv1 */
+                organizationId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: {
+            content: {
+                "application/json": Record<string, never>;
+            };
+        };
+        responses: {
+            /** @description Done. */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": unknown;
+                };
+            };
+            /** @description request.invalid */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description request.unauthenticated */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description request.forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description request.not_found, lazy_migration.not_set */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description request.too_large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description request.unsupported_media_type */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "lazyMigration.rotateSecret": {
+        parameters: {
+            query?: never;
+            header?: {
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                /** @example org_01kb3z8qj5e00a3n6re6jggkv1 */
+                organizationId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: {
+            content: {
+                "application/json": {
+                    /**
+                     * @description How long the one before works on.
+                     * @default 86400
+                     */
+                    overlapSeconds?: number;
+                };
+            };
+        };
+        responses: {
+            /** @description Done. */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        id: string;
+                        /** Format: date-time */
+                        createdAt: string;
+                        /** @description As Standard Webhooks writes secrets: `whsec_` and base 64. */
+                        secret: string;
+                    };
+                };
+            };
+            /** @description request.invalid */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description request.unauthenticated */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description request.forbidden, lazy_migration.above_own */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description request.not_found, lazy_migration.not_set */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description lazy_migration.too_many_secrets */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description request.too_large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description request.unsupported_media_type */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "lazyMigration.endEarlierSecret": {
+        parameters: {
+            query?: never;
+            header?: {
+                "Idempotency-Key"?: string;
+                "If-Match"?: string;
+            };
+            path: {
+                /** @example org_01kb3z8qj5e00a3n6re6jggkv1 */
+                organizationId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: {
+            content: {
+                "application/json": Record<string, never>;
+            };
+        };
+        responses: {
+            /** @description Done. */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": unknown;
+                };
+            };
+            /** @description request.invalid */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description request.unauthenticated */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description request.forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description request.not_found, lazy_migration.no_earlier_secret */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description request.too_large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description request.unsupported_media_type */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     "users.move": {
         parameters: {
             query?: never;
@@ -15511,7 +16104,14 @@ export interface operations {
             content: {
                 "application/json": {
                     /** @enum {string} */
-                    format: "jsonl";
+                    format: "jsonl" | "csv" | "auth0" | "keycloak" | "firebase";
+                    /**
+                     * @description How a file of the format is read: of `csv` what its rows are, its delimiter and columns; of others what stands here for their connections and roles, and parameters of hashes.
+                     * @default {}
+                     */
+                    options?: {
+                        [key: string]: unknown;
+                    };
                     /** @description Where the people come from. Whoever came with the same source and key is the same person; the format unless said. */
                     source?: string;
                     /**
@@ -15618,7 +16218,7 @@ export interface operations {
                     };
                 };
             };
-            /** @description request.invalid */
+            /** @description request.invalid, import.options_invalid */
             400: {
                 headers: {
                     [name: string]: unknown;

@@ -45,6 +45,7 @@ export const NOT_CARRIED = {
   access_reviews: 'what was decided where it happened: `accessReviews.export` takes it along',
   access_review_reviewers: 'as access_reviews',
   access_review_items: 'as access_reviews',
+  legacy_stores: 'its secret was given for the address here: it is named anew',
   moves: 'people who are on their way within this workspace',
   move_people: 'as moves',
   move_groups: 'as moves',

@@ -4,6 +4,7 @@ import type * as connections from './connections.ts'
 import type * as directories from './directories.ts'
 import type * as domains from './domains.ts'
 import type * as imports from './imports.ts'
+import type * as lazyMigration from './lazy-migration.ts'
 import type * as moves from './moves.ts'
 import type * as people from './people.ts'
 import type * as protocol from './protocol.ts'
@@ -62,6 +63,7 @@ export interface Schema {
   access_reviews: accessReviews.AccessReviews
   access_review_reviewers: accessReviews.AccessReviewReviewers
   access_review_items: accessReviews.AccessReviewItems
+  legacy_stores: lazyMigration.LegacyStores
   moves: moves.Moves
   move_people: moves.MovePeople
   move_groups: moves.MoveGroups
@@ -131,6 +133,7 @@ export type * from './connections.ts'
 export type * from './directories.ts'
 export type * from './domains.ts'
 export type * from './imports.ts'
+export type * from './lazy-migration.ts'
 export type * from './moves.ts'
 export type * from './people.ts'
 export type * from './protocol.ts'
