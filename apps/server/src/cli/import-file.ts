@@ -36,29 +36,35 @@ export const importFile: Command = async ({ config, args }) => {
   const format = required(values.format, 'format')
   if (!FORMAT_NAMES.some((name) => name === format))
     throw new UsageError(`--format is one of ${FORMAT_NAMES.join(', ')}`)
-  return withApp(config, async (app) => {
-    const at = await atOrganization(app, values.workspace, values.organization)
-    const sendInvitations = values['send-invitations'] === true
-    const { id } = await at.call('imports.create', { format, source: values.source, sendInvitations })
-    console.log(`import         ${id}`)
-    await withFile('file', () => upload(at, id, path))
-    await at.call('imports.validate', {}, id)
-    const validated = await at.until(id, () => undefined)
-    await tellFindings(at, validated)
-    if (validated.status !== 'validated') return 1
-    if (values['dry-run'] || (validated.problems > 0 && !values['leave-out-problems'])) {
-      await at.call('imports.cancel', {}, id)
-      console.log('Nothing was brought in.')
-      return validated.problems > 0 ? 1 : 0
-    }
-    await at.call('imports.begin', { leaveOutProblems: true }, id)
-    const over = await at.until(id, ({ done, total }) => console.log(`${done} of ${total}`))
-    tellCounts(over.outcome ?? {})
-    if (over.status === 'finished') return 0
-    console.log(`stopped: ${over.reason ?? over.status}`)
-    return 1
-  })
+  return withApp(
+    config,
+    async (app) => {
+      const at = await atOrganization(app, values.workspace, values.organization)
+      const sendInvitations = values['send-invitations'] === true
+      const { id } = await at.call('imports.create', { format, source: values.source, sendInvitations })
+      console.log(`import         ${id}`)
+      await withFile('file', () => upload(at, id, path))
+      await at.call('imports.validate', {}, id)
+      const validated = await at.until(id, () => undefined)
+      await tellFindings(at, validated)
+      if (validated.status !== 'validated') return 1
+      if (values['dry-run'] || (validated.problems > 0 && !values['leave-out-problems'])) {
+        await at.call('imports.cancel', {}, id)
+        console.log('Nothing was brought in.')
+        return validated.problems > 0 ? 1 : 0
+      }
+      await at.call('imports.begin', { leaveOutProblems: true }, id)
+      const over = await at.until(id, ({ done, total }) => console.log(`${done} of ${total}`))
+      tellCounts(over.outcome ?? {})
+      if (over.status === 'finished') return 0
+      console.log(`stopped: ${over.reason ?? over.status}`)
+      return 1
+    },
+    POOL,
+  )
 }
+
+const POOL = { poolSize: 6 }
 
 /** `bailiwick import undo`: takes back what an import has brought in. */
 export const importUndo: Command = async ({ config, args }) => {
