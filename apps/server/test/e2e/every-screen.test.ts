@@ -161,6 +161,7 @@ describe('every screen', () => {
         mappings: { attributes: [{ claim: 'email', attribute: 'email', when: 'first' }] },
       }),
       directoryId: await make('directories', { name: 'Gallop directory', mode: 'dryRun' }),
+      importId: await make('imports', { format: 'auth0' }),
       domainId: await make('domains', { domain: 'gallop-boxes.example' }),
       applicationId: await make('applications', {
         name: 'Box plan',
